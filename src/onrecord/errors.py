@@ -1,0 +1,58 @@
+"""What can go wrong that a person can mend, and the exit code of each.
+
+Every such error says where, what was found, what is accepted and what to do next, and shows no
+traceback. Any other exception is a bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+EXIT_OK = 0
+EXIT_SOME_FAILED = 1
+"""The run finished, but some inputs could not be read; each is listed with its reason."""
+EXIT_USAGE = 2
+"""The command line itself is wrong (click's own code)."""
+EXIT_NOTHING_READ = 3
+"""Nothing at all could be read."""
+EXIT_RECORD = 4
+"""The record (the database) cannot be used."""
+EXIT_GATE = 5
+"""A quality floor was not reached."""
+
+
+class OnrecordError(Exception):
+    """An error that a person can mend."""
+
+    exit_code = EXIT_SOME_FAILED
+    http_status = 400
+
+    def __init__(self, where: str, found: str, accepted: str, next: str) -> None:
+        self.where, self.found, self.accepted, self.next = where, found, accepted, next
+        super().__init__(f"{where}: {found}. Accepted: {accepted}. {next}")
+
+
+class ReadError(OnrecordError):
+    """An input that cannot be read; readers turn it into a stored Failure. `code` is its short name."""
+
+    def __init__(self, code: str, where: str, found: str, accepted: str, next: str) -> None:
+        self.code = code
+        super().__init__(where, found, accepted, next)
+
+
+class RecordError(OnrecordError):
+    """The record cannot be opened, read or written."""
+
+    exit_code = EXIT_RECORD
+    http_status = 503
+
+
+class NotInRecord(OnrecordError):
+    """An id that the record does not hold."""
+
+    exit_code = EXIT_NOTHING_READ
+    http_status = 404
+
+
+class GateError(OnrecordError):
+    """A measured quality fell below its floor."""
+
+    exit_code = EXIT_GATE

@@ -1,0 +1,363 @@
+"""The nouns of the record, all frozen: nothing here is edited, new knowledge is a new record.
+
+Comes in: nothing; every stage builds these. Goes out: `Claim.as_json`, the line of the claim format.
+Offsets count Unicode code points in `Report.text` exactly as given; spans are half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+PeopleKind = Literal[
+    "killed", "injured", "missing", "detained", "abducted", "sexual-violence",
+    "displaced", "evacuated", "trapped", "rescued", "returned",
+]  # fmt: skip
+SituationKind = Literal["attack", "ceasefire", "evacuation", "control", "service", "talks"]
+Kind = PeopleKind | SituationKind
+
+PEOPLE_KINDS: tuple[str, ...] = (
+    "killed", "injured", "missing", "detained", "abducted", "sexual-violence",
+    "displaced", "evacuated", "trapped", "rescued", "returned",
+)  # fmt: skip
+SITUATION_KINDS: tuple[str, ...] = ("attack", "ceasefire", "evacuation", "control", "service", "talks")
+
+BlockKind = Literal["headline", "section", "dateline", "body", "caption", "credit", "furniture"]
+PublishedBy = Literal["given", "metadata", "dateline", "caption", "unknown"]
+Precision = Literal["exact", "settlement", "district", "region", "country"]
+Certainty = Literal["asserted", "feared", "planned", "denied", "conditional"]
+Scope = Literal["incident", "cumulative"]
+VoiceKind = Literal[
+    "un", "government", "armed-group", "monitor", "rescue", "media", "witness", "official", "other"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch [start, end) of a report's text, with the words it covers."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a report that plays one part: story (headline, dateline, body, caption) or page furniture."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One text that somebody published, as read; `text` is what every offset points into.
+
+    `published` is None where neither the reader nor the text gives a day; it is never guessed.
+    `raw_sha256` is of the bytes of the file (or of the corpus line) that the text came from.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None
+    published_by: PublishedBy = "unknown"
+    blocks: tuple[Block, ...] = ()
+    source: str = ""
+    raw_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, kept and shown instead of stopping the run.
+
+    `source` names the file, `where` the line or row in it; `found`, `accepted` and `next`
+    are the sentence parts of the message (errors.py).
+    """
+
+    source: str
+    where: str | None
+    code: str
+    found: str
+    accepted: str
+    next: str
+
+    def message(self) -> str:
+        place = f"{self.source}, {self.where}" if self.where else self.source
+        return f"{place}: {self.found}. Accepted: {self.accepted}. {self.next}"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a parsed sentence; `start` and `end` are offsets in the report, `head` an index in the sentence."""
+
+    i: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the story. `tokens` is empty where the prefilter saw nothing worth parsing."""
+
+    index: int
+    start: int
+    end: int
+    block: BlockKind
+    paragraph: int
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedReport:
+    """A report with its sentences in order; furniture has none."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+
+    def words(self, start: int, end: int) -> str:
+        return self.report.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many: inclusive bounds, None an open end; `unit` None for persons."""
+
+    low: int | None
+    high: int | None
+    approximate: bool
+    text: str
+    unit: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        out: dict[str, Any] = {
+            "low": self.low,
+            "high": self.high,
+            "approximate": self.approximate,
+            "text": self.text,
+        }
+        if self.unit:
+            out["unit"] = self.unit
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: the report's words, the usual English name, and what resolution added (WGS 84 degrees)."""
+
+    text: str
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    gazetteer: str | None = None
+    precision: Precision | None = None
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code."""
+    within: tuple[str, ...] = ()
+    """Gazetteer ids of the first-level division and the country that contain it, nearest first."""
+
+    def as_json(self) -> dict[str, Any]:
+        out: dict[str, Any] = {"text": self.text, "name": self.name}
+        for key in ("lat", "lon", "gazetteer", "precision"):
+            value = getattr(self, key)
+            if value is not None:
+                out[key] = value
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Which days: an inclusive interval of ISO days, either end None where nothing allows it."""
+
+    text: str
+    start: date | None
+    end: date | None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "text": self.text,
+            "start": self.start.isoformat() if self.start else None,
+            "end": self.end.isoformat() if self.end else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in a report: the span of the words and what they mean."""
+
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time named in a report. `role` is 'when' (a day or period something happened on),
+    'since' (a period up to publication), 'duration' (a length, no anchor of its own)
+    or 'published' (the report's own date line, which dates no event by itself)."""
+
+    start: int
+    end: int
+    when: When
+    role: Literal["when", "since", "duration", "published"] = "when"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says it, in the report's words; `key` names the same voice under all its names."""
+
+    text: str
+    kind: VoiceKind
+    anonymous: bool = False
+    key: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        out: dict[str, Any] = {"text": self.text, "kind": self.kind}
+        if self.anonymous:
+            out["anonymous"] = True
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that one report says happened to people, or about the situation they were in."""
+
+    report: str
+    id: str
+    kind: Kind
+    evidence: Span
+    figure: Figure | None = None
+    groups: tuple[str, ...] = ()
+    affiliation: str | None = None
+    actor: str | None = None
+    method: str | None = None
+    place: Place | None = None
+    time: When | None = None
+    said_by: tuple[Voice, ...] = ()
+    certainty: Certainty = "asserted"
+    scope: Scope = "incident"
+    superseded: bool = False
+    part_of: str | None = None
+    phase: str | None = None
+    attack: str | None = None
+    """The id of the attack claim of the same report that did this harm, where there is one."""
+
+    @property
+    def ref(self) -> tuple[str, str]:
+        return self.report, self.id
+
+    def as_json(self) -> dict[str, Any]:
+        """The claim as one object of the claim format (docs/claims.md)."""
+        out: dict[str, Any] = {"report": self.report, "id": self.id, "kind": self.kind}
+        if self.phase is not None:
+            out["phase"] = self.phase
+        out |= {
+            "figure": self.figure.as_json() if self.figure else None,
+            "groups": list(self.groups),
+            "affiliation": self.affiliation,
+            "actor": {"text": self.actor} if self.actor else None,
+            "method": self.method,
+            "place": self.place.as_json() if self.place else None,
+            "time": self.time.as_json() if self.time else None,
+            "said_by": [voice.as_json() for voice in self.said_by],
+            "certainty": self.certainty,
+            "scope": self.scope,
+            "superseded": self.superseded,
+            "part_of": self.part_of,
+        }
+        if self.attack is not None:
+            out["attack"] = self.attack
+        out["evidence"] = {
+            "start": self.evidence.start,
+            "end": self.evidence.end,
+            "quote": self.evidence.text,
+        }
+        return out
+
+
+ClaimRef = tuple[str, str]
+"""(report id, claim id)"""
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentReport:
+    """A report's part in an incident; `main` where the report is mainly about it."""
+
+    report: str
+    claims: tuple[str, ...]
+    main: bool
+    copy_of: str | None = None
+    """The report that this one reprints, where it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One happening as several reports tell it. A grouping of claims is a judgement: `reasons` are its words."""
+
+    id: str
+    kind: Kind
+    place: Place | None
+    time: When | None
+    reports: tuple[IncidentReport, ...]
+    reasons: tuple[str, ...] = ()
+
+    def refs(self) -> tuple[ClaimRef, ...]:
+        return tuple((r.report, c) for r in self.reports for c in r.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent source: a voice under any of its names, or an outlet in its own voice."""
+
+    key: str
+    name: str
+    kind: str
+    reports: tuple[str, ...]
+    copies: tuple[str, ...] = ()
+    """Those of `reports` that only reprint another of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Low, best and high of one kind of harm (and one group, None for all), with the rule that gave them."""
+
+    kind: Kind
+    group: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+    claims: tuple[ClaimRef, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two or more sides that cannot both be so; `about` is 'figure', 'actor' or 'denial'."""
+
+    about: Literal["figure", "actor", "denial"]
+    words: str
+    sides: tuple[tuple[ClaimRef, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What an incident's claims amount to, by declared rules, each with its reason in words."""
+
+    ranges: tuple[Range, ...]
+    origins: tuple[Origin, ...]
+    grade: Literal["confirmed", "fair", "weak", "contested", "discounted"]
+    grade_reason: str
+    provisional: bool
+    contradictions: tuple[Contradiction, ...] = field(default=())
