@@ -1,0 +1,82 @@
+"""Paths → Reports, one after the other, and a Failure for everything that cannot be read.
+
+Formats are listed by hand in READERS: one file each. Blocks (blocks.py) and the day of publication
+(published.py) are worked out for every report alike; sentences and claims are made elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import BinaryIO
+
+from onrecord.errors import ReadError
+from onrecord.read import csv_table, html_page, json_lines, plain_text
+from onrecord.read.blocks import blocks
+from onrecord.read.entry import ReadOptions
+from onrecord.read.inputs import Input, cannot_open, failure, inputs
+from onrecord.read.published import published
+from onrecord.records import Failure, Report
+
+__all__ = ["READERS", "ReadOptions", "blocks", "read"]
+
+Reader = Callable[[Input, ReadOptions], Iterator[Report | Failure]]
+
+READERS: Mapping[str, Reader] = {
+    ".txt": plain_text.read,
+    ".text": plain_text.read,
+    ".html": html_page.read,
+    ".htm": html_page.read,
+    ".jsonl": json_lines.read,
+    ".csv": csv_table.read,
+}
+
+
+def read(
+    paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = None
+) -> Iterator[Report | Failure]:
+    """Streams: a corpus is never held whole. Bad input is yielded as a Failure and the rest goes on."""
+    seen: dict[str, bytes] = {}  # report id → hash of its text, about 150 bytes a report
+    for item in inputs(paths, READERS, stdin):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        for found in _reports(item, options):
+            if isinstance(found, Failure):
+                yield found
+                continue
+            digest = hashlib.blake2b(found.text.encode(), digest_size=16).digest()
+            if found.id not in seen:
+                seen[found.id] = digest
+                yield _complete(found)
+            elif seen[found.id] != digest:  # the same text again adds nothing and is no failure
+                yield failure(*_taken(found))
+
+
+def _reports(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
+    try:
+        yield from READERS[item.suffix](item, options)
+    except ReadError as error:
+        yield failure(item.name, error)
+    except OSError as error:
+        yield failure(item.name, cannot_open(error))
+
+
+def _complete(report: Report) -> Report:
+    """The report with its blocks and, where nobody gave it, the day that its own text allows."""
+    parts = blocks(report.text, report.title)
+    if report.published is not None:
+        return replace(report, blocks=parts)
+    day, by = published(report.text, parts)
+    return replace(report, blocks=parts, published=day, published_by=by)
+
+
+def _taken(report: Report) -> tuple[str, ReadError]:
+    return report.source, ReadError(
+        "duplicate-id",
+        "",
+        f"has the report id '{report.id}', which another text of this run already has",
+        "a different id for each text",
+        "Rename the file, or mend the `report` column or key.",
+    )

@@ -1,0 +1,39 @@
+"""The record: reports, their claims with the version of what made them, and failures, kept on disk.
+
+Comes in: records. Goes out: the same records, equal in every field. What makes them is elsewhere.
+Importing this room loads no Django; opening a record does. No Django type leaves the room.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport
+from onrecord.store.file import LOCK_WAIT_S, SCHEMA_VERSION, look
+
+__all__ = [
+    "LOCK_WAIT_S",
+    "SCHEMA_VERSION",
+    "Added",
+    "Counts",
+    "Outcome",
+    "Record",
+    "StoredFailure",
+    "StoredReport",
+    "open_record",
+]
+
+
+def open_record(path: Path, create: bool = False, wait_s: float = LOCK_WAIT_S) -> Record:
+    """Open the record at `path`, bringing an older one up to date (after a copy beside it).
+
+    Raises RecordError where it is missing (and not `create`), no record of this program, of a
+    newer schema, not writable, damaged, or locked by another writer for more than `wait_s`.
+    """
+    look(path, create)
+    from onrecord.store.engine import set_up_django
+
+    set_up_django()  # before the models are imported
+    from onrecord.store.record import SqlRecord
+
+    return SqlRecord(path, create, wait_s)

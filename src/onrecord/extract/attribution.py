@@ -1,0 +1,347 @@
+"""Who says it: the speakers of each stretch of the report, nearest first.
+
+Comes in: a Story. Goes out: attributions, each a range of the text and the voices that answer for
+it. Whose voice it is under other names is resolved in resolve/voices.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.records import Voice, VoiceKind
+
+SAYING = {
+    "say", "tell", "report", "add", "state", "announce", "claim", "confirm", "note", "warn", "write", "explain",
+    "declare", "insist", "acknowledge", "estimate", "allege", "deny", "count", "document", "record", "verify", "reveal",
+    "describe", "maintain", "assert", "admit", "indicate", "publish", "stress", "emphasize", "emphasise", "fear",
+    "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "continue", "concede",
+}  # fmt: skip
+_WEAK = {"put", "show", "continue", "fear", "believe", "blame", "accuse", "count", "publish", "record", "broadcast", "deny"}
+
+# Tried in this order: the first pattern that a source's words match gives its kind.
+_KINDS: tuple[tuple[VoiceKind, str], ...] = (
+    ("armed-group", r"\b(?:amaq|rebel (?:commander|fighter|group|leader|spokes\w+|official|force)s?|rebels?|militants?|insurgents?|"
+     r"jihadists?|head of one of the (?:largest )?rebel|jabhat|nusra|ahrar|jaysh|jaish|free syrian army|fsa|taliban|hamas|"
+     r"hezbollah|houthis?|rsf|rapid support forces|ypg|sdf|syrian democratic forces|islamic state|isis|isil|daesh|al-qaeda|"
+     r"separatists?|guerrillas?|m23|militia|farc|fmln|shining path)\b"),
+    ("rescue", r"\b(?:civil def[ec]n[cs]e|white helmets?|red (?:cross|crescent)|rescue(?:rs?| (?:workers?|services?|teams?|official))|"
+     r"medics?|doctors?|hospitals?|medical|paramedics?|first responders?|surgeons?|nurses?|clinic|msf|"
+     r"m[ée]decins sans|ambulance|emergency services?|ida)\b"),
+    ("un", r"(?:\bu\.n\.?|\bun\b|united nations|unicef|unhcr|ohchr|unrwa|\bocha\b|world health organi[sz]ation|\bwho\b(?! )|"
+     r"world food programme|ban ki-moon|\bmr ban\b|kofi annan|staffan de mistura|guterres|unsmis|security council)"),
+    ("monitor", r"\b(?:observator(?:y|ies)|monitor(?:s|ing)?(?: group| organi[sz]ation)?|rights? (?:group|watch|organi[sz]ation|activists?)s?|"
+     r"human rights|amnesty|watchdog|sohr|snhr|airwars|iraq body count|violations documentation|b'?tselem|network for human|"
+     r"local coordination committees?|acled)\b"),
+    ("media", r"\b(?:reuters|afp|agence france|associated press|\bap\b|bbc|cnn|al[- ]jazeera|al[- ]arabiya|newspapers?|"
+     r"web ?sites?|correspondents?|journalists?|reporters?|interfax|(?:local|opposition|other|international|pro-\w+) media|"
+     r"(?:activist|opposition) (?:media|news)|magazine|dpa|blog(?:ger)?s?|media (?:reports?|outlets?|activist)|ara news)\b"),
+    ("government", r"\b(?:state[- ](?:run |owned )?(?:media|tv|television|news|radio|agency)|sana|syria tv|official news agency|ministry|ministers?|"
+     r"president|presidency|government|army|military|pentagon|kremlin|white house|foreign secretary|secretary of state|defen[cs]e|"
+     r"governor|embassy|ambassador|police|armed forces|security forces|state department|centcom|coalition|xinhua|tass|"
+     r"ria novosti|irna|state|authorities|regime|air force|general staff|interior|parliament|prosecutors?|mayor|"
+     r"reconciliation cent(?:er|re)|central command|idf|prime minister|marines?|troops|colonel|lt\.? col|brig)\b"),
+    ("witness", r"\b(?:witness(?:es)?|residents?|activists?|locals?|survivors?|villagers?|refugees?|civilians?|relatives?|"
+     r"inhabitants?|protesters?|eyewitness(?:es)?|mother|father|brother|neighbou?rs?|man|woman|people|migrants?|farmers?)\b"),
+    ("official", r"\b(?:officials?|diplomats?|sources?|authority|spokes(?:man|woman|person)|envoy|officers?|aides?|mp|senator|"
+     r"lawmakers?|administration)\b"),
+    ("media", r"\b(?:news agency|agency|agencies|media|tv|television|channel|radio|news|press|paper)\b"),
+)  # fmt: skip
+_KIND_RES = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
+_NO_NAME = re.compile(
+    r"declin\w+ to (?:be (?:identified|named)|give)|condition of anonymity|anonym|not (?:be |to be )?(?:named|identified)|unnamed|"
+    r"unidentified",
+    re.I,
+)
+_PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "that", "which", "this", "one", "you", "what", "there"}
+_PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Voices, nearest first, that answer for text[start:end]; `at` is where the verb of saying stands."""
+
+    start: int
+    end: int
+    at: int
+    voices: tuple[Voice, ...]
+    strength: int = 1
+    """A clause of its own ('X said that') is stronger than a whole sentence ('…, according to X')."""
+
+
+def kind_of(text: str) -> VoiceKind:
+    """What kind of source these words name (docs/claims.md, said_by)."""
+    for kind, pattern in _KIND_RES:
+        if pattern.search(text):
+            return kind
+    return "other"
+
+
+def voice(text: str) -> Voice:
+    return Voice(text, kind_of(text), bool(_NO_NAME.search(text)))
+
+
+class Speakers:
+    """All attributions of a report; `of` answers who stands behind one spot of it."""
+
+    def __init__(self, story: Story) -> None:
+        self._found: list[Attribution] = []
+        memory = _Memory()
+        for parse in story.parses.values():
+            here = list(_in_sentence(parse, memory))
+            self._found += here
+            for attribution in here:
+                memory.heard(attribution, parse.sentence.index)
+        self._quotes = _quotations(story, self._found)
+
+    def of(self, start: int, end: int) -> tuple[Voice, ...]:
+        covering = [a for a in self._found if a.start <= start and end <= a.end]
+        if covering:
+            return min(covering, key=lambda a: (-a.strength, a.end - a.start)).voices
+        for quote in self._quotes:
+            if quote.start <= start and end <= quote.end:
+                return quote.voices
+        return ()
+
+
+class _Memory:
+    """The speakers heard last, for 'he said' and 'the group said'."""
+
+    def __init__(self) -> None:
+        self.person: tuple[Voice, int] | None = None
+        self.body: tuple[Voice, int] | None = None
+
+    def heard(self, attribution: Attribution, index: int) -> None:
+        first = attribution.voices[0]
+        if first.text.lower() in _PRONOUNS:
+            return
+        if _is_person(first.text):
+            self.person = (first, index)
+        else:
+            self.body = (first, index)
+
+    def recall(self, pronoun: str, index: int) -> Voice | None:
+        kept = self.person if pronoun in ("he", "she") else self.body
+        if kept is None and pronoun in ("he", "she"):
+            kept = self.body
+        if kept is None and pronoun in ("they", "it"):
+            kept = self.person if pronoun == "they" else None
+        return kept[0] if kept is not None and index - kept[1] <= 6 else None
+
+
+_PERSON = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|head of|director|chief|minister|president|official|commander|resident|activist|man|woman|"
+    r"doctor|colonel|general|mr|mrs|ms|governor|secretary|envoy|leader|officer|chairman|ambassador|analyst|professor)\b",
+    re.I,
+)
+_BODY = re.compile(r"\b(?:observatory|group|ministry|office|agency|army|media|organi[sz]ation|network|committee|cross|nations)\b", re.I)
+
+
+def _is_person(text: str) -> bool:
+    if _PERSON.search(text):
+        return True
+    return bool(re.match(r"[A-Z][\w'’-]+(?: [a-zA-Z][\w'’-]+){1,3}(?:,|$)", text)) and not _BODY.search(text)
+
+
+def _in_sentence(parse: Parse, memory: _Memory) -> Iterator[Attribution]:
+    for token in parse.tokens:
+        found = None
+        if token.lower == "according":
+            found = _according(parse, token.i)
+        elif token.pos == "VERB" and token.lemma in SAYING:
+            found = _said(parse, token.i, memory)
+        elif token.lower in ("reports", "accounts", "allegations") and token.pos == "NOUN":
+            found = _reports_of(parse, token.i)
+        elif token.lower in ("count", "tally", "estimate", "estimates", "figures", "bulletin") and token.pos == "NOUN":
+            found = _by_count(parse, token.i)
+        if found is not None:
+            yield found
+
+
+def _according(parse: Parse, i: int) -> Attribution | None:
+    for j in range(i + 1, min(i + 3, len(parse))):
+        if parse[j].lower == "to":
+            objects = parse.kids(j, "pobj") or [k for k in range(j + 1, min(j + 8, len(parse))) if parse[k].pos in ("NOUN", "PROPN")][:1]
+            if not objects:
+                return None
+            voices = _voices(parse, objects[0], j + 1)
+            if voices:
+                return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[i].start, voices, 1)
+    return None
+
+
+def _said(parse: Parse, verb: int, memory: _Memory) -> Attribution | None:
+    token = parse[verb]
+    if parse.kids(verb, "auxpass", "nsubjpass") or (token.tag == "VBN" and not parse.kids(verb, "aux")):
+        return _said_by_agent(parse, verb)
+    subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj"]
+    if not subjects:
+        return None
+    content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
+    objects = parse.kids(verb, "dobj")
+    if token.lemma in _WEAK and not content and not (objects and token.lemma in ("put", "count", "publish", "record", "broadcast", "show")):
+        return None
+    voices = _speaker(parse, subjects[0], memory)
+    if not voices:
+        return None
+    if token.lemma in ("tell",):
+        voices += _told(parse, verb)
+    start, end, strength = _content(parse, verb, content, objects, subjects[0])
+    return Attribution(start, end, token.start, voices, strength)
+
+
+def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
+    agent = parse.agent(verb)
+    if agent is None or parse[verb].lemma not in ("report", "document", "record", "confirm", "announce", "verify", "claim", "quote", "cite"):
+        return None
+    voices = _voices(parse, agent, 0)
+    return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[verb].start, voices, 1) if voices else None
+
+
+def _content(parse: Parse, verb: int, content: list[int], objects: list[int], subject: int) -> tuple[int, int, int]:
+    """The stretch that the speaker answers for."""
+    whole = parse[0].start, parse[len(parse) - 1].end
+    token = parse[verb]
+    if content:
+        spans = [parse.extent(c) for c in content]
+        first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+        if last > verb > first:
+            return (*whole, 1)
+        # What follows the content in the same sentence with 'and' is still the speaker's.
+        for c in content:
+            for k in parse.kids(c, "conj"):
+                last = max(last, parse.extent(k)[1])
+        return parse[first].start, parse[last].end, 2
+    if token.dep in ("relcl", "acl", "advcl"):
+        lo, hi = parse.extent(verb)
+        return parse[lo].start, parse[hi].end, 2
+    if objects:
+        lo, hi = parse.extent(verb)
+        return parse[lo].start, parse[hi].end, 1
+    return (*whole, 1)
+
+
+def _speaker(parse: Parse, subject: int, memory: _Memory) -> tuple[Voice, ...]:
+    token = parse[subject]
+    if token.pos == "PRON" or token.lower in _PRONOUNS:
+        if token.lower in ("who", "which", "that"):
+            noun = parse[parse[subject].head].head
+            return _voices(parse, noun, 0) if parse[parse[subject].head].dep == "relcl" else ()
+        known = memory.recall(token.lower, parse.sentence.index)
+        return (known,) if known is not None else ()
+    voices = _voices(parse, subject, 0)
+    if voices and re.fullmatch(r"the (?:group|organi[sz]ation|monitor|monitoring group|agency|source|body|network|office)", voices[0].text.lower()):
+        known = memory.body[0] if memory.body else None
+        if known is not None:
+            return (replace(voices[0], kind=known.kind),)
+    if voices and re.fullmatch(r"[A-Z][\w'-]+|(?:mr|mrs|ms|dr|gen|col) [\w'-]+", voices[0].text, re.I) and memory.person is not None:
+        # 'Colville' after 'Rupert Colville, spokesman for …' is the same person.
+        if voices[0].text.split()[-1].lower() in memory.person[0].text.lower():
+            return (memory.person[0],)
+    return voices
+
+
+def _told(parse: Parse, verb: int) -> tuple[Voice, ...]:
+    for child in parse.kids(verb, "dobj", "dative", "iobj"):
+        if parse[child].pos in ("PROPN", "NOUN"):
+            heard = voice(_phrase(parse, child, 0))
+            if heard.kind == "media" or parse[child].pos == "PROPN":
+                return (replace(heard, kind="media"),)
+    return ()
+
+
+def _voices(parse: Parse, head: int, least: int) -> tuple[Voice, ...]:
+    """The voices of a noun phrase: two of them where two are joined by 'and'."""
+    text = _phrase(parse, head, least)
+    if not text or len(text) < 2 or text.lower() in _PRONOUNS:
+        return ()
+    if parse[head].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
+        return ()
+    return (voice(text),)
+
+
+def _phrase(parse: Parse, head: int, least: int) -> str:
+    """A noun phrase's words, from its first word to its last, without clauses that only hang on by accident."""
+    nodes = sorted(parse.subtree(head))
+    first, last = head, head
+    for j in reversed([n for n in nodes if n < head and n >= least]):
+        if j != first - 1 or parse[j].pos == "VERB" and parse[j].tag not in ("VBN", "VBG", "VBD") or parse[j].text in ('"', "“", "”"):
+            break
+        if parse[j].pos == "VERB" and parse[j].dep not in ("amod", "compound"):
+            break
+        first = j
+    for j in [n for n in nodes if n > head]:
+        if j != last + 1 or j > head + 24:
+            break
+        token = parse[j]
+        if token.text in ('"', "“", "”", ";", ":") or token.dep == "cc" and token.head == head and _new_party(parse, head):
+            break
+        if token.dep == "relcl" and token.lemma not in ("decline", "ask", "speak", "request"):
+            break
+        if token.lower in ("on", "in") and token.dep == "prep" and any(parse[k].lower in _DAYS for k in parse.children[j]):
+            break
+        last = j
+    while last > head and parse[last].text in (",", "-", "who", "which", "that"):
+        last -= 1
+    first = next((j for j in range(first, head + 1) if parse[j].text not in (",", '"', "'", "-")), head)
+    return parse.words(first, last)
+
+
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+
+def _new_party(parse: Parse, head: int) -> bool:
+    return any(parse[c].pos == "PROPN" and parse[head].pos == "PROPN" for c in parse.kids(head, "conj"))
+
+
+def _reports_of(parse: Parse, i: int) -> Attribution | None:
+    """'There are reports of …': said, by nobody named."""
+    after = parse[i + 1].lower if i + 1 < len(parse) else ""
+    if after not in ("of", "that") or i and parse[i - 1].lower in ("the", "had", "our"):
+        return None
+    if not any(parse[j].lower in ("there", "are", "were", "amid", "been") for j in range(max(0, i - 4), i)):
+        return None
+    lo, hi = parse.extent(i)
+    return Attribution(parse[lo].start, parse[hi].end, parse[i].start, (Voice(parse[i].text, "other"),), 2)
+
+
+def _by_count(parse: Parse, i: int) -> Attribution | None:
+    """'by a U.N. count', 'by the ministry's tally'."""
+    head = parse[parse[i].head]
+    if parse[i].dep != "pobj" or head.lower not in ("by", "in") or parse[i].lower == "bulletin" and head.lower != "in":
+        return None
+    names = [c for c in parse.children[i] if parse[c].dep in ("compound", "poss", "nmod", "amod")]
+    if not names:
+        return None
+    text = re.sub(r"['’]s?$", "", parse.words(min(names), max(names)))
+    if kind_of(text) == "other":
+        return None
+    return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[i].start, (voice(text),), 1)
+
+
+def _quotations(story: Story, found: list[Attribution]) -> list[Attribution]:
+    """Quotations that run over several sentences, each with the voice that stands beside one of its ends."""
+    out = []
+    for start, end in _quote_spans(story.text):
+        if end - start < 30:
+            continue
+        near = [a for a in found if start - 160 <= a.at <= start or end <= a.at <= end + 120]
+        if not near:
+            continue
+        best = min(near, key=lambda a: min(abs(a.at - start), abs(a.at - end)))
+        out.append(Attribution(start, end, best.at, best.voices, 1))
+    return out
+
+
+def _quote_spans(text: str) -> Iterator[tuple[int, int]]:
+    plain = text.translate(_PLAIN)
+    for line in re.finditer(r"[^\n]+", plain):
+        marks = [line.start() + m.start() for m in re.finditer('"', line.group())]
+        for a, b in zip(marks[::2], marks[1::2], strict=False):
+            yield a, b + 1
+        if len(marks) % 2:
+            # A paragraph may leave its quotation open, to go on in the next.
+            yield marks[-1], line.end()

@@ -1,0 +1,337 @@
+"""The people that a sentence speaks of: how many, which groups, of which side.
+
+Comes in: a parsed sentence. Goes out: mentions, each with its figure (None where no number is
+said), groups and span. What happened to them is decided in people.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.extract.numbers import Quantity, quantities
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import ARMED, GATHERING, GROUP_OF, PAIRS, THINGS
+from onrecord.records import Figure
+
+_TIME_UNITS = {"year", "years", "day", "days", "hour", "hours", "month", "months", "week", "weeks", "minute", "minutes",
+               "old", "am", "pm", "gmt", "percent", "per", "%", "km", "kilometres", "kilometers", "miles", "metres",
+               "meters", "feet", "tonnes", "tons", "o'clock", "kg", "mm", "points", "times", "local"}  # fmt: skip
+_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+           "dec"}  # fmt: skip
+_ONE = {"a", "an", "one", "another", "his", "her", "their", "my", "its"}
+_SUFFIXES = ("ers", "ists", "ians", "ants", "ees", "ors", "men", "women", "ites", "ese")
+_OTHERS = {"others", "other", "more", "another", "further", "additional"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """People named in a sentence; `head` is the token that governs, `first`..`last` the tokens of the words."""
+
+    head: int
+    first: int
+    last: int
+    figure: Figure | None
+    groups: tuple[str, ...]
+    affiliation: str | None = None
+    bare: bool = False
+    """A number with no noun: 'killing 16'."""
+    others: bool = False
+    """'six others': apart from people named before."""
+    of_whole: bool = False
+    """'four of them', '15 of the wounded': a share of people named before."""
+    named: bool = False
+    """A word for people is there, so that even a vague verb harms them."""
+    singular: bool = False
+
+
+def find(parse: Parse) -> list[Mention]:
+    """All mentions of people in the sentence, numbered ones first in their order."""
+    out: list[Mention] = []
+    taken: set[int] = set()
+    for quantity in quantities(parse.text.translate(_PLAIN), parse.sentence.start, parse.sentence.end):
+        mention = _numbered(parse, quantity)
+        if mention is not None and mention.head not in taken:
+            out.append(mention)
+            taken.update(range(mention.first, mention.last + 1))
+    for token in parse.tokens:
+        if token.i not in taken and token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+            mention = _unnumbered(parse, token.i, taken)
+            if mention is not None:
+                out.append(mention)
+    return out
+
+
+_PLAIN = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'"})
+
+
+def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
+    first, last = parse.at(quantity.start), parse.at(quantity.end - 1)
+    if first is None or last is None or last < first:
+        return None
+    if not _counts(parse, quantity, first, last):
+        return None
+    core = last
+    while core > first and parse[core].tag not in ("CD", "NNS", "NN", "JJ", "DT", "NNP"):
+        core -= 1
+    nearest = _noun_after(parse, core, last)
+    head, of_whole, span_end = nearest
+    if head is None:
+        return _bare(parse, quantity, first, last, core, of_whole, span_end)
+    token = parse[head]
+    lemma = _singular(token.lower)
+    unit = "family" if lemma in ("family", "household") else None
+    groups, affiliation, named = describe(parse, head)
+    if lemma in THINGS and not groups:
+        return None
+    if not groups and not (token.lower.endswith(_SUFFIXES) or token.tag in ("NNPS",) or token.text[:1].isupper()):
+        # An unknown noun: people only if a verb of killing says so; people.py asks `named`.
+        groups = ("person",)
+    first = min([first, *[i for i in (core,) if i >= 0]])
+    return Mention(
+        head, first, max(span_end, head, last), quantity.figure(unit), groups or ("person",), affiliation,
+        bare=False, others=_says_others(parse, last, head), of_whole=of_whole, named=named,
+    )  # fmt: skip
+
+
+def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
+    """Whether the quantity can count people at all: no date, age, clock, rank or money."""
+    after = parse[last + 1] if last + 1 < len(parse) else None
+    before = parse[first - 1] if first > 0 else None
+    number = parse[last].lower
+    if after is not None:
+        if after.lower in _TIME_UNITS or after.lower.rstrip(".") in _MONTHS and quantity.low and quantity.low < 32:
+            return False
+        if after.text in ("%", "°", ":", "/") or after.lower.startswith(("-year", "-month")):
+            return False
+    if before is not None:
+        low = before.lower.rstrip(".")
+        if low in _MONTHS or before.text in ("$", "£", "€", "#", "No", "no", ":") or low in ("aged", "age", "resolution", "article", "chapter", "number", "page", "group", "unit", "brigade", "division"):
+            return not (number.isdigit() or low == "no") if low != "group" else not number.isdigit()
+        if low in ("in", "since", "by", "until", "of", "from", "during", "early", "late", "and") and re.fullmatch(r"(19|20)\d\d", number):
+            return False
+    if re.fullmatch(r"(19|20)\d\d", number) and not (after is not None and _singular(after.lower) in GROUP_OF):
+        return False
+    if number == "one" and quantity.text.lower() == "one":
+        return _one_is_a_number(parse, last)
+    if re.match(r"under|below|over|above", quantity.text.lower()) and _age(parse, first, last):
+        return False
+    return not re.fullmatch(r"0\d*", number)
+
+
+def _age(parse: Parse, first: int, last: int) -> bool:
+    """'everyone under 40', 'men over 50': an age, where no noun follows and people stand before."""
+    after = parse[last + 1] if last + 1 < len(parse) else None
+    if after is not None and (after.pos in ("NOUN", "ADJ", "PROPN") or after.lower == "of"):
+        return False
+    return first > 0 and (parse[first - 1].lower in GROUP_OF or _singular(parse[first - 1].lower) in GROUP_OF)
+
+
+def _one_is_a_number(parse: Parse, i: int) -> bool:
+    before = parse[i - 1].lower if i else ""
+    after = parse[i + 1].lower if i + 1 < len(parse) else ""
+    if before in ("no", "this", "that", "the", "any", "every", "each", "which", "only", "first", "last"):
+        return False
+    return after not in ("day", "another", "side", "hand", "time", "thing", "such", "reason", "point", "year", "month")
+
+
+def _noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, int]:
+    """(head noun, whether 'N of the …', last token): the noun that the number ending at `last` counts."""
+    i = last + 1
+    if i < len(parse) and parse[i].lower in ("of",):
+        j = i + 1
+        while j < len(parse) and j <= i + 6 and parse[j].pos in ("DET", "ADJ", "NUM") and parse[j].lower not in ("them",):
+            j += 1
+        if j < len(parse):
+            if parse[j].lower in ("them", "whom", "us", "those", "these", "which"):
+                return None, True, j
+            definite = any(parse[k].lower in ("the", "those", "these", "their", "its", "his") for k in range(i + 1, j + 1))
+            k = _head_from(parse, j if parse[j].pos != "PRON" else j + 1)
+            vague = parse[last].lower in _COLLECTIVE
+            return k, definite and not vague, k if k is not None else j
+    while i < len(parse) and parse[i].lower in _OTHERS:
+        if parse[i].lower == "others":
+            return None, False, i
+        i += 1
+    head = _head_from(parse, i)
+    return head, False, head if head is not None else last
+
+
+_COLLECTIVE = {"dozens", "scores", "hundreds", "thousands", "millions", "tens", "of", "tenths", "dozen", "score",
+               "numbers", "number", "handful", "couple", "pair"}  # fmt: skip
+
+
+def _head_from(parse: Parse, i: int) -> int | None:
+    """The head of a noun phrase that begins at i: the last noun before anything that is no modifier."""
+    head = None
+    j = i
+    while j < len(parse) and j < i + 9:
+        token = parse[j]
+        if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
+            if head is not None and parse[head].tag in ("NNS", "NNPS") and token.tag in ("NNP",):
+                break
+            head = j
+        elif token.lower in ("wounded", "injured", "dead", "missing", "displaced", "killed", "trapped") and head is None:
+            # 'three wounded', but 'three wounded men' goes on.
+            after = parse[j + 1] if j + 1 < len(parse) else None
+            if after is None or after.pos not in ("NOUN", "PROPN") or token.tag == "VBD":
+                return None
+        elif token.pos == "ADJ" or token.tag in ("VBN", "VBG", "JJ", "POS", "HYPH") or token.text in ("-", "'", "'s", '"'):
+            if head is not None and token.text != "-" and token.tag not in ("POS",):
+                break
+            if token.tag == "VBN" and _is_predicate(parse, j):
+                break
+        elif token.lower in ("and", "or") and head is None and j > i:
+            pass
+        else:
+            break
+        j += 1
+    return head
+
+
+def _is_predicate(parse: Parse, j: int) -> bool:
+    """A participle that says what happened ('12 killed in …') rather than which people ('12 armed men')."""
+    after = parse[j + 1] if j + 1 < len(parse) else None
+    return after is None or after.pos not in ("NOUN", "PROPN", "ADJ")
+
+
+def _bare(
+    parse: Parse, quantity: Quantity, first: int, last: int, core: int, of_whole: bool, span_end: int
+) -> Mention | None:
+    if quantity.text.lower().split()[-1] in ("of",) and not of_whole:
+        return None
+    others = _says_others(parse, last, min(last + 2, len(parse) - 1))
+    return Mention(
+        core, first, max(last, span_end), quantity.figure(), ("person",), None,
+        bare=True, others=others, of_whole=of_whole, named=of_whole or others,
+    )  # fmt: skip
+
+
+def _says_others(parse: Parse, last: int, head: int) -> bool:
+    window = range(last, min(head + 1, len(parse)))
+    return any(parse[i].lower in _OTHERS for i in window)
+
+
+def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
+    """People without a number: 'civilians', 'a child', 'his son'."""
+    token = parse[i]
+    groups, affiliation, named = describe(parse, i)
+    if not named or not groups:
+        return None
+    determiners = [parse[c] for c in parse.children[i] if parse[c].dep in ("det", "poss", "nummod")]
+    first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep in _INSIDE and c not in taken]])
+    figure, singular = None, token.tag in ("NN", "NNP") and token.lower not in _PLURALS
+    if singular and any(d.lower in _ONE for d in determiners) and _singular(token.lower) not in GATHERING | ARMED | _PLURALS:
+        words = parse.words(first, i)
+        figure = Figure(1, 1, False, words)
+    elif token.lower == "couple" and any(d.lower == "the" for d in determiners):
+        figure = Figure(2, 2, False, parse.words(first, i))
+    return Mention(i, first, i, figure, groups, affiliation, named=True, singular=singular)
+
+
+_INSIDE = ("det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod")
+_PLURALS = {"people", "police", "personnel", "staff", "dead", "wounded", "injured", "others", "folk", "public", "crew",
+            "populace", "population", "crowd"}  # fmt: skip
+
+
+def _singular(word: str) -> str:
+    irregular = {"children": "child", "women": "woman", "men": "man", "people": "people", "bodies": "body",
+                 "policemen": "policeman", "gunmen": "gunman", "families": "family", "militiamen": "militiaman",
+                 "servicemen": "serviceman", "cameramen": "cameraman", "wives": "wife", "lives": "life",
+                 "schoolchildren": "schoolchild", "businessmen": "man", "tribesmen": "man", "clergymen": "man",
+                 "fishermen": "fisherman", "passers-by": "passer-by", "passersby": "passer-by",
+                 "buses": "bus", "others": "other", "babies": "baby", "countrymen": "man"}  # fmt: skip
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool]:
+    """(groups, affiliation, whether a word for people is there) of the noun phrase with this head."""
+    token = parse[head]
+    lemma = _singular(token.lower)
+    modifiers = [c for c in parse.children[head] if c < head and parse[c].dep in _INSIDE]
+    before = parse[head - 1].lower if head else ""
+    group = PAIRS.get((before, lemma)) or PAIRS.get((before, token.lower)) or GROUP_OF.get(lemma) or GROUP_OF.get(token.lower)
+    inside = _of_whom(parse, head) if (group in (None, "person") and lemma in GATHERING) else None
+    if inside is not None:
+        groups, affiliation, named = describe(parse, inside)
+        if groups or parse[inside].lower in ARMED or affiliation:
+            return groups or ("combatant",), affiliation, True
+    if lemma == "family" and group == "civilian":
+        return ("civilian",), None, True
+    if group is None:
+        if token.lower in ARMED and token.tag in ("NNS", "NNPS"):
+            return ("combatant",), _side(parse, head, modifiers), True
+        if token.tag == "NNPS" or (token.text[:1].isupper() and token.lower.endswith(("ians", "is", "ites", "ese", "ans", "eans"))):
+            return ("person",), None, token.lower.endswith(("ians", "is", "ites", "ans"))
+        if any(parse[c].lower in ("dead", "wounded", "injured") for c in modifiers):
+            return ("person",), None, True
+        return (), None, False
+    groups = {group}
+    for c in parse.kids(head, "conj"):
+        other = GROUP_OF.get(_singular(parse[c].lower))
+        if other and not any(parse[k].dep == "nummod" for k in parse.children[c]) and token.tag == "NNS" and parse[c].tag == "NNS":
+            groups.add(other)
+    if group == "person":
+        words = {parse[c].lower for c in modifiers} | ({before} if head else set())
+        for word in words:
+            adjective = {"civilian": "civilian", "civilians": "civilian", "rebel": "combatant", "militant": "combatant",
+                         "elderly": "elderly", "innocent": "person", "military": "combatant",
+                         "terrorist": "combatant"}.get(word)  # fmt: skip
+            if adjective and adjective != "person":
+                groups = {adjective}
+        if lemma == "member" or token.lower == "members":
+            inner = _of_whom(parse, head)
+            if inner is not None and (parse[inner].lower in ARMED or _armed_name(parse, inner)):
+                return ("combatant",), _phrase(parse, inner), True
+            if inner is not None:
+                more, side, _ = describe(parse, inner)
+                if more and more != ("person",):
+                    return more, side or _phrase(parse, inner), True
+    affiliation = _side(parse, head, modifiers) if "combatant" in groups else None
+    if len(groups) > 1:
+        groups.discard("person")
+    return tuple(sorted(groups)), affiliation, True
+
+
+def _of_whom(parse: Parse, head: int) -> int | None:
+    for prep in parse.kids(head, "prep"):
+        if parse[prep].lower == "of":
+            for obj in parse.kids(prep, "pobj"):
+                return obj
+    return None
+
+
+def _armed_name(parse: Parse, i: int) -> bool:
+    words = {parse[j].lower for j in parse.subtree(i)}
+    return bool(words & (ARMED | {"rebel", "isis", "daesh", "militia", "hezbollah", "state", "taliban", "ypg", "sdf", "al-qaeda",
+                                  "boko", "shabaab", "hamas", "kurdish", "security"}))  # fmt: skip
+
+
+def _phrase(parse: Parse, i: int) -> str:
+    kept = [j for j in parse.children[i] if j < i and parse[j].dep in ("compound", "amod", "poss", "nmod")]
+    return parse.words(min([i, *kept]), i)
+
+
+def _side(parse: Parse, head: int, modifiers: list[int]) -> str | None:
+    """The side's words: 'rebels', 'government soldiers' → 'government', 'IS fighters' → 'IS'."""
+    names = [c for c in modifiers if parse[c].dep in ("compound", "amod", "nmod", "poss") and parse[c].lower not in _NO_SIDE]
+    inner = _of_whom(parse, head)
+    if inner is not None and (parse[inner].lower in ARMED or parse[inner].pos == "PROPN"):
+        return _phrase(parse, inner)
+    if names:
+        words = parse.words(min(names), max(names))
+        return re.sub(r"['’]s?$", "", words)
+    return parse[head].text
+
+
+_NO_SIDE = {"armed", "many", "other", "more", "foreign", "young", "wounded", "dead", "least", "several", "captured",
+            "new", "own", "some", "suspected", "masked", "unknown", "top", "senior", "killed", "injured", "most"}  # fmt: skip

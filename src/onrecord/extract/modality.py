@@ -1,0 +1,76 @@
+"""How surely, and of what scope: read from the claim's own clause, not from the whole sentence."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.parse import Parse
+from onrecord.records import Certainty, Scope
+
+_FEARED = {"may", "might", "could", "fear", "feared", "likely", "suspected", "possibly", "perhaps", "expected", "presumed",
+           "probably", "feared", "fears"}  # fmt: skip
+_PLANNED = {"will", "shall", "plan", "plans", "planned", "due", "set", "scheduled"}
+_NEGATIONS = {"not", "n't", "no", "never", "without", "none", "nobody"}
+_CONDITIONS = {"if", "unless", "whether"}
+
+_CUMULATIVE = re.compile(
+    r"\bsince (?:the (?:start|beginning|outbreak|onset|conflict|war|uprising|crisis|revolt|fighting|invasion|offensive)|"
+    r"(?:\w+ )?(?:19|20)\d\d|[A-Z]\w+['’]?s? (?:conflict|war|uprising|civil war)|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|last (?:year|month)|it (?:began|started|erupted))|"
+    r"\b(?:so far this year|in total since|over the (?:past|last) (?:\w+ )?(?:years|months)|in the (?:past|last) (?:\w+ )?years|"
+    r"(?:\w+-year(?:-old)?|years of|long-running) (?:\w+ )?(?:conflict|war|civil war|insurgency|siege)|"
+    r"death toll from the (?:\w+[ -])*(?:conflict|war|uprising)|have (?:already )?been killed in the (?:\w+ )*(?:conflict|war|uprising|unrest|violence|crackdown)|"
+    r"(?:conflict|war|uprising|crackdown|insurgency) (?:that )?(?:has|have) (?:\w+ )?(?:killed|left|claimed|displaced|forced)|"
+    r"killed in (?:the |syria['’]?s? )?(?:\w+ )?(?:conflict|civil war|war|uprising)|"
+    r"(?:conflict|war|uprising) (?:erupted|began|started|broke out))",
+    re.I,
+)
+
+
+def certainty(parse: Parse, trigger: int) -> Certainty:
+    """What the clause of token `trigger` asserts, fears, plans, denies or makes depend on something."""
+    verb = parse.clause(trigger)
+    chain = [verb, *[j for j in parse.up(verb)][:3]]
+    words = _near(parse, trigger, verb)
+    if _denied(parse, trigger, verb):
+        return "denied"
+    if any(parse[c].lower in _CONDITIONS and parse[c].dep == "mark" for v in chain[:2] for c in parse.children[v]):
+        return "conditional"
+    auxiliaries = {parse[c].lower for v in (trigger, verb) for c in parse.kids(v, "aux", "auxpass")}
+    governors = {parse[j].lower for j in chain[1:3] if parse[j].pos in ("VERB", "ADJ", "NOUN") and parse[verb].dep in ("xcomp", "ccomp", "acl", "oprd")}
+    if words & _FEARED or auxiliaries & {"may", "might", "could"} or governors & {"fear", "feared", "fears", "expected", "likely", "suspected", "feared", "thought"} - {"thought"}:
+        return "feared"
+    residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
+    if residents_fear:
+        return "feared"
+    if auxiliaries & {"will", "shall", "'ll", "would"} or governors & {"planned", "plan", "set", "due", "scheduled", "plans"}:
+        return "planned"
+    return "asserted"
+
+
+def _near(parse: Parse, trigger: int, verb: int) -> set[str]:
+    """Words that stand directly on the harm: 'feared dead', 'probably killed'."""
+    kids = {parse[c].lower for v in (trigger, verb) for c in parse.children[v] if parse[c].dep in ("advmod", "amod")}
+    before = parse[trigger - 1].lower if trigger else ""
+    return kids | ({before} if before in ("feared", "presumed", "suspected", "likely") else set())
+
+
+def _denied(parse: Parse, trigger: int, verb: int) -> bool:
+    for v in {trigger, verb}:
+        for c in parse.children[v]:
+            if parse[c].dep == "neg" and parse[c].lower in _NEGATIONS:
+                return True
+    for j in parse.up(verb):
+        if parse[j].lemma == "deny":
+            return True
+        if parse[j].pos == "VERB" and parse[verb].dep not in ("ccomp", "xcomp", "pcomp"):
+            break
+    return False
+
+
+def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
+    """`cumulative` for a running total of a war, year, offensive or siege."""
+    match = _CUMULATIVE.search(text)
+    if match:
+        return "cumulative"
+    return "cumulative" if low is not None and low >= 5000 and parse[trigger].lemma in ("kill", "die", "toll", "death") else "incident"

@@ -1,0 +1,203 @@
+"""The words of a figure → its bounds, by the table of the claim format.
+
+Comes in: a stretch of text. Goes out: quantities in order, each with its span and bounds.
+Whether a quantity counts people, and what happened to them, is decided in people.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.records import Figure
+
+_UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+
+# What a vague word stands for at the least (docs/claims.md, table of figures).
+_VAGUE = {
+    "dozens": 24, "scores": 40, "tens": 20, "tenths": 20, "hundreds": 200, "thousands": 2000, "millions": 2_000_000,
+    "several": 3, "numerous": 3, "many": 3, "countless": 3,
+}  # fmt: skip
+
+_small = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
+_scale = "|".join(_SCALES)
+_WORD = rf"(?:(?:{_small}|(?:a|half\s+a)(?=\s+(?:{_scale})\b))(?:[\s-]+(?:and\s+)?(?:{_small}|{_scale}))*)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f']\d{3})+|\d+(?:\.\d+)?)"
+_EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b)?|{_WORD}\b)"
+_DOZEN = rf"(?:(?:(?:half\s+)?an?|{_small}|\d+)\s+)?dozen\b(?!s)|an?\s+score\b"
+_VAGUE_RE = (
+    r"(?:tens|hundreds)\s+of\s+(?:thousands|millions)|several\s+(?:dozen|hundred|thousand|million)s?|"
+    r"(?:many|a\s+few|few)\s+(?:dozen|hundred|thousand)s?|"
+    r"(?:a\s+)?(?:(?:very\s+)?large|small|great|huge|vast|unknown|unspecified)\s+numbers?\s+of|"
+    r"an?\s+(?:unknown\s+|unspecified\s+|undisclosed\s+)?number\s+of|"
+    r"dozens|scores|tens|tenths|hundreds|thousands|millions|several|numerous|countless|many|"
+    r"a\s+few|a\s+handful(?:\s+of)?|(?:a|the)\s+couple(?:\s+of)?|a\s+pair\s+of|both|a\s+quarter\s+of\s+a\s+million"
+)
+
+_LOW = (
+    r"at\s+the\s+very\s+least|at\s+least|at\s+minimum|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|"
+    r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:ed|ing|s)|pass(?:ed|ing)|surpass(?:ed|ing|es)|"
+    r"topp(?:ed|ing)|well\s+over|a\s+minimum\s+of|greater\s+than|beyond"
+)
+_HIGH = (
+    r"up\s+to|as\s+many\s+as|fewer\s+than|less\s+than|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|"
+    r"a\s+maximum\s+of|under|below"
+)
+_ABOUT = (
+    r"about|some|around|nearly|almost|roughly|approximately|an?\s+estimated|estimated|close\s+to|circa|"
+    r"approx\.?|an\s+average\s+of|possibly"
+)
+_MORE = r"(?:another|a\s+further|a\s+total\s+of|an\s+additional|the|its|their|all)\s+"
+
+_PATTERN = re.compile(
+    rf"""(?<![\w$£€#.,:/-])
+    (?P<lead>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)
+    (?P<more>(?:{_MORE})?)
+    (?:
+      (?P<between>(?:between|from)\s+(?P<b1>{_EXACT})\s+(?:and|to)\s+(?P<b2>{_EXACT}))
+     |(?P<vague>\b(?:{_VAGUE_RE})\b)
+     |(?P<dozen>\b(?:{_DOZEN}))
+     |(?P<range>(?P<r1>{_EXACT}(?=\s+(?:to|or)\s)|{_DIGITS}(?=\s?[-–]))(?:\s?[-–]\s?|\s+(?:to|or)\s+)(?P<r2>{_EXACT})(?!-))
+     |(?P<exact>{_EXACT})
+    )
+    (?P<tail>\s+or\s+so\b|\s+or\s+more\b|\s+or\s+(?:fewer|less)\b|\+|-plus\b|)
+    (?![\w%]|[-‑](?:year|month|day|hour|week|km|kilomet|mile|met|point|story|storey|minute|strong|person|man|member)|[.:/,]\d)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUICK = re.compile(
+    rf"\d|\b(?:{_small}|hundred|dozen|scores?|tens|tenths|hundreds|thousands|millions?|several|numerous|many|"
+    r"countless|few|handful|couple|both|pair|numbers?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure's words [start, end) with bounds; `vague` where the words give no number, `core` where the number starts."""
+
+    start: int
+    end: int
+    core: int
+    low: int | None
+    high: int | None
+    approximate: bool
+    vague: bool
+    text: str
+
+    def figure(self, unit: str | None = None) -> Figure:
+        return Figure(self.low, self.high, self.approximate, self.text, unit)
+
+
+def quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """All quantities written in text[start:end]; offsets are those of `text`."""
+    stretch = text[start:end]
+    if not _QUICK.search(stretch):
+        return []
+    out = []
+    for match in _PATTERN.finditer(stretch):
+        found = _read(match, start)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _read(match: re.Match[str], offset: int) -> Quantity | None:
+    lead, tail = " ".join(match["lead"].lower().split()), match["tail"].lower().strip()
+    vague = False
+    if match["between"] or match["range"]:
+        one, two = (match["b1"], match["b2"]) if match["between"] else (match["r1"], match["r2"])
+        low, high = value(one), value(two)
+        if low is None or high is None or not low < high or (high > 20 * low and low > 2):
+            return None
+        approximate = False
+    elif match["vague"]:
+        bounds = _vague(match["vague"].lower())
+        low, high, approximate, vague = bounds
+    else:
+        exact = _dozens(match["dozen"].lower()) if match["dozen"] else value(match["exact"])
+        if exact is None:
+            return None
+        low = high = exact
+        approximate = bool(match["dozen"])
+    low, high, approximate = _bounded(lead, tail, low, high, approximate)
+    core = offset + (match.start("more") if match["more"] else match.end("lead"))
+    words = match.group().rstrip()
+    start = offset + match.start()
+    return Quantity(start, start + len(words), core, low, high, approximate, vague, words)
+
+
+def _bounded(
+    lead: str, tail: str, low: int | None, high: int | None, approximate: bool
+) -> tuple[int | None, int | None, bool]:
+    """The bounds once 'at least', 'up to', 'about', 'or so' are heard."""
+    if re.search(rf"(?:{_ABOUT})$", lead) or (lead and re.search(rf"\b(?:{_ABOUT})\b", lead)) or tail == "or so":
+        approximate = True
+    if re.search(rf"\b(?:{_LOW})\b", lead) or tail in ("or more", "+", "-plus"):
+        return low, None, False if low == high else approximate
+    if re.search(rf"\b(?:{_HIGH})\b", lead) or tail in ("or fewer", "or less"):
+        return None, high if high is not None else low, False
+    return low, high, approximate
+
+
+def _vague(words: str) -> tuple[int, int | None, bool, bool]:
+    words = " ".join(words.split())
+    if words in ("both", "a couple", "the couple", "a couple of", "the couple of", "a pair of"):
+        return 2, 2, False, False
+    if words == "a quarter of a million":
+        return 250_000, 250_000, False, False
+    first, last = words.split()[0], words.split()[-1]
+    if words.startswith(("tens of", "hundreds of")):
+        return _VAGUE[first] // 2 * (2000 if last == "thousands" else 2_000_000) // 1, None, True, True
+    if last.rstrip("s") in ("dozen", "hundred", "thousand", "million"):
+        return _VAGUE[last.rstrip("s") + "s"], None, True, True
+    return _VAGUE.get(words, 3), None, True, True
+
+
+def _dozens(words: str) -> int | None:
+    parts = words.split()
+    if parts[-1] == "score":
+        return 20
+    count = parts[:-1]
+    if not count or count in (["a"], ["an"]):
+        return 12
+    if count[0] == "half":
+        return 6
+    times = value(" ".join(count))
+    return 12 * times if times is not None else None
+
+
+def value(words: str) -> int | None:
+    """The number that digits or words spell, None where they spell none: '1.2 million' → 1200000."""
+    words = words.lower().replace("-", " ").strip()
+    digits = re.fullmatch(rf"({_DIGITS})(?:\s+({_scale}))?", words)
+    if digits:
+        number = float(re.sub(r"[,'\u00a0\u202f]", "", digits[1]))
+        number *= _SCALES.get(digits[2] or "", 1)
+        return int(round(number)) if number == int(round(number)) else None
+    total = current = 0
+    for word in words.split():
+        if word in _UNITS:
+            current += _UNITS[word]
+        elif word in _TENS:
+            current += _TENS[word]
+        elif word == "a":
+            current = 1
+        elif word == "half":
+            return _SCALES[words.split()[-1]] // 2
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        elif word in _SCALES:
+            total += max(current, 1) * _SCALES[word]
+            current = 0
+        elif word != "and":
+            return None
+    return total + current

@@ -1,0 +1,100 @@
+"""A sentence's grammar with the questions the rules ask of it: children, subjects, objects, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.records import Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "xcomp", "acl", "pcomp")
+
+
+class Parse:
+    """One parsed sentence; tokens are addressed by index."""
+
+    def __init__(self, sentence: Sentence, text: str) -> None:
+        self.sentence, self.text, self.tokens = sentence, text, sentence.tokens
+        self.children: list[list[int]] = [[] for _ in sentence.tokens]
+        for token in sentence.tokens:
+            if token.head != token.i:
+                self.children[token.head].append(token.i)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def words(self, start: int, end: int) -> str:
+        """The report's words from token `start` to token `end`, both included."""
+        return self.text[self.tokens[start].start : self.tokens[end].end]
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+
+    def subtree(self, i: int) -> Iterator[int]:
+        stack = [i]
+        while stack:
+            j = stack.pop()
+            yield j
+            stack.extend(self.children[j])
+
+    def extent(self, i: int) -> tuple[int, int]:
+        """First and last token index of what hangs on i."""
+        nodes = list(self.subtree(i))
+        return min(nodes), max(nodes)
+
+    def up(self, i: int) -> Iterator[int]:
+        """The chain of heads above i, nearest first."""
+        seen = {i}
+        while (i := self.tokens[i].head) not in seen:
+            seen.add(i)
+            yield i
+
+    def clause(self, i: int) -> int:
+        """The verb (or root) whose clause i stands in."""
+        if self.tokens[i].pos in ("VERB", "AUX"):
+            return i
+        for j in self.up(i):
+            if self.tokens[j].pos in ("VERB", "AUX") and self.tokens[j].dep not in ("aux", "auxpass"):
+                return j
+        return i
+
+    def subjects(self, verb: int) -> list[int]:
+        """The subjects of a verb, borrowed from the verb that it is joined to where it has none."""
+        for _ in range(4):
+            found = self.kids(verb, *SUBJECTS)
+            if found:
+                return found
+            if self.tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp") or self.tokens[verb].head == verb:
+                break
+            verb = self.tokens[verb].head
+            while self.tokens[verb].dep in ("prep", "agent") and self.tokens[verb].head != verb:
+                verb = self.tokens[verb].head
+        return []
+
+    def passive(self, verb: int) -> bool:
+        return bool(self.kids(verb, "auxpass", "nsubjpass")) or (
+            self.tokens[verb].tag == "VBN" and not self.kids(verb, "aux", "dobj")
+        )
+
+    def agent(self, verb: int) -> int | None:
+        """The doer named with 'by' of a passive verb."""
+        for prep in self.children[verb]:
+            if self.tokens[prep].lower == "by" and self.tokens[prep].dep in ("agent", "prep"):
+                for obj in self.kids(prep, "pobj"):
+                    return obj
+        return None
+
+    def first_conjunct(self, i: int) -> int:
+        while self.tokens[i].dep == "conj" and self.tokens[i].head != i:
+            i = self.tokens[i].head
+        return i
+
+    def at(self, offset: int) -> int | None:
+        """Index of the token that covers a character offset, or the next one after it."""
+        for token in self.tokens:
+            if token.end > offset:
+                return token.i
+        return None

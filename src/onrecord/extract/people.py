@@ -1,0 +1,526 @@
+"""Mentions of people and words of harm → raw claims about people.
+
+Comes in: a parsed sentence. Goes out: drafts (kind, mention, trigger); where, when, who says it and
+what repeats an earlier claim are decided in the neighbouring files.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from onrecord.extract import mentions
+from onrecord.extract.mentions import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import CARRIERS, GROUP_OF, NOUNS, STATES, VERBS
+from onrecord.records import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making: `trigger` is the token of harm, `sentence` its index in the report."""
+
+    kind: str
+    mention: Mention
+    trigger: int
+    sentence: int
+    method: str | None = None
+    figure: Figure | None = None
+    groups: tuple[str, ...] = ()
+    key: int = 0
+    """Names the draft within its report, so that shares can point at their whole."""
+    part_of: int | None = None
+    """The key of the whole of which this is a share."""
+    share: bool = False
+    both: bool = False
+    """'killed or wounded N': one figure over two kinds."""
+    shared: bool = False
+    """'N killed and wounded': the text gives no figure of its own to each kind."""
+
+
+def find(parse: Parse) -> list[Draft]:
+    """All drafts of one sentence, in the order of their mentions."""
+    out: list[Draft] = []
+    for mention in mentions.find(parse):
+        links = _links(parse, mention)
+        for kind, trigger, method in links:
+            out.append(
+                Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
+            )
+    out += [d for d in _tolls(parse) if not any(_same_number(parse, d, e) for e in out)]
+    return _tidied(parse, out)
+
+
+def _same_number(parse: Parse, a: Draft, b: Draft) -> bool:
+    return a.mention.first <= b.mention.last and b.mention.first <= a.mention.last
+
+
+Link = tuple[str, int, str | None]
+
+
+def _links(parse: Parse, mention: Mention) -> list[Link]:
+    """(kind, trigger token, method) of everything that happened to these people."""
+    if _is_doer(parse, mention):
+        return []
+    found: list[Link] = []
+    for link in (_state_after(parse, mention), _noun_of_harm(parse, mention), *_modifying(parse, mention), _governing(parse, mention)):
+        if link is not None and all(link[0] != f[0] for f in found):
+            found.append(link)
+    if not found and mention.figure is not None:
+        link = _nearby(parse, mention)
+        if link is not None:
+            found.append(link)
+    return found
+
+
+def _is_doer(parse: Parse, mention: Mention) -> bool:
+    """'by two gunmen', 'three bombers killed …': who did it, not whom it befell."""
+    token = parse[parse.first_conjunct(mention.head)]
+    if token.dep in ("pobj",) and parse[token.head].lower == "by" and parse[token.head].dep == "agent":
+        return True
+    if token.dep == "nsubj" and parse[token.head].pos in ("VERB",):
+        verb = parse[token.head]
+        harm = VERBS.get(verb.lemma)
+        has_object = bool(parse.kids(verb.i, "dobj"))
+        if harm and harm.object_harmed and not harm.subject_harmed and has_object:
+            return True
+    return False
+
+
+def _state_after(parse: Parse, mention: Mention) -> Link | None:
+    """'48 people dead', 'dozens more wounded', 'at least three killed', 'one person dead'."""
+    j = mention.last + 1
+    while j < len(parse) and parse[j].lower in _BETWEEN and j <= mention.last + 6:
+        j += 1
+    if j >= len(parse):
+        return None
+    word = parse[j].lower
+    if word in ("killed", "wounded", "injured", "hurt") and parse[j].tag == "VBD" and parse.kids(j, "dobj") and not mention.bare:
+        return None
+    if word in ("dead", "killed", "wounded", "injured") and j + 1 < len(parse) and parse[j + 1].pos == "NOUN" and parse[j].pos == "ADJ":
+        return None
+    kind = STATES.get(word)
+    if kind is None:
+        return None
+    if kind == "missing" and word == "missing" and j + 1 < len(parse) and parse[j + 1].pos == "NOUN":
+        return None
+    if kind not in ("killed", "injured") and not (mention.named or mention.bare):
+        return None
+    return _checked(parse, kind, j, None, mention)
+
+
+_BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "being", "reportedly", "also", "more", "others",
+            "other", "and", "people", "believed", "to", "confirmed", "reported", "feared", "still", "left", "lay", "remain",
+            "remained", "allegedly", "apparently", "so", "far", "already", "were", "now", "seriously", "critically", "badly",
+            "at", "least", "slightly", "lightly", "severely", "listed", "as", "presumed", "found", "then", "later",
+            "instantly", "either", "themselves", "mistakenly", "summarily"} - {"and", "at", "least"}  # fmt: skip
+
+
+def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
+    """'12 deaths', '40 wounded', 'the bodies of 12 men', 'the death of eight', 'the killing of one person'."""
+    token = parse[mention.head]
+    kind = NOUNS.get(mentions._singular(token.lower))
+    if kind is not None and mention.figure is not None and not mention.of_whole:
+        if kind == "killed" and token.lower in ("massacre", "massacres", "murder", "execution", "assassination"):
+            return None
+        return _checked(parse, kind, mention.head, None, mention)
+    if mention.figure is not None and parse[mention.last].lower in ("dead", "wounded", "injured"):
+        return _checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
+    if mention.of_whole and parse[mention.last].lower in STATES:
+        return _checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
+    head = parse[parse.first_conjunct(mention.head)]
+    for _ in range(3):
+        if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for"):
+            governor = parse[parse[head.head].head]
+            kind = NOUNS.get(mentions._singular(governor.lower))
+            if kind is not None and (parse[head.head].lower == "of") and governor.lower not in ("casualties", "prisoners", "hostages"):
+                return _checked(parse, kind, governor.i, None, mention)
+            if governor.lower in ("lives", "life") and parse[governor.head].lemma in ("claim", "take", "cost", "end"):
+                return "killed", governor.i, None
+            if governor.pos == "NOUN" and parse[head.head].lower == "of" and mentions._singular(governor.lower) in mentions.GATHERING:
+                head = parse[parse.first_conjunct(governor.i)]
+                continue
+        break
+    return None
+
+
+def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
+    """What a participle or a relative clause says of the people: 'people killed in …', 'who were killed'."""
+    out: list[Link | None] = []
+    for child in parse.children[mention.head]:
+        token = parse[child]
+        if token.dep in ("acl", "relcl") and child > mention.head:
+            out.append(_of_verb(parse, child, mention, relative=True))
+        elif token.dep == "amod" and child < mention.head and token.lower in STATES and token.lower not in ("missing",):
+            if mention.figure is not None and not mention.of_whole:
+                out.append(_checked(parse, STATES[token.lower], child, None, mention))
+    return out
+
+
+def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link | None:
+    token = parse[verb]
+    harm = VERBS.get(token.lemma)
+    if harm is not None:
+        passive = parse.passive(verb)
+        if relative and token.dep == "relcl":
+            who = [s for s in parse.kids(verb, "nsubj", "nsubjpass") if parse[s].lower in ("who", "that", "which")]
+            passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
+            if not who and not passive:
+                # 'the man they killed': the relative stands for the object.
+                return _checked(parse, harm.kind, verb, harm.method, mention) if harm.object_harmed else None
+        if relative and token.dep == "acl":
+            passive = token.tag in ("VBN", "VBD") or token.lower in ("killed", "wounded", "injured")
+        if passive and harm.object_harmed or not passive and harm.subject_harmed:
+            return _fit(parse, verb, mention)
+        if not passive and harm.object_harmed and not relative:
+            return None
+    for child in parse.kids(verb, "xcomp", "ccomp", "oprd", "acomp", "conj", "advcl"):
+        if parse[child].dep == "conj" and parse.kids(child, "nsubj", "nsubjpass"):
+            continue
+        if parse[child].dep in ("advcl", "ccomp") and token.lemma not in CARRIERS:
+            continue
+        if parse[child].dep in ("ccomp", "advcl") and parse.kids(child, "nsubj", "nsubjpass"):
+            continue
+        link = _of_verb(parse, child, mention, relative=False) if parse[child].pos in ("VERB", "ADJ", "NOUN") else None
+        if link is not None:
+            return link
+    return _phrasal(parse, verb, mention) or _state_of(parse, verb, mention)
+
+
+def _state_of(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    token = parse[verb]
+    if token.lower in STATES and token.pos in ("ADJ", "VERB", "NOUN"):
+        return _checked(parse, STATES[token.lower], verb, None, mention)
+    return None
+
+
+def _fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    harm = VERBS[parse[verb].lemma]
+    if harm.strict and not (mention.named or mention.bare):
+        return None
+    return _checked(parse, harm.kind, verb, harm.method, mention)
+
+
+def _governing(parse: Parse, mention: Mention) -> Link | None:
+    """The verb whose object or subject these people are."""
+    head = _role_holder(parse, mention.head)
+    token = parse[head]
+    if token.head == token.i and token.pos != "VERB":
+        return None
+    verb = token.head
+    governor = parse[verb]
+    if token.dep in ("dobj", "dative", "oprd", "attr") or (token.dep == "nsubj" and governor.dep in ("ccomp",) and governor.lower in STATES):
+        harm = VERBS.get(governor.lemma)
+        if harm is not None and harm.object_harmed:
+            return _dead_or(parse, verb, mention)
+        if governor.lemma in ("leave", "find", "keep", "see", "shoot", "render"):
+            for child in (*parse.kids(verb, "acomp", "oprd", "ccomp", "xcomp", "advcl"), *parse.kids(token.i, "amod", "acl")):
+                if parse[child].lower in STATES:
+                    return _checked(parse, STATES[parse[child].lower], child, None, mention)
+        if governor.lemma == "lose" and mention.figure is not None and mention.groups == ("combatant",):
+            return "killed", verb, None
+        if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
+            return _forced(parse, verb, mention)
+        if governor.lemma == "take" and _has_word(parse, verb, ("hostage", "captive", "prisoner")):
+            return ("abducted" if _has_word(parse, verb, ("hostage",)) else "detained"), verb, None
+        return _phrasal_object(parse, verb, mention)
+    if token.dep in ("nsubjpass",) or (token.dep == "nsubj"):
+        link = _of_subject(parse, verb, token.dep, mention)
+        if link is not None:
+            return link
+    return None
+
+
+def _role_holder(parse: Parse, head: int) -> int:
+    """The noun that stands in the sentence for these people: the first of a list, the crowd in 'a crowd of …'."""
+    for _ in range(4):
+        token = parse[head]
+        if token.dep == "conj" and parse[token.head].pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+            head = token.head
+        elif token.dep in ("appos", "nmod", "nummod", "quantmod", "compound") and token.head != token.i and parse[token.head].pos in ("NOUN", "NUM", "PROPN"):
+            head = token.head
+        elif token.dep == "pobj" and parse[token.head].lower == "of" and (
+            parse[parse[token.head].head].tag == "CD" or mentions._singular(parse[parse[token.head].head].lower) in mentions.GATHERING
+            or parse[parse[token.head].head].lower in mentions._COLLECTIVE | {"many", "most", "several", "all", "some", "both", "half"}
+        ):
+            head = parse[token.head].head
+        else:
+            break
+    return head
+
+
+def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | None:
+    governor = parse[verb]
+    harm = VERBS.get(governor.lemma)
+    if harm is not None:
+        passive = dep == "nsubjpass" or bool(parse.kids(verb, "auxpass"))
+        headline = dep == "nsubj" and not parse.kids(verb, "dobj") and governor.tag in ("VBD", "VBN") and harm.object_harmed
+        if passive and harm.object_harmed or (harm.subject_harmed and not passive) or (headline and (mention.figure is not None) and not parse.kids(verb, "aux")):
+            return _fit(parse, verb, mention)
+    if governor.lemma == "be":
+        for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):
+            if parse[child].lower in STATES:
+                return _checked(parse, STATES[parse[child].lower], child, None, mention)
+            if parse[child].lower == "among":
+                for obj in parse.kids(child, "pobj"):
+                    if parse[obj].lower in STATES or parse[obj].lower in ("victims", "casualties", "martyrs"):
+                        kind = STATES.get(parse[obj].lower, "killed")
+                        return _checked(parse, kind, obj, None, mention)
+                    for kid in parse.kids(obj, "acl", "relcl"):
+                        if parse[kid].lower in STATES:
+                            return _checked(parse, STATES[parse[kid].lower], kid, None, mention)
+    link = _phrasal(parse, verb, mention)
+    if link is not None:
+        return link
+    if governor.lemma in CARRIERS or harm is not None:
+        for child in parse.kids(verb, "xcomp", "ccomp", "oprd", "acomp"):
+            if parse.kids(child, "nsubj", "nsubjpass"):
+                continue
+            if parse[child].pos in ("VERB", "ADJ", "NOUN", "AUX"):
+                link = _of_subject(parse, child, "nsubjpass" if parse[child].tag == "VBN" else "nsubj", mention) or _state_of(parse, child, mention)
+                if link is not None:
+                    return link
+    for child in parse.kids(verb, "conj", "xcomp", "advcl"):
+        if parse[child].pos == "VERB" and not parse.kids(child, "nsubj", "nsubjpass") and not (harm is not None):
+            if parse[child].dep == "conj":
+                link = _of_subject(parse, child, "nsubjpass" if parse.kids(child, "auxpass") else "nsubj", mention)
+                if link is not None:
+                    return link
+    return None
+
+
+def _dead_or(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """'shot dead two men' kills, 'shot four' injures."""
+    harm = VERBS[parse[verb].lemma]
+    if parse[verb].lemma == "shoot" and any(parse[c].lower == "dead" for c in range(verb, min(verb + 5, len(parse)))):
+        return "killed", verb, "shooting"
+    return _fit(parse, verb, mention) if harm.object_harmed else None
+
+
+def _forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    for child in parse.kids(verb, "xcomp", "ccomp", "advcl", "prep", "relcl", "acl"):
+        if parse[child].pos == "VERB" and (parse[child].lemma in ("flee", "leave", "evacuate", "abandon", "escape", "quit", "seek", "cross")):
+            return "displaced", child, None
+        if parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare):
+            if any(parse[j].lower in _HOMES for j in parse.subtree(child)):
+                return "displaced", verb, None
+    if mention.named and _has_word(parse, verb, ("fleeing",)):
+        return "displaced", verb, None
+    return None
+
+
+_HOMES = {"home", "homes", "houses", "village", "villages", "city", "town", "area", "areas", "country", "land", "streets",
+          "neighbourhoods", "neighborhoods", "districts", "camps", "region"}  # fmt: skip
+
+
+def _has_word(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
+    return any(parse[j].lower in words for j in parse.subtree(verb) if abs(j - verb) < 12)
+
+
+def _phrasal_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
+    lemma = parse[verb].lemma
+    near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
+    if lemma in ("gun", "mow") and "down" in near[:8]:
+        return "killed", verb, "shooting"
+    if lemma in ("round",) and "up" in near[:6] and mention.named:
+        return "detained", verb, None
+    if lemma in ("pull", "dig", "save", "free") and mention.named:
+        if "bodies" in near or "body" in near or "dead" in near:
+            return "killed", verb, None
+        if lemma == "free":
+            return None
+        if lemma == "save" or "rubble" in near or "debris" in near or "alive" in near:
+            return "rescued", verb, None
+    if lemma in ("keep", "hold") and mention.named and {"hostage", "captive", "prisoner", "shields", "custody", "detention"} & set(near):
+        return ("abducted" if "hostage" in near else "detained"), verb, None
+    if lemma == "take" and mention.named and {"hostage", "captive", "prisoner", "custody"} & set(near):
+        return ("abducted" if "hostage" in near else "detained"), verb, None
+    if lemma == "seize" and mention.named:
+        return "abducted", verb, None
+    return None
+
+
+_PLACE_WORDS = _HOMES | {"fighting", "front", "lines", "zone", "enclave", "border", "east", "west", "north", "south", "district", "neighbourhood", "neighborhood"}
+
+
+def _phrasal(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """Subjects of everyday verbs that mean harm or movement: 'lost their lives', 'left the city', 'suffered burns'."""
+    lemma = parse[verb].lemma
+    if not (mention.named or mention.bare):
+        return None
+    span = [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + 14]
+    if lemma == "lose" and ("lives" in span[:4] or "life" in span[:4]):
+        return "killed", verb, None
+    if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & _INJURIES:
+        chemical = set(span[:9]) & {"suffocation", "breathing", "asphyxiation", "choking"}
+        return "injured", verb, "chemical" if chemical else None
+    if lemma in ("leave", "quit", "abandon", "vacate", "exit"):
+        return _left(parse, verb, mention, span)
+    if lemma in ("pour", "stream", "flood", "flock", "spill", "move") and set(span[:4]) & {"out", "into", "across", "from", "towards", "toward"} and "combatant" not in mention.groups and mention.figure is not None:
+        return "displaced", verb, None
+    if lemma in ("seek", "take") and set(span[:5]) & {"refuge", "shelter", "asylum"} and mention.figure is not None:
+        return "displaced", verb, None
+    if lemma in ("walk", "trek", "cross", "march") and "combatant" not in mention.groups and GROUP_OF.get(mentions._singular(parse[mention.head].lower)) == "civilian" and mentions._singular(parse[mention.head].lower) in ("refugee", "evacuee"):
+        return "displaced", verb, None
+    if lemma in ("remain", "stay", "live", "wait") and (mention.figure is not None):
+        words = set(span)
+        if words & {"trapped", "besieged", "siege", "stranded", "stuck", "encircled", "blockade"}:
+            return "trapped", verb, "siege" if words & {"besieged", "siege", "blockade", "encircled"} else None
+        if lemma == "remain" and words & {"in", "inside", "at", "behind", "there", "under"} and "combatant" not in mention.groups:
+            return "trapped", verb, None
+    if lemma == "have" and {"nowhere"} & set(span[:4]) or lemma == "have" and "way" in span and "no" in span and "out" in span:
+        return "trapped", verb, None
+    if lemma == "take" and parse.kids(verb, "auxpass") and {"warehouses", "camps", "prison", "prisons", "detention", "jail", "custody", "hostage", "captive", "centres", "centers"} & set(span):
+        return ("abducted" if "hostage" in span else "detained"), verb, None
+    if lemma in ("hold", "keep") and parse.kids(verb, "auxpass", "nsubjpass") and {"hostage", "captive", "custody", "detention", "prison", "jail", "shields", "prisons"} & set(span):
+        return ("abducted" if "hostage" in span else "detained"), verb, None
+    if lemma in ("affect", "treat") and parse.kids(verb, "auxpass", "nsubjpass") and set(span) & {"gas", "chlorine", "sarin", "symptoms", "injuries", "wounds", "burns", "breathing"} and mention.figure is not None:
+        return "injured", verb, "chemical" if set(span) & {"gas", "chlorine", "sarin"} else None
+    if lemma in ("pull", "dig", "save", "recover") and parse.kids(verb, "auxpass", "nsubjpass") and (set(span) & {"rubble", "debris", "alive"}) and mention.figure is not None:
+        return ("killed" if mentions._singular(parse[mention.head].lower) in ("body", "corpse") else "rescued"), verb, None
+    if lemma in ("force", "drive", "push", "chase") and parse.kids(verb, "auxpass", "nsubjpass") and set(span[:6]) & {"from", "out"} and set(span) & _HOMES:
+        return "displaced", verb, None
+    if lemma in ("lie", "litter") and mentions._singular(parse[mention.head].lower) in ("body", "corpse"):
+        return "killed", verb, None
+    return None
+
+
+_INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",
+             "shrapnel", "concussion", "fractures", "symptoms"}  # fmt: skip
+
+
+def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | None:
+    """'had left east Aleppo' is flight; 'left 12 dead' and 'the 100,000 civilians left' are not."""
+    if "combatant" in mention.groups or set(span[:8]) & set(STATES):
+        return None
+    objects = parse.kids(verb, "dobj")
+    placed = any(parse[o].pos == "PROPN" or parse[o].lower in _PLACE_WORDS for o in objects)
+    via = set(span[:3]) & {"from", "for", "through", "via", "by", "on"} and not objects
+    if not placed and not via or parse.passive(verb) and not placed:
+        return None
+    if mention.figure is None and not placed:
+        return None
+    arranged = set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"} or (
+        {"deal", "agreement", "evacuation"} & set(span)
+    )
+    return ("evacuated" if arranged else "displaced"), verb, None
+
+
+def _nearby(parse: Parse, mention: Mention) -> Link | None:
+    """Where grammar fails: the words just before or behind the number."""
+    before = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
+    for back, word in enumerate(reversed(before), 1):
+        lemma = parse[mention.first - back].lemma
+        harm = VERBS.get(lemma)
+        token = parse[mention.first - back]
+        if harm is not None and harm.object_harmed and token.pos == "VERB" and not parse.kids(token.i, "auxpass") and (mention.named or mention.bare or not harm.strict) and (harm.kind in ("killed", "injured")):
+            return _dead_or(parse, token.i, mention)
+        if word in (",", "and", "at", "least", "the", "a"):
+            continue
+        break
+    return None
+
+
+def _checked(parse: Parse, kind: str, trigger: int, method: str | None, mention: Mention) -> Link | None:
+    """Guards that hold for every pattern."""
+    if mention.groups == ("combatant",) and kind in ("displaced", "evacuated", "trapped", "returned") and mention.figure is None:
+        return None
+    if kind == "missing" and parse[trigger].lower == "missing" and parse[trigger].dep == "amod" and mention.figure is None:
+        return None
+    if _rubble(parse, trigger) and kind == "trapped":
+        kind = "missing"
+    if kind == "returned" and mention.figure is None:
+        return None
+    return kind, trigger, method
+
+
+def _rubble(parse: Parse, trigger: int) -> bool:
+    return any(parse[j].lower in ("rubble", "debris", "ruins", "wreckage") for j in range(trigger, min(trigger + 6, len(parse))))
+
+
+_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed|those killed|killed|victims|martyrs|fatalities))\b", re.IGNORECASE)
+_HURT = re.compile(r"\bnumber of (?:the )?(?:injured|wounded|injuries|people (?:injured|wounded))\b", re.IGNORECASE)
+
+
+def _tolls(parse: Parse) -> list[Draft]:
+    """'the death toll has risen to 85', 'put the toll at 16', 'the number of wounded reached 40'."""
+    text = parse.text[parse.sentence.start : parse.sentence.end]
+    out = []
+    for pattern, kind in ((_TOLL, "killed"), (_HURT, "injured")):
+        for match in pattern.finditer(text):
+            trigger = parse.at(parse.sentence.start + match.end() - 1)
+            if trigger is None:
+                continue
+            best = _toll_number(parse, trigger)
+            if best is not None:
+                out.append(Draft(kind, best, trigger, parse.sentence.index, None, best.figure, best.groups))
+    return out
+
+
+def _toll_number(parse: Parse, trigger: int) -> Mention | None:
+    for mention in mentions.find(parse):
+        if mention.figure is None or not trigger < mention.first <= trigger + 14:
+            continue
+        gap = [parse[j].lower for j in range(trigger + 1, mention.first)]
+        if any(w in ("who", "while", "including", "among", "since") for w in gap):
+            return None
+        if set(gap) & {"to", "at", "of", "reached", "passed", "was", "is", "stands", "stood", "exceeded", "surpassed", "hit", "climbed", "rose", "topped", "as", "put"} or not gap or mention.figure.text.lower().startswith(("pass", "exceed", "surpass", "topp")):
+            return mention
+    return None
+
+
+def _tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """One figure over two kinds, shared figures, and the elliptical groups of bare numbers."""
+    out: list[Draft] = []
+    for draft in drafts:
+        joined = _joined_kind(parse, draft)
+        if joined == "or":
+            out.append(replace(draft, kind="injured", both=True))
+        elif joined == "and":
+            out.append(replace(draft, shared=True))
+            other = "injured" if draft.kind == "killed" else "killed"
+            out.append(replace(draft, kind=other, shared=True))
+        else:
+            out.append(draft)
+    return _inherit(out)
+
+
+def _joined_kind(parse: Parse, draft: Draft) -> str | None:
+    """'killed or wounded N' → 'or'; 'N were killed and injured' → 'and'."""
+    if draft.kind not in ("killed", "injured"):
+        return None
+    t = draft.trigger
+    for step in (1, -1):
+        j = t + 2 * step
+        if 0 <= j < len(parse) and parse[t + step].lower in ("or", "and"):
+            other = STATES.get(parse[j].lower)
+            if other in ("killed", "injured") and other != draft.kind:
+                after = max(t, j) + 1
+                if parse[t + step].lower == "and" and after < len(parse) and _number_follows(parse, after, draft):
+                    return None
+                return parse[t + step].lower
+    return None
+
+
+def _number_follows(parse: Parse, i: int, draft: Draft) -> bool:
+    return any(parse[j].tag == "CD" and not draft.mention.first <= j <= draft.mention.last for j in range(i, min(i + 3, len(parse))))
+
+
+def _only_others(draft: Draft) -> bool:
+    return draft.mention.others and draft.groups == ("person",) and draft.mention.bare
+
+
+def _inherit(drafts: list[Draft]) -> list[Draft]:
+    """A bare number takes the groups of the people named just before in the sentence: 'killing one mourner and wounding 10'."""
+    out: list[Draft] = []
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda d: d.mention.first):
+        if (draft.mention.bare or _only_others(draft)) and last is not None and not draft.mention.of_whole:
+            groups = last.groups
+            out.append(replace(draft, groups=groups, mention=replace(draft.mention, groups=groups, affiliation=last.mention.affiliation)))
+        else:
+            out.append(draft)
+            if not draft.mention.of_whole:
+                last = draft
+    return out

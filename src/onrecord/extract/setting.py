@@ -1,0 +1,230 @@
+"""Where, when, by whom and with what: chosen for one claim among what its sentence and those before it name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.extract.attribution import SAYING
+from onrecord.extract.mentions import _singular
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.extract.words import ARMED, GROUP_OF
+from onrecord.records import Place, PlaceMention, TimeMention, When
+
+# (method, pattern, whether the word settles the method: 'bombing' may be of any kind)
+METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
+    (method, re.compile(pattern, re.I), sure)
+    for method, pattern, sure in (
+        ("chemical", r"\b(?:chlorine|sarin|chemical|nerve agent|toxic|poison(?:ous)? gas|mustard gas|gas attack|gas(?:es|ses)?\b(?= (?:was|were|on|in)))", True),
+        ("drone", r"\bdrones?\b|\bunmanned\b", True),
+        ("airstrike", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrel[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial|"
+         r"\bhelicopters?\b|\baircraft|\bair force|\bair power|\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
+         r"\bvacuum bomb|\bcluster bomb|\bF-1[56]|\braids?\b(?= (?:on|in|by|against|over|hit|have|killed))", True),
+        ("explosion", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
+         r"\bblasts?\b|\bdetonat\w+|\bsuicide\b|\bI\.?E\.?D\.?s?\b|\blandmines?|\bmines?\b|\bblew\b|\bbooby|\bbomb(?:s)?\b(?! from)", True),
+        ("shelling", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),
+        ("execution", r"\bexecut(?:e|ed|ion|ions|ing)\b(?! (?:director|order))|\bbehead\w*|\bsummar(?:y|ily)|\bhanged\b|\bpoint[- ]blank", True),
+        ("shooting", r"\bsnip(?:er|ers|ing)\b|\bgun(?:fire|men|man|ned|shots?)\b|\bshot\b|\bshoot\w*|\bopened fire|\bopen fire|\blive (?:fire|rounds|ammunition)|\bbullets?|\bmachine[- ]guns?|\bfir(?:ed|ing) (?:on|at)", True),
+        ("torture", r"\btortur\w+", True),
+        ("ground-fighting", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattles?\b|\bbattling\b|\bambush\w*|\bground (?:offensive|operation|assault)|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?", True),
+        ("explosion", r"\bbombings?\b", False),
+        ("airstrike", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
+        ("shelling", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
+        ("siege", r"\bbesieg\w+|\bsiege\b|\bstarv\w+", False),
+    )
+)  # fmt: skip
+
+_WEAPONS = {
+    "strike", "airstrike", "raid", "attack", "bomb", "bombing", "blast", "explosion", "shelling", "fire", "rocket", "shell",
+    "mortar", "missile", "bombardment", "clash", "fighting", "battle", "offensive", "assault", "violence", "gunfire", "gas",
+    "bullet", "mine", "shrapnel", "operation", "crackdown", "war", "conflict", "that", "which", "it", "this", "who", "siege",
+    "explosive", "device", "vehicle", "car", "truck", "artillery", "massacre", "ambush", "shooting", "campaign", "toll",
+    "they", "he", "she", "sniping", "uprising", "barrel", "hit", "barrage", "crossfire", "incident", "these", "those", "i",
+    "bombardments", "unrest", "number", "what", "strikes", "bloodshed", "fight", "sandstorm", "earthquake", "collapse",
+}  # fmt: skip
+
+
+def method_near(parse: Parse, trigger: int, wide: bool = True) -> tuple[str | None, bool]:
+    """(method, sure) of the words nearest to the trigger in its sentence."""
+    text = parse.text[parse.sentence.start : parse.sentence.end]
+    at = parse[trigger].start - parse.sentence.start
+    best: tuple[float, str, bool] | None = None
+    for rank, (method, pattern, sure) in enumerate(METHODS):
+        for match in pattern.finditer(text):
+            distance = max(match.start() - at, at - match.end(), 0) + (0 if sure else 25) + rank * 2
+            if (wide or distance < 60) and (best is None or distance < best[0]):
+                best = (distance, method, sure)
+    return (best[1], best[2]) if best else (None, False)
+
+
+def actor_of(parse: Parse, trigger: int) -> str | None:
+    """Who did it, as the trigger's own grammar says: subject, agent, possessor or adjective."""
+    token = parse[trigger]
+    if token.pos == "VERB":
+        return _verb_actor(parse, trigger)
+    return noun_actor(parse, trigger)
+
+
+def _verb_actor(parse: Parse, verb: int) -> str | None:
+    agent = parse.agent(verb)
+    if agent is not None:
+        return _named(parse, agent) or noun_actor(parse, agent)
+    if parse.passive(verb) and parse[verb].lower not in ("killing", "wounding", "injuring"):
+        for prep in parse.kids(verb, "prep"):
+            if parse[prep].lower in ("in", "after", "during", "when", "from"):
+                for obj in parse.kids(prep, "pobj"):
+                    found = noun_actor(parse, obj)
+                    if found:
+                        return found
+        return None
+    for subject in parse.subjects(verb):
+        if parse[subject].dep != "nsubj":
+            continue
+        if parse[subject].lower in ("that", "which", "who"):
+            noun = parse[parse[subject].head].head
+            return _named(parse, noun) or noun_actor(parse, noun)
+        return _named(parse, subject) or noun_actor(parse, subject)
+    return None
+
+
+def noun_actor(parse: Parse, noun: int) -> str | None:
+    """'Russian' of 'Russian air strikes', 'the coalition' of 'strikes by the coalition'."""
+    if _singular(parse[noun].lower) not in _WEAPONS and parse[noun].pos != "NOUN":
+        return None
+    for child in parse.children[noun]:
+        token = parse[child]
+        if token.lower == "by" and token.dep in ("prep", "agent"):
+            for obj in parse.kids(child, "pobj"):
+                return _named(parse, obj)
+        if token.dep in ("acl",) and (agent := parse.agent(child)) is not None:
+            return _named(parse, agent)
+        if token.dep == "poss" and token.pos in ("NOUN", "PROPN"):
+            return _named(parse, child)
+    for child in parse.children[noun]:
+        token = parse[child]
+        if child < noun and token.dep in ("amod", "compound", "nmod") and _is_side(token.text):
+            first = min([child, *[c for c in parse.children[child] if c < child]])
+            return parse.words(first, child)
+    return None
+
+
+_SIDES = re.compile(
+    r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|coalition|terrorist|insurgent|"
+    r"ISIS|Daesh|IS|Houthi|Taliban|opposition|[\w.-]+-led|[\w.-]+-backed|pro-[\w-]+)$"
+)
+
+
+def _is_side(word: str) -> bool:
+    return bool(_SIDES.match(word)) and word.lower() not in ("christian", "civilian", "suburban", "human")
+
+
+def _named(parse: Parse, head: int) -> str | None:
+    """The words of a noun phrase that names a doer, None where it names a weapon or an event."""
+    token = parse[head]
+    lemma = _singular(token.lower)
+    if lemma in _WEAPONS or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        return None
+    doer = (
+        GROUP_OF.get(lemma) in ("combatant", "person", "official") or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN"
+        or lemma in ("government", "regime", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
+                     "authority", "opposition", "plane", "drone", "tank", "wing", "network", "man", "alliance", "ship", "navy")
+    )  # fmt: skip
+    if not doer:
+        return None
+    nodes = sorted(parse.subtree(head))
+    first = head
+    for j in reversed([n for n in nodes if n < head]):
+        if j != first - 1 or parse[j].text in (",", '"', "“"):
+            break
+        first = j
+    last = head
+    for j in [n for n in nodes if n > head]:
+        if j != last + 1 or j > head + 7 or parse[j].dep in ("relcl", "acl") or parse[j].text in (",", "("):
+            break
+        last = j
+    while last > head and (parse[last].pos in ("ADP", "CCONJ", "DET") or parse[last].text in ("-", '"')):
+        last -= 1
+    return parse.words(first, last)
+
+
+# --- where --------------------------------------------------------------------------------------
+
+
+def place_for(story: Story, parse: Parse, trigger: int, back: int = 3) -> Place | None:
+    """The narrowest place named for the claim: in its sentence, or the nearest before that plainly governs it."""
+    sentence = parse.sentence
+    here = [m for m in story.places_in(sentence.start, sentence.end) if not _speaker_place(parse, m)]
+    local = [m for m in here if m.place.precision != "country"] or here
+    if local:
+        best = min(local, key=lambda m: _distance(parse, trigger, m.start, m.end))
+        if best.place.precision != "country":
+            return best.place
+    fallback = local[0].place if local else None
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
+        before = story.sentences[index]
+        named = [m for m in story.places_in(before.start, before.end) if m.place.precision not in ("country",)]
+        if named and fallback is None:
+            return _main_of(named)
+    if fallback is not None:
+        return fallback
+    lead = next((m.place for m in story.places if m.place.precision not in ("country",)), None)
+    return lead or story.country
+
+
+def _main_of(named: Sequence[PlaceMention]) -> Place:
+    return named[0].place
+
+
+def _speaker_place(parse: Parse, mention: PlaceMention) -> bool:
+    """Whether the place stands in the words for a speaker ('the London-based group said') and not for the event."""
+    i = parse.at(mention.start)
+    if i is None:
+        return False
+    for j in (i, *parse.up(i)):
+        token = parse[j]
+        if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
+            return True
+        if token.pos == "VERB":
+            return False
+    return False
+
+
+def _distance(parse: Parse, trigger: int, start: int, end: int) -> float:
+    """How far words stand from the trigger: over clause borders it counts more, behind it less than before."""
+    i = parse.at(start)
+    if i is None:
+        return 1e6
+    clause = parse.clause(trigger)
+    inside = clause == parse.clause(i) or clause in list(parse.up(i))
+    gap = start - parse[trigger].end if start >= parse[trigger].start else (parse[trigger].start - end) * 1.6
+    return gap + (0 if inside else 60)
+
+
+# --- when ---------------------------------------------------------------------------------------
+
+
+def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> When | None:
+    """The time named for the claim in its own sentence."""
+    sentence = parse.sentence
+    here = [m for m in story.times_in(sentence.start, sentence.end) if m.role != "published"]
+    if cumulative:
+        since = [m for m in here if m.role == "since"]
+        here = since or here
+    else:
+        here = [m for m in here if m.role == "when"] or [m for m in here if m.role == "since"]
+    if not here:
+        return None
+    best = min(here, key=lambda m: _distance(parse, trigger, m.start, m.end) + (80 if _said_on(parse, m, trigger) else 0))
+    return best.when
+
+
+def _said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'said on Wednesday': the day of the statement, not of the event."""
+    i = parse.at(mention.end - 1)
+    if i is None:
+        return False
+    for j in parse.up(i):
+        if parse[j].pos == "VERB":
+            return parse[j].lemma in SAYING and j != trigger
+    return False

@@ -1,0 +1,229 @@
+"""Shares of a whole: 'including 11 women', 'four of them children', 'most of them', 'a child was among the dead'.
+
+Comes in: a parsed sentence, its drafts and those of the sentences before. Goes out: the drafts with
+shares pointed at their whole; a share takes kind and trigger from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.extract import mentions
+from onrecord.extract.mentions import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.people import Draft
+from onrecord.extract.words import GROUP_OF, STATES
+from onrecord.records import Figure
+
+_MARKERS = {"including", "includes", "included", "comprising", "amongst"}
+_FRACTIONS = (
+    (re.compile(r"\b(?:more than|over|at least) half\b", re.I), 0.5),
+    (re.compile(r"\b(?:most|the majority|a majority|the bulk)(?: of)?\b", re.I), 0.5),
+    (re.compile(r"\b(?:mostly|mainly|largely|predominantly|the vast majority|nearly all|almost all)\b", re.I), 0.5),
+    (re.compile(r"\b(?:about |around |nearly )?half\b", re.I), 0.5),
+)
+
+
+def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) -> list[Draft]:
+    """The sentence's drafts with its shares; `fresh` is the first free key."""
+    people = mentions.find(parse)
+    out = list(drafts)
+    for step in (_included, _of_them, _among_the_dead, _fraction):
+        for whole, share in step(parse, people, out, earlier):
+            out = [d for d in out if not _same_people(d, share)]
+            keyed = replace(share, key=fresh, part_of=whole.key)
+            fresh += 1
+            out.append(keyed)
+    return out
+
+
+def _same_people(draft: Draft, share: Draft) -> bool:
+    same = draft.sentence == share.sentence and draft.mention.head == share.mention.head
+    return same and draft.figure == share.figure and draft.part_of is None
+
+
+Pairs = list[tuple[Draft, Draft]]
+
+
+def _share(whole: Draft, mention: Mention, parse: Parse, groups: tuple[str, ...] | None = None, figure: Figure | None = None) -> Draft:
+    groups = groups or mention.groups
+    if groups == ("person",) and mention.bare:
+        groups = whole.groups
+    return replace(
+        whole, mention=replace(mention, groups=groups), sentence=parse.sentence.index, figure=figure or mention.figure,
+        groups=groups, trigger=mention.head if whole.sentence != parse.sentence.index else whole.trigger, share=True,
+    )  # fmt: skip
+
+
+def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    out: Pairs = []
+    for i, token in enumerate(parse.tokens):
+        after = parse[i + 1].lower if i + 1 < len(parse) else ""
+        if token.lower in _MARKERS or (token.lower == "among" and after in ("them", "whom", "these")) or (
+            token.lower == "of" and after in ("whom", "them") and _number_behind(parse, i + 2)
+        ):
+            whole = _before(i, drafts)
+            if whole is None:
+                whole = _behind(parse, i, drafts, people)
+            if whole is None:
+                continue
+            for mention in _list_after(parse, i, people):
+                if mention.figure is not None and mention is not whole.mention and mention.head != whole.mention.head:
+                    out.append((whole, _share(whole, mention, parse)))
+    return out
+
+
+def _number_behind(parse: Parse, i: int) -> bool:
+    return any(parse[j].tag == "CD" for j in range(i, min(i + 3, len(parse))))
+
+
+def _before(i: int, drafts: list[Draft]) -> Draft | None:
+    """The nearest whole whose people stand before token i (or whose trigger does)."""
+    found = [d for d in drafts if d.mention.last < i and not d.share and i - max(d.mention.last, min(d.trigger, i)) < 14]
+    return max(found, key=lambda d: (d.mention.last, d.figure is not None), default=None)
+
+
+def _behind(parse: Parse, i: int, drafts: list[Draft], people: list[Mention]) -> Draft | None:
+    """'Among them were …' at the head of a sentence has no whole in it; none is taken from afar."""
+    return None
+
+
+def _list_after(parse: Parse, i: int, people: list[Mention]) -> list[Mention]:
+    """The mentions of the list that begins behind token i, up to the next finite verb."""
+    end = i + 1
+    while end < len(parse):
+        token = parse[end]
+        if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.lower not in ("were", "was", "are") or token.text in (";", "."):
+            break
+        if token.lower in ("were", "was", "are", "have", "had") and end > i + 3:
+            break
+        if token.tag in ("VBG",) and end > i + 1:
+            break
+        end += 1
+    return [m for m in people if i < m.first < end and m.last <= end]
+
+
+def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'four of them children', 'at least six of those killed were fighters', 'two of the victims were minors'."""
+    out: Pairs = []
+    for mention in people:
+        if not mention.of_whole or mention.figure is None:
+            continue
+        own = next((d for d in drafts if d.mention.head == mention.head and d.mention.first == mention.first), None)
+        partitive = {parse[j].lower for j in range(mention.first, min(mention.last + 3, len(parse)))}
+        whole = _whole_of(parse, mention, own, drafts, earlier, partitive)
+        if whole is None:
+            continue
+        groups = _said_to_be(parse, mention)
+        if groups is None and own is None and not (partitive & set(STATES)):
+            continue
+        share = _share(whole, mention, parse, groups)
+        if own is not None and own.kind != whole.kind:
+            continue
+        out.append((whole, share))
+    return out
+
+
+def _whole_of(parse: Parse, mention: Mention, own: Draft | None, drafts: list[Draft], earlier: list[Draft], partitive: set[str]) -> Draft | None:
+    wanted = own.kind if own is not None else None
+    if wanted is None:
+        for word in partitive:
+            if word in STATES:
+                wanted = STATES[word]
+        if wanted is None and partitive & {"victims", "martyrs"}:
+            wanted = "killed"
+    candidates = [d for d in drafts if d.mention.last < mention.first and not d.share and d.figure is not None]
+    candidates = candidates or [d for d in earlier if not d.share and d.figure is not None and parse.sentence.index - d.sentence <= 6]
+    candidates = [d for d in candidates if wanted is None or d.kind == wanted]
+    candidates = [d for d in candidates if _fits(mention.figure, d.figure)]
+    if not candidates:
+        return None
+    if candidates[-1].sentence != parse.sentence.index:
+        # Over a sentence's border the whole is the largest figure near by, not the last one named.
+        return max(candidates, key=lambda d: (d.figure.low or d.figure.high or 0) if d.figure else 0)
+    return candidates[-1]
+
+
+def _fits(part: Figure | None, whole: Figure | None) -> bool:
+    if part is None or whole is None:
+        return False
+    top = whole.high or whole.low or 0
+    return whole.high is None or (part.low or 0) <= top
+
+
+def _said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
+    """The group that the sentence ascribes to a share: the noun behind it, or behind 'were'."""
+    for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
+        token = parse[j]
+        if token.lower in ("were", "was", "are", "is", "believed", "to", "be", "thought", "also", "said", "identified", "as",
+                           "reportedly", "killed", "wounded", "injured", "dead", ",") or token.pos in ("ADJ", "DET", "PROPN", "ADV"):  # fmt: skip
+            continue
+        if token.pos == "NOUN" and mentions._singular(token.lower) in GROUP_OF:
+            groups, _, _ = mentions.describe(parse, j)
+            return groups or None
+        if token.pos == "NOUN" and parse[j].dep in ("compound", "amod", "nmod"):
+            continue
+        break
+    return None
+
+
+def _among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'a child was among the dead', 'among the martyrs were a child and two women'."""
+    out: Pairs = []
+    for i, token in enumerate(parse.tokens):
+        if token.lower not in ("among", "amongst") or i + 2 >= len(parse) or parse[i + 1].lower not in ("the", "those"):
+            continue
+        word = parse[i + 2].lower
+        kind = STATES.get(word) or ("killed" if word in ("victims", "martyrs", "fatalities", "casualties") else None)
+        if kind is None:
+            continue
+        wholes = [d for d in [*earlier, *drafts] if d.kind == kind and not d.share and d.figure is not None and d.mention.head not in range(i, len(parse)) or (d.kind == kind and d.sentence != parse.sentence.index and not d.share and d.figure is not None)]
+        before = [m for m in people if m.last < i and i - m.last < 8 and m.figure is not None]
+        behind = [m for m in people if m.first > i + 2 and m.figure is not None] if not before else []
+        whole = wholes[-1] if wholes else None
+        for mention in (before or behind):
+            if whole is not None and mention.head != whole.mention.head:
+                out.append((whole, _share(whole, mention, parse)))
+    return out
+
+
+def _fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'most of them children', 'mostly women and children', 'more than half of them': low is half, rounded up."""
+    out: Pairs = []
+    text = parse.text[parse.sentence.start : parse.sentence.end]
+    for pattern, share in _FRACTIONS:
+        for match in pattern.finditer(text):
+            i = parse.at(parse.sentence.start + match.start())
+            j = parse.at(parse.sentence.start + match.end() - 1)
+            if i is None or j is None or any(d.share and d.mention.first <= j <= d.mention.last + 1 for d in drafts):
+                continue
+            groups, last = _group_behind(parse, j + 1)
+            whole = _before(i, [d for d in drafts if d.figure is not None])
+            if whole is None or not groups or whole.figure is None or groups == whole.groups:
+                continue
+            size = whole.figure.low if whole.figure.low is not None else whole.figure.high
+            if size is None or size < 3:
+                continue
+            figure = Figure(-(-int(size * share * 2) // 2), None, True, match.group())
+            mention = Mention(j, i, last, figure, groups, named=True)
+            out.append((whole, _share(whole, mention, parse, groups, figure)))
+            return out
+    return out
+
+
+def _group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
+    """Groups of the nouns that follow within a few words: 'of them women and children'."""
+    groups: set[str] = set()
+    last = i
+    for j in range(i, min(i + 7, len(parse))):
+        token = parse[j]
+        group = GROUP_OF.get(mentions._singular(token.lower)) if token.pos in ("NOUN", "PROPN") else None
+        if group:
+            groups.add(group)
+            last = j
+        elif token.lower not in ("of", "them", "whom", "the", "and", "or", "were", "are", "is", "was", "innocent", "young",
+                                 "unarmed", "elderly", "-") and token.pos not in ("ADJ", "PROPN"):  # fmt: skip
+            break
+    groups.discard("person")
+    return tuple(sorted(groups)), last

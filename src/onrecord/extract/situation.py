@@ -1,0 +1,240 @@
+"""Ceasefires, evacuations, control, services and talks, with their phase: a first version.
+
+Comes in: a Story. Goes out: claims without figures, each with its sentence. The phase is read from
+the verb that the subject of the talk stands with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.extract import modality, setting
+from onrecord.extract.attribution import Speakers
+from onrecord.extract.mentions import _singular
+from onrecord.extract.numbers import quantities
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.records import Claim, Figure, Span
+
+_TRUCE = {"ceasefire", "cease-fire", "truce", "cessation"}
+_AREA = {
+    "city", "town", "village", "district", "neighbourhood", "neighborhood", "area", "territory", "province", "region", "base", "airport",
+    "airbase", "hill", "road", "highway", "quarter", "suburb", "enclave", "border", "crossing", "camp", "island", "part", "parts",
+    "countryside", "ground", "land", "portion", "pocket", "stronghold", "checkpoint", "position", "junction", "silo", "field", "mountain",
+    "bridge", "building", "front", "line", "sector", "side", "street", "hospital", "rule", "control", "capital", "settlement", "half",
+}  # fmt: skip
+_GAIN = {"capture", "seize", "retake", "recapture", "regain", "liberate", "overrun", "conquer", "reclaim", "occupy", "advance", "enter", "wrest", "recover"}
+_HOLD = {"control", "hold", "dominate", "govern", "rule"}
+_LOSE = {"lose", "withdraw", "retreat", "surrender", "cede", "abandon"}
+_SERVICE = {"hospital", "clinic", "school", "bakery", "aid", "ambulance", "electricity", "water", "convoy", "defence", "defense", "service", "supply", "relief", "food"}
+_TALKS = {"talk", "negotiation", "meeting", "summit", "consultation", "conference", "dialogue"}
+
+_PHASES: dict[str, dict[str, str]] = {
+    "ceasefire": {
+        "agree": "agreed", "announce": "agreed", "broker": "agreed", "declare": "agreed", "sign": "agreed", "reach": "agreed", "begin": "started",
+        "start": "started", "enter": "started", "come": "started", "take": "started", "go": "started", "hold": "ongoing", "extend": "ongoing",
+        "violate": "violated", "break": "violated", "breach": "violated", "threaten": "violated", "collapse": "failed", "fail": "failed",
+        "end": "ended", "expire": "ended", "resume": "resumed", "discuss": "planned", "observe": "ongoing",
+    },
+    "evacuation": {
+        "agree": "agreed", "broker": "agreed", "begin": "started", "start": "started", "attempt": "started", "halt": "halted", "suspend": "halted",
+        "stop": "halted", "delay": "halted", "stall": "halted", "resume": "resumed", "restart": "resumed", "continue": "ongoing",
+        "complete": "ended", "end": "ended", "finish": "ended", "plan": "planned", "fail": "failed",
+    },
+    "service": {
+        "destroy": "destroyed", "damage": "destroyed", "bomb": "destroyed", "hit": "destroyed", "collapse": "ended", "stop": "halted",
+        "close": "halted", "shut": "halted", "suspend": "halted", "cut": "halted", "halt": "halted", "deliver": "delivered", "reach": "delivered",
+        "send": "delivered", "provide": "delivered", "distribute": "delivered", "resume": "resumed", "reopen": "resumed", "cease": "halted",
+        "block": "halted", "go": "halted", "put": "halted", "enter": "delivered", "arrive": "delivered",
+    },
+    "talks": {"hold": "held", "meet": "held", "plan": "planned", "resume": "ongoing", "continue": "ongoing", "fail": "failed",
+              "collapse": "failed", "begin": "ongoing", "start": "ongoing", "discuss": "ongoing", "attend": "held", "conclude": "held"},
+}  # fmt: skip
+
+
+def clause(parse: Parse, trigger: int) -> Span:
+    """The words of the clause around a token, without the clauses joined to it and at most some thirty words long."""
+    verb = trigger if parse[trigger].pos == "VERB" else parse.clause(trigger)
+    nodes: list[int] = []
+    stack = [verb]
+    while stack:
+        i = stack.pop()
+        nodes.append(i)
+        for c in parse.children[i]:
+            if parse[c].dep in ("conj", "advcl", "ccomp", "parataxis", "relcl") and parse[c].pos == "VERB" and not trigger == c:
+                if trigger not in set(parse.subtree(c)):
+                    continue
+            stack.append(c)
+    nodes = sorted(n for n in nodes if abs(n - trigger) < 26)
+    if trigger not in nodes:
+        nodes = [trigger]
+    first = last = nodes.index(trigger)
+    while first > 0 and nodes[first - 1] >= nodes[first] - 2:
+        first -= 1
+    while last + 1 < len(nodes) and nodes[last + 1] <= nodes[last] + 2:
+        last += 1
+    lo, hi = nodes[first], nodes[last]
+    while hi > lo and parse[hi].pos in ("X", "ADP", "CCONJ") and parse[hi].dep in ("punct", "cc", "mark"):
+        hi -= 1
+    while lo < hi and parse[lo].dep in ("punct", "cc", "mark"):
+        lo += 1
+    start, end = parse[lo].start, parse[hi].end
+    return Span(start, end, parse.text[start:end])
+
+
+def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
+    """(claim, sentence) of everything told of the situation, once for each kind, phase and place."""
+    out: list[tuple[Claim, int]] = []
+    told: set[tuple[str, str | None, str | None]] = set()
+    for parse in story.parses.values():
+        for kind, phase, trigger, figure in _in_sentence(parse):
+            certainty = modality.certainty(parse, trigger)
+            if certainty in ("conditional", "denied"):
+                continue
+            if certainty == "planned" and kind != "control":
+                phase = "planned"
+            place = setting.place_for(story, parse, trigger)
+            name = place.name if place else None
+            if (kind, phase, name) in told or (kind in ("ceasefire", "talks") and any(t[0] == kind and t[1] == phase for t in told)):
+                continue
+            told.add((kind, phase, name))
+            span = clause(parse, trigger)
+            claim = Claim(
+                report=story.report.id, id="", kind=kind, phase=phase, evidence=span, figure=figure, actor=setting.actor_of(parse, trigger),
+                place=place if kind != "talks" else None, time=setting.time_for(story, parse, trigger, False),
+                said_by=speakers.of(span.start, span.end), certainty=certainty,
+            )  # fmt: skip
+            out.append((claim, parse.sentence.index))
+    return out
+
+
+Found = tuple[str, str, int, Figure | None]
+
+
+def _in_sentence(parse: Parse) -> Iterator[Found]:
+    for token in parse.tokens:
+        if token.pos == "VERB":
+            found = _control(parse, token.i) or _meeting(parse, token.i) or _evacuating(parse, token.i)
+            if found is not None:
+                yield found
+        elif token.pos in ("NOUN", "PROPN"):
+            found = _noun(parse, token.i)
+            if found is not None:
+                yield found
+
+
+def _control(parse: Parse, i: int) -> Found | None:
+    token = parse[i]
+    objects = parse.kids(i, "dobj", "nsubjpass")
+    around = {parse[j].lower for j in parse.subtree(i) if i < j < i + 9}
+    area = any(_is_area(parse, o) for o in objects)
+    figure = _square(parse, i)
+    if token.lemma in _GAIN:
+        if token.lemma in ("advance", "enter"):
+            if token.lemma == "advance" and parse.kids(i, "nsubj") and around & {"on", "into", "towards", "toward", "to", "in", "against"}:
+                return "control", "gained", i, figure
+            return None
+        return ("control", "gained", i, figure) if area else None
+    if token.lemma in ("take", "gain", "seize", "establish", "assume") and "control" in around:
+        return "control", "gained", i, figure
+    if token.lemma in ("maintain", "retain", "have", "keep") and "control" in around and parse.kids(i, "dobj") and parse[parse.kids(i, "dobj")[0]].lower == "control":
+        return "control", "held", i, figure
+    if token.lemma in _HOLD and (area or figure is not None):
+        if token.tag == "VBN" and parse[token.head].pos in ("NOUN", "PROPN") and token.dep == "amod":
+            return None
+        return "control", "held", i, figure
+    if token.lemma in _HOLD and token.dep in ("acl",) and token.tag in ("VBN", "VBD") and _is_area(parse, token.head) and parse.agent(i) is not None:
+        return "control", "held", i, figure
+    if token.lemma in _LOSE and (area or "control" in around or token.lemma in ("withdraw", "retreat") and "from" in around):
+        return "control", "lost", i, figure
+    if token.lemma == "remain" and "rule" in around or token.lemma == "remain" and "control" in around:
+        return "control", "held", i, figure
+    if token.lemma == "push" and around & {"into", "out"} and parse.kids(i, "nsubj") and any(_is_area(parse, j) for j in parse.subtree(i)):
+        return "control", "gained", i, figure
+    return None
+
+
+def _is_area(parse: Parse, i: int) -> bool:
+    token = parse[i]
+    if _singular(token.lower) in _AREA:
+        return True
+    if token.pos == "PROPN":
+        before = {parse[j].lower for j in range(max(0, i - 3), i)}
+        return not before & {"gen", "mr", "president"} and token.tag == "NNP" and not token.lower.endswith(("ist", "man"))
+    return any(_singular(parse[j].lower) in _AREA for j in parse.subtree(i) if parse[j].dep == "pobj" and j < i + 5)
+
+
+def _square(parse: Parse, i: int) -> Figure | None:
+    """An area told with the control of it: 'less than three sq. km'."""
+    text = parse.text[parse.sentence.start : parse.sentence.end]
+    match = re.search(r"(?:\b[\w.-]+\s+){0,4}(?:square[- ]kilomet(?:re|er)s?|sq\.?\s?km\b)", text, re.I)
+    if not match:
+        return None
+    words = match.group()
+    for quantity in quantities(words, 0, len(words)):
+        return Figure(quantity.low, quantity.high, quantity.approximate, quantity.text, "square-kilometre")
+    one = re.search(r"(less than|under|about|around|more than)?\s*an?\s+square", words, re.I)
+    if one:
+        lead = (one[1] or "").lower()
+        low, high = (None, 1) if lead in ("less than", "under") else (1, None) if lead == "more than" else (1, 1)
+        return Figure(low, high, lead in ("about", "around"), one.group().strip() + words[one.end() :], "square-kilometre")
+    return None
+
+
+def _meeting(parse: Parse, i: int) -> Found | None:
+    token = parse[i]
+    if token.lemma == "meet" and parse.kids(i, "nsubj"):
+        around = {parse[j].lower for j in parse.subtree(i) if j > i}
+        if around & {"with", "to", "discuss", "in", "on", "officials", "leaders", "minister"}:
+            return "talks", "held", i, None
+    if token.lemma in ("negotiate", "consult") and parse.kids(i, "nsubj"):
+        return "talks", "ongoing", i, None
+    return None
+
+
+def _evacuating(parse: Parse, i: int) -> Found | None:
+    token = parse[i]
+    governor = parse[token.head]
+    if token.lemma == "evacuate" and token.dep == "xcomp" and governor.lemma in ("attempt", "try", "begin", "start", "wait"):
+        return "evacuation", "started" if governor.lemma != "wait" else "planned", i, None
+    return None
+
+
+def _noun(parse: Parse, i: int) -> Found | None:
+    lemma = _singular(parse[i].lower)
+    kind = "ceasefire" if lemma in _TRUCE else "evacuation" if lemma == "evacuation" else "talks" if lemma in _TALKS else "service" if lemma in _SERVICE else None
+    if kind is None:
+        return None
+    token = parse[i]
+    while token.dep in ("compound", "nmod", "conj") and token.head != token.i and parse[token.head].pos in ("NOUN", "PROPN"):
+        token = parse[token.head]
+    if token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return None
+    verb = parse[token.head]
+    if token.dep == "pobj":
+        verb = parse[verb.head]
+        if kind in ("service", "talks") and not (kind == "service" and parse[token.head].lower == "of" and verb.lemma in ("destruction", "delivery", "bombing", "closure")):
+            return None
+        if verb.lemma in ("destruction", "bombing"):
+            return kind, "destroyed", verb.i, None
+        if verb.lemma == "delivery":
+            return kind, "delivered", verb.i, None
+        if verb.lemma == "closure":
+            return kind, "halted", verb.i, None
+    if verb.lemma in ("violation", "breach") and kind == "ceasefire":
+        return kind, "violated", verb.i, None
+    phase = _PHASES[kind].get(verb.lemma)
+    if phase is None and kind == "service" and verb.lemma == "be":
+        words = [parse[j].lower for j in parse.subtree(verb.i)]
+        if "out" in words and "service" in words:
+            phase = "halted"
+    if phase is None and kind == "service" and verb.lemma in ("stop", "cease"):
+        phase = "halted"
+    if phase is None:
+        return None
+    if kind == "service" and verb.lemma in ("go", "put", "cut", "hit", "bomb") and not ({"out", "off"} & {parse[j].lower for j in parse.subtree(verb.i)}) and verb.lemma in ("go", "put", "cut"):
+        return None
+    if kind == "service" and verb.lemma in ("reach", "send", "provide", "enter", "arrive", "deliver", "distribute") and lemma not in ("aid", "convoy", "relief", "food", "supply", "water"):
+        return None
+    return kind, phase, verb.i, None

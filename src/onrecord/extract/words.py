@@ -1,0 +1,173 @@
+"""The words of harm and of people: which noun is which group, which verb is which kind of claim.
+
+Data only. General English of conflict reporting, kept in the terms of docs/glossary.md; the rules
+that use these words are in people.py, attacks.py and situation.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# --- people -------------------------------------------------------------------------------------
+
+_GROUPS: dict[str, str] = {
+    "civilian": """civilian resident citizen villager inhabitant family refugee evacuee migrant protester
+        demonstrator mourner worshipper worshiper pilgrim passenger shopper bystander passer-by passerby
+        commuter pedestrian farmer worker teacher student pupil household asylum-seeker returnee
+        shepherd fisherman trader merchant tourist non-combatant noncombatant townspeople populace
+        householder parishioner marcher rioter settler employee labourer laborer driver
+        schoolteacher neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
+    "child": """child minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
+        teen newborn youngster orphan adolescent sibling""",
+    "woman": "woman mother wife grandmother widow sister bride housewife daughter-in-law",
+    "man": "man father husband grandfather brother",
+    "elderly": "elder pensioner",
+    "combatant": """fighter militant rebel insurgent terrorist soldier troop serviceman servicewoman
+        gunman jihadist jihadi guerrilla guerilla militiaman combatant commander policeman policewoman
+        police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
+        commando bomber sniper extremist extremists islamist attacker assailant peshmerga janjaweed
+        peacekeeper guard ranger reservist separatist warlord deserter legionnaire airmen
+        infantryman trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
+        cadre insurgents policemen""",
+    "medic": "medic doctor nurse paramedic surgeon physician medics anaesthetist midwife pharmacist",
+    "rescuer": "rescuer firefighter first-responder lifeguard",
+    "journalist": "journalist reporter cameraman photographer correspondent photojournalist newsman broadcaster",
+    "aid-worker": "aid-worker humanitarian",
+    "official": """official minister politician lawmaker mayor governor diplomat ambassador judge
+        prosecutor councillor councilor senator president dignitary administrator legislator""",
+    "prisoner": "prisoner detainee captive inmate hostage abductee",
+    "person": """person people individual victim human casualty survivor dead injured wounded other
+        member soul someone somebody passenger folk crowd population human-being fatality martyr
+        couple crew everyone anyone relative corpse body patient occupant""",
+}
+_GROUPS["person"] = _GROUPS["person"].replace(" passenger", "")
+
+GROUP_OF: dict[str, str] = {word: group for group, words in _GROUPS.items() for word in words.split()}
+
+# Two words that make one group where the last alone would not.
+PAIRS: dict[tuple[str, str], str] = {
+    ("aid", "worker"): "aid-worker", ("relief", "worker"): "aid-worker", ("humanitarian", "worker"): "aid-worker",
+    ("rescue", "worker"): "rescuer", ("rescue", "team"): "rescuer", ("civil", "defence"): "rescuer",
+    ("health", "worker"): "medic", ("medical", "staff"): "medic", ("medical", "worker"): "medic",
+    ("hospital", "staff"): "medic", ("healthcare", "worker"): "medic", ("ambulance", "driver"): "medic",
+    ("media", "worker"): "journalist", ("media", "activist"): "journalist", ("health", "staff"): "medic",
+    ("security", "force"): "combatant", ("security", "forces"): "combatant", ("security", "official"): "official",
+    ("elderly", "people"): "elderly", ("elderly", "person"): "elderly", ("old", "people"): "elderly",
+    ("elderly", "man"): "elderly", ("elderly", "woman"): "elderly", ("old", "man"): "elderly", ("old", "woman"): "elderly",
+    ("government", "force"): "combatant", ("security", "personnel"): "combatant", ("military", "personnel"): "combatant",
+    ("police", "officer"): "combatant", ("army", "officer"): "combatant", ("suicide", "bomber"): "combatant",
+    ("police", "force"): "combatant", ("security", "guard"): "combatant", ("health", "official"): "official",
+    ("prison", "guard"): "combatant", ("truck", "driver"): "civilian", ("bus", "driver"): "civilian",
+    ("school", "child"): "child", ("young", "people"): "person",
+}  # fmt: skip
+
+# Nouns that gather people; 'of' then says whom: 'a group of 12 men', 'members of the militia'.
+GATHERING = {
+    "group", "crowd", "number", "total", "majority", "member", "wave", "tide", "stream", "column", "convoy", "party",
+    "team", "family", "body", "corpse", "remain", "life", "flood", "batch", "influx",
+}  # fmt: skip
+
+ARMED = {
+    "army", "militia", "police", "force", "forces", "military", "guard", "guards", "brigade", "battalion", "faction",
+    "troops", "coalition", "front", "regiment", "unit", "asayish", "gendarmerie", "gang", "militias", "movement",
+}  # fmt: skip
+
+# Heads that are never people, whatever the verb.
+THINGS = {
+    "house", "home", "building", "village", "town", "city", "tank", "vehicle", "car", "truck", "bus", "hospital",
+    "school", "clinic", "mosque", "church", "aircraft", "plane", "helicopter", "warplane", "jet", "drone", "missile",
+    "rocket", "bomb", "shell", "strike", "airstrike", "attack", "raid", "explosion", "blast", "target", "position",
+    "base", "site", "checkpoint", "area", "neighbourhood", "neighborhood", "district", "province", "country", "state",
+    "km", "kilometre", "kilometer", "mile", "metre", "meter", "square", "tonne", "ton", "kg", "litre", "dollar",
+    "euro", "pound", "day", "week", "month", "year", "hour", "minute", "second", "night", "morning", "time", "times",
+    "percent", "per", "cent", "%", "front", "way", "side", "place", "thing", "part", "point", "phase", "stage",
+    "room", "floor", "store", "shop", "market", "street", "road", "depot", "tunnel", "weapon", "barrel", "round",
+    "animal", "sheep", "cow", "camel", "goat", "incident", "case", "violation", "report", "statement", "resolution",
+    "nation", "party", "sortie", "mission", "flight", "ambulance", "facility", "structure", "apartment", "clash",
+    "battle", "operation", "wing", "decade", "century", "billion", "degree", "age", "convoy", "lorry", "boat", "ship",
+    "bullet", "cell", "hideout", "camp", "centre", "center", "region", "governorate", "county", "front-line", "hub",
+    "cause", "reason", "question", "issue", "source", "factor", "paper", "post", "photo", "video", "image", "massacre",
+    "crime", "killing", "abuse", "wound", "offensive", "ceasefire", "truce", "agreement", "deal", "talk", "meeting",
+    "department", "office", "factory", "plant", "dam", "bridge", "airport", "airbase", "air", "pickup", "machinegun",
+    "gun", "mortar", "cannon", "launcher", "bulldozer", "motorcycle", "headquarters", "stronghold", "gathering",
+    "sniping", "explosive", "grenade", "mine", "device", "warhead", "fire", "date", "chapter", "page", "april", "may",
+    "january", "february", "march", "june", "july", "august", "september", "october", "november", "december", "oct",
+    "sept", "nov", "dec", "jan", "feb", "gmt", "am", "pm", "death", "injury", "toll", "figure", "estimate",
+}  # fmt: skip
+
+# --- harm ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """`object_harmed`: the object (or passive subject) is harmed; `subject_harmed`: the subject is."""
+
+    kind: str
+    object_harmed: bool
+    subject_harmed: bool
+    method: str | None = None
+    strict: bool = False
+    """Only where the harmed are named by a word for people: 'captured 12 soldiers', not '12 villages'."""
+
+
+def _verbs(kind: str, words: str, obj: bool, subj: bool, method: str | None = None, strict: bool = False) -> dict[str, Verb]:
+    return {word: Verb(kind, obj, subj, method, strict) for word in words.split()}
+
+
+VERBS: dict[str, Verb] = {
+    **_verbs("killed", "kill slay murder massacre assassinate slaughter martyr lynch decapitate incinerate", True, False),
+    **_verbs("killed", "execute behead hang", True, False, "execution", True),
+    **_verbs("killed", "eliminate liquidate annihilate destroy claim", True, False, None, True),
+    **_verbs("killed", "die perish succumb drown", False, True),
+    **_verbs("injured", "wound injure hurt maim hospitalize hospitalise poison", True, False),
+    **_verbs("injured", "shoot", True, False, "shooting", True),
+    **_verbs("injured", "burn gas", True, False, None, True),
+    **_verbs("injured", "beat", True, False, "other", True),
+    **_verbs("injured", "torture", True, False, "torture", True),
+    **_verbs("injured", "suffocate choke", False, True, "chemical", True),
+    **_verbs("missing", "disappear vanish", False, True, None, True),
+    **_verbs("detained", "detain arrest imprison jail intern incarcerate", True, False),
+    **_verbs("detained", "capture", True, False, None, True),
+    **_verbs("abducted", "abduct kidnap", True, False),
+    **_verbs("sexual-violence", "rape", True, False),
+    **_verbs("displaced", "displace uproot", True, False),
+    **_verbs("displaced", "flee", False, True, None, True),
+    **_verbs("displaced", "expel evict deport", True, False, None, True),
+    **_verbs("displaced", "escape", False, True, None, True),
+    **_verbs("evacuated", "evacuate bus", True, True, None, True),
+    **_verbs("trapped", "trap besiege encircle strand", True, False, None, True),
+    **_verbs("rescued", "rescue", True, False, None, True),
+    **_verbs("returned", "return repatriate", True, True, None, True),
+}  # fmt: skip
+
+# Adjectives and participles that say a state of people: '48 people dead', 'left dozens wounded'.
+STATES: dict[str, str] = {
+    "dead": "killed", "killed": "killed", "slain": "killed", "martyred": "killed", "executed": "killed",
+    "wounded": "injured", "injured": "injured", "hurt": "injured", "maimed": "injured",
+    "missing": "missing", "unaccounted": "missing",
+    "displaced": "displaced", "homeless": "displaced", "trapped": "trapped", "stranded": "trapped",
+    "stuck": "trapped", "besieged": "trapped", "detained": "detained", "arrested": "detained", "hostage": "abducted",
+    "captive": "detained", "prisoner": "detained", "abducted": "abducted", "kidnapped": "abducted",
+    "evacuated": "evacuated", "rescued": "rescued",
+}  # fmt: skip
+
+# Nouns of harm; the number stands before ('12 deaths') or behind 'of' ('the deaths of 12 people').
+NOUNS: dict[str, str] = {
+    "death": "killed", "fatality": "killed", "killing": "killed", "murder": "killed", "execution": "killed",
+    "massacre": "killed", "assassination": "killed", "martyrdom": "killed", "slaying": "killed", "beheading": "killed",
+    "corpse": "killed", "body": "killed", "dead": "killed", "martyr": "killed", "slaughter": "killed",
+    "injury": "injured", "wounding": "injured", "wounded": "injured", "injured": "injured",
+    "casualty": "injured", "detention": "detained", "arrest": "detained", "detainee": "detained", "capture": "detained",
+    "prisoner": "detained", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
+    "displacement": "displaced", "exodus": "displaced", "flight": "displaced", "evacuation": "evacuated",
+    "evacuee": "evacuated", "rape": "sexual-violence", "disappearance": "missing", "rescue": "rescued",
+    "hostage": "abducted",
+}  # fmt: skip
+
+# Verbs that only carry another verb's harm on: 'tried to flee', 'were reported killed'.
+CARRIERS = {
+    "try", "attempt", "begin", "start", "continue", "manage", "force", "compel", "have", "report", "believe", "say",
+    "fear", "presume", "confirm", "think", "allow", "want", "need", "seek", "be", "prompt", "cause", "oblige", "drive",
+    "expect", "set", "leave", "know", "find", "suspect", "feel", "feared", "get", "help", "plan", "threaten", "order",
+    "declare", "pronounce", "make", "lead", "push", "wait",
+}  # fmt: skip

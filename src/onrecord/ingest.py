@@ -1,0 +1,142 @@
+"""Reports through the pipeline into the record, one transaction each, so that a run can stop anywhere.
+
+Comes in: reports and failures as the readers give them. Goes out: what was done with each.
+How claims are made is the pipeline's, given as a function; how they are kept is the store's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.logs import place_of
+from onrecord.records import Claim, Failure, Report
+from onrecord.store import Record
+
+Pipeline = Callable[[Report], Sequence[Claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is, after each report or failure; `source` is the one just done."""
+
+    done: int
+    new: int
+    same: int
+    new_version: int
+    failed: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. Where it was interrupted, everything counted here is in the record."""
+
+    new: int
+    same: int
+    new_version: int
+    failed: int
+    failures: tuple[Failure, ...] = ()
+    interrupted: bool = False
+
+
+def ingest(
+    items: Iterable[Report | Failure],
+    record: Record,
+    pipeline: Pipeline,
+    made_by: str,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Add what is not in the record yet. A report that breaks the pipeline becomes a stored failure."""
+    run = _Run(record, pipeline, made_by)
+    try:
+        for item in items:
+            run.take(item)
+            if on_progress:
+                on_progress(run.progress(item.source))
+        run.resolve()
+    except KeyboardInterrupt:
+        return run.summary(interrupted=True)
+    return run.summary()
+
+
+@dataclass(slots=True)
+class _Run:
+    record: Record
+    pipeline: Pipeline
+    made_by: str
+    counts: dict[str, int] = field(default_factory=lambda: {"new": 0, "same": 0, "new-version": 0})
+    failures: list[Failure] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+
+    def take(self, item: Report | Failure) -> None:
+        done = item if isinstance(item, Failure) else self._add(item)
+        self.files.add(_file_of(item.source))
+        if isinstance(done, Failure):
+            self.record.add_failure(done)
+            self.failures.append(done)
+        else:
+            self.counts[done] += 1
+
+    def _add(self, report: Report) -> str | Failure:
+        try:
+            if self.record.has(report, self.made_by):
+                return "same"
+        except ValueError as error:  # a text or id with half a character pair, which is no Unicode text
+            return _not_stored(report, error)
+        try:
+            claims = self.pipeline(report)
+        except Exception as error:
+            return _extraction_failed(report, error)
+        try:
+            return self.record.add(report, claims, self.made_by).outcome
+        except ValueError as error:
+            return _not_stored(report, error)
+
+    def resolve(self) -> None:
+        """A file that was read through has no other failures than those of this run.
+
+        One that failed as a whole was not: its lines may be as they were.
+        """
+        read = self.files - {failure.source for failure in self.failures if failure.where is None}
+        known = {held.failure.source for held in self.record.failures() if held.resolved_at is None}
+        for source in sorted(source for source in known if _file_of(source) in read):
+            self.record.resolve_failures(source, [one for one in self.failures if one.source == source])
+
+    def progress(self, source: str) -> Progress:
+        new, same, new_version = self.counts.values()
+        failed = len(self.failures)
+        return Progress(new + same + new_version + failed, new, same, new_version, failed, source)
+
+    def summary(self, interrupted: bool = False) -> Summary:
+        new, same, new_version = self.counts.values()
+        return Summary(new, same, new_version, len(self.failures), tuple(self.failures), interrupted)
+
+
+def _file_of(source: str) -> str:
+    """The file of an entry: 'corpus.jsonl' of 'corpus.jsonl:7'."""
+    return re.sub(r":\d+$", "", source)
+
+
+def _extraction_failed(report: Report, error: Exception) -> Failure:
+    # Never the exception's message: it may quote the report.
+    return Failure(
+        source=report.source,
+        where=f"report {report.id}",
+        code="extraction-failed",
+        found=f"reading claims from it broke onrecord ({place_of(error)})",
+        accepted="any text",
+        next="This is a fault of onrecord: report it with this line; the other reports are not affected.",
+    )
+
+
+def _not_stored(report: Report, error: ValueError) -> Failure:
+    return Failure(
+        source=report.source,
+        where=f"report {report.id}",
+        code="not-stored",
+        found=f"the report or its claims hold a value that the record cannot keep ({place_of(error)})",
+        accepted="Unicode text, whole numbers below 2^63, one claim for each id",
+        next="Check the encoding of the file; if it is right, report this line as a fault of onrecord.",
+    )

@@ -1,0 +1,233 @@
+"""The base map cut to a window: land, borders and names from the vendored file (data/BASEMAP.md).
+
+Comes in: a window in degrees and its size in pixels. Goes out: SVG path data in pixels, thinned to what the
+eye can see, and spots for names. Drawing incidents is done in map_picture.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import cos, radians
+from typing import Any, Literal
+
+from onrecord.publish.shapes import Point, Ring, clipped, path, surface, thinned, visible, widest_stretch
+
+Border = Literal["coast", "country", "division", "disputed"]
+
+COARSE_FROM = 30.0
+"""Degrees: a wider window is drawn in whole pixels and without divisions: 145 kB for the world, not 740."""
+THINNING = {False: 0.8, True: 1.6}
+"""Pixels, finely and coarsely: points closer than this to the last one kept are left out."""
+SMALLEST = {False: 0.6, True: 2.5}
+"""Square pixels: smaller islands are left out."""
+KM_PER_DEGREE = 111.2
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """An equirectangular view, true to scale along its middle parallel."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> float:
+        return (self.south + self.north) / 2
+
+    def project(self, lon: float, lat: float) -> Point:
+        x = (lon - self.west) / (self.east - self.west) * self.width
+        y = (self.north - lat) / (self.north - self.south) * self.height
+        return x, y
+
+    def pixels(self, km: float, lat: float) -> Point:
+        """How far a distance reaches across and down at a latitude."""
+        across = km / (KM_PER_DEGREE * max(cos(radians(lat)), 0.01)) / (self.east - self.west) * self.width
+        return across, km / KM_PER_DEGREE / (self.north - self.south) * self.height
+
+    def touches(self, box: tuple[float, float, float, float]) -> bool:
+        return box[0] <= self.east and box[2] >= self.west and box[1] <= self.north and box[3] >= self.south
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A country or a first-level division; `polygons` are rings of arc numbers, ~n for arc n backwards."""
+
+    name: str
+    country: str
+    disputed: bool
+    polygons: tuple[tuple[tuple[int, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    name: str
+    lon: float
+    lat: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    arcs: tuple[Ring, ...]
+    boxes: tuple[tuple[float, float, float, float], ...]
+    borders: tuple[Border, ...]
+    countries: tuple[Area, ...]
+    divisions: tuple[Area, ...]
+    towns: tuple[Town, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpot:
+    """Where a name can stand: the middle of the widest stretch of its area, and how wide that is."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+
+
+@cache
+def load() -> Basemap:
+    packed = files("onrecord").joinpath("data", "basemap.json.gz").read_bytes()
+    raw = json.loads(gzip.decompress(packed))
+    arcs = tuple(decoded(arc, raw["scale"], raw["translate"]) for arc in raw["arcs"])
+    divisions = tuple(map(_area, raw["divisions"]))
+    return Basemap(
+        arcs,
+        tuple(map(box_of, arcs)),
+        tuple(borders(len(arcs), divisions)),
+        tuple(map(_area, raw["countries"])),
+        divisions,
+        tuple(Town(*row) for row in raw["towns"]),
+    )
+
+
+def _area(raw: dict[str, Any]) -> Area:
+    polygons = tuple(tuple(tuple(ring) for ring in polygon) for polygon in raw["polygons"])
+    return Area(raw["name"], raw["country"], raw["disputed"], polygons)
+
+
+def decoded(arc: Sequence[Sequence[int]], scale: Sequence[float], origin: Sequence[float]) -> Ring:
+    """TopoJSON keeps each point as a step from the one before, in whole grid units."""
+    out: Ring = []
+    x = y = 0
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        out.append((x * scale[0] + origin[0], y * scale[1] + origin[1]))
+    return out
+
+
+def box_of(points: Sequence[Point]) -> tuple[float, float, float, float]:
+    lons, lats = [p[0] for p in points], [p[1] for p in points]
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def borders(count: int, divisions: Iterable[Area]) -> Iterator[Border]:
+    """What each arc parts: land and sea, two countries, two divisions, or a disputed area from another."""
+    beside: list[list[Area]] = [[] for _ in range(count)]
+    for division in divisions:
+        for polygon in division.polygons:
+            for ring in polygon:
+                for arc in ring:
+                    beside[arc if arc >= 0 else ~arc].append(division)
+    for areas in beside:
+        if len({id(area) for area in areas}) < 2:
+            yield "coast"
+        elif any(area.disputed != areas[0].disputed for area in areas) or (
+            areas[0].disputed and len({area.country for area in areas}) > 1
+        ):
+            yield "disputed"
+        else:
+            yield "country" if len({area.country for area in areas}) > 1 else "division"
+
+
+class Cut:
+    """The base map inside one window, every arc projected and thinned once, so that shared borders agree."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.map = load()
+        self.coarse = window.east - window.west > COARSE_FROM
+        self._thinned: dict[int, Ring] = {}
+
+    def arc(self, index: int) -> Ring:
+        if index not in self._thinned:
+            self._thinned[index] = thinned(
+                [self.window.project(*p) for p in self.map.arcs[index]], THINNING[self.coarse]
+            )
+        return self._thinned[index]
+
+    def ring(self, arcs: Sequence[int]) -> Ring:
+        out: Ring = []
+        for arc in arcs:
+            points = self.arc(arc) if arc >= 0 else self.arc(~arc)[::-1]
+            out.extend(points[1:] if out else points)
+        return out
+
+    def inside(self, areas: Iterable[Area]) -> Iterator[tuple[Area, list[Ring]]]:
+        """The areas that reach into the window, with their rings cut to it."""
+        for area in areas:
+            rings = [
+                clipped(self.ring(ring), self.window.width, self.window.height)
+                for polygon in area.polygons
+                for ring in polygon
+                if any(self.window.touches(self.map.boxes[a if a >= 0 else ~a]) for a in ring)
+                or self.surrounds(ring)
+            ]
+            rings = [ring for ring in rings if len(ring) > 2 and abs(surface(ring)) >= SMALLEST[self.coarse]]
+            if rings:
+                yield area, rings
+
+    def surrounds(self, ring: Sequence[int]) -> bool:
+        """A ring may hold the whole window though none of its lines comes near."""
+        boxes = [self.map.boxes[a if a >= 0 else ~a] for a in ring]
+        window = self.window
+        return (
+            min(b[0] for b in boxes) <= window.west
+            and max(b[2] for b in boxes) >= window.east
+            and min(b[1] for b in boxes) <= window.south
+            and max(b[3] for b in boxes) >= window.north
+        )
+
+    def land(self) -> str:
+        rings = [ring for _, rings in self.inside(self.map.countries) for ring in rings]
+        return "".join(path(ring, self.coarse) + "z" for ring in rings)
+
+    def lines(self, kind: Border) -> str:
+        """All borders of one kind, as path data."""
+        out: list[str] = []
+        for index, border in enumerate(self.map.borders):
+            if border == kind and self.window.touches(self.map.boxes[index]):
+                pieces = visible(self.arc(index), self.window.width, self.window.height)
+                out.extend(path(piece, self.coarse) for piece in pieces if not self.speck(piece))
+        return "".join(out)
+
+    def speck(self, piece: Ring) -> bool:
+        """A whole island too small for `land` to show."""
+        return piece[0] == piece[-1] and abs(surface(piece)) < SMALLEST[self.coarse]
+
+    def names(self, areas: Iterable[Area]) -> list[NameSpot]:
+        spots = []
+        for area, rings in self.inside(areas):
+            largest = max(rings, key=lambda ring: abs(surface(ring)))
+            x, y, width = widest_stretch(largest, rings)
+            spots.append(NameSpot(area.name, x, y, width))
+        return sorted(spots, key=lambda spot: (-spot.width, spot.name))
+
+    def towns(self) -> list[tuple[Town, Point]]:
+        """Most people first."""
+        window = self.window
+        return [
+            (town, window.project(town.lon, town.lat))
+            for town in self.map.towns
+            if window.west < town.lon < window.east and window.south < town.lat < window.north
+        ]

@@ -1,0 +1,74 @@
+"""HTML and SVG written so that nothing from a report can become markup.
+
+Comes in: text and already-safe `Html`. Goes out: `Html`. Everything that is not `Html` is escaped here,
+once; nothing else in this room writes an angle bracket by hand around words of a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+VOID = frozenset({"meta", "br", "hr", "wbr"})
+UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Html(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
+
+
+Child = str | int | float | None | Iterable["Child"]
+
+
+def text(words: object) -> Html:
+    """Any value as inert text; what no browser may show becomes U+FFFD, so nothing goes missing unseen."""
+    if isinstance(words, Html):
+        return words
+    return Html(escape(UNSHOWABLE.sub("\ufffd", str(words)), quote=True))
+
+
+def join(*children: Child) -> Html:
+    """Children in order: `Html` as it is, other text escaped, None left out, lists opened."""
+    return Html("".join(_pieces(children)))
+
+
+def _pieces(children: Iterable[Child]) -> Iterable[str]:
+    for child in children:
+        if child is None:
+            continue
+        if isinstance(child, str | int | float):
+            yield text(child)
+        else:
+            yield from _pieces(child)
+
+
+def element(name: str, *children: Child, **attributes: object) -> Html:
+    """One element. `cls` writes `class`, `href_` and other trailing underscores drop, inner ones are hyphens.
+
+    An attribute that is None or False is left out, True is written bare.
+    """
+    start = f"<{name}{_attributes(attributes)}>"
+    return Html(start) if name in VOID else Html(f"{start}{join(*children)}</{name}>")
+
+
+def opening(name: str, **attributes: object) -> Html:
+    """Only the start tag, for what is streamed."""
+    return Html(f"<{name}{_attributes(attributes)}>")
+
+
+def _attributes(attributes: dict[str, object]) -> str:
+    out = []
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        name = "class" if key == "cls" else key.rstrip("_").replace("_", "-")
+        out.append(f" {name}" if value is True else f' {name}="{text(value)}"')
+    return "".join(out)
+
+
+def foreign(words: object, name: str = "span", **attributes: object) -> Html:
+    """Words of a report or an outlet, in their own writing direction."""
+    return element(name, str(words), dir="auto", **attributes)

@@ -1,0 +1,135 @@
+"""A .csv corpus → a Report per row, read row by row in flat memory.
+
+The header names the columns as the keys of a .jsonl line are named, in any case; other columns are
+ignored. The delimiter (comma, semicolon or tab) is the one that makes sense of the header.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from onrecord.errors import ReadError
+from onrecord.read.decode import decode
+from onrecord.read.entry import FIELDS, ReadOptions, report_from
+from onrecord.read.inputs import Input, failure
+from onrecord.read.json_lines import too_long_line
+from onrecord.read.lines import LINE_LIMIT, Line, lines
+from onrecord.records import Failure, Report
+
+_ACCEPTED = "a table with a header row that names a column `text`"
+csv.field_size_limit(LINE_LIMIT)  # the module's own 128 KB cuts long reports off
+
+
+class _Feed:
+    """Decoded lines for the csv module; keeps the bytes of the row that it is in. An iterator of its own,
+    since a generator would not go on after the error of one line."""
+
+    def __init__(self, source: Iterator[Line]) -> None:
+        self._source = source
+        self.raw = bytearray()
+        self.number = 0
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._source)
+        self.number = line.number
+        if line.raw is None or len(self.raw) + len(line.raw) > LINE_LIMIT:
+            raise too_long_line()
+        self.raw += line.raw
+        return line.raw.decode(line.encoding) if line.encoding else decode(line.raw)
+
+    def taken(self) -> bytes:
+        raw = bytes(self.raw)
+        self.raw.clear()
+        return raw
+
+
+def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
+    with item.open() as stream:
+        feed = _Feed(lines(stream))
+        names, delimiter = _header(feed)
+        number = 0
+        for start, cells in _rows(feed, delimiter):
+            number += 1
+            if not isinstance(cells, list):
+                yield _row_failure(item, start, cells)
+                continue
+            source = f"{item.name}:{start}"
+            try:
+                fields = _fields(names, cells)
+                yield report_from(fields, f"{item.stem}-{number}", source, feed.taken(), options)
+            except ReadError as error:
+                yield _row_failure(item, start, error)
+    if number == 0:
+        raise ReadError("empty", "", "holds a header and no rows", _ACCEPTED, "Fetch the table again.")
+
+
+def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError | csv.Error]]:
+    """The first line and the cells of each row that is not blank, or what is wrong with it."""
+    rows = csv.reader(feed, delimiter=delimiter, strict=True)
+    while True:
+        feed.taken()
+        start = feed.number + 1
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except (ReadError, csv.Error) as error:
+            yield start, error
+            continue
+        if any(cell.strip() for cell in cells):
+            yield start, cells
+
+
+def _row_failure(item: Input, line: int, error: ReadError | csv.Error) -> Failure:
+    if isinstance(error, csv.Error):
+        error = ReadError(
+            "bad-quotes",
+            "",
+            "has quotes that do not match: one is opened and not closed, or one inside is not doubled",
+            'cells with commas, quotes or line breaks in "…", a quote inside written ""',
+            "Save the table again as CSV from a spreadsheet program.",
+        )
+    error.where = f"line {line}"
+    return failure(item.name, error)
+
+
+def _header(feed: _Feed) -> tuple[list[str], str]:
+    """The column names, in lower case, and the delimiter."""
+    line = ""
+    while not line.strip("\ufeff \t\r\n,;"):
+        line = next(feed, "")
+        if not line:
+            raise ReadError("empty", "", "holds no text", _ACCEPTED, "Fetch the table again.")
+    for delimiter in (",", ";", "\t"):
+        names = [
+            name.strip().lower() for name in next(csv.reader([line.lstrip("\ufeff")], delimiter=delimiter))
+        ]
+        if "text" in names:
+            return names, delimiter
+    raise ReadError(
+        "no-text-column",
+        f"line {feed.number}",
+        f"has a header without a column `text`: {line.strip()[:80]}",
+        f"{_ACCEPTED}, and optionally {', '.join(f'`{name}`' for name in FIELDS[1:])}",
+        "Add a header row, or name the column with the reports `text`.",
+    )
+
+
+def _fields(names: list[str], cells: list[str]) -> dict[str, object]:
+    """Cells by column. More cells than columns would cut a text off at an unquoted comma."""
+    if any(cell.strip() for cell in cells[len(names) :]):
+        raise ReadError(
+            "row-shape",
+            "",
+            f"has {len(cells)} cells where the header has {len(names)}",
+            "as many cells as columns",
+            'Put cells that hold commas, semicolons or tabs in "…".',
+        )
+    fields: dict[str, object] = {}
+    for name, cell in zip(names, cells, strict=False):
+        fields.setdefault(name, cell if name == "text" else cell.strip() or None)
+    return fields

@@ -1,0 +1,128 @@
+"""Recognises datelines at a given place in a text: a full date line, or place and agency before the story.
+
+Goes out: the end of the stretch, or the start given where there is none. What its date means is decided in
+published.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.read.credits import AGENCY, NAME_LIST
+from onrecord.read.full_dates import CLOCK, FULL_DATE, MONTH, WEEKDAY, as_full_date
+
+_LABEL = re.compile(
+    r"(?:(?:page|first|originally|article|story)\s+)?(?:last\s+)?"
+    r"(?P<word>published|updated?|posted|modified|date\sof\spublication|publication\sdate|created|issued)"
+    rf"(?:\s+(?:on|at|date|time))?\s*:?\s*(?:{CLOCK}\s*,?\s*)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    rf"\s*[,|–—-]?\s*(?:KSA\s+|at\s+)?{CLOCK}(?:\s*-\s*GMT\s+\d{{1,2}}:\d{{2}})?", re.IGNORECASE
+)
+_AFTER = re.compile(r"\s*\((?:updated|modified)[^()\n]{0,60}\)", re.IGNORECASE)
+
+_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){0,3}"
+_TITLE = (
+    r"(?:(?:al|el|as|ar|ad)[- ])?[A-ZÀ-Þ][\w'’.\-]*"
+    r"(?: (?:al-|el-|de |of |the )?[A-ZÀ-Þ][\w'’.\-]*){0,3}"
+)
+_DAY = rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?)"
+_MORE = rf"(?:,\s{_TITLE})?(?:\s?/\s?(?:{_CAPS}|{_TITLE})(?:,\s{_TITLE})?)*"
+_AGENCIES = rf"(?:[(/]\s?(?:{AGENCY}|[A-Z][\w.&' ]{{1,30}})(?:\s?[/,]\s?[A-Z][\w.& ]{{1,30}})*\s?[)/])"
+_DASH = r"(?:\s*(?:--|—|–|―|-|:))"
+_EDGE_DATE = rf"(?:[,.|]?\s*(?i:{_DAY})[.,]?)?"
+
+_PLACE_LINES = (
+    # ALEPPO, Syria/ANKARA (Reuters) — · MOSCOW, December 13. /TASS/. · MOSCOW (Sputnik) An explosion …
+    re.compile(rf"{_CAPS}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?{_DASH}?(?!\w)"),
+    # Beirut (AFP) - … : in small letters the dash is needed, or the end of the line
+    re.compile(rf"{_TITLE}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?(?:{_DASH}|(?=\s*(?:\n|$)))"),
+    # Damascus, SANA – … · Aleppo SANA-…
+    re.compile(rf"{_TITLE}{_MORE},?\s(?:{AGENCY})\s?(?:--|—|–|-)"),
+    # BEIRUT | Sat Oct 8, 2011 3:21 pm EDT
+    re.compile(rf"{_CAPS}{_MORE}\s?\|\s?(?i:{_DAY})(?:\s*{CLOCK})?", re.ASCII),
+    # BEIRUT, Dec 13 — … · GENEVA: …
+    re.compile(
+        rf"(?!(?:UPDATED?|BREAKING|WATCH|EXCLUSIVE|ANALYSIS|OPINION|VIDEO|PHOTOS?|FACTBOX|EXPLAINER|TIMELINE|LIVE"
+        rf"|CORRECTED|NOTE|WARNING|URGENT|UNICEF|UNHCR|NATO|OCHA|ISIS|ISIL|MORE|READ|RELATED|BACKGROUND)\b)"
+        rf"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]{{3,}}(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,3}}{_MORE}{_EDGE_DATE}"
+        r"(?:\s*(?:--|—|–)\s?|\s-\s|:\s(?=[A-Z]))"
+    ),
+    # (CNN) -- …
+    re.compile(rf"\((?:{AGENCY})\)\s*(?:--|—|–|-)"),
+)
+_LEAD_BYLINE = re.compile(rf"By\s(?:the\s(?:[A-Z]\w+\s)+Staff\b|{NAME_LIST}(?=\s+[A-Z]{{4,}}))")
+_INLINE_DATE = re.compile(
+    rf"(?:(?:{AGENCY})\s+(?=(?i:{WEEKDAY})\s)|\d{{4}}\s+(?=\d{{1,2}}\.\d{{1,2}}\.\d{{4}})|(?=\d{{1,2}}-\d{{1,2}}-\d{{4}}\s\d{{4}}\s[AP]M))"
+)
+_TAIL_LABEL = re.compile(r"(?<=[.!?\"”’)\]])\s+(?=(?:Last|Page|First|Updated|Published)\b)")
+_BUTTON = re.compile(r"(?:print|e-?mail|share|save)(?:\s(?:this|page|article|story)){0,2}\s+", re.IGNORECASE)
+_REACH = 400
+
+
+def date_line(text: str, start: int, end: int) -> int:
+    """The end of a full date at `start`, with its label and time of day, where it stands as a line of its own
+    or before the story; '12 July 2016 was …' is story."""
+    label = _LABEL.match(text, start, min(end, start + _REACH))
+    match = FULL_DATE.match(text, label.end() if label else start, end)
+    if match is None or as_full_date(match) is None:
+        return start
+    stop, sure = match.end(), label is not None
+    for more in (_CLOCK, _AFTER):
+        if found := more.match(text, stop, min(end, stop + _REACH)):
+            stop, sure = found.end(), True
+    rest = text[stop:end].lstrip(" \t\u00a0|,;:.–—-\u200e")
+    if sure or not rest or re.match(r"[\"“‘'(\[A-ZÀ-Þ\d]|by\s|at\s\d|[a-z]+:", rest) or _glued(text, stop):
+        return stop
+    return start
+
+
+def _glued(text: str, stop: int) -> bool:
+    return text[stop : stop + 1].isupper()
+
+
+def button_before_date(text: str, start: int, end: int) -> int:
+    """The end of a button ('Print this page') that the line break before the date was lost of."""
+    match = _BUTTON.match(text, start, end)
+    return match.end() if match and date_line(text, match.end(), end) > match.end() else start
+
+
+def place_line(text: str, start: int, end: int) -> int:
+    """The end of a place-and-agency dateline at `start`, its dash included."""
+    limit = min(end, start + _REACH)
+    for pattern in _PLACE_LINES:
+        match = pattern.match(text, start, limit)
+        if match and len(match.group().split()) <= 16:
+            return match.end()
+    return start
+
+
+def lead_byline(text: str, start: int, end: int) -> int:
+    """The end of a byline that runs into the dateline after it: 'By Jane Doe BEIRUT (Reuters) - '."""
+    match = _LEAD_BYLINE.match(text, start, min(end, start + _REACH))
+    return match.end() if match else start
+
+
+def inline_date(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A date line that lost its line breaks, near the top: '… AFP Wednesday 10 Aug 2016 A barrage …'."""
+    for opening in _INLINE_DATE.finditer(text, start, min(end, start + _REACH)):
+        stop = date_line(text, opening.end(), end)
+        if stop > opening.end():
+            return opening.start(), stop
+    return None
+
+
+def tail_date(text: str, start: int, end: int) -> int:
+    """Where a labelled date begins that a paragraph ends in ('Last update: …'); `end` if there is none."""
+    for label in _TAIL_LABEL.finditer(text, max(start, end - 200), end):
+        stop = date_line(text, label.end(), end)
+        if stop > label.end() and len(text[stop:end].split()) <= 5:
+            return label.end()
+    return end
+
+
+def is_update(words: str) -> bool:
+    """Does a date line say when the page was changed, not when it appeared?"""
+    label = _LABEL.match(words)
+    return bool(label and label["word"].lower().startswith(("update", "modified")))

@@ -1,0 +1,108 @@
+"""An .html file → one Report: the article's text with a line per paragraph, and the page's own metadata.
+
+Offsets point into the extracted text; the hash is of the page's bytes. The extractor is trafilatura,
+loaded with the first page, since it takes a good part of a second to load.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from onrecord.errors import ReadError
+from onrecord.read.decode import decode, marked_encoding
+from onrecord.read.entry import ReadOptions, refuse_empty, whole_report
+from onrecord.read.inputs import Input
+from onrecord.records import Failure, Report
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+_DATES = {
+    "extensive_search": False,  # else any date on the page, a copyright year too, passes for its own
+    "original_date": True,
+    "max_date": "2100-01-01",  # else the clock decides what counts as a date
+}
+
+
+def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
+    raw = item.whole()
+    source = page_source(raw)
+    refuse_empty(source)
+    page = _extracted(source)
+    text: str = getattr(page, "text", None) or ""
+    if not text.strip():
+        raise ReadError(
+            "no-article",
+            "",
+            "is a page in which no article was found",
+            "a page with the text of one report",
+            "Save the text itself as .txt.",
+        )
+    yield whole_report(
+        item.name,
+        item.stem,
+        text,
+        raw,
+        options,
+        title=page.title or None,
+        outlet=page.sitename or None,
+        url=page.url or None,
+        metadata=_day(page.date),
+    )
+
+
+def page_source(raw: bytes) -> str:
+    """The page as text: by mark, as UTF-8, by the charset that it declares, else as any text file."""
+    if marked_encoding(raw) is None:
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            declared = _CHARSET.search(raw[:4096])
+            encoding = _known(declared[1].decode("ascii")) if declared else None
+            if encoding is not None:
+                return raw.decode(encoding, "replace")
+    return decode(raw)
+
+
+def _known(name: str) -> str | None:
+    """The codec of a declared charset; None for UTF-8 and UTF-16, whose damage is to be found."""
+    try:
+        encoding = codecs.lookup(name).name
+    except LookupError:
+        return None
+    if encoding.startswith("utf") or not _is_text(encoding):
+        return None
+    return "cp1252" if encoding in ("iso8859-1", "ascii") else encoding  # as every browser reads them
+
+
+def _is_text(encoding: str) -> bool:
+    try:
+        return isinstance(b"a".decode(encoding), str)
+    except (LookupError, UnicodeError, ValueError):
+        return False
+
+
+def _extracted(source: str) -> Any:
+    import trafilatura  # here, see the module's docstring
+
+    try:
+        return trafilatura.bare_extraction(
+            source, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
+        )
+    except Exception as error:  # the page is hostile or broken: any parser error is its fault
+        raise ReadError(
+            "broken-page",
+            "",
+            f"is a page that cannot be taken apart ({type(error).__name__})",
+            "an HTML page",
+            "Save the text itself as .txt.",
+        ) from error
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None

@@ -1,0 +1,47 @@
+"""Whether the words around a weekday or a month speak of what was or of what is to come.
+
+Comes in: the stretch before (and, at the head of a sentence, after) the expression. Goes out: a `Tense`.
+The verb nearest to the expression decides: 'it would resume on Thursday', but 'would be tried, he said on Thursday'.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Tense = Literal["past", "future", "unknown"]
+
+_LY = r"(?:\s+(?:\w+ly|also|not|then|now|only|still|soon))?"
+_CUE = re.compile(
+    r"(?P<unreal>\b(?:would|could|should|might|may|must)(?:\s+not)?\s+have\b)|"
+    r"(?P<past>\b(?:was|were)\s+(?:due|set|expected|scheduled|supposed|planned|meant|to)\b)|"
+    rf"(?P<future>\b(?:will|shall|won['’]t|would|[’']ll)\b{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
+    rf"\bto\s+be\s+\w+(?:ed|en)\b|\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|"
+    r"\b(?:due|scheduled|expected|slated|poised|planned|plans?\s+to|planning|extended|intends?|aims?|hopes?|promises|vows|"
+    r"upcoming|forthcoming|ahead\s+of|looking\s+to|wants?\s+to|set\s+(?:to|for))\b)|"
+    r"(?P<past2>(?<![-\w])(?:was|were|had|has|have|been|did|said|says?|told|struck|hit|began|took|came|made|went|"
+    r"left|saw|fell|broke|held|met|fled|shot|became|found|led|lost|won|rose|sent|gave|fought|ran|brought|set|"
+    r"(?!(?:need|speed|seed|based|armed|united|besieged|allied|embattled|exiled|so-called|hundred|wanted)\b)"
+    r"\w{2,}ed)\b)",
+    re.IGNORECASE,
+)
+
+
+def _kind(match: re.Match[str]) -> Tense:
+    return "future" if match.group("future") else "past"
+
+
+def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end: int) -> Tense:
+    """The tense of the verb nearest before; where nothing stands before, of the first one after."""
+    before: Tense = "unknown"
+    last = None
+    for match in _CUE.finditer(text, sentence_start, start):
+        last = match
+    if last is not None:
+        return _kind(last)
+    if start - sentence_start > 20:
+        return before
+    first = _CUE.search(text, end, min(sentence_end, end + 90))
+    if first is None or "would" in first.group().lower():
+        return before
+    return _kind(first)

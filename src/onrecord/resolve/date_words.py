@@ -1,0 +1,208 @@
+"""The words of time in English news, as patterns. What they mean is decided in date_rules.py.
+
+`CORES` are expressions that stand by themselves ('Tuesday night', '3 May', 'two weeks ago'); the words that
+may lead them ('early on', 'since', 'between') are `LEAD`. Case matters: May and may, March and march.
+"""
+
+from __future__ import annotations
+
+import re
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)  # fmt: skip
+MONTHS = {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
+
+COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12, "couple": 2, "few": 3,
+}  # fmt: skip
+
+
+def _cased(words: list[str]) -> str:
+    return "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}|{w.upper()}" for w in words)
+
+
+WD = rf"(?:{_cased(list(WEEKDAYS))})"
+_SHORT_WD = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)\.?"
+_DN = rf"(?:{WD}|{_SHORT_WD})"
+_LONG_MON = _cased([m for m in _MONTHS if m not in ("may", "march")]) + "|May|MAY|March|MARCH"
+_SHORT_MON = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
+MON = rf"(?:{_LONG_MON}|{_SHORT_MON})"
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_Y = r"(?:1[0-9]\d\d|20\d\d)"
+_OF_YEAR = r"(?:,?\s+(?:of\s+)?(?P<ry>last|this|next|that|the\s+(?:same|previous|following))\s+year\b)"
+_TO = r"(?:\s*[-–—/]\s*|\s+(?:to|through|until|till|and|or|&)\s+)"
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_NUM = (
+    rf"(?i:\d{{1,3}}|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|(?:a|the)\s+few|a\s+couple\s+of|a\s+dozen|several|few|some|many|an?)"
+)
+_QUAL = (
+    r"(?:(?:(?:[Jj]ust|only|well)\s+)?(?:[Mm]ore\s+than|less\s+than|at\s+least|up\s+to|[Aa]bout|around|some|"
+    r"[Aa]lmost|[Nn]early|[Oo]ver|under|roughly|[Jj]ust|only|barely|a\s+total\s+of)\s+)?"
+)
+_LONG = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
+_UNIT = rf"(?:hours?|{_LONG})"
+_SEASON = r"(?:summer|spring|autumn|fall|winter)"
+_REL = (
+    r"(?:[Ll]ast|[Tt]his\s+(?:past|coming)|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming|[Cc]urrent|"
+    r"(?:[Tt]he\s+)?(?:[Pp]revious|[Ff]ollowing|[Ss]ame)|[Tt]hat(?:\s+same)?)"
+)
+_TOD = r"(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|lunchtime)"
+_WAR = r"(?:war|conflict|uprising|revolution|rebellion|insurgency|crisis|revolt|unrest|siege|fighting|violence|invasion)"
+
+# Order matters where two begin at the same place: the fuller first.
+CORES: tuple[tuple[str, str], ...] = (
+    ("iso", rf"(?P<y>{_Y})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?!\d)"),
+    ("numeric", rf"(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{_Y})(?!\d)"),
+    ("stamp", rf"(?P<d>{_D})\s+(?P<mon>{MON})\s+(?P<yy>\d\d)(?=,?\s+\d\d?[:.]?\d\d(?!\d))"),
+    (
+        "dmy",
+        rf"(?:(?P<wd>{_DN}),?\s+)?(?:the\s+)?(?P<d1>{_D})(?:{_TO}(?P<d2>{_D}))?(?:\s+|-)(?:of\s+)?"
+        rf"(?P<mon>{MON})(?:,?(?:\s+|-)(?P<y>{_Y})(?!\d)|{_OF_YEAR})?(?!\w)",
+    ),
+    (
+        "mdy",
+        rf"(?:(?P<wd>{_DN}),?\s+)?(?P<mon>{MON})\s+(?:the\s+)?(?P<d1>{_D})(?:{_TO}(?P<d2>{_D}))?"
+        rf"(?:,?\s*(?P<y>{_Y})(?!\d)|{_OF_YEAR}|(?![\d%]|[:/]\d|[,.]\d|\s+per\s?cent))",
+    ),
+    ("monthyear", rf"(?P<mon>{MON})(?:\s*[-–—/]\s*(?P<mon2>{MON}))?(?:,?\s+(?:of\s+)?(?P<y>{_Y})(?!\d|,\d)|{_OF_YEAR})"),
+    (
+        "ordinal",
+        rf"(?:[Tt]he\s+)?(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s+"
+        rf"(?P<u>week|weekend|half|quarter|day|days)\s+(?:of|in)\s+"
+        rf"(?:(?P<mon>{MON})(?:\s+(?P<y>{_Y}))?|(?P<y2>{_Y}))(?!\w)",
+    ),
+    ("years", rf"(?P<y>{_Y})\s*[-–—]\s*(?P<y2>{_Y}|\d\d)(?![\d%])"),
+    ("decade", r"(?:the\s+)?(?P<y>(?:19|20)\d0)['’]?s\b"),
+    (
+        "season",
+        rf"(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<y>{_Y})(?!\d)|(?P<rel>{_REL})\s+(?P<season2>{_SEASON})\b",
+    ),
+    ("beforelast", r"[Tt]he\s+(?:(?P<day>day\s+before\s+yesterday|day\s+after\s+tomorrow)|"
+     r"(?P<u>week|month|year)\s+before\s+last)"),
+    (
+        "spoken",
+        r"(?P<w>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night|[Tt]his\s+(?:morning|afternoon|evening)|"
+        r"[Oo]vernight(?!\s+(?:(?:on|from|to|into)\s+)?(?:" + WD + r"))|[Dd]uring\s+the\s+night|"
+        r"[Tt]he\s+past\s+night|[Ii]n\s+the\s+night)\b(?:['’]s)?(?:\s+" + _TOD + ")?",
+    ),
+    (
+        "weekday",
+        rf"(?:(?P<rel>{_REL})\s+)?(?P<wd>{WD})(?P<poss>['’]s\b|s\b['’]?)?(?:\s+(?:(?:in\s+)?the\s+)?{_TOD}\b)?"
+        r"(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b|\s+(?P<week2>last)\b(?!\s+(?:week|month|year)))?",
+    ),
+    ("ago", rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})(?:\s+or\s+(?:so|two|more))?\s+ago\b"),
+    (
+        "shift",
+        rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})\s+(?P<dir>earlier|later|beforehand|afterwards?|before|after)\b"
+        r"(?!\s+(?:he|she|it|they|his|her|being)\b)",
+    ),
+    (
+        "anchored",
+        r"(?P<w>[Tt]he\s+(?:very\s+)?(?:next|following|previous|same)\s+(?:day|night|morning|evening|afternoon)|"
+        r"(?:[Ll]ater\s+)?[Tt]hat\s+(?:same\s+)?(?:day|night|morning|evening|afternoon)|"
+        r"[Tt]he\s+day\s+(?:before|after)(?!\s+(?:the|an?|his|her|its|their)\b)|"
+        r"(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+day|[Ll]ater\s+(?:the|that)\s+(?:same\s+)?day)\b",
+    ),
+    (
+        "rolling",
+        rf"(?:[Tt]he\s+)?(?P<rel>[Ll]ast|[Pp]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming)\s+"
+        rf"(?P<n>{_NUM})[\s-]+(?P<u>{_UNIT})\b",
+    ),
+    ("recent", rf"(?:[Mm]ore\s+)?[Rr]ecent\s+(?P<u>{_UNIT})\b|[Rr]ecently\b|[Ll]ately\b"),
+    (
+        "vague",
+        r"(?:[Tt]he\s+)?(?P<rel>[Ll]ast|[Pp]ast|[Cc]oming|[Nn]ext|[Ff]ollowing)\s+(?:hours|days|weeks|months|years)\b",
+    ),
+    (
+        "relative",
+        rf"(?P<the>[Tt]he\s+)?(?P<rel>{_REL})\s+(?:(?P<u>week(?!end)|weekend|month|year|decade|quarter)|(?P<mon>{MON}))"
+        r"\b(?:['’]s\b)?",
+    ),
+    ("weekend", r"(?:[Tt]he|at|over)\s+(?P<w>weekend)\b"),
+    ("within", rf"(?:[Ii]n|[Ww]ithin)\s+(?P<q>{_QUAL})(?P<n>{_NUM})\s+(?P<u>{_UNIT})\b(?P<of>(?=\s+of\b))?"),
+    ("lasting", rf"[Ff]or\s+(?P<q>{_QUAL})(?:the\s+)?(?P<n>{_NUM})\s+(?P<u>{_UNIT})\b|[Ff]or\s+(?P<u2>days|weeks|months|years|decades)\b"),
+    ("warlength", rf"(?P<n>{_NUM})-years?(?:-(?:old|long))?\s+(?:\w+\s+)?{_WAR}\b"),
+    ("outbreak", rf"(?:[Tt]he\s+)?(?:start|beginning|outbreak|onset|eruption)\s+of\s+(?:[\w'’-]+\s+){{0,4}}?{_WAR}\b"),
+    ("ramadan", rf"(?:[Tt]he\s+)?(?:(?:Muslim|Islamic)\s+)?(?:holy\s+)?(?:(?:fasting\s+)?month\s+of\s+)?Ramadan\b(?:,?\s+(?P<y>{_Y}))?"),
+    (
+        "feast",
+        r"(?P<w>Eid\s+al-(?:Fitr|Adha)|Christmas(?:\s+(?P<eve>Eve))?|New\s+Year['’]?s\s+(?P<ny>Day|Eve)|"
+        rf"Good\s+Friday|Easter(?:\s+Sunday)?)\b(?:,?\s+(?P<y>{_Y})\b)?",
+    ),
+    ("then", r"(?<=[Ss]ince\s)then\b"),
+    ("thewhole", r"the\s+(?P<u>week|month|year)\b"),
+    ("month", rf"(?P<mon>{MON})(?:\s*[-–—/]\s*(?P<mon2>{MON}))?(?!\w|-\w)"),
+    ("year", rf"(?P<y>(?:1[4-9]|20)\d\d)(?![\w%]|[.,:/-]\d|['’]s\b)"),
+)  # fmt: skip
+
+_INNER = re.compile(r"\?P<\w+>")
+_SAME = re.compile(r"\(\?P=(\w+)\)")
+
+
+def _nameless(pattern: str) -> str:
+    """The pattern without inner names, so that all can stand in one alternation."""
+    return _INNER.sub("?:", _SAME.sub("[/.-]", pattern))
+
+
+_EDGE = r"(?<![\w$€£#/@])(?<!\d[.,:-])"
+MASTER = re.compile(_EDGE + "(?:" + "|".join(f"(?P<{name}>{_nameless(p)})" for name, p in CORES) + ")")
+RULES = {name: re.compile(pattern) for name, pattern in CORES}
+
+# One of these is in every expression above; a sentence without any is not looked at further.
+HINT = re.compile(
+    r"day|DAY|\d\d|ago\b|week|month|year|decade|night|[Tt]his (?:morning|afternoon|evening)|hour|[Rr]ecent|[Ll]ately|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
+    r"january|february|april|june|july|august|september|october|november|december|"
+    r"[Tt]omorrow|then\b|Ramadan|Eid|Christmas|Easter|summer|winter|spring|autumn|fall\b|start of|"
+    r"beginning of|outbreak of|onset of|eruption of"
+)
+
+PREPOSITIONS = (
+    "in", "on", "at", "by", "until", "till", "since", "from", "for", "during", "over", "within", "throughout",
+    "before", "after", "between", "through", "of", "as", "back", "into", "to", "and", "mid", "around", "about",
+)  # fmt: skip
+_LEADS = (
+    r"[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|[Ff]rom|[Dd]uring|[Oo]ver|[Ww]ithin|[Tt]hroughout|"
+    r"[Bb]efore|[Aa]fter|[Bb]etween|[Bb]ack\s+in|[Aa]s\s+of|(?:as\s+)?(?:early|late|recently)\s+as|[Ff]or|"
+    r"[Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|[Mm]id|[Vv]ery\s+late|[Vv]ery\s+early|"
+    r"(?:the\s+)?(?:middle|beginning|start|end)\s+of|the\s+(?:first|second)\s+half\s+of|"
+    r"(?:the\s+)?(?:night|morning|evening|afternoon|early\s+hours)\s+of|"
+    r"(?:(?:at|before|after)\s+)?(?:dawn|midnight|noon)(?:\s+of)?|(?:the\s+)?night|[Oo]vernight|"
+    r"the"
+)
+LEAD = re.compile(rf"(?<![\w-])(?:(?:(?:{_LEADS})\s+)+(?:[Mm]id-?)?|[Mm]id-)\Z")
+
+PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("half1", re.compile(r"first\s+half\s+of")),
+    ("half2", re.compile(r"second\s+half\s+of")),
+    ("start", re.compile(r"(?:beginning|start)\s+of", re.I)),
+    ("end", re.compile(r"end\s+of", re.I)),
+    ("mid", re.compile(r"middle\s+of|\bmid\b", re.I)),
+    ("earlier", re.compile(r"\bearlier\b", re.I)),
+    ("later", re.compile(r"\blater\b", re.I)),
+    ("early", re.compile(r"\bearly\b(?!\s+(?:hours|as))", re.I)),
+    ("late", re.compile(r"\blate\b(?!\s+as)", re.I)),
+)
+
+# Words that a number in front of them counts, so that '2000 people' is no year and 'July 20 people' no day.
+COUNTED = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:people|civilians|persons|m[ae]n|wom[ae]n|child(?:ren)?|fighters|soldiers|troops|militants|"
+    r"rebels|families|residents|refugees|homes|houses|buildings|wounded|dead|deaths|others|km|kilomet\w+|miles|"
+    r"dollars|tons|tonnes|met(?:er|re)s|barrels|prisoners|detainees|bodies|air\s?strikes|vehicles|protesters|"
+    r"terrorists|insurgents|gunmen|migrants|victims|casualties|workers|villages|square|times|percent|sorties)\b"
+)
+# 'April 6 Movement', '17 November Brigade': names made of dates.
+NAMED = re.compile(
+    r"\s+(?:Youth|Movement|Brigades?|Martyrs|Battalion|Bridge|University|Square|Hospital|Street|Coalition|Group|"
+    r"Alliance|Stadium|Highway|Forces|Division)\b"
+)
+PAPERS = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Sun|Star|Tribune|Agreement|Accords?)\b")
+CAPITAL_NEXT = re.compile(r"\s+[A-Z][a-z]")

@@ -1,0 +1,229 @@
+"""The packed gazetteer and the supplement in, one SQLite file to search in out.
+
+The pack (scripts/pack_gazetteer.py) has one row a line, its cells separated by tabs, lists by `|`:
+    N  number of places
+    C  id  name  country  lat  lon  radius  people  other names  demonyms
+    A  id  name  country  division  lat  lon  radius  people  other names       first-level divisions
+    P  id  name  country  division  lat  lon  people  other names               settlements
+    W  sort  words                                                              words and persons' names
+The supplement (data/supplement.csv) says in its head what its columns hold.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import lzma
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from onrecord.resolve.folding import fold, has_article, loose
+
+Progress = Callable[[int, int], None]
+
+USUAL, WITH_ARTICLE, BY_HAND = 1, 2, 4
+"""How a key names its place: by its usual name, with an article before it, as listed in the supplement."""
+WORD, FIRST_NAME, LAST_NAME = 1, 2, 4
+"""What else a key is: a word of the language, a person's first or last name."""
+
+TRANSLITERATED = frozenset(
+    """AE AF AM AZ BD BG BH BY DJ DZ EG EH ER ET GE IL IQ IR JO KG KW KZ LB LK LY MA MK MM MR NP OM PK PS QA RS
+    RU SA SD SO SS SY TD TJ TM TN TR UA UZ XK YE""".split()
+)
+"""Countries whose names reach English letters in several ways, so that looser keys are kept for them."""
+
+SCHEMA = """
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, gid TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
+    parent INTEGER, lat REAL, lon REAL, radius REAL, people INTEGER NOT NULL, position TEXT NOT NULL
+);
+CREATE TABLE name (
+    key TEXT, place INTEGER, how INTEGER NOT NULL, PRIMARY KEY (key, place)
+) WITHOUT ROWID;
+CREATE TABLE loose (
+    key TEXT, country TEXT, place INTEGER, PRIMARY KEY (key, country, place)
+) WITHOUT ROWID;
+CREATE TABLE word (key TEXT PRIMARY KEY, what INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE raw_name (key TEXT, place INTEGER, how INTEGER);
+CREATE TEMP TABLE raw_loose (key TEXT, country TEXT, place INTEGER);
+"""
+FINISH = """
+INSERT INTO name SELECT key, place, max(how) FROM raw_name GROUP BY key, place;
+INSERT INTO loose SELECT DISTINCT key, country, place FROM raw_loose ORDER BY key, country, place;
+"""
+
+_DIVISION_NOUN = re.compile(
+    r"^(?:Muhafazat|Province of|State of|Wilayat) | (?:Oblast|Province|Governorate|State|Region|Prefecture|County"
+    r"|Krai|District|City|Kray|Department)$"
+)
+
+Cells = list[str]
+
+
+def usual_name(name: str, country: str) -> str:
+    """A GeoNames name as a newspaper prints it: no dots, macrons or ‘ayn where letters were put over."""
+    if country not in TRANSLITERATED or country == "TR":
+        return name
+    plain = "".join(ch for ch in unicodedata.normalize("NFKD", name) if not unicodedata.combining(ch))
+    return plain.translate(dict.fromkeys(map(ord, "‘’ʻʼʿʾ"), None)) or name
+
+
+def pack_rows() -> Iterator[Cells]:
+    with (files("onrecord") / "data" / "gazetteer.tsv.xz").open("rb") as raw, lzma.open(raw, "rb") as file:
+        for line in io.TextIOWrapper(file, encoding="utf-8", newline="\n"):  # type: ignore[type-var]
+            yield line.rstrip("\n").split("\t")
+
+
+def supplement_rows() -> list[dict[str, str]]:
+    text = (files("onrecord") / "data" / "supplement.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+
+
+class Builder:
+    """Fills one empty database."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self.database = database
+        self.country_ids: dict[str, int] = {}
+        self.division_ids: dict[tuple[str, str], int] = {}
+        self.names: list[tuple[str, int, int]] = []
+        self.loose: list[tuple[str, str, int]] = []
+        self.places: list[tuple[object, ...]] = []
+
+    def name(self, place: int, country: str, written: str, how: int = 0) -> None:
+        key = fold(written)
+        if not key:
+            return
+        self.names.append((key, place, how | (WITH_ARTICLE if has_article(written) else 0)))
+        if country in TRANSLITERATED and key.isascii():
+            self.loose += [(k, country, place) for k in loose(key)]
+
+    def flush(self) -> None:
+        self.database.executemany(f"INSERT INTO place VALUES ({','.join('?' * 11)})", self.places)
+        self.database.executemany("INSERT INTO raw_name VALUES (?, ?, ?)", self.names)
+        self.database.executemany("INSERT INTO raw_loose VALUES (?, ?, ?)", self.loose)
+        for rows in (self.places, self.names, self.loose):
+            rows.clear()  # type: ignore[attr-defined]
+
+    def country(self, row: Cells) -> None:
+        _, number, name, code, lat, lon, radius, people, others, demonyms = row
+        place = int(number)
+        self.country_ids[code] = place
+        self.places.append((place, f"geonames:{number}", name, "country", code, None, *_position(lat, lon),
+                            _real(radius), int(people), "country"))  # fmt: skip
+        self.name(place, code, name, USUAL)
+        for other in filter(None, others.split("|")):
+            self.name(place, code, other, USUAL)
+        pairs = [(fold(d), code) for d in demonyms.split("|") if d]
+        self.database.executemany("INSERT OR IGNORE INTO demonym VALUES (?, ?)", pairs)
+
+    def division(self, row: Cells) -> None:
+        _, number, name, country, division, lat, lon, radius, people, others = row
+        place = int(number)
+        self.division_ids[country, division] = place
+        parent = self.country_ids.get(country)
+        self.places.append((place, f"geonames:{number}", usual_name(name, country), "division", country, parent,
+                            *_position(lat, lon), _real(radius), int(people), "region"))  # fmt: skip
+        for written in (name, others, _DIVISION_NOUN.sub("", name)):
+            self.name(place, country, written, USUAL if written == name else 0)
+
+    def settlement(self, row: Cells) -> None:
+        _, number, name, country, division, lat, lon, people, others = row
+        place = int(number)
+        parent = self.division_ids.get((country, division)) or self.country_ids.get(country)
+        self.places.append((place, f"geonames:{number}", usual_name(name, country), "settlement", country, parent,
+                            float(lat), float(lon), None, int(people), "settlement"))  # fmt: skip
+        self.name(place, country, name, USUAL)
+        for other in others.split("|"):
+            self.name(place, country, other)
+
+    def words(self, row: Cells) -> None:
+        what = {"word": WORD, "first": FIRST_NAME, "last": LAST_NAME}[row[1]]
+        self.database.executemany(
+            "INSERT INTO word VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET what = what | excluded.what",
+            ((word, what) for word in row[2].split()),
+        )
+
+    def supplement(self) -> None:
+        """Places by hand: a row whose id is a GeoNames id renames that place and adds spellings."""
+        rows = supplement_rows()
+        ids = {row["id"]: -number for number, row in enumerate(rows, 1)}
+        for row in rows:
+            place = int(row["id"]) if row["id"].isdigit() else ids[row["id"]]
+            if row["id"].isdigit():
+                country = self._rename(place, row)
+            else:
+                country = self._add(place, row, ids)
+            self.name(place, country, row["name"], USUAL | BY_HAND)
+            for other in filter(None, row["other_names"].split(";")):
+                self.name(place, country, other, BY_HAND)
+        self.flush()
+
+    def _rename(self, place: int, row: dict[str, str]) -> str:
+        found = self.database.execute("SELECT country FROM place WHERE id = ?", (place,)).fetchone()
+        if found is None:
+            raise ValueError(f"supplement.csv renames {row['id']}, which the pack lacks")
+        self.database.execute("UPDATE place SET name = ? WHERE id = ?", (row["name"], place))
+        return str(found[0])
+
+    def _add(self, place: int, row: dict[str, str], ids: dict[str, int]) -> str:
+        above = row["parent"]
+        parent = (int(above) if above.isdigit() else ids[above]) if above else None
+        lat, lon = _position(row["lat"], row["lon"])
+        radius, position = _real(row["radius_km"]), "own"
+        if lat is None and parent is not None:
+            # A place whose position nobody vouches for takes its parent's, and says so.
+            lat, lon, radius, position = self._position_of(parent)
+        self.database.execute(
+            f"INSERT INTO place VALUES ({','.join('?' * 11)})",
+            (place, f"onrecord:{row['id']}", row["name"], row["kind"], row["country"] or None, parent,
+             lat, lon, radius, int(row["people"] or 0), position),
+        )  # fmt: skip
+        return row["country"]
+
+    def _position_of(self, place: int) -> tuple[float | None, float | None, float | None, str]:
+        found = self.database.execute(
+            "SELECT lat, lon, radius, position, kind FROM place WHERE id = ?", (place,)
+        ).fetchone()
+        if found is None:
+            raise ValueError(f"supplement.csv names the parent {place}, which comes later or not at all")
+        lat, lon, radius, position, kind = found
+        return lat, lon, radius, kind if position == "own" else position
+
+
+def _position(lat: str, lon: str) -> tuple[float | None, float | None]:
+    return (float(lat), float(lon)) if lat and lon else (None, None)
+
+
+def _real(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def build(path: Path, progress: Progress | None = None) -> None:
+    """Writes the whole index into `path`, which must not exist; `progress` is told (done, total)."""
+    database = sqlite3.connect(path)
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")
+    database.executescript(SCHEMA)
+    builder, total = Builder(database), 0
+    take = {"C": builder.country, "A": builder.division, "P": builder.settlement, "W": builder.words}
+    for done, row in enumerate(pack_rows()):
+        if row[0] == "N":
+            total = int(row[1])
+            continue
+        take[row[0]](row)
+        if done % 5000 == 0:
+            builder.flush()
+            if progress:
+                progress(done, total)
+    builder.flush()
+    builder.supplement()
+    database.executescript(FINISH)
+    database.commit()
+    database.close()
+    if progress:
+        progress(total, total)

@@ -1,0 +1,64 @@
+"""Django, set up in code for the record alone, and one named connection for each open record.
+
+Comes in: a path. Goes out: a Django connection under a name of its own. Where the web pages have
+set Django up already, their settings stand and the connection is added to them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+_numbers = itertools.count(1)
+
+# FULL: a commit is on the disk before the next report is read, also when the power fails.
+_INIT = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL"
+
+
+def set_up_django() -> None:
+    """Configure Django with the record's own app, unless it is configured."""
+    if not settings.configured:
+        settings.configure(
+            INSTALLED_APPS=["onrecord.store"],
+            DATABASES={},
+            DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+            USE_TZ=True,
+            TIME_ZONE="UTC",
+            LOGGING_CONFIG=None,
+        )
+    django.setup()
+
+
+def connect(path: Path, wait_s: float) -> str:
+    """Name a connection to the SQLite file at `path`; it opens with the first query."""
+    name = f"record-{next(_numbers)}"
+    filled = connections.configure_settings(
+        {
+            "default": {},
+            name: {
+                "ENGINE": "django.db.backends.sqlite3",
+                # Absolute, since Django reads a name that begins with 'file:' as an address.
+                "NAME": str(path.absolute()),
+                "OPTIONS": {"timeout": wait_s, "transaction_mode": "IMMEDIATE", "init_command": _INIT},
+            },
+        }
+    )
+    connections.databases[name] = filled[name]
+    return name
+
+
+def connection(name: str) -> BaseDatabaseWrapper:
+    return connections[name]
+
+
+def disconnect(name: str) -> None:
+    """Close this thread's connection; SQLite folds its -wal file back in with the last one."""
+    if name in connections.databases:
+        connections[name].close()
+        del connections[name]
+        del connections.databases[name]

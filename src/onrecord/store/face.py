@@ -1,0 +1,114 @@
+"""What the rest of the program sees of a record: its methods, and what they give back.
+
+Plain types only, so that a record can be named, and replaced in a test, without a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+from onrecord.records import Claim, Failure, Report
+
+Outcome = Literal["new", "same", "new-version"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a report did, and the id under which it stands."""
+
+    outcome: Outcome
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report as the record holds it; `made_by` is the newest version that read claims from it."""
+
+    report: Report
+    n_claims: int
+    made_by: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFailure:
+    """A failure, when it was first and last seen, and when its source was next read without it."""
+
+    failure: Failure
+    first_seen: datetime
+    last_seen: datetime
+    resolved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the record holds; `claims` counts those of each report's newest version only."""
+
+    reports: int
+    claims: int
+    failures: int
+    """Those not resolved."""
+    resolved: int
+
+
+class Record(Protocol):
+    """An open record. Every method that writes is one transaction."""
+
+    def add(self, report: Report, claims: Sequence[Claim], made_by: str) -> Added:
+        """Store a report with the claims that `made_by` (a version) read from it.
+
+        Known text and version: nothing changes ('same'). Known text, other version: its claims
+        are stored beside the older ones ('new-version'). Another text under a known id is stored
+        as `id~` and the first letters of the text's SHA-256. ValueError: claims of another
+        report, two of one id, or a value that cannot be stored.
+        """
+        ...
+
+    def has(self, report: Report, made_by: str) -> bool:
+        """Whether adding this report again with claims by `made_by` would change nothing."""
+        ...
+
+    def add_failure(self, failure: Failure) -> None:
+        """Keep a failure; one that is known (source, where, code, found) is seen again."""
+        ...
+
+    def resolve_failures(self, source: str, still: Collection[Failure] = ()) -> int:
+        """Mark the open failures of a source resolved, except those it `still` has; how many were."""
+        ...
+
+    def reports(self) -> Iterator[StoredReport]:
+        """Every report, in the order of adding."""
+        ...
+
+    def report(self, report_id: str) -> Report:
+        """One report; NotInRecord where there is none of that id."""
+        ...
+
+    def versions(self, report_id: str) -> tuple[str, ...]:
+        """Every version that read claims from a report, oldest first; NotInRecord as above."""
+        ...
+
+    def claims(self, report_id: str | None = None, made_by: str | None = None) -> Iterator[Claim]:
+        """Claims of one report or of all, by report and in their order there.
+
+        Those of each report's newest version, or of the version `made_by`. NotInRecord as above.
+        """
+        ...
+
+    def failures(self) -> list[StoredFailure]:
+        """Every failure, resolved or not, in the order in which they were first seen."""
+        ...
+
+    def counts(self) -> Counts: ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

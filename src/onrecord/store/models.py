@@ -1,0 +1,121 @@
+"""The tables. A report, each reading of it by one version of the extractor, that reading's claims; failures.
+
+Rows are written by `rows.py` alone. Nothing but a failure's days is ever changed once it is written.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar, TypeAlias
+
+from django.db import models
+
+Text: TypeAlias = "models.TextField[str, str]"
+TextOrNone: TypeAlias = "models.TextField[str | None, str | None]"
+Digest: TypeAlias = "models.CharField[str, str]"
+Number: TypeAlias = "models.PositiveIntegerField[int, int]"
+FigureOrNone: TypeAlias = "models.BigIntegerField[int | None, int | None]"
+DegreesOrNone: TypeAlias = "models.FloatField[float | None, float | None]"
+DayOrNone: TypeAlias = "models.DateField[date | None, date | None]"
+Moment: TypeAlias = "models.DateTimeField[datetime, datetime]"
+MomentOrNone: TypeAlias = "models.DateTimeField[datetime | None, datetime | None]"
+
+
+class ReportRow(models.Model):
+    """`key` is the report's id; the number orders reports as they were added."""
+
+    key: Text = models.TextField(unique=True)
+    text: Text = models.TextField()
+    text_sha256: Digest = models.CharField(max_length=64)
+    title: TextOrNone = models.TextField(null=True)
+    outlet: TextOrNone = models.TextField(null=True)
+    url: TextOrNone = models.TextField(null=True)
+    published: DayOrNone = models.DateField(null=True)
+    published_by: Text = models.TextField()
+    blocks: Text = models.TextField()
+    source: Text = models.TextField()
+    raw_sha256: Text = models.TextField()
+    added_at: Moment = models.DateTimeField()
+
+    objects: ClassVar[models.Manager[ReportRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "report"
+
+
+class ReadingRow(models.Model):
+    """One version's reading of a report, stored even where it found no claim."""
+
+    report: models.ForeignKey[ReportRow, ReportRow] = models.ForeignKey(
+        ReportRow, on_delete=models.PROTECT, related_name="readings"
+    )
+    made_by: Text = models.TextField()
+    made_at: Moment = models.DateTimeField()
+    n_claims: Number = models.PositiveIntegerField()
+
+    report_id: int
+
+    objects: ClassVar[models.Manager[ReadingRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "reading"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["report", "made_by"], name="one_reading_by_version")
+        ]
+
+
+class ClaimRow(models.Model):
+    """`body` is the whole claim; the columns repeat what queries need and are never read back as a claim."""
+
+    reading: models.ForeignKey[ReadingRow, ReadingRow] = models.ForeignKey(
+        ReadingRow, on_delete=models.PROTECT, related_name="claims"
+    )
+    position: Number = models.PositiveIntegerField()
+    claim_id: Text = models.TextField()
+    kind: Text = models.TextField()
+    certainty: Text = models.TextField()
+    low: FigureOrNone = models.BigIntegerField(null=True)
+    high: FigureOrNone = models.BigIntegerField(null=True)
+    place_name: TextOrNone = models.TextField(null=True)
+    lat: DegreesOrNone = models.FloatField(null=True)
+    lon: DegreesOrNone = models.FloatField(null=True)
+    start: DayOrNone = models.DateField(null=True)
+    end: DayOrNone = models.DateField(null=True)
+    body: Text = models.TextField()
+
+    objects: ClassVar[models.Manager[ClaimRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "claim"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["reading", "claim_id"], name="one_claim_by_id"),
+            models.UniqueConstraint(fields=["reading", "position"], name="one_claim_by_position"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            # Linking asks for the claims of one kind around a day.
+            models.Index(fields=["kind", "start"], name="claim_by_kind_and_day")
+        ]
+
+
+class FailureRow(models.Model):
+    """`key` is a digest of what makes a failure the same one, since a unique index lets NULLs repeat."""
+
+    key: Digest = models.CharField(max_length=64, unique=True)
+    source: Text = models.TextField(db_index=True)
+    where: TextOrNone = models.TextField(null=True)
+    code: Text = models.TextField()
+    found: Text = models.TextField()
+    accepted: Text = models.TextField()
+    next: Text = models.TextField()
+    first_seen: Moment = models.DateTimeField()
+    last_seen: Moment = models.DateTimeField()
+    resolved_at: MomentOrNone = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager[FailureRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "failure"

@@ -1,0 +1,222 @@
+"""The record in a database, through Django's ORM. Comes in and goes out: records (see `face.py`).
+
+Nothing is read in one long query: pages of rows leave no transaction open between two of them, so
+that a slow reader holds up no writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from django.db import transaction
+from django.db.models import Max, QuerySet, Sum
+
+from onrecord.errors import NotInRecord
+from onrecord.records import Claim, Failure, Report
+from onrecord.store import engine, rows
+from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport
+from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
+from onrecord.store.trouble import mended
+from onrecord.store.upgrade import bring_up_to_date
+
+_PAGE = 100
+"""Reports held in memory at once while reading through the record."""
+_MANY = 500
+"""Values in one query; SQLite takes 999 in its oldest builds."""
+
+
+class SqlRecord:
+    """One open record. `face.Record` says what each method does."""
+
+    def __init__(self, path: Path, create: bool, wait_s: float) -> None:
+        self._path, self._wait_s = path, wait_s
+        self._name = engine.connect(path, wait_s)
+        try:
+            with self._mended():
+                bring_up_to_date(engine.connection(self._name), path, create)
+        except BaseException:
+            self.close()
+            raise
+
+    def add(self, report: Report, claims: Sequence[Claim], made_by: str) -> Added:
+        _refuse_mixed(report, claims, made_by)
+        digest = rows.text_sha256(report.text)
+        try:
+            with self._mended(), transaction.atomic(using=self._name):
+                key, known = self._place_for(report.id, digest)
+                if known and self._readings(known).filter(made_by=made_by).exists():
+                    return Added("same", key)
+                now = datetime.now(UTC)
+                row = known or rows.report_row(replace(report, id=key), now)
+                if not known:
+                    row.save(using=self._name, force_insert=True)
+                self._add_reading(row, claims, made_by, now)
+                outcome: Outcome = "new-version" if known else "new"
+                return Added(outcome, key)
+        except OverflowError as error:
+            raise ValueError("a figure is too large to be stored") from error
+
+    def has(self, report: Report, made_by: str) -> bool:
+        digest = rows.text_sha256(report.text)
+        readings = ReadingRow.objects.using(self._name).filter(
+            report__key__in=_keys(report.id, digest), report__text_sha256=digest, made_by=made_by
+        )
+        with self._mended():
+            return readings.exists()
+
+    def add_failure(self, failure: Failure) -> None:
+        failure = rows.storable(failure)
+        now = datetime.now(UTC)
+        known = FailureRow.objects.using(self._name).filter(key=rows.failure_key(failure))
+        with self._mended(), transaction.atomic(using=self._name):
+            if not known.update(
+                last_seen=now, resolved_at=None, accepted=failure.accepted, next=failure.next
+            ):
+                rows.failure_row(failure, now).save(using=self._name, force_insert=True)
+
+    def resolve_failures(self, source: str, still: Collection[Failure] = ()) -> int:
+        keep = {rows.failure_key(rows.storable(failure)) for failure in still}
+        failures = FailureRow.objects.using(self._name)
+        unresolved = failures.filter(source=rows.storable_text(source), resolved_at=None)
+        with self._mended(), transaction.atomic(using=self._name):
+            over = [pk for pk, key in unresolved.values_list("pk", "key") if key not in keep]
+            for first in range(0, len(over), _MANY):
+                failures.filter(pk__in=over[first : first + _MANY]).update(resolved_at=datetime.now(UTC))
+        return len(over)
+
+    def reports(self) -> Iterator[StoredReport]:
+        for page in self._pages():
+            newest = self._newest([row.pk for row in page], None)
+            for row in page:
+                reading = newest[row.pk]
+                yield StoredReport(rows.report_of(row), reading.n_claims, reading.made_by, row.added_at)
+
+    def report(self, report_id: str) -> Report:
+        return rows.report_of(self._row(report_id))
+
+    def versions(self, report_id: str) -> tuple[str, ...]:
+        readings = self._readings(self._row(report_id)).order_by("pk")
+        with self._mended():
+            return tuple(readings.values_list("made_by", flat=True))
+
+    def claims(self, report_id: str | None = None, made_by: str | None = None) -> Iterator[Claim]:
+        if report_id is not None:  # looked up now, so that a wrong id fails here and not at the first claim
+            return self._claims_of([self._row(report_id).pk], made_by)
+        pages = self._pages(only_numbers=True)
+        return (claim for page in pages for claim in self._claims_of([row.pk for row in page], made_by))
+
+    def failures(self) -> list[StoredFailure]:
+        with self._mended():
+            return [
+                StoredFailure(rows.failure_of(row), row.first_seen, row.last_seen, row.resolved_at)
+                for row in FailureRow.objects.using(self._name).order_by("pk")
+            ]
+
+    def counts(self) -> Counts:
+        readings = ReadingRow.objects.using(self._name)
+        failures = FailureRow.objects.using(self._name)
+        newest = readings.values("report").annotate(newest=Max("pk")).values("newest")
+        with self._mended():
+            return Counts(
+                reports=ReportRow.objects.using(self._name).count(),
+                claims=readings.filter(pk__in=newest).aggregate(n=Sum("n_claims"))["n"] or 0,
+                failures=failures.filter(resolved_at=None).count(),
+                resolved=failures.exclude(resolved_at=None).count(),
+            )
+
+    def close(self) -> None:
+        engine.disconnect(self._name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _mended(self) -> AbstractContextManager[None]:
+        return mended(self._path, self._wait_s)
+
+    def _row(self, report_id: str) -> ReportRow:
+        with self._mended():
+            row = ReportRow.objects.using(self._name).filter(key=report_id).first()
+        if row is None:
+            raise NotInRecord(
+                str(self._path),
+                f"no report has the id {report_id!r}",
+                "the id of a report in this record",
+                "`onrecord reports` lists them.",
+            )
+        return row
+
+    def _place_for(self, report_id: str, digest: str) -> tuple[str, ReportRow | None]:
+        """The id for a text, and the report that holds this text under it, where there is one."""
+        for key in _keys(report_id, digest):
+            row = ReportRow.objects.using(self._name).filter(key=key).first()
+            if row is None or row.text_sha256 == digest:
+                return key, row
+        raise AssertionError("a text whose whole digest is taken by another")
+
+    def _add_reading(self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime) -> None:
+        reading = ReadingRow(report=row, made_by=made_by, made_at=now, n_claims=len(claims))
+        reading.save(using=self._name, force_insert=True)
+        ClaimRow.objects.using(self._name).bulk_create(
+            rows.claim_row(replace(claim, report=row.key), reading, position)
+            for position, claim in enumerate(claims)
+        )
+
+    def _readings(self, row: ReportRow) -> QuerySet[ReadingRow]:
+        return ReadingRow.objects.using(self._name).filter(report=row)
+
+    def _newest(self, reports: list[int], made_by: str | None) -> dict[int, ReadingRow]:
+        """Each report's last reading, or the one by `made_by`."""
+        readings = ReadingRow.objects.using(self._name).filter(report__in=reports).order_by("pk")
+        if made_by is not None:
+            readings = readings.filter(made_by=made_by)
+        with self._mended():
+            return {reading.report_id: reading for reading in readings}
+
+    def _claims_of(self, reports: list[int], made_by: str | None) -> Iterator[Claim]:
+        newest = self._newest(reports, made_by)
+        bodies: dict[int, list[str]] = {reading.pk: [] for reading in newest.values()}
+        found = ClaimRow.objects.using(self._name).filter(reading__in=list(bodies)).order_by("position")
+        with self._mended():
+            for reading, body in found.values_list("reading", "body"):
+                bodies[reading].append(body)
+        for report in reports:
+            if report in newest:
+                yield from map(rows.claim_of, bodies[newest[report].pk])
+
+    def _pages(self, only_numbers: bool = False) -> Iterator[list[ReportRow]]:
+        rows_after = ReportRow.objects.using(self._name).order_by("pk")
+        if only_numbers:
+            rows_after = rows_after.only("pk")
+        last = 0
+        while True:
+            with self._mended():
+                page = list(rows_after.filter(pk__gt=last)[:_PAGE])
+            if not page:
+                return
+            yield page
+            last = page[-1].pk
+
+
+def _keys(report_id: str, digest: str) -> tuple[str, ...]:
+    """The ids under which a text may stand, in the order in which they are tried."""
+    return report_id, *(f"{report_id}~{digest[:length]}" for length in (6, 12, 64))
+
+
+def _refuse_mixed(report: Report, claims: Sequence[Claim], made_by: str) -> None:
+    if not made_by:
+        raise ValueError("claims without the version of what made them")
+    if any(claim.report != report.id for claim in claims):
+        raise ValueError("a claim of another report")
+    if len({claim.id for claim in claims}) != len(claims):
+        raise ValueError("two claims of one id")

@@ -1,0 +1,134 @@
+"""Records to rows and back, equal in every field: the only place where either is built.
+
+A claim's columns and its body are written by one function, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, cast
+
+from onrecord.records import Block, Claim, Failure, Figure, Place, PublishedBy, Report, Span, Voice, When
+from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
+
+
+def text_sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def report_row(report: Report, added_at: datetime) -> ReportRow:
+    return ReportRow(
+        key=report.id,
+        text=report.text,
+        text_sha256=text_sha256(report.text),
+        title=report.title,
+        outlet=report.outlet,
+        url=report.url,
+        published=report.published,
+        published_by=report.published_by,
+        blocks=_json([[block.kind, block.start, block.end] for block in report.blocks]),
+        source=report.source,
+        raw_sha256=report.raw_sha256,
+        added_at=added_at,
+    )
+
+
+def report_of(row: ReportRow) -> Report:
+    return Report(
+        id=row.key,
+        text=row.text,
+        title=row.title,
+        outlet=row.outlet,
+        url=row.url,
+        published=row.published,
+        published_by=cast(PublishedBy, row.published_by),
+        blocks=tuple(Block(kind, start, end) for kind, start, end in json.loads(row.blocks)),
+        source=row.source,
+        raw_sha256=row.raw_sha256,
+    )
+
+
+def claim_row(claim: Claim, reading: ReadingRow, position: int) -> ClaimRow:
+    figure, place, time = claim.figure, claim.place, claim.time
+    return ClaimRow(
+        reading=reading,
+        position=position,
+        claim_id=claim.id,
+        kind=claim.kind,
+        certainty=claim.certainty,
+        low=figure.low if figure else None,
+        high=figure.high if figure else None,
+        place_name=place.name if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        start=time.start if time else None,
+        end=time.end if time else None,
+        body=_json(asdict(claim)),
+    )
+
+
+def claim_of(body: str) -> Claim:
+    held = json.loads(body)
+    figure, place, time = held.pop("figure"), held.pop("place"), held.pop("time")
+    return Claim(
+        **held
+        | {
+            "evidence": Span(**held["evidence"]),
+            "groups": tuple(held["groups"]),
+            "said_by": tuple(Voice(**voice) for voice in held["said_by"]),
+            "figure": Figure(**figure) if figure is not None else None,
+            "place": Place(**place | {"within": tuple(place["within"])}) if place is not None else None,
+            "time": _when(time) if time is not None else None,
+        }
+    )
+
+
+def failure_key(failure: Failure) -> str:
+    same = [failure.source, failure.where, failure.code, failure.found]
+    return hashlib.sha256(_json(same).encode("utf-8")).hexdigest()
+
+
+def failure_of(row: FailureRow) -> Failure:
+    return Failure(row.source, row.where, row.code, row.found, row.accepted, row.next)
+
+
+def storable(failure: Failure) -> Failure:
+    """A failure as it is kept: a file name that is no UTF-8 with its odd bytes spelt out."""
+    kept = {key: storable_text(value) if value else value for key, value in asdict(failure).items()}
+    return Failure(**kept)
+
+
+def storable_text(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def failure_row(failure: Failure, seen: datetime) -> FailureRow:
+    return FailureRow(
+        key=failure_key(failure),
+        source=failure.source,
+        where=failure.where,
+        code=failure.code,
+        found=failure.found,
+        accepted=failure.accepted,
+        next=failure.next,
+        first_seen=seen,
+        last_seen=seen,
+    )
+
+
+def _when(held: dict[str, Any]) -> When:
+    start, end = (date.fromisoformat(held[key]) if held[key] else None for key in ("start", "end"))
+    return When(held["text"], start, end)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day)
+
+
+def _day(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be stored")

@@ -1,0 +1,86 @@
+"""A new or older record brought to the schema of this program, forward only.
+
+Comes in: a connection. Each migration is one transaction together with the version it writes into
+the file, so that a kill leaves the one schema or the next. An older record is copied first.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from pathlib import Path
+
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+
+from onrecord.store import file
+
+_APP = "store"
+
+
+def bring_up_to_date(db: BaseDatabaseWrapper, path: Path, create: bool) -> None:
+    """Run what is pending. The version is read again under the lock: another program may be first."""
+    if _version(db) == file.SCHEMA_VERSION:
+        return
+    # SQLite rebuilds tables only with these checks off, and switches them only outside a transaction.
+    db.disable_constraint_checking()
+    try:
+        safe = not _version(db)  # a new record has nothing to lose, and an older one once it is copied
+        while True:
+            with transaction.atomic(using=db.alias):
+                version = _version(db)
+                file.refuse_newer(path, version)
+                if version == file.SCHEMA_VERSION:
+                    return
+                if not version and not create:
+                    raise file.missing(path)
+                if not safe:
+                    copy_beside(path, version)
+                    safe = True
+                _set_version(db, _run_next(db))
+    finally:
+        db.enable_constraint_checking()
+
+
+def copy_beside(path: Path, version: int) -> Path:
+    """Copy the record as last committed; the copy gets its name when it is whole."""
+    half = path.with_name(f"{path.name}.copying")
+    half.unlink(missing_ok=True)  # left by a kill; only one program at a time holds the lock
+    source, target = sqlite3.connect(path), sqlite3.connect(half)
+    try:
+        source.backup(target)
+    finally:
+        target.close()
+        source.close()
+    whole = _free_name(path, version)
+    half.replace(whole)
+    return whole
+
+
+def _free_name(path: Path, version: int) -> Path:
+    stem = f"{path.name}.schema-{version}"
+    names = itertools.chain([f"{stem}.bak"], (f"{stem}-{n}.bak" for n in itertools.count(2)))
+    return next(free for name in names if not (free := path.with_name(name)).exists())
+
+
+def _run_next(db: BaseDatabaseWrapper) -> int:
+    """Apply the first pending migration of the record's own tables; its number is the schema version."""
+    executor = MigrationExecutor(db)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes(_APP))
+    pending = [migration.name for migration, _ in plan if migration.app_label == _APP]
+    if not pending:
+        return file.SCHEMA_VERSION
+    executor.migrate([(_APP, pending[0])])
+    return int(pending[0].partition("_")[0])
+
+
+def _version(db: BaseDatabaseWrapper) -> int:
+    with db.cursor() as cursor:
+        return int(cursor.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _set_version(db: BaseDatabaseWrapper, version: int) -> None:
+    with db.cursor() as cursor:
+        cursor.execute(f"PRAGMA user_version = {version:d}")
+        cursor.execute(f"PRAGMA application_id = {file.APPLICATION_ID:d}")

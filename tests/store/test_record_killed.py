@@ -1,0 +1,124 @@
+"""Killed at any moment and run again: nothing is lost, nothing doubled, and the file is whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from adding_child import BROKEN, items
+from making_records import a_report, claims_of
+
+from onrecord.ingest import ingest
+from onrecord.store import open_record
+
+HOW_MANY = 60
+CHILD = Path(__file__).with_name("adding_child.py")
+
+
+def _start(path: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, str(CHILD), str(path), str(HOW_MANY)],
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _check(path: Path, how_many: int) -> None:
+    with open_record(path) as record:
+        assert [held.report for held in record.reports()] == [a_report(n) for n in range(how_many)]
+        assert list(record.claims()) == [c for n in range(how_many) for c in claims_of(a_report(n))]
+        assert [held.failure for held in record.failures()] == [BROKEN]
+    db = sqlite3.connect(path)
+    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert db.execute("SELECT count(*) FROM reading").fetchall() == [(how_many,)]
+    db.close()
+
+
+def test_a_run_killed_many_times_ends_as_if_it_never_was(path: Path) -> None:
+    chance = random.Random(20161213)  # noqa: S311  moments to kill at, the same in every run
+    for _ in range(8):
+        child = _start(path)
+        assert child.stdout
+        for _ in range(chance.randrange(1, HOW_MANY)):
+            child.stdout.readline()
+        child.kill()
+        child.communicate()
+        assert child.returncode in (-signal.SIGKILL, 0)
+    child = _start(path)
+    child.communicate()
+    assert child.returncode == 0
+    _check(path, HOW_MANY)
+
+
+def test_a_kill_after_a_report_is_committed_keeps_that_report(path: Path) -> None:
+    child = _start(path)
+    assert child.stdout
+    done = [child.stdout.readline() for _ in range(10)]
+    child.kill()
+    child.communicate()
+    assert done[-1] == "10\n"
+    with open_record(path) as record:
+        held = [held.report for held in record.reports()]
+    assert held[:9] == [a_report(number) for number in range(9)]
+
+
+def test_three_programs_at_once_make_one_record(path: Path) -> None:
+    children = [_start(path) for _ in range(3)]
+    for child in children:
+        child.communicate()
+    assert [child.returncode for child in children] == [0, 0, 0]
+    _check(path, HOW_MANY)
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_a_kill_before_any_statement_leaves_a_record_that_goes_on(tmp_path: Path, batch: int) -> None:
+    """Every statement in turn, of making the record and of adding to it, in four batches."""
+    killed = 0
+    for statement in range(1 + batch, 500, 4):
+        path = tmp_path / f"{statement}.db"
+        was_killed = _killed_before(statement, path)
+        with open_record(path, create=True) as record:
+            ingest(items(4), record, claims_of, "v1")
+        _check(path, 4)
+        if not was_killed:
+            break
+        killed += 1
+    assert killed > 10
+
+
+def _killed_before(statement: int, path: Path) -> bool:
+    """Make a record in a child that kills itself before its nth statement; whether it came to that."""
+    child = os.fork()
+    if not child:
+        try:
+            _die_before(statement)
+            with open_record(path, create=True) as record:
+                ingest(items(4), record, claims_of, "v1")
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def _die_before(statement: int) -> None:
+    from django.db.backends.signals import connection_created
+
+    left = [statement]
+
+    def count(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(sql, params, many, context)
+
+    def watch(connection, **_kwargs):  # type: ignore[no-untyped-def]
+        connection.execute_wrappers.append(count)
+
+    connection_created.connect(watch, weak=False)

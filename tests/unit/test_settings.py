@@ -1,0 +1,30 @@
+"""Where the record lies: the option, else the environment, else the working folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.settings import record_path
+
+
+@pytest.mark.parametrize(
+    ("given", "env", "expected"),
+    [
+        (None, {}, "onrecord.db"),
+        (None, {"ONRECORD_DB": "aleppo.db"}, "aleppo.db"),
+        ("mine.db", {"ONRECORD_DB": "aleppo.db"}, "mine.db"),
+        ("mine.db", {}, "mine.db"),
+        (None, {"ONRECORD_DB": ""}, "onrecord.db"),
+        ("", {"ONRECORD_DB": "aleppo.db"}, "aleppo.db"),
+        (None, {"HOME": "/elsewhere"}, "onrecord.db"),
+    ],
+)
+def test_record_path(given: str | None, env: dict[str, str], expected: str) -> None:
+    assert record_path(given, env) == Path(expected)
+
+
+def test_the_home_folder_is_spelt_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/recorder")
+    assert record_path("~/onrecord.db", {}) == Path("/home/recorder/onrecord.db")
