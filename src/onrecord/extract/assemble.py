@@ -54,7 +54,7 @@ def _drafts(story: Story) -> list[Draft]:
         fresh += len(here)
         found = shares.find(parse, here, out, fresh)
         fresh = max([fresh, *[d.key + 1 for d in found]])
-        out += found
+        out += people.inherit(found, out)
     return out
 
 
@@ -63,13 +63,19 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
     span = evidence.of(parse, draft)
     anchor = draft.trigger
     figure = None if draft.shared and not draft.share else draft.figure
-    scope = modality.scope(parse, story.text[parse.sentence.start : parse.sentence.end], anchor, figure.low if figure else None)
+    scope = modality.scope(
+        parse, story.text[parse.sentence.start : parse.sentence.end], anchor, figure.low if figure else None
+    )
     when = setting.time_for(story, parse, anchor, scope == "cumulative")
     place = setting.place_for(story, parse, anchor) if scope == "incident" else _wide(story, parse, anchor)
     method, _ = setting.method_near(parse, anchor)
     method = draft.method or method
-    link = attacks.for_harm(found, draft.sentence, anchor, draft.method, place, when) if _violent(draft.kind) and scope == "incident" else None
-    actor = setting.actor_of(parse, anchor) if not draft.share else None
+    link = (
+        attacks.for_harm(found, draft.sentence, anchor, draft.method, place, when)
+        if _violent(draft.kind) and scope == "incident"
+        else None
+    )
+    actor = setting.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None
     if link is not None:
         attack = found[link]
         method, actor, when = method or attack.method, actor or attack.actor, when or attack.when
@@ -80,7 +86,21 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
         place=place, time=when, said_by=speakers.of(span.start, span.end),
         certainty=modality.certainty(parse, anchor), scope=scope,
     )  # fmt: skip
-    return Raw(claim, draft.sentence, parse.sentence.block == "headline", draft.key, draft.part_of, link, draft.mention.others)
+    return Raw(
+        claim,
+        draft.sentence,
+        parse.sentence.block == "headline",
+        draft.key,
+        draft.part_of,
+        link,
+        draft.mention.others,
+    )
+
+
+def _is_subject(parse: Parse, draft: Draft) -> bool:
+    """Whether the people are themselves the subject of the verb: they fled, nobody is named who drove them."""
+    subjects = [j for s in parse.subjects(draft.trigger) if parse[s].dep == "nsubj" for j in parse.subtree(s)]
+    return draft.mention.head in subjects or any(parse[s].lower in ("who", "that") for s in parse.subjects(draft.trigger))
 
 
 def _violent(kind: str) -> bool:
@@ -126,7 +146,11 @@ def _merged(raws: list[Raw]) -> list[Raw]:
             if _same_claim(old, raw):
                 kept = old if _fullness(old) >= _fullness(raw) else raw
                 other = raw if kept is old else old
-                out[i] = replace(kept, claim=_completed(kept.claim, other.claim), whole=kept.whole if kept.whole is not None else other.whole)
+                out[i] = replace(
+                    kept,
+                    claim=_completed(kept.claim, other.claim),
+                    whole=kept.whole if kept.whole is not None else other.whole,
+                )
                 renamed[other.key] = kept.key
                 break
         else:
@@ -150,7 +174,11 @@ def _completed(kept: Claim, other: Claim) -> Claim:
 
 def _fullness(raw: Raw) -> tuple[int, int]:
     c = raw.claim
-    specific = sum(x is not None for x in (c.place, c.time, c.actor, c.method)) + bool(c.said_by) + (c.groups != ("person",))
+    specific = (
+        sum(x is not None for x in (c.place, c.time, c.actor, c.method))
+        + bool(c.said_by)
+        + (c.groups != ("person",))
+    )
     bounded = c.figure is not None and (c.figure.low is None or c.figure.high is None)
     return (0 if raw.headline else 1, specific + bounded)
 
@@ -165,7 +193,11 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     if old.others != new.others and old.sentence != new.sentence and (old.others or new.others):
         return False
-    return _voices_meet(a.said_by, b.said_by) and not _days_differ(a.time, b.time) and not _far_apart(a.place, b.place, old, new)
+    return (
+        _voices_meet(a.said_by, b.said_by)
+        and not _days_differ(a.time, b.time)
+        and not _far_apart(a.place, b.place, old, new)
+    )
 
 
 def _same_number(a: Figure, b: Figure) -> bool:
@@ -181,7 +213,11 @@ def _voices_meet(a: tuple[Voice, ...], b: tuple[Voice, ...]) -> bool:
     """The same voice, or one mention that leaves it unsaid."""
     if not a or not b:
         return True
-    return a[0].key == b[0].key if a[0].key and b[0].key else _alike(a[0].text, b[0].text) or a[0].kind == b[0].kind != "other"
+    return (
+        a[0].key == b[0].key
+        if a[0].key and b[0].key
+        else _alike(a[0].text, b[0].text) or a[0].kind == b[0].kind != "other"
+    )
 
 
 def _alike(a: str, b: str) -> bool:
@@ -241,7 +277,11 @@ def _vague(figure: Figure) -> bool:
 
 
 def _told_exactly(raw: Raw, raws: Iterable[Raw]) -> bool:
-    return any(o.claim.kind == raw.claim.kind and o.claim.figure is not None and not o.headline for o in raws if o is not raw)
+    return any(
+        o.claim.kind == raw.claim.kind and o.claim.figure is not None and not o.headline
+        for o in raws
+        if o is not raw
+    )
 
 
 # --- attacks and numbers ------------------------------------------------------------------------
@@ -258,7 +298,10 @@ def _attack(story: Story, speakers: Speakers, position: int, attack: Attack) -> 
 
 
 def _numbered(raws: list[Raw]) -> tuple[Claim, ...]:
-    ordered = sorted(raws, key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.kind != "attack", r.claim.kind))
+    ordered = sorted(
+        raws,
+        key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.kind != "attack", r.claim.kind),
+    )
     ids = {r.key: f"c{i + 1}" for i, r in enumerate(ordered) if r.key > 0}
     attack_ids = {r.attack: f"c{i + 1}" for i, r in enumerate(ordered) if r.claim.kind == "attack"}
     out = []

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.extract import setting
-from onrecord.extract.mentions import _singular
+from onrecord.extract.mentions import singular
 from onrecord.extract.modality import certainty
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -23,7 +23,11 @@ _VERBS = {
     "hit", "target", "fight", "battle", "fire", "open", "drop", "launch", "shoot", "blow", "carry", "stage", "mount", "conduct",
     "wage", "massacre", "execute", "behead", "gun", "burst", "rain", "lob", "rocket", "barrel", "hurl", "besiege", "strafe", "blast",
 }  # fmt: skip
-_LIGHT = {"open": {"fire"}, "drop": {"bomb", "barrel", "bombs", "barrels", "explosives", "munitions", "gas", "shells"}, "blow": {"up", "himself", "herself", "themselves"}}
+_LIGHT = {
+    "open": {"fire"},
+    "drop": {"bomb", "barrel", "bombs", "barrels", "explosives", "munitions", "gas", "shells"},
+    "blow": {"up", "himself", "herself", "themselves"},
+}
 _LAUNCH = {"launch", "carry", "stage", "mount", "conduct", "wage"}
 _NOUNS = {
     "airstrike", "strike", "raid", "attack", "bombing", "blast", "explosion", "shelling", "bombardment", "clash", "fighting",
@@ -98,7 +102,13 @@ def _same(old: Attack, new: Attack) -> bool:
 
 
 def _methods_clash(old: Attack, new: Attack) -> bool:
-    return old.sure and new.sure and old.method is not None and new.method is not None and old.method != new.method
+    return (
+        old.sure
+        and new.sure
+        and old.method is not None
+        and new.method is not None
+        and old.method != new.method
+    )
 
 
 def _times_differ(a: When | None, b: When | None) -> bool:
@@ -122,9 +132,11 @@ _COMMON = {"forces", "army", "fighters", "military", "warplanes", "troops", "gro
 def _places_meet(a: Place, b: Place) -> bool:
     if a.name == b.name or a.name in b.name or b.name in a.name:
         return True
-    if a.gazetteer and b.gazetteer and (a.gazetteer == b.gazetteer or a.gazetteer in b.within or b.gazetteer in a.within):
-        return True
-    return False
+    return bool(
+        a.gazetteer
+        and b.gazetteer
+        and (a.gazetteer == b.gazetteer or a.gazetteer in b.within or b.gazetteer in a.within)
+    )
 
 
 def _in_sentence(story: Story, parse: Parse) -> Iterator[Attack]:
@@ -147,10 +159,13 @@ def _in_sentence(story: Story, parse: Parse) -> Iterator[Attack]:
 
 def _mention(story: Story, parse: Parse, i: int) -> Attack:
     method, sure = setting.method_near(parse, i, wide=False)
-    here = [m for m in story.places_in(parse.sentence.start, parse.sentence.end)]
+    here = list(story.places_in(parse.sentence.start, parse.sentence.end))
     place = setting.place_for(story, parse, i)
     when = setting.time_for(story, parse, i, cumulative=False)
-    harm = any(t.lower in STATES or (t.lemma in VERBS and VERBS[t.lemma].kind in ("killed", "injured")) for t in parse.tokens)
+    harm = any(
+        t.lower in STATES or (t.lemma in VERBS and VERBS[t.lemma].kind in ("killed", "injured"))
+        for t in parse.tokens
+    )
     return Attack(
         parse.sentence.index, i, method, sure, setting.actor_of(parse, i), place, bool(here), when, harm, _definite(parse, i),
         (parse.sentence.index,),
@@ -166,8 +181,14 @@ def _definite(parse: Parse, i: int) -> bool:
     if not determiners & {"the", "this", "that", "these", "those", "its", "their"}:
         return False
     later = [parse[c] for c in parse.children[i] if c > i]
-    telling = any(t.dep in ("prep", "acl", "relcl") and t.lower in ("on", "in", "at", "near", "against", "of", "carried", "launched", "that", "which") for t in later)
-    before = [parse[c] for c in parse.children[i] if c < i and parse[c].dep in ("amod", "compound", "nmod", "poss")]
+    telling = any(
+        t.dep in ("prep", "acl", "relcl")
+        and t.lower in ("on", "in", "at", "near", "against", "of", "carried", "launched", "that", "which")
+        for t in later
+    )
+    before = [
+        parse[c] for c in parse.children[i] if c < i and parse[c].dep in ("amod", "compound", "nmod", "poss")
+    ]
     return not telling and not any(t.pos == "PROPN" or t.lower.endswith("day") for t in before)
 
 
@@ -175,7 +196,7 @@ def _speaks_of_attack(parse: Parse, i: int) -> bool:
     token = parse[i]
     if token.pos == "VERB" and token.lemma in _VERBS:
         return _attacking_verb(parse, i)
-    if token.pos in ("NOUN", "PROPN") and _singular(token.lower) in _NOUNS:
+    if token.pos in ("NOUN", "PROPN") and singular(token.lower) in _NOUNS:
         return _attack_noun(parse, i)
     return False
 
@@ -186,10 +207,37 @@ def _attacking_verb(parse: Parse, i: int) -> bool:
     if lemma in _LIGHT:
         return bool(behind & _LIGHT[lemma])
     if lemma in _LAUNCH:
-        return any(_singular(w) in _NOUNS for w in behind)
+        return any(singular(w) in _NOUNS for w in behind)
     if lemma == "fire":
-        return bool(behind & {"on", "at", "rocket", "rockets", "shells", "mortars", "missiles", "into", "shots", "mortar", "shell"})
-    if lemma in ("hit", "strike", "target", "rain", "barrel", "rocket", "carry", "burst", "storm", "blast", "fight"):
+        return bool(
+            behind
+            & {
+                "on",
+                "at",
+                "rocket",
+                "rockets",
+                "shells",
+                "mortars",
+                "missiles",
+                "into",
+                "shots",
+                "mortar",
+                "shell",
+            }
+        )
+    if lemma in (
+        "hit",
+        "strike",
+        "target",
+        "rain",
+        "barrel",
+        "rocket",
+        "carry",
+        "burst",
+        "storm",
+        "blast",
+        "fight",
+    ):
         words = {parse[s].i for s in parse.subjects(i)}
         spoken = " ".join(parse.words(*parse.extent(w)) for w in words)
         agent = parse.agent(i)
@@ -203,26 +251,66 @@ def _attacking_verb(parse: Parse, i: int) -> bool:
 
 def _attack_noun(parse: Parse, i: int) -> bool:
     token = parse[i]
-    lemma = _singular(token.lower)
-    if token.dep in ("compound", "amod", "nmod") and token.head != i and parse[token.head].pos in ("NOUN", "PROPN"):
+    lemma = singular(token.lower)
+    if (
+        token.dep in ("compound", "amod", "nmod")
+        and token.head != i
+        and parse[token.head].pos in ("NOUN", "PROPN")
+    ):
         # 'bomb attack' is one attack, told by its head; 'attack helicopters' is none.
         return False
     if lemma in ("rocket", "mortar", "bomb"):
         governor = parse[token.head]
-        return token.dep in ("nsubj", "nsubjpass", "pobj") and governor.pos in ("VERB", "ADP") and governor.lemma not in ("have", "be", "use", "include", "drop", "fire")
-    if lemma in ("fighting", "battle", "offensive", "clash") and token.dep in ("pobj",) and parse[token.head].lower in ("of", "for", "from", "to"):
+        return (
+            token.dep in ("nsubj", "nsubjpass", "pobj")
+            and governor.pos in ("VERB", "ADP")
+            and governor.lemma not in ("have", "be", "use", "include", "drop", "fire")
+        )
+    if (
+        lemma in ("fighting", "battle", "offensive", "clash")
+        and token.dep in ("pobj",)
+        and parse[token.head].lower in ("of", "for", "from", "to")
+    ):
         return parse[parse[token.head].head].lower in ("days", "day", "hours", "weeks", "result")
     governor = parse[token.head]
-    if governor.lemma in ("condemn", "stop", "end", "halt", "prevent", "avoid", "plan", "threaten", "investigate", "fear", "cease", "deny") and token.dep == "dobj":
+    if (
+        governor.lemma
+        in (
+            "condemn",
+            "stop",
+            "end",
+            "halt",
+            "prevent",
+            "avoid",
+            "plan",
+            "threaten",
+            "investigate",
+            "fear",
+            "cease",
+            "deny",
+        )
+        and token.dep == "dobj"
+    ):
         return False
     if token.dep == "dobj" and governor.lemma in _LAUNCH | {"launch"}:
         return False
-    if parse.kids(i, "neg") or any(parse[c].lower in ("no", "any", "every", "further", "future", "such") for c in parse.kids(i, "det", "amod")):
-        return False
-    return True
+    return not (
+        parse.kids(i, "neg")
+        or any(
+            parse[c].lower in ("no", "any", "every", "further", "future", "such")
+            for c in parse.kids(i, "det", "amod")
+        )
+    )
 
 
-def for_harm(found: list[Attack], sentence: int, trigger: int, method: str | None, place: Place | None, when: When | None) -> int | None:
+def for_harm(
+    found: list[Attack],
+    sentence: int,
+    trigger: int,
+    method: str | None,
+    place: Place | None,
+    when: When | None,
+) -> int | None:
     """The position of the attack that did the harm told at `sentence`: named in it, or spoken of just before."""
     best: tuple[int, int] | None = None
     for position, attack in enumerate(found):
@@ -232,7 +320,10 @@ def for_harm(found: list[Attack], sentence: int, trigger: int, method: str | Non
         gap = min(gaps)
         if gap > 3 or (method and attack.sure and attack.method != method and attack.method is not None):
             continue
-        if gap and (_times_differ(attack.when, when) or (place is not None and attack.place is not None and not _places_meet(place, attack.place))):
+        if gap and (
+            _times_differ(attack.when, when)
+            or (place is not None and attack.place is not None and not _places_meet(place, attack.place))
+        ):
             continue
         rank = gap * 100 + (abs(attack.trigger - trigger) if attack.sentence == sentence else 0)
         if best is None or rank < best[0]:

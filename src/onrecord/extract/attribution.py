@@ -20,7 +20,20 @@ SAYING = {
     "describe", "maintain", "assert", "admit", "indicate", "publish", "stress", "emphasize", "emphasise", "fear",
     "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "continue", "concede",
 }  # fmt: skip
-_WEAK = {"put", "show", "continue", "fear", "believe", "blame", "accuse", "count", "publish", "record", "broadcast", "deny"}
+_WEAK = {
+    "put",
+    "show",
+    "continue",
+    "fear",
+    "believe",
+    "blame",
+    "accuse",
+    "count",
+    "publish",
+    "record",
+    "broadcast",
+    "deny",
+}
 
 # Tried in this order: the first pattern that a source's words match gives its kind.
 _KINDS: tuple[tuple[VoiceKind, str], ...] = (
@@ -56,7 +69,22 @@ _NO_NAME = re.compile(
     r"unidentified",
     re.I,
 )
-_PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "that", "which", "this", "one", "you", "what", "there"}
+_PRONOUNS = {
+    "he",
+    "she",
+    "it",
+    "they",
+    "who",
+    "i",
+    "we",
+    "that",
+    "which",
+    "this",
+    "one",
+    "you",
+    "what",
+    "there",
+}
 _PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " "})
 
 
@@ -137,7 +165,10 @@ _PERSON = re.compile(
     r"doctor|colonel|general|mr|mrs|ms|governor|secretary|envoy|leader|officer|chairman|ambassador|analyst|professor)\b",
     re.I,
 )
-_BODY = re.compile(r"\b(?:observatory|group|ministry|office|agency|army|media|organi[sz]ation|network|committee|cross|nations)\b", re.I)
+_BODY = re.compile(
+    r"\b(?:observatory|group|ministry|office|agency|army|media|organi[sz]ation|network|committee|cross|nations)\b",
+    re.I,
+)
 
 
 def _is_person(text: str) -> bool:
@@ -155,7 +186,10 @@ def _in_sentence(parse: Parse, memory: _Memory) -> Iterator[Attribution]:
             found = _said(parse, token.i, memory)
         elif token.lower in ("reports", "accounts", "allegations") and token.pos == "NOUN":
             found = _reports_of(parse, token.i)
-        elif token.lower in ("count", "tally", "estimate", "estimates", "figures", "bulletin") and token.pos == "NOUN":
+        elif (
+            token.lower in ("count", "tally", "estimate", "estimates", "figures", "bulletin")
+            and token.pos == "NOUN"
+        ):
             found = _by_count(parse, token.i)
         if found is not None:
             yield found
@@ -164,7 +198,10 @@ def _in_sentence(parse: Parse, memory: _Memory) -> Iterator[Attribution]:
 def _according(parse: Parse, i: int) -> Attribution | None:
     for j in range(i + 1, min(i + 3, len(parse))):
         if parse[j].lower == "to":
-            objects = parse.kids(j, "pobj") or [k for k in range(j + 1, min(j + 8, len(parse))) if parse[k].pos in ("NOUN", "PROPN")][:1]
+            objects = (
+                parse.kids(j, "pobj")
+                or [k for k in range(j + 1, min(j + 8, len(parse))) if parse[k].pos in ("NOUN", "PROPN")][:1]
+            )
             if not objects:
                 return None
             voices = _voices(parse, objects[0], j + 1)
@@ -182,7 +219,11 @@ def _said(parse: Parse, verb: int, memory: _Memory) -> Attribution | None:
         return None
     content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
     objects = parse.kids(verb, "dobj")
-    if token.lemma in _WEAK and not content and not (objects and token.lemma in ("put", "count", "publish", "record", "broadcast", "show")):
+    if (
+        token.lemma in _WEAK
+        and not content
+        and not (objects and token.lemma in ("put", "count", "publish", "record", "broadcast", "show"))
+    ):
         return None
     voices = _speaker(parse, subjects[0], memory)
     if not voices:
@@ -195,13 +236,29 @@ def _said(parse: Parse, verb: int, memory: _Memory) -> Attribution | None:
 
 def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
     agent = parse.agent(verb)
-    if agent is None or parse[verb].lemma not in ("report", "document", "record", "confirm", "announce", "verify", "claim", "quote", "cite"):
+    if agent is None or parse[verb].lemma not in (
+        "report",
+        "document",
+        "record",
+        "confirm",
+        "announce",
+        "verify",
+        "claim",
+        "quote",
+        "cite",
+    ):
         return None
     voices = _voices(parse, agent, 0)
-    return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[verb].start, voices, 1) if voices else None
+    return (
+        Attribution(parse[0].start, parse[len(parse) - 1].end, parse[verb].start, voices, 1)
+        if voices
+        else None
+    )
 
 
-def _content(parse: Parse, verb: int, content: list[int], objects: list[int], subject: int) -> tuple[int, int, int]:
+def _content(
+    parse: Parse, verb: int, content: list[int], objects: list[int], subject: int
+) -> tuple[int, int, int]:
     """The stretch that the speaker answers for."""
     whole = parse[0].start, parse[len(parse) - 1].end
     token = parse[verb]
@@ -233,11 +290,18 @@ def _speaker(parse: Parse, subject: int, memory: _Memory) -> tuple[Voice, ...]:
         known = memory.recall(token.lower, parse.sentence.index)
         return (known,) if known is not None else ()
     voices = _voices(parse, subject, 0)
-    if voices and re.fullmatch(r"the (?:group|organi[sz]ation|monitor|monitoring group|agency|source|body|network|office)", voices[0].text.lower()):
+    if voices and re.fullmatch(
+        r"the (?:group|organi[sz]ation|monitor|monitoring group|agency|source|body|network|office)",
+        voices[0].text.lower(),
+    ):
         known = memory.body[0] if memory.body else None
         if known is not None:
             return (replace(voices[0], kind=known.kind),)
-    if voices and re.fullmatch(r"[A-Z][\w'-]+|(?:mr|mrs|ms|dr|gen|col) [\w'-]+", voices[0].text, re.I) and memory.person is not None:
+    if (
+        voices
+        and re.fullmatch(r"[A-Z][\w'-]+|(?:mr|mrs|ms|dr|gen|col) [\w'-]+", voices[0].text, re.I)
+        and memory.person is not None
+    ):
         # 'Colville' after 'Rupert Colville, spokesman for …' is the same person.
         if voices[0].text.split()[-1].lower() in memory.person[0].text.lower():
             return (memory.person[0],)
@@ -268,7 +332,11 @@ def _phrase(parse: Parse, head: int, least: int) -> str:
     nodes = sorted(parse.subtree(head))
     first, last = head, head
     for j in reversed([n for n in nodes if n < head and n >= least]):
-        if j != first - 1 or parse[j].pos == "VERB" and parse[j].tag not in ("VBN", "VBG", "VBD") or parse[j].text in ('"', "“", "”"):
+        if (
+            j != first - 1
+            or (parse[j].pos == "VERB" and parse[j].tag not in ("VBN", "VBG", "VBD"))
+            or parse[j].text in ('"', "“", "”")
+        ):
             break
         if parse[j].pos == "VERB" and parse[j].dep not in ("amod", "compound"):
             break
@@ -277,11 +345,17 @@ def _phrase(parse: Parse, head: int, least: int) -> str:
         if j != last + 1 or j > head + 24:
             break
         token = parse[j]
-        if token.text in ('"', "“", "”", ";", ":") or token.dep == "cc" and token.head == head and _new_party(parse, head):
+        if token.text in ('"', "“", "”", ";", ":") or (
+            token.dep == "cc" and token.head == head and _new_party(parse, head)
+        ):
             break
         if token.dep == "relcl" and token.lemma not in ("decline", "ask", "speak", "request"):
             break
-        if token.lower in ("on", "in") and token.dep == "prep" and any(parse[k].lower in _DAYS for k in parse.children[j]):
+        if (
+            token.lower in ("on", "in")
+            and token.dep == "prep"
+            and any(parse[k].lower in _DAYS for k in parse.children[j])
+        ):
             break
         last = j
     while last > head and parse[last].text in (",", "-", "who", "which", "that"):
@@ -300,7 +374,7 @@ def _new_party(parse: Parse, head: int) -> bool:
 def _reports_of(parse: Parse, i: int) -> Attribution | None:
     """'There are reports of …': said, by nobody named."""
     after = parse[i + 1].lower if i + 1 < len(parse) else ""
-    if after not in ("of", "that") or i and parse[i - 1].lower in ("the", "had", "our"):
+    if after not in ("of", "that") or (i and parse[i - 1].lower in ("the", "had", "our")):
         return None
     if not any(parse[j].lower in ("there", "are", "were", "amid", "been") for j in range(max(0, i - 4), i)):
         return None
@@ -311,7 +385,11 @@ def _reports_of(parse: Parse, i: int) -> Attribution | None:
 def _by_count(parse: Parse, i: int) -> Attribution | None:
     """'by a U.N. count', 'by the ministry's tally'."""
     head = parse[parse[i].head]
-    if parse[i].dep != "pobj" or head.lower not in ("by", "in") or parse[i].lower == "bulletin" and head.lower != "in":
+    if (
+        parse[i].dep != "pobj"
+        or head.lower not in ("by", "in")
+        or (parse[i].lower == "bulletin" and head.lower != "in")
+    ):
         return None
     names = [c for c in parse.children[i] if parse[c].dep in ("compound", "poss", "nmod", "amod")]
     if not names:

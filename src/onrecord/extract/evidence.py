@@ -24,7 +24,11 @@ def of(parse: Parse, draft: Draft) -> Span:
                 lo, _ = parse.extent(child)
                 if first - lo < 14:
                     first = min(first, lo)
-    while last > first and (parse[last].pos == "X" or parse[last].dep in _CUT) and parse[last].text in ",.;:\"'”’()-—":
+    while (
+        last > first
+        and (parse[last].pos == "X" or parse[last].dep in _CUT)
+        and parse[last].text in ",.;:\"'”’()-—"
+    ):
         last -= 1
     start, end = parse[first].start, parse[last].end
     return Span(start, end, parse.text[start:end])

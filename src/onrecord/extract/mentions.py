@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, GATHERING, GROUP_OF, PAIRS, THINGS
+from onrecord.extract.words import ARMED, ARMED_NAMES, GATHERING, GROUP_OF, NOUNS, PAIRS, THINGS
 from onrecord.records import Figure
 
 _TIME_UNITS = {"year", "years", "day", "days", "hour", "hours", "month", "months", "week", "weeks", "minute", "minutes",
@@ -43,7 +43,6 @@ class Mention:
     """'four of them', '15 of the wounded': a share of people named before."""
     named: bool = False
     """A word for people is there, so that even a vague verb harms them."""
-    singular: bool = False
 
 
 def find(parse: Parse) -> list[Mention]:
@@ -56,7 +55,11 @@ def find(parse: Parse) -> list[Mention]:
             out.append(mention)
             taken.update(range(mention.first, mention.last + 1))
     for token in parse.tokens:
-        if token.i not in taken and token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+        if (
+            token.i not in taken
+            and token.pos in ("NOUN", "PROPN")
+            and token.dep not in ("compound", "amod", "nmod")
+        ):
             mention = _unnumbered(parse, token.i, taken)
             if mention is not None:
                 out.append(mention)
@@ -80,12 +83,14 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
     if head is None:
         return _bare(parse, quantity, first, last, core, of_whole, span_end)
     token = parse[head]
-    lemma = _singular(token.lower)
+    lemma = singular(token.lower)
     unit = "family" if lemma in ("family", "household") else None
     groups, affiliation, named = describe(parse, head)
-    if lemma in THINGS and not groups:
+    if lemma in THINGS and not groups and lemma not in NOUNS:
         return None
-    if not groups and not (token.lower.endswith(_SUFFIXES) or token.tag in ("NNPS",) or token.text[:1].isupper()):
+    if not groups and not (
+        token.lower.endswith(_SUFFIXES) or token.tag in ("NNPS",) or token.text[:1].isupper()
+    ):
         # An unknown noun: people only if a verb of killing says so; people.py asks `named`.
         groups = ("person",)
     first = min([first, *[i for i in (core,) if i >= 0]])
@@ -101,17 +106,49 @@ def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
     before = parse[first - 1] if first > 0 else None
     number = parse[last].lower
     if after is not None:
-        if after.lower in _TIME_UNITS or after.lower.rstrip(".") in _MONTHS and quantity.low and quantity.low < 32:
+        if after.lower in _TIME_UNITS or (
+            after.lower.rstrip(".") in _MONTHS and quantity.low and quantity.low < 32
+        ):
             return False
         if after.text in ("%", "°", ":", "/") or after.lower.startswith(("-year", "-month")):
             return False
     if before is not None:
         low = before.lower.rstrip(".")
-        if low in _MONTHS or before.text in ("$", "£", "€", "#", "No", "no", ":") or low in ("aged", "age", "resolution", "article", "chapter", "number", "page", "group", "unit", "brigade", "division"):
+        if (
+            low in _MONTHS
+            or before.text in ("$", "£", "€", "#", "No", "no", ":")
+            or low
+            in (
+                "aged",
+                "age",
+                "resolution",
+                "article",
+                "chapter",
+                "number",
+                "page",
+                "group",
+                "unit",
+                "brigade",
+                "division",
+            )
+        ):
             return not (number.isdigit() or low == "no") if low != "group" else not number.isdigit()
-        if low in ("in", "since", "by", "until", "of", "from", "during", "early", "late", "and") and re.fullmatch(r"(19|20)\d\d", number):
+        if low in (
+            "in",
+            "since",
+            "by",
+            "until",
+            "of",
+            "from",
+            "during",
+            "early",
+            "late",
+            "and",
+        ) and re.fullmatch(r"(19|20)\d\d", number):
             return False
-    if re.fullmatch(r"(19|20)\d\d", number) and not (after is not None and _singular(after.lower) in GROUP_OF):
+    if re.fullmatch(r"(19|20)\d\d", number) and not (
+        after is not None and singular(after.lower) in GROUP_OF
+    ):
         return False
     if number == "one" and quantity.text.lower() == "one":
         return _one_is_a_number(parse, last)
@@ -125,7 +162,7 @@ def _age(parse: Parse, first: int, last: int) -> bool:
     after = parse[last + 1] if last + 1 < len(parse) else None
     if after is not None and (after.pos in ("NOUN", "ADJ", "PROPN") or after.lower == "of"):
         return False
-    return first > 0 and (parse[first - 1].lower in GROUP_OF or _singular(parse[first - 1].lower) in GROUP_OF)
+    return first > 0 and (parse[first - 1].lower in GROUP_OF or singular(parse[first - 1].lower) in GROUP_OF)
 
 
 def _one_is_a_number(parse: Parse, i: int) -> bool:
@@ -133,7 +170,19 @@ def _one_is_a_number(parse: Parse, i: int) -> bool:
     after = parse[i + 1].lower if i + 1 < len(parse) else ""
     if before in ("no", "this", "that", "the", "any", "every", "each", "which", "only", "first", "last"):
         return False
-    return after not in ("day", "another", "side", "hand", "time", "thing", "such", "reason", "point", "year", "month")
+    return after not in (
+        "day",
+        "another",
+        "side",
+        "hand",
+        "time",
+        "thing",
+        "such",
+        "reason",
+        "point",
+        "year",
+        "month",
+    )
 
 
 def _noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, int]:
@@ -141,24 +190,32 @@ def _noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, i
     i = last + 1
     if i < len(parse) and parse[i].lower in ("of",):
         j = i + 1
-        while j < len(parse) and j <= i + 6 and parse[j].pos in ("DET", "ADJ", "NUM") and parse[j].lower not in ("them",):
+        while (
+            j < len(parse)
+            and j <= i + 6
+            and parse[j].pos in ("DET", "ADJ", "NUM")
+            and parse[j].lower not in ("them",)
+        ):
             j += 1
         if j < len(parse):
             if parse[j].lower in ("them", "whom", "us", "those", "these", "which"):
                 return None, True, j
-            definite = any(parse[k].lower in ("the", "those", "these", "their", "its", "his") for k in range(i + 1, j + 1))
+            definite = any(
+                parse[k].lower in ("the", "those", "these", "their", "its", "his")
+                for k in range(i + 1, j + 1)
+            )
             k = _head_from(parse, j if parse[j].pos != "PRON" else j + 1)
-            vague = parse[last].lower in _COLLECTIVE
+            vague = parse[last].lower in COLLECTIVE
             return k, definite and not vague, k if k is not None else j
     while i < len(parse) and parse[i].lower in _OTHERS:
         if parse[i].lower == "others":
-            return None, False, i
+            return i, False, i
         i += 1
     head = _head_from(parse, i)
     return head, False, head if head is not None else last
 
 
-_COLLECTIVE = {"dozens", "scores", "hundreds", "thousands", "millions", "tens", "of", "tenths", "dozen", "score",
+COLLECTIVE = {"dozens", "scores", "hundreds", "thousands", "millions", "tens", "of", "tenths", "dozen", "score",
                "numbers", "number", "handful", "couple", "pair"}  # fmt: skip
 
 
@@ -169,15 +226,24 @@ def _head_from(parse: Parse, i: int) -> int | None:
     while j < len(parse) and j < i + 9:
         token = parse[j]
         if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
-            if head is not None and parse[head].tag in ("NNS", "NNPS") and token.tag in ("NNP",):
+            if head is not None and parse[head].tag in ("NNS", "NNPS") and parse[head].head != j:
+                break
+            if head is not None and token.lower in ("shot", "dead", "wounded", "hostage", "captive", "prisoner"):
                 break
             head = j
-        elif token.lower in ("wounded", "injured", "dead", "missing", "displaced", "killed", "trapped") and head is None:
+        elif (
+            token.lower in ("wounded", "injured", "dead", "missing", "displaced", "killed", "trapped")
+            and head is None
+        ):
             # 'three wounded', but 'three wounded men' goes on.
             after = parse[j + 1] if j + 1 < len(parse) else None
             if after is None or after.pos not in ("NOUN", "PROPN") or token.tag == "VBD":
                 return None
-        elif token.pos == "ADJ" or token.tag in ("VBN", "VBG", "JJ", "POS", "HYPH") or token.text in ("-", "'", "'s", '"'):
+        elif (
+            token.pos == "ADJ"
+            or token.tag in ("VBN", "VBG", "JJ", "POS", "HYPH")
+            or token.text in ("-", "'", "'s", '"')
+        ):
             if head is not None and token.text != "-" and token.tag not in ("POS",):
                 break
             if token.tag == "VBN" and _is_predicate(parse, j):
@@ -187,6 +253,9 @@ def _head_from(parse: Parse, i: int) -> int | None:
         else:
             break
         j += 1
+    if head is not None and parse[head].dep in ("amod", "compound", "nmod", "npadvmod") and head < parse[head].head <= head + 5:
+        # 'four top-level military advisers': the noun found only describes the one that counts.
+        return parse[head].head if parse[parse[head].head].pos in ("NOUN", "PROPN") else head
     return head
 
 
@@ -199,8 +268,12 @@ def _is_predicate(parse: Parse, j: int) -> bool:
 def _bare(
     parse: Parse, quantity: Quantity, first: int, last: int, core: int, of_whole: bool, span_end: int
 ) -> Mention | None:
-    if quantity.text.lower().split()[-1] in ("of",) and not of_whole:
+    words = quantity.text.lower()
+    if words.split()[-1] == "of" and not of_whole:
         return None
+    if words == "many":
+        # 'Many more wounded' gives no number, and a share with no quantity makes no claim.
+        return Mention(core, first, max(last, span_end), None, ("person",), None, bare=True, others=True, named=True) if not of_whole else None
     others = _says_others(parse, last, min(last + 2, len(parse) - 1))
     return Mention(
         core, first, max(last, span_end), quantity.figure(), ("person",), None,
@@ -217,17 +290,57 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     """People without a number: 'civilians', 'a child', 'his son'."""
     token = parse[i]
     groups, affiliation, named = describe(parse, i)
+    if not named and _is_name(parse, i):
+        first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep == "compound"]])
+        return Mention(i, first, i, Figure(1, 1, False, parse.words(first, i)), ("person",), named=True)
     if not named or not groups:
         return None
     determiners = [parse[c] for c in parse.children[i] if parse[c].dep in ("det", "poss", "nummod")]
     first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep in _INSIDE and c not in taken]])
-    figure, singular = None, token.tag in ("NN", "NNP") and token.lower not in _PLURALS
-    if singular and any(d.lower in _ONE for d in determiners) and _singular(token.lower) not in GATHERING | ARMED | _PLURALS:
+    figure, alone = None, token.tag in ("NN", "NNP") and token.lower not in _PLURALS
+    together = _one_of_each(parse, i, taken) if alone else None
+    if together is not None:
+        taken.update(together[0])
+        last = max(together[0])
+        figure = Figure(len(together[0]), len(together[0]), False, parse.words(first, last))
+        return Mention(i, first, last, figure, together[1], affiliation, named=True)
+    if (
+        alone
+        and any(d.lower in _ONE for d in determiners)
+        and singular(token.lower) not in GATHERING | ARMED | _PLURALS
+    ):
         words = parse.words(first, i)
         figure = Figure(1, 1, False, words)
     elif token.lower == "couple" and any(d.lower == "the" for d in determiners):
         figure = Figure(2, 2, False, parse.words(first, i))
-    return Mention(i, first, i, figure, groups, affiliation, named=True, singular=singular)
+    return Mention(i, first, i, figure, groups, affiliation, named=True)
+
+
+def _is_name(parse: Parse, i: int) -> bool:
+    """A name as the direct object of killing: 'shot dead Tammo'. Organisations and places are not killed."""
+    token = parse[i]
+    if token.tag != "NNP" or token.dep not in ("dobj", "nsubjpass") or token.text.isupper() or parse[token.head].lemma not in _PERSONAL:
+        return False
+    words = {parse[c].lower for c in parse.children[i]}
+    return not words & {"the", "a", "an"} and token.text[:1].isupper() and not _armed_name(parse, i)
+
+
+_PERSONAL = {"kill", "shoot", "wound", "assassinate", "murder", "execute", "behead", "injure", "abduct", "kidnap", "detain", "arrest"}
+
+
+def _one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple[str, ...]] | None:
+    """'a man and a woman', 'a man woman and child': single people in one list make one figure."""
+    heads, stack = [i], [i]
+    while stack:
+        for c in parse.kids(stack.pop(), "conj", "compound", "appos"):
+            if parse[c].tag in ("NN", "NNP") and c not in taken:
+                heads.append(c)
+                stack.append(c)
+    groups = {GROUP_OF.get(singular(parse[h].lower)) for h in heads}
+    first_is_one = any(parse[c].lower in _ONE for c in parse.kids(i, "det", "nummod"))
+    if len(heads) < 2 or len(groups) < len(heads) or not groups <= {"man", "woman", "child", "elderly"} or not first_is_one:
+        return None
+    return sorted(heads), tuple(sorted(g for g in groups if g))
 
 
 _INSIDE = ("det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod")
@@ -235,7 +348,7 @@ _PLURALS = {"people", "police", "personnel", "staff", "dead", "wounded", "injure
             "populace", "population", "crowd"}  # fmt: skip
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     irregular = {"children": "child", "women": "woman", "men": "man", "people": "people", "bodies": "body",
                  "policemen": "policeman", "gunmen": "gunman", "families": "family", "militiamen": "militiaman",
                  "servicemen": "serviceman", "cameramen": "cameraman", "wives": "wife", "lives": "life",
@@ -256,13 +369,18 @@ def _singular(word: str) -> str:
 def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool]:
     """(groups, affiliation, whether a word for people is there) of the noun phrase with this head."""
     token = parse[head]
-    lemma = _singular(token.lower)
+    lemma = singular(token.lower)
     modifiers = [c for c in parse.children[head] if c < head and parse[c].dep in _INSIDE]
     before = parse[head - 1].lower if head else ""
-    group = PAIRS.get((before, lemma)) or PAIRS.get((before, token.lower)) or GROUP_OF.get(lemma) or GROUP_OF.get(token.lower)
+    group = (
+        PAIRS.get((before, lemma))
+        or PAIRS.get((before, token.lower))
+        or GROUP_OF.get(lemma)
+        or GROUP_OF.get(token.lower)
+    )
     inside = _of_whom(parse, head) if (group in (None, "person") and lemma in GATHERING) else None
     if inside is not None:
-        groups, affiliation, named = describe(parse, inside)
+        groups, affiliation, _named = describe(parse, inside)
         if groups or parse[inside].lower in ARMED or affiliation:
             return groups or ("combatant",), affiliation, True
     if lemma == "family" and group == "civilian":
@@ -270,15 +388,22 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     if group is None:
         if token.lower in ARMED and token.tag in ("NNS", "NNPS"):
             return ("combatant",), _side(parse, head, modifiers), True
-        if token.tag == "NNPS" or (token.text[:1].isupper() and token.lower.endswith(("ians", "is", "ites", "ese", "ans", "eans"))):
+        if token.tag == "NNPS" or (
+            token.text[:1].isupper() and token.lower.endswith(("ians", "is", "ites", "ese", "ans", "eans"))
+        ):
             return ("person",), None, token.lower.endswith(("ians", "is", "ites", "ans"))
         if any(parse[c].lower in ("dead", "wounded", "injured") for c in modifiers):
             return ("person",), None, True
         return (), None, False
     groups = {group}
     for c in parse.kids(head, "conj"):
-        other = GROUP_OF.get(_singular(parse[c].lower))
-        if other and not any(parse[k].dep == "nummod" for k in parse.children[c]) and token.tag == "NNS" and parse[c].tag == "NNS":
+        other = GROUP_OF.get(singular(parse[c].lower))
+        if (
+            other
+            and not any(parse[k].dep == "nummod" for k in parse.children[c])
+            and token.tag == "NNS"
+            and parse[c].tag == "NNS"
+        ):
             groups.add(other)
     if group == "person":
         words = {parse[c].lower for c in modifiers} | ({before} if head else set())
@@ -292,6 +417,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
             inner = _of_whom(parse, head)
             if inner is not None and (parse[inner].lower in ARMED or _armed_name(parse, inner)):
                 return ("combatant",), _phrase(parse, inner), True
+            if inner is None and {parse[c].lower for c in modifiers} & ARMED_NAMES:
+                return ("combatant",), _side(parse, head, modifiers), True
             if inner is not None:
                 more, side, _ = describe(parse, inner)
                 if more and more != ("person",):
@@ -311,9 +438,7 @@ def _of_whom(parse: Parse, head: int) -> int | None:
 
 
 def _armed_name(parse: Parse, i: int) -> bool:
-    words = {parse[j].lower for j in parse.subtree(i)}
-    return bool(words & (ARMED | {"rebel", "isis", "daesh", "militia", "hezbollah", "state", "taliban", "ypg", "sdf", "al-qaeda",
-                                  "boko", "shabaab", "hamas", "kurdish", "security"}))  # fmt: skip
+    return bool({parse[j].lower for j in parse.subtree(i)} & (ARMED | ARMED_NAMES))
 
 
 def _phrase(parse: Parse, i: int) -> str:
@@ -323,7 +448,11 @@ def _phrase(parse: Parse, i: int) -> str:
 
 def _side(parse: Parse, head: int, modifiers: list[int]) -> str | None:
     """The side's words: 'rebels', 'government soldiers' → 'government', 'IS fighters' → 'IS'."""
-    names = [c for c in modifiers if parse[c].dep in ("compound", "amod", "nmod", "poss") and parse[c].lower not in _NO_SIDE]
+    names = [
+        c
+        for c in modifiers
+        if parse[c].dep in ("compound", "amod", "nmod", "poss") and parse[c].lower not in _NO_SIDE
+    ]
     inner = _of_whom(parse, head)
     if inner is not None and (parse[inner].lower in ARMED or parse[inner].pos == "PROPN"):
         return _phrase(parse, inner)

@@ -8,7 +8,7 @@ from onrecord.extract.parse import Parse
 from onrecord.records import Certainty, Scope
 
 _FEARED = {"may", "might", "could", "fear", "feared", "likely", "suspected", "possibly", "perhaps", "expected", "presumed",
-           "probably", "feared", "fears"}  # fmt: skip
+           "probably", "fears"}  # fmt: skip
 _PLANNED = {"will", "shall", "plan", "plans", "planned", "due", "set", "scheduled"}
 _NEGATIONS = {"not", "n't", "no", "never", "without", "none", "nobody"}
 _CONDITIONS = {"if", "unless", "whether"}
@@ -30,27 +30,49 @@ _CUMULATIVE = re.compile(
 def certainty(parse: Parse, trigger: int) -> Certainty:
     """What the clause of token `trigger` asserts, fears, plans, denies or makes depend on something."""
     verb = parse.clause(trigger)
-    chain = [verb, *[j for j in parse.up(verb)][:3]]
+    chain = [verb, *list(parse.up(verb))[:3]]
     words = _near(parse, trigger, verb)
     if _denied(parse, trigger, verb):
         return "denied"
-    if any(parse[c].lower in _CONDITIONS and parse[c].dep == "mark" for v in chain[:2] for c in parse.children[v]):
+    if any(
+        parse[c].lower in _CONDITIONS and parse[c].dep == "mark" for v in chain[:2] for c in parse.children[v]
+    ):
         return "conditional"
     auxiliaries = {parse[c].lower for v in (trigger, verb) for c in parse.kids(v, "aux", "auxpass")}
-    governors = {parse[j].lower for j in chain[1:3] if parse[j].pos in ("VERB", "ADJ", "NOUN") and parse[verb].dep in ("xcomp", "ccomp", "acl", "oprd")}
-    if words & _FEARED or auxiliaries & {"may", "might", "could"} or governors & {"fear", "feared", "fears", "expected", "likely", "suspected", "feared", "thought"} - {"thought"}:
+    governors = {
+        parse[j].lower
+        for j in chain[1:3]
+        if parse[j].pos in ("VERB", "ADJ", "NOUN") and parse[verb].dep in ("xcomp", "ccomp", "acl", "oprd")
+    }
+    if (
+        words & _FEARED
+        or auxiliaries & {"may", "might", "could"}
+        or governors & {"fear", "feared", "fears", "expected", "likely", "suspected", "thought"} - {"thought"}
+    ):
         return "feared"
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
     if residents_fear:
         return "feared"
-    if auxiliaries & {"will", "shall", "'ll", "would"} or governors & {"planned", "plan", "set", "due", "scheduled", "plans"}:
+    if auxiliaries & {"will", "shall", "'ll", "would"} or governors & {
+        "planned",
+        "plan",
+        "set",
+        "due",
+        "scheduled",
+        "plans",
+    }:
         return "planned"
     return "asserted"
 
 
 def _near(parse: Parse, trigger: int, verb: int) -> set[str]:
     """Words that stand directly on the harm: 'feared dead', 'probably killed'."""
-    kids = {parse[c].lower for v in (trigger, verb) for c in parse.children[v] if parse[c].dep in ("advmod", "amod")}
+    kids = {
+        parse[c].lower
+        for v in (trigger, verb)
+        for c in parse.children[v]
+        if parse[c].dep in ("advmod", "amod")
+    }
     before = parse[trigger - 1].lower if trigger else ""
     return kids | ({before} if before in ("feared", "presumed", "suspected", "likely") else set())
 
@@ -73,4 +95,8 @@ def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
     match = _CUMULATIVE.search(text)
     if match:
         return "cumulative"
-    return "cumulative" if low is not None and low >= 5000 and parse[trigger].lemma in ("kill", "die", "toll", "death") else "incident"
+    return (
+        "cumulative"
+        if low is not None and low >= 5000 and parse[trigger].lemma in ("kill", "die", "toll", "death")
+        else "incident"
+    )

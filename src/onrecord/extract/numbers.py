@@ -58,7 +58,7 @@ _ABOUT = (
 _MORE = r"(?:another|a\s+further|a\s+total\s+of|an\s+additional|the|its|their|all)\s+"
 
 _PATTERN = re.compile(
-    rf"""(?<![\w$£€#.,:/-])
+    rf"""(?<![\w$£€#.,:/])(?<![\w]-)
     (?P<lead>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)
     (?P<more>(?:{_MORE})?)
     (?:
@@ -103,10 +103,13 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     if not _QUICK.search(stretch):
         return []
     out = []
-    for match in _PATTERN.finditer(stretch):
+    position = 0
+    while (match := _PATTERN.search(stretch, position)) is not None:
         found = _read(match, start)
         if found is not None:
             out.append(found)
+        # '2011 - 44 people' is no range: look again from its second number.
+        position = match.start("r2") if found is None and match["range"] else max(match.end(), position + 1)
     return out
 
 
@@ -139,7 +142,11 @@ def _bounded(
     lead: str, tail: str, low: int | None, high: int | None, approximate: bool
 ) -> tuple[int | None, int | None, bool]:
     """The bounds once 'at least', 'up to', 'about', 'or so' are heard."""
-    if re.search(rf"(?:{_ABOUT})$", lead) or (lead and re.search(rf"\b(?:{_ABOUT})\b", lead)) or tail == "or so":
+    if (
+        re.search(rf"(?:{_ABOUT})$", lead)
+        or (lead and re.search(rf"\b(?:{_ABOUT})\b", lead))
+        or tail == "or so"
+    ):
         approximate = True
     if re.search(rf"\b(?:{_LOW})\b", lead) or tail in ("or more", "+", "-plus"):
         return low, None, False if low == high else approximate
@@ -182,7 +189,7 @@ def value(words: str) -> int | None:
     if digits:
         number = float(re.sub(r"[,'\u00a0\u202f]", "", digits[1]))
         number *= _SCALES.get(digits[2] or "", 1)
-        return int(round(number)) if number == int(round(number)) else None
+        return round(number) if number == round(number) else None
     total = current = 0
     for word in words.split():
         if word in _UNITS:

@@ -67,7 +67,10 @@ class Parse:
             found = self.kids(verb, *SUBJECTS)
             if found:
                 return found
-            if self.tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp") or self.tokens[verb].head == verb:
+            if (
+                self.tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp")
+                or self.tokens[verb].head == verb
+            ):
                 break
             verb = self.tokens[verb].head
             while self.tokens[verb].dep in ("prep", "agent") and self.tokens[verb].head != verb:

@@ -63,9 +63,13 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if _is_doer(parse, mention):
         return []
     found: list[Link] = []
-    for link in (_state_after(parse, mention), _noun_of_harm(parse, mention), *_modifying(parse, mention), _governing(parse, mention)):
+    for link in (_state_after(parse, mention), *_modifying(parse, mention), _governing(parse, mention)):
         if link is not None and all(link[0] != f[0] for f in found):
             found.append(link)
+    noun = _noun_of_harm(parse, mention)
+    # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
+    if noun is not None and all(noun[0] != f[0] for f in found) and not (found and noun[1] == mention.head):
+        found.append(noun)
     if not found and mention.figure is not None:
         link = _nearby(parse, mention)
         if link is not None:
@@ -95,9 +99,19 @@ def _state_after(parse: Parse, mention: Mention) -> Link | None:
     if j >= len(parse):
         return None
     word = parse[j].lower
-    if word in ("killed", "wounded", "injured", "hurt") and parse[j].tag == "VBD" and parse.kids(j, "dobj") and not mention.bare:
+    if (
+        word in ("killed", "wounded", "injured", "hurt")
+        and parse[j].tag == "VBD"
+        and parse.kids(j, "dobj")
+        and not mention.bare
+    ):
         return None
-    if word in ("dead", "killed", "wounded", "injured") and j + 1 < len(parse) and parse[j + 1].pos == "NOUN" and parse[j].pos == "ADJ":
+    if (
+        word in ("dead", "killed", "wounded", "injured")
+        and j + 1 < len(parse)
+        and parse[j + 1].pos == "NOUN"
+        and parse[j].pos == "ADJ"
+    ):
         return None
     kind = STATES.get(word)
     if kind is None:
@@ -111,7 +125,7 @@ def _state_after(parse: Parse, mention: Mention) -> Link | None:
 
 _BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "being", "reportedly", "also", "more", "others",
             "other", "and", "people", "believed", "to", "confirmed", "reported", "feared", "still", "left", "lay", "remain",
-            "remained", "allegedly", "apparently", "so", "far", "already", "were", "now", "seriously", "critically", "badly",
+            "remained", "allegedly", "apparently", "so", "far", "already", "now", "seriously", "critically", "badly",
             "at", "least", "slightly", "lightly", "severely", "listed", "as", "presumed", "found", "then", "later",
             "instantly", "either", "themselves", "mistakenly", "summarily"} - {"and", "at", "least"}  # fmt: skip
 
@@ -119,9 +133,15 @@ _BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "bei
 def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     """'12 deaths', '40 wounded', 'the bodies of 12 men', 'the death of eight', 'the killing of one person'."""
     token = parse[mention.head]
-    kind = NOUNS.get(mentions._singular(token.lower))
+    kind = NOUNS.get(mentions.singular(token.lower))
     if kind is not None and mention.figure is not None and not mention.of_whole:
-        if kind == "killed" and token.lower in ("massacre", "massacres", "murder", "execution", "assassination"):
+        if kind == "killed" and token.lower in (
+            "massacre",
+            "massacres",
+            "murder",
+            "execution",
+            "assassination",
+        ):
             return None
         return _checked(parse, kind, mention.head, None, mention)
     if mention.figure is not None and parse[mention.last].lower in ("dead", "wounded", "injured"):
@@ -130,14 +150,29 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
         return _checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
     head = parse[parse.first_conjunct(mention.head)]
     for _ in range(3):
+        if head.dep == "poss" and NOUNS.get(parse[head.head].lemma) == "killed" and mention.figure is not None:
+            return _checked(parse, "killed", head.head, None, mention)
         if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for"):
             governor = parse[parse[head.head].head]
-            kind = NOUNS.get(mentions._singular(governor.lower))
-            if kind is not None and (parse[head.head].lower == "of") and governor.lower not in ("casualties", "prisoners", "hostages"):
+            kind = NOUNS.get(mentions.singular(governor.lower))
+            if (
+                kind is not None
+                and (parse[head.head].lower == "of" or (parse[head.head].lower == "to" and kind == "injured"))
+                and governor.lower not in ("casualties", "prisoners", "hostages")
+            ):
                 return _checked(parse, kind, governor.i, None, mention)
-            if governor.lower in ("lives", "life") and parse[governor.head].lemma in ("claim", "take", "cost", "end"):
+            if governor.lower in ("lives", "life") and parse[governor.head].lemma in (
+                "claim",
+                "take",
+                "cost",
+                "end",
+            ):
                 return "killed", governor.i, None
-            if governor.pos == "NOUN" and parse[head.head].lower == "of" and mentions._singular(governor.lower) in mentions.GATHERING:
+            if (
+                governor.pos == "NOUN"
+                and parse[head.head].lower == "of"
+                and mentions.singular(governor.lower) in mentions.GATHERING
+            ):
                 head = parse[parse.first_conjunct(governor.i)]
                 continue
         break
@@ -151,9 +186,17 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
         token = parse[child]
         if token.dep in ("acl", "relcl") and child > mention.head:
             out.append(_of_verb(parse, child, mention, relative=True))
-        elif token.dep == "amod" and child < mention.head and token.lower in STATES and token.lower not in ("missing",):
-            if mention.figure is not None and not mention.of_whole:
-                out.append(_checked(parse, STATES[token.lower], child, None, mention))
+        elif (
+            (
+                token.dep == "amod"
+                and child < mention.head
+                and token.lower in STATES
+                and token.lower not in ("missing",)
+            )
+            and mention.figure is not None
+            and not mention.of_whole
+        ):
+            out.append(_checked(parse, STATES[token.lower], child, None, mention))
     return out
 
 
@@ -163,14 +206,18 @@ def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link 
     if harm is not None:
         passive = parse.passive(verb)
         if relative and token.dep == "relcl":
-            who = [s for s in parse.kids(verb, "nsubj", "nsubjpass") if parse[s].lower in ("who", "that", "which")]
+            who = [
+                s
+                for s in parse.kids(verb, "nsubj", "nsubjpass")
+                if parse[s].lower in ("who", "that", "which")
+            ]
             passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
             if not who and not passive:
                 # 'the man they killed': the relative stands for the object.
                 return _checked(parse, harm.kind, verb, harm.method, mention) if harm.object_harmed else None
         if relative and token.dep == "acl":
             passive = token.tag in ("VBN", "VBD") or token.lower in ("killed", "wounded", "injured")
-        if passive and harm.object_harmed or not passive and harm.subject_harmed:
+        if (passive and harm.object_harmed) or (not passive and harm.subject_harmed):
             return _fit(parse, verb, mention)
         if not passive and harm.object_harmed and not relative:
             return None
@@ -181,7 +228,11 @@ def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link 
             continue
         if parse[child].dep in ("ccomp", "advcl") and parse.kids(child, "nsubj", "nsubjpass"):
             continue
-        link = _of_verb(parse, child, mention, relative=False) if parse[child].pos in ("VERB", "ADJ", "NOUN") else None
+        link = (
+            _of_verb(parse, child, mention, relative=False)
+            if parse[child].pos in ("VERB", "ADJ", "NOUN")
+            else None
+        )
         if link is not None:
             return link
     return _phrasal(parse, verb, mention) or _state_of(parse, verb, mention)
@@ -209,14 +260,23 @@ def _governing(parse: Parse, mention: Mention) -> Link | None:
         return None
     verb = token.head
     governor = parse[verb]
-    if token.dep in ("dobj", "dative", "oprd", "attr") or (token.dep == "nsubj" and governor.dep in ("ccomp",) and governor.lower in STATES):
+    if token.dep in ("dobj", "dative", "oprd", "attr") or (
+        token.dep == "nsubj" and governor.dep in ("ccomp",) and governor.lower in STATES
+    ):
         harm = VERBS.get(governor.lemma)
         if harm is not None and harm.object_harmed:
             return _dead_or(parse, verb, mention)
         if governor.lemma in ("leave", "find", "keep", "see", "shoot", "render"):
-            for child in (*parse.kids(verb, "acomp", "oprd", "ccomp", "xcomp", "advcl"), *parse.kids(token.i, "amod", "acl")):
+            for child in (
+                *parse.kids(verb, "acomp", "oprd", "ccomp", "xcomp", "advcl"),
+                *parse.kids(token.i, "amod", "acl"),
+            ):
                 if parse[child].lower in STATES:
                     return _checked(parse, STATES[parse[child].lower], child, None, mention)
+        if governor.lemma == "include":
+            for subject in parse.kids(verb, "nsubj"):
+                if parse[subject].lemma in NOUNS:
+                    return _checked(parse, NOUNS[parse[subject].lemma], subject, None, mention)
         if governor.lemma == "lose" and mention.figure is not None and mention.groups == ("combatant",):
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
@@ -235,13 +295,21 @@ def _role_holder(parse: Parse, head: int) -> int:
     """The noun that stands in the sentence for these people: the first of a list, the crowd in 'a crowd of …'."""
     for _ in range(4):
         token = parse[head]
-        if token.dep == "conj" and parse[token.head].pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        if (token.dep == "conj" and parse[token.head].pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")) or (
+            token.dep in ("appos", "nmod", "nummod", "quantmod", "compound")
+            and token.head != token.i
+            and parse[token.head].pos in ("NOUN", "NUM", "PROPN")
+        ):
             head = token.head
-        elif token.dep in ("appos", "nmod", "nummod", "quantmod", "compound") and token.head != token.i and parse[token.head].pos in ("NOUN", "NUM", "PROPN"):
-            head = token.head
-        elif token.dep == "pobj" and parse[token.head].lower == "of" and (
-            parse[parse[token.head].head].tag == "CD" or mentions._singular(parse[parse[token.head].head].lower) in mentions.GATHERING
-            or parse[parse[token.head].head].lower in mentions._COLLECTIVE | {"many", "most", "several", "all", "some", "both", "half"}
+        elif (
+            token.dep == "pobj"
+            and parse[token.head].lower == "of"
+            and (
+                parse[parse[token.head].head].tag == "CD"
+                or mentions.singular(parse[parse[token.head].head].lower) in mentions.GATHERING
+                or parse[parse[token.head].head].lower
+                in mentions.COLLECTIVE | {"many", "most", "several", "all", "some", "both", "half"}
+            )
         ):
             head = parse[token.head].head
         else:
@@ -254,9 +322,22 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
     harm = VERBS.get(governor.lemma)
     if harm is not None:
         passive = dep == "nsubjpass" or bool(parse.kids(verb, "auxpass"))
-        headline = dep == "nsubj" and not parse.kids(verb, "dobj") and governor.tag in ("VBD", "VBN") and harm.object_harmed
-        if passive and harm.object_harmed or (harm.subject_harmed and not passive) or (headline and (mention.figure is not None) and not parse.kids(verb, "aux")):
+        if any(parse[c].lemma == "have" for c in parse.kids(verb, "aux")) and not parse.kids(verb, "auxpass"):
+            passive = False
+        headline = (
+            dep == "nsubj"
+            and not parse.kids(verb, "dobj")
+            and governor.tag in ("VBD", "VBN")
+            and harm.object_harmed
+        )
+        if (
+            (passive and harm.object_harmed)
+            or (harm.subject_harmed and not passive)
+            or (headline and (mention.figure is not None) and not parse.kids(verb, "aux"))
+        ):
             return _fit(parse, verb, mention)
+    if governor.lower in STATES and governor.lower not in ("dead", "killed") and harm is None:
+        return _state_of(parse, verb, mention)
     if governor.lemma == "be":
         for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):
             if parse[child].lower in STATES:
@@ -277,33 +358,46 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
             if parse.kids(child, "nsubj", "nsubjpass"):
                 continue
             if parse[child].pos in ("VERB", "ADJ", "NOUN", "AUX"):
-                link = _of_subject(parse, child, "nsubjpass" if parse[child].tag == "VBN" else "nsubj", mention) or _state_of(parse, child, mention)
+                link = _of_subject(
+                    parse, child, "nsubjpass" if parse[child].tag == "VBN" else "nsubj", mention
+                ) or _state_of(parse, child, mention)
                 if link is not None:
                     return link
     for child in parse.kids(verb, "conj", "xcomp", "advcl"):
-        if parse[child].pos == "VERB" and not parse.kids(child, "nsubj", "nsubjpass") and not (harm is not None):
-            if parse[child].dep == "conj":
-                link = _of_subject(parse, child, "nsubjpass" if parse.kids(child, "auxpass") else "nsubj", mention)
-                if link is not None:
-                    return link
+        if (
+            parse[child].pos == "VERB"
+            and not parse.kids(child, "nsubj", "nsubjpass")
+            and not (harm is not None)
+        ) and parse[child].dep == "conj":
+            link = _of_subject(
+                parse, child, "nsubjpass" if parse.kids(child, "auxpass") else "nsubj", mention
+            )
+            if link is not None:
+                return link
     return None
 
 
 def _dead_or(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """'shot dead two men' kills, 'shot four' injures."""
     harm = VERBS[parse[verb].lemma]
-    if parse[verb].lemma == "shoot" and any(parse[c].lower == "dead" for c in range(verb, min(verb + 5, len(parse)))):
+    if parse[verb].lemma == "shoot" and any(
+        parse[c].lower == "dead" for c in range(verb, min(verb + 5, len(parse)))
+    ):
         return "killed", verb, "shooting"
     return _fit(parse, verb, mention) if harm.object_harmed else None
 
 
 def _forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
     for child in parse.kids(verb, "xcomp", "ccomp", "advcl", "prep", "relcl", "acl"):
-        if parse[child].pos == "VERB" and (parse[child].lemma in ("flee", "leave", "evacuate", "abandon", "escape", "quit", "seek", "cross")):
+        if parse[child].pos == "VERB" and (
+            parse[child].lemma in ("flee", "leave", "evacuate", "abandon", "escape", "quit", "seek", "cross")
+        ):
             return "displaced", child, None
         if parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare):
             if any(parse[j].lower in _HOMES for j in parse.subtree(child)):
                 return "displaced", verb, None
+    if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in ("force", "drive"):
+        return "displaced", verb, None
     if mention.named and _has_word(parse, verb, ("fleeing",)):
         return "displaced", verb, None
     return None
@@ -332,7 +426,11 @@ def _phrasal_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
             return None
         if lemma == "save" or "rubble" in near or "debris" in near or "alive" in near:
             return "rescued", verb, None
-    if lemma in ("keep", "hold") and mention.named and {"hostage", "captive", "prisoner", "shields", "custody", "detention"} & set(near):
+    if (
+        lemma in ("keep", "hold")
+        and mention.named
+        and {"hostage", "captive", "prisoner", "shields", "custody", "detention"} & set(near)
+    ):
         return ("abducted" if "hostage" in near else "detained"), verb, None
     if lemma == "take" and mention.named and {"hostage", "captive", "prisoner", "custody"} & set(near):
         return ("abducted" if "hostage" in near else "detained"), verb, None
@@ -341,7 +439,21 @@ def _phrasal_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     return None
 
 
-_PLACE_WORDS = _HOMES | {"fighting", "front", "lines", "zone", "enclave", "border", "east", "west", "north", "south", "district", "neighbourhood", "neighborhood"}
+_PLACE_WORDS = _HOMES | {
+    "fighting",
+    "front",
+    "lines",
+    "zone",
+    "enclave",
+    "border",
+    "east",
+    "west",
+    "north",
+    "south",
+    "district",
+    "neighbourhood",
+    "neighborhood",
+}
 
 
 def _phrasal(parse: Parse, verb: int, mention: Mention) -> Link | None:
@@ -357,31 +469,95 @@ def _phrasal(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "injured", verb, "chemical" if chemical else None
     if lemma in ("leave", "quit", "abandon", "vacate", "exit"):
         return _left(parse, verb, mention, span)
-    if lemma in ("pour", "stream", "flood", "flock", "spill", "move") and set(span[:4]) & {"out", "into", "across", "from", "towards", "toward"} and "combatant" not in mention.groups and mention.figure is not None:
+    if (
+        lemma in ("pour", "stream", "flood", "flock", "spill", "move")
+        and set(span[:4]) & {"out", "into", "across", "from", "towards", "toward"}
+        and "combatant" not in mention.groups
+        and mention.figure is not None
+    ):
         return "displaced", verb, None
-    if lemma in ("seek", "take") and set(span[:5]) & {"refuge", "shelter", "asylum"} and mention.figure is not None:
+    if (
+        lemma in ("seek", "take")
+        and set(span[:5]) & {"refuge", "shelter", "asylum"}
+        and mention.figure is not None
+    ):
         return "displaced", verb, None
-    if lemma in ("walk", "trek", "cross", "march") and "combatant" not in mention.groups and GROUP_OF.get(mentions._singular(parse[mention.head].lower)) == "civilian" and mentions._singular(parse[mention.head].lower) in ("refugee", "evacuee"):
+    if (
+        lemma in ("walk", "trek", "cross", "march")
+        and "combatant" not in mention.groups
+        and GROUP_OF.get(mentions.singular(parse[mention.head].lower)) == "civilian"
+        and mentions.singular(parse[mention.head].lower) in ("refugee", "evacuee")
+    ):
         return "displaced", verb, None
     if lemma in ("remain", "stay", "live", "wait") and (mention.figure is not None):
         words = set(span)
         if words & {"trapped", "besieged", "siege", "stranded", "stuck", "encircled", "blockade"}:
-            return "trapped", verb, "siege" if words & {"besieged", "siege", "blockade", "encircled"} else None
-        if lemma == "remain" and words & {"in", "inside", "at", "behind", "there", "under"} and "combatant" not in mention.groups:
+            return (
+                "trapped",
+                verb,
+                "siege" if words & {"besieged", "siege", "blockade", "encircled"} else None,
+            )
+        if (
+            lemma == "remain"
+            and words & {"in", "inside", "at", "behind", "there", "under"}
+            and "combatant" not in mention.groups
+        ):
             return "trapped", verb, None
-    if lemma == "have" and {"nowhere"} & set(span[:4]) or lemma == "have" and "way" in span and "no" in span and "out" in span:
+    if (lemma == "have" and {"nowhere"} & set(span[:4])) or (
+        lemma == "have" and "way" in span and "no" in span and "out" in span
+    ):
         return "trapped", verb, None
-    if lemma == "take" and parse.kids(verb, "auxpass") and {"warehouses", "camps", "prison", "prisons", "detention", "jail", "custody", "hostage", "captive", "centres", "centers"} & set(span):
+    if (
+        lemma == "take"
+        and parse.kids(verb, "auxpass")
+        and {
+            "warehouses",
+            "camps",
+            "prison",
+            "prisons",
+            "detention",
+            "jail",
+            "custody",
+            "hostage",
+            "captive",
+            "centres",
+            "centers",
+        }
+        & set(span)
+    ):
         return ("abducted" if "hostage" in span else "detained"), verb, None
-    if lemma in ("hold", "keep") and parse.kids(verb, "auxpass", "nsubjpass") and {"hostage", "captive", "custody", "detention", "prison", "jail", "shields", "prisons"} & set(span):
+    if (
+        lemma in ("hold", "keep")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and {"hostage", "captive", "custody", "detention", "prison", "jail", "shields", "prisons"} & set(span)
+    ):
         return ("abducted" if "hostage" in span else "detained"), verb, None
-    if lemma in ("affect", "treat") and parse.kids(verb, "auxpass", "nsubjpass") and set(span) & {"gas", "chlorine", "sarin", "symptoms", "injuries", "wounds", "burns", "breathing"} and mention.figure is not None:
+    if (
+        lemma in ("affect", "treat")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and set(span) & {"gas", "chlorine", "sarin", "symptoms", "injuries", "wounds", "burns", "breathing"}
+        and mention.figure is not None
+    ):
         return "injured", verb, "chemical" if set(span) & {"gas", "chlorine", "sarin"} else None
-    if lemma in ("pull", "dig", "save", "recover") and parse.kids(verb, "auxpass", "nsubjpass") and (set(span) & {"rubble", "debris", "alive"}) and mention.figure is not None:
-        return ("killed" if mentions._singular(parse[mention.head].lower) in ("body", "corpse") else "rescued"), verb, None
-    if lemma in ("force", "drive", "push", "chase") and parse.kids(verb, "auxpass", "nsubjpass") and set(span[:6]) & {"from", "out"} and set(span) & _HOMES:
+    if (
+        lemma in ("pull", "dig", "save", "recover")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and (set(span) & {"rubble", "debris", "alive"})
+        and mention.figure is not None
+    ):
+        return (
+            ("killed" if mentions.singular(parse[mention.head].lower) in ("body", "corpse") else "rescued"),
+            verb,
+            None,
+        )
+    if (
+        lemma in ("force", "drive", "push", "chase")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and set(span[:6]) & {"from", "out"}
+        and set(span) & _HOMES
+    ):
         return "displaced", verb, None
-    if lemma in ("lie", "litter") and mentions._singular(parse[mention.head].lower) in ("body", "corpse"):
+    if lemma in ("lie", "litter") and mentions.singular(parse[mention.head].lower) in ("body", "corpse"):
         return "killed", verb, None
     return None
 
@@ -395,16 +571,20 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     if "combatant" in mention.groups or set(span[:8]) & set(STATES):
         return None
     objects = parse.kids(verb, "dobj")
-    placed = any(parse[o].pos == "PROPN" or parse[o].lower in _PLACE_WORDS for o in objects)
+    placed = any(parse[o].pos == "PROPN" or mentions.singular(parse[o].lower) in _PLACE_WORDS for o in objects)
     via = set(span[:3]) & {"from", "for", "through", "via", "by", "on"} and not objects
-    if not placed and not via or parse.passive(verb) and not placed:
+    if (not placed and not via) or (parse.passive(verb) and not placed):
         return None
     if mention.figure is None and not placed:
         return None
-    arranged = set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"} or (
+    arranged = set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"} or _speaks_of_evacuation(parse) or (
         {"deal", "agreement", "evacuation"} & set(span)
     )
     return ("evacuated" if arranged else "displaced"), verb, None
+
+
+def _speaks_of_evacuation(parse: Parse) -> bool:
+    return "evacuat" in parse.text[parse.sentence.start : parse.sentence.end].lower()
 
 
 def _nearby(parse: Parse, mention: Mention) -> Link | None:
@@ -414,9 +594,16 @@ def _nearby(parse: Parse, mention: Mention) -> Link | None:
         lemma = parse[mention.first - back].lemma
         harm = VERBS.get(lemma)
         token = parse[mention.first - back]
-        if harm is not None and harm.object_harmed and token.pos == "VERB" and not parse.kids(token.i, "auxpass") and (mention.named or mention.bare or not harm.strict) and (harm.kind in ("killed", "injured")):
+        if (
+            harm is not None
+            and harm.object_harmed
+            and token.pos == "VERB"
+            and not parse.kids(token.i, "auxpass")
+            and (mention.named or mention.bare or not harm.strict)
+            and (harm.kind in ("killed", "injured"))
+        ):
             return _dead_or(parse, token.i, mention)
-        if word in (",", "and", "at", "least", "the", "a"):
+        if word in (",", "at", "least", "the", "a"):
             continue
         break
     return None
@@ -424,9 +611,18 @@ def _nearby(parse: Parse, mention: Mention) -> Link | None:
 
 def _checked(parse: Parse, kind: str, trigger: int, method: str | None, mention: Mention) -> Link | None:
     """Guards that hold for every pattern."""
-    if mention.groups == ("combatant",) and kind in ("displaced", "evacuated", "trapped", "returned") and mention.figure is None:
+    if (
+        mention.groups == ("combatant",)
+        and kind in ("displaced", "evacuated", "trapped", "returned")
+        and mention.figure is None
+    ):
         return None
-    if kind == "missing" and parse[trigger].lower == "missing" and parse[trigger].dep == "amod" and mention.figure is None:
+    if (
+        kind == "missing"
+        and parse[trigger].lower == "missing"
+        and parse[trigger].dep == "amod"
+        and mention.figure is None
+    ):
         return None
     if _rubble(parse, trigger) and kind == "trapped":
         kind = "missing"
@@ -436,11 +632,19 @@ def _checked(parse: Parse, kind: str, trigger: int, method: str | None, mention:
 
 
 def _rubble(parse: Parse, trigger: int) -> bool:
-    return any(parse[j].lower in ("rubble", "debris", "ruins", "wreckage") for j in range(trigger, min(trigger + 6, len(parse))))
+    return any(
+        parse[j].lower in ("rubble", "debris", "ruins", "wreckage")
+        for j in range(trigger, min(trigger + 6, len(parse)))
+    )
 
 
-_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed|those killed|killed|victims|martyrs|fatalities))\b", re.IGNORECASE)
-_HURT = re.compile(r"\bnumber of (?:the )?(?:injured|wounded|injuries|people (?:injured|wounded))\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed|those killed|killed|victims|martyrs|fatalities))\b",
+    re.IGNORECASE,
+)
+_HURT = re.compile(
+    r"\bnumber of (?:the )?(?:injured|wounded|injuries|people (?:injured|wounded))\b", re.IGNORECASE
+)
 
 
 def _tolls(parse: Parse) -> list[Draft]:
@@ -465,7 +669,30 @@ def _toll_number(parse: Parse, trigger: int) -> Mention | None:
         gap = [parse[j].lower for j in range(trigger + 1, mention.first)]
         if any(w in ("who", "while", "including", "among", "since") for w in gap):
             return None
-        if set(gap) & {"to", "at", "of", "reached", "passed", "was", "is", "stands", "stood", "exceeded", "surpassed", "hit", "climbed", "rose", "topped", "as", "put"} or not gap or mention.figure.text.lower().startswith(("pass", "exceed", "surpass", "topp")):
+        if (
+            set(gap)
+            & {
+                "to",
+                "at",
+                "of",
+                "reached",
+                "passed",
+                "was",
+                "is",
+                "stands",
+                "stood",
+                "exceeded",
+                "surpassed",
+                "hit",
+                "climbed",
+                "rose",
+                "topped",
+                "as",
+                "put",
+            }
+            or not gap
+            or mention.figure.text.lower().startswith(("pass", "exceed", "surpass", "topp"))
+        ):
             return mention
     return None
 
@@ -483,7 +710,7 @@ def _tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             out.append(replace(draft, kind=other, shared=True))
         else:
             out.append(draft)
-    return _inherit(out)
+    return out
 
 
 def _joined_kind(parse: Parse, draft: Draft) -> str | None:
@@ -497,30 +724,46 @@ def _joined_kind(parse: Parse, draft: Draft) -> str | None:
             other = STATES.get(parse[j].lower)
             if other in ("killed", "injured") and other != draft.kind:
                 after = max(t, j) + 1
-                if parse[t + step].lower == "and" and after < len(parse) and _number_follows(parse, after, draft):
+                if (
+                    parse[t + step].lower == "and"
+                    and after < len(parse)
+                    and _number_follows(parse, after, draft)
+                ):
                     return None
                 return parse[t + step].lower
     return None
 
 
 def _number_follows(parse: Parse, i: int, draft: Draft) -> bool:
-    return any(parse[j].tag == "CD" and not draft.mention.first <= j <= draft.mention.last for j in range(i, min(i + 3, len(parse))))
+    return any(
+        parse[j].tag == "CD" and not draft.mention.first <= j <= draft.mention.last
+        for j in range(i, min(i + 3, len(parse)))
+    )
 
 
-def _only_others(draft: Draft) -> bool:
-    return draft.mention.others and draft.groups == ("person",) and draft.mention.bare
+def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
-
-def _inherit(drafts: list[Draft]) -> list[Draft]:
-    """A bare number takes the groups of the people named just before in the sentence: 'killing one mourner and wounding 10'."""
+    'Six others' looks back over a sentence's border too. A share is no model for what follows it.
+    """
     out: list[Draft] = []
     last: Draft | None = None
     for draft in sorted(drafts, key=lambda d: d.mention.first):
-        if (draft.mention.bare or _only_others(draft)) and last is not None and not draft.mention.of_whole:
-            groups = last.groups
-            out.append(replace(draft, groups=groups, mention=replace(draft.mention, groups=groups, affiliation=last.mention.affiliation)))
-        else:
+        if draft.figure is None and not draft.mention.bare:
             out.append(draft)
-            if not draft.mention.of_whole:
-                last = draft
+            continue
+        plain = draft.groups == ("person",) and not draft.share and not draft.mention.of_whole
+        model = last
+        if model is None and draft.mention.others:
+            before = [d for d in earlier if not d.share and 0 < draft.sentence - d.sentence <= 1]
+            model = before[-1] if before else None
+        if plain and (draft.mention.bare or draft.mention.others) and model is not None:
+            draft = replace(
+                draft,
+                groups=model.groups,
+                mention=replace(draft.mention, groups=model.groups, affiliation=model.mention.affiliation),
+            )
+        elif not draft.share and not draft.mention.of_whole:
+            last = draft
+        out.append(draft)
     return out

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.attribution import SAYING
-from onrecord.extract.mentions import _singular
+from onrecord.extract.mentions import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.words import ARMED, GROUP_OF
@@ -90,7 +90,7 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
 
 def noun_actor(parse: Parse, noun: int) -> str | None:
     """'Russian' of 'Russian air strikes', 'the coalition' of 'strikes by the coalition'."""
-    if _singular(parse[noun].lower) not in _WEAPONS and parse[noun].pos != "NOUN":
+    if singular(parse[noun].lower) not in _WEAPONS and parse[noun].pos != "NOUN":
         return None
     for child in parse.children[noun]:
         token = parse[child]
@@ -122,7 +122,7 @@ def _is_side(word: str) -> bool:
 def _named(parse: Parse, head: int) -> str | None:
     """The words of a noun phrase that names a doer, None where it names a weapon or an event."""
     token = parse[head]
-    lemma = _singular(token.lower)
+    lemma = singular(token.lower)
     if lemma in _WEAPONS or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return None
     doer = (
@@ -163,7 +163,9 @@ def place_for(story: Story, parse: Parse, trigger: int, back: int = 3) -> Place 
     fallback = local[0].place if local else None
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
         before = story.sentences[index]
-        named = [m for m in story.places_in(before.start, before.end) if m.place.precision not in ("country",)]
+        named = [
+            m for m in story.places_in(before.start, before.end) if m.place.precision not in ("country",)
+        ]
         if named and fallback is None:
             return _main_of(named)
     if fallback is not None:
@@ -215,7 +217,10 @@ def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> When
         here = [m for m in here if m.role == "when"] or [m for m in here if m.role == "since"]
     if not here:
         return None
-    best = min(here, key=lambda m: _distance(parse, trigger, m.start, m.end) + (80 if _said_on(parse, m, trigger) else 0))
+    best = min(
+        here,
+        key=lambda m: _distance(parse, trigger, m.start, m.end) + (80 if _said_on(parse, m, trigger) else 0),
+    )
     return best.when
 
 

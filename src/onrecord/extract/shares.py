@@ -20,7 +20,12 @@ _MARKERS = {"including", "includes", "included", "comprising", "amongst"}
 _FRACTIONS = (
     (re.compile(r"\b(?:more than|over|at least) half\b", re.I), 0.5),
     (re.compile(r"\b(?:most|the majority|a majority|the bulk)(?: of)?\b", re.I), 0.5),
-    (re.compile(r"\b(?:mostly|mainly|largely|predominantly|the vast majority|nearly all|almost all)\b", re.I), 0.5),
+    (
+        re.compile(
+            r"\b(?:mostly|mainly|largely|predominantly|the vast majority|nearly all|almost all)\b", re.I
+        ),
+        0.5,
+    ),
     (re.compile(r"\b(?:about |around |nearly )?half\b", re.I), 0.5),
 )
 
@@ -46,7 +51,13 @@ def _same_people(draft: Draft, share: Draft) -> bool:
 Pairs = list[tuple[Draft, Draft]]
 
 
-def _share(whole: Draft, mention: Mention, parse: Parse, groups: tuple[str, ...] | None = None, figure: Figure | None = None) -> Draft:
+def _share(
+    whole: Draft,
+    mention: Mention,
+    parse: Parse,
+    groups: tuple[str, ...] | None = None,
+    figure: Figure | None = None,
+) -> Draft:
     groups = groups or mention.groups
     if groups == ("person",) and mention.bare:
         groups = whole.groups
@@ -60,8 +71,10 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
     out: Pairs = []
     for i, token in enumerate(parse.tokens):
         after = parse[i + 1].lower if i + 1 < len(parse) else ""
-        if token.lower in _MARKERS or (token.lower == "among" and after in ("them", "whom", "these")) or (
-            token.lower == "of" and after in ("whom", "them") and _number_behind(parse, i + 2)
+        if (
+            token.lower in _MARKERS
+            or (token.lower == "among" and after in ("them", "whom", "these"))
+            or (token.lower == "of" and after in ("whom", "them") and _number_behind(parse, i + 2))
         ):
             whole = _before(i, drafts)
             if whole is None:
@@ -69,7 +82,11 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             if whole is None:
                 continue
             for mention in _list_after(parse, i, people):
-                if mention.figure is not None and mention is not whole.mention and mention.head != whole.mention.head:
+                if (
+                    mention.figure is not None
+                    and mention is not whole.mention
+                    and mention.head != whole.mention.head
+                ):
                     out.append((whole, _share(whole, mention, parse)))
     return out
 
@@ -80,7 +97,11 @@ def _number_behind(parse: Parse, i: int) -> bool:
 
 def _before(i: int, drafts: list[Draft]) -> Draft | None:
     """The nearest whole whose people stand before token i (or whose trigger does)."""
-    found = [d for d in drafts if d.mention.last < i and not d.share and i - max(d.mention.last, min(d.trigger, i)) < 14]
+    found = [
+        d
+        for d in drafts
+        if d.mention.last < i and not d.share and i - max(d.mention.last, min(d.trigger, i)) < 14
+    ]
     return max(found, key=lambda d: (d.mention.last, d.figure is not None), default=None)
 
 
@@ -94,7 +115,9 @@ def _list_after(parse: Parse, i: int, people: list[Mention]) -> list[Mention]:
     end = i + 1
     while end < len(parse):
         token = parse[end]
-        if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.lower not in ("were", "was", "are") or token.text in (";", "."):
+        if (
+            token.tag in ("VBD", "VBZ", "VBP", "MD") and token.lower not in ("were", "was", "are")
+        ) or token.text in (";", "."):
             break
         if token.lower in ("were", "was", "are", "have", "had") and end > i + 3:
             break
@@ -110,7 +133,9 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     for mention in people:
         if not mention.of_whole or mention.figure is None:
             continue
-        own = next((d for d in drafts if d.mention.head == mention.head and d.mention.first == mention.first), None)
+        own = next(
+            (d for d in drafts if d.mention.head == mention.head and d.mention.first == mention.first), None
+        )
         partitive = {parse[j].lower for j in range(mention.first, min(mention.last + 3, len(parse)))}
         whole = _whole_of(parse, mention, own, drafts, earlier, partitive)
         if whole is None:
@@ -125,7 +150,14 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     return out
 
 
-def _whole_of(parse: Parse, mention: Mention, own: Draft | None, drafts: list[Draft], earlier: list[Draft], partitive: set[str]) -> Draft | None:
+def _whole_of(
+    parse: Parse,
+    mention: Mention,
+    own: Draft | None,
+    drafts: list[Draft],
+    earlier: list[Draft],
+    partitive: set[str],
+) -> Draft | None:
     wanted = own.kind if own is not None else None
     if wanted is None:
         for word in partitive:
@@ -133,8 +165,12 @@ def _whole_of(parse: Parse, mention: Mention, own: Draft | None, drafts: list[Dr
                 wanted = STATES[word]
         if wanted is None and partitive & {"victims", "martyrs"}:
             wanted = "killed"
-    candidates = [d for d in drafts if d.mention.last < mention.first and not d.share and d.figure is not None]
-    candidates = candidates or [d for d in earlier if not d.share and d.figure is not None and parse.sentence.index - d.sentence <= 6]
+    candidates = [
+        d for d in drafts if d.mention.last < mention.first and not d.share and d.figure is not None
+    ]
+    candidates = candidates or [
+        d for d in earlier if not d.share and d.figure is not None and parse.sentence.index - d.sentence <= 6
+    ]
     candidates = [d for d in candidates if wanted is None or d.kind == wanted]
     candidates = [d for d in candidates if _fits(mention.figure, d.figure)]
     if not candidates:
@@ -159,7 +195,7 @@ def _said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
         if token.lower in ("were", "was", "are", "is", "believed", "to", "be", "thought", "also", "said", "identified", "as",
                            "reportedly", "killed", "wounded", "injured", "dead", ",") or token.pos in ("ADJ", "DET", "PROPN", "ADV"):  # fmt: skip
             continue
-        if token.pos == "NOUN" and mentions._singular(token.lower) in GROUP_OF:
+        if token.pos == "NOUN" and mentions.singular(token.lower) in GROUP_OF:
             groups, _, _ = mentions.describe(parse, j)
             return groups or None
         if token.pos == "NOUN" and parse[j].dep in ("compound", "amod", "nmod"):
@@ -172,17 +208,35 @@ def _among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ea
     """'a child was among the dead', 'among the martyrs were a child and two women'."""
     out: Pairs = []
     for i, token in enumerate(parse.tokens):
-        if token.lower not in ("among", "amongst") or i + 2 >= len(parse) or parse[i + 1].lower not in ("the", "those"):
+        if (
+            token.lower not in ("among", "amongst")
+            or i + 2 >= len(parse)
+            or parse[i + 1].lower not in ("the", "those")
+        ):
             continue
         word = parse[i + 2].lower
-        kind = STATES.get(word) or ("killed" if word in ("victims", "martyrs", "fatalities", "casualties") else None)
+        kind = STATES.get(word) or (
+            "killed" if word in ("victims", "martyrs", "fatalities", "casualties") else None
+        )
         if kind is None:
             continue
-        wholes = [d for d in [*earlier, *drafts] if d.kind == kind and not d.share and d.figure is not None and d.mention.head not in range(i, len(parse)) or (d.kind == kind and d.sentence != parse.sentence.index and not d.share and d.figure is not None)]
+        wholes = [
+            d
+            for d in [*earlier, *drafts]
+            if (
+                d.kind == kind
+                and not d.share
+                and d.figure is not None
+                and d.mention.head not in range(i, len(parse))
+            )
+            or (
+                d.kind == kind and d.sentence != parse.sentence.index and not d.share and d.figure is not None
+            )
+        ]
         before = [m for m in people if m.last < i and i - m.last < 8 and m.figure is not None]
         behind = [m for m in people if m.first > i + 2 and m.figure is not None] if not before else []
         whole = wholes[-1] if wholes else None
-        for mention in (before or behind):
+        for mention in before or behind:
             if whole is not None and mention.head != whole.mention.head:
                 out.append((whole, _share(whole, mention, parse)))
     return out
@@ -196,7 +250,11 @@ def _fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
         for match in pattern.finditer(text):
             i = parse.at(parse.sentence.start + match.start())
             j = parse.at(parse.sentence.start + match.end() - 1)
-            if i is None or j is None or any(d.share and d.mention.first <= j <= d.mention.last + 1 for d in drafts):
+            if (
+                i is None
+                or j is None
+                or any(d.share and d.mention.first <= j <= d.mention.last + 1 for d in drafts)
+            ):
                 continue
             groups, last = _group_behind(parse, j + 1)
             whole = _before(i, [d for d in drafts if d.figure is not None])
@@ -218,7 +276,7 @@ def _group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
     last = i
     for j in range(i, min(i + 7, len(parse))):
         token = parse[j]
-        group = GROUP_OF.get(mentions._singular(token.lower)) if token.pos in ("NOUN", "PROPN") else None
+        group = GROUP_OF.get(mentions.singular(token.lower)) if token.pos in ("NOUN", "PROPN") else None
         if group:
             groups.add(group)
             last = j

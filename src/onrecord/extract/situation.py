@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.extract import modality, setting
 from onrecord.extract.attribution import Speakers
-from onrecord.extract.mentions import _singular
+from onrecord.extract.mentions import singular
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -24,10 +24,41 @@ _AREA = {
     "countryside", "ground", "land", "portion", "pocket", "stronghold", "checkpoint", "position", "junction", "silo", "field", "mountain",
     "bridge", "building", "front", "line", "sector", "side", "street", "hospital", "rule", "control", "capital", "settlement", "half",
 }  # fmt: skip
-_GAIN = {"capture", "seize", "retake", "recapture", "regain", "liberate", "overrun", "conquer", "reclaim", "occupy", "advance", "enter", "wrest", "recover"}
+_GAIN = {
+    "capture",
+    "seize",
+    "retake",
+    "recapture",
+    "regain",
+    "liberate",
+    "overrun",
+    "conquer",
+    "reclaim",
+    "occupy",
+    "advance",
+    "enter",
+    "wrest",
+    "recover",
+}
 _HOLD = {"control", "hold", "dominate", "govern", "rule"}
 _LOSE = {"lose", "withdraw", "retreat", "surrender", "cede", "abandon"}
-_SERVICE = {"hospital", "clinic", "school", "bakery", "aid", "ambulance", "electricity", "water", "convoy", "defence", "defense", "service", "supply", "relief", "food"}
+_SERVICE = {
+    "hospital",
+    "clinic",
+    "school",
+    "bakery",
+    "aid",
+    "ambulance",
+    "electricity",
+    "water",
+    "convoy",
+    "defence",
+    "defense",
+    "service",
+    "supply",
+    "relief",
+    "food",
+}
 _TALKS = {"talk", "negotiation", "meeting", "summit", "consultation", "conference", "dialogue"}
 
 _PHASES: dict[str, dict[str, str]] = {
@@ -62,9 +93,12 @@ def clause(parse: Parse, trigger: int) -> Span:
         i = stack.pop()
         nodes.append(i)
         for c in parse.children[i]:
-            if parse[c].dep in ("conj", "advcl", "ccomp", "parataxis", "relcl") and parse[c].pos == "VERB" and not trigger == c:
-                if trigger not in set(parse.subtree(c)):
-                    continue
+            if (
+                parse[c].dep in ("conj", "advcl", "ccomp", "parataxis", "relcl")
+                and parse[c].pos == "VERB"
+                and trigger != c
+            ) and trigger not in set(parse.subtree(c)):
+                continue
             stack.append(c)
     nodes = sorted(n for n in nodes if abs(n - trigger) < 26)
     if trigger not in nodes:
@@ -96,7 +130,9 @@ def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
                 phase = "planned"
             place = setting.place_for(story, parse, trigger)
             name = place.name if place else None
-            if (kind, phase, name) in told or (kind in ("ceasefire", "talks") and any(t[0] == kind and t[1] == phase for t in told)):
+            if (kind, phase, name) in told or (
+                kind in ("ceasefire", "talks") and any(t[0] == kind and t[1] == phase for t in told)
+            ):
                 continue
             told.add((kind, phase, name))
             span = clause(parse, trigger)
@@ -132,37 +168,65 @@ def _control(parse: Parse, i: int) -> Found | None:
     figure = _square(parse, i)
     if token.lemma in _GAIN:
         if token.lemma in ("advance", "enter"):
-            if token.lemma == "advance" and parse.kids(i, "nsubj") and around & {"on", "into", "towards", "toward", "to", "in", "against"}:
+            if (
+                token.lemma == "advance"
+                and parse.kids(i, "nsubj")
+                and around & {"on", "into", "towards", "toward", "to", "in", "against"}
+            ):
                 return "control", "gained", i, figure
             return None
         return ("control", "gained", i, figure) if area else None
     if token.lemma in ("take", "gain", "seize", "establish", "assume") and "control" in around:
         return "control", "gained", i, figure
-    if token.lemma in ("maintain", "retain", "have", "keep") and "control" in around and parse.kids(i, "dobj") and parse[parse.kids(i, "dobj")[0]].lower == "control":
+    if (
+        token.lemma in ("maintain", "retain", "have", "keep")
+        and "control" in around
+        and parse.kids(i, "dobj")
+        and parse[parse.kids(i, "dobj")[0]].lower == "control"
+    ):
         return "control", "held", i, figure
     if token.lemma in _HOLD and (area or figure is not None):
         if token.tag == "VBN" and parse[token.head].pos in ("NOUN", "PROPN") and token.dep == "amod":
             return None
         return "control", "held", i, figure
-    if token.lemma in _HOLD and token.dep in ("acl",) and token.tag in ("VBN", "VBD") and _is_area(parse, token.head) and parse.agent(i) is not None:
+    if (
+        token.lemma in _HOLD
+        and token.dep in ("acl",)
+        and token.tag in ("VBN", "VBD")
+        and _is_area(parse, token.head)
+        and parse.agent(i) is not None
+    ):
         return "control", "held", i, figure
-    if token.lemma in _LOSE and (area or "control" in around or token.lemma in ("withdraw", "retreat") and "from" in around):
+    if token.lemma in _LOSE and (
+        area or "control" in around or (token.lemma in ("withdraw", "retreat") and "from" in around)
+    ):
         return "control", "lost", i, figure
-    if token.lemma == "remain" and "rule" in around or token.lemma == "remain" and "control" in around:
+    if (token.lemma == "remain" and "rule" in around) or (token.lemma == "remain" and "control" in around):
         return "control", "held", i, figure
-    if token.lemma == "push" and around & {"into", "out"} and parse.kids(i, "nsubj") and any(_is_area(parse, j) for j in parse.subtree(i)):
+    if (
+        token.lemma == "push"
+        and around & {"into", "out"}
+        and parse.kids(i, "nsubj")
+        and any(_is_area(parse, j) for j in parse.subtree(i))
+    ):
         return "control", "gained", i, figure
     return None
 
 
 def _is_area(parse: Parse, i: int) -> bool:
     token = parse[i]
-    if _singular(token.lower) in _AREA:
+    if singular(token.lower) in _AREA:
         return True
     if token.pos == "PROPN":
         before = {parse[j].lower for j in range(max(0, i - 3), i)}
-        return not before & {"gen", "mr", "president"} and token.tag == "NNP" and not token.lower.endswith(("ist", "man"))
-    return any(_singular(parse[j].lower) in _AREA for j in parse.subtree(i) if parse[j].dep == "pobj" and j < i + 5)
+        return (
+            not before & {"gen", "mr", "president"}
+            and token.tag == "NNP"
+            and not token.lower.endswith(("ist", "man"))
+        )
+    return any(
+        singular(parse[j].lower) in _AREA for j in parse.subtree(i) if parse[j].dep == "pobj" and j < i + 5
+    )
 
 
 def _square(parse: Parse, i: int) -> Figure | None:
@@ -177,8 +241,16 @@ def _square(parse: Parse, i: int) -> Figure | None:
     one = re.search(r"(less than|under|about|around|more than)?\s*an?\s+square", words, re.I)
     if one:
         lead = (one[1] or "").lower()
-        low, high = (None, 1) if lead in ("less than", "under") else (1, None) if lead == "more than" else (1, 1)
-        return Figure(low, high, lead in ("about", "around"), one.group().strip() + words[one.end() :], "square-kilometre")
+        low, high = (
+            (None, 1) if lead in ("less than", "under") else (1, None) if lead == "more than" else (1, 1)
+        )
+        return Figure(
+            low,
+            high,
+            lead in ("about", "around"),
+            one.group().strip() + words[one.end() :],
+            "square-kilometre",
+        )
     return None
 
 
@@ -196,25 +268,47 @@ def _meeting(parse: Parse, i: int) -> Found | None:
 def _evacuating(parse: Parse, i: int) -> Found | None:
     token = parse[i]
     governor = parse[token.head]
-    if token.lemma == "evacuate" and token.dep == "xcomp" and governor.lemma in ("attempt", "try", "begin", "start", "wait"):
+    if (
+        token.lemma == "evacuate"
+        and token.dep == "xcomp"
+        and governor.lemma in ("attempt", "try", "begin", "start", "wait")
+    ):
         return "evacuation", "started" if governor.lemma != "wait" else "planned", i, None
     return None
 
 
 def _noun(parse: Parse, i: int) -> Found | None:
-    lemma = _singular(parse[i].lower)
-    kind = "ceasefire" if lemma in _TRUCE else "evacuation" if lemma == "evacuation" else "talks" if lemma in _TALKS else "service" if lemma in _SERVICE else None
+    lemma = singular(parse[i].lower)
+    kind = (
+        "ceasefire"
+        if lemma in _TRUCE
+        else "evacuation"
+        if lemma == "evacuation"
+        else "talks"
+        if lemma in _TALKS
+        else "service"
+        if lemma in _SERVICE
+        else None
+    )
     if kind is None:
         return None
     token = parse[i]
-    while token.dep in ("compound", "nmod", "conj") and token.head != token.i and parse[token.head].pos in ("NOUN", "PROPN"):
+    while (
+        token.dep in ("compound", "nmod", "conj")
+        and token.head != token.i
+        and parse[token.head].pos in ("NOUN", "PROPN")
+    ):
         token = parse[token.head]
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return None
     verb = parse[token.head]
     if token.dep == "pobj":
         verb = parse[verb.head]
-        if kind in ("service", "talks") and not (kind == "service" and parse[token.head].lower == "of" and verb.lemma in ("destruction", "delivery", "bombing", "closure")):
+        if kind in ("service", "talks") and not (
+            kind == "service"
+            and parse[token.head].lower == "of"
+            and verb.lemma in ("destruction", "delivery", "bombing", "closure")
+        ):
             return None
         if verb.lemma in ("destruction", "bombing"):
             return kind, "destroyed", verb.i, None
@@ -233,8 +327,17 @@ def _noun(parse: Parse, i: int) -> Found | None:
         phase = "halted"
     if phase is None:
         return None
-    if kind == "service" and verb.lemma in ("go", "put", "cut", "hit", "bomb") and not ({"out", "off"} & {parse[j].lower for j in parse.subtree(verb.i)}) and verb.lemma in ("go", "put", "cut"):
+    if (
+        kind == "service"
+        and verb.lemma in ("go", "put", "cut", "hit", "bomb")
+        and not ({"out", "off"} & {parse[j].lower for j in parse.subtree(verb.i)})
+        and verb.lemma in ("go", "put", "cut")
+    ):
         return None
-    if kind == "service" and verb.lemma in ("reach", "send", "provide", "enter", "arrive", "deliver", "distribute") and lemma not in ("aid", "convoy", "relief", "food", "supply", "water"):
+    if (
+        kind == "service"
+        and verb.lemma in ("reach", "send", "provide", "enter", "arrive", "deliver", "distribute")
+        and lemma not in ("aid", "convoy", "relief", "food", "supply", "water")
+    ):
         return None
     return kind, phase, verb.i, None

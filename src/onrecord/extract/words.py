@@ -11,7 +11,7 @@ from dataclasses import dataclass
 # --- people -------------------------------------------------------------------------------------
 
 _GROUPS: dict[str, str] = {
-    "civilian": """civilian resident citizen villager inhabitant family refugee evacuee migrant protester
+    "civilian": """civilian resident citizen villager inhabitant family refugee migrant protester
         demonstrator mourner worshipper worshiper pilgrim passenger shopper bystander passer-by passerby
         commuter pedestrian farmer worker teacher student pupil household asylum-seeker returnee
         shepherd fisherman trader merchant tourist non-combatant noncombatant townspeople populace
@@ -33,12 +33,12 @@ _GROUPS: dict[str, str] = {
     "rescuer": "rescuer firefighter first-responder lifeguard",
     "journalist": "journalist reporter cameraman photographer correspondent photojournalist newsman broadcaster",
     "aid-worker": "aid-worker humanitarian",
-    "official": """official minister politician lawmaker mayor governor diplomat ambassador judge
+    "official": """official adviser advisor minister politician lawmaker mayor governor diplomat ambassador judge
         prosecutor councillor councilor senator president dignitary administrator legislator""",
     "prisoner": "prisoner detainee captive inmate hostage abductee",
-    "person": """person people individual victim human casualty survivor dead injured wounded other
+    "person": """person people individual son daughter nephew niece cousin uncle aunt brother-in-law son-in-law grandson granddaughter victim human casualty survivor dead injured wounded other
         member soul someone somebody passenger folk crowd population human-being fatality martyr
-        couple crew everyone anyone relative corpse body patient occupant""",
+        couple crew evacuee volunteer everyone anyone relative corpse body patient occupant""",
 }
 _GROUPS["person"] = _GROUPS["person"].replace(" passenger", "")
 
@@ -70,6 +70,12 @@ GATHERING = {
 ARMED = {
     "army", "militia", "police", "force", "forces", "military", "guard", "guards", "brigade", "battalion", "faction",
     "troops", "coalition", "front", "regiment", "unit", "asayish", "gendarmerie", "gang", "militias", "movement",
+}  # fmt: skip
+
+# Names of armed sides in the wars since 1990 that stand before 'members' or 'fighters'.
+ARMED_NAMES = {
+    "rebel", "isis", "isil", "daesh", "is", "militia", "hezbollah", "state", "taliban", "ypg", "sdf", "al-qaeda", "qaeda", "boko",
+    "shabaab", "hamas", "security", "nusra", "houthi", "rsf", "fsa", "isi", "militant", "terrorist", "wagner", "m23", "farc",
 }  # fmt: skip
 
 # Heads that are never people, whatever the verb.
@@ -110,7 +116,9 @@ class Verb:
     """Only where the harmed are named by a word for people: 'captured 12 soldiers', not '12 villages'."""
 
 
-def _verbs(kind: str, words: str, obj: bool, subj: bool, method: str | None = None, strict: bool = False) -> dict[str, Verb]:
+def _verbs(
+    kind: str, words: str, obj: bool, subj: bool, method: str | None = None, strict: bool = False
+) -> dict[str, Verb]:
     return {word: Verb(kind, obj, subj, method, strict) for word in words.split()}
 
 

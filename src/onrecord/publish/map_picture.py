@@ -1,7 +1,7 @@
 """The incidents on a map, each as an area as wide as its place is vague.
 
 Comes in: the page's entries. Goes out: an SVG fitted to their places, with scale bar and locator, and the list
-beside it, which also holds what no map can show: places known to a country only, and none at all.
+beside it, which also holds what no map can show: places known to a country only, and no place at all.
 """
 
 from __future__ import annotations
@@ -123,6 +123,8 @@ def drawing(spots: Sequence[Spot]) -> Html:
     lettering = Lettering(window.width, window.height)
     bar = scale_bar(window, lettering)
     marks = [area_mark(spot, window) for spot in spots]
+    for spot in spots:
+        keep_clear(spot, window, lettering)
     small_map = locator(window, spots, lettering)
     labels = [spot_label(spot, window, lettering) for spot in reversed(spots)]
     return element(
@@ -165,6 +167,14 @@ def area_mark(spot: Spot, window: Window) -> Html:
     return element("a", shape, href=spot.link, aria_label=spot.label)
 
 
+def keep_clear(spot: Spot, window: Window, lettering: Lettering) -> None:
+    """No name is written over a small area; a wide one may hold names."""
+    x, y = window.project(spot.lon, spot.lat)
+    rx, ry = (max(r, SMALLEST_AREA) for r in window.pixels(spot.km, spot.lat))
+    if rx < 40:
+        lettering.take(x - rx, y - ry, rx * 2, ry * 2)
+
+
 def spot_label(spot: Spot, window: Window, lettering: Lettering) -> Html | None:
     """The incidents' numbers and the place's name, beside the area or in it where it is wide enough."""
     x, y = window.project(spot.lon, spot.lat)
@@ -183,9 +193,6 @@ def spot_label(spot: Spot, window: Window, lettering: Lettering) -> Html | None:
 
 def names(cut: Cut, spots: Sequence[Spot], lettering: Lettering) -> list[Html]:
     """Towns, then countries, then divisions, as far as there is room; the incidents' own names were first."""
-    for spot in spots:
-        x, y = cut.window.project(spot.lon, spot.lat)
-        lettering.keep_clear(x, y, spot.numbers + " · " + spot.place.name)
     out = []
     for spot_name in cut.names(cut.map.countries)[:NAMES]:
         out.append(lettering.inside(spot_name, 13, "countryname"))

@@ -45,8 +45,8 @@ def _pieces(children: Iterable[Child]) -> Iterable[str]:
             yield from _pieces(child)
 
 
-def element(name: str, *children: Child, **attributes: object) -> Html:
-    """One element. `cls` writes `class`, `href_` and other trailing underscores drop, inner ones are hyphens.
+def element(name: str, /, *children: Child, **attributes: object) -> Html:
+    """One element. `cls` writes `class`; an underscore is written as a hyphen.
 
     An attribute that is None or False is left out, True is written bare.
     """
@@ -54,7 +54,7 @@ def element(name: str, *children: Child, **attributes: object) -> Html:
     return Html(start) if name in VOID else Html(f"{start}{join(*children)}</{name}>")
 
 
-def opening(name: str, **attributes: object) -> Html:
+def opening(name: str, /, **attributes: object) -> Html:
     """Only the start tag, for what is streamed."""
     return Html(f"<{name}{_attributes(attributes)}>")
 
@@ -64,11 +64,11 @@ def _attributes(attributes: dict[str, object]) -> str:
     for key, value in attributes.items():
         if value is None or value is False:
             continue
-        name = "class" if key == "cls" else key.rstrip("_").replace("_", "-")
+        name = "class" if key == "cls" else key.replace("_", "-")
         out.append(f" {name}" if value is True else f' {name}="{text(value)}"')
     return "".join(out)
 
 
-def foreign(words: object, name: str = "span", **attributes: object) -> Html:
+def foreign(words: object, name: str = "span", /, **attributes: object) -> Html:
     """Words of a report or an outlet, in their own writing direction."""
     return element(name, str(words), dir="auto", **attributes)

@@ -30,6 +30,7 @@ _SECTION = re.compile(
     r"(?:\s*(?:[/|,&>»]|and)?\s*(?:news|world|middle\s?east|africa|asia|europe|politics|conflicts?|security))*",
     re.IGNORECASE,
 )
+_VISIBLE = re.compile(r"\S")
 _FINAL_STOP = re.compile(r"[.;,:]$")
 _MAX_HEADLINE = 20
 
@@ -87,10 +88,10 @@ class _Page:
             return "furniture"
         if is_credit(line):
             return "credit"
-        if is_caption(line) or is_scene(line) or self._twin_of_caption(line, spans, index):
-            return "caption"
         if not self.story and self._is_dateline(start, end):
             return "dateline"
+        if is_caption(line) or is_scene(line) or self._twin_of_caption(line, spans, index):
+            return "caption"
         if not self.story and not self.headline and index + 1 < len(spans):
             return self._above_story(line, spans, index)
         return None
@@ -217,9 +218,9 @@ def _words(line: str) -> set[str]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span without white space at its ends; None where nothing is left."""
-    words = text[start:end]
-    bare = words.strip()
-    if not bare:
+    first = _VISIBLE.search(text, start, end)
+    if first is None:
         return None
-    left = start + len(words) - len(words.lstrip())
-    return left, left + len(bare)
+    while text[end - 1].isspace():
+        end -= 1
+    return first.start(), end

@@ -28,10 +28,16 @@ _MADE_BY = re.compile(
     r"|graphics?|research)(?:\s(?:and|or|&)\s\w+)?(?:\sby|\sfrom\sthe)\s+(?:the\s)?(?-i:[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+_PROSE = re.compile(
+    r"\b(?!(?:and|the|for|from|with|writing|reporting|editing|additional|compiled|translated|graphics?)\b)[a-z]{3,}\b"
+)
+"""A small word that lists of names do not hold: 'Reporting by rights groups showed …' is story."""
+_AGENCIES = rf"(?:{_AGENCY})(?:(?:,\s|\s?/\s?|\s\+\s|\sand\s|\s)(?:{_AGENCY}))*"
 _SOURCE = re.compile(
-    rf"\(?(?:sources?|via|agenc(?:y|ies))\s?:\s?.{{2,90}}|Source\s(?:[A-Z]\w*\s){{0,4}}(?:and\s[Aa]gencies|{_AGENCY})"
-    rf"|\(?(?:with|from)\s(?:inputs?|(?:additional\s|files\sand\s)?reporting|files|materials?|agenc(?:y|ies)|{_AGENCY})\b.{{0,80}}",
-    re.IGNORECASE,
+    rf"\(?(?:[Ss]ources?|SOURCES?|[Vv]ia)\s?:\s?(?:[A-Z][\w'’.]*[\s/+&,]{{0,3}}(?:and\s|of\s|for\s)?){{1,5}}(?:{_AGENCIES})?\W*"
+    rf"|\(?(?:[Ss]ources?:?|[Vv]ia:?)\s(?:[A-Z]\w*\s){{0,4}}(?:and\s)?{_AGENCIES}\W*"
+    r"|\(?(?:[Ww]ith|[Ff]rom)\s(?:additional\s)?(?:reporting|inputs?|files|materials?)\s(?:by|from)\s[^.!?]{2,70}\W*"
+    rf"|\(?(?:[Ww]ith|[Ff]rom)\s{_AGENCIES}\W*"
 )
 _CONTRIBUTED = re.compile(
     r"\bcontributed\s(?:(?:additional\s)?reporting\b|to\sth(?:is|e)\s(?:report|story|article|piece))",
@@ -98,7 +104,7 @@ def is_credit(line: str) -> bool:
         return True
     if words <= 16 and (_SOURCE.fullmatch(line) or re.fullmatch(r"Follow @\w+.{0,40}", line)):
         return True
-    if words <= 60 and _MADE_BY.match(line):
+    if words <= 60 and _MADE_BY.match(line) and (line.startswith("(") or not _PROSE.search(line)):
         return True
     return words <= 40 and bool(_CONTRIBUTED.search(line) or _EDITION.match(line))
 

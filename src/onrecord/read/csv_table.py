@@ -86,15 +86,19 @@ def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | ReadEr
 
 def _row_failure(item: Input, line: int, error: ReadError | csv.Error) -> Failure:
     if isinstance(error, csv.Error):
-        error = ReadError(
-            "bad-quotes",
-            "",
-            "has quotes that do not match: one is opened and not closed, or one inside is not doubled",
-            'cells with commas, quotes or line breaks in "…", a quote inside written ""',
-            "Save the table again as CSV from a spreadsheet program.",
-        )
+        error = _bad_quotes()
     error.where = f"line {line}"
     return failure(item.name, error)
+
+
+def _bad_quotes() -> ReadError:
+    return ReadError(
+        "bad-quotes",
+        "",
+        "has quotes or line ends that do not match: one is opened and not closed, or one inside is not doubled",
+        'cells with commas, quotes or line breaks in "…", a quote inside written ""',
+        "Save the table again as CSV from a spreadsheet program.",
+    )
 
 
 def _header(feed: _Feed) -> tuple[list[str], str]:
@@ -105,9 +109,11 @@ def _header(feed: _Feed) -> tuple[list[str], str]:
         if not line:
             raise ReadError("empty", "", "holds no text", _ACCEPTED, "Fetch the table again.")
     for delimiter in (",", ";", "\t"):
-        names = [
-            name.strip().lower() for name in next(csv.reader([line.lstrip("\ufeff")], delimiter=delimiter))
-        ]
+        try:
+            names = next(csv.reader([line.lstrip("\ufeff")], delimiter=delimiter))
+        except csv.Error:
+            raise _bad_quotes() from None
+        names = [name.strip().lower() for name in names]
         if "text" in names:
             return names, delimiter
     raise ReadError(

@@ -72,7 +72,7 @@ def date_line(text: str, start: int, end: int) -> int:
     for more in (_CLOCK, _AFTER):
         if found := more.match(text, stop, min(end, stop + _REACH)):
             stop, sure = found.end(), True
-    rest = text[stop:end].lstrip(" \t\u00a0|,;:.–—-\u200e")
+    rest = text[stop : min(end, stop + _REACH)].lstrip(" \t\u00a0|,;:.–—-\u200e")
     if sure or not rest or re.match(r"[\"“‘'(\[A-ZÀ-Þ\d]|by\s|at\s\d|[a-z]+:", rest) or _glued(text, stop):
         return stop
     return start

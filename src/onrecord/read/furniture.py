@@ -24,12 +24,12 @@ _WHOLE_LINES = (
     r"\d+ (?:comments?|shares?|views?|likes?)|\d+ min(?:ute)?s?(?: read)?|slideshow.{0,14}",
     r"menu|home(?:page)?|search|close|next|previous|loading[.…]*|show (?:more|less)|sitemap|careers|legal",
     r"skip to (?:main )?content|back to top|view (?:all )?(?:gallery|photos|comments)",
-    r"(?:top|more|latest|related|recommended|popular) (?:stories|news|articles|posts|content|topics|videos?|links)",
+    r"(?:top|more|latest|related|recommended|popular) (?:stories|news|articles|posts|content|topics|links)",
     r"most (?:read|popular|viewed|shared|commented)|trending(?: now)?|recommended(?: for you)?",
     r"you may also like|editor['’]?s['’]? picks?|see also|read also|also read|read next|newsletters?",
     r"subscribe(?: (?:now|here|today))?|donate(?: (?:now|here|today))?|support us|register(?: now)?",
     r"log[ -]?in|sign[ -]?(?:in|up)|my account|contact(?: us)?|about(?: us)?|all rights reserved",
-    r"privacy(?: policy)?|cookie (?:policy|settings|notice)|terms(?: of (?:use|service)| (?:and|&) conditions)?",
+    r"privacy(?: policy)?|cookie (?:policy|settings|notice)|terms(?: of (?:use|service)| and conditions)?",
 )
 """Furniture as a whole line; inside a line these are ordinary words."""
 
@@ -42,7 +42,7 @@ _BEGINNINGS = (
     r"(?:are|have) you (?:already )?(?:an? )?(?:subscri|member|register|sign|log)",
     r"already (?:an? )?(?:subscri|member|register|have an account)",
     r"(?:please )?(?:log|sign)[ -]?in (?:to|or|here|with|now)\b|sign[ -]?up (?:for|to|now|here|today|and)\b",
-    r"subscribe (?:to|now|today|for|here|and|via)\b|register (?:now|here|free|to (?:read|continue|comment))\b",
+    r"subscribe (?:to|now|today|for|here|and|via)\b|register (?:now|here|free|to (?:read|comment))\b",
     r"you(?: have|['’]ve|['’]re| are) (?:reached|read|used|viewed|out of)\b.{0,40}\barticles?\b",
     r"this (?:article|content|story|page) is (?:only |exclusively )?(?:for|available|reserved|free)\b"
     r".{0,30}\b(?:subscri|members)",
@@ -60,14 +60,15 @@ _BEGINNINGS = (
     # advertisements and donations
     r"(?:story|article|report) continues (?:below|after)|(?:advertisement|sponsored)\b(?=\W|$).{0,30}$",
     r"support\b.{0,60}\b(?:banner|journalism|our work|us today|from as little)",
-    r"(?:please )?(?:donate|make a (?:donation|contribution)|contribute) (?:now|today|here|to (?:us|our|keep))\b",
+    r"(?:please )?(?:donate|make a donation|contribute) (?:now|today|here|to (?:us|our|keep))\b",
     r"(?:become|be) an? (?:member|supporter|subscriber|patron)\b",
     # the foot of the page, and links elsewhere
     r"(?:©|\(c\) |copyright\s*(?:©|\(c\)|\d{4}|by\b|$))|all rights reserved\b|our standards\s*:",
     r"related(?: (?:stor(?:y|ies)|articles?|news|content|topics?|coverage|links?|posts?|videos?))?\s*:",
     r"(?:see|read) also\s*:|also (?:read|see)\s*:|(?:watch|listen)(?: (?:now|more|live|also))?\s*:",
     r"(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|in this story|more on this(?: story)?)\s*:",
-    r"(?:send|email) us\b|do you have (?:a )?(?:story|tip|news)\b|comments are closed|view comments\b",
+    r"(?:send|email) us (?:your|a|an|tips|photos)\b|do you have (?:a )?(?:story|tip|news)\b",
+    r"comments are closed|view comments\b",
     r"(?:leave|post|write|add) a (?:reply|comment)\b|report (?:an error|a (?:typo|mistake|problem))\b",
     r"(?:the )?views expressed (?:in this|here|by the)",
 )
@@ -78,7 +79,7 @@ _STARTS = re.compile(_any_of(_BEGINNINGS), re.IGNORECASE)
 
 _GLUED = re.compile(
     r"(?:support\b[^.!?\n]{0,60}?banner|(?:advertisement|subscribe(?:\snow)?|sign\s?(?:up|in)|log\s?in"
-    r"|donate(?:\snow)?|share|tweet|print|e-?mail|menu|home|skip to (?:main )?content|read more|cookie policy))"
+    r"|donate(?:\snow)?|share|tweet|print|e-?mail|menu|home|skip to (?:main )?content|read more))"
     r"(?=(?-i:[A-Z][a-z0-9]|[A-Z]{2,}\s))",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ _TAIL = re.compile(
 )
 _MARK = re.compile(
     r"related (?:news|stories)|subscribe|sign up|follow us|copyright|all rights reserved|cookie|privacy"
-    r"|newsletter|community standards|comment via|read (?:also|more)|contact us|terms of use|trust principles",
+    r"|newsletter|community standards|comment via|read (?:also|more)|contact us|terms of use",
     re.IGNORECASE,
 )
 _TAIL_REACH = 3000

@@ -16,21 +16,17 @@ from onrecord.errors import ReadError
 from onrecord.read.decode import decode, marked_encoding
 from onrecord.read.entry import ReadOptions, refuse_empty, whole_report
 from onrecord.read.inputs import Input
+from onrecord.read.page_date import page_date
 from onrecord.records import Failure, Report
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
-_DATES = {
-    "extensive_search": False,  # else any date on the page, a copyright year too, passes for its own
-    "original_date": True,
-    "max_date": "2100-01-01",  # else the clock decides what counts as a date
-}
 
 
 def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     raw = item.whole()
     source = page_source(raw)
     refuse_empty(source)
-    page = _extracted(source)
+    page, day = _extracted(source)
     text: str = getattr(page, "text", None) or ""
     if not text.strip():
         raise ReadError(
@@ -49,7 +45,7 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
         title=page.title or None,
         outlet=page.sitename or None,
         url=page.url or None,
-        metadata=_day(page.date),
+        metadata=day,
     )
 
 
@@ -84,13 +80,16 @@ def _is_text(encoding: str) -> bool:
         return False
 
 
-def _extracted(source: str) -> Any:
+def _extracted(source: str) -> tuple[Any, date | None]:
+    """What trafilatura makes of the page, and the day that the page gives."""
     import trafilatura  # here, see the module's docstring
 
     try:
-        return trafilatura.bare_extraction(
-            source, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
-        )
+        tree = trafilatura.load_html(source)
+        if tree is None:
+            return None, None
+        day = page_date(tree)
+        return trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True), day
     except Exception as error:  # the page is hostile or broken: any parser error is its fault
         raise ReadError(
             "broken-page",
@@ -99,10 +98,3 @@ def _extracted(source: str) -> Any:
             "an HTML page",
             "Save the text itself as .txt.",
         ) from error
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None

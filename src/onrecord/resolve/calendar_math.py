@@ -148,7 +148,11 @@ def _cuts(start: date, end: date, grain: Grain) -> dict[str, tuple[date, date]]:
         early, late = (start, plus(start, 2)), (plus(start, 3), end)
         middle, first, last = (plus(start, 1), plus(start, 3)), (start, start), (plus(start, 4), end)
     elif grain == "month":
-        early, middle, late = (start, plus(start, 9)), (plus(start, 10), plus(start, 19)), (plus(start, 20), end)
+        early, middle, late = (
+            (start, plus(start, 9)),
+            (plus(start, 10), plus(start, 19)),
+            (plus(start, 20), end),
+        )
         first, last = early, late
     elif grain == "year":
         early, middle, late = _months(start, 0, 4), _months(start, 4, 4), _months(start, 8, 4)

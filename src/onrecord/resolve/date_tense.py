@@ -1,7 +1,8 @@
 """Whether the words around a weekday or a month speak of what was or of what is to come.
 
 Comes in: the stretch before (and, at the head of a sentence, after) the expression. Goes out: a `Tense`.
-The verb nearest to the expression decides: 'it would resume on Thursday', but 'would be tried, he said on Thursday'.
+The verb nearest to the expression decides: 'it would resume on Thursday', but 'would be tried, he said
+on Thursday'.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ _LY = r"(?:\s+(?:\w+ly|also|not|then|now|only|still|soon))?"
 _CUE = re.compile(
     r"(?P<unreal>\b(?:would|could|should|might|may|must)(?:\s+not)?\s+have\b)|"
     r"(?P<past>\b(?:was|were)\s+(?:due|set|expected|scheduled|supposed|planned|meant|to)\b)|"
-    rf"(?P<future>\b(?:will|shall|won['’]t|would|[’']ll)\b{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
-    rf"\bto\s+be\s+\w+(?:ed|en)\b|\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|"
-    r"\b(?:due|scheduled|expected|slated|poised|planned|plans?\s+to|planning|extended|intends?|aims?|hopes?|promises|vows|"
+    rf"(?P<future>\b(?:will|shall|won['’]t|would|should|may|might|must|[’']ll)\b{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
+    rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|"
+    r"\bdue\s+(?:to\s+(?:be|begin|start|meet|take|hold|visit|arrive|leave|expire|end|resume|go|come|open|return|"
+    r"travel|address|report|discuss|vote|convene|give|deliver|attend|expire|last)|in|on|at|for|back|next|by)\b|"
+    r"\b(?:begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|slated|poised|planned|plans?\s+to|planning|extended|intends?|aims?|hopes?|promises|vows|"
     r"upcoming|forthcoming|ahead\s+of|looking\s+to|wants?\s+to|set\s+(?:to|for))\b)|"
     r"(?P<past2>(?<![-\w])(?:was|were|had|has|have|been|did|said|says?|told|struck|hit|began|took|came|made|went|"
     r"left|saw|fell|broke|held|met|fled|shot|became|found|led|lost|won|rose|sent|gave|fought|ran|brought|set|"

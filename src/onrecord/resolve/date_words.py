@@ -10,7 +10,8 @@ import re
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 MONTHS = {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
 
@@ -30,7 +31,9 @@ WD = rf"(?:{_cased(list(WEEKDAYS))})"
 _SHORT_WD = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)\.?"
 _DN = rf"(?:{WD}|{_SHORT_WD})"
 _LONG_MON = _cased([m for m in _MONTHS if m not in ("may", "march")]) + "|May|MAY|March|MARCH"
-_SHORT_MON = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
+_SHORT_MON = (
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
+)
 MON = rf"(?:{_LONG_MON}|{_SHORT_MON})"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _Y = r"(?:1[0-9]\d\d|20\d\d)"
@@ -40,8 +43,8 @@ _TO = r"(?:\s*[-–—/]\s*|\s+(?:to|through|until|till|and|or|&)\s+)"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _NUM = (
-    rf"(?i:\d{{1,3}}|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|(?:a|the)\s+few|a\s+couple\s+of|a\s+dozen|several|few|some|many|an?)"
+    rf"(?i:\d{{1,3}}|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|(?:a|the)\s+few|a\s+couple\s+of|a\s+dozen|several|few|some|many|an?)"
 )
 _QUAL = (
     r"(?:(?:(?:[Jj]ust|only|well)\s+)?(?:[Mm]ore\s+than|less\s+than|at\s+least|up\s+to|[Aa]bout|around|some|"
@@ -55,7 +58,10 @@ _REL = (
     r"(?:[Tt]he\s+)?(?:[Pp]revious|[Ff]ollowing|[Ss]ame)|[Tt]hat(?:\s+same)?)"
 )
 _TOD = r"(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|lunchtime)"
-_WAR = r"(?:war|conflict|uprising|revolution|rebellion|insurgency|crisis|revolt|unrest|siege|fighting|violence|invasion)"
+_WAR = (
+    r"(?:war|conflict|uprising|revolution|rebellion|insurgency|crisis|revolt|unrest|siege|fighting|violence|"
+    r"invasion)"
+)
 
 # Order matters where two begin at the same place: the fuller first.
 CORES: tuple[tuple[str, str], ...] = (
@@ -72,7 +78,11 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"(?:(?P<wd>{_DN}),?\s+)?(?P<mon>{MON})\s+(?:the\s+)?(?P<d1>{_D})(?:{_TO}(?P<d2>{_D}))?"
         rf"(?:,?\s*(?P<y>{_Y})(?!\d)|{_OF_YEAR}|(?![\d%]|[:/]\d|[,.]\d|\s+per\s?cent))",
     ),
-    ("monthyear", rf"(?P<mon>{MON})(?:\s*[-–—/]\s*(?P<mon2>{MON}))?(?:,?\s+(?:of\s+)?(?P<y>{_Y})(?!\d|,\d)|{_OF_YEAR})"),
+    (
+        "monthyear",
+        rf"(?P<mon>{MON})(?:\s*[-–—/]\s*(?P<mon2>{MON}))?"
+        rf"(?:,?\s+(?:of\s+)?(?P<y>{_Y})(?!\d|,\d)|{_OF_YEAR})",
+    ),
     (
         "ordinal",
         rf"(?:[Tt]he\s+)?(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s+"
@@ -101,8 +111,7 @@ CORES: tuple[tuple[str, str], ...] = (
     ("ago", rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})(?:\s+or\s+(?:so|two|more))?\s+ago\b"),
     (
         "shift",
-        rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})\s+(?P<dir>earlier|later|beforehand|afterwards?|before|after)\b"
-        r"(?!\s+(?:he|she|it|they|his|her|being)\b)",
+        rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})\s+(?P<dir>earlier|later|beforehand|afterwards?|before|after)\b",
     ),
     (
         "anchored",
@@ -119,28 +128,43 @@ CORES: tuple[tuple[str, str], ...] = (
     ("recent", rf"(?:[Mm]ore\s+)?[Rr]ecent\s+(?P<u>{_UNIT})\b|[Rr]ecently\b|[Ll]ately\b"),
     (
         "vague",
-        r"(?:[Tt]he\s+)?(?P<rel>[Ll]ast|[Pp]ast|[Cc]oming|[Nn]ext|[Ff]ollowing)\s+(?:hours|days|weeks|months|years)\b",
+        r"(?:[Tt]he\s+(?P<rel>last|past|following|next|coming)|[Pp]ast)\s+(?:hours|days|weeks|months|years)\b",
     ),
     (
         "relative",
         rf"(?P<the>[Tt]he\s+)?(?P<rel>{_REL})\s+(?:(?P<u>week(?!end)|weekend|month|year|decade|quarter)|(?P<mon>{MON}))"
-        r"\b(?:['’]s\b)?",
+        r"(?:['’]s\b|s(?=\s+[a-z])|(?![\w-]))",
     ),
     ("weekend", r"(?:[Tt]he|at|over)\s+(?P<w>weekend)\b"),
     ("within", rf"(?:[Ii]n|[Ww]ithin)\s+(?P<q>{_QUAL})(?P<n>{_NUM})\s+(?P<u>{_UNIT})\b(?P<of>(?=\s+of\b))?"),
-    ("lasting", rf"[Ff]or\s+(?P<q>{_QUAL})(?:the\s+)?(?P<n>{_NUM})\s+(?P<u>{_UNIT})\b|[Ff]or\s+(?P<u2>days|weeks|months|years|decades)\b"),
+    (
+        "lasting",
+        rf"[Ff]or\s+(?P<q>{_QUAL})(?:the\s+)?(?P<n>{_NUM})\s+(?P<u>{_UNIT})\b|"
+        r"[Ff]or\s+(?P<u2>days|weeks|months|years|decades)\b",
+    ),
     ("warlength", rf"(?P<n>{_NUM})-years?(?:-(?:old|long))?\s+(?:\w+\s+)?{_WAR}\b"),
-    ("outbreak", rf"(?:[Tt]he\s+)?(?:start|beginning|outbreak|onset|eruption)\s+of\s+(?:[\w'’-]+\s+){{0,4}}?{_WAR}\b"),
-    ("ramadan", rf"(?:[Tt]he\s+)?(?:(?:Muslim|Islamic)\s+)?(?:holy\s+)?(?:(?:fasting\s+)?month\s+of\s+)?Ramadan\b(?:,?\s+(?P<y>{_Y}))?"),
+    (
+        "outbreak",
+        r"(?:[Tt]he\s+)?(?:start|beginning|outbreak|onset|eruption)\s+of\s+"
+        rf"(?:(?!(?:week|month|year)\b)[\w'’-]+\s+){{0,4}}?{_WAR}\b"
+        # 'since the outbreak of war in Syria in March 2011': the date governs, not the war.
+        rf"(?!(?:\s+[\w'’-]+){{0,3}}?\s+(?:(?:in|on)\s+(?:early\s+|late\s+|mid-)?(?:{MON}|{_Y}|{_D})|"
+        rf"{_NUM}\s+{_LONG}\s+ago))",
+    ),
+    (
+        "ramadan",
+        r"(?:[Tt]he\s+)?(?:(?:Muslim|Islamic)\s+)?(?:holy\s+)?(?:(?:fasting\s+)?month\s+of\s+)?Ramadan\b"
+        rf"(?:,?\s+(?P<y>{_Y}))?",
+    ),
     (
         "feast",
         r"(?P<w>Eid\s+al-(?:Fitr|Adha)|Christmas(?:\s+(?P<eve>Eve))?|New\s+Year['’]?s\s+(?P<ny>Day|Eve)|"
         rf"Good\s+Friday|Easter(?:\s+Sunday)?)\b(?:,?\s+(?P<y>{_Y})\b)?",
     ),
     ("then", r"(?<=[Ss]ince\s)then\b"),
-    ("thewhole", r"the\s+(?P<u>week|month|year)\b"),
+    ("thewhole", r"the\s+(?P<u>week|month|year)(?![\w-])"),
     ("month", rf"(?P<mon>{MON})(?:\s*[-–—/]\s*(?P<mon2>{MON}))?(?!\w|-\w)"),
-    ("year", rf"(?P<y>(?:1[4-9]|20)\d\d)(?![\w%]|[.,:/-]\d|['’]s\b)"),
+    ("year", r"(?P<y>(?:1[4-9]|20)\d\d)(?![\w%]|[.,:/-]\d|['’]s\b)"),
 )  # fmt: skip
 
 _INNER = re.compile(r"\?P<\w+>")
@@ -158,17 +182,13 @@ RULES = {name: re.compile(pattern) for name, pattern in CORES}
 
 # One of these is in every expression above; a sentence without any is not looked at further.
 HINT = re.compile(
-    r"day|DAY|\d\d|ago\b|week|month|year|decade|night|[Tt]his (?:morning|afternoon|evening)|hour|[Rr]ecent|[Ll]ately|"
-    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
-    r"january|february|april|june|july|august|september|october|november|december|"
+    r"day|DAY|\d\d|ago\b|week|month|year|decade|night|[Tt]his (?:morning|afternoon|evening)|hour|"
+    r"[Rr]ecent|[Ll]ately|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
+    r"NOV|DEC|january|february|april|june|july|august|september|october|november|december|"
     r"[Tt]omorrow|then\b|Ramadan|Eid|Christmas|Easter|summer|winter|spring|autumn|fall\b|start of|"
     r"beginning of|outbreak of|onset of|eruption of"
 )
 
-PREPOSITIONS = (
-    "in", "on", "at", "by", "until", "till", "since", "from", "for", "during", "over", "within", "throughout",
-    "before", "after", "between", "through", "of", "as", "back", "into", "to", "and", "mid", "around", "about",
-)  # fmt: skip
 _LEADS = (
     r"[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|[Ff]rom|[Dd]uring|[Oo]ver|[Ww]ithin|[Tt]hroughout|"
     r"[Bb]efore|[Aa]fter|[Bb]etween|[Bb]ack\s+in|[Aa]s\s+of|(?:as\s+)?(?:early|late|recently)\s+as|[Ff]or|"
@@ -176,7 +196,7 @@ _LEADS = (
     r"(?:the\s+)?(?:middle|beginning|start|end)\s+of|the\s+(?:first|second)\s+half\s+of|"
     r"(?:the\s+)?(?:night|morning|evening|afternoon|early\s+hours)\s+of|"
     r"(?:(?:at|before|after)\s+)?(?:dawn|midnight|noon)(?:\s+of)?|(?:the\s+)?night|[Oo]vernight|"
-    r"the"
+    r"the|ON|IN|AT|SINCE|FROM|EARLY|LATE"
 )
 LEAD = re.compile(rf"(?<![\w-])(?:(?:(?:{_LEADS})\s+)+(?:[Mm]id-?)?|[Mm]id-)\Z")
 
@@ -204,5 +224,7 @@ NAMED = re.compile(
     r"\s+(?:Youth|Movement|Brigades?|Martyrs|Battalion|Bridge|University|Square|Hospital|Street|Coalition|Group|"
     r"Alliance|Stadium|Highway|Forces|Division)\b"
 )
-PAPERS = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Sun|Star|Tribune|Agreement|Accords?)\b")
+PAPERS = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Sun|Star|Tribune|Agreement|Accords?)\b"
+)
 CAPITAL_NEXT = re.compile(r"\s+[A-Z][a-z]")

@@ -11,21 +11,46 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from onrecord.records import AnnotatedReport, TimeMention, When
+from onrecord.records import AnnotatedReport, BlockKind, TimeMention, When
 from onrecord.resolve.calendar_math import Interval, Part, plus
-from onrecord.resolve.date_rules import RESOLVERS, Reading, Setting
+from onrecord.resolve.date_setting import Reading, Setting
 from onrecord.resolve.date_tense import Tense, tense_at
 from onrecord.resolve.date_words import HINT, LEAD, MASTER, PARTS, RULES
+from onrecord.resolve.dates_named import NAMED_TIMES
+from onrecord.resolve.dates_spoken import SPOKEN
+from onrecord.resolve.dates_written import WRITTEN
+
+RESOLVERS = WRITTEN | NAMED_TIMES | SPOKEN
 
 _ORDER = tuple(RULES)
 # Words that say a time from where the report stands; a history has few of them.
 _FROM_NOW = {"weekday", "spoken", "ago", "rolling", "recent", "relative", "weekend", "vague"}
-_DATED = {"iso", "numeric", "dmy", "mdy", "monthyear", "weekday", "month", "year", "spoken", "relative", "ago", "season"}
+_DATED = {
+    "iso",
+    "numeric",
+    "dmy",
+    "mdy",
+    "monthyear",
+    "weekday",
+    "month",
+    "year",
+    "spoken",
+    "relative",
+    "ago",
+    "season",
+}
 _JOINED = {"dmy", "mdy", "monthyear", "weekday", "month", "year", "spoken", "iso", "numeric"}
 _AND = re.compile(r"\s+and\s+\Z")
 _TO = re.compile(r"\s+(?:to|through|till|until|into)\s+\Z|\s*[-–—]\s*\Z")
-_SINCE = re.compile(r"(?<![\w-])(?:[Ee]ver\s+)?[Ss]ince\s+(?:(?!(?:said|says|told|announced|reported)\b)[^\W\d][\w'’-]*\s+){1,18}\Z")
-_STAMP_BEFORE = re.compile(r"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate\s+of\s+publication|PUBLISHED|POSTED|UPDATED)(?:\s+(?:on|at))?:?\s*\Z")
+_SINCE = re.compile(
+    r"(?<![\w-])(?:[Ee]ver\s+)?[Ss]ince\s+(?:(?!(?:said|says|told|announced|reported)\b)[^\W\d][\w'’-]*\s+){1,18}\Z"
+)
+_STAMP_BEFORE = re.compile(
+    r"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate\s+of\s+publication|PUBLISHED|POSTED|UPDATED)(?:\s+(?:on|at))?:?\s*\Z"
+)
+# 'ALEPPO, Syria, Dec. 13 (Agency) -': a wire's date line.
+_WIRE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)|--|—|–|_)")
+_TOWN = re.compile(r"[A-Z]{2,}[^.\n]{0,40},\s*\Z")
 # A date line stands before the story; the longest head of the reports measured was about 200 characters.
 _HEAD = 300
 
@@ -53,13 +78,20 @@ class _State:
     story: tuple[date, bool] | None = None
     history: bool = False
     full: int = 0
+    recent: int = 0
     from_now: int = 0
+    caption: bool = False
     hits: list[_Hit] = field(default_factory=list)
+
+    def tells_history(self) -> bool:
+        """Most dates are written out, of years gone by, and hardly any is told from publication."""
+        return self.full >= 4 and self.full > 4 * self.from_now and self.full > 4 * self.recent
 
     def saw(self, hit: _Hit) -> None:
         if hit.reading.role == "published":
             return
         self.full += hit.reading.full
+        self.recent += bool(hit.reading.full and _is_recent(hit.reading.days[0], self.published))
         self.from_now += hit.rule in _FROM_NOW
         start, end = hit.reading.days
         if start is None or "since" in hit.setting.lead:
@@ -74,27 +106,32 @@ class _State:
                 self.anchor = start
 
 
+def _is_recent(day: date | None, published: date | None) -> bool:
+    return day is not None and published is not None and day.year >= published.year
+
+
 def find(report: AnnotatedReport) -> tuple[TimeMention, ...]:
     """All time expressions of the story and of date lines, in the order of the text."""
     published = report.report.published
     state = _State(published)
     out = _mentions(report, state)
     # A history ('On 1 September 1939 … By October …') takes the years that it leaves out from its own dates.
-    if state.full >= 4 and state.full > 4 * state.from_now:
+    if state.tells_history():
         out = _mentions(report, _State(published, history=True))
     return tuple(out)
 
 
 def _mentions(report: AnnotatedReport, state: _State) -> list[TimeMention]:
     out: list[TimeMention] = []
-    for start, end in _stretches(report):
+    for start, end, kind in _stretches(report):
+        state.caption = kind == "caption"
         out += _scan(report.report.text, start, end, state)
     return out
 
 
-def _stretches(report: AnnotatedReport) -> list[tuple[int, int]]:
-    lines = [(b.start, b.end) for b in report.report.blocks if b.kind == "dateline"]
-    return sorted(lines + [(s.start, s.end) for s in report.sentences])
+def _stretches(report: AnnotatedReport) -> list[tuple[int, int, BlockKind]]:
+    lines = [(b.start, b.end, b.kind) for b in report.report.blocks if b.kind == "dateline"]
+    return sorted(lines + [(s.start, s.end, s.block) for s in report.sentences])
 
 
 def find_in(text: str, start: int, end: int, published: date | None) -> list[TimeMention]:
@@ -135,7 +172,7 @@ def _read(text: str, found: re.Match[str], floor: int, start: int, end: int, sta
         match = RULES[rule].match(text, found.start(), end)
         if match is None:
             continue
-        lead_start, lead = _lead(text, floor, match.start(), rule)
+        lead_start, lead = _lead(text, floor, match, rule)
         setting = _setting(text, lead, lead_start, match, (start, end), state)
         reading = RESOLVERS[rule](match, setting)
         if reading is not None:
@@ -144,25 +181,47 @@ def _read(text: str, found: re.Match[str], floor: int, start: int, end: int, sta
     return None
 
 
-def _lead(text: str, floor: int, core: int, rule: str) -> tuple[int, str]:
+def _lead(text: str, floor: int, match: re.Match[str], rule: str) -> tuple[int, str]:
     """Where the words that lead an expression begin, and those words; a bare article is none."""
-    match = LEAD.search(text, max(floor, core - 48), core)
-    if match is None:
+    core = match.start()
+    found = LEAD.search(text, max(floor, core - 48), core)
+    if found is None or _only_describes(match, found.group(), rule):
         return core, ""
-    start, words = match.start(), match.group()
+    start, words = found.start(), found.group()
     while dropped := _drop(words, rule):
         start, words = start + dropped, words[dropped:]
     return start, " ".join(words.lower().split())
 
 
-_NOT_LEADING = re.compile(r"(?:[Aa]fter|[Tt]he(?=\s*\Z)|[Aa]t(?=\s*\Z)|[Ff]or(?!\s+the\s*\Z))\s+")
+_KEPT = re.compile(r"since|before|until|till|from|between|early|late|mid|night|of", re.IGNORECASE)
+
+
+def _only_describes(match: re.Match[str], lead: str, rule: str) -> bool:
+    """In "in Tuesday's raid", 'after the April 4 strike' the preposition belongs to the raid."""
+    if _KEPT.search(lead):
+        return False
+    if rule == "weekday" and match["poss"]:
+        return match["poss"] != "s" or re.search(r"\b[Oo]n\s+\Z", lead) is None
+    return (
+        rule in ("weekday", "mdy", "recent")
+        and re.search(r"\bthe\s+\Z", lead) is not None
+        and "ecent " not in match[0]
+    )
+
+
+_NOT_LEADING = re.compile(
+    r"(?:(?:on|in|over|by|during|through|at)(?=\s+(?:since|before|until|till|from|between|during|by|on|in)\s)|"
+    r"[Aa]fter|[Tt]he(?=\s*\Z)|[Aa]t(?=\s*\Z)|[Ff]or(?!\s+the\s*\Z))\s+",
+    re.IGNORECASE,
+)
 
 
 def _drop(words: str, rule: str) -> int:
-    if rule in ("rolling", "relative", "vague", "recent", "within") and not words.startswith(("after", "After")):
+    """How much of the leading words is no part of the expression."""
+    if rule in ("rolling", "relative", "vague") and words.lower().startswith(("for", "the")):
         return 0
-    match = _NOT_LEADING.match(words)
-    return match.end() if match else 0
+    found = _NOT_LEADING.match(words)
+    return found.end() if found else 0
 
 
 def _setting(
@@ -179,23 +238,33 @@ def _setting(
     return Setting(state.published, lead, part, tense, state.anchor, state.near, state.story)
 
 
-def _as_published(text: str, lead_start: int, match: re.Match[str], reading: Reading, state: _State) -> Reading:
+def _as_published(
+    text: str, lead_start: int, match: re.Match[str], reading: Reading, state: _State
+) -> Reading:
     """A full date at the head, or after 'Posted on', is the report's own and dates no event."""
-    if not reading.full or reading.grain != "day":
+    day = reading.days[0]
+    if reading.grain != "day" or day is None or state.caption:
         return reading
-    head = text[max(0, lead_start - 24) : match.start()]
-    posted = _STAMP_BEFORE.search(head) is not None
-    own = state.published is None or reading.days[0] == state.published
-    bare = lead_start == match.start() and match.start() < _HEAD and own and not state.anchor
+    if not reading.full:
+        wire = (
+            match.start() < _HEAD and _WIRE.match(text, match.end()) and _TOWN.search(text[: match.start()])
+        )
+        return replace(reading, role="published") if wire else reading
+    posted = _STAMP_BEFORE.search(text[max(0, lead_start - 24) : match.start()]) is not None
+    first = not text[: match.start()].strip()
+    off = abs((day - state.published).days) if state.published else 0
+    bare = lead_start == match.start() < _HEAD and state.anchor is None and off <= (3 if first else 0)
     return replace(reading, role="published") if posted or bare else reading
 
 
-# --- ranges -------------------------------------------------------------------------------------------------
+# --- ranges --------------------------------------------------------------------------------------------------
 
 
 def _join(text: str, a: _Hit, b: _Hit, state: _State) -> _Hit | None:
-    """'from Friday to Sunday', 'between March and June 2016', 'Tuesday and Wednesday' as one stretch of days."""
+    """'from Friday to Sunday', 'between March and June 2016', 'Tuesday and Wednesday' as one stretch."""
     if a.rule not in _JOINED or b.rule not in _JOINED or "published" in (a.reading.role, b.reading.role):
+        return None
+    if b.rule == "spoken" and b.reading.days[0] != b.reading.days[1]:
         return None
     gap = text[a.end : b.start] + (text[b.start : b.core] if b.setting.lead in ("until", "till") else "")
     wide = _TO.match(gap) is not None or ("between" in a.setting.lead and _AND.match(gap) is not None)
@@ -205,7 +274,9 @@ def _join(text: str, a: _Hit, b: _Hit, state: _State) -> _Hit | None:
     days = _ordered(a, b)
     if days is None or (not wide and not _touching(a, b)):
         return None
-    reading = replace(b.reading, days=days, grain="span", full=a.reading.full and b.reading.full, role=a.reading.role)
+    reading = replace(
+        b.reading, days=days, grain="span", full=a.reading.full and b.reading.full, role=a.reading.role
+    )
     return replace(a, end=b.end, reading=reading)
 
 
@@ -235,10 +306,12 @@ def _ordered(a: _Hit, b: _Hit) -> Interval | None:
 
 def _touching(a: _Hit, b: _Hit) -> bool:
     end, start = a.reading.days[1], b.reading.days[0]
-    return end is not None and start is not None and a.reading.grain == b.reading.grain and plus(end, 1) == start
+    return (
+        end is not None and start is not None and a.reading.grain == b.reading.grain and plus(end, 1) == start
+    )
 
 
-# --- what the leading words make of it ------------------------------------------------------------------------
+# --- what the leading words make of it -----------------------------------------------------------------------
 
 
 def _mention(text: str, hit: _Hit, floor: int, state: _State) -> TimeMention:

@@ -1,0 +1,216 @@
+"""Months, years, seasons and feasts by their names; what keeps "may", "march" and "2000 people" out.
+
+Comes in: a match and its `Setting`. Goes out: a `Reading`, or None where the words are no time.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.resolve import calendar_math as cal
+from onrecord.resolve.calendar_math import UNKNOWN
+from onrecord.resolve.date_setting import Reading, Resolver, Setting, month_number, parted
+from onrecord.resolve.date_words import CAPITAL_NEXT, COUNTED
+from onrecord.resolve.dates_written import story_year
+
+
+def _years(m: re.Match[str], s: Setting) -> Reading | None:
+    first, last = int(m["y"]), int(m["y2"])
+    if last < 100:
+        last += first - first % 100
+    if not first < last <= first + 120 or first < 1400:
+        return None
+    return Reading((date(first, 1, 1), date(last, 12, 31)), "span", full=True)
+
+
+def _decade(m: re.Match[str], s: Setting) -> Reading | None:
+    first = int(m["y"])
+    return Reading(
+        parted((date(first, 1, 1), date(first + 9, 12, 31)), "decade", s.part), "decade", full=True
+    )
+
+
+def _season(m: re.Match[str], s: Setting) -> Reading | None:
+    if m["y"]:
+        if m["season"] == "fall" and re.match(r"fall\s+of", m[0]) is None and not m[0].startswith("the"):
+            return None
+        return Reading(cal.season_of(int(m["y"]), m["season"]), "season", full=True)
+    if s.published is None:
+        return Reading(UNKNOWN, "season")
+    years = range(s.published.year - 2, s.published.year + 2)
+    seasons = [cal.season_of(y, m["season2"]) for y in years]
+    if m["rel"].lower() in ("next", "this coming", "coming"):
+        return Reading(next(x for x in seasons if x[0] > s.published), "season")
+    if m["rel"].lower().startswith("last"):
+        return Reading([x for x in seasons if x[1] < s.published][-1], "season")
+    if m["rel"].lower() == "this" and s.future:
+        return Reading(next(x for x in seasons if x[1] >= s.published), "season")
+    return Reading([x for x in seasons if x[0] <= s.published][-1], "season")
+
+
+def _ramadan(m: re.Match[str], s: Setting) -> Reading | None:
+    if m["y"]:
+        fast = cal.ramadan_in(int(m["y"]))
+        return Reading(parted(fast, "span", s.part) if fast else UNKNOWN, "span", full=True)
+    if not (s.lead or "month" in m[0] or m[0].startswith("the")):
+        return None
+    fast = cal.ramadan_on_or_before(s.published) if s.published else None
+    return Reading(parted(fast, "span", s.part) if fast else UNKNOWN, "span")
+
+
+def _feast(m: re.Match[str], s: Setting) -> Reading | None:
+    if s.published is None and not m["y"]:
+        return Reading(UNKNOWN, "span")
+    years = [int(m["y"])] if m["y"] else []
+    if not years and s.published:
+        years = [s.published.year - 1, s.published.year, s.published.year + 1]
+    found = [d for y in years for d in _feast_days(m, y)]
+    if s.published and not m["y"]:
+        past = [d for d in found if d[0] <= s.published]
+        coming = [d for d in found if d[0] > s.published]
+        found = coming[:1] if s.future and coming else past[-1:]
+    return Reading(found[-1] if found else UNKNOWN, "span", full=bool(m["y"]))
+
+
+def _feast_days(m: re.Match[str], year: int) -> list[tuple[date, date]]:
+    """The feast's days in a year; an Eid lasts about four days, and may come twice or not at all."""
+    words = m["w"]
+    if words.endswith("Fitr"):
+        return [(cal.plus(d, 29), cal.plus(d, 33)) for d in cal.RAMADAN if cal.plus(d, 29).year == year]
+    if words.endswith("Adha"):
+        return [(d, cal.plus(d, 4)) for d in cal.ADHA if d.year == year]
+    if words.startswith(("Good", "Easter")):
+        day = cal.plus(cal.easter(year), -2 if words.startswith("Good") else 0)
+    elif words.startswith("Christmas"):
+        day = date(year, 12, 24 if m["eve"] else 25)
+    else:
+        day = date(year, 1, 1) if m["ny"] == "Day" else date(year, 12, 31)
+    return [(day, day)]
+
+
+_MONTH_LEADS = (
+    "in",
+    "since",
+    "during",
+    "until",
+    "till",
+    "early",
+    "late",
+    "mid",
+    "mid-",
+    "before",
+    "between",
+    "of",
+)
+_OFTEN_NAMES = ("may", "march", "april", "june", "august", "jan", "mar", "dec", "sun")
+
+
+def _month(m: re.Match[str], s: Setting) -> Reading | None:
+    """A month by name, without its year: the last that began on or before publication."""
+    if not _is_month(m, s):
+        return None
+    month = month_number(m["mon"])
+    if m["mon2"]:
+        return _two_months(m, s)
+    year = s.year or (story_year(month, 1, _month_story(s.story), s.published) if s.story else None)
+    if year is not None:
+        return Reading(parted(cal.month_of(year, month), "month", s.part), "month", full=s.year is not None)
+    if s.published is None:
+        return Reading(UNKNOWN, "month")
+    pub = s.published
+    choices = [
+        parted(cal.month_of(y, month), "month", s.part) for y in (pub.year - 1, pub.year, pub.year + 1)
+    ]
+    past = [c for c in choices if c[0] <= pub]
+    coming = [c for c in choices if c[1] >= pub]
+    if s.future and coming:
+        return Reading(coming[0], "month", cut=False)
+    return Reading(past[-1], "month")
+
+
+def _month_story(story: tuple[date, bool]) -> tuple[date, bool]:
+    return story[0].replace(day=1), story[1]
+
+
+def _is_month(m: re.Match[str], s: Setting) -> bool:
+    name = m["mon"].rstrip(".").lower()
+    after_capital = CAPITAL_NEXT.match(m.string, m.end("mon")) is not None
+    weak_lead = s.lead.split()[-1:] in ([], ["the"], ["for"], ["at"], ["on"], ["over"], ["night"])
+    if name in ("may", "march", "mar", "jan") or name in _OFTEN_NAMES:
+        return not weak_lead and (not after_capital or s.lead.split()[-1] in _MONTH_LEADS)
+    if len(name) <= 4 and name not in ("june", "july"):
+        return not weak_lead
+    before = m.string[max(0, m.start() - 24) : m.start()]
+    if re.search(r"\b(?:Black|Bloody|Red)\s+\Z", before):
+        return False
+    return not (after_capital and weak_lead)
+
+
+def _two_months(m: re.Match[str], s: Setting) -> Reading | None:
+    if s.published is None:
+        return Reading(UNKNOWN, "span")
+    year = s.published.year
+    for y in (year, year - 1):
+        start = cal.month_of(y, month_number(m["mon"]))[0]
+        end = cal.month_of(y, month_number(m["mon2"]))[1]
+        if end < start:
+            start = cal.add_months(start, -12)
+        if start <= s.published:
+            return Reading((start, end), "span")
+    return Reading(UNKNOWN, "span")
+
+
+_YEAR_LEAD = re.compile(
+    r"\b(?:in|since|by|until|till|from|before|after|during|between|of|early|late|earlier|later|mid|mid-|throughout|through|as)\Z|mid-\Z"
+)
+_EVENT_NEXT = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}(?:war|conflict|uprising|revolution|revolt|rebellion|invasion|attacks?|deal|agreement|accord|"
+    r"constitution|elections?|resolution|report|offensive|massacre|bombings?|coup|crisis|ceasefire|truce|raid|siege|"
+    r"assault|intervention|withdrawal|chemical|peace|Geneva|protests?|strike)"
+)
+
+
+def _year(m: re.Match[str], s: Setting) -> Reading | None:
+    """A year by itself needs a word that makes it one: 'in 2015', 'the 2015 deal', '(2015)'."""
+    year = int(m["y"])
+    lead = s.lead.strip()
+    led = bool(_YEAR_LEAD.search(lead)) or (s.part is not None and s.part not in ("earlier", "later"))
+    if re.match(r"\s+(?:BC|BCE|hours|GMT|UTC|local)\b", m.string[m.end() :][:8]):
+        return None
+    if year == 2000 and re.match(r"\s+[a-z]+s\b", m.string[m.end() : m.end() + 30]):
+        return None
+    if COUNTED.match(m.string, m.end()):
+        plain = lead.split()[-1:] in (["in"], ["since"], ["during"], ["early"], ["late"]) and year % 100
+        led = led and bool(plain)
+        if not led:
+            return None
+    elif not led and not _stands_as_year(m, year, s):
+        return None
+    return Reading(parted(cal.year_of(year), "year", s.part), "year", full=True)
+
+
+def _stands_as_year(m: re.Match[str], year: int, s: Setting) -> bool:
+    if not 1700 <= year <= (s.published.year + 5 if s.published else 2099):
+        return False
+    before, after = m.string[max(0, m.start() - 12) : m.start()], m.string[m.end() : m.end() + 60]
+    if before.endswith("(") and after[:1] in ")-–,;":
+        return True
+    if before[-1:] in ("", "\n") and re.match(r":|\s*(?:\n|\Z)", after):
+        return True
+    if re.search(r"\b(?:of|both|into|fiscal|year|and|for)\s+\Z", before):
+        return year % 100 != 0 and re.match(r"\s+(?:[a-z]+s|more)\b", after) is None
+    return re.search(r"\b(?:the|an?|its|his|her|their|our|that|[’']s)\s+\Z", before, re.I) is not None and (
+        _EVENT_NEXT.match(after) is not None or year % 10 != 0
+    )
+
+
+NAMED_TIMES: dict[str, Resolver] = {
+    "years": _years,
+    "decade": _decade,
+    "season": _season,
+    "ramadan": _ramadan,
+    "feast": _feast,
+    "month": _month,
+    "year": _year,
+}

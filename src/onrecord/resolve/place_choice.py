@@ -1,0 +1,95 @@
+"""Which place of the gazetteer a name means in a report, if any; the numbers are gathered here.
+
+They were set by hand on news reports of the wars in Syria and Iraq, local news of the United States
+(LGL) and reports of epidemics (GeoVirus); docs/accuracy.md has what they reach.
+"""
+
+from __future__ import annotations
+
+import math
+
+from onrecord.resolve.gazetteer import Entry, Gazetteer
+from onrecord.resolve.gazetteer_build import (
+    BY_HAND,
+    FIRST_NAME,
+    LAST_NAME,
+    TRANSLITERATED,
+    USUAL,
+    WITH_ARTICLE,
+    WORD,
+)
+from onrecord.resolve.place_context import NONE, NOUN, STRONG, WEAK, Support, Weights
+from onrecord.resolve.place_names import Stretch
+
+ABOUT = 0.12
+"""Share of a report's votes from which a country counts as one that the report is about."""
+BROAD = ("country", "region", "continent", "water")
+SMALL = ("neighbourhood", "area", "camp", "site")
+
+
+def _fits_noun(entry: Entry, noun: str | None) -> float:
+    if noun is None:
+        return -1.5 if entry.kind == "division" else 0.0
+    if noun in ("division", "countryside"):
+        return {"division": 9.0, "region": 6.0, "settlement": 0.0}.get(entry.kind, -2.0)
+    if noun == "city":
+        return 5.0 if entry.kind == "settlement" else -3.0
+    if noun == "district":
+        return {"neighbourhood": 7.0, "area": 4.0, "settlement": 1.0}.get(entry.kind, -2.0)
+    if noun == "camp":
+        return 6.0 if entry.kind == "camp" else 0.0
+    if noun == "site":
+        return 4.0 if entry.kind == "site" else 0.0
+    return 1.0 if entry.kind in ("region", "area", "division") else 0.0
+
+
+def fitness(
+    gazetteer: Gazetteer,
+    entry: Entry,
+    how: int,
+    stretch: Stretch,
+    support: Support,
+    weights: Weights,
+    named: frozenset[int],
+) -> float:
+    """How well an entry fits; `named` are the ids of the places that the same sentence surely names."""
+    score = math.log10(entry.people + 1)
+    score += 1.5 if how & USUAL else 0.0
+    score += 1.0 if how & BY_HAND else 0.0
+    if bool(how & WITH_ARTICLE) != stretch.articled and entry.country not in TRANSLITERATED:
+        score -= 4.0
+    score += 7.0 * weights.country(entry.country)
+    above = gazetteer.above(entry)
+    score += 5.0 * max((weights.divisions.get(p.id, 0.0) for p in (entry, *above)), default=0.0)
+    if entry.kind in SMALL:
+        parent = entry.parent
+        score += 3.0 if parent in named else 2.5 if parent in weights.cities else 0.0
+    if any(p.id in named for p in above):
+        score += 2.5
+    if entry.kind in BROAD:
+        score += 3.0
+    return score + _fits_noun(entry, support.noun)
+
+
+def support_needed(gazetteer: Gazetteer, entry: Entry, how: int, stretch: Stretch, weights: Weights) -> int:
+    """How sure the words beside a name must be before it is taken for this place."""
+    bits = gazetteer.word(stretch.key) if " " not in stretch.key else 0
+    share = weights.country(entry.country)
+    many_words = " " in stretch.key
+    if entry.kind == "country" or (entry.kind in BROAD and entry.country is None):
+        return NONE
+    if entry.kind in ("division", "region") and (entry.people >= 1_000_000 or share >= ABOUT):
+        return WEAK if bits & (WORD | FIRST_NAME) else NONE
+    if share >= ABOUT:
+        if bits & WORD:
+            return NOUN if len(stretch.key) < 5 else STRONG
+        if bits & (FIRST_NAME | LAST_NAME):
+            return STRONG if entry.people < 200_000 else WEAK
+        if entry.people < 2_000 and not how & BY_HAND and entry.country not in TRANSLITERATED:
+            return STRONG
+        return WEAK if stretch.loosely else NONE
+    if entry.people >= 400_000 and how & USUAL:
+        return STRONG if bits & (WORD | FIRST_NAME) else WEAK if bits else NONE
+    if entry.people >= 50_000 or many_words:
+        return NOUN if bits & (WORD | FIRST_NAME) else STRONG
+    return NOUN + 1 if bits & WORD else NOUN if bits or entry.people < 15_000 else STRONG

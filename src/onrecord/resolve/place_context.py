@@ -1,0 +1,259 @@
+"""What surrounds a name tells what it is: the words beside it, and what the whole report is about.
+
+A sentence's words and a stretch of them in; out come the support that the words beside it give, and
+over the report the weight of each country and the names of persons.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from onrecord.resolve.folding import fold
+from onrecord.resolve.gazetteer import Entry, Gazetteer
+from onrecord.resolve.gazetteer_build import FIRST_NAME
+from onrecord.resolve.place_names import Line, Stretch, Word, joined
+from onrecord.resolve.place_words import (
+    ADJECTIVES,
+    CAMP_NOUNS,
+    CITY_NOUNS,
+    COUNTRYSIDE,
+    DIRECTIONS,
+    DISTRICT_NOUNS,
+    DIVISION_NOUNS,
+    FACILITIES,
+    GROUP_HEADS,
+    HELD,
+    NAME_HEADS,
+    NOT_NAMES,
+    OF_NOUNS,
+    ORGANISATION_NOUNS,
+    PLACE_NOUNS,
+    SITE_MODIFIERS,
+    SITE_NOUNS,
+    SPEECH_VERBS,
+    SURE_PREPOSITIONS,
+    TITLES,
+    WEAK_PREPOSITIONS,
+)
+
+NOUN, STRONG, WEAK, NONE = 3, 2, 1, 0
+"""How surely the words beside a name say that it is a place: a place noun, "in", "of", nothing."""
+
+
+@dataclass(slots=True)
+class Support:
+    """What the words beside a stretch say. `refused` names what it is instead of a place."""
+
+    strength: int = NONE
+    noun: str | None = None
+    """The sort of place its noun says: 'city', 'division', 'countryside', 'district', 'camp', 'site', 'area'."""
+    direction: str | None = None
+    sure: bool = False
+    """Whether a preposition of place stands before it, noun or not."""
+    refused: str | None = None
+    lonely: bool = False
+    """Whether it opens the sentence, where every word has a capital."""
+
+
+def sort_of_noun(word: str) -> str | None:
+    for sort, nouns in (
+        ("city", CITY_NOUNS),
+        ("division", DIVISION_NOUNS),
+        ("countryside", COUNTRYSIDE),
+        ("district", DISTRICT_NOUNS),
+        ("camp", CAMP_NOUNS),
+        ("site", SITE_NOUNS),
+    ):
+        if word in nouns:
+            return sort
+    return "area" if word in PLACE_NOUNS else None
+
+
+def is_adjective(gazetteer: Gazetteer, word: Word) -> bool:
+    low = word.low
+    return (
+        low in ADJECTIVES
+        or low in DIRECTIONS
+        or low.endswith(HELD)
+        or (word.capital and fold(word.text) in gazetteer.demonyms)
+    )
+
+
+def _before(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, support: Support) -> None:
+    words, at = line.words, stretch.first - 1
+    if at < 0:
+        support.lonely = True
+        return
+    if words[at].low in DIRECTIONS and joined(text, words[at], words[at + 1]):
+        support.direction = words[at].low
+    while at >= 0 and joined(text, words[at], words[at + 1]) and (
+        words[at].low in ("the", "a", "an") or is_adjective(gazetteer, words[at])
+    ):
+        at -= 1
+    if at < 0 or not _near(text, words[at], words[at + 1]):
+        support.strength = max(support.strength, WEAK if support.direction else NONE)
+        return
+    word = words[at].low
+    if word == "of" and at and words[at - 1].low in OF_NOUNS and joined(text, words[at - 1], words[at]):
+        support.strength = NOUN
+        support.noun = sort_of_noun(words[at - 1].low)
+        capital = words[at - 1].capital and at - 1 > 0
+        if words[at - 1].low in GROUP_HEADS and capital:
+            support.refused = "organisation"
+    elif word == "of" and at and words[at - 1].capital and (
+        words[at - 1].low in GROUP_HEADS or words[at - 1].low in ORGANISATION_NOUNS or words[at - 1].low in TITLES
+    ):
+        support.refused = "organisation"
+    elif word in SURE_PREPOSITIONS:
+        support.strength, support.sure = max(support.strength, STRONG), True
+    elif word in WEAK_PREPOSITIONS:
+        support.strength = max(support.strength, WEAK)
+    elif support.direction:
+        support.strength = max(support.strength, STRONG)
+    if word in PLACE_NOUNS and at == stretch.first - 1 and words[at].low in CITY_NOUNS | DISTRICT_NOUNS:
+        # "the village Safsafa", "town Binnish"
+        support.strength, support.noun = NOUN, sort_of_noun(word)
+
+
+def _near(text: str, left: Word, right: Word) -> bool:
+    return not left.possessive and text[left.end : right.start].strip(" \t'\"‘’“”(") == ""
+
+
+def _after(text: str, line: Line, stretch: Stretch, support: Support) -> None:
+    words, at = line.words, stretch.last
+    here = words[at]
+    following = words[at + 1] if at + 1 < len(words) else None
+    if text[here.end : here.end + 1] in ("-", "‐", "‑"):
+        support.refused = "compound"
+        return
+    if following is None:
+        return
+    gap = text[here.after : following.start]
+    if gap.strip(" \t\n"):
+        return
+    noun_at = at + 1
+    while noun_at < len(words) - 1 and noun_at < at + 4 and (
+        words[noun_at].low in SITE_MODIFIERS or (here.possessive and words[noun_at].low in DIRECTIONS | ADJECTIVES)
+    ):
+        noun_at += 1
+    noun = words[noun_at].low
+    if noun in PLACE_NOUNS and (noun_at == at + 1 or noun in SITE_NOUNS | CAMP_NOUNS or here.possessive):
+        if here.possessive:
+            support.strength = max(support.strength, STRONG)
+        elif not (noun in ("states", "state", "front", "area", "areas") and words[noun_at].capital):
+            support.strength, support.noun = NOUN, sort_of_noun(noun)
+    elif following.low in SPEECH_VERBS and not support.sure and support.strength < NOUN:
+        support.refused = "speaker"
+
+
+def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, support: Support) -> None:
+    """Capitalised words right beside the name: it is then a part of a longer name, of a person or a body."""
+    words, ends = line.words, {s.last for s in line.stretches}
+    starts = {s.first for s in line.stretches}
+    before = words[stretch.first - 1] if stretch.first else None
+    if before and joined(text, before, words[stretch.first]):
+        if before.low in TITLES and before.low not in ("camp",):
+            support.refused = "person"
+        elif before.low in NAME_HEADS and before.capital:
+            support.refused = "part of a name"
+        elif before.capital and not _harmless(gazetteer, before, stretch.first - 1) and not line.titled and stretch.first - 1 not in ends:
+            support.refused = "part of a name"
+    at, seen = stretch.last + 1, 0
+    previous = words[stretch.last]
+    while at < len(words) and seen < 4 and (words[at].capital or words[at].low in ("of", "for", "and")):
+        if not (joined(text, previous, words[at]) or (seen == 0 and previous.possessive)):
+            break
+        if words[at].capital and words[at].low in ORGANISATION_NOUNS and not previous.possessive:
+            support.refused = "organisation"
+            return
+        if words[at].low in ("of", "for", "and") and not seen:
+            break
+        if at in starts or words[at].low in PLACE_NOUNS | FACILITIES or words[at].low in NOT_NAMES:
+            break
+        previous, at, seen = words[at], at + 1, seen + 1
+    if seen and support.strength < STRONG and not line.titled and not words[stretch.last].possessive:
+        following = words[stretch.last + 1]
+        if following.capital and fold(following.text) not in gazetteer.demonyms:
+            support.refused = support.refused or "part of a name"
+
+
+def _harmless(gazetteer: Gazetteer, word: Word, at: int) -> bool:
+    """Whether a capitalised word before a name leaves it a name of its own."""
+    return (
+        (at == 0 and (word.low in NOT_NAMES or not gazetteer.word(word.low) & FIRST_NAME))
+        or word.low in NOT_NAMES
+        or word.low in PLACE_NOUNS
+        or word.low in SURE_PREPOSITIONS
+        or word.low in WEAK_PREPOSITIONS
+        or is_adjective(gazetteer, word)
+    )
+
+
+def support_of(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch) -> Support:
+    support = Support()
+    _before(gazetteer, text, line, stretch, support)
+    _after(text, line, stretch, support)
+    if support.refused is None:
+        _neighbours(gazetteer, text, line, stretch, support)
+    return support
+
+
+def persons_in(gazetteer: Gazetteer, text: str, line: Line) -> set[str]:
+    """Keys of the last words of persons' names: "Colville" where a line says "Rupert Colville"."""
+    found: set[str] = set()
+    words = line.words
+    for at in range(len(words) - 1):
+        first = words[at]
+        if not first.capital or first.low in NOT_NAMES - TITLES:
+            continue
+        if not (first.low in TITLES or gazetteer.word(first.low) & FIRST_NAME):
+            continue
+        last = at
+        while last + 1 < len(words) and last < at + 4 and words[last + 1].capital:
+            if not joined(text, words[last], words[last + 1]) or words[last + 1].low in NOT_NAMES:
+                break
+            last += 1
+        name = words[last]
+        if last > at and name.low not in PLACE_NOUNS | FACILITIES | ORGANISATION_NOUNS and not name.text.isupper():
+            found.add(fold(name.text))
+    return found
+
+
+@dataclass(slots=True)
+class Weights:
+    """How much of a report is about each country and first-level division; shares of one."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    divisions: dict[int, float] = field(default_factory=dict)
+    cities: set[int] = field(default_factory=set)
+
+    def country(self, code: str | None) -> float:
+        return self.countries.get(code, 0.0) if code else 0.0
+
+
+@dataclass(slots=True)
+class Votes:
+    """Collects what speaks for each country; `weights` turns it into shares."""
+
+    countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    divisions: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+    cities: set[int] = field(default_factory=set)
+
+    def add(self, entry: Entry, above: tuple[Entry, ...], weight: float) -> None:
+        if entry.country:
+            self.countries[entry.country] += weight
+        for place in (entry, *above):
+            if place.kind == "division":
+                self.divisions[place.id] += weight
+            elif place.kind == "settlement":
+                self.cities.add(place.id)
+
+    def weights(self) -> Weights:
+        total = sum(self.countries.values()) or 1.0
+        inside = sum(self.divisions.values()) or 1.0
+        return Weights(
+            {c: v / total for c, v in self.countries.items()},
+            {d: v / inside for d, v in self.divisions.items()},
+            set(self.cities),
+        )

@@ -1,0 +1,164 @@
+"""A sentence in, the stretches of it that could name a place out, with what the gazetteer knows of each.
+
+Only capitalised words and words in Arabic letters are looked up. Which stretches are places, and
+which of the gazetteer's places each means, is decided in places.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.resolve.folding import ARTICLES, fold
+from onrecord.resolve.gazetteer import Gazetteer
+from onrecord.resolve.place_words import INSIDE_NAMES, NOT_NAMES
+
+LONGEST = 5
+"""Words of the longest name looked for: "Democratic Republic of the Congo"."""
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:['’ʼ‘`´ʿʾ\-‐‑][^\W_]\w*)*")
+_ARTICLE_FIRST = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))})[-‐‑'’](?=[A-ZÀ-Þ])")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ARABIC_PREFIXES = "وبلفك"
+_ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft"))
+
+
+@dataclass(slots=True)
+class Word:
+    """One word; `end` leaves out a possessive 's, `after` does not."""
+
+    start: int
+    end: int
+    after: int
+    text: str
+    low: str
+    capital: bool
+    possessive: bool
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Words first..last of a sentence that the gazetteer knows as a name."""
+
+    first: int
+    last: int
+    key: str
+    places: tuple[tuple[int, int], ...]
+    articled: bool
+    loosely: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence's words and the stretches in it, left to right without overlap."""
+
+    index: int
+    words: list[Word]
+    stretches: list[Stretch] = field(default_factory=list)
+    titled: bool = False
+    """Whether most words are capitalised, as in a headline: capitals then tell little."""
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    words = []
+    for found in _WORD.finditer(text, start, end):
+        word, stop = found.group(), found.end()
+        core = _POSSESSIVE.sub("", word)
+        possessive = core != word
+        if not possessive and text[stop : stop + 1] in ("'", "’") and core.endswith("s"):
+            possessive, stop = True, stop + 1
+        first = core[:1]
+        capital = first.isupper() or bool(_ARTICLE_FIRST.match(core)) or bool(_ARABIC.match(core))
+        words.append(
+            Word(found.start(), found.start() + len(core), stop, core, core.lower(), capital, possessive)
+        )
+    return words
+
+
+def joined(text: str, left: Word, right: Word) -> bool:
+    """Whether only a space stands between two words (or the dot of "St. Louis")."""
+    if left.possessive:
+        return False
+    gap = text[left.end : right.start]
+    return gap == " " or (gap.isspace() and "\n" not in gap) or (gap == ". " and left.text in _ABBREVIATED)
+
+
+class NameReader:
+    """Reads the names in sentences; remembers what it looked up."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._seen: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
+
+    def look_up(self, written: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """The strict key of a name and the places it may mean."""
+        found = self._seen.get(written)
+        if found is None:
+            if len(self._seen) > 50_000:
+                self._seen.clear()
+            key = fold(written)
+            places = self.gazetteer.named(key) if key else ()
+            if not places and _ARABIC.match(written) and written[0] in _ARABIC_PREFIXES and len(written) > 3:
+                key = fold(written[1:])
+                places = self.gazetteer.named(key)
+            found = self._seen[written] = (key, places)
+        return found
+
+    def read(self, text: str, index: int, start: int, end: int, apostrophes: bool) -> Line:
+        words = words_of(text, start, end)
+        line = Line(index, words)
+        long = [w for w in words if len(w.text) > 3]
+        line.titled = len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)
+        at = 0
+        while at < len(words):
+            stretch = self._longest(text, words, at, apostrophes) if self._may_start(words, at) else None
+            if stretch:
+                line.stretches.append(stretch)
+                at = stretch.last + 1
+            else:
+                at += 1
+        return line
+
+    @staticmethod
+    def _may_start(words: list[Word], at: int) -> bool:
+        word = words[at]
+        if word.capital:
+            return True
+        return word.low in ARTICLES and at + 1 < len(words) and words[at + 1].capital
+
+    def _longest(self, text: str, words: list[Word], at: int, apostrophes: bool) -> Stretch | None:
+        last = at
+        while last + 1 < len(words) and last - at + 1 < LONGEST and joined(text, words[last], words[last + 1]):
+            following = words[last + 1]
+            if not (following.capital or following.low in INSIDE_NAMES):
+                break
+            last += 1
+        for stop in range(last, at - 1, -1):
+            if words[stop].capital and (stretch := self._stretch(text, words, at, stop, apostrophes)):
+                return stretch
+        return None
+
+    def _stretch(
+        self, text: str, words: list[Word], at: int, stop: int, apostrophes: bool
+    ) -> Stretch | None:
+        if at == stop and words[at].low in NOT_NAMES:
+            return None
+        written = text[words[at].start : words[stop].end]
+        if at == stop and written.isupper() and len(written) < 5 and written.isascii():
+            # A short word in capitals is an abbreviation: only those listed as such are places.
+            return self._abbreviation(words[at], at)
+        key, places = self.look_up(written)
+        if not places and not apostrophes and written[-1] == "s" and len(written) > 4:
+            # Texts that lost their apostrophes have "Syrias" for "Syria's".
+            key, places = self.look_up(written[:-1])
+            if places:
+                words[stop].possessive, words[stop].end = True, words[stop].end - 1
+        if not places or len(key) < 3:
+            return None
+        return Stretch(at, stop, key, places, words[at].low.partition("-")[0] in ARTICLES)
+
+    def _abbreviation(self, word: Word, at: int) -> Stretch | None:
+        key, places = self.look_up(word.text)
+        countries = tuple((p, how) for p, how in places if self.gazetteer.entry(p).kind in ("country", "region"))
+        return Stretch(at, at, key, countries, False) if countries and word.text != "IS" else None
