@@ -361,3 +361,5 @@ class Assessment:
     grade_reason: str
     provisional: bool
     contradictions: tuple[Contradiction, ...] = field(default=())
+    actors: tuple[tuple[str, tuple[ClaimRef, ...]], ...] = field(default=())
+    """Who did it, in each wording that the reports use, with the claims that use it."""

@@ -50,7 +50,11 @@ def test_what_the_user_gives_wins_over_a_text_file_s_dateline(tmp_path: Path) ->
     dated = "27 Jul 2016 " + STORY
     assert one(tmp_path / "a.txt", dated).published == date(2016, 7, 27)
     given = one(tmp_path / "a.txt", dated, ReadOptions(date(2016, 12, 15), "Example Post"))
-    assert (given.published, given.published_by, given.outlet) == (date(2016, 12, 15), "given", "Example Post")
+    assert (given.published, given.published_by, given.outlet) == (
+        date(2016, 12, 15),
+        "given",
+        "Example Post",
+    )
 
 
 def test_a_folder_is_read_sorted_and_deep_without_hidden_or_foreign_files(tmp_path: Path) -> None:
@@ -71,7 +75,10 @@ def test_the_same_text_under_the_same_id_is_one_report(tmp_path: Path) -> None:
     ("data", "ids"),
     [
         (STORY.encode(), ["stdin"]),
-        (json.dumps({"text": STORY}).encode() + b"\n\n" + json.dumps({"text": "B"}).encode(), ["stdin-1", "stdin-3"]),
+        (
+            json.dumps({"text": STORY}).encode() + b"\n\n" + json.dumps({"text": "B"}).encode(),
+            ["stdin-1", "stdin-3"],
+        ),
         (PAGE.format(head="", top="").encode(), ["stdin"]),
     ],
 )
@@ -94,7 +101,12 @@ def test_json_lines(tmp_path: Path) -> None:
         "url": "https://post.example/1",
         "mood": "ignored",
     }
-    lines = [json.dumps(full), "", json.dumps({"text": "Ünïcode “text”", "report": 7}), json.dumps({"text": "Third."})]
+    lines = [
+        json.dumps(full),
+        "",
+        json.dumps({"text": "Ünïcode “text”", "report": 7}),
+        json.dumps({"text": "Third."}),
+    ]
     (tmp_path / "corpus.jsonl").write_text("\ufeff" + "\r\n".join(lines), encoding="utf-8")
     options = ReadOptions(date(2017, 1, 1), "Other")
     first, second, third = reports(tmp_path / "corpus.jsonl", options=options)
@@ -111,7 +123,9 @@ def test_json_lines(tmp_path: Path) -> None:
 def test_json_lines_in_other_encodings(tmp_path: Path, encoding: str) -> None:
     lines = "\n".join(json.dumps({"text": f"“{n}” killed, café"}, ensure_ascii=False) for n in range(3))
     (tmp_path / "c.jsonl").write_bytes(lines.encode(encoding))
-    assert [report.text for report in reports(tmp_path / "c.jsonl")] == [f"“{n}” killed, café" for n in range(3)]
+    assert [report.text for report in reports(tmp_path / "c.jsonl")] == [
+        f"“{n}” killed, café" for n in range(3)
+    ]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -144,7 +158,9 @@ def test_a_web_page_gives_its_article_and_its_own_metadata(tmp_path: Path) -> No
         '<meta property="article:published_time" content="2016-12-14T08:00:00Z">'
         '<link rel="canonical" href="https://post.example/bridge">'
     )
-    report = one(tmp_path / "bridge.html", PAGE.format(head=head, top=""), ReadOptions(date(2020, 1, 1), "Other"))
+    report = one(
+        tmp_path / "bridge.html", PAGE.format(head=head, top=""), ReadOptions(date(2020, 1, 1), "Other")
+    )
     assert report.title is not None
     assert report.title.startswith("Bridge Falls in North")
     assert (report.outlet, report.url) == ("The Example Post", "https://post.example/bridge")
@@ -183,7 +199,7 @@ def test_a_corpus_is_read_one_line_at_a_time() -> None:
         taken = 0
 
         def read(self, size: int | None = -1) -> bytes:
-            assert size is not None and size > 0
+            assert (size or 0) > 0  # -1 would hold the whole stream
             data = super().read(size)
             self.taken += len(data)
             return data

@@ -6,8 +6,8 @@ eye can see, and spots for names. Drawing incidents is done in map_picture.
 
 from __future__ import annotations
 
-import gzip
 import json
+import lzma
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -97,8 +97,8 @@ class NameSpot:
 
 @cache
 def load() -> Basemap:
-    packed = files("onrecord").joinpath("data", "basemap.json.gz").read_bytes()
-    raw = json.loads(gzip.decompress(packed))
+    packed = files("onrecord").joinpath("data", "basemap.json.xz").read_bytes()
+    raw = json.loads(lzma.decompress(packed))
     arcs = tuple(decoded(arc, raw["scale"], raw["translate"]) for arc in raw["arcs"])
     divisions = tuple(map(_area, raw["divisions"]))
     return Basemap(

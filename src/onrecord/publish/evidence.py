@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from onrecord.publish.anchors import claim_anchor, report_anchor
 from onrecord.publish.markup import Html, element, foreign, join
-from onrecord.publish.words import figure_words, outlet_words, published_words, said_by_words
-from onrecord.records import Claim, ClaimRef, Report
+from onrecord.publish.words import figure_words, number, outlet_words, published_words, said_by_words
+from onrecord.records import Claim, ClaimRef, Range, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,15 @@ class Evidence:
         if target is None:
             return join(foreign(words), " (text not on this page)")
         return element("a", foreign(words), href=target, cls="figurelink")
+
+    def bound(self, value: int | None, harm: Range) -> Html:
+        """One number of a range, a link to the words of a claim that gives it; 'open' for an open end."""
+        if value is None:
+            return join("open")
+        claims = [self.claims[ref] for ref in harm.claims if ref in self.claims]
+        giving = [c for c in claims if c.figure and value in (c.figure.low, c.figure.high)]
+        target = next((link for link in map(self.link, giving) if link), None)
+        return element("a", number(value), href=target) if target else join(number(value))
 
     def report(self, name: str) -> Html:
         """Outlet and date, a link to the text."""

@@ -38,14 +38,14 @@ GRADE_SIGNS = {"confirmed": "●", "fair": "◕", "weak": "◔", "contested": "�
 CONTRADICTION_WORDS = {"figure": "How many", "actor": "By whom", "denial": "Whether it happened"}
 
 
-def glance(entries: Sequence[Entry]) -> Html:
+def glance(entries: Sequence[Entry], evidence: Evidence) -> Html:
     """All incidents in one table, in the order of the page."""
     heads = ("No.", "Incident", "Low / best / high", "Origins", "Reports", "Grade")
     rows = [
         (
             element("a", entry.number, href=entry.link, aria_label=f"Incident {entry.number}"),
             element("a", foreign(entry.title), href=entry.link),
-            main_range(entry),
+            main_range(entry, evidence),
             number(len(entry.assessment.origins)),
             number(len(entry.incident.reports)),
             [grade(entry), " provisional" if entry.assessment.provisional else ""],
@@ -55,16 +55,15 @@ def glance(entries: Sequence[Entry]) -> Html:
     return table("All incidents", heads, rows)
 
 
-def main_range(entry: Entry) -> str:
+def main_range(entry: Entry, evidence: Evidence) -> Html | str:
     ranges = [r for r in entry.assessment.ranges if r.group is None]
     ranges.sort(key=lambda r: (r.kind != "killed", r.kind != entry.incident.kind))
     if not ranges:
         return "no figure"
-    return f"{KIND_WORDS.get(ranges[0].kind, ranges[0].kind)} {low_best_high(ranges[0])}"
-
-
-def low_best_high(harm: Range) -> str:
-    return " / ".join("open" if n is None else number(n) for n in (harm.low, harm.best, harm.high))
+    harm = ranges[0]
+    low, best, high = (evidence.bound(n, harm) for n in (harm.low, harm.best, harm.high))
+    numbers = element("span", low, " / ", best, " / ", high, cls="numbers")
+    return join(KIND_WORDS.get(harm.kind, harm.kind), " ", numbers)
 
 
 def grade(entry: Entry) -> Html:
@@ -141,7 +140,7 @@ def ranges(entry: Entry, evidence: Evidence) -> Html:
     rows = [
         (
             range_name(harm),
-            *(number(n) if n is not None else "open" for n in (harm.low, harm.best, harm.high)),
+            *(evidence.bound(n, harm) for n in (harm.low, harm.best, harm.high)),
             number(harm.origins),
             foreign(harm.rule),
         )

@@ -5,15 +5,35 @@ Comes in: names and where they could stand. Goes out: where each stands, or None
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from math import cos, pi, sin
 
 from onrecord.publish.basemap import NameSpot
 from onrecord.publish.markup import Html, element, join
 
-LETTER = 0.6
+LETTER = 0.58
 """Width of a letter as a share of its size, rather too wide than too narrow."""
 Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An ellipse to be named: centre and radii in pixels."""
+
+    x: float
+    y: float
+    rx: float
+    ry: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where words stand: the baseline's start, middle or end."""
+
+    x: float
+    y: float
+    anchor: str
 
 
 class Lettering:
@@ -42,23 +62,15 @@ class Lettering:
         self.taken.append(box)
         return x, y + size * 0.35
 
-    def around(
-        self, words: str, x: float, y: float, rx: float, ry: float, size: float, forced: bool = False
-    ) -> tuple[float, float] | None:
-        """In a wide area, else around it in widening rings; `forced` takes the first spot if none is free."""
+    def around(self, words: str, area: Area, size: float, forced: bool = False) -> Stand | None:
+        """In an area wide enough, else around it in widening rings; `forced` takes a spot even if none is free."""
         half = len(words) * size * LETTER / 2
-        spots = [(x, y)] if rx > half + 4 and ry > size else []
-        for away in (6.0, 18.0, 34.0, 54.0):
-            for turn in (0, 4, 2, 6, 1, 7, 3, 5):
-                angle = turn * pi / 4
-                spots.append(
-                    (x + (rx + away + half) * cos(angle), y - (ry + away * 0.7 + size / 2) * sin(angle))
-                )
-        for spot in spots:
-            found = self.place(words, size, *spot)
-            if found:
-                return found
-        return (spots[0][0], spots[0][1] + size * 0.35) if forced else None
+        stands = list(_inside(area, half, size)) + list(_outside(area, half, size))
+        for stand in stands:
+            middle = stand.x + {"start": half, "end": -half}.get(stand.anchor, 0.0)
+            if self.place(words, size, middle, stand.y - size * 0.35):
+                return stand
+        return stands[0] if forced else None
 
     def inside(self, spot: NameSpot, size: float, cls: str) -> Html | None:
         """The name of an area, where the area is wide enough for it."""
@@ -97,3 +109,20 @@ class Lettering:
             )
 
         return min(corners, key=covered)
+
+
+def _inside(area: Area, half: float, size: float) -> Iterator[Stand]:
+    """The centre of a wide area, then nearer its upper and lower edge."""
+    for down in (0.0, -0.45, 0.45, -0.75, 0.75):
+        if area.rx * (1 - down * down) ** 0.5 > half + 4 and area.ry * (1 - abs(down)) > size * 0.8:
+            yield Stand(area.x, area.y + area.ry * down + size * 0.35, "middle")
+
+
+def _outside(area: Area, half: float, size: float) -> Iterator[Stand]:
+    """Eight directions at four distances: right, left, above, below, then between them."""
+    for away in (5.0, 16.0, 32.0, 54.0):
+        for turn in (0, 4, 2, 6, 1, 7, 3, 5):
+            across, up = round(cos(turn * pi / 4), 3), round(sin(turn * pi / 4), 3)
+            anchor = "start" if across > 0 else "end" if across < 0 else "middle"
+            x = area.x + across * (area.rx + away)
+            yield Stand(x, area.y - up * (area.ry + away * 0.7 + size / 2) + size * 0.35, anchor)

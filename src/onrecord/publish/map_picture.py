@@ -1,7 +1,7 @@
 """The incidents on a map, each as an area as wide as its place is vague.
 
 Comes in: the page's entries. Goes out: an SVG fitted to their places, with scale bar and locator, and the list
-beside it, which also holds what no map can show: places known to a country only, and no place at all.
+beside it, which also holds what no map can show: a country only, or no place at all.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from math import cos, floor, log10, radians
 
 from onrecord.publish.basemap import KM_PER_DEGREE, Cut, Window
 from onrecord.publish.entries import Entry
-from onrecord.publish.lettering import Lettering
+from onrecord.publish.lettering import Area, Lettering
 from onrecord.publish.markup import Html, element, foreign, join
 from onrecord.publish.tables import folded, table
 from onrecord.publish.words import (
@@ -34,6 +34,8 @@ SMALLEST_AREA = 4.0
 """Pixels of radius below which an area could not be seen; it is then drawn too wide, never too narrow."""
 TOWNS, NAMES = 16, 14
 """How many town names, and how many division or country names, are tried."""
+CROWDED_FROM = 40
+"""Places: from here on a place whose number finds no room goes without; the mark and the list still lead on."""
 LOCATOR_BELOW = 14.0
 """Degrees: a narrower map gets a small one that shows where in the world it lies."""
 
@@ -74,7 +76,8 @@ def map_section(entries: Sequence[Entry]) -> Html:
         )
     else:
         box = element("p", "No incident here has a place that can be drawn.")
-    return join(box, beside(entries, spots), notes() if spots else None, as_table(entries))
+    grid = element("div", box, beside(entries, spots), cls="mapgrid")
+    return join(grid, notes() if spots else None, as_table(entries))
 
 
 def can_be_drawn(place: Place | None) -> bool:
@@ -122,11 +125,14 @@ def drawing(spots: Sequence[Spot]) -> Html:
     cut = Cut(window)
     lettering = Lettering(window.width, window.height)
     bar = scale_bar(window, lettering)
-    marks = [area_mark(spot, window) for spot in spots]
-    for spot in spots:
-        keep_clear(spot, window, lettering)
+    areas = [area_of(spot, window) for spot in spots]
+    marks = [area_mark(spot, area) for spot, area in zip(spots, areas, strict=True)]
+    for area in areas:
+        keep_clear(area, lettering)
     small_map = locator(window, spots, lettering)
-    labels = [spot_label(spot, window, lettering) for spot in reversed(spots)]
+    narrow_first = list(zip(spots, areas, strict=True))[::-1]
+    crowded = len(spots) >= CROWDED_FROM
+    labels = [spot_label(spot, area, lettering, not crowded) for spot, area in narrow_first]
     return element(
         "svg",
         ground(cut),
@@ -137,7 +143,7 @@ def drawing(spots: Sequence[Spot]) -> Html:
         small_map,
         element("rect", x=0.5, y=0.5, width=window.width - 1, height=window.height - 1, cls="frame"),
         viewBox=f"0 0 {window.width} {window.height}",
-        cls="mapsvg",
+        cls="mapsvg crowded" if crowded else "mapsvg",
         role="group",
         aria_label=f"Map of {count(len(spots), 'place')} with incidents; the same is in the list beside it",
     )
@@ -156,38 +162,43 @@ def ground(cut: Cut) -> Html:
     )
 
 
-def area_mark(spot: Spot, window: Window) -> Html:
+def area_of(spot: Spot, window: Window) -> Area:
     """An ellipse as wide on the map as the place is vague on the ground."""
     x, y = window.project(spot.lon, spot.lat)
     rx, ry = (max(r, SMALLEST_AREA) for r in window.pixels(spot.km, spot.lat))
+    return Area(x, y, rx, ry)
+
+
+def area_mark(spot: Spot, area: Area) -> Html:
     shape = element(
-        "ellipse", cx=f"{x:.1f}", cy=f"{y:.1f}", rx=f"{rx:.1f}", ry=f"{ry:.1f}",
+        "ellipse", cx=f"{area.x:.1f}", cy=f"{area.y:.1f}", rx=f"{area.rx:.1f}", ry=f"{area.ry:.1f}",
         cls=f"area {spot.place.precision}",
     )  # fmt: skip
     return element("a", shape, href=spot.link, aria_label=spot.label)
 
 
-def keep_clear(spot: Spot, window: Window, lettering: Lettering) -> None:
+def keep_clear(area: Area, lettering: Lettering) -> None:
     """No name is written over a small area; a wide one may hold names."""
-    x, y = window.project(spot.lon, spot.lat)
-    rx, ry = (max(r, SMALLEST_AREA) for r in window.pixels(spot.km, spot.lat))
-    if rx < 40:
-        lettering.take(x - rx, y - ry, rx * 2, ry * 2)
+    if area.rx < 40:
+        lettering.take(area.x - area.rx, area.y - area.ry, area.rx * 2, area.ry * 2)
 
 
-def spot_label(spot: Spot, window: Window, lettering: Lettering) -> Html | None:
-    """The incidents' numbers and the place's name, beside the area or in it where it is wide enough."""
-    x, y = window.project(spot.lon, spot.lat)
-    rx, ry = (max(r, SMALLEST_AREA) for r in window.pixels(spot.km, spot.lat))
+def spot_label(spot: Spot, area: Area, lettering: Lettering, forced: bool) -> Html | None:
+    """The incidents' numbers and the place's name; where there is no room for both, the numbers."""
     words = f"{spot.numbers} · {spot.place.name}"
-    where = lettering.around(words, x, y, rx, ry, 13)
-    if where is None:
+    stand = lettering.around(words, area, 13)
+    if stand is None:
         words = spot.numbers
-        where = lettering.around(words, x, y, rx, ry, 13, forced=True)
-    if where is None:
+        stand = lettering.around(words, area, 13, forced)
+    if stand is None:
         return None
     return element(
-        "text", words, x=f"{where[0]:.1f}", y=f"{where[1]:.1f}", cls="spotlabel", aria_hidden="true"
+        "text",
+        words,
+        x=f"{stand.x:.1f}",
+        y=f"{stand.y:.1f}",
+        cls=f"spotlabel {stand.anchor}",
+        aria_hidden="true",
     )
 
 

@@ -163,7 +163,7 @@ def incident_section(entries: Sequence[Entry], evidence: Evidence) -> Iterator[H
     yield element("h2", "Incidents", id="incidents-heading")
     if entries:
         yield element("p", ORDER_WORDS, cls="note")
-        yield glance(entries)
+        yield glance(entries, evidence)
         yield picture_key()
     else:
         yield element("p", "No incident was found in these reports.", cls="empty")

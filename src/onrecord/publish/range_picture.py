@@ -48,20 +48,24 @@ class Scale:
 
 
 def range_picture(harm: Range, claims: Sequence[Claim], link: Callable[[Claim], str | None]) -> Html | None:
-    """The picture, or None where no figure gives anything to draw."""
+    """The picture, or None where no figure gives anything to draw.
+
+    One exact figure is low, best and high at once and needs no band.
+    """
     marks = distinct_figures(claims)
     values = [n for n in (harm.low, harm.best, harm.high) if n is not None]
     values += [n for mark in marks for n in (mark.low, mark.high) if n is not None]
     if not values:
         return None
     scale = make_scale(values)
-    height = AXIS + ROW * len(marks) + BAND
+    plain = len(marks) == 1 and len(set(values)) == 1 and harm.low == harm.high
+    height = AXIS + ROW * len(marks) + (0 if plain else BAND)
     label = f"{range_name(harm)}: {range_words(harm)}, from {count(len(marks), 'different figure')}"
     return element(
         "svg",
         axis(scale, height),
         [figure_row(mark, AXIS + ROW * index, scale, link) for index, mark in enumerate(marks)],
-        band(harm, AXIS + ROW * len(marks), scale),
+        None if plain else band(harm, AXIS + ROW * len(marks), scale),
         cls="range",
         width="100%",
         height=height,
@@ -84,7 +88,8 @@ def distinct_figures(claims: Iterable[Claim]) -> list[Mark]:
 def make_scale(values: Sequence[int]) -> Scale:
     """From zero, unless all figures lie close together far from it; then from a round number below them."""
     smallest, largest = min(values), max(values)
-    start = 0.0 if smallest <= largest / 2 else max(0.0, smallest - max(largest - smallest, largest * 0.1))
+    together = smallest > largest / 2 and smallest != largest
+    start = 0.0 if not together else max(0.0, smallest - max(largest - smallest, largest * 0.1))
     step = nice_step((largest - start) / 4 or 1)
     first = floor(start / step) * step
     ticks = [first]

@@ -24,6 +24,8 @@ SHORTEST_AXIS = 7
 """Days: fewer would draw one day as wide as the page."""
 MOST_TICKS = 6
 """Labels that fit beside each other on a phone."""
+ROW_LETTERS, PHONE_LETTERS = 110, 44
+"""Letters of a title that fit over a row, widely and on a phone."""
 ROWS_WITH_NAMES = 60
 """Up to here every incident has a row with its title; beyond it they share rows and show their number."""
 HEAD, NAME, LANE, GAP = 24, 16, 13, 7
@@ -45,9 +47,17 @@ class Axis:
 
     def x(self, value: date) -> float:
         """The middle of a day, in percent; days outside the axis fall on its ends."""
-        days = (self.last - self.first).days
-        share = (min(max(value, self.first), self.last) - self.first).days / days
-        return round(LEFT + (RIGHT - LEFT) * share, 2)
+        return self.at((min(max(value, self.first), self.last) - self.first).days + 0.5)
+
+    def morning(self, value: date) -> float:
+        return self.at((max(value, self.first) - self.first).days)
+
+    def night(self, value: date) -> float:
+        return self.at((min(value, self.last) - self.first).days + 1)
+
+    def at(self, days: float) -> float:
+        width = (self.last - self.first).days + 1
+        return round(LEFT + (RIGHT - LEFT) * min(max(days / width, 0.0), 1.0), 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ def undated_line(undated: Sequence[Entry]) -> Html | None:
 
 def drawing(dated: Sequence[Entry]) -> Html:
     axis = make_axis(dated)
-    in_time = sorted(dated, key=lambda entry: (earliest(entry.incident.time), entry.number))
+    in_time = sorted(dated, key=lambda e: (e.running_total, earliest(e.incident.time), e.number))
     rows, height = named_rows(in_time, axis) if len(dated) <= ROWS_WITH_NAMES else packed_rows(in_time, axis)
     return element(
         "svg",
@@ -166,12 +176,18 @@ def month_starts(axis: Axis, step: int) -> list[date]:
 
 
 def grid(axis: Axis, height: int) -> list[Html]:
+    """A line where a day, month or year begins, with its name to the right."""
     out: list[Html] = []
     for value, label in ticks(axis):
-        x = axis.x(value)
-        anchor = "start" if x < 8 else "end" if x > 92 else "middle"
-        out.append(element("line", x1=f"{x}%", x2=f"{x}%", y1=HEAD - 6, y2=height, cls="grid"))
-        out.append(element("text", label, x=f"{x}%", y=12, text_anchor=anchor, cls="ticklabel"))
+        x = axis.morning(value)
+        late = x > 86
+        out.append(element("line", x1=f"{x}%", x2=f"{x}%", y1=3, y2=height, cls="grid"))
+        out.append(
+            element(
+                "text", label, x=f"{x}%", dx=-4 if late else 4, y=12,
+                text_anchor="end" if late else "start", cls="ticklabel",
+            )
+        )  # fmt: skip
     return out
 
 
@@ -187,17 +203,30 @@ def named_rows(entries: Sequence[Entry], axis: Axis) -> tuple[list[Html], int]:
             stretch_mark(stretch, top + NAME + LANE * names.index(stretch.family) + 6, axis)
             for stretch in lanes
         ]
-        title = element("text", f"{entry.number}  {short_title(entry)}", x=0, y=top + 11, cls="rowname")
-        area = element("rect", x=0, y=top - 2, width="100%", height=height - 2, cls="row")
-        out.append(element("a", area, title, drawn, href=entry.link, aria_label=label_of(entry)))
+        area = element("rect", x=0, y=top - 3, width="100%", height=height - 1, cls="row")
+        rule = element("line", x1=0, x2="100%", y1=top - 4, y2=top - 4, cls="rowline")
+        row = (area, rule, row_title(entry, top + 11), drawn)
+        out.append(element("a", row, href=entry.link, aria_label=label_of(entry)))
         top += height
     return out, top + 4
 
 
-def short_title(entry: Entry) -> str:
-    """The title without its date, which the picture shows, cut where it would leave a phone's width."""
+def row_title(entry: Entry, y: int) -> list[Html]:
+    """The title without its date, which the picture shows; a second, cut one for a phone's width."""
     words = entry.title.removesuffix(" · " + when_words(entry.incident.time))
-    return words if len(words) <= 56 else words[:55].rstrip() + "…"
+    lengths = (
+        [(ROW_LETTERS, "full"), (PHONE_LETTERS, "cut")] if len(words) > PHONE_LETTERS else [(ROW_LETTERS, "")]
+    )
+    return [
+        element(
+            "text", f"{entry.number}  {shortened(words, length)}", x=0, y=y, cls=f"rowname {cls}".rstrip()
+        )
+        for length, cls in lengths
+    ]
+
+
+def shortened(words: str, length: int) -> str:
+    return words if len(words) <= length else words[: length - 1].rstrip() + "…"
 
 
 def label_of(entry: Entry) -> str:
@@ -226,7 +255,7 @@ def packed_rows(entries: Sequence[Entry], axis: Axis) -> tuple[list[Html], int]:
 def percent_span(when: When | None, axis: Axis) -> tuple[float, float]:
     start = when.start if when else None
     end = when.end if when else None
-    return axis.x(start or axis.first), axis.x(end or axis.last)
+    return axis.morning(start or axis.first), axis.night(end or axis.last)
 
 
 def stretches(entry: Entry) -> list[Stretch]:
@@ -248,7 +277,7 @@ def stretch_mark(stretch: Stretch, y: int, axis: Axis) -> Html:
     start, end = percent_span(when, axis)
     shape = element("path", d=SHAPES[stretch.family], cls=f"shape {stretch.family}")
     if when.start is not None and when.start == when.end and axis.first <= when.start <= axis.last:
-        return at(start, y, shape)
+        return at(axis.x(when.start), y, shape)
     pieces: list[Html] = [span_bar(stretch, start, end, y)]
     if when.start is None or when.start < axis.first:
         pieces.append(edge_arrow(start, y, -1, stretch.family))

@@ -13,13 +13,13 @@ from typing import BinaryIO
 
 from onrecord.errors import ReadError
 from onrecord.read import csv_table, html_page, json_lines, plain_text
-from onrecord.read.blocks import blocks
+from onrecord.read.blocks import blocks as blocks_of
 from onrecord.read.entry import ReadOptions
-from onrecord.read.inputs import Input, cannot_open, failure, inputs
-from onrecord.read.published import published
+from onrecord.read.inputs import Input, cannot_open, failure, find_inputs
+from onrecord.read.published import publication_day
 from onrecord.records import Failure, Report
 
-__all__ = ["READERS", "ReadOptions", "blocks", "read"]
+__all__ = ["READERS", "ReadOptions", "read"]
 
 Reader = Callable[[Input, ReadOptions], Iterator[Report | Failure]]
 
@@ -38,7 +38,7 @@ def read(
 ) -> Iterator[Report | Failure]:
     """Streams: a corpus is never held whole. Bad input is yielded as a Failure and the rest goes on."""
     seen: dict[str, bytes] = {}  # report id → hash of its text, about 150 bytes a report
-    for item in inputs(paths, READERS, stdin):
+    for item in find_inputs(paths, READERS, stdin):
         if isinstance(item, Failure):
             yield item
             continue
@@ -65,10 +65,10 @@ def _reports(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
 
 def _complete(report: Report) -> Report:
     """The report with its blocks and, where nobody gave it, the day that its own text allows."""
-    parts = blocks(report.text, report.title)
+    parts = blocks_of(report.text, report.title)
     if report.published is not None:
         return replace(report, blocks=parts)
-    day, by = published(report.text, parts)
+    day, by = publication_day(report.text, parts)
     return replace(report, blocks=parts, published=day, published_by=by)
 
 

@@ -34,13 +34,13 @@ _DASH = r"(?:\s*(?:--|—|–|―|-|:))"
 _EDGE_DATE = rf"(?:[,.|]?\s*(?i:{_DAY})[.,]?)?"
 
 _PLACE_LINES = (
-    # ALEPPO, Syria/ANKARA (Reuters) — · MOSCOW, December 13. /TASS/. · MOSCOW (Sputnik) An explosion …
+    # HOMS, Syria/AMMAN (Reuters) — · MOSCOW, December 13. /TASS/. · MOSCOW (Sputnik) Two people …
     re.compile(rf"{_CAPS}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?{_DASH}?(?!\w)"),
     # Beirut (AFP) - … : in small letters the dash is needed, or the end of the line
     re.compile(rf"{_TITLE}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?(?:{_DASH}|(?=\s*(?:\n|$)))"),
     # Damascus, SANA – … · Aleppo SANA-…
     re.compile(rf"{_TITLE}{_MORE},?\s(?:{AGENCY})\s?(?:--|—|–|-)"),
-    # BEIRUT | Sat Oct 8, 2011 3:21 pm EDT
+    # AMMAN | Mon Oct 3, 2011 1:05 pm EDT
     re.compile(rf"{_CAPS}{_MORE}\s?\|\s?(?i:{_DAY})(?:\s*{CLOCK})?", re.ASCII),
     # BEIRUT, Dec 13 — … · GENEVA: …
     re.compile(
@@ -105,7 +105,7 @@ def lead_byline(text: str, start: int, end: int) -> int:
 
 
 def inline_date(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """A date line that lost its line breaks, near the top: '… AFP Wednesday 10 Aug 2016 A barrage …'."""
+    """A date line that lost its line breaks, near the top: '… AFP Tuesday 13 Dec 2016 Two people …'."""
     for opening in _INLINE_DATE.finditer(text, start, min(end, start + _REACH)):
         stop = date_line(text, opening.end(), end)
         if stop > opening.end():

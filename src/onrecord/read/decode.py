@@ -132,7 +132,7 @@ def _refuse_damaged_utf8(data: bytes) -> None:
     cut = damaged == 1 and _cut_at_end(data, first)
     if cut or intact >= damaged:
         raise _damaged("utf-8", first)
-    if intact >= 3:
+    if intact >= 3 and _high_bytes(data) * 4 <= len(data):
         raise ReadError(
             "mixed-encoding",
             "",
@@ -156,14 +156,17 @@ def _cut_at_end(data: bytes, first: int) -> bool:
 
 
 def _windows_1252(data: bytes) -> str:
-    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise _unknown(f"byte {error.start} belongs to none of the accepted encodings") from None
-    if high * 4 > len(data):  # English with accents and quotes stays under 5 in 100
+    if _high_bytes(data) * 4 > len(data):  # English with accents and quotes stays under 5 in 100
         raise _unknown("most of its letters lie outside UTF-8 and Windows-1252 English")
     return text
+
+
+def _high_bytes(data: bytes) -> int:
+    return len(data) - len(data.translate(None, bytes(range(128, 256))))
 
 
 def _damaged(encoding: str, offset: int) -> ReadError:

@@ -87,9 +87,9 @@ _GLUED = re.compile(
 
 _TAIL = re.compile(
     r"(?<=[.!?\"”’)\]:;\w])\s+(?=(?:Read Also|Read More|Read Next|See Also|Related (?:News|Stories|Articles)|"
-    r"Our Standards ?:|Never miss a story|Community standards|Follow us on|Sign up (?:for|to) (?:our|the)|"
+    r"Never miss a story|Community standards|Follow us on|Sign up (?:for|to) (?:our|the)|"
     r"Subscribe to (?:our|the)|Copyright (?:©|\(c\)|\d{4})|© ?\d{4}|All rights reserved|"
-    r"(?:Get|Download) (?:the|our) app)\b)"
+    r"(?:Get|Download) (?:the|our) app)\b|Our Standards ?:)"
 )
 _MARK = re.compile(
     r"related (?:news|stories)|subscribe|sign up|follow us|copyright|all rights reserved|cookie|privacy"

@@ -46,7 +46,7 @@ def failure(source: str, error: ReadError) -> Failure:
     return Failure(source, error.where or None, error.code, error.found, error.accepted, error.next)
 
 
-def inputs(
+def find_inputs(
     paths: Sequence[str], suffixes: Collection[str], stdin: BinaryIO | None
 ) -> Iterator[Input | Failure]:
     for path in paths:

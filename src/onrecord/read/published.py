@@ -22,7 +22,7 @@ _LEAD = 500
 """Characters: the first sentences of a story, in which news says its day."""
 
 
-def published(text: str, blocks: Sequence[Block]) -> tuple[date | None, PublishedBy]:
+def publication_day(text: str, blocks: Sequence[Block]) -> tuple[date | None, PublishedBy]:
     lead = _lead(text, blocks)
     day = _by_dateline(text, blocks, lead)
     if day is not None:

@@ -112,7 +112,7 @@ def _is_recent(day: date | None, published: date | None) -> bool:
 
 def find(report: AnnotatedReport) -> tuple[TimeMention, ...]:
     """All time expressions of the story and of date lines, in the order of the text."""
-    published = report.report.published
+    published = _usable(report.report.published)
     state = _State(published)
     out = _mentions(report, state)
     # A history ('On 1 September 1939 … By October …') takes the years that it leaves out from its own dates.
@@ -136,7 +136,12 @@ def _stretches(report: AnnotatedReport) -> list[tuple[int, int, BlockKind]]:
 
 def find_in(text: str, start: int, end: int, published: date | None) -> list[TimeMention]:
     """The time expressions of one sentence, `text[start:end]`."""
-    return _scan(text, start, end, _State(published))
+    return _scan(text, start, end, _State(_usable(published)))
+
+
+def _usable(published: date | None) -> date | None:
+    """A mistaken year at the edge of the calendar leaves no room to count from; it is as good as none."""
+    return published if published and 1000 <= published.year <= 9000 else None
 
 
 def _scan(text: str, start: int, end: int, state: _State) -> list[TimeMention]:

@@ -97,7 +97,8 @@ def _weekday_day(m: re.Match[str], s: Setting) -> date | None:
     if rel == "this" and s.tense() != "past":
         return cal.weekday_after(pub, weekday, including=True)
     if s.future:
-        return cal.weekday_after(pub, weekday, including="later" in s.lead or "late" in s.lead)
+        # 'Talks will begin on Friday' in Friday's paper: the same day is far likelier than a week ahead.
+        return cal.weekday_after(pub, weekday, including=True)
     return cal.weekday_before(pub, weekday)
 
 

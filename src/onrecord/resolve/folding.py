@@ -19,7 +19,31 @@ _PLAIN = str.maketrans({**dict.fromkeys(_SILENT, ""), **_LETTERS})
 _BREAK = re.compile(r"[^\w]+|_+")
 _ARABIC_ARTICLE = re.compile(r"^(?:وال|ال)(?=\w{2})")
 
-ARTICLES = frozenset("al el ul il an ar as ash at ath ad adh az ed es esh ez er et en edh".split())
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ath",
+        "ad",
+        "adh",
+        "az",
+        "ed",
+        "es",
+        "esh",
+        "ez",
+        "er",
+        "et",
+        "en",
+        "edh",
+    ]
+)
 
 
 def has_article(name: str) -> bool:

@@ -32,8 +32,7 @@ class GazetteerError(OnrecordError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the index. `position` says what `lat` and `lon` are of: its own ('own', or the kind
-    of place that it is) or the kind of the place above it whose position it takes."""
+    """One place of the index. `position` is 'own', or the kind of the place above it whose position it takes."""
 
     id: int
     gid: str

@@ -31,8 +31,58 @@ WORD, FIRST_NAME, LAST_NAME = 1, 2, 4
 """What else a key is: a word of the language, a person's first or last name."""
 
 TRANSLITERATED = frozenset(
-    """AE AF AM AZ BD BG BH BY DJ DZ EG EH ER ET GE IL IQ IR JO KG KW KZ LB LK LY MA MK MM MR NP OM PK PS QA RS
-    RU SA SD SO SS SY TD TJ TM TN TR UA UZ XK YE""".split()
+    [
+        "AE",
+        "AF",
+        "AM",
+        "AZ",
+        "BD",
+        "BG",
+        "BH",
+        "BY",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "ER",
+        "ET",
+        "GE",
+        "IL",
+        "IQ",
+        "IR",
+        "JO",
+        "KG",
+        "KW",
+        "KZ",
+        "LB",
+        "LK",
+        "LY",
+        "MA",
+        "MK",
+        "MM",
+        "MR",
+        "NP",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "RS",
+        "RU",
+        "SA",
+        "SD",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "TJ",
+        "TM",
+        "TN",
+        "TR",
+        "UA",
+        "UZ",
+        "XK",
+        "YE",
+    ]
 )
 """Countries whose names reach English letters in several ways, so that looser keys are kept for them."""
 
@@ -49,6 +99,7 @@ CREATE TABLE loose (
 ) WITHOUT ROWID;
 CREATE TABLE word (key TEXT PRIMARY KEY, what INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX country_place ON place (country) WHERE kind = 'country';
 CREATE TEMP TABLE raw_name (key TEXT, place INTEGER, how INTEGER);
 CREATE TEMP TABLE raw_loose (key TEXT, country TEXT, place INTEGER);
 """
@@ -115,7 +166,7 @@ class Builder:
         place = int(number)
         self.country_ids[code] = place
         self.places.append((place, f"geonames:{number}", name, "country", code, None, *_position(lat, lon),
-                            _real(radius), int(people), "country"))  # fmt: skip
+                            _real(radius), int(people), "own"))  # fmt: skip
         self.name(place, code, name, USUAL)
         for other in filter(None, others.split("|")):
             self.name(place, code, other, USUAL)
@@ -128,7 +179,7 @@ class Builder:
         self.division_ids[country, division] = place
         parent = self.country_ids.get(country)
         self.places.append((place, f"geonames:{number}", usual_name(name, country), "division", country, parent,
-                            *_position(lat, lon), _real(radius), int(people), "region"))  # fmt: skip
+                            *_position(lat, lon), _real(radius), int(people), "own"))  # fmt: skip
         for written in (name, others, _DIVISION_NOUN.sub("", name)):
             self.name(place, country, written, USUAL if written == name else 0)
 
@@ -137,7 +188,7 @@ class Builder:
         place = int(number)
         parent = self.division_ids.get((country, division)) or self.country_ids.get(country)
         self.places.append((place, f"geonames:{number}", usual_name(name, country), "settlement", country, parent,
-                            float(lat), float(lon), None, int(people), "settlement"))  # fmt: skip
+                            float(lat), float(lon), None, int(people), "own"))  # fmt: skip
         self.name(place, country, name, USUAL)
         for other in others.split("|"):
             self.name(place, country, other)

@@ -87,8 +87,10 @@ def _before(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, suppo
         return
     if words[at].low in DIRECTIONS and joined(text, words[at], words[at + 1]):
         support.direction = words[at].low
-    while at >= 0 and joined(text, words[at], words[at + 1]) and (
-        words[at].low in ("the", "a", "an") or is_adjective(gazetteer, words[at])
+    while (
+        at >= 0
+        and joined(text, words[at], words[at + 1])
+        and (words[at].low in ("the", "a", "an") or is_adjective(gazetteer, words[at]))
     ):
         at -= 1
     if at < 0 or not _near(text, words[at], words[at + 1]):
@@ -101,8 +103,15 @@ def _before(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, suppo
         capital = words[at - 1].capital and at - 1 > 0
         if words[at - 1].low in GROUP_HEADS and capital:
             support.refused = "organisation"
-    elif word == "of" and at and words[at - 1].capital and (
-        words[at - 1].low in GROUP_HEADS or words[at - 1].low in ORGANISATION_NOUNS or words[at - 1].low in TITLES
+    elif (
+        word == "of"
+        and at
+        and words[at - 1].capital
+        and (
+            words[at - 1].low in GROUP_HEADS
+            or words[at - 1].low in ORGANISATION_NOUNS
+            or words[at - 1].low in TITLES
+        )
     ):
         support.refused = "organisation"
     elif word in SURE_PREPOSITIONS:
@@ -133,8 +142,13 @@ def _after(text: str, line: Line, stretch: Stretch, support: Support) -> None:
     if gap.strip(" \t\n"):
         return
     noun_at = at + 1
-    while noun_at < len(words) - 1 and noun_at < at + 4 and (
-        words[noun_at].low in SITE_MODIFIERS or (here.possessive and words[noun_at].low in DIRECTIONS | ADJECTIVES)
+    while (
+        noun_at < len(words) - 1
+        and noun_at < at + 4
+        and (
+            words[noun_at].low in SITE_MODIFIERS
+            or (here.possessive and words[noun_at].low in DIRECTIONS | ADJECTIVES)
+        )
     ):
         noun_at += 1
     noun = words[noun_at].low
@@ -155,9 +169,12 @@ def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, s
     if before and joined(text, before, words[stretch.first]):
         if before.low in TITLES and before.low not in ("camp",):
             support.refused = "person"
-        elif before.low in NAME_HEADS and before.capital:
-            support.refused = "part of a name"
-        elif before.capital and not _harmless(gazetteer, before, stretch.first - 1) and not line.titled and stretch.first - 1 not in ends:
+        elif (before.low in NAME_HEADS and before.capital) or (
+            before.capital
+            and not _harmless(gazetteer, before, stretch.first - 1)
+            and not line.titled
+            and stretch.first - 1 not in ends
+        ):
             support.refused = "part of a name"
     at, seen = stretch.last + 1, 0
     previous = words[stretch.last]
@@ -215,7 +232,11 @@ def persons_in(gazetteer: Gazetteer, text: str, line: Line) -> set[str]:
                 break
             last += 1
         name = words[last]
-        if last > at and name.low not in PLACE_NOUNS | FACILITIES | ORGANISATION_NOUNS and not name.text.isupper():
+        if (
+            last > at
+            and name.low not in PLACE_NOUNS | FACILITIES | ORGANISATION_NOUNS
+            and not name.text.isupper()
+        ):
             found.add(fold(name.text))
     return found
 

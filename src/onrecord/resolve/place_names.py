@@ -129,7 +129,9 @@ class NameReader:
 
     def _longest(self, text: str, words: list[Word], at: int, apostrophes: bool) -> Stretch | None:
         last = at
-        while last + 1 < len(words) and last - at + 1 < LONGEST and joined(text, words[last], words[last + 1]):
+        while (
+            last + 1 < len(words) and last - at + 1 < LONGEST and joined(text, words[last], words[last + 1])
+        ):
             following = words[last + 1]
             if not (following.capital or following.low in INSIDE_NAMES):
                 break
@@ -139,9 +141,7 @@ class NameReader:
                 return stretch
         return None
 
-    def _stretch(
-        self, text: str, words: list[Word], at: int, stop: int, apostrophes: bool
-    ) -> Stretch | None:
+    def _stretch(self, text: str, words: list[Word], at: int, stop: int, apostrophes: bool) -> Stretch | None:
         if at == stop and words[at].low in NOT_NAMES:
             return None
         written = text[words[at].start : words[stop].end]
@@ -160,5 +160,7 @@ class NameReader:
 
     def _abbreviation(self, word: Word, at: int) -> Stretch | None:
         key, places = self.look_up(word.text)
-        countries = tuple((p, how) for p, how in places if self.gazetteer.entry(p).kind in ("country", "region"))
+        countries = tuple(
+            (p, how) for p, how in places if self.gazetteer.entry(p).kind in ("country", "region")
+        )
         return Stretch(at, at, key, countries, False) if countries and word.text != "IS" else None

@@ -10,7 +10,9 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-CITY_NOUNS = _set("city town village hamlet township settlement municipality port capital cities towns villages")
+CITY_NOUNS = _set(
+    "city town village hamlet township settlement municipality port capital cities towns villages"
+)
 DIVISION_NOUNS = _set(
     "province provinces governorate governorates oblast oblasts muhafaza wilaya state states prefecture"
 )
@@ -107,7 +109,9 @@ ORGANISATION_NOUNS = _set(
     conference summit agreement accord accords treaty peninsula's legion corps squad unit regiment helmets shield
     spring storm operation coalition alliance liberation revolutionary revolution civil democratic national free
     hockey football soccer rockets united city's airlines airways act bill week month fashion action project
-    cup open championships championship games festival marathon lions tigers bears eagles stars""".replace("'s", "")
+    cup open championships championship games festival marathon lions tigers bears eagles stars""".replace(
+        "'s", ""
+    )
 )
 FACILITIES = _set(
     """hospital university airport airbase prison mosque church market school square street road bridge palace
@@ -119,7 +123,9 @@ SPEECH_VERBS = _set(
     replied argued claims claimed confirmed declared expressed welcomed hopes blamed blames stated noted
     explained acknowledged reiterated wrote tweeted testified"""
 )
-GROUP_HEADS = _set("university bank voice church court army bishop archbishop king queen prince duke emir people republic party")
+GROUP_HEADS = _set(
+    "university bank voice church court army bishop archbishop king queen prince duke emir people republic party"
+)
 INSIDE_NAMES = _set(
     "al el ul bin ibn de la le les las los du del of and the on upon sur di da do dos das van am im der den d ash az ez ad ar at "
     "as an edh ed es"

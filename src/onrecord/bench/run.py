@@ -1,0 +1,106 @@
+"""A gold folder → its score and the speed and memory of the run that made it.
+
+A gold folder holds `claims.jsonl` and the reports: `reports.jsonl`, or `.txt` files named by report.
+`published` is the day of publication of those reports whose text and data give none.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from onrecord.bench.scoring import Json, Score, score
+from onrecord.errors import OnrecordError
+from onrecord.pipeline import Pipeline
+from onrecord.read import ReadOptions, read
+from onrecord.records import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    score: Score
+    reports: int
+    words: int
+    seconds: float
+    peak_mb: float
+    """Peak resident memory of the process, in MB of 10^6 bytes."""
+
+    @property
+    def words_per_second(self) -> float:
+        return self.words / self.seconds if self.seconds else 0.0
+
+    @property
+    def reports_per_second(self) -> float:
+        return self.reports / self.seconds if self.seconds else 0.0
+
+    def as_json(self) -> Json:
+        return self.score.as_json() | {
+            "speed": {
+                "reports": self.reports, "words": self.words, "seconds": round(self.seconds, 3),
+                "words_per_second": round(self.words_per_second), "reports_per_second": round(self.reports_per_second, 2),
+                "peak_mb": round(self.peak_mb, 1),
+            }
+        }  # fmt: skip
+
+
+def gold_claims(folder: Path) -> dict[str, list[Json]]:
+    """Gold claims by report."""
+    path = folder / "claims.jsonl"
+    if not path.is_file():
+        raise OnrecordError(
+            str(folder),
+            "no claims.jsonl in it",
+            "a folder with claims.jsonl and its reports",
+            "Give the folder of one gold set.",
+        )
+    out: dict[str, list[Json]] = {}
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                claim = json.loads(line)
+                out.setdefault(claim["report"], []).append(claim)
+    return out
+
+
+def gold_reports(folder: Path, wanted: Sequence[str], published: date | None) -> list[Report]:
+    """The reports that gold claims speak of, in the folder's order."""
+    corpus = folder / "reports.jsonl"
+    paths = [str(corpus)] if corpus.is_file() else [str(p) for p in sorted(folder.glob("*.txt"))]
+    out = []
+    for item in read(paths, ReadOptions()):
+        if isinstance(item, Report) and item.id in wanted:
+            undated = item.published is None and published is not None
+            out.append(replace(item, published=published, published_by="given") if undated else item)
+    return out
+
+
+def run(
+    folder: Path,
+    pipeline: Pipeline,
+    published: date | None = None,
+    on_report: Callable[[int, int], None] | None = None,
+) -> Run:
+    """Extracts every gold report of the folder and scores it. Loading the models is not timed."""
+    gold = gold_claims(folder)
+    reports = gold_reports(folder, list(gold), published)
+    if reports:
+        pipeline.claims(reports[0])
+    predicted: dict[str, list[Json]] = {}
+    words = 0
+    started = time.perf_counter()
+    for n, report in enumerate(reports, 1):
+        predicted[report.id] = [claim.as_json() for claim in pipeline.claims(report)]
+        words += len(report.text.split())
+        if on_report is not None:
+            on_report(n, len(reports))
+    seconds = time.perf_counter() - started
+    # Linux counts in KiB, macOS in bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+    return Run(score(gold, predicted), len(reports), words, seconds, peak)

@@ -1,0 +1,149 @@
+"""One report's claims → its happenings: what it tells as one event, kept apart from its other events.
+
+Comes in: the claims of one report. Goes out: groups of claims with a place, a time and a family of
+kinds. Which happenings of several reports are one incident is decided in cluster.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.records import Claim, ClaimRef, Place, Report, When
+
+FAMILY: dict[str, str] = {
+    "killed": "violence", "injured": "violence", "missing": "violence", "attack": "violence", "sexual-violence": "sexual-violence",
+    "displaced": "movement", "evacuated": "movement", "evacuation": "movement", "returned": "movement", "rescued": "movement",
+    "trapped": "trapped", "detained": "detention", "abducted": "detention",
+    "ceasefire": "ceasefire", "talks": "talks", "control": "control", "service": "service",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What one report tells as one event. `number` is its position among the report's happenings."""
+
+    report: str
+    number: int
+    family: str
+    claims: tuple[Claim, ...]
+    place: Place | None
+    time: When | None
+    published: date | None
+
+    @property
+    def ref(self) -> tuple[str, int]:
+        return self.report, self.number
+
+    def refs(self) -> tuple[ClaimRef, ...]:
+        return tuple(c.ref for c in self.claims)
+
+
+def of_report(report: Report, claims: Sequence[Claim]) -> list[Happening]:
+    """The report's happenings in the order in which it tells them."""
+    groups: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda c: c.evidence.start):
+        home = next((g for g in groups if _belongs(claim, g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return [_happening(report, n, group) for n, group in enumerate(groups)]
+
+
+def _happening(report: Report, number: int, group: list[Claim]) -> Happening:
+    return Happening(
+        report.id,
+        number,
+        family(group[0]),
+        tuple(group),
+        main_place(group),
+        main_time(group),
+        report.published,
+    )
+
+
+def family(claim: Claim) -> str:
+    """Running totals of a war are a family of their own: they are no part of any event."""
+    name = FAMILY[claim.kind]
+    return f"{name} in all" if claim.scope == "cumulative" else name
+
+
+def _belongs(claim: Claim, group: list[Claim]) -> bool:
+    if family(claim) != family(group[0]):
+        return False
+    for other in group:
+        if claim.part_of == other.id or other.part_of == claim.id:
+            return True
+        linked = {claim.attack, claim.id if claim.kind == "attack" else None} & {
+            other.attack, other.id if other.kind == "attack" else None} - {None}  # fmt: skip
+        if linked:
+            return True
+    return all(_meet(claim, other) for other in group)
+
+
+def _meet(a: Claim, b: Claim) -> bool:
+    """Nothing that the report says of the two keeps them apart."""
+    if a.kind == b.kind == "attack" or (a.attack and b.attack and a.attack != b.attack):
+        return False
+    if a.method and b.method and a.method != b.method and "attack" in (a.kind, b.kind):
+        return False
+    return (
+        not days_apart(a.time, b.time)
+        and not places_apart(a.place, b.place)
+        and a.certainty != "planned"
+        and b.certainty != "planned"
+    )
+
+
+def days_apart(a: When | None, b: When | None) -> int:
+    """Days between two intervals, 0 where they touch or nothing is known."""
+    if a is None or b is None or (a.start or a.end) is None or (b.start or b.end) is None:
+        return 0
+    a_start, a_end = a.start or a.end, a.end or a.start
+    b_start, b_end = b.start or b.end, b.end or b.start
+    assert a_start and a_end and b_start and b_end
+    if a_end < b_start:
+        return (b_start - a_end).days
+    if b_end < a_start:
+        return (a_start - b_end).days
+    return 0
+
+
+def places_apart(a: Place | None, b: Place | None) -> bool:
+    """Whether two places plainly are not one another nor one inside the other."""
+    if a is None or b is None or same_or_inside(a, b):
+        return False
+    if a.precision in ("country", "region") or b.precision in ("country", "region"):
+        # Two divisions that do not contain each other are apart; a name without a gazetteer entry proves nothing.
+        return bool(a.gazetteer and b.gazetteer) and (a.country != b.country or a.precision == b.precision)
+    return True
+
+
+def same_or_inside(a: Place, b: Place) -> bool:
+    if a.gazetteer and b.gazetteer:
+        return a.gazetteer == b.gazetteer or a.gazetteer in b.within or b.gazetteer in a.within
+    return a.name == b.name or a.name in b.name or b.name in a.name
+
+
+_WIDTH = {"exact": 0, "district": 1, "settlement": 2, "region": 3, "country": 4, None: 5}
+
+
+def main_place(group: Sequence[Claim]) -> Place | None:
+    """The place that most of the claims name; of equals the narrowest, then the first named."""
+    counted = Counter(c.place.name for c in group if c.place is not None)
+    places = [c.place for c in group if c.place is not None]
+    return min(places, key=lambda p: (-counted[p.name], _WIDTH[p.precision])) if places else None
+
+
+def main_time(group: Sequence[Claim]) -> When | None:
+    """The interval that most of the claims name; of equals the shortest."""
+    times = [c.time for c in group if c.time is not None and (c.time.start or c.time.end)]
+    counted = Counter((t.start, t.end) for t in times)
+    return min(times, key=lambda t: (-counted[(t.start, t.end)], _days(t))) if times else None
+
+
+def _days(when: When) -> int:
+    return (when.end - when.start).days if when.start and when.end else 10_000
