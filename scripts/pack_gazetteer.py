@@ -87,14 +87,16 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def centre_and_radius(points: list[tuple[float, float]]) -> tuple[float, float, float]:
-    """The mean of a division's places, and how far nine in ten of them lie from it.
+    """The middle of a division's places, and how far nine in ten of them lie from it.
 
-    Longitudes are taken around the first place, so that a division on the date line stays whole.
+    Longitudes are taken around the first place, so that a division on the date line stays whole. Not
+    the mean: where people crowd in one corner that is no middle of the division.
     """
     base = points[0][1]
+    lats = [lat for lat, _ in points]
     lons = [(lon - base + 180) % 360 - 180 for _, lon in points]
-    lat, lon = sum(p[0] for p in points) / len(points), base + sum(lons) / len(lons)
-    centre = (lat, (lon + 180) % 360 - 180)
+    lon = base + (min(lons) + max(lons)) / 2
+    centre = ((min(lats) + max(lats)) / 2, (lon + 180) % 360 - 180)
     far = sorted(kilometres(centre, p) for p in points)
     return *centre, max(10.0, far[int(0.9 * (len(far) - 1))])
 

@@ -45,7 +45,7 @@ PREFILTER = re.compile(
     r"assault|storm|ambush|chlorine|sarin|gas\b|chemical|hit\b|hits\b|drone|"
     r"ceasefire|cease-fire|truce|cessation|"
     r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|held|lost|"
-    r"hospital|clinic|ambulance|school|aid\b|water|electricity|power|"
+    r"operating|collaps|civil def|hospital|clinic|ambulance|school|aid\b|water|electricity|power|"
     r"talks|negotiat|meet|met\b|summit|consult|peace)",
     re.IGNORECASE,
 )
@@ -127,7 +127,7 @@ class Annotator:
                 self._lemmas.clear()
             doc = Doc(self._nlp.vocab, words=[lower])
             doc[0].pos_ = "NOUN" if tag.startswith("NNP") else _pos(tag, "")
-            known = self._lemmatizer.rule_lemmatize(doc[0])[0].lower()
+            known = _OVERRULED.get(lower) or self._lemmatizer.rule_lemmatize(doc[0])[0].lower()
             self._lemmas[lower, tag] = known
         return known
 
@@ -215,6 +215,9 @@ def _recased(surface: str, block: str) -> str:
     return surface[0] + surface[1:].lower()
 
 
+# Forms that the rule lemmatizer takes for those of another, shorter verb.
+_OVERRULED = {"raped": "rape", "raping": "rape", "rapes": "rape", "staged": "stage", "staging": "stage", "waged": "wage",
+              "waging": "wage", "bussed": "bus", "bussing": "bus"}  # fmt: skip
 _COARSE = {"CD": "NUM", "DT": "DET", "IN": "ADP", "CC": "CCONJ", "MD": "AUX", "TO": "PART", "POS": "PART",
            "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON", "EX": "PRON", "WP$": "PRON"}  # fmt: skip
 _FINE = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "W": "ADV"}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.extract import attacks, evidence, modality, people, setting, shares, situation
+from onrecord.extract import antecedents, attacks, evidence, modality, people, setting, shares, situation
 from onrecord.extract.attacks import Attack
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.parse import Parse
@@ -52,6 +52,7 @@ def _drafts(story: Story) -> list[Draft]:
     for parse in story.parses.values():
         here = [replace(d, key=fresh + n) for n, d in enumerate(people.find(parse))]
         fresh += len(here)
+        here = antecedents.resolved(story, parse, here)
         found = shares.find(parse, here, out, fresh)
         fresh = max([fresh, *[d.key + 1 for d in found]])
         out += people.inherit(found, out)
@@ -84,7 +85,8 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
         method=method if _violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
         place=place, time=when, said_by=speakers.of(span.start, span.end),
-        certainty=modality.certainty(parse, anchor), scope=scope,
+        certainty=modality.certainty(parse, anchor),
+        superseded=modality.superseded(parse, draft.mention.first), scope=scope,
     )  # fmt: skip
     return Raw(
         claim,
@@ -100,7 +102,9 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
 def _is_subject(parse: Parse, draft: Draft) -> bool:
     """Whether the people are themselves the subject of the verb: they fled, nobody is named who drove them."""
     subjects = [j for s in parse.subjects(draft.trigger) if parse[s].dep == "nsubj" for j in parse.subtree(s)]
-    return draft.mention.head in subjects or any(parse[s].lower in ("who", "that") for s in parse.subjects(draft.trigger))
+    return draft.mention.head in subjects or any(
+        parse[s].lower in ("who", "that") for s in parse.subjects(draft.trigger)
+    )
 
 
 def _violent(kind: str) -> bool:
@@ -259,6 +263,13 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
     for other in raws:
         o = other.claim
         if o.figure is None or o.kind != c.kind:
+            continue
+        if (
+            c.said_by
+            and not raw.headline
+            and not _voices_meet(c.said_by, o.said_by or (Voice("the outlet", "other"),))
+        ):
+            # Another voice tells of it in its own words.
             continue
         if raw.headline or abs(other.sentence - raw.sentence) <= 2:
             return True

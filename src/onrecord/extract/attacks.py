@@ -20,8 +20,8 @@ from onrecord.records import Place, When
 
 _VERBS = {
     "bomb", "shell", "bombard", "pound", "raid", "ambush", "storm", "assault", "attack", "detonate", "explode", "clash", "strike",
-    "hit", "target", "fight", "battle", "fire", "open", "drop", "launch", "shoot", "blow", "carry", "stage", "mount", "conduct",
-    "wage", "massacre", "execute", "behead", "gun", "burst", "rain", "lob", "rocket", "barrel", "hurl", "besiege", "strafe", "blast",
+    "hit", "target", "fight", "battle", "fire", "open", "drop", "launch", "blow", "carry", "stage", "mount", "conduct",
+    "wage", "burst", "rain", "lob", "rocket", "barrel", "hurl", "besiege", "strafe", "blast",
 }  # fmt: skip
 _LIGHT = {
     "open": {"fire"},
@@ -32,7 +32,7 @@ _LAUNCH = {"launch", "carry", "stage", "mount", "conduct", "wage"}
 _NOUNS = {
     "airstrike", "strike", "raid", "attack", "bombing", "blast", "explosion", "shelling", "bombardment", "clash", "fighting",
     "battle", "offensive", "assault", "ambush", "shooting", "massacre", "bomb", "gunfire", "barrage", "air-strike", "detonation",
-    "execution", "beheading", "crossfire", "rocket", "mortar", "sniping", "gunbattle", "firefight",
+    "crossfire", "rocket", "mortar", "sniping", "gunbattle", "firefight",
 }  # fmt: skip
 _SHARP = {"bomb": "explosion", "blast": "explosion", "explosion": "explosion"}
 _WARLIKE = re.compile(r"\b(?:war ?planes?|jets?|helicopters?|forces?|troops?|army|militants?|rebels?|terrorists?|bombers?|gunm[ae]n|coalition|"
@@ -194,7 +194,7 @@ def _definite(parse: Parse, i: int) -> bool:
 
 def _speaks_of_attack(parse: Parse, i: int) -> bool:
     token = parse[i]
-    if token.pos == "VERB" and token.lemma in _VERBS:
+    if token.pos == "VERB" and token.lemma in _VERBS and token.dep not in ("amod", "compound"):
         return _attacking_verb(parse, i)
     if token.pos in ("NOUN", "PROPN") and singular(token.lower) in _NOUNS:
         return _attack_noun(parse, i)

@@ -88,6 +88,12 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
     groups, affiliation, named = describe(parse, head)
     if lemma in THINGS and not groups and lemma not in NOUNS:
         return None
+    if (
+        of_whole
+        and quantity.text.lower().split()[-1] in ("many", "some", "several", "numerous")
+        and parse[last].lower == "many"
+    ):
+        return None
     if not groups and not (
         token.lower.endswith(_SUFFIXES) or token.tag in ("NNPS",) or token.text[:1].isupper()
     ):
@@ -146,9 +152,7 @@ def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
             "and",
         ) and re.fullmatch(r"(19|20)\d\d", number):
             return False
-    if re.fullmatch(r"(19|20)\d\d", number) and not (
-        after is not None and singular(after.lower) in GROUP_OF
-    ):
+    if re.fullmatch(r"(19|20)\d\d", number) and not (after is not None and singular(after.lower) in GROUP_OF):
         return False
     if number == "one" and quantity.text.lower() == "one":
         return _one_is_a_number(parse, last)
@@ -228,7 +232,14 @@ def _head_from(parse: Parse, i: int) -> int | None:
         if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
             if head is not None and parse[head].tag in ("NNS", "NNPS") and parse[head].head != j:
                 break
-            if head is not None and token.lower in ("shot", "dead", "wounded", "hostage", "captive", "prisoner"):
+            if head is not None and token.lower in (
+                "shot",
+                "dead",
+                "wounded",
+                "hostage",
+                "captive",
+                "prisoner",
+            ):
                 break
             head = j
         elif (
@@ -253,7 +264,11 @@ def _head_from(parse: Parse, i: int) -> int | None:
         else:
             break
         j += 1
-    if head is not None and parse[head].dep in ("amod", "compound", "nmod", "npadvmod") and head < parse[head].head <= head + 5:
+    if (
+        head is not None
+        and parse[head].dep in ("amod", "compound", "nmod", "npadvmod")
+        and head < parse[head].head <= head + 5
+    ):
         # 'four top-level military advisers': the noun found only describes the one that counts.
         return parse[head].head if parse[parse[head].head].pos in ("NOUN", "PROPN") else head
     return head
@@ -273,7 +288,13 @@ def _bare(
         return None
     if words == "many":
         # 'Many more wounded' gives no number, and a share with no quantity makes no claim.
-        return Mention(core, first, max(last, span_end), None, ("person",), None, bare=True, others=True, named=True) if not of_whole else None
+        return (
+            Mention(
+                core, first, max(last, span_end), None, ("person",), None, bare=True, others=True, named=True
+            )
+            if not of_whole
+            else None
+        )
     others = _says_others(parse, last, min(last + 2, len(parse) - 1))
     return Mention(
         core, first, max(last, span_end), quantity.figure(), ("person",), None,
@@ -319,13 +340,31 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
 def _is_name(parse: Parse, i: int) -> bool:
     """A name as the direct object of killing: 'shot dead Tammo'. Organisations and places are not killed."""
     token = parse[i]
-    if token.tag != "NNP" or token.dep not in ("dobj", "nsubjpass") or token.text.isupper() or parse[token.head].lemma not in _PERSONAL:
+    if (
+        token.tag != "NNP"
+        or token.dep not in ("dobj", "nsubjpass")
+        or token.text.isupper()
+        or parse[token.head].lemma not in _PERSONAL
+    ):
         return False
     words = {parse[c].lower for c in parse.children[i]}
     return not words & {"the", "a", "an"} and token.text[:1].isupper() and not _armed_name(parse, i)
 
 
-_PERSONAL = {"kill", "shoot", "wound", "assassinate", "murder", "execute", "behead", "injure", "abduct", "kidnap", "detain", "arrest"}
+_PERSONAL = {
+    "kill",
+    "shoot",
+    "wound",
+    "assassinate",
+    "murder",
+    "execute",
+    "behead",
+    "injure",
+    "abduct",
+    "kidnap",
+    "detain",
+    "arrest",
+}
 
 
 def _one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple[str, ...]] | None:
@@ -338,7 +377,12 @@ def _one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tupl
                 stack.append(c)
     groups = {GROUP_OF.get(singular(parse[h].lower)) for h in heads}
     first_is_one = any(parse[c].lower in _ONE for c in parse.kids(i, "det", "nummod"))
-    if len(heads) < 2 or len(groups) < len(heads) or not groups <= {"man", "woman", "child", "elderly"} or not first_is_one:
+    if (
+        len(heads) < 2
+        or len(groups) < len(heads)
+        or not groups <= {"man", "woman", "child", "elderly"}
+        or not first_is_one
+    ):
         return None
     return sorted(heads), tuple(sorted(g for g in groups if g))
 

@@ -90,6 +90,23 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
     return False
 
 
+_EARLIER = re.compile(
+    r"\b(?:up from|down from|revis(?:ed|ing) (?:\w+ ){0,3}from|(?:earlier|previous|initial|preliminary|prior) (?:death |reported )?"
+    r"(?:toll|count|figure|estimate|report|tally)(?: (?:of|was|put|had been|stood at|at))?|had (?:earlier|initially|previously) "
+    r"(?:said|put|reported)|instead of|rather than the|from an (?:earlier|initial)|initially (?:said|put|reported))\b",
+    re.I,
+)
+
+
+def superseded(parse: Parse, first: int) -> bool:
+    """Whether the figure at token `first` is given as an earlier one, since corrected: 'up from 15'."""
+    start = max(parse.sentence.start, parse[first].start - 60)
+    last = None
+    for match in _EARLIER.finditer(parse.text, start, parse[first].start):
+        last = match
+    return last is not None and not re.search(r"\d", parse.text[last.end() : parse[first].start])
+
+
 def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
     """`cumulative` for a running total of a war, year, offensive or siege."""
     match = _CUMULATIVE.search(text)

@@ -29,6 +29,7 @@ class Draft:
     groups: tuple[str, ...] = ()
     key: int = 0
     """Names the draft within its report, so that shares can point at their whole."""
+    superseded: bool = False
     part_of: int | None = None
     """The key of the whole of which this is a share."""
     share: bool = False
@@ -150,7 +151,11 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
         return _checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
     head = parse[parse.first_conjunct(mention.head)]
     for _ in range(3):
-        if head.dep == "poss" and NOUNS.get(parse[head.head].lemma) == "killed" and mention.figure is not None:
+        if (
+            head.dep == "poss"
+            and NOUNS.get(parse[head.head].lemma) == "killed"
+            and mention.figure is not None
+        ):
             return _checked(parse, "killed", head.head, None, mention)
         if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for"):
             governor = parse[parse[head.head].head]
@@ -184,7 +189,19 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
     out: list[Link | None] = []
     for child in parse.children[mention.head]:
         token = parse[child]
-        if token.dep in ("acl", "relcl") and child > mention.head:
+        if (
+            token.dep == "acl"
+            and token.tag == "VBN"
+            and token.lemma in ("leave", "remain")
+            and not parse.kids(child, "dobj", "oprd", "acomp")
+        ):
+            # 'the 100,000 civilians left in the city'
+            out.append(
+                _checked(parse, "trapped", child, None, mention)
+                if mention.figure is not None and "combatant" not in mention.groups
+                else None
+            )
+        elif token.dep in ("acl", "relcl") and child > mention.head:
             out.append(_of_verb(parse, child, mention, relative=True))
         elif (
             (
@@ -396,7 +413,10 @@ def _forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
         if parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare):
             if any(parse[j].lower in _HOMES for j in parse.subtree(child)):
                 return "displaced", verb, None
-    if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in ("force", "drive"):
+    if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in (
+        "force",
+        "drive",
+    ):
         return "displaced", verb, None
     if mention.named and _has_word(parse, verb, ("fleeing",)):
         return "displaced", verb, None
@@ -557,7 +577,10 @@ def _phrasal(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and set(span) & _HOMES
     ):
         return "displaced", verb, None
-    if lemma in ("lie", "litter") and mentions.singular(parse[mention.head].lower) in ("body", "corpse"):
+    if lemma in ("lie", "lay", "litter") and mentions.singular(parse[mention.head].lower) in (
+        "body",
+        "corpse",
+    ):
         return "killed", verb, None
     return None
 
@@ -571,14 +594,18 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     if "combatant" in mention.groups or set(span[:8]) & set(STATES):
         return None
     objects = parse.kids(verb, "dobj")
-    placed = any(parse[o].pos == "PROPN" or mentions.singular(parse[o].lower) in _PLACE_WORDS for o in objects)
+    placed = any(
+        parse[o].pos == "PROPN" or mentions.singular(parse[o].lower) in _PLACE_WORDS for o in objects
+    )
     via = set(span[:3]) & {"from", "for", "through", "via", "by", "on"} and not objects
     if (not placed and not via) or (parse.passive(verb) and not placed):
         return None
     if mention.figure is None and not placed:
         return None
-    arranged = set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"} or _speaks_of_evacuation(parse) or (
-        {"deal", "agreement", "evacuation"} & set(span)
+    arranged = (
+        set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"}
+        or _speaks_of_evacuation(parse)
+        or ({"deal", "agreement", "evacuation"} & set(span))
     )
     return ("evacuated" if arranged else "displaced"), verb, None
 
@@ -590,6 +617,13 @@ def _speaks_of_evacuation(parse: Parse) -> bool:
 def _nearby(parse: Parse, mention: Mention) -> Link | None:
     """Where grammar fails: the words just before or behind the number."""
     before = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
+    text = [parse[j].lower for j in range(mention.last + 1, min(mention.last + 14, len(parse)))]
+    if (
+        "nowhere" in text
+        and {"have", "has", "had", "with"} & set(text[: text.index("nowhere")])
+        and (mention.named or mention.bare)
+    ):
+        return _checked(parse, "trapped", mention.last + 1 + text.index("nowhere"), None, mention)
     for back, word in enumerate(reversed(before), 1):
         lemma = parse[mention.first - back].lemma
         harm = VERBS.get(lemma)
@@ -626,6 +660,13 @@ def _checked(parse: Parse, kind: str, trigger: int, method: str | None, mention:
         return None
     if _rubble(parse, trigger) and kind == "trapped":
         kind = "missing"
+    if (
+        kind in ("returned", "evacuated", "rescued")
+        and mention.figure is None
+        and parse[trigger].dep == "xcomp"
+    ):
+        # 'attempting to evacuate' tells of the operation, not of people moved.
+        return None
     if kind == "returned" and mention.figure is None:
         return None
     return kind, trigger, method
@@ -741,6 +782,18 @@ def _number_follows(parse: Parse, i: int, draft: Draft) -> bool:
     )
 
 
+def _more(draft: Draft) -> bool:
+    """'Hundreds more': beside those named before, and of whom is not said."""
+    figure = draft.figure
+    return (
+        draft.mention.others
+        and draft.mention.bare
+        and figure is not None
+        and figure.high is None
+        and figure.approximate
+    )
+
+
 def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
@@ -757,13 +810,17 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
         if model is None and draft.mention.others:
             before = [d for d in earlier if not d.share and 0 < draft.sentence - d.sentence <= 1]
             model = before[-1] if before else None
-        if plain and (draft.mention.bare or draft.mention.others) and model is not None:
+        if (
+            plain
+            and (draft.mention.bare and not _more(draft) or draft.mention.others and not _more(draft))
+            and model is not None
+        ):
             draft = replace(
                 draft,
                 groups=model.groups,
                 mention=replace(draft.mention, groups=model.groups, affiliation=model.mention.affiliation),
             )
-        elif not draft.share and not draft.mention.of_whole:
+        elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
             last = draft
         out.append(draft)
     return out

@@ -34,7 +34,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
     """The sentence's drafts with its shares; `fresh` is the first free key."""
     people = mentions.find(parse)
     out = list(drafts)
-    for step in (_included, _of_them, _among_the_dead, _fraction):
+    for step in (_included, _of_them, _by_participle, _among_the_dead, _fraction):
         for whole, share in step(parse, people, out, earlier):
             out = [d for d in out if not _same_people(d, share)]
             keyed = replace(share, key=fresh, part_of=whole.key)
@@ -147,6 +147,29 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if own is not None and own.kind != whole.kind:
             continue
         out.append((whole, share))
+    return out
+
+
+def _by_participle(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'shot four of them, killing one': the one is of the four."""
+    out: Pairs = []
+    for draft in drafts:
+        trigger = parse[draft.trigger]
+        if (
+            draft.kind != "killed"
+            or trigger.lower != "killing"
+            or trigger.dep not in ("advcl", "conj", "acl")
+            or not draft.mention.bare
+        ):
+            continue
+        for whole in drafts:
+            if (
+                whole.kind == "injured"
+                and parse[whole.trigger].lemma == "shoot"
+                and whole.mention.last < draft.trigger
+                and _fits(draft.figure, whole.figure)
+            ):
+                out.append((whole, replace(draft, share=True, groups=whole.groups)))
     return out
 
 

@@ -118,9 +118,9 @@ def clause(parse: Parse, trigger: int) -> Span:
 
 
 def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
-    """(claim, sentence) of everything told of the situation, once for each kind, phase and place."""
+    """(claim, sentence) of everything told of the situation, once for each kind, phase, place and actor."""
     out: list[tuple[Claim, int]] = []
-    told: set[tuple[str, str | None, str | None]] = set()
+    told: set[tuple[str, str, str | None, str | None]] = set()
     for parse in story.parses.values():
         for kind, phase, trigger, figure in _in_sentence(parse):
             certainty = modality.certainty(parse, trigger)
@@ -130,12 +130,18 @@ def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
                 phase = "planned"
             place = setting.place_for(story, parse, trigger)
             name = place.name if place else None
-            if (kind, phase, name) in told or (
-                kind in ("ceasefire", "talks") and any(t[0] == kind and t[1] == phase for t in told)
-            ):
-                continue
-            told.add((kind, phase, name))
+            actor = setting.actor_of(parse, trigger)
             span = clause(parse, trigger)
+            voices = speakers.of(span.start, span.end)
+            key = (
+                kind,
+                phase,
+                None if kind in ("ceasefire", "talks") else name,
+                actor or (voices[0].text if voices else None),
+            )
+            if key in told or (kind == "ceasefire" and any(t[:2] == key[:2] for t in told)):
+                continue
+            told.add(key)
             claim = Claim(
                 report=story.report.id, id="", kind=kind, phase=phase, evidence=span, figure=figure, actor=setting.actor_of(parse, trigger),
                 place=place if kind != "talks" else None, time=setting.time_for(story, parse, trigger, False),
@@ -166,6 +172,19 @@ def _control(parse: Parse, i: int) -> Found | None:
     around = {parse[j].lower for j in parse.subtree(i) if i < j < i + 9}
     area = any(_is_area(parse, o) for o in objects)
     figure = _square(parse, i)
+    near = [parse[j].lower for j in range(i + 1, min(i + 4, len(parse)))]
+    if (
+        token.lemma in ("regain", "gain", "seize", "take", "wrest")
+        and "control" in near
+        and token.dep != "xcomp"
+    ):
+        return "control", "gained", i, figure
+    if (
+        figure is not None
+        and token.lemma in ("describe", "shrink", "measure", "be")
+        and _HELD.search(parse.text, parse.sentence.start, parse.sentence.end)
+    ):
+        return "control", "held", i, figure
     if token.lemma in _GAIN:
         if token.lemma in ("advance", "enter"):
             if (
@@ -211,6 +230,15 @@ def _control(parse: Parse, i: int) -> Found | None:
     ):
         return "control", "gained", i, figure
     return None
+
+
+_HELD = re.compile(r"\b([\w-]+)[- ](?:held|controlled)\b", re.I)
+
+
+def _holder(parse: Parse, i: int) -> str | None:
+    """'rebel' of 'the rebel-held area', where the clause tells its size."""
+    match = _HELD.search(parse.text, parse.sentence.start, parse.sentence.end)
+    return match[1] if match and parse[i].lemma in ("describe", "shrink", "measure", "be") else None
 
 
 def _is_area(parse: Parse, i: int) -> bool:

@@ -244,7 +244,7 @@ def failure_section(failures: Sequence[Failure]) -> Html:
         )
         for failure in failures
     ]
-    return section("failures", "What could not be read", table("What could not be read", heads, rows))
+    return section("failures", "What could not be read", table("Inputs that failed", heads, rows))
 
 
 def footer(data: PageInput) -> Html:

@@ -120,16 +120,18 @@ def axis(scale: Scale, height: int) -> list[Html]:
 def figure_row(mark: Mark, top: int, scale: Scale, link: Callable[[Claim], str | None]) -> Html:
     middle = top + ROW // 2
     times = f" ×{len(mark.claims)}" if len(mark.claims) > 1 else ""
-    words = bounds_words(mark.low, mark.high, mark.approximate)
+    short = short_figure(mark.low, mark.high, mark.approximate) + times
+    ends = sorted({n for n in (mark.low, mark.high) if n is not None})
     shapes = [
         *interval_line(mark.low, mark.high, middle, scale, "figure"),
-        *(dot(n, middle, scale, mark.approximate) for n in sorted({mark.low, mark.high} - {None}, key=int)),  # type: ignore[arg-type]
-        mark_label(short_figure(mark.low, mark.high, mark.approximate) + times, mark, middle, scale),
+        *(dot(n, middle, scale, mark.approximate) for n in ends),
+        mark_label(short, mark, middle, scale),
     ]
     target = next((found for found in map(link, mark.claims) if found), None)
-    label = f"{words}, {count(len(mark.claims), 'claim')}: to the words"
     if target is None:
         return element("g", shapes, cls="figuremark")
+    words = bounds_words(mark.low, mark.high, mark.approximate)
+    label = f"{short}: {words}, in {count(len(mark.claims), 'claim')}; to the words"
     return element("a", shapes, href=target, aria_label=label, cls="figuremark")
 
 
@@ -171,10 +173,10 @@ def arrow(x: float, y: int, direction: int) -> Html:
     return at(x, y, element("path", d=f"M0,-4.5L{7 * direction},0L0,4.5Z", cls="arrow"))
 
 
-def dot(value: int | None, y: int, scale: Scale, approximate: bool) -> Html:
+def dot(value: int, y: int, scale: Scale, approximate: bool) -> Html:
     """Hollow where the report says 'about'."""
     cls = "dot hollow" if approximate else "dot"
-    return element("circle", cx=f"{scale.x(value or 0)}%", cy=y, r=4.5, cls=cls)
+    return element("circle", cx=f"{scale.x(value)}%", cy=y, r=4.5, cls=cls)
 
 
 def band(harm: Range, top: int, scale: Scale) -> Html:

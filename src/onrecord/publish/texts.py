@@ -151,7 +151,7 @@ def claim_tag(claim: Claim, links: TextLinks) -> Html:
     place = links.incidents.get(claim.ref)
     if place:
         number, incident = place
-        label = f"{words}, back to incident {number}"
+        label = f"{letters}: {words}, back to incident {number}"
         inner = element("a", letters, href="#" + incident_anchor(incident), title=label, aria_label=label)
     else:
         inner = element("span", letters, title=f"{words}, in no incident")

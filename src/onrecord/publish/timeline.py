@@ -206,14 +206,14 @@ def named_rows(entries: Sequence[Entry], axis: Axis) -> tuple[list[Html], int]:
         area = element("rect", x=0, y=top - 3, width="100%", height=height - 1, cls="row")
         rule = element("line", x1=0, x2="100%", y1=top - 4, y2=top - 4, cls="rowline")
         row = (area, rule, row_title(entry, top + 11), drawn)
-        out.append(element("a", row, href=entry.link, aria_label=label_of(entry)))
+        out.append(element("a", row, href=entry.link))
         top += height
     return out, top + 4
 
 
 def row_title(entry: Entry, y: int) -> list[Html]:
-    """The title without its date, which the picture shows; a second, cut one for a phone's width."""
-    words = entry.title.removesuffix(" · " + when_words(entry.incident.time))
+    """The title, cut where it is too long, and a shorter one for a phone's width."""
+    words = entry.title
     lengths = (
         [(ROW_LETTERS, "full"), (PHONE_LETTERS, "cut")] if len(words) > PHONE_LETTERS else [(ROW_LETTERS, "")]
     )
@@ -229,10 +229,6 @@ def shortened(words: str, length: int) -> str:
     return words if len(words) <= length else words[: length - 1].rstrip() + "…"
 
 
-def label_of(entry: Entry) -> str:
-    return f"Incident {entry.number}: {entry.title}"
-
-
 def packed_rows(entries: Sequence[Entry], axis: Axis) -> tuple[list[Html], int]:
     """Many incidents: each takes the first lane that is free, marked by its number."""
     lanes: list[float] = []
@@ -246,9 +242,8 @@ def packed_rows(entries: Sequence[Entry], axis: Axis) -> tuple[list[Html], int]:
         stretch = Stretch(family(entry.incident.kind), entry.incident.time, entry.running_total)  # type: ignore[arg-type]
         text_x = f"{percent_span(entry.incident.time, axis)[1]:.2f}%"
         number = element("text", entry.number, x=text_x, dx=8, y=y + 4, cls="packedname")
-        out.append(
-            element("a", stretch_mark(stretch, y, axis), number, href=entry.link, aria_label=label_of(entry))
-        )
+        name = f"{entry.number}, {entry.title}"
+        out.append(element("a", stretch_mark(stretch, y, axis), number, href=entry.link, aria_label=name))
     return out, HEAD + PACKED_LANE * len(lanes) + 6
 
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+# A verb further back than this governs something else; it also keeps one endless line from costing squares.
+_REACH = 250
+
 Tense = Literal["past", "future", "unknown"]
 
 _LY = r"(?:\s+(?:\w+ly|also|not|then|now|only|still|soon))?"
@@ -38,7 +41,7 @@ def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end:
     """The tense of the verb nearest before; where nothing stands before, of the first one after."""
     before: Tense = "unknown"
     last = None
-    for match in _CUE.finditer(text, sentence_start, start):
+    for match in _CUE.finditer(text, max(sentence_start, start - _REACH), start):
         last = match
     if last is not None:
         return _kind(last)

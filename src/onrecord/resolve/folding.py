@@ -72,6 +72,12 @@ def fold(name: str) -> str:
     return " ".join(tokens)
 
 
+def name_key(name: str) -> str:
+    """The strict key, except for abbreviations: "CAR" and "U.S." keep their capitals, so that "car" is no country."""
+    bare = name.replace(".", "")
+    return bare if len(bare) <= 4 and bare.isascii() and bare.isalpha() and bare.isupper() else fold(name)
+
+
 _ASSIMILATED = re.compile(r"^[aei](?=(dd|zz|ss|tt|nn|rr|dh|sh|ll))(?=..[aeiouy])")
 _SOUNDS = (
     ("ck", "k"), ("dj", "j"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("dh", "d"),

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from onrecord.resolve.folding import fold, has_article, loose
+from onrecord.resolve.folding import fold, has_article, loose, name_key
 
 Progress = Callable[[int, int], None]
 
@@ -103,6 +103,7 @@ CREATE INDEX country_place ON place (country) WHERE kind = 'country';
 CREATE TEMP TABLE raw_name (key TEXT, place INTEGER, how INTEGER);
 CREATE TEMP TABLE raw_loose (key TEXT, country TEXT, place INTEGER);
 """
+_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 FINISH = """
 INSERT INTO name SELECT key, place, max(how) FROM raw_name GROUP BY key, place;
 INSERT INTO loose SELECT DISTINCT key, country, place FROM raw_loose ORDER BY key, country, place;
@@ -147,7 +148,7 @@ class Builder:
         self.places: list[tuple[object, ...]] = []
 
     def name(self, place: int, country: str, written: str, how: int = 0) -> None:
-        key = fold(written)
+        key = name_key(written)
         if not key:
             return
         self.names.append((key, place, how | (WITH_ARTICLE if has_article(written) else 0)))
@@ -155,7 +156,7 @@ class Builder:
             self.loose += [(k, country, place) for k in loose(key)]
 
     def flush(self) -> None:
-        self.database.executemany(f"INSERT INTO place VALUES ({','.join('?' * 11)})", self.places)
+        self.database.executemany(_INSERT_PLACE, self.places)
         self.database.executemany("INSERT INTO raw_name VALUES (?, ?, ?)", self.names)
         self.database.executemany("INSERT INTO raw_loose VALUES (?, ?, ?)", self.loose)
         for rows in (self.places, self.names, self.loose):
@@ -193,6 +194,12 @@ class Builder:
         for other in others.split("|"):
             self.name(place, country, other)
 
+    def first_names(self) -> None:
+        """First names that the pack's list, of the United States, lacks."""
+        text = (files("onrecord") / "data" / "first_names.txt").read_text(encoding="utf-8")
+        names = [n for line in text.splitlines() if not line.startswith("#") for n in line.split()]
+        self.words(["W", "first", " ".join(names)])
+
     def words(self, row: Cells) -> None:
         what = {"word": WORD, "first": FIRST_NAME, "last": LAST_NAME}[row[1]]
         self.database.executemany(
@@ -206,10 +213,7 @@ class Builder:
         ids = {row["id"]: -number for number, row in enumerate(rows, 1)}
         for row in rows:
             place = int(row["id"]) if row["id"].isdigit() else ids[row["id"]]
-            if row["id"].isdigit():
-                country = self._rename(place, row)
-            else:
-                country = self._add(place, row, ids)
+            country = self._rename(place, row) if row["id"].isdigit() else self._add(place, row, ids)
             self.name(place, country, row["name"], USUAL | BY_HAND)
             for other in filter(None, row["other_names"].split(";")):
                 self.name(place, country, other, BY_HAND)
@@ -231,7 +235,7 @@ class Builder:
             # A place whose position nobody vouches for takes its parent's, and says so.
             lat, lon, radius, position = self._position_of(parent)
         self.database.execute(
-            f"INSERT INTO place VALUES ({','.join('?' * 11)})",
+            _INSERT_PLACE,
             (place, f"onrecord:{row['id']}", row["name"], row["kind"], row["country"] or None, parent,
              lat, lon, radius, int(row["people"] or 0), position),
         )  # fmt: skip
@@ -272,6 +276,7 @@ def build(path: Path, progress: Progress | None = None) -> None:
             if progress:
                 progress(done, total)
     builder.flush()
+    builder.first_names()
     builder.supplement()
     database.executescript(FINISH)
     database.commit()

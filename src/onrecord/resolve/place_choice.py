@@ -28,8 +28,8 @@ SMALL = ("neighbourhood", "area", "camp", "site")
 
 
 def _fits_noun(entry: Entry, noun: str | None) -> float:
-    if noun is None:
-        return -1.5 if entry.kind == "division" else 0.0
+    if noun is None or noun == "area":
+        return 0.0
     if noun in ("division", "countryside"):
         return {"division": 9.0, "region": 6.0, "settlement": 0.0}.get(entry.kind, -2.0)
     if noun == "city":
@@ -40,7 +40,22 @@ def _fits_noun(entry: Entry, noun: str | None) -> float:
         return 6.0 if entry.kind == "camp" else 0.0
     if noun == "site":
         return 4.0 if entry.kind == "site" else 0.0
-    return 1.0 if entry.kind in ("region", "area", "division") else 0.0
+    return 0.0
+
+
+def _size(entry: Entry, how: int) -> float:
+    """People as powers of ten; places without a count are taken for villages, regions for countries."""
+    if entry.kind in BROAD:
+        return max(7.0, math.log10(entry.people + 1))
+    size = math.log10(max(entry.people, 2_000))
+    # By another name ("Berea" of Aleppo) even a great city is seldom meant.
+    return size if how & (USUAL | BY_HAND) else 0.7 * size - 0.5
+
+
+def _bigger_division(gazetteer: Gazetteer, country: Entry, stretch: Stretch) -> bool:
+    """Whether a division with the country's name has more people: Georgia of the United States."""
+    others = (gazetteer.entry(p) for p, _ in stretch.places)
+    return any(e.kind == "division" and e.people > country.people for e in others)
 
 
 def fitness(
@@ -53,12 +68,12 @@ def fitness(
     named: frozenset[int],
 ) -> float:
     """How well an entry fits; `named` are the ids of the places that the same sentence surely names."""
-    score = math.log10(entry.people + 1)
+    score = _size(entry, how)
     score += 1.5 if how & USUAL else 0.0
     score += 1.0 if how & BY_HAND else 0.0
     if bool(how & WITH_ARTICLE) != stretch.articled and entry.country not in TRANSLITERATED:
         score -= 4.0
-    score += 7.0 * weights.country(entry.country)
+    score += 9.0 * math.sqrt(weights.country(entry.country))
     above = gazetteer.above(entry)
     score += 5.0 * max((weights.divisions.get(p.id, 0.0) for p in (entry, *above)), default=0.0)
     if entry.kind in SMALL:
@@ -66,12 +81,20 @@ def fitness(
         score += 3.0 if parent in named else 2.5 if parent in weights.cities else 0.0
     if any(p.id in named for p in above):
         score += 2.5
+    if entry.kind == "division":
+        # A city with its division's name is meant, unless words say otherwise; other divisions before towns.
+        has_city = any(gazetteer.entry(p).parent == entry.id for p, _ in stretch.places)
+        score += -1.5 if has_city else 1.5
     if entry.kind in BROAD:
         score += 3.0
+    if entry.kind == "country" and not _bigger_division(gazetteer, entry, stretch):
+        score += 4.0
     return score + _fits_noun(entry, support.noun)
 
 
-def support_needed(gazetteer: Gazetteer, entry: Entry, how: int, stretch: Stretch, weights: Weights) -> int:
+def support_needed(
+    gazetteer: Gazetteer, entry: Entry, how: int, stretch: Stretch, support: Support, weights: Weights
+) -> int:
     """How sure the words beside a name must be before it is taken for this place."""
     bits = gazetteer.word(stretch.key) if " " not in stretch.key else 0
     share = weights.country(entry.country)
@@ -88,6 +111,9 @@ def support_needed(gazetteer: Gazetteer, entry: Entry, how: int, stretch: Stretc
         if entry.people < 2_000 and not how & BY_HAND and entry.country not in TRANSLITERATED:
             return STRONG
         return WEAK if stretch.loosely else NONE
+    if support.noun in ("district", "camp", "site"):
+        # "al-Abbas bridge" in a report on Syria is not the town of that name in Pakistan.
+        return NOUN + 1
     if entry.people >= 400_000 and how & USUAL:
         return STRONG if bits & (WORD | FIRST_NAME) else WEAK if bits else NONE
     if entry.people >= 50_000 or many_words:

@@ -157,8 +157,19 @@ def _after(text: str, line: Line, stretch: Stretch, support: Support) -> None:
             support.strength = max(support.strength, STRONG)
         elif not (noun in ("states", "state", "front", "area", "areas") and words[noun_at].capital):
             support.strength, support.noun = NOUN, sort_of_noun(noun)
-    elif following.low in SPEECH_VERBS and not support.sure and support.strength < NOUN:
+    elif not support.sure and support.strength < NOUN and _speaks(words, at + 1):
         support.refused = "speaker"
+
+
+def _speaks(words: list[Word], at: int) -> bool:
+    """Whether the word, or the one after "has", is a verb of saying: whoever does it is no place."""
+    if words[at].low in ("has", "have", "had") and at + 1 < len(words):
+        at += (
+            2
+            if words[at + 1].low in ("not", "also", "long", "already", "repeatedly") and at + 2 < len(words)
+            else 1
+        )
+    return words[at].low in SPEECH_VERBS
 
 
 def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, support: Support) -> None:
@@ -186,7 +197,14 @@ def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, s
             return
         if words[at].low in ("of", "for", "and") and not seen:
             break
-        if at in starts or words[at].low in PLACE_NOUNS | FACILITIES or words[at].low in NOT_NAMES:
+        if at in starts or words[at].low in NOT_NAMES:
+            break
+        if words[at].low in PLACE_NOUNS | FACILITIES:
+            # "Concord District Court" is a body, "Idlib Province" is not.
+            bounded = (
+                at + 1 < len(words) and words[at + 1].low in ORGANISATION_NOUNS and words[at + 1].capital
+            )
+            support.refused = "organisation" if bounded else support.refused
             break
         previous, at, seen = words[at], at + 1, seen + 1
     if seen and support.strength < STRONG and not line.titled and not words[stretch.last].possessive:
@@ -264,11 +282,11 @@ class Votes:
     def add(self, entry: Entry, above: tuple[Entry, ...], weight: float) -> None:
         if entry.country:
             self.countries[entry.country] += weight
+        if entry.kind == "settlement":
+            self.cities.add(entry.id)
         for place in (entry, *above):
             if place.kind == "division":
                 self.divisions[place.id] += weight
-            elif place.kind == "settlement":
-                self.cities.add(place.id)
 
     def weights(self) -> Weights:
         total = sum(self.countries.values()) or 1.0

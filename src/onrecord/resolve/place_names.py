@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.resolve.folding import ARTICLES, fold
+from onrecord.resolve.folding import ARTICLES, fold, name_key
 from onrecord.resolve.gazetteer import Gazetteer
-from onrecord.resolve.place_words import INSIDE_NAMES, NOT_NAMES
+from onrecord.resolve.place_words import INSIDE_NAMES, NEVER_ALONE
 
 LONGEST = 5
 """Words of the longest name looked for: "Democratic Republic of the Congo"."""
@@ -21,6 +21,8 @@ _ARTICLE_FIRST = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))})[-‐‑'’](?=
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_PREFIXES = "وبلفك"
+_LOOSE_ARTICLES = frozenset(("al", "el", "ad", "az", "ar", "ash", "ez"))
+"""Articles that open a name without a capital or a hyphen: "al Qasr"; the others are English words too."""
 _ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft"))
 
 
@@ -89,6 +91,7 @@ class NameReader:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._demonyms = gazetteer.demonyms
         self._seen: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
 
     def look_up(self, written: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -97,7 +100,7 @@ class NameReader:
         if found is None:
             if len(self._seen) > 50_000:
                 self._seen.clear()
-            key = fold(written)
+            key = name_key(written)
             places = self.gazetteer.named(key) if key else ()
             if not places and _ARABIC.match(written) and written[0] in _ARABIC_PREFIXES and len(written) > 3:
                 key = fold(written[1:])
@@ -125,7 +128,7 @@ class NameReader:
         word = words[at]
         if word.capital:
             return True
-        return word.low in ARTICLES and at + 1 < len(words) and words[at + 1].capital
+        return word.low in _LOOSE_ARTICLES and at + 1 < len(words) and words[at + 1].capital
 
     def _longest(self, text: str, words: list[Word], at: int, apostrophes: bool) -> Stretch | None:
         last = at
@@ -142,25 +145,16 @@ class NameReader:
         return None
 
     def _stretch(self, text: str, words: list[Word], at: int, stop: int, apostrophes: bool) -> Stretch | None:
-        if at == stop and words[at].low in NOT_NAMES:
+        if at == stop and words[at].low in NEVER_ALONE:
             return None
         written = text[words[at].start : words[stop].end]
-        if at == stop and written.isupper() and len(written) < 5 and written.isascii():
-            # A short word in capitals is an abbreviation: only those listed as such are places.
-            return self._abbreviation(words[at], at)
         key, places = self.look_up(written)
-        if not places and not apostrophes and written[-1] == "s" and len(written) > 4:
+        plural = not places and not apostrophes and written[-1] == "s" and len(written) > 4
+        if plural and written[:-1].lower() not in NEVER_ALONE:
             # Texts that lost their apostrophes have "Syrias" for "Syria's".
             key, places = self.look_up(written[:-1])
             if places:
                 words[stop].possessive, words[stop].end = True, words[stop].end - 1
-        if not places or len(key) < 3:
+        if not places or (len(key) < 3 and not key.isupper()) or key in NEVER_ALONE or key in self._demonyms:
             return None
         return Stretch(at, stop, key, places, words[at].low.partition("-")[0] in ARTICLES)
-
-    def _abbreviation(self, word: Word, at: int) -> Stretch | None:
-        key, places = self.look_up(word.text)
-        countries = tuple(
-            (p, how) for p, how in places if self.gazetteer.entry(p).kind in ("country", "region")
-        )
-        return Stretch(at, at, key, countries, False) if countries and word.text != "IS" else None

@@ -51,6 +51,9 @@ _CITY_IN_APPOSITION = re.compile(
 )
 
 
+RIGHT_NOUNS = PLACE_NOUNS | FACILITIES
+
+
 @dataclass(slots=True)
 class Found:
     """A place found in a sentence: the words first..last of its name and, later, start..end of its phrase."""
@@ -107,8 +110,8 @@ def right_edge(text: str, words: list[Word], last: int, ceiling: int) -> tuple[i
         if text[words[at].after : following.start] != " ":
             break
         low = following.low
-        if low in PLACE_NOUNS | FACILITIES and not (low == "front" and following.capital):
-            if low in ("state", "states", "area", "areas", "front") and following.capital and low != "state":
+        if low in RIGHT_NOUNS and not (low == "front" and following.capital):
+            if low in ("state", "states") or (low in ("area", "areas") and following.capital):
                 break
             return at + 1, sort_of_noun(low)
         fits = low in SITE_MODIFIERS or (words[last].possessive and low in DIRECTIONS | ADJECTIVES)

@@ -27,6 +27,7 @@ from onrecord.resolve.place_context import (
 )
 from onrecord.resolve.place_names import Line, NameReader, Stretch
 from onrecord.resolve.place_phrases import Found, left_edge, link_between, right_edge, unknown_names
+from onrecord.resolve.place_words import COMPASS, NEAR
 
 LEAD = 3
 """Sentences at the start of a report that count double when its country is sought."""
@@ -36,6 +37,9 @@ _DATELINE = re.compile(
     r"|\W*[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30}(?:,\s[A-Z][\w.]+){0,2}\s[-–—]{1,2}\s"
 )
 """A place and an agency at the head of a sentence: where the reporter sat, not where it happened."""
+_ISLAMIC_STATE = re.compile(
+    r"\b(?:Islamic )?State (?:of|in|for) Iraq(?: and (?:the |al-|ash-|as-)?(?:Levant|Syria|\w+))?"
+)
 _PRECISION: dict[str, Precision] = {
     "country": "country", "continent": "region", "region": "region", "division": "region", "water": "region",
     "settlement": "settlement", "neighbourhood": "district", "area": "district", "camp": "settlement",
@@ -45,6 +49,9 @@ _COARSER: tuple[Precision, ...] = ("exact", "district", "settlement", "region", 
 _LONG_DIRECTION = {"north": "northern", "south": "southern", "east": "eastern", "west": "western",
                    "northeast": "northeastern", "northwest": "northwestern", "southeast": "southeastern",
                    "southwest": "southwestern"}  # fmt: skip
+_WITH_ARTICLE = frozenset(
+    ["US", "GB", "AE", "NL", "PH", "CD", "CG", "CF", "BS", "GM", "MV", "DO", "CZ", "SD", "VA"]
+)
 _PROVINCES = frozenset(
     ["SY", "IQ", "AF", "IR", "TR", "LB", "JO", "YE", "EG", "LY", "PK", "KH", "LA", "TH", "VN"]
 )
@@ -97,9 +104,12 @@ class PlaceFinder:
     def _analyse(self, report: AnnotatedReport) -> _Analysis:
         text = report.report.text
         apostrophes = "'" in text or "’" in text
+        armed = [m.span() for m in _ISLAMIC_STATE.finditer(text)]
         reads = []
         for sentence in report.sentences:
             line = self._names.read(text, sentence.index, sentence.start, sentence.end, apostrophes)
+            if armed:
+                line.stretches = [s for s in line.stretches if not _inside(line.words[s.first].start, armed)]
             reads.append(self._supported(text, line))
         heading = self._heading(report)
         persons: set[str] = set()
@@ -146,7 +156,7 @@ class PlaceFinder:
                     continue
                 entries = [(self.gazetteer.entry(p), how) for p, how in stretch.places]
                 countries = [e for e, _ in entries if e.kind == "country"]
-                if countries:
+                if countries and all(e.people <= countries[0].people for e, _ in entries):
                     votes.add(countries[0], (), lead * (2.5 if support.sure else 1.0))
                     continue
                 bits = self.gazetteer.word(stretch.key)
@@ -221,7 +231,7 @@ class PlaceFinder:
             strength = max(strength + 1, NOUN)
         elif strength < STRONG and best.country and self._listed(read, number, best):
             strength = STRONG
-        need = support_needed(self.gazetteer, best, best_how, stretch, weights)
+        need = support_needed(self.gazetteer, best, best_how, stretch, support, weights)
         if support.lonely and " " not in stretch.key and self.gazetteer.word(stretch.key) & WORD:
             need = max(need, NOUN)
         if stretch.key in persons and best.kind not in ("country", "division"):
@@ -337,18 +347,20 @@ class PlaceFinder:
     def _phrased(self, read: _Read, found: list[Found]) -> list[Found]:
         """Each place with the words around it; a wider place named in the same phrase becomes a part of it."""
         words, text = read.line.words, read.text
-        edges = []
+        floor = 0
         for number, place in enumerate(found):
-            floor = found[number - 1].last + 1 if number else 0
             ceiling = found[number + 1].first if number + 1 < len(found) else len(words)
             left = left_edge(self.gazetteer, text, words, place.first, floor)
             right, sort = right_edge(text, words, place.last, ceiling)
+            if right == place.last and left == place.first - 1 and not _takes_article(place.entry):
+                left += words[left].low in ("the", "a", "an")
+            floor = right + 1
             if not words[place.last].possessive:
                 place.sort = sort or place.support.noun or place.sort
             place.start = words[left].start
             place.end = words[right].end if right > place.last else words[place.last].end
             place.direction = place.support.direction
-            edges.append((left, right))
+            place.near = words[left].low in NEAR or words[left].low in COMPASS
         return self._merged(read, found)
 
     def _merged(self, read: _Read, found: list[Found]) -> list[Found]:
@@ -367,9 +379,13 @@ class PlaceFinder:
                     holder.start, holder.inside = place.start, (*holder.inside, *self._chain(place))
                     continue
             link = link_between(read.text, place.end, holder.start) if holder is not None else None
+            if holder is not None and link and holder.near:
+                link = "near"
             if holder is not None and link and (link == "near" or self._holds(holder, place)):
                 if link == "near" and read.text[place.end : place.end + 1] != "," and not self._local(holder):
                     link = None
+                if link == "in" and place.entry and place.entry.kind == "neighbourhood":
+                    place = self._elsewhere(place, holder)
                 if link:
                     place.end = holder.end
                     place.inside = (
@@ -379,6 +395,9 @@ class PlaceFinder:
                     out.pop()
             out.append(place)
         return out[::-1]
+
+    def _elsewhere(self, place: Found, holder: Found) -> Found:
+        return place
 
     def _local(self, found: Found) -> bool:
         return found.entry is None or found.entry.kind not in ("country", "continent")
@@ -398,6 +417,15 @@ class PlaceFinder:
         division = self._division(wide)
         return division is not None and any(p.id == division.id for p in above)
 
+    def _around(self, found: Found) -> Entry | None:
+        """The division that "X province" or "the countryside of X" names, where X is also a city."""
+        entry = found.entry
+        if entry is not None and found.sort == "countryside":
+            # Around a capital that is a division by itself lies another: Rif Dimashq around Damascus.
+            for place, _ in self.gazetteer.named(fold(f"{entry.name} countryside")):
+                return self.gazetteer.entry(place)
+        return self._division(found)
+
     def _division(self, found: Found) -> Entry | None:
         """The division that a settlement's name also names: Aleppo in "north of Aleppo" holds Azaz."""
         entry = found.entry
@@ -414,10 +442,23 @@ class PlaceFinder:
             place = _unknown_place(self.gazetteer, words, found, self._main_country(weights))
         else:
             entry = found.entry
-            if found.sort in ("division", "countryside") and entry.kind == "settlement":
-                entry = self._division(found) or entry
+            if found.sort in ("division", "countryside") and entry.kind in ("settlement", "division"):
+                entry = self._around(found) or entry
             place = _place(self.gazetteer, entry, words, _named(entry, found))
         return PlaceMention(found.start, found.end, place)
+
+
+def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _takes_article(entry: Entry | None) -> bool:
+    """Whether a bare name goes with "the": the United States, the Philippines, the Levant."""
+    if entry is None:
+        return False
+    if entry.kind == "country":
+        return entry.country in _WITH_ARTICLE
+    return entry.kind in ("region", "water", "continent")
 
 
 def _named(entry: Entry, found: Found) -> str:

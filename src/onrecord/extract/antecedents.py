@@ -1,0 +1,75 @@
+"""Whom 'them' and 'their members' mean: groups taken over from people named before.
+
+Comes in: a sentence's drafts. Goes out: the same drafts with the groups of what their pronoun
+stands for, where that is plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.extract import mentions
+from onrecord.extract.attribution import kind_of
+from onrecord.extract.mentions import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.people import Draft
+from onrecord.extract.story import Story
+
+_PARTS = {"them", "those", "these", "whom"}
+_GROUP_OF_BODY = {"rescue": "rescuer", "armed-group": "combatant"}
+
+
+def resolved(story: Story, parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with groups in place of pronouns."""
+    return [_resolved(story, parse, draft) for draft in drafts]
+
+
+def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:
+    mention = draft.mention
+    if draft.groups != ("person",):
+        return draft
+    words = {parse[j].lower for j in range(mention.first, mention.last + 1)}
+    if mention.of_whole and words & _PARTS:
+        found = next((m for m in _before(story, parse, mention) if m.groups != ("person",)), None)
+        return _with(draft, found.groups, found.affiliation) if found is not None else draft
+    if words & {"members", "staff", "volunteers", "colleagues", "men"} and words & {"their", "its"}:
+        body = _body_before(parse, mention)
+        if body is not None:
+            return _with(draft, *body)
+    return draft
+
+
+def _with(draft: Draft, groups: tuple[str, ...], side: str | None) -> Draft:
+    return replace(draft, groups=groups, mention=replace(draft.mention, groups=groups, affiliation=side))
+
+
+def _before(story: Story, parse: Parse, mention: Mention) -> Iterator[Mention]:
+    """People named before, nearest first, back over two sentences."""
+    here = [m for m in mentions.find(parse) if m.last < mention.first]
+    yield from sorted(here, key=lambda m: -m.first)
+    for index in range(parse.sentence.index - 1, max(-1, parse.sentence.index - 3), -1):
+        earlier = story.parses.get(index)
+        if earlier is not None:
+            plural = [m for m in mentions.find(earlier) if m.figure is None or m.figure.low != 1]
+            # Who a sentence is about stands in its subject; the later words are what it says of them.
+            yield from sorted(
+                plural, key=lambda m: (earlier[m.head].dep not in ("nsubj", "nsubjpass"), -m.first)
+            )
+
+
+def _body_before(parse: Parse, mention: Mention) -> tuple[tuple[str, ...], str] | None:
+    """The organisation that 'their members' belongs to, named earlier in the sentence."""
+    for token in reversed(parse.tokens[: mention.first]):
+        if token.pos in ("PROPN", "NOUN") and token.dep in ("nsubj", "nsubjpass", "pobj", "appos", "poss"):
+            kept = [
+                j
+                for j in parse.children[token.i]
+                if j < token.i and parse[j].dep in ("compound", "amod", "nmod")
+            ]
+            words = parse.words(min([token.i, *kept]), token.i)
+            group = _GROUP_OF_BODY.get(kind_of(words))
+            if group is not None:
+                return (group,), re.sub(r"^(?:the|The) ", "", words)
+    return None
