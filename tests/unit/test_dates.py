@@ -104,7 +104,7 @@ WHEN = [
     ("The siege began in 2015.", "in 2015", "2015-01-01", "2015-12-31"),
     ("The town fell in early 2015.", "in early 2015", "2015-01-01", "2015-04-30"),
     ("The 2015 deal was broken.", "2015", "2015-01-01", "2015-12-31"),
-    ("Before 2012, when the east fell, it was calm.", "Before 2012", "2012-01-01", "2012-12-31"),
+    ("Before 2009, when the dam broke, it was calm.", "Before 2009", "2009-01-01", "2009-12-31"),
     ("Before 2012 it was calm.", "Before 2012", "-", "2011-12-31"),
     ("He was jailed in the 1980s.", "in the 1980s", "1980-01-01", "1989-12-31"),
     ("It fell in the summer of 2014.", "in the summer of 2014", "2014-06-01", "2014-08-31"),
@@ -244,7 +244,7 @@ def test_the_next_day_leans_on_the_day_told_before() -> None:
 
 
 def test_a_day_after_the_raid_dates_the_raid() -> None:
-    assert found("Wednesday's shelling came a day after eight people died in a raid.")[1] == (
+    assert found("The bridge was blown up on Wednesday, a day after the ferry sank.")[1] == (
         "a day after", "2016-11-15", "2016-11-15", "when",
     )  # fmt: skip
 

@@ -30,6 +30,8 @@ class Raw:
     whole: int | None = None
     attack: int | None = None
     others: bool = False
+    weak_time: bool = False
+    """The time is only that of the statement."""
 
 
 def claims(story: Story) -> tuple[Claim, ...]:
@@ -67,7 +69,8 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
     scope = modality.scope(
         parse, story.text[parse.sentence.start : parse.sentence.end], anchor, figure.low if figure else None
     )
-    when = setting.time_for(story, parse, anchor, scope == "cumulative")
+    timing = setting.time_for(story, parse, anchor, scope == "cumulative")
+    when = timing.when if timing else None
     place = setting.place_for(story, parse, anchor) if scope == "incident" else _wide(story, parse, anchor)
     method, _ = setting.method_near(parse, anchor)
     method = draft.method or method
@@ -79,7 +82,9 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
     actor = setting.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None
     if link is not None:
         attack = found[link]
-        method, actor, when = method or attack.method, actor or attack.actor, when or attack.when
+        method, actor = method or attack.method, actor or attack.actor
+        if attack.when is not None and (timing is None or (timing.weak and not attack.weak_time)):
+            when = attack.when
     claim = Claim(
         report=story.report.id, id="", kind=draft.kind, evidence=span, figure=figure, groups=draft.groups,
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
@@ -96,6 +101,7 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
         draft.part_of,
         link,
         draft.mention.others,
+        weak_time=timing is not None and timing.weak and when is timing.when,
     )
 
 
@@ -152,7 +158,7 @@ def _merged(raws: list[Raw]) -> list[Raw]:
                 other = raw if kept is old else old
                 out[i] = replace(
                     kept,
-                    claim=_completed(kept.claim, other.claim),
+                    claim=_completed(kept, other),
                     whole=kept.whole if kept.whole is not None else other.whole,
                 )
                 renamed[other.key] = kept.key
@@ -168,11 +174,13 @@ def _final(renamed: dict[int, int], key: int | None) -> int | None:
     return key
 
 
-def _completed(kept: Claim, other: Claim) -> Claim:
+def _completed(kept: Raw, other: Raw) -> Claim:
     """The fuller mention with what only the other one says."""
+    k, o = kept.claim, other.claim
+    better_time = o.time is not None and (k.time is None or (kept.weak_time and not other.weak_time))
     return replace(
-        kept, actor=kept.actor or other.actor, method=kept.method or other.method, place=kept.place or other.place,
-        time=kept.time or other.time, said_by=kept.said_by or other.said_by,
+        k, actor=k.actor or o.actor, method=k.method or o.method, place=k.place or o.place,
+        time=o.time if better_time else k.time, said_by=k.said_by or o.said_by,
     )  # fmt: skip
 
 
@@ -199,7 +207,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     return (
         _voices_meet(a.said_by, b.said_by)
-        and not _days_differ(a.time, b.time)
+        and (old.weak_time or new.weak_time or not _days_differ(a.time, b.time))
         and not _far_apart(a.place, b.place, old, new)
     )
 
@@ -273,7 +281,9 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
             continue
         if raw.headline or abs(other.sentence - raw.sentence) <= 2:
             return True
-        if not _days_differ(o.time, c.time) and not _far_apart(o.place, c.place, other, raw):
+        if (raw.weak_time or other.weak_time or not _days_differ(o.time, c.time)) and not _far_apart(
+            o.place, c.place, other, raw
+        ):
             return True
     return False
 

@@ -55,6 +55,8 @@ class Attack:
     harm: bool
     definite: bool
     sentences: tuple[int, ...] = field(default=())
+    headline: bool = False
+    weak_time: bool = False
 
 
 def find(story: Story) -> list[Attack]:
@@ -63,23 +65,29 @@ def find(story: Story) -> list[Attack]:
     for parse in story.parses.values():
         for mention in _in_sentence(story, parse):
             _place_into(out, mention)
-    return out
+    body = [a for a in out if not a.headline]
+    return body if body else out
 
 
 def _place_into(out: list[Attack], new: Attack) -> None:
+    parsed = new.sentence
     for i in range(len(out) - 1, -1, -1):
         old = out[i]
         if _same(old, new):
-            full = old
+            # A headline only announces; the full mention is the first in the story itself.
+            full = new if old.headline and not new.headline and not new.definite else old
+            new = old if full is new else new
             out[i] = replace(
                 full,
                 method=full.method if full.sure or not new.method else new.method,
                 sure=full.sure or new.sure,
                 actor=full.actor or new.actor,
-                when=full.when or new.when,
+                when=new.when if new.when and full.weak_time and not new.weak_time else full.when or new.when,
+                weak_time=full.weak_time and (new.weak_time or new.when is None),
                 place=full.place if full.own_place or not new.own_place else new.place,
                 own_place=full.own_place or new.own_place,
-                sentences=(*full.sentences, new.sentence),
+                harm=full.harm or new.harm,
+                sentences=(*old.sentences, parsed),
             )
             return
     if _full(new):
@@ -93,8 +101,8 @@ def _full(new: Attack) -> bool:
 def _same(old: Attack, new: Attack) -> bool:
     near = new.sentence - old.sentences[-1] <= 4
     if new.definite and near and not _methods_clash(old, new):
-        return not (new.when is not None and _times_differ(old.when, new.when))
-    if _methods_clash(old, new) or _times_differ(old.when, new.when) or _actors_differ(old.actor, new.actor):
+        return not (new.when is not None and _when_differs(old, new))
+    if _methods_clash(old, new) or _when_differs(old, new) or _actors_differ(old.actor, new.actor):
         return False
     if old.own_place and new.own_place and old.place is not None and new.place is not None:
         return _places_meet(old.place, new.place)
@@ -109,6 +117,10 @@ def _methods_clash(old: Attack, new: Attack) -> bool:
         and new.method is not None
         and old.method != new.method
     )
+
+
+def _when_differs(old: Attack, new: Attack) -> bool:
+    return not (old.weak_time or new.weak_time) and _times_differ(old.when, new.when)
 
 
 def _times_differ(a: When | None, b: When | None) -> bool:
@@ -161,14 +173,14 @@ def _mention(story: Story, parse: Parse, i: int) -> Attack:
     method, sure = setting.method_near(parse, i, wide=False)
     here = list(story.places_in(parse.sentence.start, parse.sentence.end))
     place = setting.place_for(story, parse, i)
-    when = setting.time_for(story, parse, i, cumulative=False)
+    timing = setting.time_for(story, parse, i, cumulative=False)
     harm = any(
         t.lower in STATES or (t.lemma in VERBS and VERBS[t.lemma].kind in ("killed", "injured"))
         for t in parse.tokens
     )
     return Attack(
-        parse.sentence.index, i, method, sure, setting.actor_of(parse, i), place, bool(here), when, harm, _definite(parse, i),
-        (parse.sentence.index,),
+        parse.sentence.index, i, method, sure, setting.actor_of(parse, i), place, bool(here), timing.when if timing else None, harm, _definite(parse, i),
+        (parse.sentence.index,), parse.sentence.block == "headline", timing is not None and timing.weak,
     )  # fmt: skip
 
 

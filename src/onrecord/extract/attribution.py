@@ -360,6 +360,14 @@ def _phrase(parse: Parse, head: int, least: int) -> str:
         last = j
     while last > head and parse[last].text in (",", "-", "who", "which", "that"):
         last -= 1
+    for j in range(first + 1, head + 1):
+        # Where commas are lost two noun phrases run together: the speaker is the last of them.
+        if (
+            parse[j].lower in ("the", "a", "an")
+            and parse[j - 1].pos not in ("ADP", "CCONJ")
+            and parse[j - 1].text != ","
+        ):
+            first = j
     first = next((j for j in range(first, head + 1) if parse[j].text not in (",", '"', "'", "-")), head)
     return parse.words(first, last)
 

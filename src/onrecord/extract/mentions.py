@@ -89,6 +89,11 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
     if lemma in THINGS and not groups and lemma not in NOUNS:
         return None
     if (
+        lemma in ("group", "faction", "organisation", "organization", "organ")
+        and _of_whom(parse, head) is None
+    ):
+        return None
+    if (
         of_whole
         and quantity.text.lower().split()[-1] in ("many", "some", "several", "numerous")
         and parse[last].lower == "many"
@@ -296,10 +301,19 @@ def _bare(
             else None
         )
     others = _says_others(parse, last, min(last + 2, len(parse) - 1))
+    groups = ("civilian",) if _takes_no_part(parse, last) else ("person",)
     return Mention(
-        core, first, max(last, span_end), quantity.figure(), ("person",), None,
+        core, first, max(last, span_end), quantity.figure(), groups, None,
         bare=True, others=others, of_whole=of_whole, named=of_whole or others,
     )  # fmt: skip
+
+
+def _takes_no_part(parse: Parse, last: int) -> bool:
+    """'thousands with no part in the violence': civilians, as the law of war defines them."""
+    words = " ".join(parse[j].lower for j in range(last + 1, min(last + 9, len(parse))))
+    return bool(
+        re.match(r"(?:\w+ ){0,2}(?:with|taking|who took|who take|having) no (?:direct )?part in", words)
+    )
 
 
 def _says_others(parse: Parse, last: int, head: int) -> bool:

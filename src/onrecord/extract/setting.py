@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.extract.attribution import SAYING
 from onrecord.extract.mentions import singular
@@ -206,22 +207,44 @@ def _distance(parse: Parse, trigger: int, start: int, end: int) -> float:
 # --- when ---------------------------------------------------------------------------------------
 
 
-def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> When | None:
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When, and whether that is only the day of the statement ('said on Friday'), which anything better replaces."""
+
+    when: When
+    weak: bool
+
+
+def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> Timing | None:
     """The time named for the claim in its own sentence."""
     sentence = parse.sentence
     here = [m for m in story.times_in(sentence.start, sentence.end) if m.role != "published"]
     if cumulative:
-        since = [m for m in here if m.role == "since"]
-        here = since or here
+        here = [m for m in here if m.role == "since"] or here
     else:
         here = [m for m in here if m.role == "when"] or [m for m in here if m.role == "since"]
+    here = [m for m in here if not _describes(parse, m)]
     if not here:
         return None
-    best = min(
+    ranked = sorted(
         here,
-        key=lambda m: _distance(parse, trigger, m.start, m.end) + (80 if _said_on(parse, m, trigger) else 0),
+        key=lambda m: _distance(parse, trigger, m.start, m.end) + (200 if _said_on(parse, m, trigger) else 0),
     )
-    return best.when
+    best = ranked[0]
+    return Timing(best.when, _said_on(parse, best, trigger))
+
+
+def _describes(parse: Parse, mention: TimeMention) -> bool:
+    """'the June 3 election': a date that only tells which election, unless what it tells is the attack itself."""
+    i = parse.at(mention.end - 1)
+    if i is None:
+        return False
+    for j in (i, *parse.up(i)):
+        token = parse[j]
+        if token.start < mention.start or token.end > mention.end:
+            return token.pos in ("NOUN", "PROPN") and singular(token.lower) not in _WEAPONS and parse[i].dep in (
+                "compound", "nummod", "nmod") and token.start > mention.start  # fmt: skip
+    return False
 
 
 def _said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:

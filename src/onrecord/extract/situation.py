@@ -131,6 +131,7 @@ def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
             place = setting.place_for(story, parse, trigger)
             name = place.name if place else None
             actor = setting.actor_of(parse, trigger)
+            timing = setting.time_for(story, parse, trigger, False)
             span = clause(parse, trigger)
             voices = speakers.of(span.start, span.end)
             key = (
@@ -143,9 +144,9 @@ def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
                 continue
             told.add(key)
             claim = Claim(
-                report=story.report.id, id="", kind=kind, phase=phase, evidence=span, figure=figure, actor=setting.actor_of(parse, trigger),
-                place=place if kind != "talks" else None, time=setting.time_for(story, parse, trigger, False),
-                said_by=speakers.of(span.start, span.end), certainty=certainty,
+                report=story.report.id, id="", kind=kind, phase=phase, evidence=span, figure=figure, actor=_holder(parse, trigger) or actor,
+                place=place if kind != "talks" else None, time=timing.when if timing else None,
+                said_by=voices, certainty=certainty,
             )  # fmt: skip
             out.append((claim, parse.sentence.index))
     return out

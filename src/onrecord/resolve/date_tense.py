@@ -16,19 +16,29 @@ _REACH = 250
 Tense = Literal["past", "future", "unknown"]
 
 _LY = r"(?:\s+(?:\w+ly|also|not|then|now|only|still|soon))?"
+# 'due to begin' looks ahead, 'due to the damage' gives a reason.
+_DUE = (
+    r"due\s+(?:to\s+(?:be|begin|start|meet|take|hold|visit|arrive|leave|expire|end|resume|go|come|open|return|"
+    r"travel|address|report|discuss|vote|convene|give|deliver|attend|last)|in|on|at|for|back|next|by)"
+)
+_AHEAD = (
+    r"begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|slated|poised|planned|planning|"
+    r"plans?\s+to|extended|intends?|aims?|hopes?|promises|vows|upcoming|forthcoming|ahead\s+of|looking\s+to|"
+    r"wants?\s+to|set\s+(?:to|for)"
+)
+_BACK = (
+    r"was|were|had|has|have|been|did|said|says?|told|struck|hit|began|took|came|made|went|left|saw|fell|broke|"
+    r"held|met|fled|shot|became|found|led|lost|won|rose|sent|gave|fought|ran|brought|set"
+)
+# Words in -ed that tell no tense.
+_STILL = r"need|speed|seed|based|armed|united|besieged|allied|embattled|exiled|hundred|wanted"
 _CUE = re.compile(
     r"(?P<unreal>\b(?:would|could|should|might|may|must)(?:\s+not)?\s+have\b)|"
     r"(?P<past>\b(?:was|were)\s+(?:due|set|expected|scheduled|supposed|planned|meant|to)\b)|"
-    rf"(?P<future>\b(?:will|shall|won['’]t|would|should|may|might|must|[’']ll)\b{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
-    rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|"
-    r"\bdue\s+(?:to\s+(?:be|begin|start|meet|take|hold|visit|arrive|leave|expire|end|resume|go|come|open|return|"
-    r"travel|address|report|discuss|vote|convene|give|deliver|attend|expire|last)|in|on|at|for|back|next|by)\b|"
-    r"\b(?:begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|slated|poised|planned|plans?\s+to|planning|extended|intends?|aims?|hopes?|promises|vows|"
-    r"upcoming|forthcoming|ahead\s+of|looking\s+to|wants?\s+to|set\s+(?:to|for))\b)|"
-    r"(?P<past2>(?<![-\w])(?:was|were|had|has|have|been|did|said|says?|told|struck|hit|began|took|came|made|went|"
-    r"left|saw|fell|broke|held|met|fled|shot|became|found|led|lost|won|rose|sent|gave|fought|ran|brought|set|"
-    r"(?!(?:need|speed|seed|based|armed|united|besieged|allied|embattled|exiled|so-called|hundred|wanted)\b)"
-    r"\w{2,}ed)\b)",
+    r"(?P<future>\b(?:will|shall|won['’]t|would|should|may|might|must|[’']ll)\b"
+    rf"{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
+    rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|\b{_DUE}\b|\b(?:{_AHEAD})\b)|"
+    rf"(?P<past2>(?<![-\w])(?:{_BACK}|(?!(?:{_STILL})\b)\w{{2,}}ed)\b)",
     re.IGNORECASE,
 )
 
@@ -39,15 +49,14 @@ def _kind(match: re.Match[str]) -> Tense:
 
 def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end: int) -> Tense:
     """The tense of the verb nearest before; where nothing stands before, of the first one after."""
-    before: Tense = "unknown"
     last = None
     for match in _CUE.finditer(text, max(sentence_start, start - _REACH), start):
         last = match
     if last is not None:
         return _kind(last)
     if start - sentence_start > 20:
-        return before
+        return "unknown"
     first = _CUE.search(text, end, min(sentence_end, end + 90))
     if first is None or "would" in first.group().lower():
-        return before
+        return "unknown"
     return _kind(first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.records import AnnotatedReport, BlockKind, TimeMention, When
@@ -26,19 +26,8 @@ _ORDER = tuple(RULES)
 # Words that say a time from where the report stands; a history has few of them.
 _FROM_NOW = {"weekday", "spoken", "ago", "rolling", "recent", "relative", "weekend", "vague"}
 _DATED = {
-    "iso",
-    "numeric",
-    "dmy",
-    "mdy",
-    "monthyear",
-    "weekday",
-    "month",
-    "year",
-    "spoken",
-    "relative",
-    "ago",
-    "season",
-}
+    "iso", "numeric", "dmy", "mdy", "monthyear", "weekday", "month", "year", "spoken", "relative", "ago", "season",
+}  # fmt: skip
 _JOINED = {"dmy", "mdy", "monthyear", "weekday", "month", "year", "spoken", "iso", "numeric"}
 _AND = re.compile(r"\s+and\s+\Z")
 _TO = re.compile(r"\s+(?:to|through|till|until|into)\s+\Z|\s*[-–—]\s*\Z")
@@ -81,7 +70,6 @@ class _State:
     recent: int = 0
     from_now: int = 0
     caption: bool = False
-    hits: list[_Hit] = field(default_factory=list)
 
     def tells_history(self) -> bool:
         """Most dates are written out, of years gone by, and hardly any is told from publication."""
@@ -256,7 +244,7 @@ def _as_published(
         )
         return replace(reading, role="published") if wire else reading
     posted = _STAMP_BEFORE.search(text[max(0, lead_start - 24) : match.start()]) is not None
-    first = not text[: match.start()].strip()
+    first = match.start() < _HEAD and not text[: match.start()].strip()
     off = abs((day - state.published).days) if state.published else 0
     bare = lead_start == match.start() < _HEAD and state.anchor is None and off <= (3 if first else 0)
     return replace(reading, role="published") if posted or bare else reading
@@ -346,7 +334,7 @@ def _since_clause(text: str, floor: int, start: int) -> int | None:
 
 _OPEN_LEAD = re.compile(r"\b(before|until|till)(?:\s+(?:the|early|late|mid|mid-))*\Z")
 
-# 'before 2012, when rebels took the east': the clause is about 2012 itself.
+# 'before 2009, when the dam broke': the clause is about 2009 itself.
 _WHEN = re.compile(r",?\s+when\b")
 
 

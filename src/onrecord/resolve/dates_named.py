@@ -176,7 +176,7 @@ def _year(m: re.Match[str], s: Setting) -> Reading | None:
     year = int(m["y"])
     lead = s.lead.strip()
     led = bool(_YEAR_LEAD.search(lead)) or (s.part is not None and s.part not in ("earlier", "later"))
-    if re.match(r"\s+(?:BC|BCE|hours|GMT|UTC|local)\b", m.string[m.end() :][:8]):
+    if re.match(r"\s+(?:BC|BCE|hours|GMT|UTC|local)\b", m.string[m.end() : m.end() + 8]):
         return None
     if year == 2000 and re.match(r"\s+[a-z]+s\b", m.string[m.end() : m.end() + 30]):
         return None

@@ -62,7 +62,7 @@ def _day_month(m: re.Match[str], s: Setting) -> Reading | None:
         return Reading(UNKNOWN, "day")
     if year is None:
         if re.fullmatch("[Ss]eptember 11", m[0]) and re.match(
-            r"\s+(?:attacks|hijack|terror)", m.string[m.end() :]
+            r"\s+(?:attacks|hijack|terror)", m.string[m.end() : m.end() + 20]
         ):
             year = 2001
         elif (year := _year_for(month, first, weekday_number(m["wd"]) if m["wd"] else None, s)) is None:
@@ -118,7 +118,7 @@ def _is_coming(coming: date, past: date, s: Setting) -> bool:
     if s.published is None:
         return False
     if s.future:
-        # 'would condemn the August 21 attack' speaks of weeks ago, not of the next August.
+        # 'will study the raid of 2 May', written in June, speaks of weeks ago and not of the next May.
         return (coming - s.published).days <= 3 * (s.published - past).days
     return (coming - s.published).days <= 45 and s.tense() == "unknown"
 

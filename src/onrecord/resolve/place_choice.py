@@ -52,6 +52,15 @@ def _size(entry: Entry, how: int) -> float:
     return size if how & (USUAL | BY_HAND) else 0.7 * size - 0.5
 
 
+def _has_city(gazetteer: Gazetteer, division: Entry, stretch: Stretch) -> bool:
+    """Whether a city has the division's name: its own seat, or a great one elsewhere (Washington)."""
+    others = ((gazetteer.entry(p), how) for p, how in stretch.places)
+    return any(
+        e.kind == "settlement" and (e.parent == division.id or (e.people >= 300_000 and how & USUAL))
+        for e, how in others
+    )
+
+
 def _bigger_division(gazetteer: Gazetteer, country: Entry, stretch: Stretch) -> bool:
     """Whether a division with the country's name has more people: Georgia of the United States."""
     others = (gazetteer.entry(p) for p, _ in stretch.places)
@@ -83,13 +92,17 @@ def fitness(
         score += 2.5
     if entry.kind == "division":
         # A city with its division's name is meant, unless words say otherwise; other divisions before towns.
-        has_city = any(gazetteer.entry(p).parent == entry.id for p, _ in stretch.places)
-        score += -1.5 if has_city else 1.5
+        score += -2.5 if _has_city(gazetteer, entry, stretch) else 1.5
     if entry.kind in BROAD:
         score += 3.0
     if entry.kind == "country" and not _bigger_division(gazetteer, entry, stretch):
         score += 4.0
     return score + _fits_noun(entry, support.noun)
+
+
+def _city_is_named(entry: Entry, weights: Weights) -> bool:
+    """Whether the report names the city of a neighbourhood: many cities have a Zahraa, a Midan, an Old City."""
+    return entry.parent is None or entry.parent in weights.cities or entry.parent in weights.divisions
 
 
 def support_needed(
@@ -99,6 +112,8 @@ def support_needed(
     bits = gazetteer.word(stretch.key) if " " not in stretch.key else 0
     share = weights.country(entry.country)
     many_words = " " in stretch.key
+    if entry.kind == "neighbourhood" and not _city_is_named(entry, weights):
+        return NOUN + 1
     if entry.kind == "country" or (entry.kind in BROAD and entry.country is None):
         return NONE
     if entry.kind in ("division", "region") and (entry.people >= 1_000_000 or share >= ABOUT):
@@ -116,6 +131,8 @@ def support_needed(
         return NOUN + 1
     if entry.people >= 400_000 and how & USUAL:
         return STRONG if bits & (WORD | FIRST_NAME) else WEAK if bits else NONE
-    if entry.people >= 50_000 or many_words:
-        return NOUN if bits & (WORD | FIRST_NAME) else STRONG
-    return NOUN + 1 if bits & WORD else NOUN if bits or entry.people < 15_000 else STRONG
+    if entry.people >= 100_000 and how & USUAL and not bits & WORD:
+        return STRONG
+    if many_words:
+        return NOUN if entry.people < 50_000 else STRONG
+    return NOUN + 1 if bits & (WORD | FIRST_NAME) else NOUN

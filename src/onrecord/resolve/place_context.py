@@ -28,6 +28,7 @@ from onrecord.resolve.place_words import (
     NOT_NAMES,
     OF_NOUNS,
     ORGANISATION_NOUNS,
+    OUTLETS,
     PLACE_NOUNS,
     SITE_MODIFIERS,
     SITE_NOUNS,
@@ -51,6 +52,8 @@ class Support:
     direction: str | None = None
     sure: bool = False
     """Whether a preposition of place stands before it, noun or not."""
+    plural: bool = False
+    """Whether that noun is a plural, which goes on for the names listed after it."""
     refused: str | None = None
     lonely: bool = False
     """Whether it opens the sentence, where every word has a capital."""
@@ -100,6 +103,7 @@ def _before(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, suppo
     if word == "of" and at and words[at - 1].low in OF_NOUNS and joined(text, words[at - 1], words[at]):
         support.strength = NOUN
         support.noun = sort_of_noun(words[at - 1].low)
+        support.plural = words[at - 1].low.endswith("s")
         capital = words[at - 1].capital and at - 1 > 0
         if words[at - 1].low in GROUP_HEADS and capital:
             support.refused = "organisation"
@@ -156,7 +160,7 @@ def _after(text: str, line: Line, stretch: Stretch, support: Support) -> None:
         if here.possessive:
             support.strength = max(support.strength, STRONG)
         elif not (noun in ("states", "state", "front", "area", "areas") and words[noun_at].capital):
-            support.strength, support.noun = NOUN, sort_of_noun(noun)
+            support.strength, support.noun, support.plural = NOUN, sort_of_noun(noun), noun.endswith("s")
     elif not support.sure and support.strength < NOUN and _speaks(words, at + 1):
         support.refused = "speaker"
 
@@ -178,8 +182,10 @@ def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, s
     starts = {s.first for s in line.stretches}
     before = words[stretch.first - 1] if stretch.first else None
     if before and joined(text, before, words[stretch.first]):
-        if before.low in TITLES and before.low not in ("camp",):
+        if before.low in TITLES:
             support.refused = "person"
+        elif before.low in OUTLETS:
+            support.refused = "organisation"
         elif (before.low in NAME_HEADS and before.capital) or (
             before.capital
             and not _harmless(gazetteer, before, stretch.first - 1)
@@ -189,6 +195,12 @@ def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, s
             support.refused = "part of a name"
     at, seen = stretch.last + 1, 0
     previous = words[stretch.last]
+    if at < len(words) and words[at].capital and joined(text, previous, words[at]) and at not in starts:
+        head = stretch.first == stretch.last and previous.low in NAME_HEADS
+        person = gazetteer.word(stretch.key) & FIRST_NAME and not _harmless(gazetteer, words[at], at)
+        if (head or person) and not line.titled:
+            support.refused = "part of a name"
+            return
     while at < len(words) and seen < 4 and (words[at].capital or words[at].low in ("of", "for", "and")):
         if not (joined(text, previous, words[at]) or (seen == 0 and previous.possessive)):
             break
@@ -264,6 +276,8 @@ class Weights:
     """How much of a report is about each country and first-level division; shares of one."""
 
     countries: dict[str, float] = field(default_factory=dict)
+    scenes: dict[str, float] = field(default_factory=dict)
+    """The countries again, by what is said to lie or happen in them: not by who acts or speaks."""
     divisions: dict[int, float] = field(default_factory=dict)
     cities: set[int] = field(default_factory=set)
 
@@ -276,12 +290,14 @@ class Votes:
     """Collects what speaks for each country; `weights` turns it into shares."""
 
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    scenes: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     divisions: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     cities: set[int] = field(default_factory=set)
 
-    def add(self, entry: Entry, above: tuple[Entry, ...], weight: float) -> None:
+    def add(self, entry: Entry, above: tuple[Entry, ...], weight: float, scene: bool = False) -> None:
         if entry.country:
             self.countries[entry.country] += weight
+            self.scenes[entry.country] += weight if scene else 0.2 * weight
         if entry.kind == "settlement":
             self.cities.add(entry.id)
         for place in (entry, *above):
@@ -293,6 +309,7 @@ class Votes:
         inside = sum(self.divisions.values()) or 1.0
         return Weights(
             {c: v / total for c, v in self.countries.items()},
+            dict(self.scenes),
             {d: v / inside for d, v in self.divisions.items()},
             set(self.cities),
         )

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 
 from onrecord.resolve.folding import ARTICLES, fold, name_key
 from onrecord.resolve.gazetteer import Gazetteer
-from onrecord.resolve.place_words import INSIDE_NAMES, NEVER_ALONE
+from onrecord.resolve.place_words import DIRECTIONS, INSIDE_NAMES, NEVER_ALONE
 
 LONGEST = 5
 """Words of the longest name looked for: "Democratic Republic of the Congo"."""
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:['’ʼ‘`´ʿʾ\-‐‑][^\W_]\w*)*")
-_ARTICLE_FIRST = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))})[-‐‑'’](?=[A-ZÀ-Þ])")
-_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_PREFIXES = "وبلفك"
 _LOOSE_ARTICLES = frozenset(("al", "el", "ad", "az", "ar", "ash", "ez"))
@@ -66,16 +65,27 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     words = []
     for found in _WORD.finditer(text, start, end):
         word, stop = found.group(), found.end()
-        core = _POSSESSIVE.sub("", word)
-        possessive = core != word
+        possessive = word[-2:] in _POSSESSIVE
+        core = word[:-2] if possessive else word
         if not possessive and text[stop : stop + 1] in ("'", "’") and core.endswith("s"):
             possessive, stop = True, stop + 1
-        first = core[:1]
-        capital = first.isupper() or bool(_ARTICLE_FIRST.match(core)) or bool(_ARABIC.match(core))
+        first = word[0]
+        capital = first.isupper() or "\u0600" <= first <= "\u06ff" or _article_first(core)
         words.append(
             Word(found.start(), found.start() + len(core), stop, core, core.lower(), capital, possessive)
         )
     return words
+
+
+def _article_first(word: str) -> bool:
+    """Whether a word is an article and a name: "al-Bab"."""
+    head, hyphen, name = word.replace("‑", "-").replace("‐", "-").replace("’", "-").partition("-")
+    return bool(hyphen) and name[:1].isupper() and head in ARTICLES
+
+
+def _odd_plural(word: str) -> bool:
+    """Whether a word is a plural or genitive of an abbreviation: "MPs", "ISs"."""
+    return len(word) < 6 and word[-1:] == "s" and word[:-1].isupper()
 
 
 def joined(text: str, left: Word, right: Word) -> bool:
@@ -115,7 +125,7 @@ class NameReader:
         line.titled = len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)
         at = 0
         while at < len(words):
-            stretch = self._longest(text, words, at, apostrophes) if self._may_start(words, at) else None
+            stretch = self._longest(text, words, at, apostrophes) if self.may_start(words, at) else None
             if stretch:
                 line.stretches.append(stretch)
                 at = stretch.last + 1
@@ -124,10 +134,13 @@ class NameReader:
         return line
 
     @staticmethod
-    def _may_start(words: list[Word], at: int) -> bool:
+    def may_start(words: list[Word], at: int) -> bool:
         word = words[at]
         if word.capital:
-            return True
+            # "At Tall" is a town, but not where "At" opens the sentence.
+            return at > 0 or word.low not in ("at", "as", "an", "ad")
+        if word.low in DIRECTIONS:
+            return at + 1 < len(words) and words[at + 1].capital
         return word.low in _LOOSE_ARTICLES and at + 1 < len(words) and words[at + 1].capital
 
     def _longest(self, text: str, words: list[Word], at: int, apostrophes: bool) -> Stretch | None:
@@ -140,6 +153,8 @@ class NameReader:
                 break
             last += 1
         for stop in range(last, at - 1, -1):
+            if (stop == at and words[at].low in DIRECTIONS) or (stop > at and _odd_plural(words[stop].text)):
+                continue
             if words[stop].capital and (stretch := self._stretch(text, words, at, stop, apostrophes)):
                 return stretch
         return None
@@ -148,6 +163,8 @@ class NameReader:
         if at == stop and words[at].low in NEVER_ALONE:
             return None
         written = text[words[at].start : words[stop].end]
+        if _odd_plural(written):
+            return None
         key, places = self.look_up(written)
         plural = not places and not apostrophes and written[-1] == "s" and len(written) > 4
         if plural and written[:-1].lower() not in NEVER_ALONE:

@@ -59,7 +59,7 @@ ADJECTIVES = _set(
     """besieged rebel-held government-held opposition-held regime-held insurgent-held militant-held nearby rural
     neighbouring neighboring embattled strategic key coastal ancient historic historical old new largest second
     biggest main provincial regional small tiny remote predominantly mainly mostly densely populated battered
-    war-torn besieged ravaged devastated frontline divided contested occupied recaptured industrial port border
+    war-torn besieged ravaged devastated frontline divided contested occupied industrial port border
     desert mountainous holy capital former mixed poor wealthy crowded working-class residential adjacent
     surrounding other several various different many some flashpoint restive troubled ruined northernmost
     greater inner outer mainland predominately majority-kurdish kurdish-majority whole entire"""
@@ -116,6 +116,9 @@ ORGANISATION_NOUNS = _set(
 FACILITIES = _set(
     """hospital university airport airbase prison mosque church market school square street road bridge palace
     castle citadel dam stadium zoo crossing camp base highway roundabout station theatre theater cemetery hotel"""
+)
+OUTLETS = _set(
+    "station channel agency newspaper network daily website broadcaster magazine outlet tv television"
 )
 SPEECH_VERBS = _set(
     """said says told added warned denied denies announced accused accuses insisted insists vowed urged rejected

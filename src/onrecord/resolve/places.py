@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from onrecord.records import AnnotatedReport, Place, PlaceMention, Precision
@@ -25,9 +27,20 @@ from onrecord.resolve.place_context import (
     persons_in,
     support_of,
 )
-from onrecord.resolve.place_names import Line, NameReader, Stretch
+from onrecord.resolve.place_names import Line, NameReader, Stretch, Word
 from onrecord.resolve.place_phrases import Found, left_edge, link_between, right_edge, unknown_names
-from onrecord.resolve.place_words import COMPASS, NEAR
+from onrecord.resolve.place_words import (
+    ADJECTIVES,
+    COMPASS,
+    DIRECTIONS,
+    HELD,
+    NEAR,
+    NEVER_ALONE,
+    PLACE_NOUNS,
+    SURE_PREPOSITIONS,
+    TITLES,
+    WEAK_PREPOSITIONS,
+)
 
 LEAD = 3
 """Sentences at the start of a report that count double when its country is sought."""
@@ -81,6 +94,7 @@ class PlaceFinder:
     def __init__(self, index: Path) -> None:
         self.gazetteer = Gazetteer(index)
         self._names = NameReader(self.gazetteer)
+        self._loose_keys = lru_cache(20_000)(loose)
         self._last: tuple[AnnotatedReport, _Analysis] | None = None
 
     def find(
@@ -137,11 +151,24 @@ class PlaceFinder:
     def _supported(self, text: str, line: Line) -> _Read:
         supports = [support_of(self.gazetteer, text, line, s) for s in line.stretches]
         if line.words:
+            self._share_nouns(text, line, supports)
             dateline = _DATELINE.match(text, line.words[0].start, line.words[-1].after)
             for stretch, support in zip(line.stretches, supports, strict=True):
                 if dateline and line.words[stretch.last].end <= dateline.end():
                     support.refused = "dateline"
         return _Read(line, text, supports)
+
+    @staticmethod
+    def _share_nouns(text: str, line: Line, supports: list[Support]) -> None:
+        """ "The towns of Nubl and Zahraa", "Homs and Hama provinces": a plural noun is for every name listed."""
+        pairs = list(zip(line.stretches, supports, strict=True))
+        for (left, one), (right, other) in [*pairwise(pairs), *list(pairwise(pairs))[::-1]]:
+            gap = text[line.words[left.last].after : line.words[right.first].start]
+            if gap not in (", ", " and ", ", and ", " "):
+                continue
+            for giver, taker in ((one, other), (other, one)):
+                if giver.plural and giver.noun and taker.noun is None and not taker.refused:
+                    taker.noun, taker.plural, taker.strength = giver.noun, True, NOUN
 
     # ---- which countries
 
@@ -188,13 +215,16 @@ class PlaceFinder:
             for stretch, support, entry in zip(read.line.stretches, read.supports, read.chosen, strict=True):
                 if entry is not None:
                     weight = 2.5 if support.sure else 1.5 if entry.kind != "country" else 1.0
-                    votes.add(entry, self.gazetteer.above(entry), lead * weight)
+                    scene = support.sure or entry.kind != "country"
+                    votes.add(entry, self.gazetteer.above(entry), lead * weight, scene)
         return votes.weights()
 
     def _main_country(self, weights: Weights) -> Entry | None:
         if not weights.countries:
             return None
-        code = max(sorted(weights.countries), key=lambda c: weights.countries[c])
+        code = max(
+            sorted(weights.countries), key=lambda c: (weights.scenes.get(c, 0.0), weights.countries[c])
+        )
         number = self.gazetteer.country_ids.get(code)
         return self.gazetteer.entry(number) if number is not None else None
 
@@ -297,7 +327,7 @@ class PlaceFinder:
         words, out, at = read.line.words, [], 0
         while at < len(words):
             stop = None
-            if at not in taken and self._names._may_start(words, at):
+            if at not in taken and self._names.may_start(words, at) and _hinted(words, at):
                 for last in range(min(at + 2, len(words) - 1), at - 1, -1):
                     match = self._loose_match(read, at, last, about, persons, taken, weights)
                     if match:
@@ -326,9 +356,11 @@ class PlaceFinder:
             return None
         key = fold(text[words[first].start : words[last].end])
         bits = self.gazetteer.word(key)
+        if first == last and words[first].low in NEVER_ALONE:
+            return None
         if key in persons or key in self.gazetteer.demonyms or (bits and " " not in key):
             return None
-        for number, looser in enumerate(loose(key)):
+        for number, looser in enumerate(self._loose_keys(key)):
             ids = [(p, c) for c in about for p in self.gazetteer.loosely(looser, c)]
             if not ids:
                 continue
@@ -352,8 +384,7 @@ class PlaceFinder:
             ceiling = found[number + 1].first if number + 1 < len(found) else len(words)
             left = left_edge(self.gazetteer, text, words, place.first, floor)
             right, sort = right_edge(text, words, place.last, ceiling)
-            if right == place.last and left == place.first - 1 and not _takes_article(place.entry):
-                left += words[left].low in ("the", "a", "an")
+            left = self._trimmed(words, left, place, right)
             floor = right + 1
             if not words[place.last].possessive:
                 place.sort = sort or place.support.noun or place.sort
@@ -363,19 +394,32 @@ class PlaceFinder:
             place.near = words[left].low in NEAR or words[left].low in COMPASS
         return self._merged(read, found)
 
+    @staticmethod
+    def _trimmed(words: list[Word], left: int, place: Found, right: int) -> int:
+        """Without what does not belong to a bare name: "a" of "a US drone", "former" of "former Syria"."""
+        lead = words[left : place.first]
+        if any(w.low == "of" for w in lead) or right > place.last:
+            return left
+        if lead and lead[0].low in ("the", "a", "an"):
+            if len(lead) > 1 and lead[0].low == "the":
+                return left
+            if len(lead) == 1 and lead[0].low == "the" and _takes_article(place.entry):
+                return left
+            left += 1
+        while left < place.first and not (
+            words[left].low in _KEPT or words[left].low in NEAR or words[left].low.endswith(HELD)
+        ):
+            left += 1
+        return left
+
     def _merged(self, read: _Read, found: list[Found]) -> list[Found]:
         out: list[Found] = []
         for place in reversed(found):
             holder = out[-1] if out else None
             after = read.line.words[place.last].after if read.line.words[place.last].possessive else place.end
-            if (
-                holder is not None
-                and read.line.words[place.last].possessive
-                and place.end <= after
-                and self._holds(place, holder)
-            ):
+            if holder is not None and read.line.words[place.last].possessive and self._holds(place, holder):
                 # "Aleppo's Marjeh district": the wider place comes first.
-                if read.text[after : holder.start].strip() == "":
+                if read.text[max(after, place.end) : holder.start].strip() == "":
                     holder.start, holder.inside = place.start, (*holder.inside, *self._chain(place))
                     continue
             link = link_between(read.text, place.end, holder.start) if holder is not None else None
@@ -446,6 +490,22 @@ class PlaceFinder:
                 entry = self._around(found) or entry
             place = _place(self.gazetteer, entry, words, _named(entry, found))
         return PlaceMention(found.start, found.end, place)
+
+
+def _hinted(words: list[Word], at: int) -> bool:
+    """Whether a word beside a name speaks for a place at all, so that looking closer is worth it."""
+    if any(w.low in PLACE_NOUNS for w in words[at + 1 : at + 5]):
+        return True
+    before = words[at - 1] if at else None
+    return before is not None and (
+        before.low in _HINTS or before.low.endswith(HELD) or (before.capital and before.low not in TITLES)
+    )
+
+
+_KEPT = DIRECTIONS | frozenset(
+    ("rural", "besieged", "nearby", "neighbouring", "neighboring", "greater", "occupied")
+)
+_HINTS = SURE_PREPOSITIONS | WEAK_PREPOSITIONS | DIRECTIONS | ADJECTIVES | PLACE_NOUNS | frozenset(("the",))
 
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
