@@ -117,7 +117,8 @@ def settlements(cities: dict[str, Any]) -> Iterator[Row]:
 
 
 def divisions(path: Path, cities: dict[str, Any]) -> Iterator[Row]:
-    points, people = defaultdict(list), defaultdict(int)
+    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    people: dict[str, int] = defaultdict(int)
     for city in cities.values():
         code = f"{city['countrycode']}.{city['admin1code']}"
         points[code].append((city["latitude"], city["longitude"]))

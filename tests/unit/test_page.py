@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from test_page_sample import claim, failure, many, sample, single
 
-from onrecord.publish.anchors import claim_anchor
+from onrecord.publish.anchors import claim_anchor, incident_anchor
 from onrecord.publish.markup import VOID
 from onrecord.publish.page import PageInput, write_page
 from onrecord.records import Claim, Failure, Place, Range, Report, Span, Voice
@@ -117,9 +117,7 @@ def test_every_id_is_there_once_and_every_link_leads_to_one(name: str) -> None:
     anchors = {claim_anchor(ref) for ref in INPUTS[name].claims}
     assert anchors <= set(ids)
     for incident, _ in INPUTS[name].incidents:
-        article = tree.get_element_by_id(
-            next(i for i in ids if i.startswith("i-") and incident.id in (i[2:], incident.id))
-        )
+        article = tree.get_element_by_id(incident_anchor(incident.id))
         linked = {href[1:] for href in article.xpath(".//@href")}
         assert {claim_anchor(ref) for ref in incident.refs()} <= linked
 

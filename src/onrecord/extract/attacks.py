@@ -36,7 +36,7 @@ _NOUNS = {
 }  # fmt: skip
 _SHARP = {"bomb": "explosion", "blast": "explosion", "explosion": "explosion"}
 _WARLIKE = re.compile(r"\b(?:war ?planes?|jets?|helicopters?|forces?|troops?|army|militants?|rebels?|terrorists?|bombers?|gunm[ae]n|coalition|"
-                      r"rockets?|missiles?|shells?|mortars?|bombs?|artillery|planes?|aircraft|strikes?|raids?|airstrikes?|drones?|"
+                      r"rockets?|missiles?|shells?|mortars?|bombs?|artillery|planes?|aircrafts?|strikes?|raids?|airstrikes?|drones?|"
                       r"fighters?|regime|military|police|tanks?|snipers?|militia\w*|insurgents?|soldiers?|attackers?|isis|daesh)\b", re.I)  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _methods_clash(old: Attack, new: Attack) -> bool:
 
 
 def _when_differs(old: Attack, new: Attack) -> bool:
-    return not (old.weak_time or new.weak_time) and _times_differ(old.when, new.when)
+    return _times_differ(old.when, new.when)
 
 
 def _times_differ(a: When | None, b: When | None) -> bool:

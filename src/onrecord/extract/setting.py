@@ -224,6 +224,7 @@ def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> Timi
     else:
         here = [m for m in here if m.role == "when"] or [m for m in here if m.role == "since"]
     here = [m for m in here if not _describes(parse, m)]
+    here = [m for m in here if m.when.start or m.when.end] or here
     if not here:
         return None
     ranked = sorted(
@@ -237,7 +238,7 @@ def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> Timi
 def _describes(parse: Parse, mention: TimeMention) -> bool:
     """'the June 3 election': a date that only tells which election, unless what it tells is the attack itself."""
     i = parse.at(mention.end - 1)
-    if i is None:
+    if i is None or re.match(r"(?:on|in|at|during|since|by|from|early|late|earlier|last)\b", mention.when.text, re.I):
         return False
     for j in (i, *parse.up(i)):
         token = parse[j]

@@ -14,6 +14,8 @@ from onrecord.publish.markup import Html, element, join
 
 LETTER = 0.58
 """Width of a letter as a share of its size, rather too wide than too narrow."""
+RINGS = (5.0, 16.0, 32.0, 54.0)
+"""Pixels between an area and its name."""
 Box = tuple[float, float, float, float]
 
 
@@ -62,10 +64,13 @@ class Lettering:
         self.taken.append(box)
         return x, y + size * 0.35
 
-    def around(self, words: str, area: Area, size: float, forced: bool = False) -> Stand | None:
-        """In an area wide enough, else around it in widening rings; `forced` takes a spot even if none is free."""
+    def around(self, words: str, area: Area, size: float, forced: bool) -> Stand | None:
+        """In a wide area, else around it in widening rings; only near it unless `forced`.
+
+        `forced` takes the first spot where none is free.
+        """
         half = len(words) * size * LETTER / 2
-        stands = list(_inside(area, half, size)) + list(_outside(area, half, size))
+        stands = [*_inside(area, half, size), *_outside(area, size, RINGS if forced else RINGS[:2])]
         for stand in stands:
             middle = stand.x + {"start": half, "end": -half}.get(stand.anchor, 0.0)
             if self.place(words, size, middle, stand.y - size * 0.35):
@@ -118,9 +123,9 @@ def _inside(area: Area, half: float, size: float) -> Iterator[Stand]:
             yield Stand(area.x, area.y + area.ry * down + size * 0.35, "middle")
 
 
-def _outside(area: Area, half: float, size: float) -> Iterator[Stand]:
-    """Eight directions at four distances: right, left, above, below, then between them."""
-    for away in (5.0, 16.0, 32.0, 54.0):
+def _outside(area: Area, size: float, rings: Sequence[float]) -> Iterator[Stand]:
+    """Eight directions at each distance: right, left, above, below, then between them."""
+    for away in rings:
         for turn in (0, 4, 2, 6, 1, 7, 3, 5):
             across, up = round(cos(turn * pi / 4), 3), round(sin(turn * pi / 4), 3)
             anchor = "start" if across > 0 else "end" if across < 0 else "middle"

@@ -186,7 +186,7 @@ def keep_clear(area: Area, lettering: Lettering) -> None:
 def spot_label(spot: Spot, area: Area, lettering: Lettering, forced: bool) -> Html | None:
     """The incidents' numbers and the place's name; where there is no room for both, the numbers."""
     words = f"{spot.numbers} · {spot.place.name}"
-    stand = lettering.around(words, area, 13)
+    stand = lettering.around(words, area, 13, forced=False)
     if stand is None:
         words = spot.numbers
         stand = lettering.around(words, area, 13, forced)

@@ -127,7 +127,7 @@ def usual_name(name: str, country: str) -> str:
 
 def pack_rows() -> Iterator[Cells]:
     with (files("onrecord") / "data" / "gazetteer.tsv.xz").open("rb") as raw, lzma.open(raw, "rb") as file:
-        for line in io.TextIOWrapper(file, encoding="utf-8", newline="\n"):  # type: ignore[type-var]
+        for line in io.TextIOWrapper(file, encoding="utf-8", newline="\n"):
             yield line.rstrip("\n").split("\t")
 
 
@@ -160,7 +160,7 @@ class Builder:
         self.database.executemany("INSERT INTO raw_name VALUES (?, ?, ?)", self.names)
         self.database.executemany("INSERT INTO raw_loose VALUES (?, ?, ?)", self.loose)
         for rows in (self.places, self.names, self.loose):
-            rows.clear()  # type: ignore[attr-defined]
+            rows.clear()
 
     def country(self, row: Cells) -> None:
         _, number, name, code, lat, lon, radius, people, others, demonyms = row

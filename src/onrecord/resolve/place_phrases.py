@@ -1,7 +1,7 @@
 """A place's name in a sentence in, the whole phrase around it out: "the town of Azaz in Aleppo province".
 
-Also the names that no gazetteer knows but that the words beside them say are places: "the village
-of Hassajek". What a phrase means is decided in places.py.
+A wider place named in the same phrase becomes a part of it, so that each phrase is one place, the
+narrowest. What a name means is decided in place_judge.py.
 """
 
 from __future__ import annotations
@@ -12,28 +12,17 @@ from dataclasses import dataclass
 from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_context import Support, is_adjective, sort_of_noun
-from onrecord.resolve.place_names import Line, Word, joined
+from onrecord.resolve.place_names import Word, joined
 from onrecord.resolve.place_words import (
     ADJECTIVES,
-    AREA_NOUNS,
-    CAMP_NOUNS,
-    CITY_NOUNS,
     COMPASS,
-    COUNTRYSIDE,
     DIRECTIONS,
-    DISTRICT_NOUNS,
     FACILITIES,
-    INSIDE_NAMES,
+    HELD,
     NEAR,
-    NOT_NAMES,
-    ORGANISATION_NOUNS,
     PART_OF_NOUNS,
     PLACE_NOUNS,
     SITE_MODIFIERS,
-    SITE_NOUNS,
-    SURE_PREPOSITIONS,
-    TITLES,
-    WEAK_PREPOSITIONS,
 )
 
 _LINK = re.compile(
@@ -90,10 +79,10 @@ def left_edge(gazetteer: Gazetteer, text: str, words: list[Word], first: int, fl
         ):
             at -= 1
         of = at - 1
-        if of - 1 >= floor and words[of].low == "of" and joined(text, words[of], words[at]):
-            if words[of - 1].low in PART_OF_NOUNS and joined(text, words[of - 1], words[of]):
-                at = of - 1
-                continue
+        has_of = of - 1 >= floor and words[of].low == "of" and joined(text, words[of], words[at])
+        if has_of and words[of - 1].low in PART_OF_NOUNS and joined(text, words[of - 1], words[of]):
+            at = of - 1
+            continue
         if at == start or start == first:
             break
     # An adjective alone is kept only where it opens on the name itself or on a place noun.
@@ -134,137 +123,118 @@ def link_between(text: str, end: int, start: int) -> str | None:
     return "near" if "near" in low or "outside" in low or re.search(r"(?:th|st) of", low) else "in"
 
 
-def _run_end(text: str, words: list[Word], at: int, taken: set[int]) -> int:
-    """Index of the last word of the run of capitalised words that starts at `at`."""
-    last = at
-    while last + 1 < len(words) and last < at + 4 and joined(text, words[last], words[last + 1]):
-        following = words[last + 1]
-        inner = following.low in INSIDE_NAMES - {
-            "of",
-            "and",
-            "the",
-            "on",
-            "upon",
-            "as",
-            "at",
-            "am",
-            "an",
-            "in",
-            "a",
-        }
-        step = 2 if inner and last + 2 < len(words) and words[last + 2].capital else 1
-        target = words[last + step] if step == 2 else following
-        if last + step in taken or not target.capital or _ends_run(target):
-            break
-        last += step
-    return last
-
-
-def _ends_run(word: Word) -> bool:
-    low = word.low
-    return (
-        low in NOT_NAMES
-        or low in PLACE_NOUNS
-        or low in FACILITIES
-        or low in ORGANISATION_NOUNS
-        or low in TITLES
-    )
-
-
-_OF_UNKNOWN = (
-    CITY_NOUNS
-    | DISTRICT_NOUNS
-    | CAMP_NOUNS
-    | frozenset(("area", "areas", "region", "valley", "hill", "island"))
+_KEPT = DIRECTIONS | frozenset(
+    ("rural", "besieged", "nearby", "neighbouring", "neighboring", "greater", "occupied")
 )
-_AFTER_UNKNOWN = (
-    (CITY_NOUNS - {"capital", "port", "city", "cities"}) | {"city"} | DISTRICT_NOUNS | CAMP_NOUNS | SITE_NOUNS
-    | frozenset(("area", "valley", "hill", "hills", "farms", "countryside", "mountain", "mountains", "island"))
-)  # fmt: skip
+"""What stays before a bare name: "rural Aleppo", not "former Syria"."""
+_WITH_ARTICLE = frozenset(
+    ["US", "GB", "AE", "NL", "PH", "CD", "CG", "CF", "BS", "GM", "MV", "DO", "CZ", "SD", "VA"]
+)
+"""Countries whose names go with an article."""
 
 
-def unknown_names(
-    gazetteer: Gazetteer, text: str, line: Line, taken: set[int], persons: set[str]
-) -> list[tuple[int, int, Support]]:
-    """Runs of capitalised words outside `taken` that the words beside them say are places."""
-    words, out, at = line.words, [], 0
-    while at < len(words):
-        word = words[at]
-        starts = word.capital or (
-            word.low in INSIDE_NAMES
-            and word.low.startswith(("a", "e"))
-            and at + 1 < len(words)
-            and words[at + 1].capital
-            and len(word.low) == 2
-            and word.low not in ("as", "at", "an")
-        )
-        if at in taken or not starts or _ends_run(word) or fold(word.text) in gazetteer.demonyms:
-            at += 1
-            continue
-        last = _run_end(text, words, at, taken)
-        support = _unknown_support(gazetteer, text, words, at, last, out)
-        if support and not (at == last and fold(words[last].text) in persons):
-            out.append((at, last, support))
-        at = last + 1
-    return out
+def _takes_article(entry: Entry | None) -> bool:
+    """Whether a bare name goes with "the": the United States, the Philippines, the Levant."""
+    if entry is None:
+        return False
+    if entry.kind == "country":
+        return entry.country in _WITH_ARTICLE
+    return entry.kind in ("region", "water", "continent")
 
 
-def _unknown_support(
-    gazetteer: Gazetteer,
-    text: str,
-    words: list[Word],
-    first: int,
-    last: int,
-    before: list[tuple[int, int, Support]],
-) -> Support | None:
-    name = words[last]
-    if text[name.end : name.end + 1] in ("-", "‑") or name.text.isupper() or len(name.text) < 3:
+def seat_of(gazetteer: Gazetteer, entry: Entry | None) -> Entry | None:
+    """The division that a settlement's name also names: Aleppo in "north of Aleppo" holds Azaz."""
+    if entry is None or entry.kind != "settlement" or entry.parent is None:
         return None
-    following = (
-        words[last + 1] if last + 1 < len(words) and text[name.after : words[last + 1].start] == " " else None
-    )
-    if following and (following.capital and following.low in ORGANISATION_NOUNS):
-        return None
-    start = first - 1
-    while (
-        start >= 0
-        and joined(text, words[start], words[start + 1])
-        and (words[start].low in ("the", "a", "an") or is_adjective(gazetteer, words[start]))
-    ):
-        start -= 1
-    of = start if start >= 1 and words[start].low == "of" else None
-    if (
-        of
-        and words[of - 1].low in _OF_UNKNOWN
-        and text[words[of].end : words[first].start].strip("' \"‘“the") == ""
-    ):
-        return Support(3, sort_of_noun(words[of - 1].low))
-    if before and before[-1][2].strength == 3 and before[-1][2].noun:
-        gap = text[words[before[-1][1]].after : words[first].start]
-        if gap in (", ", " and ", ", and ", " ", " or "):
-            return Support(3, before[-1][2].noun)
-    noun_at = last + 1
-    while noun_at < len(words) - 1 and noun_at < last + 3 and words[noun_at].low in SITE_MODIFIERS:
-        noun_at += 1
-    if following and words[noun_at].low in _AFTER_UNKNOWN:
-        noun = words[noun_at].low
-        local = start >= 0 and (
-            words[start].low in SURE_PREPOSITIONS or words[start].low in ("on", "to", "of", "and")
-        )
-        definite = first > 0 and words[first - 1].low in ("the", *DIRECTIONS, *ADJECTIVES)
-        if local or (definite and noun not in SITE_NOUNS):
-            return Support(3, sort_of_noun(noun))
-    return None
+    parent = gazetteer.entry(entry.parent)
+    return parent if fold(parent.name) == fold(entry.name) else None
 
 
-__all__ = [
-    "AREA_NOUNS",
-    "COMPASS",
-    "COUNTRYSIDE",
-    "WEAK_PREPOSITIONS",
-    "Found",
-    "left_edge",
-    "link_between",
-    "right_edge",
-    "unknown_names",
-]  # fmt: skip
+class Phraser:
+    """Gives the places found in a sentence the words around them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def phrased(self, read: Read, found: list[Found]) -> list[Found]:
+        """Each place with the words around it; a wider place named in the same phrase becomes a part of it."""
+        words, text = read.line.words, read.text
+        floor = 0
+        for number, place in enumerate(found):
+            ceiling = found[number + 1].first if number + 1 < len(found) else len(words)
+            left = left_edge(self.gazetteer, text, words, place.first, floor)
+            right, sort = right_edge(text, words, place.last, ceiling)
+            left = self._trimmed(words, left, place, right)
+            floor = right + 1
+            if not words[place.last].possessive:
+                place.sort = sort or place.support.noun or place.sort
+            place.start = words[left].start
+            place.end = words[right].end if right > place.last else words[place.last].end
+            place.direction = place.support.direction
+            place.near = words[left].low in NEAR or words[left].low in COMPASS
+        return self._merged(read, found)
+
+    @staticmethod
+    def _trimmed(words: list[Word], left: int, place: Found, right: int) -> int:
+        """Without what does not belong to a bare name: "a" of "a US drone", "former" of "former Syria"."""
+        lead = words[left : place.first]
+        if any(w.low == "of" for w in lead) or right > place.last:
+            return left
+        if lead and lead[0].low in ("the", "a", "an"):
+            if len(lead) > 1 and lead[0].low == "the":
+                return left
+            if len(lead) == 1 and lead[0].low == "the" and _takes_article(place.entry):
+                return left
+            left += 1
+        while left < place.first and not (
+            words[left].low in _KEPT or words[left].low in NEAR or words[left].low.endswith(HELD)
+        ):
+            left += 1
+        return left
+
+    def _merged(self, read: Read, found: list[Found]) -> list[Found]:
+        """From the right, so that "Azaz in northern Aleppo province, Syria" closes up wider place by wider place."""
+        out: list[Found] = []
+        for place in reversed(found):
+            holder = out[-1] if out else None
+            if holder is not None and self._opens(read, place, holder):
+                holder.start = place.start
+                holder.inside = (*holder.inside, *self._chain(place))
+                continue
+            if holder is not None and (link := self._link(read, place, holder)):
+                place.end = holder.end
+                place.inside = (*place.inside, *self._chain(holder)[0 if link == "in" else 1 :])
+                out.pop()
+            out.append(place)
+        return out[::-1]
+
+    def _opens(self, read: Read, place: Found, holder: Found) -> bool:
+        """Whether a wider place comes first: "Aleppo's Marjeh district"."""
+        last = read.line.words[place.last]
+        if not last.possessive or not self._holds(place, holder):
+            return False
+        return read.text[max(last.after, place.end) : holder.start].strip() == ""
+
+    def _link(self, read: Read, place: Found, holder: Found) -> str | None:
+        """How the phrase of `holder`, to the right, belongs to that of `place`: 'in', 'near' or not at all."""
+        link = link_between(read.text, place.end, holder.start)
+        if link and (holder.near or link == "near"):
+            comma = read.text[place.end : place.end + 1] == ","
+            broad = holder.entry is not None and holder.entry.kind in ("country", "continent")
+            return None if broad and not comma else "near"
+        return link if link and self._holds(holder, place) else None
+
+    def _chain(self, found: Found) -> tuple[Entry, ...]:
+        return ((found.entry, *self.gazetteer.above(found.entry)) if found.entry else ()) + found.inside
+
+    def _holds(self, wide: Found, narrow: Found) -> bool:
+        """Whether one place lies in the other, as far as is known."""
+        if wide.entry is None:
+            return False
+        if narrow.entry is None:
+            return wide.entry.kind not in ("neighbourhood", "site", "camp")
+        above = self.gazetteer.above(narrow.entry)
+        if any(p.id == wide.entry.id for p in above):
+            return True
+        division = seat_of(self.gazetteer, wide.entry)
+        return division is not None and any(p.id == division.id for p in above)

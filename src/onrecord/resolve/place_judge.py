@@ -1,0 +1,192 @@
+"""The sentences of a report in, for every name in them the place that it means, or none.
+
+First every place that a name may mean votes for its country; then each name is judged by those
+votes, by the words beside it and by what else its sentence names, and what was chosen votes again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from onrecord.resolve.gazetteer import Entry, Gazetteer
+from onrecord.resolve.gazetteer_build import WORD
+from onrecord.resolve.place_choice import fitness, support_needed
+from onrecord.resolve.place_context import NOUN, STRONG, Support, Votes, Weights, support_of
+from onrecord.resolve.place_names import Line, Stretch
+from onrecord.resolve.place_phrases import left_edge, link_between, right_edge
+
+LEAD = 3
+"""Sentences at the start of a report that count double when its country is sought."""
+
+_DATELINE = re.compile(
+    r"\W*[A-ZÀ-Þ][\w.,'’ /-]{2,60}?\s*\([A-Z][\w /.]{1,25}\)\s*(?:[-–—:]|$)"
+    r"|\W*[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30}(?:,\s[A-Z][\w.]+){0,2}\s[-–—]{1,2}\s"
+)
+"""A place and an agency at the head of a sentence: where the reporter sat, not where it happened."""
+_IN_LISTS = (", ", " and ", ", and ", " or ", " ")
+
+
+@dataclass(slots=True)
+class Read:
+    """One sentence: its words, its names, what stands beside each, and the place that each means."""
+
+    line: Line
+    text: str
+    supports: list[Support]
+    chosen: list[Entry | None] = field(default_factory=list)
+    named: frozenset[int] = frozenset()
+    """Ids of the chosen places."""
+
+    def gap(self, left: Stretch, right: Stretch) -> str:
+        return self.text[self.line.words[left.last].after : self.line.words[right.first].start]
+
+
+class Judge:
+    """Decides over one report at a time; holds nothing of it."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def supported(self, text: str, line: Line) -> Read:
+        supports = [support_of(self.gazetteer, text, line, s) for s in line.stretches]
+        if line.words:
+            dateline = _DATELINE.match(text, line.words[0].start, line.words[-1].after)
+            for stretch, support in zip(line.stretches, supports, strict=True):
+                if dateline and line.words[stretch.last].end <= dateline.end():
+                    support.refused = "dateline"
+        read = Read(line, text, supports)
+        self._share_nouns(read)
+        return read
+
+    @staticmethod
+    def _share_nouns(read: Read) -> None:
+        """ "The towns of Nubl and Zahraa", "Homs and Hama provinces": a plural noun is for every name listed."""
+        pairs = list(zip(read.line.stretches, read.supports, strict=True))
+        for (left, one), (right, other) in [*pairwise(pairs), *list(pairwise(pairs))[::-1]]:
+            if read.gap(left, right) not in _IN_LISTS:
+                continue
+            for giver, taker in ((one, other), (other, one)):
+                if giver.plural and giver.noun and taker.noun is None and not taker.refused:
+                    taker.noun, taker.plural, taker.strength = giver.noun, True, NOUN
+
+    def first_weights(self, reads: list[Read]) -> Weights:
+        """Before anything is decided every place that a name may mean gets its part of a vote."""
+        votes = Votes()
+        for number, read in enumerate(reads):
+            lead = 2.0 if number < LEAD else 1.0
+            self._demonyms(read, votes, lead)
+            for stretch, support in zip(read.line.stretches, read.supports, strict=True):
+                if support.refused not in ("organisation", "person", "part of a name"):
+                    self._vote(stretch, support, votes, lead)
+        return votes.weights()
+
+    def _vote(self, stretch: Stretch, support: Support, votes: Votes, lead: float) -> None:
+        entries = [(self.gazetteer.entry(p), how) for p, how in stretch.places]
+        countries = [e for e, _ in entries if e.kind == "country"]
+        if countries and all(e.people <= countries[0].people for e, _ in entries):
+            votes.add(countries[0], (), lead * (2.5 if support.sure else 1.0))
+            return
+        doubtful = self.gazetteer.word(stretch.key) or support.lonely
+        vote = lead * (0.3 if doubtful else 1.0) * (1.5 if support.strength >= STRONG else 0.5)
+        weighed = [(entry, (entry.people + 500) * (3 if how else 1)) for entry, how in entries]
+        total = sum(weight for _, weight in weighed)
+        for entry, weight in weighed:
+            if weight > 0.02 * total:
+                votes.add(entry, self.gazetteer.above(entry), vote * weight / total)
+
+    def _demonyms(self, read: Read, votes: Votes, lead: float) -> None:
+        for word in read.line.words:
+            if word.capital:
+                head = word.text.partition("-")[0]
+                code = self.gazetteer.demonyms.get(head.lower())
+                if code:
+                    votes.countries[code] += 0.8 * lead
+
+    def weights(self, reads: list[Read]) -> Weights:
+        votes = Votes()
+        for number, read in enumerate(reads):
+            lead = 2.0 if number < LEAD else 1.0
+            self._demonyms(read, votes, lead)
+            for support, entry in zip(read.supports, read.chosen, strict=True):
+                if entry is not None:
+                    weight = 2.5 if support.sure else 1.5 if entry.kind != "country" else 1.0
+                    scene = support.sure or entry.kind != "country"
+                    votes.add(entry, self.gazetteer.above(entry), lead * weight, scene)
+        return votes.weights()
+
+    def main_country(self, weights: Weights) -> Entry | None:
+        if not weights.countries:
+            return None
+        code = max(
+            sorted(weights.countries), key=lambda c: (weights.scenes.get(c, 0.0), weights.countries[c])
+        )
+        number = self.gazetteer.country_ids.get(code)
+        return self.gazetteer.entry(number) if number is not None else None
+
+    def choose(self, read: Read, weights: Weights, persons: set[str]) -> None:
+        """Twice over a sentence: what is sure in it helps to choose the rest."""
+        for _ in range(2):
+            read.chosen = [
+                self._choice(read, number, weights, persons) for number in range(len(read.supports))
+            ]
+            read.named = frozenset(e.id for e in read.chosen if e)
+
+    def _choice(self, read: Read, number: int, weights: Weights, persons: set[str]) -> Entry | None:
+        stretch, support = read.line.stretches[number], read.supports[number]
+        if support.refused:
+            return None
+        held, strength = self._held(read, number), support.strength
+        best, best_score, best_how = None, float("-inf"), 0
+        for place, how in stretch.places:
+            entry = self.gazetteer.entry(place)
+            score = fitness(self.gazetteer, entry, how, stretch, support, weights, read.named)
+            score += 10.0 if place in held else 0.0
+            if score > best_score:
+                best, best_score, best_how = entry, score, how
+        if best is None:
+            return None
+        if best.id in held:
+            strength = max(strength + 1, NOUN)
+        elif strength < STRONG and best.country and self._listed(read, number, best):
+            strength = STRONG
+        need = support_needed(self.gazetteer, best, best_how, stretch, support, weights)
+        if support.lonely and " " not in stretch.key and self.gazetteer.word(stretch.key) & WORD:
+            need = max(need, NOUN)
+        if stretch.key in persons and best.kind not in ("country", "division"):
+            need = max(need, NOUN)
+        return best if strength >= need else None
+
+    def _held(self, read: Read, number: int) -> set[int]:
+        """Places that this name may mean and that lie in what the next name may mean: "Tripoli, Lebanon"."""
+        stretches, words = read.line.stretches, read.line.words
+        if number + 1 >= len(stretches):
+            return set()
+        here, following = stretches[number], stretches[number + 1]
+        right, _ = right_edge(read.text, words, here.last, following.first)
+        left = left_edge(self.gazetteer, read.text, words, following.first, right + 1)
+        if link_between(read.text, words[right].after, words[left].start) != "in":
+            return set()
+        holders = {p for p, _ in following.places}
+        return {
+            p
+            for p, _ in here.places
+            if any(above.id in holders for above in self.gazetteer.above(self.gazetteer.entry(p)))
+        }
+
+    def _listed(self, read: Read, number: int, entry: Entry) -> bool:
+        """Whether the name stands in a list with a sure one of the same country: "Azaz, Marea and Anadan"."""
+        stretches = read.line.stretches
+        for left, right in ((number - 1, number), (number, number + 1)):
+            other = left if right == number else right
+            if not 0 <= other < len(read.chosen):
+                continue
+            sure = read.chosen[other]
+            if (
+                sure
+                and sure.country == entry.country
+                and read.gap(stretches[left], stretches[right]) in _IN_LISTS
+            ):
+                return True
+        return False

@@ -1,0 +1,79 @@
+"""A place found in a sentence in, the `Place` of the record out: its name, position and how exact that is."""
+
+from __future__ import annotations
+
+from onrecord.records import Place, Precision
+from onrecord.resolve.folding import fold
+from onrecord.resolve.gazetteer import Entry, Gazetteer
+from onrecord.resolve.place_phrases import Found, seat_of
+
+_PRECISION: dict[str, Precision] = {
+    "country": "country", "continent": "region", "region": "region", "division": "region", "water": "region",
+    "settlement": "settlement", "neighbourhood": "district", "area": "district", "camp": "settlement",
+    "site": "exact",
+}  # fmt: skip
+_COARSER: tuple[Precision, ...] = ("exact", "district", "settlement", "region", "country")
+_LONG_DIRECTION = {"north": "northern", "south": "southern", "east": "eastern", "west": "western",
+                   "northeast": "northeastern", "northwest": "northwestern", "southeast": "southeastern",
+                   "southwest": "southwestern"}  # fmt: skip
+_PROVINCES = frozenset(
+    ["SY", "IQ", "AF", "IR", "TR", "LB", "JO", "YE", "EG", "LY", "PK", "KH", "LA", "TH", "VN"]
+)
+"""Countries whose first-level divisions English calls provinces: a city of the same name is the rule there."""
+
+
+def place_of(gazetteer: Gazetteer, text: str, found: Found, country: Entry | None) -> Place:
+    """The place that the words `text` name; `country` is where to look for one that the gazetteer lacks."""
+    entry = found.entry
+    if entry is None:
+        return _unknown_place(gazetteer, text, found, country)
+    if found.sort in ("division", "countryside") and entry.kind in ("settlement", "division"):
+        entry = _around(gazetteer, entry, found.sort)
+    return known_place(gazetteer, entry, text, _named(entry, found))
+
+
+def _around(gazetteer: Gazetteer, entry: Entry, sort: str) -> Entry:
+    """The division that "X province" or "the countryside of X" names, where X is also a city."""
+    if sort == "countryside":
+        # Around a capital that is a division by itself lies another: Rif Dimashq around Damascus.
+        for place, _ in gazetteer.named(fold(f"{entry.name} countryside")):
+            return gazetteer.entry(place)
+    return seat_of(gazetteer, entry) or entry
+
+
+def _named(entry: Entry, found: Found) -> str:
+    """The usual English name: with "province" where a city has the same, with "eastern" where a part is meant."""
+    if entry.kind == "division":
+        suffix = (
+            " province"
+            if entry.country in _PROVINCES and not entry.name.endswith(("Governorate", "Dimashq"))
+            else ""
+        )
+        return entry.name + suffix
+    if found.direction and entry.kind in ("settlement", "country") and found.sort not in ("city", "division"):
+        direction = found.direction.replace("-", "")
+        direction = _LONG_DIRECTION.get(direction, direction)
+        if direction not in ("upper", "lower"):
+            return f"{direction} {entry.name}"
+    return entry.name
+
+
+def known_place(gazetteer: Gazetteer, entry: Entry, text: str, name: str) -> Place:
+    precision = _PRECISION[entry.kind]
+    if entry.position != "own":
+        precision = max(precision, _PRECISION[entry.position], key=_COARSER.index)
+    within = tuple(p.gid for p in gazetteer.above(entry))
+    return Place(text, name, entry.lat, entry.lon, entry.gid, precision, entry.country, within)
+
+
+def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry | None) -> Place:
+    """A place that the gazetteer lacks: it lies in what the phrase names, and its position is that place's."""
+    chain = found.inside
+    if not chain:
+        if country is None:
+            return Place(text, found.name)
+        return Place(text, found.name, country=country.country, within=(country.gid,))
+    nearest = chain[0]
+    within = tuple(dict.fromkeys(p.gid for p in (nearest, *gazetteer.above(nearest))))
+    precision = _PRECISION[nearest.kind]
+    return Place(text, found.name, nearest.lat, nearest.lon, None, precision, nearest.country, within)
