@@ -1,15 +1,19 @@
-"""The order of the stages for one report, on one page: read by others, annotate, resolve, extract.
+"""The order of the stages, on one page: annotate, resolve, extract; then, over all reports, link and assess.
 
-Comes in: a Report. Goes out: its claims. Holds what is costly to load (the parser, the gazetteer);
+Comes in: Reports, read by read/. Goes out: claims and judged incidents. Holds what is costly to load (the parser, the gazetteer);
 the same report and the same `made_by` always give the same claims.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from onrecord import __version__
 from onrecord.annotate import Annotator
+from onrecord.assess import assess
 from onrecord.extract import EXTRACTOR, extract
-from onrecord.records import Claim, Report
+from onrecord.link import incidents
+from onrecord.records import Assessment, Claim, Incident, Report
 from onrecord.resolve import dates, voices
 from onrecord.resolve.gazetteer import ensure_index
 from onrecord.resolve.places import PlaceFinder
@@ -31,3 +35,10 @@ class Pipeline:
         when = dates.find(annotated)
         found = extract(annotated, where, when, self.places.country_of(annotated))
         return tuple(voices.resolved(claim) for claim in found)
+
+
+def judged(reports: Mapping[str, Report], claims: Sequence[Claim]) -> list[tuple[Incident, Assessment]]:
+    """All incidents of these claims with what they amount to, most widely told first."""
+    by_ref = {claim.ref: claim for claim in claims}
+    names = voices.names()
+    return [(incident, assess(incident, reports, by_ref, names)) for incident in incidents(reports, claims)]

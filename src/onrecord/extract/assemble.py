@@ -155,7 +155,12 @@ def _timed(raws: list[Raw]) -> list[Raw]:
     out = list(ordered)
     for i, raw in enumerate(ordered):
         c = raw.claim
-        if c.time is not None or c.scope == "cumulative" or not (_violent(c.kind) or c.kind == "attack") or c.certainty == "planned":
+        if (
+            c.time is not None
+            or c.scope == "cumulative"
+            or not (_violent(c.kind) or c.kind == "attack")
+            or c.certainty == "planned"
+        ):
             continue
         before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR]
         behind = [r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2]

@@ -812,7 +812,7 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
             model = before[-1] if before else None
         if (
             plain
-            and (draft.mention.bare and not _more(draft) or draft.mention.others and not _more(draft))
+            and ((draft.mention.bare and not _more(draft)) or (draft.mention.others and not _more(draft)))
             and model is not None
         ):
             draft = replace(

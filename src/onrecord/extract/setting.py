@@ -238,7 +238,9 @@ def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> Timi
 def _describes(parse: Parse, mention: TimeMention) -> bool:
     """'the June 3 election': a date that only tells which election, unless what it tells is the attack itself."""
     i = parse.at(mention.end - 1)
-    if i is None or re.match(r"(?:on|in|at|during|since|by|from|early|late|earlier|last)\b", mention.when.text, re.I):
+    if i is None or re.match(
+        r"(?:on|in|at|during|since|by|from|early|late|earlier|last)\b", mention.when.text, re.I
+    ):
         return False
     for j in (i, *parse.up(i)):
         token = parse[j]

@@ -32,7 +32,7 @@ def likeness(a: Happening, b: Happening) -> Likeness:
 def _where(a: Place | None, b: Place | None) -> tuple[float, str]:
     if a is None or b is None:
         return 0.0, ""
-    if a.gazetteer and a.gazetteer == b.gazetteer or a.name == b.name:
+    if (a.gazetteer and a.gazetteer == b.gazetteer) or a.name == b.name:
         wide = a.precision in ("country", "region")
         return (0.5 if a.precision == "country" else 1.5 if wide else 2.5), f"same place ({a.name})"
     if same_or_inside(a, b):
@@ -102,8 +102,8 @@ def _figures(a: Happening, b: Happening) -> tuple[float, str]:
             if (
                 number is None
                 or number != _number(y.figure)
-                or x.figure.approximate
-                and x.figure.high is None
+                or (x.figure.approximate
+                and x.figure.high is None)
             ):
                 continue
             weight = 0.5 if number < 5 else 1.2 if number < 12 or number % 10 == 0 else 2.0

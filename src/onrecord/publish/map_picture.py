@@ -325,8 +325,8 @@ def notes() -> Html:
     return element(
         "p",
         "An area is as wide as the place is vague: 0.5 km around an exact point, 5 km around a settlement, "
-        "20 km for a district, 100 km for a region. Coasts and borders: Natural Earth, simplified, as held on "
-        "the ground; they take no side, and disputed ones are dashed. Town names: GeoNames, CC BY 4.0.",
+        "20 km for a district, 100 km for a region; on a wide map a small one is drawn larger, to be seen. "
+        "Coasts and borders: Natural Earth, simplified, as held on the ground; they take no side, and disputed ones are dashed. Town names: GeoNames, CC BY 4.0.",
         cls="note",
     )
 

@@ -26,7 +26,7 @@ from onrecord.resolve.folding import fold, has_article, loose, name_key
 Progress = Callable[[int, int], None]
 
 USUAL, WITH_ARTICLE, BY_HAND = 1, 2, 4
-"""How a key names its place: by its usual name, with an article before it, as listed in the supplement."""
+"""How a key names its place: by its usual name, always with an article, as listed in the supplement."""
 WORD, FIRST_NAME, LAST_NAME = 1, 2, 4
 """What else a key is: a word of the language, a person's first or last name."""
 
@@ -105,7 +105,7 @@ CREATE TEMP TABLE raw_loose (key TEXT, country TEXT, place INTEGER);
 """
 _INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 FINISH = """
-INSERT INTO name SELECT key, place, max(how) FROM raw_name GROUP BY key, place;
+INSERT INTO name SELECT key, place, max(how & 1) | min(how & 2) | max(how & 4) FROM raw_name GROUP BY key, place;
 INSERT INTO loose SELECT DISTINCT key, country, place FROM raw_loose ORDER BY key, country, place;
 """
 

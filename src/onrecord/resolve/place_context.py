@@ -59,6 +59,21 @@ class Support:
     """Whether it opens the sentence, where every word has a capital."""
 
 
+@dataclass(slots=True)
+class Read:
+    """One sentence: its words, its names, what stands beside each, and the place that each means."""
+
+    line: Line
+    text: str
+    supports: list[Support]
+    chosen: list[Entry | None] = field(default_factory=list)
+    named: frozenset[int] = frozenset()
+    """Ids of the chosen places."""
+
+    def gap(self, left: Stretch, right: Stretch) -> str:
+        return self.text[self.line.words[left.last].after : self.line.words[right.first].start]
+
+
 def sort_of_noun(word: str) -> str | None:
     for sort, nouns in (
         ("city", CITY_NOUNS),
@@ -195,10 +210,10 @@ def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, s
             support.refused = "part of a name"
     at, seen = stretch.last + 1, 0
     previous = words[stretch.last]
-    if at < len(words) and words[at].capital and joined(text, previous, words[at]) and at not in starts:
+    if at < len(words) and words[at].capital and joined(text, previous, words[at]):
         head = stretch.first == stretch.last and previous.low in NAME_HEADS
         person = gazetteer.word(stretch.key) & FIRST_NAME and not _harmless(gazetteer, words[at], at)
-        if (head or person) and not line.titled:
+        if (head or person) and not line.titled and not _is_wide(gazetteer, line, at):
             support.refused = "part of a name"
             return
     while at < len(words) and seen < 4 and (words[at].capital or words[at].low in ("of", "for", "and")):
@@ -223,6 +238,16 @@ def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, s
         following = words[stretch.last + 1]
         if following.capital and fold(following.text) not in gazetteer.demonyms:
             support.refused = support.refused or "part of a name"
+
+
+def _is_wide(gazetteer: Gazetteer, line: Line, at: int) -> bool:
+    """Whether a country's or division's name starts at a word: "Jackson Mississippi" has lost its comma."""
+    return any(
+        gazetteer.entry(place).kind in ("country", "division")
+        for stretch in line.stretches
+        if stretch.first == at
+        for place, _ in stretch.places
+    )
 
 
 def _harmless(gazetteer: Gazetteer, word: Word, at: int) -> bool:

@@ -7,13 +7,12 @@ votes, by the words beside it and by what else its sentence names, and what was 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import WORD
 from onrecord.resolve.place_choice import fitness, support_needed
-from onrecord.resolve.place_context import NOUN, STRONG, Support, Votes, Weights, support_of
+from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Votes, Weights, support_of
 from onrecord.resolve.place_names import Line, Stretch
 from onrecord.resolve.place_phrases import left_edge, link_between, right_edge
 
@@ -26,21 +25,6 @@ _DATELINE = re.compile(
 )
 """A place and an agency at the head of a sentence: where the reporter sat, not where it happened."""
 _IN_LISTS = (", ", " and ", ", and ", " or ", " ")
-
-
-@dataclass(slots=True)
-class Read:
-    """One sentence: its words, its names, what stands beside each, and the place that each means."""
-
-    line: Line
-    text: str
-    supports: list[Support]
-    chosen: list[Entry | None] = field(default_factory=list)
-    named: frozenset[int] = frozenset()
-    """Ids of the chosen places."""
-
-    def gap(self, left: Stretch, right: Stretch) -> str:
-        return self.text[self.line.words[left.last].after : self.line.words[right.first].start]
 
 
 class Judge:
@@ -94,7 +78,9 @@ class Judge:
         total = sum(weight for _, weight in weighed)
         for entry, weight in weighed:
             if weight > 0.02 * total:
-                votes.add(entry, self.gazetteer.above(entry), vote * weight / total)
+                # While it is not clear which is meant, no division may gather votes from a mere namesake.
+                above = self.gazetteer.above(entry) if weight > 0.9 * total else ()
+                votes.add(entry, above, vote * weight / total)
 
     def _demonyms(self, read: Read, votes: Votes, lead: float) -> None:
         for word in read.line.words:

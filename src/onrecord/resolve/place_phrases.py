@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
-from onrecord.resolve.place_context import Support, is_adjective, sort_of_noun
+from onrecord.resolve.place_context import Read, Support, is_adjective, sort_of_noun
 from onrecord.resolve.place_names import Word, joined
 from onrecord.resolve.place_words import (
     ADJECTIVES,
@@ -32,7 +32,7 @@ _LINK = re.compile(
 )
 _APPOSITION = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w'’-]+\s+){0,4}?(?:city|town|village|suburb|district|neighbou?rhood|island|camp|area)\s+"
-    r"(?:(?:with)?in|of|near|to|[a-z-]+\s+of)\s+",
+    r"(?:(?:(?:with)?in|of|near|to|[a-z-]+\s+of)\s+)?",
     re.I,
 )
 _CITY_IN_APPOSITION = re.compile(
@@ -218,7 +218,10 @@ class Phraser:
     def _link(self, read: Read, place: Found, holder: Found) -> str | None:
         """How the phrase of `holder`, to the right, belongs to that of `place`: 'in', 'near' or not at all."""
         link = link_between(read.text, place.end, holder.start)
-        if link and (holder.near or link == "near"):
+        apposed = read.text[place.end : holder.start] == ", " and read.text.startswith(
+            ("a ", "an "), holder.start
+        )
+        if link and (holder.near or apposed or link == "near"):
             comma = read.text[place.end : place.end + 1] == ","
             broad = holder.entry is not None and holder.entry.kind in ("country", "continent")
             return None if broad and not comma else "near"

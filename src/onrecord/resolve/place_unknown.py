@@ -15,13 +15,13 @@ from onrecord.resolve.place_choice import ABOUT, fitness
 from onrecord.resolve.place_context import (
     NOUN,
     STRONG,
+    Read,
     Support,
     Weights,
     is_adjective,
     sort_of_noun,
     support_of,
 )
-from onrecord.resolve.place_judge import Read
 from onrecord.resolve.place_names import Line, NameReader, Stretch, Word, joined
 from onrecord.resolve.place_phrases import Found
 from onrecord.resolve.place_words import (

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from onrecord.records import AnnotatedReport, Place, PlaceMention
 from onrecord.resolve.gazetteer import Entry, Gazetteer
-from onrecord.resolve.place_context import Weights, persons_in
-from onrecord.resolve.place_judge import Judge, Read
+from onrecord.resolve.place_context import Read, Weights, persons_in
+from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
 from onrecord.resolve.place_names import NameReader
 from onrecord.resolve.place_phrases import Found, Phraser

@@ -1,0 +1,359 @@
+"""Incident → Assessment by declared rules: ranges, independent origins, grade, contradictions.
+
+Comes in: an incident with its claims and reports. Goes out: what they amount to, each number with
+the rule that gave it. Pure: the same claims always give the same assessment.
+
+Low, best and high are meant as in UCDP's codebook; the grades are Airwars', with the rule of Iraq
+Body Count that fewer than two independent sources are provisional.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from onrecord.records import (
+    PEOPLE_KINDS,
+    Assessment,
+    Claim,
+    ClaimRef,
+    Contradiction,
+    Incident,
+    Origin,
+    Range,
+    Report,
+)
+
+Grade = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim with the origin that answers for it."""
+
+    claim: Claim
+    origin: str
+    order: tuple[str, int]
+    """Day of publication and place in the text: of one origin the later figure stands."""
+
+
+def assess(
+    incident: Incident,
+    reports: Mapping[str, Report],
+    claims: Mapping[ClaimRef, Claim],
+    names: Mapping[str, tuple[str, str]],
+) -> Assessment:
+    """`names` gives the usual name and kind of known voices by key."""
+    copies = {r.report: r.copy_of for r in incident.reports if r.copy_of}
+    found = [claims[ref] for ref in incident.refs()]
+    keys = _origin_keys(found, reports, copies)
+    told = [_Told(c, keys[c.ref], _order(c, reports)) for c in found]
+    origins = _origins(told, reports, copies, names)
+    ranges = tuple(_ranges(told))
+    contradictions = tuple(_contradictions(told, ranges))
+    actors = _actors(found)
+    grade, reason = _grade(found, origins, contradictions)
+    return Assessment(ranges, origins, grade, reason, len(origins) < 2, contradictions, actors)  # type: ignore[arg-type]
+
+
+# --- origins ------------------------------------------------------------------------------------
+
+
+def _origin_keys(
+    found: Sequence[Claim], reports: Mapping[str, Report], copies: Mapping[str, str]
+) -> dict[ClaimRef, str]:
+    """Who answers for each claim: its voice; else the outlet, unless that repeats a voice of the incident."""
+    voiced: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+    for claim in found:
+        if claim.said_by:
+            voiced[claim.kind, _number(claim)].add(_voice_key(claim))
+    out = {}
+    for claim in found:
+        if claim.said_by:
+            out[claim.ref] = _office_of(_voice_key(claim), voiced[claim.kind, _number(claim)])
+        else:
+            out[claim.ref] = _outlet_key(claim, voiced, reports, copies)
+    return out
+
+
+def _voice_key(claim: Claim) -> str:
+    voice = claim.said_by[0]
+    return voice.key or f"said:{voice.text.lower()}"
+
+
+def _office_of(key: str, others: Iterable[str]) -> str:
+    """'The UN' is its own rights office where that gives the same figure: one body, one origin."""
+    offices = sorted(o for o in others if o.startswith(key + ":"))
+    return offices[0] if offices else key
+
+
+def _outlet_key(
+    claim: Claim,
+    voiced: Mapping[tuple[str, int | None], set[str]],
+    reports: Mapping[str, Report],
+    copies: Mapping[str, str],
+) -> str:
+    same = voiced.get((claim.kind, _number(claim)), set()) if _number(claim) is not None else set()
+    if len(same) == 1:
+        # The outlet gives in its own voice the very figure that a source of the incident gives.
+        key = next(iter(same))
+        return _office_of(key, same)
+    report_id = copies.get(claim.report, claim.report)
+    report = reports[report_id]
+    agency = _agency(report)
+    if agency:
+        return f"outlet:{agency.lower()}"
+    return f"outlet:{report.outlet.lower()}" if report.outlet else f"report:{report_id}"
+
+
+def _agency(report: Report) -> str | None:
+    """The agency that a dateline credits: '(Reuters)'."""
+    for block in report.blocks:
+        if block.kind == "dateline":
+            match = re.search(r"\(([A-Z][\w .&-]{1,30})\)", report.text[block.start : block.end])
+            if match:
+                return match[1]
+    return None
+
+
+def _order(claim: Claim, reports: Mapping[str, Report]) -> tuple[str, int]:
+    published = reports[claim.report].published
+    return (published.isoformat() if published else "0000", claim.evidence.start)
+
+
+def _origins(
+    told: Sequence[_Told],
+    reports: Mapping[str, Report],
+    copies: Mapping[str, str],
+    names: Mapping[str, tuple[str, str]],
+) -> tuple[Origin, ...]:
+    """The independent origins, those that most reports carry first; a reprint is listed as a copy."""
+    by_key: dict[str, list[_Told]] = defaultdict(list)
+    for t in told:
+        by_key[t.origin].append(t)
+    # An outlet's own words about an attack that a voice reports count only where it adds a figure of its own.
+    figured = {k for k, ts in by_key.items() if any(t.claim.figure is not None for t in ts)}
+    kept = {
+        k: ts for k, ts in by_key.items() if k in figured or not k.startswith(("outlet:", "report:"))
+    } or by_key
+    out = []
+    for key, ts in kept.items():
+        carriers = tuple(
+            dict.fromkeys(t.claim.report for t in sorted(ts, key=lambda t: (t.order, t.claim.report)))
+        )
+        name, kind = names.get(key) or _own_name(key, ts, reports)
+        out.append(Origin(key, name, kind, carriers, tuple(r for r in carriers if copies.get(r) in carriers)))
+    return tuple(sorted(out, key=lambda o: (-len(o.reports), o.key)))
+
+
+def _own_name(key: str, ts: Sequence[_Told], reports: Mapping[str, Report]) -> tuple[str, str]:
+    voices = [t.claim.said_by[0] for t in ts if t.claim.said_by]
+    if voices:
+        longest = max(voices, key=lambda v: len(v.text))
+        return longest.text, longest.kind
+    if key.startswith("outlet:"):
+        outlet = next((reports[t.claim.report].outlet for t in ts if reports[t.claim.report].outlet), None)
+        named = key.removeprefix("outlet:")
+        return (
+            outlet
+            if outlet and outlet.lower() == named
+            else named.title()
+            if len(named) > 4
+            else named.upper()
+        ), "media"
+    return key.removeprefix("report:"), "media"
+
+
+# --- ranges -------------------------------------------------------------------------------------
+
+
+def _number(claim: Claim) -> int | None:
+    if claim.figure is None:
+        return None
+    return claim.figure.low if claim.figure.low is not None else claim.figure.high
+
+
+def _ranges(told: Sequence[_Told]) -> Iterable[Range]:
+    """One range for each kind, and one for each group that shares are given of."""
+    for kind in PEOPLE_KINDS:
+        usable = [t for t in told if t.claim.kind == kind and _counts(t.claim)]
+        wholes = [t for t in usable if t.claim.part_of is None]
+        if wholes:
+            yield _range(kind, None, wholes)
+        by_group: dict[str, list[_Told]] = defaultdict(list)
+        for t in usable:
+            if t.claim.part_of is not None and t.claim.groups not in (("person",), ()):
+                by_group[" and ".join(t.claim.groups)].append(t)
+        for group in sorted(by_group):
+            yield _range(kind, group, by_group[group])
+
+
+def _counts(claim: Claim) -> bool:
+    figure = claim.figure
+    return (
+        figure is not None and figure.unit is None and not claim.superseded
+        and claim.certainty in ("asserted", "feared") and (claim.scope == "incident" or True)
+    )  # fmt: skip
+
+
+def _range(kind: str, group: str | None, told: Sequence[_Told]) -> Range:
+    """Each origin speaks once, with its latest and largest figure; then low, best and high over the origins."""
+    latest: dict[str, _Told] = {}
+    for t in sorted(told, key=lambda t: (t.order[0], _number(t.claim) or 0, -t.order[1])):
+        latest[t.origin] = t
+    figures = [t.claim.figure for t in latest.values() if t.claim.figure is not None]
+    numbers = [n for n in (_number(t.claim) for t in latest.values()) if n is not None]
+    exact = [
+        n
+        for t, n in ((t, _number(t.claim)) for t in latest.values())
+        if n is not None and t.claim.figure is not None and not _vague(t.claim)
+    ]
+    low, best, rule = min(numbers), None, ""
+    pool = exact or numbers
+    counted = {n: pool.count(n) for n in pool}
+    most = max(counted.values())
+    if len(pool) == 1:
+        best, rule = pool[0], "the only figure given"
+    elif most > 1:
+        best, rule = (
+            max(n for n, c in counted.items() if c == most),
+            f"the figure of {most} of {len(latest)} independent origins",
+        )
+    else:
+        best, rule = round(median(pool)), f"the median of {len(pool)} independent origins"
+    if not exact:
+        rule += ", a vague one taken at its least"
+    high: int | None = max(numbers)
+    if any(f.high is None and (f.low or 0) >= max(numbers) for f in figures):
+        high, rule = None, rule + "; no source gives an upper bound"
+    if all(f.low is None for f in figures):
+        low = 0
+        rule += "; sources give an upper bound only"
+    refs = tuple(sorted(t.claim.ref for t in told))
+    return Range(kind, group, low, best, high, rule, refs, len(latest))  # type: ignore[arg-type]
+
+
+def _vague(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.approximate and claim.figure.high is None
+
+
+# --- contradictions and grade -------------------------------------------------------------------
+
+
+def _contradictions(told: Sequence[_Told], ranges: Sequence[Range]) -> Iterable[Contradiction]:
+    for r in ranges:
+        sides: dict[tuple[int | None, int | None], list[_Told]] = defaultdict(list)
+        for t in told:
+            if t.claim.ref in r.claims and t.claim.figure is not None and not _vague(t.claim):
+                sides[t.claim.figure.low, t.claim.figure.high].append(t)
+        bounds = sorted(sides, key=lambda b: (b[0] or 0, b[1] or 0))
+        clash = [
+            (a, b)
+            for i, a in enumerate(bounds)
+            for b in bounds[i + 1 :]
+            if _apart(a, b) and _other_origin(sides[a], sides[b])
+        ]
+        if clash:
+            involved = sorted({x for pair in clash for x in pair}, key=lambda b: (b[0] or 0, b[1] or 0))
+            words = f"{r.kind}{' (' + r.group + ')' if r.group else ''}: " + " against ".join(
+                _words(b) for b in involved
+            )
+            yield Contradiction(
+                "figure", words, tuple(tuple(t.claim.ref for t in sides[b]) for b in involved)
+            )
+    yield from _denials(told)
+    yield from _rival_actors(told)
+
+
+def _apart(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> bool:
+    """Whether no number satisfies both bounds."""
+    return (a[1] is not None and b[0] is not None and a[1] < b[0]) or (
+        b[1] is not None and a[0] is not None and b[1] < a[0]
+    )
+
+
+def _other_origin(a: Sequence[_Told], b: Sequence[_Told]) -> bool:
+    return bool({t.origin for t in a} ^ {t.origin for t in b})
+
+
+def _words(bounds: tuple[int | None, int | None]) -> str:
+    low, high = bounds
+    if low == high:
+        return f"{low:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
+
+
+def _denials(told: Sequence[_Told]) -> Iterable[Contradiction]:
+    denied = [t for t in told if t.claim.certainty == "denied"]
+    for kind in sorted({t.claim.kind for t in denied}):
+        against = tuple(t.claim.ref for t in denied if t.claim.kind == kind)
+        asserted = tuple(
+            t.claim.ref for t in told if t.claim.kind == kind and t.claim.certainty == "asserted"
+        )
+        if asserted:
+            yield Contradiction("denial", f"{kind}: asserted and denied", (asserted, against))
+
+
+_SIDES: Mapping[str, re.Pattern[str]] = {
+    "the Syrian government's side": re.compile(r"\b(?:syrian (?:government|army|military|forces|regime|air force)|government|regime|assad|army|pro-government|allied)\b", re.I),
+    "Russia": re.compile(r"\brussian?s?\b", re.I),
+    "the opposition's side": re.compile(r"\b(?:rebels?|opposition|insurgents?|terrorists?|militants?|gunm[ae]n|free syrian army|nusra|fsa)\b", re.I),
+    "Islamic State": re.compile(r"\b(?:isis|isil|daesh|islamic state|\bIS\b)", re.I),
+    "the United States and its coalition": re.compile(r"\b(?:u\.?s\.?|american|coalition)\b", re.I),
+}  # fmt: skip
+_ALLIED = ({"the Syrian government's side", "Russia"},)
+
+
+def _side(words: str) -> str | None:
+    hits = [name for name, pattern in _SIDES.items() if pattern.search(words)]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _rival_actors(told: Sequence[_Told]) -> Iterable[Contradiction]:
+    """One harm laid at the door of two sides that are no allies, by different origins."""
+    by_side: dict[str, list[_Told]] = defaultdict(list)
+    for t in told:
+        side = (
+            _side(t.claim.actor)
+            if t.claim.actor and t.claim.kind in ("killed", "injured", "attack")
+            else None
+        )
+        if side is not None:
+            by_side[side].append(t)
+    names = sorted(by_side)
+    for i, a in enumerate(names):
+        for b in names[i + 1 :]:
+            if {a, b} in _ALLIED or not _other_origin(by_side[a], by_side[b]):
+                continue
+            sides = (tuple(t.claim.ref for t in by_side[a]), tuple(t.claim.ref for t in by_side[b]))
+            yield Contradiction("actor", f"laid to {a} and to {b}", sides)
+
+
+def _actors(found: Sequence[Claim]) -> tuple[tuple[str, tuple[ClaimRef, ...]], ...]:
+    """Every wording for who did it, with the claims that use it."""
+    out: dict[str, list[ClaimRef]] = {}
+    for claim in found:
+        if claim.actor:
+            out.setdefault(claim.actor, []).append(claim.ref)
+    return tuple((words, tuple(refs)) for words, refs in out.items())
+
+
+def _grade(
+    found: Sequence[Claim], origins: Sequence[Origin], contradictions: Sequence[Contradiction]
+) -> Grade:
+    """Airwars' terms. 'Confirmed' needs a party's own admission, which no rule reads yet: a person gives it."""
+    killed = [c for c in found if c.kind in ("killed", "injured") and c.certainty == "asserted"]
+    if killed and all(c.groups == ("combatant",) for c in killed):
+        return "discounted", "all who are reported harmed are combatants"
+    rivals = [c for c in contradictions if c.about in ("actor", "denial")]
+    if rivals:
+        return "contested", f"competing claims: {rivals[0].words}"
+    if len(origins) >= 2:
+        return "fair", f"{len(origins)} independent origins"
+    name = origins[0].name if origins else "no source"
+    return "weak", f"a single origin: {name}"

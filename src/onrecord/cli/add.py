@@ -1,0 +1,73 @@
+"""`onrecord add`: reads into the record. Adding the same again changes nothing and says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from onrecord.cli import inputs, screen
+from onrecord.errors import EXIT_NOTHING_READ, EXIT_OK, EXIT_SOME_FAILED
+from onrecord.records import Report
+
+
+@click.command(name="add")
+@inputs.paths_argument
+@inputs.reading_options
+@inputs.db_option
+@inputs.quiet_option
+def command(
+    paths: tuple[str, ...], published: date | None, outlet: str | None, db: str | None, quiet: bool
+) -> int:
+    """Read reports into the record.
+
+    PATH is a file (.txt, .html, .jsonl, .csv), a folder, or - for standard input. A run may be stopped at any moment and
+    called again: nothing is lost or doubled.
+    """
+    from onrecord.ingest import Progress, ingest
+    from onrecord.pipeline import MADE_BY
+    from onrecord.store import open_record
+
+    path = inputs.record_at(db)
+    progress = screen.Progress("adding", quiet)
+
+    def tell(p: Progress) -> None:
+        progress.tell(p.done, note=f"{p.new} new, {p.same} known, {p.failed} not read")
+
+    pipeline: Any = None
+
+    def claims(report: Report) -> Any:
+        nonlocal pipeline
+        # Loaded at the first report that is new: adding what is known is quick.
+        pipeline = pipeline or inputs.ready_pipeline(quiet)
+        return pipeline.claims(report)
+
+    with open_record(path, create=True) as record:
+        done = ingest(inputs.items(paths, published, outlet), record, claims, MADE_BY, tell)
+        counts = record.counts()
+    progress.done()
+    screen.tell_failures(done.failures)
+    if not quiet:
+        click.echo(
+            _summary(done.new, done.same, done.new_version, done.failed)
+            + f" The record {path} holds {counts.reports:,} reports, {counts.claims:,} claims."
+        )
+    if done.interrupted:
+        return 130
+    if not done.new + done.same + done.new_version:
+        return EXIT_NOTHING_READ
+    return EXIT_SOME_FAILED if done.failed else EXIT_OK
+
+
+def _summary(new: int, same: int, new_version: int, failed: int) -> str:
+    if not new and not new_version and not failed and same:
+        return f"Nothing changed: {same:,} known already."
+    parts = [f"{new:,} added"]
+    if same:
+        parts.append(f"{same:,} known already")
+    if new_version:
+        parts.append(f"{new_version:,} read again by a newer version")
+    if failed:
+        parts.append(f"{failed:,} not read")
+    return ", ".join(parts) + "."

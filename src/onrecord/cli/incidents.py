@@ -1,0 +1,115 @@
+"""`onrecord incidents`: the incidents with their low / best / high and independent origins."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from onrecord.cli import inputs, screen
+from onrecord.records import Assessment, Incident, Range
+
+
+@click.command(name="incidents")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option(
+    "--all", "everything", is_flag=True, help="Also what a single report tells with no figure of people."
+)
+@inputs.db_option
+@inputs.quiet_option
+def command(form: str, everything: bool, db: str | None, quiet: bool) -> int:
+    """List the incidents with their low / best / high and independent origins.
+
+    The table leaves out what a single report tells with no figure of people (--all shows it); JSON Lines hold all.
+    """
+    from onrecord.cli.loaded import judged, load
+
+    loaded = load(db)
+    found = judged(loaded, quiet)
+    if form == "jsonl":
+        for incident, assessment in found:
+            click.echo(json.dumps(as_json(incident, assessment), ensure_ascii=False))
+        return 0
+    shown = found if everything else [(i, a) for i, a in found if a.ranges or len(i.reports) > 1]
+    _table(shown)
+    if len(shown) < len(found):
+        click.echo(
+            f"{len(found) - len(shown):,} more told by one report with no figure of people: --all", err=True
+        )
+    return 0
+
+
+def as_json(incident: Incident, assessment: Assessment) -> dict[str, Any]:
+    """An incident as one line of JSON (docs/incidents.md)."""
+    return {
+        "incident": incident.id, "kind": incident.kind, "place": incident.place.as_json() if incident.place else None,
+        "time": incident.time.as_json() if incident.time else None,
+        "reports": [
+            {"report": r.report, "claims": list(r.claims), "main": r.main} | ({"copy_of": r.copy_of} if r.copy_of else {})
+            for r in incident.reports
+        ],
+        "assessment": {
+            "ranges": [
+                {"kind": r.kind, "group": r.group, "low": r.low, "best": r.best, "high": r.high, "rule": r.rule,
+                 "claims": [list(c) for c in r.claims], "origins": r.origins}
+                for r in assessment.ranges
+            ],
+            "independent": len(assessment.origins),
+            "origins": [
+                {"key": o.key, "name": o.name, "kind": o.kind, "reports": list(o.reports), "copies": list(o.copies)}
+                for o in assessment.origins
+            ],
+            "actors": [{"text": words, "claims": [list(c) for c in refs]} for words, refs in assessment.actors],
+            "grade": assessment.grade, "grade_reason": assessment.grade_reason, "provisional": assessment.provisional,
+            "contradictions": [
+                {"about": c.about, "words": c.words, "sides": [[list(ref) for ref in side] for side in c.sides]}
+                for c in assessment.contradictions
+            ],
+        },
+        "reasons": list(incident.reasons),
+    }  # fmt: skip
+
+
+def range_words(r: Range) -> str:
+    """'82 – 82 – ?': low, best, high; '?' where no source gives an upper bound."""
+    return f"{r.low:,} – {r.best:,} – {f'{r.high:,}' if r.high is not None else '?'}"
+
+
+def _table(found: list[tuple[Incident, Assessment]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
+    for name in ("incident", "what", "low – best – high", "where", "when"):
+        table.add_column(
+            name, justify="right" if name.startswith("low") else "left", no_wrap=name == "incident"
+        )
+    table.add_column("origins", ratio=1, min_width=28)
+    table.add_column("reports", justify="right")
+    table.add_column("grade", min_width=10)
+    for incident, assessment in found:
+        whole = [r for r in assessment.ranges if r.group is None]
+        what = Text("\n".join(r.kind for r in whole) or incident.kind, screen.KIND_STYLE[incident.kind])
+        figures = Text("\n".join(range_words(r) for r in whole), "bold")
+        origins = "; ".join(o.name for o in assessment.origins)
+        copies = sum(r.copy_of is not None for r in incident.reports)
+        reports = f"{len(incident.reports)}" + (
+            f" ({copies} reprint)" if copies == 1 else f" ({copies} reprints)" if copies else ""
+        )
+        grade = Text(assessment.grade + (" *" if assessment.provisional else ""))
+        if assessment.contradictions:
+            grade.append("\n⚡ " + assessment.contradictions[0].words, "yellow")
+        table.add_row(
+            Text(incident.id, "dim"), what, figures, screen.place_words(incident.place), screen.when_words(incident.time),
+            Text(f"{len(assessment.origins)}: {origins}" if origins else ""), reports, grade,
+        )  # fmt: skip
+    out = screen.console()
+    out.print(table)
+    out.print(
+        Text(
+            "* provisional: fewer than two independent origins.  ⚡ contradiction.  ? no source gives an upper bound.  onrecord show ID for the words.",
+            "dim",
+        )
+    )

@@ -1,0 +1,83 @@
+"""Options that several commands share, and the reading of their paths."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from onrecord.records import Failure, Report
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A calendar day, written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(
+                f"{value!r} is no day of the calendar. Accepted: YYYY-MM-DD, such as 2016-12-13.", param, ctx
+            )
+
+
+def paths_argument(command: F) -> F:
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def reading_options(command: F) -> F:
+    command = click.option("--outlet", help="Who published texts that do not say so themselves.")(command)
+    return click.option(
+        "--published", type=Day(), help="Day of publication for texts that carry none.", metavar="YYYY-MM-DD"
+    )(command)
+
+
+def quiet_option(command: F) -> F:
+    return click.option(
+        "-q", "--quiet", is_flag=True, help="No progress and no summary; failures are still told."
+    )(command)
+
+
+def db_option(command: F) -> F:
+    return click.option(
+        "--db", metavar="FILE", help="The record. Default: $ONRECORD_DB, else onrecord.db in this folder."
+    )(command)
+
+
+def items(paths: Sequence[str], published: date | None, outlet: str | None) -> Iterator[Report | Failure]:
+    """What lies at the paths, one report or failure after the other."""
+    from onrecord.read import ReadOptions, read
+
+    stdin = sys.stdin.buffer if "-" in paths else None
+    yield from read(list(paths), ReadOptions(published=published, outlet=outlet), stdin=stdin)
+
+
+def record_at(db: str | None) -> Path:
+    import os
+
+    from onrecord.settings import record_path
+
+    return record_path(db, os.environ)
+
+
+def ready_pipeline(quiet: bool) -> Any:
+    """The pipeline; on the first run on a machine the gazetteer's index is built, which is told."""
+    from onrecord.cli.screen import Progress
+    from onrecord.pipeline import Pipeline
+    from onrecord.resolve.gazetteer import ensure_index
+    from onrecord.resolve.places import PlaceFinder
+
+    progress = Progress("preparing the gazetteer (once)", quiet)
+    index = ensure_index(lambda done, of: progress.tell(done, of))
+    progress.done()
+    return Pipeline(places=PlaceFinder(index))

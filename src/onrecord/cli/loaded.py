@@ -1,0 +1,38 @@
+"""The record as commands need it: all reports and claims, and the incidents judged from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.cli import inputs, screen
+from onrecord.records import Assessment, Claim, ClaimRef, Incident, Report
+from onrecord.store import StoredFailure
+
+
+@dataclass(frozen=True)
+class Loaded:
+    reports: dict[str, Report]
+    claims: dict[ClaimRef, Claim]
+    failures: list[StoredFailure]
+    made_by: str
+
+
+def load(db: str | None) -> Loaded:
+    from onrecord.store import open_record
+
+    with open_record(inputs.record_at(db)) as record:
+        stored = list(record.reports())
+        return Loaded(
+            {s.report.id: s.report for s in stored}, {c.ref: c for c in record.claims()}, record.failures(),
+            ", ".join(sorted({s.made_by for s in stored})),
+        )  # fmt: skip
+
+
+def judged(loaded: Loaded, quiet: bool) -> list[tuple[Incident, Assessment]]:
+    from onrecord import pipeline
+
+    progress = screen.Progress("linking reports", quiet)
+    progress.tell(0, len(loaded.reports))
+    found = pipeline.judged(loaded.reports, list(loaded.claims.values()))
+    progress.done()
+    return found

@@ -1,0 +1,86 @@
+"""The command `onrecord`: its subcommands are listed by hand below, each in a file of its own, loaded when called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "claims": ("onrecord.cli.claims", "Read reports and print their claims; nothing is stored."),
+    "add": ("onrecord.cli.add", "Read reports into the record."),
+    "reports": ("onrecord.cli.reports", "List the reports of the record, and what could not be read."),
+    "incidents": (
+        "onrecord.cli.incidents",
+        "List the incidents with their low / best / high and independent origins.",
+    ),
+    "show": ("onrecord.cli.show", "Show a report, a claim or an incident with the words of its sources."),
+    "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
+    "bench": ("onrecord.cli.bench", "Measure accuracy, speed and memory against gold data."),
+}
+
+EXIT_CODES = """\b
+Exit codes:
+  0  everything was done
+  1  done, but some inputs could not be read (each is listed with its reason)
+  2  the command line is wrong
+  3  nothing at all could be read, or an id is not in the record
+  4  the record (database) cannot be used
+  5  a quality floor was not reached
+  130  interrupted; what was finished is kept
+"""
+
+
+class Lazy(click.Group):
+    """Loads a subcommand's module only when it is called, so that `--version` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Lazy,
+    epilog=EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="onrecord")
+def onrecord() -> None:
+    """From scattered, contradictory conflict reports to a record in which every number has a source."""
+
+
+def main() -> None:
+    """Runs the command; an error that a person can mend is told in one message, with its exit code."""
+    try:
+        code = onrecord.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except OnrecordError as error:
+        click.echo(click.style("error: ", fg="red", bold=True) + str(error), err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone; that is no error of ours.
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""`onrecord report`: the record as one page that opens anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli import inputs
+from onrecord.errors import OnrecordError
+
+
+@click.command(name="report")
+@click.option(
+    "-o", "--output", default="report.html", show_default=True, metavar="FILE", help="Where the page goes."
+)
+@inputs.db_option
+@inputs.quiet_option
+def command(output: str, db: str | None, quiet: bool) -> int:
+    """Write the record as one page that opens anywhere.
+
+    The page loads nothing from elsewhere and needs no script. It holds full report text and names: a working document.
+    """
+    from onrecord.cli.loaded import judged, load
+    from onrecord.publish.page import PageInput, write_page
+
+    loaded = load(db)
+    data = PageInput(
+        loaded.reports, loaded.claims, judged(loaded, quiet), [s.failure for s in loaded.failures if s.resolved_at is None],
+        loaded.made_by, None,
+    )  # fmt: skip
+    path = Path(output)
+    try:
+        with path.open("w", encoding="utf-8") as out:
+            write_page(data, out)
+    except OSError as error:
+        raise OnrecordError(
+            output,
+            f"it cannot be written ({error.strerror})",
+            "a file in a folder you may write to",
+            "Choose another file with -o.",
+        ) from error
+    if not quiet:
+        click.echo(f"Written: {path.resolve()}")
+    return 0
