@@ -129,7 +129,7 @@ def test_the_supplement_renames_a_place_of_geonames(small: Path) -> None:
 
 
 def test_a_name_that_always_has_its_article_is_marked(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gazetteer_build, "supplement_rows", lambda: [])
+    monkeypatch.setattr(gazetteer_build, "supplement_rows", list)
     assert dict(Gazetteer(ensure_index()).named("atarib")) == {102: USUAL | WITH_ARTICLE}
 
 

@@ -52,9 +52,9 @@ def places(finder: PlaceFinder, text: str) -> list[tuple[str, str]]:
         ("They fled rural Aleppo.", "rural Aleppo", "Aleppo"),
         ("Jets struck the countryside of Idlib.", "the countryside of Idlib", "Idlib province"),
         ("Jets struck the countryside of Damascus.", "the countryside of Damascus", "Rif Dimashq"),
-        ("Six died in the town of Azaz in northern Aleppo province.",
-         "the town of Azaz in northern Aleppo province", "Azaz"),
-        ("Six died in the Zubdiya neighbourhood in Aleppo.", "the Zubdiya neighbourhood in Aleppo", "Zebdiya"),
+        ("Six died in the town of Marea in northern Aleppo province.",
+         "the town of Marea in northern Aleppo province", "Marea"),
+        ("Six died in the Zibdiya neighbourhood in Aleppo.", "the Zibdiya neighbourhood in Aleppo", "Zebdiya"),
         ("Barrel bombs hit Aleppo's Marjeh district.", "Aleppo's Marjeh district", "Marjeh"),
         ("Six died in Raqqa, Syria.", "Raqqa, Syria", "Raqqa"),
         ("Six died on the outskirts of Binnish.", "the outskirts of Binnish", "Binnish"),
@@ -77,7 +77,7 @@ def test_a_place_is_the_words_around_its_name(finder: PlaceFinder, text: str, wo
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Six died in Fardous and Bustan al Qasr.", ["Fardous", "Bustan al-Qasr"]),
+        ("Six died in Sukkari and Bustan al Qasr.", ["Sukkari", "Bustan al-Qasr"]),
         ("Jets struck Idlib, Hama and Homs provinces.", ["Idlib province", "Hama province", "Homs province"]),
         ("Both the towns of Nubl and Zahraa were hit.", ["Nubl", "Zahraa"]),
         ("Six died in Homs, six in Hama.", ["Homs", "Hama"]),
@@ -90,8 +90,8 @@ def test_a_list_is_several_places(finder: PlaceFinder, text: str, names: list[st
 @pytest.mark.parametrize(
     "text",
     [
-        "Abu Malek al-Shamali spoke to a reporter.",
-        "The figure came from Rupert Colville. Colville gave no more.",
+        "Abu Karim al-Shami spoke to a reporter.",
+        "The figure came from Martin Lancaster. Lancaster gave no more.",
         "The Homs Revolution Council counted the dead.",
         "The Aleppo Media Center published a list.",
         "The New York Times wrote it.",
@@ -114,6 +114,7 @@ def test_persons_bodies_and_governments_are_no_places(finder: PlaceFinder, text:
     [
         ("Six died in the village of Kafr Sahliya.", "the village of Kafr Sahliya", "Kafr Sahliya"),
         ("Six died in Tal Marjoun village.", "Tal Marjoun village", "Tal Marjoun"),
+        ("Al-Sahiliya neighborhood was hit.", "Al-Sahiliya neighborhood", "Al-Sahiliya"),
         ("Six died at al-Nourain mosque.", "al-Nourain mosque", "al-Nourain"),
     ],
 )

@@ -87,7 +87,7 @@ def bounds(claim: Json) -> tuple[int | None, int | None] | None:
 
 def _overlap(a: Json, b: Json) -> int:
     ea, eb = a["evidence"], b["evidence"]
-    return max(0, min(ea["end"], eb["end"]) - max(ea["start"], eb["start"]))
+    return max(0, int(min(ea["end"], eb["end"])) - int(max(ea["start"], eb["start"])))
 
 
 def _groups(claim: Json) -> list[str]:

@@ -36,7 +36,7 @@ def command(
 
     PATH is a file (.txt, .html, .jsonl, .csv), a folder, or - for standard input.
     """
-    printer = {"table": _Table, "jsonl": _JsonLines, "csv": _Csv}[form]()
+    printer: _Table | _JsonLines | _Csv = {"table": _Table, "jsonl": _JsonLines, "csv": _Csv}[form]()
     progress = screen.Progress("reading", quiet)
     pipeline = None
     read, failures = 0, 0
@@ -112,7 +112,7 @@ class _Table:
             ("who", {"max_width": 18}), ("where", {"max_width": 20}), ("when", {"max_width": 22}),
             ("who says it", {"max_width": 34}), ("the words", {"ratio": 1, "min_width": 30}),
         ):  # fmt: skip
-            table.add_column(name, **options)  # type: ignore[arg-type]
+            table.add_column(name, **options)
         for c in claims:
             kind = (
                 c.kind

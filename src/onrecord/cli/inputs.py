@@ -15,7 +15,7 @@ from onrecord.records import Failure, Report
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg] # generic in the stubs only
     """A calendar day, written YYYY-MM-DD."""
 
     name = "date"

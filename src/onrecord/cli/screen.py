@@ -99,7 +99,7 @@ def voices_words(claim: Claim) -> str:
 
 def remarks(claim: Claim) -> str:
     """What else a reader must know: certainty, running total, earlier figure, share."""
-    words = []
+    words: list[str] = []
     if claim.certainty != "asserted":
         words.append(claim.certainty)
     if claim.scope == "cumulative":

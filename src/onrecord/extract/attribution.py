@@ -212,6 +212,11 @@ def _according(parse: Parse, i: int) -> Attribution | None:
 
 def _said(parse: Parse, verb: int, memory: _Memory) -> Attribution | None:
     token = parse[verb]
+    if token.tag == "VBN" and token.dep == "acl" and parse.agent(verb) is None and token.lemma not in _WEAK:
+        # ', the UN rights office alleged on Tuesday,' read as 'the office (that is) alleged'.
+        voices = _voices(parse, token.head, 0)
+        if voices and voices[0].kind != "other":
+            return Attribution(parse[0].start, parse[len(parse) - 1].end, token.start, voices, 1)
     if parse.kids(verb, "auxpass", "nsubjpass") or (token.tag == "VBN" and not parse.kids(verb, "aux")):
         return _said_by_agent(parse, verb)
     subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj"]
@@ -301,10 +306,10 @@ def _speaker(parse: Parse, subject: int, memory: _Memory) -> tuple[Voice, ...]:
         voices
         and re.fullmatch(r"[A-Z][\w'-]+|(?:mr|mrs|ms|dr|gen|col) [\w'-]+", voices[0].text, re.I)
         and memory.person is not None
+        and voices[0].text.split()[-1].lower() in memory.person[0].text.lower()
     ):
         # 'Colville' after 'Rupert Colville, spokesman for …' is the same person.
-        if voices[0].text.split()[-1].lower() in memory.person[0].text.lower():
-            return (memory.person[0],)
+        return (memory.person[0],)
     return voices
 
 

@@ -11,10 +11,14 @@ _CUT = ("punct", "cc", "mark")
 
 def of(parse: Parse, draft: Draft) -> Span:
     """From the first to the last token of the clause around figure and trigger, without what hangs far behind."""
+    if draft.share:
+        # A share is told by its own words; the harm is told by its whole.
+        start, end = parse[draft.mention.first].start, parse[draft.mention.last].end
+        return Span(start, end, parse.text[start:end])
     first = min(draft.mention.first, draft.trigger)
     last = max(draft.mention.last, draft.trigger)
     trigger = parse[draft.trigger]
-    if trigger.pos in ("VERB", "AUX") and draft.part_of is None:
+    if trigger.pos in ("VERB", "AUX"):
         for child in parse.children[draft.trigger]:
             if parse[child].dep in ("prep", "npadvmod", "agent", "dobj", "prt", "advmod", "oprd", "acomp"):
                 lo, hi = parse.extent(child)

@@ -325,6 +325,16 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     """People without a number: 'civilians', 'a child', 'his son'."""
     token = parse[i]
     groups, affiliation, named = describe(parse, i)
+    if (
+        token.dep == "conj"
+        and token.tag == "NNS"
+        and parse[token.head].tag == "NNS"
+        and token.head not in taken
+    ):
+        whole, _, _ = describe(parse, token.head)
+        if set(groups) < set(whole):
+            # 'women and children': told once, by its first noun.
+            return None
     if not named and _is_name(parse, i):
         first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep == "compound"]])
         return Mention(i, first, i, Figure(1, 1, False, parse.words(first, i)), ("person",), named=True)
@@ -453,7 +463,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         if any(parse[c].lower in ("dead", "wounded", "injured") for c in modifiers):
             return ("person",), None, True
         return (), None, False
-    groups = {group}
+    found = {group}
     for c in parse.kids(head, "conj"):
         other = GROUP_OF.get(singular(parse[c].lower))
         if (
@@ -462,7 +472,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
             and token.tag == "NNS"
             and parse[c].tag == "NNS"
         ):
-            groups.add(other)
+            found.add(other)
     if group == "person":
         words = {parse[c].lower for c in modifiers} | ({before} if head else set())
         for word in words:
@@ -470,7 +480,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
                          "elderly": "elderly", "innocent": "person", "military": "combatant",
                          "terrorist": "combatant"}.get(word)  # fmt: skip
             if adjective and adjective != "person":
-                groups = {adjective}
+                found = {adjective}
         if lemma == "member" or token.lower == "members":
             inner = _of_whom(parse, head)
             if inner is not None and (parse[inner].lower in ARMED or _armed_name(parse, inner)):
@@ -481,10 +491,10 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
                 more, side, _ = describe(parse, inner)
                 if more and more != ("person",):
                     return more, side or _phrase(parse, inner), True
-    affiliation = _side(parse, head, modifiers) if "combatant" in groups else None
-    if len(groups) > 1:
-        groups.discard("person")
-    return tuple(sorted(groups)), affiliation, True
+    affiliation = _side(parse, head, modifiers) if "combatant" in found else None
+    if len(found) > 1:
+        found.discard("person")
+    return tuple(sorted(found)), affiliation, True
 
 
 def _of_whom(parse: Parse, head: int) -> int | None:

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from onrecord.extract import mentions
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import CARRIERS, GROUP_OF, NOUNS, STATES, VERBS
-from onrecord.records import Figure
+from onrecord.extract.words import CARRIERS, GATHERING, GROUP_OF, NOUNS, STATES, VERBS
+from onrecord.records import Figure, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim in the making: `trigger` is the token of harm, `sentence` its index in the report."""
 
-    kind: str
+    kind: Kind
     mention: Mention
     trigger: int
     sentence: int
@@ -56,7 +56,7 @@ def _same_number(parse: Parse, a: Draft, b: Draft) -> bool:
     return a.mention.first <= b.mention.last and b.mention.first <= a.mention.last
 
 
-Link = tuple[str, int, str | None]
+Link = tuple[Kind, int, str | None]
 
 
 def _links(parse: Parse, mention: Mention) -> list[Link]:
@@ -176,7 +176,7 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             if (
                 governor.pos == "NOUN"
                 and parse[head.head].lower == "of"
-                and mentions.singular(governor.lower) in mentions.GATHERING
+                and mentions.singular(governor.lower) in GATHERING
             ):
                 head = parse[parse.first_conjunct(governor.i)]
                 continue
@@ -194,6 +194,7 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
             and token.tag == "VBN"
             and token.lemma in ("leave", "remain")
             and not parse.kids(child, "dobj", "oprd", "acomp")
+            and _left_in(parse, child)
         ):
             # 'the 100,000 civilians left in the city'
             out.append(
@@ -215,6 +216,18 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
         ):
             out.append(_checked(parse, STATES[token.lower], child, None, mention))
     return out
+
+
+def _left_in(parse: Parse, verb: int) -> bool:
+    """'civilians left in the city', but not 'residents left in 24 hours' and not behind a comma."""
+    after = [parse[j].lower for j in range(verb + 1, min(verb + 4, len(parse)))]
+    if (
+        not after
+        or after[0] not in ("in", "inside", "behind", "into", "at", "under", "there")
+        or parse[verb - 1].text == ","
+    ):
+        return False
+    return not any(parse[j].tag == "CD" for j in range(verb + 1, min(verb + 4, len(parse))))
 
 
 def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link | None:
@@ -323,7 +336,7 @@ def _role_holder(parse: Parse, head: int) -> int:
             and parse[token.head].lower == "of"
             and (
                 parse[parse[token.head].head].tag == "CD"
-                or mentions.singular(parse[parse[token.head].head].lower) in mentions.GATHERING
+                or mentions.singular(parse[parse[token.head].head].lower) in GATHERING
                 or parse[parse[token.head].head].lower
                 in mentions.COLLECTIVE | {"many", "most", "several", "all", "some", "both", "half"}
             )
@@ -598,6 +611,8 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
         parse[o].pos == "PROPN" or mentions.singular(parse[o].lower) in _PLACE_WORDS for o in objects
     )
     via = set(span[:3]) & {"from", "for", "through", "via", "by", "on"} and not objects
+    if mention.figure is not None and "hours" in span[:4] and "in" in span[:2]:
+        placed = True
     if (not placed and not via) or (parse.passive(verb) and not placed):
         return None
     if mention.figure is None and not placed:
@@ -643,7 +658,7 @@ def _nearby(parse: Parse, mention: Mention) -> Link | None:
     return None
 
 
-def _checked(parse: Parse, kind: str, trigger: int, method: str | None, mention: Mention) -> Link | None:
+def _checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention: Mention) -> Link | None:
     """Guards that hold for every pattern."""
     if (
         mention.groups == ("combatant",)

@@ -155,7 +155,7 @@ def _named(parse: Parse, head: int) -> str | None:
 def place_for(story: Story, parse: Parse, trigger: int, back: int = 3) -> Place | None:
     """The narrowest place named for the claim: in its sentence, or the nearest before that plainly governs it."""
     sentence = parse.sentence
-    here = [m for m in story.places_in(sentence.start, sentence.end) if not _speaker_place(parse, m)]
+    here = [m for m in story.places_in(sentence.start, sentence.end) if not _speaker_place(parse, m, trigger)]
     local = [m for m in here if m.place.precision != "country"] or here
     if local:
         best = min(local, key=lambda m: _distance(parse, trigger, m.start, m.end))
@@ -179,7 +179,7 @@ def _main_of(named: Sequence[PlaceMention]) -> Place:
     return named[0].place
 
 
-def _speaker_place(parse: Parse, mention: PlaceMention) -> bool:
+def _speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     """Whether the place stands in the words for a speaker ('the London-based group said') and not for the event."""
     i = parse.at(mention.start)
     if i is None:
@@ -188,8 +188,12 @@ def _speaker_place(parse: Parse, mention: PlaceMention) -> bool:
         token = parse[j]
         if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
             return True
-        if token.pos == "VERB":
-            return False
+        if token.lower in ("between", "by") and parse[i].dep in ("pobj", "conj") and parse[i].tag == "NNP":
+            # 'agreed between Ankara and Moscow': capitals that act.
+            return token.head != trigger
+        if token.pos == "VERB" and token.dep not in ("acl", "relcl"):
+            # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
+            return token.lemma in ("say", "tell") and parse.clause(trigger) != j
     return False
 
 
@@ -222,14 +226,18 @@ def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> Timi
     if cumulative:
         here = [m for m in here if m.role == "since"] or here
     else:
-        here = [m for m in here if m.role == "when"] or [m for m in here if m.role == "since"]
+        here = [m for m in here if m.role in ("when", "since")]
     here = [m for m in here if not _describes(parse, m)]
     here = [m for m in here if m.when.start or m.when.end] or here
     if not here:
         return None
     ranked = sorted(
         here,
-        key=lambda m: _distance(parse, trigger, m.start, m.end) + (200 if _said_on(parse, m, trigger) else 0),
+        key=lambda m: (
+            _distance(parse, trigger, m.start, m.end)
+            + (200 if _said_on(parse, m, trigger) else 0)
+            + (40 if m.role == "since" else 0)
+        ),
     )
     best = ranked[0]
     return Timing(best.when, _said_on(parse, best, trigger))

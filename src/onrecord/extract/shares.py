@@ -34,7 +34,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
     """The sentence's drafts with its shares; `fresh` is the first free key."""
     people = mentions.find(parse)
     out = list(drafts)
-    for step in (_included, _of_them, _by_participle, _among_the_dead, _fraction):
+    for step in (_included, _among_them, _of_them, _by_participle, _among_the_dead, _fraction):
         for whole, share in step(parse, people, out, earlier):
             out = [d for d in out if not _same_people(d, share)]
             keyed = replace(share, key=fresh, part_of=whole.key)
@@ -91,6 +91,32 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
     return out
 
 
+def _among_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'82 civilians, 11 women and 13 children among them': the list stands before the words."""
+    out: Pairs = []
+    for i in range(2, len(parse) - 1):
+        if parse[i].lower != "among" or parse[i + 1].lower not in ("them", "these"):
+            continue
+        listed, edge = [], i
+        for mention in sorted(
+            (m for m in people if m.last < i and m.figure is not None), key=lambda m: -m.last
+        ):
+            gap = [parse[j].text.lower() for j in range(mention.last + 1, edge)]
+            if set(gap) - {"and", ",", "or"}:
+                break
+            listed.append(mention)
+            edge = mention.first
+        whole = _before(
+            edge,
+            [d for d in drafts if d.figure is not None and d.mention.head not in {m.head for m in listed}],
+        )
+        if whole is not None and parse[edge - 1].text in (",", "-", "–", "—", "("):
+            out += [
+                (whole, _share(whole, m, parse)) for m in reversed(listed) if _fits(m.figure, whole.figure)
+            ]
+    return out
+
+
 def _number_behind(parse: Parse, i: int) -> bool:
     return any(parse[j].tag == "CD" for j in range(i, min(i + 3, len(parse))))
 
@@ -100,7 +126,7 @@ def _before(i: int, drafts: list[Draft]) -> Draft | None:
     found = [
         d
         for d in drafts
-        if d.mention.last < i and not d.share and i - max(d.mention.last, min(d.trigger, i)) < 14
+        if d.mention.last < i and not d.share and i - max(d.mention.last, min(d.trigger, i)) < 18
     ]
     return max(found, key=lambda d: (d.mention.last, d.figure is not None), default=None)
 

@@ -15,7 +15,7 @@ from onrecord.extract.mentions import singular
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
-from onrecord.records import Claim, Figure, Span
+from onrecord.records import Claim, Figure, Kind, Span
 
 _TRUCE = {"ceasefire", "cease-fire", "truce", "cessation"}
 _AREA = {
@@ -152,7 +152,7 @@ def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
     return out
 
 
-Found = tuple[str, str, int, Figure | None]
+Found = tuple[Kind, str, int, Figure | None]
 
 
 def _in_sentence(parse: Parse) -> Iterator[Found]:

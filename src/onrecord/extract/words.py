@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.records import Kind
+
 # --- people -------------------------------------------------------------------------------------
 
 _GROUPS: dict[str, str] = {
@@ -108,7 +110,7 @@ THINGS = {
 class Verb:
     """`object_harmed`: the object (or passive subject) is harmed; `subject_harmed`: the subject is."""
 
-    kind: str
+    kind: Kind
     object_harmed: bool
     subject_harmed: bool
     method: str | None = None
@@ -117,7 +119,7 @@ class Verb:
 
 
 def _verbs(
-    kind: str, words: str, obj: bool, subj: bool, method: str | None = None, strict: bool = False
+    kind: Kind, words: str, obj: bool, subj: bool, method: str | None = None, strict: bool = False
 ) -> dict[str, Verb]:
     return {word: Verb(kind, obj, subj, method, strict) for word in words.split()}
 
@@ -149,7 +151,7 @@ VERBS: dict[str, Verb] = {
 }  # fmt: skip
 
 # Adjectives and participles that say a state of people: '48 people dead', 'left dozens wounded'.
-STATES: dict[str, str] = {
+STATES: dict[str, Kind] = {
     "dead": "killed", "killed": "killed", "slain": "killed", "martyred": "killed", "executed": "killed",
     "wounded": "injured", "injured": "injured", "hurt": "injured", "maimed": "injured",
     "missing": "missing", "unaccounted": "missing",
@@ -160,7 +162,7 @@ STATES: dict[str, str] = {
 }  # fmt: skip
 
 # Nouns of harm; the number stands before ('12 deaths') or behind 'of' ('the deaths of 12 people').
-NOUNS: dict[str, str] = {
+NOUNS: dict[str, Kind] = {
     "death": "killed", "fatality": "killed", "killing": "killed", "murder": "killed", "execution": "killed",
     "massacre": "killed", "assassination": "killed", "martyrdom": "killed", "slaying": "killed", "beheading": "killed",
     "corpse": "killed", "body": "killed", "dead": "killed", "martyr": "killed", "slaughter": "killed",

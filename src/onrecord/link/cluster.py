@@ -78,13 +78,13 @@ def _keys(h: Happening) -> Iterator[tuple[str, ...]]:
 
 def _days(h: Happening) -> list[date]:
     """The days that the happening may have been on, one more at each end; a long span gives its ends."""
+    start = end = h.published
+    if start is not None:
+        start -= timedelta(days=2)
     if h.time is not None and (h.time.start or h.time.end):
         start, end = h.time.start or h.time.end, h.time.end or h.time.start
-    elif h.published is not None:
-        start, end = h.published - timedelta(days=2), h.published
-    else:
+    if start is None or end is None:
         return []
-    assert start and end
     if (end - start).days > 10:
         return [start, end]
     return [start + timedelta(days=n) for n in range(-1, (end - start).days + 2)]

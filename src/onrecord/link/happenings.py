@@ -100,11 +100,12 @@ def _meet(a: Claim, b: Claim) -> bool:
 
 def days_apart(a: When | None, b: When | None) -> int:
     """Days between two intervals, 0 where they touch or nothing is known."""
-    if a is None or b is None or (a.start or a.end) is None or (b.start or b.end) is None:
+    if a is None or b is None:
         return 0
     a_start, a_end = a.start or a.end, a.end or a.start
     b_start, b_end = b.start or b.end, b.end or b.start
-    assert a_start and a_end and b_start and b_end
+    if a_start is None or a_end is None or b_start is None or b_end is None:
+        return 0
     if a_end < b_start:
         return (b_start - a_end).days
     if b_end < a_start:

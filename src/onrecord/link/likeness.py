@@ -102,8 +102,7 @@ def _figures(a: Happening, b: Happening) -> tuple[float, str]:
             if (
                 number is None
                 or number != _number(y.figure)
-                or (x.figure.approximate
-                and x.figure.high is None)
+                or (x.figure.approximate and x.figure.high is None)
             ):
                 continue
             weight = 0.5 if number < 5 else 1.2 if number < 12 or number % 10 == 0 else 2.0

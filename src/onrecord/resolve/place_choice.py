@@ -100,9 +100,12 @@ def fitness(
     return score + _fits_noun(entry, support.noun)
 
 
-def _city_is_named(entry: Entry, weights: Weights) -> bool:
-    """Whether the report names the city of a neighbourhood: many cities have a Zahraa, a Midan, an Old City."""
-    return entry.parent is None or entry.parent in weights.cities or entry.parent in weights.divisions
+def _in_named_city(entry: Entry, stretch: Stretch, weights: Weights) -> bool:
+    """Whether the report names a neighbourhood's city, or the name is its alone; many cities have a Zahraa."""
+    if entry.parent is None or entry.parent in weights.cities or entry.parent in weights.divisions:
+        return True
+    alone = len(stretch.places) == 1 and weights.country(entry.country) >= ABOUT
+    return alone and (" " in stretch.key or not weights.cities)
 
 
 def support_needed(
@@ -112,7 +115,7 @@ def support_needed(
     bits = gazetteer.word(stretch.key) if " " not in stretch.key else 0
     share = weights.country(entry.country)
     many_words = " " in stretch.key
-    if entry.kind == "neighbourhood" and not _city_is_named(entry, weights):
+    if entry.kind == "neighbourhood" and not _in_named_city(entry, stretch, weights):
         return NOUN + 1
     if entry.kind == "country" or (entry.kind in BROAD and entry.country is None):
         return NONE

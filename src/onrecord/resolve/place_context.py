@@ -272,7 +272,7 @@ def support_of(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch) ->
 
 
 def persons_in(gazetteer: Gazetteer, text: str, line: Line) -> set[str]:
-    """Keys of the last words of persons' names: "Colville" where a line says "Rupert Colville"."""
+    """Keys of the last words of persons' names: "Lancaster" where a line says "Martin Lancaster"."""
     found: set[str] = set()
     words = line.words
     for at in range(len(words) - 1):
@@ -325,7 +325,7 @@ class Votes:
             self.scenes[entry.country] += weight if scene else 0.2 * weight
         if entry.kind == "settlement":
             self.cities.add(entry.id)
-        for place in (entry, *above):
+        for place in (entry, *above) if above else ():
             if place.kind == "division":
                 self.divisions[place.id] += weight
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from onrecord.resolve.folding import fold, loose
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import TRANSLITERATED
-from onrecord.resolve.place_choice import ABOUT, fitness
+from onrecord.resolve.place_choice import ABOUT, fitness, support_needed
 from onrecord.resolve.place_context import (
     NOUN,
     STRONG,
@@ -106,6 +106,8 @@ class LooseReader:
                 for p in ids
             ]
             best = self.gazetteer.entry(-max(scored)[1])
+            if support_needed(self.gazetteer, best, 0, stretch, support, weights) > support.strength:
+                return None
             return Found(first, last, best.name, best, support)
         return None
 
@@ -151,6 +153,7 @@ def _ends_run(word: Word) -> bool:
     return (
         low.endswith(HELD)
         or low in NOT_NAMES
+        or low.removesuffix("s") in NOT_NAMES
         or low in PLACE_NOUNS
         or low in FACILITIES
         or low in ORGANISATION_NOUNS
@@ -186,7 +189,13 @@ def unknown_names(
             and len(word.low) == 2
             and word.low not in ("as", "at", "an")
         )
-        if at in taken or not starts or _ends_run(word) or fold(word.text) in gazetteer.demonyms:
+        if (
+            at in taken
+            or not starts
+            or _ends_run(word)
+            or word.low in DIRECTIONS | ADJECTIVES
+            or fold(word.text) in gazetteer.demonyms
+        ):
             at += 1
             continue
         last = _run_end(text, words, at, taken)
@@ -240,6 +249,8 @@ def _unknown_support(
             words[start].low in SURE_PREPOSITIONS or words[start].low in ("on", "to", "of", "and")
         )
         definite = first > 0 and words[first - 1].low in ("the", *DIRECTIONS, *ADJECTIVES)
+        # "Al-Sahiliya neighborhood": a name with an article and a noun is definite by itself.
+        definite = definite or words[first].low.partition("-")[0] in ("al", "el")
         if local or (definite and noun not in SITE_NOUNS):
             return Support(3, sort_of_noun(noun))
     return None

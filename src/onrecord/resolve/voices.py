@@ -55,7 +55,7 @@ def _known(text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(key, pattern of all its names), longer names first, as data/voices.csv lists them."""
+    """(key, pattern of one of its names), longer names first."""
     path = resources.files("onrecord") / "data" / "voices.csv"
     rows = []
     with path.open(encoding="utf-8", newline="") as lines:
@@ -69,6 +69,13 @@ def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _rows() -> tuple[dict[str, str], ...]:
+    """The rows of data/voices.csv: key, kind, parent, names."""
+    text = (resources.files("onrecord") / "data" / "voices.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
 def _flexible(name: str) -> str:
     """A name with its spaces and hyphens interchangeable."""
     return r"[\s-]+".join(re.escape(part) for part in re.split(r"[\s-]+", name))
@@ -77,16 +84,12 @@ def _flexible(name: str) -> str:
 @lru_cache(maxsize=1)
 def names() -> dict[str, tuple[str, str]]:
     """key → (usual name, kind), for what is shown to people."""
-    path = resources.files("onrecord") / "data" / "voices.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["key"]: (row["names"].split("|")[0], row["kind"]) for row in csv.DictReader(lines)}
+    return {row["key"]: (row["names"].split("|")[0], row["kind"]) for row in _rows()}
 
 
 @lru_cache(maxsize=1)
 def _parents() -> dict[str, str]:
-    path = resources.files("onrecord") / "data" / "voices.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["key"]: row["parent"] for row in csv.DictReader(lines) if row["parent"]}
+    return {row["key"]: row["parent"] for row in _rows() if row["parent"]}
 
 
 def parent_of(key: str) -> str | None:
