@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 
 from onrecord.records import (
     PEOPLE_KINDS,
@@ -195,7 +195,7 @@ def _counts(claim: Claim) -> bool:
     figure = claim.figure
     return (
         figure is not None and figure.unit is None and not claim.superseded
-        and claim.certainty in ("asserted", "feared") and (claim.scope == "incident" or True)
+        and claim.certainty in ("asserted", "feared")
     )  # fmt: skip
 
 
@@ -223,7 +223,10 @@ def _range(kind: str, group: str | None, told: Sequence[_Told]) -> Range:
             f"the figure of {most} of {len(latest)} independent origins",
         )
     else:
-        best, rule = round(median(pool)), f"the median of {len(pool)} independent origins"
+        best, rule = (
+            median_low(pool),
+            f"the middle figure of {len(pool)} independent origins (of two, the lower)",
+        )
     if not exact:
         rule += ", a vague one taken at its least"
     high: int | None = max(numbers)

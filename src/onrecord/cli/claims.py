@@ -36,7 +36,7 @@ def command(
 
     PATH is a file (.txt, .html, .jsonl, .csv), a folder, or - for standard input.
     """
-    printer: _Table | _JsonLines | _Csv = {"table": _Table, "jsonl": _JsonLines, "csv": _Csv}[form]()
+    printer = _PRINTERS[form]()
     progress = screen.Progress("reading", quiet)
     pipeline = None
     read, failures = 0, 0
@@ -127,3 +127,10 @@ class _Table:
                 ", ".join(c.groups), screen.place_words(c.place), screen.when_words(c.time), screen.voices_words(c), words,
             )  # fmt: skip
         out.print(table)
+
+
+_PRINTERS: dict[str, type[_Table] | type[_JsonLines] | type[_Csv]] = {
+    "table": _Table,
+    "jsonl": _JsonLines,
+    "csv": _Csv,
+}

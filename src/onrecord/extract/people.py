@@ -423,9 +423,9 @@ def _forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
             parse[child].lemma in ("flee", "leave", "evacuate", "abandon", "escape", "quit", "seek", "cross")
         ):
             return "displaced", child, None
-        if parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare):
-            if any(parse[j].lower in _HOMES for j in parse.subtree(child)):
-                return "displaced", verb, None
+        away = parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare)
+        if away and any(parse[j].lower in _HOMES for j in parse.subtree(child)):
+            return "displaced", verb, None
     if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in (
         "force",
         "drive",
@@ -707,7 +707,8 @@ def _tolls(parse: Parse) -> list[Draft]:
     """'the death toll has risen to 85', 'put the toll at 16', 'the number of wounded reached 40'."""
     text = parse.text[parse.sentence.start : parse.sentence.end]
     out = []
-    for pattern, kind in ((_TOLL, "killed"), (_HURT, "injured")):
+    kinds: tuple[tuple[re.Pattern[str], Kind], ...] = ((_TOLL, "killed"), (_HURT, "injured"))
+    for pattern, kind in kinds:
         for match in pattern.finditer(text):
             trigger = parse.at(parse.sentence.start + match.end() - 1)
             if trigger is None:
@@ -762,7 +763,7 @@ def _tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             out.append(replace(draft, kind="injured", both=True))
         elif joined == "and":
             out.append(replace(draft, shared=True))
-            other = "injured" if draft.kind == "killed" else "killed"
+            other: Kind = "injured" if draft.kind == "killed" else "killed"
             out.append(replace(draft, kind=other, shared=True))
         else:
             out.append(draft)

@@ -308,7 +308,7 @@ def _evacuating(parse: Parse, i: int) -> Found | None:
 
 def _noun(parse: Parse, i: int) -> Found | None:
     lemma = singular(parse[i].lower)
-    kind = (
+    kind: Kind | None = (
         "ceasefire"
         if lemma in _TRUCE
         else "evacuation"

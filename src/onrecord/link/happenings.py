@@ -6,6 +6,7 @@ kinds. Which happenings of several reports are one incident is decided in cluste
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,12 +91,37 @@ def _meet(a: Claim, b: Claim) -> bool:
         return False
     if a.method and b.method and a.method != b.method and "attack" in (a.kind, b.kind):
         return False
-    return (
-        not days_apart(a.time, b.time)
-        and not places_apart(a.place, b.place)
-        and a.certainty != "planned"
-        and b.certainty != "planned"
-    )
+    if "planned" in (a.certainty, b.certainty) and a.certainty != b.certainty:
+        return False
+    if days_apart(a.time, b.time) or places_apart(a.place, b.place):
+        return False
+    return not _two_tolls(a, b)
+
+
+def _two_tolls(a: Claim, b: Claim) -> bool:
+    """Two figures of one kind in one report: of two happenings, unless two voices speak of the same one."""
+    if a.kind != b.kind or a.part_of or b.part_of or a.superseded or b.superseded:
+        return False
+    na, nb = number(a), number(b)
+    if na is None or nb is None or na == nb:
+        return False
+    if max(na, nb) > 4 * min(na, nb) + 8 or _doers_differ(a, b):
+        return True
+    return not a.said_by or not b.said_by or a.said_by[0].key == b.said_by[0].key
+
+
+def _doers_differ(a: Claim, b: Claim) -> bool:
+    if not a.actor or not b.actor:
+        return False
+    wa, wb = (set(re.findall(r"[a-z]{4,}", x.lower())) for x in (a.actor, b.actor))
+    return not wa & wb
+
+
+def number(claim: Claim) -> int | None:
+    """The figure's lower bound, else its upper one."""
+    if claim.figure is None:
+        return None
+    return claim.figure.low if claim.figure.low is not None else claim.figure.high
 
 
 def days_apart(a: When | None, b: When | None) -> int:
@@ -115,12 +141,25 @@ def days_apart(a: When | None, b: When | None) -> int:
 
 def places_apart(a: Place | None, b: Place | None) -> bool:
     """Whether two places plainly are not one another nor one inside the other."""
-    if a is None or b is None or same_or_inside(a, b):
+    if a is None or b is None:
+        return False
+    if halves_differ(a, b):
+        return True
+    if same_or_inside(a, b):
         return False
     if a.precision in ("country", "region") or b.precision in ("country", "region"):
         # Two divisions that do not contain each other are apart; a name without a gazetteer entry proves nothing.
         return bool(a.gazetteer and b.gazetteer) and (a.country != b.country or a.precision == b.precision)
     return True
+
+
+_HALVES = re.compile(r"^(?:the )?(north|south|east|west|central)", re.I)
+
+
+def halves_differ(a: Place, b: Place) -> bool:
+    """'eastern Aleppo' and 'western Aleppo': two parts of one place."""
+    ha, hb = _HALVES.match(a.name), _HALVES.match(b.name)
+    return bool(ha and hb) and ha[1].lower() != hb[1].lower() and a.gazetteer == b.gazetteer  # type: ignore[index]
 
 
 def same_or_inside(a: Place, b: Place) -> bool:

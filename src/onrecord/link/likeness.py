@@ -10,8 +10,8 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 
-from onrecord.link.happenings import Happening, days_apart, same_or_inside
-from onrecord.records import Claim, Figure, Place, When
+from onrecord.link.happenings import Happening, days_apart, halves_differ, number, same_or_inside
+from onrecord.records import Claim, Place, When
 
 ENOUGH = 4.0
 """Score from which two happenings are taken for one."""
@@ -32,6 +32,8 @@ def likeness(a: Happening, b: Happening) -> Likeness:
 def _where(a: Place | None, b: Place | None) -> tuple[float, str]:
     if a is None or b is None:
         return 0.0, ""
+    if halves_differ(a, b):
+        return -3.0, ""
     if (a.gazetteer and a.gazetteer == b.gazetteer) or a.name == b.name:
         wide = a.precision in ("country", "region")
         return (0.5 if a.precision == "country" else 1.5 if wide else 2.5), f"same place ({a.name})"
@@ -98,15 +100,11 @@ def _figures(a: Happening, b: Happening) -> tuple[float, str]:
         for y in b.claims:
             if x.kind != y.kind or x.figure is None or y.figure is None:
                 continue
-            number = _number(x.figure)
-            if (
-                number is None
-                or number != _number(y.figure)
-                or (x.figure.approximate and x.figure.high is None)
-            ):
+            shared = number(x)
+            if shared is None or shared != number(y) or (x.figure.approximate and x.figure.high is None):
                 continue
-            weight = 0.5 if number < 5 else 1.2 if number < 12 or number % 10 == 0 else 2.0
-            reason = f"{number:,} {x.kind} in both"
+            weight = 0.5 if shared < 5 else 1.2 if shared < 12 or shared % 10 == 0 else 2.0
+            reason = f"{shared:,} {x.kind} in both"
             if _same_voice(x, y):
                 weight += 1.0
                 reason += ", on the same word"
@@ -115,22 +113,18 @@ def _figures(a: Happening, b: Happening) -> tuple[float, str]:
     return best, words
 
 
-def _number(figure: Figure) -> int | None:
-    return figure.low if figure.low is not None else figure.high
-
-
 def _same_voice(x: Claim, y: Claim) -> bool:
     kx, ky = ({v.key for v in c.said_by if v.key} for c in (x, y))
     return bool(kx & ky) or any(p.startswith(q + ":") or q.startswith(p + ":") for p in kx for q in ky)
 
 
 def _total(a: Happening, b: Happening) -> tuple[float, str]:
-    """Tolls that differ many times over speak against one event."""
-    for kind in ("killed",):
-        na, nb = (
-            max((_number(c.figure) or 0 for c in h.claims if c.kind == kind and c.figure), default=0)
-            for h in (a, b)
-        )
+    """Tolls that differ many times over speak against one event; doers that differ do a little."""
+    worst = 0.0
+    for kind in {c.kind for c in a.claims} & {c.kind for c in b.claims} - {"attack"}:
+        na, nb = (max((number(c) or 0 for c in h.claims if c.kind == kind), default=0) for h in (a, b))
         if na and nb and max(na, nb) > 4 * min(na, nb) + 8:
-            return -1.5, ""
-    return 0.0, ""
+            worst = min(worst, -2.0)
+        elif na and nb and max(na, nb) > 2 * min(na, nb) + 4:
+            worst = min(worst, -0.7)
+    return worst, ""

@@ -56,15 +56,10 @@ def _known(text: str) -> str | None:
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(key, pattern of one of its names), longer names first."""
-    path = resources.files("onrecord") / "data" / "voices.csv"
-    rows = []
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for name in row["names"].split("|"):
-                rows.append((len(name), row["key"], name))
+    rows = [(len(name), row["key"], name) for row in _rows() for name in row["names"].split("|")]
     rows.sort(reverse=True)
     return tuple(
-        (key, re.compile(rf"(?<!\w){_flexible(name)}(?!\w)", 0 if name.isupper() else re.I))
+        (key, re.compile(rf"(?<!\w){_flexible(name)}(?!\w)", 0 if name.isupper() and len(name) < 5 else re.I))
         for _, key, name in rows
     )
 
