@@ -77,7 +77,7 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
     method = draft.method or method
     link = (
         attacks.for_harm(found, draft.sentence, anchor, draft.method, place, when)
-        if _violent(draft.kind) and scope == "incident"
+        if draft.kind in ("killed", "injured") and scope == "incident"
         else None
     )
     actor = setting.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None

@@ -18,23 +18,10 @@ SAYING = {
     "say", "tell", "report", "add", "state", "announce", "claim", "confirm", "note", "warn", "write", "explain",
     "declare", "insist", "acknowledge", "estimate", "allege", "deny", "count", "document", "record", "verify", "reveal",
     "describe", "maintain", "assert", "admit", "indicate", "publish", "stress", "emphasize", "emphasise", "fear",
-    "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "continue", "concede",
+    "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "continue", "concede", "list", "tally", "register",
 }  # fmt: skip
-_WEAK = {
-    "put",
-    "show",
-    "continue",
-    "fear",
-    "believe",
-    "blame",
-    "accuse",
-    "count",
-    "publish",
-    "record",
-    "broadcast",
-    "deny",
-}
-
+_OF_LISTS = {"put", "count", "publish", "record", "broadcast", "show", "list", "tally", "register"}
+_WEAK = _OF_LISTS | {"continue", "fear", "believe", "blame", "accuse", "deny"}
 # Tried in this order: the first pattern that a source's words match gives its kind.
 _KINDS: tuple[tuple[VoiceKind, str], ...] = (
     ("armed-group", r"\b(?:amaq|rebel (?:commander|fighter|group|leader|spokes\w+|official|force)s?|rebels?|militants?|insurgents?|"
@@ -224,11 +211,7 @@ def _said(parse: Parse, verb: int, memory: _Memory) -> Attribution | None:
         return None
     content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
     objects = parse.kids(verb, "dobj")
-    if (
-        token.lemma in _WEAK
-        and not content
-        and not (objects and token.lemma in ("put", "count", "publish", "record", "broadcast", "show"))
-    ):
+    if token.lemma in _WEAK and not content and not (objects and token.lemma in _OF_LISTS):
         return None
     voices = _speaker(parse, subjects[0], memory)
     if not voices:

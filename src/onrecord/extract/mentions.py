@@ -124,6 +124,8 @@ def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         if after.text in ("%", "°", ":", "/") or after.lower.startswith(("-year", "-month")):
             return False
     if before is not None:
+        if before.lower in ("how", "so", "too", "as", "that") and quantity.vague:
+            return False
         low = before.lower.rstrip(".")
         if (
             low in _MONTHS

@@ -67,6 +67,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     for link in (_state_after(parse, mention), *_modifying(parse, mention), _governing(parse, mention)):
         if link is not None and all(link[0] != f[0] for f in found):
             found.append(link)
+    if not found and (state := _adjective(parse, mention)) is not None:
+        found.append(state)
     noun = _noun_of_harm(parse, mention)
     # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
     if noun is not None and all(noun[0] != f[0] for f in found) and not (found and noun[1] == mention.head):
@@ -204,18 +206,17 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
             )
         elif token.dep in ("acl", "relcl") and child > mention.head:
             out.append(_of_verb(parse, child, mention, relative=True))
-        elif (
-            (
-                token.dep == "amod"
-                and child < mention.head
-                and token.lower in STATES
-                and token.lower not in ("missing",)
-            )
-            and mention.figure is not None
-            and not mention.of_whole
-        ):
-            out.append(_checked(parse, STATES[token.lower], child, None, mention))
     return out
+
+
+def _adjective(parse: Parse, mention: Mention) -> Link | None:
+    """'200 wounded people', where nothing else is said to have befallen them."""
+    if mention.figure is None or mention.of_whole:
+        return None
+    for child in parse.kids(mention.head, "amod"):
+        if child < mention.head and parse[child].lower in STATES and parse[child].lower != "missing":
+            return _checked(parse, STATES[parse[child].lower], child, None, mention)
+    return None
 
 
 def _left_in(parse: Parse, verb: int) -> bool:
@@ -590,6 +591,12 @@ def _phrasal(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and set(span) & _HOMES
     ):
         return "displaced", verb, None
+    if lemma in ("bring", "take", "move", "transfer", "carry", "ferry") and parse.kids(
+        verb, "auxpass", "nsubjpass"
+    ):
+        moved = set(span) & {"bus", "buses", "ambulances", "convoy", "convoys", "boats", "helicopters"}
+        if mention.figure is not None and moved and set(span[:4]) & {"out", "to", "away", "from", "in"}:
+            return "evacuated", verb, None
     if lemma in ("lie", "lay", "litter") and mentions.singular(parse[mention.head].lower) in (
         "body",
         "corpse",

@@ -164,9 +164,9 @@ def place_for(story: Story, parse: Parse, trigger: int, back: int = 3) -> Place 
     fallback = local[0].place if local else None
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
         before = story.sentences[index]
-        named = [
-            m for m in story.places_in(before.start, before.end) if m.place.precision not in ("country",)
-        ]
+        named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
+        if index in story.parses:
+            named = [m for m in named if not _speaker_place(story.parses[index], m, -1)]
         if named and fallback is None:
             return _main_of(named)
     if fallback is not None:
@@ -190,10 +190,10 @@ def _speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
             return True
         if token.lower in ("between", "by") and parse[i].dep in ("pobj", "conj") and parse[i].tag == "NNP":
             # 'agreed between Ankara and Moscow': capitals that act.
-            return token.head != trigger
+            return token.head != trigger or trigger < 0
         if token.pos == "VERB" and token.dep not in ("acl", "relcl"):
             # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
-            return token.lemma in ("say", "tell") and parse.clause(trigger) != j
+            return token.lemma in ("say", "tell") and (trigger < 0 or parse.clause(trigger) != j)
     return False
 
 

@@ -45,7 +45,8 @@ class Happening:
 def of_report(report: Report, claims: Sequence[Claim]) -> list[Happening]:
     """The report's happenings in the order in which it tells them."""
     groups: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda c: c.evidence.start):
+    # Wholes before their shares: a share is told with its whole but may stand before it in the text.
+    for claim in sorted(claims, key=lambda c: (c.part_of is not None, c.evidence.start)):
         home = next((g for g in groups if _belongs(claim, g)), None)
         if home is None:
             groups.append([claim])
@@ -75,13 +76,14 @@ def family(claim: Claim) -> str:
 def _belongs(claim: Claim, group: list[Claim]) -> bool:
     if family(claim) != family(group[0]):
         return False
+    if claim.part_of is not None:
+        # A share goes where its whole is, and nowhere else.
+        return any(other.id == claim.part_of for other in group)
     for other in group:
-        if claim.part_of == other.id or other.part_of == claim.id:
-            return True
-        linked = {claim.attack, claim.id if claim.kind == "attack" else None} & {
-            other.attack, other.id if other.kind == "attack" else None} - {None}  # fmt: skip
-        if linked:
-            return True
+        attacks = {claim.attack, claim.id if claim.kind == "attack" else None} - {None}
+        others = {other.attack, other.id if other.kind == "attack" else None} - {None}
+        if attacks & others:
+            return not any(_two_tolls(claim, o) and _doers_differ(claim, o) for o in group)
     return all(_meet(claim, other) for other in group)
 
 
@@ -105,7 +107,7 @@ def _two_tolls(a: Claim, b: Claim) -> bool:
     na, nb = number(a), number(b)
     if na is None or nb is None or na == nb:
         return False
-    if max(na, nb) > 4 * min(na, nb) + 8 or _doers_differ(a, b):
+    if max(na, nb) > 1.5 * min(na, nb) or _doers_differ(a, b):
         return True
     return not a.said_by or not b.said_by or a.said_by[0].key == b.said_by[0].key
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 from onrecord.link.happenings import Happening, days_apart, halves_differ, number, same_or_inside
 from onrecord.records import Claim, Place, When
 
-ENOUGH = 4.0
+ENOUGH = 3.5
 """Score from which two happenings are taken for one."""
 
 

@@ -1,0 +1,98 @@
+"""Calls the command, as a process of its own or in this one, and gives back what came out of it.
+
+`process` is what a person runs; `Onrecord` gives the same output and exit code without starting
+Python and loading the parser again, so that many tests stay quick.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+from onrecord.cli import main as cli
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "fall-of-aleppo"
+ESCAPE = re.compile(r"\x1b")
+
+
+@dataclass(frozen=True)
+class Called:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    @property
+    def said(self) -> str:
+        """Both streams in one line, as wrapped lines of a message cannot be searched for its words."""
+        return " ".join((self.out + " " + self.err).split())
+
+
+@dataclass(frozen=True)
+class Onrecord:
+    """The command in this process, with a working folder and an environment of its own."""
+
+    folder: Path
+
+    def __call__(self, *words: object, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Called:
+        streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin, b"", b"")]
+        given, out, err = streams
+        here = Path.cwd()
+        os.chdir(self.folder)
+        try:
+            with (
+                redirect_stdout(out),
+                redirect_stderr(err),
+                mock.patch.object(sys, "stdin", given),
+                mock.patch.object(sys, "argv", ["onrecord", *map(str, words)]),
+                mock.patch.dict(os.environ, dict(env or {})),
+            ):
+                code = _exit_code()
+        finally:
+            os.chdir(here)
+        return Called(code, _text(out), _text(err))
+
+
+def process(*words: object, folder: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Called:
+    """The command as a person runs it: a process with pipes."""
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord.cli.main", *map(str, words)],
+        input=stdin,
+        capture_output=True,
+        cwd=folder,
+        env=clean_environment() | dict(env or {}),
+        check=False,
+    )
+    return Called(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def clean_environment() -> dict[str, str]:
+    """This environment without what would change the output or name another record."""
+    left_out = ("ONRECORD_DB", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS")
+    return {name: value for name, value in os.environ.items() if name not in left_out}
+
+
+def _exit_code() -> int:
+    try:
+        cli.main()
+    except SystemExit as done:
+        return int(done.code or 0)
+    raise AssertionError("main() always exits")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode()
