@@ -12,6 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
+from typing import Any
+
+import pytest
 
 from onrecord.pipeline import Pipeline
 from onrecord.read import ReadOptions, read
@@ -75,3 +78,8 @@ def bounds(low: int | None, high: int | None, approximate: bool) -> str:
     if high is None:
         return f"{about}{low}+"
     return f"{about}{'' if low is None else low}..{high}"
+
+
+def to_mend(*row: Any, reason: str) -> Any:
+    """A row that the format asks for and the extractor fails: strict, so that mending it shows at once."""
+    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))

@@ -190,7 +190,7 @@ def _definite(parse: Parse, i: int) -> bool:
     if token.pos != "NOUN":
         return False
     determiners = {parse[c].lower for c in parse.kids(i, "det", "poss")}
-    if not determiners & {"the", "this", "that", "these", "those", "its", "their"}:
+    if not determiners & {"the", "this", "that", "these", "those"}:
         return False
     later = [parse[c] for c in parse.children[i] if c > i]
     telling = any(

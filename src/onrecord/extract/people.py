@@ -646,6 +646,9 @@ def _nearby(parse: Parse, mention: Mention) -> Link | None:
         and (mention.named or mention.bare)
     ):
         return _checked(parse, "trapped", mention.last + 1 + text.index("nowhere"), None, mention)
+    ahead = _passive_ahead(parse, mention)
+    if ahead is not None:
+        return ahead
     for back, word in enumerate(reversed(before), 1):
         lemma = parse[mention.first - back].lemma
         harm = VERBS.get(lemma)
@@ -662,6 +665,29 @@ def _nearby(parse: Parse, mention: Mention) -> Link | None:
         if word in (",", "at", "least", "the", "a"):
             continue
         break
+    return None
+
+
+def _passive_ahead(parse: Parse, mention: Mention) -> Link | None:
+    """'some 3,000 civilians and more than 40 wounded people, children among them, had been brought out'."""
+    if not mention.named:
+        return None
+    for j in range(mention.last + 1, min(mention.last + 16, len(parse))):
+        token = parse[j]
+        if token.pos == "VERB":
+            if not parse.kids(j, "auxpass"):
+                return None
+            harm = VERBS.get(token.lemma)
+            return (
+                _fit(parse, j, mention)
+                if harm is not None and harm.object_harmed
+                else _phrasal(parse, j, mention)
+            )
+        listed = (
+            token.pos in ("NOUN", "NUM", "CCONJ", "ADJ", "DET", "AUX", "PRON", "ADV") or token.text == ","
+        )
+        if not listed and token.lower not in ("than", "among", "including", "of", "wounded"):
+            return None
     return None
 
 

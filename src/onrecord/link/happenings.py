@@ -83,7 +83,9 @@ def _belongs(claim: Claim, group: list[Claim]) -> bool:
         attacks = {claim.attack, claim.id if claim.kind == "attack" else None} - {None}
         others = {other.attack, other.id if other.kind == "attack" else None} - {None}
         if attacks & others:
-            return not any(_two_tolls(claim, o) and _doers_differ(claim, o) for o in group)
+            return not any(
+                _two_tolls(claim, o) and (_doers_differ(claim, o) or _others_harmed(claim, o)) for o in group
+            )
     return all(_meet(claim, other) for other in group)
 
 
@@ -107,9 +109,15 @@ def _two_tolls(a: Claim, b: Claim) -> bool:
     na, nb = number(a), number(b)
     if na is None or nb is None or na == nb:
         return False
-    if max(na, nb) > 1.5 * min(na, nb) or _doers_differ(a, b):
+    if max(na, nb) > 1.5 * min(na, nb) or _doers_differ(a, b) or _others_harmed(a, b):
         return True
     return not a.said_by or not b.said_by or a.said_by[0].key == b.said_by[0].key
+
+
+def _others_harmed(a: Claim, b: Claim) -> bool:
+    """Fighters here, civilians there."""
+    fighters = [c.groups == ("combatant",) for c in (a, b)]
+    return fighters[0] != fighters[1] and a.groups != ("person",) != b.groups
 
 
 def _doers_differ(a: Claim, b: Claim) -> bool:

@@ -1,0 +1,62 @@
+# Two commands matter: `make demo` and `make test`. Everything they need is set up by `setup`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: setup demo test check lint types contracts unit gate bench clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer, this is %s" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m onrecord.resolve.prepare
+	touch $@
+
+DEMO := demo
+ADD   = $(BIN)/onrecord add --quiet --db $(DEMO)/onrecord.db
+
+demo: setup
+	mkdir -p $(DEMO)
+	rm -f $(DEMO)/onrecord.db*
+	@echo "== What six reports on the fall of eastern Aleppo claim"
+	$(BIN)/onrecord claims examples/fall-of-aleppo
+	@echo "== The same, linked into incidents"
+	@$(ADD) --outlet "Levant Wire"       examples/fall-of-aleppo/levant-wire-1213.txt
+	@$(ADD) --outlet "The Coast Gazette" examples/fall-of-aleppo/coast-gazette-1214.txt
+	@$(ADD) --outlet "Bulletin Monitor"  examples/fall-of-aleppo/bulletin-monitor-1214.txt
+	@$(ADD) --outlet "Orient Daily"      examples/fall-of-aleppo/orient-daily-1215.txt
+	@$(ADD) --outlet "Damascus Herald"   examples/fall-of-aleppo/damascus-herald-1216.txt
+	@$(ADD) examples/fall-of-aleppo/northern-courier-1220.html
+	$(BIN)/onrecord incidents --db $(DEMO)/onrecord.db
+	$(BIN)/onrecord report --db $(DEMO)/onrecord.db -o report.html
+
+# Debian's Chromium, for the browser tests; skipped where it is there already.
+/usr/bin/chromium:
+	apt-get update -qq && apt-get install -qq -y chromium >/dev/null
+
+test: setup /usr/bin/chromium lint types contracts unit
+
+check: lint types contracts
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+contracts: setup
+	$(BIN)/lint-imports
+
+unit: setup
+	$(BIN)/pytest --cov --cov-report=term
+
+gate: setup
+	$(BIN)/pytest tests/quality
+
+clean:
+	rm -rf $(VENV) $(DEMO) report.html .coverage
