@@ -26,7 +26,11 @@ _ABBREVIATIONS = {
     "st", "no", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt",
     "vs", "etc", "inc", "co", "sq", "approx", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "i.e", "e.g", "prof",
 }  # fmt: skip
-_BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
+# The last part splits chronicles: '23 Dec 2011 - 44 people killed … 10 Feb 2012 - 28 people killed …'.
+_BREAK = re.compile(
+    r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+|"
+    r"\s+(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
+)
 
 # Stems of words that speak of harm or the situation: a net with wide meshes, extract/ decides.
 PREFILTER = re.compile(
@@ -77,7 +81,7 @@ def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sente
 
 def _goes_on(plain: str, match: re.Match[str]) -> bool:
     """Whether the full stop only ends an abbreviation or an initial."""
-    if match.group().startswith("\n") or plain[match.start()] != ".":
+    if plain[match.start()] != ".":
         return False
     word = re.search(r"[\w.]+$", plain[max(0, match.start() - 12) : match.start()])
     if not word:

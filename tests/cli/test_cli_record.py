@@ -142,15 +142,19 @@ def test_show_a_claim_with_its_words_in_context_and_what_agrees(filled: Onrecord
 
 
 def test_show_what_contradicts_with_its_words(onrecord: Onrecord) -> None:
-    for name, voice, figure in (("one", "the Red Cross", 12), ("two", "the Syrian Observatory for Human Rights", 40)):
-        (onrecord.folder / f"{name}.txt").write_text(
-            f"Exactly {figure} people were killed in an air strike on the town of Idlib on Tuesday, {voice} said.\n"
-        )
+    (onrecord.folder / "one.txt").write_text(
+        "Twelve people were killed in an air strike on the town of Idlib on Tuesday, the Red Cross said.\n"
+    )
+    (onrecord.folder / "two.txt").write_text(
+        "Warplanes hit Idlib on Tuesday. Forty people were killed in the air strike there, according to the "
+        "Syrian Observatory for Human Rights.\n"
+    )
     assert onrecord("add", "one.txt", "two.txt", "--published", "2024-02-14").code == 0
-    done = onrecord("show", "one:c1")
-    against = done.said.split("contradicts:")[1]
-    assert "two:c1" in against
-    assert "40 people were killed" in against
+    lines = [json.loads(x) for x in onrecord("claims", ".", "--format", "jsonl").lines]
+    one, two = (f"{claim['report']}:{claim['id']}" for claim in lines if claim["kind"] == "killed")
+    against = onrecord("show", one).said.split("contradicts:")[1]
+    assert two in against
+    assert "Forty people were killed" in against
 
 
 def test_show_an_incident(filled: Onrecord) -> None:

@@ -337,7 +337,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         if set(groups) < set(whole):
             # 'women and children': told once, by its first noun.
             return None
-    if not named and _is_name(parse, i):
+    if (not named or token.tag == "NNP" and groups == ("person",)) and _is_name(parse, i):
         first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep == "compound"]])
         return Mention(i, first, i, Figure(1, 1, False, parse.words(first, i)), ("person",), named=True)
     if not named or not groups:

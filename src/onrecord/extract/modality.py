@@ -53,6 +53,8 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
     if residents_fear:
         return "feared"
+    if _only_intended(parse, verb):
+        return "planned"
     if auxiliaries & {"will", "shall", "'ll", "would"} or governors & {
         "planned",
         "plan",
@@ -63,6 +65,31 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     }:
         return "planned"
     return "asserted"
+
+
+# Verbs whose infinitive has come true: 'forced to flee', 'began to fire', 'tried to leave'.
+_REALISED = {
+    "force", "compel", "oblige", "cause", "prompt", "lead", "drive", "push", "begin", "start", "continue", "keep", "manage", "help",
+    "resume", "proceed", "succeed", "try", "attempt", "go", "come", "appear", "seem", "say", "report", "believe", "think", "know", "be",
+    "have", "leave", "rush", "race", "struggle", "scramble", "get", "claim", "allege", "allow", "see", "hear", "fail", "use", "die", "rise",
+}  # fmt: skip
+
+
+def _only_intended(parse: Parse, verb: int) -> bool:
+    """'to attack the town' after a verb of wanting, or as a purpose: nothing says that it was done."""
+    token = parse[verb]
+    marks = {parse[c].lower for c in parse.kids(verb, "aux")}
+    if (
+        "to" not in marks
+        or "have" in marks
+        or "having" in marks
+        or token.dep not in ("xcomp", "advcl", "acl", "ccomp", "relcl")
+    ):
+        return False
+    governor = parse[token.head]
+    if governor.lemma == "be" and token.dep == "xcomp":
+        return True
+    return governor.lemma not in _REALISED
 
 
 def _near(parse: Parse, trigger: int, verb: int) -> set[str]:

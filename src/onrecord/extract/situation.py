@@ -162,7 +162,7 @@ def _in_sentence(parse: Parse) -> Iterator[Found]:
             if found is not None:
                 yield found
         elif token.pos in ("NOUN", "PROPN"):
-            found = _noun(parse, token.i)
+            found = _noun(parse, token.i) or _between(parse, token.i)
             if found is not None:
                 yield found
 
@@ -285,13 +285,35 @@ def _square(parse: Parse, i: int) -> Figure | None:
 
 def _meeting(parse: Parse, i: int) -> Found | None:
     token = parse[i]
-    if token.lemma == "meet" and parse.kids(i, "nsubj"):
+    if token.lemma == "meet" and parse.subjects(i):
         around = {parse[j].lower for j in parse.subtree(i) if j > i}
         if around & {"with", "to", "discuss", "in", "on", "officials", "leaders", "minister"}:
             return "talks", "held", i, None
     if token.lemma in ("negotiate", "consult") and parse.kids(i, "nsubj"):
         return "talks", "ongoing", i, None
     return None
+
+
+def _between(parse: Parse, i: int) -> Found | None:
+    """'talks between the two sides', 'in talks with insurgent leaders'."""
+    if singular(parse[i].lower) not in _TALKS or parse[i].tag == "NNP":
+        return None
+    partners = {parse[c].lower for c in parse.kids(i, "prep")} & {"between", "with"}
+    if not partners:
+        return None
+    verb = parse[parse.clause(i)]
+    if verb.tag == "VBD" and verb.lemma in (
+        "hold",
+        "take",
+        "have",
+        "attend",
+        "end",
+        "conclude",
+        "describe",
+        "be",
+    ):
+        return "talks", "held", i, None
+    return "talks", "ongoing", i, None
 
 
 def _evacuating(parse: Parse, i: int) -> Found | None:

@@ -170,7 +170,7 @@ NOUNS: dict[str, Kind] = {
     "casualty": "injured", "detention": "detained", "arrest": "detained", "detainee": "detained", "capture": "detained",
     "prisoner": "detained", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
     "displacement": "displaced", "exodus": "displaced", "flight": "displaced", "evacuation": "evacuated",
-    "evacuee": "evacuated", "rape": "sexual-violence", "disappearance": "missing", "rescue": "rescued",
+    "evacuee": "evacuated", "refugee": "displaced", "idp": "displaced", "rape": "sexual-violence", "disappearance": "missing", "rescue": "rescued",
     "hostage": "abducted",
 }  # fmt: skip
 

@@ -1,0 +1,55 @@
+"""How surely the report, or the voice it quotes, says it."""
+
+from __future__ import annotations
+
+import pytest
+from notation import told, to_mend
+
+from onrecord.pipeline import Pipeline
+from onrecord.records import Claim
+
+ROWS = [
+    # asserted: also on another's word
+    ("Twelve people were killed in Kyiv.", ["killed 12 person asserted"]),
+    ("Twelve people were killed in Kyiv, the mayor said.", ["killed 12 person asserted"]),
+    ("Twelve people were reportedly killed in Kyiv.", ["killed 12 person asserted"]),
+    # feared: may, feared, likely, suspected, expected
+    ("Twelve people may have been killed in Kyiv.", ["killed 12 person feared"]),
+    ("Up to 60 people are feared dead in the theatre in Mariupol.", ["killed ..60 person feared"]),
+    ("It is feared that 30 people have been killed in Derna.", ["killed 30 person feared"]),
+    ("Forty people are likely trapped in the cellar.", ["trapped 40 person feared"]),
+    ("Rescuers fear 20 people are missing in Dnipro.", ["missing 20 person feared"]),
+    ("Twelve miners are presumed dead near Bamako.", ["killed 12 person feared"]),
+    ("As many as 50,000 people could flee Rafah.", ["displaced ..50000 person feared"]),
+    # planned: will, would, is to
+    ("Buses will evacuate 400 people from Homs on Thursday.", ["evacuated 400 person planned"]),
+    ("Some 200 prisoners are to be evacuated from Sumy.", ["evacuated ~200 prisoner planned"]),
+    ("The convoy was due to evacuate 300 people.", ["evacuated 300 person planned"]),
+    # denied: it did not happen
+    ("The army denied that 20 civilians were killed in Nyala.", ["killed 20 civilian denied"]),
+    ("No civilians were killed in the strike on Basra, the army said.", ["killed - civilian denied"]),
+    ("Nobody was injured in the strike on Basra.", ["injured - person denied"]),
+    ("The raid did not kill any civilians, the coalition said.", ["killed - civilian denied"]),
+    # conditional: if, unless, a warning
+    ("If the dam breaks, 10,000 people would be displaced in Kherson.", ["displaced 10000 person conditional"]),
+    ("Unless aid arrives, 500 children will die in Madaya.", ["killed 500 child conditional"]),
+    ("The UN warned that 100,000 people could be trapped if the road closes.", ["trapped 100000 person conditional"]),
+    # each clause has its own
+    (
+        "Nine people were killed in Goma and 20 more are feared dead.",
+        ["killed 9 person asserted", "killed 20 person feared"],
+    ),
+    (
+        "Nine people were killed in Goma, and the mayor said that 50 people might flee.",
+        ["killed 9 person asserted", "displaced 50 person feared"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_certainty(pipeline: Pipeline, text: str, expected: list[str]) -> None:
+    assert told(pipeline, text, certainty) == sorted(expected)
+
+
+def certainty(claim: Claim) -> str:
+    return claim.certainty
