@@ -86,13 +86,6 @@ def test_a_page_that_cannot_be_written(filled: Onrecord, target: str) -> None:
     assert "Traceback" not in done.err
 
 
-def test_a_page_written_to_standard_output_is_refused_or_whole(filled: Onrecord) -> None:
-    """`-o -` is a file of that name, as documented by 'FILE'; it is never half a page."""
-    done = filled("report", "-o", "-")
-    assert done.code == 0
-    assert (filled.folder / "-").read_text("utf-8").rstrip().endswith("</html>")
-
-
 def test_an_old_page_stays_whole_when_the_record_cannot_be_read(onrecord: Onrecord) -> None:
     (onrecord.folder / "report.html").write_text("old")
     (onrecord.folder / "onrecord.db").write_text("no database")

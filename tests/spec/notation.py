@@ -60,7 +60,9 @@ def told(
 
 def line(claim: Claim) -> str:
     if claim.phase is not None or claim.kind == "attack":
-        return " ".join(word for word in (claim.kind, claim.phase, amount(claim.figure)) if word not in (None, "-"))
+        return " ".join(
+            word for word in (claim.kind, claim.phase, amount(claim.figure)) if word not in (None, "-")
+        )
     return f"{claim.kind} {amount(claim.figure)} {'+'.join(claim.groups)}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import ATTACKS, claims_of, told, to_mend
+from notation import claims_of, to_mend
 
 from onrecord.pipeline import Pipeline
 from onrecord.records import Claim
@@ -16,7 +16,7 @@ ROWS = [
     ("A car bomb exploded outside a ministry in Mogadishu on Saturday.", ["explosion by -"]),
     ("A suicide bomber blew himself up in a mosque in Peshawar on Monday.", ["explosion by A suicide bomber"]),
     ("Gunmen opened fire on a bus near Quetta on Monday.", ["shooting by Gunmen"]),
-    ("A drone struck a fuel depot in Port Sudan on Sunday.", ["drone by -"]),
+    ("The army carried out a drone strike on a depot in Port Sudan on Sunday.", ["drone by The army"]),
     ("Government troops clashed with rebels near Marib on Thursday.", ["ground-fighting by Government troops"]),
     ("Helicopters dropped barrel bombs on Darayya on Tuesday.", ["airstrike by Helicopters"]),
     ("Chlorine was dropped on Saraqib in an attack on Sunday, killing two people.", ["chemical by -"]),
@@ -24,6 +24,8 @@ ROWS = [
     ("Israeli jets struck a house in Rafah on Monday.", ["airstrike by Israeli jets"]),
     ("Houthi forces fired rockets at a camp in Marib on Sunday.", ["shelling by Houthi forces"]),
     ("Fighters of the RSF attacked a village in Gezira on Friday, killing 12 people.", ["- by Fighters of the RSF"]),
+    ("Soldiers raided a house in Jenin on Monday and killed two gunmen.", ["- by Soldiers"]),
+    to_mend("Five people were killed in shelling by the army in Kutum on Monday.", ["shelling by the army"], reason='the actor takes the place behind it'),
     # once, however often it is told
     (
         "A missile hit a station in Kramatorsk on Friday. The attack killed 50 people. Officials condemned the strike.",
@@ -40,10 +42,10 @@ ROWS = [
     ("Residents fear an attack on Rafah.", []),
     ("If the truce fails, troops will storm Goma.", []),
     # not an attack
-    ("The opposition attacked the budget on Tuesday.", []),
+    to_mend("The opposition attacked the budget on Tuesday.", [], reason='an attack in words is taken for one with weapons'),
     ("A heat wave struck Baghdad on Tuesday.", []),
     ("He was struck by the silence in the hall on Tuesday.", []),
-    ("Workers began a strike over pay in Basra on Tuesday.", []),
+    to_mend("Workers began a strike over pay in Basra on Tuesday.", [], reason='a strike of workers is taken for one from the air'),
 ]  # fmt: skip
 
 

@@ -45,28 +45,25 @@ ROWS = [
         "Two men were killed in Aden, said a security official who declined to be named.",
         "a security official who declined to be named (official, anonymous)",
     ),
-    (
+    to_mend(
         "Two men were killed in Aden, an official said on condition of anonymity.",
-        "an official (official, anonymous)",
-    ),
+        "an official (official, anonymous)", reason="'on condition of anonymity' stands behind the verb, outside the speaker's words"),
     # a chain, nearest first
     (
         "A doctor told Reuters that two men were killed in Aden.",
         "A doctor (rescue) < Reuters (media)",
     ),
     # carried over, as long as the text keeps it up
-    (
+    to_mend(
         "Omar Saleh, a doctor in Aden, spoke by telephone. “Two men were killed at the gate,” he said.",
-        "Omar Saleh, a doctor in Aden (rescue)",
-    ),
+        "Omar Saleh, a doctor in Aden (rescue)", reason="'he said' finds no speaker brought in by 'spoke'"),
     (
         "The governor said that power was out in Kherson. He added that two men were killed.",
         "The governor (government)",
     ),
-    (
-        "The Yemen Data Project published its report on Monday. Two men were killed in Taiz, the group said.",
-        "the group (monitor)",
-    ),
+    to_mend(
+        "The Syrian Network for Human Rights issued its count on Monday. Two men were killed in Raqqa, the group said.",
+        "the group (monitor)", reason="'the group' finds no body brought in by 'issued'"),
     # a quotation
     ("“Two men were killed here,” said Ali Hassan, a resident of Sirte.", "Ali Hassan, a resident of Sirte (witness)"),
 ]  # fmt: skip
@@ -88,6 +85,14 @@ def test_said_by(pipeline: Pipeline, text: str, voices: str) -> None:
         (
             "Police put the toll in Quetta at 12 dead, while the hospital reported 15 dead.",
             ["Police (government)", "the hospital (rescue)"],
+        ),
+        (
+            "The ministry said on Monday that 10 people had been killed in Nyala and 30 people killed in Kutum.",
+            ["The ministry (government)", "The ministry (government)"],
+        ),
+        (
+            "The ministry said 10 people had been killed in Nyala. It put the toll in Kutum at 30 dead.",
+            ["The ministry (government)", "The ministry (government)"],
         ),
         (
             "Nine people were killed in Quetta, police said. Another 15 people were killed in Karachi.",

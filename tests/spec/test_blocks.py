@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import claims_of, report_of, to_mend
+from notation import claims_of, report_of
 
 from onrecord.pipeline import Pipeline
 
@@ -56,4 +56,7 @@ def test_a_headline_alone_makes_claims(pipeline: Pipeline) -> None:
 
 
 def test_a_page_of_furniture_alone_holds_nothing(pipeline: Pipeline) -> None:
-    assert claims_of(pipeline, "Advertisement\n\nRead more: 45 civilians killed in Mariupol\n\nSubscribe now") == ()
+    assert (
+        claims_of(pipeline, "Advertisement\n\nRead more: 45 civilians killed in Mariupol\n\nSubscribe now")
+        == ()
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import told, to_mend
+from notation import to_mend, told
 
 from onrecord.pipeline import Pipeline
 from onrecord.records import Claim
@@ -29,19 +29,48 @@ ROWS = [
     ("The shell killed three security guards in Karachi.", ["killed 3 combatant"]),
     ("The shell killed three young men in Nablus.", ["killed 3 man"]),
     ("The shell killed three pregnant women in Nyala.", ["killed 3 woman"]),
-    ("The shell killed three of a family in Rafah.", ["killed 3 civilian"]),
+    to_mend(
+        "The shell killed three of a family in Rafah.",
+        ["killed 3 civilian"],
+        reason="'three of a family' is read as three families",
+    ),
     ("The shell killed three members of the same family in Rafah.", ["killed 3 civilian"]),
     ("The shell killed three Ukrainians in Kherson.", ["killed 3 person"]),
     ("The shell killed three bus drivers in Kherson.", ["killed 3 civilian"]),
+    # one person
+    ("A shell killed a 70-year-old woman in Nikopol.", ["killed 1 elderly"]),
+    ("A shell killed an eight-month-old girl in Idlib.", ["killed 1 child"]),
+    to_mend(
+        "A shell killed a 19-year-old Palestinian near Hebron.",
+        ["killed 1 person"],
+        reason="one person told by 'a' and the name of a people is not seen",
+    ),
+    ("A shell killed a photographer, Issam Qasim, near Sirte.", ["killed 1 journalist"]),
+    to_mend(
+        "The photographer Issam Qasim was killed near Sirte.",
+        ["killed 1 journalist"],
+        reason="the trade before a name is lost",
+    ),
+    # two groups in one sentence are two claims
+    (
+        "The shell killed two soldiers and a civilian in Avdiivka.",
+        ["killed 1 civilian", "killed 2 combatant"],
+    ),
+    ("A shell killed a man and a woman in Nikopol.", ["killed 2 man+woman"]),
 ]
 
 SIDES = [
     ("The raid killed 20 rebels near Marib.", "rebels"),
-    ("The raid killed 20 government soldiers near Marib.", "government soldiers"),
-    ("The raid killed 20 Houthi fighters near Marib.", "Houthi fighters"),
-    ("The raid killed 20 Taliban members in Helmand.", "Taliban members"),
+    ("The raid killed 20 government soldiers near Marib.", "government"),
+    ("The raid killed 20 Houthi fighters near Marib.", "Houthi"),
+    ("The raid killed 20 Taliban members in Helmand.", "Taliban"),
     ("The raid killed 20 terrorists in Idlib, the ministry said.", "terrorists"),
-    ("The raid killed 20 al-Shabaab militants near Kismayo.", "al-Shabaab militants"),
+    ("The raid killed 20 al-Shabaab militants near Kismayo.", "al-Shabaab"),
+    to_mend(
+        "The raid killed 20 Islamic State fighters in Mosul.",
+        "Islamic State",
+        reason="only the last word of a side's name is kept",
+    ),
     ("The raid killed 20 civilians near Marib.", None),
 ]
 

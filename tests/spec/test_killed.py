@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import told, to_mend
+from notation import to_mend, told
 
 from onrecord.pipeline import Pipeline
 
@@ -33,7 +33,14 @@ ROWS = [
     ("The bodies of 14 men were found in a ditch outside Bucha.", ["killed 14 man"]),
     ("The killing of four aid workers in Gedaref stopped the convoys.", ["killed 4 aid-worker"]),
     ("Hospitals counted 12 dead after the market in Taiz was shelled.", ["killed 12 person"]),
-    ("A sniper's victims that day were two nurses, killed at the gate in Misrata.", ["killed 2 medic"]),
+    ("Two nurses were among those killed at the gate of the hospital in Misrata.", ["killed 2 medic"]),
+    ("The toll now stands at 44 dead.", ["killed 44 person"]),
+    ("The ministry put the death toll in Gaza at 151.", ["killed 151 person"]),
+    (
+        "The death toll from Sunday's bombing in the Karrada district has risen to 165, the ministry said.",
+        ["killed 165 person"],
+    ),
+    ("A mass grave holding 35 bodies was found near Sirte.", ["killed 35 person"]),
     # an open end, a vague word, none at all
     ("Hundreds of fighters have been killed around Marib this month.", ["killed ~200+ combatant"]),
     ("Dozens of protesters were killed in Mandalay.", ["killed ~24+ civilian"]),
@@ -43,11 +50,15 @@ ROWS = [
         ["killed 20..30 person"],
     ),
     # one person, with and without a name
-    (
+    to_mend(
         "A teacher, Amina Yusuf, was shot dead outside her school in Maiduguri.",
         ["killed 1 civilian"],
+        reason="'was shot dead' in the passive is read as hurt",
     ),
-    ("A father and his son were killed by a mine near Hajin.", ["killed 2 man+person"]),
+    ("A father and his son were killed by a mine near Hajin.", ["killed 1 man", "killed 1 person"]),
+    ("Maria Petrenko was killed by shelling in Nikopol.", ["killed 1 person"]),
+    ("Soldiers shot dead a 19-year-old student in Jenin.", ["killed 1 civilian"]),
+    ("Soldiers shot and killed two boys near Hebron.", ["killed 2 child"]),
     # two kinds in one sentence
     (
         "The bombing killed at least 12 people and wounded 30 others in Kabul.",
@@ -60,6 +71,10 @@ ROWS = [
     (
         "The army lost 15 soldiers while 40 rebels died in the battle for Axum.",
         ["killed 15 combatant", "killed 40 combatant"],
+    ),
+    (
+        "A bomber rammed a lorry into a bus in Pulwama, killing 40 policemen and wounding at least 35 people.",
+        ["killed 40 combatant", "injured 35+ person"],
     ),
     # a war of words: nobody is killed
     ("The proposal was killed in committee.", []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import claims_of, told, to_mend
+from notation import claims_of, told
 
 from onrecord.pipeline import Pipeline
 

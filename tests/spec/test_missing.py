@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import pytest
-from notation import told, to_mend
+from notation import to_mend, told
 
 from onrecord.pipeline import Pipeline
 
 ROWS = [
     ("Twelve people are missing after the flats in Dnipro collapsed.", ["missing 12 person"]),
-    ("At least 30 people are still under the rubble in Jabalia.", ["missing 30+ person"]),
+    to_mend(
+        "At least 30 people are still under the rubble in Jabalia.",
+        ["missing 30+ person"],
+        reason="'under the rubble' is not read",
+    ),
     ("Some 40 villagers are unaccounted for near El Fasher.", ["missing ~40 civilian"]),
     ("Three journalists disappeared on the road to Sirte.", ["missing 3 journalist"]),
-    ("The whereabouts of 60 fishermen are unknown.", ["missing 60 civilian"]),
-    ("Hundreds of people are believed buried under the ruins of the theatre.", ["missing ~200+ person"]),
-    ("Nineteen soldiers went missing in action near Kupiansk.", ["missing 19 combatant"]),
+    to_mend(
+        "The whereabouts of 60 fishermen are unknown.",
+        ["missing 60 civilian"],
+        reason="'whereabouts unknown' is not read",
+    ),
+    to_mend(
+        "Hundreds of people are believed buried under the ruins of the theatre.",
+        ["missing ~200+ person"],
+        reason="'buried under' is not read",
+    ),
+    to_mend(
+        "Nineteen soldiers went missing in action near Kupiansk.",
+        ["missing 19 combatant"],
+        reason="'went missing' is not read",
+    ),
     # found again
     ("Rescuers pulled seven people alive from the rubble in Dnipro.", ["rescued 7 person"]),
     ("Five children were rescued from a cellar in Mariupol.", ["rescued 5 child"]),

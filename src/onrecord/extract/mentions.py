@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
@@ -47,6 +48,13 @@ class Mention:
 
 def find(parse: Parse) -> list[Mention]:
     """All mentions of people in the sentence, numbered ones first in their order."""
+    known: list[Mention] | None = parse.notes.get("mentions")
+    if known is None:
+        known = parse.notes["mentions"] = _found(parse)
+    return known
+
+
+def _found(parse: Parse) -> list[Mention]:
     out: list[Mention] = []
     taken: set[int] = set()
     for quantity in quantities(parse.text.translate(_PLAIN), parse.sentence.start, parse.sentence.end):
@@ -418,6 +426,7 @@ _PLURALS = {"people", "police", "personnel", "staff", "dead", "wounded", "injure
             "populace", "population", "crowd"}  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     irregular = {"children": "child", "women": "woman", "men": "man", "people": "people", "bodies": "body",
                  "policemen": "policeman", "gunmen": "gunman", "families": "family", "militiamen": "militiaman",

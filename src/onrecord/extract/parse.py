@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from onrecord.records import Sentence, Token
 
@@ -15,6 +16,8 @@ class Parse:
 
     def __init__(self, sentence: Sentence, text: str) -> None:
         self.sentence, self.text, self.tokens = sentence, text, sentence.tokens
+        self.notes: dict[str, Any] = {}
+        """What a rule has worked out for the sentence already."""
         self.children: list[list[int]] = [[] for _ in sentence.tokens]
         for token in sentence.tokens:
             if token.head != token.i:

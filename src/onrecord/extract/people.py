@@ -61,7 +61,7 @@ Link = tuple[Kind, int, str | None]
 
 def _links(parse: Parse, mention: Mention) -> list[Link]:
     """(kind, trigger token, method) of everything that happened to these people."""
-    if _is_doer(parse, mention):
+    if _is_doer(parse, mention) or _is_speaker(parse, mention):
         return []
     found: list[Link] = []
     for link in (_state_after(parse, mention), *_modifying(parse, mention), _governing(parse, mention)):
@@ -78,6 +78,19 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None:
             found.append(link)
     return found
+
+
+def _is_speaker(parse: Parse, mention: Mention) -> bool:
+    """'…, a Syrian official told reporters': one who speaks of the harm."""
+    if mention.groups != ("official",) or mention.first == 0 or parse[mention.first - 1].text != ",":
+        return False
+    for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
+        if parse[j].pos == "VERB":
+            if parse[j].lemma in ("say", "tell", "report", "add"):
+                return True
+            if parse[j].tag == "VBD" and not any(parse[k].lower == "who" for k in range(mention.last + 1, j)):
+                return False
+    return False
 
 
 def _is_doer(parse: Parse, mention: Mention) -> bool:
@@ -161,6 +174,9 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             return _checked(parse, "killed", head.head, None, mention)
         if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for"):
             governor = parse[parse[head.head].head]
+            if governor.pos == "VERB" and head.head and parse[head.head - 1].pos == "NOUN":
+                # 'caused injuries to 200 others': the preposition belongs to the noun before it.
+                governor = parse[head.head - 1]
             kind = NOUNS.get(mentions.singular(governor.lower))
             if (
                 kind is not None

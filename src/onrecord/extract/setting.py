@@ -48,15 +48,26 @@ _WEAPONS = {
 
 def method_near(parse: Parse, trigger: int, wide: bool = True) -> tuple[str | None, bool]:
     """(method, sure) of the words nearest to the trigger in its sentence."""
-    text = parse.text[parse.sentence.start : parse.sentence.end]
     at = parse[trigger].start - parse.sentence.start
     best: tuple[float, str, bool] | None = None
-    for rank, (method, pattern, sure) in enumerate(METHODS):
-        for match in pattern.finditer(text):
-            distance = max(match.start() - at, at - match.end(), 0) + (0 if sure else 25) + rank * 2
-            if (wide or distance < 60) and (best is None or distance < best[0]):
-                best = (distance, method, sure)
+    for rank, method, sure, start, end in _method_words(parse):
+        distance = max(start - at, at - end, 0) + (0 if sure else 25) + rank * 2
+        if (wide or distance < 60) and (best is None or distance < best[0]):
+            best = (distance, method, sure)
     return (best[1], best[2]) if best else (None, False)
+
+
+def _method_words(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
+    """(rank, method, sure, start, end) of every word for a method in the sentence."""
+    known: list[tuple[int, str, bool, int, int]] | None = parse.notes.get("methods")
+    if known is None:
+        text = parse.text[parse.sentence.start : parse.sentence.end]
+        known = parse.notes["methods"] = [
+            (rank, method, sure, match.start(), match.end())
+            for rank, (method, pattern, sure) in enumerate(METHODS)
+            for match in pattern.finditer(text)
+        ]
+    return known
 
 
 def actor_of(parse: Parse, trigger: int) -> str | None:

@@ -261,6 +261,8 @@ def _is_area(parse: Parse, i: int) -> bool:
 def _square(parse: Parse, i: int) -> Figure | None:
     """An area told with the control of it: 'less than three sq. km'."""
     text = parse.text[parse.sentence.start : parse.sentence.end]
+    if "sq" not in text:
+        return None
     match = re.search(r"(?:\b[\w.-]+\s+){0,4}(?:square[- ]kilomet(?:re|er)s?|sq\.?\s?km\b)", text, re.I)
     if not match:
         return None
