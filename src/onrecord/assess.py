@@ -70,12 +70,11 @@ def _origin_keys(
     for claim in found:
         if claim.said_by:
             voiced[claim.kind, _number(claim)].add(_voice_key(claim))
+    offices = _offices(voiced)
     out = {}
     for claim in found:
-        if claim.said_by:
-            out[claim.ref] = _office_of(_voice_key(claim), voiced[claim.kind, _number(claim)])
-        else:
-            out[claim.ref] = _outlet_key(claim, voiced, reports, copies)
+        key = _voice_key(claim) if claim.said_by else _outlet_key(claim, voiced, reports, copies)
+        out[claim.ref] = offices.get(key, key)
     return out
 
 
@@ -84,10 +83,15 @@ def _voice_key(claim: Claim) -> str:
     return voice.key or f"said:{voice.text.lower()}"
 
 
-def _office_of(key: str, others: Iterable[str]) -> str:
-    """'The UN' is its own rights office where that gives the same figure: one body, one origin."""
-    offices = sorted(o for o in others if o.startswith(key + ":"))
-    return offices[0] if offices else key
+def _offices(voiced: Mapping[tuple[str, int | None], set[str]]) -> dict[str, str]:
+    """'The UN' is its own rights office where both give one figure of the incident: one body, one origin."""
+    out: dict[str, str] = {}
+    for (_, number), keys in voiced.items():
+        for key in keys:
+            offices = sorted(k for k in keys if k.startswith(key + ":"))
+            if offices and number is not None:
+                out[key] = offices[0]
+    return out
 
 
 def _outlet_key(
@@ -99,8 +103,7 @@ def _outlet_key(
     same = voiced.get((claim.kind, _number(claim)), set()) if _number(claim) is not None else set()
     if len(same) == 1:
         # The outlet gives in its own voice the very figure that a source of the incident gives.
-        key = next(iter(same))
-        return _office_of(key, same)
+        return next(iter(same))
     report_id = copies.get(claim.report, claim.report)
     report = reports[report_id]
     agency = _agency(report)

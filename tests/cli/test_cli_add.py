@@ -89,7 +89,9 @@ def test_where_the_record_lies(
 
 
 def test_standard_input_is_stored(onrecord: Onrecord) -> None:
-    done = onrecord("add", "-", "--published", "2024-02-14", "--outlet", "Valley Gazette", stdin=STORY.encode())
+    done = onrecord(
+        "add", "-", "--published", "2024-02-14", "--outlet", "Valley Gazette", stdin=STORY.encode()
+    )
     assert done.code == 0
     (row,) = onrecord("reports", "--format", "jsonl").lines
     held = json.loads(row)

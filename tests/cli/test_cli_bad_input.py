@@ -115,7 +115,9 @@ def test_good_lines_of_a_corpus_with_bad_ones_are_read(onrecord: Onrecord) -> No
     )
     done = onrecord("add", "c.jsonl")
     assert done.code == 1
-    assert [line.split(": ")[1] for line in done.err.splitlines()] == [f"c.jsonl, line {n}" for n in (2, 3, 5)]
+    assert [line.split(": ")[1] for line in done.err.splitlines()] == [
+        f"c.jsonl, line {n}" for n in (2, 3, 5)
+    ]
     assert done.out.startswith("2 added, 3 not read.")
 
 
@@ -173,7 +175,16 @@ def measured(folder: Path, *words: str, stdin: Path | None = None) -> tuple[int,
     with (folder / "said").open("wb+") as out, (stdin or Path(os.devnull)).open("rb") as given:
         child = os.posix_spawn(
             "/bin/sh",
-            ["sh", "-c", f'cd "{folder}" && exec "$@"', "sh", sys.executable, "-m", "onrecord.cli.main", *words],
+            [
+                "sh",
+                "-c",
+                f'cd "{folder}" && exec "$@"',
+                "sh",
+                sys.executable,
+                "-m",
+                "onrecord.cli.main",
+                *words,
+            ],
             clean_environment(),
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, given.fileno(), 0),

@@ -99,7 +99,9 @@ def test_a_folder_that_does_not_exist(onrecord: Onrecord) -> None:
     assert "'nowhere' does not exist" in done.err
 
 
-@pytest.mark.xfail(strict=True, reason="bench/run.py lets the JSON and key errors of a broken gold file through")
+@pytest.mark.xfail(
+    strict=True, reason="bench/run.py lets the JSON and key errors of a broken gold file through"
+)
 @pytest.mark.parametrize("line", ["no json", "7", "{}"])
 def test_a_broken_line_of_gold_is_named(onrecord: Onrecord, gold: Path, line: str) -> None:
     with (gold / "claims.jsonl").open("a") as file:

@@ -18,7 +18,9 @@ from onrecord.cli import inputs
 from onrecord.cli.claims import COLUMNS
 from onrecord.records import Claim, Figure, Report, Span
 
-STORY = "At least 12 people were killed and dozens wounded in an air strike on the town of Idlib on Tuesday.\n"
+STORY = (
+    "At least 12 people were killed and dozens wounded in an air strike on the town of Idlib on Tuesday.\n"
+)
 
 
 def objects(done: Called) -> list[dict[str, Any]]:
@@ -188,7 +190,9 @@ def test_nothing_is_stored(onrecord: Onrecord) -> None:
         (("claim",), "No such command"),
     ],
 )
-def test_a_wrong_command_line_has_exit_code_2(onrecord: Onrecord, words: tuple[str, ...], reason: str) -> None:
+def test_a_wrong_command_line_has_exit_code_2(
+    onrecord: Onrecord, words: tuple[str, ...], reason: str
+) -> None:
     done = onrecord(*words, stdin=STORY.encode())
     assert done.code == 2
     assert reason in done.said
@@ -213,6 +217,8 @@ def test_a_closed_pipe_ends_the_run_quietly(tmp_path: Path) -> None:
     assert closed_pipe(tmp_path)[1] == ""
 
 
-@pytest.mark.xfail(strict=True, reason="click ends the process with 1 before main() can: 1 means inputs failed")
+@pytest.mark.xfail(
+    strict=True, reason="click ends the process with 1 before main() can: 1 means inputs failed"
+)
 def test_a_closed_pipe_is_no_failed_input(tmp_path: Path) -> None:
     assert closed_pipe(tmp_path)[0] == 0

@@ -15,7 +15,8 @@ import pytest
 from calling import ESCAPE, EXAMPLE, Onrecord, clean_environment, process
 
 from onrecord import __version__, errors
-from onrecord.cli.main import COMMANDS, onrecord as command_group
+from onrecord.cli.main import COMMANDS
+from onrecord.cli.main import onrecord as command_group
 
 HEAVY = ("spacy", "django", "rich", "trafilatura", "numpy", "structlog")
 
@@ -51,7 +52,9 @@ def test_every_option_says_what_it_does(words: tuple[str, ...]) -> None:
         command = command.get_command(context, word)
     assert command is not None
     assert command.help
-    undocumented = [p.name for p in command.params if isinstance(p, click.Option) and not (p.help or choices(p))]
+    undocumented = [
+        p.name for p in command.params if isinstance(p, click.Option) and not (p.help or choices(p))
+    ]
     assert undocumented == []
 
 
@@ -79,7 +82,9 @@ def test_version(onrecord: Onrecord) -> None:
     assert onrecord("--version").out.strip().endswith(__version__)
 
 
-@pytest.mark.parametrize(("words", "light"), [(["--version"], HEAVY), (["--help"], HEAVY), (["claims", "--help"], HEAVY)])
+@pytest.mark.parametrize(
+    ("words", "light"), [(["--version"], HEAVY), (["--help"], HEAVY), (["claims", "--help"], HEAVY)]
+)
 def test_nothing_heavy_is_loaded(tmp_path: Path, words: list[str], light: tuple[str, ...]) -> None:
     code = (
         "import sys; from onrecord.cli.main import main\n"
@@ -88,7 +93,9 @@ def test_nothing_heavy_is_loaded(tmp_path: Path, words: list[str], light: tuple[
         "except SystemExit: pass\n"
         f"print(sorted(set(sys.modules) & set({light!r})))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert done.stdout.splitlines()[-1] == "[]"
 
 
@@ -99,11 +106,19 @@ def test_reading_without_storing_loads_no_django(tmp_path: Path) -> None:
         "try: main()\n"
         "except SystemExit as done: print(done.code, 'django' in sys.modules, 'rich' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert done.stdout.splitlines()[-1].startswith("0 False")
 
 
-COLOURED = [("claims", str(EXAMPLE)), ("reports",), ("incidents",), ("show", "levant-wire-1213"), ("show", "nothing")]
+COLOURED = [
+    ("claims", str(EXAMPLE)),
+    ("reports",),
+    ("incidents",),
+    ("show", "levant-wire-1213"),
+    ("show", "nothing"),
+]
 
 
 @pytest.mark.parametrize("words", COLOURED, ids=" ".join)

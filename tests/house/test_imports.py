@@ -31,8 +31,16 @@ def test_the_import_contracts_are_kept(tmp_path: Path) -> None:
 
 
 BREAKING = [
-    ("only annotate imports spaCy", "allowed_importers = onrecord.annotate", "allowed_importers = onrecord.link"),
-    ("only the store imports Django", "allowed_importers = onrecord.store", "allowed_importers = onrecord.link"),
+    (
+        "only annotate imports spaCy",
+        "allowed_importers = onrecord.annotate",
+        "allowed_importers = onrecord.link",
+    ),
+    (
+        "only the store imports Django",
+        "allowed_importers = onrecord.store",
+        "allowed_importers = onrecord.link",
+    ),
     ("every module has its place", " | publish", ""),
     ("the pipeline is above the stages", "    pipeline\n    read |", "    read |"),
 ]

@@ -37,7 +37,9 @@ from onrecord.records import Assessment, Block, Claim, Figure, Incident, Inciden
 A, B, C = report("a"), report("b"), report("c")
 
 
-def assessed(*claims: Claim, copies: dict[str, str] | None = None, reports: tuple[Report, ...] = (A, B, C)) -> Assessment:
+def assessed(
+    *claims: Claim, copies: dict[str, str] | None = None, reports: tuple[Report, ...] = (A, B, C)
+) -> Assessment:
     """The assessment of an incident that holds just these claims."""
     copied = copies or {}
     ids = dict.fromkeys(claim.report for claim in claims)
@@ -54,13 +56,20 @@ def assessed(*claims: Claim, copies: dict[str, str] | None = None, reports: tupl
 def test_one_voice_under_two_names_in_two_outlets_is_one_origin() -> None:
     _, found = one((A, B), [killed(A, exactly(14), OBSERVATORY), killed(B, exactly(14), OBSERVATORY_TOO)])
     (origin,) = found.origins
-    assert (origin.key, origin.name, origin.reports) == ("sohr", "Syrian Observatory for Human Rights", ("a", "b"))
+    assert (origin.key, origin.name, origin.reports) == (
+        "sohr",
+        "Syrian Observatory for Human Rights",
+        ("a", "b"),
+    )
     assert (found.grade, found.provisional) == ("weak", True)
     assert range_of(found).origins == 1
 
 
 def test_copies_count_once_and_are_listed() -> None:
-    wire, paper = report("wire", text=own_words("story")), report("paper", days_later(1), text=own_words("story"))
+    wire, paper = (
+        report("wire", text=own_words("story")),
+        report("paper", days_later(1), text=own_words("story")),
+    )
     _, found = one((wire, paper), [killed(wire, exactly(14)), killed(paper, exactly(14))])
     (origin,) = found.origins
     assert (origin.reports, origin.copies) == (("wire", "paper"), ("paper",))
@@ -101,7 +110,9 @@ def test_an_outlet_that_repeats_a_voices_figure_without_naming_it_adds_no_origin
 
 
 def test_an_office_and_the_body_it_belongs_to_are_one_origin() -> None:
-    office, body = (replace(voice(name), key=key) for name, key in (("the rights office", "un:ohchr"), ("the UN", "un")))
+    office, body = (
+        replace(voice(name), key=key) for name, key in (("the rights office", "un:ohchr"), ("the UN", "un"))
+    )
     found = assessed(killed(A, at_least(82), office), killed(B, at_least(82), body))
     assert [o.key for o in found.origins] == ["un:ohchr"]
 
@@ -109,7 +120,10 @@ def test_an_office_and_the_body_it_belongs_to_are_one_origin() -> None:
 def test_the_agency_of_a_dateline_answers_for_the_outlets_that_print_it() -> None:
     line = "QASR (ANB) — "
     a, b = (
-        replace(report(n, text=line + own_words(n)), blocks=(Block("dateline", 0, len(line)), Block("body", len(line), 200)))
+        replace(
+            report(n, text=line + own_words(n)),
+            blocks=(Block("dateline", 0, len(line)), Block("body", len(line), 200)),
+        )
         for n in "ab"
     )
     found = assessed(killed(a, exactly(14)), killed(b, exactly(14)), reports=(a, b))
@@ -182,7 +196,9 @@ def test_shares_have_a_range_of_their_own_and_are_not_added() -> None:
 
 
 def test_kinds_are_told_apart() -> None:
-    found = assessed(killed(A, exactly(14), HOSPITAL), killed(A, exactly(90), HOSPITAL, id="c2", at=20, kind="injured"))
+    found = assessed(
+        killed(A, exactly(14), HOSPITAL), killed(A, exactly(90), HOSPITAL, id="c2", at=20, kind="injured")
+    )
     assert (bounds(found), bounds(found, "injured")) == ((14, 14, 14), (90, 90, 90))
 
 
@@ -227,7 +243,9 @@ def test_bounds_that_no_number_satisfies_contradict(a: Figure, b: Figure) -> Non
 
 
 def test_three_figures_are_one_contradiction_with_three_sides() -> None:
-    claims = [killed(r, exactly(n), v) for r, n, v in ((A, 14, HOSPITAL), (B, 20, MINISTRY), (C, 30, OBSERVATORY))]
+    claims = [
+        killed(r, exactly(n), v) for r, n, v in ((A, 14, HOSPITAL), (B, 20, MINISTRY), (C, 30, OBSERVATORY))
+    ]
     (clash,) = figures_apart(assessed(*claims))
     assert sorted(clash.sides) == [(claim.ref,) for claim in claims]
 
@@ -237,7 +255,9 @@ def test_one_origin_does_not_contradict_itself() -> None:
     assert figures_apart(assessed(*claims)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="contradictions look at every figure of an origin, ranges only at its latest")
+@pytest.mark.xfail(
+    strict=True, reason="contradictions look at every figure of an origin, ranges only at its latest"
+)
 def test_an_old_figure_of_an_origin_does_not_contradict_another_origin() -> None:
     """The hospital's 9 became 20, as the ministry says: the two agree."""
     early, late = report("early"), report("late", days_later(1))
@@ -286,7 +306,8 @@ def test_two_culprits_contest_and_every_wording_is_shown() -> None:
 
 def test_two_wordings_for_one_side_do_not_contest() -> None:
     found = assessed(
-        killed(A, exactly(14), HOSPITAL, actor="rebel rockets"), killed(B, exactly(14), MINISTRY, actor="terrorists")
+        killed(A, exactly(14), HOSPITAL, actor="rebel rockets"),
+        killed(B, exactly(14), MINISTRY, actor="terrorists"),
     )
     assert found.grade == "fair"
     assert [words for words, _ in found.actors] == ["rebel rockets", "terrorists"]
@@ -308,14 +329,23 @@ figures = st.one_of(
 
 @st.composite
 def some_claims(draw: st.DrawFn) -> tuple[tuple[Report, ...], list[Claim]]:
-    reports = tuple(report(name, draw(st.sampled_from([date(2024, 2, 13), date(2024, 2, 14)]))) for name in "abc")
+    reports = tuple(
+        report(name, draw(st.sampled_from([date(2024, 2, 13), date(2024, 2, 14)]))) for name in "abc"
+    )
     claims = []
     for number in range(draw(st.integers(1, 6))):
         of = draw(st.sampled_from(reports))
         voices = draw(st.sampled_from([(), (HOSPITAL,), (MINISTRY,), (OBSERVATORY,), (OBSERVATORY_TOO,)]))
         certainty = draw(st.sampled_from(["asserted", "asserted", "feared", "denied"]))
         claims.append(
-            killed(of, draw(figures), *voices, id=f"c{number}", at=draw(st.integers(0, 4)) * 20, certainty=certainty)
+            killed(
+                of,
+                draw(figures),
+                *voices,
+                id=f"c{number}",
+                at=draw(st.integers(0, 4)) * 20,
+                certainty=certainty,
+            )
         )
     return reports, claims
 
@@ -335,7 +365,9 @@ def test_low_is_not_above_best_and_best_not_above_high(given: tuple[tuple[Report
 
 @given(some_claims())
 @settings(max_examples=100, deadline=None)
-def test_every_report_has_its_origins_and_no_side_is_empty(given: tuple[tuple[Report, ...], list[Claim]]) -> None:
+def test_every_report_has_its_origins_and_no_side_is_empty(
+    given: tuple[tuple[Report, ...], list[Claim]],
+) -> None:
     reports, claims = given
     found = assessed(*claims, reports=reports)
     assert {r for o in found.origins for r in o.reports} <= {c.report for c in claims}
@@ -358,4 +390,6 @@ def test_the_order_of_claims_does_not_matter(
     shuffle.shuffle(claims)
     again = assessed(*claims, reports=reports)
     assert (again.ranges, again.origins, again.grade) == (expected.ranges, expected.origins, expected.grade)
-    assert {(c.about, c.words) for c in again.contradictions} == {(c.about, c.words) for c in expected.contradictions}
+    assert {(c.about, c.words) for c in again.contradictions} == {
+        (c.about, c.words) for c in expected.contradictions
+    }

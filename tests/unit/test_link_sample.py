@@ -33,12 +33,16 @@ HOSPITAL = Voice("a doctor at Qasr hospital", "rescue", key="said:qasr hospital"
 MINISTRY = Voice("the defence ministry", "government", key="mod")
 OBSERVATORY = Voice("the Syrian Observatory for Human Rights", "monitor", key="sohr")
 OBSERVATORY_TOO = Voice("the British-based monitor", "monitor", key="sohr")
-NAMES = {"sohr": ("Syrian Observatory for Human Rights", "monitor"), "mod": ("Ministry of Defence", "government")}
+NAMES = {
+    "sohr": ("Syrian Observatory for Human Rights", "monitor"),
+    "mod": ("Ministry of Defence", "government"),
+}
 
-WORDS = (
-    "river bread school winter engine garden letter market summer bridge window kitchen harvest thunder candle "
-    "mountain silver harbour orchard lantern meadow copper feather granite island jacket ladder marble needle"
-).split()
+WORDS = [
+    "river", "bread", "school", "winter", "engine", "garden", "letter", "market", "summer", "bridge",
+    "window", "kitchen", "harvest", "thunder", "candle", "mountain", "silver", "harbour", "orchard", "lantern",
+    "meadow", "copper", "feather", "granite", "island", "jacket", "ladder", "marble", "needle",
+]  # fmt: skip
 
 
 def own_words(seed: str, length: int = 60) -> str:
@@ -50,7 +54,9 @@ def own_words(seed: str, length: int = 60) -> str:
 def report(name: str, day: date = DAY, outlet: str | None = None, text: str | None = None) -> Report:
     text = text if text is not None else own_words(name)
     blocks = (Block("body", 0, len(text)),)
-    return Report(name, text, outlet=outlet or f"The {name} Post", published=day, published_by="given", blocks=blocks)
+    return Report(
+        name, text, outlet=outlet or f"The {name} Post", published=day, published_by="given", blocks=blocks
+    )
 
 
 def exactly(number: int) -> Figure:
@@ -74,7 +80,13 @@ def killed(
     **fields: Any,
 ) -> Claim:  # fmt: skip
     """A claim of people killed in an air strike on the town, unless `fields` say otherwise."""
-    told = {"kind": "killed", "place": TOWN, "time": on(DAY), "groups": ("person",), "method": "airstrike"} | fields
+    told = {
+        "kind": "killed",
+        "place": TOWN,
+        "time": on(DAY),
+        "groups": ("person",),
+        "method": "airstrike",
+    } | fields
     return Claim(
         of.id, id, evidence=Span(at, at + 10, of.text[at : at + 10]), figure=figure, said_by=voices,
         certainty=certainty, **told,

@@ -118,7 +118,9 @@ FIELDS: list[tuple[str, Json, Json, bool]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("gold", "predicted", "measure", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("gold", "predicted", "measure", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
 def test_what_counts_as_right(gold: Json, predicted: Json, measure: str, expected: float) -> None:
     assert score({"a": [gold]}, {"a": [predicted]}).as_json()[measure]["f1"] == expected
 
@@ -188,7 +190,9 @@ def _double(claims: list[Json], pick: random.Random) -> None:
 
 def _other_figure(claims: list[Json], pick: random.Random) -> None:
     one = pick.choice(claims)
-    one["figure"] = pick.choice([None, figure(pick.randrange(40), None), figure(3, 9), figure(2, 2, "building")])
+    one["figure"] = pick.choice(
+        [None, figure(pick.randrange(40), None), figure(3, 9), figure(2, 2, "building")]
+    )
 
 
 def _other_groups(claims: list[Json], pick: random.Random) -> None:
@@ -205,13 +209,17 @@ def _shift(claims: list[Json], pick: random.Random) -> None:
 
 
 def _swap_a_field(claims: list[Json], pick: random.Random) -> None:
-    name = pick.choice(["place", "time", "said_by", "actor", "method", "certainty", "scope", "part_of", "phase"])
+    name = pick.choice(
+        ["place", "time", "said_by", "actor", "method", "certainty", "scope", "part_of", "phase"]
+    )
     a, b = pick.choice(claims), pick.choice(claims)
     a[name], b[name] = b.get(name), a.get(name)
 
 
 def _leave_a_key_out(claims: list[Json], pick: random.Random) -> None:
-    pick.choice(claims).pop(pick.choice(["certainty", "scope", "superseded", "part_of", "said_by", "time"]), None)
+    pick.choice(claims).pop(
+        pick.choice(["certainty", "scope", "superseded", "part_of", "said_by", "time"]), None
+    )
 
 
 CHANGES: list[Callable[[list[Json], random.Random], None]] = [

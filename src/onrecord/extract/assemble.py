@@ -286,6 +286,9 @@ def _without_covered(raws: list[Raw]) -> list[Raw]:
     """Drops people harmed with no number where a numbered claim of the report covers them, and vague headlines."""
     out: list[Raw] = []
     for raw in raws:
+        if raw.claim.figure is None and raw.claim.certainty in ("planned", "conditional"):
+            # What may come to pass, of nobody in particular and in no number, is no claim.
+            continue
         if raw.claim.figure is None:
             if _covered(raw, raws) or any(_unnumbered_twin(raw, o) for o in out):
                 continue

@@ -18,10 +18,10 @@ SAYING = {
     "say", "tell", "report", "add", "state", "announce", "claim", "confirm", "note", "warn", "write", "explain",
     "declare", "insist", "acknowledge", "estimate", "allege", "deny", "count", "document", "record", "verify", "reveal",
     "describe", "maintain", "assert", "admit", "indicate", "publish", "stress", "emphasize", "emphasise", "fear",
-    "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "continue", "concede", "list", "tally", "register",
+    "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "concede", "list", "tally", "register",
 }  # fmt: skip
 _OF_LISTS = {"put", "count", "publish", "record", "broadcast", "show", "list", "tally", "register"}
-_WEAK = _OF_LISTS | {"continue", "fear", "believe", "blame", "accuse", "deny"}
+_WEAK = _OF_LISTS | {"fear", "believe", "blame", "accuse", "deny"}
 # Tried in this order: the first pattern that a source's words match gives its kind.
 _KINDS: tuple[tuple[VoiceKind, str], ...] = (
     ("armed-group", r"\b(?:amaq|rebel (?:commander|fighter|group|leader|spokes\w+|official|force)s?|rebels?|militants?|insurgents?|"

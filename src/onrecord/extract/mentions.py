@@ -42,6 +42,8 @@ class Mention:
     """'six others': apart from people named before."""
     of_whole: bool = False
     """'four of them', '15 of the wounded': a share of people named before."""
+    noun: str = ""
+    """The counted noun, in lower case; empty where there is none."""
     named: bool = False
     """A word for people is there, so that even a vague verb harms them."""
 
@@ -115,7 +117,7 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
     first = min([first, *[i for i in (core,) if i >= 0]])
     return Mention(
         head, first, max(span_end, head, last), quantity.figure(unit), groups or ("person",), affiliation,
-        bare=False, others=_says_others(parse, last, head), of_whole=of_whole, named=named,
+        bare=False, others=_says_others(parse, last, head), of_whole=of_whole, noun=token.lower, named=named,
     )  # fmt: skip
 
 
@@ -348,7 +350,8 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     if (not named or token.tag == "NNP" and groups == ("person",)) and _is_name(parse, i):
         first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep == "compound"]])
         return Mention(i, first, i, Figure(1, 1, False, parse.words(first, i)), ("person",), named=True)
-    if not named or not groups:
+    if not named or not groups or (token.text[:1].isupper() and token.i and token.tag in ("NNP", "NNPS")):
+        # 'Save the Children', 'Doctors Without Borders': names of bodies.
         return None
     determiners = [parse[c] for c in parse.children[i] if parse[c].dep in ("det", "poss", "nummod")]
     first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep in _INSIDE and c not in taken]])

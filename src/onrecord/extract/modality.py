@@ -55,7 +55,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
         return "feared"
     if _only_intended(parse, verb):
         return "planned"
-    if auxiliaries & {"will", "shall", "'ll", "would"} or governors & {
+    if auxiliaries & {"will", "shall", "'ll", "would", "can", "should", "must"} or governors & {
         "planned",
         "plan",
         "set",

@@ -64,8 +64,13 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if _is_doer(parse, mention) or _is_speaker(parse, mention):
         return []
     found: list[Link] = []
-    for link in (_state_after(parse, mention), *_modifying(parse, mention), _governing(parse, mention)):
-        if link is not None and all(link[0] != f[0] for f in found):
+    state = _state_after(parse, mention)
+    for link in (state, *_modifying(parse, mention), _governing(parse, mention)):
+        # 'Two killed three injured': the word behind the number binds it, not the one before.
+        rival = (
+            state is not None and link is not state and link is not None and link[0] in ("killed", "injured")
+        )
+        if link is not None and not rival and all(link[0] != f[0] for f in found):
             found.append(link)
     if not found and (state := _adjective(parse, mention)) is not None:
         found.append(state)
@@ -786,7 +791,8 @@ def _tolls(parse: Parse) -> list[Draft]:
 
 def _toll_number(parse: Parse, trigger: int) -> Mention | None:
     for mention in mentions.find(parse):
-        if mention.figure is None or not trigger < mention.first <= trigger + 14:
+        one = mention.figure is not None and mention.figure.high == 1 and parse[mention.first].lower != "one"
+        if mention.figure is None or one or not trigger < mention.first <= trigger + 14:
             continue
         gap = [parse[j].lower for j in range(trigger + 1, mention.first)]
         if any(w in ("who", "while", "including", "among", "since") for w in gap):
@@ -863,16 +869,25 @@ def _number_follows(parse: Parse, i: int, draft: Draft) -> bool:
     )
 
 
-def _more(draft: Draft) -> bool:
-    """'Hundreds more': beside those named before, and of whom is not said."""
+def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
+    """Whether a number with no noun of its own counts people like those named before it.
+
+    'Six others' and 'wounding 10' do, 'six other people' do not; and of whom children or women were, others need not be.
+    """
+    if model is None or draft.groups != ("person",) or draft.share or draft.mention.of_whole:
+        return False
     figure = draft.figure
-    return (
-        draft.mention.others
-        and draft.mention.bare
-        and figure is not None
-        and figure.high is None
-        and figure.approximate
-    )
+    vague_more = draft.mention.others and figure is not None and figure.high is None and figure.approximate
+    if model.groups not in (
+        ("civilian",),
+        ("combatant",),
+        ("rescuer",),
+        ("medic",),
+        ("journalist",),
+        ("official",),
+    ):
+        return False
+    return (draft.mention.bare or draft.mention.noun == "others") and not (vague_more and draft.mention.bare)
 
 
 def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
@@ -886,16 +901,11 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
         if draft.figure is None and not draft.mention.bare:
             out.append(draft)
             continue
-        plain = draft.groups == ("person",) and not draft.share and not draft.mention.of_whole
         model = last
         if model is None and draft.mention.others:
             before = [d for d in earlier if not d.share and 0 < draft.sentence - d.sentence <= 1]
             model = before[-1] if before else None
-        if (
-            plain
-            and ((draft.mention.bare and not _more(draft)) or (draft.mention.others and not _more(draft)))
-            and model is not None
-        ):
+        if model is not None and _speaks_of_same(draft, model):
             draft = replace(
                 draft,
                 groups=model.groups,

@@ -176,6 +176,7 @@ def place_for(story: Story, parse: Parse, trigger: int, back: int = 3) -> Place 
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
         before = story.sentences[index]
         named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
+        named = [m for m in named if not _DESTINATION.search(story.text, max(0, m.start - 40), m.start)]
         if index in story.parses:
             named = [m for m in named if not _speaker_place(story.parses[index], m, -1)]
         if named and fallback is None:
@@ -184,6 +185,10 @@ def place_for(story: Story, parse: Parse, trigger: int, back: int = 3) -> Place 
         return fallback
     lead = next((m.place for m in story.places if m.place.precision not in ("country",)), None)
     return lead or story.country
+
+
+# Where people or things were bound is not where what the next sentence tells happened.
+_DESTINATION = re.compile(r"\b(?:to|towards?|into|for)\s+(?:either\s+|the\s+)?(?:[\w’'-]+\s+){0,1}$")
 
 
 def _main_of(named: Sequence[PlaceMention]) -> Place:

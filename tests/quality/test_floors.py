@@ -1,0 +1,88 @@
+"""Every floor of floors.json is reached, no floor is lower than it was, and a run keeps its memory small.
+
+Words per second are measured (docs/accuracy.md) and not gated: they depend on the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from onrecord.bench import gate
+from onrecord.bench.run import run
+from onrecord.pipeline import Pipeline
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT.parent / "shared" / "gold"
+FLOORS = ROOT / "tests" / "quality" / "floors.json"
+PUBLISHED = {"seeds": date(2016, 12, 15)}
+"""The day of publication of the reports of a set that give none themselves."""
+MOST_MEMORY_MB = 400
+
+gold_needed = pytest.mark.skipif(
+    not GOLD.is_dir(), reason="the gold data is not beside this checkout (../shared/gold)"
+)
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+@gold_needed
+@pytest.mark.gold
+@pytest.mark.parametrize("gold_set", sorted(gate.read_floors(FLOORS)))
+def test_every_floor_is_reached(gold_set: str) -> None:
+    floors = {gold_set: gate.read_floors(FLOORS)[gold_set]}
+    assert floors[gold_set]
+    measured = {gold_set: gate.measures(run(GOLD / gold_set, pipeline(), PUBLISHED.get(gold_set)).score)}
+    assert gate.check(measured, floors) == []
+
+
+@gold_needed
+@pytest.mark.gold
+@pytest.mark.parametrize("gold_set", ["fakes", "news"])
+def test_peak_memory_of_a_run(gold_set: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord.cli.main", "bench", "claims", str(GOLD / gold_set), "--json", "--quiet"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    speed = json.loads(done.stdout)["speed"]
+    assert speed["words"] > 5_000
+    assert 0 < speed["peak_mb"] < MOST_MEMORY_MB
+
+
+def test_there_are_floors_for_every_gold_set() -> None:
+    floors = gate.read_floors(FLOORS)
+    assert set(floors) == {"seeds", "fakes", "news"}
+    assert all(of_set for of_set in floors.values())
+
+
+def git(*words: str) -> str | None:
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+def earlier_floors() -> dict[str, gate.Measures]:
+    """The floors as committed: in the last commit, the one before, and where this branch left the main one."""
+    commits = ["HEAD", "HEAD~", *(git("merge-base", "HEAD", main) or "" for main in ("origin/main", "main"))]
+    found = {}
+    for commit in filter(None, commits):
+        text = git("show", f"{commit}:{FLOORS.relative_to(ROOT).as_posix()}")
+        if text is not None:
+            found[commit] = gate.parsed(text, commit)
+    return found
+
+
+def test_no_floor_fell() -> None:
+    before = earlier_floors()
+    if not before:
+        pytest.skip("no earlier version of floors.json in a git history here")
+    now = gate.read_floors(FLOORS)
+    assert [message for floors in before.values() for message in gate.fallen(now, floors)] == []
