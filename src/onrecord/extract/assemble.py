@@ -71,6 +71,13 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
         parse, story.text[parse.sentence.start : parse.sentence.end], anchor, figure.low if figure else None
     )
     timing = setting.time_for(story, parse, anchor, scope == "cumulative")
+    if (
+        timing is not None
+        and parse[anchor].lower in ("toll", "dead", "deaths", "number")
+        and parse.clause(anchor) != anchor
+    ):
+        # 'The toll reached five on Tuesday': the day of the count, unless no other is told.
+        timing = replace(timing, weak=timing.weak or parse[anchor].lower in ("toll", "number"))
     when = timing.when if timing else None
     place = setting.place_for(story, parse, anchor) if scope == "incident" else _wide(story, parse, anchor)
     method, _ = setting.method_near(parse, anchor)
@@ -91,8 +98,8 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
         method=method if _violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
         place=place, time=when, said_by=speakers.of(span.start, span.end),
-        certainty=modality.certainty(parse, anchor),
-        superseded=modality.superseded(parse, draft.mention.first), scope=scope,
+        certainty="denied" if _none_of_them(parse, draft) else modality.certainty(parse, anchor),
+        superseded=draft.superseded or modality.superseded(parse, draft.mention.first), scope=scope,
     )  # fmt: skip
     return Raw(
         claim,
@@ -104,6 +111,11 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
         draft.mention.others,
         weak_time=timing is not None and timing.weak and when is timing.when,
     )
+
+
+def _none_of_them(parse: Parse, draft: Draft) -> bool:
+    """'No civilians were killed'."""
+    return any(parse[c].lower == "no" for c in parse.kids(draft.mention.head, "det"))
 
 
 def _is_subject(parse: Parse, draft: Draft) -> bool:
@@ -194,7 +206,8 @@ def _merged(raws: list[Raw]) -> list[Raw]:
                 break
         else:
             out.append(raw)
-    return [replace(r, whole=_final(renamed, r.whole)) for r in out]
+    ended = [replace(r, whole=_final(renamed, r.whole)) for r in out]
+    return [replace(r, whole=None) if r.whole == r.key else r for r in ended]
 
 
 def _final(renamed: dict[int, int], key: int | None) -> int | None:
@@ -228,9 +241,16 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     a, b = old.claim, new.claim
     if a.kind != b.kind or a.figure is None or b.figure is None or old.sentence == new.sentence:
         return False
-    if (old.whole is None) != (new.whole is None) and a.groups != b.groups:
+    if (old.whole is None) != (new.whole is None) and (
+        a.groups != b.groups or old.key == new.whole or new.key == old.whole
+    ):
         return False
-    if not _same_number(a.figure, b.figure) or not _groups_meet(a, b) or a.scope != b.scope:
+    if (
+        a.superseded != b.superseded
+        or not _same_number(a.figure, b.figure)
+        or not _groups_meet(a, b)
+        or a.scope != b.scope
+    ):
         return False
     if old.others != new.others and old.sentence != new.sentence and (old.others or new.others):
         return False

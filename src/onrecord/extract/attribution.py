@@ -171,6 +171,8 @@ def _in_sentence(parse: Parse, memory: _Memory) -> Iterator[Attribution]:
             found = _according(parse, token.i)
         elif token.pos == "VERB" and token.lemma in SAYING:
             found = _said(parse, token.i, memory)
+            if found is not None and _NO_NAME.search(parse.text, parse.sentence.start, parse.sentence.end):
+                found = replace(found, voices=tuple(_unnamed(v) for v in found.voices))
         elif token.lower in ("reports", "accounts", "allegations") and token.pos == "NOUN":
             found = _reports_of(parse, token.i)
         elif (
@@ -180,6 +182,15 @@ def _in_sentence(parse: Parse, memory: _Memory) -> Iterator[Attribution]:
             found = _by_count(parse, token.i)
         if found is not None:
             yield found
+
+
+def _unnamed(voice: Voice) -> Voice:
+    """'an official said on condition of anonymity': the words stand apart from the speaker's own."""
+    return (
+        replace(voice, anonymous=True)
+        if voice.kind in ("official", "government", "un", "armed-group", "rescue", "other")
+        else voice
+    )
 
 
 def _according(parse: Parse, i: int) -> Attribution | None:

@@ -126,6 +126,8 @@ def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
     after = parse[last + 1] if last + 1 < len(parse) else None
     before = parse[first - 1] if first > 0 else None
     number = parse[last].lower
+    if _is_age(parse, quantity, first, last):
+        return False
     if after is not None:
         if after.lower in _TIME_UNITS or (
             after.lower.rstrip(".") in _MONTHS and quantity.low and quantity.low < 32
@@ -178,6 +180,23 @@ def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
     return not re.fullmatch(r"0\d*", number)
 
 
+def _is_age(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
+    """'Frank Moreau, 32, was killed', 'aged 40 and 52'."""
+    before = [parse[j].lower for j in range(max(0, first - 4), first)]
+    if {"aged", "age", "ages"} & set(before):
+        return True
+    if (
+        quantity.low is None
+        or quantity.low != quantity.high
+        or quantity.low > 110
+        or first < 2
+        or parse[first - 1].text != ","
+    ):
+        return False
+    closed = last + 1 >= len(parse) or parse[last + 1].text in (",", ".", ")", ";")
+    return closed and parse[first - 2].pos == "PROPN"
+
+
 def _age(parse: Parse, first: int, last: int) -> bool:
     """'everyone under 40', 'men over 50': an age, where no noun follows and people stand before."""
     after = parse[last + 1] if last + 1 < len(parse) else None
@@ -219,6 +238,9 @@ def _noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, i
         ):
             j += 1
         if j < len(parse):
+            if parse[j].lower in ("family", "household") and parse[j - 1].lower in ("a", "one", "same"):
+                # 'three of a family': three people.
+                return None, False, j
             if parse[j].lower in ("them", "whom", "us", "those", "these", "which"):
                 return None, True, j
             definite = any(
@@ -467,6 +489,10 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
             return groups or ("combatant",), affiliation, True
     if lemma == "family" and group == "civilian":
         return ("civilian",), None, True
+    if group is None and token.tag == "NNP":
+        # 'the photographer Omar Khaled': what the name is called before it.
+        titles = [GROUP_OF.get(singular(parse[c].lower)) for c in modifiers if parse[c].tag in ("NN", "NNP")]
+        group = next((t for t in titles if t and t != "person"), None)
     if group is None:
         if token.lower in ARMED and token.tag in ("NNS", "NNPS"):
             return ("combatant",), _side(parse, head, modifiers), True
@@ -539,7 +565,13 @@ def _side(parse: Parse, head: int, modifiers: list[int]) -> str | None:
     if inner is not None and (parse[inner].lower in ARMED or parse[inner].pos == "PROPN"):
         return _phrase(parse, inner)
     if names:
-        words = parse.words(min(names), max(names))
+        first = min(
+            [
+                min(names),
+                *[k for n in names for k in parse.subtree(n) if k > 0 and parse[k].dep == "compound"],
+            ]
+        )
+        words = parse.words(first, max(names))
         return re.sub(r"['’]s?$", "", words)
     return parse[head].text
 

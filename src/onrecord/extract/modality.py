@@ -14,7 +14,7 @@ _NEGATIONS = {"not", "n't", "no", "never", "without", "none", "nobody"}
 _CONDITIONS = {"if", "unless", "whether"}
 
 _CUMULATIVE = re.compile(
-    r"\bsince (?:the (?:start|beginning|outbreak|onset|conflict|war|uprising|crisis|revolt|fighting|invasion|offensive)|"
+    r"\bsince (?:the (?:start|beginning|outbreak|onset|coup|takeover|revolution|blockade|siege|conflict|war|uprising|crisis|revolt|fighting|invasion|offensive)|"
     r"(?:\w+ )?(?:19|20)\d\d|[A-Z]\w+['’]?s? (?:conflict|war|uprising|civil war)|january|february|march|april|may|june|july|"
     r"august|september|october|november|december|last (?:year|month)|it (?:began|started|erupted))|"
     r"\b(?:(?:in|over|during) the same (?:period|time)|in total since|over the (?:past|last) (?:\w+ )?(?:years|months)|in the (?:past|last) (?:\w+ )?years|"
@@ -37,6 +37,9 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     if any(
         parse[c].lower in _CONDITIONS and parse[c].dep == "mark" for v in chain[:2] for c in parse.children[v]
     ):
+        return "conditional"
+    inside = [c for v in (trigger, verb) for c in parse.kids(v, "advcl")]
+    if any(parse[m].lower in ("if", "unless") for c in inside for m in parse.kids(c, "mark")):
         return "conditional"
     auxiliaries = {parse[c].lower for v in (trigger, verb) for c in parse.kids(v, "aux", "auxpass")}
     governors = {

@@ -30,11 +30,11 @@ _VAGUE = {
 _small = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _scale = "|".join(_SCALES)
 _WORD = rf"(?:(?:{_small}|(?:a|half\s+a)(?=\s+(?:{_scale})\b))(?:[\s-]+(?:and\s+)?(?:{_small}|{_scale}))*)"
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f']\d{3})+|\d+(?:\.\d+)?)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f' ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
 _EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b)?|{_WORD}\b)"
-_DOZEN = rf"(?:(?:(?:half\s+)?an?|{_small}|\d+)\s+)?dozen\b(?!s)|an?\s+score\b"
+_DOZEN = rf"(?:(?:(?:half\s+)?an?|{_small}|\d+)\s+)?dozen\b(?!s)|an?\s+score\b|half-dozen\b"
 _VAGUE_RE = (
-    r"(?:tens|hundreds)\s+of\s+(?:thousands|millions)|several\s+(?:dozen|hundred|thousand|million)s?|"
+    r"(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:a\s+couple|several)\s+(?:dozen|hundred|thousand|million)s?|"
     r"(?:many|a\s+few|few)\s+(?:dozen|hundred|thousand)s?|"
     r"(?:a\s+)?(?:(?:very\s+)?large|small|great|huge|vast|unknown|unspecified)\s+numbers?\s+of|"
     r"an?\s+(?:unknown\s+|unspecified\s+|undisclosed\s+)?number\s+of|"
@@ -51,6 +51,7 @@ _HIGH = (
     r"up\s+to|as\s+many\s+as|fewer\s+than|less\s+than|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|"
     r"a\s+maximum\s+of|under|below"
 )
+_SIDES = tuple((side, re.compile(rf"\b(?:{words})\b")) for side, words in (("low", _LOW), ("high", _HIGH)))
 _ABOUT = (
     r"about|some|around|nearly|almost|roughly|approximately|an?\s+estimated|estimated|close\s+to|circa|"
     r"approx\.?|an\s+average\s+of|possibly"
@@ -68,13 +69,13 @@ _PATTERN = re.compile(
      |(?P<range>(?P<r1>{_EXACT}(?=\s+(?:to|or)\s)|{_DIGITS}(?=\s?[-–]))(?:\s?[-–]\s?|\s+(?:to|or)\s+)(?P<r2>{_EXACT})(?!-))
      |(?P<exact>{_EXACT})
     )
-    (?P<tail>\s+or\s+so\b|\s+or\s+more\b|\s+or\s+(?:fewer|less)\b|\+|-plus\b|)
+    (?P<tail>-odd\b|\s+or\s+so\b|\s+or\s+more\b|\s+or\s+(?:fewer|less)\b|\+|-plus\b|)
     (?![\w%]|[-‑](?:year|month|day|hour|week|km|kilomet|mile|met|point|story|storey|minute|strong|person|man|member)|[.:/,]\d)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _QUICK = re.compile(
-    rf"\d|\b(?:{_small}|hundred|dozen|scores?|tens|tenths|hundreds|thousands|millions?|several|numerous|many|"
+    rf"\d|\b(?:{_small}|hundred|thousand|billion|dozen|scores?|tens|tenths|hundreds|thousands|millions?|several|numerous|many|"
     r"countless|few|handful|couple|both|pair|numbers?)",
     re.IGNORECASE,
 )
@@ -118,6 +119,10 @@ def _read(match: re.Match[str], offset: int) -> Quantity | None:
     vague = False
     if match["between"] or match["range"]:
         one, two = (match["b1"], match["b2"]) if match["between"] else (match["r1"], match["r2"])
+        scale = re.search(rf"\b({_scale})$", two.lower())
+        if scale and not re.search(rf"\b(?:{_scale})\b", one.lower()):
+            # 'five to seven million': the scale belongs to both.
+            one = f"{one} {scale[1]}"
         low, high = value(one), value(two)
         if low is None or high is None or not low < high or (high > 20 * low and low > 2):
             return None
@@ -145,14 +150,21 @@ def _bounded(
     if (
         re.search(rf"(?:{_ABOUT})$", lead)
         or (lead and re.search(rf"\b(?:{_ABOUT})\b", lead))
-        or tail == "or so"
+        or tail in ("or so", "-odd")
     ):
         approximate = True
-    if re.search(rf"\b(?:{_LOW})\b", lead) or tail in ("or more", "+", "-plus"):
+    side = _side(lead)
+    if side == "low" or tail in ("or more", "+", "-plus"):
         return low, None, False if low == high else approximate
-    if re.search(rf"\b(?:{_HIGH})\b", lead) or tail in ("or fewer", "or less"):
+    if side == "high" or tail in ("or fewer", "or less"):
         return None, high if high is not None else low, False
     return low, high, approximate
+
+
+def _side(lead: str) -> str | None:
+    """'low' or 'high': of two readings the longer words win, as 'no more than' over 'more than'."""
+    found = [(len(m.group()), side) for side, pattern in _SIDES for m in pattern.finditer(lead)]
+    return max(found)[1] if found else None
 
 
 def _vague(words: str) -> tuple[int, int | None, bool, bool]:
@@ -173,6 +185,8 @@ def _dozens(words: str) -> int | None:
     parts = words.split()
     if parts[-1] == "score":
         return 20
+    if parts[-1] == "half-dozen":
+        return 6
     count = parts[:-1]
     if not count or count in (["a"], ["an"]):
         return 12
@@ -187,7 +201,11 @@ def value(words: str) -> int | None:
     words = words.lower().replace("-", " ").strip()
     digits = re.fullmatch(rf"({_DIGITS})(?:\s+({_scale}))?", words)
     if digits:
-        number = float(re.sub(r"[,'\u00a0\u202f]", "", digits[1]))
+        plain = re.sub(r"[,'\u00a0\u202f ]", "", digits[1])
+        if len(plain) > 15:
+            # No count of people has so many digits: a reference number, or damage.
+            return None
+        number = float(plain)
         number *= _SCALES.get(digits[2] or "", 1)
         return round(number) if number == round(number) else None
     total = current = 0

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract import mentions
 from onrecord.extract.mentions import Mention
+from onrecord.extract.modality import superseded
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import CARRIERS, GATHERING, GROUP_OF, NOUNS, STATES, VERBS
 from onrecord.records import Figure, Kind
@@ -49,7 +50,31 @@ def find(parse: Parse) -> list[Draft]:
                 Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
             )
     out += [d for d in _tolls(parse) if not any(_same_number(parse, d, e) for e in out)]
-    return _tidied(parse, out)
+    out = _tidied(parse, out)
+    return out + corrected(parse, out)
+
+
+def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """'rose to 57, up from 52': the earlier figure, as a draft of its own beside the one that replaces it."""
+    out: list[Draft] = []
+    taken = {d.mention.first for d in drafts}
+    for mention in mentions.find(parse):
+        if (
+            not mention.bare
+            or mention.figure is None
+            or mention.first in taken
+            or not superseded(parse, mention.first)
+        ):
+            continue
+        before = [
+            d for d in drafts if d.mention.last < mention.first and not d.share and d.figure is not None
+        ]
+        if before:
+            now = before[-1]
+            out.append(
+                replace(now, mention=mention, figure=mention.figure, trigger=mention.head, superseded=True)
+            )
+    return out
 
 
 def _same_number(parse: Parse, a: Draft, b: Draft) -> bool:
@@ -299,6 +324,10 @@ def _state_of(parse: Parse, verb: int, mention: Mention) -> Link | None:
 
 def _fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
     harm = VERBS[parse[verb].lemma]
+    if parse[verb].lemma == "shoot" and any(
+        parse[j].lower == "dead" for j in range(verb + 1, min(verb + 4, len(parse)))
+    ):
+        return "killed", verb, "shooting"
     if harm.strict and not (mention.named or mention.bare):
         return None
     return _checked(parse, harm.kind, verb, harm.method, mention)
@@ -615,9 +644,53 @@ def _phrasal(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if lemma in ("bring", "take", "move", "transfer", "carry", "ferry") and parse.kids(
         verb, "auxpass", "nsubjpass"
     ):
-        moved = set(span) & {"bus", "buses", "ambulances", "convoy", "convoys", "boats", "helicopters"}
-        if mention.figure is not None and moved and set(span[:4]) & {"out", "to", "away", "from", "in"}:
+        moved = set(span) & {
+            "bus",
+            "buses",
+            "ambulance",
+            "ambulances",
+            "convoy",
+            "convoys",
+            "boats",
+            "helicopters",
+            "helicopter",
+        }
+        if mention.figure is not None and moved and set(span[:4]) & {"out", "to", "away", "from", "in", "by"}:
             return "evacuated", verb, None
+    if lemma == "lose" and set(span[:4]) & {
+        "leg",
+        "legs",
+        "arm",
+        "arms",
+        "limb",
+        "limbs",
+        "eye",
+        "eyes",
+        "sight",
+        "hand",
+        "hands",
+        "foot",
+    }:
+        return "injured", verb, None
+    if lemma == "round" and "up" in span[:3] and parse.kids(verb, "auxpass", "nsubjpass"):
+        return "detained", verb, None
+    if lemma == "go" and "missing" in span[:2]:
+        return "missing", verb, None
+    if lemma == "go" and set(span[:2]) & {"back", "home"} and mention.figure is not None:
+        return "returned", verb, None
+    if lemma == "cut" and "off" in span[:2] and parse.kids(verb, "auxpass", "nsubjpass"):
+        return "trapped", verb, None
+    if (
+        lemma == "cross"
+        and set(span[:8]) & {"border", "borders", "frontier", "river"}
+        and mention.figure is not None
+        and "combatant" not in mention.groups
+    ):
+        return "displaced", verb, None
+    if lemma == "be" and "unable" in span[:2] and set(span) & {"leave", "flee", "escape"}:
+        return "trapped", verb, None
+    if lemma == "bury" and _rubble(parse, verb):
+        return "missing", verb, None
     if lemma in ("lie", "lay", "litter") and mentions.singular(parse[mention.head].lower) in (
         "body",
         "corpse",
@@ -773,11 +846,21 @@ _HURT = re.compile(
 )
 
 
+_GONE = re.compile(
+    r"\bnumber of (?:the )?(?:displaced|refugees|people (?:displaced|uprooted|who fled)|internally displaced)\b",
+    re.IGNORECASE,
+)
+
+
 def _tolls(parse: Parse) -> list[Draft]:
     """'the death toll has risen to 85', 'put the toll at 16', 'the number of wounded reached 40'."""
     text = parse.text[parse.sentence.start : parse.sentence.end]
     out = []
-    kinds: tuple[tuple[re.Pattern[str], Kind], ...] = ((_TOLL, "killed"), (_HURT, "injured"))
+    kinds: tuple[tuple[re.Pattern[str], Kind], ...] = (
+        (_TOLL, "killed"),
+        (_HURT, "injured"),
+        (_GONE, "displaced"),
+    )
     for pattern, kind in kinds:
         for match in pattern.finditer(text):
             trigger = parse.at(parse.sentence.start + match.end() - 1)

@@ -111,7 +111,7 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
                 return _named(parse, obj)
         if token.dep in ("acl",) and (agent := parse.agent(child)) is not None:
             return _named(parse, agent)
-        if token.dep == "poss" and token.pos in ("NOUN", "PROPN"):
+        if token.dep == "poss" and token.pos in ("NOUN", "PROPN") and not token.lower.endswith("day"):
             return _named(parse, child)
     for child in parse.children[noun]:
         token = parse[child]
@@ -152,7 +152,13 @@ def _named(parse: Parse, head: int) -> str | None:
         first = j
     last = head
     for j in [n for n in nodes if n > head]:
-        if j != last + 1 or j > head + 7 or parse[j].dep in ("relcl", "acl") or parse[j].text in (",", "("):
+        if (
+            j != last + 1
+            or j > head + 7
+            or parse[j].lower in ("in", "at", "near", "on", "during", "after")
+            or parse[j].dep in ("relcl", "acl")
+            or parse[j].text in (",", "(")
+        ):
             break
         last = j
     while last > head and (parse[last].pos in ("ADP", "CCONJ", "DET") or parse[last].text in ("-", '"')):

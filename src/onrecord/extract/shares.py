@@ -82,12 +82,9 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             if whole is None:
                 continue
             for mention in _list_after(parse, i, people):
-                if (
-                    mention.figure is not None
-                    and mention is not whole.mention
-                    and mention.head != whole.mention.head
-                ):
-                    out.append((whole, _share(whole, mention, parse)))
+                if mention.figure is not None and mention.head != whole.mention.head:
+                    said = _said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
+                    out.append((whole, _share(whole, mention, parse, said)))
     return out
 
 
@@ -284,6 +281,11 @@ def _among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ea
         ]
         before = [m for m in people if m.last < i and i - m.last < 8 and m.figure is not None]
         behind = [m for m in people if m.first > i + 2 and m.figure is not None] if not before else []
+        wholes = [
+            d
+            for d in wholes
+            if d.sentence != parse.sentence.index or d.mention.first > i or d.mention.last < i - 8
+        ]
         whole = wholes[-1] if wholes else None
         for mention in before or behind:
             if whole is not None and mention.head != whole.mention.head:
@@ -325,6 +327,8 @@ def _group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
     last = i
     for j in range(i, min(i + 7, len(parse))):
         token = parse[j]
+        if token.dep in ("compound", "nmod") and token.head == j + 1:
+            continue
         group = GROUP_OF.get(mentions.singular(token.lower)) if token.pos in ("NOUN", "PROPN") else None
         if group:
             groups.add(group)

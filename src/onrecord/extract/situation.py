@@ -253,9 +253,20 @@ def _is_area(parse: Parse, i: int) -> bool:
             and token.tag == "NNP"
             and not token.lower.endswith(("ist", "man"))
         )
-    return any(
-        singular(parse[j].lower) in _AREA for j in parse.subtree(i) if parse[j].dep == "pobj" and j < i + 5
+    parts = token.lower in (
+        "most",
+        "much",
+        "half",
+        "part",
+        "parts",
+        "all",
+        "third",
+        "rest",
+        "majority",
+        "quarter",
     )
+    named = [j for j in parse.subtree(i) if parse[j].dep == "pobj" and j < i + 5]
+    return any(singular(parse[j].lower) in _AREA or (parts and parse[j].pos == "PROPN") for j in named)
 
 
 def _square(parse: Parse, i: int) -> Figure | None:

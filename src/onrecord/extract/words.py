@@ -138,6 +138,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("missing", "disappear vanish", False, True, None, True),
     **_verbs("detained", "detain arrest imprison jail intern incarcerate", True, False),
     **_verbs("detained", "capture", True, False, None, True),
+    **_verbs("abducted", "seize", True, False, None, True),
     **_verbs("abducted", "abduct kidnap", True, False),
     **_verbs("sexual-violence", "rape", True, False),
     **_verbs("displaced", "displace uproot", True, False),
@@ -156,7 +157,7 @@ STATES: dict[str, Kind] = {
     "wounded": "injured", "injured": "injured", "hurt": "injured", "maimed": "injured",
     "missing": "missing", "unaccounted": "missing",
     "displaced": "displaced", "homeless": "displaced", "trapped": "trapped", "stranded": "trapped",
-    "stuck": "trapped", "besieged": "trapped", "detained": "detained", "arrested": "detained", "hostage": "abducted",
+    "stuck": "trapped", "besieged": "trapped", "buried": "missing", "detained": "detained", "arrested": "detained", "hostage": "abducted",
     "captive": "detained", "prisoner": "detained", "abducted": "abducted", "kidnapped": "abducted",
     "evacuated": "evacuated", "rescued": "rescued",
 }  # fmt: skip
