@@ -7,6 +7,7 @@ Python and loading the parser again, so that many tests stay quick.
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -76,6 +77,30 @@ def process(*words: object, folder: Path, stdin: bytes = b"", env: Mapping[str, 
         check=False,
     )
     return Called(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+_SUPERVISOR = """
+import json, resource, subprocess, sys
+with open(sys.argv[1], "rb") as given:
+    done = subprocess.run(sys.argv[2:], stdin=given, capture_output=True)
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(json.dumps([done.returncode, done.stdout.decode(), done.stderr.decode(), peak]))
+"""
+
+
+def measured(*words: object, folder: Path, stdin: Path = Path(os.devnull)) -> tuple[Called, int]:
+    """The command as a process of its own, and its peak memory in KB (as Linux counts).
+
+    It is started by a small process in between: a new process is first counted with the memory of
+    the one that started it, and this one may be large.
+    """
+    command = [sys.executable, "-m", "onrecord.cli.main", *map(str, words)]
+    done = subprocess.run(
+        [sys.executable, "-c", _SUPERVISOR, str(stdin), *command],
+        cwd=folder, capture_output=True, env=clean_environment(), check=True,
+    )  # fmt: skip
+    code, out, err, peak_kb = json.loads(done.stdout)
+    return Called(code, out, err), peak_kb
 
 
 def clean_environment() -> dict[str, str]:

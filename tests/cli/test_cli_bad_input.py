@@ -5,14 +5,11 @@ the rest of the run unharmed.
 from __future__ import annotations
 
 import json
-import os
-import resource
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from calling import Onrecord, clean_environment
+from calling import Onrecord, measured
 
 GOOD = "At least 12 people were killed in shelling of the town of Idlib on Tuesday.\n"
 BIG = 200 * 1024 * 1024
@@ -152,48 +149,19 @@ def test_a_file_of_200_mb_on_one_line_is_refused_in_flat_memory(
 ) -> None:
     one_line_of_letters(tmp_path / name, start)
     (tmp_path / "good.txt").write_text(GOOD)
-    code, said, peak_kb = measured(tmp_path, "claims", name, "good.txt", "--format", "jsonl")
+    done, peak_kb = measured("claims", name, "good.txt", "--format", "jsonl", folder=tmp_path)
     (tmp_path / name).unlink()
-    assert code == 1
-    assert f"not read: {name}" in said
-    assert reason in said
-    assert '"report": "good"' in said
+    assert done.code == 1
+    assert f"not read: {name}" in done.err
+    assert reason in done.err
+    assert '"report": "good"' in done.out
     assert peak_kb < MOST_MEMORY_KB
 
 
 def test_200_mb_on_one_line_from_a_pipe(tmp_path: Path) -> None:
     one_line_of_letters(tmp_path / "big", b"")
-    code, said, peak_kb = measured(tmp_path, "claims", "-", stdin=tmp_path / "big")
+    done, peak_kb = measured("claims", "-", folder=tmp_path, stdin=tmp_path / "big")
     (tmp_path / "big").unlink()
-    assert code == 3
-    assert "not read: stdin: is too large" in said
+    assert done.code == 3
+    assert "not read: stdin: is too large" in done.err
     assert peak_kb < MOST_MEMORY_KB
-
-
-def measured(folder: Path, *words: str, stdin: Path | None = None) -> tuple[int, str, int]:
-    """Exit code, both streams, and the child's own peak memory in KB (as Linux counts)."""
-    with (folder / "said").open("wb+") as out, (stdin or Path(os.devnull)).open("rb") as given:
-        child = os.posix_spawn(
-            "/bin/sh",
-            [
-                "sh",
-                "-c",
-                f'cd "{folder}" && exec "$@"',
-                "sh",
-                sys.executable,
-                "-m",
-                "onrecord.cli.main",
-                *words,
-            ],
-            clean_environment(),
-            file_actions=[
-                (os.POSIX_SPAWN_DUP2, given.fileno(), 0),
-                (os.POSIX_SPAWN_DUP2, out.fileno(), 1),
-                (os.POSIX_SPAWN_DUP2, out.fileno(), 2),
-            ],
-        )
-        _, status, usage = os.wait4(child, 0)
-        out.seek(0)
-        said = out.read().decode()
-    assert isinstance(usage, resource.struct_rusage)
-    return os.waitstatus_to_exitcode(status), said, usage.ru_maxrss

@@ -55,7 +55,8 @@ def rows() -> list[object]:
 
 def find(words: list[str]) -> tuple[click.Command, list[str]]:
     """The command that the words name, and the words that are left for it."""
-    context, command = click.Context(command_group), command_group
+    context = click.Context(command_group)
+    command: click.Command = command_group
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         inner = command.get_command(context, words[0])
         assert inner is not None, f"there is no command {words[0]!r}"

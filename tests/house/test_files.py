@@ -20,6 +20,7 @@ LONG_FILES: Mapping[str, tuple[int, str]] = {
         "one rule of harm after the other, in the order in which they are tried",
     ),
     "src/onrecord/extract/mentions.py": (600, "the nouns that people are counted by: mostly tables of words"),
+    "src/onrecord/extract/situation.py": (450, "one rule for each kind of situation, side by side"),
     "src/onrecord/extract/attribution.py": (500, "every construction that names who says it, side by side"),
 }
 """File → the most lines it may have for now, and why it is longer than the others."""

@@ -49,10 +49,20 @@ def test_every_floor_is_reached(gold_set: str) -> None:
 @pytest.mark.gold
 @pytest.mark.parametrize("gold_set", ["fakes", "news"])
 def test_peak_memory_of_a_run(gold_set: str) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "onrecord.cli.main",
+        "bench",
+        "claims",
+        str(GOLD / gold_set),
+        "--json",
+        "-q",
+    ]
+    # By way of a shell: a process is first counted with the memory of the one that starts it, here the tests.
     done = subprocess.run(
-        [sys.executable, "-m", "onrecord.cli.main", "bench", "claims", str(GOLD / gold_set), "--json", "--quiet"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        ["sh", "-c", '"$@"; exit $?', "sh", *command], capture_output=True, text=True, check=True
+    )
     speed = json.loads(done.stdout)["speed"]
     assert speed["words"] > 5_000
     assert 0 < speed["peak_mb"] < MOST_MEMORY_MB
@@ -72,7 +82,7 @@ def git(*words: str) -> str | None:
 def earlier_floors() -> dict[str, gate.Measures]:
     """The floors as committed: in the last commit, the one before, and where this branch left the main one."""
     commits = ["HEAD", "HEAD~", *(git("merge-base", "HEAD", main) or "" for main in ("origin/main", "main"))]
-    found = {}
+    found: dict[str, gate.Measures] = {}
     for commit in filter(None, commits):
         text = git("show", f"{commit}:{FLOORS.relative_to(ROOT).as_posix()}")
         if text is not None:

@@ -25,7 +25,7 @@ ROWS = [
     ("Houthi forces fired rockets at a camp in Marib on Sunday.", ["shelling by Houthi forces"]),
     ("Fighters of the RSF attacked a village in Gezira on Friday, killing 12 people.", ["- by Fighters of the RSF"]),
     ("Soldiers raided a house in Jenin on Monday and killed two gunmen.", ["- by Soldiers"]),
-    to_mend("Five people were killed in shelling by the army in Kutum on Monday.", ["shelling by the army"], reason='the actor takes the place behind it'),
+    ("Five people were killed in shelling by the army in Kutum on Monday.", ["shelling by the army"]),
     # once, however often it is told
     (
         "A missile hit a station in Kramatorsk on Friday. The attack killed 50 people. Officials condemned the strike.",

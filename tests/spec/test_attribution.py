@@ -45,9 +45,8 @@ ROWS = [
         "Two men were killed in Aden, said a security official who declined to be named.",
         "a security official who declined to be named (official, anonymous)",
     ),
-    to_mend(
-        "Two men were killed in Aden, an official said on condition of anonymity.",
-        "an official (official, anonymous)", reason="'on condition of anonymity' stands behind the verb, outside the speaker's words"),
+    ("Two men were killed in Aden, an official said on condition of anonymity.",
+        "an official (official, anonymous)"),
     # a chain, nearest first
     (
         "A doctor told Reuters that two men were killed in Aden.",

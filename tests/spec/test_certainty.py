@@ -27,13 +27,13 @@ ROWS = [
     ("The convoy was due to evacuate 300 people.", ["evacuated 300 person planned"]),
     # denied: it did not happen
     ("The army denied that 20 civilians were killed in Nyala.", ["killed 20 civilian denied"]),
-    to_mend("No civilians were killed in the strike on Basra, the army said.", ["killed - civilian denied"], reason="'no' before the people is not heard as a denial"),
+    ("No civilians were killed in the strike on Basra, the army said.", ["killed - civilian denied"]),
     to_mend("Nobody was injured in the strike on Basra.", ["injured - person denied"], reason="'nobody' is not heard as a denial"),
     ("The raid did not kill any civilians, the coalition said.", ["killed - civilian denied"]),
     # conditional: if, unless, a warning
-    to_mend("If the dam breaks, 10,000 people would be displaced in Kherson.", ["displaced 10000 person conditional"], reason='a condition in a clause before or behind is not heard'),
-    to_mend("Unless aid arrives, 500 children will die in Madaya.", ["killed 500 child conditional"], reason='a condition in a clause before or behind is not heard'),
-    to_mend("The UN warned that 100,000 people could be trapped if the road closes.", ["trapped 100000 person conditional"], reason='a condition in a clause before or behind is not heard'),
+    ("If the dam breaks, 10,000 people would be displaced in Kherson.", ["displaced 10000 person conditional"]),
+    ("Unless aid arrives, 500 children will die in Madaya.", ["killed 500 child conditional"]),
+    ("The UN warned that 100,000 people could be trapped if the road closes.", ["trapped 100000 person conditional"]),
     # each clause has its own
     (
         "Nine people were killed in Goma and 20 more are feared dead.",

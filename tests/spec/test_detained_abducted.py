@@ -17,11 +17,7 @@ ROWS = [
         ["detained 64 combatant"],
         reason="'taken prisoner': the word behind is read as the people",
     ),
-    to_mend(
-        "Some 300 men were rounded up in Srebrenica.",
-        ["detained ~300 man"],
-        reason="a verb of two words: 'round up'",
-    ),
+    ("Some 300 men were rounded up in Srebrenica.", ["detained ~300 man"]),
     to_mend(
         "About 90 villagers were taken to a camp outside Sinjar.",
         ["detained ~90 civilian"],
@@ -36,11 +32,7 @@ ROWS = [
     # seized and taken away
     ("Gunmen kidnapped 276 schoolgirls in Chibok.", ["abducted 276 child"]),
     ("Fighters abducted two aid workers on the road to Nyala.", ["abducted 2 aid-worker"]),
-    to_mend(
-        "At least 13 people were seized by masked men in Juba.",
-        ["abducted 13+ person"],
-        reason="'seize' with people as its object is not read",
-    ),
+    ("At least 13 people were seized by masked men in Juba.", ["abducted 13+ person"]),
     ("Militants took 40 passengers hostage on the road to Zamfara.", ["abducted 40 civilian"]),
     ("Around 120 hostages are still in Gaza.", ["abducted ~120 prisoner"]),
     # sexual violence

@@ -13,7 +13,7 @@ ROWS = [
     ("The fighting in Idlib displaced 40,000 civilians.", ["displaced 40000 civilian"]),
     ("Some 6,000 families left Marib on foot.", ["displaced ~6000:family civilian"]),
     ("Tens of thousands of people have been forced from their homes in Kivu.", ["displaced ~20000+ person"]),
-    to_mend("About 800 villagers crossed the border into Chad.", ["displaced ~800 civilian"], reason="'cross the border' is not read"),
+    ("About 800 villagers crossed the border into Chad.", ["displaced ~800 civilian"]),
     to_mend("At least 2,500 residents were driven out of Falluja.", ["displaced 2500+ civilian"], reason="a verb of two words: 'drive out'"),
     ("People fled Severodonetsk as the shells fell.", ["displaced - person"]),
     ("The raid left 300 families homeless in Hajjah.", ["displaced 300:family civilian"]),
@@ -21,7 +21,7 @@ ROWS = [
     to_mend("An exodus of 100,000 Armenians from Stepanakert began on Sunday.", ["displaced 100000 person"], reason="'exodus of' a people by its name is not read"),
     ("More than half a million people have left their homes in Tigray.", ["displaced 500000+ person"]),
     ("The camp at Zamzam shelters 400,000 displaced people.", ["displaced 400000 person"]),
-    to_mend("The number of displaced people in Sudan has reached 7.1 million.", ["displaced 7100000 person"], reason="'the number of displaced people has reached' is not read"),
+    ("The number of displaced people in Sudan has reached 7.1 million.", ["displaced 7100000 person"]),
     to_mend("About 3,000 people are crossing into Poland every day.", ["displaced ~3000 person"], reason="'cross into' a country is not read"),
     # evacuated: under an arrangement
     ("Buses evacuated 350 people from Homs.", ["evacuated 350 person"]),
@@ -34,11 +34,11 @@ ROWS = [
     ("Up to 100,000 people are trapped in Mariupol.", ["trapped ..100000 person"]),
     ("An estimated 250,000 people remain besieged in El Fasher.", ["trapped ~250000 person"]),
     ("Thousands of civilians were stuck in cellars in Bakhmut.", ["trapped ~2000+ civilian"]),
-    to_mend("Around 40 children are unable to leave the orphanage in Bahri.", ["trapped ~40 child"], reason="'unable to leave' is not read"),
+    ("Around 40 children are unable to leave the orphanage in Bahri.", ["trapped ~40 child"]),
     to_mend("The siege has cut off 9,000 residents in Madaya.", ["trapped 9000 civilian"], reason="a verb of two words: 'cut off'"),
     # returned
     ("More than 5,000 families have returned to Ramadi.", ["returned 5000+:family civilian"]),
-    to_mend("Some 700 refugees went back to Sinjar.", ["returned ~700 civilian"], reason="a verb of two words: 'go back'"),
+    ("Some 700 refugees went back to Sinjar.", ["returned ~700 civilian"]),
     # neither moved nor trapped
     ("Ministers left the hall before the vote.", []),
     ("Rebels withdrew 30 tanks from the front.", []),

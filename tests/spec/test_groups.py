@@ -66,11 +66,7 @@ SIDES = [
     ("The raid killed 20 Taliban members in Helmand.", "Taliban"),
     ("The raid killed 20 terrorists in Idlib, the ministry said.", "terrorists"),
     ("The raid killed 20 al-Shabaab militants near Kismayo.", "al-Shabaab"),
-    to_mend(
-        "The raid killed 20 Islamic State fighters in Mosul.",
-        "Islamic State",
-        reason="only the last word of a side's name is kept",
-    ),
+    ("The raid killed 20 Islamic State fighters in Mosul.", "Islamic State"),
     ("The raid killed 20 civilians near Marib.", None),
 ]
 

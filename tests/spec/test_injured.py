@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import to_mend, told
+from notation import told
 
 from onrecord.pipeline import Pipeline
 
@@ -15,7 +15,7 @@ ROWS = [
     ("Six children were hospitalised with burns in Saada.", ["injured 6 child"]),
     ("Another 40 people suffered injuries in the blast in Quetta.", ["injured 40 person"]),
     ("Doctors treated 60 wounded people in Omdurman.", ["injured 60 person"]),
-    to_mend("A medic lost his leg to a mine near Izium.", ["injured 1 medic"], reason="'lose a leg' is not read"),
+    ("A medic lost his leg to a mine near Izium.", ["injured 1 medic"]),
     ("Soldiers shot four men at a checkpoint in Jenin.", ["injured 4 man"]),
     ("Dozens of people were treated for breathing trouble after chlorine fell on Saraqib.", ["injured ~24+ person"]),
     # torture and beatings

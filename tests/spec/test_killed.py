@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import to_mend, told
+from notation import told
 
 from onrecord.pipeline import Pipeline
 
@@ -50,11 +50,7 @@ ROWS = [
         ["killed 20..30 person"],
     ),
     # one person, with and without a name
-    to_mend(
-        "A teacher, Amina Yusuf, was shot dead outside her school in Maiduguri.",
-        ["killed 1 civilian"],
-        reason="'was shot dead' in the passive is read as hurt",
-    ),
+    ("A teacher, Amina Yusuf, was shot dead outside her school in Maiduguri.", ["killed 1 civilian"]),
     ("A father and his son were killed by a mine near Hajin.", ["killed 1 man", "killed 1 person"]),
     ("Maria Petrenko was killed by shelling in Nikopol.", ["killed 1 person"]),
     ("Soldiers shot dead a 19-year-old student in Jenin.", ["killed 1 civilian"]),

@@ -17,7 +17,7 @@ ROWS = [
     ("Some 377,000 people have died since the war in Yemen began.", ["killed ~377000 person cumulative"]),
     ("At least 300 people have been killed since the start of the offensive.", ["killed 300+ person cumulative"]),
     ("Since April, 9 million people have fled their homes in Sudan.", ["displaced 9000000 person cumulative"]),
-    to_mend("More than 1,200 people have been arrested since the coup in Myanmar.", ["detained 1200+ person cumulative"], reason="'since the coup' is not in the words for a running total"),
+    ("More than 1,200 people have been arrested since the coup in Myanmar.", ["detained 1200+ person cumulative"]),
     # of a war, a year
     ("The conflict has displaced 2 million people.", ["displaced 2000000 person cumulative"]),
     ("The seven-year war has killed 100,000 people.", ["killed 100000 person cumulative"]),

@@ -114,9 +114,6 @@ def test_the_82_of_both_are_one_incident_of_one_origin(case: Case, told: Told) -
     assert total.origins == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a body and its office count as two where the shares name only the body"
-)
 def test_one_origin_is_not_enough_to_be_sure(case: Case, told: Told) -> None:
     refs = {claim.ref for claims in case.claims.values() for claim in claims if is_the_82(claim)}
     ((_, assessed),) = [(i, a) for i, a in told if refs & set(i.refs())]

@@ -32,24 +32,21 @@ ROWS = [
         "Twenty people died in the raid on Khan Younis, among them four women.",
         ["killed 20 person", "killed 4 woman < killed 20 person"],
     ),
-    to_mend(
+    (
         "Fighters killed 25 villagers, of whom 10 were children, near Djibo.",
         ["killed 25 civilian", "killed 10 child < killed 25 civilian"],
-        reason="the group behind 'of whom 10 were' is not read",
     ),
     (
         "Nine people were killed in Sloviansk, two of them children.",
         ["killed 9 person", "killed 2 child < killed 9 person"],
     ),
-    to_mend(
+    (
         "The raid on Saada killed 12 people. Five of them were children.",
         ["killed 12 person", "killed 5 child < killed 12 person"],
-        reason="the second sentence has no word of harm and is not parsed",
     ),
-    to_mend(
+    (
         "The raid on Saada killed 12 people. A child was among the dead.",
         ["killed 12 person", "killed 1 child < killed 12 person"],
-        reason="the share takes itself for its whole",
     ),
     (
         "The raid on Saada killed 12 people. Among the dead were four women.",
@@ -81,10 +78,9 @@ ROWS = [
         "About 8,000 people fled Malakal, more than half of them children.",
         ["displaced ~8000 person", "displaced ~4000+ child < displaced ~8000 person"],
     ),
-    to_mend(
+    (
         "Seventeen people, most of them farm workers, were killed by a mine in Hajjah.",
         ["killed 17 person", "killed ~9+ civilian < killed 17 person"],
-        reason="'farm workers' behind 'most of them' is not read",
     ),
     # one of those shot died
     (

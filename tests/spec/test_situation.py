@@ -24,18 +24,10 @@ ROWS = [
     # control: from the actor's side
     ("Rebels captured the town of Sake on Monday.", ["control gained"]),
     ("Government forces lost the airport in Nyala.", ["control lost"]),
-    to_mend(
-        "The militia still controls most of Darfur.",
-        ["control held"],
-        reason="'controls most of' a place by its name is not read",
-    ),
+    ("The militia still controls most of Darfur.", ["control held"]),
     ("Ukrainian forces retook Izium on Saturday.", ["control gained"]),
     ("Troops withdrew from Kherson.", ["control lost"]),
-    to_mend(
-        "The rebels hold 3 square kilometres of the old town.",
-        ["control held 3:square-kilometre"],
-        reason="the size of an area held is not read",
-    ),
+    ("The rebels hold 3 square kilometres of the old town.", ["control held 3:square-kilometre"]),
     # service
     ("A strike destroyed the last hospital in Bentiu.", ["service destroyed"]),
     ("An aid convoy reached Madaya on Monday.", ["service delivered"]),

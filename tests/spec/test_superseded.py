@@ -13,15 +13,13 @@ ROWS = [
         "The strike on Vinnytsia killed 23 people, up from an earlier toll of 15.",
         ["killed 23 person stands", "killed 15 person superseded"],
     ),
-    to_mend(
+    (
         "The death toll in Kramatorsk rose to 57, up from 52.",
         ["killed 57 person stands", "killed 52 person superseded"],
-        reason="'up from 52' without a noun makes no claim",
     ),
-    to_mend(
+    (
         "Officials lowered the toll in Mosul to 105 dead from an initial count of 140.",
         ["killed 105 person stands", "killed 140 person superseded"],
-        reason="'an initial count of 140' makes no claim",
     ),
     (
         "Thirty people were killed in Herat. An earlier count had put the toll at 22.",

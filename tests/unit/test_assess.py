@@ -32,7 +32,7 @@ from test_link_sample import (
 )
 
 from onrecord.assess import assess
-from onrecord.records import Assessment, Block, Claim, Figure, Incident, IncidentReport, Report
+from onrecord.records import Assessment, Block, Certainty, Claim, Figure, Incident, IncidentReport, Report
 
 A, B, C = report("a"), report("b"), report("c")
 
@@ -336,7 +336,7 @@ def some_claims(draw: st.DrawFn) -> tuple[tuple[Report, ...], list[Claim]]:
     for number in range(draw(st.integers(1, 6))):
         of = draw(st.sampled_from(reports))
         voices = draw(st.sampled_from([(), (HOSPITAL,), (MINISTRY,), (OBSERVATORY,), (OBSERVATORY_TOO,)]))
-        certainty = draw(st.sampled_from(["asserted", "asserted", "feared", "denied"]))
+        certainty: Certainty = draw(st.sampled_from(["asserted", "asserted", "feared", "denied"]))
         claims.append(
             killed(
                 of,

@@ -80,7 +80,7 @@ def killed(
     **fields: Any,
 ) -> Claim:  # fmt: skip
     """A claim of people killed in an air strike on the town, unless `fields` say otherwise."""
-    told = {
+    told: dict[str, Any] = {
         "kind": "killed",
         "place": TOWN,
         "time": on(DAY),

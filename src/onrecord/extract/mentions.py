@@ -181,20 +181,23 @@ def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
 
 
 def _is_age(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
-    """'Frank Moreau, 32, was killed', 'aged 40 and 52'."""
-    before = [parse[j].lower for j in range(max(0, first - 4), first)]
-    if {"aged", "age", "ages"} & set(before):
-        return True
-    if (
-        quantity.low is None
-        or quantity.low != quantity.high
-        or quantity.low > 110
-        or first < 2
-        or parse[first - 1].text != ","
-    ):
+    """'Frank Moreau, 32, was killed', 'aged 40 and 52', 'her two sons, 5 and 7, were'."""
+    if quantity.low is None or quantity.low != quantity.high or quantity.low > 110:
         return False
-    closed = last + 1 >= len(parse) or parse[last + 1].text in (",", ".", ")", ";")
-    return closed and parse[first - 2].pos == "PROPN"
+    i, commas = first - 1, 0
+    while i >= 0 and (parse[i].tag == "CD" or parse[i].text in (",", "and", "(")):
+        commas += parse[i].text in (",", "(")
+        i -= 1
+    if i < 0:
+        return False
+    if parse[i].lower in ("aged", "age", "ages"):
+        return True
+    j = last + 1
+    while j < len(parse) and (parse[j].tag == "CD" or parse[j].lower == "and"):
+        j += 1
+    closed = j >= len(parse) or parse[j].text in (",", ".", ")", ";")
+    person = parse[i].pos == "PROPN" or singular(parse[i].lower) in GROUP_OF
+    return bool(commas) and closed and person
 
 
 def _age(parse: Parse, first: int, last: int) -> bool:
@@ -369,7 +372,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         if set(groups) < set(whole):
             # 'women and children': told once, by its first noun.
             return None
-    if (not named or token.tag == "NNP" and groups == ("person",)) and _is_name(parse, i):
+    if (not named or (token.tag == "NNP" and groups == ("person",))) and _is_name(parse, i):
         first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep == "compound"]])
         return Mention(i, first, i, Figure(1, 1, False, parse.words(first, i)), ("person",), named=True)
     if not named or not groups or (token.text[:1].isupper() and token.i and token.tag in ("NNP", "NNPS")):

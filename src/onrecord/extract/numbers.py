@@ -31,13 +31,13 @@ _small = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _scale = "|".join(_SCALES)
 _WORD = rf"(?:(?:{_small}|(?:a|half\s+a)(?=\s+(?:{_scale})\b))(?:[\s-]+(?:and\s+)?(?:{_small}|{_scale}))*)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f' ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
-_EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b)?|{_WORD}\b)"
+_EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b|m(?=\s+[a-z]))?|(?:{_small})\s+and\s+a\s+half\s+(?:million|thousand|billion)|{_WORD}\b)"
 _DOZEN = rf"(?:(?:(?:half\s+)?an?|{_small}|\d+)\s+)?dozen\b(?!s)|an?\s+score\b|half-dozen\b"
 _VAGUE_RE = (
     r"(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:a\s+couple|several)\s+(?:dozen|hundred|thousand|million)s?|"
     r"(?:many|a\s+few|few)\s+(?:dozen|hundred|thousand)s?|"
-    r"(?:a\s+)?(?:(?:very\s+)?large|small|great|huge|vast|unknown|unspecified)\s+numbers?\s+of|"
-    r"an?\s+(?:unknown\s+|unspecified\s+|undisclosed\s+)?number\s+of|"
+    r"(?:a\s+)?(?:(?:very\s+)?large|small|great|huge|vast|unknown|unspecified|untold|growing|rising|increasing|significant)\s+numbers?\s+of|"
+    r"an?\s+(?:unknown\s+|unspecified\s+|undisclosed\s+|untold\s+|growing\s+)?number\s+of|"
     r"dozens|scores|tens|tenths|hundreds|thousands|millions|several|numerous|countless|many|"
     r"a\s+few|a\s+handful(?:\s+of)?|(?:a|the)\s+couple(?:\s+of)?|a\s+pair\s+of|both|a\s+quarter\s+of\s+a\s+million"
 )
@@ -54,7 +54,7 @@ _HIGH = (
 _SIDES = tuple((side, re.compile(rf"\b(?:{words})\b")) for side, words in (("low", _LOW), ("high", _HIGH)))
 _ABOUT = (
     r"about|some|around|nearly|almost|roughly|approximately|an?\s+estimated|estimated|close\s+to|circa|"
-    r"approx\.?|an\s+average\s+of|possibly"
+    r"approx\.?|an\s+average\s+of|in\s+the\s+region\s+of|possibly"
 )
 _MORE = r"(?:another|a\s+further|a\s+total\s+of|an\s+additional|the|its|their|all)\s+"
 
@@ -176,6 +176,9 @@ def _vague(words: str) -> tuple[int, int | None, bool, bool]:
     first, last = words.split()[0], words.split()[-1]
     if words.startswith(("tens of", "hundreds of")):
         return _VAGUE[first] // 2 * (2000 if last == "thousands" else 2_000_000) // 1, None, True, True
+    if words.startswith("a couple "):
+        couple = {"dozen": 24, "hundred": 200}.get(last, 2000)
+        return couple, couple, True, False
     if last.rstrip("s") in ("dozen", "hundred", "thousand", "million"):
         return _VAGUE[last.rstrip("s") + "s"], None, True, True
     return _VAGUE.get(words, 3), None, True, True
@@ -198,7 +201,10 @@ def _dozens(words: str) -> int | None:
 
 def value(words: str) -> int | None:
     """The number that digits or words spell, None where they spell none: '1.2 million' → 1200000."""
-    words = words.lower().replace("-", " ").strip()
+    words = re.sub(r"(?<=\d)m$", " million", words.lower()).replace("-", " ").strip()
+    half = re.fullmatch(rf"({_small}) and a half ({_scale})", words)
+    if half:
+        return (2 * (_UNITS | _TENS)[half[1]] + 1) * _SCALES[half[2]] // 2
     digits = re.fullmatch(rf"({_DIGITS})(?:\s+({_scale}))?", words)
     if digits:
         plain = re.sub(r"[,'\u00a0\u202f ]", "", digits[1])
