@@ -51,6 +51,11 @@ _KINDS: tuple[tuple[VoiceKind, str], ...] = (
     ("media", r"\b(?:news agency|agency|agencies|media|tv|television|channel|radio|news|press|paper)\b"),
 )  # fmt: skip
 _KIND_RES = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
+# Events 'claim' lives and 'show' force, but say nothing.
+_MUTE = {
+    "attack", "raid", "strike", "airstrike", "blast", "explosion", "bombing", "shelling", "violence", "war", "conflict", "clash", "fighting",
+    "offensive", "operation", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege",
+}  # fmt: skip
 _NO_NAME = re.compile(
     r"declin\w+ to (?:be (?:identified|named)|give)|condition of anonymity|anonym|not (?:be |to be )?(?:named|identified)|unnamed|"
     r"unidentified",
@@ -217,7 +222,7 @@ def _said(parse: Parse, verb: int, memory: _Memory) -> Attribution | None:
             return Attribution(parse[0].start, parse[len(parse) - 1].end, token.start, voices, 1)
     if parse.kids(verb, "auxpass", "nsubjpass") or (token.tag == "VBN" and not parse.kids(verb, "aux")):
         return _said_by_agent(parse, verb)
-    subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj"]
+    subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj" and parse[s].lemma not in _MUTE]
     if not subjects:
         return None
     content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")

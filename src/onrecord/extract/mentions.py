@@ -306,6 +306,11 @@ def _head_from(parse: Parse, i: int) -> int | None:
         else:
             break
         j += 1
+    if head is not None and any(
+        parse[k].tag == "CD" for k in range(head + 1, min(parse[head].head, head + 6))
+    ):
+        # 'children 969 women' without its comma: two counts.
+        return head
     if (
         head is not None
         and parse[head].dep in ("amod", "compound", "nmod", "npadvmod")

@@ -180,6 +180,12 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     """'12 deaths', '40 wounded', 'the bodies of 12 men', 'the death of eight', 'the killing of one person'."""
     token = parse[mention.head]
     kind = NOUNS.get(mentions.singular(token.lower))
+    if (
+        token.lower == "lives"
+        and mention.figure is not None
+        and parse[token.head].lemma in ("claim", "take", "cost")
+    ):
+        return "killed", mention.head, None
     if kind is not None and mention.figure is not None and not mention.of_whole:
         if kind == "killed" and token.lower in (
             "massacre",
@@ -354,10 +360,29 @@ def _governing(parse: Parse, mention: Mention) -> Link | None:
             ):
                 if parse[child].lower in STATES:
                     return _checked(parse, STATES[parse[child].lower], child, None, mention)
+        joined = parse[governor.head]
+        if governor.dep == "conj" and joined.pos == "VERB" and not parse.kids(joined.i, "dobj"):
+            # 'killed and crucified five civilians'
+            shared = VERBS.get(joined.lemma)
+            if shared is not None and shared.object_harmed:
+                return _dead_or(parse, joined.i, mention)
         if governor.lemma == "include":
             for subject in parse.kids(verb, "nsubj"):
                 if parse[subject].lemma in NOUNS:
                     return _checked(parse, NOUNS[parse[subject].lemma], subject, None, mention)
+        if governor.lemma == "leave" and mention.figure is not None:
+            far = next(
+                (
+                    j
+                    for j in range(mention.last + 1, min(mention.last + 12, len(parse)))
+                    if parse[j].lower in ("dead", "wounded", "injured")
+                ),
+                None,
+            )
+            if far is not None and (
+                parse[far].dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") or parse[far].head == verb
+            ):
+                return STATES[parse[far].lower], far, None
         if governor.lemma == "lose" and mention.figure is not None and mention.groups == ("combatant",):
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
@@ -763,6 +788,8 @@ def _nearby(parse: Parse, mention: Mention) -> Link | None:
         lemma = parse[mention.first - back].lemma
         harm = VERBS.get(lemma)
         token = parse[mention.first - back]
+        if word in _PARTICIPLES and token.pos != "VERB" and (mention.named or mention.bare):
+            return _checked(parse, _PARTICIPLES[word], token.i, None, mention)
         if (
             harm is not None
             and harm.object_harmed
@@ -776,6 +803,9 @@ def _nearby(parse: Parse, mention: Mention) -> Link | None:
             continue
         break
     return None
+
+
+_PARTICIPLES: dict[str, Kind] = {"killing": "killed", "wounding": "injured", "injuring": "injured"}
 
 
 def _passive_ahead(parse: Parse, mention: Mention) -> Link | None:
@@ -838,7 +868,7 @@ def _rubble(parse: Parse, trigger: int) -> bool:
 
 
 _TOLL = re.compile(
-    r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed|those killed|killed|victims|martyrs|fatalities))\b",
+    r"\b(?:toll|number (?:of )?(?:the )?(?:dead|deaths|people killed|those killed|killed|victims|martyrs|fatalities))\b",
     re.IGNORECASE,
 )
 _HURT = re.compile(
@@ -872,40 +902,40 @@ def _tolls(parse: Parse) -> list[Draft]:
     return out
 
 
+_BROUGHT = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)|push(?:es|ed|ing)?)\s+to\s+",
+    re.IGNORECASE,
+)
+_REACHING = {
+    "to", "at", "of", "reached", "reach", "exceed", "rise", "passed", "was", "is", "stands", "stood", "exceeded", "surpassed",
+    "hit", "climbed", "rose", "topped", "as", "put",
+}  # fmt: skip
+
+
 def _toll_number(parse: Parse, trigger: int) -> Mention | None:
-    for mention in mentions.find(parse):
-        one = mention.figure is not None and mention.figure.high == 1 and parse[mention.first].lower != "one"
-        if mention.figure is None or one or not trigger < mention.first <= trigger + 14:
+    """The number that a toll has reached: behind it, or before it in 'bringing to 45 the number of dead'."""
+    numbered = [m for m in mentions.find(parse) if m.figure is not None and not _one_person(parse, m)]
+    before = [m for m in numbered if trigger - 8 <= m.last < trigger]
+    if before and _BROUGHT.search(parse.text[parse.sentence.start : parse[before[-1].first].start][-14:]):
+        return before[-1]
+    for mention in numbered:
+        if not trigger < mention.first <= trigger + 24:
             continue
         gap = [parse[j].lower for j in range(trigger + 1, mention.first)]
         if any(w in ("who", "while", "including", "among", "since") for w in gap):
             return None
-        if (
-            set(gap)
-            & {
-                "to",
-                "at",
-                "of",
-                "reached",
-                "passed",
-                "was",
-                "is",
-                "stands",
-                "stood",
-                "exceeded",
-                "surpassed",
-                "hit",
-                "climbed",
-                "rose",
-                "topped",
-                "as",
-                "put",
-            }
-            or not gap
-            or mention.figure.text.lower().startswith(("pass", "exceed", "surpass", "topp"))
-        ):
+        if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):
+            return None
+        lead = mention.figure.text.lower() if mention.figure else ""
+        if set(gap) & _REACHING or not gap or lead.startswith(("pass", "exceed", "surpass", "topp")):
             return mention
     return None
+
+
+def _one_person(parse: Parse, mention: Mention) -> bool:
+    """'an AFP correspondent' behind a toll is no toll."""
+    figure = mention.figure
+    return figure is not None and figure.high == 1 and parse[mention.first].lower != "one"
 
 
 def _tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:

@@ -261,6 +261,9 @@ def _among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ea
         ):
             continue
         word = parse[i + 2].lower
+        if parse[i + 2].tag == "CD" and i + 3 < len(parse):
+            # 'among the 23 killed'
+            word = parse[i + 3].lower
         kind = STATES.get(word) or (
             "killed" if word in ("victims", "martyrs", "fatalities", "casualties") else None
         )
