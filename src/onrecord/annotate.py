@@ -56,6 +56,13 @@ PREFILTER = re.compile(
 )
 
 
+_PRONOUN_SAYS = re.compile(
+    r"\b(?:he|she|it|they)\s+(?:(?:had|has|have|also|later|then)\s+){0,2}(?:sa(?:id|ys)|add(?:s|ed)|wr(?:ote|ites)|t(?:old|ells)|reports?|reported|"
+    r"document(?:s|ed)|count(?:s|ed)|warn(?:s|ed)|confirm(?:s|ed)|stat(?:es|ed)|estimat(?:es|ed)|spoke(?:n)?)\b",
+    re.IGNORECASE,
+)
+
+
 def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sentence]:
     """The sentences of one block, numbered from `first`."""
     out: list[Sentence] = []
@@ -183,8 +190,10 @@ class Annotator:
 
     @staticmethod
     def worth_parsing(text: str, found: Sequence[Sentence]) -> list[int]:
-        """Indexes of the sentences that pass the prefilter."""
-        return [s.index for s in found if s.block != "caption" and PREFILTER.search(text, s.start, s.end)]
+        """Indexes of the sentences that pass the prefilter, and of those that say who 'he' in them is."""
+        kept = {s.index for s in found if s.block != "caption" and PREFILTER.search(text, s.start, s.end)}
+        told = {i - 1 for i in kept if i and _PRONOUN_SAYS.search(text, found[i].start, found[i].end)}
+        return sorted(kept | {i for i in told if found[i].block == "body"})
 
     def _parse(self, text: str, chosen: Sequence[Sentence]) -> Iterator[tuple[Token, ...]]:
         """Parses one report's sentences as one document, so that the result depends on nothing else."""

@@ -202,11 +202,17 @@ def _counts(claim: Claim) -> bool:
     )  # fmt: skip
 
 
+def _latest(told: Iterable[_Told]) -> dict[str, _Told]:
+    """What each origin says last; of one day the largest figure."""
+    out: dict[str, _Told] = {}
+    for t in sorted(told, key=lambda t: (t.order[0], _number(t.claim) or 0, -t.order[1])):
+        out[t.origin] = t
+    return out
+
+
 def _range(kind: str, group: str | None, told: Sequence[_Told]) -> Range:
     """Each origin speaks once, with its latest and largest figure; then low, best and high over the origins."""
-    latest: dict[str, _Told] = {}
-    for t in sorted(told, key=lambda t: (t.order[0], _number(t.claim) or 0, -t.order[1])):
-        latest[t.origin] = t
+    latest = _latest(told)
     figures = [t.claim.figure for t in latest.values() if t.claim.figure is not None]
     numbers = [n for n in (_number(t.claim) for t in latest.values()) if n is not None]
     exact = [
@@ -252,8 +258,14 @@ def _vague(claim: Claim) -> bool:
 def _contradictions(told: Sequence[_Told], ranges: Sequence[Range]) -> Iterable[Contradiction]:
     for r in ranges:
         sides: dict[tuple[int | None, int | None], list[_Told]] = defaultdict(list)
+        last = _latest(t for t in told if t.claim.ref in r.claims)
         for t in told:
-            if t.claim.ref in r.claims and t.claim.figure is not None and not _vague(t.claim):
+            if (
+                t.claim.ref in r.claims
+                and _number(t.claim) == _number(last[t.origin].claim)
+                and t.claim.figure is not None
+                and not _vague(t.claim)
+            ):
                 sides[t.claim.figure.low, t.claim.figure.high].append(t)
         bounds = sorted(sides, key=lambda b: (b[0] or 0, b[1] or 0))
         clash = [

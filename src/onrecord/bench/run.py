@@ -30,6 +30,8 @@ class Run:
     seconds: float
     peak_mb: float
     """Peak resident memory of the process, in MB of 10^6 bytes."""
+    missing: tuple[str, ...] = ()
+    """Reports that gold speaks of and the folder does not hold: their claims count as missed."""
 
     @property
     def words_per_second(self) -> float:
@@ -61,11 +63,26 @@ def gold_claims(folder: Path) -> dict[str, list[Json]]:
         )
     out: dict[str, list[Json]] = {}
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             if line.strip():
-                claim = json.loads(line)
+                claim = _claim(line, f"{path}, line {number}")
                 out.setdefault(claim["report"], []).append(claim)
     return out
+
+
+def _claim(line: str, where: str) -> Json:
+    try:
+        claim = json.loads(line)
+    except ValueError:
+        claim = None
+    if isinstance(claim, dict) and {"report", "kind", "evidence"} <= set(claim):
+        return claim
+    raise OnrecordError(
+        where,
+        "no gold claim",
+        "a line of JSON with report, kind, figure and evidence (docs/claims.md)",
+        "Mend the line.",
+    )
 
 
 def gold_reports(folder: Path, wanted: Sequence[str], published: date | None) -> list[Report]:
@@ -100,7 +117,21 @@ def run(
         if on_report is not None:
             on_report(n, len(reports))
     seconds = time.perf_counter() - started
-    # Linux counts in KiB, macOS in bytes.
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
-    return Run(score(gold, predicted), len(reports), words, seconds, peak)
+    return Run(
+        score(gold, predicted),
+        len(reports),
+        words,
+        seconds,
+        _peak_mb(),
+        tuple(sorted(set(gold) - set(predicted))),
+    )
+
+
+def _peak_mb() -> float:
+    """Peak resident memory. Linux tells that of this program alone; elsewhere the count includes what started it."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(status.split("VmHWM:")[1].split()[0]) * 1024 / 1e6
+    except (OSError, IndexError):
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6

@@ -32,6 +32,12 @@ def claims(gold_folder: Path, as_json: bool, misses: int, published: date | None
     progress = screen.Progress("reports", quiet)
     result = run(gold_folder, inputs.ready_pipeline(quiet), published, progress.tell)
     progress.done()
+    for report in result.missing:
+        screen.tell(
+            "no text: ",
+            "yellow",
+            f"{report}: gold speaks of it, but {gold_folder} holds no such report. Its claims count as missed.",
+        )
     if as_json:
         click.echo(json.dumps(result.as_json(), indent=1))
         return 0

@@ -33,7 +33,7 @@ def command(form: str, everything: bool, db: str | None, quiet: bool) -> int:
         return 0
     shown = found if everything else [(i, a) for i, a in found if a.ranges or len(i.reports) > 1]
     _table(shown)
-    if len(shown) < len(found):
+    if len(shown) < len(found) and not quiet:
         click.echo(
             f"{len(found) - len(shown):,} more told by one report with no figure of people: --all", err=True
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from importlib import import_module
 
 import click
 
 from onrecord import __version__
+from onrecord.cli import screen
 from onrecord.errors import OnrecordError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -62,10 +65,17 @@ def onrecord() -> None:
     """From scattered, contradictory conflict reports to a record in which every number has a source."""
 
 
+def _reader_gone(signum: int, frame: object) -> None:
+    os._exit(0)
+
+
 def main() -> None:
     """Runs the command; an error that a person can mend is told in one message, with its exit code."""
+    if hasattr(signal, "SIGPIPE"):
+        # The reader of our output (head, less) has gone: end as other commands do. What was added stays added.
+        signal.signal(signal.SIGPIPE, _reader_gone)
     try:
-        code = onrecord.main(standalone_mode=False)
+        code = onrecord.main(prog_name="onrecord", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -73,12 +83,8 @@ def main() -> None:
         click.echo("interrupted", err=True)
         sys.exit(130)
     except OnrecordError as error:
-        click.echo(click.style("error: ", fg="red", bold=True) + str(error), err=True)
+        screen.tell("error: ", "red", str(error))
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone; that is no error of ours.
-        sys.stderr.close()
-        sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
+from typing import TextIO, cast
 
 import click
 
@@ -31,8 +34,13 @@ def command(output: str, db: str | None, quiet: bool) -> int:
     )  # fmt: skip
     path = Path(output)
     try:
-        with path.open("w", encoding="utf-8") as out:
-            write_page(data, out)
+        # Written beside and moved into place: a page half written never replaces a whole one.
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as out:
+            write_page(data, cast(TextIO, out))
+        os.chmod(out.name, 0o644)
+        os.replace(out.name, path)
     except OSError as error:
         raise OnrecordError(
             output,

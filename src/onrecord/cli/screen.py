@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -53,10 +54,16 @@ class Progress:
         self.done()
 
 
+def tell(label: str, colour: str, words: str) -> None:
+    """A labelled message on standard error, in colour where the terminal and NO_COLOR allow it."""
+    plain = bool(os.environ.get("NO_COLOR"))
+    click.echo((label if plain else click.style(label, fg=colour, bold=True)) + words, err=True)
+
+
 def tell_failures(failures: Iterable[Failure]) -> None:
     """Each input that could not be read, with its reason and what to do."""
     for failure in failures:
-        click.echo(click.style("not read: ", fg="yellow", bold=True) + failure.message(), err=True)
+        tell("not read: ", "yellow", failure.message())
 
 
 def figure_words(figure: Figure | None) -> str:

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from onrecord.extract import mentions
 from onrecord.extract.attribution import kind_of
+from onrecord.extract.drafts import Draft
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
-from onrecord.extract.people import Draft
 from onrecord.extract.story import Story
 
 _PARTS = {"them", "those", "these", "whom"}

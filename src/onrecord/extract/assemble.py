@@ -10,11 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.extract import antecedents, attacks, evidence, modality, people, setting, shares, situation
+from onrecord.extract import (
+    antecedents,
+    attacks,
+    evidence,
+    joined,
+    modality,
+    people,
+    setting,
+    shares,
+    situation,
+)
 from onrecord.extract.attacks import Attack
 from onrecord.extract.attribution import Speakers
+from onrecord.extract.drafts import Draft
 from onrecord.extract.parse import Parse
-from onrecord.extract.people import Draft
 from onrecord.extract.story import Story
 from onrecord.records import Claim, Figure, Place, Voice, When
 
@@ -58,7 +68,7 @@ def _drafts(story: Story) -> list[Draft]:
         here = antecedents.resolved(story, parse, here)
         found = shares.find(parse, here, out, fresh)
         fresh = max([fresh, *[d.key + 1 for d in found]])
-        out += people.inherit(found, out)
+        out += joined.inherit(found, out)
     return out
 
 

@@ -115,6 +115,8 @@ class Speakers:
             self._found += here
             for attribution in here:
                 memory.heard(attribution, parse.sentence.index)
+            if not here:
+                memory.met(parse)
         self._quotes = _quotations(story, self._found)
 
     def of(self, start: int, end: int) -> tuple[Voice, ...]:
@@ -142,6 +144,16 @@ class _Memory:
             self.person = (first, index)
         else:
             self.body = (first, index)
+
+    def met(self, parse: Parse) -> None:
+        """Keeps the subject of a sentence in which nobody speaks: it may be the 'he' or 'it' who says something next."""
+        for token in parse.tokens:
+            if token.dep == "nsubj" and parse[token.head].dep == "ROOT" and token.pos in ("NOUN", "PROPN"):
+                subject = voice(_phrase(parse, token.i, 0))
+                if (_is_person(subject.text) and token.pos == "PROPN") or _PERSON.search(subject.text):
+                    self.person = (subject, parse.sentence.index)
+                elif subject.kind in ("un", "monitor", "rescue", "government", "armed-group", "media"):
+                    self.body = (subject, parse.sentence.index)
 
     def recall(self, pronoun: str, index: int) -> Voice | None:
         kept = self.person if pronoun in ("he", "she") else self.body
@@ -352,6 +364,8 @@ def _phrase(parse: Parse, head: int, least: int) -> str:
         if token.text in ('"', "“", "”", ";", ":") or (
             token.dep == "cc" and token.head == head and _new_party(parse, head)
         ):
+            break
+        if token.dep == "acl" and token.lemma in SAYING:
             break
         if token.dep == "relcl" and token.lemma not in ("decline", "ask", "speak", "request"):
             break

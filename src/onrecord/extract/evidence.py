@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.extract.drafts import Draft
 from onrecord.extract.parse import Parse
-from onrecord.extract.people import Draft
 from onrecord.records import Span
 
 _CUT = ("punct", "cc", "mark")

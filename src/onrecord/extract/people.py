@@ -6,38 +6,12 @@ what repeats an earlier claim are decided in the neighbouring files.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-
-from onrecord.extract import mentions
+from onrecord.extract import joined, mentions, phrases, tolls
+from onrecord.extract.drafts import Draft, Link, checked
 from onrecord.extract.mentions import Mention
-from onrecord.extract.modality import superseded
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import CARRIERS, GATHERING, GROUP_OF, NOUNS, STATES, VERBS
-from onrecord.records import Figure, Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim in the making: `trigger` is the token of harm, `sentence` its index in the report."""
-
-    kind: Kind
-    mention: Mention
-    trigger: int
-    sentence: int
-    method: str | None = None
-    figure: Figure | None = None
-    groups: tuple[str, ...] = ()
-    key: int = 0
-    """Names the draft within its report, so that shares can point at their whole."""
-    superseded: bool = False
-    part_of: int | None = None
-    """The key of the whole of which this is a share."""
-    share: bool = False
-    both: bool = False
-    """'killed or wounded N': one figure over two kinds."""
-    shared: bool = False
-    """'N killed and wounded': the text gives no figure of its own to each kind."""
+from onrecord.extract.words import CARRIERS, GATHERING, NOUNS, STATES, VERBS
+from onrecord.records import Kind
 
 
 def find(parse: Parse) -> list[Draft]:
@@ -49,39 +23,13 @@ def find(parse: Parse) -> list[Draft]:
             out.append(
                 Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
             )
-    out += [d for d in _tolls(parse) if not any(_same_number(parse, d, e) for e in out)]
-    out = _tidied(parse, out)
-    return out + corrected(parse, out)
-
-
-def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """'rose to 57, up from 52': the earlier figure, as a draft of its own beside the one that replaces it."""
-    out: list[Draft] = []
-    taken = {d.mention.first for d in drafts}
-    for mention in mentions.find(parse):
-        if (
-            not mention.bare
-            or mention.figure is None
-            or mention.first in taken
-            or not superseded(parse, mention.first)
-        ):
-            continue
-        before = [
-            d for d in drafts if d.mention.last < mention.first and not d.share and d.figure is not None
-        ]
-        if before:
-            now = before[-1]
-            out.append(
-                replace(now, mention=mention, figure=mention.figure, trigger=mention.head, superseded=True)
-            )
-    return out
+    out += [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
+    out = joined.tidied(parse, out)
+    return out + joined.corrected(parse, out)
 
 
 def _same_number(parse: Parse, a: Draft, b: Draft) -> bool:
     return a.mention.first <= b.mention.last and b.mention.first <= a.mention.last
-
-
-Link = tuple[Kind, int, str | None]
 
 
 def _links(parse: Parse, mention: Mention) -> list[Link]:
@@ -166,7 +114,7 @@ def _state_after(parse: Parse, mention: Mention) -> Link | None:
         return None
     if kind not in ("killed", "injured") and not (mention.named or mention.bare):
         return None
-    return _checked(parse, kind, j, None, mention)
+    return checked(parse, kind, j, None, mention)
 
 
 _BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "being", "reportedly", "also", "more", "others",
@@ -195,11 +143,11 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             "assassination",
         ):
             return None
-        return _checked(parse, kind, mention.head, None, mention)
+        return checked(parse, kind, mention.head, None, mention)
     if mention.figure is not None and parse[mention.last].lower in ("dead", "wounded", "injured"):
-        return _checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
+        return checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
     if mention.of_whole and parse[mention.last].lower in STATES:
-        return _checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
+        return checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
     head = parse[parse.first_conjunct(mention.head)]
     for _ in range(3):
         if (
@@ -207,7 +155,7 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             and NOUNS.get(parse[head.head].lemma) == "killed"
             and mention.figure is not None
         ):
-            return _checked(parse, "killed", head.head, None, mention)
+            return checked(parse, "killed", head.head, None, mention)
         if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for"):
             governor = parse[parse[head.head].head]
             if governor.pos == "VERB" and head.head and parse[head.head - 1].pos == "NOUN":
@@ -219,7 +167,7 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 and (parse[head.head].lower == "of" or (parse[head.head].lower == "to" and kind == "injured"))
                 and governor.lower not in ("casualties", "prisoners", "hostages")
             ):
-                return _checked(parse, kind, governor.i, None, mention)
+                return checked(parse, kind, governor.i, None, mention)
             if governor.lower in ("lives", "life") and parse[governor.head].lemma in (
                 "claim",
                 "take",
@@ -252,7 +200,7 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
         ):
             # 'the 100,000 civilians left in the city'
             out.append(
-                _checked(parse, "trapped", child, None, mention)
+                checked(parse, "trapped", child, None, mention)
                 if mention.figure is not None and "combatant" not in mention.groups
                 else None
             )
@@ -267,7 +215,7 @@ def _adjective(parse: Parse, mention: Mention) -> Link | None:
         return None
     for child in parse.kids(mention.head, "amod"):
         if child < mention.head and parse[child].lower in STATES and parse[child].lower != "missing":
-            return _checked(parse, STATES[parse[child].lower], child, None, mention)
+            return checked(parse, STATES[parse[child].lower], child, None, mention)
     return None
 
 
@@ -297,7 +245,7 @@ def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link 
             passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
             if not who and not passive:
                 # 'the man they killed': the relative stands for the object.
-                return _checked(parse, harm.kind, verb, harm.method, mention) if harm.object_harmed else None
+                return checked(parse, harm.kind, verb, harm.method, mention) if harm.object_harmed else None
         if relative and token.dep == "acl":
             passive = token.tag in ("VBN", "VBD") or token.lower in ("killed", "wounded", "injured")
         if (passive and harm.object_harmed) or (not passive and harm.subject_harmed):
@@ -318,13 +266,13 @@ def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link 
         )
         if link is not None:
             return link
-    return _phrasal(parse, verb, mention) or _state_of(parse, verb, mention)
+    return phrases.of_subject(parse, verb, mention) or _state_of(parse, verb, mention)
 
 
 def _state_of(parse: Parse, verb: int, mention: Mention) -> Link | None:
     token = parse[verb]
     if token.lower in STATES and token.pos in ("ADJ", "VERB", "NOUN"):
-        return _checked(parse, STATES[token.lower], verb, None, mention)
+        return checked(parse, STATES[token.lower], verb, None, mention)
     return None
 
 
@@ -336,7 +284,7 @@ def _fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "killed", verb, "shooting"
     if harm.strict and not (mention.named or mention.bare):
         return None
-    return _checked(parse, harm.kind, verb, harm.method, mention)
+    return checked(parse, harm.kind, verb, harm.method, mention)
 
 
 def _governing(parse: Parse, mention: Mention) -> Link | None:
@@ -359,7 +307,7 @@ def _governing(parse: Parse, mention: Mention) -> Link | None:
                 *parse.kids(token.i, "amod", "acl"),
             ):
                 if parse[child].lower in STATES:
-                    return _checked(parse, STATES[parse[child].lower], child, None, mention)
+                    return checked(parse, STATES[parse[child].lower], child, None, mention)
         joined = parse[governor.head]
         if governor.dep == "conj" and joined.pos == "VERB" and not parse.kids(joined.i, "dobj"):
             # 'killed and crucified five civilians'
@@ -369,7 +317,7 @@ def _governing(parse: Parse, mention: Mention) -> Link | None:
         if governor.lemma == "include":
             for subject in parse.kids(verb, "nsubj"):
                 if parse[subject].lemma in NOUNS:
-                    return _checked(parse, NOUNS[parse[subject].lemma], subject, None, mention)
+                    return checked(parse, NOUNS[parse[subject].lemma], subject, None, mention)
         if governor.lemma == "leave" and mention.figure is not None:
             far = next(
                 (
@@ -386,10 +334,10 @@ def _governing(parse: Parse, mention: Mention) -> Link | None:
         if governor.lemma == "lose" and mention.figure is not None and mention.groups == ("combatant",):
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
-            return _forced(parse, verb, mention)
-        if governor.lemma == "take" and _has_word(parse, verb, ("hostage", "captive", "prisoner")):
-            return ("abducted" if _has_word(parse, verb, ("hostage",)) else "detained"), verb, None
-        return _phrasal_object(parse, verb, mention)
+            return phrases.forced(parse, verb, mention)
+        if governor.lemma == "take" and phrases.has_word(parse, verb, ("hostage", "captive", "prisoner")):
+            return ("abducted" if phrases.has_word(parse, verb, ("hostage",)) else "detained"), verb, None
+        return phrases.of_object(parse, verb, mention)
     if token.dep in ("nsubjpass",) or (token.dep == "nsubj"):
         link = _of_subject(parse, verb, token.dep, mention)
         if link is not None:
@@ -447,16 +395,16 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
     if governor.lemma == "be":
         for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):
             if parse[child].lower in STATES:
-                return _checked(parse, STATES[parse[child].lower], child, None, mention)
+                return checked(parse, STATES[parse[child].lower], child, None, mention)
             if parse[child].lower == "among":
                 for obj in parse.kids(child, "pobj"):
                     if parse[obj].lower in STATES or parse[obj].lower in ("victims", "casualties", "martyrs"):
                         kind = STATES.get(parse[obj].lower, "killed")
-                        return _checked(parse, kind, obj, None, mention)
+                        return checked(parse, kind, obj, None, mention)
                     for kid in parse.kids(obj, "acl", "relcl"):
                         if parse[kid].lower in STATES:
-                            return _checked(parse, STATES[parse[kid].lower], kid, None, mention)
-    link = _phrasal(parse, verb, mention)
+                            return checked(parse, STATES[parse[kid].lower], kid, None, mention)
+    link = phrases.of_subject(parse, verb, mention)
     if link is not None:
         return link
     if governor.lemma in CARRIERS or harm is not None:
@@ -493,284 +441,6 @@ def _dead_or(parse: Parse, verb: int, mention: Mention) -> Link | None:
     return _fit(parse, verb, mention) if harm.object_harmed else None
 
 
-def _forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
-    for child in parse.kids(verb, "xcomp", "ccomp", "advcl", "prep", "relcl", "acl"):
-        if parse[child].pos == "VERB" and (
-            parse[child].lemma in ("flee", "leave", "evacuate", "abandon", "escape", "quit", "seek", "cross")
-        ):
-            return "displaced", child, None
-        away = parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare)
-        if away and any(parse[j].lower in _HOMES for j in parse.subtree(child)):
-            return "displaced", verb, None
-    if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in (
-        "force",
-        "drive",
-    ):
-        return "displaced", verb, None
-    if mention.named and _has_word(parse, verb, ("fleeing",)):
-        return "displaced", verb, None
-    return None
-
-
-_HOMES = {"home", "homes", "houses", "village", "villages", "city", "town", "area", "areas", "country", "land", "streets",
-          "neighbourhoods", "neighborhoods", "districts", "camps", "region"}  # fmt: skip
-
-
-def _has_word(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
-    return any(parse[j].lower in words for j in parse.subtree(verb) if abs(j - verb) < 12)
-
-
-def _phrasal_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
-    """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
-    lemma = parse[verb].lemma
-    near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
-    if lemma in ("gun", "mow") and "down" in near[:8]:
-        return "killed", verb, "shooting"
-    if lemma in ("round",) and "up" in near[:6] and mention.named:
-        return "detained", verb, None
-    if lemma in ("pull", "dig", "save", "free") and mention.named:
-        if "bodies" in near or "body" in near or "dead" in near:
-            return "killed", verb, None
-        if lemma == "free":
-            return None
-        if lemma == "save" or "rubble" in near or "debris" in near or "alive" in near:
-            return "rescued", verb, None
-    if (
-        lemma in ("keep", "hold")
-        and mention.named
-        and {"hostage", "captive", "prisoner", "shields", "custody", "detention"} & set(near)
-    ):
-        return ("abducted" if "hostage" in near else "detained"), verb, None
-    if lemma == "take" and mention.named and {"hostage", "captive", "prisoner", "custody"} & set(near):
-        return ("abducted" if "hostage" in near else "detained"), verb, None
-    if lemma == "seize" and mention.named:
-        return "abducted", verb, None
-    return None
-
-
-_PLACE_WORDS = _HOMES | {
-    "fighting",
-    "front",
-    "lines",
-    "zone",
-    "enclave",
-    "border",
-    "east",
-    "west",
-    "north",
-    "south",
-    "district",
-    "neighbourhood",
-    "neighborhood",
-}
-
-
-def _phrasal(parse: Parse, verb: int, mention: Mention) -> Link | None:
-    """Subjects of everyday verbs that mean harm or movement: 'lost their lives', 'left the city', 'suffered burns'."""
-    lemma = parse[verb].lemma
-    if not (mention.named or mention.bare):
-        return None
-    span = [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + 14]
-    if lemma == "lose" and ("lives" in span[:4] or "life" in span[:4]):
-        return "killed", verb, None
-    if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & _INJURIES:
-        chemical = set(span[:9]) & {"suffocation", "breathing", "asphyxiation", "choking"}
-        return "injured", verb, "chemical" if chemical else None
-    if lemma in ("leave", "quit", "abandon", "vacate", "exit"):
-        return _left(parse, verb, mention, span)
-    if (
-        lemma in ("pour", "stream", "flood", "flock", "spill", "move")
-        and set(span[:4]) & {"out", "into", "across", "from", "towards", "toward"}
-        and "combatant" not in mention.groups
-        and mention.figure is not None
-    ):
-        return "displaced", verb, None
-    if (
-        lemma in ("seek", "take")
-        and set(span[:5]) & {"refuge", "shelter", "asylum"}
-        and mention.figure is not None
-    ):
-        return "displaced", verb, None
-    if (
-        lemma in ("walk", "trek", "cross", "march")
-        and "combatant" not in mention.groups
-        and GROUP_OF.get(mentions.singular(parse[mention.head].lower)) == "civilian"
-        and mentions.singular(parse[mention.head].lower) in ("refugee", "evacuee")
-    ):
-        return "displaced", verb, None
-    if lemma in ("remain", "stay", "live", "wait") and (mention.figure is not None):
-        words = set(span)
-        if words & {"trapped", "besieged", "siege", "stranded", "stuck", "encircled", "blockade"}:
-            return (
-                "trapped",
-                verb,
-                "siege" if words & {"besieged", "siege", "blockade", "encircled"} else None,
-            )
-        if (
-            lemma == "remain"
-            and words & {"in", "inside", "at", "behind", "there", "under"}
-            and "combatant" not in mention.groups
-        ):
-            return "trapped", verb, None
-    if (lemma == "have" and {"nowhere"} & set(span[:4])) or (
-        lemma == "have" and "way" in span and "no" in span and "out" in span
-    ):
-        return "trapped", verb, None
-    if (
-        lemma == "take"
-        and parse.kids(verb, "auxpass")
-        and {
-            "warehouses",
-            "camps",
-            "prison",
-            "prisons",
-            "detention",
-            "jail",
-            "custody",
-            "hostage",
-            "captive",
-            "centres",
-            "centers",
-        }
-        & set(span)
-    ):
-        return ("abducted" if "hostage" in span else "detained"), verb, None
-    if (
-        lemma in ("hold", "keep")
-        and parse.kids(verb, "auxpass", "nsubjpass")
-        and {"hostage", "captive", "custody", "detention", "prison", "jail", "shields", "prisons"} & set(span)
-    ):
-        return ("abducted" if "hostage" in span else "detained"), verb, None
-    if (
-        lemma in ("affect", "treat")
-        and parse.kids(verb, "auxpass", "nsubjpass")
-        and set(span) & {"gas", "chlorine", "sarin", "symptoms", "injuries", "wounds", "burns", "breathing"}
-        and mention.figure is not None
-    ):
-        return "injured", verb, "chemical" if set(span) & {"gas", "chlorine", "sarin"} else None
-    if (
-        lemma in ("pull", "dig", "save", "recover")
-        and parse.kids(verb, "auxpass", "nsubjpass")
-        and (set(span) & {"rubble", "debris", "alive"})
-        and mention.figure is not None
-    ):
-        return (
-            ("killed" if mentions.singular(parse[mention.head].lower) in ("body", "corpse") else "rescued"),
-            verb,
-            None,
-        )
-    if (
-        lemma in ("force", "drive", "push", "chase")
-        and parse.kids(verb, "auxpass", "nsubjpass")
-        and set(span[:6]) & {"from", "out"}
-        and set(span) & _HOMES
-    ):
-        return "displaced", verb, None
-    if lemma in ("bring", "take", "move", "transfer", "carry", "ferry") and parse.kids(
-        verb, "auxpass", "nsubjpass"
-    ):
-        moved = set(span) & {
-            "bus",
-            "buses",
-            "ambulance",
-            "ambulances",
-            "convoy",
-            "convoys",
-            "boats",
-            "helicopters",
-            "helicopter",
-        }
-        if mention.figure is not None and moved and set(span[:4]) & {"out", "to", "away", "from", "in", "by"}:
-            return "evacuated", verb, None
-    if lemma == "lose" and set(span[:4]) & {
-        "leg",
-        "legs",
-        "arm",
-        "arms",
-        "limb",
-        "limbs",
-        "eye",
-        "eyes",
-        "sight",
-        "hand",
-        "hands",
-        "foot",
-    }:
-        return "injured", verb, None
-    if lemma == "round" and "up" in span[:3] and parse.kids(verb, "auxpass", "nsubjpass"):
-        return "detained", verb, None
-    if lemma == "go" and "missing" in span[:2]:
-        return "missing", verb, None
-    if lemma == "go" and set(span[:2]) & {"back", "home"} and mention.figure is not None:
-        return "returned", verb, None
-    if lemma == "cut" and "off" in span[:2] and parse.kids(verb, "auxpass", "nsubjpass"):
-        return "trapped", verb, None
-    if (
-        lemma == "cross"
-        and set(span[:8]) & {"border", "borders", "frontier", "river"}
-        and mention.figure is not None
-        and "combatant" not in mention.groups
-    ):
-        return "displaced", verb, None
-    if lemma == "be" and "unable" in span[:2] and set(span) & {"leave", "flee", "escape"}:
-        return "trapped", verb, None
-    if lemma == "bury" and _rubble(parse, verb):
-        return "missing", verb, None
-    if lemma in ("lie", "lay", "litter") and mentions.singular(parse[mention.head].lower) in (
-        "body",
-        "corpse",
-    ):
-        return "killed", verb, None
-    return None
-
-
-_INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",
-             "shrapnel", "concussion", "fractures", "symptoms"}  # fmt: skip
-
-
-def _to_safety(parse: Parse, mention: Mention, span: list[str]) -> bool:
-    """'195 survivors were transferred to a camp', 'taken to shelters': moved for their good, not held."""
-    words = set(span)
-    kind = mentions.singular(parse[mention.head].lower)
-    helped = words & {
-        "shelter",
-        "shelters",
-        "safety",
-        "help",
-        "aid",
-        "humanitarian",
-        "reception",
-    } or kind in ("survivor", "refugee", "evacuee")
-    return mention.figure is not None and "to" in span[:3] and bool(helped)
-
-
-def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | None:
-    """'had left east Aleppo' is flight; 'left 12 dead' and 'the 100,000 civilians left' are not."""
-    if "combatant" in mention.groups or set(span[:8]) & set(STATES):
-        return None
-    objects = parse.kids(verb, "dobj")
-    placed = any(
-        parse[o].pos == "PROPN" or mentions.singular(parse[o].lower) in _PLACE_WORDS for o in objects
-    )
-    via = set(span[:3]) & {"from", "for", "through", "via", "by", "on"} and not objects
-    if mention.figure is not None and "hours" in span[:4] and "in" in span[:2]:
-        placed = True
-    if (not placed and not via) or (parse.passive(verb) and not placed):
-        return None
-    if mention.figure is None and not placed:
-        return None
-    arranged = (
-        set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"}
-        or _speaks_of_evacuation(parse)
-        or ({"deal", "agreement", "evacuation"} & set(span))
-    )
-    return ("evacuated" if arranged else "displaced"), verb, None
-
-
-def _speaks_of_evacuation(parse: Parse) -> bool:
-    return "evacuat" in parse.text[parse.sentence.start : parse.sentence.end].lower()
-
-
 def _nearby(parse: Parse, mention: Mention) -> Link | None:
     """Where grammar fails: the words just before or behind the number."""
     before = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
@@ -780,7 +450,7 @@ def _nearby(parse: Parse, mention: Mention) -> Link | None:
         and {"have", "has", "had", "with"} & set(text[: text.index("nowhere")])
         and (mention.named or mention.bare)
     ):
-        return _checked(parse, "trapped", mention.last + 1 + text.index("nowhere"), None, mention)
+        return checked(parse, "trapped", mention.last + 1 + text.index("nowhere"), None, mention)
     ahead = _passive_ahead(parse, mention)
     if ahead is not None:
         return ahead
@@ -789,7 +459,7 @@ def _nearby(parse: Parse, mention: Mention) -> Link | None:
         harm = VERBS.get(lemma)
         token = parse[mention.first - back]
         if word in _PARTICIPLES and token.pos != "VERB" and (mention.named or mention.bare):
-            return _checked(parse, _PARTICIPLES[word], token.i, None, mention)
+            return checked(parse, _PARTICIPLES[word], token.i, None, mention)
         if (
             harm is not None
             and harm.object_harmed
@@ -821,7 +491,7 @@ def _passive_ahead(parse: Parse, mention: Mention) -> Link | None:
             return (
                 _fit(parse, j, mention)
                 if harm is not None and harm.object_harmed
-                else _phrasal(parse, j, mention)
+                else phrases.of_subject(parse, j, mention)
             )
         listed = (
             token.pos in ("NOUN", "NUM", "CCONJ", "ADJ", "DET", "AUX", "PRON", "ADV") or token.text == ","
@@ -829,202 +499,3 @@ def _passive_ahead(parse: Parse, mention: Mention) -> Link | None:
         if not listed and token.lower not in ("than", "among", "including", "of", "wounded"):
             return None
     return None
-
-
-def _checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention: Mention) -> Link | None:
-    """Guards that hold for every pattern."""
-    if (
-        mention.groups == ("combatant",)
-        and kind in ("displaced", "evacuated", "trapped", "returned")
-        and mention.figure is None
-    ):
-        return None
-    if (
-        kind == "missing"
-        and parse[trigger].lower == "missing"
-        and parse[trigger].dep == "amod"
-        and mention.figure is None
-    ):
-        return None
-    if _rubble(parse, trigger) and kind == "trapped":
-        kind = "missing"
-    if (
-        kind in ("returned", "evacuated", "rescued")
-        and mention.figure is None
-        and parse[trigger].dep == "xcomp"
-    ):
-        # 'attempting to evacuate' tells of the operation, not of people moved.
-        return None
-    if kind == "returned" and mention.figure is None:
-        return None
-    return kind, trigger, method
-
-
-def _rubble(parse: Parse, trigger: int) -> bool:
-    return any(
-        parse[j].lower in ("rubble", "debris", "ruins", "wreckage")
-        for j in range(trigger, min(trigger + 6, len(parse)))
-    )
-
-
-_TOLL = re.compile(
-    r"\b(?:toll|number (?:of )?(?:the )?(?:dead|deaths|people killed|those killed|killed|victims|martyrs|fatalities))\b",
-    re.IGNORECASE,
-)
-_HURT = re.compile(
-    r"\bnumber of (?:the )?(?:injured|wounded|injuries|people (?:injured|wounded))\b", re.IGNORECASE
-)
-
-
-_GONE = re.compile(
-    r"\bnumber of (?:the )?(?:displaced|refugees|people (?:displaced|uprooted|who fled)|internally displaced)\b",
-    re.IGNORECASE,
-)
-
-
-def _tolls(parse: Parse) -> list[Draft]:
-    """'the death toll has risen to 85', 'put the toll at 16', 'the number of wounded reached 40'."""
-    text = parse.text[parse.sentence.start : parse.sentence.end]
-    out = []
-    kinds: tuple[tuple[re.Pattern[str], Kind], ...] = (
-        (_TOLL, "killed"),
-        (_HURT, "injured"),
-        (_GONE, "displaced"),
-    )
-    for pattern, kind in kinds:
-        for match in pattern.finditer(text):
-            trigger = parse.at(parse.sentence.start + match.end() - 1)
-            if trigger is None:
-                continue
-            best = _toll_number(parse, trigger)
-            if best is not None:
-                out.append(Draft(kind, best, trigger, parse.sentence.index, None, best.figure, best.groups))
-    return out
-
-
-_BROUGHT = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)|push(?:es|ed|ing)?)\s+to\s+",
-    re.IGNORECASE,
-)
-_REACHING = {
-    "to", "at", "of", "reached", "reach", "exceed", "rise", "passed", "was", "is", "stands", "stood", "exceeded", "surpassed",
-    "hit", "climbed", "rose", "topped", "as", "put",
-}  # fmt: skip
-
-
-def _toll_number(parse: Parse, trigger: int) -> Mention | None:
-    """The number that a toll has reached: behind it, or before it in 'bringing to 45 the number of dead'."""
-    numbered = [m for m in mentions.find(parse) if m.figure is not None and not _one_person(parse, m)]
-    before = [m for m in numbered if trigger - 8 <= m.last < trigger]
-    if before and _BROUGHT.search(parse.text[parse.sentence.start : parse[before[-1].first].start][-14:]):
-        return before[-1]
-    for mention in numbered:
-        if not trigger < mention.first <= trigger + 24:
-            continue
-        gap = [parse[j].lower for j in range(trigger + 1, mention.first)]
-        if any(w in ("who", "while", "including", "among", "since") for w in gap):
-            return None
-        if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):
-            return None
-        lead = mention.figure.text.lower() if mention.figure else ""
-        if set(gap) & _REACHING or not gap or lead.startswith(("pass", "exceed", "surpass", "topp")):
-            return mention
-    return None
-
-
-def _one_person(parse: Parse, mention: Mention) -> bool:
-    """'an AFP correspondent' behind a toll is no toll."""
-    figure = mention.figure
-    return figure is not None and figure.high == 1 and parse[mention.first].lower != "one"
-
-
-def _tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """One figure over two kinds, shared figures, and the elliptical groups of bare numbers."""
-    out: list[Draft] = []
-    for draft in drafts:
-        joined = _joined_kind(parse, draft)
-        if joined == "or":
-            out.append(replace(draft, kind="injured", both=True))
-        elif joined == "and":
-            out.append(replace(draft, shared=True))
-            other: Kind = "injured" if draft.kind == "killed" else "killed"
-            out.append(replace(draft, kind=other, shared=True))
-        else:
-            out.append(draft)
-    return out
-
-
-def _joined_kind(parse: Parse, draft: Draft) -> str | None:
-    """'killed or wounded N' → 'or'; 'N were killed and injured' → 'and'."""
-    if draft.kind not in ("killed", "injured"):
-        return None
-    t = draft.trigger
-    for step in (1, -1):
-        j = t + 2 * step
-        if 0 <= j < len(parse) and parse[t + step].lower in ("or", "and"):
-            other = STATES.get(parse[j].lower)
-            if other in ("killed", "injured") and other != draft.kind:
-                after = max(t, j) + 1
-                if (
-                    parse[t + step].lower == "and"
-                    and after < len(parse)
-                    and _number_follows(parse, after, draft)
-                ):
-                    return None
-                return parse[t + step].lower
-    return None
-
-
-def _number_follows(parse: Parse, i: int, draft: Draft) -> bool:
-    return any(
-        parse[j].tag == "CD" and not draft.mention.first <= j <= draft.mention.last
-        for j in range(i, min(i + 3, len(parse)))
-    )
-
-
-def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
-    """Whether a number with no noun of its own counts people like those named before it.
-
-    'Six others' and 'wounding 10' do, 'six other people' do not; and of whom children or women were, others need not be.
-    """
-    if model is None or draft.groups != ("person",) or draft.share or draft.mention.of_whole:
-        return False
-    figure = draft.figure
-    vague_more = draft.mention.others and figure is not None and figure.high is None and figure.approximate
-    if model.groups not in (
-        ("civilian",),
-        ("combatant",),
-        ("rescuer",),
-        ("medic",),
-        ("journalist",),
-        ("official",),
-    ):
-        return False
-    return (draft.mention.bare or draft.mention.noun == "others") and not (vague_more and draft.mention.bare)
-
-
-def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
-    """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
-
-    'Six others' looks back over a sentence's border too. A share is no model for what follows it.
-    """
-    out: list[Draft] = []
-    last: Draft | None = None
-    for draft in sorted(drafts, key=lambda d: d.mention.first):
-        if draft.figure is None and not draft.mention.bare:
-            out.append(draft)
-            continue
-        model = last
-        if model is None and draft.mention.others:
-            before = [d for d in earlier if not d.share and 0 < draft.sentence - d.sentence <= 1]
-            model = before[-1] if before else None
-        if model is not None and _speaks_of_same(draft, model):
-            draft = replace(
-                draft,
-                groups=model.groups,
-                mention=replace(draft.mention, groups=model.groups, affiliation=model.mention.affiliation),
-            )
-        elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
-            last = draft
-        out.append(draft)
-    return out

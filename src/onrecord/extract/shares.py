@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 
 from onrecord.extract import mentions
+from onrecord.extract.drafts import Draft
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
-from onrecord.extract.people import Draft
 from onrecord.extract.words import GROUP_OF, STATES
 from onrecord.records import Figure
 

@@ -46,7 +46,7 @@ def of_report(report: Report, claims: Sequence[Claim]) -> list[Happening]:
     """The report's happenings in the order in which it tells them."""
     groups: list[list[Claim]] = []
     # Wholes before their shares: a share is told with its whole but may stand before it in the text.
-    for claim in sorted(claims, key=lambda c: (c.part_of is not None, c.evidence.start)):
+    for claim in sorted(claims, key=lambda c: (c.part_of is not None, c.evidence.start, len(c.id), c.id)):
         home = next((g for g in groups if _belongs(claim, g)), None)
         if home is None:
             groups.append([claim])

@@ -1,0 +1,127 @@
+"""What joined figures share: one figure over two kinds, corrected figures, and the groups of bare numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract import mentions
+from onrecord.extract.drafts import Draft
+from onrecord.extract.modality import superseded
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import STATES
+from onrecord.records import Kind
+
+
+def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """'rose to 57, up from 52': the earlier figure, as a draft of its own beside the one that replaces it."""
+    out: list[Draft] = []
+    taken = {d.mention.first for d in drafts}
+    for mention in mentions.find(parse):
+        if (
+            not mention.bare
+            or mention.figure is None
+            or mention.first in taken
+            or not superseded(parse, mention.first)
+        ):
+            continue
+        before = [
+            d for d in drafts if d.mention.last < mention.first and not d.share and d.figure is not None
+        ]
+        if before:
+            now = before[-1]
+            out.append(
+                replace(now, mention=mention, figure=mention.figure, trigger=mention.head, superseded=True)
+            )
+    return out
+
+
+def tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """One figure over two kinds, shared figures, and the elliptical groups of bare numbers."""
+    out: list[Draft] = []
+    for draft in drafts:
+        joined = _joined_kind(parse, draft)
+        if joined == "or":
+            out.append(replace(draft, kind="injured", both=True))
+        elif joined == "and":
+            out.append(replace(draft, shared=True))
+            other: Kind = "injured" if draft.kind == "killed" else "killed"
+            out.append(replace(draft, kind=other, shared=True))
+        else:
+            out.append(draft)
+    return out
+
+
+def _joined_kind(parse: Parse, draft: Draft) -> str | None:
+    """'killed or wounded N' → 'or'; 'N were killed and injured' → 'and'."""
+    if draft.kind not in ("killed", "injured"):
+        return None
+    t = draft.trigger
+    for step in (1, -1):
+        j = t + 2 * step
+        if 0 <= j < len(parse) and parse[t + step].lower in ("or", "and"):
+            other = STATES.get(parse[j].lower)
+            if other in ("killed", "injured") and other != draft.kind:
+                after = max(t, j) + 1
+                if (
+                    parse[t + step].lower == "and"
+                    and after < len(parse)
+                    and _number_follows(parse, after, draft)
+                ):
+                    return None
+                return parse[t + step].lower
+    return None
+
+
+def _number_follows(parse: Parse, i: int, draft: Draft) -> bool:
+    return any(
+        parse[j].tag == "CD" and not draft.mention.first <= j <= draft.mention.last
+        for j in range(i, min(i + 3, len(parse)))
+    )
+
+
+def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
+    """Whether a number with no noun of its own counts people like those named before it.
+
+    'Six others' and 'wounding 10' do, 'six other people' do not; and of whom children or women were, others need not be.
+    """
+    if model is None or draft.groups != ("person",) or draft.share or draft.mention.of_whole:
+        return False
+    figure = draft.figure
+    vague_more = draft.mention.others and figure is not None and figure.high is None and figure.approximate
+    if model.groups not in (
+        ("civilian",),
+        ("combatant",),
+        ("rescuer",),
+        ("medic",),
+        ("journalist",),
+        ("official",),
+    ):
+        return False
+    return (draft.mention.bare or draft.mention.noun == "others") and not (vague_more and draft.mention.bare)
+
+
+def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
+
+    'Six others' looks back over a sentence's border too. A share is no model for what follows it.
+    """
+    out: list[Draft] = []
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda d: d.mention.first):
+        if draft.figure is None and not draft.mention.bare:
+            out.append(draft)
+            continue
+        model = last
+        if model is None and draft.mention.others:
+            before = [d for d in earlier if not d.share and 0 < draft.sentence - d.sentence <= 1]
+            model = before[-1] if before else None
+        if model is not None and _speaks_of_same(draft, model):
+            draft = replace(
+                draft,
+                groups=model.groups,
+                mention=replace(draft.mention, groups=model.groups, affiliation=model.mention.affiliation),
+            )
+        elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
+            last = draft
+        out.append(draft)
+    return out

@@ -1,0 +1,293 @@
+"""Everyday verbs that harm or move people only with other words: 'gunned down', 'lost their lives', 'left the city'.
+
+Comes in: a verb and people as its subject or object. Goes out: what befell them, or None.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract import mentions
+from onrecord.extract.drafts import Link, in_rubble
+from onrecord.extract.mentions import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import GROUP_OF, STATES
+
+
+def forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    for child in parse.kids(verb, "xcomp", "ccomp", "advcl", "prep", "relcl", "acl"):
+        if parse[child].pos == "VERB" and (
+            parse[child].lemma in ("flee", "leave", "evacuate", "abandon", "escape", "quit", "seek", "cross")
+        ):
+            return "displaced", child, None
+        away = parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare)
+        if away and any(parse[j].lower in _HOMES for j in parse.subtree(child)):
+            return "displaced", verb, None
+    if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in (
+        "force",
+        "drive",
+    ):
+        return "displaced", verb, None
+    if mention.named and has_word(parse, verb, ("fleeing",)):
+        return "displaced", verb, None
+    return None
+
+
+_HOMES = {"home", "homes", "houses", "village", "villages", "city", "town", "area", "areas", "country", "land", "streets",
+          "neighbourhoods", "neighborhoods", "districts", "camps", "region"}  # fmt: skip
+
+
+def has_word(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
+    return any(parse[j].lower in words for j in parse.subtree(verb) if abs(j - verb) < 12)
+
+
+def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
+    lemma = parse[verb].lemma
+    near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
+    if lemma in ("gun", "mow") and "down" in near[:8]:
+        return "killed", verb, "shooting"
+    if lemma in ("round",) and "up" in near[:6] and mention.named:
+        return "detained", verb, None
+    if lemma in ("pull", "dig", "save", "free") and mention.named:
+        if "bodies" in near or "body" in near or "dead" in near:
+            return "killed", verb, None
+        if lemma == "free":
+            return None
+        if lemma == "save" or "rubble" in near or "debris" in near or "alive" in near:
+            return "rescued", verb, None
+    if (
+        lemma in ("keep", "hold")
+        and mention.named
+        and {"hostage", "captive", "prisoner", "shields", "custody", "detention"} & set(near)
+    ):
+        return ("abducted" if "hostage" in near else "detained"), verb, None
+    if lemma == "take" and mention.named and {"hostage", "captive", "prisoner", "custody"} & set(near):
+        return ("abducted" if "hostage" in near else "detained"), verb, None
+    if lemma == "seize" and mention.named:
+        return "abducted", verb, None
+    return None
+
+
+_PLACE_WORDS = _HOMES | {
+    "fighting",
+    "front",
+    "lines",
+    "zone",
+    "enclave",
+    "border",
+    "east",
+    "west",
+    "north",
+    "south",
+    "district",
+    "neighbourhood",
+    "neighborhood",
+}
+
+
+def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """Subjects of everyday verbs that mean harm or movement: 'lost their lives', 'left the city', 'suffered burns'."""
+    lemma = parse[verb].lemma
+    if not (mention.named or mention.bare):
+        return None
+    span = [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + 14]
+    if lemma == "lose" and ("lives" in span[:4] or "life" in span[:4]):
+        return "killed", verb, None
+    if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & _INJURIES:
+        chemical = set(span[:9]) & {"suffocation", "breathing", "asphyxiation", "choking"}
+        return "injured", verb, "chemical" if chemical else None
+    if lemma in ("leave", "quit", "abandon", "vacate", "exit"):
+        return _left(parse, verb, mention, span)
+    if (
+        lemma in ("pour", "stream", "flood", "flock", "spill", "move")
+        and set(span[:4]) & {"out", "into", "across", "from", "towards", "toward"}
+        and "combatant" not in mention.groups
+        and mention.figure is not None
+    ):
+        return "displaced", verb, None
+    if (
+        lemma in ("seek", "take")
+        and set(span[:5]) & {"refuge", "shelter", "asylum"}
+        and mention.figure is not None
+    ):
+        return "displaced", verb, None
+    if (
+        lemma in ("walk", "trek", "cross", "march")
+        and "combatant" not in mention.groups
+        and GROUP_OF.get(mentions.singular(parse[mention.head].lower)) == "civilian"
+        and mentions.singular(parse[mention.head].lower) in ("refugee", "evacuee")
+    ):
+        return "displaced", verb, None
+    if lemma in ("remain", "stay", "live", "wait") and (mention.figure is not None):
+        words = set(span)
+        if words & {"trapped", "besieged", "siege", "stranded", "stuck", "encircled", "blockade"}:
+            return (
+                "trapped",
+                verb,
+                "siege" if words & {"besieged", "siege", "blockade", "encircled"} else None,
+            )
+        if (
+            lemma == "remain"
+            and words & {"in", "inside", "at", "behind", "there", "under"}
+            and "combatant" not in mention.groups
+        ):
+            return "trapped", verb, None
+    if (lemma == "have" and {"nowhere"} & set(span[:4])) or (
+        lemma == "have" and "way" in span and "no" in span and "out" in span
+    ):
+        return "trapped", verb, None
+    if (
+        lemma == "take"
+        and parse.kids(verb, "auxpass")
+        and {
+            "warehouses",
+            "camps",
+            "prison",
+            "prisons",
+            "detention",
+            "jail",
+            "custody",
+            "hostage",
+            "captive",
+            "centres",
+            "centers",
+        }
+        & set(span)
+    ):
+        return ("abducted" if "hostage" in span else "detained"), verb, None
+    if (
+        lemma in ("hold", "keep")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and {"hostage", "captive", "custody", "detention", "prison", "jail", "shields", "prisons"} & set(span)
+    ):
+        return ("abducted" if "hostage" in span else "detained"), verb, None
+    if (
+        lemma in ("affect", "treat")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and set(span) & {"gas", "chlorine", "sarin", "symptoms", "injuries", "wounds", "burns", "breathing"}
+        and mention.figure is not None
+    ):
+        return "injured", verb, "chemical" if set(span) & {"gas", "chlorine", "sarin"} else None
+    if (
+        lemma in ("pull", "dig", "save", "recover")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and (set(span) & {"rubble", "debris", "alive"})
+        and mention.figure is not None
+    ):
+        return (
+            ("killed" if mentions.singular(parse[mention.head].lower) in ("body", "corpse") else "rescued"),
+            verb,
+            None,
+        )
+    if (
+        lemma in ("force", "drive", "push", "chase")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and set(span[:6]) & {"from", "out"}
+        and set(span) & _HOMES
+    ):
+        return "displaced", verb, None
+    if lemma in ("bring", "take", "move", "transfer", "carry", "ferry") and parse.kids(
+        verb, "auxpass", "nsubjpass"
+    ):
+        moved = set(span) & {
+            "bus",
+            "buses",
+            "ambulance",
+            "ambulances",
+            "convoy",
+            "convoys",
+            "boats",
+            "helicopters",
+            "helicopter",
+        }
+        if mention.figure is not None and moved and set(span[:4]) & {"out", "to", "away", "from", "in", "by"}:
+            return "evacuated", verb, None
+    if lemma == "lose" and set(span[:4]) & {
+        "leg",
+        "legs",
+        "arm",
+        "arms",
+        "limb",
+        "limbs",
+        "eye",
+        "eyes",
+        "sight",
+        "hand",
+        "hands",
+        "foot",
+    }:
+        return "injured", verb, None
+    if lemma == "round" and "up" in span[:3] and parse.kids(verb, "auxpass", "nsubjpass"):
+        return "detained", verb, None
+    if lemma == "go" and "missing" in span[:2]:
+        return "missing", verb, None
+    if lemma == "go" and set(span[:2]) & {"back", "home"} and mention.figure is not None:
+        return "returned", verb, None
+    if lemma == "cut" and "off" in span[:2] and parse.kids(verb, "auxpass", "nsubjpass"):
+        return "trapped", verb, None
+    if (
+        lemma == "cross"
+        and set(span[:8]) & {"border", "borders", "frontier", "river"}
+        and mention.figure is not None
+        and "combatant" not in mention.groups
+    ):
+        return "displaced", verb, None
+    if lemma == "be" and "unable" in span[:2] and set(span) & {"leave", "flee", "escape"}:
+        return "trapped", verb, None
+    if lemma == "bury" and in_rubble(parse, verb):
+        return "missing", verb, None
+    if lemma in ("lie", "lay", "litter") and mentions.singular(parse[mention.head].lower) in (
+        "body",
+        "corpse",
+    ):
+        return "killed", verb, None
+    return None
+
+
+_INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",
+             "shrapnel", "concussion", "fractures", "symptoms"}  # fmt: skip
+
+
+def _to_safety(parse: Parse, mention: Mention, span: list[str]) -> bool:
+    """'195 survivors were transferred to a camp', 'taken to shelters': moved for their good, not held."""
+    words = set(span)
+    kind = mentions.singular(parse[mention.head].lower)
+    helped = words & {
+        "shelter",
+        "shelters",
+        "safety",
+        "help",
+        "aid",
+        "humanitarian",
+        "reception",
+    } or kind in ("survivor", "refugee", "evacuee")
+    return mention.figure is not None and "to" in span[:3] and bool(helped)
+
+
+def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | None:
+    """'had left east Aleppo' is flight; 'left 12 dead' and 'the 100,000 civilians left' are not."""
+    if "combatant" in mention.groups or set(span[:8]) & set(STATES):
+        return None
+    objects = parse.kids(verb, "dobj")
+    placed = any(
+        parse[o].pos == "PROPN" or mentions.singular(parse[o].lower) in _PLACE_WORDS for o in objects
+    )
+    via = set(span[:3]) & {"from", "for", "through", "via", "by", "on"} and not objects
+    by_bus = set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"}
+    if mention.figure is not None and by_bus and set(span[:3]) & {"in", "by", "on", "aboard", "with"}:
+        return "evacuated", verb, None
+    if mention.figure is not None and "hours" in span[:4] and "in" in span[:2]:
+        placed = True
+    if (not placed and not via) or (parse.passive(verb) and not placed):
+        return None
+    if mention.figure is None and not placed:
+        return None
+    arranged = (
+        set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"}
+        or _speaks_of_evacuation(parse)
+        or ({"deal", "agreement", "evacuation"} & set(span))
+    )
+    return ("evacuated" if arranged else "displaced"), verb, None
+
+
+def _speaks_of_evacuation(parse: Parse) -> bool:
+    return "evacuat" in parse.text[parse.sentence.start : parse.sentence.end].lower()
