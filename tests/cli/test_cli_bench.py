@@ -99,9 +99,6 @@ def test_a_folder_that_does_not_exist(onrecord: Onrecord) -> None:
     assert "'nowhere' does not exist" in done.err
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bench/run.py lets the JSON and key errors of a broken gold file through"
-)
 @pytest.mark.parametrize("line", ["no json", "7", "{}"])
 def test_a_broken_line_of_gold_is_named(onrecord: Onrecord, gold: Path, line: str) -> None:
     with (gold / "claims.jsonl").open("a") as file:
@@ -112,7 +109,6 @@ def test_a_broken_line_of_gold_is_named(onrecord: Onrecord, gold: Path, line: st
     assert "line 3" in done.err
 
 
-@pytest.mark.xfail(strict=True, reason="bench/run.py leaves gold reports without a text out and says nothing")
 def test_gold_reports_that_are_missing_are_told(onrecord: Onrecord, gold: Path) -> None:
     (gold / "reports.jsonl").write_text(json.dumps({"report": "strike", "text": STRIKE}) + "\n")
     done = onrecord("bench", "claims", gold)

@@ -140,9 +140,6 @@ def test_harm_in_the_west_of_the_city_is_not_placed_in_the_east() -> None:
     assert place is None or not any(word in place.name for word in ("eastern", "Kallaseh", "Bustan"))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'he wrote that' after a new speaker keeps the speaker of the paragraph before"
-)
 def test_turkeys_count_is_not_laid_in_the_mouth_of_the_red_cross() -> None:
     """A figure with the wrong voice is worse than one with none."""
     claim = said("northern-courier-1220", "evacuated", 37_500)

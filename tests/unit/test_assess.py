@@ -255,9 +255,6 @@ def test_one_origin_does_not_contradict_itself() -> None:
     assert figures_apart(assessed(*claims)) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="contradictions look at every figure of an origin, ranges only at its latest"
-)
 def test_an_old_figure_of_an_origin_does_not_contradict_another_origin() -> None:
     """The hospital's 9 became 20, as the ministry says: the two agree."""
     early, late = report("early"), report("late", days_later(1))

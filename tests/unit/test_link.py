@@ -227,9 +227,6 @@ def test_the_order_of_reports_and_claims_does_not_matter(
     assert incidents(as_map(reports), claims) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason="link sorts claims by where they begin only: two that begin there swap"
-)
 def test_two_claims_that_begin_at_one_word_are_linked_alike_in_both_orders() -> None:
     claims = [killed(A, None, id=name, kind="displaced", place=None, time=None) for name in ("c1", "c2")]
     assert incidents(as_map((A,)), claims) == incidents(as_map((A,)), claims[::-1])

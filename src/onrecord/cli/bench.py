@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli import inputs, screen
+from onrecord.errors import GateError
+
+if TYPE_CHECKING:
+    from onrecord.bench.run import Run
 
 
 @click.group(name="bench")
@@ -23,11 +28,18 @@ def command() -> None:
 @click.option(
     "--published", type=inputs.Day(), metavar="YYYY-MM-DD", help="Day of reports whose text gives none."
 )
+@click.option(
+    "--floors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Fail (exit 5) where the set falls below its floors in this file.",
+)
 @inputs.quiet_option
-def claims(gold_folder: Path, as_json: bool, misses: int, published: date | None, quiet: bool) -> int:
+def claims(
+    gold_folder: Path, as_json: bool, misses: int, published: date | None, floors: Path | None, quiet: bool
+) -> int:
     """Score claims against a gold folder (claims.jsonl and its reports), with words per second and peak memory."""
     from onrecord.bench.run import run
-    from onrecord.bench.scoring import bounds
 
     progress = screen.Progress("reports", quiet)
     result = run(gold_folder, inputs.ready_pipeline(quiet), published, progress.tell)
@@ -40,7 +52,38 @@ def claims(gold_folder: Path, as_json: bool, misses: int, published: date | None
         )
     if as_json:
         click.echo(json.dumps(result.as_json(), indent=1))
-        return 0
+    else:
+        _print(result, misses)
+    if floors is not None:
+        _hold(floors, gold_folder.resolve().name, result)
+    return 0
+
+
+def _hold(path: Path, name: str, result: Run) -> None:
+    """Raises where a measure of the set lies below its floor."""
+    from onrecord.bench import gate
+
+    floors = gate.read_floors(path)
+    if name not in floors:
+        raise GateError(
+            str(path),
+            f"no floors for the set {name!r}",
+            f"one of {', '.join(sorted(floors))}",
+            "Give the folder of such a set.",
+        )
+    fallen = gate.check({name: gate.measures(result.score)}, {name: floors[name]})
+    if fallen:
+        raise GateError(
+            str(path),
+            "; ".join(fallen),
+            "at least the floors",
+            "Find what made it worse with --misses; floors only rise.",
+        )
+
+
+def _print(result: Run, misses: int) -> None:
+    from onrecord.bench.scoring import bounds
+
     for name, rate in (
         ("found", result.score.found),
         ("toll", result.score.toll),
@@ -62,4 +105,3 @@ def claims(gold_folder: Path, as_json: bool, misses: int, published: date | None
             click.echo(
                 f"{label}: {c['report']} {c['kind']} {bounds(c)} {c.get('groups')} | {c['evidence']['quote'][:110]}"
             )
-    return 0

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extract import mentions
-from onrecord.extract.attribution import kind_of
 from onrecord.extract.drafts import Draft
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.source_kinds import kind_of
 from onrecord.extract.story import Story
 
 _PARTS = {"them", "those", "these", "whom"}

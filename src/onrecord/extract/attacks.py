@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.extract import setting
-from onrecord.extract.mentions import singular
+from onrecord.extract.groups import singular
 from onrecord.extract.modality import certainty
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story

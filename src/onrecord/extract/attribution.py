@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extract.parse import Parse
+from onrecord.extract.quotes import quote_spans
+from onrecord.extract.source_kinds import NO_NAME, kind_of, voice
 from onrecord.extract.story import Story
-from onrecord.records import Voice, VoiceKind
+from onrecord.records import Voice
 
 SAYING = {
     "say", "tell", "report", "add", "state", "announce", "claim", "confirm", "note", "warn", "write", "explain",
@@ -22,45 +24,11 @@ SAYING = {
 }  # fmt: skip
 _OF_LISTS = {"put", "count", "publish", "record", "broadcast", "show", "list", "tally", "register"}
 _WEAK = _OF_LISTS | {"fear", "believe", "blame", "accuse", "deny"}
-# Tried in this order: the first pattern that a source's words match gives its kind.
-_KINDS: tuple[tuple[VoiceKind, str], ...] = (
-    ("armed-group", r"\b(?:amaq|rebel (?:commander|fighter|group|leader|spokes\w+|official|force)s?|rebels?|militants?|insurgents?|"
-     r"jihadists?|head of one of the (?:largest )?rebel|jabhat|nusra|ahrar|jaysh|jaish|free syrian army|fsa|taliban|hamas|"
-     r"hezbollah|houthis?|rsf|rapid support forces|ypg|sdf|syrian democratic forces|islamic state|isis|isil|daesh|al-qaeda|"
-     r"separatists?|guerrillas?|m23|militia|farc|fmln|shining path)\b"),
-    ("rescue", r"\b(?:civil def[ec]n[cs]e|white helmets?|red (?:cross|crescent)|rescue(?:rs?| (?:workers?|services?|teams?|official))|"
-     r"medics?|doctors?|hospitals?|medical|paramedics?|first responders?|surgeons?|nurses?|clinic|msf|"
-     r"m[ée]decins sans|ambulance|emergency services?|ida)\b"),
-    ("un", r"(?:\bu\.n\.?|\bun\b|united nations|unicef|unhcr|ohchr|unrwa|\bocha\b|world health organi[sz]ation|\bwho\b(?! )|"
-     r"world food programme|ban ki-moon|\bmr ban\b|kofi annan|staffan de mistura|guterres|unsmis|security council)"),
-    ("monitor", r"\b(?:observator(?:y|ies)|monitor(?:s|ing)?(?: group| organi[sz]ation)?|rights? (?:group|watch|organi[sz]ation|activists?)s?|"
-     r"human rights|amnesty|watchdog|sohr|snhr|airwars|iraq body count|violations documentation|b'?tselem|network for human|"
-     r"local coordination committees?|acled)\b"),
-    ("media", r"\b(?:reuters|afp|agence france|associated press|\bap\b|bbc|cnn|al[- ]jazeera|al[- ]arabiya|newspapers?|"
-     r"web ?sites?|correspondents?|journalists?|reporters?|interfax|(?:local|opposition|other|international|pro-\w+) media|"
-     r"(?:activist|opposition) (?:media|news)|magazine|dpa|blog(?:ger)?s?|media (?:reports?|outlets?|activist)|ara news)\b"),
-    ("government", r"\b(?:state[- ](?:run |owned )?(?:media|tv|television|news|radio|agency)|sana|syria tv|official news agency|ministry|ministers?|"
-     r"president|presidency|government|army|military|pentagon|kremlin|white house|foreign secretary|secretary of state|defen[cs]e|"
-     r"governor|embassy|ambassador|police|armed forces|security forces|state department|centcom|coalition|xinhua|tass|"
-     r"ria novosti|irna|state|authorities|regime|air force|general staff|interior|parliament|prosecutors?|mayor|"
-     r"reconciliation cent(?:er|re)|central command|idf|prime minister|marines?|troops|colonel|lt\.? col|brig)\b"),
-    ("witness", r"\b(?:witness(?:es)?|residents?|activists?|locals?|survivors?|villagers?|refugees?|civilians?|relatives?|"
-     r"inhabitants?|protesters?|eyewitness(?:es)?|mother|father|brother|neighbou?rs?|man|woman|people|migrants?|farmers?)\b"),
-    ("official", r"\b(?:officials?|diplomats?|sources?|authority|spokes(?:man|woman|person)|envoy|officers?|aides?|mp|senator|"
-     r"lawmakers?|administration)\b"),
-    ("media", r"\b(?:news agency|agency|agencies|media|tv|television|channel|radio|news|press|paper)\b"),
-)  # fmt: skip
-_KIND_RES = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
 # Events 'claim' lives and 'show' force, but say nothing.
 _MUTE = {
     "attack", "raid", "strike", "airstrike", "blast", "explosion", "bombing", "shelling", "violence", "war", "conflict", "clash", "fighting",
     "offensive", "operation", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege",
 }  # fmt: skip
-_NO_NAME = re.compile(
-    r"declin\w+ to (?:be (?:identified|named)|give)|condition of anonymity|anonym|not (?:be |to be )?(?:named|identified)|unnamed|"
-    r"unidentified",
-    re.I,
-)
 _PRONOUNS = {
     "he",
     "she",
@@ -77,7 +45,6 @@ _PRONOUNS = {
     "what",
     "there",
 }
-_PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +57,6 @@ class Attribution:
     voices: tuple[Voice, ...]
     strength: int = 1
     """A clause of its own ('X said that') is stronger than a whole sentence ('…, according to X')."""
-
-
-def kind_of(text: str) -> VoiceKind:
-    """What kind of source these words name (docs/claims.md, said_by)."""
-    for kind, pattern in _KIND_RES:
-        if pattern.search(text):
-            return kind
-    return "other"
-
-
-def voice(text: str) -> Voice:
-    return Voice(text, kind_of(text), bool(_NO_NAME.search(text)))
 
 
 class Speakers:
@@ -188,7 +143,7 @@ def _in_sentence(parse: Parse, memory: _Memory) -> Iterator[Attribution]:
             found = _according(parse, token.i)
         elif token.pos == "VERB" and token.lemma in SAYING:
             found = _said(parse, token.i, memory)
-            if found is not None and _NO_NAME.search(parse.text, parse.sentence.start, parse.sentence.end):
+            if found is not None and NO_NAME.search(parse.text, parse.sentence.start, parse.sentence.end):
                 found = replace(found, voices=tuple(_unnamed(v) for v in found.voices))
         elif token.lower in ("reports", "accounts", "allegations") and token.pos == "NOUN":
             found = _reports_of(parse, token.i)
@@ -429,7 +384,7 @@ def _by_count(parse: Parse, i: int) -> Attribution | None:
 def _quotations(story: Story, found: list[Attribution]) -> list[Attribution]:
     """Quotations that run over several sentences, each with the voice that stands beside one of its ends."""
     out = []
-    for start, end in _quote_spans(story.text):
+    for start, end in quote_spans(story.text):
         if end - start < 30:
             continue
         near = [a for a in found if start - 160 <= a.at <= start or end <= a.at <= end + 120]
@@ -438,14 +393,3 @@ def _quotations(story: Story, found: list[Attribution]) -> list[Attribution]:
         best = min(near, key=lambda a: min(abs(a.at - start), abs(a.at - end)))
         out.append(Attribution(start, end, best.at, best.voices, 1))
     return out
-
-
-def _quote_spans(text: str) -> Iterator[tuple[int, int]]:
-    plain = text.translate(_PLAIN)
-    for line in re.finditer(r"[^\n]+", plain):
-        marks = [line.start() + m.start() for m in re.finditer('"', line.group())]
-        for a, b in zip(marks[::2], marks[1::2], strict=False):
-            yield a, b + 1
-        if len(marks) % 2:
-            # A paragraph may leave its quotation open, to go on in the next.
-            yield marks[-1], line.end()

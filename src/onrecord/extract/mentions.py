@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from onrecord.extract.groups import INSIDE, armed_name, describe, of_whom, singular
 from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, ARMED_NAMES, GATHERING, GROUP_OF, NOUNS, PAIRS, THINGS
+from onrecord.extract.words import ARMED, GATHERING, GROUP_OF, NOUNS, THINGS
 from onrecord.records import Figure
 
 _TIME_UNITS = {"year", "years", "day", "days", "hour", "hours", "month", "months", "week", "weeks", "minute", "minutes",
@@ -100,7 +100,7 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
         return None
     if (
         lemma in ("group", "faction", "organisation", "organization", "organ")
-        and _of_whom(parse, head) is None
+        and of_whom(parse, head) is None
     ):
         return None
     if (
@@ -384,7 +384,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         # 'Save the Children', 'Doctors Without Borders': names of bodies.
         return None
     determiners = [parse[c] for c in parse.children[i] if parse[c].dep in ("det", "poss", "nummod")]
-    first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep in _INSIDE and c not in taken]])
+    first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep in INSIDE and c not in taken]])
     figure, alone = None, token.tag in ("NN", "NNP") and token.lower not in _PLURALS
     together = _one_of_each(parse, i, taken) if alone else None
     if together is not None:
@@ -415,7 +415,7 @@ def _is_name(parse: Parse, i: int) -> bool:
     ):
         return False
     words = {parse[c].lower for c in parse.children[i]}
-    return not words & {"the", "a", "an"} and token.text[:1].isupper() and not _armed_name(parse, i)
+    return not words & {"the", "a", "an"} and token.text[:1].isupper() and not armed_name(parse, i)
 
 
 _PERSONAL = {
@@ -454,135 +454,5 @@ def _one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tupl
     return sorted(heads), tuple(sorted(g for g in groups if g))
 
 
-_INSIDE = ("det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod")
 _PLURALS = {"people", "police", "personnel", "staff", "dead", "wounded", "injured", "others", "folk", "public", "crew",
             "populace", "population", "crowd"}  # fmt: skip
-
-
-@lru_cache(maxsize=50_000)
-def singular(word: str) -> str:
-    irregular = {"children": "child", "women": "woman", "men": "man", "people": "people", "bodies": "body",
-                 "policemen": "policeman", "gunmen": "gunman", "families": "family", "militiamen": "militiaman",
-                 "servicemen": "serviceman", "cameramen": "cameraman", "wives": "wife", "lives": "life",
-                 "schoolchildren": "schoolchild", "businessmen": "man", "tribesmen": "man", "clergymen": "man",
-                 "fishermen": "fisherman", "passers-by": "passer-by", "passersby": "passer-by",
-                 "buses": "bus", "others": "other", "babies": "baby", "countrymen": "man"}  # fmt: skip
-    if word in irregular:
-        return irregular[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        return word[:-1]
-    return word
-
-
-def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool]:
-    """(groups, affiliation, whether a word for people is there) of the noun phrase with this head."""
-    token = parse[head]
-    lemma = singular(token.lower)
-    modifiers = [c for c in parse.children[head] if c < head and parse[c].dep in _INSIDE]
-    before = parse[head - 1].lower if head else ""
-    group = (
-        PAIRS.get((before, lemma))
-        or PAIRS.get((before, token.lower))
-        or GROUP_OF.get(lemma)
-        or GROUP_OF.get(token.lower)
-    )
-    inside = _of_whom(parse, head) if (group in (None, "person") and lemma in GATHERING) else None
-    if inside is not None:
-        groups, affiliation, _named = describe(parse, inside)
-        if groups or parse[inside].lower in ARMED or affiliation:
-            return groups or ("combatant",), affiliation, True
-    if lemma == "family" and group == "civilian":
-        return ("civilian",), None, True
-    if group is None and token.tag == "NNP":
-        # 'the photographer Omar Khaled': what the name is called before it.
-        titles = [GROUP_OF.get(singular(parse[c].lower)) for c in modifiers if parse[c].tag in ("NN", "NNP")]
-        group = next((t for t in titles if t and t != "person"), None)
-    if group is None:
-        if token.lower in ARMED and token.tag in ("NNS", "NNPS"):
-            return ("combatant",), _side(parse, head, modifiers), True
-        if token.tag == "NNPS" or (
-            token.text[:1].isupper() and token.lower.endswith(("ians", "is", "ites", "ese", "ans", "eans"))
-        ):
-            return ("person",), None, token.lower.endswith(("ians", "is", "ites", "ans"))
-        if any(parse[c].lower in ("dead", "wounded", "injured") for c in modifiers):
-            return ("person",), None, True
-        return (), None, False
-    found = {group}
-    for c in parse.kids(head, "conj"):
-        other = GROUP_OF.get(singular(parse[c].lower))
-        if (
-            other
-            and not any(parse[k].dep == "nummod" for k in parse.children[c])
-            and token.tag == "NNS"
-            and parse[c].tag == "NNS"
-        ):
-            found.add(other)
-    if group == "person":
-        words = {parse[c].lower for c in modifiers} | ({before} if head else set())
-        for word in words:
-            adjective = {"civilian": "civilian", "civilians": "civilian", "rebel": "combatant", "militant": "combatant",
-                         "elderly": "elderly", "innocent": "person", "military": "combatant",
-                         "terrorist": "combatant"}.get(word)  # fmt: skip
-            if adjective and adjective != "person":
-                found = {adjective}
-        if lemma == "member" or token.lower == "members":
-            inner = _of_whom(parse, head)
-            if inner is not None and (parse[inner].lower in ARMED or _armed_name(parse, inner)):
-                return ("combatant",), _phrase(parse, inner), True
-            if inner is None and {parse[c].lower for c in modifiers} & ARMED_NAMES:
-                return ("combatant",), _side(parse, head, modifiers), True
-            if inner is not None:
-                more, side, _ = describe(parse, inner)
-                if more and more != ("person",):
-                    return more, side or _phrase(parse, inner), True
-    affiliation = _side(parse, head, modifiers) if "combatant" in found else None
-    if len(found) > 1:
-        found.discard("person")
-    return tuple(sorted(found)), affiliation, True
-
-
-def _of_whom(parse: Parse, head: int) -> int | None:
-    for prep in parse.kids(head, "prep"):
-        if parse[prep].lower == "of":
-            for obj in parse.kids(prep, "pobj"):
-                return obj
-    return None
-
-
-def _armed_name(parse: Parse, i: int) -> bool:
-    return bool({parse[j].lower for j in parse.subtree(i)} & (ARMED | ARMED_NAMES))
-
-
-def _phrase(parse: Parse, i: int) -> str:
-    kept = [j for j in parse.children[i] if j < i and parse[j].dep in ("compound", "amod", "poss", "nmod")]
-    return parse.words(min([i, *kept]), i)
-
-
-def _side(parse: Parse, head: int, modifiers: list[int]) -> str | None:
-    """The side's words: 'rebels', 'government soldiers' → 'government', 'IS fighters' → 'IS'."""
-    names = [
-        c
-        for c in modifiers
-        if parse[c].dep in ("compound", "amod", "nmod", "poss") and parse[c].lower not in _NO_SIDE
-    ]
-    inner = _of_whom(parse, head)
-    if inner is not None and (parse[inner].lower in ARMED or parse[inner].pos == "PROPN"):
-        return _phrase(parse, inner)
-    if names:
-        first = min(
-            [
-                min(names),
-                *[k for n in names for k in parse.subtree(n) if k > 0 and parse[k].dep == "compound"],
-            ]
-        )
-        words = parse.words(first, max(names))
-        return re.sub(r"['’]s?$", "", words)
-    return parse[head].text
-
-
-_NO_SIDE = {"armed", "many", "other", "more", "foreign", "young", "wounded", "dead", "least", "several", "captured",
-            "new", "own", "some", "suspected", "masked", "unknown", "top", "senior", "killed", "injured", "most"}  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.extract import joined, mentions, phrases, tolls
 from onrecord.extract.drafts import Draft, Link, checked
+from onrecord.extract.groups import singular
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import CARRIERS, GATHERING, NOUNS, STATES, VERBS
@@ -127,7 +128,7 @@ _BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "bei
 def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     """'12 deaths', '40 wounded', 'the bodies of 12 men', 'the death of eight', 'the killing of one person'."""
     token = parse[mention.head]
-    kind = NOUNS.get(mentions.singular(token.lower))
+    kind = NOUNS.get(singular(token.lower))
     if (
         token.lower == "lives"
         and mention.figure is not None
@@ -161,7 +162,7 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             if governor.pos == "VERB" and head.head and parse[head.head - 1].pos == "NOUN":
                 # 'caused injuries to 200 others': the preposition belongs to the noun before it.
                 governor = parse[head.head - 1]
-            kind = NOUNS.get(mentions.singular(governor.lower))
+            kind = NOUNS.get(singular(governor.lower))
             if (
                 kind is not None
                 and (parse[head.head].lower == "of" or (parse[head.head].lower == "to" and kind == "injured"))
@@ -178,7 +179,7 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             if (
                 governor.pos == "NOUN"
                 and parse[head.head].lower == "of"
-                and mentions.singular(governor.lower) in GATHERING
+                and singular(governor.lower) in GATHERING
             ):
                 head = parse[parse.first_conjunct(governor.i)]
                 continue
@@ -360,7 +361,7 @@ def _role_holder(parse: Parse, head: int) -> int:
             and parse[token.head].lower == "of"
             and (
                 parse[parse[token.head].head].tag == "CD"
-                or mentions.singular(parse[parse[token.head].head].lower) in GATHERING
+                or singular(parse[parse[token.head].head].lower) in GATHERING
                 or parse[parse[token.head].head].lower
                 in mentions.COLLECTIVE | {"many", "most", "several", "all", "some", "both", "half"}
             )

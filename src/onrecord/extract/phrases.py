@@ -5,8 +5,8 @@ Comes in: a verb and people as its subject or object. Goes out: what befell them
 
 from __future__ import annotations
 
-from onrecord.extract import mentions
 from onrecord.extract.drafts import Link, in_rubble
+from onrecord.extract.groups import singular
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import GROUP_OF, STATES
@@ -113,8 +113,8 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if (
         lemma in ("walk", "trek", "cross", "march")
         and "combatant" not in mention.groups
-        and GROUP_OF.get(mentions.singular(parse[mention.head].lower)) == "civilian"
-        and mentions.singular(parse[mention.head].lower) in ("refugee", "evacuee")
+        and GROUP_OF.get(singular(parse[mention.head].lower)) == "civilian"
+        and singular(parse[mention.head].lower) in ("refugee", "evacuee")
     ):
         return "displaced", verb, None
     if lemma in ("remain", "stay", "live", "wait") and (mention.figure is not None):
@@ -174,7 +174,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and mention.figure is not None
     ):
         return (
-            ("killed" if mentions.singular(parse[mention.head].lower) in ("body", "corpse") else "rescued"),
+            ("killed" if singular(parse[mention.head].lower) in ("body", "corpse") else "rescued"),
             verb,
             None,
         )
@@ -235,7 +235,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "trapped", verb, None
     if lemma == "bury" and in_rubble(parse, verb):
         return "missing", verb, None
-    if lemma in ("lie", "lay", "litter") and mentions.singular(parse[mention.head].lower) in (
+    if lemma in ("lie", "lay", "litter") and singular(parse[mention.head].lower) in (
         "body",
         "corpse",
     ):
@@ -250,7 +250,7 @@ _INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "b
 def _to_safety(parse: Parse, mention: Mention, span: list[str]) -> bool:
     """'195 survivors were transferred to a camp', 'taken to shelters': moved for their good, not held."""
     words = set(span)
-    kind = mentions.singular(parse[mention.head].lower)
+    kind = singular(parse[mention.head].lower)
     helped = words & {
         "shelter",
         "shelters",
@@ -268,9 +268,7 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     if "combatant" in mention.groups or set(span[:8]) & set(STATES):
         return None
     objects = parse.kids(verb, "dobj")
-    placed = any(
-        parse[o].pos == "PROPN" or mentions.singular(parse[o].lower) in _PLACE_WORDS for o in objects
-    )
+    placed = any(parse[o].pos == "PROPN" or singular(parse[o].lower) in _PLACE_WORDS for o in objects)
     via = set(span[:3]) & {"from", "for", "through", "via", "by", "on"} and not objects
     by_bus = set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"}
     if mention.figure is not None and by_bus and set(span[:3]) & {"in", "by", "on", "aboard", "with"}:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.extract import mentions
 from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import describe, singular
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import GROUP_OF, STATES
@@ -241,8 +242,8 @@ def _said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
         if token.lower in ("were", "was", "are", "is", "believed", "to", "be", "thought", "also", "said", "identified", "as",
                            "reportedly", "killed", "wounded", "injured", "dead", ",") or token.pos in ("ADJ", "DET", "PROPN", "ADV"):  # fmt: skip
             continue
-        if token.pos == "NOUN" and mentions.singular(token.lower) in GROUP_OF:
-            groups, _, _ = mentions.describe(parse, j)
+        if token.pos == "NOUN" and singular(token.lower) in GROUP_OF:
+            groups, _, _ = describe(parse, j)
             return groups or None
         if token.pos == "NOUN" and parse[j].dep in ("compound", "amod", "nmod"):
             continue
@@ -332,7 +333,7 @@ def _group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
         token = parse[j]
         if token.dep in ("compound", "nmod") and token.head == j + 1:
             continue
-        group = GROUP_OF.get(mentions.singular(token.lower)) if token.pos in ("NOUN", "PROPN") else None
+        group = GROUP_OF.get(singular(token.lower)) if token.pos in ("NOUN", "PROPN") else None
         if group:
             groups.add(group)
             last = j

@@ -11,77 +11,12 @@ from collections.abc import Iterator
 
 from onrecord.extract import modality, setting
 from onrecord.extract.attribution import Speakers
-from onrecord.extract.mentions import singular
+from onrecord.extract.groups import singular
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
+from onrecord.extract.phases import AREA, GAIN, HOLD, LOSE, PHASES, SERVICE, TALKS, TRUCE
 from onrecord.extract.story import Story
 from onrecord.records import Claim, Figure, Kind, Span
-
-_TRUCE = {"ceasefire", "cease-fire", "truce", "cessation"}
-_AREA = {
-    "city", "town", "village", "district", "neighbourhood", "neighborhood", "area", "territory", "province", "region", "base", "airport",
-    "airbase", "hill", "road", "highway", "quarter", "suburb", "enclave", "border", "crossing", "camp", "island", "part", "parts",
-    "countryside", "ground", "land", "portion", "pocket", "stronghold", "checkpoint", "position", "junction", "silo", "field", "mountain",
-    "bridge", "building", "front", "line", "sector", "side", "street", "hospital", "rule", "control", "capital", "settlement", "half",
-}  # fmt: skip
-_GAIN = {
-    "capture",
-    "seize",
-    "retake",
-    "recapture",
-    "regain",
-    "liberate",
-    "overrun",
-    "conquer",
-    "reclaim",
-    "occupy",
-    "advance",
-    "enter",
-    "wrest",
-    "recover",
-}
-_HOLD = {"control", "hold", "dominate", "govern", "rule"}
-_LOSE = {"lose", "withdraw", "retreat", "surrender", "cede", "abandon"}
-_SERVICE = {
-    "hospital",
-    "clinic",
-    "school",
-    "bakery",
-    "aid",
-    "ambulance",
-    "electricity",
-    "water",
-    "convoy",
-    "defence",
-    "defense",
-    "service",
-    "supply",
-    "relief",
-    "food",
-}
-_TALKS = {"talk", "negotiation", "meeting", "summit", "consultation", "conference", "dialogue"}
-
-_PHASES: dict[str, dict[str, str]] = {
-    "ceasefire": {
-        "agree": "agreed", "announce": "agreed", "broker": "agreed", "declare": "agreed", "sign": "agreed", "reach": "agreed", "begin": "started",
-        "start": "started", "enter": "started", "come": "started", "take": "started", "go": "started", "hold": "ongoing", "extend": "ongoing",
-        "violate": "violated", "break": "violated", "breach": "violated", "threaten": "violated", "collapse": "failed", "fail": "failed",
-        "end": "ended", "expire": "ended", "resume": "resumed", "discuss": "planned", "observe": "ongoing",
-    },
-    "evacuation": {
-        "agree": "agreed", "broker": "agreed", "begin": "started", "start": "started", "attempt": "started", "halt": "halted", "suspend": "halted",
-        "stop": "halted", "delay": "halted", "stall": "halted", "resume": "resumed", "restart": "resumed", "continue": "ongoing",
-        "complete": "ended", "end": "ended", "finish": "ended", "plan": "planned", "fail": "failed",
-    },
-    "service": {
-        "destroy": "destroyed", "damage": "destroyed", "bomb": "destroyed", "hit": "destroyed", "collapse": "ended", "stop": "halted",
-        "close": "halted", "shut": "halted", "suspend": "halted", "cut": "halted", "halt": "halted", "deliver": "delivered", "reach": "delivered",
-        "send": "delivered", "provide": "delivered", "distribute": "delivered", "resume": "resumed", "reopen": "resumed", "cease": "halted",
-        "block": "halted", "go": "halted", "put": "halted", "enter": "delivered", "arrive": "delivered",
-    },
-    "talks": {"hold": "held", "meet": "held", "plan": "planned", "resume": "ongoing", "continue": "ongoing", "fail": "failed",
-              "collapse": "failed", "begin": "ongoing", "start": "ongoing", "discuss": "ongoing", "attend": "held", "conclude": "held"},
-}  # fmt: skip
 
 
 def clause(parse: Parse, trigger: int) -> Span:
@@ -186,7 +121,7 @@ def _control(parse: Parse, i: int) -> Found | None:
         and _HELD.search(parse.text, parse.sentence.start, parse.sentence.end)
     ):
         return "control", "held", i, figure
-    if token.lemma in _GAIN:
+    if token.lemma in GAIN:
         if token.lemma in ("advance", "enter"):
             if (
                 token.lemma == "advance"
@@ -205,19 +140,19 @@ def _control(parse: Parse, i: int) -> Found | None:
         and parse[parse.kids(i, "dobj")[0]].lower == "control"
     ):
         return "control", "held", i, figure
-    if token.lemma in _HOLD and (area or figure is not None):
+    if token.lemma in HOLD and (area or figure is not None):
         if token.tag == "VBN" and parse[token.head].pos in ("NOUN", "PROPN") and token.dep == "amod":
             return None
         return "control", "held", i, figure
     if (
-        token.lemma in _HOLD
+        token.lemma in HOLD
         and token.dep in ("acl",)
         and token.tag in ("VBN", "VBD")
         and _is_area(parse, token.head)
         and parse.agent(i) is not None
     ):
         return "control", "held", i, figure
-    if token.lemma in _LOSE and (
+    if token.lemma in LOSE and (
         area or "control" in around or (token.lemma in ("withdraw", "retreat") and "from" in around)
     ):
         return "control", "lost", i, figure
@@ -244,7 +179,7 @@ def _holder(parse: Parse, i: int) -> str | None:
 
 def _is_area(parse: Parse, i: int) -> bool:
     token = parse[i]
-    if singular(token.lower) in _AREA:
+    if singular(token.lower) in AREA:
         return True
     if token.pos == "PROPN":
         before = {parse[j].lower for j in range(max(0, i - 3), i)}
@@ -266,7 +201,7 @@ def _is_area(parse: Parse, i: int) -> bool:
         "quarter",
     )
     named = [j for j in parse.subtree(i) if parse[j].dep == "pobj" and j < i + 5]
-    return any(singular(parse[j].lower) in _AREA or (parts and parse[j].pos == "PROPN") for j in named)
+    return any(singular(parse[j].lower) in AREA or (parts and parse[j].pos == "PROPN") for j in named)
 
 
 def _square(parse: Parse, i: int) -> Figure | None:
@@ -309,7 +244,7 @@ def _meeting(parse: Parse, i: int) -> Found | None:
 
 def _between(parse: Parse, i: int) -> Found | None:
     """'talks between the two sides', 'in talks with insurgent leaders'."""
-    if singular(parse[i].lower) not in _TALKS or parse[i].tag == "NNP":
+    if singular(parse[i].lower) not in TALKS or parse[i].tag == "NNP":
         return None
     partners = {parse[c].lower for c in parse.kids(i, "prep")} & {"between", "with"}
     if not partners:
@@ -345,13 +280,13 @@ def _noun(parse: Parse, i: int) -> Found | None:
     lemma = singular(parse[i].lower)
     kind: Kind | None = (
         "ceasefire"
-        if lemma in _TRUCE
+        if lemma in TRUCE
         else "evacuation"
         if lemma == "evacuation"
         else "talks"
-        if lemma in _TALKS
+        if lemma in TALKS
         else "service"
-        if lemma in _SERVICE
+        if lemma in SERVICE
         else None
     )
     if kind is None:
@@ -382,7 +317,7 @@ def _noun(parse: Parse, i: int) -> Found | None:
             return kind, "halted", verb.i, None
     if verb.lemma in ("violation", "breach") and kind == "ceasefire":
         return kind, "violated", verb.i, None
-    phase = _PHASES[kind].get(verb.lemma)
+    phase = PHASES[kind].get(verb.lemma)
     if phase is None and kind == "service" and verb.lemma == "be":
         words = [parse[j].lower for j in parse.subtree(verb.i)]
         if "out" in words and "service" in words:
