@@ -117,9 +117,17 @@ def _agency(report: Report) -> str | None:
     for block in report.blocks:
         if block.kind == "dateline":
             match = re.search(r"\(([A-Z][\w .&-]{1,30})\)", report.text[block.start : block.end])
-            if match:
+            if match and not _means_itself(match[1], report.outlet) and match[1].lower() != "agencies":
                 return match[1]
     return None
+
+
+def _means_itself(mark: str, outlet: str | None) -> bool:
+    """'(LW)' in the dateline of the Levant Wire, '(Courier)' in that of the Northern Courier."""
+    if not outlet:
+        return False
+    initials = "".join(word[0] for word in outlet.split() if word[0].isupper())
+    return mark.lower() in outlet.lower() or mark == initials or mark == initials.removeprefix("T")
 
 
 def _order(claim: Claim, reports: Mapping[str, Report]) -> tuple[str, int]:
@@ -137,11 +145,9 @@ def _origins(
     by_key: dict[str, list[_Told]] = defaultdict(list)
     for t in told:
         by_key[t.origin].append(t)
-    # An outlet's own words about an attack that a voice reports count only where it adds a figure of its own.
-    figured = {k for k, ts in by_key.items() if any(t.claim.figure is not None for t in ts)}
-    kept = {
-        k: ts for k, ts in by_key.items() if k in figured or not k.startswith(("outlet:", "report:"))
-    } or by_key
+    # Where people are counted, whoever gives no count is no origin of one.
+    figured = {k: ts for k, ts in by_key.items() if any(_people_count(t.claim) for t in ts)}
+    kept = figured or by_key
     out = []
     for key, ts in kept.items():
         carriers = tuple(
@@ -150,6 +156,10 @@ def _origins(
         name, kind = names.get(key) or _own_name(key, ts, reports)
         out.append(Origin(key, name, kind, carriers, tuple(r for r in carriers if copies.get(r) in carriers)))
     return tuple(sorted(out, key=lambda o: (-len(o.reports), o.key)))
+
+
+def _people_count(claim: Claim) -> bool:
+    return claim.kind in PEOPLE_KINDS and (_counts(claim) or claim.certainty == "denied")
 
 
 def _own_name(key: str, ts: Sequence[_Told], reports: Mapping[str, Report]) -> tuple[str, str]:

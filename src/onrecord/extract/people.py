@@ -46,8 +46,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         )
         if link is not None and not rival and all(link[0] != f[0] for f in found):
             found.append(link)
-    if not found and (state := _adjective(parse, mention)) is not None:
-        found.append(state)
+    if not found and (link := _passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
+        found.append(link)
     noun = _noun_of_harm(parse, mention)
     # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
     if noun is not None and all(noun[0] != f[0] for f in found) and not (found and noun[1] == mention.head):

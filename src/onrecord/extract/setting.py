@@ -210,9 +210,21 @@ def _speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
         token = parse[j]
         if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
             return True
-        if token.lower in ("between", "by") and parse[i].dep in ("pobj", "conj") and parse[i].tag == "NNP":
+        acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
+            "talks",
+            "deal",
+            "agreement",
+            "truce",
+            "negotiations",
+        )
+        if (
+            token.lower in ("between", "by")
+            and acting
+            and parse[i].dep in ("pobj", "conj")
+            and parse[i].tag == "NNP"
+        ):
             # 'agreed between Ankara and Moscow': capitals that act.
-            return token.head != trigger or trigger < 0
+            return True
         if token.pos == "VERB" and token.dep not in ("acl", "relcl"):
             # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
             return token.lemma in ("say", "tell") and (trigger < 0 or parse.clause(trigger) != j)
@@ -225,9 +237,23 @@ def _distance(parse: Parse, trigger: int, start: int, end: int) -> float:
     if i is None:
         return 1e6
     clause = parse.clause(trigger)
-    inside = clause == parse.clause(i) or clause in list(parse.up(i))
+    inside = clause == parse.clause(i) or _hangs_on(parse, i, clause)
     gap = start - parse[trigger].end if start >= parse[trigger].start else (parse[trigger].start - end) * 1.6
     return gap + (0 if inside else 60)
+
+
+def _hangs_on(parse: Parse, i: int, clause: int) -> bool:
+    """Whether token i belongs to the clause and not to one with a subject of its own that only hangs on it."""
+    for j in parse.up(i):
+        if j == clause:
+            return True
+        if (
+            parse[j].pos == "VERB"
+            and parse[j].dep in ("conj", "advcl", "relcl", "ccomp")
+            and parse.kids(j, "nsubj", "nsubjpass")
+        ):
+            return False
+    return False
 
 
 # --- when ---------------------------------------------------------------------------------------
@@ -249,7 +275,7 @@ def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> Timi
         here = [m for m in here if m.role == "since"] or here
     else:
         here = [m for m in here if m.role in ("when", "since")]
-    here = [m for m in here if not _describes(parse, m)]
+    here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
     if not here:
         return None
@@ -263,6 +289,17 @@ def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> Timi
     )
     best = ranked[0]
     return Timing(best.when, _said_on(parse, best, trigger))
+
+
+def _of_what_is_to_come(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'… had left and the operation should end on Wednesday': the day of another clause, which tells of the future."""
+    i = parse.at(mention.end - 1)
+    if i is None:
+        return False
+    clause = parse.clause(i)
+    if clause == parse.clause(trigger) or clause == trigger or not parse.kids(clause, "nsubj", "nsubjpass"):
+        return False
+    return any(parse[c].lower in ("will", "would", "should", "shall") for c in parse.kids(clause, "aux"))
 
 
 def _describes(parse: Parse, mention: TimeMention) -> bool:
