@@ -85,9 +85,6 @@ def test_the_reprint_adds_no_origin(kind: str, number: int) -> None:
     assert all("coast-gazette-1214" in o.copies for o in carrying if "coast-gazette-1214" in o.reports)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the counts of the evacuated are not linked: 16,200 is not read, 37,500 stands alone"
-)
 def test_three_counts_of_the_evacuated_contradict() -> None:
     assert {25_000, 37_500, 16_200} in [sides & {25_000, 37_500, 16_200} for sides in figures_against(37_500)]
 
