@@ -41,6 +41,9 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     inside = [c for v in (trigger, verb) for c in parse.kids(v, "advcl")]
     if any(parse[m].lower in ("if", "unless") for c in inside for m in parse.kids(c, "mark")):
         return "conditional"
+    if parse[trigger].pos == "NOUN" and parse[trigger].dep == "pobj" and not words & _FEARED:
+        # 'An inquiry into the murders will be held': the murders have been done.
+        return "asserted"
     auxiliaries = {parse[c].lower for v in (trigger, verb) for c in parse.kids(v, "aux", "auxpass")}
     governors = {
         parse[j].lower

@@ -24,9 +24,36 @@ def find(parse: Parse) -> list[Draft]:
             out.append(
                 Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
             )
+    out += _as_well(parse, out)
     out += [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
+
+
+def _as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """'killed 28 soldiers as well as 41 civilians': what befell the first befell the others."""
+    taken = {d.mention.head for d in drafts}
+    out = []
+    for mention in mentions.find(parse):
+        lead = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
+        if mention.head in taken or mention.figure is None or not mention.named:
+            continue
+        if lead == ["as", "well", "as"] or lead[-2:] in (["along", "with"], ["together", "with"]):
+            before = [d for d in drafts if 0 < mention.first - d.mention.last < 16]
+            if before:
+                near = before[-1]
+                out.append(
+                    Draft(
+                        near.kind,
+                        mention,
+                        near.trigger,
+                        near.sentence,
+                        near.method,
+                        mention.figure,
+                        mention.groups,
+                    )
+                )
+    return out
 
 
 def _same_number(parse: Parse, a: Draft, b: Draft) -> bool:
@@ -380,7 +407,8 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
         if any(parse[c].lemma == "have" for c in parse.kids(verb, "aux")) and not parse.kids(verb, "auxpass"):
             passive = False
         headline = (
-            dep == "nsubj"
+            governor.lemma != "shoot"
+            and dep == "nsubj"
             and not parse.kids(verb, "dobj")
             and governor.tag in ("VBD", "VBN")
             and harm.object_harmed
