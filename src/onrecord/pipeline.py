@@ -6,7 +6,7 @@ the same report and the same `made_by` always give the same claims.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord import __version__
 from onrecord.annotate import Annotator
@@ -37,8 +37,12 @@ class Pipeline:
         return tuple(voices.resolved(claim) for claim in found)
 
 
-def judged(reports: Mapping[str, Report], claims: Sequence[Claim]) -> list[tuple[Incident, Assessment]]:
+def judged(
+    reports: Mapping[str, Report], claims: Sequence[Claim], tick: Callable[[int], None] | None = None
+) -> list[tuple[Incident, Assessment]]:
     """All incidents of these claims with what they amount to, most widely told first."""
     by_ref = {claim.ref: claim for claim in claims}
     names = voices.names()
-    return [(incident, assess(incident, reports, by_ref, names)) for incident in incidents(reports, claims)]
+    return [
+        (incident, assess(incident, reports, by_ref, names)) for incident in incidents(reports, claims, tick)
+    ]

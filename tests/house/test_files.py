@@ -16,7 +16,7 @@ LONGEST_DOCSTRING = 12
 
 LONG_FILES: Mapping[str, tuple[int, str]] = {
     "src/onrecord/extract/people.py": (
-        520,
+        470,
         "one rule of harm after the other, in the order in which they are tried",
     ),
     "src/onrecord/extract/mentions.py": (480, "the nouns that people are counted by: mostly tables of words"),

@@ -31,8 +31,7 @@ def load(db: str | None) -> Loaded:
 def judged(loaded: Loaded, quiet: bool) -> list[tuple[Incident, Assessment]]:
     from onrecord import pipeline
 
-    progress = screen.Progress("linking reports", quiet)
-    progress.tell(0, len(loaded.reports))
-    found = pipeline.judged(loaded.reports, list(loaded.claims.values()))
+    progress = screen.Progress("linking: pairs compared", quiet)
+    found = pipeline.judged(loaded.reports, list(loaded.claims.values()), progress.tell)
     progress.done()
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import VERBS
 from onrecord.records import Figure, Kind
 
 
@@ -69,3 +70,24 @@ def in_rubble(parse: Parse, trigger: int) -> bool:
         parse[j].lower in ("rubble", "debris", "ruins", "wreckage")
         for j in range(trigger, min(trigger + 6, len(parse)))
     )
+
+
+def fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    harm = VERBS[parse[verb].lemma]
+    if parse[verb].lemma == "shoot" and any(
+        parse[j].lower == "dead" for j in range(verb + 1, min(verb + 4, len(parse)))
+    ):
+        return "killed", verb, "shooting"
+    if harm.strict and not (mention.named or mention.bare):
+        return None
+    return checked(parse, harm.kind, verb, harm.method, mention)
+
+
+def dead_or(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """'shot dead two men' kills, 'shot four' injures."""
+    harm = VERBS[parse[verb].lemma]
+    if parse[verb].lemma == "shoot" and any(
+        parse[c].lower == "dead" for c in range(verb, min(verb + 5, len(parse)))
+    ):
+        return "killed", verb, "shooting"
+    return fit(parse, verb, mention) if harm.object_harmed else None

@@ -19,7 +19,7 @@ _CUMULATIVE = re.compile(
     r"august|september|october|november|december|last (?:year|month)|it (?:began|started|erupted))|"
     r"\b(?:(?:in|over|during) the same (?:period|time)|in total since|over the (?:past|last) (?:\w+ )?(?:years|months)|in the (?:past|last) (?:\w+ )?years|"
     r"(?:\w+-year(?:-old)?|years of|long-running) (?:\w+ )?(?:conflict|war|civil war|insurgency|siege)|"
-    r"death toll from the (?:\w+[ -])*(?:conflict|war|uprising)|have (?:already )?been killed in the (?:\w+ )*(?:conflict|war|uprising|unrest|violence|crackdown)|"
+    r"death toll from the (?:\w+[ -])*(?:conflict|war|uprising)|ha(?:ve|d) (?:already )?been killed in the (?:\w+ )*(?:conflict|war|uprising|unrest|violence|crackdown)|"
     r"(?:conflict|war|uprising|crackdown|insurgency) (?:that )?(?:has|have) (?:\w+ )?(?:killed|left|claimed|displaced|forced)|"
     r"killed in (?:the |syria['’]?s? )?(?:\w+ )?(?:conflict|civil war|war|uprising)|"
     r"(?:conflict|war|uprising) (?:erupted|began|started|broke out))",

@@ -7,12 +7,12 @@ what repeats an earlier claim are decided in the neighbouring files.
 from __future__ import annotations
 
 from onrecord.extract import joined, mentions, phrases, tolls
-from onrecord.extract.drafts import Draft, Link, checked
+from onrecord.extract.drafts import Draft, Link, checked, dead_or, fit
 from onrecord.extract.groups import singular
 from onrecord.extract.mentions import Mention
+from onrecord.extract.nearby import as_well, beside, passive_ahead
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import CARRIERS, GATHERING, NOUNS, STATES, VERBS
-from onrecord.records import Kind
 
 
 def find(parse: Parse) -> list[Draft]:
@@ -24,36 +24,10 @@ def find(parse: Parse) -> list[Draft]:
             out.append(
                 Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
             )
-    out += _as_well(parse, out)
+    out += as_well(parse, out)
     out += [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
-
-
-def _as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """'killed 28 soldiers as well as 41 civilians': what befell the first befell the others."""
-    taken = {d.mention.head for d in drafts}
-    out = []
-    for mention in mentions.find(parse):
-        lead = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
-        if mention.head in taken or mention.figure is None or not mention.named:
-            continue
-        if lead == ["as", "well", "as"] or lead[-2:] in (["along", "with"], ["together", "with"]):
-            before = [d for d in drafts if 0 < mention.first - d.mention.last < 16]
-            if before:
-                near = before[-1]
-                out.append(
-                    Draft(
-                        near.kind,
-                        mention,
-                        near.trigger,
-                        near.sentence,
-                        near.method,
-                        mention.figure,
-                        mention.groups,
-                    )
-                )
-    return out
 
 
 def _same_number(parse: Parse, a: Draft, b: Draft) -> bool:
@@ -73,14 +47,14 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         )
         if link is not None and not rival and all(link[0] != f[0] for f in found):
             found.append(link)
-    if not found and (link := _passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
+    if not found and (link := passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
         found.append(link)
     noun = _noun_of_harm(parse, mention)
     # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
     if noun is not None and all(noun[0] != f[0] for f in found) and not (found and noun[1] == mention.head):
         found.append(noun)
     if not found and mention.figure is not None:
-        link = _nearby(parse, mention)
+        link = beside(parse, mention)
         if link is not None:
             found.append(link)
     return found
@@ -277,7 +251,7 @@ def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link 
         if relative and token.dep == "acl":
             passive = token.tag in ("VBN", "VBD") or token.lower in ("killed", "wounded", "injured")
         if (passive and harm.object_harmed) or (not passive and harm.subject_harmed):
-            return _fit(parse, verb, mention)
+            return fit(parse, verb, mention)
         if not passive and harm.object_harmed and not relative:
             return None
     for child in parse.kids(verb, "xcomp", "ccomp", "oprd", "acomp", "conj", "advcl"):
@@ -304,17 +278,6 @@ def _state_of(parse: Parse, verb: int, mention: Mention) -> Link | None:
     return None
 
 
-def _fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
-    harm = VERBS[parse[verb].lemma]
-    if parse[verb].lemma == "shoot" and any(
-        parse[j].lower == "dead" for j in range(verb + 1, min(verb + 4, len(parse)))
-    ):
-        return "killed", verb, "shooting"
-    if harm.strict and not (mention.named or mention.bare):
-        return None
-    return checked(parse, harm.kind, verb, harm.method, mention)
-
-
 def _governing(parse: Parse, mention: Mention) -> Link | None:
     """The verb whose object or subject these people are."""
     head = _role_holder(parse, mention.head)
@@ -328,7 +291,7 @@ def _governing(parse: Parse, mention: Mention) -> Link | None:
     ):
         harm = VERBS.get(governor.lemma)
         if harm is not None and harm.object_harmed:
-            return _dead_or(parse, verb, mention)
+            return dead_or(parse, verb, mention)
         if governor.lemma in ("leave", "find", "keep", "see", "shoot", "render"):
             for child in (
                 *parse.kids(verb, "acomp", "oprd", "ccomp", "xcomp", "advcl"),
@@ -341,7 +304,7 @@ def _governing(parse: Parse, mention: Mention) -> Link | None:
             # 'killed and crucified five civilians'
             shared = VERBS.get(joined.lemma)
             if shared is not None and shared.object_harmed:
-                return _dead_or(parse, joined.i, mention)
+                return dead_or(parse, joined.i, mention)
         if governor.lemma == "include":
             for subject in parse.kids(verb, "nsubj"):
                 if parse[subject].lemma in NOUNS:
@@ -418,7 +381,7 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
             or (harm.subject_harmed and not passive)
             or (headline and (mention.figure is not None) and not parse.kids(verb, "aux"))
         ):
-            return _fit(parse, verb, mention)
+            return fit(parse, verb, mention)
     if governor.lower in STATES and governor.lower not in ("dead", "killed") and harm is None:
         return _state_of(parse, verb, mention)
     if governor.lemma == "be":
@@ -457,74 +420,4 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
             )
             if link is not None:
                 return link
-    return None
-
-
-def _dead_or(parse: Parse, verb: int, mention: Mention) -> Link | None:
-    """'shot dead two men' kills, 'shot four' injures."""
-    harm = VERBS[parse[verb].lemma]
-    if parse[verb].lemma == "shoot" and any(
-        parse[c].lower == "dead" for c in range(verb, min(verb + 5, len(parse)))
-    ):
-        return "killed", verb, "shooting"
-    return _fit(parse, verb, mention) if harm.object_harmed else None
-
-
-def _nearby(parse: Parse, mention: Mention) -> Link | None:
-    """Where grammar fails: the words just before or behind the number."""
-    before = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
-    text = [parse[j].lower for j in range(mention.last + 1, min(mention.last + 14, len(parse)))]
-    if (
-        "nowhere" in text
-        and {"have", "has", "had", "with"} & set(text[: text.index("nowhere")])
-        and (mention.named or mention.bare)
-    ):
-        return checked(parse, "trapped", mention.last + 1 + text.index("nowhere"), None, mention)
-    ahead = _passive_ahead(parse, mention)
-    if ahead is not None:
-        return ahead
-    for back, word in enumerate(reversed(before), 1):
-        lemma = parse[mention.first - back].lemma
-        harm = VERBS.get(lemma)
-        token = parse[mention.first - back]
-        if word in _PARTICIPLES and token.pos != "VERB" and (mention.named or mention.bare):
-            return checked(parse, _PARTICIPLES[word], token.i, None, mention)
-        if (
-            harm is not None
-            and harm.object_harmed
-            and token.pos == "VERB"
-            and not parse.kids(token.i, "auxpass")
-            and (mention.named or mention.bare or not harm.strict)
-            and (harm.kind in ("killed", "injured"))
-        ):
-            return _dead_or(parse, token.i, mention)
-        if word in (",", "at", "least", "the", "a"):
-            continue
-        break
-    return None
-
-
-_PARTICIPLES: dict[str, Kind] = {"killing": "killed", "wounding": "injured", "injuring": "injured"}
-
-
-def _passive_ahead(parse: Parse, mention: Mention) -> Link | None:
-    """'some 3,000 civilians and more than 40 wounded people, children among them, had been brought out'."""
-    if not mention.named:
-        return None
-    for j in range(mention.last + 1, min(mention.last + 16, len(parse))):
-        token = parse[j]
-        if token.pos == "VERB":
-            if not parse.kids(j, "auxpass"):
-                return None
-            harm = VERBS.get(token.lemma)
-            return (
-                _fit(parse, j, mention)
-                if harm is not None and harm.object_harmed
-                else phrases.of_subject(parse, j, mention)
-            )
-        listed = (
-            token.pos in ("NOUN", "NUM", "CCONJ", "ADJ", "DET", "AUX", "PRON", "ADV") or token.text == ","
-        )
-        if not listed and token.lower not in ("than", "among", "including", "of", "wounded"):
-            return None
     return None

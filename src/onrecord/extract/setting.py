@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract.attribution import SAYING
 from onrecord.extract.groups import singular
@@ -171,34 +171,71 @@ def _named(parse: Parse, head: int) -> str | None:
 
 def place_for(story: Story, parse: Parse, trigger: int, back: int = 3) -> Place | None:
     """The narrowest place named for the claim: in its sentence, or the nearest before that plainly governs it."""
-    sentence = parse.sentence
-    here = [m for m in story.places_in(sentence.start, sentence.end) if not _speaker_place(parse, m, trigger)]
+    here = _places_here(story, parse, trigger)
+    nation = _nationwide(story, parse, trigger, here)
+    if nation is not None:
+        return nation
     local = [m for m in here if m.place.precision != "country"] or here
     if local:
-        best = min(local, key=lambda m: _distance(parse, trigger, m.start, m.end))
-        if best.place.precision != "country":
-            return best.place
-    fallback = local[0].place if local else None
-    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
-        before = story.sentences[index]
-        named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
-        named = [m for m in named if not _DESTINATION.search(story.text, max(0, m.start - 40), m.start)]
-        if index in story.parses:
-            named = [m for m in named if not _speaker_place(story.parses[index], m, -1)]
-        if named and fallback is None:
-            return _main_of(named)
-    if fallback is not None:
-        return fallback
-    lead = next((m.place for m in story.places if m.place.precision not in ("country",)), None)
+        return min(local, key=lambda m: _distance(parse, trigger, m.start, m.end)).place
+    index = parse.sentence.index
+    for before in range(index - 1, max(-1, index - 1 - back), -1):
+        named = _places_before(story, before)
+        if named:
+            return named[0].place
+    lead = next(
+        (m.place for m in story.places if m.place.precision != "country" and _at_home(story, m)), None
+    )
     return lead or story.country
+
+
+def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
+    """Places of the sentence that can be where it happened: no speaker's seat."""
+    found = story.places_in(parse.sentence.start, parse.sentence.end)
+    return [m for m in found if not _speaker_place(parse, m, trigger)]
+
+
+def _places_before(story: Story, index: int) -> list[PlaceMention]:
+    """Places of an earlier sentence that may govern this one: in the report's own country, and no destination."""
+    before = story.sentences[index]
+    named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
+    named = [
+        m
+        for m in named
+        if _at_home(story, m) and not _DESTINATION.search(story.text, max(0, m.start - 40), m.start)
+    ]
+    if index in story.parses:
+        named = [m for m in named if not _speaker_place(story.parses[index], m, -1)]
+    return named
+
+
+def _at_home(story: Story, mention: PlaceMention) -> bool:
+    """Whether a place lies in the country that the report is about; what is known of neither counts as home."""
+    home = story.country.country if story.country is not None else None
+    return home is None or mention.place.country in (None, home)
+
+
+_NATIONWIDE = re.compile(
+    r"\b(?:(?:around|across|throughout|all over|elsewhere in|in other parts of) (?:the|its) country|nationwide|country-?wide|violence elsewhere)\b",
+    re.I,
+)
+
+
+def _nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMention]) -> Place | None:
+    """'Eight were killed around the country': the report's country, where these words stand nearer than a place."""
+    match = _NATIONWIDE.search(story.text, parse.sentence.start, parse.sentence.end)
+    if match is None or story.country is None:
+        return None
+    near = min((_distance(parse, trigger, m.start, m.end) for m in here), default=1e9)
+    return (
+        replace(story.country, text=match.group())
+        if _distance(parse, trigger, match.start(), match.end()) < near
+        else None
+    )
 
 
 # Where people or things were bound is not where what the next sentence tells happened.
 _DESTINATION = re.compile(r"\b(?:to|towards?|into|for)\s+(?:either\s+|the\s+)?(?:[\w’'-]+\s+){0,1}$")
-
-
-def _main_of(named: Sequence[PlaceMention]) -> Place:
-    return named[0].place
 
 
 def _speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:

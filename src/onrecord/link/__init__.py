@@ -17,7 +17,9 @@ _KINDS: tuple[str, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 """In the order in which an incident takes its name from them."""
 
 
-def incidents(reports: Mapping[str, Report], claims: Iterable[Claim]) -> list[Incident]:
+def incidents(
+    reports: Mapping[str, Report], claims: Iterable[Claim], tick: cluster.Tick | None = None
+) -> list[Incident]:
     """All incidents of the record, those most widely told first."""
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -27,7 +29,7 @@ def incidents(reports: Mapping[str, Report], claims: Iterable[Claim]) -> list[In
         told += happenings.of_report(reports[report_id], by_report[report_id])
     copied = copies.originals(reports.values())
     main = _mains(told, reports)
-    found = [_incident(group, reasons, main, copied) for group, reasons in cluster.clusters(told)]
+    found = [_incident(group, reasons, main, copied) for group, reasons in cluster.clusters(told, tick)]
     return sorted(found, key=_order)
 
 

@@ -7,7 +7,7 @@ pairs come from blocks (family with a day, or family with a figure), so that not
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from onrecord.link.happenings import Happening
@@ -17,10 +17,18 @@ _MOST_IN_BLOCK = 400
 """A block larger than this is cut into neighbours by place, else one busy day would be scored all against all."""
 
 
-def clusters(happenings: Sequence[Happening]) -> list[tuple[list[Happening], tuple[str, ...]]]:
+Tick = Callable[[int], None]
+"""Told, now and then, how many pairs have been compared."""
+
+
+def clusters(
+    happenings: Sequence[Happening], tick: Tick | None = None
+) -> list[tuple[list[Happening], tuple[str, ...]]]:
     """(happenings of one incident, reasons), every happening in exactly one."""
     scored = []
-    for i, j in _pairs(happenings):
+    for n, (i, j) in enumerate(_pairs(happenings)):
+        if tick is not None and n % 500 == 0:
+            tick(n)
         found = likeness(happenings[i], happenings[j])
         if found.score >= ENOUGH:
             scored.append((-found.score, i, j, found.reasons))

@@ -1,0 +1,96 @@
+"""Where grammar fails: what befell people, from the words around their number."""
+
+from __future__ import annotations
+
+from onrecord.extract import mentions, phrases
+from onrecord.extract.drafts import Draft, Link, checked, dead_or, fit
+from onrecord.extract.mentions import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import VERBS
+from onrecord.records import Kind
+
+
+def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """'killed 28 soldiers as well as 41 civilians': what befell the first befell the others."""
+    taken = {d.mention.head for d in drafts}
+    out = []
+    for mention in mentions.find(parse):
+        lead = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
+        if mention.head in taken or mention.figure is None or not mention.named:
+            continue
+        if lead == ["as", "well", "as"] or lead[-2:] in (["along", "with"], ["together", "with"]):
+            before = [d for d in drafts if 0 < mention.first - d.mention.last < 16]
+            if before:
+                near = before[-1]
+                out.append(
+                    Draft(
+                        near.kind,
+                        mention,
+                        near.trigger,
+                        near.sentence,
+                        near.method,
+                        mention.figure,
+                        mention.groups,
+                    )
+                )
+    return out
+
+
+def beside(parse: Parse, mention: Mention) -> Link | None:
+    """Where grammar fails: the words just before or behind the number."""
+    before = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
+    text = [parse[j].lower for j in range(mention.last + 1, min(mention.last + 14, len(parse)))]
+    if (
+        "nowhere" in text
+        and {"have", "has", "had", "with"} & set(text[: text.index("nowhere")])
+        and (mention.named or mention.bare)
+    ):
+        return checked(parse, "trapped", mention.last + 1 + text.index("nowhere"), None, mention)
+    ahead = passive_ahead(parse, mention)
+    if ahead is not None:
+        return ahead
+    for back, word in enumerate(reversed(before), 1):
+        lemma = parse[mention.first - back].lemma
+        harm = VERBS.get(lemma)
+        token = parse[mention.first - back]
+        if word in _PARTICIPLES and token.pos != "VERB" and (mention.named or mention.bare):
+            return checked(parse, _PARTICIPLES[word], token.i, None, mention)
+        if (
+            harm is not None
+            and harm.object_harmed
+            and token.pos == "VERB"
+            and not parse.kids(token.i, "auxpass")
+            and (mention.named or mention.bare or not harm.strict)
+            and (harm.kind in ("killed", "injured"))
+        ):
+            return dead_or(parse, token.i, mention)
+        if word in (",", "at", "least", "the", "a"):
+            continue
+        break
+    return None
+
+
+_PARTICIPLES: dict[str, Kind] = {"killing": "killed", "wounding": "injured", "injuring": "injured"}
+
+
+def passive_ahead(parse: Parse, mention: Mention) -> Link | None:
+    """'some 3,000 civilians and more than 40 wounded people, children among them, had been brought out'."""
+    if not mention.named:
+        return None
+    for j in range(mention.last + 1, min(mention.last + 16, len(parse))):
+        token = parse[j]
+        if token.pos == "VERB":
+            if not parse.kids(j, "auxpass"):
+                return None
+            harm = VERBS.get(token.lemma)
+            return (
+                fit(parse, j, mention)
+                if harm is not None and harm.object_harmed
+                else phrases.of_subject(parse, j, mention)
+            )
+        listed = (
+            token.pos in ("NOUN", "NUM", "CCONJ", "ADJ", "DET", "AUX", "PRON", "ADV") or token.text == ","
+        )
+        if not listed and token.lower not in ("than", "among", "including", "of", "wounded"):
+            return None
+    return None
