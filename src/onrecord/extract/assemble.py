@@ -90,10 +90,12 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
         timing = replace(timing, weak=timing.weak or parse[anchor].lower in ("toll", "number"))
     when = timing.when if timing else None
     place = setting.place_for(story, parse, anchor) if scope == "incident" else _wide(story, parse, anchor)
-    method, _ = setting.method_near(parse, anchor)
-    method = draft.method or method
+    near, sure = setting.method_near(parse, anchor)
+    method = draft.method or near
+    # Executions, torture and gas are no part of a bombardment told just before.
+    own_way = draft.method or (near if sure and near in ("execution", "torture", "chemical") else None)
     link = (
-        attacks.for_harm(found, draft.sentence, anchor, draft.method, place, when)
+        attacks.for_harm(found, draft.sentence, anchor, own_way, place, when)
         if draft.kind in ("killed", "injured") and scope == "incident"
         else None
     )

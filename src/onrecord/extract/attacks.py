@@ -330,7 +330,8 @@ def for_harm(
         if not gaps:
             continue
         gap = min(gaps)
-        if gap > 3 or (method and attack.sure and attack.method != method and attack.method is not None):
+        other_way = method is not None and attack.method is not None and attack.method != method
+        if gap > 3 or (other_way and (attack.sure or method in ("execution", "torture", "chemical"))):
             continue
         if gap and (
             _times_differ(attack.when, when)

@@ -13,7 +13,11 @@ def of(parse: Parse, draft: Draft) -> Span:
     """From the first to the last token of the clause around figure and trigger, without what hangs far behind."""
     if draft.share:
         # A share is told by its own words; the harm is told by its whole.
-        start, end = parse[draft.mention.first].start, parse[draft.mention.last].end
+        first = draft.mention.first
+        if draft.trigger == first - 1 and parse[draft.trigger].pos == "VERB":
+            # 'killing one' of the four who were shot
+            first = draft.trigger
+        start, end = parse[first].start, parse[draft.mention.last].end
         return Span(start, end, parse.text[start:end])
     first = min(draft.mention.first, draft.trigger)
     last = max(draft.mention.last, draft.trigger)

@@ -156,6 +156,7 @@ def _named(parse: Parse, head: int) -> str | None:
             j != last + 1
             or j > head + 7
             or parse[j].lower in ("in", "at", "near", "on", "during", "after")
+            or parse[j].pos == "VERB"
             or parse[j].dep in ("relcl", "acl")
             or parse[j].text in (",", "(")
         ):
