@@ -55,8 +55,10 @@ def assess(
     ranges = tuple(_ranges(told))
     contradictions = tuple(_contradictions(told, ranges))
     actors = _actors(found)
-    grade, reason = _grade(found, origins, contradictions)
-    return Assessment(ranges, origins, grade, reason, len(origins) < 2, contradictions, actors)  # type: ignore[arg-type]
+    # The figures of an incident stand on those origins that give one of them, not on all that are named in it.
+    counting = max((r.origins for r in ranges if r.group is None), default=len(origins))
+    grade, reason = _grade(found, origins, counting, contradictions)
+    return Assessment(ranges, origins, grade, reason, counting < 2, contradictions, actors)  # type: ignore[arg-type]
 
 
 # --- origins ------------------------------------------------------------------------------------
@@ -223,39 +225,56 @@ def _latest(told: Iterable[_Told]) -> dict[str, _Told]:
 def _range(kind: str, group: str | None, told: Sequence[_Told]) -> Range:
     """Each origin speaks once, with its latest and largest figure; then low, best and high over the origins."""
     latest = _latest(told)
-    figures = [t.claim.figure for t in latest.values() if t.claim.figure is not None]
-    numbers = [n for n in (_number(t.claim) for t in latest.values()) if n is not None]
-    exact = [
-        n
-        for t, n in ((t, _number(t.claim)) for t in latest.values())
-        if n is not None and t.claim.figure is not None and not _vague(t.claim)
-    ]
-    low, best, rule = min(numbers), None, ""
-    pool = exact or numbers
-    counted = {n: pool.count(n) for n in pool}
-    most = max(counted.values())
-    if len(pool) == 1:
-        best, rule = pool[0], "the only figure given"
-    elif most > 1:
-        best, rule = (
-            max(n for n, c in counted.items() if c == most),
-            f"the figure of {most} of {len(latest)} independent origins",
-        )
-    else:
-        best, rule = (
-            median_low(pool),
-            f"the middle figure of {len(pool)} independent origins (of two, the lower)",
-        )
-    if not exact:
-        rule += ", a vague one taken at its least"
-    high: int | None = max(numbers)
-    if any(f.high is None and (f.low or 0) >= max(numbers) for f in figures):
-        high, rule = None, rule + "; no source gives an upper bound"
+    last = list(latest.values())
+    figures = [t.claim.figure for t in last if t.claim.figure is not None]
+    numbers = [n for n in (_number(t.claim) for t in last) if n is not None]
+    best, rule = _best(last)
+    low, high = min(numbers), max(f.high if f.high is not None else f.low or 0 for f in figures)
+    top: int | None = high
+    if any(f.high is None and (f.low or 0) >= high for f in figures):
+        top, rule = None, rule + "; no source gives an upper bound"
     if all(f.low is None for f in figures):
         low = 0
-        rule += "; sources give an upper bound only"
     refs = tuple(sorted(t.claim.ref for t in told))
-    return Range(kind, group, low, best, high, rule, refs, len(latest))  # type: ignore[arg-type]
+    return Range(kind, group, low, best, top, rule, refs, len(latest))  # type: ignore[arg-type]
+
+
+def _best(last: Sequence[_Told]) -> tuple[int | None, str]:
+    """The figure of most origins; else the latest whole number; else the middle of what is said.
+
+    A number that is only an upper bound is no best figure; a lower bound is one where nothing better is said.
+    """
+    usable = [t for t in last if t.claim.figure is not None and t.claim.figure.low is not None]
+    if not usable:
+        return None, "sources give an upper bound only"
+    pool = [t for t in usable if not _vague(t.claim)]
+    vague = "" if pool else ", a vague one taken at its least"
+    pool = pool or usable
+    numbers = [
+        t.claim.figure.low for t in pool if t.claim.figure is not None and t.claim.figure.low is not None
+    ]
+    counted = {n: numbers.count(n) for n in numbers}
+    most = max(counted.values())
+    if len(numbers) == 1:
+        return numbers[0], "the only figure given" + vague
+    if most > 1:
+        return max(
+            n for n, c in counted.items() if c == most
+        ), f"the figure of {most} of {len(last)} independent origins{vague}"
+    closed = [
+        t for t in pool if t.claim.figure is not None and t.claim.figure.low == t.claim.figure.high
+    ] or pool
+    day = max(t.order[0] for t in closed)
+    newest = [
+        t.claim.figure.low
+        for t in closed
+        if t.order[0] == day and t.claim.figure is not None and t.claim.figure.low is not None
+    ]
+    if len(newest) == 1:
+        return newest[0], f"the latest figure of {len(last)} independent origins{vague}"
+    return median_low(
+        newest
+    ), f"the middle figure of {len(newest)} independent origins (of two, the lower){vague}"
 
 
 def _vague(claim: Claim) -> bool:
@@ -372,7 +391,7 @@ def _actors(found: Sequence[Claim]) -> tuple[tuple[str, tuple[ClaimRef, ...]], .
 
 
 def _grade(
-    found: Sequence[Claim], origins: Sequence[Origin], contradictions: Sequence[Contradiction]
+    found: Sequence[Claim], origins: Sequence[Origin], counting: int, contradictions: Sequence[Contradiction]
 ) -> Grade:
     """Airwars' terms. 'Confirmed' needs a party's own admission, which no rule reads yet: a person gives it."""
     killed = [c for c in found if c.kind in ("killed", "injured") and c.certainty == "asserted"]
@@ -381,7 +400,8 @@ def _grade(
     rivals = [c for c in contradictions if c.about in ("actor", "denial")]
     if rivals:
         return "contested", f"competing claims: {rivals[0].words}"
-    if len(origins) >= 2:
-        return "fair", f"{len(origins)} independent origins"
-    name = origins[0].name if origins else "no source"
-    return "weak", f"a single origin: {name}"
+    if counting >= 2:
+        return "fair", f"{counting} independent origins"
+    if len(origins) == 1:
+        return "weak", f"a single origin: {origins[0].name}"
+    return "weak", "no figure rests on more than one origin"

@@ -83,7 +83,7 @@ def test_where_the_record_lies(
     (onrecord.folder / "strike.txt").write_text(STORY)
     done = onrecord("add", "strike.txt", *options, env=env)
     assert done.code == 0
-    assert f"The record {expected} holds 1 reports" in done.out
+    assert f"The record {expected} holds 1 report," in done.out
     assert [file.name for file in onrecord.folder.glob("*.db")] == [expected]
     assert onrecord("reports", "--format", "jsonl", *options, env=env).lines
 

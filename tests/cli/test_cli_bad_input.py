@@ -90,7 +90,7 @@ def test_added_it_is_a_stored_failure(onrecord: Onrecord, name: str) -> None:
     done = onrecord("add", path, "good.txt")
     assert done.code == 1
     assert words in done.err
-    assert done.out.startswith("1 added, 1 not read. The record onrecord.db holds 1 reports")
+    assert done.out.startswith("1 added, 1 not read. The record onrecord.db holds 1 report,")
     (stored,) = onrecord("reports", "--failures").lines
     assert words in stored
     again = onrecord("add", path, "good.txt")

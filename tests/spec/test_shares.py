@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import to_mend, told
+from notation import told
 
 from onrecord.pipeline import Pipeline
 
@@ -60,10 +60,9 @@ ROWS = [
         "Nearly 5,000 people fled Palma, 1,400 of them children.",
         ["displaced ~5000 person", "displaced 1400 child < displaced ~5000 person"],
     ),
-    to_mend(
+    (
         "Seven people, including three members of one family, were killed in Kherson.",
         ["killed 7 person", "killed 3 civilian < killed 7 person"],
-        reason="'one family' is counted beside its three members",
     ),
     # most, half: low is half, rounded up
     (

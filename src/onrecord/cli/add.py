@@ -51,9 +51,12 @@ def command(
     if not quiet:
         click.echo(
             _summary(done.new, done.same, done.new_version, done.failed)
-            + f" The record {path} holds {counts.reports:,} reports, {counts.claims:,} claims."
+            + f" The record {path} holds {screen.count(counts.reports, 'report')}, {screen.count(counts.claims, 'claim')}."
         )
     if done.interrupted:
+        click.echo(
+            "Interrupted. What was finished is kept; call the same command again for the rest.", err=True
+        )
         return 130
     if not done.new + done.same + done.new_version:
         return EXIT_NOTHING_READ

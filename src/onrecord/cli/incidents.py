@@ -73,7 +73,7 @@ def as_json(incident: Incident, assessment: Assessment) -> dict[str, Any]:
 
 def range_words(r: Range) -> str:
     """'82 – 82 – ?': low, best, high; '?' where no source gives an upper bound."""
-    return f"{r.low:,} – {r.best:,} – {f'{r.high:,}' if r.high is not None else '?'}"
+    return " – ".join("?" if n is None else f"{n:,}" for n in (r.low, r.best, r.high))
 
 
 def _table(found: list[tuple[Incident, Assessment]]) -> None:
@@ -88,7 +88,7 @@ def _table(found: list[tuple[Incident, Assessment]]) -> None:
         )
     table.add_column("origins", ratio=1, min_width=28)
     table.add_column("reports", justify="right")
-    table.add_column("grade", min_width=10)
+    table.add_column("grade", min_width=14, overflow="fold")
     for incident, assessment in found:
         whole = [r for r in assessment.ranges if r.group is None]
         what = Text("\n".join(r.kind for r in whole) or incident.kind, screen.KIND_STYLE[incident.kind])

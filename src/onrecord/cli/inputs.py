@@ -24,7 +24,10 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic in the stubs onl
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
+            if 1900 <= day.year <= 2100:
+                return day
+            raise ValueError
         except ValueError:
             self.fail(
                 f"{value!r} is no day of the calendar. Accepted: YYYY-MM-DD, such as 2016-12-13.", param, ctx

@@ -25,7 +25,7 @@ def command(output: str, db: str | None, quiet: bool) -> int:
     The page loads nothing from elsewhere and needs no script. It holds full report text and names: a working document.
     """
     from onrecord.cli.loaded import judged, load
-    from onrecord.publish.page import PageInput, write_page
+    from onrecord.publish.page import PageInput, is_own_page, write_page
 
     loaded = load(db)
     data = PageInput(
@@ -33,6 +33,13 @@ def command(output: str, db: str | None, quiet: bool) -> int:
         loaded.made_by, None,
     )  # fmt: skip
     path = Path(output)
+    if path.is_file() and not is_own_page(path):
+        raise OnrecordError(
+            output,
+            "it exists and is no page that onrecord wrote",
+            "a new file, or an earlier page",
+            "Choose another file with -o.",
+        )
     try:
         # Written beside and moved into place: a page half written never replaces a whole one.
         with tempfile.NamedTemporaryFile(

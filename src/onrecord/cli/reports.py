@@ -42,14 +42,21 @@ def command(form: str, failures: bool, db: str | None) -> int:
         table.add_column(name)
     table.add_column("claims", justify="right")
     for row in sorted(rows, key=lambda r: (r["published"] or "", r["report"])):
-        cells = [Text(str(row[k] or "")) for k in ("report", "published", "published_by", "outlet", "title")]
+        cells = [
+            Text(screen.printable(str(row[k] or "")))
+            for k in ("report", "published", "published_by", "outlet", "title")
+        ]
         table.add_row(*cells, f"{row['claims']:,}")
     out = screen.console()
     out.print(table)
     out.print(
         Text(
-            f"{len(rows):,} reports"
-            + (f"; {open_failures:,} inputs not read (onrecord reports --failures)" if open_failures else ""),
+            screen.count(len(rows), "report")
+            + (
+                f"; {screen.count(open_failures, 'input')} not read (onrecord reports --failures)"
+                if open_failures
+                else ""
+            ),
             "dim",
         )
     )

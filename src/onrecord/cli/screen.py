@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -52,6 +53,16 @@ class Progress:
             yield item
             self.tell(n)
         self.done()
+
+
+def count(n: int, noun: str) -> str:
+    """'1 claim', '2 claims'."""
+    return f"{n:,} {noun}" + ("" if n == 1 else "s")
+
+
+def printable(words: str) -> str:
+    """Words without control characters, which would break a table or take over a terminal."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\ufffd", words)
 
 
 def tell(label: str, colour: str, words: str) -> None:

@@ -97,7 +97,7 @@ def _report(report: Report, claims: list[Claim]) -> None:
         if block.kind in ("furniture", "credit", "section"):
             text.stylize("dim strike", block.start, block.end)
     out.print(text)
-    out.print(Text(f"\n{len(claims)} claims", "bold"))
+    out.print(Text("\n" + screen.count(len(claims), "claim"), "bold"))
     for claim in claims:
         out.print(
             Text.assemble(

@@ -8,55 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.extract.parse import Parse
 from onrecord.extract.quotes import quote_spans
 from onrecord.extract.source_kinds import NO_NAME, kind_of, voice
+from onrecord.extract.speaker_memory import PRONOUNS, Memory
 from onrecord.extract.story import Story
+from onrecord.extract.voice_words import OF_LISTS, SAYING, WEAK, Attribution, phrase
 from onrecord.records import Voice
 
-SAYING = {
-    "say", "tell", "report", "add", "state", "announce", "claim", "confirm", "note", "warn", "write", "explain",
-    "declare", "insist", "acknowledge", "estimate", "allege", "deny", "count", "document", "record", "verify", "reveal",
-    "describe", "maintain", "assert", "admit", "indicate", "publish", "stress", "emphasize", "emphasise", "fear",
-    "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "concede", "list", "tally", "register",
-}  # fmt: skip
-_OF_LISTS = {"put", "count", "publish", "record", "broadcast", "show", "list", "tally", "register"}
-_WEAK = _OF_LISTS | {"fear", "believe", "blame", "accuse", "deny"}
 # Events 'claim' lives and 'show' force, but say nothing.
 _MUTE = {
     "attack", "raid", "strike", "airstrike", "blast", "explosion", "bombing", "shelling", "violence", "war", "conflict", "clash", "fighting",
     "offensive", "operation", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege",
 }  # fmt: skip
-_PRONOUNS = {
-    "he",
-    "she",
-    "it",
-    "they",
-    "who",
-    "i",
-    "we",
-    "that",
-    "which",
-    "this",
-    "one",
-    "you",
-    "what",
-    "there",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Voices, nearest first, that answer for text[start:end]; `at` is where the verb of saying stands."""
-
-    start: int
-    end: int
-    at: int
-    voices: tuple[Voice, ...]
-    strength: int = 1
-    """A clause of its own ('X said that') is stronger than a whole sentence ('…, according to X')."""
 
 
 class Speakers:
@@ -64,7 +30,7 @@ class Speakers:
 
     def __init__(self, story: Story) -> None:
         self._found: list[Attribution] = []
-        memory = _Memory()
+        memory = Memory()
         for parse in story.parses.values():
             here = list(_in_sentence(parse, memory))
             self._found += here
@@ -84,59 +50,7 @@ class Speakers:
         return ()
 
 
-class _Memory:
-    """The speakers heard last, for 'he said' and 'the group said'."""
-
-    def __init__(self) -> None:
-        self.person: tuple[Voice, int] | None = None
-        self.body: tuple[Voice, int] | None = None
-
-    def heard(self, attribution: Attribution, index: int) -> None:
-        first = attribution.voices[0]
-        if first.text.lower() in _PRONOUNS:
-            return
-        if _is_person(first.text):
-            self.person = (first, index)
-        else:
-            self.body = (first, index)
-
-    def met(self, parse: Parse) -> None:
-        """Keeps the subject of a sentence in which nobody speaks: it may be the 'he' or 'it' who says something next."""
-        for token in parse.tokens:
-            if token.dep == "nsubj" and parse[token.head].dep == "ROOT" and token.pos in ("NOUN", "PROPN"):
-                subject = voice(_phrase(parse, token.i, 0))
-                if (_is_person(subject.text) and token.pos == "PROPN") or _PERSON.search(subject.text):
-                    self.person = (subject, parse.sentence.index)
-                elif subject.kind in ("un", "monitor", "rescue", "government", "armed-group", "media"):
-                    self.body = (subject, parse.sentence.index)
-
-    def recall(self, pronoun: str, index: int) -> Voice | None:
-        kept = self.person if pronoun in ("he", "she") else self.body
-        if kept is None and pronoun in ("he", "she"):
-            kept = self.body
-        if kept is None and pronoun in ("they", "it"):
-            kept = self.person if pronoun == "they" else None
-        return kept[0] if kept is not None and index - kept[1] <= 6 else None
-
-
-_PERSON = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|head of|director|chief|minister|president|official|commander|resident|activist|man|woman|"
-    r"doctor|colonel|general|mr|mrs|ms|governor|secretary|envoy|leader|officer|chairman|ambassador|analyst|professor)\b",
-    re.I,
-)
-_BODY = re.compile(
-    r"\b(?:observatory|group|ministry|office|agency|army|media|organi[sz]ation|network|committee|cross|nations)\b",
-    re.I,
-)
-
-
-def _is_person(text: str) -> bool:
-    if _PERSON.search(text):
-        return True
-    return bool(re.match(r"[A-Z][\w'’-]+(?: [a-zA-Z][\w'’-]+){1,3}(?:,|$)", text)) and not _BODY.search(text)
-
-
-def _in_sentence(parse: Parse, memory: _Memory) -> Iterator[Attribution]:
+def _in_sentence(parse: Parse, memory: Memory) -> Iterator[Attribution]:
     for token in parse.tokens:
         found = None
         if token.lower == "according":
@@ -180,9 +94,9 @@ def _according(parse: Parse, i: int) -> Attribution | None:
     return None
 
 
-def _said(parse: Parse, verb: int, memory: _Memory) -> Attribution | None:
+def _said(parse: Parse, verb: int, memory: Memory) -> Attribution | None:
     token = parse[verb]
-    if token.tag == "VBN" and token.dep == "acl" and parse.agent(verb) is None and token.lemma not in _WEAK:
+    if token.tag == "VBN" and token.dep == "acl" and parse.agent(verb) is None and token.lemma not in WEAK:
         # ', the UN rights office alleged on Tuesday,' read as 'the office (that is) alleged'.
         voices = _voices(parse, token.head, 0)
         if voices and voices[0].kind != "other":
@@ -194,9 +108,11 @@ def _said(parse: Parse, verb: int, memory: _Memory) -> Attribution | None:
         return None
     content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
     objects = parse.kids(verb, "dobj")
-    if token.lemma in _WEAK and not content and not (objects and token.lemma in _OF_LISTS):
+    if token.lemma in WEAK and not content and not (objects and token.lemma in OF_LISTS):
         return None
     voices = _speaker(parse, subjects[0], memory)
+    if voices and _too_much(voices[0].text):
+        voices = _just_before(parse, verb)
     if not voices:
         return None
     if token.lemma in ("tell",):
@@ -252,9 +168,9 @@ def _content(
     return (*whole, 1)
 
 
-def _speaker(parse: Parse, subject: int, memory: _Memory) -> tuple[Voice, ...]:
+def _speaker(parse: Parse, subject: int, memory: Memory) -> tuple[Voice, ...]:
     token = parse[subject]
-    if token.pos == "PRON" or token.lower in _PRONOUNS:
+    if token.pos == "PRON" or token.lower in PRONOUNS:
         if token.lower in ("who", "which", "that"):
             noun = parse[parse[subject].head].head
             return _voices(parse, noun, 0) if parse[parse[subject].head].dep == "relcl" else ()
@@ -279,10 +195,30 @@ def _speaker(parse: Parse, subject: int, memory: _Memory) -> tuple[Voice, ...]:
     return voices
 
 
+def _too_much(words: str) -> bool:
+    """A 'speaker' that is half a sentence: the parser took the clause before for its subject."""
+    return len(words.split()) > 14 or bool(
+        re.search(r"\b(?:killed|wounded|injured|died|fled|displaced)\b", words)
+    )
+
+
+def _just_before(parse: Parse, verb: int) -> tuple[Voice, ...]:
+    """The words between the last comma and the verb of saying."""
+    first = verb
+    while (
+        first > 0 and parse[first - 1].text not in (",", ";", ":", "-", '"', "“", "”") and verb - first < 12
+    ):
+        first -= 1
+    if first == verb or verb - first >= 12:
+        return ()
+    words = parse.words(first, verb - 1)
+    return () if _too_much(words) or words.lower() in PRONOUNS else (voice(words),)
+
+
 def _told(parse: Parse, verb: int) -> tuple[Voice, ...]:
     for child in parse.kids(verb, "dobj", "dative", "iobj"):
         if parse[child].pos in ("PROPN", "NOUN"):
-            heard = voice(_phrase(parse, child, 0))
+            heard = voice(phrase(parse, child, 0))
             if heard.kind == "media" or parse[child].pos == "PROPN":
                 return (replace(heard, kind="media"),)
     return ()
@@ -290,66 +226,12 @@ def _told(parse: Parse, verb: int) -> tuple[Voice, ...]:
 
 def _voices(parse: Parse, head: int, least: int) -> tuple[Voice, ...]:
     """The voices of a noun phrase: two of them where two are joined by 'and'."""
-    text = _phrase(parse, head, least)
-    if not text or len(text) < 2 or text.lower() in _PRONOUNS:
+    text = phrase(parse, head, least)
+    if not text or len(text) < 2 or text.lower() in PRONOUNS:
         return ()
     if parse[head].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
         return ()
     return (voice(text),)
-
-
-def _phrase(parse: Parse, head: int, least: int) -> str:
-    """A noun phrase's words, from its first word to its last, without clauses that only hang on by accident."""
-    nodes = sorted(parse.subtree(head))
-    first, last = head, head
-    for j in reversed([n for n in nodes if n < head and n >= least]):
-        if (
-            j != first - 1
-            or (parse[j].pos == "VERB" and parse[j].tag not in ("VBN", "VBG", "VBD"))
-            or parse[j].text in ('"', "“", "”")
-        ):
-            break
-        if parse[j].pos == "VERB" and parse[j].dep not in ("amod", "compound"):
-            break
-        first = j
-    for j in [n for n in nodes if n > head]:
-        if j != last + 1 or j > head + 24:
-            break
-        token = parse[j]
-        if token.text in ('"', "“", "”", ";", ":") or (
-            token.dep == "cc" and token.head == head and _new_party(parse, head)
-        ):
-            break
-        if token.dep == "acl" and token.lemma in SAYING:
-            break
-        if token.dep == "relcl" and token.lemma not in ("decline", "ask", "speak", "request"):
-            break
-        if (
-            token.lower in ("on", "in")
-            and token.dep == "prep"
-            and any(parse[k].lower in _DAYS for k in parse.children[j])
-        ):
-            break
-        last = j
-    while last > head and parse[last].text in (",", "-", "who", "which", "that"):
-        last -= 1
-    for j in range(first + 1, head + 1):
-        # Where commas are lost two noun phrases run together: the speaker is the last of them.
-        if (
-            parse[j].lower in ("the", "a", "an")
-            and parse[j - 1].pos not in ("ADP", "CCONJ")
-            and parse[j - 1].text != ","
-        ):
-            first = j
-    first = next((j for j in range(first, head + 1) if parse[j].text not in (",", '"', "'", "-")), head)
-    return parse.words(first, last)
-
-
-_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-
-
-def _new_party(parse: Parse, head: int) -> bool:
-    return any(parse[c].pos == "PROPN" and parse[head].pos == "PROPN" for c in parse.kids(head, "conj"))
 
 
 def _reports_of(parse: Parse, i: int) -> Attribution | None:

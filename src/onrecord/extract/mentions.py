@@ -61,7 +61,7 @@ def _found(parse: Parse) -> list[Mention]:
     taken: set[int] = set()
     for quantity in quantities(parse.text.translate(_PLAIN), parse.sentence.start, parse.sentence.end):
         mention = _numbered(parse, quantity)
-        if mention is not None and mention.head not in taken:
+        if mention is not None and mention.head not in taken and not _only_tells_whose(parse, mention, out):
             out.append(mention)
             taken.update(range(mention.first, mention.last + 1))
     for token in parse.tokens:
@@ -77,6 +77,19 @@ def _found(parse: Parse) -> list[Mention]:
 
 
 _PLAIN = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'"})
+
+
+def _only_tells_whose(parse: Parse, mention: Mention, before: list[Mention]) -> bool:
+    """'four members of one family': the family is no second count."""
+    token = parse[mention.head]
+    if (
+        mention.figure is None
+        or mention.figure.unit != "family"
+        or token.dep != "pobj"
+        or parse[token.head].lower != "of"
+    ):
+        return False
+    return any(parse[token.head].head == m.head for m in before)
 
 
 def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
@@ -211,7 +224,20 @@ def _age(parse: Parse, first: int, last: int) -> bool:
 def _one_is_a_number(parse: Parse, i: int) -> bool:
     before = parse[i - 1].lower if i else ""
     after = parse[i + 1].lower if i + 1 < len(parse) else ""
-    if before in ("no", "this", "that", "the", "any", "every", "each", "which", "only", "first", "last"):
+    if before in (
+        "no",
+        "not",
+        "this",
+        "that",
+        "the",
+        "any",
+        "every",
+        "each",
+        "which",
+        "only",
+        "first",
+        "last",
+    ):
         return False
     return after not in (
         "day",

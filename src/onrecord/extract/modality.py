@@ -110,13 +110,22 @@ def _near(parse: Parse, trigger: int, verb: int) -> set[str]:
     return kids | ({before} if before in ("feared", "presumed", "suspected", "likely") else set())
 
 
+_FALSE = re.compile(r"\b(?:fake|false|fabricat\w+|lies?|baseless|untrue|disinformation|propaganda)\b", re.I)
+
+
 def _denied(parse: Parse, trigger: int, verb: int) -> bool:
     for v in {trigger, verb}:
         for c in parse.children[v]:
             if parse[c].dep == "neg" and parse[c].lower in _NEGATIONS:
                 return True
     for j in parse.up(verb):
-        if parse[j].lemma == "deny":
+        if parse[j].lemma in ("deny", "reject", "dismiss", "refute"):
+            return True
+        if (
+            parse[j].lemma in ("claim", "allegation", "rumour", "rumor", "report")
+            and parse[j].pos == "NOUN"
+            and _FALSE.search(parse.text, parse.sentence.start, parse.sentence.end)
+        ):
             return True
         if parse[j].pos == "VERB" and parse[verb].dep not in ("ccomp", "xcomp", "pcomp"):
             break

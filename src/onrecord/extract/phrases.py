@@ -48,6 +48,9 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if lemma in ("round",) and "up" in near[:6] and mention.named:
         return "detained", verb, None
     if lemma in ("pull", "dig", "save", "free") and mention.named:
+        noun = singular(parse[mention.head].lower)
+        if noun in ("survivor", "people", "person", "child") and "bodies" not in near[:4]:
+            return "rescued", verb, None
         if "bodies" in near or "body" in near or "dead" in near:
             return "killed", verb, None
         if lemma == "free":
@@ -201,6 +204,14 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         }
         if mention.figure is not None and moved and set(span[:4]) & {"out", "to", "away", "from", "in", "by"}:
             return "evacuated", verb, None
+    hospital = set(span[:6]) & {"hospital", "hospitals", "clinic", "clinics"}
+    if (
+        lemma in ("take", "rush", "bring", "admit", "ferry")
+        and hospital
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and mention.figure is not None
+    ):
+        return "injured", verb, None
     if lemma == "lose" and set(span[:4]) & {
         "leg",
         "legs",

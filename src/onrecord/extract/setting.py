@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract.attribution import SAYING
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
+from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import ARMED, GROUP_OF
 from onrecord.records import Place, PlaceMention, TimeMention, When
 

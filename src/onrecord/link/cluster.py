@@ -87,7 +87,7 @@ def _keys(h: Happening) -> Iterator[tuple[str, ...]]:
 def _days(h: Happening) -> list[date]:
     """The days that the happening may have been on, one more at each end; a long span gives its ends."""
     start = end = h.published
-    if start is not None:
+    if start is not None and start.year > 1:
         start -= timedelta(days=2)
     if h.time is not None and (h.time.start or h.time.end):
         start, end = h.time.start or h.time.end, h.time.end or h.time.start

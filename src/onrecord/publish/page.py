@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import TextIO
 
 from onrecord.publish.entries import Entry, in_page_order
@@ -44,6 +45,17 @@ class PageInput:
     failures: Sequence[Failure]
     made_by: str
     generated_on: date | None
+
+
+GENERATOR = "onrecord"
+"""Marks the page as ours: it may be written over, and is never read as a report."""
+
+
+def is_own_page(path: Path) -> bool:
+    """Whether the file is a page of this kind, so that writing over it loses nothing."""
+    with path.open("rb") as file:
+        head = file.read(2000)
+    return b'name="generator" content="%s"' % GENERATOR.encode() in head
 
 
 def write_page(data: PageInput, out: TextIO) -> None:
@@ -83,6 +95,7 @@ def head(rules: Iterator[str]) -> Html:
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=POLICY),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="generator", content=GENERATOR),
         element("meta", name="referrer", content="no-referrer"),
         element("meta", name="color-scheme", content="light dark"),
         element("title", "What the reports say – onrecord"),

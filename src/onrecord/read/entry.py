@@ -47,7 +47,7 @@ def report_from(
     day = _published(fields.get("published"))
     given = day or options.published
     return Report(
-        id=_id(fields.get("report")) or default_id,
+        id=_id(fields.get("id") if fields.get("report") is None else fields["report"]) or default_id,
         text=text,
         title=_words(fields, "title"),
         outlet=_words(fields, "outlet") or options.outlet,
@@ -96,13 +96,19 @@ def _text(value: object) -> str:
     return value
 
 
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+"""Years in which a report can have been published; others are slips of the pen."""
+
+
 def _published(value: object) -> date | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     try:
         if match:
-            return date(int(match[1]), int(match[2]), int(match[3]))
+            day = date(int(match[1]), int(match[2]), int(match[3]))
+            if EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+                return day
     except ValueError:
         pass  # 2024-02-31: no such day
     shown = f"'{value[:40]}'" if isinstance(value, str) else _kind(value)

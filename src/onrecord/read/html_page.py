@@ -26,6 +26,14 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     raw = item.whole()
     source = page_source(raw)
     refuse_empty(source)
+    if '<meta name="generator" content="onrecord"' in source[:2000]:
+        raise ReadError(
+            "own-page",
+            "",
+            "is a page written by `onrecord report`, not a report",
+            "what others have published",
+            "Leave it out.",
+        )
     page, day = _extracted(source)
     text: str = getattr(page, "text", None) or ""
     if not text.strip():

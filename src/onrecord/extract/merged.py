@@ -1,0 +1,192 @@
+"""A figure said again with the same meaning is one claim: which mentions are the same, and which one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from onrecord.records import Claim, Figure, Place, Voice, When
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A claim before numbering: `key` and `whole` name drafts, `attack` a position in the report's attacks."""
+
+    claim: Claim
+    sentence: int
+    headline: bool
+    key: int = 0
+    whole: int | None = None
+    attack: int | None = None
+    others: bool = False
+    weak_time: bool = False
+    """The time is only that of the statement."""
+
+
+def merged(raws: list[Raw]) -> list[Raw]:
+    """One claim for a figure said again with the same meaning; its fullest mention stands."""
+    out: list[Raw] = []
+    renamed: dict[int, int] = {}
+    for raw in raws:
+        for i, old in enumerate(out):
+            if _same_claim(old, raw):
+                kept = old if _fullness(old) >= _fullness(raw) else raw
+                other = raw if kept is old else old
+                out[i] = replace(
+                    kept,
+                    claim=_completed(kept, other),
+                    whole=kept.whole if kept.whole is not None else other.whole,
+                )
+                renamed[other.key] = kept.key
+                break
+        else:
+            out.append(raw)
+    ended = [replace(r, whole=_final(renamed, r.whole)) for r in out]
+    return [replace(r, whole=None) if r.whole == r.key else r for r in ended]
+
+
+def _final(renamed: dict[int, int], key: int | None) -> int | None:
+    while key is not None and key in renamed:
+        key = renamed[key]
+    return key
+
+
+def _completed(kept: Raw, other: Raw) -> Claim:
+    """The fuller mention with what only the other one says."""
+    k, o = kept.claim, other.claim
+    better_time = o.time is not None and (k.time is None or (kept.weak_time and not other.weak_time))
+    return replace(
+        k, actor=k.actor or o.actor, method=k.method or o.method, place=k.place or o.place,
+        time=o.time if better_time else k.time, said_by=k.said_by or o.said_by,
+    )  # fmt: skip
+
+
+def _fullness(raw: Raw) -> tuple[int, int]:
+    c = raw.claim
+    specific = (
+        sum(x is not None for x in (c.place, c.time, c.actor, c.method))
+        + bool(c.said_by)
+        + (c.groups != ("person",))
+    )
+    bounded = c.figure is not None and (c.figure.low is None or c.figure.high is None)
+    return (0 if raw.headline else 1, specific + bounded)
+
+
+def _same_claim(old: Raw, new: Raw) -> bool:
+    a, b = old.claim, new.claim
+    if a.kind != b.kind or a.figure is None or b.figure is None or old.sentence == new.sentence:
+        return False
+    if (old.whole is None) != (new.whole is None) and (
+        a.groups != b.groups or old.key == new.whole or new.key == old.whole
+    ):
+        return False
+    if (
+        a.superseded != b.superseded
+        or not _same_number(a.figure, b.figure)
+        or not _groups_meet(a, b)
+        or a.scope != b.scope
+    ):
+        return False
+    if old.others != new.others and old.sentence != new.sentence and (old.others or new.others):
+        return False
+    return (
+        _voices_meet(a.said_by, b.said_by)
+        and (old.weak_time or new.weak_time or not days_differ(a.time, b.time))
+        and not far_apart(a.place, b.place, old, new)
+    )
+
+
+def _same_number(a: Figure, b: Figure) -> bool:
+    na, nb = a.low if a.low is not None else a.high, b.low if b.low is not None else b.high
+    return na == nb
+
+
+def _groups_meet(a: Claim, b: Claim) -> bool:
+    return a.groups == b.groups or a.groups == ("person",) or b.groups == ("person",)
+
+
+def _voices_meet(a: tuple[Voice, ...], b: tuple[Voice, ...]) -> bool:
+    """The same voice, or one mention that leaves it unsaid."""
+    if not a or not b:
+        return True
+    return (
+        a[0].key == b[0].key
+        if a[0].key and b[0].key
+        else _alike(a[0].text, b[0].text) or a[0].kind == b[0].kind != "other"
+    )
+
+
+def _alike(a: str, b: str) -> bool:
+    wa, wb = ({w.lower() for w in x.split() if w[:1].isupper()} for x in (a, b))
+    return bool(wa & wb)
+
+
+def days_differ(a: When | None, b: When | None) -> bool:
+    if a is None or b is None or a.start is None or b.start is None:
+        return False
+    return (a.end or a.start) < b.start or (b.end or b.start) < a.start
+
+
+def far_apart(a: Place | None, b: Place | None, old: Raw, new: Raw) -> bool:
+    if a is None or b is None or a.name == b.name or old.headline or new.headline:
+        return False
+    if a.precision == "country" or b.precision == "country" or a.name in b.name or b.name in a.name:
+        return False
+    if a.gazetteer and b.gazetteer:
+        return not (a.gazetteer in b.within or b.gazetteer in a.within)
+    return False
+
+
+def without_covered(raws: list[Raw]) -> list[Raw]:
+    """Drops people harmed with no number where a numbered claim of the report covers them, and vague headlines."""
+    out: list[Raw] = []
+    for raw in raws:
+        if raw.claim.figure is None and raw.claim.certainty in ("planned", "conditional"):
+            # What may come to pass, of nobody in particular and in no number, is no claim.
+            continue
+        if raw.claim.figure is None:
+            if _covered(raw, raws) or any(_unnumbered_twin(raw, o) for o in out):
+                continue
+        elif _vague(raw.claim.figure) and raw.headline and _told_exactly(raw, raws):
+            continue
+        out.append(raw)
+    return out
+
+
+def _covered(raw: Raw, raws: list[Raw]) -> bool:
+    c = raw.claim
+    for other in raws:
+        o = other.claim
+        if o.figure is None or o.kind != c.kind:
+            continue
+        if (
+            c.said_by
+            and not raw.headline
+            and not _voices_meet(c.said_by, o.said_by or (Voice("the outlet", "other"),))
+        ):
+            # Another voice tells of it in its own words.
+            continue
+        if raw.headline or abs(other.sentence - raw.sentence) <= 2:
+            return True
+        if (raw.weak_time or other.weak_time or not days_differ(o.time, c.time)) and not far_apart(
+            o.place, c.place, other, raw
+        ):
+            return True
+    return False
+
+
+def _unnumbered_twin(raw: Raw, other: Raw) -> bool:
+    c, o = raw.claim, other.claim
+    return o.figure is None and o.kind == c.kind and not days_differ(c.time, o.time) and _groups_meet(c, o)
+
+
+def _vague(figure: Figure) -> bool:
+    return figure.approximate and figure.high is None
+
+
+def _told_exactly(raw: Raw, raws: Iterable[Raw]) -> bool:
+    return any(
+        o.claim.kind == raw.claim.kind and o.claim.figure is not None and not o.headline
+        for o in raws
+        if o is not raw
+    )

@@ -1,0 +1,87 @@
+"""The words that name a speaker, the verbs of saying, and what an attribution is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract.parse import Parse
+from onrecord.records import Voice
+
+SAYING = {
+    "say", "tell", "report", "add", "state", "announce", "claim", "confirm", "note", "warn", "write", "explain",
+    "declare", "insist", "acknowledge", "estimate", "allege", "deny", "count", "document", "record", "verify", "reveal",
+    "describe", "maintain", "assert", "admit", "indicate", "publish", "stress", "emphasize", "emphasise", "fear",
+    "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "concede", "list", "tally", "register",
+}  # fmt: skip
+
+
+OF_LISTS = {"put", "count", "publish", "record", "broadcast", "show", "list", "tally", "register"}
+
+
+WEAK = OF_LISTS | {"fear", "believe", "blame", "accuse", "deny"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Voices, nearest first, that answer for text[start:end]; `at` is where the verb of saying stands."""
+
+    start: int
+    end: int
+    at: int
+    voices: tuple[Voice, ...]
+    strength: int = 1
+    """A clause of its own ('X said that') is stronger than a whole sentence ('…, according to X')."""
+
+
+def phrase(parse: Parse, head: int, least: int) -> str:
+    """A noun phrase's words, from its first word to its last, without clauses that only hang on by accident."""
+    nodes = sorted(parse.subtree(head))
+    first, last = head, head
+    for j in reversed([n for n in nodes if n < head and n >= least]):
+        if (
+            j != first - 1
+            or (parse[j].pos == "VERB" and parse[j].tag not in ("VBN", "VBG", "VBD"))
+            or parse[j].text in ('"', "“", "”")
+        ):
+            break
+        if parse[j].pos == "VERB" and parse[j].dep not in ("amod", "compound"):
+            break
+        first = j
+    for j in [n for n in nodes if n > head]:
+        if j != last + 1 or j > head + 24:
+            break
+        token = parse[j]
+        if token.text in ('"', "“", "”", ";", ":") or (
+            token.dep == "cc" and token.head == head and _new_party(parse, head)
+        ):
+            break
+        if token.dep == "acl" and token.lemma in SAYING:
+            break
+        if token.dep == "relcl" and token.lemma not in ("decline", "ask", "speak", "request"):
+            break
+        if (
+            token.lower in ("on", "in")
+            and token.dep == "prep"
+            and any(parse[k].lower in _DAYS for k in parse.children[j])
+        ):
+            break
+        last = j
+    while last > head and parse[last].text in (",", "-", "who", "which", "that"):
+        last -= 1
+    for j in range(first + 1, head + 1):
+        # Where commas are lost two noun phrases run together: the speaker is the last of them.
+        if (
+            parse[j].lower in ("the", "a", "an")
+            and parse[j - 1].pos not in ("ADP", "CCONJ")
+            and parse[j - 1].text != ","
+        ):
+            first = j
+    first = next((j for j in range(first, head + 1) if parse[j].text not in (",", '"', "'", "-")), head)
+    return parse.words(first, last)
+
+
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+
+def _new_party(parse: Parse, head: int) -> bool:
+    return any(parse[c].pos == "PROPN" and parse[head].pos == "PROPN" for c in parse.kids(head, "conj"))
