@@ -143,7 +143,7 @@ def _before(i: int, drafts: list[Draft]) -> Draft | None:
         for d in drafts
         if d.mention.last < i and not d.share and i - max(d.mention.last, min(d.trigger, i)) < 18
     ]
-    return max(found, key=lambda d: (d.mention.last, d.figure is not None), default=None)
+    return max(found, key=lambda d: (d.figure is not None, d.mention.last), default=None)
 
 
 def _behind(parse: Parse, i: int, drafts: list[Draft], people: list[Mention]) -> Draft | None:
