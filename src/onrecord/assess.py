@@ -261,9 +261,11 @@ def _best(last: Sequence[_Told]) -> tuple[int | None, str]:
         return max(
             n for n, c in counted.items() if c == most
         ), f"the figure of {most} of {len(last)} independent origins{vague}"
-    closed = [
-        t for t in pool if t.claim.figure is not None and t.claim.figure.low == t.claim.figure.high
-    ] or pool
+    closed = [t for t in pool if t.claim.figure is not None and t.claim.figure.low == t.claim.figure.high]
+    bounds = [_number(t.claim) or 0 for t in pool if t not in closed]
+    if not closed or any((_number(t.claim) or 0) < max(bounds, default=0) for t in closed):
+        # A whole figure outranks 'at least' only where it meets it: 20 after 'at least 14', not 16 beside 'at least 25'.
+        closed = pool
     day = max(t.order[0] for t in closed)
     newest = [
         t.claim.figure.low
