@@ -197,6 +197,8 @@ def _is_age(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
     """'Frank Moreau, 32, was killed', 'aged 40 and 52', 'her two sons, 5 and 7, were'."""
     if quantity.low is None or quantity.low != quantity.high or quantity.low > 110:
         return False
+    if first > 1 and parse[first - 1].lower == "of" and parse[first - 2].lower in ("age", "ages"):
+        return True
     i, commas = first - 1, 0
     while i >= 0 and (parse[i].tag == "CD" or parse[i].text in (",", "and", "(")):
         commas += parse[i].text in (",", "(")

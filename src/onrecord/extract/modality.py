@@ -118,6 +118,9 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
         for c in parse.children[v]:
             if parse[c].dep == "neg" and parse[c].lower in _NEGATIONS:
                 return True
+    if parse[verb].dep in ("relcl", "advcl", "acl"):
+        # 'denied using gas in the war which has killed thousands': the killing is not what is denied.
+        return False
     for j in parse.up(verb):
         if parse[j].lemma in ("deny", "reject", "dismiss", "refute"):
             return True

@@ -51,7 +51,13 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found.append(link)
     noun = _noun_of_harm(parse, mention)
     # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
-    if noun is not None and all(noun[0] != f[0] for f in found) and not (found and noun[1] == mention.head):
+    described = bool(found) and found[0][1] < mention.head and parse[found[0][1]].dep == "amod"
+    if (
+        noun is not None
+        and not described
+        and all(noun[0] != f[0] for f in found)
+        and not (found and noun[1] == mention.head)
+    ):
         found.append(noun)
     if not found and mention.figure is not None:
         link = beside(parse, mention)
