@@ -48,7 +48,8 @@ def assess(
 ) -> Assessment:
     """`names` gives the usual name and kind of known voices by key."""
     copies = {r.report: r.copy_of for r in incident.reports if r.copy_of}
-    found = [claims[ref] for ref in incident.refs()]
+    # One order whatever order they come in, so that no tie further on is settled by chance.
+    found = sorted((claims[ref] for ref in incident.refs()), key=lambda c: (_order(c, reports), c.ref))
     keys = _origin_keys(found, reports, copies)
     told = [_Told(c, keys[c.ref], _order(c, reports)) for c in found]
     origins = _origins(told, reports, copies, names)

@@ -378,6 +378,12 @@ def test_every_report_has_its_origins_and_no_side_is_empty(
             assert not set(one_side) & set(other)
 
 
+def test_claims_that_tie_in_day_number_and_place_are_settled_the_same_in_any_order() -> None:
+    tied = [killed(A, exactly(1), id="c1"), killed(A, up_to(1), id="c2"), killed(A, at_least(1), id="c3")]
+    ranges = [assessed(*order).ranges for order in itertools.permutations(tied)]
+    assert ranges == [ranges[0]] * 6
+
+
 @given(some_claims(), st.randoms(use_true_random=False))
 @settings(max_examples=100, deadline=None)
 def test_the_order_of_claims_does_not_matter(
