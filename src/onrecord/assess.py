@@ -187,9 +187,7 @@ def _own_name(key: str, ts: Sequence[_Told], reports: Mapping[str, Report]) -> t
 
 
 def _number(claim: Claim) -> int | None:
-    if claim.figure is None:
-        return None
-    return claim.figure.low if claim.figure.low is not None else claim.figure.high
+    return claim.figure.number if claim.figure else None
 
 
 def _ranges(told: Sequence[_Told]) -> Iterable[Range]:

@@ -140,6 +140,11 @@ class Figure:
     text: str
     unit: str | None = None
 
+    @property
+    def number(self) -> int | None:
+        """The lower bound, else the upper one."""
+        return self.low if self.low is not None else self.high
+
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {
             "low": self.low,

@@ -34,7 +34,6 @@ _NOUNS = {
     "battle", "offensive", "assault", "ambush", "shooting", "massacre", "bomb", "gunfire", "barrage", "air-strike", "detonation",
     "crossfire", "rocket", "mortar", "sniping", "gunbattle", "firefight",
 }  # fmt: skip
-_SHARP = {"bomb": "explosion", "blast": "explosion", "explosion": "explosion"}
 _WARLIKE = re.compile(r"\b(?:war ?planes?|jets?|helicopters?|forces?|troops?|army|militants?|rebels?|terrorists?|bombers?|gunm[ae]n|coalition|"
                       r"rockets?|missiles?|shells?|mortars?|bombs?|artillery|planes?|aircrafts?|strikes?|raids?|airstrikes?|drones?|"
                       r"fighters?|regime|military|police|tanks?|snipers?|militia\w*|insurgents?|soldiers?|attackers?|isis|daesh)\b", re.I)  # fmt: skip

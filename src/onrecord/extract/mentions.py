@@ -59,7 +59,7 @@ def find(parse: Parse) -> list[Mention]:
 def _found(parse: Parse) -> list[Mention]:
     out: list[Mention] = []
     taken: set[int] = set()
-    for quantity in quantities(parse.text.translate(_PLAIN), parse.sentence.start, parse.sentence.end):
+    for quantity in quantities(parse.plain, parse.sentence.start, parse.sentence.end):
         mention = _numbered(parse, quantity)
         if mention is not None and mention.head not in taken and not _only_tells_whose(parse, mention, out):
             out.append(mention)
@@ -74,9 +74,6 @@ def _found(parse: Parse) -> list[Mention]:
             if mention is not None:
                 out.append(mention)
     return out
-
-
-_PLAIN = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'"})
 
 
 def _only_tells_whose(parse: Parse, mention: Mention, before: list[Mention]) -> bool:

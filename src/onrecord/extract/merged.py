@@ -82,7 +82,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     if (
         a.superseded != b.superseded
-        or not _same_number(a.figure, b.figure)
+        or a.figure.number != b.figure.number
         or not _groups_meet(a, b)
         or a.scope != b.scope
     ):
@@ -94,11 +94,6 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         and (old.weak_time or new.weak_time or not days_differ(a.time, b.time))
         and not far_apart(a.place, b.place, old, new)
     )
-
-
-def _same_number(a: Figure, b: Figure) -> bool:
-    na, nb = a.low if a.low is not None else a.high, b.low if b.low is not None else b.high
-    return na == nb
 
 
 def _groups_meet(a: Claim, b: Claim) -> bool:

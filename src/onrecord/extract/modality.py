@@ -9,7 +9,6 @@ from onrecord.records import Certainty, Scope
 
 _FEARED = {"may", "might", "could", "fear", "feared", "likely", "suspected", "possibly", "perhaps", "expected", "presumed",
            "probably", "fears"}  # fmt: skip
-_PLANNED = {"will", "shall", "plan", "plans", "planned", "due", "set", "scheduled"}
 _NEGATIONS = {"not", "n't", "no", "never", "without", "none", "nobody"}
 _CONDITIONS = {"if", "unless", "whether"}
 

@@ -8,14 +8,20 @@ from typing import Any
 from onrecord.records import Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "xcomp", "acl", "pcomp")
+_PLAIN = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'"})
+
+
+def plain(text: str) -> str:
+    """The text with plain quotes and spaces, each character where it was."""
+    return text.translate(_PLAIN)
 
 
 class Parse:
-    """One parsed sentence; tokens are addressed by index."""
+    """One parsed sentence; tokens are addressed by index. `plain_text` is plain(text), made once for a report."""
 
-    def __init__(self, sentence: Sentence, text: str) -> None:
+    def __init__(self, sentence: Sentence, text: str, plain_text: str | None = None) -> None:
         self.sentence, self.text, self.tokens = sentence, text, sentence.tokens
+        self.plain = plain(text) if plain_text is None else plain_text
         self.notes: dict[str, Any] = {}
         """What a rule has worked out for the sentence already."""
         self.children: list[list[int]] = [[] for _ in sentence.tokens]

@@ -258,22 +258,6 @@ _INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "b
              "shrapnel", "concussion", "fractures", "symptoms"}  # fmt: skip
 
 
-def _to_safety(parse: Parse, mention: Mention, span: list[str]) -> bool:
-    """'195 survivors were transferred to a camp', 'taken to shelters': moved for their good, not held."""
-    words = set(span)
-    kind = singular(parse[mention.head].lower)
-    helped = words & {
-        "shelter",
-        "shelters",
-        "safety",
-        "help",
-        "aid",
-        "humanitarian",
-        "reception",
-    } or kind in ("survivor", "refugee", "evacuee")
-    return mention.figure is not None and "to" in span[:3] and bool(helped)
-
-
 def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | None:
     """'had left east Aleppo' is flight; 'left 12 dead' and 'the 100,000 civilians left' are not."""
     if "combatant" in mention.groups or set(span[:8]) & set(STATES):

@@ -332,7 +332,7 @@ def _fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             whole = _before(i, [d for d in drafts if d.figure is not None])
             if whole is None or not groups or whole.figure is None or groups == whole.groups:
                 continue
-            size = whole.figure.low if whole.figure.low is not None else whole.figure.high
+            size = whole.figure.number
             if size is None or size < 3:
                 continue
             figure = Figure(-(-int(size * share * 2) // 2), None, True, match.group())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from onrecord.extract.parse import Parse
+from onrecord.extract.parse import Parse, plain
 from onrecord.records import AnnotatedReport, Place, PlaceMention, Sentence, TimeMention
 
 
@@ -28,8 +28,9 @@ class Story:
     @cached_property
     def parses(self) -> dict[int, Parse]:
         """Parsed sentences of the story by their index, captions left out."""
+        plain_text = plain(self.text)
         return {
-            s.index: Parse(s, self.text)
+            s.index: Parse(s, self.text, plain_text)
             for s in self.sentences
             if s.tokens and s.block in ("headline", "body")
         }

@@ -79,7 +79,7 @@ def _keys(h: Happening) -> Iterator[tuple[str, ...]]:
     for day in _days(h):
         yield h.family, "day", where, day.isoformat()
     for claim in h.claims:
-        number = claim.figure and (claim.figure.low if claim.figure.low is not None else claim.figure.high)
+        number = claim.figure and claim.figure.number
         if number and number >= 5:
             yield h.family, "figure", claim.kind, str(number)
 

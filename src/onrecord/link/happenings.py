@@ -141,9 +141,7 @@ def _doers_differ(a: Claim, b: Claim) -> bool:
 
 def number(claim: Claim) -> int | None:
     """The figure's lower bound, else its upper one."""
-    if claim.figure is None:
-        return None
-    return claim.figure.low if claim.figure.low is not None else claim.figure.high
+    return claim.figure.number if claim.figure else None
 
 
 def days_apart(a: When | None, b: When | None) -> int:

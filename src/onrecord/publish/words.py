@@ -67,7 +67,6 @@ PUBLISHED_BY_WORDS = {
     "caption": "worked out from a caption in the text",
     "unknown": "not known",
 }
-NBSP = "\u00a0"
 
 
 def family(kind: str) -> str:

@@ -35,11 +35,6 @@ _APPOSITION = re.compile(
     r"(?:(?:(?:with)?in|of|near|to|[a-z-]+\s+of)\s+)?",
     re.I,
 )
-_CITY_IN_APPOSITION = re.compile(
-    r"^(?:the\s+)?(?:capital|city|town|provincial|central|main|largest|\s)+$", re.I
-)
-
-
 RIGHT_NOUNS = PLACE_NOUNS | FACILITIES
 
 

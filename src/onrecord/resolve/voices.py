@@ -80,13 +80,3 @@ def _flexible(name: str) -> str:
 def names() -> dict[str, tuple[str, str]]:
     """key → (usual name, kind), for what is shown to people."""
     return {row["key"]: (row["names"].split("|")[0], row["kind"]) for row in _rows()}
-
-
-@lru_cache(maxsize=1)
-def _parents() -> dict[str, str]:
-    return {row["key"]: row["parent"] for row in _rows() if row["parent"]}
-
-
-def parent_of(key: str) -> str | None:
-    """The body that this one is an office of: 'un:ohchr' → 'un'."""
-    return _parents().get(key)
