@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
 
 STORY = ("headline", "body", "caption")
@@ -156,7 +157,7 @@ class Annotator:
             # NER halves the speed and sees 38 % of towns; coarse tags are made below, faster.
             self._nlp = module.load(exclude=["ner", "attribute_ruler", "senter"], disable=["lemmatizer"])
             lookups = self._nlp.get_pipe("lemmatizer").lookups
-            self._tables = {pos: _Lemmas.of(lookups, pos) for pos in ("verb", "noun")}
+            self._tables = {pos: _Lemmas.of(lookups, pos) for pos in ("verb", "noun", "adj", "adv")}
             # NumPy's matrix product is four times as fast here as the one that thinc takes by default.
             ops = NumpyOps(use_blis=False)
             for _, component in self._nlp.pipeline:
@@ -207,7 +208,7 @@ class Annotator:
         offsets: list[int] = []
         counts: list[int] = []
         for sentence in chosen:
-            surface = _recased(plain[sentence.start : sentence.end], sentence.block)
+            surface = self._recased(plain[sentence.start : sentence.end], sentence.block)
             # The statistical model needs memory in step with length; no real sentence is this long.
             tokens = [t for t in nlp.tokenizer(surface[:2000]) if not t.is_space]
             counts.append(len(tokens))
@@ -232,6 +233,20 @@ class Annotator:
             yield self._tokens(rows, strings, words, offsets, position, count, text)
             position += count
 
+    def _recased(self, surface: str, block: str) -> str:
+        """Wire copy in capitals and headlines in Title Case as prose, which the parser reads far better; same length."""
+        if in_capitals(surface):
+            return as_prose(surface, self._is_word, capitals=True)
+        if block == "headline" and in_title_case(surface):
+            return as_prose(surface, self._is_word, capitals=False)
+        return surface
+
+    def _is_word(self, lower: str) -> bool:
+        """Whether the parser's dictionary holds the word, in any of its forms."""
+        return any(
+            table.lemma(lower) in table.words or lower in table.exceptions for table in self._tables.values()
+        )
+
     def _tokens(
         self, rows: Sequence[tuple[int, int, int]], strings: dict[int, str], words: Sequence[str], offsets: Sequence[int],
         position: int, count: int, text: str,
@@ -247,7 +262,8 @@ class Annotator:
             out.append(
                 Token(
                     i,
-                    text[start:end],
+                    # In wire copy the word's own case tells nothing; the offsets lead to the report's words.
+                    word if text[start:end].isupper() and not word.isupper() else text[start:end],
                     lower,
                     self._lemma(lower, tag),
                     _pos(tag, dep),
@@ -264,14 +280,6 @@ class Annotator:
 def _signed(rows: list[list[int]]) -> list[tuple[int, int, int]]:
     """spaCy stores the way to the head as an unsigned 64-bit number."""
     return [(tag, dep, head - (1 << 64) if head >= 1 << 63 else head) for tag, dep, head in rows]
-
-
-def _recased(surface: str, block: str) -> str:
-    """A headline in Title Case in lower case, which the parser reads far better; same length."""
-    words = re.findall(r"[A-Za-z]{4,}", surface)
-    if block != "headline" or len(words) < 4 or sum(w[0].isupper() for w in words) < 0.6 * len(words):
-        return surface
-    return surface[0] + surface[1:].lower()
 
 
 _INFLECTED = {"VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "NNS"}

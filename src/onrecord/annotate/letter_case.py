@@ -1,0 +1,69 @@
+"""Text in capitals, or in Title Case → the letter case of ordinary prose, which the parser was trained on.
+
+Comes in: a stretch of text. Goes out: the same letters at the same places. Which words are written
+small is counted from news (data/LETTER_CASE.md); a word that the count lacks is a name.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LONG = re.compile(r"[^\W\d_]{4,}")
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a stretch is written in capitals throughout: wire copy, or a headline."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+
+def in_title_case(text: str) -> bool:
+    """Whether most longer words begin with a capital: a headline in Title Case."""
+    words = _LONG.findall(text)
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
+
+
+def as_prose(text: str, is_word: Callable[[str], bool], capitals: bool) -> str:
+    """Names with a capital, all else small. `is_word` knows dictionary words; `capitals` says that no
+    word's own case tells anything. Same length."""
+
+    def cased(match: re.Match[str]) -> str:
+        word = match.group()
+        lower = word.lower()
+        if len(lower) != len(word):
+            return word
+        if not capitals and (word.isupper() or word[:1].islower()):
+            # An abbreviation, or a word that the headline itself writes small.
+            return word
+        if capitals and (
+            match.start() > 0 and text[match.start() - 1] in "[(" and text[match.end() : match.end() + 1] in "])"
+        ):
+            # '[FMLN]', '(ELN)'
+            return word
+        if capitals and not set(lower) & set("aeiouy'’"):
+            return word if len(word) > 1 else lower
+        return lower if _small(lower, is_word) else word[:1].upper() + lower[1:]
+
+    prose = _LETTERS.sub(cased, text)
+    first = next((i for i, c in enumerate(prose) if c.isalpha()), 0)
+    return prose[:first] + prose[first : first + 1].upper() + prose[first + 1 :]
+
+
+def _small(lower: str, is_word: Callable[[str], bool]) -> bool:
+    known = _counted()
+    if lower in known:
+        return True
+    if lower.title() in known:
+        return False
+    return is_word(lower)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    packed = files("onrecord").joinpath("data", "letter_case.txt.xz").read_bytes()
+    return frozenset(lzma.decompress(packed).decode().split())

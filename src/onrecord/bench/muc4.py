@@ -1,0 +1,172 @@
+"""MUC-4 reports with their template keys → recall and precision of how many people were harmed, and how.
+
+The keys of the Fourth Message Understanding Conference (1992) fill, for each terrorist incident of a
+report, its human targets with a number and an effect (death, injury). They know incidents by
+guerrillas and states against others, not losses in combat nor incidents told of in general, and
+they merge what a report repeats; a claim has no templates. So each claim of people killed,
+injured or abducted is held against one target of its report, the best match first:
+
+  number   right where a bound of the claim is the key's number, or both tell of several people without
+           a number; half right where only one of them is vague
+  effect   right where killed meets DEATH, injured meets INJURY; keys without one of these do not count
+
+Claims left over count against precision in reports that have templates (`relevant`, the conference's
+MATCHED/MISSING basis as near as claims come to it) or in all reports (`all`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from onrecord.bench.scoring import Json
+from onrecord.pipeline import Pipeline
+from onrecord.read.blocks import blocks
+from onrecord.records import Claim, Report
+
+_EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
+_KINDS = ("killed", "injured", "abducted")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One human target of a key: its numbers (alternatives), effects, and where its words stand in the text."""
+
+    numbers: tuple[int, ...]
+    plural: bool
+    effects: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Points right (halves possible), fills in the keys, and fills of ours by each basis."""
+
+    right: float
+    gold: int
+    relevant: int
+    all: int
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.gold if self.gold else 0.0
+
+    def precision(self, basis: int) -> float:
+        return self.right / basis if basis else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    reports: int
+    number: Slot
+    effect: Slot
+    misses: tuple[tuple[str, Target], ...]
+    extra: tuple[Claim, ...]
+
+
+def targets(row: Json) -> list[Target]:
+    """The distinct human targets of a report's templates, optional ones left out."""
+    out: dict[tuple[Any, ...], Target] = {}
+    for template in row["templates"]:
+        for target in () if template["optional"] else template["human_targets"]:
+            if target.get("optional"):
+                continue
+            numbers = tuple(n["value"] for n in target.get("number") or () if n.get("value") is not None)
+            effects = tuple(e for e in target.get("effect") or () if e in _EFFECTS.values())
+            plural = any(n.get("plural") for n in target.get("number") or ())
+            spans = tuple((a, b) for a, b in target.get("offsets") or ())
+            for n, e in _apart(numbers, effects):
+                out.setdefault((n, e, spans), Target(n, plural, e, spans))
+    return list(out.values())
+
+
+def _apart(
+    numbers: tuple[int, ...], effects: tuple[str, ...]
+) -> list[tuple[tuple[int, ...], tuple[str, ...]]]:
+    """'12, 5: DEATH, INJURY' is two targets; any other list holds alternatives."""
+    if len(numbers) == len(effects) > 1:
+        return [((n,), (e,)) for n, e in zip(numbers, effects, strict=True)]
+    return [(numbers, effects)]
+
+
+def run(path: Path, pipeline: Pipeline, on_report: Callable[[int, int], None] | None = None) -> Result:
+    """Extracts every report of the file (`id`, `text`, `templates`, `dateline_date`) and scores it."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    found = {}
+    for n, row in enumerate(rows, 1):
+        day = date.fromisoformat(row["dateline_date"]) if row.get("dateline_date") else None
+        text = row["text"]
+        report = Report(row["id"], text, published=day, published_by="given", blocks=blocks(text, None))
+        found[row["id"]] = [c for c in pipeline.claims(report) if c.kind in _KINDS]
+        if on_report is not None:
+            on_report(n, len(rows))
+    return compared({row["id"]: targets(row) for row in rows}, {r["id"] for r in rows if r["templates"]}, found)
+
+
+def compared(
+    gold: Mapping[str, Sequence[Target]], relevant: set[str], found: Mapping[str, Sequence[Claim]]
+) -> Result:
+    number, effect = [0.0, 0, 0, 0], [0.0, 0, 0, 0]
+    misses, extra = [], []
+    for report, wanted in gold.items():
+        claims = found.get(report, ())
+        pairs = _pairs(wanted, claims)
+        for target in wanted:
+            claim = pairs.get(id(target))
+            number[1] += bool(target.numbers) or target.plural
+            effect[1] += bool(target.effects)
+            if claim is None:
+                misses.append((report, target))
+                continue
+            number[0] += _numbered(target, claim)
+            effect[0] += _EFFECTS.get(claim.kind) in target.effects
+        used = {id(c) for c in pairs.values()}
+        extra += [c for c in claims if id(c) not in used]
+        for slot, fills in ((number, len(claims)), (effect, sum(c.kind in _EFFECTS for c in claims))):
+            slot[2] += fills if report in relevant else 0
+            slot[3] += fills
+    return Result(len(gold), _slot(number), _slot(effect), tuple(misses), tuple(extra))
+
+
+def _slot(counts: list[float]) -> Slot:
+    return Slot(counts[0], int(counts[1]), int(counts[2]), int(counts[3]))
+
+
+def _pairs(wanted: Sequence[Target], claims: Sequence[Claim]) -> dict[int, Claim]:
+    """One claim for a target at the most, by the id of the target; best first."""
+    options = []
+    for i, target in enumerate(wanted):
+        for j, claim in enumerate(claims):
+            said = any(a < claim.evidence.end and b > claim.evidence.start for a, b in target.spans)
+            same = _numbered(target, claim) == 1
+            if not said and not (same and target.numbers and max(target.numbers) > 1):
+                continue
+            fits = _EFFECTS.get(claim.kind) in target.effects or (
+                not target.effects and claim.kind == "abducted"
+            )
+            options.append((2 * fits + same + said, i, j))
+    out: dict[int, Claim] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(options, key=lambda o: (-o[0], o[1], o[2])):
+        if id(wanted[i]) not in out and j not in taken:
+            out[id(wanted[i])] = claims[j]
+            taken.add(j)
+    return out
+
+
+def _numbered(target: Target, claim: Claim) -> float:
+    """1 where the claim gives the key's number, a half where one of the two is vague."""
+    figure = claim.figure
+    if figure is None:
+        return 1.0 if target.plural else 0.0
+    if figure.low in target.numbers or figure.high in target.numbers:
+        return 1.0
+    vague = figure.approximate and figure.high is None
+    if target.plural:
+        return 1.0 if vague else 0.5
+    return 0.5 if vague and any(n >= (figure.low or 0) for n in target.numbers) else 0.0
