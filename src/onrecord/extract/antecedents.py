@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract import mentions
+from onrecord.extract import mentions, names
 from onrecord.extract.drafts import Draft
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
@@ -22,8 +22,31 @@ _GROUP_OF_BODY = {"rescue": "rescuer", "armed-group": "combatant"}
 
 
 def resolved(story: Story, parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with groups in place of pronouns."""
-    return [_resolved(story, parse, draft) for draft in drafts]
+    """The drafts with groups in place of pronouns; 'he' whom nobody before is named for makes no claim."""
+    found = [_person(story, parse, d) if d.mention.pronoun else _resolved(story, parse, d) for d in drafts]
+    return [_known(story, d) for d in found if d is not None]
+
+
+def _known(story: Story, draft: Draft) -> Draft:
+    """A name with the group that the report gives it anywhere: 'Colonel Reyes', later only 'Reyes'."""
+    if draft.groups != ("person",) or not draft.mention.name:
+        return draft
+    found = [story.persons[word] for word in sorted(draft.mention.name) if word in story.persons]
+    return _with(draft, (found[0],), None) if found else draft
+
+
+def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
+    """'He was kidnapped': the person named last before, in this sentence or the two before it."""
+    index = parse.sentence.index
+    for earlier in (parse, story.parses.get(index - 1), story.parses.get(index - 2)):
+        if earlier is None:
+            continue
+        i = names.last_named(earlier, draft.mention.first if earlier is parse else len(earlier))
+        if i is not None:
+            groups = (names.group_of(earlier, i),)
+            mention = replace(draft.mention, groups=groups, name=names.key_of(earlier, i))
+            return replace(draft, groups=groups, mention=mention)
+    return None
 
 
 def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:

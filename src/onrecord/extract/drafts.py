@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
@@ -74,10 +76,8 @@ def in_rubble(parse: Parse, trigger: int) -> bool:
 
 def fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
     harm = VERBS[parse[verb].lemma]
-    if parse[verb].lemma == "shoot" and any(
-        parse[j].lower == "dead" for j in range(verb + 1, min(verb + 4, len(parse)))
-    ):
-        return "killed", verb, "shooting"
+    if harm.kind == "injured" and fatal(parse, verb):
+        return "killed", verb, harm.method
     if harm.strict and not (mention.named or mention.bare):
         return None
     return checked(parse, harm.kind, verb, harm.method, mention)
@@ -86,8 +86,28 @@ def fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
 def dead_or(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """'shot dead two men' kills, 'shot four' injures."""
     harm = VERBS[parse[verb].lemma]
-    if parse[verb].lemma == "shoot" and any(
-        parse[c].lower == "dead" for c in range(verb, min(verb + 5, len(parse)))
-    ):
-        return "killed", verb, "shooting"
+    if harm.kind == "injured" and fatal(parse, verb):
+        return "killed", verb, harm.method
     return fit(parse, verb, mention) if harm.object_harmed else None
+
+
+def fatal(parse: Parse, verb: int) -> bool:
+    """'shot dead', 'beaten to death', 'burned alive', 'fatally wounded': harm that killed."""
+    near = [parse[j].lower for j in range(verb + 1, min(verb + 12, len(parse)))]
+    if parse[verb].lemma == "shoot" and "dead" in near[:5]:
+        return True
+    if any(parse[c].lower in ("fatally", "mortally") for c in parse.kids(verb, "advmod")):
+        return True
+    if ("to", "death") in pairwise(near):
+        return True
+    if "alive" in near[:3] and parse[verb].lemma == "burn":
+        return True
+    return parse[verb].lemma == "shoot" and _at_home_or_close(near)
+
+
+def _at_home_or_close(near: list[str]) -> bool:
+    """'shot in the street', 'shot in their homes', 'shot on the spot', 'shot at close range': put to death."""
+    text = " ".join(near[:6])
+    return bool(
+        re.match(r"(?:\w+ ){0,1}(?:in (?:the|their) (?:street|home|house)s?|on (?:the spot|sight)|at (?:close|point))", text)
+    )

@@ -17,7 +17,8 @@ def singular(word: str) -> str:
     irregular = {"children": "child", "women": "woman", "men": "man", "people": "people", "bodies": "body",
                  "policemen": "policeman", "gunmen": "gunman", "families": "family", "militiamen": "militiaman",
                  "servicemen": "serviceman", "cameramen": "cameraman", "wives": "wife", "lives": "life",
-                 "schoolchildren": "schoolchild", "businessmen": "man", "tribesmen": "man", "clergymen": "man",
+                 "schoolchildren": "schoolchild", "businessmen": "businessman", "tribesmen": "man", "clergymen": "clergyman", "watchmen": "watchman",
+                 "patrolmen": "patrolman",
                  "fishermen": "fisherman", "passers-by": "passer-by", "passersby": "passer-by",
                  "buses": "bus", "others": "other", "babies": "baby", "countrymen": "man"}  # fmt: skip
     if word in irregular:

@@ -100,6 +100,18 @@ def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
     return (draft.mention.bare or draft.mention.noun == "others") and not (vague_more and draft.mention.bare)
 
 
+def _by_next(drafts: list[Draft]) -> list[Draft]:
+    """'killed 3 and wounded 12 civilians': the noun stands with the second number and counts for both."""
+    out = list(drafts)
+    for i, (draft, after) in enumerate(zip(drafts, drafts[1:], strict=False)):
+        bare = draft.mention.bare and not draft.mention.of_whole and draft.groups == ("person",) and not draft.share
+        active = draft.trigger < draft.mention.first and after.trigger < after.mention.first
+        if bare and active and after.kind != draft.kind and not after.mention.bare and not after.share:
+            mention = replace(draft.mention, groups=after.groups, affiliation=after.mention.affiliation)
+            out[i] = replace(draft, groups=after.groups, mention=mention)
+    return out
+
+
 def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
@@ -107,7 +119,8 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """
     out: list[Draft] = []
     last: Draft | None = None
-    for draft in sorted(drafts, key=lambda d: d.mention.first):
+    drafts = _by_next(sorted(drafts, key=lambda d: d.mention.first))
+    for draft in drafts:
         if draft.figure is None and not draft.mention.bare:
             out.append(draft)
             continue

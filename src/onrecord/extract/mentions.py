@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.extract.groups import INSIDE, armed_name, describe, of_whom, singular
+from onrecord.extract import names
+from onrecord.extract.groups import INSIDE, describe, of_whom, singular
 from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, GATHERING, GROUP_OF, NOUNS, THINGS
@@ -46,6 +47,10 @@ class Mention:
     """The counted noun, in lower case; empty where there is none."""
     named: bool = False
     """A word for people is there, so that even a vague verb harms them."""
+    name: frozenset[str] = frozenset()
+    """The words of the name of a person who is called by it."""
+    pronoun: bool = False
+    """'he', 'she': a person named before."""
 
 
 def find(parse: Parse) -> list[Mention]:
@@ -59,13 +64,23 @@ def find(parse: Parse) -> list[Mention]:
 def _found(parse: Parse) -> list[Mention]:
     out: list[Mention] = []
     taken: set[int] = set()
+    for i in names.heads(parse, taken):
+        first = names.first_of(parse, i)
+        figure = Figure(1, 1, False, parse.words(first, i))
+        out.append(Mention(i, first, i, figure, (names.group_of(parse, i),), named=True, name=names.key_of(parse, i)))
+        taken.update([*range(first, i + 1), *names.described(parse, i)])
+    for i in names.pronouns(parse):
+        out.append(Mention(i, i, i, Figure(1, 1, False, parse[i].text), ("person",), named=True, pronoun=True))
     for quantity in quantities(parse.plain, parse.sentence.start, parse.sentence.end):
         mention = _numbered(parse, quantity)
         if mention is not None and mention.head not in taken and not _only_tells_whose(parse, mention, out):
             out.append(mention)
             taken.update(range(mention.first, mention.last + 1))
     for token in parse.tokens:
-        if (
+        if token.i not in taken and _one_of_a_nation(parse, token.i):
+            figure = Figure(1, 1, False, parse.words(token.i - 1, token.i))
+            out.append(Mention(token.i, token.i - 1, token.i, figure, ("person",), named=True))
+        elif (
             token.i not in taken
             and token.pos in ("NOUN", "PROPN")
             and token.dep not in ("compound", "amod", "nmod")
@@ -74,6 +89,19 @@ def _found(parse: Parse) -> list[Mention]:
             if mention is not None:
                 out.append(mention)
     return out
+
+
+_NATION = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i)$|Turk$|Kurd$|Arab$|Pole$|Briton$|Serb$|Croat$|Greek$|Czech$|Thai$|Swede$|Dane$|Finn$")
+
+
+def _one_of_a_nation(parse: Parse, i: int) -> bool:
+    """'a Libyan', 'a Turk', where no noun follows."""
+    token = parse[i]
+    if not i or parse[i - 1].lower not in ("a", "an", "one", "another") or not _NATION.match(token.text):
+        return False
+    return token.dep not in ("amod", "compound", "nmod") and (
+        i + 1 == len(parse) or parse[i + 1].pos not in ("NOUN", "PROPN", "ADJ")
+    )
 
 
 def _only_tells_whose(parse: Parse, mention: Mention, before: list[Mention]) -> bool:
@@ -296,6 +324,9 @@ def _head_from(parse: Parse, i: int) -> int | None:
     j = i
     while j < len(parse) and j < i + 9:
         token = parse[j]
+        if token.lower in ("slain", "killed", "martyred", "hurt") and head is None:
+            # '17 slain': what befell them, whatever the tagger makes of it.
+            return None
         if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
             if head is not None and parse[head].tag in ("NNS", "NNPS") and parse[head].head != j:
                 break
@@ -402,9 +433,6 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         if set(groups) < set(whole):
             # 'women and children': told once, by its first noun.
             return None
-    if (not named or (token.tag == "NNP" and groups == ("person",))) and _is_name(parse, i):
-        first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep == "compound"]])
-        return Mention(i, first, i, Figure(1, 1, False, parse.words(first, i)), ("person",), named=True)
     if not named or not groups or (token.text[:1].isupper() and token.i and token.tag in ("NNP", "NNPS")):
         # 'Save the Children', 'Doctors Without Borders': names of bodies.
         return None
@@ -427,36 +455,6 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     elif token.lower == "couple" and any(d.lower == "the" for d in determiners):
         figure = Figure(2, 2, False, parse.words(first, i))
     return Mention(i, first, i, figure, groups, affiliation, named=True)
-
-
-def _is_name(parse: Parse, i: int) -> bool:
-    """A name as the direct object of killing: 'shot dead Tammo'. Organisations and places are not killed."""
-    token = parse[i]
-    if (
-        token.tag != "NNP"
-        or token.dep not in ("dobj", "nsubjpass")
-        or token.text.isupper()
-        or parse[token.head].lemma not in _PERSONAL
-    ):
-        return False
-    words = {parse[c].lower for c in parse.children[i]}
-    return not words & {"the", "a", "an"} and token.text[:1].isupper() and not armed_name(parse, i)
-
-
-_PERSONAL = {
-    "kill",
-    "shoot",
-    "wound",
-    "assassinate",
-    "murder",
-    "execute",
-    "behead",
-    "injure",
-    "abduct",
-    "kidnap",
-    "detain",
-    "arrest",
-}
 
 
 def _one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple[str, ...]] | None:

@@ -21,6 +21,8 @@ class Raw:
     others: bool = False
     weak_time: bool = False
     """The time is only that of the statement."""
+    name: frozenset[str] = frozenset()
+    """The words of the name, where the claim is about one named person."""
 
 
 def merged(raws: list[Raw]) -> list[Raw]:
@@ -34,6 +36,7 @@ def merged(raws: list[Raw]) -> list[Raw]:
                 other = raw if kept is old else old
                 out[i] = replace(
                     kept,
+                    name=kept.name | other.name,
                     claim=_completed(kept, other),
                     whole=kept.whole if kept.whole is not None else other.whole,
                 )
@@ -55,8 +58,9 @@ def _completed(kept: Raw, other: Raw) -> Claim:
     """The fuller mention with what only the other one says."""
     k, o = kept.claim, other.claim
     better_time = o.time is not None and (k.time is None or (kept.weak_time and not other.weak_time))
+    groups = o.groups if kept.name and k.groups == ("person",) else k.groups
     return replace(
-        k, actor=k.actor or o.actor, method=k.method or o.method, place=k.place or o.place,
+        k, groups=groups, affiliation=k.affiliation or o.affiliation, actor=k.actor or o.actor, method=k.method or o.method, place=k.place or o.place,
         time=o.time if better_time else k.time, said_by=k.said_by or o.said_by,
     )  # fmt: skip
 
@@ -67,6 +71,7 @@ def _fullness(raw: Raw) -> tuple[int, int]:
         sum(x is not None for x in (c.place, c.time, c.actor, c.method))
         + bool(c.said_by)
         + (c.groups != ("person",))
+        + 2 * bool(raw.name)
     )
     bounded = c.figure is not None and (c.figure.low is None or c.figure.high is None)
     return (0 if raw.headline else 1, specific + bounded)
@@ -76,6 +81,9 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     a, b = old.claim, new.claim
     if a.kind != b.kind or a.figure is None or b.figure is None or old.sentence == new.sentence:
         return False
+    if old.name and new.name:
+        # A person is killed once, whoever tells of it; and two persons are two claims.
+        return bool(old.name & new.name) and (a.kind == "killed" or not days_differ(a.time, b.time))
     if (old.whole is None) != (new.whole is None) and (
         a.groups != b.groups or old.key == new.whole or new.key == old.whole
     ):

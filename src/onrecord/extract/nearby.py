@@ -36,6 +36,26 @@ def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def listed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """'with five officers and a dozen militants left dead': people in one list share what is said behind its end."""
+    taken = {d.mention.head for d in drafts}
+    out: list[Draft] = []
+    for mention in reversed([m for m in mentions.find(parse) if m.figure is not None and m.named]):
+        if mention.head in taken or mention.of_whole or mention.pronoun:
+            continue
+        gap = mention.last + 1
+        while gap < len(parse) and (parse[gap].lower in ("and", ",", "plus") or parse[gap].dep == "cc"):
+            gap += 1
+        for near in [*drafts, *out]:
+            behind = near.trigger > near.mention.last and parse[near.trigger].pos in ("VERB", "ADJ")
+            if near.mention.first == gap and behind and near.kind in ("killed", "injured") and near.mention.named:
+                out.append(
+                    Draft(near.kind, mention, near.trigger, near.sentence, near.method, mention.figure, mention.groups)
+                )
+                break
+    return out
+
+
 def beside(parse: Parse, mention: Mention) -> Link | None:
     """Where grammar fails: the words just before or behind the number."""
     before = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]

@@ -44,7 +44,7 @@ _VAGUE_RE = (
 
 _LOW = (
     r"at\s+the\s+very\s+least|at\s+least|at\s+minimum|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|"
-    r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:ed|ing|s)|pass(?:ed|ing)|surpass(?:ed|ing|es)|"
+    r"more\s+the[nm]|more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:ed|ing|s)|pass(?:ed|ing)|surpass(?:ed|ing|es)|"
     r"topp(?:ed|ing)|well\s+over|a\s+minimum\s+of|greater\s+than|beyond"
 )
 _HIGH = (

@@ -10,7 +10,7 @@ from onrecord.extract import joined, mentions, phrases, tolls
 from onrecord.extract.drafts import Draft, Link, checked, dead_or, fit
 from onrecord.extract.groups import singular
 from onrecord.extract.mentions import Mention
-from onrecord.extract.nearby import as_well, beside, passive_ahead
+from onrecord.extract.nearby import as_well, beside, listed, passive_ahead
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import CARRIERS, GATHERING, NOUNS, STATES, VERBS
 
@@ -25,6 +25,7 @@ def find(parse: Parse) -> list[Draft]:
                 Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
             )
     out += as_well(parse, out)
+    out += listed(parse, out)
     out += [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
@@ -288,6 +289,11 @@ def _governing(parse: Parse, mention: Mention) -> Link | None:
     """The verb whose object or subject these people are."""
     head = _role_holder(parse, mention.head)
     token = parse[head]
+    if token.dep == "pobj" and mention.first <= token.head and parse[parse[token.head].head].pos == "VERB":
+        # 'wounded over 5,000': the preposition belongs to the number.
+        verb = parse[token.head].head
+        harm = VERBS.get(parse[verb].lemma)
+        return dead_or(parse, verb, mention) if harm is not None and verb < mention.first else None
     if token.head == token.i and token.pos != "VERB":
         return None
     verb = token.head

@@ -227,6 +227,17 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         "foot",
     }:
         return "injured", verb, None
+    if lemma in ("be", "remain", "take", "hold", "keep", "place", "put") and _in_custody(span[:5]):
+        return "detained", verb, None
+    if lemma in ("hand", "turn") and "over" in span[:2] and mention.figure is not None and (
+        set(span) & {"police", "authorities", "court", "trial", "custody", "justice", "prosecutors", "government"}
+        or singular(parse[mention.head].lower) in ("suspect", "prisoner", "detainee")
+    ):
+        return "detained", verb, None
+    if lemma == "hold" and parse.kids(verb, "auxpass", "nsubjpass") and mention.figure is not None and "hostage" not in span:
+        return "detained", verb, None
+    if lemma == "commit" and "suicide" in span[:3]:
+        return "killed", verb, None
     if lemma == "round" and "up" in span[:3] and parse.kids(verb, "auxpass", "nsubjpass"):
         return "detained", verb, None
     if lemma == "go" and "missing" in span[:2]:
@@ -252,6 +263,11 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     ):
         return "killed", verb, None
     return None
+
+
+def _in_custody(words: list[str]) -> bool:
+    """'in custody', 'into police custody', 'in detention'."""
+    return bool({"in", "into", "under"} & set(words)) and bool(set(words) & {"custody", "detention", "captivity", "arrest"})
 
 
 _INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",

@@ -60,7 +60,8 @@ def _share(
     figure: Figure | None = None,
 ) -> Draft:
     groups = groups or mention.groups
-    if groups == ("person",) and mention.bare:
+    if groups == ("person",) and (mention.bare or len(whole.groups) == 1):
+        # 'nine natives of the Caucasus' among fighters are fighters.
         groups = whole.groups
     return replace(
         whole, mention=replace(mention, groups=groups), sentence=parse.sentence.index, figure=figure or mention.figure,

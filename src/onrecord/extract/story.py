@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from onrecord.extract import names
 from onrecord.extract.parse import Parse, plain
 from onrecord.records import AnnotatedReport, Place, PlaceMention, Sentence, TimeMention
 
@@ -29,11 +30,28 @@ class Story:
     def parses(self) -> dict[int, Parse]:
         """Parsed sentences of the story by their index, captions left out."""
         plain_text = plain(self.text)
-        return {
+        found = {
             s.index: Parse(s, self.text, plain_text)
             for s in self.sentences
             if s.tokens and s.block in ("headline", "body")
         }
+        for parse in found.values():
+            here = self.places_in(parse.sentence.start, parse.sentence.end)
+            parse.notes["places"] = {t.i for t in parse.tokens for m in here if m.start <= t.start < m.end}
+        return found
+
+    @cached_property
+    def persons(self) -> dict[str, str]:
+        """The group of each named person, by the words of the name, as the report's titles tell it."""
+        found: dict[str, str] = {}
+        for parse in self.parses.values():
+            for token in parse.tokens:
+                if token.tag == "NNP" and token.dep not in ("compound", "amod", "nmod") and names.is_person(parse, token.i):
+                    group = names.group_of(parse, token.i)
+                    if group != "person":
+                        for word in names.key_of(parse, token.i):
+                            found.setdefault(word, group)
+        return found
 
     def places_in(self, start: int, end: int) -> tuple[PlaceMention, ...]:
         return self.places[bisect_left(self._place_starts, start) : bisect_right(self._place_starts, end - 1)]

@@ -17,7 +17,9 @@ _GROUPS: dict[str, str] = {
         demonstrator mourner worshipper worshiper pilgrim passenger shopper bystander passer-by passerby
         commuter pedestrian farmer worker teacher student pupil household asylum-seeker returnee
         shepherd fisherman trader merchant tourist non-combatant noncombatant townspeople populace
-        householder parishioner marcher rioter settler employee labourer laborer driver
+        householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
+        businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
+        clergyman imam pastor missionary scholar professor academic journeyman clerk
         schoolteacher neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
     "child": """child minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
@@ -27,11 +29,11 @@ _GROUPS: dict[str, str] = {
     "combatant": """fighter militant rebel insurgent terrorist soldier troop serviceman servicewoman
         gunman jihadist jihadi guerrilla guerilla militiaman combatant commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
-        commando bomber sniper extremist extremists islamist attacker assailant peshmerga janjaweed
+        commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
         peacekeeper guard ranger reservist separatist warlord deserter legionnaire airmen
         infantryman trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
         cadre insurgents policemen""",
-    "medic": "medic doctor nurse paramedic surgeon physician medics anaesthetist midwife pharmacist",
+    "medic": "medic doctor nurse paramedic surgeon physician obstetrician gynecologist gynaecologist paediatrician pediatrician anesthetist medics anaesthetist midwife pharmacist",
     "rescuer": "rescuer firefighter first-responder lifeguard",
     "journalist": "journalist reporter cameraman photographer correspondent photojournalist newsman broadcaster",
     "aid-worker": "aid-worker humanitarian",
@@ -40,7 +42,7 @@ _GROUPS: dict[str, str] = {
     "prisoner": "prisoner detainee captive inmate hostage abductee",
     "person": """person people individual son daughter nephew niece cousin uncle aunt brother-in-law son-in-law grandson granddaughter victim human casualty survivor dead injured wounded other
         member soul someone somebody passenger folk crowd population human-being fatality martyr
-        couple crew evacuee volunteer everyone anyone relative corpse body patient occupant""",
+        couple crew evacuee national suspect fugitive foreigner expatriate native compatriot volunteer everyone anyone relative corpse body patient occupant""",
 }
 _GROUPS["person"] = _GROUPS["person"].replace(" passenger", "")
 

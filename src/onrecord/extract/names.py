@@ -1,0 +1,163 @@
+"""Persons harmed who are called by name: 'the murder of Colonel Reyes', 'Amal Darwish was shot dead'.
+
+Comes in: a parsed sentence. Goes out: one mention of one person for each name that stands where the
+harmed stand. Organisations, armed sides and places are not persons; a claim keeps the name only
+inside its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.groups import INSIDE, singular
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, PAIRS
+
+TITLES = {
+    "gen": "combatant", "col": "combatant", "lt": "combatant", "maj": "combatant", "capt": "combatant", "sgt": "combatant",
+    "brig": "combatant", "major": "combatant", "captain": "combatant", "adm": "combatant", "admiral": "combatant",
+    "sen": "official", "gov": "official", "rep": "official", "deputy": "official", "magistrate": "official",
+    "attorney": "civilian", "father": "civilian", "msgr": "civilian", "monsignor": "civilian", "archbishop": "civilian",
+    "bishop": "civilian", "reverend": "civilian", "rev": "civilian", "sister": "civilian", "imam": "civilian", "priest": "civilian",
+    "sheikh": "civilian", "sheik": "civilian", "mr": "person", "mrs": "woman", "ms": "woman", "miss": "woman", "dr": "person", "prof": "civilian",
+    "professor": "civilian", "chief": "official", "leader": "official", "secretary": "official", "inspector": "combatant",
+    "agent": "combatant", "patrolman": "combatant", "head": "official", "director": "official", "chairman": "official",
+}  # fmt: skip
+"""Words before or behind a name that say who the person is."""
+
+_BODIES = {
+    "party", "front", "ministry", "council", "university", "brigades", "committee", "association", "union", "agency", "court",
+    "bank", "company", "club", "institute", "hospital", "church", "school", "congress", "parliament", "senate", "office",
+    "organization", "organisation", "league", "federation", "corps", "command", "commission", "assembly", "department", "service",
+    "tv", "radio", "times", "post", "news", "reuters", "airlines", "street", "avenue", "square", "airport", "embassy", "house",
+}  # fmt: skip
+_DEADLY_NOUNS = {"murder", "assassination", "killing", "death", "execution", "slaying", "kidnapping", "abduction", "kidnap",
+                 "disappearance", "beheading", "martyrdom", "arrest", "detention", "capture", "wounding", "murders",
+                 "assassinations", "killings", "deaths", "hanging", "lynching"}  # fmt: skip
+_PERSONAL = {"kill", "shoot", "wound", "assassinate", "murder", "execute", "behead", "injure", "abduct", "kidnap", "detain",
+             "arrest", "martyr", "slay", "hang", "machinegun", "gun", "imprison", "jail", "torture", "rape", "ambush"}  # fmt: skip
+_SELF = {"die", "perish", "succumb", "drown", "disappear", "vanish"}
+
+
+def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
+    """The last word of each name of a person who stands where the harmed stand."""
+    for token in parse.tokens:
+        if (
+            token.tag == "NNP"
+            and token.i not in taken
+            and token.dep not in ("compound", "amod", "nmod")
+            and token.text[:1].isupper()
+            and _harmed(parse, token.i)
+            and is_person(parse, token.i)
+        ):
+            yield token.i
+
+
+def described(parse: Parse, i: int) -> list[int]:
+    """The nouns set behind a name, which tell who it is and no second person: 'Reyes, an officer and father of two'."""
+    out = []
+    stack = parse.kids(i, "appos")
+    while stack:
+        j = stack.pop()
+        if parse[j].tag == "NN":
+            out.append(j)
+            stack += parse.kids(j, "conj", "appos")
+    return out
+
+
+def pronouns(parse: Parse) -> Iterator[int]:
+    """'he', 'she', 'him' where the harmed stand."""
+    for token in parse.tokens:
+        if token.lower in ("he", "she", "him", "her") and token.tag == "PRP" and _harmed(parse, token.i):
+            yield token.i
+
+
+def last_named(parse: Parse, before: int) -> int | None:
+    """The last word of the person's name that a pronoun behind token `before` most likely stands for: a subject first."""
+    found = [
+        t.i
+        for t in parse.tokens[:before]
+        if t.tag == "NNP" and t.text[:1].isupper() and t.dep not in ("compound", "amod", "nmod") and is_person(parse, t.i)
+    ]
+    subjects = [i for i in found if parse[i].dep in ("nsubj", "nsubjpass")]
+    harmed = [i for i in found if _harmed(parse, i)]
+    return (harmed or subjects or found or [None])[-1]
+
+
+def _harmed(parse: Parse, i: int) -> bool:
+    head, token = i, parse[i]
+    while token.dep in ("conj", "appos") and parse[token.head].pos in ("PROPN", "NOUN"):
+        head = token.head
+        token = parse[head]
+    governor = parse[token.head]
+    if token.dep in ("dobj", "nsubjpass"):
+        return governor.lemma in _PERSONAL or (governor.lemma == "find" and _dead_behind(parse, governor.i))
+    if token.dep == "nsubj":
+        return governor.lemma in _SELF or (
+            governor.pos == "VERB" and governor.tag == "VBN" and governor.lemma in _PERSONAL and not parse.kids(governor.i, "dobj")
+        )
+    if token.dep == "pobj" and governor.lower == "of":
+        return parse[governor.head].lower in _DEADLY_NOUNS
+    if token.dep == "pobj" and governor.lower == "with" and parse[governor.head].lower in ("along", "together"):
+        return any(parse[j].lemma in _PERSONAL or parse[j].lower == "dead" for j in parse.up(governor.i))
+    if token.dep == "poss":
+        noun = parse[token.head]
+        return noun.lower in _DEADLY_NOUNS and not any(parse[c].lower == "of" for c in parse.kids(noun.i, "prep"))
+    return False
+
+
+def _dead_behind(parse: Parse, verb: int) -> bool:
+    return any(parse[c].lower in ("dead", "murdered", "killed", "shot") for c in parse.children[verb])
+
+
+def is_person(parse: Parse, i: int) -> bool:
+    """Whether a name is one of a person, as far as its own words tell."""
+    words = [parse[j] for j in _inside(parse, i)] + [parse[i]]
+    if any(w.lower in _BODIES | ARMED | ARMED_NAMES or singular(w.lower) in ARMED for w in words):
+        return False
+    titled = any(group_of_word(w.lower) for w in words[:-1])
+    if any(w.lower in ("the", "a", "an", "this", "that") for w in words) and not titled:
+        return False
+    if parse[i].text.isupper() and len(parse[i].text) > 1 and len(words) == 1:
+        return False
+    return i not in parse.notes.get("places", ())
+
+
+def _inside(parse: Parse, i: int) -> list[int]:
+    return [c for c in parse.children[i] if c < i and parse[c].dep in INSIDE]
+
+
+def first_of(parse: Parse, i: int) -> int:
+    """The first word of the name, its titles included."""
+    return min([i, *_inside(parse, i)])
+
+
+def key_of(parse: Parse, i: int) -> frozenset[str]:
+    """What tells the person from others: the words of the name, without titles."""
+    names = [c for c in _inside(parse, i) if parse[c].tag == "NNP" and not group_of_word(parse[c].lower)]
+    return frozenset(parse[j].lower for j in [*names, i] if len(parse[j].lower) > 2)
+
+
+def group_of_word(word: str) -> str | None:
+    """The group that a title or a trade names: 'Colonel' → combatant."""
+    word = word.rstrip(".")
+    return TITLES.get(word) or GROUP_OF.get(singular(word))
+
+
+def group_of(parse: Parse, i: int) -> str:
+    """Who the named person is, by the words before the name and those set behind it; 'person' where none tells."""
+    for c in sorted(_inside(parse, i), reverse=True):
+        before = parse[c - 1].lower if c else ""
+        found = PAIRS.get((before, parse[c].lower)) or group_of_word(parse[c].lower)
+        if found == "official" and before == "police":
+            found = "combatant"
+        if found and found != "person":
+            return found
+    for c in (*parse.kids(i, "appos"), *([parse[i].head] if parse[i].dep == "appos" else [])):
+        before = parse[c - 1].lower if c else ""
+        found = PAIRS.get((before, parse[c].lower)) or group_of_word(parse[c].lower)
+        if found == "official" and before in ("police", "army", "military", "rebel", "guerrilla"):
+            found = "combatant"
+        if found and found != "person":
+            return found
+    return "person"
