@@ -68,6 +68,10 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
 
 
 def in_rubble(parse: Parse, trigger: int) -> bool:
+    if parse[trigger].lower in ("stuck", "trapped", "buried") and trigger + 1 < len(parse) and parse[trigger + 1].lower in (
+        "beneath", "under", "underneath",
+    ):  # fmt: skip
+        return True
     return any(
         parse[j].lower in ("rubble", "debris", "ruins", "wreckage")
         for j in range(trigger, min(trigger + 6, len(parse)))

@@ -65,6 +65,10 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         if any(parse[c].lower in ("dead", "wounded", "injured") for c in modifiers):
             return ("person",), None, True
         return (), None, False
+    if group == "combatant" and token.tag == "NNS" and _no_longer({parse[c].lower for c in modifiers} | {before}):
+        return ("civilian",), None, True
+    if group in ("person", "civilian") and lemma in _STAFF and _of_aid(parse, head, modifiers):
+        return ("aid-worker",), None, True
     found = {group}
     for c in parse.kids(head, "conj"):
         other = GROUP_OF.get(singular(parse[c].lower))
@@ -97,6 +101,23 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     if len(found) > 1:
         found.discard("person")
     return tuple(sorted(found)), affiliation, True
+
+
+_STAFF = {"employee", "staff", "worker", "personnel", "volunteer", "member"}
+_AID = re.compile(r"\b(?:UN|U\.N\.|United Nations|UNRWA|UNHCR|UNICEF|WFP|MSF|Red Cross|Red Crescent|aid|relief|humanitarian|charity|NGO)\b")
+
+
+def _of_aid(parse: Parse, head: int, modifiers: list[int]) -> bool:
+    """'two United Nations employees', 'staff of a relief agency'."""
+    first = min([head, *[k for c in modifiers for k in parse.subtree(c)]])
+    inner = of_whom(parse, head)
+    words = parse.words(first, head) + (" " + parse.words(*parse.extent(inner)) if inner is not None else "")
+    return bool(_AID.search(words))
+
+
+def _no_longer(words: set[str]) -> bool:
+    """'former fighters', 'demobilised rebels': who take no part any more are civilians."""
+    return bool(words & {"former", "ex", "demobilised", "demobilized", "disarmed", "retired"})
 
 
 def of_whom(parse: Parse, head: int) -> int | None:

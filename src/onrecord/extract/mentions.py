@@ -213,6 +213,11 @@ def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         return False
     if number == "one" and quantity.text.lower() == "one":
         return _one_is_a_number(parse, last)
+    if before is not None and before.lower == "of" and first > 1 and quantity.low == quantity.high and (quantity.low or 0) < 111:
+        who = parse[first - 2].lower
+        if who in ("man", "woman", "boy", "girl", "child", "youth") and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ")):
+            # 'a man of 63'
+            return False
     if re.match(r"under|below|over|above", quantity.text.lower()) and _age(parse, first, last):
         return False
     return not re.fullmatch(r"0\d*", number)

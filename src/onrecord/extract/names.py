@@ -92,6 +92,12 @@ def _harmed(parse: Parse, i: int) -> bool:
     governor = parse[token.head]
     if token.dep in ("dobj", "nsubjpass"):
         return governor.lemma in _PERSONAL or (governor.lemma == "find" and _dead_behind(parse, governor.i))
+    for child in parse.kids(i, "relcl", "acl"):
+        passive = parse[child].dep == "acl" or bool(parse.kids(child, "auxpass"))
+        if parse[child].lemma in _PERSONAL and parse[child].tag == "VBN" and passive:
+            return True
+    if token.dep == "nsubj" and governor.lemma == "be" and _among_dead(parse, governor.i):
+        return True
     if token.dep == "nsubj":
         return governor.lemma in _SELF or (
             governor.pos == "VERB" and governor.tag == "VBN" and governor.lemma in _PERSONAL and not parse.kids(governor.i, "dobj")
@@ -104,6 +110,12 @@ def _harmed(parse: Parse, i: int) -> bool:
         noun = parse[token.head]
         return noun.lower in _DEADLY_NOUNS and not any(parse[c].lower == "of" for c in parse.kids(noun.i, "prep"))
     return False
+
+
+def _among_dead(parse: Parse, verb: int) -> bool:
+    """'X was among the dead'"""
+    near = [parse[j].lower for j in range(verb + 1, min(verb + 7, len(parse)))]
+    return "among" in near and bool({"dead", "killed", "victims", "wounded", "injured", "martyrs", "casualties"} & set(near))
 
 
 def _dead_behind(parse: Parse, verb: int) -> bool:

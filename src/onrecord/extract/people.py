@@ -213,9 +213,16 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
                 if mention.figure is not None and "combatant" not in mention.groups
                 else None
             )
+        elif token.lower == "with" and token.dep == "prep" and mention.figure is not None and _injuries(parse, child):
+            out.append(checked(parse, "injured", child, None, mention))
         elif token.dep in ("acl", "relcl") and child > mention.head:
             out.append(_of_verb(parse, child, mention, relative=True))
     return out
+
+
+def _injuries(parse: Parse, prep: int) -> bool:
+    """'20 men with injuries'"""
+    return any(parse[o].lower in phrases.INJURIES for o in parse.kids(prep, "pobj"))
 
 
 def _adjective(parse: Parse, mention: Mention) -> Link | None:

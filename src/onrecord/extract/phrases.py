@@ -63,6 +63,10 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and {"hostage", "captive", "prisoner", "shields", "custody", "detention"} & set(near)
     ):
         return ("abducted" if "hostage" in near else "detained"), verb, None
+    if lemma in ("bring", "take", "fly", "move", "ferry") and mention.figure is not None and mention.named and (
+        {"safety"} & set(near[:8]) or (parse.kids(verb, "prt") and "out" in near[:2] and {"bus", "buses", "convoy", "ambulances"} & set(near))
+    ):
+        return "evacuated", verb, None
     if lemma == "take" and mention.named and {"hostage", "captive", "prisoner", "custody"} & set(near):
         return ("abducted" if "hostage" in near else "detained"), verb, None
     if lemma == "seize" and mention.named:
@@ -95,7 +99,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     span = [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + 14]
     if lemma == "lose" and ("lives" in span[:4] or "life" in span[:4]):
         return "killed", verb, None
-    if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & _INJURIES:
+    if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & INJURIES:
         chemical = set(span[:9]) & {"suffocation", "breathing", "asphyxiation", "choking"}
         return "injured", verb, "chemical" if chemical else None
     if lemma in ("leave", "quit", "abandon", "vacate", "exit"):
@@ -109,7 +113,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "displaced", verb, None
     if (
         lemma in ("seek", "take")
-        and set(span[:5]) & {"refuge", "shelter", "asylum"}
+        and set(span[:5]) & {"refuge", "shelter", "asylum", "protection"}
         and mention.figure is not None
     ):
         return "displaced", verb, None
@@ -236,6 +240,24 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "detained", verb, None
     if lemma == "hold" and parse.kids(verb, "auxpass", "nsubjpass") and mention.figure is not None and "hostage" not in span:
         return "detained", verb, None
+    if lemma == "find" and parse.kids(verb, "neg") and parse.kids(verb, "auxpass"):
+        return "missing", verb, None
+    if lemma == "leave" and parse.kids(verb, "auxpass") and mention.figure is not None and set(span[:1]) & {"in", "inside", "behind"}:
+        return "trapped", verb, None
+    if lemma in ("carry", "drag", "lead", "march", "whisk", "spirit", "take") and parse.kids(verb, "auxpass", "nsubjpass") and (
+        set(span[:2]) & {"off", "away"} or {"bush", "gunpoint"} & set(span[:5])
+    ):
+        return "abducted", verb, None
+    if lemma == "come" and span[:1] == ["back"] and mention.figure is not None:
+        return "returned", verb, None
+    if lemma in ("bring", "take", "move", "get", "fly", "ferry") and parse.kids(verb, "auxpass") and mention.figure is not None and (
+        span[:1] == ["out"] or {"safety"} & set(span[:4])
+    ) and not {"rubble", "debris", "ruins"} & set(span):
+        return "evacuated", verb, None
+    if lemma in ("arrive", "enter") and singular(parse[mention.head].lower) in ("refugee", "evacuee", "migrant", "asylum-seeker"):
+        return "displaced", verb, None
+    if lemma == "be" and mention.figure is not None and span[:3] in (["on", "the", "move"], ["on", "the", "run"]):
+        return "displaced", verb, None
     if lemma == "commit" and "suicide" in span[:3]:
         return "killed", verb, None
     if lemma == "round" and "up" in span[:3] and parse.kids(verb, "auxpass", "nsubjpass"):
@@ -270,7 +292,7 @@ def _in_custody(words: list[str]) -> bool:
     return bool({"in", "into", "under"} & set(words)) and bool(set(words) & {"custody", "detention", "captivity", "arrest"})
 
 
-_INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",
+INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",
              "shrapnel", "concussion", "fractures", "symptoms"}  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import describe, singular
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import GROUP_OF, STATES
+from onrecord.extract.words import ARMED, GROUP_OF, STATES
 from onrecord.records import Figure
 
 _MARKERS = {"including", "includes", "included", "comprising", "amongst"}
@@ -183,7 +183,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if whole is None:
             continue
         groups = _said_to_be(parse, mention)
-        if groups is None and own is None and not (partitive & set(STATES)):
+        if groups is None and own is None and not (partitive & (set(STATES) | {"victims", "martyrs", "fatalities"})):
             continue
         share = _share(whole, mention, parse, groups)
         if own is not None and own.kind != whole.kind:
@@ -228,7 +228,7 @@ def _whole_of(
         for word in partitive:
             if word in STATES:
                 wanted = STATES[word]
-        if wanted is None and partitive & {"victims", "martyrs"}:
+        if wanted is None and partitive & {"victims", "martyrs", "fatalities", "bodies"}:
             wanted = "killed"
     candidates = [
         d for d in drafts if d.mention.last < mention.first and not d.share and d.figure is not None
@@ -257,6 +257,10 @@ def _said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
     """The group that the sentence ascribes to a share: the noun behind it, or behind 'were'."""
     for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
         token = parse[j]
+        if token.lower in ("belonged", "belong") and any(
+            parse[k].lower in ARMED for k in range(j + 1, min(j + 7, len(parse)))
+        ):
+            return ("combatant",)
         if token.lower in ("were", "was", "are", "is", "believed", "to", "be", "thought", "also", "said", "identified", "as",
                            "reportedly", "killed", "wounded", "injured", "dead", ",") or token.pos in ("ADJ", "DET", "PROPN", "ADV"):  # fmt: skip
             continue

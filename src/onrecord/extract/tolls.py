@@ -3,48 +3,68 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.extract import mentions
 from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import describe
 from onrecord.extract.mentions import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import STATES
 from onrecord.records import Kind
 
 _TOLL = re.compile(
-    r"\b(?:toll|number (?:of )?(?:the )?(?:dead|deaths|people killed|those killed|killed|victims|martyrs|fatalities))\b",
+    r"\b(?:toll|number (?:of )?(?:the )?(?:those |people )?(?:who (?:\w+ ){1,3})?(?:dead|deaths|killed|victims|martyrs|fatalities))\b",
     re.IGNORECASE,
 )
-
-
-_HURT = re.compile(
-    r"\bnumber of (?:the )?(?:injured|wounded|injuries|people (?:injured|wounded))\b", re.IGNORECASE
-)
-
-
-_GONE = re.compile(
-    r"\bnumber of (?:the )?(?:displaced|refugees|people (?:displaced|uprooted|who fled)|internally displaced)\b",
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|"
+    r"wounded|injured|injuries|hurt|displaced|uprooted|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
+    r"hostages|trapped|stranded|evacuated|evacuees|in (?:\w+ ){0,2}(?:custody|detention|jail|prison|hands|captivity))\b",
     re.IGNORECASE,
 )
+_HARMS: dict[str, Kind] = {
+    "deaths": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
+    "uprooted": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
+    "hostages": "abducted", "evacuees": "evacuated", "in": "detained",
+}  # fmt: skip
 
 
 def find(parse: Parse) -> list[Draft]:
-    """'the death toll has risen to 85', 'put the toll at 16', 'the number of wounded reached 40'."""
+    """'the death toll has risen to 85', 'put the toll at 16', 'the number of rebels killed reached 40'."""
     text = parse.text[parse.sentence.start : parse.sentence.end]
     out = []
-    kinds: tuple[tuple[re.Pattern[str], Kind], ...] = (
-        (_TOLL, "killed"),
-        (_HURT, "injured"),
-        (_GONE, "displaced"),
-    )
-    for pattern, kind in kinds:
-        for match in pattern.finditer(text):
-            trigger = parse.at(parse.sentence.start + match.end() - 1)
-            if trigger is None:
-                continue
-            best = _toll_number(parse, trigger)
-            if best is not None:
-                out.append(Draft(kind, best, trigger, parse.sentence.index, None, best.figure, best.groups))
+    matches: list[tuple[re.Match[str], Kind, str]] = [(m, "killed", "") for m in _TOLL.finditer(text)]
+    for match in _NUMBER_OF.finditer(text):
+        harm = match["harm"].lower().split()[0]
+        matches.append((match, _HARMS.get(harm) or STATES[harm], match["who"]))
+    seen: set[int] = set()
+    for match, kind, who in sorted(matches, key=lambda m: -len(m[2])):
+        trigger = parse.at(parse.sentence.start + match.end() - 1)
+        start = parse.at(parse.sentence.start + match.start())
+        if trigger is None or start is None:
+            continue
+        best = _toll_number(parse, start, trigger)
+        if best is None or best.first in seen:
+            continue
+        seen.add(best.first)
+        groups, side = _who(parse, parse.sentence.start + match.start(), who) if who else (best.groups, None)
+        if groups != best.groups and best.groups == ("person",):
+            best = replace(best, groups=groups, affiliation=side)
+        out.append(Draft(kind, best, trigger, parse.sentence.index, None, best.figure, best.groups))
     return out
+
+
+def _who(parse: Parse, start: int, who: str) -> tuple[tuple[str, ...], str | None]:
+    """The groups of the people whose number is told: 'rebel fighters' of 'the number of rebel fighters killed'."""
+    first, last = parse.at(start), parse.at(start + len("number of ") + len(who) - 1)
+    if first is not None and last is not None:
+        for j in range(first + 2, last + 1):
+            if parse[j].pos in ("NOUN", "PROPN") and parse[j].dep not in ("compound", "amod", "nmod"):
+                groups, side, named = describe(parse, j)
+                if named and groups:
+                    return groups, side
+    return ("person",), None
 
 
 _BROUGHT = re.compile(
@@ -55,14 +75,14 @@ _BROUGHT = re.compile(
 
 _REACHING = {
     "to", "at", "of", "reached", "reach", "exceed", "rise", "passed", "was", "is", "stands", "stood", "exceeded", "surpassed",
-    "hit", "climbed", "rose", "topped", "as", "put",
+    "hit", "climbed", "rose", "topped", "as", "put", "become", "became", "reaching", "exceeding", "jumped", "increased", "were", "are",
 }  # fmt: skip
 
 
-def _toll_number(parse: Parse, trigger: int) -> Mention | None:
+def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
     """The number that a toll has reached: behind it, or before it in 'bringing to 45 the number of dead'."""
     numbered = [m for m in mentions.find(parse) if m.figure is not None and not _one_person(parse, m)]
-    before = [m for m in numbered if trigger - 8 <= m.last < trigger]
+    before = [m for m in numbered if start - 4 <= m.last < start]
     if before and _BROUGHT.search(parse.text[parse.sentence.start : parse[before[-1].first].start][-14:]):
         return before[-1]
     for mention in numbered:

@@ -15,13 +15,13 @@ from onrecord.records import Kind
 _GROUPS: dict[str, str] = {
     "civilian": """civilian resident citizen villager inhabitant family refugee migrant protester
         demonstrator mourner worshipper worshiper pilgrim passenger shopper bystander passer-by passerby
-        commuter pedestrian farmer worker teacher student pupil household asylum-seeker returnee
-        shepherd fisherman trader merchant tourist non-combatant noncombatant townspeople populace
+        commuter pedestrian farmer worker teacher student household asylum-seeker returnee
+        shepherd fisherman monk preacher rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
         householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
         businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
         clergyman imam pastor missionary scholar professor academic journeyman clerk
         schoolteacher neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
-    "child": """child minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
+    "child": """child pupil minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
     "woman": "woman mother wife grandmother widow sister bride housewife daughter-in-law",
     "man": "man father husband grandfather brother",
@@ -92,6 +92,7 @@ THINGS = {
     "euro", "pound", "day", "week", "month", "year", "hour", "minute", "second", "night", "morning", "time", "times",
     "percent", "per", "cent", "%", "front", "way", "side", "place", "thing", "part", "point", "phase", "stage",
     "room", "floor", "store", "shop", "market", "street", "road", "depot", "tunnel", "weapon", "barrel", "round",
+    "donkey", "horse", "mule", "cattle", "livestock", "dog", "cat", "buffalo", "chicken", "bird", "pig", "elephant", "poultry", "ox",
     "animal", "sheep", "cow", "camel", "goat", "incident", "case", "violation", "report", "statement", "resolution",
     "nation", "party", "sortie", "mission", "flight", "ambulance", "facility", "structure", "apartment", "clash",
     "battle", "operation", "wing", "decade", "century", "billion", "degree", "age", "convoy", "lorry", "boat", "ship",
@@ -147,7 +148,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("displaced", "flee", False, True, None, True),
     **_verbs("displaced", "expel evict deport", True, False, None, True),
     **_verbs("displaced", "escape", False, True, None, True),
-    **_verbs("evacuated", "evacuate bus", True, True, None, True),
+    **_verbs("evacuated", "evacuate bus airlift", True, True, None, True),
     **_verbs("trapped", "trap besiege encircle strand", True, False, None, True),
     **_verbs("rescued", "rescue", True, False, None, True),
     **_verbs("returned", "return repatriate", True, True, None, True),
