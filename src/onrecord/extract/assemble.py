@@ -8,33 +8,39 @@ not say itself.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from onrecord.extract import (
+    actors,
     antecedents,
     attacks,
     evidence,
     joined,
+    methods,
     modality,
     people,
+    scopes,
     setting,
     shares,
     situation,
 )
 from onrecord.extract.attacks import Attack
 from onrecord.extract.attribution import Speakers
+from onrecord.extract.choosing import Chooser, Features, Traced, shipped
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, far_apart, merged, without_covered
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
-from onrecord.records import Claim, Place, When
+from onrecord.records import Claim, Place, Scope, Span, When
 
 
-def claims(story: Story) -> tuple[Claim, ...]:
+def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     """All claims of the report in the order of their evidence."""
+    chooser = chooser or shipped()
     speakers = Speakers(story)
     found = attacks.find(story)
     drafts = _drafts(story)
-    raws = [_people(story, speakers, found, draft) for draft in drafts]
+    raws = [_people(story, speakers, found, draft, chooser) for draft in drafts]
     raws = _inherited(raws)
     raws = without_covered(merged(_timed(raws)))
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
@@ -57,14 +63,15 @@ def _drafts(story: Story) -> list[Draft]:
     return out
 
 
-def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft) -> Raw:
+def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft, chooser: Chooser) -> Raw:
     parse = story.parses[draft.sentence]
     span = evidence.of(parse, draft)
     anchor = draft.trigger
     figure = None if (draft.shared and not draft.share) or _none_of_them(parse, draft) else draft.figure
-    scope = modality.scope(
+    rule = modality.scope(
         parse, story.text[parse.sentence.start : parse.sentence.end], anchor, figure.low if figure else None
     )
+    scope: Scope = chosen(chooser, "scope", draft, span, scopes.options(story, parse, draft, rule))
     timing = setting.time_for(story, parse, anchor, scope == "cumulative")
     if (
         timing is not None
@@ -84,12 +91,16 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
         if draft.kind in ("killed", "injured") and scope == "incident"
         else None
     )
-    actor = setting.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None
-    if link is not None:
-        attack = found[link]
-        method, actor = method or attack.method, actor or attack.actor
-        if attack.when is not None and (timing is None or (timing.weak and not attack.weak_time)):
-            when = attack.when
+    own = setting.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None
+    attack = found[link] if link is not None else None
+    if attack is not None and attack.when is not None and (timing is None or (timing.weak and not attack.weak_time)):
+        when = attack.when
+    if _violent(draft.kind):
+        told = method or (attack.method if attack is not None else None)
+        method = chosen(chooser, "method", draft, span, methods.options(story, parse, draft, scope, told, attack))
+    asked = actors.Question(story, parse, draft, scope, method, own, attack.actor if attack is not None else None)
+    # A share takes its doer over from the whole.
+    actor = None if draft.share else chosen(chooser, "actor", draft, span, actors.options(asked))
     claim = Claim(
         report=story.report.id, id="", kind=draft.kind, evidence=span, figure=figure, groups=draft.groups,
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
@@ -109,6 +120,13 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft)
         weak_time=timing is not None and timing.weak and when is timing.when,
         name=draft.mention.name,
     )
+
+
+def chosen(chooser: Chooser, choice: str, draft: Draft, span: Span, options: list[tuple[Any, Features]]) -> Any:
+    """The likeliest option; noted down where a chooser is being trained."""
+    figure = None if draft.figure is None else (draft.figure.low, draft.figure.high)
+    chooser.note(Traced(choice, draft.kind, figure, span.start, span.end, tuple(options)))
+    return options[chooser.best(choice, [features for _, features in options])][0]
 
 
 def _none_of_them(parse: Parse, draft: Draft) -> bool:

@@ -18,7 +18,7 @@ from onrecord.extract.story import Story
 from onrecord.extract.words import STATES, VERBS
 from onrecord.records import Place, When
 
-_VERBS = {
+ATTACK_VERBS = {
     "bomb", "shell", "bombard", "pound", "raid", "ambush", "storm", "assault", "attack", "detonate", "explode", "clash", "strike",
     "hit", "target", "fight", "battle", "fire", "open", "drop", "launch", "blow", "carry", "stage", "mount", "conduct",
     "wage", "burst", "rain", "lob", "rocket", "barrel", "hurl", "besiege", "strafe", "blast",
@@ -29,7 +29,7 @@ _LIGHT = {
     "blow": {"up", "himself", "herself", "themselves"},
 }
 _LAUNCH = {"launch", "carry", "stage", "mount", "conduct", "wage"}
-_NOUNS = {
+ATTACK_NOUNS = {
     "airstrike", "strike", "raid", "attack", "bombing", "blast", "explosion", "shelling", "bombardment", "clash", "fighting",
     "battle", "offensive", "assault", "ambush", "shooting", "massacre", "bomb", "gunfire", "barrage", "air-strike", "detonation",
     "crossfire", "rocket", "mortar", "sniping", "gunbattle", "firefight",
@@ -205,9 +205,9 @@ def _definite(parse: Parse, i: int) -> bool:
 
 def _speaks_of_attack(parse: Parse, i: int) -> bool:
     token = parse[i]
-    if token.pos == "VERB" and token.lemma in _VERBS and token.dep not in ("amod", "compound"):
+    if token.pos == "VERB" and token.lemma in ATTACK_VERBS and token.dep not in ("amod", "compound"):
         return _attacking_verb(parse, i)
-    if token.pos in ("NOUN", "PROPN") and singular(token.lower) in _NOUNS:
+    if token.pos in ("NOUN", "PROPN") and singular(token.lower) in ATTACK_NOUNS:
         return _attack_noun(parse, i)
     return False
 
@@ -218,7 +218,7 @@ def _attacking_verb(parse: Parse, i: int) -> bool:
     if lemma in _LIGHT:
         return bool(behind & _LIGHT[lemma])
     if lemma in _LAUNCH:
-        return any(singular(w) in _NOUNS for w in behind)
+        return any(singular(w) in ATTACK_NOUNS for w in behind)
     if lemma == "fire":
         return bool(
             behind

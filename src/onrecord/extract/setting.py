@@ -29,6 +29,9 @@ METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
         ("shooting", r"\bsnip(?:er|ers|ing)\b|\bgun(?:fire|men|man|ned|shots?)\b|\bshot\b|\bshoot\w*|\bopened fire|\bopen fire|\blive (?:fire|rounds|ammunition)|\bbullets?|\bmachine[- ]guns?|\bfir(?:ed|ing) (?:on|at)", True),
         ("torture", r"\btortur\w+", True),
         ("ground-fighting", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattles?\b|\bbattling\b|\bambush\w*|\bground (?:offensive|operation|assault)|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?", True),
+        ("other", r"\bdrown\w*|\bcapsiz\w*|\bshipwreck\w*|\bstab(?:bed|bing)\w*|\bknif\w*|\bknives\b|\bmachetes?\b|\bbeat(?:en|ing|ings)\b|\b(?:burned|burnt) (?:alive|to death)|"
+         r"\bcrash(?:ed|es)?\b|\bstampede\b|\btear[- ]gas\w*|\bstoned\b", True),
+        ("siege", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),
         ("explosion", r"\bbombings?\b", False),
         ("airstrike", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
         ("shelling", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
@@ -50,14 +53,14 @@ def method_near(parse: Parse, trigger: int, wide: bool = True) -> tuple[str | No
     """(method, sure) of the words nearest to the trigger in its sentence."""
     at = parse[trigger].start - parse.sentence.start
     best: tuple[float, str, bool] | None = None
-    for rank, method, sure, start, end in _method_words(parse):
+    for rank, method, sure, start, end in method_words(parse):
         distance = max(start - at, at - end, 0) + (0 if sure else 25) + rank * 2
         if (wide or distance < 60) and (best is None or distance < best[0]):
             best = (distance, method, sure)
     return (best[1], best[2]) if best else (None, False)
 
 
-def _method_words(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
+def method_words(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
     """(rank, method, sure, start, end) of every word for a method in the sentence."""
     known: list[tuple[int, str, bool, int, int]] | None = parse.notes.get("methods")
     if known is None:
@@ -81,7 +84,7 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
 def _verb_actor(parse: Parse, verb: int) -> str | None:
     agent = parse.agent(verb)
     if agent is not None:
-        return _named(parse, agent) or noun_actor(parse, agent)
+        return named(parse, agent) or noun_actor(parse, agent)
     if parse.passive(verb) and parse[verb].lower not in ("killing", "wounding", "injuring"):
         for prep in parse.kids(verb, "prep"):
             if parse[prep].lower in ("in", "after", "during", "when", "from"):
@@ -95,8 +98,8 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
             continue
         if parse[subject].lower in ("that", "which", "who"):
             noun = parse[parse[subject].head].head
-            return _named(parse, noun) or noun_actor(parse, noun)
-        return _named(parse, subject) or noun_actor(parse, subject)
+            return named(parse, noun) or noun_actor(parse, noun)
+        return named(parse, subject) or noun_actor(parse, subject)
     return None
 
 
@@ -108,14 +111,14 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
         token = parse[child]
         if token.lower == "by" and token.dep in ("prep", "agent"):
             for obj in parse.kids(child, "pobj"):
-                return _named(parse, obj)
+                return named(parse, obj)
         if token.dep in ("acl",) and (agent := parse.agent(child)) is not None:
-            return _named(parse, agent)
+            return named(parse, agent)
         if token.dep == "poss" and token.pos in ("NOUN", "PROPN") and not token.lower.endswith("day"):
-            return _named(parse, child)
+            return named(parse, child)
     for child in parse.children[noun]:
         token = parse[child]
-        if child < noun and token.dep in ("amod", "compound", "nmod") and _is_side(token.text):
+        if child < noun and token.dep in ("amod", "compound", "nmod") and is_side(token.text):
             first = min([child, *[c for c in parse.children[child] if c < child]])
             return parse.words(first, child)
     return None
@@ -127,11 +130,11 @@ _SIDES = re.compile(
 )
 
 
-def _is_side(word: str) -> bool:
+def is_side(word: str) -> bool:
     return bool(_SIDES.match(word)) and word.lower() not in ("christian", "civilian", "suburban", "human")
 
 
-def _named(parse: Parse, head: int) -> str | None:
+def named(parse: Parse, head: int) -> str | None:
     """The words of a noun phrase that names a doer, None where it names a weapon or an event."""
     token = parse[head]
     lemma = singular(token.lower)
@@ -158,7 +161,8 @@ def _named(parse: Parse, head: int) -> str | None:
             or parse[j].lower in ("in", "at", "near", "on", "during", "after")
             or parse[j].pos == "VERB"
             or parse[j].dep in ("relcl", "acl")
-            or parse[j].text in (",", "(")
+            or parse[j].text in (",", "(", "[", '"')
+            or parse[j].lower in ("which", "who", "that", "whose", "whom", "where")
         ):
             break
         last = j
@@ -275,12 +279,12 @@ def _distance(parse: Parse, trigger: int, start: int, end: int) -> float:
     if i is None:
         return 1e6
     clause = parse.clause(trigger)
-    inside = clause == parse.clause(i) or _hangs_on(parse, i, clause)
+    inside = clause == parse.clause(i) or hangs_on(parse, i, clause)
     gap = start - parse[trigger].end if start >= parse[trigger].start else (parse[trigger].start - end) * 1.6
     return gap + (0 if inside else 60)
 
 
-def _hangs_on(parse: Parse, i: int, clause: int) -> bool:
+def hangs_on(parse: Parse, i: int, clause: int) -> bool:
     """Whether token i belongs to the clause and not to one with a subject of its own that only hangs on it."""
     for j in parse.up(i):
         if j == clause:

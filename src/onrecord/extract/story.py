@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import Any
 
 from onrecord.extract import names
 from onrecord.extract.parse import Parse, plain
@@ -19,6 +20,8 @@ class Story:
         country: Place | None,
     ) -> None:
         self.annotated, self.country = annotated, country
+        self.notes: dict[str, Any] = {}
+        """What a rule has worked out for the report already."""
         self.report, self.text = annotated.report, annotated.report.text
         self.sentences = annotated.sentences
         self.places = tuple(sorted(places, key=lambda m: m.start))
@@ -38,6 +41,8 @@ class Story:
         for parse in found.values():
             here = self.places_in(parse.sentence.start, parse.sentence.end)
             parse.notes["places"] = {t.i for t in parse.tokens for m in here if m.start <= t.start < m.end}
+            towns = [m for m in here if m.place.precision != "country"]
+            parse.notes["towns"] = {t.i for t in parse.tokens for m in towns if m.start <= t.start < m.end}
         return found
 
     @cached_property

@@ -1,0 +1,98 @@
+"""With what it was done: every method that the report's words name near a claim, with the features of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract import setting
+from onrecord.extract.attacks import Attack
+from onrecord.extract.choosing import Features
+from onrecord.extract.draft_words import victims
+from onrecord.extract.drafts import Draft
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+
+_BACK = 3
+"""Sentences before the claim whose words may tell the method."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What speaks for one method: where its nearest word stands, and how often it is told."""
+
+    away: int
+    gap: int
+    clause: bool
+    sure: bool
+    before: bool
+    times: int = 1
+
+
+def options(
+    story: Story, parse: Parse, draft: Draft, scope: str, rule: str | None, attack: Attack | None
+) -> list[tuple[str | None, Features]]:
+    """The rule's method first, then 'not said' and each method told of near by."""
+    told: dict[str, _Told] = {}
+    index = parse.sentence.index
+    for earlier in range(max(0, index - _BACK), index + 1):
+        other = story.parses.get(earlier)
+        if other is not None:
+            _collect(told, other, earlier - index, draft.trigger if earlier == index else None)
+    lead = story.parses.get(0)
+    if lead is not None and index > _BACK:
+        _collect(told, lead, -9, None)
+    methods: list[str | None] = [rule, *(m for m in (None, draft.method, attack.method if attack else None, *told) if m != rule)]
+    seen: set[str | None] = set()
+    out: list[tuple[str | None, Features]] = []
+    for method in methods:
+        if method not in seen:
+            seen.add(method)
+            out.append((method, _features(draft, scope, method, rule, attack, told.get(method or ""), len(told))))
+    return out
+
+
+def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | None) -> None:
+    for _, method, sure, start, end in setting.method_words(parse):
+        i = parse.at(parse.sentence.start + start)
+        gap, clause, before = 999, False, True
+        if trigger is not None and i is not None:
+            at = parse[trigger].start - parse.sentence.start
+            gap = max(start - at, at - end, 0)
+            clause = parse.clause(i) == parse.clause(trigger) or setting.hangs_on(parse, i, parse.clause(trigger))
+            before = start < at
+        new = _Told(away, gap, clause, sure, before)
+        old = told.get(method)
+        if old is not None:
+            new.times = old.times + 1
+            if (old.away, -old.gap) > (new.away, -new.gap):
+                new.away, new.gap, new.clause, new.before = old.away, old.gap, old.clause, old.before
+            new.sure = new.sure or old.sure
+        told[method] = new
+
+
+def _features(
+    draft: Draft, scope: str, method: str | None, rule: str | None, attack: Attack | None, told: _Told | None, rivals: int
+) -> Features:
+    by_attack = attack is not None and attack.method == method
+    out = {
+        f"method={method}",
+        f"rule={rule == method}",
+        f"rule={rule == method} said={method is not None}",
+        f"own={draft.method == method} said={method is not None}",
+        f"attack={by_attack} said={method is not None}",
+        f"scope={scope} said={method is not None}",
+        f"kind={draft.kind} said={method is not None}",
+        f"victims={victims(draft)} method={method}",
+    }
+    if method is None:
+        out |= {f"unsaid rivals={min(rivals, 3)}", f"unsaid attack={attack is not None}", f"unsaid share={draft.share}"}
+        return frozenset(out)
+    if told is None:
+        out.add("untold")
+        return frozenset(out)
+    away = {0: "here", -1: "one", -2: "two", -3: "three"}.get(told.away, "lead")
+    out |= {f"away={away}", f"away={away} sure={told.sure}", f"times={min(told.times, 4)}", f"rivals={min(rivals, 4)} away={away}", f"scope={scope} away={away}"}
+    if told.away == 0:
+        gap = "touching" if told.gap < 12 else "close" if told.gap < 40 else "wide" if told.gap < 90 else "far"
+        out |= {f"gap={gap}", f"clause={told.clause}", f"clause={told.clause} sure={told.sure}", f"before={told.before} gap={gap}"}
+    return frozenset(out)

@@ -1,0 +1,77 @@
+"""One happening or a running total: the features by which the trained choice tells them apart."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.choosing import Features
+from onrecord.extract.draft_words import size
+from onrecord.extract.drafts import Draft
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.records import Scope
+
+_WORDS = (
+    ("war", r"\b(?:wars?|conflict|uprising|revolt|insurgency|crisis|revolution|unrest|civil war|crackdown)\b"),
+    ("since", r"\bsince\b"),
+    ("total", r"\b(?:total(?:s|ling|ing)?|in all|altogether|overall|so far|to date|already|by now)\b"),
+    ("span", r"\b(?:past|last|previous) (?:\w+ ){0,2}(?:days|weeks|months|years|decades?|year|month|week)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years) of\b"),
+    ("year", r"\b(?:years?|months?|this year|annual\w*)\b"),
+    ("offensive", r"\b(?:offensive|siege|campaign|battle for|operation|blockade)\b"),
+    ("toll", r"\b(?:death toll|toll|number of)\b"),
+    ("day", r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|this morning)\b"),
+    ("un", r"\b(?:united nations|u\.?n\.?|according to figures|statistics|figures|estimates?)\b"),
+    ("began", r"\b(?:began|started|erupted|broke out)\b"),
+)  # fmt: skip
+_PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _WORDS)
+
+
+def options(story: Story, parse: Parse, draft: Draft, rule: Scope) -> list[tuple[Scope, Features]]:
+    """What the rule says, and the other; all features stand with 'cumulative'."""
+    found: list[tuple[Scope, Features]] = [("incident", frozenset()), ("cumulative", _features(story, parse, draft, rule))]
+    return sorted(found, key=lambda option: option[0] != rule)
+
+
+def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features:
+    text = story.text[parse.sentence.start : parse.sentence.end]
+    verb = parse.clause(draft.trigger)
+    first, last = parse.extent(verb)
+    clause = parse.words(first, last) if parse[verb].dep not in ("ROOT",) else text
+    perfect = any(parse[c].lower in ("has", "have", "had", "'ve") for v in {draft.trigger, verb} for c in parse.kids(v, "aux"))
+    present = any(parse[c].lower in ("has", "have", "'ve") for v in {draft.trigger, verb} for c in parse.kids(v, "aux"))
+    how_many = size(draft)
+    out = {
+        "bias", f"rule={rule}", f"size={how_many}", f"kind={draft.kind}", f"kind={draft.kind} size={how_many}",
+        f"perfect={perfect}", f"present={present} size={how_many}",
+    }  # fmt: skip
+    for name, pattern in _PATTERNS:
+        if pattern.search(clause):
+            out.add(f"clause {name}")
+        elif pattern.search(text):
+            out.add(f"sentence {name}")
+    if present:
+        out |= {f"present {name}" for name, pattern in _PATTERNS if pattern.search(text)}
+    times = story.times_in(parse.sentence.start, parse.sentence.end)
+    spans = {_length(m.when.start, m.when.end) if m.role == "when" else m.role for m in times if m.role != "published"}
+    out |= {f"time={span}" for span in spans} or {"time=none"}
+    if any(s in spans for s in ("day", "few")) and not spans & {"since", "long"}:
+        out.add(f"time only days size={how_many}")
+    if not spans:
+        out.add(f"no time size={how_many}")
+    if parse.sentence.index <= 1:
+        out.add("lead")
+    if draft.share:
+        out.add("share")
+    figure = draft.figure
+    if figure is not None and figure.approximate and figure.high is None:
+        out.add(f"vague size={how_many}")
+    return frozenset(out)
+
+
+def _length(start: object, end: object) -> str:
+    from datetime import date
+
+    if not isinstance(start, date) or not isinstance(end, date):
+        return "open"
+    days = (end - start).days
+    return "day" if days < 1 else "few" if days < 5 else "weeks" if days < 32 else "long"
