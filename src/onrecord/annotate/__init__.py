@@ -242,10 +242,15 @@ class Annotator:
         return surface
 
     def _is_word(self, lower: str) -> bool:
-        """Whether the parser's dictionary holds the word, in any of its forms."""
-        return any(
-            table.lemma(lower) in table.words or lower in table.exceptions for table in self._tables.values()
-        )
+        """Whether the parser's dictionary holds the word, in any of its forms.
+
+        Its nouns hold names too ('lima'), so that a noun counts only with the ending of an ordinary word.
+        """
+        known = {
+            pos: table.lemma(lower) in table.words or lower in table.exceptions
+            for pos, table in self._tables.items()
+        }
+        return known["verb"] or known["adj"] or known["adv"] or (known["noun"] and bool(_ORDINARY.search(lower)))
 
     def _tokens(
         self, rows: Sequence[tuple[int, int, int]], strings: dict[int, str], words: Sequence[str], offsets: Sequence[int],
@@ -283,6 +288,9 @@ def _signed(rows: list[list[int]]) -> list[tuple[int, int, int]]:
 
 
 _INFLECTED = {"VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "NNS"}
+_ORDINARY = re.compile(
+    r"(?:tion|sion|ment|er|or|ing|ness|ist|ism|ity|ance|ence|age|ship|ure|man|men|ite|ade|ive|th|ry|cy|al|ic|s)s?$"
+)
 # Forms that the rule lemmatizer takes for those of another, shorter verb.
 _OVERRULED = {"raped": "rape", "raping": "rape", "rapes": "rape", "staged": "stage", "staging": "stage", "waged": "wage",
               "waging": "wage", "bussed": "bus", "bussing": "bus"}  # fmt: skip

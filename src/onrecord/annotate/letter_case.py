@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NATION = re.compile(r"(?:[aeiou][nrl]|i)ans?$|ese$")
+"""Ends of 'Guatemalan', 'Salvadorans', 'Lebanese': a capital, where the count lacks the word."""
 _LONG = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -58,7 +60,7 @@ def _small(lower: str, is_word: Callable[[str], bool]) -> bool:
     known = _counted()
     if lower in known:
         return True
-    if lower.title() in known:
+    if lower.title() in known or _NATION.search(lower):
         return False
     return is_word(lower)
 

@@ -29,7 +29,7 @@ from onrecord.read.blocks import blocks
 from onrecord.records import Claim, Report
 
 _EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
-_KINDS = ("killed", "injured", "abducted")
+_KINDS = ("killed", "injured", "abducted", "missing")
 
 
 @dataclass(frozen=True, slots=True)

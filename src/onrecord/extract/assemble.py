@@ -119,6 +119,7 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft,
         draft.mention.others,
         weak_time=timing is not None and timing.weak and when is timing.when,
         name=draft.mention.name,
+        definite=draft.mention.definite,
     )
 
 

@@ -49,6 +49,8 @@ class Mention:
     """A word for people is there, so that even a vague verb harms them."""
     name: frozenset[str] = frozenset()
     """The words of the name of a person who is called by it."""
+    definite: bool = False
+    """'the mayor': one person, perhaps told of before."""
     pronoun: bool = False
     """'he', 'she': a person named before."""
 
@@ -89,6 +91,10 @@ def _found(parse: Parse) -> list[Mention]:
             if mention is not None:
                 out.append(mention)
     return out
+
+
+def group_alone(groups: tuple[str, ...]) -> bool:
+    return groups != ("prisoner",) and len(groups) == 1
 
 
 _NATION = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i)$|Turk$|Kurd$|Arab$|Pole$|Briton$|Serb$|Croat$|Greek$|Czech$|Thai$|Swede$|Dane$|Finn$")
@@ -457,6 +463,10 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     ):
         words = parse.words(first, i)
         figure = Figure(1, 1, False, words)
+    elif alone and group_alone(groups) and any(d.lower == "the" for d in determiners) and singular(token.lower) not in GATHERING | ARMED | _PLURALS:
+        # 'the mayor was killed': one person, perhaps told of before.
+        figure = Figure(1, 1, False, parse.words(first, i))
+        return Mention(i, first, i, figure, groups, affiliation, named=True, definite=True)
     elif token.lower == "couple" and any(d.lower == "the" for d in determiners):
         figure = Figure(2, 2, False, parse.words(first, i))
     return Mention(i, first, i, figure, groups, affiliation, named=True)

@@ -21,6 +21,8 @@ class Raw:
     others: bool = False
     weak_time: bool = False
     """The time is only that of the statement."""
+    definite: bool = False
+    """'the mayor': one person, perhaps told of before."""
     name: frozenset[str] = frozenset()
     """The words of the name, where the claim is about one named person."""
 
@@ -72,6 +74,7 @@ def _fullness(raw: Raw) -> tuple[int, int]:
         + bool(c.said_by)
         + (c.groups != ("person",))
         + 2 * bool(raw.name)
+        - 2 * raw.definite
     )
     bounded = c.figure is not None and (c.figure.low is None or c.figure.high is None)
     return (0 if raw.headline else 1, specific + bounded)
@@ -84,6 +87,8 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     if old.name and new.name:
         # A person is killed once, whoever tells of it; and two persons are two claims.
         return bool(old.name & new.name) and (a.kind == "killed" or not days_differ(a.time, b.time))
+    if new.definite and a.figure.number == b.figure.number and (_groups_meet(a, b) or old.name):
+        return True
     if (old.whole is None) != (new.whole is None) and (
         a.groups != b.groups or old.key == new.whole or new.key == old.whole
     ):

@@ -103,13 +103,23 @@ def _harmed(parse: Parse, i: int) -> bool:
             governor.pos == "VERB" and governor.tag == "VBN" and governor.lemma in _PERSONAL and not parse.kids(governor.i, "dobj")
         )
     if token.dep == "pobj" and governor.lower == "of":
-        return parse[governor.head].lower in _DEADLY_NOUNS
+        return deadly_noun(parse, i) is not None
     if token.dep == "pobj" and governor.lower == "with" and parse[governor.head].lower in ("along", "together"):
         return any(parse[j].lemma in _PERSONAL or parse[j].lower == "dead" for j in parse.up(governor.i))
     if token.dep == "poss":
         noun = parse[token.head]
         return noun.lower in _DEADLY_NOUNS and not any(parse[c].lower == "of" for c in parse.kids(noun.i, "prep"))
     return False
+
+
+def deadly_noun(parse: Parse, i: int) -> int | None:
+    """The noun of harm that 'of' joins a name to, over a place between: 'the assassination in the capital of X'."""
+    for steps, j in enumerate(parse.up(i)):
+        if parse[j].lower in _DEADLY_NOUNS:
+            return j
+        if steps > 4 or parse[j].pos in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _among_dead(parse: Parse, verb: int) -> bool:
@@ -132,7 +142,7 @@ def is_person(parse: Parse, i: int) -> bool:
         return False
     if parse[i].text.isupper() and len(parse[i].text) > 1 and len(words) == 1:
         return False
-    return i not in parse.notes.get("places", ())
+    return titled or len(words) > 1 or i not in parse.notes.get("places", ())
 
 
 def _inside(parse: Parse, i: int) -> list[int]:

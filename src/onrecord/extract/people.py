@@ -6,7 +6,7 @@ what repeats an earlier claim are decided in the neighbouring files.
 
 from __future__ import annotations
 
-from onrecord.extract import joined, mentions, phrases, tolls
+from onrecord.extract import joined, mentions, names, phrases, tolls
 from onrecord.extract.drafts import Draft, Link, checked, dead_or, fit
 from onrecord.extract.groups import singular
 from onrecord.extract.mentions import Mention
@@ -157,6 +157,9 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
         return checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
     if mention.of_whole and parse[mention.last].lower in STATES:
         return checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
+    if mention.name and (noun := names.deadly_noun(parse, mention.head)) is not None:
+        kind = NOUNS.get(singular(parse[noun].lower))
+        return checked(parse, kind, noun, None, mention) if kind is not None else None
     head = parse[parse.first_conjunct(mention.head)]
     for _ in range(3):
         if (
