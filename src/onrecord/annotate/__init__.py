@@ -289,7 +289,7 @@ def _signed(rows: list[list[int]]) -> list[tuple[int, int, int]]:
 
 _INFLECTED = {"VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "NNS"}
 _ORDINARY = re.compile(
-    r"(?:tion|sion|ment|er|or|ing|ness|ist|ism|ity|ance|ence|age|ship|ure|man|men|ite|ade|ive|th|ry|cy|al|ic|s)s?$"
+    r"(?:tion|sion|ment|er|or|ing|ness|ist|ism|ity|ance|ence|age|ship|ure|man|men|ite|ade|ive|ry|cy|al|ic)s?$"
 )
 # Forms that the rule lemmatizer takes for those of another, shorter verb.
 _OVERRULED = {"raped": "rape", "raping": "rape", "rapes": "rape", "staged": "stage", "staging": "stage", "waged": "wage",

@@ -10,8 +10,10 @@ injured or abducted is held against one target of its report, the best match fir
            a number; half right where only one of them is vague
   effect   right where killed meets DEATH, injured meets INJURY; keys without one of these do not count
 
-Claims left over count against precision in reports that have templates (`relevant`, the conference's
-MATCHED/MISSING basis as near as claims come to it) or in all reports (`all`).
+Claims left over count against precision in two ways. `relevant`, as near as claims come to the
+conference's MATCHED/MISSING basis: those of reports that have templates, without what the keys leave out by
+their own rules (losses of armed sides, running totals, what is only feared, planned or denied) and
+without a second claim about a target that was found (kidnapped, then killed). `all`: every one.
 """
 
 from __future__ import annotations
@@ -127,10 +129,27 @@ def compared(
             effect[0] += _EFFECTS.get(claim.kind) in target.effects
         used = {id(c) for c in pairs.values()}
         extra += [c for c in claims if id(c) not in used]
-        for slot, fills in ((number, len(claims)), (effect, sum(c.kind in _EFFECTS for c in claims))):
-            slot[2] += fills if report in relevant else 0
-            slot[3] += fills
+        met = [t for t in wanted if id(t) in pairs]
+        counted = [
+            c
+            for c in claims
+            if id(c) in used or (report in relevant and _reportable(c) and not any(_said(t, c) for t in met))
+        ]
+        for slot, kinds in ((number, _KINDS), (effect, tuple(_EFFECTS))):
+            slot[2] += sum(c.kind in kinds for c in counted)
+            slot[3] += sum(c.kind in kinds for c in claims)
     return Result(len(gold), _slot(number), _slot(effect), tuple(misses), tuple(extra))
+
+
+def _said(target: Target, claim: Claim) -> bool:
+    """Whether the claim's evidence holds words of the target."""
+    return any(a < claim.evidence.end and b > claim.evidence.start for a, b in target.spans)
+
+
+def _reportable(claim: Claim) -> bool:
+    """Whether the keys' rules would have a template for such a claim."""
+    losses = claim.groups == ("combatant",)
+    return not losses and claim.scope == "incident" and claim.certainty == "asserted" and not claim.superseded
 
 
 def _slot(counts: list[float]) -> Slot:
@@ -142,7 +161,7 @@ def _pairs(wanted: Sequence[Target], claims: Sequence[Claim]) -> dict[int, Claim
     options = []
     for i, target in enumerate(wanted):
         for j, claim in enumerate(claims):
-            said = any(a < claim.evidence.end and b > claim.evidence.start for a, b in target.spans)
+            said = _said(target, claim)
             same = _numbered(target, claim) == 1
             if not said and not (same and target.numbers and max(target.numbers) > 1):
                 continue

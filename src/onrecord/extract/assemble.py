@@ -117,10 +117,17 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft,
         draft.part_of,
         link,
         draft.mention.others,
-        weak_time=timing is not None and timing.weak and when is timing.when,
+        weak_time=_weak(when, timing, attack),
         name=draft.mention.name,
         definite=draft.mention.definite,
     )
+
+
+def _weak(when: When | None, timing: setting.Timing | None, attack: Attack | None) -> bool:
+    """Whether the time is only that of a statement, of the harm's own or of the attack's."""
+    if timing is not None and when is timing.when:
+        return timing.weak
+    return attack is not None and when is attack.when and attack.weak_time
 
 
 def chosen(chooser: Chooser, choice: str, draft: Draft, span: Span, options: list[tuple[Any, Features]]) -> Any:

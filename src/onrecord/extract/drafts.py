@@ -53,6 +53,9 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
         and mention.figure is None
     ):
         return None
+    if kind == "killed" and mention.figure is None and parse[trigger].lemma in _OF_THINGS_TOO:
+        # 'vehicles for the militants were destroyed', 'which it claimed targeted troops'
+        return None
     if in_rubble(parse, trigger) and kind == "trapped":
         kind = "missing"
     if (
@@ -65,6 +68,9 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     if kind == "returned" and mention.figure is None:
         return None
     return kind, trigger, method
+
+
+_OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim"}
 
 
 def in_rubble(parse: Parse, trigger: int) -> bool:

@@ -7,7 +7,7 @@ said), groups and span. What happened to them is decided in people.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract import names
 from onrecord.extract.groups import INSIDE, describe, of_whom, singular
@@ -159,8 +159,15 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
         # An unknown noun: people only if a verb of killing says so; people.py asks `named`.
         groups = ("person",)
     first = min([first, *[i for i in (core,) if i >= 0]])
+    figure = quantity.figure(unit)
+    behind = [parse[j].lower for j in range(max(span_end, head, last) + 1, min(max(span_end, head, last) + 3, len(parse)))]
+    if behind == ["at", "least"] and figure.low == figure.high:
+        # '125 terrorists at least'
+        figure = replace(figure, high=None)
+    if first > 1 and parse[first - 1].lower == "of" and parse[first - 2].lower == "family" and groups == ("person",):
+        groups = ("civilian",)
     return Mention(
-        head, first, max(span_end, head, last), quantity.figure(unit), groups or ("person",), affiliation,
+        head, first, max(span_end, head, last), figure, groups or ("person",), affiliation,
         bare=False, others=_says_others(parse, last, head), of_whole=of_whole, noun=token.lower, named=named,
     )  # fmt: skip
 
@@ -295,6 +302,9 @@ def _one_is_a_number(parse: Parse, i: int) -> bool:
 def _noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, int]:
     """(head noun, whether 'N of the …', last token): the noun that the number ending at `last` counts."""
     i = last + 1
+    if parse[last].lower == "of" and i < len(parse) and parse[i].lower in ("them", "whom", "those", "these"):
+        # 'killing a number of them'
+        return None, True, i
     if i < len(parse) and parse[i].lower in ("of",):
         j = i + 1
         while (
@@ -341,6 +351,9 @@ def _head_from(parse: Parse, i: int) -> int | None:
         if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
             if head is not None and parse[head].tag in ("NNS", "NNPS") and parse[head].head != j:
                 break
+            if head is not None and parse[head].tag == "NNS" and token.pos == "PROPN" and singular(parse[head].lower) in GROUP_OF:
+                # 'two women SANA said': a comma was lost.
+                return head
             if head is not None and token.lower in (
                 "shot",
                 "dead",
@@ -410,7 +423,8 @@ def _bare(
             else None
         )
     others = _says_others(parse, last, min(last + 2, len(parse) - 1))
-    groups = ("civilian",) if _takes_no_part(parse, last) else ("person",)
+    of_family = first > 1 and parse[first - 1].lower == "of" and parse[first - 2].lower == "family"
+    groups = ("civilian",) if of_family or _takes_no_part(parse, last) else ("person",)
     return Mention(
         core, first, max(last, span_end), quantity.figure(), groups, None,
         bare=True, others=others, of_whole=of_whole, named=of_whole or others,
@@ -456,9 +470,10 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         last = max(together[0])
         figure = Figure(len(together[0]), len(together[0]), False, parse.words(first, last))
         return Mention(i, first, last, figure, together[1], affiliation, named=True)
+    listed = token.dep == "conj" and not determiners and any(parse[c].lower in _ONE for c in parse.kids(token.head, "det", "poss"))
     if (
         alone
-        and any(d.lower in _ONE for d in determiners)
+        and (listed or any(d.lower in _ONE for d in determiners))
         and singular(token.lower) not in GATHERING | ARMED | _PLURALS
     ):
         words = parse.words(first, i)

@@ -84,6 +84,11 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     a, b = old.claim, new.claim
     if a.kind != b.kind or a.figure is None or b.figure is None or old.sentence == new.sentence:
         return False
+    if a.evidence.text == b.evidence.text and a.figure == b.figure and a.groups == b.groups and len(a.evidence.text) > 25:
+        # The same words twice: a lead printed again.
+        return True
+    if _unlike(a.figure, b.figure):
+        return False
     if old.name and new.name:
         # A person is killed once, whoever tells of it; and two persons are two claims.
         return bool(old.name & new.name) and (a.kind == "killed" or not days_differ(a.time, b.time))
@@ -102,11 +107,18 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     if old.others != new.others and old.sentence != new.sentence and (old.others or new.others):
         return False
+    telling = a.figure == b.figure and a.groups == b.groups and (a.figure.low or 0) > 10 and (a.figure.low or 0) % 10 != 0
     return (
-        _voices_meet(a.said_by, b.said_by)
+        (_voices_meet(a.said_by, b.said_by) or (telling and a.said_by[0].kind == b.said_by[0].kind))
         and (old.weak_time or new.weak_time or not days_differ(a.time, b.time))
         and not far_apart(a.place, b.place, old, new)
     )
+
+
+def _unlike(a: Figure, b: Figure) -> bool:
+    """'about twenty' and 'more than twenty' contradict each other."""
+    about, bounded = (a, b) if a.approximate and a.low == a.high else (b, a)
+    return about.approximate and about.low == about.high and not bounded.approximate and bounded.high is None
 
 
 def _groups_meet(a: Claim, b: Claim) -> bool:

@@ -29,6 +29,7 @@ _BODIES = {
     "party", "front", "ministry", "council", "university", "brigades", "committee", "association", "union", "agency", "court",
     "bank", "company", "club", "institute", "hospital", "church", "school", "congress", "parliament", "senate", "office",
     "organization", "organisation", "league", "federation", "corps", "command", "commission", "assembly", "department", "service",
+    "rights", "watch", "observatory", "nations", "state", "group", "center", "centre", "network", "media", "press", "monitor",
     "tv", "radio", "times", "post", "news", "reuters", "airlines", "street", "avenue", "square", "airport", "embassy", "house",
 }  # fmt: skip
 _DEADLY_NOUNS = {"murder", "assassination", "killing", "death", "execution", "slaying", "kidnapping", "abduction", "kidnap",
@@ -135,14 +136,19 @@ def _dead_behind(parse: Parse, verb: int) -> bool:
 def is_person(parse: Parse, i: int) -> bool:
     """Whether a name is one of a person, as far as its own words tell."""
     words = [parse[j] for j in _inside(parse, i)] + [parse[i]]
-    if any(w.lower in _BODIES | ARMED | ARMED_NAMES or singular(w.lower) in ARMED for w in words):
+    if i and parse[i - 1].lower in ("alias", "aka") or any(w.lower in _BODIES | ARMED | ARMED_NAMES or singular(w.lower) in ARMED for w in words):
         return False
     titled = any(group_of_word(w.lower) for w in words[:-1])
     if any(w.lower in ("the", "a", "an", "this", "that") for w in words) and not titled:
         return False
     if parse[i].text.isupper() and len(parse[i].text) > 1 and len(words) == 1:
         return False
-    return titled or len(words) > 1 or i not in parse.notes.get("places", ())
+    first = first_of(parse, i)
+    if first and parse[first - 1].tag == "NNS" and not titled:
+        # 'wounded 25 others Ibrahim said': a comma was lost.
+        return False
+    places = parse.notes.get("places", ())
+    return titled or not all(w.i in places for w in words)
 
 
 def _inside(parse: Parse, i: int) -> list[int]:

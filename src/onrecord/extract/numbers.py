@@ -48,7 +48,7 @@ _LOW = (
     r"topp(?:ed|ing)|well\s+over|a\s+minimum\s+of|greater\s+than|beyond"
 )
 _HIGH = (
-    r"up\s+to|as\s+many\s+as|fewer\s+than|less\s+than|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|"
+    r"up\s+to|as\s+many\s+as|as\s+high\s+as|as\s+much\s+as|fewer\s+than|less\s+than|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|"
     r"a\s+maximum\s+of|under|below"
 )
 _SIDES = tuple((side, re.compile(rf"\b(?:{words})\b")) for side, words in (("low", _LOW), ("high", _HIGH)))

@@ -258,6 +258,14 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "displaced", verb, None
     if lemma == "be" and mention.figure is not None and span[:3] in (["on", "the", "move"], ["on", "the", "run"]):
         return "displaced", verb, None
+    if lemma == "fall" and set(span[:2]) & {"victim", "victims"}:
+        return "killed", verb, None
+    if lemma == "survive" and mention.figure is not None:
+        return "rescued", verb, None
+    if lemma in ("transfer", "relocate") and parse.kids(verb, "auxpass") and mention.figure is not None and not (
+        set(span[:6]) & {"hospital", "hospitals", "prison", "jail", "custody", "detention", "clinic"}
+    ):
+        return "evacuated", verb, None
     if lemma == "commit" and "suicide" in span[:3]:
         return "killed", verb, None
     if lemma == "round" and "up" in span[:3] and parse.kids(verb, "auxpass", "nsubjpass"):

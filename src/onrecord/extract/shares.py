@@ -35,7 +35,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
     """The sentence's drafts with its shares; `fresh` is the first free key."""
     people = mentions.find(parse)
     out = list(drafts)
-    for step in (_included, _among_them, _of_them, _by_participle, _among_the_dead, _fraction):
+    for step in (_included, _among_them, _of_them, _by_participle, _among_the_dead, _fraction, _by_place, _remaining):
         for whole, share in step(parse, people, out, earlier):
             out = [d for d in out if not _same_people(d, share)]
             keyed = replace(share, key=fresh, part_of=whole.key)
@@ -99,6 +99,39 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                 if mention.figure is not None and mention.head != whole.mention.head:
                     said = _said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
                     out.append((whole, _share(whole, mention, parse, said)))
+    return out
+
+
+def _by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'killed 21 people, 15 in the north and another six in the suburbs': a whole told by places."""
+    linked = {d.mention.first for d in drafts}
+    towns = parse.notes.get("places", ())
+    for whole in (d for d in drafts if not d.share and d.figure is not None and d.figure.low is not None):
+        parts = []
+        for mention in people:
+            if mention.first <= whole.mention.last or mention.figure is None or mention.figure.low is None:
+                continue
+            placed = mention.last + 1 < len(parse) and parse[mention.last + 1].lower in ("in", "at", "near", "around", "from", "outside")
+            known = any(j in towns or parse[j].pos == "PROPN" for j in range(mention.last + 2, min(mention.last + 9, len(parse))))
+            own = next((d for d in drafts if d.mention.first == mention.first), None)
+            if mention.bare and placed and known and (mention.first not in linked or (own is not None and own.kind == whole.kind and own.trigger == whole.trigger)):
+                parts.append(mention)
+        total = sum(m.figure.low or 0 for m in parts if m.figure is not None)
+        if len(parts) > 1 and whole.figure is not None and total <= (whole.figure.low or 0):
+            return [(whole, _share(whole, m, parse)) for m in parts]
+    return []
+
+
+def _remaining(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'the remaining six people killed': of a whole told before."""
+    out: Pairs = []
+    for draft in drafts:
+        words = [parse[j].lower for j in range(max(0, draft.mention.first - 2), draft.mention.last + 1)]
+        if draft.share or "remaining" not in words or draft.figure is None:
+            continue
+        wholes = [d for d in earlier if d.kind == draft.kind and not d.share and d.figure is not None and _fits(draft.figure, d.figure)]
+        if wholes:
+            out.append((wholes[-1], _share(wholes[-1], draft.mention, parse)))
     return out
 
 
