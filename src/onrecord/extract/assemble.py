@@ -23,6 +23,7 @@ from onrecord.extract import (
     setting,
     shares,
     situation,
+    unnumbered,
 )
 from onrecord.extract.attacks import Attack
 from onrecord.extract.attribution import Speakers
@@ -57,6 +58,9 @@ def _drafts(story: Story) -> list[Draft]:
         here = [replace(d, key=fresh + n) for n, d in enumerate(people.find(parse))]
         fresh += len(here)
         here = antecedents.resolved(story, parse, here)
+        bare = unnumbered.find(parse, here, out)
+        here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
+        fresh += len(bare)
         found = shares.find(parse, here, out, fresh)
         fresh = max([fresh, *[d.key + 1 for d in found]])
         out += joined.inherit(found, out)
@@ -143,6 +147,8 @@ def _none_of_them(parse: Parse, draft: Draft) -> bool:
     if mention.figure is not None and mention.figure.text.lower().startswith(("no ", "not ")):
         return False
     before = parse[mention.first - 1].lower if mention.first else ""
+    if parse[mention.first].lower in ("no", "nobody", "none") and draft.figure is None:
+        return True
     return before in ("not", "nor") or any(parse[c].lower == "no" for c in parse.kids(mention.head, "det"))
 
 

@@ -179,6 +179,9 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
         o = other.claim
         if o.figure is None or o.kind != c.kind:
             continue
+        if c.certainty == "feared" and " more" in c.evidence.text:
+            # 'There could be many more' is told besides the number.
+            continue
         if (
             c.said_by
             and not raw.headline

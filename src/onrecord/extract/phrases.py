@@ -267,7 +267,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     ):
         return "evacuated", verb, None
     if lemma == "commit" and "suicide" in span[:3]:
-        return "killed", verb, None
+        return "killed", verb, "other"
     if lemma == "round" and "up" in span[:3] and parse.kids(verb, "auxpass", "nsubjpass"):
         return "detained", verb, None
     if lemma == "go" and "missing" in span[:2]:

@@ -23,7 +23,7 @@ METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
          r"\bhelicopters?\b|\baircraft|\bair force|\bair power|\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
          r"\bvacuum bomb|\bcluster bomb|\bF-1[56]|\braids?\b(?= (?:on|in|by|against|over|hit|have|killed))", True),
         ("explosion", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
-         r"\bblasts?\b|\bdetonat\w+|\bsuicide\b|\bI\.?E\.?D\.?s?\b|\blandmines?|\bmines?\b|\bblew\b|\bbooby|\bbomb(?:s)?\b(?! from)", True),
+         r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bI\.?E\.?D\.?s?\b|\blandmines?|\bmines?\b|\bblew\b|\bbooby|\bbomb(?:s)?\b(?! from)", True),
         ("shelling", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),
         ("execution", r"\bexecut(?:e|ed|ion|ions|ing)\b(?! (?:director|order))|\bbehead\w*|\bsummar(?:y|ily)|\bhanged\b|\bpoint[- ]blank", True),
         ("shooting", r"\bsnip(?:er|ers|ing)\b|\bgun(?:fire|men|man|ned|shots?)\b|\bshot\b|\bshoot\w*|\bopened fire|\bopen fire|\blive (?:fire|rounds|ammunition)|\bbullets?|\bmachine[- ]guns?|\bfir(?:ed|ing) (?:on|at)", True),

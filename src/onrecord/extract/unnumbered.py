@@ -1,0 +1,138 @@
+"""People harmed of whom no number is told and whom no noun phrase counts: 'treating the wounded', 'laid siege to'.
+
+Comes in: a parsed sentence and the drafts before it. Goes out: drafts without a figure, which stand
+only where no numbered claim of the report covers them (merged.py).
+"""
+
+from __future__ import annotations
+
+from onrecord.extract import mentions
+from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import singular
+from onrecord.extract.mentions import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import NOUNS, STATES, VERBS
+from onrecord.records import Kind
+
+
+def find(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    """Drafts of what the sentence tells without naming people that can be counted."""
+    taken = {i for d in drafts for i in range(d.mention.first, d.mention.last + 1)} | {d.trigger for d in drafts}
+    out: list[Draft] = []
+    for i in range(len(parse)):
+        if i in taken:
+            continue
+        for step in (_the_wounded, _nobody, _no_deaths, _besieged, _rape, _under_rubble):
+            found = step(parse, i)
+            if found is not None and not any(d.kind == found.kind and d.figure is not None for d in drafts):
+                out.append(found)
+    more = _many_more(parse, [*earlier, *drafts])
+    return [*out, *([more] if more is not None else [])]
+
+
+def _draft(parse: Parse, kind: Kind, trigger: int, first: int, last: int, groups: tuple[str, ...] = ("person",)) -> Draft:
+    mention = Mention(trigger, first, last, None, groups, named=True)
+    return Draft(kind, mention, trigger, parse.sentence.index, None, None, groups)
+
+
+def _the_wounded(parse: Parse, i: int) -> Draft | None:
+    """'treating the wounded', 'the number of wounded': a noun, nothing behind it that it describes."""
+    token = parse[i]
+    if token.lower not in ("wounded", "injured") or not i:
+        return None
+    after = parse[i + 1] if i + 1 < len(parse) else None
+    if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.lower in ("in", "by", "and")):
+        return None
+    before = parse[i - 1].lower
+    counted = before == "of" and i > 1 and parse[i - 2].lower == "number"
+    if counted or (before == "the" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass")):
+        return _draft(parse, "injured", i, i - 1, i)
+    return None
+
+
+def _nobody(parse: Parse, i: int) -> Draft | None:
+    """'Nobody was hurt', 'no one was killed': a denial."""
+    token = parse[i]
+    nobody = token.lower in ("nobody", "none") or (token.lower == "one" and i and parse[i - 1].lower == "no")
+    verb = token.head
+    harm = VERBS.get(parse[verb].lemma)
+    if not nobody or token.dep not in ("nsubjpass", "nsubj") or harm is None:
+        return None
+    passive = bool(parse.kids(verb, "auxpass"))
+    if (passive and harm.object_harmed) or (not passive and harm.subject_harmed):
+        return _draft(parse, harm.kind, verb, i - (token.lower == "one"), i)
+    return None
+
+
+def _no_deaths(parse: Parse, i: int) -> Draft | None:
+    """'no casualties were reported', 'there were no deaths': a denial."""
+    token = parse[i]
+    kind = NOUNS.get(singular(token.lower))
+    if kind not in ("killed", "injured") or not any(parse[c].lower == "no" for c in parse.kids(i, "det")):
+        return None
+    if singular(token.lower) not in ("death", "fatality", "casualty", "injury"):
+        return None
+    if parse[token.head].lemma in ("report", "be", "cause", "suffer", "confirm", "have", "leave", "result") or token.dep == "pobj":
+        return _draft(parse, kind, i, i - 1, i)
+    return None
+
+
+def _besieged(parse: Parse, i: int) -> Draft | None:
+    """'laid siege to the town', 'the town is besieged by troops': the people in it."""
+    token = parse[i]
+    laid = token.lower == "siege" and parse[token.head].lemma in ("lay", "impose", "maintain")
+    under = token.lower == "siege" and parse[token.head].lower == "under" and parse[parse[token.head].head].lemma in ("be", "remain", "come")
+    passive = token.lemma == "besiege" and bool(parse.kids(i, "auxpass"))
+    if not (laid or under or passive):
+        return None
+    verb = i if passive else token.head if laid else parse[token.head].head
+    for subject in parse.subjects(verb):
+        for mention in mentions.find(parse):
+            if mention.figure is not None and mention.head in set(parse.subtree(subject)) and mention.groups != ("combatant",):
+                # 'the towns of some 20,000 people are under siege'
+                return Draft("trapped", mention, i, parse.sentence.index, "siege", mention.figure, mention.groups)
+            if mention.head == subject:
+                return None
+    return Draft("trapped", Mention(i, i, i, None, ("person",), named=True), i, parse.sentence.index, "siege", None, ("person",))
+
+
+def _rape(parse: Parse, i: int) -> Draft | None:
+    """'a history of mass rape': who was harmed is not said."""
+    token = parse[i]
+    if token.lower not in ("rape", "rapes") or token.tag not in ("NN", "NNS") or token.dep in ("compound", "amod"):
+        return None
+    if any(parse[c].lower == "of" for c in parse.kids(i, "prep")):
+        return None
+    return _draft(parse, "sexual-violence", i, i, i, ())
+
+
+def _under_rubble(parse: Parse, i: int) -> Draft | None:
+    """'recovering victims from under the rubble', 'searching for survivors under the debris'."""
+    token = parse[i]
+    if token.lower not in ("rubble", "debris", "ruins", "wreckage", "buildings") or parse[token.head].lower not in ("under", "beneath", "underneath"):
+        return None
+    text = {parse[j].lower for j in range(max(0, i - 12), i)}
+    if token.lower == "buildings" and not text & {"collapsed", "destroyed", "ruined"}:
+        return None
+    if not text & {"victims", "people", "survivors", "residents", "civilians", "trapped", "buried", "stuck", "families", "them"}:
+        return None
+    return _draft(parse, "missing", i, i, i)
+
+
+def _many_more(parse: Parse, drafts: list[Draft]) -> Draft | None:
+    """'There could be many more': of those that the sentence before told of."""
+    words = [t.lower for t in parse.tokens]
+    for i, token in enumerate(parse.tokens):
+        if (
+            token.lower == "there"
+            and i + 3 < len(parse)
+            and words[i + 1] in ("could", "may", "might")
+            and words[i + 2] == "be"
+            and "more" in words[i + 3 : i + 6]
+            and not any(t.pos == "NOUN" for t in parse.tokens[i + 3 : i + 8] if t.lower not in STATES and t.lower not in ("victims", "deaths"))
+        ):
+            whole = next((d for d in reversed(drafts) if parse.sentence.index - d.sentence <= 2 and not d.share), None)
+            if whole is not None and whole.kind in ("killed", "injured", "missing"):
+                last = i + 3 + words[i + 3 : i + 6].index("more")
+                return _draft(parse, whole.kind, i + 2, i, last)
+    return None
