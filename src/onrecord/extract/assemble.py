@@ -23,6 +23,7 @@ from onrecord.extract import (
     setting,
     shares,
     situation,
+    sums,
     unnumbered,
 )
 from onrecord.extract.attacks import Attack
@@ -43,7 +44,7 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     drafts = _drafts(story)
     raws = [_people(story, speakers, found, draft, chooser) for draft in drafts]
     raws = _inherited(raws)
-    raws = without_covered(merged(_timed(raws)))
+    raws = sums.pointed(without_covered(merged(_timed(raws))))
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
     raws = _timed([*raws, *attacked])
     raws += [Raw(c, s, False) for c, s in situation.find(story, speakers)]

@@ -71,6 +71,8 @@ def _found(parse: Parse) -> list[Mention]:
         figure = Figure(1, 1, False, parse.words(first, i))
         out.append(Mention(i, first, i, figure, (names.group_of(parse, i),), named=True, name=names.key_of(parse, i)))
         taken.update([*range(first, i + 1), *names.described(parse, i)])
+    for i in names.they(parse):
+        out.append(Mention(i, i, i, None, ("person",), named=True, pronoun=True))
     for i in names.pronouns(parse):
         out.append(Mention(i, i, i, Figure(1, 1, False, parse[i].text), ("person",), named=True, pronoun=True))
     for quantity in quantities(parse.plain, parse.sentence.start, parse.sentence.end):
@@ -507,5 +509,5 @@ def _one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tupl
     return sorted(heads), tuple(sorted(g for g in groups if g))
 
 
-_PLURALS = {"people", "police", "personnel", "staff", "dead", "wounded", "injured", "others", "folk", "public", "crew",
+_PLURALS = {"everyone", "anyone", "someone", "rest", "people", "police", "personnel", "staff", "dead", "wounded", "injured", "others", "folk", "public", "crew",
             "populace", "population", "crowd"}  # fmt: skip

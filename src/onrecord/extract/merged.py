@@ -182,6 +182,8 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
         if c.certainty == "feared" and " more" in c.evidence.text:
             # 'There could be many more' is told besides the number.
             continue
+        if not _covers(o, c):
+            continue
         if (
             c.said_by
             and not raw.headline
@@ -196,6 +198,13 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
         ):
             return True
     return False
+
+
+def _covers(numbered: Claim, told: Claim) -> bool:
+    """Whether the numbered may hold the others: not fighters among civilians, nor those harmed in another way."""
+    if told.method is not None and numbered.method is not None and told.method != numbered.method:
+        return False
+    return ("combatant" in told.groups) == ("combatant" in numbered.groups) or "person" in (*told.groups, *numbered.groups)
 
 
 def _unnumbered_twin(raw: Raw, other: Raw) -> bool:

@@ -33,6 +33,8 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     words = _near(parse, trigger, verb)
     if _denied(parse, trigger, verb):
         return "denied"
+    if any(parse[j].lemma == "fear" and parse[j].pos == "VERB" for j in chain[1:]):
+        return "feared"
     if any(
         parse[c].lower in _CONDITIONS and parse[c].dep == "mark" for v in chain[:2] for c in parse.children[v]
     ):

@@ -73,6 +73,13 @@ def pronouns(parse: Parse) -> Iterator[int]:
             yield token.i
 
 
+def they(parse: Parse) -> Iterator[int]:
+    """'they', 'them' where the killed or the arrested stand."""
+    for token in parse.tokens:
+        if token.lower in ("they", "them") and token.dep in ("nsubjpass", "dobj") and parse[token.head].lemma in _PERSONAL | {"massacre"}:
+            yield token.i
+
+
 def last_named(parse: Parse, before: int) -> int | None:
     """The last word of the person's name that a pronoun behind token `before` most likely stands for: a subject first."""
     found = [
