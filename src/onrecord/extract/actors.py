@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.extract import setting
@@ -117,11 +117,7 @@ def _blamed(parse: Parse, i: int) -> Named:
     if token.lemma in ("blame", "accuse", "suspect") and token.pos == "VERB":
         heads += parse.kids(i, "dobj", "nsubjpass")
         heads += [o for p in parse.kids(i, "prep") if parse[p].lower == "on" for o in parse.kids(p, "pobj")]
-    elif token.lower == "responsibility" and parse[token.head].lemma in ("claim", "admit", "take"):
-        heads += parse.subjects(token.head)
-    elif token.lower == "responsible" and parse[token.head].lemma in ("be", "hold"):
-        heads += parse.subjects(token.head)
-    elif token.lower == "behind" and parse[token.head].lemma == "be":
+    elif (token.lower == "responsibility" and parse[token.head].lemma in ("claim", "admit", "take")) or (token.lower == "responsible" and parse[token.head].lemma in ("be", "hold")) or (token.lower == "behind" and parse[token.head].lemma == "be"):
         heads += parse.subjects(token.head)
     return [(setting.named(parse, head), "blamed", "blame") for head in heads]
 
@@ -150,6 +146,7 @@ class Question:
 
 def options(question: Question) -> list[tuple[str | None, Features]]:
     """'Nobody is named', and each doer near enough, told apart by their words; with the features of each."""
+    question = replace(question, own=_doer_or_none(question.own), attack=_doer_or_none(question.attack))
     rivals = _told_apart(_near(question))
     for text in (question.own, question.attack):
         if text and not any(_same_doer(text, found[0].text) for found in rivals):
@@ -159,6 +156,10 @@ def options(question: Question) -> list[tuple[str | None, Features]]:
         key = frozenset(w for d in found for w in words_of(d.text))
         out.append((_wording(question, found), _features(question, key, found, len(rivals))))
     return out
+
+
+def _doer_or_none(text: str | None) -> str | None:
+    return text if text is not None and _can_do(text) else None
 
 
 def _told_apart(found: list[Doer]) -> list[list[Doer]]:

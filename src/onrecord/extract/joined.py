@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.extract import mentions
 from onrecord.extract.drafts import Draft
@@ -103,7 +104,7 @@ def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
 def _by_next(drafts: list[Draft]) -> list[Draft]:
     """'killed 3 and wounded 12 civilians': the noun stands with the second number and counts for both."""
     out = list(drafts)
-    for i, (draft, after) in enumerate(zip(drafts, drafts[1:], strict=False)):
+    for i, (draft, after) in enumerate(pairwise(drafts)):
         bare = draft.mention.bare and not draft.mention.of_whole and draft.groups == ("person",) and not draft.share
         active = draft.trigger < draft.mention.first and after.trigger < after.mention.first
         if bare and active and after.kind != draft.kind and not after.mention.bare and not after.share:

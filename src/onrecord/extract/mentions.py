@@ -186,7 +186,8 @@ def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
             after.lower.rstrip(".") in _MONTHS and quantity.low and quantity.low < 32
         ):
             return False
-        if after.text in ("%", "°", ":", "/") or after.lower.startswith(("-year", "-month")):
+        clock = after.text == ":" and last + 2 < len(parse) and parse[last + 2].text[:1].isdigit() and parse[last + 2].start == after.end
+        if after.text in ("%", "°", "/") or clock or after.lower.startswith(("-year", "-month")):
             return False
     if before is not None:
         if before.lower in ("how", "so", "too", "as", "that") and quantity.vague:
@@ -244,6 +245,10 @@ def _is_age(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         return False
     if first > 1 and parse[first - 1].lower == "of" and parse[first - 2].lower in ("age", "ages"):
         return True
+    before, after = parse[first - 1] if first else None, parse[last + 1] if last + 1 < len(parse) else None
+    if before is not None and after is not None and before.tag == "NNP" and before.dep == "nsubj" and after.tag in ("VBD", "VBZ"):
+        # 'Ziad 13 suffered a wound': the commas were lost.
+        return first - 1 not in parse.notes.get("places", ()) and quantity.text.isdigit()
     i, commas = first - 1, 0
     while i >= 0 and (parse[i].tag == "CD" or parse[i].text in (",", "and", "(")):
         commas += parse[i].text in (",", "(")
@@ -399,7 +404,10 @@ def _head_from(parse: Parse, i: int) -> int | None:
         and head < parse[head].head <= head + 5
     ):
         # 'four top-level military advisers': the noun found only describes the one that counts.
-        return parse[head].head if parse[parse[head].head].pos in ("NOUN", "PROPN") else head
+        last = head
+        while parse[last].dep in ("amod", "compound", "nmod", "npadvmod") and last < parse[last].head <= head + 6:
+            last = parse[last].head
+        return last if parse[last].pos in ("NOUN", "PROPN") else head
     return head
 
 

@@ -143,7 +143,7 @@ def _dead_behind(parse: Parse, verb: int) -> bool:
 def is_person(parse: Parse, i: int) -> bool:
     """Whether a name is one of a person, as far as its own words tell."""
     words = [parse[j] for j in _inside(parse, i)] + [parse[i]]
-    if i and parse[i - 1].lower in ("alias", "aka") or any(w.lower in _BODIES | ARMED | ARMED_NAMES or singular(w.lower) in ARMED for w in words):
+    if (i and parse[i - 1].lower in ("alias", "aka")) or any(w.lower in _BODIES | ARMED | ARMED_NAMES or singular(w.lower) in ARMED for w in words):
         return False
     titled = any(group_of_word(w.lower) for w in words[:-1])
     if any(w.lower in ("the", "a", "an", "this", "that") for w in words) and not titled:
@@ -188,6 +188,11 @@ def group_of(parse: Parse, i: int) -> str:
             found = "combatant"
         if found and found != "person":
             return found
+    age = next((parse[j] for j in (i + 1, i + 2) if j < len(parse) and parse[j].tag == "CD"), None)
+    if age is not None and age.text.isdigit() and int(age.text) < 18 and (age.i == i + 1 or parse[i + 1].text in (",", "(")):
+        after = parse[age.i + 1] if age.i + 1 < len(parse) else None
+        if after is None or after.text in (",", ")", ".", ";") or after.pos in ("VERB", "AUX"):
+            return "child"
     for c in (*parse.kids(i, "appos"), *([parse[i].head] if parse[i].dep == "appos" else [])):
         before = parse[c - 1].lower if c else ""
         found = PAIRS.get((before, parse[c].lower)) or group_of_word(parse[c].lower)

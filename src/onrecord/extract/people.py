@@ -60,11 +60,25 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         and not (found and noun[1] == mention.head)
     ):
         found.append(noun)
+    if not found and mention.bare and (link := _gapped(parse, mention)) is not None:
+        found.append(link)
     if not found and mention.figure is not None:
         link = beside(parse, mention)
         if link is not None:
             found.append(link)
     return found
+
+
+def _gapped(parse: Parse, mention: Mention) -> Link | None:
+    """'Six died in the raid and three in hospital': the verb is said once."""
+    token = parse[mention.last]
+    governor = parse[token.head]
+    harm = VERBS.get(governor.lemma)
+    placed = mention.last + 1 < len(parse) and parse[mention.last + 1].lower in ("in", "at", "near", "on", "outside")
+    if token.dep != "conj" or governor.pos != "VERB" or harm is None or not placed or governor.i > mention.first:
+        return None
+    passive = bool(parse.kids(governor.i, "auxpass"))
+    return checked(parse, harm.kind, governor.i, harm.method, mention) if passive or harm.subject_harmed else None
 
 
 def _is_speaker(parse: Parse, mention: Mention) -> bool:
@@ -90,7 +104,16 @@ def _is_doer(parse: Parse, mention: Mention) -> bool:
         harm = VERBS.get(verb.lemma)
         has_object = bool(parse.kids(verb.i, "dobj"))
         if harm and harm.object_harmed and not harm.subject_harmed and has_object:
-            return True
+            return not _next_of_a_list(parse, verb.i)
+    return False
+
+
+def _next_of_a_list(parse: Parse, verb: int) -> bool:
+    """'Eight civilians killed 20 injured': the object of 'killed' is the next entry of a list without commas."""
+    for j in parse.kids(verb, "dobj"):
+        after = j + 1
+        if parse[j].tag == "CD" and j == verb + 1 and after < len(parse) and parse[after].lower in ("injured", "wounded", "hurt", "missing"):
+            return after + 1 == len(parse) or parse[after + 1].pos not in ("NOUN", "PROPN")
     return False
 
 
@@ -107,6 +130,7 @@ def _state_after(parse: Parse, mention: Mention) -> Link | None:
         and parse[j].tag == "VBD"
         and parse.kids(j, "dobj")
         and not mention.bare
+        and not _next_of_a_list(parse, j)
     ):
         return None
     if (

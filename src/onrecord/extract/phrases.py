@@ -5,6 +5,8 @@ Comes in: a verb and people as its subject or object. Goes out: what befell them
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.extract.drafts import Link, in_rubble
 from onrecord.extract.groups import singular
 from onrecord.extract.mentions import Mention
@@ -39,9 +41,17 @@ def has_word(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
     return any(parse[j].lower in words for j in parse.subtree(verb) if abs(j - verb) < 12)
 
 
+def to_death(parse: Parse, verb: int) -> bool:
+    """'stoned to death', but not 'sentenced to death'."""
+    near = [parse[j].lower for j in range(verb + 1, min(verb + 5, len(parse)))]
+    return ("to", "death") in pairwise(near) and parse[verb].lemma not in ("sentence", "condemn", "scare", "due", "lead", "close")
+
+
 def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
     lemma = parse[verb].lemma
+    if mention.named and to_death(parse, verb):
+        return "killed", verb, None
     near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
     if lemma in ("gun", "mow") and "down" in near[:8]:
         return "killed", verb, "shooting"
@@ -97,6 +107,10 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if not (mention.named or mention.bare):
         return None
     span = [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + 14]
+    if to_death(parse, verb) and (parse.kids(verb, "auxpass") or lemma in ("bleed", "starve", "freeze", "burn")):
+        return "killed", verb, None
+    if lemma in ("live", "remain", "stay") and mention.figure is not None and "siege" in [parse[j].lower for j in range(verb, min(verb + 16, len(parse)))]:
+        return "trapped", verb, "siege"
     if lemma == "lose" and ("lives" in span[:4] or "life" in span[:4]):
         return "killed", verb, None
     if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & INJURIES:
@@ -301,7 +315,7 @@ def _in_custody(words: list[str]) -> bool:
 
 
 INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",
-             "shrapnel", "concussion", "fractures", "symptoms"}  # fmt: skip
+             "respiratory", "vomiting", "malnutrition", "bruises", "convulsions", "shrapnel", "concussion", "fractures", "symptoms"}  # fmt: skip
 
 
 def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | None:

@@ -75,6 +75,7 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
         after = parse[i + 1].lower if i + 1 < len(parse) else ""
         if (
             token.lower in _MARKERS
+            or (token.text == ":" and _toll_before(i, drafts) and _number_behind(parse, i + 1))
             or (token.lower == "among" and after in ("them", "whom", "these"))
             or (token.lower == "of" and after in ("whom", "them") and _number_behind(parse, i + 2))
         ):
@@ -100,6 +101,11 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                     said = _said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
                     out.append((whole, _share(whole, mention, parse, said)))
     return out
+
+
+def _toll_before(i: int, drafts: list[Draft]) -> bool:
+    """'put the toll at 3,838: 2,493 civilians and …': the list behind the colon makes the total up."""
+    return any(d.mention.last == i - 1 and d.figure is not None and not d.share for d in drafts)
 
 
 def _by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
