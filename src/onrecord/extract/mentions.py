@@ -142,7 +142,7 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
     lemma = singular(token.lower)
     unit = "family" if lemma in ("family", "household") else None
     groups, affiliation, named = describe(parse, head)
-    if lemma in THINGS and not groups and lemma not in NOUNS:
+    if lemma in THINGS and not groups and (lemma not in NOUNS or lemma == "flight"):
         return None
     if (
         lemma in ("group", "faction", "organisation", "organization", "organ")
@@ -405,6 +405,8 @@ def _head_from(parse: Parse, i: int) -> int | None:
     ):
         # 'four top-level military advisers': the noun found only describes the one that counts.
         last = head
+        if parse[parse[head].head].lower in ("shot", "dead", "wounded", "killed", "injured"):
+            return head
         while parse[last].dep in ("amod", "compound", "nmod", "npadvmod") and last < parse[last].head <= head + 6:
             last = parse[last].head
         return last if parse[last].pos in ("NOUN", "PROPN") else head

@@ -33,7 +33,7 @@ def merged(raws: list[Raw]) -> list[Raw]:
     renamed: dict[int, int] = {}
     for raw in raws:
         for i, old in enumerate(out):
-            if _same_claim(old, raw):
+            if _same_claim(old, raw) or _same_share(old, raw, renamed):
                 kept = old if _fullness(old) >= _fullness(raw) else raw
                 other = raw if kept is old else old
                 out[i] = replace(
@@ -48,6 +48,18 @@ def merged(raws: list[Raw]) -> list[Raw]:
             out.append(raw)
     ended = [replace(r, whole=_final(renamed, r.whole)) for r in out]
     return [replace(r, whole=None) if r.whole == r.key else r for r in ended]
+
+
+def _same_share(old: Raw, new: Raw, renamed: dict[int, int]) -> bool:
+    """The same share of the same whole, told again."""
+    a, b = old.claim, new.claim
+    return (
+        old.whole is not None
+        and new.whole is not None
+        and _final(renamed, old.whole) == _final(renamed, new.whole)
+        and (a.kind, a.figure, a.groups) == (b.kind, b.figure, b.groups)
+        and old.sentence != new.sentence
+    )
 
 
 def _final(renamed: dict[int, int], key: int | None) -> int | None:

@@ -7,7 +7,7 @@ what repeats an earlier claim are decided in the neighbouring files.
 from __future__ import annotations
 
 from onrecord.extract import joined, mentions, names, phrases, tolls
-from onrecord.extract.drafts import Draft, Link, checked, dead_or, fit
+from onrecord.extract.drafts import Draft, Link, checked, dead_or, fatal, fit
 from onrecord.extract.groups import singular
 from onrecord.extract.mentions import Mention
 from onrecord.extract.nearby import as_well, beside, listed, passive_ahead
@@ -140,6 +140,9 @@ def _state_after(parse: Parse, mention: Mention) -> Link | None:
         and parse[j].pos == "ADJ"
     ):
         return None
+    if word == "shot" and not parse.kids(j, "dobj") and j == mention.last + 1:
+        # 'had seen one protester shot in the head'
+        return ("killed" if fatal(parse, j) else "injured"), j, "shooting"
     kind = STATES.get(word)
     if kind is None:
         return None

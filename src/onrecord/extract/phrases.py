@@ -41,6 +41,21 @@ def has_word(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
     return any(parse[j].lower in words for j in parse.subtree(verb) if abs(j - verb) < 12)
 
 
+_BOATS = {"boat", "vessel", "dinghy", "raft", "ship", "ferry", "trawler"}
+_BUSES = {"bus", "coach", "convoy", "ambulance", "truck"}
+
+
+def _carried(parse: Parse, verb: int) -> Link | None:
+    """'a boat carrying 600 people', 'buses carrying 2,000 people left under the deal'."""
+    nouns = {singular(parse[j].lower) for j in (parse[verb].head, *parse.subjects(verb))}
+    words = {parse[j].lower for j in range(len(parse))}
+    if nouns & _BOATS and words & {"migrants", "refugees", "sea", "sank", "capsized", "sinking", "sail", "shore", "coast", "shipwreck", "broke", "smugglers"}:
+        return "displaced", verb, None
+    if nouns & _BUSES and words & {"deal", "agreement", "evacuation", "evacuated", "evacuees", "truce", "left", "leaving"}:
+        return "evacuated", verb, None
+    return None
+
+
 def to_death(parse: Parse, verb: int) -> bool:
     """'stoned to death', but not 'sentenced to death'."""
     near = [parse[j].lower for j in range(verb + 1, min(verb + 5, len(parse)))]
@@ -50,6 +65,8 @@ def to_death(parse: Parse, verb: int) -> bool:
 def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
     lemma = parse[verb].lemma
+    if lemma in ("carry", "transport") and mention.figure is not None and mention.groups != ("combatant",):
+        return _carried(parse, verb)
     if mention.named and to_death(parse, verb):
         return "killed", verb, None
     near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
@@ -156,6 +173,14 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         lemma == "have" and "way" in span and "no" in span and "out" in span
     ):
         return "trapped", verb, None
+    if (
+        lemma == "take"
+        and parse.kids(verb, "auxpass")
+        and mention.figure is not None
+        and singular(parse[mention.head].lower) in ("survivor", "refugee", "migrant", "evacuee", "resident")
+        and set(span[:9]) & {"camp", "camps", "shelter", "shelters", "safety"}
+    ):
+        return "evacuated", verb, None
     if (
         lemma == "take"
         and parse.kids(verb, "auxpass")
@@ -268,6 +293,13 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         span[:1] == ["out"] or {"safety"} & set(span[:4])
     ) and not {"rubble", "debris", "ruins"} & set(span):
         return "evacuated", verb, None
+    if (
+        lemma in ("risk", "make", "attempt", "undertake", "brave", "reach", "cross")
+        and mention.figure is not None
+        and singular(parse[mention.head].lower) in ("migrant", "refugee", "asylum-seeker", "people", "person")
+        and set(span[:8]) & {"journey", "crossing", "voyage", "mediterranean", "shores"}
+    ):
+        return "displaced", verb, None
     if lemma in ("arrive", "enter") and singular(parse[mention.head].lower) in ("refugee", "evacuee", "migrant", "asylum-seeker"):
         return "displaced", verb, None
     if lemma == "be" and mention.figure is not None and span[:3] in (["on", "the", "move"], ["on", "the", "run"]):
