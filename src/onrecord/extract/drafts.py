@@ -56,6 +56,9 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     if kind == "killed" and mention.figure is None and parse[trigger].lemma in _OF_THINGS_TOO:
         # 'vehicles for the militants were destroyed', 'which it claimed targeted troops'
         return None
+    if kind == "missing" and parse[trigger].lower == "buried" and not in_rubble(parse, trigger) and "alive" not in _behind(parse, trigger):
+        # 'the body was buried'
+        return None
     if in_rubble(parse, trigger) and kind == "trapped":
         kind = "missing"
     if (
@@ -73,13 +76,17 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
 _OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim"}
 
 
+def _behind(parse: Parse, i: int) -> set[str]:
+    return {parse[j].lower for j in range(i + 1, min(i + 5, len(parse)))}
+
+
 def in_rubble(parse: Parse, trigger: int) -> bool:
     if parse[trigger].lower in ("stuck", "trapped", "buried") and trigger + 1 < len(parse) and parse[trigger + 1].lower in (
         "beneath", "under", "underneath",
     ):  # fmt: skip
         return True
     return any(
-        parse[j].lower in ("rubble", "debris", "ruins", "wreckage")
+        parse[j].lower in ("rubble", "debris", "ruins", "wreckage", "collapsed", "earth", "avalanche", "landslide")
         for j in range(trigger, min(trigger + 6, len(parse)))
     )
 

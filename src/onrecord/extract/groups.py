@@ -67,7 +67,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         return (), None, False
     if group == "combatant" and token.tag == "NNS" and _no_longer({parse[c].lower for c in modifiers} | {before}):
         return ("civilian",), None, True
-    if group in ("person", "civilian") and lemma in _STAFF and _of_aid(parse, head, modifiers):
+    if (group in ("person", "civilian") or lemma == "personnel") and lemma in _STAFF and _of_aid(parse, head, modifiers):
         return ("aid-worker",), None, True
     found = {group}
     for c in parse.kids(head, "conj"):

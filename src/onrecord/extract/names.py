@@ -125,7 +125,8 @@ def deadly_noun(parse: Parse, i: int) -> int | None:
     for steps, j in enumerate(parse.up(i)):
         if parse[j].lower in _DEADLY_NOUNS:
             return j
-        if steps > 4 or parse[j].pos in ("VERB", "AUX"):
+        placed = parse[parse[j].head].lower in ("in", "at", "near", "on", "outside")
+        if steps > 4 or parse[j].pos in ("VERB", "AUX") or (parse[j].pos == "NOUN" and not placed):
             return None
     return None
 

@@ -70,7 +70,7 @@ _PATTERN = re.compile(
      |(?P<exact>{_EXACT})
     )
     (?P<tail>-odd\b|\s+or\s+so\b|\s+or\s+more\b|\s+or\s+(?:fewer|less)\b|\+|-plus\b|)
-    (?![\w%]|[-‑](?:year|month|day|hour|week|km|kilomet|mile|met|point|story|storey|minute|strong|person|man|member)|[.:/,]\d)
+    (?![\w%]|[-‑](?:year|month|day|hour|week|km|kilomet|mile|met|point|story|storey|calib|mm\b|inch|foot|ton|litre|liter|seat|bed|hectare|acre|page|gauge|minute|strong|person|man|member)|[.:/,]\d)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -171,6 +171,9 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     ):
         return "killed", mention.head, None
     if kind is not None and mention.figure is not None and not mention.of_whole:
+        if token.lower in ("killings", "murders", "deaths", "assassinations") and parse[mention.first].lower in ("the", "these", "those", "both"):
+            # 'the two killings': told of before.
+            return None
         if kind == "killed" and token.lower in (
             "massacre",
             "massacres",
@@ -257,7 +260,7 @@ def _injuries(parse: Parse, prep: int) -> bool:
 
 def _adjective(parse: Parse, mention: Mention) -> Link | None:
     """'200 wounded people', where nothing else is said to have befallen them."""
-    if mention.figure is None or mention.of_whole:
+    if mention.figure is None or (mention.of_whole and not {parse[c].lower for c in parse.kids(mention.head, "amod")} & {"dead", "wounded"}):
         return None
     for child in parse.kids(mention.head, "amod"):
         if child < mention.head and parse[child].lower in STATES and parse[child].lower != "missing":

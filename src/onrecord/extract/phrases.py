@@ -56,6 +56,12 @@ def _carried(parse: Parse, verb: int) -> Link | None:
     return None
 
 
+def _by_authority(parse: Parse, verb: int) -> bool:
+    """Whether police, an army or a state is the one who seizes people."""
+    words = {parse[j].lower for s in parse.subjects(verb) for j in parse.subtree(s)}
+    return bool(words & {"police", "security", "army", "authorities", "government", "troops", "soldiers", "forces", "officers"})
+
+
 def to_death(parse: Parse, verb: int) -> bool:
     """'stoned to death', but not 'sentenced to death'."""
     near = [parse[j].lower for j in range(verb + 1, min(verb + 5, len(parse)))]
@@ -97,7 +103,11 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if lemma == "take" and mention.named and {"hostage", "captive", "prisoner", "custody"} & set(near):
         return ("abducted" if "hostage" in near else "detained"), verb, None
     if lemma == "seize" and mention.named:
-        return "abducted", verb, None
+        return ("detained" if _by_authority(parse, verb) else "abducted"), verb, None
+    if lemma == "hold" and mention.named and mention.figure is not None:
+        return "detained", verb, None
+    if lemma in ("hand", "turn") and "over" in near[:8] and singular(parse[mention.head].lower) in ("suspect", "prisoner", "detainee"):
+        return "detained", verb, None
     return None
 
 
@@ -133,6 +143,8 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & INJURIES:
         chemical = set(span[:9]) & {"suffocation", "breathing", "asphyxiation", "choking"}
         return "injured", verb, "chemical" if chemical else None
+    if lemma == "leave" and parse.kids(verb, "auxpass") and mention.figure is not None and span[:1] and span[0] in ("in", "inside", "behind"):
+        return "trapped", verb, None
     if lemma in ("leave", "quit", "abandon", "vacate", "exit"):
         return _left(parse, verb, mention, span)
     if (
@@ -281,8 +293,6 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "detained", verb, None
     if lemma == "find" and parse.kids(verb, "neg") and parse.kids(verb, "auxpass"):
         return "missing", verb, None
-    if lemma == "leave" and parse.kids(verb, "auxpass") and mention.figure is not None and set(span[:1]) & {"in", "inside", "behind"}:
-        return "trapped", verb, None
     if lemma in ("carry", "drag", "lead", "march", "whisk", "spirit", "take") and parse.kids(verb, "auxpass", "nsubjpass") and (
         set(span[:2]) & {"off", "away"} or {"bush", "gunpoint"} & set(span[:5])
     ):
@@ -302,7 +312,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "displaced", verb, None
     if lemma in ("arrive", "enter") and singular(parse[mention.head].lower) in ("refugee", "evacuee", "migrant", "asylum-seeker"):
         return "displaced", verb, None
-    if lemma == "be" and mention.figure is not None and span[:3] in (["on", "the", "move"], ["on", "the", "run"]):
+    if lemma == "be" and mention.figure is not None and "on the move" in " ".join(span[:6]):
         return "displaced", verb, None
     if lemma == "fall" and set(span[:2]) & {"victim", "victims"}:
         return "killed", verb, None

@@ -20,7 +20,7 @@ _GROUPS: dict[str, str] = {
         householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
         businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
         clergyman imam pastor missionary scholar professor academic journeyman clerk
-        schoolteacher neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
+        schoolteacher cleric mullah neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
     "child": """child pupil minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
     "woman": "woman mother wife grandmother widow sister bride housewife daughter-in-law",
@@ -139,7 +139,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("injured", "torture", True, False, "torture", True),
     **_verbs("injured", "suffocate choke", False, True, "chemical", True),
     **_verbs("missing", "disappear vanish", False, True, None, True),
-    **_verbs("detained", "detain arrest imprison jail intern incarcerate", True, False),
+    **_verbs("detained", "detain arrest imprison jail intern incarcerate confine", True, False),
     **_verbs("detained", "capture", True, False, None, True),
     **_verbs("abducted", "seize", True, False, None, True),
     **_verbs("abducted", "abduct kidnap", True, False),
