@@ -270,6 +270,9 @@ def _age(parse: Parse, first: int, last: int) -> bool:
     after = parse[last + 1] if last + 1 < len(parse) else None
     if after is not None and (after.pos in ("NOUN", "ADJ", "PROPN") or after.lower == "of"):
         return False
+    if first and parse[first - 1].lower in ("dead", "wounded", "injured", "killed"):
+        # 'At least 48 dead over 100 injured'
+        return False
     return first > 0 and (parse[first - 1].lower in GROUP_OF or singular(parse[first - 1].lower) in GROUP_OF)
 
 

@@ -99,7 +99,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     if a.evidence.text == b.evidence.text and a.figure == b.figure and a.groups == b.groups and len(a.evidence.text) > 25:
         # The same words twice: a lead printed again.
         return True
-    if _unlike(a.figure, b.figure):
+    if _unlike(a.figure, b.figure) and not (old.headline or new.headline):
         return False
     if old.name and new.name:
         # A person is killed once, whoever tells of it; and two persons are two claims.
@@ -114,7 +114,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         a.superseded != b.superseded
         or a.figure.number != b.figure.number
         or not _groups_meet(a, b)
-        or a.scope != b.scope
+        or (a.scope != b.scope and not (old.headline or new.headline))
     ):
         return False
     if old.others != new.others and old.sentence != new.sentence and (old.others or new.others):
@@ -122,7 +122,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     telling = a.figure == b.figure and a.groups == b.groups and (a.figure.low or 0) > 10 and (a.figure.low or 0) % 10 != 0
     return (
         (_voices_meet(a.said_by, b.said_by) or (telling and a.said_by[0].kind == b.said_by[0].kind))
-        and (old.weak_time or new.weak_time or not days_differ(a.time, b.time))
+        and (old.weak_time or new.weak_time or not days_differ(a.time, b.time, 1 if telling else 0))
         and not far_apart(a.place, b.place, old, new)
     )
 
@@ -141,6 +141,8 @@ def _voices_meet(a: tuple[Voice, ...], b: tuple[Voice, ...]) -> bool:
     """The same voice, or one mention that leaves it unsaid."""
     if not a or not b:
         return True
+    if _unnamed(a[0]) or _unnamed(b[0]):
+        return a[0].kind == b[0].kind
     return (
         a[0].key == b[0].key
         if a[0].key and b[0].key
@@ -148,15 +150,21 @@ def _voices_meet(a: tuple[Voice, ...], b: tuple[Voice, ...]) -> bool:
     )
 
 
+def _unnamed(voice: Voice) -> bool:
+    """'a monitoring group': nobody is named, so that it may be anyone of its kind."""
+    return voice.text.lower().startswith(("a ", "an ")) and not any(w[:1].isupper() for w in voice.text.split()[1:])
+
+
 def _alike(a: str, b: str) -> bool:
     wa, wb = ({w.lower() for w in x.split() if w[:1].isupper()} for x in (a, b))
     return bool(wa & wb)
 
 
-def days_differ(a: When | None, b: When | None) -> bool:
+def days_differ(a: When | None, b: When | None, slack: int = 0) -> bool:
+    """Whether two times are more than `slack` days apart."""
     if a is None or b is None or a.start is None or b.start is None:
         return False
-    return (a.end or a.start) < b.start or (b.end or b.start) < a.start
+    return (b.start - (a.end or a.start)).days > slack or (a.start - (b.end or b.start)).days > slack
 
 
 def far_apart(a: Place | None, b: Place | None, old: Raw, new: Raw) -> bool:

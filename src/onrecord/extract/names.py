@@ -104,6 +104,10 @@ def _harmed(parse: Parse, i: int) -> bool:
         passive = parse[child].dep == "acl" or bool(parse.kids(child, "auxpass"))
         if parse[child].lemma in _PERSONAL and parse[child].tag == "VBN" and passive:
             return True
+    if token.dep == "nsubj" and governor.lemma in ("suffer", "sustain", "receive") and any(
+        parse[o].lower in ("injury", "injuries", "wound", "wounds", "burns") for o in parse.kids(governor.i, "dobj")
+    ):
+        return True
     if token.dep == "nsubj" and governor.lemma == "be" and _among_dead(parse, governor.i):
         return True
     if token.dep == "nsubj":

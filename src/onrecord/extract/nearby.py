@@ -41,7 +41,7 @@ def listed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     taken = {d.mention.head for d in drafts}
     out: list[Draft] = []
     for mention in reversed([m for m in mentions.find(parse) if m.figure is not None and m.named]):
-        if mention.head in taken or mention.of_whole or mention.pronoun:
+        if mention.head in taken or mention.of_whole or mention.pronoun or _listed_share(parse, mention):
             continue
         gap = mention.last + 1
         while gap < len(parse) and (parse[gap].lower in ("and", ",", "plus") or parse[gap].dep == "cc"):
@@ -56,6 +56,11 @@ def listed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _listed_share(parse: Parse, mention: Mention) -> bool:
+    """'21 civilians, including 11 children, and dozens more wounded': a share, not an entry of the list."""
+    return any(parse[j].lower in ("including", "among", "whom", "them") for j in range(max(0, mention.first - 3), mention.first))
+
+
 def beside(parse: Parse, mention: Mention) -> Link | None:
     """Where grammar fails: the words just before or behind the number."""
     before = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
@@ -66,6 +71,8 @@ def beside(parse: Parse, mention: Mention) -> Link | None:
         and (mention.named or mention.bare)
     ):
         return checked(parse, "trapped", mention.last + 1 + text.index("nowhere"), None, mention)
+    if {"fallen", "fell"} & set(text[:3]) and {"victim", "victims"} & set(text[1:4]):
+        return checked(parse, "killed", mention.head, None, mention)
     ahead = passive_ahead(parse, mention)
     if ahead is not None:
         return ahead

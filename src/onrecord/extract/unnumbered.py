@@ -93,6 +93,9 @@ def _besieged(parse: Parse, i: int) -> Draft | None:
                 return Draft("trapped", mention, i, parse.sentence.index, "siege", mention.figure, mention.groups)
             if mention.head == subject:
                 return None
+    if under:
+        # 'the town, which has been under siege for a year': who is in it is not told of.
+        return None
     return Draft("trapped", Mention(i, i, i, None, ("person",), named=True), i, parse.sentence.index, "siege", None, ("person",))
 
 

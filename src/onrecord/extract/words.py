@@ -26,7 +26,7 @@ _GROUPS: dict[str, str] = {
     "woman": "woman mother wife grandmother widow sister bride housewife daughter-in-law",
     "man": "man father husband grandfather brother",
     "elderly": "elder pensioner",
-    "combatant": """fighter militant rebel insurgent terrorist soldier troop serviceman servicewoman
+    "combatant": """fighter militant rebel combattant insurgent terrorist soldier troop serviceman servicewoman
         gunman jihadist jihadi guerrilla guerilla militiaman combatant commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
