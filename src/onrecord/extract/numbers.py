@@ -106,12 +106,28 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     out = []
     position = 0
     while (match := _PATTERN.search(stretch, position)) is not None:
-        found = _read(match, start)
+        found = _read(match, start) or _first_of(match, start)
         if found is not None:
             out.append(found)
+            if match["range"] and found.end <= start + match.start("r2"):
+                position = match.start("r2")
+                continue
         # '2011 - 44 people' is no range: look again from its second number.
         position = match.start("r2") if found is None and match["range"] else max(match.end(), position + 1)
     return out
+
+
+def _first_of(match: re.Match[str], offset: int) -> Quantity | None:
+    """'3,838 - 2,493 civilians' is no range but a number with a list behind it."""
+    if not match["range"] or not re.search(r"[-–]", match["range"]) or "," not in match["r1"]:
+        return None
+    number = value(match["r1"])
+    if number is None:
+        return None
+    lead = " ".join(match["lead"].lower().split())
+    low, high, approximate = _bounded(lead, "", number, number, False)
+    start, end = offset + match.start(), offset + match.end("r1")
+    return Quantity(start, end, offset + match.start("r1"), low, high, approximate, False, match.string[match.start() : match.end("r1")])
 
 
 def _read(match: re.Match[str], offset: int) -> Quantity | None:

@@ -292,6 +292,9 @@ def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link 
                 if parse[s].lower in ("who", "that", "which")
             ]
             passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
+            if passive and not who and parse.kids(verb, "nsubjpass"):
+                # 'a diplomat whose predecessor was expelled'
+                return None
             if not who and not passive:
                 # 'the man they killed': the relative stands for the object.
                 return checked(parse, harm.kind, verb, harm.method, mention) if harm.object_harmed else None

@@ -75,7 +75,7 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
         after = parse[i + 1].lower if i + 1 < len(parse) else ""
         if (
             token.lower in _MARKERS
-            or (token.text == ":" and _toll_before(i, drafts) and _number_behind(parse, i + 1))
+            or (token.text in (":", "-", "–", "—") and _toll_before(i, drafts) and _number_behind(parse, i + 1))
             or (token.lower == "among" and after in ("them", "whom", "these"))
             or (token.lower == "of" and after in ("whom", "them") and _number_behind(parse, i + 2))
         ):
@@ -105,7 +105,7 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
 
 def _toll_before(i: int, drafts: list[Draft]) -> bool:
     """'put the toll at 3,838: 2,493 civilians and …': the list behind the colon makes the total up."""
-    return any(d.mention.last == i - 1 and d.figure is not None and not d.share for d in drafts)
+    return any(d.mention.bare and d.mention.last == i - 1 and d.figure is not None and not d.share for d in drafts)
 
 
 def _by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
@@ -120,6 +120,8 @@ def _by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             placed = mention.last + 1 < len(parse) and parse[mention.last + 1].lower in ("in", "at", "near", "around", "from", "outside")
             known = any(j in towns or parse[j].pos == "PROPN" for j in range(mention.last + 2, min(mention.last + 9, len(parse))))
             own = next((d for d in drafts if d.mention.first == mention.first), None)
+            if any(d.share and d.mention.first == mention.first for d in drafts):
+                continue
             if mention.bare and placed and known and (mention.first not in linked or (own is not None and own.kind == whole.kind and own.trigger == whole.trigger)):
                 parts.append(mention)
         total = sum(m.figure.low or 0 for m in parts if m.figure is not None)
@@ -222,6 +224,9 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if whole is None:
             continue
         groups = _said_to_be(parse, mention)
+        if groups is None and own is None and _doing_something(parse, mention) and whole.sentence == parse.sentence.index:
+            # 'Two marines were killed, one of them going into a building'
+            groups = whole.groups
         if groups is None and own is None and not (partitive & (set(STATES) | {"victims", "martyrs", "fatalities"})):
             continue
         share = _share(whole, mention, parse, groups)
@@ -229,6 +234,14 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
             continue
         out.append((whole, share))
     return out
+
+
+def _doing_something(parse: Parse, mention: Mention) -> bool:
+    """'one of them going into a building', 'four of them seriously': a participle or an adverb, and no verb of its own."""
+    after = parse[mention.last + 1] if mention.last + 1 < len(parse) else None
+    return after is not None and mention.first > 0 and parse[mention.first - 1].text in (",", "-", "–", "—") and (
+        after.tag == "VBG" or after.lower in ("seriously", "critically", "badly", "severely", "gravely", "lightly")
+    )
 
 
 def _by_participle(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:

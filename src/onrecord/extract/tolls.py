@@ -55,6 +55,27 @@ def find(parse: Parse) -> list[Draft]:
     return out
 
 
+_FIGURE = re.compile(
+    r"\b(?:puts?|putting|gave|gives?|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll) (?:at|as) $", re.IGNORECASE
+)
+
+
+def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    """'… while others put the figure at nine': another count of what was told just before."""
+    taken = {d.mention.first for d in drafts}
+    out = []
+    for mention in mentions.find(parse):
+        text = parse.text[parse.sentence.start : parse[mention.first].start]
+        if not mention.bare or mention.figure is None or mention.first in taken or not _FIGURE.search(text):
+            continue
+        before = [d for d in drafts if d.mention.last < mention.first and d.figure is not None and not d.share]
+        before = before or [d for d in earlier if parse.sentence.index - d.sentence <= 2 and d.figure is not None and not d.share]
+        if before:
+            model = before[-1]
+            out.append(Draft(model.kind, mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups))
+    return out
+
+
 def _who(parse: Parse, start: int, who: str) -> tuple[tuple[str, ...], str | None]:
     """The groups of the people whose number is told: 'rebel fighters' of 'the number of rebel fighters killed'."""
     first, last = parse.at(start), parse.at(start + len("number of ") + len(who) - 1)
