@@ -96,7 +96,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     a, b = old.claim, new.claim
     if a.kind != b.kind or a.figure is None or b.figure is None or old.sentence == new.sentence:
         return False
-    if a.evidence.text == b.evidence.text and a.figure == b.figure and a.groups == b.groups and len(a.evidence.text) > 25:
+    if a.evidence.text == b.evidence.text and a.figure == b.figure and a.groups == b.groups and len(a.evidence.text) > 40:
         # The same words twice: a lead printed again.
         return True
     if _unlike(a.figure, b.figure) and not (old.headline or new.headline):
@@ -224,7 +224,7 @@ def _covers(numbered: Claim, told: Claim) -> bool:
     """Whether the numbered may hold the others: not fighters among civilians, nor those harmed in another way."""
     if told.method is not None and numbered.method is not None and told.method != numbered.method:
         return False
-    return ("combatant" in told.groups) == ("combatant" in numbered.groups) or "person" in (*told.groups, *numbered.groups)
+    return set(told.groups) <= set(numbered.groups) or ("combatant" in told.groups) == ("combatant" in numbered.groups) or "person" in (*told.groups, *numbered.groups)
 
 
 def _unnumbered_twin(raw: Raw, other: Raw) -> bool:

@@ -57,6 +57,10 @@ def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
 def described(parse: Parse, i: int) -> list[int]:
     """The nouns set behind a name, which tell who it is and no second person: 'Reyes, an officer and father of two'."""
     out = []
+    head = parse[parse[i].head]
+    if parse[i].dep == "appos" and head.tag == "NN":
+        # 'A teacher, Amina Yusuf, was shot'
+        out.append(head.i)
     stack = parse.kids(i, "appos")
     while stack:
         j = stack.pop()

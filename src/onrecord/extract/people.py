@@ -140,7 +140,7 @@ def _state_after(parse: Parse, mention: Mention) -> Link | None:
         and parse[j].pos == "ADJ"
     ):
         return None
-    if word == "shot" and not parse.kids(j, "dobj") and j == mention.last + 1:
+    if word == "shot" and parse[j].tag != "VBD" and not parse.kids(j, "dobj") and j == mention.last + 1:
         # 'had seen one protester shot in the head'
         return ("killed" if fatal(parse, j) else "injured"), j, "shooting"
     kind = STATES.get(word)

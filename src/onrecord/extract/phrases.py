@@ -104,7 +104,8 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return ("abducted" if "hostage" in near else "detained"), verb, None
     if lemma == "seize" and mention.named:
         return ("detained" if _by_authority(parse, verb) else "abducted"), verb, None
-    if lemma == "hold" and mention.named and mention.figure is not None:
+    dead = singular(parse[mention.head].lower) in ("body", "corpse", "remain")
+    if lemma == "hold" and mention.named and mention.figure is not None and not dead:
         return "detained", verb, None
     if lemma in ("hand", "turn") and "over" in near[:8] and singular(parse[mention.head].lower) in ("suspect", "prisoner", "detainee"):
         return "detained", verb, None

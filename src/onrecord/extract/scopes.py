@@ -16,6 +16,7 @@ _WORDS = (
     ("since", r"\bsince\b"),
     ("total", r"\b(?:total(?:s|ling|ing)?|in all|altogether|overall|so far|to date|already|by now)\b"),
     ("span", r"\b(?:past|last|previous) (?:\w+ ){0,2}(?:days|weeks|months|years|decades?|year|month|week)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years) of\b"),
+    ("hours", r"\b(?:\d+|[a-z]+)[ -]hours?\b"),
     ("year", r"\b(?:years?|months?|this year|annual\w*)\b"),
     ("offensive", r"\b(?:offensive|siege|campaign|battle for|operation|blockade)\b"),
     ("toll", r"\b(?:death toll|toll|number of)\b"),

@@ -225,7 +225,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
             continue
         groups = _said_to_be(parse, mention)
         if groups is None and own is None and _doing_something(parse, mention) and whole.sentence == parse.sentence.index:
-            # 'Two marines were killed, one of them going into a building'
+            # 'Three drivers were hurt, one of them leaving the depot'
             groups = whole.groups
         if groups is None and own is None and not (partitive & (set(STATES) | {"victims", "martyrs", "fatalities"})):
             continue
