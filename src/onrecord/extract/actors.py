@@ -122,7 +122,7 @@ def _blamed(parse: Parse, i: int) -> Named:
     return [(setting.named(parse, head), "blamed", "blame") for head in heads]
 
 
-_NOT_DOERS = re.compile(r"\b(?:people|persons?|civilians?|residents?|children|women|victims?|wounded|dead|killed)\b|^(?:at least|more than|\d)", re.I)
+_NOT_DOERS = re.compile(r"\b(?:people|persons?|civilians?|residents?|children|women|victims?|wounded|dead|killed)\b|^(?:at least|more than|\d)|\b(?:blast|attack|strike|raid|bombing|explosion|shelling)s?$", re.I)
 
 
 def _can_do(text: str) -> bool:

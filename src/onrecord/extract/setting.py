@@ -78,6 +78,10 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
     token = parse[trigger]
     if token.pos == "VERB":
         return _verb_actor(parse, trigger)
+    verb = parse.clause(trigger)
+    if parse[verb].lemma in ("take", "hold", "keep", "leave") and verb < trigger and not parse.kids(verb, "auxpass"):
+        # 'took 900 villagers hostage', 'left 12 dead'
+        return noun_actor(parse, trigger) or _verb_actor(parse, verb)
     return noun_actor(parse, trigger)
 
 
@@ -116,6 +120,9 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
             return named(parse, agent)
         if token.dep == "poss" and token.pos in ("NOUN", "PROPN") and not token.lower.endswith("day"):
             return named(parse, child)
+    if singular(parse[noun].lower) in _NO_SIDES_OWN:
+        # 'the Syrian conflict' is nobody's doing.
+        return None
     for child in parse.children[noun]:
         token = parse[child]
         if child < noun and token.dep in ("amod", "compound", "nmod") and is_side(token.text):
@@ -124,6 +131,7 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
     return None
 
 
+_NO_SIDES_OWN = {"conflict", "war", "uprising", "unrest", "crisis", "revolution", "violence", "revolt"}
 _SIDES = re.compile(
     r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|coalition|terrorist|insurgent|"
     r"ISIS|Daesh|IS|Houthi|Taliban|opposition|[\w.-]+-led|[\w.-]+-backed|pro-[\w-]+)$"
