@@ -24,10 +24,10 @@ def in_capitals(text: str) -> bool:
     return len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
 
 
-def in_title_case(text: str) -> bool:
-    """Whether most longer words begin with a capital: a headline in Title Case."""
+def in_title_case(text: str, share: float) -> bool:
+    """Whether at least this share of the longer words begins with a capital: a headline in Title Case."""
     words = _LONG.findall(text)
-    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= share * len(words)
 
 
 def as_prose(text: str, is_word: Callable[[str], bool], capitals: bool) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract import names
 from onrecord.extract.groups import INSIDE, describe, of_whom, singular
-from onrecord.extract.numbers import Quantity, quantities
+from onrecord.extract.numbers import Quantity, quantities, value
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, GATHERING, GROUP_OF, NOUNS, THINGS
 from onrecord.records import Figure
@@ -81,7 +81,11 @@ def _found(parse: Parse) -> list[Mention]:
             out.append(mention)
             taken.update(range(mention.first, mention.last + 1))
     for token in parse.tokens:
-        if token.i not in taken and _one_of_a_nation(parse, token.i):
+        aged = _known_by_age(parse, token.i) if token.i not in taken else None
+        if aged is not None:
+            out.append(aged)
+            taken.update(range(aged.first, aged.last + 1))
+        elif token.i not in taken and _one_of_a_nation(parse, token.i):
             figure = Figure(1, 1, False, parse.words(token.i - 1, token.i))
             out.append(Mention(token.i, token.i - 1, token.i, figure, ("person",), named=True))
         elif (
@@ -100,6 +104,27 @@ def group_alone(groups: tuple[str, ...]) -> bool:
 
 
 _NATION = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i)$|Turk$|Kurd$|Arab$|Pole$|Briton$|Serb$|Croat$|Greek$|Czech$|Thai$|Swede$|Dane$|Finn$")
+
+
+_OLD = re.compile(r"\b(?:an?|another|one|the)\s+([\w]+)[- ](year|month|week|day)s?[- ]old$", re.IGNORECASE)
+
+
+def _known_by_age(parse: Parse, i: int) -> Mention | None:
+    """'a five-year-old', where no noun follows."""
+    token = parse[i]
+    after = parse[i + 1] if i + 1 < len(parse) else None
+    if token.lower != "old" and not token.lower.endswith("-old") or (after is not None and after.pos in ("NOUN", "PROPN", "ADJ")):
+        return None
+    match = _OLD.search(parse.text[parse.sentence.start : token.end])
+    if match is None:
+        return None
+    years = value(match[1]) if match[2].lower() == "year" else 0
+    if years is None:
+        return None
+    first = parse.at(parse.sentence.start + match.start())
+    group = "child" if years < 18 else "elderly" if years >= 70 else "person"
+    figure = Figure(1, 1, False, match.group())
+    return Mention(i, first if first is not None else i, i, figure, (group,), named=True)
 
 
 def _one_of_a_nation(parse: Parse, i: int) -> bool:
@@ -195,7 +220,7 @@ def _counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         low = before.lower.rstrip(".")
         if (
             low in _MONTHS
-            or before.text in ("$", "£", "€", "#", "No", "no", ":")
+            or before.text in ("$", "£", "€", "#", "No", "no")
             or low
             in (
                 "aged",
@@ -408,7 +433,7 @@ def _head_from(parse: Parse, i: int) -> int | None:
     ):
         # 'four top-level military advisers': the noun found only describes the one that counts.
         last = head
-        if parse[parse[head].head].lower in ("shot", "dead", "wounded", "killed", "injured"):
+        if parse[parse[head].head].lower in ("shot", "dead", "wounded", "killed", "injured", "hostage", "captive", "prisoner"):
             return head
         while parse[last].dep in ("amod", "compound", "nmod", "npadvmod") and last < parse[last].head <= head + 6:
             last = parse[last].head
@@ -462,6 +487,9 @@ def _says_others(parse: Parse, last: int, head: int) -> bool:
 def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     """People without a number: 'civilians', 'a child', 'his son'."""
     token = parse[i]
+    if token.lower in ("prisoner", "hostage", "captive") and parse[token.head].lemma in ("take", "hold", "keep"):
+        # 'were taken prisoner' says what befell others.
+        return None
     groups, affiliation, named = describe(parse, i)
     if (
         token.dep == "conj"

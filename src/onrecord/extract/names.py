@@ -159,6 +159,8 @@ def is_person(parse: Parse, i: int) -> bool:
         return False
     if parse[i].text.isupper() and len(parse[i].text) > 1 and len(words) == 1:
         return False
+    if len(words) == 1 and any(parse[c].lower == "of" for c in parse.kids(i, "prep")):
+        return False
     first = first_of(parse, i)
     if first and parse[first - 1].tag == "NNS" and not titled:
         # 'wounded 25 others Ibrahim said': a comma was lost.

@@ -51,6 +51,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if not found and (link := passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
         found.append(link)
     noun = _noun_of_harm(parse, mention)
+    if mention.of_whole and parse[mention.last].lower in ("wounded", "injured") and any(f[0] == "killed" for f in found):
+        # 'Three of the wounded succumbed'
+        return [f for f in found if f[0] != "injured"]
     # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
     described = bool(found) and found[0][1] < mention.head and parse[found[0][1]].dep == "amod"
     if (
@@ -301,6 +304,9 @@ def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link 
         if relative and token.dep == "acl":
             passive = token.tag in ("VBN", "VBD") or token.lower in ("killed", "wounded", "injured")
         if (passive and harm.object_harmed) or (not passive and harm.subject_harmed):
+            return fit(parse, verb, mention)
+        if passive and harm.subject_harmed and not harm.object_harmed and not parse.kids(verb, "auxpass"):
+            # 'migrants perished at sea', where the parser takes the verb for a participle
             return fit(parse, verb, mention)
         if not passive and harm.object_harmed and not relative:
             return None

@@ -207,6 +207,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
             "custody",
             "hostage",
             "captive",
+            "prisoner",
             "centres",
             "centers",
         }

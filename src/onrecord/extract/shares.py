@@ -38,7 +38,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
     for step in (_included, _among_them, _of_them, _by_participle, _among_the_dead, _fraction, _by_place, _remaining):
         for whole, share in step(parse, people, out, earlier):
             out = [d for d in out if not _same_people(d, share)]
-            keyed = replace(share, key=fresh, part_of=whole.key)
+            keyed = replace(share, key=fresh, part_of=whole.key or None)
             fresh += 1
             out.append(keyed)
     return out
@@ -76,6 +76,7 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
         if (
             token.lower in _MARKERS
             or (token.text in (":", "-", "–", "—") and _toll_before(i, drafts) and _number_behind(parse, i + 1))
+            or (token.text == ":" and _makes_up(i, people, drafts))
             or (token.lower == "among" and after in ("them", "whom", "these"))
             or (token.lower == "of" and after in ("whom", "them") and _number_behind(parse, i + 2))
         ):
@@ -101,6 +102,13 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                     said = _said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
                     out.append((whole, _share(whole, mention, parse, said)))
     return out
+
+
+def _makes_up(i: int, people: list[Mention], drafts: list[Draft]) -> bool:
+    """'Twenty people were killed in the city: 12 women and eight children'"""
+    whole = _before(i, drafts)
+    behind = [m.figure.low or 0 for m in people if m.first > i and m.figure is not None]
+    return whole is not None and whole.figure is not None and len(behind) > 1 and sum(behind) == whole.figure.low
 
 
 def _toll_before(i: int, drafts: list[Draft]) -> bool:
@@ -224,6 +232,12 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if whole is None:
             continue
         groups = _said_to_be(parse, mention)
+        if any(parse[j].lower == "fatally" for j in range(mention.last + 1, min(mention.last + 3, len(parse)))):
+            # 'wounded, two of them fatally': dead, and no share of the wounded.
+            mention = replace(mention, groups=whole.groups)
+            dead = replace(whole, kind="killed", mention=mention, figure=mention.figure, key=0, trigger=mention.last + 1)
+            out.append((replace(whole, key=0), dead))
+            continue
         if groups is None and own is None and _doing_something(parse, mention) and whole.sentence == parse.sentence.index:
             # 'Three drivers were hurt, one of them leaving the depot'
             groups = whole.groups
