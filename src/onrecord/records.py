@@ -28,6 +28,8 @@ PublishedBy = Literal["given", "metadata", "dateline", "caption", "unknown"]
 Precision = Literal["exact", "settlement", "district", "region", "country"]
 Certainty = Literal["asserted", "feared", "planned", "denied", "conditional"]
 Scope = Literal["incident", "cumulative"]
+Standing = Literal["stated", "blamed", "suspected", "claimed"]
+"""How a report names who did it: as a fact, on somebody's blame, on suspicion, or by the doer's own word."""
 VoiceKind = Literal[
     "un", "government", "armed-group", "monitor", "rescue", "media", "witness", "official", "other"
 ]
@@ -246,6 +248,7 @@ class Claim:
     groups: tuple[str, ...] = ()
     affiliation: str | None = None
     actor: str | None = None
+    actor_standing: Standing = "stated"
     method: str | None = None
     place: Place | None = None
     time: When | None = None
@@ -271,7 +274,7 @@ class Claim:
             "figure": self.figure.as_json() if self.figure else None,
             "groups": list(self.groups),
             "affiliation": self.affiliation,
-            "actor": {"text": self.actor} if self.actor else None,
+            "actor": self._actor_json(),
             "method": self.method,
             "place": self.place.as_json() if self.place else None,
             "time": self.time.as_json() if self.time else None,
@@ -289,6 +292,13 @@ class Claim:
             "quote": self.evidence.text,
         }
         return out
+
+
+    def _actor_json(self) -> dict[str, str] | None:
+        if self.actor is None:
+            return None
+        stated = self.actor_standing == "stated"
+        return {"text": self.actor} | ({} if stated else {"standing": self.actor_standing})
 
 
 ClaimRef = tuple[str, str]

@@ -62,7 +62,7 @@ def _facts(claim: Claim) -> str:
     parts = [
         f"{claim.kind}{' ' + claim.phase if claim.phase else ''}: {screen.figure_words(claim.figure)}" if claim.figure else claim.kind + (f" {claim.phase}" if claim.phase else ""),
         ", ".join(claim.groups) + (f" ({claim.affiliation})" if claim.affiliation else ""),
-        f"by {claim.actor}" if claim.actor else "",
+        f"by {claim.actor}{'' if claim.actor_standing == 'stated' else f' ({claim.actor_standing})'}" if claim.actor else "",
         claim.method or "",
         screen.place_words(claim.place) + (f" ({claim.place.precision})" if claim.place and claim.place.precision else ""),
         screen.when_words(claim.time),

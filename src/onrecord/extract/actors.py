@@ -21,6 +21,7 @@ from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.words import VERBS
+from onrecord.records import Standing
 
 Way = Literal["subject", "agent", "side", "against", "blamed"]
 
@@ -35,6 +36,7 @@ class Doer:
     way: Way
     deed: str
     """'harm' (a verb of killing), 'attack' (a verb or noun of attack) or 'blame'."""
+    standing: Standing = "stated"
 
 
 _BACK, _AHEAD = 6, 2
@@ -61,7 +63,7 @@ def _in_sentence(parse: Parse) -> Iterator[Doer]:
     for token in parse.tokens:
         for text, way, deed in (*_of_verb(parse, token.i), *_of_noun(parse, token.i), *_blamed(parse, token.i)):
             if text and _can_do(text):
-                yield Doer(text, parse.sentence.index, token.i, way, deed)
+                yield Doer(text, parse.sentence.index, token.i, way, deed, _standing(parse, token.i, text))
 
 
 Named = list[tuple[str | None, Way, str]]
@@ -127,6 +129,43 @@ _NOT_DOERS = re.compile(r"\b(?:people|persons?|civilians?|residents?|children|wo
 
 def _can_do(text: str) -> bool:
     return not _NOT_DOERS.search(text) and bool(words_of(text))
+
+
+_UNSURE = re.compile(r"\b(?:suspected|alleged|presumed|apparent|supposed)\b", re.I)
+
+
+def _standing(parse: Parse, i: int, text: str) -> Standing:
+    """Whether the doer is stated, blamed, suspected, or says so itself."""
+    token = parse[i]
+    if token.lemma in ("blame", "accuse"):
+        return "blamed"
+    if token.lower == "responsibility" or (token.lower == "responsible" and parse[token.head].lemma == "hold"):
+        return "claimed" if token.lower == "responsibility" else "blamed"
+    believed = any(parse[j].lemma in ("suspect", "believe", "think", "presume") for j in (i, *parse.up(i)) if parse[j].pos == "VERB")
+    if _UNSURE.search(text) or token.lemma == "suspect" or (believed and token.lower in ("responsible", "behind")):
+        return "suspected"
+    return "stated"
+
+
+def standing(question: Question, actor: str) -> Standing:
+    """How the report names this doer for the claim: its own word first, then what is plainly stated."""
+    told = [d for d in _near(question) if _same_doer(d.text, actor)]
+    kinds = {d.standing for d in told}
+    if _UNSURE.search(actor):
+        return "suspected"
+    for found in ("claimed", "stated", "blamed", "suspected"):
+        if found in kinds:
+            return found  # type: ignore[return-value]
+    return "stated"
+
+
+def blamed(question: Question) -> str | None:
+    """The one on whom it is blamed, or who claims it, in the sentence or beside it; None where several are."""
+    if question.scope != "incident" or question.draft.kind not in ("killed", "injured", "missing", "abducted"):
+        return None
+    here = question.draft.sentence
+    found = [d for d in doers(question.story) if d.deed == "blame" and -1 <= d.sentence - here <= 1]
+    return found[0].text if len(_told_apart(found)) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,10 +106,11 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft,
         method = chosen(chooser, "method", draft, span, methods.options(story, parse, draft, scope, told, attack))
     asked = actors.Question(story, parse, draft, scope, method, own, attack.actor if attack is not None else None)
     # A share takes its doer over from the whole.
-    actor = None if draft.share else chosen(chooser, "actor", draft, span, actors.options(asked))
+    actor = None if draft.share else chosen(chooser, "actor", draft, span, actors.options(asked)) or actors.blamed(asked)
     claim = Claim(
         report=story.report.id, id="", kind=draft.kind, evidence=span, figure=figure, groups=draft.groups,
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
+        actor_standing=actors.standing(asked, actor) if actor is not None else "stated",
         method=method if _violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
         place=place, time=when, said_by=speakers.of(span.start, span.end),
         certainty="denied" if _none_of_them(parse, draft) else modality.certainty(parse, anchor),
@@ -185,7 +186,7 @@ def _inherited(raws: list[Raw]) -> list[Raw]:
             continue
         c, w = raw.claim, whole.claim
         claim = replace(
-            c, actor=c.actor or w.actor, method=w.method or c.method, place=w.place if c.place is None or raw.sentence == whole.sentence else c.place,
+            c, actor=c.actor or w.actor, actor_standing=c.actor_standing if c.actor else w.actor_standing, method=w.method or c.method, place=w.place if c.place is None or raw.sentence == whole.sentence else c.place,
             time=w.time if c.time is None or raw.sentence == whole.sentence else c.time, said_by=c.said_by or w.said_by, scope=w.scope,
             affiliation=c.affiliation or (w.affiliation if "combatant" in c.groups else None), certainty=w.certainty,
         )  # fmt: skip

@@ -113,7 +113,7 @@ def _known_by_age(parse: Parse, i: int) -> Mention | None:
     """'a five-year-old', where no noun follows."""
     token = parse[i]
     after = parse[i + 1] if i + 1 < len(parse) else None
-    if token.lower != "old" and not token.lower.endswith("-old") or (after is not None and after.pos in ("NOUN", "PROPN", "ADJ")):
+    if (token.lower != "old" and not token.lower.endswith("-old")) or (after is not None and after.pos in ("NOUN", "PROPN", "ADJ")):
         return None
     match = _OLD.search(parse.text[parse.sentence.start : token.end])
     if match is None:

@@ -74,7 +74,8 @@ def _completed(kept: Raw, other: Raw) -> Claim:
     better_time = o.time is not None and (k.time is None or (kept.weak_time and not other.weak_time))
     groups = o.groups if kept.name and k.groups == ("person",) else k.groups
     return replace(
-        k, groups=groups, affiliation=k.affiliation or o.affiliation, actor=k.actor or o.actor, method=k.method or o.method, place=k.place or o.place,
+        k, groups=groups, affiliation=k.affiliation or o.affiliation, actor=k.actor or o.actor,
+        actor_standing=k.actor_standing if k.actor else o.actor_standing, method=k.method or o.method, place=k.place or o.place,
         time=o.time if better_time else k.time, said_by=k.said_by or o.said_by,
     )  # fmt: skip
 
