@@ -190,10 +190,17 @@ def options(question: Question) -> list[tuple[str | None, Features]]:
     for text in (question.own, question.attack):
         if text and not any(_same_doer(text, found[0].text) for found in rivals):
             rivals.append([Doer(text, question.draft.sentence, question.draft.trigger, "subject", "harm")])
-    out: list[tuple[str | None, Features]] = [(None, _nobody(question, len(rivals)))]
-    for found in rivals:
+    all_told = doers(question.story)
+    times = [sum(any(_same_doer(d.text, f.text) for f in found) for d in all_told) for found in rivals]
+    most = max(times, default=0)
+    strong = most >= 2 and sum(t * 2 > most for t in times) == 1
+    out: list[tuple[str | None, Features]] = [(None, _nobody(question, len(rivals)) | {f"nobody strong={strong}"})]
+    for found, told in zip(rivals, times, strict=True):
         key = frozenset(w for d in found for w in words_of(d.text))
-        out.append((_wording(question, found), _features(question, key, found, len(rivals))))
+        weight = "only" if len(rivals) == 1 else "strongest" if strong and told == most else "one of many"
+        leads = any(d.sentence <= 1 for d in found)
+        more = {f"weight={weight}", f"weight={weight} leads={leads}", f"weight={weight} scope={question.scope}"}
+        out.append((_wording(question, found), _features(question, key, found, len(rivals)) | more))
     return out
 
 
