@@ -118,6 +118,9 @@ _FALSE = re.compile(r"\b(?:fake|false|fabricat\w+|lies?|baseless|untrue|disinfor
 
 
 def _denied(parse: Parse, trigger: int, verb: int) -> bool:
+    if parse[trigger].lemma in ("find", "see", "hear"):
+        # 'had not been found': the missing are missing.
+        return False
     for v in {trigger, verb}:
         for c in parse.children[v]:
             if parse[c].dep == "neg" and parse[c].lower in _NEGATIONS:

@@ -51,6 +51,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if not found and (link := passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
         found.append(link)
     noun = _noun_of_harm(parse, mention)
+    if any(parse[c].lower == "dead" for c in parse.kids(mention.head, "amod")) and found and found[0][0] == "injured":
+        # 'burned 31 dead villagers'
+        found = [("killed", found[0][1], found[0][2])]
     if mention.of_whole and parse[mention.last].lower in ("wounded", "injured") and any(f[0] == "killed" for f in found):
         # 'Three of the wounded succumbed'
         return [f for f in found if f[0] != "injured"]
