@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.extract import setting
@@ -224,6 +225,7 @@ def _told_apart(found: list[Doer]) -> list[list[Doer]]:
 _NATION = re.compile(r".{3,}(?:ian|ish|ese|an|ch)$|^(?:us|u\.s\.|iraqi|israeli|yemeni|saudi)$")
 
 
+@lru_cache(maxsize=10_000)
 def _same_doer(a: str, b: str) -> bool:
     wa, wb = words_of(a), words_of(b)
     if wa <= wb or wb <= wa:
@@ -241,6 +243,7 @@ def _wording(question: Question, found: list[Doer]) -> str:
     return _nearest(question, whole or found).text
 
 
+@lru_cache(maxsize=10_000)
 def words_of(text: str) -> frozenset[str]:
     """What tells a doer from others, plural or not."""
     return frozenset(singular(w) for w in re.findall(r"[\w.]+", text.lower().replace("-", " ")) if w not in _STOP)

@@ -124,8 +124,18 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     return (
         (_voices_meet(a.said_by, b.said_by) or (telling and a.said_by[0].kind == b.said_by[0].kind))
         and (old.weak_time or new.weak_time or not days_differ(a.time, b.time, 1 if telling else 0))
-        and not far_apart(a.place, b.place, old, new)
+        and (not far_apart(a.place, b.place, old, new) or (telling and _close_by(a.place, b.place)))
     )
+
+
+_CLOSE = 0.3
+"""Degrees, some 30 km: a city and its suburb."""
+
+
+def _close_by(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None or a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return False
+    return abs(a.lat - b.lat) < _CLOSE and abs(a.lon - b.lon) < _CLOSE
 
 
 def _unlike(a: Figure, b: Figure) -> bool:

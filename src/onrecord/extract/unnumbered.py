@@ -15,12 +15,19 @@ from onrecord.extract.words import NOUNS, STATES, VERBS
 from onrecord.records import Kind
 
 
+_SIGNS = {
+    "wounded", "injured", "nobody", "none", "one", "death", "fatality", "casualty", "injury", "siege", "besieged", "rape",
+    "rubble", "debris", "ruins", "ruin", "wreckage", "building", "buildings",
+}  # fmt: skip
+"""Words without which none of the steps finds anything."""
+
+
 def find(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """Drafts of what the sentence tells without naming people that can be counted."""
     taken = {i for d in drafts for i in range(d.mention.first, d.mention.last + 1)} | {d.trigger for d in drafts}
     out: list[Draft] = []
     for i in range(len(parse)):
-        if i in taken:
+        if i in taken or not (parse[i].lower in _SIGNS or singular(parse[i].lower) in _SIGNS):
             continue
         for step in (_the_wounded, _nobody, _no_deaths, _besieged, _rape, _under_rubble):
             found = step(parse, i)
