@@ -34,7 +34,7 @@ _BODIES = {
 }  # fmt: skip
 _DEADLY_NOUNS = {"murder", "assassination", "killing", "death", "execution", "slaying", "kidnapping", "abduction", "kidnap",
                  "disappearance", "beheading", "martyrdom", "arrest", "detention", "capture", "wounding", "murders",
-                 "assassinations", "killings", "deaths", "hanging", "lynching"}  # fmt: skip
+                 "assassinations", "killings", "deaths", "body", "bodies", "corpse", "corpses", "remains", "hanging", "lynching"}  # fmt: skip
 _PERSONAL = {"kill", "shoot", "wound", "assassinate", "murder", "execute", "behead", "injure", "abduct", "kidnap", "detain",
              "arrest", "martyr", "slay", "hang", "machinegun", "gun", "imprison", "jail", "torture", "rape", "ambush"}  # fmt: skip
 _SELF = {"die", "perish", "succumb", "drown", "disappear", "vanish"}
@@ -112,7 +112,10 @@ def _harmed(parse: Parse, i: int) -> bool:
         parse[o].lower in ("injury", "injuries", "wound", "wounds", "burns") for o in parse.kids(governor.i, "dobj")
     ):
         return True
-    if token.dep == "nsubj" and governor.lemma == "be" and _among_dead(parse, governor.i):
+    if token.dep == "pobj" and governor.lower == "including" and (_inside(parse, i) or i != head):
+        # 'ten people, including the union's leader Ana Rivas': a share, where a whole stands before
+        return True
+    if token.dep in ("nsubj", "attr") and governor.lemma == "be" and _among_dead(parse, governor.i):
         return True
     if token.dep == "nsubj":
         return governor.lemma in _SELF or (
@@ -141,7 +144,7 @@ def deadly_noun(parse: Parse, i: int) -> int | None:
 
 def _among_dead(parse: Parse, verb: int) -> bool:
     """'X was among the dead'"""
-    near = [parse[j].lower for j in range(verb + 1, min(verb + 7, len(parse)))]
+    near = [parse[j].lower for j in range(max(0, verb - 6), min(verb + 7, len(parse)))]
     return "among" in near and bool({"dead", "killed", "victims", "wounded", "injured", "martyrs", "casualties"} & set(near))
 
 

@@ -38,7 +38,7 @@ _GROUPS: dict[str, str] = {
     "journalist": "journalist reporter cameraman photographer correspondent photojournalist newsman broadcaster",
     "aid-worker": "aid-worker humanitarian",
     "official": """official adviser advisor minister politician lawmaker mayor governor diplomat ambassador judge
-        prosecutor councillor councilor senator president dignitary administrator legislator""",
+        prosecutor councillor councilor councilman alderman magistrate deputy ex-minister congressman senator president dignitary administrator legislator""",
     "prisoner": "prisoner detainee captive inmate hostage abductee",
     "person": """person people individual son daughter nephew niece cousin uncle aunt brother-in-law son-in-law grandson granddaughter victim human casualty survivor dead injured wounded other
         member soul someone somebody passenger folk crowd population human-being fatality martyr
