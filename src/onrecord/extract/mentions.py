@@ -187,6 +187,9 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
         groups = ("person",)
     first = min([first, *[i for i in (core,) if i >= 0]])
     figure = quantity.figure(unit)
+    if quantity.text.lower() == "many":
+        # No number is said. Both annotators of the gold data hold it so, where the table of the format has 3.
+        return Mention(head, first, max(span_end, head, last), None, groups or ("person",), affiliation, noun=token.lower, named=named)
     behind = [parse[j].lower for j in range(max(span_end, head, last) + 1, min(max(span_end, head, last) + 3, len(parse)))]
     if behind == ["at", "least"] and figure.low == figure.high:
         # '125 terrorists at least'

@@ -235,12 +235,12 @@ def _covers(numbered: Claim, told: Claim) -> bool:
     """Whether the numbered may hold the others: not fighters among civilians, nor those harmed in another way."""
     if told.method is not None and numbered.method is not None and told.method != numbered.method:
         return False
-    return set(told.groups) <= set(numbered.groups) or ("combatant" in told.groups) == ("combatant" in numbered.groups) or "person" in (*told.groups, *numbered.groups)
+    return set(told.groups) <= set(numbered.groups) or ("combatant" in told.groups) == ("combatant" in numbered.groups)
 
 
 def _unnumbered_twin(raw: Raw, other: Raw) -> bool:
     c, o = raw.claim, other.claim
-    return o.figure is None and o.kind == c.kind and not days_differ(c.time, o.time) and _groups_meet(c, o)
+    return o.figure is None and o.kind == c.kind and o.certainty == c.certainty and not days_differ(c.time, o.time) and _groups_meet(c, o)
 
 
 def _vague(figure: Figure) -> bool:

@@ -288,6 +288,8 @@ def _left_in(parse: Parse, verb: int) -> bool:
 
 def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link | None:
     token = parse[verb]
+    if token.lemma == "commit" and any(parse[c].lower == "suicide" for c in parse.kids(verb, "dobj")):
+        return "killed", verb, "other"
     harm = VERBS.get(token.lemma)
     if harm is not None:
         passive = parse.passive(verb)
