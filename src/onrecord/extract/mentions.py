@@ -519,7 +519,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     listed = token.dep == "conj" and not determiners and any(parse[c].lower in _ONE for c in parse.kids(token.head, "det", "poss"))
     if (
         alone
-        and (listed or any(d.lower in _ONE for d in determiners))
+        and (listed or any(d.lower in _ONE or (d.dep == "poss" and d.pos in ("NOUN", "PROPN")) for d in determiners))
         and singular(token.lower) not in GATHERING | ARMED | _PLURALS
     ):
         words = parse.words(first, i)

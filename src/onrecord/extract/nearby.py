@@ -115,6 +115,8 @@ def passive_ahead(parse: Parse, mention: Mention) -> Link | None:
                 if harm is not None and harm.object_harmed
                 else phrases.of_subject(parse, j, mention)
             )
+        if token.lower in ("whose", "whom", "which"):
+            return None
         listed = (
             token.pos in ("NOUN", "NUM", "CCONJ", "ADJ", "DET", "AUX", "PRON", "ADV") or token.text == ","
         )

@@ -456,6 +456,10 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
                 return checked(parse, STATES[parse[child].lower], child, None, mention)
             if parse[child].lower == "among":
                 for obj in parse.kids(child, "pobj"):
+                    if parse[obj].tag == "NNS" and any(parse[k].lower in STATES for k in parse.kids(obj, "acl")):
+                        # 'was among four officials killed by a bomb'
+                        state = next(k for k in parse.kids(obj, "acl") if parse[k].lower in STATES)
+                        return checked(parse, STATES[parse[state].lower], state, None, mention)
                     if parse[obj].lower in STATES or parse[obj].lower in ("victims", "casualties", "martyrs"):
                         kind = STATES.get(parse[obj].lower, "killed")
                         return checked(parse, kind, obj, None, mention)
