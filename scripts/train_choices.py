@@ -75,15 +75,20 @@ def main() -> int:
     if options.folds:
         return folds(corpus, options.folds)
     weights = trained(corpus, sorted(corpus.gold))
-    rounded = {c: {f: round(w, 3) for f, w in sorted(of.items()) if abs(w) >= 0.02} for c, of in weights.items()}
+    rounded = {
+        c: {f: round(w, 3) for f, w in sorted(of.items()) if abs(w) >= 0.02} for c, of in weights.items()
+    }
     text = json.dumps(rounded, indent=0, sort_keys=True) + "\n"
     options.out.write_text(text, encoding="utf-8")
-    tell(f"weights: { {c: len(of) for c, of in rounded.items()} }\nbytes: {len(text)}\nSHA-256: {hashlib.sha256(text.encode()).hexdigest()}")
+    tell(
+        f"weights: { {c: len(of) for c, of in rounded.items()} }\nbytes: {len(text)}\nSHA-256: {hashlib.sha256(text.encode()).hexdigest()}"
+    )
     return 0
 
 
 def folds(corpus: Corpus, n: int) -> int:
     """Every fifth report by the digest of its id is a fold."""
+
     def fold(report: str) -> int:
         return int(hashlib.sha256(report.encode()).hexdigest(), 16) % n
 
@@ -100,7 +105,9 @@ def folds(corpus: Corpus, n: int) -> int:
 
 def line(gold: Mapping[str, Sequence[Json]], predicted: Mapping[str, Sequence[Json]]) -> str:
     result = score(gold, predicted)
-    fields = "  ".join(f"{k} {result.fields[k]:.3f}" for k in ("groups", "actor", "method", "scope", "part_of", "superseded"))
+    fields = "  ".join(
+        f"{k} {result.fields[k]:.3f}" for k in ("groups", "actor", "method", "scope", "part_of", "superseded")
+    )
     return f"reports {len(gold)}  found F1 {result.found.f1:.3f}  toll F1 {result.toll.f1:.3f}  {fields}"
 
 

@@ -293,7 +293,6 @@ class Claim:
         }
         return out
 
-
     def _actor_json(self) -> dict[str, str] | None:
         if self.actor is None:
             return None

@@ -250,7 +250,9 @@ class Annotator:
             pos: table.lemma(lower) in table.words or lower in table.exceptions
             for pos, table in self._tables.items()
         }
-        return known["verb"] or known["adj"] or known["adv"] or (known["noun"] and bool(_ORDINARY.search(lower)))
+        return (
+            known["verb"] or known["adj"] or known["adv"] or (known["noun"] and bool(_ORDINARY.search(lower)))
+        )
 
     def _tokens(
         self, rows: Sequence[tuple[int, int, int]], strings: dict[int, str], words: Sequence[str], offsets: Sequence[int],

@@ -43,7 +43,9 @@ def as_prose(text: str, is_word: Callable[[str], bool], capitals: bool) -> str:
             # An abbreviation, or a word that the headline itself writes small.
             return word
         if capitals and (
-            match.start() > 0 and text[match.start() - 1] in "[(" and text[match.end() : match.end() + 1] in "])"
+            match.start() > 0
+            and text[match.start() - 1] in "[("
+            and text[match.end() : match.end() + 1] in "])"
         ):
             # '[FMLN]', '(ELN)'
             return word

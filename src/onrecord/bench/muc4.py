@@ -107,7 +107,9 @@ def run(path: Path, pipeline: Pipeline, on_report: Callable[[int, int], None] | 
         found[row["id"]] = [c for c in pipeline.claims(report) if c.kind in _KINDS]
         if on_report is not None:
             on_report(n, len(rows))
-    return compared({row["id"]: targets(row) for row in rows}, {r["id"] for r in rows if r["templates"]}, found)
+    return compared(
+        {row["id"]: targets(row) for row in rows}, {r["id"] for r in rows if r["templates"]}, found
+    )
 
 
 def compared(

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.extract import mentions, names
 from onrecord.extract.drafts import Draft
-from onrecord.extract.mentions import Mention
+from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.source_kinds import kind_of
 from onrecord.extract.story import Story
@@ -38,7 +38,10 @@ def _known(story: Story, draft: Draft) -> Draft:
 def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
     """'He was kidnapped': the person named last before, in this sentence or the two before it."""
     if draft.figure is None:
-        found = next((m for m in _before(story, parse, draft.mention) if m.groups != ("person",) and not m.pronoun), None)
+        found = next(
+            (m for m in _before(story, parse, draft.mention) if m.groups != ("person",) and not m.pronoun),
+            None,
+        )
         return _with(draft, found.groups, found.affiliation) if found is not None else None
     index = parse.sentence.index
     for earlier in (parse, story.parses.get(index - 1), story.parses.get(index - 2)):

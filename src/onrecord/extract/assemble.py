@@ -99,14 +99,26 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft,
     )
     own = setting.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None
     attack = found[link] if link is not None else None
-    if attack is not None and attack.when is not None and (timing is None or (timing.weak and not attack.weak_time)):
+    if (
+        attack is not None
+        and attack.when is not None
+        and (timing is None or (timing.weak and not attack.weak_time))
+    ):
         when = attack.when
     if _violent(draft.kind):
         told = method or (attack.method if attack is not None else None)
-        method = chosen(chooser, "method", draft, span, methods.options(story, parse, draft, scope, told, attack))
-    asked = actors.Question(story, parse, draft, scope, method, own, attack.actor if attack is not None else None)
+        method = chosen(
+            chooser, "method", draft, span, methods.options(story, parse, draft, scope, told, attack)
+        )
+    asked = actors.Question(
+        story, parse, draft, scope, method, own, attack.actor if attack is not None else None
+    )
     # A share takes its doer over from the whole.
-    actor = None if draft.share else chosen(chooser, "actor", draft, span, actors.options(asked)) or actors.blamed(asked)
+    actor = (
+        None
+        if draft.share
+        else chosen(chooser, "actor", draft, span, actors.options(asked)) or actors.blamed(asked)
+    )
     claim = Claim(
         report=story.report.id, id="", kind=draft.kind, evidence=span, figure=figure, groups=draft.groups,
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
@@ -137,7 +149,9 @@ def _weak(when: When | None, timing: setting.Timing | None, attack: Attack | Non
     return attack is not None and when is attack.when and attack.weak_time
 
 
-def chosen(chooser: Chooser, choice: str, draft: Draft, span: Span, options: list[tuple[Any, Features]]) -> Any:
+def chosen(
+    chooser: Chooser, choice: str, draft: Draft, span: Span, options: list[tuple[Any, Features]]
+) -> Any:
     """The likeliest option; noted down where a chooser is being trained."""
     figure = None if draft.figure is None else (draft.figure.low, draft.figure.high)
     chooser.note(Traced(choice, draft.kind, figure, span.start, span.end, tuple(options)))

@@ -15,7 +15,14 @@ def size(draft: Draft) -> str:
     number = draft.figure.number if draft.figure is not None else None
     if number is None:
         return "none"
-    for top, name in ((1, "one"), (9, "few"), (49, "tens"), (199, "hundred"), (999, "hundreds"), (9999, "thousands")):
+    for top, name in (
+        (1, "one"),
+        (9, "few"),
+        (49, "tens"),
+        (199, "hundred"),
+        (999, "hundreds"),
+        (9999, "thousands"),
+    ):
         if number <= top:
             return name
     return "many thousands"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.extract.mentions import Mention
+from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import VERBS
 from onrecord.records import Figure, Kind
@@ -56,7 +56,12 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     if kind == "killed" and mention.figure is None and parse[trigger].lemma in _OF_THINGS_TOO:
         # 'vehicles for the militants were destroyed', 'which it claimed targeted troops'
         return None
-    if kind == "missing" and parse[trigger].lower == "buried" and not in_rubble(parse, trigger) and "alive" not in _behind(parse, trigger):
+    if (
+        kind == "missing"
+        and parse[trigger].lower == "buried"
+        and not in_rubble(parse, trigger)
+        and "alive" not in _behind(parse, trigger)
+    ):
         # 'the body was buried'
         return None
     if in_rubble(parse, trigger) and kind == "trapped":
@@ -86,7 +91,8 @@ def in_rubble(parse: Parse, trigger: int) -> bool:
     ):  # fmt: skip
         return True
     return any(
-        parse[j].lower in ("rubble", "debris", "ruins", "wreckage", "collapsed", "earth", "avalanche", "landslide")
+        parse[j].lower
+        in ("rubble", "debris", "ruins", "wreckage", "collapsed", "earth", "avalanche", "landslide")
         for j in range(trigger, min(trigger + 6, len(parse)))
     )
 
@@ -126,5 +132,8 @@ def _at_home_or_close(near: list[str]) -> bool:
     """'shot in the street', 'shot in their homes', 'shot on the spot', 'shot at close range': put to death."""
     text = " ".join(near[:6])
     return bool(
-        re.match(r"(?:\w+ ){0,1}(?:in (?:the|their) (?:street|home|house)s?|on (?:the spot|sight)|at (?:close|point))", text)
+        re.match(
+            r"(?:\w+ ){0,1}(?:in (?:the|their) (?:street|home|house)s?|on (?:the spot|sight)|at (?:close|point))",
+            text,
+        )
     )

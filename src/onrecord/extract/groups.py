@@ -65,9 +65,17 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         if any(parse[c].lower in ("dead", "wounded", "injured") for c in modifiers):
             return ("person",), None, True
         return (), None, False
-    if group == "combatant" and token.tag == "NNS" and _no_longer({parse[c].lower for c in modifiers} | {before}):
+    if (
+        group == "combatant"
+        and token.tag == "NNS"
+        and _no_longer({parse[c].lower for c in modifiers} | {before})
+    ):
         return ("civilian",), None, True
-    if (group in ("person", "civilian") or lemma == "personnel") and lemma in _STAFF and _of_aid(parse, head, modifiers):
+    if (
+        (group in ("person", "civilian") or lemma == "personnel")
+        and lemma in _STAFF
+        and _of_aid(parse, head, modifiers)
+    ):
         return ("aid-worker",), None, True
     found = {group}
     for c in parse.kids(head, "conj"):
@@ -104,7 +112,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
 
 
 _STAFF = {"employee", "staff", "worker", "personnel", "volunteer", "member"}
-_AID = re.compile(r"\b(?:UN|U\.N\.|United Nations|UNRWA|UNHCR|UNICEF|WFP|MSF|Red Cross|Red Crescent|aid|relief|humanitarian|charity|NGO)\b")
+_AID = re.compile(
+    r"\b(?:UN|U\.N\.|United Nations|UNRWA|UNHCR|UNICEF|WFP|MSF|Red Cross|Red Crescent|aid|relief|humanitarian|charity|NGO)\b"
+)
 
 
 def _of_aid(parse: Parse, head: int, modifiers: list[int]) -> bool:

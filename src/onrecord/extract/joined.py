@@ -109,7 +109,12 @@ def _by_next(drafts: list[Draft]) -> list[Draft]:
             mention = replace(draft.mention, groups=after.groups, affiliation=after.mention.affiliation)
             out[i] = replace(draft, groups=after.groups, mention=mention)
             continue
-        bare = draft.mention.bare and not draft.mention.of_whole and draft.groups == ("person",) and not draft.share
+        bare = (
+            draft.mention.bare
+            and not draft.mention.of_whole
+            and draft.groups == ("person",)
+            and not draft.share
+        )
         active = draft.trigger < draft.mention.first and after.trigger < after.mention.first
         if bare and active and after.kind != draft.kind and not after.mention.bare and not after.share:
             mention = replace(draft.mention, groups=after.groups, affiliation=after.mention.affiliation)
@@ -120,7 +125,12 @@ def _by_next(drafts: list[Draft]) -> list[Draft]:
 def _and_others(draft: Draft, after: Draft) -> bool:
     """'his son and 12 other militants': the son is a militant too."""
     near = draft.trigger == after.trigger and 0 < after.mention.first - draft.mention.last <= 2
-    return near and after.mention.others and after.mention.noun not in ("others", "people", "") and not after.mention.bare
+    return (
+        near
+        and after.mention.others
+        and after.mention.noun not in ("others", "people", "")
+        and not after.mention.bare
+    )
 
 
 def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:

@@ -97,7 +97,12 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     a, b = old.claim, new.claim
     if a.kind != b.kind or a.figure is None or b.figure is None or old.sentence == new.sentence:
         return False
-    if a.evidence.text == b.evidence.text and a.figure == b.figure and a.groups == b.groups and len(a.evidence.text) > 40:
+    if (
+        a.evidence.text == b.evidence.text
+        and a.figure == b.figure
+        and a.groups == b.groups
+        and len(a.evidence.text) > 40
+    ):
         # The same words twice: a lead printed again.
         return True
     if _unlike(a.figure, b.figure) and not (old.headline or new.headline):
@@ -120,7 +125,12 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     if old.others != new.others and old.sentence != new.sentence and (old.others or new.others):
         return False
-    telling = a.figure == b.figure and a.groups == b.groups and (a.figure.low or 0) > 10 and (a.figure.low or 0) % 10 != 0
+    telling = (
+        a.figure == b.figure
+        and a.groups == b.groups
+        and (a.figure.low or 0) > 10
+        and (a.figure.low or 0) % 10 != 0
+    )
     return (
         (_voices_meet(a.said_by, b.said_by) or (telling and a.said_by[0].kind == b.said_by[0].kind))
         and (old.weak_time or new.weak_time or not days_differ(a.time, b.time, 1 if telling else 0))
@@ -163,7 +173,9 @@ def _voices_meet(a: tuple[Voice, ...], b: tuple[Voice, ...]) -> bool:
 
 def _unnamed(voice: Voice) -> bool:
     """'a monitoring group': nobody is named, so that it may be anyone of its kind."""
-    return voice.text.lower().startswith(("a ", "an ")) and not any(w[:1].isupper() for w in voice.text.split()[1:])
+    return voice.text.lower().startswith(("a ", "an ")) and not any(
+        w[:1].isupper() for w in voice.text.split()[1:]
+    )
 
 
 def _alike(a: str, b: str) -> bool:
@@ -235,12 +247,20 @@ def _covers(numbered: Claim, told: Claim) -> bool:
     """Whether the numbered may hold the others: not fighters among civilians, nor those harmed in another way."""
     if told.method is not None and numbered.method is not None and told.method != numbered.method:
         return False
-    return set(told.groups) <= set(numbered.groups) or ("combatant" in told.groups) == ("combatant" in numbered.groups)
+    return set(told.groups) <= set(numbered.groups) or ("combatant" in told.groups) == (
+        "combatant" in numbered.groups
+    )
 
 
 def _unnumbered_twin(raw: Raw, other: Raw) -> bool:
     c, o = raw.claim, other.claim
-    return o.figure is None and o.kind == c.kind and o.certainty == c.certainty and not days_differ(c.time, o.time) and _groups_meet(c, o)
+    return (
+        o.figure is None
+        and o.kind == c.kind
+        and o.certainty == c.certainty
+        and not days_differ(c.time, o.time)
+        and _groups_meet(c, o)
+    )
 
 
 def _vague(figure: Figure) -> bool:

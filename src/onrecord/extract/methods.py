@@ -41,13 +41,18 @@ def options(
     lead = story.parses.get(0)
     if lead is not None and index > _BACK:
         _collect(told, lead, -9, None)
-    methods: list[str | None] = [rule, *(m for m in (None, draft.method, attack.method if attack else None, *told) if m != rule)]
+    methods: list[str | None] = [
+        rule,
+        *(m for m in (None, draft.method, attack.method if attack else None, *told) if m != rule),
+    ]
     seen: set[str | None] = set()
     out: list[tuple[str | None, Features]] = []
     for method in methods:
         if method not in seen:
             seen.add(method)
-            out.append((method, _features(draft, scope, method, rule, attack, told.get(method or ""), len(told))))
+            out.append(
+                (method, _features(draft, scope, method, rule, attack, told.get(method or ""), len(told)))
+            )
     return out
 
 
@@ -58,7 +63,9 @@ def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | Non
         if trigger is not None and i is not None:
             at = parse[trigger].start - parse.sentence.start
             gap = max(start - at, at - end, 0)
-            clause = parse.clause(i) == parse.clause(trigger) or setting.hangs_on(parse, i, parse.clause(trigger))
+            clause = parse.clause(i) == parse.clause(trigger) or setting.hangs_on(
+                parse, i, parse.clause(trigger)
+            )
             before = start < at
         new = _Told(away, gap, clause, sure, before)
         old = told.get(method)
@@ -71,7 +78,13 @@ def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | Non
 
 
 def _features(
-    draft: Draft, scope: str, method: str | None, rule: str | None, attack: Attack | None, told: _Told | None, rivals: int
+    draft: Draft,
+    scope: str,
+    method: str | None,
+    rule: str | None,
+    attack: Attack | None,
+    told: _Told | None,
+    rivals: int,
 ) -> Features:
     by_attack = attack is not None and attack.method == method
     out = {
@@ -85,14 +98,31 @@ def _features(
         f"victims={victims(draft)} method={method}",
     }
     if method is None:
-        out |= {f"unsaid rivals={min(rivals, 3)}", f"unsaid attack={attack is not None}", f"unsaid share={draft.share}"}
+        out |= {
+            f"unsaid rivals={min(rivals, 3)}",
+            f"unsaid attack={attack is not None}",
+            f"unsaid share={draft.share}",
+        }
         return frozenset(out)
     if told is None:
         out.add("untold")
         return frozenset(out)
     away = {0: "here", -1: "one", -2: "two", -3: "three"}.get(told.away, "lead")
-    out |= {f"away={away}", f"away={away} sure={told.sure}", f"times={min(told.times, 4)}", f"rivals={min(rivals, 4)} away={away}", f"scope={scope} away={away}"}
+    out |= {
+        f"away={away}",
+        f"away={away} sure={told.sure}",
+        f"times={min(told.times, 4)}",
+        f"rivals={min(rivals, 4)} away={away}",
+        f"scope={scope} away={away}",
+    }
     if told.away == 0:
-        gap = "touching" if told.gap < 12 else "close" if told.gap < 40 else "wide" if told.gap < 90 else "far"
-        out |= {f"gap={gap}", f"clause={told.clause}", f"clause={told.clause} sure={told.sure}", f"before={told.before} gap={gap}"}
+        gap = (
+            "touching" if told.gap < 12 else "close" if told.gap < 40 else "wide" if told.gap < 90 else "far"
+        )
+        out |= {
+            f"gap={gap}",
+            f"clause={told.clause}",
+            f"clause={told.clause} sure={told.sure}",
+            f"before={told.before} gap={gap}",
+        }
     return frozenset(out)

@@ -60,7 +60,9 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
     if residents_fear:
         return "feared"
-    if any(parse[j].lemma in ("avoid", "escape", "prevent", "avert") for j in parse.up(trigger)) and parse[trigger].dep in ("xcomp", "dobj", "pcomp", "pobj"):
+    if any(parse[j].lemma in ("avoid", "escape", "prevent", "avert") for j in parse.up(trigger)) and parse[
+        trigger
+    ].dep in ("xcomp", "dobj", "pcomp", "pobj"):
         # 'to avoid being raped'
         return "planned"
     if _only_intended(parse, verb):

@@ -80,7 +80,11 @@ def pronouns(parse: Parse) -> Iterator[int]:
 def they(parse: Parse) -> Iterator[int]:
     """'they', 'them' where the killed or the arrested stand."""
     for token in parse.tokens:
-        if token.lower in ("they", "them") and token.dep in ("nsubjpass", "dobj") and parse[token.head].lemma in _PERSONAL | {"massacre"}:
+        if (
+            token.lower in ("they", "them")
+            and token.dep in ("nsubjpass", "dobj")
+            and parse[token.head].lemma in _PERSONAL | {"massacre"}
+        ):
             yield token.i
 
 
@@ -89,11 +93,15 @@ def last_named(parse: Parse, before: int) -> int | None:
     found = [
         t.i
         for t in parse.tokens[:before]
-        if t.tag == "NNP" and t.text[:1].isupper() and t.dep not in ("compound", "amod", "nmod") and is_person(parse, t.i)
+        if t.tag == "NNP"
+        and t.text[:1].isupper()
+        and t.dep not in ("compound", "amod", "nmod")
+        and is_person(parse, t.i)
     ]
     subjects = [i for i in found if parse[i].dep in ("nsubj", "nsubjpass")]
     harmed = [i for i in found if _harmed(parse, i)]
-    return (harmed or subjects or found or [None])[-1]
+    best = harmed or subjects or found
+    return best[-1] if best else None
 
 
 def _harmed(parse: Parse, i: int) -> bool:
@@ -108,8 +116,13 @@ def _harmed(parse: Parse, i: int) -> bool:
         passive = parse[child].dep == "acl" or bool(parse.kids(child, "auxpass"))
         if parse[child].lemma in _PERSONAL and parse[child].tag == "VBN" and passive:
             return True
-    if token.dep == "nsubj" and governor.lemma in ("suffer", "sustain", "receive") and any(
-        parse[o].lower in ("injury", "injuries", "wound", "wounds", "burns") for o in parse.kids(governor.i, "dobj")
+    if (
+        token.dep == "nsubj"
+        and governor.lemma in ("suffer", "sustain", "receive")
+        and any(
+            parse[o].lower in ("injury", "injuries", "wound", "wounds", "burns")
+            for o in parse.kids(governor.i, "dobj")
+        )
     ):
         return True
     if token.dep == "pobj" and governor.lower == "including" and (_inside(parse, i) or i != head):
@@ -119,15 +132,24 @@ def _harmed(parse: Parse, i: int) -> bool:
         return True
     if token.dep == "nsubj":
         return governor.lemma in _SELF or (
-            governor.pos == "VERB" and governor.tag == "VBN" and governor.lemma in _PERSONAL and not parse.kids(governor.i, "dobj")
+            governor.pos == "VERB"
+            and governor.tag == "VBN"
+            and governor.lemma in _PERSONAL
+            and not parse.kids(governor.i, "dobj")
         )
     if token.dep == "pobj" and governor.lower == "of":
         return deadly_noun(parse, i) is not None
-    if token.dep == "pobj" and governor.lower == "with" and parse[governor.head].lower in ("along", "together"):
+    if (
+        token.dep == "pobj"
+        and governor.lower == "with"
+        and parse[governor.head].lower in ("along", "together")
+    ):
         return any(parse[j].lemma in _PERSONAL or parse[j].lower == "dead" for j in parse.up(governor.i))
     if token.dep == "poss":
         noun = parse[token.head]
-        return noun.lower in _DEADLY_NOUNS and not any(parse[c].lower == "of" for c in parse.kids(noun.i, "prep"))
+        return noun.lower in _DEADLY_NOUNS and not any(
+            parse[c].lower == "of" for c in parse.kids(noun.i, "prep")
+        )
     return False
 
 
@@ -145,7 +167,9 @@ def deadly_noun(parse: Parse, i: int) -> int | None:
 def _among_dead(parse: Parse, verb: int) -> bool:
     """'X was among the dead'"""
     near = [parse[j].lower for j in range(max(0, verb - 6), min(verb + 7, len(parse)))]
-    return "among" in near and bool({"dead", "killed", "victims", "wounded", "injured", "martyrs", "casualties"} & set(near))
+    return "among" in near and bool(
+        {"dead", "killed", "victims", "wounded", "injured", "martyrs", "casualties"} & set(near)
+    )
 
 
 def _dead_behind(parse: Parse, verb: int) -> bool:
@@ -155,7 +179,9 @@ def _dead_behind(parse: Parse, verb: int) -> bool:
 def is_person(parse: Parse, i: int) -> bool:
     """Whether a name is one of a person, as far as its own words tell."""
     words = [parse[j] for j in _inside(parse, i)] + [parse[i]]
-    if (i and parse[i - 1].lower in ("alias", "aka")) or any(w.lower in _BODIES | ARMED | ARMED_NAMES or singular(w.lower) in ARMED for w in words):
+    if (i and parse[i - 1].lower in ("alias", "aka")) or any(
+        w.lower in _BODIES | ARMED | ARMED_NAMES or singular(w.lower) in ARMED for w in words
+    ):
         return False
     titled = any(group_of_word(w.lower) for w in words[:-1])
     if any(w.lower in ("the", "a", "an", "this", "that") for w in words) and not titled:
@@ -203,7 +229,12 @@ def group_of(parse: Parse, i: int) -> str:
         if found and found != "person":
             return found
     age = next((parse[j] for j in (i + 1, i + 2) if j < len(parse) and parse[j].tag == "CD"), None)
-    if age is not None and age.text.isdigit() and int(age.text) < 18 and (age.i == i + 1 or parse[i + 1].text in (",", "(")):
+    if (
+        age is not None
+        and age.text.isdigit()
+        and int(age.text) < 18
+        and (age.i == i + 1 or parse[i + 1].text in (",", "("))
+    ):
         after = parse[age.i + 1] if age.i + 1 < len(parse) else None
         if after is None or after.text in (",", ")", ".", ";") or after.pos in ("VERB", "AUX"):
             return "child"

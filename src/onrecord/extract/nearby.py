@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extract import mentions, phrases
 from onrecord.extract.drafts import Draft, Link, checked, dead_or, fit
-from onrecord.extract.mentions import Mention
+from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import VERBS
 from onrecord.records import Kind
@@ -48,9 +48,22 @@ def listed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             gap += 1
         for near in [*drafts, *out]:
             behind = near.trigger > near.mention.last and parse[near.trigger].pos in ("VERB", "ADJ")
-            if near.mention.first == gap and behind and near.kind in ("killed", "injured") and near.mention.named:
+            if (
+                near.mention.first == gap
+                and behind
+                and near.kind in ("killed", "injured")
+                and near.mention.named
+            ):
                 out.append(
-                    Draft(near.kind, mention, near.trigger, near.sentence, near.method, mention.figure, mention.groups)
+                    Draft(
+                        near.kind,
+                        mention,
+                        near.trigger,
+                        near.sentence,
+                        near.method,
+                        mention.figure,
+                        mention.groups,
+                    )
                 )
                 break
     return out
@@ -58,7 +71,10 @@ def listed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 def _listed_share(parse: Parse, mention: Mention) -> bool:
     """'21 civilians, including 11 children, and dozens more wounded': a share, not an entry of the list."""
-    return any(parse[j].lower in ("including", "among", "whom", "them") for j in range(max(0, mention.first - 3), mention.first))
+    return any(
+        parse[j].lower in ("including", "among", "whom", "them")
+        for j in range(max(0, mention.first - 3), mention.first)
+    )
 
 
 def beside(parse: Parse, mention: Mention) -> Link | None:

@@ -127,7 +127,16 @@ def _first_of(match: re.Match[str], offset: int) -> Quantity | None:
     lead = " ".join(match["lead"].lower().split())
     low, high, approximate = _bounded(lead, "", number, number, False)
     start, end = offset + match.start(), offset + match.end("r1")
-    return Quantity(start, end, offset + match.start("r1"), low, high, approximate, False, match.string[match.start() : match.end("r1")])
+    return Quantity(
+        start,
+        end,
+        offset + match.start("r1"),
+        low,
+        high,
+        approximate,
+        False,
+        match.string[match.start() : match.end("r1")],
+    )
 
 
 def _read(match: re.Match[str], offset: int) -> Quantity | None:

@@ -7,12 +7,13 @@ what repeats an earlier claim are decided in the neighbouring files.
 from __future__ import annotations
 
 from onrecord.extract import joined, mentions, names, phrases, tolls
-from onrecord.extract.drafts import Draft, Link, checked, dead_or, fatal, fit
+from onrecord.extract.drafts import Draft, Link, checked, fatal
+from onrecord.extract.governed import governing, of_verb
 from onrecord.extract.groups import singular
-from onrecord.extract.mentions import Mention
+from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, passive_ahead
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import CARRIERS, GATHERING, NOUNS, STATES, VERBS
+from onrecord.extract.words import GATHERING, NOUNS, STATES, VERBS
 
 
 def find(parse: Parse) -> list[Draft]:
@@ -41,7 +42,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         return []
     found: list[Link] = []
     state = _state_after(parse, mention)
-    for link in (state, *_modifying(parse, mention), _governing(parse, mention)):
+    for link in (state, *_modifying(parse, mention), governing(parse, mention)):
         # 'Two killed three injured': the word behind the number binds it, not the one before.
         rival = (
             state is not None and link is not state and link is not None and link[0] in ("killed", "injured")
@@ -51,10 +52,18 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if not found and (link := passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
         found.append(link)
     noun = _noun_of_harm(parse, mention)
-    if any(parse[c].lower == "dead" for c in parse.kids(mention.head, "amod")) and found and found[0][0] == "injured":
+    if (
+        any(parse[c].lower == "dead" for c in parse.kids(mention.head, "amod"))
+        and found
+        and found[0][0] == "injured"
+    ):
         # 'burned 31 dead villagers'
         found = [("killed", found[0][1], found[0][2])]
-    if mention.of_whole and parse[mention.last].lower in ("wounded", "injured") and any(f[0] == "killed" for f in found):
+    if (
+        mention.of_whole
+        and parse[mention.last].lower in ("wounded", "injured")
+        and any(f[0] == "killed" for f in found)
+    ):
         # 'Three of the wounded succumbed'
         return [f for f in found if f[0] != "injured"]
     # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
@@ -80,11 +89,27 @@ def _gapped(parse: Parse, mention: Mention) -> Link | None:
     token = parse[mention.last]
     governor = parse[token.head]
     harm = VERBS.get(governor.lemma)
-    placed = mention.last + 1 < len(parse) and parse[mention.last + 1].lower in ("in", "at", "near", "on", "outside")
-    if token.dep != "conj" or governor.pos != "VERB" or harm is None or not placed or governor.i > mention.first:
+    placed = mention.last + 1 < len(parse) and parse[mention.last + 1].lower in (
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+    )
+    if (
+        token.dep != "conj"
+        or governor.pos != "VERB"
+        or harm is None
+        or not placed
+        or governor.i > mention.first
+    ):
         return None
     passive = bool(parse.kids(governor.i, "auxpass"))
-    return checked(parse, harm.kind, governor.i, harm.method, mention) if passive or harm.subject_harmed else None
+    return (
+        checked(parse, harm.kind, governor.i, harm.method, mention)
+        if passive or harm.subject_harmed
+        else None
+    )
 
 
 def _is_speaker(parse: Parse, mention: Mention) -> bool:
@@ -118,7 +143,12 @@ def _next_of_a_list(parse: Parse, verb: int) -> bool:
     """'Eight civilians killed 20 injured': the object of 'killed' is the next entry of a list without commas."""
     for j in parse.kids(verb, "dobj"):
         after = j + 1
-        if parse[j].tag == "CD" and j == verb + 1 and after < len(parse) and parse[after].lower in ("injured", "wounded", "hurt", "missing"):
+        if (
+            parse[j].tag == "CD"
+            and j == verb + 1
+            and after < len(parse)
+            and parse[after].lower in ("injured", "wounded", "hurt", "missing")
+        ):
             return after + 1 == len(parse) or parse[after + 1].pos not in ("NOUN", "PROPN")
     return False
 
@@ -177,7 +207,9 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     ):
         return "killed", mention.head, None
     if kind is not None and mention.figure is not None and not mention.of_whole:
-        if token.lower in ("killings", "murders", "deaths", "assassinations") and parse[mention.first].lower in ("the", "these", "those", "both"):
+        if token.lower in ("killings", "murders", "deaths", "assassinations") and parse[
+            mention.first
+        ].lower in ("the", "these", "those", "both"):
             # 'the two killings': told of before.
             return None
         if kind == "killed" and token.lower in (
@@ -252,10 +284,15 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
                 if mention.figure is not None and "combatant" not in mention.groups
                 else None
             )
-        elif token.lower == "with" and token.dep == "prep" and mention.figure is not None and _injuries(parse, child):
+        elif (
+            token.lower == "with"
+            and token.dep == "prep"
+            and mention.figure is not None
+            and _injuries(parse, child)
+        ):
             out.append(checked(parse, "injured", child, None, mention))
         elif token.dep in ("acl", "relcl") and child > mention.head:
-            out.append(_of_verb(parse, child, mention, relative=True))
+            out.append(of_verb(parse, child, mention, relative=True))
     return out
 
 
@@ -266,7 +303,10 @@ def _injuries(parse: Parse, prep: int) -> bool:
 
 def _adjective(parse: Parse, mention: Mention) -> Link | None:
     """'200 wounded people', where nothing else is said to have befallen them."""
-    if mention.figure is None or (mention.of_whole and not {parse[c].lower for c in parse.kids(mention.head, "amod")} & {"dead", "wounded"}):
+    if mention.figure is None or (
+        mention.of_whole
+        and not {parse[c].lower for c in parse.kids(mention.head, "amod")} & {"dead", "wounded"}
+    ):
         return None
     for child in parse.kids(mention.head, "amod"):
         if child < mention.head and parse[child].lower in STATES and parse[child].lower != "missing":
@@ -284,210 +324,3 @@ def _left_in(parse: Parse, verb: int) -> bool:
     ):
         return False
     return not any(parse[j].tag == "CD" for j in range(verb + 1, min(verb + 4, len(parse))))
-
-
-def _of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link | None:
-    token = parse[verb]
-    if token.lemma == "commit" and any(parse[c].lower == "suicide" for c in parse.kids(verb, "dobj")):
-        return "killed", verb, "other"
-    harm = VERBS.get(token.lemma)
-    if harm is not None:
-        passive = parse.passive(verb)
-        if relative and token.dep == "relcl":
-            who = [
-                s
-                for s in parse.kids(verb, "nsubj", "nsubjpass")
-                if parse[s].lower in ("who", "that", "which")
-            ]
-            passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
-            if passive and not who and parse.kids(verb, "nsubjpass"):
-                # 'a diplomat whose predecessor was expelled'
-                return None
-            if not who and not passive:
-                # 'the man they killed': the relative stands for the object.
-                return checked(parse, harm.kind, verb, harm.method, mention) if harm.object_harmed else None
-        if relative and token.dep == "acl":
-            passive = token.tag in ("VBN", "VBD") or token.lower in ("killed", "wounded", "injured")
-        if (passive and harm.object_harmed) or (not passive and harm.subject_harmed):
-            return fit(parse, verb, mention)
-        if passive and harm.subject_harmed and not harm.object_harmed and not parse.kids(verb, "auxpass"):
-            # 'migrants perished at sea', where the parser takes the verb for a participle
-            return fit(parse, verb, mention)
-        if not passive and harm.object_harmed and not relative:
-            return None
-    for child in parse.kids(verb, "xcomp", "ccomp", "oprd", "acomp", "conj", "advcl"):
-        if parse[child].dep == "conj" and parse.kids(child, "nsubj", "nsubjpass"):
-            continue
-        if parse[child].dep in ("advcl", "ccomp") and token.lemma not in CARRIERS:
-            continue
-        if parse[child].dep in ("ccomp", "advcl") and parse.kids(child, "nsubj", "nsubjpass"):
-            continue
-        link = (
-            _of_verb(parse, child, mention, relative=False)
-            if parse[child].pos in ("VERB", "ADJ", "NOUN")
-            else None
-        )
-        if link is not None:
-            return link
-    return phrases.of_subject(parse, verb, mention) or _state_of(parse, verb, mention)
-
-
-def _state_of(parse: Parse, verb: int, mention: Mention) -> Link | None:
-    token = parse[verb]
-    if token.lower in STATES and token.pos in ("ADJ", "VERB", "NOUN"):
-        return checked(parse, STATES[token.lower], verb, None, mention)
-    return None
-
-
-def _governing(parse: Parse, mention: Mention) -> Link | None:
-    """The verb whose object or subject these people are."""
-    head = _role_holder(parse, mention.head)
-    token = parse[head]
-    if token.dep == "pobj" and mention.first <= token.head and parse[parse[token.head].head].pos == "VERB":
-        # 'wounded over 5,000': the preposition belongs to the number.
-        verb = parse[token.head].head
-        harm = VERBS.get(parse[verb].lemma)
-        return dead_or(parse, verb, mention) if harm is not None and verb < mention.first else None
-    if token.head == token.i and token.pos != "VERB":
-        return None
-    verb = token.head
-    governor = parse[verb]
-    if token.dep in ("dobj", "dative", "oprd", "attr") or (
-        token.dep == "nsubj" and governor.dep in ("ccomp",) and governor.lower in STATES
-    ):
-        harm = VERBS.get(governor.lemma)
-        if harm is not None and harm.object_harmed:
-            return dead_or(parse, verb, mention)
-        if governor.lemma in ("leave", "find", "keep", "see", "shoot", "render"):
-            for child in (
-                *parse.kids(verb, "acomp", "oprd", "ccomp", "xcomp", "advcl"),
-                *parse.kids(token.i, "amod", "acl"),
-            ):
-                if parse[child].lower in STATES:
-                    return checked(parse, STATES[parse[child].lower], child, None, mention)
-        joined = parse[governor.head]
-        if governor.dep == "conj" and joined.pos == "VERB" and not parse.kids(joined.i, "dobj"):
-            # 'killed and crucified five civilians'
-            shared = VERBS.get(joined.lemma)
-            if shared is not None and shared.object_harmed:
-                return dead_or(parse, joined.i, mention)
-        if governor.lemma == "include":
-            for subject in parse.kids(verb, "nsubj"):
-                if parse[subject].lemma in NOUNS:
-                    return checked(parse, NOUNS[parse[subject].lemma], subject, None, mention)
-        if governor.lemma == "leave" and mention.figure is not None:
-            far = next(
-                (
-                    j
-                    for j in range(mention.last + 1, min(mention.last + 12, len(parse)))
-                    if parse[j].lower in ("dead", "wounded", "injured")
-                ),
-                None,
-            )
-            if far is not None and (
-                parse[far].dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") or parse[far].head == verb
-            ):
-                return STATES[parse[far].lower], far, None
-        if governor.lemma == "lose" and mention.figure is not None and mention.groups == ("combatant",):
-            return "killed", verb, None
-        if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
-            return phrases.forced(parse, verb, mention)
-        if governor.lemma == "take" and phrases.has_word(parse, verb, ("hostage", "captive", "prisoner")):
-            return ("abducted" if phrases.has_word(parse, verb, ("hostage",)) else "detained"), verb, None
-        return phrases.of_object(parse, verb, mention)
-    if token.dep in ("nsubjpass",) or (token.dep == "nsubj"):
-        link = _of_subject(parse, verb, token.dep, mention)
-        if link is not None:
-            return link
-    return None
-
-
-def _role_holder(parse: Parse, head: int) -> int:
-    """The noun that stands in the sentence for these people: the first of a list, the crowd in 'a crowd of …'."""
-    for _ in range(4):
-        token = parse[head]
-        if (token.dep == "conj" and parse[token.head].pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")) or (
-            token.dep in ("appos", "nmod", "nummod", "quantmod", "compound")
-            and token.head != token.i
-            and parse[token.head].pos in ("NOUN", "NUM", "PROPN")
-        ):
-            head = token.head
-        elif (
-            token.dep == "pobj"
-            and parse[token.head].lower == "of"
-            and (
-                parse[parse[token.head].head].tag == "CD"
-                or singular(parse[parse[token.head].head].lower) in GATHERING
-                or parse[parse[token.head].head].lower
-                in mentions.COLLECTIVE | {"many", "most", "several", "all", "some", "both", "half"}
-            )
-        ):
-            head = parse[token.head].head
-        else:
-            break
-    return head
-
-
-def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | None:
-    governor = parse[verb]
-    harm = VERBS.get(governor.lemma)
-    if harm is not None:
-        passive = dep == "nsubjpass" or bool(parse.kids(verb, "auxpass"))
-        if any(parse[c].lemma == "have" for c in parse.kids(verb, "aux")) and not parse.kids(verb, "auxpass"):
-            passive = False
-        headline = (
-            governor.lemma != "shoot"
-            and dep == "nsubj"
-            and not parse.kids(verb, "dobj")
-            and governor.tag in ("VBD", "VBN")
-            and harm.object_harmed
-        )
-        if (
-            (passive and harm.object_harmed)
-            or (harm.subject_harmed and not passive)
-            or (headline and (mention.figure is not None) and not parse.kids(verb, "aux"))
-        ):
-            return fit(parse, verb, mention)
-    if governor.lower in STATES and governor.lower not in ("dead", "killed") and harm is None:
-        return _state_of(parse, verb, mention)
-    if governor.lemma == "be":
-        for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):
-            if parse[child].lower in STATES:
-                return checked(parse, STATES[parse[child].lower], child, None, mention)
-            if parse[child].lower == "among":
-                for obj in parse.kids(child, "pobj"):
-                    if parse[obj].tag == "NNS" and any(parse[k].lower in STATES for k in parse.kids(obj, "acl")):
-                        # 'was among four officials killed by a bomb'
-                        state = next(k for k in parse.kids(obj, "acl") if parse[k].lower in STATES)
-                        return checked(parse, STATES[parse[state].lower], state, None, mention)
-                    if parse[obj].lower in STATES or parse[obj].lower in ("victims", "casualties", "martyrs"):
-                        kind = STATES.get(parse[obj].lower, "killed")
-                        return checked(parse, kind, obj, None, mention)
-                    for kid in parse.kids(obj, "acl", "relcl"):
-                        if parse[kid].lower in STATES:
-                            return checked(parse, STATES[parse[kid].lower], kid, None, mention)
-    link = phrases.of_subject(parse, verb, mention)
-    if link is not None:
-        return link
-    if governor.lemma in CARRIERS or harm is not None:
-        for child in parse.kids(verb, "xcomp", "ccomp", "oprd", "acomp"):
-            if parse.kids(child, "nsubj", "nsubjpass"):
-                continue
-            if parse[child].pos in ("VERB", "ADJ", "NOUN", "AUX"):
-                link = _of_subject(
-                    parse, child, "nsubjpass" if parse[child].tag == "VBN" else "nsubj", mention
-                ) or _state_of(parse, child, mention)
-                if link is not None:
-                    return link
-    for child in parse.kids(verb, "conj", "xcomp", "advcl"):
-        if (
-            parse[child].pos == "VERB"
-            and not parse.kids(child, "nsubj", "nsubjpass")
-            and not (harm is not None)
-        ) and parse[child].dep == "conj":
-            link = _of_subject(
-                parse, child, "nsubjpass" if parse.kids(child, "auxpass") else "nsubj", mention
-            )
-            if link is not None:
-                return link
-    return None

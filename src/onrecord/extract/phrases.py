@@ -5,114 +5,14 @@ Comes in: a verb and people as its subject or object. Goes out: what befell them
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from onrecord.extract.drafts import Link, in_rubble
 from onrecord.extract.groups import singular
-from onrecord.extract.mentions import Mention
+from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.phrases_objects import HOMES, to_death
 from onrecord.extract.words import GROUP_OF, STATES
 
-
-def forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
-    for child in parse.kids(verb, "xcomp", "ccomp", "advcl", "prep", "relcl", "acl"):
-        if parse[child].pos == "VERB" and (
-            parse[child].lemma in ("flee", "leave", "evacuate", "abandon", "escape", "quit", "seek", "cross")
-        ):
-            return "displaced", child, None
-        away = parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare)
-        if away and any(parse[j].lower in _HOMES for j in parse.subtree(child)):
-            return "displaced", verb, None
-    if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in (
-        "force",
-        "drive",
-    ):
-        return "displaced", verb, None
-    if mention.named and has_word(parse, verb, ("fleeing",)):
-        return "displaced", verb, None
-    return None
-
-
-_HOMES = {"home", "homes", "houses", "village", "villages", "city", "town", "area", "areas", "country", "land", "streets",
-          "neighbourhoods", "neighborhoods", "districts", "camps", "region"}  # fmt: skip
-
-
-def has_word(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
-    return any(parse[j].lower in words for j in parse.subtree(verb) if abs(j - verb) < 12)
-
-
-_BOATS = {"boat", "vessel", "dinghy", "raft", "ship", "ferry", "trawler"}
-_BUSES = {"bus", "coach", "convoy", "ambulance", "truck"}
-
-
-def _carried(parse: Parse, verb: int) -> Link | None:
-    """'a boat carrying 600 people', 'buses carrying 2,000 people left under the deal'."""
-    nouns = {singular(parse[j].lower) for j in (parse[verb].head, *parse.subjects(verb))}
-    words = {parse[j].lower for j in range(len(parse))}
-    if nouns & _BOATS and words & {"migrants", "refugees", "sea", "sank", "capsized", "sinking", "sail", "shore", "coast", "shipwreck", "broke", "smugglers"}:
-        return "displaced", verb, None
-    if nouns & _BUSES and words & {"deal", "agreement", "evacuation", "evacuated", "evacuees", "truce", "left", "leaving"}:
-        return "evacuated", verb, None
-    return None
-
-
-def _by_authority(parse: Parse, verb: int) -> bool:
-    """Whether police, an army or a state is the one who seizes people."""
-    words = {parse[j].lower for s in parse.subjects(verb) for j in parse.subtree(s)}
-    return bool(words & {"police", "security", "army", "authorities", "government", "troops", "soldiers", "forces", "officers"})
-
-
-def to_death(parse: Parse, verb: int) -> bool:
-    """'stoned to death', but not 'sentenced to death'."""
-    near = [parse[j].lower for j in range(verb + 1, min(verb + 5, len(parse)))]
-    return ("to", "death") in pairwise(near) and parse[verb].lemma not in ("sentence", "condemn", "scare", "due", "lead", "close")
-
-
-def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
-    """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
-    lemma = parse[verb].lemma
-    if lemma in ("carry", "transport") and mention.figure is not None and mention.groups != ("combatant",):
-        return _carried(parse, verb)
-    if mention.named and to_death(parse, verb):
-        return "killed", verb, None
-    near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
-    if lemma in ("gun", "mow") and "down" in near[:8]:
-        return "killed", verb, "shooting"
-    if lemma in ("round",) and "up" in near[:6] and mention.named:
-        return "detained", verb, None
-    if lemma in ("pull", "dig", "save", "free") and mention.named:
-        noun = singular(parse[mention.head].lower)
-        if noun in ("survivor", "people", "person", "child") and "bodies" not in near[:4]:
-            return "rescued", verb, None
-        if "bodies" in near or "body" in near or "dead" in near:
-            return "killed", verb, None
-        if lemma == "free":
-            return None
-        if lemma == "save" or "rubble" in near or "debris" in near or "alive" in near:
-            return "rescued", verb, None
-    if (
-        lemma in ("keep", "hold")
-        and mention.named
-        and {"hostage", "captive", "prisoner", "shields", "custody", "detention"} & set(near)
-    ):
-        return ("abducted" if "hostage" in near else "detained"), verb, None
-    if lemma in ("bring", "take", "fly", "move", "ferry") and mention.figure is not None and mention.named and (
-        {"safety"} & set(near[:8]) or (parse.kids(verb, "prt") and "out" in near[:2] and {"bus", "buses", "convoy", "ambulances"} & set(near))
-    ):
-        return "evacuated", verb, None
-    if lemma == "take" and mention.named and {"hostage", "captive", "prisoner", "custody"} & set(near):
-        return ("abducted" if "hostage" in near else "detained"), verb, None
-    if lemma == "seize" and mention.named:
-        return ("detained" if _by_authority(parse, verb) else "abducted"), verb, None
-    dead = singular(parse[mention.head].lower) in ("body", "corpse", "remain")
-    if lemma == "hold" and mention.named and mention.figure is not None and not dead:
-        return "detained", verb, None
-    if lemma in ("hand", "turn") and "over" in near[:8] and singular(parse[mention.head].lower) in ("suspect", "prisoner", "detainee"):
-        return "detained", verb, None
-    return None
-
-
-_PLACE_WORDS = _HOMES | {
+_PLACE_WORDS = HOMES | {
     "fighting",
     "front",
     "lines",
@@ -135,16 +35,28 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if not (mention.named or mention.bare):
         return None
     span = [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + 14]
-    if to_death(parse, verb) and (parse.kids(verb, "auxpass") or lemma in ("bleed", "starve", "freeze", "burn")):
+    if to_death(parse, verb) and (
+        parse.kids(verb, "auxpass") or lemma in ("bleed", "starve", "freeze", "burn")
+    ):
         return "killed", verb, None
-    if lemma in ("live", "remain", "stay") and mention.figure is not None and "siege" in [parse[j].lower for j in range(verb, min(verb + 16, len(parse)))]:
+    if (
+        lemma in ("live", "remain", "stay")
+        and mention.figure is not None
+        and "siege" in [parse[j].lower for j in range(verb, min(verb + 16, len(parse)))]
+    ):
         return "trapped", verb, "siege"
     if lemma == "lose" and ("lives" in span[:4] or "life" in span[:4]):
         return "killed", verb, None
     if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & INJURIES:
         chemical = set(span[:9]) & {"suffocation", "breathing", "asphyxiation", "choking"}
         return "injured", verb, "chemical" if chemical else None
-    if lemma == "leave" and parse.kids(verb, "auxpass") and mention.figure is not None and span[:1] and span[0] in ("in", "inside", "behind"):
+    if (
+        lemma == "leave"
+        and parse.kids(verb, "auxpass")
+        and mention.figure is not None
+        and span[:1]
+        and span[0] in ("in", "inside", "behind")
+    ):
         return "trapped", verb, None
     if lemma in ("leave", "quit", "abandon", "vacate", "exit"):
         return _left(parse, verb, mention, span)
@@ -242,7 +154,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         lemma in ("force", "drive", "push", "chase")
         and parse.kids(verb, "auxpass", "nsubjpass")
         and set(span[:6]) & {"from", "out"}
-        and set(span) & _HOMES
+        and set(span) & HOMES
     ):
         return "displaced", verb, None
     if lemma in ("bring", "take", "move", "transfer", "carry", "ferry") and parse.kids(
@@ -286,24 +198,41 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "injured", verb, None
     if lemma in ("be", "remain", "take", "hold", "keep", "place", "put") and _in_custody(span[:5]):
         return "detained", verb, None
-    if lemma in ("hand", "turn") and "over" in span[:2] and mention.figure is not None and (
-        set(span) & {"police", "authorities", "court", "trial", "custody", "justice", "prosecutors", "government"}
-        or singular(parse[mention.head].lower) in ("suspect", "prisoner", "detainee")
+    if (
+        lemma in ("hand", "turn")
+        and "over" in span[:2]
+        and mention.figure is not None
+        and (
+            set(span)
+            & {"police", "authorities", "court", "trial", "custody", "justice", "prosecutors", "government"}
+            or singular(parse[mention.head].lower) in ("suspect", "prisoner", "detainee")
+        )
     ):
         return "detained", verb, None
-    if lemma == "hold" and parse.kids(verb, "auxpass", "nsubjpass") and mention.figure is not None and "hostage" not in span:
+    if (
+        lemma == "hold"
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and mention.figure is not None
+        and "hostage" not in span
+    ):
         return "detained", verb, None
     if lemma == "find" and parse.kids(verb, "neg") and parse.kids(verb, "auxpass"):
         return "missing", verb, None
-    if lemma in ("carry", "drag", "lead", "march", "whisk", "spirit", "take") and parse.kids(verb, "auxpass", "nsubjpass") and (
-        set(span[:2]) & {"off", "away"} or {"bush", "gunpoint"} & set(span[:5])
+    if (
+        lemma in ("carry", "drag", "lead", "march", "whisk", "spirit", "take")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and (set(span[:2]) & {"off", "away"} or {"bush", "gunpoint"} & set(span[:5]))
     ):
         return "abducted", verb, None
     if lemma == "come" and span[:1] == ["back"] and mention.figure is not None:
         return "returned", verb, None
-    if lemma in ("bring", "take", "move", "get", "fly", "ferry") and parse.kids(verb, "auxpass") and mention.figure is not None and (
-        span[:1] == ["out"] or {"safety"} & set(span[:4])
-    ) and not {"rubble", "debris", "ruins"} & set(span):
+    if (
+        lemma in ("bring", "take", "move", "get", "fly", "ferry")
+        and parse.kids(verb, "auxpass")
+        and mention.figure is not None
+        and (span[:1] == ["out"] or {"safety"} & set(span[:4]))
+        and not {"rubble", "debris", "ruins"} & set(span)
+    ):
         return "evacuated", verb, None
     if (
         lemma in ("risk", "make", "attempt", "undertake", "brave", "reach", "cross")
@@ -312,7 +241,12 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and set(span[:8]) & {"journey", "crossing", "voyage", "mediterranean", "shores"}
     ):
         return "displaced", verb, None
-    if lemma in ("arrive", "enter") and singular(parse[mention.head].lower) in ("refugee", "evacuee", "migrant", "asylum-seeker"):
+    if lemma in ("arrive", "enter") and singular(parse[mention.head].lower) in (
+        "refugee",
+        "evacuee",
+        "migrant",
+        "asylum-seeker",
+    ):
         return "displaced", verb, None
     if lemma == "be" and mention.figure is not None and "on the move" in " ".join(span[:6]):
         return "displaced", verb, None
@@ -320,8 +254,13 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "killed", verb, None
     if lemma == "survive" and mention.figure is not None:
         return "rescued", verb, None
-    if lemma in ("transfer", "relocate") and parse.kids(verb, "auxpass") and mention.figure is not None and not (
-        set(span[:6]) & {"hospital", "hospitals", "prison", "jail", "custody", "detention", "clinic"}
+    if (
+        lemma in ("transfer", "relocate")
+        and parse.kids(verb, "auxpass")
+        and mention.figure is not None
+        and not (
+            set(span[:6]) & {"hospital", "hospitals", "prison", "jail", "custody", "detention", "clinic"}
+        )
     ):
         return "evacuated", verb, None
     if lemma == "commit" and "suicide" in span[:3]:
@@ -355,7 +294,9 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
 
 def _in_custody(words: list[str]) -> bool:
     """'in custody', 'into police custody', 'in detention'."""
-    return bool({"in", "into", "under"} & set(words)) and bool(set(words) & {"custody", "detention", "captivity", "arrest"})
+    return bool({"in", "into", "under"} & set(words)) and bool(
+        set(words) & {"custody", "detention", "captivity", "arrest"}
+    )
 
 
 INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",

@@ -29,7 +29,10 @@ _PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _WORDS)
 
 def options(story: Story, parse: Parse, draft: Draft, rule: Scope) -> list[tuple[Scope, Features]]:
     """What the rule says, and the other; all features stand with 'cumulative'."""
-    found: list[tuple[Scope, Features]] = [("incident", frozenset()), ("cumulative", _features(story, parse, draft, rule))]
+    found: list[tuple[Scope, Features]] = [
+        ("incident", frozenset()),
+        ("cumulative", _features(story, parse, draft, rule)),
+    ]
     return sorted(found, key=lambda option: option[0] != rule)
 
 
@@ -38,8 +41,14 @@ def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features
     verb = parse.clause(draft.trigger)
     first, last = parse.extent(verb)
     clause = parse.words(first, last) if parse[verb].dep not in ("ROOT",) else text
-    perfect = any(parse[c].lower in ("has", "have", "had", "'ve") for v in {draft.trigger, verb} for c in parse.kids(v, "aux"))
-    present = any(parse[c].lower in ("has", "have", "'ve") for v in {draft.trigger, verb} for c in parse.kids(v, "aux"))
+    perfect = any(
+        parse[c].lower in ("has", "have", "had", "'ve")
+        for v in {draft.trigger, verb}
+        for c in parse.kids(v, "aux")
+    )
+    present = any(
+        parse[c].lower in ("has", "have", "'ve") for v in {draft.trigger, verb} for c in parse.kids(v, "aux")
+    )
     how_many = size(draft)
     out = {
         "bias", f"rule={rule}", f"size={how_many}", f"kind={draft.kind}", f"kind={draft.kind} size={how_many}",
@@ -53,7 +62,11 @@ def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features
     if present:
         out |= {f"present {name}" for name, pattern in _PATTERNS if pattern.search(text)}
     times = story.times_in(parse.sentence.start, parse.sentence.end)
-    spans = {_length(m.when.start, m.when.end) if m.role == "when" else m.role for m in times if m.role != "published"}
+    spans = {
+        _length(m.when.start, m.when.end) if m.role == "when" else m.role
+        for m in times
+        if m.role != "published"
+    }
     out |= {f"time={span}" for span in spans} or {"time=none"}
     if any(s in spans for s in ("day", "few")) and not spans & {"since", "long"}:
         out.add(f"time only days size={how_many}")

@@ -79,7 +79,11 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
     if token.pos == "VERB":
         return _verb_actor(parse, trigger)
     verb = parse.clause(trigger)
-    if parse[verb].lemma in ("take", "hold", "keep", "leave") and verb < trigger and not parse.kids(verb, "auxpass"):
+    if (
+        parse[verb].lemma in ("take", "hold", "keep", "leave")
+        and verb < trigger
+        and not parse.kids(verb, "auxpass")
+    ):
         # 'took 900 villagers hostage', 'left 12 dead'
         return noun_actor(parse, trigger) or _verb_actor(parse, verb)
     return noun_actor(parse, trigger)

@@ -51,7 +51,11 @@ class Story:
         found: dict[str, str] = {}
         for parse in self.parses.values():
             for token in parse.tokens:
-                if token.tag == "NNP" and token.dep not in ("compound", "amod", "nmod") and names.is_person(parse, token.i):
+                if (
+                    token.tag == "NNP"
+                    and token.dep not in ("compound", "amod", "nmod")
+                    and names.is_person(parse, token.i)
+                ):
                     group = names.group_of(parse, token.i)
                     if group != "person":
                         for word in names.key_of(parse, token.i):

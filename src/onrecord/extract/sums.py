@@ -34,7 +34,9 @@ def pointed(raws: list[Raw]) -> list[Raw]:
             and r.whole is None
             and r.key not in whole_of
             and r.claim.scope == "incident"
-            and (0 < r.sentence - total.sentence <= _NEAR or (r.sentence == total.sentence and total.headline))
+            and (
+                0 < r.sentence - total.sentence <= _NEAR or (r.sentence == total.sentence and total.headline)
+            )
         ]
         parts = _run(behind, n) or _by_place(total, behind, n)
         for part in parts:
@@ -66,8 +68,14 @@ def _alongside(ordered: list[Raw], total: Raw, parts: list[Raw], taken: dict[int
     if not parts or total.claim.kind not in ("killed", "injured"):
         return {}
     other = "injured" if total.claim.kind == "killed" else "killed"
-    beside = [r for r in ordered if r.claim.kind == other and r.whole is None and r.key not in taken and r.claim.figure is not None]
-    whole = next((r for r in beside if abs(r.sentence - total.sentence) <= 1 and r.sentence < parts[0].sentence), None)
+    beside = [
+        r
+        for r in ordered
+        if r.claim.kind == other and r.whole is None and r.key not in taken and r.claim.figure is not None
+    ]
+    whole = next(
+        (r for r in beside if abs(r.sentence - total.sentence) <= 1 and r.sentence < parts[0].sentence), None
+    )
     found = [r for r in beside if r is not whole and any(r.sentence == p.sentence for p in parts)]
     if whole is None or whole.claim.figure is None:
         return {}
@@ -104,7 +112,9 @@ def _inside(total: Raw, part: Raw) -> bool:
 
 
 def _same_place(a: Raw, b: Raw) -> bool:
-    return a.claim.place is not None and b.claim.place is not None and a.claim.place.name == b.claim.place.name
+    return (
+        a.claim.place is not None and b.claim.place is not None and a.claim.place.name == b.claim.place.name
+    )
 
 
 def _told_apart(run: list[Raw]) -> bool:
@@ -114,6 +124,12 @@ def _told_apart(run: list[Raw]) -> bool:
 
 def _exact(raw: Raw) -> int | None:
     figure = raw.claim.figure
-    if figure is None or figure.unit is not None or figure.approximate or figure.low is None or raw.claim.superseded:
+    if (
+        figure is None
+        or figure.unit is not None
+        or figure.approximate
+        or figure.low is None
+        or raw.claim.superseded
+    ):
         return None
     return figure.low

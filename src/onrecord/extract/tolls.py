@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.extract import mentions
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import describe
-from onrecord.extract.mentions import Mention
+from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import STATES
 from onrecord.records import Kind
@@ -56,7 +56,8 @@ def find(parse: Parse) -> list[Draft]:
 
 
 _FIGURE = re.compile(
-    r"\b(?:puts?|putting|gave|gives?|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll) (?:at|as) $", re.IGNORECASE
+    r"\b(?:puts?|putting|gave|gives?|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll) (?:at|as) $",
+    re.IGNORECASE,
 )
 
 
@@ -68,11 +69,27 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         text = parse.text[parse.sentence.start : parse[mention.first].start]
         if not mention.bare or mention.figure is None or mention.first in taken or not _FIGURE.search(text):
             continue
-        before = [d for d in drafts if d.mention.last < mention.first and d.figure is not None and not d.share]
-        before = before or [d for d in earlier if parse.sentence.index - d.sentence <= 2 and d.figure is not None and not d.share]
+        before = [
+            d for d in drafts if d.mention.last < mention.first and d.figure is not None and not d.share
+        ]
+        before = before or [
+            d
+            for d in earlier
+            if parse.sentence.index - d.sentence <= 2 and d.figure is not None and not d.share
+        ]
         if before:
             model = before[-1]
-            out.append(Draft(model.kind, mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups))
+            out.append(
+                Draft(
+                    model.kind,
+                    mention,
+                    mention.head,
+                    parse.sentence.index,
+                    None,
+                    mention.figure,
+                    mention.groups,
+                )
+            )
     return out
 
 

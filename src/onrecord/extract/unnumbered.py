@@ -9,11 +9,10 @@ from __future__ import annotations
 from onrecord.extract import mentions
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
-from onrecord.extract.mentions import Mention
+from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import NOUNS, STATES, VERBS
 from onrecord.records import Kind
-
 
 _SIGNS = {
     "wounded", "injured", "nobody", "none", "one", "death", "fatality", "casualty", "injury", "siege", "besieged", "rape",
@@ -24,7 +23,9 @@ _SIGNS = {
 
 def find(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """Drafts of what the sentence tells without naming people that can be counted."""
-    taken = {i for d in drafts for i in range(d.mention.first, d.mention.last + 1)} | {d.trigger for d in drafts}
+    taken = {i for d in drafts for i in range(d.mention.first, d.mention.last + 1)} | {
+        d.trigger for d in drafts
+    }
     out: list[Draft] = []
     for i in range(len(parse)):
         if i in taken or not (parse[i].lower in _SIGNS or singular(parse[i].lower) in _SIGNS):
@@ -37,7 +38,9 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]
     return [*out, *([more] if more is not None else [])]
 
 
-def _draft(parse: Parse, kind: Kind, trigger: int, first: int, last: int, groups: tuple[str, ...] = ("person",)) -> Draft:
+def _draft(
+    parse: Parse, kind: Kind, trigger: int, first: int, last: int, groups: tuple[str, ...] = ("person",)
+) -> Draft:
     mention = Mention(trigger, first, last, None, groups, named=True)
     return Draft(kind, mention, trigger, parse.sentence.index, None, None, groups)
 
@@ -79,7 +82,10 @@ def _no_deaths(parse: Parse, i: int) -> Draft | None:
         return None
     if singular(token.lower) not in ("death", "fatality", "casualty", "injury"):
         return None
-    if parse[token.head].lemma in ("report", "be", "cause", "suffer", "confirm", "have", "leave", "result") or token.dep == "pobj":
+    if (
+        parse[token.head].lemma in ("report", "be", "cause", "suffer", "confirm", "have", "leave", "result")
+        or token.dep == "pobj"
+    ):
         return _draft(parse, kind, i, i - 1, i)
     return None
 
@@ -88,28 +94,50 @@ def _besieged(parse: Parse, i: int) -> Draft | None:
     """'laid siege to the town', 'the town is besieged by troops': the people in it."""
     token = parse[i]
     laid = token.lower == "siege" and parse[token.head].lemma in ("lay", "impose", "maintain")
-    under = token.lower == "siege" and parse[token.head].lower == "under" and parse[parse[token.head].head].lemma in ("be", "remain", "come")
+    under = (
+        token.lower == "siege"
+        and parse[token.head].lower == "under"
+        and parse[parse[token.head].head].lemma in ("be", "remain", "come")
+    )
     passive = token.lemma == "besiege" and bool(parse.kids(i, "auxpass"))
     if not (laid or under or passive):
         return None
     verb = i if passive else token.head if laid else parse[token.head].head
     for subject in parse.subjects(verb):
         for mention in mentions.find(parse):
-            if mention.figure is not None and mention.head in set(parse.subtree(subject)) and mention.groups != ("combatant",):
+            if (
+                mention.figure is not None
+                and mention.head in set(parse.subtree(subject))
+                and mention.groups != ("combatant",)
+            ):
                 # 'the towns of some 20,000 people are under siege'
-                return Draft("trapped", mention, i, parse.sentence.index, "siege", mention.figure, mention.groups)
+                return Draft(
+                    "trapped", mention, i, parse.sentence.index, "siege", mention.figure, mention.groups
+                )
             if mention.head == subject:
                 return None
     if under:
         # 'the town, which has been under siege for a year': who is in it is not told of.
         return None
-    return Draft("trapped", Mention(i, i, i, None, ("person",), named=True), i, parse.sentence.index, "siege", None, ("person",))
+    return Draft(
+        "trapped",
+        Mention(i, i, i, None, ("person",), named=True),
+        i,
+        parse.sentence.index,
+        "siege",
+        None,
+        ("person",),
+    )
 
 
 def _rape(parse: Parse, i: int) -> Draft | None:
     """'a history of mass rape': who was harmed is not said."""
     token = parse[i]
-    if token.lower not in ("rape", "rapes") or token.tag not in ("NN", "NNS") or token.dep in ("compound", "amod"):
+    if (
+        token.lower not in ("rape", "rapes")
+        or token.tag not in ("NN", "NNS")
+        or token.dep in ("compound", "amod")
+    ):
         return None
     if any(parse[c].lower == "of" for c in parse.kids(i, "prep")):
         return None
@@ -119,12 +147,25 @@ def _rape(parse: Parse, i: int) -> Draft | None:
 def _under_rubble(parse: Parse, i: int) -> Draft | None:
     """'recovering victims from under the rubble', 'searching for survivors under the debris'."""
     token = parse[i]
-    if token.lower not in ("rubble", "debris", "ruins", "wreckage", "buildings") or parse[token.head].lower not in ("under", "beneath", "underneath"):
+    if token.lower not in ("rubble", "debris", "ruins", "wreckage", "buildings") or parse[
+        token.head
+    ].lower not in ("under", "beneath", "underneath"):
         return None
     text = {parse[j].lower for j in range(max(0, i - 12), i)}
     if token.lower == "buildings" and not text & {"collapsed", "destroyed", "ruined"}:
         return None
-    if not text & {"victims", "people", "survivors", "residents", "civilians", "trapped", "buried", "stuck", "families", "them"}:
+    if not text & {
+        "victims",
+        "people",
+        "survivors",
+        "residents",
+        "civilians",
+        "trapped",
+        "buried",
+        "stuck",
+        "families",
+        "them",
+    }:
         return None
     return _draft(parse, "missing", i, i, i)
 
@@ -139,9 +180,15 @@ def _many_more(parse: Parse, drafts: list[Draft]) -> Draft | None:
             and words[i + 1] in ("could", "may", "might")
             and words[i + 2] == "be"
             and "more" in words[i + 3 : i + 6]
-            and not any(t.pos == "NOUN" for t in parse.tokens[i + 3 : i + 8] if t.lower not in STATES and t.lower not in ("victims", "deaths"))
+            and not any(
+                t.pos == "NOUN"
+                for t in parse.tokens[i + 3 : i + 8]
+                if t.lower not in STATES and t.lower not in ("victims", "deaths")
+            )
         ):
-            whole = next((d for d in reversed(drafts) if parse.sentence.index - d.sentence <= 2 and not d.share), None)
+            whole = next(
+                (d for d in reversed(drafts) if parse.sentence.index - d.sentence <= 2 and not d.share), None
+            )
             if whole is not None and whole.kind in ("killed", "injured", "missing"):
                 last = i + 3 + words[i + 3 : i + 6].index("more")
                 return _draft(parse, whole.kind, i + 2, i, last)

@@ -247,7 +247,11 @@ def side_claim(ref: ClaimRef, about: str, evidence: Evidence) -> Html:
         return element("p", f"Claim {ref[1]} of report ", foreign(ref[0]), " is not on this page.")
     lines = [element("p", evidence.figure(claim), " ", what_is_claimed(claim), cls="sidefigure")]
     if about == "actor" or claim.actor:
-        lines.append(element("p", "Actor as said: ", foreign(claim.actor) if claim.actor else "none named", standing(claim)))
+        lines.append(
+            element(
+                "p", "Actor as said: ", foreign(claim.actor) if claim.actor else "none named", standing(claim)
+            )
+        )
     if claim.certainty != "asserted":
         lines.append(element("p", capital(claim.certainty), cls="certainty"))
     lines.append(element("blockquote", quote(claim)))
@@ -294,7 +298,7 @@ def claim_row(claim: Claim, evidence: Evidence) -> Sequence[Html | str]:
         evidence.figure(claim),
         bounds_words(figure.low, figure.high, figure.approximate) if figure else "",
         affected_words(claim),
-        [foreign(claim.actor), standing(claim)] if claim.actor else "none named",
+        element("span", foreign(claim.actor), standing(claim)) if claim.actor else "none named",
         METHOD_WORDS.get(claim.method, claim.method) if claim.method else "not said",
         foreign(said_by_words(claim)),
         claim.certainty + (", since corrected by the report" if claim.superseded else ""),

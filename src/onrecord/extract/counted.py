@@ -1,0 +1,315 @@
+"""What a number in a sentence counts: whether it can count people at all, and which noun it stands with.
+
+Comes in: a parsed sentence and a quantity. Goes out: whether it is a date, an age, a clock or money
+instead, and the noun it counts. Which people that noun means is decided in mentions.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.groups import singular
+from onrecord.extract.numbers import Quantity
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import GROUP_OF
+
+_TIME_UNITS = {"year", "years", "day", "days", "hour", "hours", "month", "months", "week", "weeks", "minute", "minutes",
+               "old", "am", "pm", "gmt", "percent", "per", "%", "km", "kilometres", "kilometers", "miles", "metres",
+               "meters", "feet", "tonnes", "tons", "o'clock", "kg", "mm", "points", "times", "local"}  # fmt: skip
+
+
+_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+           "dec"}  # fmt: skip
+
+
+_OTHERS = {"others", "other", "more", "another", "further", "additional"}
+
+
+def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
+    """Whether the quantity can count people at all: no date, age, clock, rank or money."""
+    after = parse[last + 1] if last + 1 < len(parse) else None
+    before = parse[first - 1] if first > 0 else None
+    number = parse[last].lower
+    if _is_age(parse, quantity, first, last):
+        return False
+    if after is not None:
+        if after.lower in _TIME_UNITS or (
+            after.lower.rstrip(".") in _MONTHS and quantity.low and quantity.low < 32
+        ):
+            return False
+        clock = (
+            after.text == ":"
+            and last + 2 < len(parse)
+            and parse[last + 2].text[:1].isdigit()
+            and parse[last + 2].start == after.end
+        )
+        if after.text in ("%", "°", "/") or clock or after.lower.startswith(("-year", "-month")):
+            return False
+    if before is not None:
+        if before.lower in ("how", "so", "too", "as", "that") and quantity.vague:
+            return False
+        low = before.lower.rstrip(".")
+        if (
+            low in _MONTHS
+            or before.text in ("$", "£", "€", "#", "No", "no")
+            or low
+            in (
+                "aged",
+                "age",
+                "resolution",
+                "article",
+                "chapter",
+                "number",
+                "page",
+                "group",
+                "unit",
+                "brigade",
+                "division",
+            )
+        ):
+            return not (number.isdigit() or low == "no") if low != "group" else not number.isdigit()
+        if low in (
+            "in",
+            "since",
+            "by",
+            "until",
+            "of",
+            "from",
+            "during",
+            "early",
+            "late",
+            "and",
+        ) and re.fullmatch(r"(19|20)\d\d", number):
+            return False
+    if re.fullmatch(r"(19|20)\d\d", number) and not (after is not None and singular(after.lower) in GROUP_OF):
+        return False
+    if number == "one" and quantity.text.lower() == "one":
+        return _one_is_a_number(parse, last)
+    if (
+        before is not None
+        and before.lower == "of"
+        and first > 1
+        and quantity.low == quantity.high
+        and (quantity.low or 0) < 111
+    ):
+        who = parse[first - 2].lower
+        if who in ("man", "woman", "boy", "girl", "child", "youth") and (
+            after is None or after.pos not in ("NOUN", "PROPN", "ADJ")
+        ):
+            # 'a man of 63'
+            return False
+    if re.match(r"under|below|over|above", quantity.text.lower()) and _age(parse, first, last):
+        return False
+    return not re.fullmatch(r"0\d*", number)
+
+
+def _is_age(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
+    """'Frank Moreau, 32, was killed', 'aged 40 and 52', 'her two sons, 5 and 7, were'."""
+    if quantity.low is None or quantity.low != quantity.high or quantity.low > 110:
+        return False
+    if first > 1 and parse[first - 1].lower == "of" and parse[first - 2].lower in ("age", "ages"):
+        return True
+    before, after = parse[first - 1] if first else None, parse[last + 1] if last + 1 < len(parse) else None
+    if (
+        before is not None
+        and after is not None
+        and before.tag == "NNP"
+        and before.dep == "nsubj"
+        and after.tag in ("VBD", "VBZ")
+    ):
+        # 'Ziad 13 suffered a wound': the commas were lost.
+        return first - 1 not in parse.notes.get("places", ()) and quantity.text.isdigit()
+    i, commas = first - 1, 0
+    while i >= 0 and (parse[i].tag == "CD" or parse[i].text in (",", "and", "(")):
+        commas += parse[i].text in (",", "(")
+        i -= 1
+    if i < 0:
+        return False
+    if parse[i].lower in ("aged", "age", "ages"):
+        return True
+    j = last + 1
+    while j < len(parse) and (parse[j].tag == "CD" or parse[j].lower == "and"):
+        j += 1
+    closed = j >= len(parse) or parse[j].text in (",", ".", ")", ";")
+    person = parse[i].pos == "PROPN" or singular(parse[i].lower) in GROUP_OF
+    return bool(commas) and closed and person
+
+
+def _age(parse: Parse, first: int, last: int) -> bool:
+    """'everyone under 40', 'men over 50': an age, where no noun follows and people stand before."""
+    after = parse[last + 1] if last + 1 < len(parse) else None
+    if after is not None and (after.pos in ("NOUN", "ADJ", "PROPN") or after.lower == "of"):
+        return False
+    if first and parse[first - 1].lower in ("dead", "wounded", "injured", "killed"):
+        # 'At least 48 dead over 100 injured'
+        return False
+    return first > 0 and (parse[first - 1].lower in GROUP_OF or singular(parse[first - 1].lower) in GROUP_OF)
+
+
+def _one_is_a_number(parse: Parse, i: int) -> bool:
+    before = parse[i - 1].lower if i else ""
+    after = parse[i + 1].lower if i + 1 < len(parse) else ""
+    if before in (
+        "no",
+        "not",
+        "this",
+        "that",
+        "the",
+        "any",
+        "every",
+        "each",
+        "which",
+        "only",
+        "first",
+        "last",
+    ):
+        return False
+    return after not in (
+        "day",
+        "another",
+        "side",
+        "hand",
+        "time",
+        "thing",
+        "such",
+        "reason",
+        "point",
+        "year",
+        "month",
+    )
+
+
+def noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, int]:
+    """(head noun, whether 'N of the …', last token): the noun that the number ending at `last` counts."""
+    i = last + 1
+    if parse[last].lower == "of" and i < len(parse) and parse[i].lower in ("them", "whom", "those", "these"):
+        # 'killing a number of them'
+        return None, True, i
+    if i < len(parse) and parse[i].lower in ("of",):
+        j = i + 1
+        while (
+            j < len(parse)
+            and j <= i + 6
+            and parse[j].pos in ("DET", "ADJ", "NUM")
+            and parse[j].lower not in ("them",)
+        ):
+            j += 1
+        if j < len(parse):
+            if parse[j].lower in ("family", "household") and parse[j - 1].lower in ("a", "one", "same"):
+                # 'three of a family': three people.
+                return None, False, j
+            if parse[j].lower in ("them", "whom", "us", "those", "these", "which"):
+                return None, True, j
+            definite = any(
+                parse[k].lower in ("the", "those", "these", "their", "its", "his")
+                for k in range(i + 1, j + 1)
+            )
+            k = _head_from(parse, j if parse[j].pos != "PRON" else j + 1)
+            vague = parse[last].lower in COLLECTIVE
+            return k, definite and not vague, k if k is not None else j
+    while i < len(parse) and parse[i].lower in _OTHERS:
+        if parse[i].lower == "others":
+            return i, False, i
+        i += 1
+    head = _head_from(parse, i)
+    return head, False, head if head is not None else last
+
+
+COLLECTIVE = {"dozens", "scores", "hundreds", "thousands", "millions", "tens", "of", "tenths", "dozen", "score",
+               "numbers", "number", "handful", "couple", "pair"}  # fmt: skip
+
+
+def _head_from(parse: Parse, i: int) -> int | None:
+    """The head of a noun phrase that begins at i: the last noun before anything that is no modifier."""
+    head = None
+    j = i
+    while j < len(parse) and j < i + 9:
+        token = parse[j]
+        if token.lower in ("slain", "killed", "martyred", "hurt") and head is None:
+            # '17 slain': what befell them, whatever the tagger makes of it.
+            return None
+        if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
+            if head is not None and parse[head].tag in ("NNS", "NNPS") and parse[head].head != j:
+                break
+            if (
+                head is not None
+                and parse[head].tag == "NNS"
+                and token.pos == "PROPN"
+                and singular(parse[head].lower) in GROUP_OF
+            ):
+                # 'two women SANA said': a comma was lost.
+                return head
+            if head is not None and token.lower in (
+                "shot",
+                "dead",
+                "wounded",
+                "hostage",
+                "captive",
+                "prisoner",
+            ):
+                break
+            head = j
+        elif (
+            token.lower in ("wounded", "injured", "dead", "missing", "displaced", "killed", "trapped")
+            and head is None
+        ):
+            # 'three wounded', but 'three wounded men' goes on.
+            after = parse[j + 1] if j + 1 < len(parse) else None
+            if after is None or after.pos not in ("NOUN", "PROPN") or token.tag == "VBD":
+                return None
+        elif (
+            token.pos == "ADJ"
+            or token.tag in ("VBN", "VBG", "JJ", "POS", "HYPH")
+            or token.text in ("-", "'", "'s", '"')
+        ):
+            if head is not None and token.text != "-" and token.tag not in ("POS",):
+                break
+            if token.tag == "VBN" and _is_predicate(parse, j):
+                break
+        elif token.lower in ("and", "or") and head is None and j > i:
+            pass
+        else:
+            break
+        j += 1
+    if head is not None and any(
+        parse[k].tag == "CD" for k in range(head + 1, min(parse[head].head, head + 6))
+    ):
+        # 'children 969 women' without its comma: two counts.
+        return head
+    if (
+        head is not None
+        and parse[head].dep in ("amod", "compound", "nmod", "npadvmod")
+        and head < parse[head].head <= head + 5
+    ):
+        # 'four top-level military advisers': the noun found only describes the one that counts.
+        last = head
+        if parse[parse[head].head].lower in (
+            "shot",
+            "dead",
+            "wounded",
+            "killed",
+            "injured",
+            "hostage",
+            "captive",
+            "prisoner",
+        ):
+            return head
+        while (
+            parse[last].dep in ("amod", "compound", "nmod", "npadvmod")
+            and last < parse[last].head <= head + 6
+        ):
+            last = parse[last].head
+        return last if parse[last].pos in ("NOUN", "PROPN") else head
+    return head
+
+
+def _is_predicate(parse: Parse, j: int) -> bool:
+    """A participle that says what happened ('12 killed in …') rather than which people ('12 armed men')."""
+    after = parse[j + 1] if j + 1 < len(parse) else None
+    return after is None or after.pos not in ("NOUN", "PROPN", "ADJ")
+
+
+def says_others(parse: Parse, last: int, head: int) -> bool:
+    window = range(last, min(head + 1, len(parse)))
+    return any(parse[i].lower in _OTHERS for i in window)

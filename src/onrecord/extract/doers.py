@@ -1,0 +1,194 @@
+"""Everyone whom a report names as having done something: by grammar alone, in order.
+
+Comes in: a Story. Goes out: namings of doers: the subject of a verb of attack, the one after 'by',
+the side before a strike, the one who is blamed or claims it. Which of them a claim means is decided in actors.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.extract import setting
+from onrecord.extract.attacks import ATTACK_NOUNS, ATTACK_VERBS
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.extract.words import VERBS
+from onrecord.records import Standing
+
+Way = Literal["subject", "agent", "side", "against", "blamed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """One naming of a doer: words, the sentence and token, and by what grammar it is one."""
+
+    text: str
+    sentence: int
+    token: int
+    way: Way
+    deed: str
+    """'harm' (a verb of killing), 'attack' (a verb or noun of attack) or 'blame'."""
+    standing: Standing = "stated"
+
+
+_STOP = {"the", "a", "an", "of", "and", "in", "its", "their", "forces", "group", "fighters", "members"}
+
+
+def doers(story: Story) -> list[Doer]:
+    """Every naming of a doer in the report, in order."""
+    known: list[Doer] | None = story.notes.get("doers")
+    if known is None:
+        known = story.notes["doers"] = [d for parse in story.parses.values() for d in _in_sentence(parse)]
+    return known
+
+
+def _in_sentence(parse: Parse) -> Iterator[Doer]:
+    for token in parse.tokens:
+        for text, way, deed in (
+            *_of_verb(parse, token.i),
+            *_of_noun(parse, token.i),
+            *_blamed(parse, token.i),
+        ):
+            if text and can_do(text):
+                yield Doer(text, parse.sentence.index, token.i, way, deed, _standing(parse, token.i, text))
+
+
+Named = list[tuple[str | None, Way, str]]
+
+
+def _of_verb(parse: Parse, i: int) -> Named:
+    token = parse[i]
+    harms = token.lemma in VERBS and VERBS[token.lemma].object_harmed
+    if token.pos != "VERB" or not (token.lemma in ATTACK_VERBS or harms):
+        return []
+    agent = parse.agent(i)
+    if token.lemma in ("combat", "fight", "battle") and parse.kids(i, "dobj"):
+        return [(setting.named(parse, obj), "against", "attack") for obj in parse.kids(i, "dobj")]
+    head = agent if agent is not None else next(iter(parse.subjects(i)), None)
+    if head is not None and (head in parse.notes.get("towns", ()) and parse[head].pos == "PROPN"):
+        return []
+    return [
+        (
+            setting.actor_of(parse, i),
+            "agent" if agent is not None else "subject",
+            "harm" if token.lemma in VERBS else "attack",
+        )
+    ]
+
+
+def _of_noun(parse: Parse, i: int) -> Named:
+    """'Russian air strikes', 'regime shelling', 'strikes by the coalition', 'clashes with regime troops'."""
+    token = parse[i]
+    if singular(token.lower) not in _DEEDS or token.tag not in ("NN", "NNS", "NNP", "VBG"):
+        return []
+    out: Named = [(setting.noun_actor(parse, i) or _side_before(parse, i), "side", "attack")]
+    if i + 1 < len(parse) and parse[i + 1].lower == "by":
+        # 'air strikes by the army', wherever the grammar hangs it
+        out += [(setting.named(parse, obj), "agent", "attack") for obj in parse.kids(i + 1, "pobj")]
+    for prep in parse.kids(i, "prep"):
+        if parse[prep].lower in ("with", "against") and token.lower in _BATTLES:
+            out += [(setting.named(parse, obj), "against", "attack") for obj in parse.kids(prep, "pobj")]
+    return out
+
+
+_DEEDS = ATTACK_NOUNS | {
+    "fire",
+    "massacre",
+    "crackdown",
+    "campaign",
+    "bombs",
+    "bombing",
+    "strike",
+    "hit",
+    "airstrikes",
+}
+
+
+_BATTLES = ("clash", "clashes", "fighting", "battle", "battles", "combat")
+
+
+def _side_before(parse: Parse, i: int) -> str | None:
+    """The side before a strike where the grammar lost it: 'regime shelling', 'government barrel bombs'."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if setting.is_side(parse[j].text):
+            return parse[j].text
+        if parse[j].pos not in ("NOUN", "ADJ", "PROPN") and parse[j].text != "-":
+            return None
+    return None
+
+
+def _blamed(parse: Parse, i: int) -> Named:
+    """'blamed the rebels', 'blamed on the army', 'the group claimed responsibility'."""
+    token = parse[i]
+    heads: list[int] = []
+    if token.lemma in ("blame", "accuse", "suspect") and token.pos == "VERB":
+        heads += parse.kids(i, "dobj", "nsubjpass")
+        heads += [o for p in parse.kids(i, "prep") if parse[p].lower == "on" for o in parse.kids(p, "pobj")]
+    elif (
+        (token.lower == "responsibility" and parse[token.head].lemma in ("claim", "admit", "take"))
+        or (token.lower == "responsible" and parse[token.head].lemma in ("be", "hold"))
+        or (token.lower == "behind" and parse[token.head].lemma == "be")
+    ):
+        heads += parse.subjects(token.head)
+    return [(setting.named(parse, head), "blamed", "blame") for head in heads]
+
+
+_NOT_DOERS = re.compile(
+    r"\b(?:people|persons?|civilians?|residents?|children|women|victims?|wounded|dead|killed)\b|^(?:at least|more than|\d)|\b(?:blast|attack|strike|raid|bombing|explosion|shelling)s?$",
+    re.I,
+)
+
+
+def can_do(text: str) -> bool:
+    return not _NOT_DOERS.search(text) and bool(words_of(text))
+
+
+UNSURE = re.compile(r"\b(?:suspected|alleged|presumed|apparent|supposed)\b", re.I)
+
+
+def _standing(parse: Parse, i: int, text: str) -> Standing:
+    """Whether the doer is stated, blamed, suspected, or says so itself."""
+    token = parse[i]
+    if token.lemma in ("blame", "accuse"):
+        return "blamed"
+    if token.lower == "responsibility" or (
+        token.lower == "responsible" and parse[token.head].lemma == "hold"
+    ):
+        return "claimed" if token.lower == "responsibility" else "blamed"
+    believed = any(
+        parse[j].lemma in ("suspect", "believe", "think", "presume")
+        for j in (i, *parse.up(i))
+        if parse[j].pos == "VERB"
+    )
+    if (
+        UNSURE.search(text)
+        or token.lemma == "suspect"
+        or (believed and token.lower in ("responsible", "behind"))
+    ):
+        return "suspected"
+    return "stated"
+
+
+_NATION = re.compile(r".{3,}(?:ian|ish|ese|an|ch)$|^(?:us|u\.s\.|iraqi|israeli|yemeni|saudi)$")
+
+
+@lru_cache(maxsize=10_000)
+def same_doer(a: str, b: str) -> bool:
+    wa, wb = words_of(a), words_of(b)
+    if wa <= wb or wb <= wa:
+        return True
+    # Both sides of a civil war are Syrian.
+    return bool({w for w in wa if not _NATION.match(w)} & {w for w in wb if not _NATION.match(w)})
+
+
+@lru_cache(maxsize=10_000)
+def words_of(text: str) -> frozenset[str]:
+    """What tells a doer from others, plural or not."""
+    return frozenset(
+        singular(w) for w in re.findall(r"[\w.]+", text.lower().replace("-", " ")) if w not in _STOP
+    )

@@ -1,0 +1,228 @@
+"""What the verbs of a sentence say of people: those they govern, and those that hang on the people as clauses.
+
+Comes in: a parsed sentence and a mention. Goes out: what befell the people, or None.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract import counted, phrases, phrases_objects
+from onrecord.extract.drafts import Link, checked, dead_or, fit
+from onrecord.extract.groups import singular
+from onrecord.extract.mention import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import CARRIERS, GATHERING, NOUNS, STATES, VERBS
+
+
+def of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link | None:
+    token = parse[verb]
+    if token.lemma == "commit" and any(parse[c].lower == "suicide" for c in parse.kids(verb, "dobj")):
+        return "killed", verb, "other"
+    harm = VERBS.get(token.lemma)
+    if harm is not None:
+        passive = parse.passive(verb)
+        if relative and token.dep == "relcl":
+            who = [
+                s
+                for s in parse.kids(verb, "nsubj", "nsubjpass")
+                if parse[s].lower in ("who", "that", "which")
+            ]
+            passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
+            if passive and not who and parse.kids(verb, "nsubjpass"):
+                # 'a diplomat whose predecessor was expelled'
+                return None
+            if not who and not passive:
+                # 'the man they killed': the relative stands for the object.
+                return checked(parse, harm.kind, verb, harm.method, mention) if harm.object_harmed else None
+        if relative and token.dep == "acl":
+            passive = token.tag in ("VBN", "VBD") or token.lower in ("killed", "wounded", "injured")
+        if (passive and harm.object_harmed) or (not passive and harm.subject_harmed):
+            return fit(parse, verb, mention)
+        if passive and harm.subject_harmed and not harm.object_harmed and not parse.kids(verb, "auxpass"):
+            # 'migrants perished at sea', where the parser takes the verb for a participle
+            return fit(parse, verb, mention)
+        if not passive and harm.object_harmed and not relative:
+            return None
+    for child in parse.kids(verb, "xcomp", "ccomp", "oprd", "acomp", "conj", "advcl"):
+        if parse[child].dep == "conj" and parse.kids(child, "nsubj", "nsubjpass"):
+            continue
+        if parse[child].dep in ("advcl", "ccomp") and token.lemma not in CARRIERS:
+            continue
+        if parse[child].dep in ("ccomp", "advcl") and parse.kids(child, "nsubj", "nsubjpass"):
+            continue
+        link = (
+            of_verb(parse, child, mention, relative=False)
+            if parse[child].pos in ("VERB", "ADJ", "NOUN")
+            else None
+        )
+        if link is not None:
+            return link
+    return phrases.of_subject(parse, verb, mention) or _state_of(parse, verb, mention)
+
+
+def _state_of(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    token = parse[verb]
+    if token.lower in STATES and token.pos in ("ADJ", "VERB", "NOUN"):
+        return checked(parse, STATES[token.lower], verb, None, mention)
+    return None
+
+
+def governing(parse: Parse, mention: Mention) -> Link | None:
+    """The verb whose object or subject these people are."""
+    head = _role_holder(parse, mention.head)
+    token = parse[head]
+    if token.dep == "pobj" and mention.first <= token.head and parse[parse[token.head].head].pos == "VERB":
+        # 'wounded over 5,000': the preposition belongs to the number.
+        verb = parse[token.head].head
+        harm = VERBS.get(parse[verb].lemma)
+        return dead_or(parse, verb, mention) if harm is not None and verb < mention.first else None
+    if token.head == token.i and token.pos != "VERB":
+        return None
+    verb = token.head
+    governor = parse[verb]
+    if token.dep in ("dobj", "dative", "oprd", "attr") or (
+        token.dep == "nsubj" and governor.dep in ("ccomp",) and governor.lower in STATES
+    ):
+        harm = VERBS.get(governor.lemma)
+        if harm is not None and harm.object_harmed:
+            return dead_or(parse, verb, mention)
+        if governor.lemma in ("leave", "find", "keep", "see", "shoot", "render"):
+            for child in (
+                *parse.kids(verb, "acomp", "oprd", "ccomp", "xcomp", "advcl"),
+                *parse.kids(token.i, "amod", "acl"),
+            ):
+                if parse[child].lower in STATES:
+                    return checked(parse, STATES[parse[child].lower], child, None, mention)
+        joined = parse[governor.head]
+        if governor.dep == "conj" and joined.pos == "VERB" and not parse.kids(joined.i, "dobj"):
+            # 'killed and crucified five civilians'
+            shared = VERBS.get(joined.lemma)
+            if shared is not None and shared.object_harmed:
+                return dead_or(parse, joined.i, mention)
+        if governor.lemma == "include":
+            for subject in parse.kids(verb, "nsubj"):
+                if parse[subject].lemma in NOUNS:
+                    return checked(parse, NOUNS[parse[subject].lemma], subject, None, mention)
+        if governor.lemma == "leave" and mention.figure is not None:
+            far = next(
+                (
+                    j
+                    for j in range(mention.last + 1, min(mention.last + 12, len(parse)))
+                    if parse[j].lower in ("dead", "wounded", "injured")
+                ),
+                None,
+            )
+            if far is not None and (
+                parse[far].dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") or parse[far].head == verb
+            ):
+                return STATES[parse[far].lower], far, None
+        if governor.lemma == "lose" and mention.figure is not None and mention.groups == ("combatant",):
+            return "killed", verb, None
+        if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
+            return phrases_objects.forced(parse, verb, mention)
+        if governor.lemma == "take" and phrases_objects.has_word(
+            parse, verb, ("hostage", "captive", "prisoner")
+        ):
+            return (
+                ("abducted" if phrases_objects.has_word(parse, verb, ("hostage",)) else "detained"),
+                verb,
+                None,
+            )
+        return phrases_objects.of_object(parse, verb, mention)
+    if token.dep in ("nsubjpass",) or (token.dep == "nsubj"):
+        link = _of_subject(parse, verb, token.dep, mention)
+        if link is not None:
+            return link
+    return None
+
+
+def _role_holder(parse: Parse, head: int) -> int:
+    """The noun that stands in the sentence for these people: the first of a list, the crowd in 'a crowd of …'."""
+    for _ in range(4):
+        token = parse[head]
+        if (token.dep == "conj" and parse[token.head].pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")) or (
+            token.dep in ("appos", "nmod", "nummod", "quantmod", "compound")
+            and token.head != token.i
+            and parse[token.head].pos in ("NOUN", "NUM", "PROPN")
+        ):
+            head = token.head
+        elif (
+            token.dep == "pobj"
+            and parse[token.head].lower == "of"
+            and (
+                parse[parse[token.head].head].tag == "CD"
+                or singular(parse[parse[token.head].head].lower) in GATHERING
+                or parse[parse[token.head].head].lower
+                in counted.COLLECTIVE | {"many", "most", "several", "all", "some", "both", "half"}
+            )
+        ):
+            head = parse[token.head].head
+        else:
+            break
+    return head
+
+
+def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | None:
+    governor = parse[verb]
+    harm = VERBS.get(governor.lemma)
+    if harm is not None:
+        passive = dep == "nsubjpass" or bool(parse.kids(verb, "auxpass"))
+        if any(parse[c].lemma == "have" for c in parse.kids(verb, "aux")) and not parse.kids(verb, "auxpass"):
+            passive = False
+        headline = (
+            governor.lemma != "shoot"
+            and dep == "nsubj"
+            and not parse.kids(verb, "dobj")
+            and governor.tag in ("VBD", "VBN")
+            and harm.object_harmed
+        )
+        if (
+            (passive and harm.object_harmed)
+            or (harm.subject_harmed and not passive)
+            or (headline and (mention.figure is not None) and not parse.kids(verb, "aux"))
+        ):
+            return fit(parse, verb, mention)
+    if governor.lower in STATES and governor.lower not in ("dead", "killed") and harm is None:
+        return _state_of(parse, verb, mention)
+    if governor.lemma == "be":
+        for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):
+            if parse[child].lower in STATES:
+                return checked(parse, STATES[parse[child].lower], child, None, mention)
+            if parse[child].lower == "among":
+                for obj in parse.kids(child, "pobj"):
+                    if parse[obj].tag == "NNS" and any(
+                        parse[k].lower in STATES for k in parse.kids(obj, "acl")
+                    ):
+                        # 'was among four officials killed by a bomb'
+                        state = next(k for k in parse.kids(obj, "acl") if parse[k].lower in STATES)
+                        return checked(parse, STATES[parse[state].lower], state, None, mention)
+                    if parse[obj].lower in STATES or parse[obj].lower in ("victims", "casualties", "martyrs"):
+                        kind = STATES.get(parse[obj].lower, "killed")
+                        return checked(parse, kind, obj, None, mention)
+                    for kid in parse.kids(obj, "acl", "relcl"):
+                        if parse[kid].lower in STATES:
+                            return checked(parse, STATES[parse[kid].lower], kid, None, mention)
+    link = phrases.of_subject(parse, verb, mention)
+    if link is not None:
+        return link
+    if governor.lemma in CARRIERS or harm is not None:
+        for child in parse.kids(verb, "xcomp", "ccomp", "oprd", "acomp"):
+            if parse.kids(child, "nsubj", "nsubjpass"):
+                continue
+            if parse[child].pos in ("VERB", "ADJ", "NOUN", "AUX"):
+                link = _of_subject(
+                    parse, child, "nsubjpass" if parse[child].tag == "VBN" else "nsubj", mention
+                ) or _state_of(parse, child, mention)
+                if link is not None:
+                    return link
+    for child in parse.kids(verb, "conj", "xcomp", "advcl"):
+        if (
+            parse[child].pos == "VERB"
+            and not parse.kids(child, "nsubj", "nsubjpass")
+            and not (harm is not None)
+        ) and parse[child].dep == "conj":
+            link = _of_subject(
+                parse, child, "nsubjpass" if parse.kids(child, "auxpass") else "nsubj", mention
+            )
+            if link is not None:
+                return link
+    return None

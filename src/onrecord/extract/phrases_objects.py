@@ -1,0 +1,169 @@
+"""Everyday verbs whose object is harmed or moved only with other words: 'gunned down 12', 'took 30 hostage'.
+
+Comes in: a verb and people as its object. Goes out: what befell them, or None.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from onrecord.extract.drafts import Link
+from onrecord.extract.groups import singular
+from onrecord.extract.mention import Mention
+from onrecord.extract.parse import Parse
+
+
+def forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    for child in parse.kids(verb, "xcomp", "ccomp", "advcl", "prep", "relcl", "acl"):
+        if parse[child].pos == "VERB" and (
+            parse[child].lemma in ("flee", "leave", "evacuate", "abandon", "escape", "quit", "seek", "cross")
+        ):
+            return "displaced", child, None
+        away = parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare)
+        if away and any(parse[j].lower in HOMES for j in parse.subtree(child)):
+            return "displaced", verb, None
+    if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in (
+        "force",
+        "drive",
+    ):
+        return "displaced", verb, None
+    if mention.named and has_word(parse, verb, ("fleeing",)):
+        return "displaced", verb, None
+    return None
+
+
+HOMES = {"home", "homes", "houses", "village", "villages", "city", "town", "area", "areas", "country", "land", "streets",
+          "neighbourhoods", "neighborhoods", "districts", "camps", "region"}  # fmt: skip
+
+
+def has_word(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
+    return any(parse[j].lower in words for j in parse.subtree(verb) if abs(j - verb) < 12)
+
+
+_BOATS = {"boat", "vessel", "dinghy", "raft", "ship", "ferry", "trawler"}
+
+
+_BUSES = {"bus", "coach", "convoy", "ambulance", "truck"}
+
+
+def _carried(parse: Parse, verb: int) -> Link | None:
+    """'a boat carrying 600 people', 'buses carrying 2,000 people left under the deal'."""
+    nouns = {singular(parse[j].lower) for j in (parse[verb].head, *parse.subjects(verb))}
+    words = {parse[j].lower for j in range(len(parse))}
+    if nouns & _BOATS and words & {
+        "migrants",
+        "refugees",
+        "sea",
+        "sank",
+        "capsized",
+        "sinking",
+        "sail",
+        "shore",
+        "coast",
+        "shipwreck",
+        "broke",
+        "smugglers",
+    }:
+        return "displaced", verb, None
+    if nouns & _BUSES and words & {
+        "deal",
+        "agreement",
+        "evacuation",
+        "evacuated",
+        "evacuees",
+        "truce",
+        "left",
+        "leaving",
+    }:
+        return "evacuated", verb, None
+    return None
+
+
+def _by_authority(parse: Parse, verb: int) -> bool:
+    """Whether police, an army or a state is the one who seizes people."""
+    words = {parse[j].lower for s in parse.subjects(verb) for j in parse.subtree(s)}
+    return bool(
+        words
+        & {
+            "police",
+            "security",
+            "army",
+            "authorities",
+            "government",
+            "troops",
+            "soldiers",
+            "forces",
+            "officers",
+        }
+    )
+
+
+def to_death(parse: Parse, verb: int) -> bool:
+    """'stoned to death', but not 'sentenced to death'."""
+    near = [parse[j].lower for j in range(verb + 1, min(verb + 5, len(parse)))]
+    return ("to", "death") in pairwise(near) and parse[verb].lemma not in (
+        "sentence",
+        "condemn",
+        "scare",
+        "due",
+        "lead",
+        "close",
+    )
+
+
+def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
+    lemma = parse[verb].lemma
+    if lemma in ("carry", "transport") and mention.figure is not None and mention.groups != ("combatant",):
+        return _carried(parse, verb)
+    if mention.named and to_death(parse, verb):
+        return "killed", verb, None
+    near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
+    if lemma in ("gun", "mow") and "down" in near[:8]:
+        return "killed", verb, "shooting"
+    if lemma in ("round",) and "up" in near[:6] and mention.named:
+        return "detained", verb, None
+    if lemma in ("pull", "dig", "save", "free") and mention.named:
+        noun = singular(parse[mention.head].lower)
+        if noun in ("survivor", "people", "person", "child") and "bodies" not in near[:4]:
+            return "rescued", verb, None
+        if "bodies" in near or "body" in near or "dead" in near:
+            return "killed", verb, None
+        if lemma == "free":
+            return None
+        if lemma == "save" or "rubble" in near or "debris" in near or "alive" in near:
+            return "rescued", verb, None
+    if (
+        lemma in ("keep", "hold")
+        and mention.named
+        and {"hostage", "captive", "prisoner", "shields", "custody", "detention"} & set(near)
+    ):
+        return ("abducted" if "hostage" in near else "detained"), verb, None
+    if (
+        lemma in ("bring", "take", "fly", "move", "ferry")
+        and mention.figure is not None
+        and mention.named
+        and (
+            {"safety"} & set(near[:8])
+            or (
+                parse.kids(verb, "prt")
+                and "out" in near[:2]
+                and {"bus", "buses", "convoy", "ambulances"} & set(near)
+            )
+        )
+    ):
+        return "evacuated", verb, None
+    if lemma == "take" and mention.named and {"hostage", "captive", "prisoner", "custody"} & set(near):
+        return ("abducted" if "hostage" in near else "detained"), verb, None
+    if lemma == "seize" and mention.named:
+        return ("detained" if _by_authority(parse, verb) else "abducted"), verb, None
+    dead = singular(parse[mention.head].lower) in ("body", "corpse", "remain")
+    if lemma == "hold" and mention.named and mention.figure is not None and not dead:
+        return "detained", verb, None
+    if (
+        lemma in ("hand", "turn")
+        and "over" in near[:8]
+        and singular(parse[mention.head].lower) in ("suspect", "prisoner", "detainee")
+    ):
+        return "detained", verb, None
+    return None

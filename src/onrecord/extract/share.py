@@ -1,0 +1,63 @@
+"""How a share is made of its whole, and which whole stands before a word: used by every step that finds shares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract.drafts import Draft
+from onrecord.extract.mention import Mention
+from onrecord.extract.parse import Parse
+from onrecord.records import Figure
+
+Pairs = list[tuple[Draft, Draft]]
+
+
+def as_share(
+    whole: Draft,
+    mention: Mention,
+    parse: Parse,
+    groups: tuple[str, ...] | None = None,
+    figure: Figure | None = None,
+) -> Draft:
+    groups = groups or mention.groups
+    if groups == ("person",) and (mention.bare or len(whole.groups) == 1):
+        # 'nine natives of the Caucasus' among fighters are fighters.
+        groups = whole.groups
+    return replace(
+        whole, mention=replace(mention, groups=groups), sentence=parse.sentence.index, figure=figure or mention.figure,
+        groups=groups, trigger=mention.head if whole.sentence != parse.sentence.index else whole.trigger, share=True,
+    )  # fmt: skip
+
+
+def whole_before(i: int, drafts: list[Draft]) -> Draft | None:
+    """The nearest whole whose people stand before token i (or whose trigger does)."""
+    found = [
+        d
+        for d in drafts
+        if d.mention.last < i and not d.share and i - max(d.mention.last, min(d.trigger, i)) < 18
+    ]
+    return max(found, key=lambda d: (d.figure is not None, d.mention.last), default=None)
+
+
+def list_after(parse: Parse, i: int, people: list[Mention]) -> list[Mention]:
+    """The mentions of the list that begins behind token i, up to the next finite verb."""
+    end = i + 1
+    while end < len(parse):
+        token = parse[end]
+        if (
+            token.tag in ("VBD", "VBZ", "VBP", "MD") and token.lower not in ("were", "was", "are")
+        ) or token.text in (";", "."):
+            break
+        if token.lower in ("were", "was", "are", "have", "had") and end > i + 3:
+            break
+        if token.tag in ("VBG",) and end > i + 1:
+            break
+        end += 1
+    return [m for m in people if i < m.first < end and m.last <= end]
+
+
+def fits(part: Figure | None, whole: Figure | None) -> bool:
+    if part is None or whole is None:
+        return False
+    top = whole.high or whole.low or 0
+    return whole.high is None or (part.low or 0) <= top

@@ -1,0 +1,175 @@
+"""Shares told apart from their whole: by places, as fractions, as 'the remaining six', as 'among the dead'."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import singular
+from onrecord.extract.mention import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.share import Pairs, as_share, fits, whole_before
+from onrecord.extract.words import GROUP_OF, STATES
+from onrecord.records import Figure
+
+_FRACTIONS = (
+    (re.compile(r"\b(?:more than|over|at least) half\b", re.I), 0.5),
+    (re.compile(r"\b(?:most|the majority|a majority|the bulk)(?: of)?\b", re.I), 0.5),
+    (
+        re.compile(
+            r"\b(?:mostly|mainly|largely|predominantly|the vast majority|nearly all|almost all)\b", re.I
+        ),
+        0.5,
+    ),
+    (re.compile(r"\b(?:about |around |nearly )?half\b", re.I), 0.5),
+)
+
+
+def by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'killed 21 people, 15 in the north and another six in the suburbs': a whole told by places."""
+    linked = {d.mention.first for d in drafts}
+    towns = parse.notes.get("places", ())
+    for whole in (d for d in drafts if not d.share and d.figure is not None and d.figure.low is not None):
+        parts = []
+        for mention in people:
+            if mention.first <= whole.mention.last or mention.figure is None or mention.figure.low is None:
+                continue
+            placed = mention.last + 1 < len(parse) and parse[mention.last + 1].lower in (
+                "in",
+                "at",
+                "near",
+                "around",
+                "from",
+                "outside",
+            )
+            known = any(
+                j in towns or parse[j].pos == "PROPN"
+                for j in range(mention.last + 2, min(mention.last + 9, len(parse)))
+            )
+            own = next((d for d in drafts if d.mention.first == mention.first), None)
+            if any(d.share and d.mention.first == mention.first for d in drafts):
+                continue
+            if (
+                mention.bare
+                and placed
+                and known
+                and (
+                    mention.first not in linked
+                    or (own is not None and own.kind == whole.kind and own.trigger == whole.trigger)
+                )
+            ):
+                parts.append(mention)
+        total = sum(m.figure.low or 0 for m in parts if m.figure is not None)
+        if len(parts) > 1 and whole.figure is not None and total <= (whole.figure.low or 0):
+            return [(whole, as_share(whole, m, parse)) for m in parts]
+    return []
+
+
+def the_remaining(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'the remaining six people killed': of a whole told before."""
+    out: Pairs = []
+    for draft in drafts:
+        words = [parse[j].lower for j in range(max(0, draft.mention.first - 2), draft.mention.last + 1)]
+        if draft.share or "remaining" not in words or draft.figure is None:
+            continue
+        wholes = [
+            d
+            for d in earlier
+            if d.kind == draft.kind and not d.share and d.figure is not None and fits(draft.figure, d.figure)
+        ]
+        if wholes:
+            out.append((wholes[-1], as_share(wholes[-1], draft.mention, parse)))
+    return out
+
+
+def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'a child was among the dead', 'among the martyrs were a child and two women'."""
+    out: Pairs = []
+    for i, token in enumerate(parse.tokens):
+        if (
+            token.lower not in ("among", "amongst")
+            or i + 2 >= len(parse)
+            or parse[i + 1].lower not in ("the", "those")
+        ):
+            continue
+        word = parse[i + 2].lower
+        if parse[i + 2].tag == "CD" and i + 3 < len(parse):
+            # 'among the 23 killed'
+            word = parse[i + 3].lower
+        kind = STATES.get(word) or (
+            "killed" if word in ("victims", "martyrs", "fatalities", "casualties") else None
+        )
+        if kind is None:
+            continue
+        wholes = [
+            d
+            for d in [*earlier, *drafts]
+            if (
+                d.kind == kind
+                and not d.share
+                and d.figure is not None
+                and d.mention.head not in range(i, len(parse))
+            )
+            or (
+                d.kind == kind and d.sentence != parse.sentence.index and not d.share and d.figure is not None
+            )
+        ]
+        before = [m for m in people if m.last < i and i - m.last < 8 and m.figure is not None]
+        behind = [m for m in people if m.first > i + 2 and m.figure is not None] if not before else []
+        wholes = [
+            d
+            for d in wholes
+            if d.sentence != parse.sentence.index or d.mention.first > i or d.mention.last < i - 8
+        ]
+        whole = wholes[-1] if wholes else None
+        for mention in before or behind:
+            if whole is not None and mention.head != whole.mention.head:
+                out.append((whole, as_share(whole, mention, parse)))
+    return out
+
+
+def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'most of them children', 'mostly women and children', 'more than half of them': low is half, rounded up."""
+    out: Pairs = []
+    text = parse.text[parse.sentence.start : parse.sentence.end]
+    for pattern, share in _FRACTIONS:
+        for match in pattern.finditer(text):
+            i = parse.at(parse.sentence.start + match.start())
+            j = parse.at(parse.sentence.start + match.end() - 1)
+            if (
+                i is None
+                or j is None
+                or any(d.share and d.mention.first <= j <= d.mention.last + 1 for d in drafts)
+            ):
+                continue
+            groups, last = _group_behind(parse, j + 1)
+            whole = whole_before(i, [d for d in drafts if d.figure is not None])
+            if whole is None or not groups or whole.figure is None or groups == whole.groups:
+                continue
+            size = whole.figure.number
+            if size is None or size < 3:
+                continue
+            figure = Figure(-(-int(size * share * 2) // 2), None, True, match.group())
+            mention = Mention(j, i, last, figure, groups, named=True)
+            out.append((whole, as_share(whole, mention, parse, groups, figure)))
+            return out
+    return out
+
+
+def _group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
+    """Groups of the nouns that follow within a few words: 'of them women and children'."""
+    groups: set[str] = set()
+    last = i
+    for j in range(i, min(i + 7, len(parse))):
+        token = parse[j]
+        if token.dep in ("compound", "nmod") and token.head == j + 1:
+            continue
+        group = GROUP_OF.get(singular(token.lower)) if token.pos in ("NOUN", "PROPN") else None
+        if group:
+            groups.add(group)
+            last = j
+        elif token.lower not in ("of", "them", "whom", "the", "and", "or", "were", "are", "is", "was", "innocent", "young",
+                                 "unarmed", "elderly", "-") and token.pos not in ("ADJ", "PROPN"):  # fmt: skip
+            break
+    groups.discard("person")
+    return tuple(sorted(groups)), last

@@ -1,0 +1,72 @@
+"""Single persons told without a name: 'a five-year-old', 'a Libyan', 'a man and a woman'."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.groups import singular
+from onrecord.extract.mention import Mention
+from onrecord.extract.numbers import value
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import GROUP_OF
+from onrecord.records import Figure
+
+ONE = {"a", "an", "one", "another", "his", "her", "their", "my", "its"}
+
+
+_NATION = re.compile(
+    r"[A-Z][a-z]+(?:an|ese|ish|i)$|Turk$|Kurd$|Arab$|Pole$|Briton$|Serb$|Croat$|Greek$|Czech$|Thai$|Swede$|Dane$|Finn$"
+)
+
+
+_OLD = re.compile(r"\b(?:an?|another|one|the)\s+([\w]+)[- ](year|month|week|day)s?[- ]old$", re.IGNORECASE)
+
+
+def known_by_age(parse: Parse, i: int) -> Mention | None:
+    """'a five-year-old', where no noun follows."""
+    token = parse[i]
+    after = parse[i + 1] if i + 1 < len(parse) else None
+    if (token.lower != "old" and not token.lower.endswith("-old")) or (
+        after is not None and after.pos in ("NOUN", "PROPN", "ADJ")
+    ):
+        return None
+    match = _OLD.search(parse.text[parse.sentence.start : token.end])
+    if match is None:
+        return None
+    years = value(match[1]) if match[2].lower() == "year" else 0
+    if years is None:
+        return None
+    first = parse.at(parse.sentence.start + match.start())
+    group = "child" if years < 18 else "elderly" if years >= 70 else "person"
+    figure = Figure(1, 1, False, match.group())
+    return Mention(i, first if first is not None else i, i, figure, (group,), named=True)
+
+
+def one_of_a_nation(parse: Parse, i: int) -> bool:
+    """'a Libyan', 'a Turk', where no noun follows."""
+    token = parse[i]
+    if not i or parse[i - 1].lower not in ("a", "an", "one", "another") or not _NATION.match(token.text):
+        return False
+    return token.dep not in ("amod", "compound", "nmod") and (
+        i + 1 == len(parse) or parse[i + 1].pos not in ("NOUN", "PROPN", "ADJ")
+    )
+
+
+def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple[str, ...]] | None:
+    """'a man and a woman', 'a man woman and child': single people in one list make one figure."""
+    heads, stack = [i], [i]
+    while stack:
+        for c in parse.kids(stack.pop(), "conj", "compound", "appos"):
+            if parse[c].tag in ("NN", "NNP") and c not in taken:
+                heads.append(c)
+                stack.append(c)
+    groups = {GROUP_OF.get(singular(parse[h].lower)) for h in heads}
+    first_is_one = any(parse[c].lower in ONE for c in parse.kids(i, "det", "nummod"))
+    if (
+        len(heads) < 2
+        or len(groups) < len(heads)
+        or not groups <= {"man", "woman", "child", "elderly"}
+        or not first_is_one
+    ):
+        return None
+    return sorted(heads), tuple(sorted(g for g in groups if g))
