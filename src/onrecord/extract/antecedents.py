@@ -42,7 +42,11 @@ def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
             (m for m in _before(story, parse, draft.mention) if m.groups != ("person",) and not m.pronoun),
             None,
         )
-        return _with(draft, found.groups, found.affiliation) if found is not None else None
+        if found is None:
+            return None
+        here = found.last < draft.mention.first and found in mentions.find(parse) and found.figure is not None
+        counted = replace(draft, figure=found.figure) if here else draft
+        return _with(counted, found.groups, found.affiliation)
     index = parse.sentence.index
     for earlier in (parse, story.parses.get(index - 1), story.parses.get(index - 2)):
         if earlier is None:

@@ -187,7 +187,7 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
         for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):
             if parse[child].lower in STATES:
                 return checked(parse, STATES[parse[child].lower], child, None, mention)
-            if parse[child].lower == "among":
+            if parse[child].lower == "among" and mention.figure is not None:
                 for obj in parse.kids(child, "pobj"):
                     if parse[obj].tag == "NNS" and any(
                         parse[k].lower in STATES for k in parse.kids(obj, "acl")

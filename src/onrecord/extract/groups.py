@@ -44,6 +44,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         or GROUP_OF.get(lemma)
         or GROUP_OF.get(token.lower)
     )
+    if lemma == "member" and _MEDICAL.match(parse.text[token.end : token.end + 40]):
+        return ("medic",), None, True
     inside = of_whom(parse, head) if (group in (None, "person") and lemma in GATHERING) else None
     if inside is not None:
         groups, affiliation, _named = describe(parse, inside)
@@ -111,6 +113,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     return tuple(sorted(found)), affiliation, True
 
 
+_MEDICAL = re.compile(
+    r"\s+of (?:the |its |a )?(?:\w+ )?(?:medical|hospital|health|ambulance) (?:staff|team|crew)", re.I
+)
 _STAFF = {"employee", "staff", "worker", "personnel", "volunteer", "member"}
 _AID = re.compile(
     r"\b(?:UN|U\.N\.|United Nations|UNRWA|UNHCR|UNICEF|WFP|MSF|Red Cross|Red Crescent|aid|relief|humanitarian|charity|NGO)\b"

@@ -132,7 +132,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         and (a.figure.low or 0) % 10 != 0
     )
     return (
-        (_voices_meet(a.said_by, b.said_by) or (telling and a.said_by[0].kind == b.said_by[0].kind))
+        (_voices_meet(a.said_by, b.said_by) or (telling and _kinds_meet(a.said_by, b.said_by)))
         and (old.weak_time or new.weak_time or not days_differ(a.time, b.time, 1 if telling else 0))
         and (not far_apart(a.place, b.place, old, new) or (telling and _close_by(a.place, b.place)))
     )
@@ -163,12 +163,17 @@ def _voices_meet(a: tuple[Voice, ...], b: tuple[Voice, ...]) -> bool:
     if not a or not b:
         return True
     if _unnamed(a[0]) or _unnamed(b[0]):
-        return a[0].kind == b[0].kind
+        return _kinds_meet(a, b)
     return (
         a[0].key == b[0].key
         if a[0].key and b[0].key
         else _alike(a[0].text, b[0].text) or a[0].kind == b[0].kind != "other"
     )
+
+
+def _kinds_meet(a: tuple[Voice, ...], b: tuple[Voice, ...]) -> bool:
+    """Voices of one kind, or one of whom nothing is known."""
+    return a[0].kind == b[0].kind or "other" in (a[0].kind, b[0].kind)
 
 
 def _unnamed(voice: Voice) -> bool:
@@ -204,7 +209,12 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
     """Drops people harmed with no number where a numbered claim of the report covers them, and vague headlines."""
     out: list[Raw] = []
     for raw in raws:
-        if raw.claim.figure is None and raw.claim.certainty in ("planned", "conditional"):
+        single = raw.claim.figure is not None and raw.claim.figure.high == 1 and raw.whole is None
+        if (
+            (raw.claim.figure is None or single)
+            and raw.claim.certainty in ("planned", "conditional")
+            and raw.claim.kind != "sexual-violence"
+        ):
             # What may come to pass, of nobody in particular and in no number, is no claim.
             continue
         if raw.claim.figure is None:

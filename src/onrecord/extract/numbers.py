@@ -37,6 +37,7 @@ _VAGUE_RE = (
     r"(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:a\s+couple|several)\s+(?:dozen|hundred|thousand|million)s?|"
     r"(?:many|a\s+few|few)\s+(?:dozen|hundred|thousand)s?|"
     r"(?:a\s+)?(?:(?:very\s+)?large|small|great|huge|vast|unknown|unspecified|untold|growing|rising|increasing|significant)\s+numbers?\s+of|"
+    r"numbers\s+of|"
     r"an?\s+(?:unknown\s+|unspecified\s+|undisclosed\s+|untold\s+|growing\s+)?number\s+of|"
     r"dozens|scores|tens|tenths|hundreds|thousands|millions|several|numerous|countless|many|"
     r"a\s+few|a\s+handful(?:\s+of)?|(?:a|the)\s+couple(?:\s+of)?|a\s+pair\s+of|both|a\s+quarter\s+of\s+a\s+million"

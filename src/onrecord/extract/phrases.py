@@ -45,6 +45,8 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and "siege" in [parse[j].lower for j in range(verb, min(verb + 16, len(parse)))]
     ):
         return "trapped", verb, "siege"
+    if lemma in ("gun", "mow", "cut") and "down" in span[:2] and parse.kids(verb, "auxpass"):
+        return "killed", verb, "shooting" if lemma != "cut" else None
     if lemma == "lose" and ("lives" in span[:4] or "life" in span[:4]):
         return "killed", verb, None
     if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & INJURIES:

@@ -17,6 +17,10 @@ _TOLL = re.compile(
     r"\b(?:toll|number (?:of )?(?:the )?(?:those |people )?(?:who (?:\w+ ){1,3})?(?:dead|deaths|killed|victims|martyrs|fatalities))\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\bnumber(?:ed|s)?\b",
+    re.IGNORECASE,
+)
 _NUMBER_OF = re.compile(
     r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|"
     r"wounded|injured|injuries|hurt|displaced|uprooted|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
@@ -38,6 +42,9 @@ def find(parse: Parse) -> list[Draft]:
     for match in _NUMBER_OF.finditer(text):
         harm = match["harm"].lower().split()[0]
         matches.append((match, _HARMS.get(harm) or STATES[harm], match["who"]))
+    for match in _NUMBERED.finditer(text):
+        harm = match["who"].lower()
+        matches.append((match, _HARMS.get(harm) or STATES[harm], ""))
     seen: set[int] = set()
     for match, kind, who in sorted(matches, key=lambda m: -len(m[2])):
         trigger = parse.at(parse.sentence.start + match.end() - 1)

@@ -68,6 +68,8 @@ def _nobody(parse: Parse, i: int) -> Draft | None:
     harm = VERBS.get(parse[verb].lemma)
     if not nobody or token.dep not in ("nsubjpass", "nsubj") or harm is None:
         return None
+    if any(parse[c].tag == "MD" for c in parse.kids(verb, "aux")):
+        return None
     passive = bool(parse.kids(verb, "auxpass"))
     if (passive and harm.object_harmed) or (not passive and harm.subject_harmed):
         return _draft(parse, harm.kind, verb, i - (token.lower == "one"), i)

@@ -16,7 +16,7 @@ _GROUPS: dict[str, str] = {
     "civilian": """civilian resident citizen villager inhabitant family refugee migrant protester
         demonstrator mourner worshipper worshiper pilgrim passenger shopper bystander passer-by passerby
         commuter traveller traveler holidaymaker pedestrian farmer worker teacher student household asylum-seeker returnee
-        shepherd fisherman monk preacher rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
+        shepherd fisherman monk preacher visitor rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
         householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
         businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
         clergyman imam pastor missionary scholar professor academic journeyman clerk
@@ -27,7 +27,7 @@ _GROUPS: dict[str, str] = {
     "man": "man father husband grandfather brother",
     "elderly": "elder pensioner",
     "combatant": """fighter militant rebel combattant insurgent terrorist soldier troop serviceman servicewoman
-        gunman jihadist jihadi guerrilla guerilla militiaman combatant commander policeman policewoman
+        gunman jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
         peacekeeper guard ranger reservist separatist warlord deserter legionnaire airmen
@@ -128,11 +128,11 @@ def _verbs(
 
 
 VERBS: dict[str, Verb] = {
-    **_verbs("killed", "kill slay murder massacre assassinate slaughter martyr lynch decapitate incinerate", True, False),
+    **_verbs("killed", "kill slay murder massacre assassinate slaughter martyr lynch decapitate incinerate strangle asphyxiate electrocute", True, False),
     **_verbs("killed", "execute behead hang", True, False, "execution", True),
     **_verbs("killed", "eliminate liquidate annihilate destroy claim", True, False, None, True),
     **_verbs("killed", "die perish succumb drown", False, True),
-    **_verbs("injured", "wound injure hurt maim hospitalize hospitalise poison", True, False),
+    **_verbs("injured", "wound injure hurt maim stab trample hospitalize hospitalise poison", True, False),
     **_verbs("injured", "shoot", True, False, "shooting", True),
     **_verbs("injured", "burn gas", True, False, None, True),
     **_verbs("injured", "beat", True, False, "other", True),
