@@ -80,6 +80,11 @@ def _number_follows(parse: Parse, i: int, draft: Draft) -> bool:
     )
 
 
+def _larger(whole: Draft, part: Draft) -> bool:
+    a, b = whole.figure, part.figure
+    return a is not None and b is not None and (a.low or 0) > (b.low or 0)
+
+
 def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
     """Whether a number with no noun of its own counts people like those named before it.
 
@@ -96,6 +101,7 @@ def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
         ("medic",),
         ("journalist",),
         ("official",),
+        ("woman",),
     ):
         return False
     return (draft.mention.bare or draft.mention.noun == "others") and not (vague_more and draft.mention.bare)
@@ -149,6 +155,10 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
         if model is None and draft.mention.others:
             before = [d for d in earlier if not d.share and 0 < draft.sentence - d.sentence <= 1]
             model = before[-1] if before else None
+        if model is None and draft.mention.bare and draft.mention.first <= 1 and not draft.mention.of_whole:
+            # 'Three were stabbed': of those whom the sentence before counts.
+            counted = [d for d in earlier if not d.share and 0 < draft.sentence - d.sentence <= 1 and _larger(d, draft)]
+            model = counted[-1] if counted else None
         if model is not None and _speaks_of_same(draft, model):
             draft = replace(
                 draft,
