@@ -1,20 +1,12 @@
 """MUC-4 reports with their template keys → recall and precision of how many people were harmed, and how.
 
-The keys of the Fourth Message Understanding Conference (1992) fill, for each terrorist incident of a
-report, its human targets with a number and an effect (death, injury). They know incidents by
-guerrillas and states against others, not losses in combat nor incidents told of in general, and
-they merge what a report repeats; a claim has no templates. So each claim of people killed,
-injured or abducted is held against one target of its report, the best match first:
-
-  number   right where a bound of the claim is the key's number, or both tell of several people without
-           a number; half right where only one of them is vague
-  effect   right where killed meets DEATH, injured meets INJURY; keys without one of these do not count
-
-Claims left over count against precision in two ways. `relevant`, as near as claims come to the
-conference's MATCHED/MISSING basis: those of reports that have templates, without what the keys leave out by
-their own rules (losses of armed sides, running totals, what is only feared, planned or denied) and
-without a second claim about a target that was found (kidnapped, then killed). `all`: every one.
-"""
+The keys of the Fourth Message Understanding Conference (1992) fill, for each terrorist incident of a report, its
+human targets with a number and an effect. A claim has no templates, so each claim of people killed, injured,
+abducted or missing is held against one target of its report, best match first; `_numbered` and `_EFFECTS`
+say what is right. Claims left over count against precision in two ways. `relevant`, as near as claims come to
+the conference's MATCHED/MISSING: in reports that have templates, without what the keys leave out by their own
+rules (losses of armed sides, running totals, what is only feared, planned or denied) and without a second claim
+about a target that was found (kidnapped, then killed). `all`: every one."""
 
 from __future__ import annotations
 

@@ -102,9 +102,13 @@ def run(
     pipeline: Pipeline,
     published: date | None = None,
     on_report: Callable[[int, int], None] | None = None,
+    kinds: Sequence[str] | None = None,
 ) -> Run:
-    """Extracts every gold report of the folder and scores it. Loading the models is not timed."""
-    gold = gold_claims(folder)
+    """Extracts every gold report of the folder and scores it, the claims of these kinds alone where some are given.
+
+    Loading the models is not timed.
+    """
+    gold = {report: _of_kinds(claims, kinds) for report, claims in gold_claims(folder).items()}
     reports = gold_reports(folder, list(gold), published)
     if reports:
         pipeline.claims(reports[0])
@@ -112,7 +116,7 @@ def run(
     words = 0
     started = time.perf_counter()
     for n, report in enumerate(reports, 1):
-        predicted[report.id] = [claim.as_json() for claim in pipeline.claims(report)]
+        predicted[report.id] = _of_kinds([claim.as_json() for claim in pipeline.claims(report)], kinds)
         words += len(report.text.split())
         if on_report is not None:
             on_report(n, len(reports))
@@ -125,6 +129,10 @@ def run(
         _peak_mb(),
         tuple(sorted(set(gold) - set(predicted))),
     )
+
+
+def _of_kinds(claims: list[Json], kinds: Sequence[str] | None) -> list[Json]:
+    return claims if kinds is None else [claim for claim in claims if claim["kind"] in kinds]
 
 
 def _peak_mb() -> float:

@@ -34,15 +34,24 @@ def command() -> None:
     metavar="FILE",
     help="Fail (exit 5) where the set falls below its floors in this file.",
 )
+@click.option("--people", is_flag=True, help="Only the claims about people: killed, injured, displaced …")
 @inputs.quiet_option
 def claims(
-    gold_folder: Path, as_json: bool, misses: int, published: date | None, floors: Path | None, quiet: bool
+    gold_folder: Path,
+    as_json: bool,
+    misses: int,
+    published: date | None,
+    floors: Path | None,
+    people: bool,
+    quiet: bool,
 ) -> int:
     """Score claims against a gold folder (claims.jsonl and its reports), with words per second and peak memory."""
     from onrecord.bench.run import run
+    from onrecord.records import PEOPLE_KINDS
 
     progress = screen.Progress("reports", quiet)
-    result = run(gold_folder, inputs.ready_pipeline(quiet), published, progress.tell)
+    kinds = PEOPLE_KINDS if people else None
+    result = run(gold_folder, inputs.ready_pipeline(quiet), published, progress.tell, kinds)
     progress.done()
     for report in result.missing:
         screen.tell(
@@ -56,6 +65,52 @@ def claims(
         _print(result, misses)
     if floors is not None:
         _hold(floors, gold_folder.resolve().name, result)
+    return 0
+
+
+@command.command(name="crowd")
+@click.argument("reports", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--misses", type=int, default=0, metavar="N", help="Print N labels that no claim holds.")
+@inputs.quiet_option
+def crowd(reports: Path, misses: int, quiet: bool) -> int:
+    """Look for the labels of crowd workers (FA-KES: reports.jsonl with `crowd`) among the claims."""
+    from onrecord.bench import crowd as labels
+
+    progress = screen.Progress("reports", quiet)
+    result = labels.run(reports, inputs.ready_pipeline(quiet), progress.tell)
+    progress.done()
+    for name, (right, of) in (("dead", result.totals), ("children", result.children)):
+        click.echo(
+            f"{name:9} {right / of if of else 0:.3f}   ({right} of {of} labels above 0 are claimed, or the sum of two claims)"
+        )
+    click.echo(
+        f"claims    {result.claims_per_report:.2f} about people in a report   ({result.reports} reports)"
+    )
+    for report, label, number, claimed in result.misses[:misses]:
+        click.echo(f"missed: {report} {label} {number}, claimed {', '.join(map(str, claimed)) or 'none'}")
+    return 0
+
+
+@command.command(name="muc4")
+@click.argument("reports", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--misses", type=int, default=0, metavar="N", help="Print N targets that no claim meets.")
+@inputs.quiet_option
+def muc4(reports: Path, misses: int, quiet: bool) -> int:
+    """Score numbers and effects of human targets against MUC-4 template keys (dev.jsonl)."""
+    from onrecord.bench import muc4 as keys
+
+    progress = screen.Progress("reports", quiet)
+    result = keys.run(reports, inputs.ready_pipeline(quiet), progress.tell)
+    progress.done()
+    for name, slot in (("number", result.number), ("effect", result.effect)):
+        click.echo(
+            f"{name}  R {slot.recall:.3f}  P {slot.precision(slot.relevant):.3f} in relevant reports, "
+            f"{slot.precision(slot.all):.3f} in all   ({slot.right:g} right of {slot.gold} in the keys)"
+        )
+    for report, target in result.misses[:misses]:
+        click.echo(
+            f"missed: {report} number {target.numbers or 'several'} effect {', '.join(target.effects) or 'none'}"
+        )
     return 0
 
 

@@ -157,7 +157,11 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
             model = before[-1] if before else None
         if model is None and draft.mention.bare and draft.mention.first <= 1 and not draft.mention.of_whole:
             # 'Three were stabbed': of those whom the sentence before counts.
-            counted = [d for d in earlier if not d.share and 0 < draft.sentence - d.sentence <= 1 and _larger(d, draft)]
+            counted = [
+                d
+                for d in earlier
+                if not d.share and 0 < draft.sentence - d.sentence <= 1 and _larger(d, draft)
+            ]
             model = counted[-1] if counted else None
         if model is not None and _speaks_of_same(draft, model):
             draft = replace(
