@@ -249,6 +249,14 @@ def _head_from(parse: Parse, i: int) -> int | None:
                 "prisoner",
             ):
                 break
+            if (
+                head is not None
+                and parse[head].tag == "NNS"
+                and token.tag in ("NN", "NNS")
+                and GROUP_OF.get(singular(parse[head].lower), "woman") not in ("woman", "child", "man")
+            ):
+                # 'ten civilians activist groups said': a comma was lost.
+                return head
             head = j
         elif (
             token.lower in ("wounded", "injured", "dead", "missing", "displaced", "killed", "trapped")

@@ -57,6 +57,15 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         # 'the photographer Omar Khaled': what the name is called before it.
         titles = [GROUP_OF.get(singular(parse[c].lower)) for c in modifiers if parse[c].tag in ("NN", "NNP")]
         group = next((t for t in titles if t and t != "person"), None)
+    if group is None and lemma in ("death", "fatality", "casualty", "killing"):
+        sides = {
+            GROUP_OF.get(parse[c].lower)
+            or ("combatant" if parse[c].lower in ("military", "rebel", "army", "police") else None)
+            for c in [*modifiers, *(k for c in modifiers for k in parse.kids(c, "conj"))]
+        }
+        sides.discard(None)
+        if sides:
+            return tuple(sorted(s for s in sides if s)), None, True
     if group is None:
         if token.lower in ARMED and token.tag in ("NNS", "NNPS"):
             return ("combatant",), _side(parse, head, modifiers), True

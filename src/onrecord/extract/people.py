@@ -6,7 +6,7 @@ what repeats an earlier claim are decided in the neighbouring files.
 
 from __future__ import annotations
 
-from onrecord.extract import joined, mentions, names, phrases, tolls
+from onrecord.extract import counted, joined, mentions, names, phrases, tolls
 from onrecord.extract.drafts import Draft, Link, checked, fatal
 from onrecord.extract.governed import governing, of_verb
 from onrecord.extract.groups import singular
@@ -258,7 +258,7 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             if (
                 governor.pos == "NOUN"
                 and parse[head.head].lower == "of"
-                and singular(governor.lower) in GATHERING
+                and (singular(governor.lower) in GATHERING or governor.lower in counted.COLLECTIVE)
             ):
                 head = parse[parse.first_conjunct(governor.i)]
                 continue

@@ -252,7 +252,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "displaced", verb, None
     if lemma == "be" and mention.figure is not None and "on the move" in " ".join(span[:6]):
         return "displaced", verb, None
-    if lemma == "fall" and set(span[:2]) & {"victim", "victims"}:
+    if lemma == "fall" and set(span[:3]) & {"victim", "victims", "martyr", "martyrs"}:
         return "killed", verb, None
     if lemma == "survive" and mention.figure is not None:
         return "rescued", verb, None

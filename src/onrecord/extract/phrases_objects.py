@@ -101,7 +101,8 @@ def _by_authority(parse: Parse, verb: int) -> bool:
 def to_death(parse: Parse, verb: int) -> bool:
     """'stoned to death', but not 'sentenced to death'."""
     near = [parse[j].lower for j in range(verb + 1, min(verb + 5, len(parse)))]
-    return ("to", "death") in pairwise(near) and parse[verb].lemma not in (
+    pieces = {("to", "pieces"), ("to", "bits"), ("to", "shreds")} & set(pairwise(near))
+    return (("to", "death") in pairwise(near) or bool(pieces)) and parse[verb].lemma not in (
         "sentence",
         "condemn",
         "scare",
@@ -121,6 +122,8 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
     if lemma in ("gun", "mow") and "down" in near[:8]:
         return "killed", verb, "shooting"
+    if lemma == "wipe" and "out" in near[:3] and mention.named:
+        return "killed", verb, None
     if lemma in ("round",) and "up" in near[:6] and mention.named:
         return "detained", verb, None
     if lemma in ("pull", "dig", "save", "free") and mention.named:

@@ -60,7 +60,7 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             )
             or (token.text == ":" and _makes_up(i, people, drafts))
             or (token.lower == "among" and after in ("them", "whom", "these"))
-            or (token.lower == "of" and after in ("whom", "them") and _number_behind(parse, i + 2))
+            or (token.lower == "of" and after in ("whom", "them", "which") and _number_behind(parse, i + 2))
         ):
             whole = whole_before(i, drafts)
             if whole is None:

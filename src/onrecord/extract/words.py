@@ -16,14 +16,14 @@ _GROUPS: dict[str, str] = {
     "civilian": """civilian resident citizen villager inhabitant family refugee migrant protester
         demonstrator mourner worshipper worshiper pilgrim passenger shopper bystander passer-by passerby
         commuter traveller traveler holidaymaker pedestrian farmer worker teacher student household asylum-seeker returnee
-        shepherd fisherman monk preacher visitor rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
+        shepherd fisherman monk jesuit friar preacher visitor rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
         householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
         businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
         clergyman imam pastor missionary scholar professor academic journeyman clerk
         schoolteacher cleric mullah neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
     "child": """child pupil minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
-    "woman": "woman mother wife grandmother widow sister bride housewife daughter-in-law",
+    "woman": "woman mother wife grandmother widow sister bride maid housewife daughter-in-law",
     "man": "man father husband grandfather brother",
     "elderly": "elder pensioner",
     "combatant": """fighter militant rebel combattant insurgent terrorist soldier troop serviceman servicewoman
@@ -73,7 +73,7 @@ GATHERING = {
 
 ARMED = {
     "army", "militia", "police", "force", "forces", "military", "guard", "guards", "brigade", "battalion", "faction",
-    "troops", "coalition", "front", "regiment", "unit", "asayish", "gendarmerie", "gang", "militias", "movement",
+    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "asayish", "gendarmerie", "gang", "militias", "movement",
 }  # fmt: skip
 
 # Names of armed sides in the wars since 1990 that stand before 'members' or 'fighters'.
