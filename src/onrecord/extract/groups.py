@@ -98,6 +98,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
             and parse[c].tag == "NNS"
         ):
             found.add(other)
+    if group == "person" and head and parse[head - 1].text == "IS":
+        return ("combatant",), "IS", True
     if group == "person":
         words = {parse[c].lower for c in modifiers} | ({before} if head else set())
         for word in words:

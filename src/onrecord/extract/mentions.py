@@ -81,7 +81,7 @@ def _only_tells_whose(parse: Parse, mention: Mention, before: list[Mention]) -> 
         mention.figure is None
         or mention.figure.unit != "family"
         or token.dep != "pobj"
-        or parse[token.head].lower != "of"
+        or parse[token.head].lower not in ("of", "from")
     ):
         return False
     return any(parse[token.head].head == m.head for m in before)

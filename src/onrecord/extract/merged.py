@@ -89,8 +89,7 @@ def _fullness(raw: Raw) -> tuple[int, int]:
         + 2 * bool(raw.name)
         - 2 * raw.definite
     )
-    bounded = c.figure is not None and (c.figure.low is None or c.figure.high is None)
-    return (0 if raw.headline else 1, specific - 3 * bounded)
+    return (0 if raw.headline else 1, specific)
 
 
 def _same_claim(old: Raw, new: Raw) -> bool:

@@ -29,7 +29,7 @@ _BODIES = {
     "party", "front", "ministry", "council", "university", "brigades", "committee", "association", "union", "agency", "court",
     "bank", "company", "club", "institute", "hospital", "church", "school", "congress", "parliament", "senate", "office",
     "organization", "organisation", "league", "federation", "corps", "command", "commission", "assembly", "department", "service",
-    "rights", "watch", "observatory", "nations", "state", "group", "center", "centre", "network", "media", "press", "monitor",
+    "states", "kingdom", "rights", "watch", "observatory", "nations", "state", "group", "center", "centre", "network", "media", "press", "monitor",
     "tv", "radio", "times", "post", "news", "reuters", "airlines", "street", "avenue", "square", "airport", "embassy", "house",
 }  # fmt: skip
 _DEADLY_NOUNS = {"murder", "assassination", "killing", "death", "execution", "slaying", "kidnapping", "abduction", "kidnap",

@@ -143,7 +143,9 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             ):
                 continue
             groups, last = _group_behind(parse, j + 1)
-            whole = whole_before(i, [d for d in drafts if d.figure is not None])
+            whole = whole_before(i, [d for d in drafts if d.figure is not None]) or _told_of(
+                parse, j, [*earlier, *drafts]
+            )
             if whole is None or not groups or whole.figure is None or groups == whole.groups:
                 continue
             size = whole.figure.number
@@ -154,6 +156,20 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             out.append((whole, as_share(whole, mention, parse, groups, figure)))
             return out
     return out
+
+
+def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:
+    """'most of the wounded were children': the wounded counted in the sentences before."""
+    near = [parse[j].lower for j in range(i + 1, min(i + 5, len(parse)))]
+    kind = next(
+        (STATES[w] for w in near if w in STATES), "killed" if {"victims", "martyrs"} & set(near) else None
+    )
+    found = [
+        d
+        for d in drafts
+        if d.kind == kind and d.figure is not None and not d.share and parse.sentence.index - d.sentence <= 3
+    ]
+    return found[-1] if kind is not None and found else None
 
 
 def _group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
@@ -168,7 +184,7 @@ def _group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
         if group:
             groups.add(group)
             last = j
-        elif token.lower not in ("of", "them", "whom", "the", "and", "or", "were", "are", "is", "was", "innocent", "young",
+        elif token.lower not in STATES and token.lower not in ("of", "them", "whom", "the", "and", "or", "were", "are", "is", "was", "innocent", "young",
                                  "unarmed", "elderly", "-") and token.pos not in ("ADJ", "PROPN"):  # fmt: skip
             break
     groups.discard("person")

@@ -63,7 +63,8 @@ def find(parse: Parse) -> list[Draft]:
 
 
 _FIGURE = re.compile(
-    r"\b(?:puts?|putting|gave|gives?|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll) (?:at|as) $",
+    r"\b(?:puts?|putting|gave|gives?|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll) (?:at|as) $|"
+    r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",
     re.IGNORECASE,
 )
 
