@@ -229,7 +229,10 @@ def _head_from(parse: Parse, i: int) -> int | None:
         if token.lower in ("slain", "killed", "martyred", "hurt") and head is None:
             # '17 slain': what befell them, whatever the tagger makes of it.
             return None
-        if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
+        if token.text == "IS" and head is None:
+            # The group, which the parser takes for a verb.
+            pass
+        elif token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
             if head is not None and parse[head].tag in ("NNS", "NNPS") and parse[head].head != j:
                 break
             if (
@@ -292,6 +295,9 @@ def _head_from(parse: Parse, i: int) -> int | None:
     ):
         # 'four top-level military advisers': the noun found only describes the one that counts.
         last = head
+        own = GROUP_OF.get(singular(parse[head].lower))
+        if parse[head].tag == "NNS" and own not in (None, "woman", "child", "man"):
+            return head
         if parse[parse[head].head].lower in (
             "shot",
             "dead",
@@ -315,7 +321,7 @@ def _head_from(parse: Parse, i: int) -> int | None:
 def _is_predicate(parse: Parse, j: int) -> bool:
     """A participle that says what happened ('12 killed in …') rather than which people ('12 armed men')."""
     after = parse[j + 1] if j + 1 < len(parse) else None
-    return after is None or after.pos not in ("NOUN", "PROPN", "ADJ")
+    return after is None or after.pos not in ("NOUN", "PROPN", "ADJ") or after.lower.endswith("day")
 
 
 def says_others(parse: Parse, last: int, head: int) -> bool:

@@ -44,6 +44,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     state = _state_after(parse, mention)
     for link in (state, *_modifying(parse, mention), governing(parse, mention)):
         # 'Two killed three injured': the word behind the number binds it, not the one before.
+        if link is not None and mention.figure is None and _before_its_object(parse, mention, link[1]):
+            # 'fire from rebels killed 14 people': those before the verb did it.
+            continue
         rival = (
             state is not None and link is not state and link is not None and link[0] in ("killed", "injured")
         )
@@ -82,6 +85,15 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None:
             found.append(link)
     return found
+
+
+def _before_its_object(parse: Parse, mention: Mention, trigger: int) -> bool:
+    """Whether people without a number stand right before a verb of harm that has a number behind it."""
+    token = parse[trigger]
+    if token.lower not in ("killed", "wounded", "injured") or not 0 <= trigger - mention.last - 1 <= 1:
+        return False
+    behind = [parse[j].tag for j in range(trigger + 1, min(trigger + 5, len(parse)))]
+    return "CD" in behind and any(parse[o].i > trigger for o in parse.kids(trigger, "dobj"))
 
 
 def _gapped(parse: Parse, mention: Mention) -> Link | None:
@@ -128,6 +140,16 @@ def _is_speaker(parse: Parse, mention: Mention) -> bool:
 def _is_doer(parse: Parse, mention: Mention) -> bool:
     """'by two gunmen', 'three bombers killed …': who did it, not whom it befell."""
     token = parse[parse.first_conjunct(mention.head)]
+    ahead = parse[mention.first - 1] if mention.first else None
+    if (
+        ahead is not None
+        and ahead.pos == "VERB"
+        and ahead.lemma in VERBS
+        and VERBS[ahead.lemma].object_harmed
+        and ahead.tag == "VBD"
+    ):
+        # 'beheaded three men also hanging their bodies …'
+        return False
     if token.dep in ("pobj",) and parse[token.head].lower == "by" and parse[token.head].dep == "agent":
         return True
     if token.dep == "nsubj" and parse[token.head].pos in ("VERB",):
