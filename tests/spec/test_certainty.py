@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import to_mend, told
+from notation import told
 
 from onrecord.pipeline import Pipeline
 from onrecord.records import Claim
@@ -19,7 +19,7 @@ ROWS = [
     ("It is feared that 30 people have been killed in Derna.", ["killed 30 person feared"]),
     ("Forty people are likely trapped in the cellar.", ["trapped 40 person feared"]),
     ("Rescuers fear 20 people are missing in Dnipro.", ["missing 20 person feared"]),
-    ("Twelve miners are presumed dead near Bamako.", ["killed 12 person feared"]),
+    ("Twelve miners are presumed dead near Bamako.", ["killed 12 civilian feared"]),
     ("As many as 50,000 people could flee Rafah.", ["displaced ..50000 person feared"]),
     # planned: will, would, is to
     ("Buses will evacuate 400 people from Homs on Thursday.", ["evacuated 400 person planned"]),
@@ -28,7 +28,8 @@ ROWS = [
     # denied: it did not happen
     ("The army denied that 20 civilians were killed in Nyala.", ["killed 20 civilian denied"]),
     ("No civilians were killed in the strike on Basra, the army said.", ["killed - civilian denied"]),
-    to_mend("Nobody was injured in the strike on Basra.", ["injured - person denied"], reason="'nobody' is not heard as a denial"),
+    ("Nobody was injured in the strike on Basra.", ["injured - person denied"]),
+    ("No casualties were reported in Basra.", ["injured - person denied"]),
     ("The raid did not kill any civilians, the coalition said.", ["killed - civilian denied"]),
     # conditional: if, unless, a warning
     ("If the dam breaks, 10,000 people would be displaced in Kherson.", ["displaced 10000 person conditional"]),

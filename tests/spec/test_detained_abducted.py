@@ -12,22 +12,14 @@ ROWS = [
     ("More than 100 men were detained at a checkpoint near Aden.", ["detained 100+ man"]),
     ("Two reporters are being held in a prison in Sanaa.", ["detained 2 journalist"]),
     ("The militia captured 18 soldiers near Kassala.", ["detained 18 combatant"]),
-    to_mend(
-        "Sixty-four soldiers were taken prisoner at the steelworks.",
-        ["detained 64 combatant"],
-        reason="'taken prisoner': the word behind is read as the people",
-    ),
+    ("Sixty-four soldiers were taken prisoner at the steelworks.", ["detained 64 combatant"]),
     ("Some 300 men were rounded up in Srebrenica.", ["detained ~300 man"]),
     to_mend(
         "About 90 villagers were taken to a camp outside Sinjar.",
         ["detained ~90 civilian"],
         reason="'taken to a camp' is not read",
     ),
-    to_mend(
-        "Soldiers hold 700 civilians in a former school in Mariupol.",
-        ["detained 700 civilian"],
-        reason="'hold' is read only in the passive",
-    ),
+    ("Soldiers hold 700 civilians in a former school in Mariupol.", ["detained 700 civilian"]),
     ("A former mayor of Melitopol was jailed by occupying forces.", ["detained 1 official"]),
     # seized and taken away
     ("Gunmen kidnapped 276 schoolgirls in Chibok.", ["abducted 276 child"]),

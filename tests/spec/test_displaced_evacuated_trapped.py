@@ -29,7 +29,7 @@ ROWS = [
     ("The Red Cross evacuated 17 wounded children from Rafah.", ["evacuated 17 child"]),
     ("Some 500 civilians left Azovstal in a convoy of buses under the agreement.", ["evacuated ~500 civilian"]),
     to_mend("Two hundred patients were moved out of the hospital in El Geneina by ambulance.", ["evacuated 200 person"], reason='a move by ambulance is an arrangement'),
-    to_mend("Forty buses carrying 2,000 people left Ghouta under the deal.", ["evacuated 2000 person"], reason='people carried by buses that leave'),
+    ("Forty buses carrying 2,000 people left Ghouta under the deal.", ["evacuated 2000 person"]),
     # trapped: besieged, unable to leave
     ("Up to 100,000 people are trapped in Mariupol.", ["trapped ..100000 person"]),
     ("An estimated 250,000 people remain besieged in El Fasher.", ["trapped ~250000 person"]),

@@ -173,6 +173,7 @@ def _bare(
         )
     others = says_others(parse, last, min(last + 2, len(parse) - 1))
     of_family = first > 1 and parse[first - 1].lower == "of" and parse[first - 2].lower == "family"
+    of_family = of_family or parse[span_end].lower in ("family", "household")
     groups = ("civilian",) if of_family or _takes_no_part(parse, last) else ("person",)
     return Mention(
         core, first, max(last, span_end), quantity.figure(), groups, None,

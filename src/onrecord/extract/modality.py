@@ -16,7 +16,7 @@ _CUMULATIVE = re.compile(
     r"\bsince (?:the (?:start|beginning|outbreak|onset|coup|takeover|revolution|blockade|siege|conflict|war|uprising|crisis|revolt|fighting|invasion|offensive)|"
     r"(?:\w+ )?(?:19|20)\d\d|[A-Z]\w+['’]?s? (?:conflict|war|uprising|civil war)|january|february|march|april|may|june|july|"
     r"august|september|october|november|december|last (?:year|month)|it (?:began|started|erupted))|"
-    r"\b(?:(?:in|over|during) the same (?:period|time)|in total since|over the (?:past|last) (?:\w+ )?(?:years|months)|in the (?:past|last) (?:\w+ )?years|"
+    r"\b(?:so far this (?:year|month)|this (?:year|month) so far|(?:in|over|during) the same (?:period|time)|in total since|over the (?:past|last) (?:\w+ )?(?:years|months)|in the (?:past|last) (?:\w+ )?years|"
     r"(?:\w+-year(?:-old)?|years of|long-running) (?:\w+ )?(?:conflict|war|civil war|insurgency|siege)|"
     r"death toll from the (?:\w+[ -])*(?:conflict|war|uprising)|ha(?:ve|d) (?:already )?been killed in the (?:\w+ )*(?:conflict|war|uprising|unrest|violence|crackdown)|"
     r"(?:conflict|war|uprising|crackdown|insurgency) (?:that )?(?:has|have) (?:\w+ )?(?:killed|left|claimed|displaced|forced)|"

@@ -57,6 +57,10 @@ def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
 def described(parse: Parse, i: int) -> list[int]:
     """The nouns set behind a name, which tell who it is and no second person: 'Reyes, an officer and father of two'."""
     out = []
+    first = first_of(parse, i)
+    if first and parse[first - 1].tag == "NN" and group_of_word(parse[first - 1].lower):
+        # 'The photographer Issam Qasim'
+        out.append(first - 1)
     head = parse[parse[i].head]
     if parse[i].dep == "appos" and head.tag == "NN":
         # 'A teacher, Amina Yusuf, was shot'
@@ -228,6 +232,10 @@ def group_of(parse: Parse, i: int) -> str:
             found = "combatant"
         if found and found != "person":
             return found
+    first = first_of(parse, i)
+    trade = group_of_word(parse[first - 1].lower) if first and parse[first - 1].tag == "NN" else None
+    if trade and trade != "person":
+        return trade
     age = next((parse[j] for j in (i + 1, i + 2) if j < len(parse) and parse[j].tag == "CD"), None)
     if (
         age is not None

@@ -251,6 +251,13 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
         kind = NOUNS.get(singular(parse[noun].lower))
         return checked(parse, kind, noun, None, mention) if kind is not None else None
     head = parse[parse.first_conjunct(mention.head)]
+    if (
+        head.dep == "pobj"
+        and parse[parse[head.head].head].lower == "whereabouts"
+        and mention.figure is not None
+    ):
+        # 'The whereabouts of 60 fishermen are unknown.'
+        return checked(parse, "missing", parse[head.head].head, None, mention)
     for _ in range(3):
         if (
             head.dep == "poss"
@@ -263,7 +270,7 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             if governor.pos == "VERB" and head.head and parse[head.head - 1].pos == "NOUN":
                 # 'caused injuries to 200 others': the preposition belongs to the noun before it.
                 governor = parse[head.head - 1]
-            kind = NOUNS.get(singular(governor.lower))
+            kind = NOUNS.get(singular(governor.lower)) or NOUNS.get(governor.lower)
             if (
                 kind is not None
                 and (parse[head.head].lower == "of" or (parse[head.head].lower == "to" and kind == "injured"))

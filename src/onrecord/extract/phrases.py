@@ -64,6 +64,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return _left(parse, verb, mention, span)
     if (
         lemma in ("pour", "stream", "flood", "flock", "spill", "move")
+        and not parse.kids(verb, "auxpass")
         and set(span[:4]) & {"out", "into", "across", "from", "towards", "toward"}
         and "combatant" not in mention.groups
         and mention.figure is not None
@@ -113,6 +114,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and parse.kids(verb, "auxpass")
         and {
             "warehouses",
+            "camp",
             "camps",
             "prison",
             "prisons",
@@ -248,6 +250,26 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         "evacuee",
         "migrant",
         "asylum-seeker",
+    ):
+        return "displaced", verb, None
+    if (
+        lemma in ("be", "remain", "lie")
+        and mention.figure is not None
+        and {"under", "beneath"} & set(span[:3])
+        and {"rubble", "debris", "ruins"} & set(span[:6])
+    ):
+        return "missing", verb, None
+    if (
+        lemma in ("drive", "force", "push", "chase")
+        and parse.kids(verb, "auxpass")
+        and span[:2] == ["out", "of"]
+    ):
+        return "displaced", verb, None
+    if (
+        lemma == "cross"
+        and span[:1] == ["into"]
+        and mention.figure is not None
+        and "combatant" not in mention.groups
     ):
         return "displaced", verb, None
     if lemma == "be" and mention.figure is not None and "on the move" in " ".join(span[:6]):

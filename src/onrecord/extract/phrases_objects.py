@@ -122,6 +122,8 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
     if lemma in ("gun", "mow") and "down" in near[:8]:
         return "killed", verb, "shooting"
+    if lemma == "cut" and "off" in near[:3] and mention.named and mention.figure is not None:
+        return "trapped", verb, None
     if lemma == "wipe" and "out" in near[:3] and mention.named:
         return "killed", verb, None
     if lemma in ("round",) and "up" in near[:6] and mention.named:

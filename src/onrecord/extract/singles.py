@@ -45,7 +45,11 @@ def known_by_age(parse: Parse, i: int) -> Mention | None:
 def one_of_a_nation(parse: Parse, i: int) -> bool:
     """'a Libyan', 'a Turk', where no noun follows."""
     token = parse[i]
-    if not i or parse[i - 1].lower not in ("a", "an", "one", "another") or not _NATION.match(token.text):
+    near = parse[i - 1].lower if i else ""
+    determined = near in ("a", "an", "one", "another") or (
+        near == "old" and any(parse[c].lower in ("a", "an", "one", "another") for c in parse.kids(i, "det"))
+    )
+    if not determined or not _NATION.match(token.text):
         return False
     return token.dep not in ("amod", "compound", "nmod") and (
         i + 1 == len(parse) or parse[i + 1].pos not in ("NOUN", "PROPN", "ADJ")

@@ -143,6 +143,13 @@ def _rape(parse: Parse, i: int) -> Draft | None:
         return None
     if any(parse[c].lower == "of" for c in parse.kids(i, "prep")):
         return None
+    if parse[token.head].lower == "of":
+        # 'treated 90 survivors of rape'
+        for mention in mentions.find(parse):
+            if mention.head == parse[token.head].head and mention.figure is not None:
+                return Draft(
+                    "sexual-violence", mention, i, parse.sentence.index, None, mention.figure, mention.groups
+                )
     return _draft(parse, "sexual-violence", i, i, i, ())
 
 
