@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import to_mend, told
+from notation import told
 
 from onrecord.pipeline import Pipeline
 
@@ -14,11 +14,7 @@ ROWS = [
     ("The militia captured 18 soldiers near Kassala.", ["detained 18 combatant"]),
     ("Sixty-four soldiers were taken prisoner at the steelworks.", ["detained 64 combatant"]),
     ("Some 300 men were rounded up in Srebrenica.", ["detained ~300 man"]),
-    to_mend(
-        "About 90 villagers were taken to a camp outside Sinjar.",
-        ["detained ~90 civilian"],
-        reason="'taken to a camp' is not read",
-    ),
+    ("About 90 villagers were taken to a camp outside Sinjar.", ["detained ~90 civilian"]),
     ("Soldiers hold 700 civilians in a former school in Mariupol.", ["detained 700 civilian"]),
     ("A former mayor of Melitopol was jailed by occupying forces.", ["detained 1 official"]),
     # seized and taken away
@@ -30,11 +26,7 @@ ROWS = [
     # sexual violence
     ("Soldiers raped at least 11 women in Tigray.", ["sexual-violence 11+ woman"]),
     ("Seven girls were raped in a camp near Zalingei.", ["sexual-violence 7 child"]),
-    to_mend(
-        "The clinic in Bukavu treated 90 survivors of rape last month.",
-        ["sexual-violence 90 person"],
-        reason="'survivors of rape' is not read",
-    ),
+    ("The clinic in Bukavu treated 90 survivors of rape last month.", ["sexual-violence 90 person"]),
     # no people
     ("The army captured 12 villages and seized 4 tanks.", []),
     ("Customs officers seized 300 kg of explosives in Basra.", []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import to_mend, told
+from notation import told
 
 from onrecord.pipeline import Pipeline
 from onrecord.records import Claim
@@ -29,28 +29,16 @@ ROWS = [
     ("The shell killed three security guards in Karachi.", ["killed 3 combatant"]),
     ("The shell killed three young men in Nablus.", ["killed 3 man"]),
     ("The shell killed three pregnant women in Nyala.", ["killed 3 woman"]),
-    to_mend(
-        "The shell killed three of a family in Rafah.",
-        ["killed 3 civilian"],
-        reason="'three of a family' is read as three families",
-    ),
+    ("The shell killed three of a family in Rafah.", ["killed 3 civilian"]),
     ("The shell killed three members of the same family in Rafah.", ["killed 3 civilian"]),
     ("The shell killed three Ukrainians in Kherson.", ["killed 3 person"]),
     ("The shell killed three bus drivers in Kherson.", ["killed 3 civilian"]),
     # one person
     ("A shell killed a 70-year-old woman in Nikopol.", ["killed 1 elderly"]),
     ("A shell killed an eight-month-old girl in Idlib.", ["killed 1 child"]),
-    to_mend(
-        "A shell killed a 19-year-old Palestinian near Hebron.",
-        ["killed 1 person"],
-        reason="one person told by 'a' and the name of a people is not seen",
-    ),
+    ("A shell killed a 19-year-old Palestinian near Hebron.", ["killed 1 person"]),
     ("A shell killed a photographer, Issam Qasim, near Sirte.", ["killed 1 journalist"]),
-    to_mend(
-        "The photographer Issam Qasim was killed near Sirte.",
-        ["killed 1 journalist"],
-        reason="the trade before a name is lost",
-    ),
+    ("The photographer Issam Qasim was killed near Sirte.", ["killed 1 journalist"]),
     # two groups in one sentence are two claims
     (
         "The shell killed two soldiers and a civilian in Avdiivka.",

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from notation import to_mend, told
+from notation import told
 
 from onrecord.pipeline import Pipeline
 
 ROWS = [
     ("Twelve people are missing after the flats in Dnipro collapsed.", ["missing 12 person"]),
-    to_mend(
-        "At least 30 people are still under the rubble in Jabalia.",
-        ["missing 30+ person"],
-        reason="'under the rubble' is not read",
-    ),
+    ("At least 30 people are still under the rubble in Jabalia.", ["missing 30+ person"]),
     ("Some 40 villagers are unaccounted for near El Fasher.", ["missing ~40 civilian"]),
     ("Three journalists disappeared on the road to Sirte.", ["missing 3 journalist"]),
-    to_mend(
-        "The whereabouts of 60 fishermen are unknown.",
-        ["missing 60 civilian"],
-        reason="'whereabouts unknown' is not read",
-    ),
+    ("The whereabouts of 60 fishermen are unknown.", ["missing 60 civilian"]),
     ("Hundreds of people are believed buried under the ruins of the theatre.", ["missing ~200+ person"]),
     ("Nineteen soldiers went missing in action near Kupiansk.", ["missing 19 combatant"]),
     # found again

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import to_mend, told
+from notation import told
 
 from onrecord.pipeline import Pipeline
 from onrecord.records import Claim
@@ -21,7 +21,7 @@ ROWS = [
     # of a war, a year
     ("The conflict has displaced 2 million people.", ["displaced 2000000 person cumulative"]),
     ("The seven-year war has killed 100,000 people.", ["killed 100000 person cumulative"]),
-    to_mend("So far this year 600 civilians have been killed in Kivu.", ["killed 600 civilian cumulative"], reason="'so far this year' counts only behind the verb or not at all"),
+    ("So far this year 600 civilians have been killed in Kivu.", ["killed 600 civilian cumulative"]),
     ("In the past three years 4,000 people have been abducted.", ["abducted 4000 person cumulative"]),
     # of a siege of years
     ("Forty people have died of hunger in the two-year siege of Madaya.", ["killed 40 person cumulative"]),

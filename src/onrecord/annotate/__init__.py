@@ -39,7 +39,7 @@ PREFILTER = re.compile(
     r"\b(?:kill|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|"
     r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
     r"injur|wound|hurt|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
-    r"of (?:them|whom|those)\b|hold\b|drown|crossing|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the move|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|suicide|custody|handed over|held|holding|kept|keeping|surviv|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
+    r"of (?:them|whom|those)\b|hold\b|drown|blame[ds]?\b|responsibility|crossing|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the move|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|suicide|custody|handed over|held|holding|kept|keeping|surviv|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
     r"arrest|detain|detention|imprison|jail|captive|captur|prisoner|round(?:ed|ing) up|taken to|warehouse|"
     r"abduct|kidnap|hostage|seiz|rap(?:e[sd]?|ing)\b|sexual|"
     r"displac|fle[ed]|flight|exodus|uproot|refugee|forced|driven|left|leav|pour|evict|expel|"

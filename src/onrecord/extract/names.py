@@ -203,7 +203,11 @@ def is_person(parse: Parse, i: int) -> bool:
 
 
 def _inside(parse: Parse, i: int) -> list[int]:
-    return [c for c in parse.children[i] if c < i and parse[c].dep in INSIDE]
+    """The words before the last one of the name that belong to it: 'Colonel' and 'Tomas' of 'Colonel Tomas Reyes'."""
+    direct = [c for c in parse.children[i] if c < i and parse[c].dep in INSIDE]
+    return sorted(
+        {*direct, *(k for c in direct for k in parse.children[c] if k < c and parse[k].dep == "compound")}
+    )
 
 
 def first_of(parse: Parse, i: int) -> int:
