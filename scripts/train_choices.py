@@ -32,10 +32,6 @@ from onrecord.resolve import dates
 OUT = Path(__file__).resolve().parents[1] / "src/onrecord/data/choices.json"
 PENALTY = {"scope": 1.0, "method": 5.0, "actor": 3.0}
 """Of 0.1 … 3 by the folds on gold/fakes and gold/news; flat between 0.3 and 1."""
-NAMED_RATHER = 0.6
-"""Taken off 'nobody is named': the reports of gold/fakes name a doer less often than others do. Of 0 … 1.5 by eleven
-sets of reports annotated for it, none of them trained on: 1.0 is best there (.707 without, .727), but costs three
-points in the folds of the gold; 0.6 costs one."""
 LEAST = 2
 """A feature seen in fewer options says nothing."""
 Weights = Mapping[str, Mapping[str, float]]
@@ -124,7 +120,6 @@ def trained(corpus: Corpus, reports: Sequence[str]) -> dict[str, dict[str, float
             traced = [t for t in corpus.traced(report, weights) if t.choice == choice]
             examples += labelled(corpus.gold[report], traced, right)
         weights[choice] = fitted(examples, PENALTY[choice])
-    weights["actor"]["nobody"] = weights["actor"].get("nobody", 0.0) - NAMED_RATHER
     return weights
 
 

@@ -18,8 +18,8 @@ from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.records import Standing
 
-_BACK, _AHEAD = 6, 2
-"""Sentences before and behind the claim in which its doer is looked for."""
+_BACK = 6
+"""Sentences before the claim in which its doer is looked for."""
 _KINDS = (
     ("state", re.compile(r"\b(?:government|regime|army|assad|troops|soldiers|police|security|military|syrian arab|naval|state|authorities)\b", re.I)),
     ("armed", re.compile(r"\b(?:rebels?|militants?|terrorists?|insurgents?|isis|isil|daesh|islamic state|is|nusra|qaeda|taliban|guerrillas?|houthis?|militia\w*|gunmen|jihadists?|opposition|front)\b", re.I)),
@@ -124,12 +124,30 @@ def _wording(question: Question, found: list[Doer]) -> str:
 
 
 def _near(question: Question) -> list[Doer]:
+    """Doers told of before the claim or with it; behind it only who is blamed or claims it.
+
+    To name the wrong one is worse than to name nobody: whom a later sentence tells of may have done something else.
+    """
     here = question.draft.sentence
-    return [
+    found = [
         d
         for d in doers(question.story)
-        if -_BACK <= d.sentence - here <= _AHEAD or d.sentence == 0 or d.deed == "blame"
+        if d.deed == "blame" or -_BACK <= d.sentence - here <= 0 or (d.sentence == 0 and here > 0)
     ]
+    victims_side = words_of(question.draft.mention.affiliation or "") | words_of(
+        question.parse.words(question.draft.mention.first, question.draft.mention.last)
+    )
+    return [
+        d
+        for d in found
+        if not _of_side(d, victims_side) or (question.own and same_doer(d.text, question.own))
+    ]
+
+
+def _of_side(doer: Doer, side: frozenset[str]) -> bool:
+    """Whether a doer is of the victims' own side: 'insurgents' where insurgents were killed."""
+    words = words_of(doer.text)
+    return bool(words) and words <= side
 
 
 def _nearest(question: Question, found: list[Doer]) -> Doer:

@@ -9,11 +9,11 @@ from onrecord.extract.draft_words import size
 from onrecord.extract.drafts import Draft
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
-from onrecord.records import Scope
+from onrecord.records import Scope, TimeMention
 
 _WORDS = (
     ("war", r"\b(?:wars?|conflict|uprising|revolt|insurgency|crisis|revolution|unrest|civil war|crackdown)\b"),
-    ("since", r"\bsince\b"),
+    ("since", r"\bsince (?:the|its|then|it|19|20|last|mid|early|late)\b"),
     ("total", r"\b(?:total(?:s|ling|ing)?|in all|altogether|overall|so far|to date|already|by now)\b"),
     ("span", r"\b(?:past|last|previous) (?:\w+ ){0,2}(?:days|weeks|months|years|decades?|year|month|week)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years) of\b"),
     ("hours", r"\b(?:\d+|[a-z]+)[ -]hours?\b"),
@@ -29,11 +29,25 @@ _PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _WORDS)
 
 def options(story: Story, parse: Parse, draft: Draft, rule: Scope) -> list[tuple[Scope, Features]]:
     """What the rule says, and the other; all features stand with 'cumulative'."""
+    if rule == "incident" and draft.kind in _MOVEMENTS and _of_a_short_operation(story, parse):
+        return [("incident", frozenset())]
     found: list[tuple[Scope, Features]] = [
         ("incident", frozenset()),
         ("cumulative", _features(story, parse, draft, rule)),
     ]
     return sorted(found, key=lambda option: option[0] != rule)
+
+
+_MOVEMENTS = ("evacuated", "displaced", "returned")
+
+
+def _of_a_short_operation(story: Story, parse: Parse) -> bool:
+    """'evacuated since Thursday': a total of days is still one happening (docs/claims.md)."""
+    times = story.times_in(parse.sentence.start, parse.sentence.end)
+    days = [
+        (m.when.end - m.when.start).days for m in times if m.role == "since" and m.when.start and m.when.end
+    ]
+    return bool(days) and max(days) < 10
 
 
 def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features:
@@ -62,13 +76,14 @@ def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features
     if present:
         out |= {f"present {name}" for name, pattern in _PATTERNS if pattern.search(text)}
     times = story.times_in(parse.sentence.start, parse.sentence.end)
-    spans = {
-        _length(m.when.start, m.when.end) if m.role == "when" else m.role
-        for m in times
-        if m.role != "published"
-    }
+    spans = {_span(m) for m in times if m.role != "published"}
     out |= {f"time={span}" for span in spans} or {"time=none"}
-    if any(s in spans for s in ("day", "few")) and not spans & {"since", "long"}:
+    if any(s in spans for s in ("day", "few")) and not spans & {
+        "since weeks",
+        "since long",
+        "since open",
+        "long",
+    }:
         out.add(f"time only days size={how_many}")
     if not spans:
         out.add(f"no time size={how_many}")
@@ -80,6 +95,12 @@ def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features
     if figure is not None and figure.approximate and figure.high is None:
         out.add(f"vague size={how_many}")
     return frozenset(out)
+
+
+def _span(mention: TimeMention) -> str:
+    """'day', 'few' (days), 'weeks' or 'long'; 'since' before it where the time runs up to the report."""
+    length = _length(mention.when.start, mention.when.end)
+    return length if mention.role == "when" else f"{mention.role} {length}"
 
 
 def _length(start: object, end: object) -> str:
