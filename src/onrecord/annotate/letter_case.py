@@ -51,15 +51,24 @@ def as_prose(text: str, is_word: Callable[[str], bool], capitals: bool) -> str:
             return word
         if capitals and not set(lower) & set("aeiouy'’"):
             return word if len(word) > 1 else lower
-        return lower if _small(lower, is_word) else word[:1].upper() + lower[1:]
+        return lower if _small(lower, is_word) else _capital(word[:1]) + lower[1:]
 
     prose = _LETTERS.sub(cased, text)
     first = next((i for i, c in enumerate(prose) if c.isalpha()), 0)
-    return prose[:first] + prose[first : first + 1].upper() + prose[first + 1 :]
+    return prose[:first] + _capital(prose[first : first + 1]) + prose[first + 1 :]
+
+
+def _capital(letter: str) -> str:
+    """The capital of a letter, where it has one of the same length ('ß' has none)."""
+    upper = letter.upper()
+    return upper if len(upper) == len(letter) else letter
 
 
 def _small(lower: str, is_word: Callable[[str], bool]) -> bool:
     known = _counted()
+    lower = re.split("['’]", lower)[0]
+    if len(lower) == 1:
+        return lower == "a"
     if lower in known:
         return True
     if lower.title() in known or _NATION.search(lower):
