@@ -113,3 +113,33 @@ def test_gold_reports_that_are_missing_are_told(onrecord: Onrecord, gold: Path) 
     (gold / "reports.jsonl").write_text(json.dumps({"report": "strike", "text": STRIKE}) + "\n")
     done = onrecord("bench", "claims", gold)
     assert "flight" in done.err
+
+
+def test_people_alone_are_scored(onrecord: Onrecord, gold: Path) -> None:
+    with_attacks = json.loads(onrecord("bench", "claims", gold, "--json").out)
+    people = json.loads(onrecord("bench", "claims", gold, "--people", "--json").out)
+    assert people["toll"] == with_attacks["toll"]
+    assert people["found"]["predicted"] < with_attacks["found"]["predicted"]
+
+
+def test_crowd_labels(onrecord: Onrecord, tmp_path: Path) -> None:
+    label = {"killed_civilians": 12, "killed_others": 0, "killed_children": 4}
+    path = tmp_path / "reports.jsonl"
+    path.write_text(json.dumps({"report": "strike", "text": STRIKE, "crowd": label}) + "\n")
+    done = onrecord("bench", "crowd", path, "--misses", "3")
+    assert done.code == 0
+    assert "1 of 1 labels above 0" in done.out
+    assert "missed: strike children 4, claimed none" in done.out
+
+
+def test_muc4_keys(onrecord: Onrecord, tmp_path: Path) -> None:
+    target = {"optional": False, "number": [{"value": 12}], "effect": ["DEATH"], "offsets": [[0, 18]]}
+    attacked = {"optional": False, "number": [{"value": 1}], "effect": [], "offsets": [[60, 70]]}
+    templates = [{"optional": False, "human_targets": [target, attacked]}]
+    path = tmp_path / "dev.jsonl"
+    path.write_text(json.dumps({"id": "m1", "text": STRIKE, "templates": templates}) + "\n")
+    done = onrecord("bench", "muc4", path, "--misses", "3")
+    assert done.code == 0
+    assert "number  R 0.500" in done.out
+    assert "effect  R 1.000" in done.out
+    assert "missed: m1 number (1,) effect none" in done.out

@@ -102,3 +102,34 @@ ROWS = [
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_shares(pipeline: Pipeline, text: str, expected: list[str]) -> None:
     assert told(pipeline, text) == sorted(expected)
+
+
+TOTALS = [
+    # the parts add up to a total told before
+    (
+        "Shells killed nine people in Kherson on Monday. Five people were killed in Beryslav. Four people died in Bilozerka.",
+        ["killed 9 person", "killed 5 person < killed 9 person", "killed 4 person < killed 9 person"],
+    ),
+    # they do not: nothing is pointed at anything
+    (
+        "Shells killed nine people in Kherson on Monday. Five people were killed in Nikopol. Two people died in Zaporizhzhia.",
+        ["killed 9 person", "killed 5 person", "killed 2 person"],
+    ),
+    # the wounded told beside the parts belong to the wounded told beside the total
+    (
+        "Rockets killed 14 people and wounded 37 in Aleppo. Fire on Hamdaniya killed 13 people and wounded 25. "
+        "Rockets on Midan killed one person and wounded 12.",
+        [
+            "killed 14 person", "injured 37 person",
+            "killed 13 person < killed 14 person", "injured 25 person < injured 37 person",
+            "killed 1 person < killed 14 person", "injured 12 person < injured 37 person",
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOTALS)
+def test_parts_are_pointed_at_the_total_they_make_up(
+    pipeline: Pipeline, text: str, expected: list[str]
+) -> None:
+    assert told(pipeline, text) == sorted(expected)

@@ -64,7 +64,7 @@ def claims(
     else:
         _print(result, misses)
     if floors is not None:
-        _hold(floors, gold_folder.resolve().name, result)
+        _hold(floors, gold_folder.resolve().name + ("-people" if people else ""), result)
     return 0
 
 
