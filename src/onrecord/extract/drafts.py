@@ -34,6 +34,12 @@ class Draft:
     shared: bool = False
     """'N killed and wounded': the text gives no figure of its own to each kind."""
 
+    def befell(self, mention: Mention) -> Draft:
+        """A new draft: what befell these people befell those of the mention too."""
+        return Draft(
+            self.kind, mention, self.trigger, self.sentence, self.method, mention.figure, mention.groups
+        )
+
 
 Link = tuple[Kind, int, str | None]
 

@@ -22,17 +22,7 @@ def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             before = [d for d in drafts if 0 < mention.first - d.mention.last < 16]
             if before:
                 near = before[-1]
-                out.append(
-                    Draft(
-                        near.kind,
-                        mention,
-                        near.trigger,
-                        near.sentence,
-                        near.method,
-                        mention.figure,
-                        mention.groups,
-                    )
-                )
+                out.append(near.befell(mention))
     return out
 
 
@@ -54,17 +44,7 @@ def listed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
                 and near.kind in ("killed", "injured")
                 and near.mention.named
             ):
-                out.append(
-                    Draft(
-                        near.kind,
-                        mention,
-                        near.trigger,
-                        near.sentence,
-                        near.method,
-                        mention.figure,
-                        mention.groups,
-                    )
-                )
+                out.append(near.befell(mention))
                 break
     return out
 
