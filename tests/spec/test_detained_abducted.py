@@ -22,7 +22,7 @@ ROWS = [
     ("Fighters abducted two aid workers on the road to Nyala.", ["abducted 2 aid-worker"]),
     ("At least 13 people were seized by masked men in Juba.", ["abducted 13+ person"]),
     ("Militants took 40 passengers hostage on the road to Zamfara.", ["abducted 40 civilian"]),
-    ("Around 120 hostages are still in Gaza.", ["abducted ~120 prisoner"]),
+    ("Around 120 hostages are still in Gaza.", ["abducted ~120 person"]),
     # sexual violence
     ("Soldiers raped at least 11 women in Tigray.", ["sexual-violence 11+ woman"]),
     ("Seven girls were raped in a camp near Zalingei.", ["sexual-violence 7 child"]),

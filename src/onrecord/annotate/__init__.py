@@ -36,7 +36,9 @@ _BREAK = re.compile(
 
 # Stems of words that speak of harm or the situation: a net with wide meshes, extract/ decides.
 PREFILTER = re.compile(
-    r"\b(?:kill|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|"
+    r"\b(?:kill|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|decapitat|incinerat|"
+    r"strangl|asphyxiat|electrocut|hang(?:ed|ing|s)?\b|hung\b|stab(?:s|bed|bing)?\b|trampl|chok(?:e|ing)|vanish|"
+    r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|IDPs?\b|"
     r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
     r"injur|wound|hurt|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
     r"of (?:them|whom|those)\b|hold\b|drown|blame[ds]?\b|responsibility|crossing|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the move|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|suicide|custody|handed over|held|holding|kept|keeping|surviv|transferred|missing|disappear|unaccounted|rubble|buried|debris|"

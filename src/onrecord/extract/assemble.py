@@ -120,7 +120,7 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft,
         else chosen(chooser, "actor", draft, span, actors.options(asked)) or actors.blamed(asked)
     )
     claim = Claim(
-        report=story.report.id, id="", kind=draft.kind, evidence=span, figure=figure, groups=draft.groups,
+        report=story.report.id, id="", kind=draft.kind, evidence=span, figure=figure, groups=_before_it(draft),
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
         actor_standing=actors.standing(asked, actor) if actor is not None else "stated",
         method=method if _violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
@@ -140,6 +140,13 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft,
         name=draft.mention.name,
         definite=draft.mention.definite,
     )
+
+
+def _before_it(draft: Draft) -> tuple[str, ...]:
+    """The groups; of people who were taken, what they were before: 'prisoner' is what the claim itself says."""
+    if draft.kind not in ("detained", "abducted"):
+        return draft.groups
+    return tuple(g for g in draft.groups if g != "prisoner") or ("person",)
 
 
 def _weak(when: When | None, timing: setting.Timing | None, attack: Attack | None) -> bool:

@@ -160,7 +160,6 @@ def _one_is_a_number(parse: Parse, i: int) -> bool:
         "every",
         "each",
         "which",
-        "only",
         "first",
         "last",
     ):
@@ -212,6 +211,14 @@ def noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, in
         if parse[i].lower == "others":
             return i, False, i
         i += 1
+    if i + 4 < len(parse) and [parse[j].lower.rstrip("s") for j in range(i + 1, i + 5)] == [
+        "-",
+        "year",
+        "-",
+        "old",
+    ]:
+        # 'two 28-year-old women'
+        i += 5
     head = _head_from(parse, i)
     return head, False, head if head is not None else last
 

@@ -16,7 +16,9 @@ from onrecord.extract import setting
 from onrecord.extract.attacks import ATTACK_NOUNS, ATTACK_VERBS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.phrases_objects import to_death
 from onrecord.extract.story import Story
+from onrecord.extract.voice_words import armed_teller
 from onrecord.extract.words import VERBS
 from onrecord.records import Standing
 
@@ -36,6 +38,20 @@ class Doer:
     standing: Standing = "stated"
 
 
+_FATAL_WAYS = {
+    "hack",
+    "stone",
+    "beat",
+    "club",
+    "bludgeon",
+    "stab",
+    "knife",
+    "starve",
+    "torture",
+    "crush",
+    "blow",
+    "burn",
+}
 _STOP = {"the", "a", "an", "of", "and", "in", "its", "their", "forces", "group", "fighters", "members"}
 
 
@@ -64,7 +80,8 @@ Named = list[tuple[str | None, Way, str]]
 def _of_verb(parse: Parse, i: int) -> Named:
     token = parse[i]
     harms = token.lemma in VERBS and VERBS[token.lemma].object_harmed
-    if token.pos != "VERB" or not (token.lemma in ATTACK_VERBS or harms):
+    fatal = token.lemma in _FATAL_WAYS and to_death(parse, i)
+    if token.pos != "VERB" or not (token.lemma in ATTACK_VERBS or harms or fatal):
         return []
     agent = parse.agent(i)
     if token.lemma in ("combat", "fight", "battle") and parse.kids(i, "dobj"):
@@ -76,7 +93,7 @@ def _of_verb(parse: Parse, i: int) -> Named:
         (
             setting.actor_of(parse, i),
             "agent" if agent is not None else "subject",
-            "harm" if token.lemma in VERBS else "attack",
+            "harm" if token.lemma in VERBS or fatal else "attack",
         )
     ]
 
@@ -139,7 +156,7 @@ def _blamed(parse: Parse, i: int) -> Named:
 
 
 _NOT_DOERS = re.compile(
-    r"\b(?:people|persons?|civilians?|residents?|children|women|victims?|wounded|dead|killed)\b|^(?:at least|more than|\d)|\b(?:blast|attack|strike|raid|bombing|explosion|shelling)s?$",
+    r"\b(?:people|persons?|civilians?|residents?|children|women|victims?|others?|survivors?|relatives?|wounded|dead|killed)\b|^(?:at least|more than|\d)|\b(?:blast|attack|strike|raid|bombing|explosion|shelling)s?$",
     re.I,
 )
 
@@ -160,6 +177,8 @@ def _standing(parse: Parse, i: int, text: str) -> Standing:
         token.lower == "responsible" and parse[token.head].lemma == "hold"
     ):
         return "claimed" if token.lower == "responsibility" else "blamed"
+    if armed_teller(parse, i) is not None:
+        return "claimed"
     believed = any(
         parse[j].lemma in ("suspect", "believe", "think", "presume")
         for j in (i, *parse.up(i))

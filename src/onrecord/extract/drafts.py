@@ -79,11 +79,20 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     ):
         # 'attempting to evacuate' tells of the operation, not of people moved.
         return None
+    if (
+        kind == "displaced"
+        and parse[trigger].lemma == "escape"
+        and _CAPTIVITY & {t.lower for t in parse.tokens}
+    ):
+        # 'abducted 276 pupils; 57 escaped'
+        return None
     if kind == "returned" and mention.figure is None:
         return None
     return kind, trigger, method
 
 
+_CAPTIVITY = {"abducted", "kidnapped", "captors", "kidnappers", "captivity", "custody", "prison", "jail", "prisoners", "detention",
+              "hostages", "captives", "unhurt", "unharmed", "injury", "death", "arrest"}  # fmt: skip
 _OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim"}
 
 

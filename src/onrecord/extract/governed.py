@@ -33,6 +33,8 @@ def of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link |
             if not who and not passive:
                 # 'the man they killed': the relative stands for the object.
                 return checked(parse, harm.kind, verb, harm.method, mention) if harm.object_harmed else None
+        if relative and parse.has_lost_its_subject(verb):
+            return None
         if relative and token.dep == "acl":
             passive = token.tag in ("VBN", "VBD") or token.lower in ("killed", "wounded", "injured")
         if (passive and harm.object_harmed) or (not passive and harm.subject_harmed):
@@ -115,6 +117,10 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
                 parse[far].dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") or parse[far].head == verb
             ):
                 return STATES[parse[far].lower], far, None
+        if governor.lemma == "leave" and mention.figure is not None:
+            near = [parse[j].lower for j in range(mention.last + 1, min(mention.last + 6, len(parse)))]
+            if near[:1] == ["with"] and phrases.INJURIES & set(near):
+                return "injured", verb, None
         if governor.lemma == "lose" and mention.figure is not None and mention.groups == ("combatant",):
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
@@ -161,8 +167,17 @@ def _role_holder(parse: Parse, head: int) -> int:
     return head
 
 
+_FOUND_DEAD = {"shot", "hanged", "beheaded", "executed", "decapitated"}
+
+
 def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | None:
     governor = parse[verb]
+    if governor.lemma == "find" and dep == "nsubjpass":
+        near = range(verb + 1, min(verb + 3, len(parse)))
+        dead = next((j for j in near if parse[j].lower in _FOUND_DEAD), None)
+        if dead is not None and mention.named:
+            # 'were found shot', 'was found hanged': found dead
+            return "killed", dead, "shooting" if parse[dead].lower == "shot" else "execution"
     harm = VERBS.get(governor.lemma)
     if harm is not None:
         passive = dep == "nsubjpass" or bool(parse.kids(verb, "auxpass"))

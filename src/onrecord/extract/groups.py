@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from onrecord.extract.numbers import value
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, ARMED_NAMES, GATHERING, GROUP_OF, PAIRS
 
@@ -38,6 +39,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     lemma = singular(token.lower)
     modifiers = [c for c in parse.children[head] if c < head and parse[c].dep in INSIDE]
     before = parse[head - 1].lower if head else ""
+    if before == "old" and (_age(parse, head, modifiers) or 70) < 70:
+        # 'a 30-year-old woman' is no old woman.
+        before = ""
     group = (
         PAIRS.get((before, lemma))
         or PAIRS.get((before, token.lower))
@@ -57,6 +61,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         # 'the photographer Omar Khaled': what the name is called before it.
         titles = [GROUP_OF.get(singular(parse[c].lower)) for c in modifiers if parse[c].tag in ("NN", "NNP")]
         group = next((t for t in titles if t and t != "person"), None)
+    if lemma == "life" and any(parse[c].lower == "civilian" for c in modifiers):
+        return ("civilian",), None, False
     if group is None and lemma in ("death", "fatality", "casualty", "killing"):
         sides = {
             GROUP_OF.get(parse[c].lower)
@@ -88,9 +94,14 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         and _of_aid(parse, head, modifiers)
     ):
         return ("aid-worker",), None, True
+    if group in _ANY_AGE and _is_minor(parse, head, modifiers):
+        return ("child",), None, True
     found = {group}
+    # 'women children and elderly men': the commas were lost.
+    found |= {GROUP_OF[singular(parse[c].lower)] for c in modifiers if parse[c].lower in _KINDS_OF_PEOPLE}
     for c in parse.kids(head, "conj"):
-        other = GROUP_OF.get(singular(parse[c].lower))
+        noun = singular(parse[c].lower)
+        other = PAIRS.get((parse[c - 1].lower, noun)) or GROUP_OF.get(noun)
         if (
             other
             and not any(parse[k].dep == "nummod" for k in parse.children[c])
@@ -122,6 +133,29 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     if len(found) > 1:
         found.discard("person")
     return tuple(sorted(found)), affiliation, True
+
+
+_ANY_AGE = {"person", "civilian", "man", "woman"}
+_KINDS_OF_PEOPLE = {"women", "men", "children"}
+_YEARS = re.compile(r"\b([\w]+)[- ](?:year|yr)s?[- ]old\b", re.IGNORECASE)
+
+
+def _is_minor(parse: Parse, head: int, modifiers: list[int]) -> bool:
+    """'his teenage son', 'a 15-year-old farm worker': under 18 by what stands before the noun itself."""
+    words = {parse[c].lower for c in modifiers if parse[c].dep != "poss"}
+    if words & {"teenage", "teenaged", "teen", "underage", "infant", "newborn"}:
+        return True
+    age = _age(parse, head, modifiers)
+    return age is not None and age < 18
+
+
+def _age(parse: Parse, head: int, modifiers: list[int]) -> int | None:
+    """The years of the person: 15 of 'the teacher's 15-year-old daughter', not of 'the 15-year-old's father'."""
+    own = [k for c in modifiers if parse[c].dep not in ("poss", "det") for k in parse.subtree(c)]
+    if not own:
+        return None
+    match = _YEARS.search(parse.text[parse[min(own)].start : parse[head].start])
+    return value(match[1]) if match else None
 
 
 _MEDICAL = re.compile(

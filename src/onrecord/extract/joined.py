@@ -28,8 +28,14 @@ def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         before = [
             d for d in drafts if d.mention.last < mention.first and not d.share and d.figure is not None
         ]
-        if before:
-            now = before[-1]
+        # 'rose from 22 to 31'
+        behind = [
+            d
+            for d in drafts
+            if 0 < d.mention.first - mention.last < 5 and not d.share and d.figure is not None
+        ]
+        if before or behind:
+            now = before[-1] if before else behind[0]
             out.append(
                 replace(now, mention=mention, figure=mention.figure, trigger=mention.head, superseded=True)
             )

@@ -177,7 +177,7 @@ def _bare(
     groups = ("civilian",) if of_family or _takes_no_part(parse, last) else ("person",)
     return Mention(
         core, first, max(last, span_end), quantity.figure(), groups, None,
-        bare=True, others=others, of_whole=of_whole, named=of_whole or others,
+        bare=True, others=others, of_whole=of_whole, named=of_whole or others or of_family,
     )  # fmt: skip
 
 
@@ -245,10 +245,17 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     ):
         # 'the mayor was killed': one person, perhaps told of before.
         figure = Figure(1, 1, False, parse.words(first, i))
-        return Mention(i, first, i, figure, groups, affiliation, named=True, definite=True)
+        told_before = not _somebodys(parse, i)
+        return Mention(i, first, i, figure, groups, affiliation, named=True, definite=told_before)
     elif token.lower == "couple" and any(d.lower == "the" for d in determiners):
         figure = Figure(2, 2, False, parse.words(first, i))
     return Mention(i, first, i, figure, groups, affiliation, named=True)
+
+
+def _somebodys(parse: Parse, i: int) -> bool:
+    """'the son of a contractor': whose kin is new is new."""
+    whose = [o for p in parse.kids(i, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+    return any(parse[d].lower in ("a", "an") for o in whose for d in parse.kids(o, "det"))
 
 
 _PLURALS = {"everyone", "anyone", "someone", "rest", "people", "police", "personnel", "staff", "dead", "wounded", "injured", "others", "folk", "public", "crew",

@@ -29,7 +29,7 @@ _VAGUE = {
 
 _small = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _scale = "|".join(_SCALES)
-_WORD = rf"(?:(?:{_small}|(?:a|half\s+a)(?=\s+(?:{_scale})\b))(?:[\s-]+(?:and\s+)?(?:{_small}|{_scale}))*)"
+_WORD = rf"(?:(?:{_small}|(?:a|half\s+a)(?=\s+(?:{_scale})\b)|(?:(?<=another\s)|(?<=further\s))(?:hundred|thousand|million))(?:[\s-]+(?:and\s+)?(?:{_small}|{_scale}))*)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f' ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
 _EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b|m(?=\s+[a-z]))?|(?:{_small})\s+and\s+a\s+half\s+(?:million|thousand|billion)|{_WORD}\b)"
 _DOZEN = rf"(?:(?:(?:half\s+)?an?|{_small}|\d+)\s+)?dozen\b(?!s)|an?\s+score\b|half-dozen\b"
@@ -107,6 +107,11 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     out = []
     position = 0
     while (match := _PATTERN.search(stretch, position)) is not None:
+        if match["between"] and _changed(match):
+            # 'rose from 22 to 31': two counts, one after the other.
+            out += [_plain(match, name, start) for name in ("b1", "b2")]
+            position = match.end()
+            continue
         found = _read(match, start) or _first_of(match, start)
         if found is not None:
             out.append(found)
@@ -116,6 +121,21 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         # '2011 - 44 people' is no range: look again from its second number.
         position = match.start("r2") if found is None and match["range"] else max(match.end(), position + 1)
     return out
+
+
+CHANGE = r"(?:r[io]ses?|risen|rising|climb\w*|jump\w*|grow\w*|grew|increas\w*|soar\w*|went|gone|goes|fell|fallen|dropp?\w*|revis\w*|rais\w*|surg\w*|up|down)"
+_CHANGED = re.compile(rf"\b{CHANGE}\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _changed(match: re.Match[str]) -> bool:
+    return match["between"].lower().startswith("from") and bool(
+        _CHANGED.search(match.string[: match.start()])
+    )
+
+
+def _plain(match: re.Match[str], name: str, offset: int) -> Quantity:
+    start, end, number = offset + match.start(name), offset + match.end(name), value(match[name])
+    return Quantity(start, end, start, number, number, False, False, match[name])
 
 
 def _first_of(match: re.Match[str], offset: int) -> Quantity | None:

@@ -76,6 +76,8 @@ class Parse:
             found = self.kids(verb, *SUBJECTS)
             if found:
                 return found
+            if self.has_lost_its_subject(verb):
+                return [self.tokens[verb].head]
             if (
                 self.tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp")
                 or self.tokens[verb].head == verb
@@ -85,6 +87,16 @@ class Parse:
             while self.tokens[verb].dep in ("prep", "agent") and self.tokens[verb].head != verb:
                 verb = self.tokens[verb].head
         return []
+
+    def has_lost_its_subject(self, verb: int) -> bool:
+        """'Rebels hacked to death two men', read as rebels who were hacked: what has an object is no passive."""
+        token = self.tokens[verb]
+        return (
+            token.dep == "acl"
+            and token.tag in ("VBD", "VBN")
+            and self.tokens[token.head].dep == "ROOT"
+            and any(o > verb for o in self.kids(verb, "dobj"))
+        )
 
     def passive(self, verb: int) -> bool:
         return bool(self.kids(verb, "auxpass", "nsubjpass")) or (

@@ -69,6 +69,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     ):
         # 'Three of the wounded succumbed'
         return [f for f in found if f[0] != "injured"]
+    if any(f[0] == "killed" and parse[f[1]].lemma in ("die", "succumb") for f in found):
+        # 'shot a boy, who later died of his wounds': told once, by how it ended.
+        found = [f for f in found if f[0] != "injured"]
     # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
     described = bool(found) and found[0][1] < mention.head and parse[found[0][1]].dep == "amod"
     if (
@@ -80,7 +83,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found.append(noun)
     if not found and mention.bare and (link := _gapped(parse, mention)) is not None:
         found.append(link)
-    if not found and mention.figure is not None:
+    if not found and mention.figure is not None and parse[mention.head].dep != "poss":
         link = beside(parse, mention)
         if link is not None:
             found.append(link)
@@ -225,9 +228,12 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if (
         token.lower == "lives"
         and mention.figure is not None
-        and parse[token.head].lemma in ("claim", "take", "cost")
+        and parse[_counted(parse, mention.head)].lemma in ("claim", "take", "cost")
     ):
         return "killed", mention.head, None
+    if kind in ("abducted", "detained") and _of_the_dead(parse, mention.head):
+        # 'the bodies of two hostages'
+        kind = None
     if kind is not None and mention.figure is not None and not mention.of_whole:
         if token.lower in ("killings", "murders", "deaths", "assassinations") and parse[
             mention.first
@@ -287,12 +293,27 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             if (
                 governor.pos == "NOUN"
                 and parse[head.head].lower == "of"
-                and (singular(governor.lower) in GATHERING or governor.lower in counted.COLLECTIVE)
+                and (
+                    singular(governor.lower) in GATHERING
+                    or governor.lower in counted.COLLECTIVE
+                    or (governor.tag == "CD" and mention.of_whole)
+                )
             ):
                 head = parse[parse.first_conjunct(governor.i)]
                 continue
         break
     return None
+
+
+def _of_the_dead(parse: Parse, head: int) -> bool:
+    up = parse[parse[head].head]
+    return up.lower == "of" and NOUNS.get(singular(parse[up.head].lower)) == "killed"
+
+
+def _counted(parse: Parse, head: int) -> int:
+    """What governs 'lives' in '12 lives' and in 'hundreds of lives'."""
+    up = parse[head].head
+    return parse[parse[up].head].head if parse[up].lower == "of" else up
 
 
 def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:

@@ -47,6 +47,16 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "trapped", verb, "siege"
     if lemma in ("gun", "mow", "cut") and "down" in span[:2] and parse.kids(verb, "auxpass"):
         return "killed", verb, "shooting" if lemma != "cut" else None
+    if lemma == "wipe" and "out" in span[:2] and parse.kids(verb, "auxpass") and mention.figure is not None:
+        return "killed", verb, None
+    if (
+        lemma == "blow"
+        and {"up", "apart"} & set(span[:1])
+        and parse.kids(verb, "auxpass")
+        and mention.named
+        and mention.figure is not None
+    ):
+        return "killed", verb, "explosion"
     if lemma == "lose" and ("lives" in span[:4] or "life" in span[:4]):
         return "killed", verb, None
     if lemma in ("suffer", "sustain", "receive") and set(span[:9]) & INJURIES:

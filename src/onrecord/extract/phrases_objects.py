@@ -22,6 +22,9 @@ def forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
         away = parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare)
         if away and any(parse[j].lower in HOMES for j in parse.subtree(child)):
             return "displaced", verb, None
+    near = {parse[j].lower for j in range(mention.last + 1, min(mention.last + 8, len(parse)))}
+    if near & {"across", "over", "into"} and near & {"border", "frontier", "river", "exile"}:
+        return "displaced", verb, None
     if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in (
         "force",
         "drive",
@@ -112,6 +115,15 @@ def to_death(parse: Parse, verb: int) -> bool:
     )
 
 
+_MOURNERS = {"resident", "family", "relative", "mourner", "villager", "neighbour", "neighbor", "gravedigger", "people", "volunteer",
+             "friend", "undertaker", "parent"}  # fmt: skip
+
+
+def _of_mourners(parse: Parse, verb: int) -> bool:
+    """'residents buried 38 people', but not 'the blast buried a family under rubble'."""
+    return any(singular(parse[s].lower) in _MOURNERS for s in parse.subjects(verb))
+
+
 def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
     lemma = parse[verb].lemma
@@ -122,6 +134,8 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
     if lemma in ("gun", "mow") and "down" in near[:8]:
         return "killed", verb, "shooting"
+    if lemma == "bury" and _of_mourners(parse, verb) and mention.figure is not None:
+        return "killed", verb, None
     if lemma == "cut" and "off" in near[:3] and mention.named and mention.figure is not None:
         return "trapped", verb, None
     if lemma == "wipe" and "out" in near[:3] and mention.named:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
-from onrecord.extract.voice_words import SAYING
-from onrecord.extract.words import ARMED, GROUP_OF
+from onrecord.extract.voice_words import SAYING, armed_teller
+from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
 from onrecord.records import Place, PlaceMention, TimeMention, When
 
 # (method, pattern, whether the word settles the method: 'bombing' may be of any kind)
@@ -30,7 +30,7 @@ METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
         ("torture", r"\btortur\w+", True),
         ("ground-fighting", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattles?\b|\bbattling\b|\bambush\w*|\bground (?:offensive|operation|assault)|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?", True),
         ("other", r"\bdrown\w*|\bcapsiz\w*|\bshipwreck\w*|\bstab(?:bed|bing)\w*|\bknif\w*|\bknives\b|\bmachetes?\b|\bbeat(?:en|ing|ings)\b|\b(?:burned|burnt) (?:alive|to death)|"
-         r"\bcrash(?:ed|es)?\b|\bstampede\b|\btear[- ]gas\w*|\bstoned\b", True),
+         r"\bhacked\b|\bclubbed\b|\bbludgeoned\b|\bstrangled\b|\blynch(?:ed|ing)\b|\bcrash(?:ed|es)?\b|\bstampede\b|\btear[- ]gas\w*|\bstoned\b", True),
         ("siege", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),
         ("explosion", r"\bbombings?\b", False),
         ("airstrike", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
@@ -102,11 +102,14 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
                         return found
         return None
     for subject in parse.subjects(verb):
-        if parse[subject].dep != "nsubj":
+        if parse[subject].dep != "nsubj" and not parse.has_lost_its_subject(verb):
             continue
         if parse[subject].lower in ("that", "which", "who"):
             noun = parse[parse[subject].head].head
             return named(parse, noun) or noun_actor(parse, noun)
+        teller = armed_teller(parse, verb)
+        if teller is not None:
+            return named(parse, teller)
         return named(parse, subject) or noun_actor(parse, subject)
     return None
 
@@ -154,7 +157,7 @@ def named(parse: Parse, head: int) -> str | None:
         return None
     doer = (
         GROUP_OF.get(lemma) in ("combatant", "person", "official") or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN"
-        or lemma in ("government", "regime", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
+        or token.lower in ARMED_NAMES or lemma in ("government", "regime", "junta", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
                      "authority", "opposition", "plane", "drone", "tank", "wing", "network", "man", "alliance", "ship", "navy")
     )  # fmt: skip
     if not doer:

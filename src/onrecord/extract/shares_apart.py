@@ -86,19 +86,20 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
     """'a child was among the dead', 'among the martyrs were a child and two women'."""
     out: Pairs = []
     for i, token in enumerate(parse.tokens):
-        if (
-            token.lower not in ("among", "amongst")
-            or i + 2 >= len(parse)
-            or parse[i + 1].lower not in ("the", "those")
-        ):
+        if token.lower not in ("among", "amongst") or i + 2 >= len(parse):
+            continue
+        the = parse[i + 1].lower in ("the", "those")
+        starts = (i + 1, i + 2) if the else (i + 1,)
+        named = next((d for d in drafts if d.mention.first in starts and d.figure is not None), None)
+        if named is None and not the:
             continue
         word = parse[i + 2].lower
         if parse[i + 2].tag == "CD" and i + 3 < len(parse):
             # 'among the 23 killed'
             word = parse[i + 3].lower
-        kind = STATES.get(word) or (
-            "killed" if word in ("victims", "martyrs", "fatalities", "casualties") else None
-        )
+        kind = named.kind if named is not None else STATES.get(word)
+        if word in ("victims", "martyrs", "fatalities", "casualties"):
+            kind = "killed"
         if kind is None:
             continue
         wholes = [
@@ -119,9 +120,11 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
         wholes = [
             d
             for d in wholes
-            if d.sentence != parse.sentence.index or d.mention.first > i or d.mention.last < i - 8
+            if d.sentence != parse.sentence.index
+            or d.mention.first > i
+            or all(d.mention.head != m.head for m in before)
         ]
-        whole = wholes[-1] if wholes else None
+        whole = named if named is not None else wholes[-1] if wholes else None
         for mention in before or behind:
             if whole is not None and mention.head != whole.mention.head:
                 out.append((whole, as_share(whole, mention, parse)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
 from onrecord.records import Voice
 
 SAYING = {
@@ -85,3 +87,22 @@ _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 def _new_party(parse: Parse, head: int) -> bool:
     return any(parse[c].pos == "PROPN" and parse[head].pos == "PROPN" for c in parse.kids(head, "conj"))
+
+
+def armed_teller(parse: Parse, verb: int) -> int | None:
+    """The army of 'the army said it had killed 30': an armed side that tells of its own deed."""
+    own = any(parse[s].lower in ("it", "they", "we", "he", "she") for s in parse.kids(verb, "nsubj"))
+    says = parse[verb].head
+    if not own or parse[verb].dep != "ccomp" or parse[says].lemma not in SAYING:
+        return None
+    for subject in parse.kids(says, "nsubj"):
+        words = {singular(parse[j].lower) for j in parse.subtree(subject) if j <= subject}
+        noun = singular(parse[subject].lower)
+        if (
+            GROUP_OF.get(noun) == "combatant"
+            or noun in ARMED
+            or parse[subject].lower in ARMED
+            or words & ARMED_NAMES
+        ):
+            return subject
+    return None

@@ -19,7 +19,12 @@ _GROUPS: dict[str, str] = {
         shepherd fisherman monk jesuit friar preacher visitor rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
         householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
         businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
-        clergyman imam pastor missionary scholar professor academic journeyman clerk
+        clergyman imam
+        cook chef baker butcher barber hairdresser tailor cobbler cleaner gardener janitor caretaker porter waiter waitress cashier
+        carpenter plumber electrician mechanic builder mason welder blacksmith engineer architect technician scientist researcher
+        economist accountant librarian translator interpreter writer novelist poet actor actress musician painter filmmaker
+        herder beekeeper woodcutter hunter salesman saleswoman seller peddler hawker supervisor foreman
+        cattleman landowner landlord tenant headmaster headteacher principal lecturer muezzin pastor missionary scholar professor academic journeyman clerk
         schoolteacher cleric mullah neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
     "child": """child pupil minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
@@ -32,7 +37,7 @@ _GROUPS: dict[str, str] = {
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
         peacekeeper guard ranger reservist separatist warlord deserter legionnaire airmen
         infantryman trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
-        cadre insurgents policemen""",
+        cadre insurgents policemen bandit gangster raider pirate kidnapper""",
     "medic": "medic doctor nurse paramedic surgeon physician obstetrician gynecologist gynaecologist paediatrician pediatrician anesthetist medics anaesthetist midwife pharmacist",
     "rescuer": "rescuer firefighter first-responder lifeguard",
     "journalist": "journalist reporter cameraman photographer correspondent photojournalist newsman broadcaster",
@@ -42,7 +47,7 @@ _GROUPS: dict[str, str] = {
     "prisoner": "prisoner detainee captive inmate hostage abductee",
     "person": """person people individual son daughter nephew niece cousin uncle aunt brother-in-law son-in-law grandson granddaughter victim human casualty survivor dead injured wounded other
         member soul someone somebody passenger folk crowd population human-being fatality martyr
-        couple crew evacuee national suspect fugitive foreigner expatriate native compatriot volunteer everyone anyone relative corpse body patient occupant""",
+        couple crew rohingya yazidi druze tutsi hutu hazara uyghur masalit nuer dinka zaghawa roma evacuee national suspect fugitive foreigner expatriate native compatriot volunteer everyone anyone relative corpse body patient occupant""",
 }
 _GROUPS["person"] = _GROUPS["person"].replace(" passenger", "")
 
@@ -62,7 +67,7 @@ PAIRS: dict[tuple[str, str], str] = {
     ("police", "officer"): "combatant", ("army", "officer"): "combatant", ("suicide", "bomber"): "combatant",
     ("police", "force"): "combatant", ("security", "guard"): "combatant", ("health", "official"): "official",
     ("prison", "guard"): "combatant", ("truck", "driver"): "civilian", ("bus", "driver"): "civilian",
-    ("school", "child"): "child", ("young", "people"): "person",
+    ("school", "child"): "child", ("service", "member"): "combatant", ("young", "people"): "person",
 }  # fmt: skip
 
 # Nouns that gather people; 'of' then says whom: 'a group of 12 men', 'members of the militia'.
