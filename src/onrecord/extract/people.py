@@ -290,15 +290,11 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 "end",
             ):
                 return "killed", governor.i, None
-            if (
-                governor.pos == "NOUN"
-                and parse[head.head].lower == "of"
-                and (
-                    singular(governor.lower) in GATHERING
-                    or governor.lower in counted.COLLECTIVE
-                    or (governor.tag == "CD" and mention.of_whole)
-                )
-            ):
+            gathers = governor.pos == "NOUN" and (
+                singular(governor.lower) in GATHERING or governor.lower in counted.COLLECTIVE
+            )
+            # 'the death of three of its fighters'
+            if parse[head.head].lower == "of" and (gathers or (governor.tag == "CD" and mention.of_whole)):
                 head = parse[parse.first_conjunct(governor.i)]
                 continue
         break

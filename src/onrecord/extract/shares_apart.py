@@ -115,7 +115,8 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
                 d.kind == kind and d.sentence != parse.sentence.index and not d.share and d.figure is not None
             )
         ]
-        before = [m for m in people if m.last < i and i - m.last < 8 and m.figure is not None]
+        told = {d.mention.head for d in drafts if d.trigger < i}
+        before = [m for m in people if 0 < i - m.last < 8 and m.figure is not None and m.head not in told]
         behind = [m for m in people if m.first > i + 2 and m.figure is not None] if not before else []
         wholes = [
             d
@@ -126,7 +127,9 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
         ]
         whole = named if named is not None else wholes[-1] if wholes else None
         for mention in before or behind:
-            if whole is not None and mention.head != whole.mention.head:
+            if whole is not None and (
+                whole.sentence != parse.sentence.index or mention.head != whole.mention.head
+            ):
                 out.append((whole, as_share(whole, mention, parse)))
     return out
 
