@@ -67,6 +67,12 @@ ROWS: list[tuple[str, list[str]]] = [
     ('Hezbollah announced the death of three of its fighters.', ["killed 3 combatant"]),
     ('The army mourned the deaths of two of its men.', ["killed 2 man"]),
     ('Six 12-year-old boys were wounded.', ["injured 6 child"]),
+    ("A blast killed a security guard.", ["killed 1 combatant"]),
+    ("At least 70 regime and rebel fighters were killed.", ["killed 70+ combatant"]),
+    ("Nine government and rebel soldiers were wounded.", ["injured 9 combatant"]),
+    ("Half a million people fled.", ["displaced 500000 person"]),
+    ("A hundred and twenty were killed.", ["killed 120 person"]),
+    ("A million people fled Goma.", ["displaced 1000000 person"]),
 ]
 
 DOERS: list[tuple[str, str, str]] = [

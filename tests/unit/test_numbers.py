@@ -449,3 +449,8 @@ def test_a_figure_is_always_a_slice_of_the_text_in_order(parts: list[str], gap: 
         assert q.low is None or q.high is None or q.low <= q.high
         assert (q.low, q.high) != (None, None)
         end_before = q.end
+
+
+def test_a_share_of_a_scale_is_no_count() -> None:
+    assert quantities("half a million% of them", 0, 23) == []
+    assert [q.low for q in quantities("half a million of them", 0, 22)] == [500_000]

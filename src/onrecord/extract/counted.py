@@ -219,8 +219,32 @@ def noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, in
     ]:
         # 'two 28-year-old women'
         i += 5
-    head = _head_from(parse, i)
+    head = _head_of_both(parse, _head_from(parse, i))
     return head, False, head if head is not None else last
+
+
+_SIDES = {
+    "regime",
+    "government",
+    "army",
+    "military",
+    "rebel",
+    "opposition",
+    "coalition",
+    "loyalist",
+    "police",
+    "militia",
+}
+
+
+def _head_of_both(parse: Parse, head: int | None) -> int | None:
+    """'70 regime and rebel fighters': both words tell the side of the fighters."""
+    if head is None or parse[head].lower not in _SIDES or parse[head].tag != "NN":
+        return head
+    for j in range(head + 2, min(head + 5, len(parse))):
+        if parse[head + 1].lower == "and" and parse[j].tag == "NNS" and singular(parse[j].lower) in GROUP_OF:
+            return j
+    return head
 
 
 COLLECTIVE = {"dozens", "scores", "hundreds", "thousands", "millions", "tens", "of", "tenths", "dozen", "score",

@@ -233,7 +233,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
             listed
             or any(d.lower in ONE or (d.dep == "poss" and d.pos in ("NOUN", "PROPN")) for d in determiners)
         )
-        and singular(token.lower) not in GATHERING | ARMED | _PLURALS
+        and singular(token.lower) not in _MANY_IN_ONE
     ):
         words = parse.words(first, i)
         figure = Figure(1, 1, False, words)
@@ -241,7 +241,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         alone
         and group_alone(groups)
         and any(d.lower == "the" for d in determiners)
-        and singular(token.lower) not in GATHERING | ARMED | _PLURALS
+        and singular(token.lower) not in _MANY_IN_ONE
     ):
         # 'the mayor was killed': one person, perhaps told of before.
         figure = Figure(1, 1, False, parse.words(first, i))
@@ -260,3 +260,4 @@ def _somebodys(parse: Parse, i: int) -> bool:
 
 _PLURALS = {"everyone", "anyone", "someone", "rest", "people", "police", "personnel", "staff", "dead", "wounded", "injured", "others", "folk", "public", "crew",
             "populace", "population", "crowd"}  # fmt: skip
+_MANY_IN_ONE = GATHERING | ARMED - {"guard"} | _PLURALS
