@@ -12,8 +12,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer, this is %s" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	# Debian keeps the module that makes virtual environments in a package of its own.
 	$(PYTHON) -m venv $(VENV) || { apt-get update -qq && apt-get install -qq -y python3-venv >/dev/null && $(PYTHON) -m venv --clear $(VENV); }
-	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	# The lock is whole: with --no-deps pip reads it as it stands and never looks for a newer release of a part.
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/pip check
 	$(BIN)/python -m onrecord.resolve.prepare
 	touch $@
 

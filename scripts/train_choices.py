@@ -31,7 +31,7 @@ from onrecord.resolve import dates
 
 OUT = Path(__file__).resolve().parents[1] / "src/onrecord/data/choices.json"
 PENALTY = {"scope": 1.0, "method": 5.0, "actor": 3.0}
-"""Of 0.1 … 3 by the folds on gold/fakes and gold/news; flat between 0.3 and 1."""
+"""Chosen by the folds of --folds."""
 LEAST = 2
 """A feature seen in fewer options says nothing."""
 Weights = Mapping[str, Mapping[str, float]]

@@ -72,7 +72,7 @@ def _origin_keys(
     voiced: dict[tuple[str, int | None], set[str]] = defaultdict(set)
     for claim in found:
         if claim.said_by:
-            voiced[claim.kind, _number(claim)].add(_voice_key(claim))
+            voiced[claim.kind, claim.number].add(_voice_key(claim))
     offices = _offices(voiced)
     out = {}
     for claim in found:
@@ -103,7 +103,7 @@ def _outlet_key(
     reports: Mapping[str, Report],
     copies: Mapping[str, str],
 ) -> str:
-    same = voiced.get((claim.kind, _number(claim)), set()) if _number(claim) is not None else set()
+    same = voiced.get((claim.kind, claim.number), set()) if claim.number is not None else set()
     if len(same) == 1:
         # The outlet gives in its own voice the very figure that a source of the incident gives.
         return next(iter(same))
@@ -186,10 +186,6 @@ def _own_name(key: str, ts: Sequence[_Told], reports: Mapping[str, Report]) -> t
 # --- ranges -------------------------------------------------------------------------------------
 
 
-def _number(claim: Claim) -> int | None:
-    return claim.figure.number if claim.figure else None
-
-
 def _ranges(told: Sequence[_Told]) -> Iterable[Range]:
     """One range for each kind, and one for each group that shares are given of."""
     for kind in PEOPLE_KINDS:
@@ -216,7 +212,7 @@ def _counts(claim: Claim) -> bool:
 def _latest(told: Iterable[_Told]) -> dict[str, _Told]:
     """What each origin says last; of one day the largest figure."""
     out: dict[str, _Told] = {}
-    for t in sorted(told, key=lambda t: (t.order[0], _number(t.claim) or 0, -t.order[1])):
+    for t in sorted(told, key=lambda t: (t.order[0], t.claim.number or 0, -t.order[1])):
         out[t.origin] = t
     return out
 
@@ -226,7 +222,7 @@ def _range(kind: str, group: str | None, told: Sequence[_Told]) -> Range:
     latest = _latest(told)
     last = list(latest.values())
     figures = [t.claim.figure for t in last if t.claim.figure is not None]
-    numbers = [n for n in (_number(t.claim) for t in last) if n is not None]
+    numbers = [n for n in (t.claim.number for t in last) if n is not None]
     best, rule = _best(last)
     low, high = min(numbers), max(f.high if f.high is not None else f.low or 0 for f in figures)
     top: int | None = high
@@ -246,7 +242,7 @@ def _best(last: Sequence[_Told]) -> tuple[int | None, str]:
     usable = [t for t in last if t.claim.figure is not None and t.claim.figure.low is not None]
     if not usable:
         return None, "sources give an upper bound only"
-    pool = [t for t in usable if not _vague(t.claim)]
+    pool = [t for t in usable if not (t.claim.figure and t.claim.figure.vague)]
     vague = "" if pool else ", a vague one taken at its least"
     pool = pool or usable
     numbers = [
@@ -261,8 +257,8 @@ def _best(last: Sequence[_Told]) -> tuple[int | None, str]:
             n for n, c in counted.items() if c == most
         ), f"the figure of {most} of {len(last)} independent origins{vague}"
     closed = [t for t in pool if t.claim.figure is not None and t.claim.figure.low == t.claim.figure.high]
-    bounds = [_number(t.claim) or 0 for t in pool if t not in closed]
-    if not closed or any((_number(t.claim) or 0) < max(bounds, default=0) for t in closed):
+    bounds = [t.claim.number or 0 for t in pool if t not in closed]
+    if not closed or any((t.claim.number or 0) < max(bounds, default=0) for t in closed):
         # A whole figure outranks 'at least' only where it meets it: 20 after 'at least 14', not 16 beside 'at least 25'.
         closed = pool
     day = max(t.order[0] for t in closed)
@@ -278,10 +274,6 @@ def _best(last: Sequence[_Told]) -> tuple[int | None, str]:
     ), f"the middle figure of {len(newest)} independent origins (of two, the lower){vague}"
 
 
-def _vague(claim: Claim) -> bool:
-    return claim.figure is not None and claim.figure.approximate and claim.figure.high is None
-
-
 # --- contradictions and grade -------------------------------------------------------------------
 
 
@@ -292,9 +284,9 @@ def _contradictions(told: Sequence[_Told], ranges: Sequence[Range]) -> Iterable[
         for t in told:
             if (
                 t.claim.ref in r.claims
-                and _number(t.claim) == _number(last[t.origin].claim)
+                and t.claim.number == last[t.origin].claim.number
                 and t.claim.figure is not None
-                and not _vague(t.claim)
+                and not (t.claim.figure and t.claim.figure.vague)
             ):
                 sides[t.claim.figure.low, t.claim.figure.high].append(t)
         bounds = sorted(sides, key=lambda b: (b[0] or 0, b[1] or 0))

@@ -147,6 +147,11 @@ class Figure:
         """The lower bound, else the upper one."""
         return self.low if self.low is not None else self.high
 
+    @property
+    def vague(self) -> bool:
+        """Whether the words give no number: 'dozens', 'several', at the least what they stand for."""
+        return self.approximate and self.high is None
+
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {
             "low": self.low,
@@ -292,6 +297,11 @@ class Claim:
             "quote": self.evidence.text,
         }
         return out
+
+    @property
+    def number(self) -> int | None:
+        """The number of the figure, None where there is none."""
+        return self.figure.number if self.figure else None
 
     def _actor_json(self) -> dict[str, str] | None:
         if self.actor is None:

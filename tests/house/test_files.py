@@ -14,9 +14,7 @@ LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 LONGEST_DOCSTRING = 12
 
-LONG_FILES: Mapping[str, tuple[int, str]] = {
-    "src/onrecord/assess.py": (415, "every rule of the assessment, on one page for whoever checks them"),
-}
+LONG_FILES: Mapping[str, tuple[int, str]] = {}
 """File → the most lines it may have for now, and why it is longer than the others."""
 
 EMPTY = {"src/onrecord/cli/__init__.py", "src/onrecord/bench/__init__.py", "src/onrecord/resolve/__init__.py"}

@@ -8,12 +8,12 @@ ten is wrong. Comes in: a `reports.jsonl` whose lines have `crowd`. Goes out: sh
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from onrecord.bench.run import rows
 from onrecord.bench.scoring import Json
 from onrecord.pipeline import Pipeline
 from onrecord.read import ReadOptions, read
@@ -39,9 +39,7 @@ class Crowd:
 
 def labels(path: Path) -> dict[str, Json]:
     """The labels of each report that has them."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
-    return {row["report"]: row["crowd"] for row in rows if row.get("crowd")}
+    return {row["report"]: row["crowd"] for row in rows(path, "report") if row.get("crowd")}
 
 
 def run(path: Path, pipeline: Pipeline, on_report: Callable[[int, int], None] | None = None) -> Crowd:

@@ -10,13 +10,13 @@ about a target that was found (kidnapped, then killed). `all`: every one."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from onrecord.bench.run import rows
 from onrecord.bench.scoring import Json
 from onrecord.pipeline import Pipeline
 from onrecord.read.blocks import blocks
@@ -89,18 +89,17 @@ def _apart(
 
 def run(path: Path, pipeline: Pipeline, on_report: Callable[[int, int], None] | None = None) -> Result:
     """Extracts every report of the file (`id`, `text`, `templates`, `dateline_date`) and scores it."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
+    keyed = rows(path, "id", "text", "templates")
     found = {}
-    for n, row in enumerate(rows, 1):
+    for n, row in enumerate(keyed, 1):
         day = date.fromisoformat(row["dateline_date"]) if row.get("dateline_date") else None
         text = row["text"]
         report = Report(row["id"], text, published=day, published_by="given", blocks=blocks(text, None))
         found[row["id"]] = [c for c in pipeline.claims(report) if c.kind in _KINDS]
         if on_report is not None:
-            on_report(n, len(rows))
+            on_report(n, len(keyed))
     return compared(
-        {row["id"]: targets(row) for row in rows}, {r["id"] for r in rows if r["templates"]}, found
+        {row["id"]: targets(row) for row in keyed}, {r["id"] for r in keyed if r["templates"]}, found
     )
 
 
@@ -179,7 +178,6 @@ def _numbered(target: Target, claim: Claim) -> float:
         return 1.0 if target.plural else 0.0
     if figure.low in target.numbers or figure.high in target.numbers:
         return 1.0
-    vague = figure.approximate and figure.high is None
     if target.plural:
-        return 1.0 if vague else 0.5
-    return 0.5 if vague and any(n >= (figure.low or 0) for n in target.numbers) else 0.0
+        return 1.0 if figure.vague else 0.5
+    return 0.5 if figure.vague and any(n >= (figure.low or 0) for n in target.numbers) else 0.0

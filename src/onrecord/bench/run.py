@@ -62,25 +62,28 @@ def gold_claims(folder: Path) -> dict[str, list[Json]]:
             "Give the folder of one gold set.",
         )
     out: dict[str, list[Json]] = {}
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                claim = _claim(line, f"{path}, line {number}")
-                out.setdefault(claim["report"], []).append(claim)
+    for claim in rows(path, "report", "kind", "evidence"):
+        out.setdefault(claim["report"], []).append(claim)
     return out
 
 
-def _claim(line: str, where: str) -> Json:
+def rows(path: Path, *keys: str) -> list[Json]:
+    """The JSON objects of a gold file, a line each, that must have these keys."""
+    with path.open(encoding="utf-8") as lines:
+        return [_row(line, keys, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
+
+
+def _row(line: str, keys: Sequence[str], where: str) -> Json:
     try:
-        claim = json.loads(line)
+        row = json.loads(line)
     except ValueError:
-        claim = None
-    if isinstance(claim, dict) and {"report", "kind", "evidence"} <= set(claim):
-        return claim
+        row = None
+    if isinstance(row, dict) and set(keys) <= set(row):
+        return row
     raise OnrecordError(
         where,
-        "no gold claim",
-        "a line of JSON with report, kind, figure and evidence (docs/claims.md)",
+        "no gold line of this kind",
+        f"a JSON object with {', '.join(keys)}",
         "Mend the line.",
     )
 

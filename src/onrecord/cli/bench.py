@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,6 +15,9 @@ from onrecord.errors import GateError
 
 if TYPE_CHECKING:
     from onrecord.bench.run import Run
+    from onrecord.pipeline import Pipeline
+
+Result = TypeVar("Result")
 
 
 @click.group(name="bench")
@@ -76,9 +80,7 @@ def crowd(reports: Path, misses: int, quiet: bool) -> int:
     """Look for the labels of crowd workers (FA-KES: reports.jsonl with `crowd`) among the claims."""
     from onrecord.bench import crowd as labels
 
-    progress = screen.Progress("reports", quiet)
-    result = labels.run(reports, inputs.ready_pipeline(quiet), progress.tell)
-    progress.done()
+    result = _over(reports, labels.run, quiet)
     for name, (right, of) in (("dead", result.totals), ("children", result.children)):
         click.echo(
             f"{name:9} {right / of if of else 0:.3f}   ({right} of {of} labels above 0 are claimed, or the sum of two claims)"
@@ -99,9 +101,7 @@ def muc4(reports: Path, misses: int, quiet: bool) -> int:
     """Score numbers and effects of human targets against MUC-4 template keys (dev.jsonl)."""
     from onrecord.bench import muc4 as keys
 
-    progress = screen.Progress("reports", quiet)
-    result = keys.run(reports, inputs.ready_pipeline(quiet), progress.tell)
-    progress.done()
+    result = _over(reports, keys.run, quiet)
     for name, slot in (("number", result.number), ("effect", result.effect)):
         click.echo(
             f"{name}  R {slot.recall:.3f}  P {slot.precision(slot.relevant):.3f} in relevant reports, "
@@ -112,6 +112,16 @@ def muc4(reports: Path, misses: int, quiet: bool) -> int:
             f"missed: {report} number {target.numbers or 'several'} effect {', '.join(target.effects) or 'none'}"
         )
     return 0
+
+
+def _over(
+    reports: Path, run: Callable[[Path, Pipeline, Callable[[int, int], None]], Result], quiet: bool
+) -> Result:
+    """Runs a bench over a file of labelled reports, with progress."""
+    progress = screen.Progress("reports", quiet)
+    result = run(reports, inputs.ready_pipeline(quiet), progress.tell)
+    progress.done()
+    return result
 
 
 def _hold(path: Path, name: str, result: Run) -> None:

@@ -23,9 +23,11 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic in the stubs onl
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
+        from onrecord.read.entry import EARLIEST_YEAR, LATEST_YEAR
+
         try:
             day = date.fromisoformat(str(value))
-            if 1900 <= day.year <= 2100:
+            if EARLIEST_YEAR <= day.year <= LATEST_YEAR:
                 return day
             raise ValueError
         except ValueError:

@@ -134,14 +134,14 @@ def _near(question: Question) -> list[Doer]:
         for d in doers(question.story)
         if d.deed == "blame" or -_BACK <= d.sentence - here <= 0 or (d.sentence == 0 and here > 0)
     ]
-    victims_side = words_of(question.draft.mention.affiliation or "") | words_of(
-        question.parse.words(question.draft.mention.first, question.draft.mention.last)
-    )
-    return [
-        d
-        for d in found
-        if not _of_side(d, victims_side) or (question.own and same_doer(d.text, question.own))
-    ]
+    side = _words_of_victims(question)
+    return [d for d in found if not _of_side(d, side) or (question.own and same_doer(d.text, question.own))]
+
+
+def _words_of_victims(question: Question) -> frozenset[str]:
+    """The words for the victims and for their side."""
+    mention = question.draft.mention
+    return words_of(mention.affiliation or "") | words_of(question.parse.words(mention.first, mention.last))
 
 
 def _of_side(doer: Doer, side: frozenset[str]) -> bool:
@@ -195,17 +195,7 @@ def _features(question: Question, key: frozenset[str], found: list[Doer], rivals
     draft, parse = question.draft, question.parse
     near = _nearest(question, found)
     away = near.sentence - draft.sentence
-    distance = (
-        "ahead"
-        if away > 0
-        else "here"
-        if away == 0
-        else "one"
-        if away == -1
-        else "two"
-        if away == -2
-        else "far"
-    )
+    distance = "ahead" if away > 0 else {0: "here", -1: "one", -2: "two"}.get(away, "far")
     same_clause = away == 0 and parse.clause(near.token) == parse.clause(draft.trigger)
     out = {
         "named",
@@ -237,10 +227,7 @@ def _features(question: Question, key: frozenset[str], found: list[Doer], rivals
     for name, pattern in _KINDS:
         if pattern.search(text):
             out |= {f"is={name}", f"is={name} victims={whom}", f"is={name} method={question.method}"}
-    side = words_of(draft.mention.affiliation or "") | words_of(
-        parse.words(draft.mention.first, draft.mention.last)
-    )
-    if side & key:
+    if _words_of_victims(question) & key:
         out.add("of their own side")
     if draft.share:
         out.add("share")

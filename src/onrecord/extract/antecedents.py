@@ -63,7 +63,7 @@ def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:
     mention = draft.mention
     if draft.groups != ("person",):
         return draft
-    words = {parse[j].lower for j in range(mention.first, mention.last + 1)}
+    words = set(parse.lower(mention.first, mention.last + 1))
     if mention.of_whole and words & _PARTS:
         found = next((m for m in _before(story, parse, mention) if m.groups != ("person",)), None)
         return _with(draft, found.groups, found.affiliation) if found is not None else draft

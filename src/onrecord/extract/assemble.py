@@ -73,7 +73,8 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft,
     parse = story.parses[draft.sentence]
     span = evidence.of(parse, draft)
     anchor = draft.trigger
-    figure = None if (draft.shared and not draft.share) or _none_of_them(parse, draft) else draft.figure
+    none = _none_of_them(parse, draft)
+    figure = None if (draft.shared and not draft.share) or none else draft.figure
     rule = modality.scope(
         parse, story.text[parse.sentence.start : parse.sentence.end], anchor, figure.low if figure else None
     )
@@ -125,7 +126,7 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft,
         actor_standing=actors.standing(asked, actor) if actor is not None else "stated",
         method=method if _violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
         place=place, time=when, said_by=speakers.of(span.start, span.end),
-        certainty="denied" if _none_of_them(parse, draft) else modality.certainty(parse, anchor),
+        certainty="denied" if none else modality.certainty(parse, anchor),
         superseded=draft.superseded or modality.superseded(parse, draft.mention.first), scope=scope,
     )  # fmt: skip
     return Raw(
@@ -251,9 +252,6 @@ def _timed(raws: list[Raw]) -> list[Raw]:
 def _long(when: When) -> bool:
     """A year or so: the time of a history, which says nothing of what is told next."""
     return when.start is not None and when.end is not None and (when.end - when.start).days > 45
-
-
-# --- said again ---------------------------------------------------------------------------------
 
 
 # --- attacks and numbers ------------------------------------------------------------------------

@@ -97,7 +97,7 @@ _OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim"}
 
 
 def _behind(parse: Parse, i: int) -> set[str]:
-    return {parse[j].lower for j in range(i + 1, min(i + 5, len(parse)))}
+    return set(parse.lower(i + 1, i + 5))
 
 
 def in_rubble(parse: Parse, trigger: int) -> bool:
@@ -131,7 +131,7 @@ def dead_or(parse: Parse, verb: int, mention: Mention) -> Link | None:
 
 def fatal(parse: Parse, verb: int) -> bool:
     """'shot dead', 'beaten to death', 'burned alive', 'fatally wounded': harm that killed."""
-    near = [parse[j].lower for j in range(verb + 1, min(verb + 12, len(parse)))]
+    near = parse.lower(verb + 1, verb + 12)
     if parse[verb].lemma == "shoot" and "dead" in near[:5]:
         return True
     if any(parse[c].lower in ("fatally", "mortally") for c in parse.kids(verb, "advmod")):

@@ -117,8 +117,7 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
                 parse[far].dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") or parse[far].head == verb
             ):
                 return STATES[parse[far].lower], far, None
-        if governor.lemma == "leave" and mention.figure is not None:
-            near = [parse[j].lower for j in range(mention.last + 1, min(mention.last + 6, len(parse)))]
+            near = parse.lower(mention.last + 1, mention.last + 6)
             if near[:1] == ["with"] and phrases.INJURIES & set(near):
                 return "injured", verb, None
         if governor.lemma == "lose" and mention.figure is not None and mention.groups == ("combatant",):

@@ -99,7 +99,7 @@ def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
     if model is None or draft.groups != ("person",) or draft.share or draft.mention.of_whole:
         return False
     figure = draft.figure
-    vague_more = draft.mention.others and figure is not None and figure.high is None and figure.approximate
+    vague_more = draft.mention.others and figure is not None and figure.vague
     if model.groups not in (
         ("civilian",),
         ("combatant",),

@@ -183,7 +183,7 @@ def _bare(
 
 def _takes_no_part(parse: Parse, last: int) -> bool:
     """'thousands with no part in the violence': civilians, as the law of war defines them."""
-    words = " ".join(parse[j].lower for j in range(last + 1, min(last + 9, len(parse))))
+    words = " ".join(parse.lower(last + 1, last + 9))
     return bool(
         re.match(r"(?:\w+ ){0,2}(?:with|taking|who took|who take|having) no (?:direct )?part in", words)
     )
@@ -227,27 +227,18 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         and not determiners
         and any(parse[c].lower in ONE for c in parse.kids(token.head, "det", "poss"))
     )
-    if (
-        alone
-        and (
-            listed
-            or any(d.lower in ONE or (d.dep == "poss" and d.pos in ("NOUN", "PROPN")) for d in determiners)
-        )
-        and singular(token.lower) not in _MANY_IN_ONE
+    one = alone and singular(token.lower) not in _MANY_IN_ONE
+    the = any(d.lower == "the" for d in determiners)
+    if one and (
+        listed or any(d.lower in ONE or (d.dep == "poss" and d.pos in ("NOUN", "PROPN")) for d in determiners)
     ):
-        words = parse.words(first, i)
-        figure = Figure(1, 1, False, words)
-    elif (
-        alone
-        and group_alone(groups)
-        and any(d.lower == "the" for d in determiners)
-        and singular(token.lower) not in _MANY_IN_ONE
-    ):
+        figure = Figure(1, 1, False, parse.words(first, i))
+    elif one and the and group_alone(groups):
         # 'the mayor was killed': one person, perhaps told of before.
         figure = Figure(1, 1, False, parse.words(first, i))
         told_before = not _somebodys(parse, i)
         return Mention(i, first, i, figure, groups, affiliation, named=True, definite=told_before)
-    elif token.lower == "couple" and any(d.lower == "the" for d in determiners):
+    elif token.lower == "couple" and the:
         figure = Figure(2, 2, False, parse.words(first, i))
     return Mention(i, first, i, figure, groups, affiliation, named=True)
 

@@ -122,7 +122,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         or (a.scope != b.scope and not (old.headline or new.headline))
     ):
         return False
-    if old.others != new.others and old.sentence != new.sentence and (old.others or new.others):
+    if old.others != new.others:
         return False
     telling = (
         a.figure == b.figure
@@ -219,7 +219,7 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
         if raw.claim.figure is None:
             if _covered(raw, raws) or any(_unnumbered_twin(raw, o) for o in out):
                 continue
-        elif _vague(raw.claim.figure) and raw.headline and _told_exactly(raw, raws):
+        elif raw.claim.figure.vague and raw.headline and _told_exactly(raw, raws):
             continue
         out.append(raw)
     return out
@@ -270,10 +270,6 @@ def _unnumbered_twin(raw: Raw, other: Raw) -> bool:
         and not days_differ(c.time, o.time)
         and _groups_meet(c, o)
     )
-
-
-def _vague(figure: Figure) -> bool:
-    return figure.approximate and figure.high is None
 
 
 def _told_exactly(raw: Raw, raws: Iterable[Raw]) -> bool:

@@ -170,7 +170,7 @@ def deadly_noun(parse: Parse, i: int) -> int | None:
 
 def _among_dead(parse: Parse, verb: int) -> bool:
     """'X was among the dead'"""
-    near = [parse[j].lower for j in range(max(0, verb - 6), min(verb + 7, len(parse)))]
+    near = parse.lower(verb - 6, verb + 7)
     return "among" in near and bool(
         {"dead", "killed", "victims", "wounded", "injured", "martyrs", "casualties"} & set(near)
     )

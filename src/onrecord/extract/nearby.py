@@ -15,7 +15,7 @@ def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     taken = {d.mention.head for d in drafts}
     out = []
     for mention in mentions.find(parse):
-        lead = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
+        lead = parse.lower(mention.first - 3, mention.first)
         if mention.head in taken or mention.figure is None or not mention.named:
             continue
         if lead == ["as", "well", "as"] or lead[-2:] in (["along", "with"], ["together", "with"]):
@@ -59,8 +59,8 @@ def _listed_share(parse: Parse, mention: Mention) -> bool:
 
 def beside(parse: Parse, mention: Mention) -> Link | None:
     """Where grammar fails: the words just before or behind the number."""
-    before = [parse[j].lower for j in range(max(0, mention.first - 3), mention.first)]
-    text = [parse[j].lower for j in range(mention.last + 1, min(mention.last + 14, len(parse)))]
+    before = parse.lower(mention.first - 3, mention.first)
+    text = parse.lower(mention.last + 1, mention.last + 14)
     if (
         "nowhere" in text
         and {"have", "has", "had", "with"} & set(text[: text.index("nowhere")])

@@ -39,6 +39,10 @@ class Parse:
         """The report's words from token `start` to token `end`, both included."""
         return self.text[self.tokens[start].start : self.tokens[end].end]
 
+    def lower(self, start: int, stop: int) -> list[str]:
+        """The words in small letters from token `start` up to, not with, token `stop`, as far as the sentence goes."""
+        return [t.lower for t in self.tokens[max(0, start) : max(0, stop)]]
+
     def kids(self, i: int, *deps: str) -> list[int]:
         return [c for c in self.children[i] if self.tokens[c].dep in deps]
 

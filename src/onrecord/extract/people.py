@@ -362,7 +362,7 @@ def _adjective(parse: Parse, mention: Mention) -> Link | None:
 
 def _left_in(parse: Parse, verb: int) -> bool:
     """'civilians left in the city', but not 'residents left in 24 hours' and not behind a comma."""
-    after = [parse[j].lower for j in range(verb + 1, min(verb + 4, len(parse)))]
+    after = parse.lower(verb + 1, verb + 4)
     if (
         not after
         or after[0] not in ("in", "inside", "behind", "into", "at", "under", "there")

@@ -42,7 +42,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if (
         lemma in ("live", "remain", "stay")
         and mention.figure is not None
-        and "siege" in [parse[j].lower for j in range(verb, min(verb + 16, len(parse)))]
+        and "siege" in parse.lower(verb, verb + 16)
     ):
         return "trapped", verb, "siege"
     if lemma in ("gun", "mow", "cut") and "down" in span[:2] and parse.kids(verb, "auxpass"):

@@ -22,7 +22,7 @@ def forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
         away = parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare)
         if away and any(parse[j].lower in HOMES for j in parse.subtree(child)):
             return "displaced", verb, None
-    near = {parse[j].lower for j in range(mention.last + 1, min(mention.last + 8, len(parse)))}
+    near = set(parse.lower(mention.last + 1, mention.last + 8))
     if near & {"across", "over", "into"} and near & {"border", "frontier", "river", "exile"}:
         return "displaced", verb, None
     if any(parse[c].lower == "out" for c in parse.kids(verb, "prt")) and parse[verb].lemma in (
@@ -52,7 +52,7 @@ _BUSES = {"bus", "coach", "convoy", "ambulance", "truck"}
 def _carried(parse: Parse, verb: int) -> Link | None:
     """'a boat carrying 600 people', 'buses carrying 2,000 people left under the deal'."""
     nouns = {singular(parse[j].lower) for j in (parse[verb].head, *parse.subjects(verb))}
-    words = {parse[j].lower for j in range(len(parse))}
+    words = {t.lower for t in parse.tokens}
     if nouns & _BOATS and words & {
         "migrants",
         "refugees",
@@ -103,7 +103,7 @@ def _by_authority(parse: Parse, verb: int) -> bool:
 
 def to_death(parse: Parse, verb: int) -> bool:
     """'stoned to death', but not 'sentenced to death'."""
-    near = [parse[j].lower for j in range(verb + 1, min(verb + 5, len(parse)))]
+    near = parse.lower(verb + 1, verb + 5)
     pieces = {("to", "pieces"), ("to", "bits"), ("to", "shreds")} & set(pairwise(near))
     return (("to", "death") in pairwise(near) or bool(pieces)) and parse[verb].lemma not in (
         "sentence",
@@ -131,7 +131,7 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return _carried(parse, verb)
     if mention.named and to_death(parse, verb):
         return "killed", verb, None
-    near = [parse[j].lower for j in range(verb + 1, min(verb + 16, len(parse)))]
+    near = parse.lower(verb + 1, verb + 16)
     if lemma in ("gun", "mow") and "down" in near[:8]:
         return "killed", verb, "shooting"
     if lemma == "bury" and _of_mourners(parse, verb) and mention.figure is not None:

@@ -55,14 +55,9 @@ def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features
     verb = parse.clause(draft.trigger)
     first, last = parse.extent(verb)
     clause = parse.words(first, last) if parse[verb].dep not in ("ROOT",) else text
-    perfect = any(
-        parse[c].lower in ("has", "have", "had", "'ve")
-        for v in {draft.trigger, verb}
-        for c in parse.kids(v, "aux")
-    )
-    present = any(
-        parse[c].lower in ("has", "have", "'ve") for v in {draft.trigger, verb} for c in parse.kids(v, "aux")
-    )
+    helping = {parse[c].lower for v in (draft.trigger, verb) for c in parse.kids(v, "aux")}
+    present = bool(helping & {"has", "have", "'ve"})
+    perfect = present or "had" in helping
     how_many = size(draft)
     out = {
         "bias", f"rule={rule}", f"size={how_many}", f"kind={draft.kind}", f"kind={draft.kind} size={how_many}",
@@ -92,7 +87,7 @@ def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features
     if draft.share:
         out.add("share")
     figure = draft.figure
-    if figure is not None and figure.approximate and figure.high is None:
+    if figure is not None and figure.vague:
         out.add(f"vague size={how_many}")
     return frozenset(out)
 

@@ -64,8 +64,6 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
         ):
             whole = whole_before(i, drafts)
             if whole is None:
-                whole = _behind(parse, i, drafts, people)
-            if whole is None:
                 continue
             for mention in list_after(parse, i, people):
                 own = next(
@@ -137,11 +135,6 @@ def _number_behind(parse: Parse, i: int) -> bool:
     return any(parse[j].tag == "CD" for j in range(i, min(i + 3, len(parse))))
 
 
-def _behind(parse: Parse, i: int, drafts: list[Draft], people: list[Mention]) -> Draft | None:
-    """'Among them were …' at the head of a sentence has no whole in it; none is taken from afar."""
-    return None
-
-
 def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
     """'four of them children', 'at least six of those killed were fighters', 'two of the victims were minors'."""
     out: Pairs = []
@@ -151,7 +144,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         own = next(
             (d for d in drafts if d.mention.head == mention.head and d.mention.first == mention.first), None
         )
-        partitive = {parse[j].lower for j in range(mention.first, min(mention.last + 3, len(parse)))}
+        partitive = set(parse.lower(mention.first, mention.last + 3))
         whole = _whole_of(parse, mention, own, drafts, earlier, partitive)
         if whole is None:
             continue

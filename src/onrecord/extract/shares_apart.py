@@ -69,7 +69,7 @@ def the_remaining(parse: Parse, people: list[Mention], drafts: list[Draft], earl
     """'the remaining six people killed': of a whole told before."""
     out: Pairs = []
     for draft in drafts:
-        words = [parse[j].lower for j in range(max(0, draft.mention.first - 2), draft.mention.last + 1)]
+        words = parse.lower(draft.mention.first - 2, draft.mention.last + 1)
         if draft.share or "remaining" not in words or draft.figure is None:
             continue
         wholes = [
@@ -166,7 +166,7 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
 
 def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:
     """'most of the wounded were children': the wounded counted in the sentences before."""
-    near = [parse[j].lower for j in range(i + 1, min(i + 5, len(parse)))]
+    near = parse.lower(i + 1, i + 5)
     kind = next(
         (STATES[w] for w in near if w in STATES), "killed" if {"victims", "martyrs"} & set(near) else None
     )

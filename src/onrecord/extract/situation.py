@@ -108,7 +108,7 @@ def _control(parse: Parse, i: int) -> Found | None:
     around = {parse[j].lower for j in parse.subtree(i) if i < j < i + 9}
     area = any(_is_area(parse, o) for o in objects)
     figure = _square(parse, i)
-    near = [parse[j].lower for j in range(i + 1, min(i + 4, len(parse)))]
+    near = parse.lower(i + 1, i + 4)
     if (
         token.lemma in ("regain", "gain", "seize", "take", "wrest")
         and "control" in near
@@ -182,7 +182,7 @@ def _is_area(parse: Parse, i: int) -> bool:
     if singular(token.lower) in AREA:
         return True
     if token.pos == "PROPN":
-        before = {parse[j].lower for j in range(max(0, i - 3), i)}
+        before = set(parse.lower(i - 3, i))
         return (
             not before & {"gen", "mr", "president"}
             and token.tag == "NNP"

@@ -136,7 +136,7 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
             continue
         if not trigger < mention.first <= trigger + 24:
             continue
-        gap = [parse[j].lower for j in range(trigger + 1, mention.first)]
+        gap = parse.lower(trigger + 1, mention.first)
         if any(w in ("who", "while", "including", "among", "since") for w in gap):
             return None
         if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):

@@ -160,7 +160,7 @@ def _under_rubble(parse: Parse, i: int) -> Draft | None:
         token.head
     ].lower not in ("under", "beneath", "underneath"):
         return None
-    text = {parse[j].lower for j in range(max(0, i - 12), i)}
+    text = set(parse.lower(i - 12, i))
     if token.lower == "buildings" and not text & {"collapsed", "destroyed", "ruined"}:
         return None
     if not text & {

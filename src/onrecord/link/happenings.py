@@ -116,7 +116,7 @@ def _two_tolls(a: Claim, b: Claim) -> bool:
     """Two figures of one kind in one report: of two happenings, unless two voices speak of the same one."""
     if a.kind != b.kind or a.part_of or b.part_of or a.superseded or b.superseded:
         return False
-    na, nb = number(a), number(b)
+    na, nb = a.number, b.number
     if na is None or nb is None or na == nb:
         return False
     # Counts of people who moved differ more from voice to voice than counts of the dead.
@@ -137,11 +137,6 @@ def _doers_differ(a: Claim, b: Claim) -> bool:
         return False
     wa, wb = (set(re.findall(r"[a-z]{4,}", x.lower())) for x in (a.actor, b.actor))
     return not wa & wb
-
-
-def number(claim: Claim) -> int | None:
-    """The figure's lower bound, else its upper one."""
-    return claim.figure.number if claim.figure else None
 
 
 def days_apart(a: When | None, b: When | None) -> int:

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 
-from onrecord.link.happenings import Happening, days_apart, halves_differ, number, same_or_inside
+from onrecord.link.happenings import Happening, days_apart, halves_differ, same_or_inside
 from onrecord.records import Claim, Place, When
 
 ENOUGH = 3.5
@@ -100,8 +100,8 @@ def _figures(a: Happening, b: Happening) -> tuple[float, str]:
         for y in b.claims:
             if x.kind != y.kind or x.figure is None or y.figure is None:
                 continue
-            shared = number(x)
-            if shared is None or shared != number(y) or (x.figure.approximate and x.figure.high is None):
+            shared = x.number
+            if shared is None or shared != y.number or x.figure.vague:
                 continue
             weight = 0.5 if shared < 5 else 1.2 if shared < 12 or shared % 10 == 0 else 2.0
             reason = f"{shared:,} {x.kind} in both"
@@ -122,7 +122,7 @@ def _total(a: Happening, b: Happening) -> tuple[float, str]:
     """Tolls that differ many times over speak against one event; doers that differ do a little."""
     worst = 0.0
     for kind in {c.kind for c in a.claims} & {c.kind for c in b.claims} - {"attack"}:
-        na, nb = (max((number(c) or 0 for c in h.claims if c.kind == kind), default=0) for h in (a, b))
+        na, nb = (max((c.number or 0 for c in h.claims if c.kind == kind), default=0) for h in (a, b))
         if na and nb and max(na, nb) > 4 * min(na, nb) + 8:
             worst = min(worst, -2.0)
         elif na and nb and max(na, nb) > 2 * min(na, nb) + 4:
