@@ -156,6 +156,7 @@ def _blamed(parse: Parse, i: int) -> Named:
 
 
 _NOT_DOERS = re.compile(
+    r"^(?:(?:a|an|the|another|one|two|three|several|unidentified|unknown|armed|attack|combat|suicide|explosive|guided|\d+)\s+)*(?:drones?|missiles?|rockets?|shells?|bombs?)$|"
     r"\b(?:people|persons?|civilians?|residents?|children|women|victims?|others?|survivors?|relatives?|wounded|dead|killed)\b|^(?:at least|more than|\d)|\b(?:blast|attack|strike|raid|bombing|explosion|shelling)s?$",
     re.I,
 )

@@ -79,6 +79,8 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     ):
         # 'attempting to evacuate' tells of the operation, not of people moved.
         return None
+    if kind == "displaced" and parse[trigger].lemma == "escape" and mention.bare and not mention.of_whole:
+        return None
     if (
         kind == "displaced"
         and parse[trigger].lemma == "escape"
@@ -91,7 +93,7 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     return kind, trigger, method
 
 
-_CAPTIVITY = {"abducted", "kidnapped", "captors", "kidnappers", "captivity", "custody", "prison", "jail", "prisoners", "detention",
+_CAPTIVITY = {"seized", "freed", "captured", "kidnapping", "abduction", "hostage", "cell", "cells", "abducted", "kidnapped", "captors", "kidnappers", "captivity", "custody", "prison", "jail", "prisoners", "detention",
               "hostages", "captives", "unhurt", "unharmed", "injury", "death", "arrest"}  # fmt: skip
 _OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim"}
 
@@ -133,6 +135,11 @@ def fatal(parse: Parse, verb: int) -> bool:
     """'shot dead', 'beaten to death', 'burned alive', 'fatally wounded': harm that killed."""
     near = parse.lower(verb + 1, verb + 12)
     if parse[verb].lemma == "shoot" and "dead" in near[:5]:
+        return True
+    if ("beyond", "recognition") in pairwise(near[:4]):
+        return True
+    if any(parse[c].lemma in ("die", "succumb") and not parse.kids(c, "nsubj") for c in parse.kids(verb, "conj")):
+        # 'was shot by a sniper and died on the way'
         return True
     if any(parse[c].lower in ("fatally", "mortally") for c in parse.kids(verb, "advmod")):
         return True

@@ -10,7 +10,7 @@ from onrecord.extract.drafts import Link, checked, dead_or, fit
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import CARRIERS, GATHERING, NOUNS, STATES, VERBS
+from onrecord.extract.words import ARMED, CARRIERS, GATHERING, GROUP_OF, NOUNS, STATES, VERBS
 
 
 def of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link | None:
@@ -120,7 +120,7 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             near = parse.lower(mention.last + 1, mention.last + 6)
             if near[:1] == ["with"] and phrases.INJURIES & set(near):
                 return "injured", verb, None
-        if governor.lemma == "lose" and mention.figure is not None and mention.groups == ("combatant",):
+        if governor.lemma == "lose" and mention.figure is not None and (mention.groups == ("combatant",) or _of_an_army(parse, verb, mention)):
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
             return phrases_objects.forced(parse, verb, mention)
@@ -169,6 +169,18 @@ def _role_holder(parse: Parse, head: int) -> int:
 _FOUND_DEAD = {"shot", "hanged", "beheaded", "executed", "decapitated"}
 
 
+def _of_an_army(parse: Parse, verb: int, mention: Mention) -> bool:
+    """'The army lost 12 men': the men of those who fight are fighters."""
+    if mention.groups not in (("man",), ("person",)) or not mention.named:
+        return False
+    return any(
+        parse[s].lower in ARMED or GROUP_OF.get(singular(parse[s].lower)) == "combatant" for s in parse.subjects(verb)
+    )
+
+
+_SAID_TO_BE = {"feared", "believed", "presumed", "reported", "confirmed", "thought", "said", "found"}
+
+
 def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | None:
     governor = parse[verb]
     if governor.lemma == "find" and dep == "nsubjpass":
@@ -198,6 +210,11 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
     if governor.lower in STATES and governor.lower not in ("dead", "killed") and harm is None:
         return _state_of(parse, verb, mention)
     if governor.lemma == "be":
+        for child in parse.kids(verb, "acomp"):
+            # 'were on Monday feared killed'
+            for state in parse.kids(child, "acl", "oprd", "xcomp", "ccomp", "acomp") if parse[child].lower in _SAID_TO_BE else ():
+                if parse[state].lower in STATES:
+                    return checked(parse, STATES[parse[state].lower], state, None, mention)
         for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):
             if parse[child].lower in STATES:
                 return checked(parse, STATES[parse[child].lower], child, None, mention)

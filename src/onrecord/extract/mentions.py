@@ -54,7 +54,12 @@ def _found(parse: Parse) -> list[Mention]:
     for token in parse.tokens:
         aged = known_by_age(parse, token.i) if token.i not in taken else None
         if aged is not None:
-            out.append(aged)
+            share = next((m for m in out if m.of_whole and 0 < aged.first - m.last <= 2), None)
+            if share is not None:
+                # 'one of them a 16-year-old': one person, told twice.
+                out[out.index(share)] = replace(share, groups=aged.groups, last=aged.last)
+            else:
+                out.append(aged)
             taken.update(range(aged.first, aged.last + 1))
         elif token.i not in taken and one_of_a_nation(parse, token.i):
             figure = Figure(1, 1, False, parse.words(token.i - 1, token.i))

@@ -166,10 +166,16 @@ def changed_from(parse: Parse, first: int) -> bool:
     return bool(_CHANGED_FROM.search(parse.text[start : parse[first].start]))
 
 
+_TO_FROM = re.compile(
+    rf"\b{CHANGE} (?:\w+ ){{0,2}}to (?:[\w,.]+ ){{1,4}}?from (?:(?:an?|the|about|some|at|least|earlier|initial|previous|just|only)\s+)*$",
+    re.I,
+)
+
+
 def superseded(parse: Parse, first: int) -> bool:
     """Whether the figure at token `first` is given as an earlier one, since corrected: 'up from 15'."""
     start = max(parse.sentence.start, parse[first].start - 60)
-    if changed_from(parse, first):
+    if changed_from(parse, first) or _TO_FROM.search(parse.text[start : parse[first].start]):
         return True
     last = None
     for match in _EARLIER.finditer(parse.text, start, parse[first].start):
@@ -177,8 +183,13 @@ def superseded(parse: Parse, first: int) -> bool:
     return last is not None and not re.search(r"\d", parse.text[last.end() : parse[first].start])
 
 
+RECORD = re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|most \w+)\b[^.;:]{0,80}?\bsince\b[^.,;:]*", re.I)
+"""'the deadliest attack since 2015': how rare it is, no running total."""
+
+
 def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
     """`cumulative` for a running total of a war, year, offensive or siege."""
+    text = RECORD.sub("", text)
     match = _CUMULATIVE.search(text)
     if match:
         return "cumulative"

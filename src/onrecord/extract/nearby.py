@@ -10,6 +10,9 @@ from onrecord.extract.words import VERBS
 from onrecord.records import Kind
 
 
+_WITH = (["along", "with"], ["together", "with"])
+
+
 def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """'killed 28 soldiers as well as 41 civilians': what befell the first befell the others."""
     taken = {d.mention.head for d in drafts}
@@ -18,7 +21,12 @@ def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         lead = parse.lower(mention.first - 3, mention.first)
         if mention.head in taken or mention.figure is None or not mention.named:
             continue
-        if lead == ["as", "well", "as"] or lead[-2:] in (["along", "with"], ["together", "with"]):
+        if not (lead == ["as", "well", "as"] or lead[-2:] in _WITH):
+            # 'along with his wife and two daughters'
+            root = parse[parse.first_conjunct(mention.head)]
+            listed = root.i != mention.head and root.dep == "pobj" and parse.lower(root.head - 1, root.head + 1) in _WITH
+            lead = ["along", "with"] if listed else []
+        if lead:
             before = [d for d in drafts if 0 < mention.first - d.mention.last < 16]
             if before:
                 near = before[-1]

@@ -31,7 +31,7 @@ _small = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _scale = "|".join(_SCALES)
 _WORD = rf"(?:(?:{_small}|(?:a|half\s+a)\s+(?:{_scale})\b|(?:(?<=another\s)|(?<=further\s))(?:hundred|thousand|million))(?:[\s-]+(?:and\s+)?(?:{_small}|{_scale}))*)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f' ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
-_EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b|m(?=\s+[a-z]))?|(?:{_small})\s+and\s+a\s+half\s+(?:million|thousand|billion)|{_WORD}\b)"
+_EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b|m(?=\s+[a-z]|\s*[.,;)]|$))?|(?:{_small})\s+and\s+a\s+half\s+(?:million|thousand|billion)|{_WORD}\b)"
 _DOZEN = rf"(?:(?:(?:half\s+)?an?|{_small}|\d+)\s+)?dozen\b(?!s)|an?\s+score\b|half-dozen\b"
 _VAGUE_RE = (
     r"(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:a\s+couple|several)\s+(?:dozen|hundred|thousand|million)s?|"

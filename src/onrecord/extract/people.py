@@ -93,7 +93,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
 def _before_its_object(parse: Parse, mention: Mention, trigger: int) -> bool:
     """Whether people without a number stand right before a verb of harm that has a number behind it."""
     token = parse[trigger]
-    if token.lower not in ("killed", "wounded", "injured") or not 0 <= trigger - mention.last - 1 <= 1:
+    harm = VERBS.get(token.lemma)
+    harms = harm is not None and harm.object_harmed and token.tag in ("VBD", "VBN")
+    if not harms or parse.kids(trigger, "auxpass") or not 0 <= trigger - mention.last - 1 <= 1:
         return False
     behind = [parse[j].tag for j in range(trigger + 1, min(trigger + 5, len(parse)))]
     return "CD" in behind and any(parse[o].i > trigger for o in parse.kids(trigger, "dobj"))

@@ -11,6 +11,7 @@ from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.phrases_objects import HOMES, to_death
 from onrecord.extract.words import GROUP_OF, STATES
+from onrecord.records import Kind
 
 _PLACE_WORDS = HOMES | {
     "fighting",
@@ -80,6 +81,8 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and mention.figure is not None
     ):
         return "displaced", verb, None
+    if lemma == "arrive" and _refuge_seekers(parse, mention, span):
+        return "displaced", verb, None
     if (
         lemma in ("seek", "take")
         and set(span[:5]) & {"refuge", "shelter", "asylum", "protection"}
@@ -93,6 +96,9 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and singular(parse[mention.head].lower) in ("refugee", "evacuee")
     ):
         return "displaced", verb, None
+    held = _held(span[:6]) if lemma in ("remain", "be", "stay", "languish") else None
+    if held is not None:
+        return held, verb, None
     if lemma in ("remain", "stay", "live", "wait") and (mention.figure is not None):
         words = set(span)
         if words & {"trapped", "besieged", "siege", "stranded", "stuck", "encircled", "blockade"}:
@@ -190,11 +196,12 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     hospital = set(span[:6]) & {"hospital", "hospitals", "clinic", "clinics"}
     if (
         lemma in ("take", "rush", "bring", "admit", "ferry")
-        and hospital
+        and (hospital or set(span[:6]) & {"morgue", "mortuary"})
         and parse.kids(verb, "auxpass", "nsubjpass")
         and mention.figure is not None
     ):
-        return "injured", verb, None
+        dead = singular(parse[mention.head].lower) in ("body", "corpse") or "dead" in span or not hospital
+        return ("killed" if dead else "injured"), verb, None
     if lemma == "lose" and set(span[:4]) & {
         "leg",
         "legs",
@@ -284,6 +291,12 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "displaced", verb, None
     if lemma == "be" and mention.figure is not None and "on the move" in " ".join(span[:6]):
         return "displaced", verb, None
+    if lemma in ("embrace", "attain", "achieve") and "martyrdom" in span[:3]:
+        return "killed", verb, None
+    if lemma == "send" and span[:2] == ["to", "hell"]:
+        return "killed", verb, None
+    if lemma == "pick" and "up" in span[:2] and parse.kids(verb, "auxpass", "nsubjpass") and _authority(span):
+        return "detained", verb, None
     if lemma == "fall" and set(span[:3]) & {"victim", "victims", "martyr", "martyrs"}:
         return "killed", verb, None
     if lemma == "survive" and mention.figure is not None:
@@ -324,6 +337,37 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     ):
         return "killed", verb, None
     return None
+
+
+def _refuge_seekers(parse: Parse, mention: Mention, span: list[str]) -> bool:
+    """'some 12,000 people have arrived in the camp', 'three families arrived from the front'; no troops, no observers."""
+    figure, noun = mention.figure, singular(parse[mention.head].lower)
+    if figure is None or "combatant" in mention.groups or not set(span[:4]) & {"in", "at", "from", "across", "into", "here", "there"}:
+        return False
+    return noun in ("refugee", "idp", "evacuee", "migrant", "family", "household") or (
+        (figure.number or 0) >= _MANY and (mention.groups in (("person",), ("civilian",)) or bool(set(mention.groups) & {"woman", "child"}))
+    )
+
+
+_MANY = 100
+"""People who arrive together and are as many are no delegation."""
+
+_KEPT: dict[str, Kind] = {
+    "captivity": "abducted", "hostage": "abducted", "hostages": "abducted", "captive": "abducted", "captives": "abducted",
+    "custody": "detained", "detention": "detained", "prison": "detained", "jail": "detained", "bars": "detained",
+}  # fmt: skip
+
+
+def _held(span: list[str]) -> Kind | None:
+    """'remain in captivity', 'are still in prison', 'languish behind bars'."""
+    if not {"in", "behind", "captive", "hostage"} & set(span):
+        return None
+    return next((_KEPT[w] for w in span if w in _KEPT), None)
+
+
+def _authority(span: list[str]) -> bool:
+    """Whether those who 'picked up' people are named as police or soldiers."""
+    return bool(set(span) & {"police", "agents", "soldiers", "troops", "forces", "security", "officers", "army", "intelligence", "gendarmes"})
 
 
 def _in_custody(words: list[str]) -> bool:

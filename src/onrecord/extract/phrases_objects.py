@@ -20,7 +20,8 @@ def forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
         ):
             return "displaced", child, None
         away = parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare)
-        if away and any(parse[j].lower in HOMES for j in parse.subtree(child)):
+        town = parse[child].lower != "into" and any(parse[j].pos == "PROPN" and parse[j].dep == "pobj" for j in parse.subtree(child))
+        if away and "combatant" not in mention.groups and (town or any(parse[j].lower in HOMES for j in parse.subtree(child))):
             return "displaced", verb, None
     near = set(parse.lower(mention.last + 1, mention.last + 8))
     if near & {"across", "over", "into"} and near & {"border", "frontier", "river", "exile"}:
@@ -141,6 +142,10 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if lemma == "wipe" and "out" in near[:3] and mention.named:
         return "killed", verb, None
     if lemma in ("round",) and "up" in near[:6] and mention.named:
+        return "detained", verb, None
+    if lemma in ("lead", "drag", "haul", "march", "take", "cart", "bundle") and mention.named and {"away", "off"} & set(near[:8]) and not {"wounded", "bodies", "injured", "dead"} & set(near[:8]):
+        return ("detained" if _by_authority(parse, verb) else "abducted"), verb, None
+    if lemma == "pick" and "up" in near[:6] and mention.named and _by_authority(parse, verb):
         return "detained", verb, None
     if lemma in ("pull", "dig", "save", "free") and mention.named:
         noun = singular(parse[mention.head].lower)

@@ -7,6 +7,7 @@ import re
 from onrecord.extract.choosing import Features
 from onrecord.extract.draft_words import size
 from onrecord.extract.drafts import Draft
+from onrecord.extract.modality import RECORD
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.records import Scope, TimeMention
@@ -51,7 +52,7 @@ def _of_a_short_operation(story: Story, parse: Parse) -> bool:
 
 
 def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features:
-    text = story.text[parse.sentence.start : parse.sentence.end]
+    text = RECORD.sub("", story.text[parse.sentence.start : parse.sentence.end])
     verb = parse.clause(draft.trigger)
     first, last = parse.extent(verb)
     clause = parse.words(first, last) if parse[verb].dep not in ("ROOT",) else text

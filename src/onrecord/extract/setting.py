@@ -21,7 +21,7 @@ METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
         ("drone", r"\bdrones?\b|\bunmanned\b", True),
         ("airstrike", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrel[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial|"
          r"\bhelicopters?\b|\baircraft|\bair force|\bair power|\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
-         r"\bvacuum bomb|\bcluster bomb|\bF-1[56]|\braids?\b(?= (?:on|in|by|against|over|hit|have|killed))", True),
+         r"\bvacuum bomb|\bcluster bomb|\bF-1[56]|\bbomb(?:ing)? runs?", True),
         ("explosion", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
          r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bI\.?E\.?D\.?s?\b|\blandmines?|\bmines?\b|\bblew\b|\bbooby|\bbomb(?:s)?\b(?! from)", True),
         ("shelling", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),
@@ -33,11 +33,15 @@ METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
          r"\bhacked\b|\bclubbed\b|\bbludgeoned\b|\bstrangled\b|\blynch(?:ed|ing)\b|\bcrash(?:ed|es)?\b|\bstampede\b|\btear[- ]gas\w*|\bstoned\b", True),
         ("siege", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),
         ("explosion", r"\bbombings?\b", False),
+        ("airstrike", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed))", True),
         ("airstrike", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
         ("shelling", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
         ("siege", r"\bbesieg\w+|\bsiege\b|\bstarv\w+", False),
     )
 )  # fmt: skip
+
+_FROM_THE_AIR = re.compile(r"\bair\b|\bair(?:craft|strikes?)|war ?plane|\bjets?\b|\bplanes?\b|helicopter|aerial|barrel bomb|\bbombed\b|bombing", re.I)
+"""Without a word of these in the report a raid is one of soldiers, police or gunmen."""
 
 _WEAPONS = {
     "strike", "airstrike", "raid", "attack", "bomb", "bombing", "blast", "explosion", "shelling", "fire", "rocket", "shell",
@@ -69,6 +73,7 @@ def method_words(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
             (rank, method, sure, match.start(), match.end())
             for rank, (method, pattern, sure) in enumerate(METHODS)
             for match in pattern.finditer(text)
+            if not match.group().lower().startswith("raid") or _FROM_THE_AIR.search(parse.text)
         ]
     return known
 
@@ -97,7 +102,8 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
         for prep in parse.kids(verb, "prep"):
             if parse[prep].lower in ("in", "after", "during", "when", "from"):
                 for obj in parse.kids(prep, "pobj"):
-                    found = noun_actor(parse, obj)
+                    # 'killed in Saudi air strikes', but not 'killed in the Saudi hospital'
+                    found = noun_actor(parse, obj) if singular(parse[obj].lower) in _WEAPONS | _EVENTS else None
                     if found:
                         return found
         return None
@@ -138,6 +144,7 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
     return None
 
 
+_EVENTS = {"bombings", "killing", "attack", "airstrike", "crash", "assault", "sweep", "purge", "firing", "spree"}
 _NO_SIDES_OWN = {"conflict", "war", "uprising", "unrest", "crisis", "revolution", "violence", "revolt"}
 _SIDES = re.compile(
     r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|coalition|terrorist|insurgent|"
@@ -173,7 +180,7 @@ def named(parse: Parse, head: int) -> str | None:
         if (
             j != last + 1
             or j > head + 7
-            or parse[j].lower in ("in", "at", "near", "on", "during", "after")
+            or parse[j].lower in _NOT_OF_THE_NAME
             or parse[j].pos == "VERB"
             or parse[j].dep in ("relcl", "acl")
             or parse[j].text in (",", "(", "[", '"')
@@ -185,6 +192,8 @@ def named(parse: Parse, head: int) -> str | None:
         last -= 1
     return parse.words(first, last)
 
+
+_NOT_OF_THE_NAME = {"in", "at", "near", "on", "during", "after", "along", "across", "around", "outside", "inside", "through", "before", "while"}
 
 # --- where --------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
     out = list(drafts)
     for step in (
         _included,
+        _of_these,
         _among_them,
         _of_them,
         _by_participle,
@@ -81,6 +82,29 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                 if mention.figure is not None and mention.head != whole.mention.head:
                     said = _said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
                     out.append((whole, as_share(whole, mention, parse, said)))
+    return out
+
+
+def _of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'Of the 131 people killed, 102 were men, 17 women and 12 children': the whole stands before its comma."""
+    if len(parse) < 6 or parse[0].lower not in ("of", "among"):
+        return []
+    comma = next((j for j in range(2, min(16, len(parse))) if parse[j].text in (",", "-", ":")), None)
+    if comma is None:
+        return []
+    whole = next((d for d in drafts if d.mention.last < comma and d.figure is not None and not d.share), None)
+    if whole is None:
+        return []
+    out: Pairs = []
+    for mention in list_after(parse, comma, people):
+        if mention.figure is None or not fits(mention.figure, whole.figure):
+            continue
+        own = next((d for d in drafts if d.mention.first == mention.first), None)
+        if own is not None and own.kind != whole.kind:
+            continue
+        said = _said_to_be(parse, mention) if mention.bare else None
+        if said or not mention.bare:
+            out.append((whole, as_share(whole, mention, parse, said)))
     return out
 
 
@@ -149,6 +173,8 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if whole is None:
             continue
         groups = _said_to_be(parse, mention)
+        if groups is None and mention.groups != ("person",) and mention.figure.low == 1:
+            groups = mention.groups
         if any(
             parse[j].lower == "fatally" for j in range(mention.last + 1, min(mention.last + 3, len(parse)))
         ):

@@ -23,13 +23,13 @@ _NUMBERED = re.compile(
 )
 _NUMBER_OF = re.compile(
     r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|"
-    r"wounded|injured|injuries|hurt|displaced|uprooted|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
+    r"wounded|injured|injuries|hurt|displaced|uprooted|IDPs|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
     r"hostages|trapped|stranded|evacuated|evacuees|in (?:\w+ ){0,2}(?:custody|detention|jail|prison|hands|captivity))\b",
     re.IGNORECASE,
 )
 _HARMS: dict[str, Kind] = {
     "deaths": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
-    "uprooted": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
+    "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
     "hostages": "abducted", "evacuees": "evacuated", "in": "detained",
 }  # fmt: skip
 
@@ -63,7 +63,7 @@ def find(parse: Parse) -> list[Draft]:
 
 
 _FIGURE = re.compile(
-    r"\b(?:puts?|putting|gave|gives?|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll) (?:at|as) $|"
+    r"\b(?:puts?|putting|gave|gives?|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",
     re.IGNORECASE,
 )

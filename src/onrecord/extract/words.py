@@ -23,8 +23,10 @@ _GROUPS: dict[str, str] = {
         cook chef baker butcher barber hairdresser tailor cobbler cleaner gardener janitor caretaker porter waiter waitress cashier
         carpenter plumber electrician mechanic builder mason welder blacksmith engineer architect technician scientist researcher
         economist accountant librarian translator interpreter writer novelist poet actor actress musician painter filmmaker
-        herder beekeeper woodcutter hunter salesman saleswoman seller peddler hawker supervisor foreman
-        cattleman landowner landlord tenant headmaster headteacher principal lecturer muezzin pastor missionary scholar professor academic journeyman clerk
+        herder herdsman farmhand smallholder harvester beekeeper woodcutter hunter salesman saleswoman seller peddler hawker supervisor foreman
+        bishop archbishop devotee congregant evangelist commuter churchgoer mourners picnicker reveller reveler vacationer hiker
+        motorist cyclist motorcyclist biker rider trader hawker picker collector scavenger digger logger woodcutter woodsman boatman oarsman
+        townsman townsfolk islander peddlar mineworker bricklayer roofer welder sweeper cattleman landowner landlord tenant headmaster headteacher principal lecturer muezzin pastor missionary scholar professor academic journeyman clerk
         schoolteacher cleric mullah neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
     "child": """child pupil minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
@@ -35,7 +37,7 @@ _GROUPS: dict[str, str] = {
         gunman jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
-        peacekeeper guard ranger reservist separatist warlord deserter legionnaire airmen
+        peacekeeper assassin hitman sentry warrior invader occupier enemy loyalist irregular blue-helmet guard ranger reservist separatist warlord deserter legionnaire airmen
         infantryman trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
         cadre insurgents policemen bandit gangster raider pirate kidnapper""",
     "medic": "medic doctor nurse paramedic surgeon physician obstetrician gynecologist gynaecologist paediatrician pediatrician anesthetist medics anaesthetist midwife pharmacist",
@@ -43,11 +45,13 @@ _GROUPS: dict[str, str] = {
     "journalist": "journalist reporter cameraman photographer correspondent photojournalist newsman broadcaster",
     "aid-worker": "aid-worker humanitarian",
     "official": """official adviser advisor minister politician lawmaker mayor governor diplomat ambassador judge
-        prosecutor councillor councilor councilman alderman magistrate deputy ex-minister congressman senator president dignitary administrator legislator""",
+        prosecutor councillor councilor councilman alderman magistrate deputy ex-minister congressman senator president dignitary chief chieftain leader headman envoy ex-president commissioner attache consul spokesman spokeswoman administrator legislator""",
     "prisoner": "prisoner detainee captive inmate hostage abductee",
     "person": """person people individual son daughter nephew niece cousin uncle aunt brother-in-law son-in-law grandson granddaughter victim human casualty survivor dead injured wounded other
         member soul someone somebody passenger folk crowd population human-being fatality martyr
-        couple crew rohingya yazidi druze tutsi hutu hazara uyghur masalit nuer dinka zaghawa roma evacuee national suspect fugitive foreigner expatriate native compatriot volunteer everyone anyone relative corpse body patient occupant""",
+        trio duo breadwinner loved-one sister-in-law father-in-law mother-in-law kin kurd turk serb croat bosniak tamil muslim christian copt sunni shiite shia hindu sikh buddhist
+        jew arab tuareg fulani peul hema lendu banyamulenge karen kachin uzbek tajik pashtun berber somali oromo amhara tigrayan
+        briton swede dane finn greek czech spaniard thai filipino slovak couple crew rohingya yazidi druze tutsi hutu hazara uyghur masalit nuer dinka zaghawa roma evacuee national suspect fugitive foreigner expatriate native compatriot volunteer everyone anyone relative corpse body patient occupant""",
 }
 _GROUPS["person"] = _GROUPS["person"].replace(" passenger", "")
 
@@ -67,6 +71,9 @@ PAIRS: dict[tuple[str, str], str] = {
     ("police", "officer"): "combatant", ("army", "officer"): "combatant", ("suicide", "bomber"): "combatant",
     ("police", "force"): "combatant", ("security", "guard"): "combatant", ("health", "official"): "official",
     ("prison", "guard"): "combatant", ("truck", "driver"): "civilian", ("bus", "driver"): "civilian",
+    **{(side, noun): "combatant" for side in ("rebel", "militant", "guerrilla", "militia", "police", "army", "military", "insurgent", "jihadist",
+                                              "terrorist", "brigade", "paramilitary", "taliban", "gang", "cartel", "intelligence")
+       for noun in ("leader", "chief", "commander", "spokesman")},
     ("school", "child"): "child", ("service", "member"): "combatant", ("young", "people"): "person",
 }  # fmt: skip
 
