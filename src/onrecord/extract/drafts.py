@@ -138,7 +138,9 @@ def fatal(parse: Parse, verb: int) -> bool:
         return True
     if ("beyond", "recognition") in pairwise(near[:4]):
         return True
-    if any(parse[c].lemma in ("die", "succumb") and not parse.kids(c, "nsubj") for c in parse.kids(verb, "conj")):
+    if any(
+        parse[c].lemma in ("die", "succumb") and not parse.kids(c, "nsubj") for c in parse.kids(verb, "conj")
+    ):
         # 'was shot by a sniper and died on the way'
         return True
     if any(parse[c].lower in ("fatally", "mortally") for c in parse.kids(verb, "advmod")):

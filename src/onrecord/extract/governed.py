@@ -72,6 +72,9 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
     """The verb whose object or subject these people are."""
     head = _role_holder(parse, mention.head)
     token = parse[head]
+    if head != mention.head and singular(token.lower) in ("body", "corpse", "remain"):
+        # 'returned the bodies of 12 soldiers': what is done with bodies befalls nobody.
+        return None
     if token.dep == "pobj" and mention.first <= token.head and parse[parse[token.head].head].pos == "VERB":
         # 'wounded over 5,000': the preposition belongs to the number.
         verb = parse[token.head].head
@@ -120,7 +123,11 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             near = parse.lower(mention.last + 1, mention.last + 6)
             if near[:1] == ["with"] and phrases.INJURIES & set(near):
                 return "injured", verb, None
-        if governor.lemma == "lose" and mention.figure is not None and (mention.groups == ("combatant",) or _of_an_army(parse, verb, mention)):
+        if (
+            governor.lemma == "lose"
+            and mention.figure is not None
+            and (mention.groups == ("combatant",) or _of_an_army(parse, verb, mention))
+        ):
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
             return phrases_objects.forced(parse, verb, mention)
@@ -133,6 +140,11 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
                 None,
             )
         return phrases_objects.of_object(parse, verb, mention)
+    if token.dep == "pobj" and parse[verb].lower == "with" and mention.named and mention.figure is not None:
+        taker = parse[parse[verb].head]
+        if taker.lemma in ("go", "make", "leave", "flee", "run") and {"away", "off"} & set(parse.lower(taker.i + 1, verb)):
+            # 'The kidnappers went away with 17 residents'
+            return "abducted", taker.i, None
     if token.dep in ("nsubjpass",) or (token.dep == "nsubj"):
         link = _of_subject(parse, verb, token.dep, mention)
         if link is not None:
@@ -174,7 +186,8 @@ def _of_an_army(parse: Parse, verb: int, mention: Mention) -> bool:
     if mention.groups not in (("man",), ("person",)) or not mention.named:
         return False
     return any(
-        parse[s].lower in ARMED or GROUP_OF.get(singular(parse[s].lower)) == "combatant" for s in parse.subjects(verb)
+        parse[s].lower in ARMED or GROUP_OF.get(singular(parse[s].lower)) == "combatant"
+        for s in parse.subjects(verb)
     )
 
 
@@ -212,7 +225,11 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
     if governor.lemma == "be":
         for child in parse.kids(verb, "acomp"):
             # 'were on Monday feared killed'
-            for state in parse.kids(child, "acl", "oprd", "xcomp", "ccomp", "acomp") if parse[child].lower in _SAID_TO_BE else ():
+            for state in (
+                parse.kids(child, "acl", "oprd", "xcomp", "ccomp", "acomp")
+                if parse[child].lower in _SAID_TO_BE
+                else ()
+            ):
                 if parse[state].lower in STATES:
                     return checked(parse, STATES[parse[state].lower], state, None, mention)
         for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):

@@ -145,6 +145,12 @@ def _and_others(draft: Draft, after: Draft) -> bool:
     )
 
 
+def _like(draft: Draft, model: Draft) -> Draft:
+    """The draft with the groups and the side of another."""
+    mention = replace(draft.mention, groups=model.groups, affiliation=model.mention.affiliation)
+    return replace(draft, groups=model.groups, mention=mention)
+
+
 def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
@@ -155,7 +161,11 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     drafts = _by_next(sorted(drafts, key=lambda d: d.mention.first))
     for draft in drafts:
         if draft.figure is None and not draft.mention.bare:
-            out.append(draft)
+            # 'killing a number of militants and injuring others'
+            alike = last is not None and last.sentence == draft.sentence and _speaks_of_same(draft, last)
+            out.append(
+                _like(draft, last) if alike and last is not None and draft.mention.noun == "others" else draft
+            )
             continue
         model = last
         if model is None and draft.mention.others:
@@ -170,11 +180,7 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
             ]
             model = counted[-1] if counted else None
         if model is not None and _speaks_of_same(draft, model):
-            draft = replace(
-                draft,
-                groups=model.groups,
-                mention=replace(draft.mention, groups=model.groups, affiliation=model.mention.affiliation),
-            )
+            draft = _like(draft, model)
         elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
             last = draft
         out.append(draft)

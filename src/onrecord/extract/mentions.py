@@ -15,7 +15,7 @@ from onrecord.extract.groups import INSIDE, describe, of_whom, singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
-from onrecord.extract.singles import ONE, known_by_age, one_of_a_nation, one_of_each
+from onrecord.extract.singles import ONE, another, known_by_age, one_of_a_nation, one_of_each
 from onrecord.extract.words import ARMED, GATHERING, NOUNS, THINGS
 from onrecord.records import Figure
 
@@ -51,6 +51,10 @@ def _found(parse: Parse) -> list[Mention]:
         if mention is not None and mention.head not in taken and not _only_tells_whose(parse, mention, out):
             out.append(mention)
             taken.update(range(mention.first, mention.last + 1))
+    for i in another(parse):
+        figure = Figure(1, 1, False, parse[i].text)
+        out.append(Mention(i, i, i, figure, ("person",), bare=True, others=True, named=True))
+        taken.add(i)
     for token in parse.tokens:
         aged = known_by_age(parse, token.i) if token.i not in taken else None
         if aged is not None:
@@ -70,7 +74,7 @@ def _found(parse: Parse) -> list[Mention]:
             and token.dep not in ("compound", "amod", "nmod")
         ):
             mention = _unnumbered(parse, token.i, taken)
-            if mention is not None:
+            if mention is not None and not (mention.figure is None and _inside_of_count(parse, token.i, out)):
                 out.append(mention)
     return out
 
@@ -90,6 +94,12 @@ def _only_tells_whose(parse: Parse, mention: Mention, before: list[Mention]) -> 
     ):
         return False
     return any(parse[token.head].head == m.head for m in before)
+
+
+def _inside_of_count(parse: Parse, i: int, before: list[Mention]) -> bool:
+    """'four members of a family': the family is no second count."""
+    up = parse[parse[i].head]
+    return up.lower == "of" and parse[i].tag == "NN" and any(m.head == up.head and m.figure is not None for m in before)
 
 
 def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
@@ -238,6 +248,9 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         listed or any(d.lower in ONE or (d.dep == "poss" and d.pos in ("NOUN", "PROPN")) for d in determiners)
     ):
         figure = Figure(1, 1, False, parse.words(first, i))
+    elif one and not determiners and parse.sentence.block == "headline" and token.dep in ("dobj", "nsubjpass", "nsubj", "ROOT") and group_alone(groups):
+        # 'Gunmen kill farmer'
+        figure = Figure(1, 1, False, parse.words(first, i))
     elif one and the and group_alone(groups):
         # 'the mayor was killed': one person, perhaps told of before.
         figure = Figure(1, 1, False, parse.words(first, i))
@@ -245,7 +258,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         return Mention(i, first, i, figure, groups, affiliation, named=True, definite=told_before)
     elif token.lower == "couple" and the:
         figure = Figure(2, 2, False, parse.words(first, i))
-    return Mention(i, first, i, figure, groups, affiliation, named=True)
+    return Mention(i, first, i, figure, groups, affiliation, noun=token.lower, named=True)
 
 
 def _somebodys(parse: Parse, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -124,6 +125,13 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     if old.others != new.others:
         return False
+    if (
+        a.figure.number == 1
+        and a.groups != b.groups
+        and not (old.headline or new.headline or old.sentence == 0)
+    ):
+        # One person here, a woman there: two, unless the headline or the lead tells of them.
+        return False
     telling = (
         a.figure == b.figure
         and a.groups == b.groups
@@ -225,6 +233,9 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
     return out
 
 
+_THE_TOLD = re.compile(r"[Tt]he (?:dead|wounded|injured|missing|displaced)")
+
+
 def _covered(raw: Raw, raws: list[Raw]) -> bool:
     c = raw.claim
     for other in raws:
@@ -236,6 +247,9 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
             continue
         if not _covers(o, c):
             continue
+        if _THE_TOLD.fullmatch(c.evidence.text):
+            # 'the wounded were being treated': those who were counted, whoever tells of it.
+            return True
         if (
             c.said_by
             and not raw.headline
@@ -269,6 +283,14 @@ def _unnumbered_twin(raw: Raw, other: Raw) -> bool:
         and o.certainty == c.certainty
         and not days_differ(c.time, o.time)
         and _groups_meet(c, o)
+        and (raw.headline or other.headline or _voices_meet(c.said_by, o.said_by))
+        and not (
+            # 'many corpses in the two districts' after 'bodies lay in the streets' of the city
+            c.place is not None
+            and o.place is not None
+            and c.place.name != o.place.name
+            and c.place.precision in ("exact", "settlement")
+        )
     )
 
 

@@ -11,6 +11,8 @@ from onrecord.records import Certainty, Scope
 _FEARED = {"may", "might", "could", "fear", "feared", "likely", "suspected", "possibly", "perhaps", "expected", "presumed",
            "probably", "fears"}  # fmt: skip
 _NEGATIONS = {"not", "n't", "no", "never", "without", "none", "nobody"}
+_PERCEIVED = {"see", "hear", "count", "find", "smell"}
+"""'bodies could be seen': able to, not perhaps."""
 _CONDITIONS = {"if", "unless", "whether"}
 
 _CUMULATIVE = re.compile(
@@ -40,6 +42,15 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
         parse[c].lower in _CONDITIONS and parse[c].dep == "mark" for v in chain[:2] for c in parse.children[v]
     ):
         return "conditional"
+    if any(
+        parse[m].lower == "until"
+        for v in chain[:2]
+        if parse[v].tag in ("VBZ", "VBP", "VBN")
+        for m in parse.kids(v, "mark")
+    ) and not any(
+        parse[a].lower in ("was", "were", "had") for v in chain[:2] for a in parse.kids(v, "aux", "auxpass")
+    ):
+        return "conditional"
     inside = [c for v in (trigger, verb) for c in parse.kids(v, "advcl")]
     if any(parse[m].lower in ("if", "unless") for c in inside for m in parse.kids(c, "mark")):
         return "conditional"
@@ -54,7 +65,11 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     }
     if (
         words & _FEARED
-        or auxiliaries & {"may", "might", "could"}
+        or (
+            auxiliaries & {"may", "might", "could"}
+            and parse[trigger].lemma not in _PERCEIVED
+            and parse[verb].lemma not in _PERCEIVED
+        )
         or governors & {"fear", "feared", "fears", "expected", "likely", "suspected", "thought"} - {"thought"}
     ):
         return "feared"
@@ -84,7 +99,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
 _REALISED = {
     "force", "compel", "oblige", "cause", "prompt", "lead", "drive", "push", "begin", "start", "continue", "keep", "manage", "help",
     "resume", "proceed", "succeed", "try", "attempt", "go", "come", "appear", "seem", "say", "report", "believe", "think", "know", "be",
-    "have", "leave", "rush", "race", "struggle", "scramble", "get", "claim", "allege", "allow", "see", "hear", "fail", "use", "die", "rise",
+    "have", "leave", "rush", "race", "struggle", "scramble", "get", "claim", "allege", "see", "hear", "fail", "use", "die", "rise",
 }  # fmt: skip
 
 
@@ -183,7 +198,10 @@ def superseded(parse: Parse, first: int) -> bool:
     return last is not None and not re.search(r"\d", parse.text[last.end() : parse[first].start])
 
 
-RECORD = re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|most \w+)\b[^.;:]{0,80}?\bsince\b[^.,;:]*", re.I)
+RECORD = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|most \w+)\b[^.;:]{0,80}?\bsince\b[^.,;:]*",
+    re.I,
+)
 """'the deadliest attack since 2015': how rare it is, no running total."""
 
 

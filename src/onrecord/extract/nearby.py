@@ -24,13 +24,39 @@ def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         if not (lead == ["as", "well", "as"] or lead[-2:] in _WITH):
             # 'along with his wife and two daughters'
             root = parse[parse.first_conjunct(mention.head)]
-            listed = root.i != mention.head and root.dep == "pobj" and parse.lower(root.head - 1, root.head + 1) in _WITH
+            listed = (
+                root.i != mention.head
+                and root.dep == "pobj"
+                and parse.lower(root.head - 1, root.head + 1) in _WITH
+            )
             lead = ["along", "with"] if listed else []
         if lead:
             before = [d for d in drafts if 0 < mention.first - d.mention.last < 16]
             if before:
                 near = before[-1]
                 out.append(near.befell(mention))
+    return out
+
+
+_MAKING_UP = {"comprising", "including", "among", "consisting"}
+
+
+def made_up_of(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """'Six villagers, comprising three women and three children, who were taken': what befell the list befell its whole."""
+    taken = {d.mention.head for d in drafts}
+    out: list[Draft] = []
+    for mention in mentions.find(parse):
+        if mention.head in taken or mention.figure is None or not mention.named:
+            continue
+        i = mention.last + 1
+        while i < len(parse) and parse[i].text in (",", "-", "("):
+            i += 1
+        if i >= len(parse) or parse[i].lower not in _MAKING_UP:
+            continue
+        behind = [d for d in drafts if i < d.mention.first < i + 16 and d.mention.last < d.trigger]
+        told = [d for d in behind if not parse.kids(d.trigger, "dobj")]
+        if told and (told[-1].figure is None or (told[-1].figure.low or 0) <= (mention.figure.low or 0)):
+            out.append(told[-1].befell(mention))
     return out
 
 

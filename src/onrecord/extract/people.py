@@ -9,9 +9,9 @@ from __future__ import annotations
 from onrecord.extract import counted, joined, mentions, names, phrases, tolls
 from onrecord.extract.drafts import Draft, Link, checked, fatal
 from onrecord.extract.governed import governing, of_verb
-from onrecord.extract.groups import singular
+from onrecord.extract.groups import of_whom, singular
 from onrecord.extract.mention import Mention
-from onrecord.extract.nearby import as_well, beside, listed, passive_ahead
+from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import GATHERING, NOUNS, STATES, VERBS
 
@@ -27,6 +27,7 @@ def find(parse: Parse) -> list[Draft]:
             )
     out += as_well(parse, out)
     out += listed(parse, out)
+    out += made_up_of(parse, out)
     out += [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
@@ -220,7 +221,7 @@ _BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "bei
             "other", "and", "people", "believed", "to", "confirmed", "reported", "feared", "still", "left", "lay", "remain",
             "remained", "allegedly", "apparently", "so", "far", "already", "now", "seriously", "critically", "badly",
             "at", "least", "slightly", "lightly", "severely", "listed", "as", "presumed", "found", "then", "later",
-            "instantly", "either", "themselves", "mistakenly", "summarily"} - {"and", "at", "least"}  # fmt: skip
+            "instantly", "either", "themselves", "mistakenly", "summarily", ")", "confirmed", "got"} - {"and", "at", "least"}  # fmt: skip
 
 
 def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
@@ -317,7 +318,10 @@ def _counted(parse: Parse, head: int) -> int:
 def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
     """What a participle or a relative clause says of the people: 'people killed in …', 'who were killed'."""
     out: list[Link | None] = []
-    for child in parse.children[mention.head]:
+    inner = of_whom(parse, mention.head)
+    # 'four members of a family killed in …': the family is no second count.
+    within = parse.children[inner] if inner is not None and mention.figure is not None and parse[inner].tag == "NN" else []
+    for child in [*parse.children[mention.head], *within]:
         token = parse[child]
         if (
             token.dep == "acl"

@@ -110,6 +110,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         if (
             lemma == "remain"
             and words & {"in", "inside", "at", "behind", "there", "under"}
+            and not words & _CARE
             and "combatant" not in mention.groups
         ):
             return "trapped", verb, None
@@ -291,6 +292,10 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "displaced", verb, None
     if lemma == "be" and mention.figure is not None and "on the move" in " ".join(span[:6]):
         return "displaced", verb, None
+    if lemma in ("pay", "make") and {"supreme", "ultimate"} & set(span[:3]) and {"price", "sacrifice"} & set(span[:4]):
+        return "killed", verb, None
+    if lemma == "lay" and span[:1] == ["down"] and {"lives", "life"} & set(span[:4]):
+        return "killed", verb, None
     if lemma in ("embrace", "attain", "achieve") and "martyrdom" in span[:3]:
         return "killed", verb, None
     if lemma == "send" and span[:2] == ["to", "hell"]:
@@ -342,12 +347,20 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
 def _refuge_seekers(parse: Parse, mention: Mention, span: list[str]) -> bool:
     """'some 12,000 people have arrived in the camp', 'three families arrived from the front'; no troops, no observers."""
     figure, noun = mention.figure, singular(parse[mention.head].lower)
-    if figure is None or "combatant" in mention.groups or not set(span[:4]) & {"in", "at", "from", "across", "into", "here", "there"}:
+    if (
+        figure is None
+        or "combatant" in mention.groups
+        or not set(span[:4]) & {"in", "at", "from", "across", "into", "here", "there"}
+    ):
         return False
     return noun in ("refugee", "idp", "evacuee", "migrant", "family", "household") or (
-        (figure.number or 0) >= _MANY and (mention.groups in (("person",), ("civilian",)) or bool(set(mention.groups) & {"woman", "child"}))
+        (figure.number or 0) >= _MANY
+        and (mention.groups in (("person",), ("civilian",)) or bool(set(mention.groups) & {"woman", "child"}))
     )
 
+
+_CARE = {"condition", "conditions", "hospital", "hospitals", "care", "treatment", "coma", "power", "office", "contact", "shock", "place"}
+"""'remain in serious condition': nobody is held there."""
 
 _MANY = 100
 """People who arrive together and are as many are no delegation."""
@@ -367,7 +380,21 @@ def _held(span: list[str]) -> Kind | None:
 
 def _authority(span: list[str]) -> bool:
     """Whether those who 'picked up' people are named as police or soldiers."""
-    return bool(set(span) & {"police", "agents", "soldiers", "troops", "forces", "security", "officers", "army", "intelligence", "gendarmes"})
+    return bool(
+        set(span)
+        & {
+            "police",
+            "agents",
+            "soldiers",
+            "troops",
+            "forces",
+            "security",
+            "officers",
+            "army",
+            "intelligence",
+            "gendarmes",
+        }
+    )
 
 
 def _in_custody(words: list[str]) -> bool:

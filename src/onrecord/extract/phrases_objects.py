@@ -20,8 +20,14 @@ def forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
         ):
             return "displaced", child, None
         away = parse[child].lower in ("from", "out", "into") and (mention.named or mention.bare)
-        town = parse[child].lower != "into" and any(parse[j].pos == "PROPN" and parse[j].dep == "pobj" for j in parse.subtree(child))
-        if away and "combatant" not in mention.groups and (town or any(parse[j].lower in HOMES for j in parse.subtree(child))):
+        town = parse[child].lower != "into" and any(
+            parse[j].pos == "PROPN" and parse[j].dep == "pobj" for j in parse.subtree(child)
+        )
+        if (
+            away
+            and "combatant" not in mention.groups
+            and (town or any(parse[j].lower in HOMES for j in parse.subtree(child)))
+        ):
             return "displaced", verb, None
     near = set(parse.lower(mention.last + 1, mention.last + 8))
     if near & {"across", "over", "into"} and near & {"border", "frontier", "river", "exile"}:
@@ -53,6 +59,9 @@ _BUSES = {"bus", "coach", "convoy", "ambulance", "truck"}
 def _carried(parse: Parse, verb: int) -> Link | None:
     """'a boat carrying 600 people', 'buses carrying 2,000 people left under the deal'."""
     nouns = {singular(parse[j].lower) for j in (parse[verb].head, *parse.subjects(verb))}
+    if parse[verb].tag == "VBG":
+        # 'The boat, which set sail on Monday, was headed for the island carrying 850 people'
+        nouns |= {singular(t.lower) for t in parse.tokens[:verb]} & _BOATS
     words = {t.lower for t in parse.tokens}
     if nouns & _BOATS and words & {
         "migrants",
@@ -143,10 +152,17 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "killed", verb, None
     if lemma in ("round",) and "up" in near[:6] and mention.named:
         return "detained", verb, None
-    if lemma in ("lead", "drag", "haul", "march", "take", "cart", "bundle") and mention.named and {"away", "off"} & set(near[:8]) and not {"wounded", "bodies", "injured", "dead"} & set(near[:8]):
+    if (
+        lemma in ("lead", "drag", "haul", "march", "take", "cart", "bundle")
+        and mention.named
+        and {"away", "off"} & set(near[:8])
+        and not {"wounded", "bodies", "injured", "dead"} & set(near[:8])
+    ):
         return ("detained" if _by_authority(parse, verb) else "abducted"), verb, None
     if lemma == "pick" and "up" in near[:6] and mention.named and _by_authority(parse, verb):
         return "detained", verb, None
+    if lemma in ("whisk", "spirit", "herd") and mention.named and {"away", "off"} & set(near[:8]):
+        return "abducted", verb, None
     if lemma in ("pull", "dig", "save", "free") and mention.named:
         noun = singular(parse[mention.head].lower)
         if noun in ("survivor", "people", "person", "child") and "bodies" not in near[:4]:

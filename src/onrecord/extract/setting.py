@@ -40,7 +40,10 @@ METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
     )
 )  # fmt: skip
 
-_FROM_THE_AIR = re.compile(r"\bair\b|\bair(?:craft|strikes?)|war ?plane|\bjets?\b|\bplanes?\b|helicopter|aerial|barrel bomb|\bbombed\b|bombing", re.I)
+_FROM_THE_AIR = re.compile(
+    r"\bair\b|\bair(?:craft|strikes?)|war ?plane|\bjets?\b|\bplanes?\b|helicopter|aerial|barrel bomb|\bbombed\b|bombing",
+    re.I,
+)
 """Without a word of these in the report a raid is one of soldiers, police or gunmen."""
 
 _WEAPONS = {
@@ -103,7 +106,9 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
             if parse[prep].lower in ("in", "after", "during", "when", "from"):
                 for obj in parse.kids(prep, "pobj"):
                     # 'killed in Saudi air strikes', but not 'killed in the Saudi hospital'
-                    found = noun_actor(parse, obj) if singular(parse[obj].lower) in _WEAPONS | _EVENTS else None
+                    found = (
+                        noun_actor(parse, obj) if singular(parse[obj].lower) in _WEAPONS | _EVENTS else None
+                    )
                     if found:
                         return found
         return None
@@ -144,7 +149,18 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
     return None
 
 
-_EVENTS = {"bombings", "killing", "attack", "airstrike", "crash", "assault", "sweep", "purge", "firing", "spree"}
+_EVENTS = {
+    "bombings",
+    "killing",
+    "attack",
+    "airstrike",
+    "crash",
+    "assault",
+    "sweep",
+    "purge",
+    "firing",
+    "spree",
+}
 _NO_SIDES_OWN = {"conflict", "war", "uprising", "unrest", "crisis", "revolution", "violence", "revolt"}
 _SIDES = re.compile(
     r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|coalition|terrorist|insurgent|"
@@ -193,7 +209,22 @@ def named(parse: Parse, head: int) -> str | None:
     return parse.words(first, last)
 
 
-_NOT_OF_THE_NAME = {"in", "at", "near", "on", "during", "after", "along", "across", "around", "outside", "inside", "through", "before", "while"}
+_NOT_OF_THE_NAME = {
+    "in",
+    "at",
+    "near",
+    "on",
+    "during",
+    "after",
+    "along",
+    "across",
+    "around",
+    "outside",
+    "inside",
+    "through",
+    "before",
+    "while",
+}
 
 # --- where --------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ shares pointed at their whole; a share takes kind and trigger from it.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 from onrecord.extract import mentions
 from onrecord.extract.drafts import Draft
@@ -113,7 +114,9 @@ def _makes_up(i: int, people: list[Mention], drafts: list[Draft]) -> bool:
     whole = whole_before(i, drafts)
     behind = [m.figure.low or 0 for m in people if m.first > i and m.figure is not None]
     return (
-        whole is not None and whole.figure is not None and len(behind) > 1 and sum(behind) == whole.figure.low
+        whole is not None
+        and whole.figure is not None
+        and any(total == whole.figure.low for total in list(accumulate(behind))[1:])
     )
 
 

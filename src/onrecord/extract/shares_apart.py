@@ -8,7 +8,7 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
-from onrecord.extract.share import Pairs, as_share, fits, whole_before
+from onrecord.extract.share import Pairs, as_share, fits, list_after, whole_before
 from onrecord.extract.words import GROUP_OF, STATES
 from onrecord.records import Figure
 
@@ -117,7 +117,15 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
         ]
         told = {d.mention.head for d in drafts if d.trigger < i}
         before = [m for m in people if 0 < i - m.last < 8 and m.figure is not None and m.head not in told]
-        behind = [m for m in people if m.first > i + 2 and m.figure is not None] if not before else []
+        behind = (
+            [
+                m
+                for m in list_after(parse, i + 2, people)
+                if m.figure is not None and (not the or m.first > i + 2)
+            ]
+            if not before
+            else []
+        )
         wholes = [
             d
             for d in wholes
@@ -152,7 +160,12 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             whole = whole_before(i, [d for d in drafts if d.figure is not None]) or _told_of(
                 parse, j, [*earlier, *drafts]
             )
-            if whole is None or not groups or whole.figure is None or groups == whole.groups:
+            if whole is None or whole.figure is None:
+                continue
+            if not groups and match.group().lower() in _MOSTLY and _place_behind(parse, j + 1):
+                # 'killed 38 people, mostly in the north'
+                groups = whole.groups
+            elif not groups or groups == whole.groups:
                 continue
             size = whole.figure.number
             if size is None or size < 3:
@@ -162,6 +175,16 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             out.append((whole, as_share(whole, mention, parse, groups, figure)))
             return out
     return out
+
+
+_MOSTLY = {"mostly", "mainly", "largely", "predominantly", "most", "most of"}
+
+
+def _place_behind(parse: Parse, i: int) -> bool:
+    near = parse.lower(i, i + 3)
+    return bool({"in", "from", "around", "near"} & set(near[:2])) and any(
+        parse[j].pos == "PROPN" for j in range(i, min(i + 6, len(parse)))
+    )
 
 
 def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:

@@ -8,7 +8,7 @@ from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.numbers import value
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import GROUP_OF
+from onrecord.extract.words import GROUP_OF, STATES
 from onrecord.records import Figure
 
 ONE = {"a", "an", "one", "another", "his", "her", "their", "my", "its"}
@@ -74,3 +74,14 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
     ):
         return None
     return sorted(heads), tuple(sorted(g for g in groups if g))
+
+
+def another(parse: Parse) -> list[int]:
+    """'one person was killed and another injured': one more, of whom no noun follows."""
+    return [
+        t.i
+        for t in parse.tokens
+        if t.lower == "another"
+        and t.dep in ("nsubj", "nsubjpass", "dobj", "conj")
+        and (t.i + 1 == len(parse) or parse[t.i + 1].pos not in ("NOUN", "PROPN", "NUM", "ADJ") or parse[t.i + 1].lower in STATES)
+    ]

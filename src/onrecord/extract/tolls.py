@@ -18,7 +18,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\bnumber(?:ed|s)?\b",
+    r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
@@ -69,13 +69,22 @@ _FIGURE = re.compile(
 )
 
 
+_LOSSES = re.compile(r"\b(?:losses|dead) (?:at|as) $", re.IGNORECASE)
+
+
 def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """'… while others put the figure at nine': another count of what was told just before."""
     taken = {d.mention.first for d in drafts}
     out = []
     for mention in mentions.find(parse):
         text = parse.text[parse.sentence.start : parse[mention.first].start]
-        if not mention.bare or mention.figure is None or mention.first in taken or not _FIGURE.search(text):
+        if mention.figure is None or mention.first in taken or not _FIGURE.search(text):
+            continue
+        if _LOSSES.search(text) and mention.groups == ("combatant",):
+            # 'put its losses at 2,317 servicemen'
+            out.append(Draft("killed", mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups))
+            continue
+        if not mention.bare:
             continue
         before = [
             d for d in drafts if d.mention.last < mention.first and d.figure is not None and not d.share
@@ -137,7 +146,7 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
         if not trigger < mention.first <= trigger + 24:
             continue
         gap = parse.lower(trigger + 1, mention.first)
-        if any(w in ("who", "while", "including", "among", "since") for w in gap):
+        if any(w in ("who", "while", "including", "among") for w in gap) or ("since" in gap and gap[-1] != "to"):
             return None
         if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):
             return None

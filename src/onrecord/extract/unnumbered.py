@@ -16,7 +16,7 @@ from onrecord.records import Kind
 
 _SIGNS = {
     "wounded", "injured", "nobody", "none", "one", "death", "fatality", "casualty", "injury", "siege", "besieged", "rape",
-    "rubble", "debris", "ruins", "ruin", "wreckage", "building", "buildings",
+    "corpse", "body", "rubble", "debris", "ruins", "ruin", "wreckage", "building", "buildings",
 }  # fmt: skip
 """Words without which none of the steps finds anything."""
 
@@ -30,7 +30,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]
     for i in range(len(parse)):
         if i in taken or not (parse[i].lower in _SIGNS or singular(parse[i].lower) in _SIGNS):
             continue
-        for step in (_the_wounded, _nobody, _no_deaths, _besieged, _rape, _under_rubble):
+        for step in (_the_wounded, _bodies, _nobody, _no_deaths, _besieged, _rape, _under_rubble):
             found = step(parse, i)
             if found is not None and not any(d.kind == found.kind and d.figure is not None for d in drafts):
                 out.append(found)
@@ -58,6 +58,47 @@ def _the_wounded(parse: Parse, i: int) -> Draft | None:
     if counted or (before == "the" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass")):
         return _draft(parse, "injured", i, i - 1, i)
     return None
+
+
+_SEEN = {"lie", "lay", "litter", "strew", "scatter", "pile", "see", "find", "recover", "retrieve", "float", "dump", "remain", "rot", "be", "fill",
+         "exhume", "unearth", "discover", "pull", "collect", "bury", "count", "hang", "leave", "bring", "mutilate", "decompose"}  # fmt: skip
+_OF_THE_DEAD = {
+    "dead",
+    "charred",
+    "burned",
+    "burnt",
+    "mutilated",
+    "decomposed",
+    "decomposing",
+    "dismembered",
+    "headless",
+    "lifeless",
+    "bloated",
+    "bloodied",
+}
+
+
+def _bodies(parse: Parse, i: int) -> Draft | None:
+    """'many corpses in the district', 'bodies were strewn across the road': nobody says how many."""
+    token = parse[i]
+    if token.lower not in ("corpses", "bodies") or token.dep in ("compound", "amod", "poss"):
+        return None
+    dead = token.lower == "corpses" or any(parse[c].lower in _OF_THE_DEAD for c in parse.kids(i, "amod"))
+    j = i
+    while parse[j].dep in ("pobj", "conj") or (parse[j].dep == "prep" and parse[j].lower == "of"):
+        j = parse[j].head
+    governor = parse[parse[j].head]
+    if not (
+        dead
+        or (
+            governor.lemma in _SEEN
+            and governor.pos in ("VERB", "AUX")
+            and not parse.kids(i, "amod", "compound")
+        )
+    ):
+        return None
+    first = min([i, *[c for c in parse.kids(i, "amod", "det") if c < i]])
+    return _draft(parse, "killed", i, first, i)
 
 
 def _nobody(parse: Parse, i: int) -> Draft | None:

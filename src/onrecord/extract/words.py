@@ -37,7 +37,7 @@ _GROUPS: dict[str, str] = {
         gunman jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
-        peacekeeper assassin hitman sentry warrior invader occupier enemy loyalist irregular blue-helmet guard ranger reservist separatist warlord deserter legionnaire airmen
+        peacekeeper assassin hitman sentry warrior invader occupier enemy loyalist irregular blue-helmet guard ranger reservist separatist maoist naxal naxalite vigilante warlord deserter legionnaire airmen
         infantryman trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
         cadre insurgents policemen bandit gangster raider pirate kidnapper""",
     "medic": "medic doctor nurse paramedic surgeon physician obstetrician gynecologist gynaecologist paediatrician pediatrician anesthetist medics anaesthetist midwife pharmacist",
@@ -140,7 +140,7 @@ def _verbs(
 
 
 VERBS: dict[str, Verb] = {
-    **_verbs("killed", "kill slay murder massacre assassinate slaughter martyr lynch decapitate incinerate strangle asphyxiate electrocute", True, False),
+    **_verbs("killed", "kill slay murder massacre butcher crucify exterminate assassinate slaughter martyr lynch decapitate incinerate strangle asphyxiate electrocute", True, False),
     **_verbs("killed", "execute behead hang", True, False, "execution", True),
     **_verbs("killed", "eliminate liquidate annihilate destroy claim", True, False, None, True),
     **_verbs("killed", "die perish succumb drown", False, True),
@@ -181,7 +181,7 @@ STATES: dict[str, Kind] = {
 NOUNS: dict[str, Kind] = {
     "death": "killed", "fatality": "killed", "killing": "killed", "murder": "killed", "execution": "killed",
     "massacre": "killed", "assassination": "killed", "martyrdom": "killed", "slaying": "killed", "beheading": "killed",
-    "corpse": "killed", "body": "killed", "dead": "killed", "martyr": "killed", "slaughter": "killed",
+    "corpse": "killed", "body": "killed", "remain": "killed", "dead": "killed", "martyr": "killed", "slaughter": "killed",
     "injury": "injured", "wounding": "injured", "wounded": "injured", "injured": "injured",
     "casualty": "injured", "detention": "detained", "arrest": "detained", "detainee": "detained", "capture": "detained",
     "prisoner": "detained", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
