@@ -43,7 +43,7 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     speakers = Speakers(story)
     found = attacks.find(story)
     drafts = _drafts(story)
-    raws = [_people(story, speakers, found, draft, chooser) for draft in drafts]
+    raws = _told(story, speakers, found, drafts, chooser)
     raws = _inherited(raws)
     raws = sums.pointed(without_covered(merged(_timed(raws))))
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
@@ -65,11 +65,35 @@ def _drafts(story: Story) -> list[Draft]:
         fresh += len(bare)
         found = shares.find(parse, here, out, fresh)
         fresh = max([fresh, *[d.key + 1 for d in found]])
-        out += joined.inherit(found, out)
+        out += joined.inherit(parse, found, out)
     return out
 
 
-def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft, chooser: Chooser) -> Raw:
+def _told(
+    story: Story, speakers: Speakers, found: list[Attack], drafts: list[Draft], chooser: Chooser
+) -> list[Raw]:
+    """A claim of each draft; what is joined to a running total by 'and' is one too."""
+    totals: set[tuple[int, int]] = set()
+    out = []
+    for draft in drafts:
+        parse = story.parses[draft.sentence]
+        verb = parse.clause(draft.trigger)
+        joined = parse[verb].dep == "conj" and (draft.sentence, parse.first_conjunct(verb)) in totals
+        raw = _people(story, speakers, found, draft, chooser, "cumulative" if joined else None)
+        if raw.claim.scope == "cumulative" and not draft.share:
+            totals.add((draft.sentence, parse.first_conjunct(verb)))
+        out.append(raw)
+    return out
+
+
+def _people(
+    story: Story,
+    speakers: Speakers,
+    found: list[Attack],
+    draft: Draft,
+    chooser: Chooser,
+    known: Scope | None = None,
+) -> Raw:
     parse = story.parses[draft.sentence]
     span = evidence.of(parse, draft)
     anchor = draft.trigger
@@ -78,7 +102,7 @@ def _people(story: Story, speakers: Speakers, found: list[Attack], draft: Draft,
     rule = modality.scope(
         parse, story.text[parse.sentence.start : parse.sentence.end], anchor, figure.low if figure else None
     )
-    scope: Scope = chosen(chooser, "scope", draft, span, scopes.options(story, parse, draft, rule))
+    scope: Scope = known or chosen(chooser, "scope", draft, span, scopes.options(story, parse, draft, rule))
     timing = setting.time_for(story, parse, anchor, scope == "cumulative")
     if (
         timing is not None

@@ -142,7 +142,9 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         return phrases_objects.of_object(parse, verb, mention)
     if token.dep == "pobj" and parse[verb].lower == "with" and mention.named and mention.figure is not None:
         taker = parse[parse[verb].head]
-        if taker.lemma in ("go", "make", "leave", "flee", "run") and {"away", "off"} & set(parse.lower(taker.i + 1, verb)):
+        if taker.lemma in ("go", "make", "leave", "flee", "run") and {"away", "off"} & set(
+            parse.lower(taker.i + 1, verb)
+        ):
             # 'The kidnappers went away with 17 residents'
             return "abducted", taker.i, None
     if token.dep in ("nsubjpass",) or (token.dep == "nsubj"):

@@ -151,7 +151,20 @@ def _like(draft: Draft, model: Draft) -> Draft:
     return replace(draft, groups=model.groups, mention=mention)
 
 
-def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
+def _listing(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """'… with 289 civilians killed. Ninewa recorded 42 dead; Kirkuk 23 killed': a list goes on counting those it began with."""
+    bare = [d for d in drafts if d.mention.bare and d.groups == ("person",) and d.figure is not None]
+    text = parse.text[parse.sentence.start : parse.sentence.end]
+    if len(bare) < 2 or len(bare) < len(drafts) or ";" not in text:
+        return None
+    before = [
+        d for d in earlier if d.sentence == parse.sentence.index - 1 and not d.share and d.figure is not None
+    ]
+    groups = {d.groups for d in before if not d.mention.bare}
+    return next(d for d in before if not d.mention.bare) if len(groups) == 1 else None
+
+
+def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
     'Six others' looks back over a sentence's border too. A share is no model for what follows it.
@@ -159,6 +172,7 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     last: Draft | None = None
     drafts = _by_next(sorted(drafts, key=lambda d: d.mention.first))
+    last = _listing(parse, drafts, earlier)
     for draft in drafts:
         if draft.figure is None and not draft.mention.bare:
             # 'killing a number of militants and injuring others'
@@ -169,7 +183,12 @@ def inherit(drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
             continue
         model = last
         if model is None and draft.mention.others:
-            before = [d for d in earlier if not d.share and 0 < draft.sentence - d.sentence <= 1]
+            before = [
+                d
+                for d in earlier
+                if 0 < draft.sentence - d.sentence <= 1
+                and (not d.share or d.groups in (("combatant",), ("civilian",)))
+            ]
             model = before[-1] if before else None
         if model is None and draft.mention.bare and draft.mention.first <= 1 and not draft.mention.of_whole:
             # 'Three were stabbed': of those whom the sentence before counts.

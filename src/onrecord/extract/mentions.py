@@ -48,7 +48,12 @@ def _found(parse: Parse) -> list[Mention]:
         )
     for quantity in quantities(parse.plain, parse.sentence.start, parse.sentence.end):
         mention = _numbered(parse, quantity)
-        if mention is not None and mention.head not in taken and not _only_tells_whose(parse, mention, out):
+        if (
+            mention is not None
+            and mention.head not in taken
+            and not _only_tells_whose(parse, mention, out)
+            and not _told_otherwise(parse, mention, out)
+        ):
             out.append(mention)
             taken.update(range(mention.first, mention.last + 1))
     for i in another(parse):
@@ -83,6 +88,16 @@ def group_alone(groups: tuple[str, ...]) -> bool:
     return groups != ("prisoner",) and len(groups) == 1
 
 
+def _told_otherwise(parse: Parse, mention: Mention, before: list[Mention]) -> bool:
+    """'121,000 people, or some 17,350 households': the same people, counted by another unit."""
+    if mention.figure is None or mention.figure.unit != "family" or mention.first < 2:
+        return False
+    lead = parse.lower(mention.first - 2, mention.first)
+    return (lead[-1] == "or" or lead[-1] == "(") and any(
+        0 < mention.first - m.last <= 3 and m.figure is not None for m in before
+    )
+
+
 def _only_tells_whose(parse: Parse, mention: Mention, before: list[Mention]) -> bool:
     """'four members of one family': the family is no second count."""
     token = parse[mention.head]
@@ -99,7 +114,11 @@ def _only_tells_whose(parse: Parse, mention: Mention, before: list[Mention]) -> 
 def _inside_of_count(parse: Parse, i: int, before: list[Mention]) -> bool:
     """'four members of a family': the family is no second count."""
     up = parse[parse[i].head]
-    return up.lower == "of" and parse[i].tag == "NN" and any(m.head == up.head and m.figure is not None for m in before)
+    return (
+        up.lower == "of"
+        and parse[i].tag == "NN"
+        and any(m.head == up.head and m.figure is not None for m in before)
+    )
 
 
 def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
@@ -248,7 +267,13 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         listed or any(d.lower in ONE or (d.dep == "poss" and d.pos in ("NOUN", "PROPN")) for d in determiners)
     ):
         figure = Figure(1, 1, False, parse.words(first, i))
-    elif one and not determiners and parse.sentence.block == "headline" and token.dep in ("dobj", "nsubjpass", "nsubj", "ROOT") and group_alone(groups):
+    elif (
+        one
+        and not determiners
+        and parse.sentence.block == "headline"
+        and token.dep in ("dobj", "nsubjpass", "nsubj", "ROOT")
+        and group_alone(groups)
+    ):
         # 'Gunmen kill farmer'
         figure = Figure(1, 1, False, parse.words(first, i))
     elif one and the and group_alone(groups):

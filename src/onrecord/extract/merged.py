@@ -123,7 +123,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         or (a.scope != b.scope and not (old.headline or new.headline))
     ):
         return False
-    if old.others != new.others:
+    if old.others != new.others and not (old.headline or new.headline):
         return False
     if (
         a.figure.number == 1

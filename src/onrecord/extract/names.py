@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.groups import INSIDE, singular
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, PAIRS
+from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, PAIRS, STATES
 
 TITLES = {
     "gen": "combatant", "col": "combatant", "lt": "combatant", "maj": "combatant", "capt": "combatant", "sgt": "combatant",
@@ -188,6 +188,9 @@ def is_person(parse: Parse, i: int) -> bool:
     ):
         return False
     titled = any(group_of_word(w.lower) for w in words[:-1])
+    if i + 2 < len(parse) and parse[i + 1].tag == "CD" and parse[i + 2].lower in STATES:
+        # 'Kirkuk 23 killed': a place and its count
+        return False
     if any(w.lower in ("the", "a", "an", "this", "that") for w in words) and not titled:
         return False
     if parse[i].text.isupper() and len(parse[i].text) > 1 and len(words) == 1:

@@ -9,7 +9,6 @@ from onrecord.extract.parse import Parse
 from onrecord.extract.words import VERBS
 from onrecord.records import Kind
 
-
 _WITH = (["along", "with"], ["together", "with"])
 
 

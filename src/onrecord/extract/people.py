@@ -28,9 +28,21 @@ def find(parse: Parse) -> list[Draft]:
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
-    out += [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
+    counts = [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
+    # 'the number of people who fled rose to 900': those who fled are the 900.
+    out = [
+        d
+        for d in out
+        if d.figure is not None or not any(d.kind == c.kind and _number_of(parse, d, c) for c in counts)
+    ]
+    out += counts
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
+
+
+def _number_of(parse: Parse, people: Draft, count: Draft) -> bool:
+    first = people.mention.first
+    return parse.lower(first - 2, first) == ["number", "of"] and first <= count.trigger
 
 
 def _same_number(parse: Parse, a: Draft, b: Draft) -> bool:
@@ -73,6 +85,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if any(f[0] == "killed" and parse[f[1]].lemma in ("die", "succumb") for f in found):
         # 'shot a boy, who later died of his wounds': told once, by how it ended.
         found = [f for f in found if f[0] != "injured"]
+    if _of_bodies(parse, mention.head):
+        # 'the bodies of 12 people were brought out': what is done with the dead befalls nobody.
+        found = [f for f in found if f[0] in ("killed", "missing")]
     # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
     described = bool(found) and found[0][1] < mention.head and parse[found[0][1]].dep == "amod"
     if (
@@ -221,7 +236,7 @@ _BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "bei
             "other", "and", "people", "believed", "to", "confirmed", "reported", "feared", "still", "left", "lay", "remain",
             "remained", "allegedly", "apparently", "so", "far", "already", "now", "seriously", "critically", "badly",
             "at", "least", "slightly", "lightly", "severely", "listed", "as", "presumed", "found", "then", "later",
-            "instantly", "either", "themselves", "mistakenly", "summarily", ")", "confirmed", "got"} - {"and", "at", "least"}  # fmt: skip
+            "instantly", "either", "themselves", "mistakenly", "summarily", ")", "got"} - {"and", "at", "least"}  # fmt: skip
 
 
 def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
@@ -304,6 +319,11 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     return None
 
 
+def _of_bodies(parse: Parse, head: int) -> bool:
+    up = parse[parse[parse.first_conjunct(head)].head]
+    return up.lower == "of" and singular(parse[up.head].lower) in ("body", "corpse", "remain")
+
+
 def _of_the_dead(parse: Parse, head: int) -> bool:
     up = parse[parse[head].head]
     return up.lower == "of" and NOUNS.get(singular(parse[up.head].lower)) == "killed"
@@ -320,7 +340,11 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
     out: list[Link | None] = []
     inner = of_whom(parse, mention.head)
     # 'four members of a family killed in …': the family is no second count.
-    within = parse.children[inner] if inner is not None and mention.figure is not None and parse[inner].tag == "NN" else []
+    within = (
+        parse.children[inner]
+        if inner is not None and mention.figure is not None and parse[inner].tag == "NN"
+        else []
+    )
     for child in [*parse.children[mention.head], *within]:
         token = parse[child]
         if (
@@ -361,6 +385,13 @@ def _adjective(parse: Parse, mention: Mention) -> Link | None:
     ):
         return None
     for child in parse.kids(mention.head, "amod"):
+        if mention.figure.high == 1 and STATES.get(parse[child].lower) in (
+            "displaced",
+            "trapped",
+            "evacuated",
+        ):
+            # 'a displaced man told us'
+            continue
         if child < mention.head and parse[child].lower in STATES and parse[child].lower != "missing":
             return checked(parse, STATES[parse[child].lower], child, None, mention)
     return None

@@ -292,7 +292,11 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "displaced", verb, None
     if lemma == "be" and mention.figure is not None and "on the move" in " ".join(span[:6]):
         return "displaced", verb, None
-    if lemma in ("pay", "make") and {"supreme", "ultimate"} & set(span[:3]) and {"price", "sacrifice"} & set(span[:4]):
+    if (
+        lemma in ("pay", "make")
+        and {"supreme", "ultimate"} & set(span[:3])
+        and {"price", "sacrifice"} & set(span[:4])
+    ):
         return "killed", verb, None
     if lemma == "lay" and span[:1] == ["down"] and {"lives", "life"} & set(span[:4]):
         return "killed", verb, None
@@ -300,7 +304,16 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "killed", verb, None
     if lemma == "send" and span[:2] == ["to", "hell"]:
         return "killed", verb, None
-    if lemma == "pick" and "up" in span[:2] and parse.kids(verb, "auxpass", "nsubjpass") and _authority(span):
+    if (
+        lemma == "pick"
+        and "up" in span[:2]
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and (
+            _authority(span)
+            or singular(parse[mention.head].lower)
+            in ("suspect", "militant", "activist", "protester", "rebel", "dissident")
+        )
+    ):
         return "detained", verb, None
     if lemma == "fall" and set(span[:3]) & {"victim", "victims", "martyr", "martyrs"}:
         return "killed", verb, None
@@ -332,6 +345,14 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and "combatant" not in mention.groups
     ):
         return "displaced", verb, None
+    if (
+        lemma in ("leave", "flee", "escape", "get")
+        and mention.figure is not None
+        and parse.kids(verb, "neg")
+        and any(parse[c].lower in ("can", "could", "ca") for c in parse.kids(verb, "aux"))
+        and (lemma != "get" or {"out", "away"} & set(span[:2]))
+    ):
+        return "trapped", verb, None
     if lemma == "be" and "unable" in span[:2] and set(span) & {"leave", "flee", "escape"}:
         return "trapped", verb, None
     if lemma == "bury" and in_rubble(parse, verb):
@@ -359,7 +380,20 @@ def _refuge_seekers(parse: Parse, mention: Mention, span: list[str]) -> bool:
     )
 
 
-_CARE = {"condition", "conditions", "hospital", "hospitals", "care", "treatment", "coma", "power", "office", "contact", "shock", "place"}
+_CARE = {
+    "condition",
+    "conditions",
+    "hospital",
+    "hospitals",
+    "care",
+    "treatment",
+    "coma",
+    "power",
+    "office",
+    "contact",
+    "shock",
+    "place",
+}
 """'remain in serious condition': nobody is held there."""
 
 _MANY = 100

@@ -170,7 +170,9 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         if "bodies" in near or "body" in near or "dead" in near:
             return "killed", verb, None
         if lemma == "free":
-            return None
+            return (
+                ("rescued", verb, None) if mention.figure is not None and _by_authority(parse, verb) else None
+            )
         if lemma == "save" or "rubble" in near or "debris" in near or "alive" in near:
             return "rescued", verb, None
     if (

@@ -27,6 +27,8 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
     out = list(drafts)
     for step in (
         _included,
+        _accounted_for,
+        _among_those,
         _of_these,
         _among_them,
         _of_them,
@@ -37,6 +39,12 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
         the_remaining,
     ):
         for whole, share in step(parse, people, out, earlier):
+            if any(
+                d.share and d.kind == share.kind and d.mention.first == share.mention.first
+                for d in out
+                if d.sentence == share.sentence
+            ):
+                continue
             out = [d for d in out if not _same_people(d, share)]
             keyed = replace(share, key=fresh, part_of=whole.key or None)
             fresh += 1
@@ -83,6 +91,71 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                 if mention.figure is not None and mention.head != whole.mention.head:
                     said = _said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
                     out.append((whole, as_share(whole, mention, parse, said)))
+    return out
+
+
+def _among_those(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'Among those civilians the mission counts 19 killed and 29 injured': shares of the civilians told of before."""
+    if (
+        len(parse) < 5
+        or parse[0].lower not in ("of", "among")
+        or parse[1].lower not in ("these", "those", "the")
+    ):
+        return []
+    groups, _, named = describe(parse, 2)
+    if not named or groups in ((), ("person",)) or any(d.mention.first < 4 for d in drafts):
+        return []
+    out: Pairs = []
+    for draft in drafts:
+        wholes = [
+            d
+            for d in earlier
+            if d.kind == draft.kind
+            and d.figure is not None
+            and d.groups == groups
+            and fits(draft.figure, d.figure)
+        ]
+        if draft.mention.bare and not draft.share and wholes:
+            out.append((wholes[-1], as_share(wholes[-1], draft.mention, parse, groups)))
+    return out
+
+
+def _accounted_for(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'Civilians accounted for 609 of the dead', 'women made up 60 of those killed'."""
+    verb = next(
+        (
+            t.i
+            for t in parse.tokens
+            if t.lemma in ("account", "make", "comprise", "represent", "constitute") and t.pos == "VERB"
+        ),
+        None,
+    )
+    subject = next(iter(parse.subjects(verb)), None) if verb is not None else None
+    if (
+        verb is None
+        or subject is None
+        or (parse[verb].lemma == "make" and "up" not in parse.lower(verb + 1, verb + 2))
+    ):
+        return []
+    groups, _, named = describe(parse, subject)
+    if not named or not groups or groups == ("person",):
+        return []
+    out: Pairs = []
+    for mention in people:
+        if mention.first < verb or mention.figure is None:
+            continue
+        near = set(parse.lower(mention.first, mention.last + 5))
+        kind = next((STATES[w] for w in near if w in STATES), None)
+        wholes = [
+            d
+            for d in [*earlier, *drafts]
+            if d.kind == kind and not d.share and d.figure is not None and d.mention.first != mention.first
+        ]
+        wholes = [
+            d for d in wholes if parse.sentence.index - d.sentence <= 3 and fits(mention.figure, d.figure)
+        ]
+        if kind is not None and wholes and "of" in near:
+            out.append((wholes[-1], as_share(wholes[-1], mention, parse, groups)))
     return out
 
 

@@ -83,5 +83,9 @@ def another(parse: Parse) -> list[int]:
         for t in parse.tokens
         if t.lower == "another"
         and t.dep in ("nsubj", "nsubjpass", "dobj", "conj")
-        and (t.i + 1 == len(parse) or parse[t.i + 1].pos not in ("NOUN", "PROPN", "NUM", "ADJ") or parse[t.i + 1].lower in STATES)
+        and (
+            t.i + 1 == len(parse)
+            or parse[t.i + 1].pos not in ("NOUN", "PROPN", "NUM", "ADJ")
+            or parse[t.i + 1].lower in STATES
+        )
     ]

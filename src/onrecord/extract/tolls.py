@@ -17,6 +17,7 @@ _TOLL = re.compile(
     r"\b(?:toll|number (?:of )?(?:the )?(?:those |people )?(?:who (?:\w+ ){1,3})?(?:dead|deaths|killed|victims|martyrs|fatalities))\b",
     re.IGNORECASE,
 )
+_CASUALTIES = re.compile(r"\b(?:(?P<who>civilian|military) )?casualties\b[^.;,]{0,30}?\bat $", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
     re.IGNORECASE,
@@ -58,12 +59,15 @@ def find(parse: Parse) -> list[Draft]:
         groups, side = _who(parse, parse.sentence.start + match.start(), who) if who else (best.groups, None)
         if groups != best.groups and best.groups == ("person",):
             best = replace(best, groups=groups, affiliation=side)
+        if re.search(r"\b(?:people|persons|civilians)\b", who, re.IGNORECASE):
+            # 'the number of people who have fled': no more is to be learned of them from words before.
+            best = replace(best, bare=False)
         out.append(Draft(kind, best, trigger, parse.sentence.index, None, best.figure, best.groups))
     return out
 
 
 _FIGURE = re.compile(
-    r"\b(?:puts?|putting|gave|gives?|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
+    r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",
     re.IGNORECASE,
 )
@@ -78,11 +82,36 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
     out = []
     for mention in mentions.find(parse):
         text = parse.text[parse.sentence.start : parse[mention.first].start]
-        if mention.figure is None or mention.first in taken or not _FIGURE.search(text):
+        if (
+            mention.figure is None
+            or mention.first in taken
+            or not (_FIGURE.search(text) or _CASUALTIES.search(text))
+        ):
             continue
         if _LOSSES.search(text) and mention.groups == ("combatant",):
             # 'put its losses at 2,317 servicemen'
-            out.append(Draft("killed", mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups))
+            out.append(
+                Draft(
+                    "killed",
+                    mention,
+                    mention.head,
+                    parse.sentence.index,
+                    None,
+                    mention.figure,
+                    mention.groups,
+                )
+            )
+            continue
+        casualties = _CASUALTIES.search(text)
+        if casualties and mention.bare:
+            # 'put civilian casualties at 254': dead and wounded in one figure
+            side = {"civilian": "civilian", "military": "combatant"}.get(
+                (casualties["who"] or "").lower(), "person"
+            )
+            counted = replace(mention, groups=(side,), bare=False)
+            out.append(
+                Draft("injured", counted, mention.head, parse.sentence.index, None, mention.figure, (side,))
+            )
             continue
         if not mention.bare:
             continue
@@ -146,7 +175,9 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
         if not trigger < mention.first <= trigger + 24:
             continue
         gap = parse.lower(trigger + 1, mention.first)
-        if any(w in ("who", "while", "including", "among") for w in gap) or ("since" in gap and gap[-1] != "to"):
+        if any(w in ("who", "while", "including", "among") for w in gap) or (
+            "since" in gap and gap[-1] != "to"
+        ):
             return None
         if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):
             return None
