@@ -37,7 +37,7 @@ _BREAK = re.compile(
 # Stems of words that speak of harm or the situation: a net with wide meshes, extract/ decides.
 PREFILTER = re.compile(
     r"\b(?:kill|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|decapitat|incinerat|"
-    r"strangl|asphyxiat|electrocut|hang(?:ed|ing|s)?\b|hung\b|stab(?:s|bed|bing)?\b|trampl|chok(?:e|ing)|vanish|"
+    r"strangl|crucif|exterminat|asphyxiat|electrocut|hang(?:ed|ing|s)?\b|hung\b|stab(?:s|bed|bing)?\b|trampl|chok(?:e|ing)|vanish|"
     r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|IDPs?\b|"
     r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
     r"injur|wound|hurt|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
@@ -51,7 +51,7 @@ PREFILTER = re.compile(
     r"attack|strike|struck|airstrike|raid|bomb|shell|blast|explo|detonat|rocket|missile|mortar|artillery|"
     r"gunm[ae]n|gunfire|open(?:ed)? fire|fir(?:ed|ing)|shot|shoot|sniper|clash|fight|fought|battle|offensive|"
     r"assault|storm|ambush|chlorine|sarin|gas\b|chemical|hit\b|hits\b|drone|"
-    r"whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|"
+    r"pass(?:ed|es) away|taken (?:from|off)|dragged|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|"
     r"ceasefire|cease-fire|truce|cessation|"
     r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|held|lost|"
     r"operating|collaps|civil def|hospital|clinic|ambulance|school|aid\b|water|electricity|power|"

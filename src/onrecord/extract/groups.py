@@ -50,6 +50,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     )
     if lemma == "member" and _MEDICAL.match(parse.text[token.end : token.end + 40]):
         return ("medic",), None, True
+    if group == "person" and (kin := of_whom(parse, head)) is not None and parse[kin].lower == "family":
+        return ("civilian",), None, True
     inside = of_whom(parse, head) if (group in (None, "person") and lemma in GATHERING) else None
     if inside is not None:
         groups, affiliation, _named = describe(parse, inside)
@@ -111,6 +113,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
             found.add(other)
     if group == "person" and head and parse[head - 1].text == "IS":
         return ("combatant",), "IS", True
+    if group == "man" and {parse[c].lower for c in modifiers} & _OF_FIGHTERS:
+        return ("combatant",), _side(parse, head, modifiers), True
     if group == "person":
         words = {parse[c].lower for c in modifiers} | ({before} if head else set())
         for word in words:
@@ -129,12 +133,27 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
                 more, side, _ = describe(parse, inner)
                 if more and more != ("person",):
                     return more, side or _phrase(parse, inner), True
+    if found & _CALLINGS and {parse[c].lower for c in modifiers} & {"woman", "women", "female", "lady"}:
+        found.add("woman")
     affiliation = _side(parse, head, modifiers) if "combatant" in found else None
     if len(found) > 1:
         found.discard("person")
     return tuple(sorted(found)), affiliation, True
 
 
+_CALLINGS = {"medic", "journalist", "aid-worker", "official", "rescuer", "combatant"}
+_OF_FIGHTERS = {
+    "paramilitary",
+    "militia",
+    "guerrilla",
+    "rebel",
+    "militant",
+    "insurgent",
+    "jihadist",
+    "armed",
+    "taliban",
+}
+"""Words that make 'men' those who fight."""
 _ANY_AGE = {"person", "civilian", "man", "woman"}
 _KINDS_OF_PEOPLE = {"women", "men", "children"}
 _YEARS = re.compile(r"\b([\w]+)[- ](?:year|yr)s?[- ]old\b", re.IGNORECASE)
@@ -159,7 +178,7 @@ def _age(parse: Parse, head: int, modifiers: list[int]) -> int | None:
 
 
 _MEDICAL = re.compile(
-    r"\s+of (?:the |its |a )?(?:\w+ )?(?:medical|hospital|health|ambulance) (?:staff|team|crew)", re.I
+    r"\s+of (?:the |its |a )?(?:\w+ )?(?:medical|hospital|health|ambulance|vaccination|polio) (?:vaccination )?(?:staff|team|crew)", re.I
 )
 _STAFF = {"employee", "staff", "worker", "personnel", "volunteer", "member"}
 _AID = re.compile(

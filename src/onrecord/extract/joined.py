@@ -107,10 +107,25 @@ def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
         ("medic",),
         ("journalist",),
         ("official",),
+        ("prisoner",),
+        ("aid-worker",),
+        ("elderly",),
         ("woman",),
+        ("child",),
     ):
         return False
-    return (draft.mention.bare or draft.mention.noun == "others") and not (vague_more and draft.mention.bare)
+    if model.groups == ("child",) and not (
+        draft.sentence == model.sentence
+        and not draft.mention.others
+        and (
+            draft.figure is None
+            or (draft.figure.low or 0) <= 3 * (model.figure.low or 0 if model.figure else 0)
+        )
+    ):
+        # 'two children were killed and 40 injured': the 40 need not be children.
+        return False
+    counted = draft.mention.noun in ("injuries", "deaths", "fatalities", "wounded", "injured") and model.mention.noun != ""
+    return (draft.mention.bare or counted or draft.mention.noun == "others") and not (vague_more and draft.mention.bare)
 
 
 def _by_next(drafts: list[Draft]) -> list[Draft]:

@@ -45,6 +45,7 @@ def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
     for token in parse.tokens:
         if (
             token.tag == "NNP"
+            and not _named_of_many(parse, token.i)
             and token.i not in taken
             and token.dep not in ("compound", "amod", "nmod")
             and token.text[:1].isupper()
@@ -52,6 +53,20 @@ def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
             and is_person(parse, token.i)
         ):
             yield token.i
+
+
+def _named_of_many(parse: Parse, i: int) -> bool:
+    """'Three officials of the party, Rojas, Salas and Vega, were murdered': the names of those who are counted."""
+    first = parse.first_conjunct(i)
+    while parse[first].dep in ("compound", "nmod") and parse[first].head != first:
+        first = parse[first].head
+    if parse[first].dep != "appos":
+        return False
+    whole = parse[first].head
+    numbered = any(
+        parse[c].tag == "CD" and parse[c].lower not in ("one", "1") for c in parse.kids(whole, "nummod")
+    )
+    return parse[whole].tag == "NNS" and numbered
 
 
 def described(parse: Parse, i: int) -> list[int]:
@@ -148,7 +163,12 @@ def _harmed(parse: Parse, i: int) -> bool:
         and governor.lower == "with"
         and parse[governor.head].lower in ("along", "together")
     ):
-        return any(parse[j].lemma in _PERSONAL or parse[j].lower == "dead" for j in parse.up(governor.i))
+        return any(
+            parse[j].lemma in _PERSONAL
+            or parse[j].lower == "dead"
+            or (parse[j].lemma == "find" and _dead_behind(parse, j))
+            for j in parse.up(governor.i)
+        )
     if token.dep == "poss":
         noun = parse[token.head]
         return noun.lower in _DEADLY_NOUNS and not any(

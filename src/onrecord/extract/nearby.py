@@ -138,6 +138,12 @@ def passive_ahead(parse: Parse, mention: Mention) -> Link | None:
         if token.pos == "VERB":
             if not parse.kids(j, "auxpass"):
                 return None
+            if any(
+                s > mention.last and mention.head not in set(parse.subtree(s))
+                for s in parse.kids(j, "nsubjpass")
+            ):
+                # 'including two policemen, and 15 were wounded': others were.
+                return None
             harm = VERBS.get(token.lemma)
             return (
                 fit(parse, j, mention)

@@ -36,6 +36,7 @@ def find(parse: Parse) -> list[Draft]:
         if d.figure is not None or not any(d.kind == c.kind and _number_of(parse, d, c) for c in counts)
     ]
     out += counts
+    out += tolls.labelled(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
 
@@ -82,7 +83,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     ):
         # 'Three of the wounded succumbed'
         return [f for f in found if f[0] != "injured"]
-    if any(f[0] == "killed" and parse[f[1]].lemma in ("die", "succumb") for f in found):
+    noun_of_death = any(f[0] == "killed" and parse[f[1]].pos == "NOUN" for f in found)
+    if noun_of_death or any(f[0] == "killed" and parse[f[1]].lemma in ("die", "succumb") for f in found):
         # 'shot a boy, who later died of his wounds': told once, by how it ended.
         found = [f for f in found if f[0] != "injured"]
     if _of_bodies(parse, mention.head):
@@ -252,6 +254,15 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if kind in ("abducted", "detained") and _of_the_dead(parse, mention.head):
         # 'the bodies of two hostages'
         kind = None
+    if kind in ("detained", "abducted", "displaced", "evacuated") and {
+        "former",
+        "ex",
+        "released",
+        "freed",
+        "returning",
+    } & set(parse.lower(mention.first, mention.head)):
+        # 'nine former detainees': what once befell them
+        return None
     if kind is not None and mention.figure is not None and not mention.of_whole:
         if token.lower in ("killings", "murders", "deaths", "assassinations") and parse[
             mention.first

@@ -148,6 +148,12 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     ):
         return ("abducted" if "hostage" in span else "detained"), verb, None
     if (
+        lemma in ("take", "drag", "pull", "snatch", "seize", "remove")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and _from_their_homes(span)
+    ):
+        return ("detained" if _authority(span) else "abducted"), verb, None
+    if (
         lemma in ("hold", "keep")
         and parse.kids(verb, "auxpass", "nsubjpass")
         and {"hostage", "captive", "custody", "detention", "prison", "jail", "shields", "prisons"} & set(span)
@@ -298,6 +304,8 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and {"price", "sacrifice"} & set(span[:4])
     ):
         return "killed", verb, None
+    if lemma == "pass" and span[:1] == ["away"]:
+        return "killed", verb, None
     if lemma == "lay" and span[:1] == ["down"] and {"lives", "life"} & set(span[:4]):
         return "killed", verb, None
     if lemma in ("embrace", "attain", "achieve") and "martyrdom" in span[:3]:
@@ -377,6 +385,20 @@ def _refuge_seekers(parse: Parse, mention: Mention, span: list[str]) -> bool:
     return noun in ("refugee", "idp", "evacuee", "migrant", "family", "household") or (
         (figure.number or 0) >= _MANY
         and (mention.groups in (("person",), ("civilian",)) or bool(set(mention.groups) & {"woman", "child"}))
+    )
+
+
+_TAKEN_FROM = {"home", "homes", "house", "houses", "bed", "beds", "bus", "buses", "minibus", "car", "cars", "vehicle", "vehicles", "mosque", "school", "office",
+               "checkpoint", "checkpoints", "street", "shop", "market", "dormitory", "farm", "village", "camp"}  # fmt: skip
+
+
+def _from_their_homes(span: list[str]) -> bool:
+    """'was taken from his house by men in uniform', 'were dragged off the bus'."""
+    near = span[:6]
+    return (
+        bool({"from", "off", "out"} & set(near[:3]))
+        and bool(_TAKEN_FROM & set(near))
+        and not {"rubble", "debris", "hospital", "safety"} & set(span)
     )
 
 

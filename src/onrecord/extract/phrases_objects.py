@@ -56,6 +56,9 @@ _BOATS = {"boat", "vessel", "dinghy", "raft", "ship", "ferry", "trawler"}
 _BUSES = {"bus", "coach", "convoy", "ambulance", "truck"}
 
 
+_AIRCRAFT = {"plane", "helicopter", "flight", "aircraft", "airlift"}
+
+
 def _carried(parse: Parse, verb: int) -> Link | None:
     """'a boat carrying 600 people', 'buses carrying 2,000 people left under the deal'."""
     nouns = {singular(parse[j].lower) for j in (parse[verb].head, *parse.subjects(verb))}
@@ -78,6 +81,20 @@ def _carried(parse: Parse, verb: int) -> Link | None:
         "smugglers",
     }:
         return "displaced", verb, None
+    if nouns & _AIRCRAFT and words & {
+        "evacuation",
+        "evacuated",
+        "patients",
+        "ill",
+        "sick",
+        "wounded",
+        "medical",
+        "relatives",
+        "refugees",
+        "besieged",
+        "injured",
+    }:
+        return "evacuated", verb, None
     if nouns & _BUSES and words & {
         "deal",
         "agreement",
@@ -137,8 +154,14 @@ def _of_mourners(parse: Parse, verb: int) -> bool:
 def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
     lemma = parse[verb].lemma
-    if lemma in ("carry", "transport") and mention.figure is not None and mention.groups != ("combatant",):
-        return _carried(parse, verb)
+    if (
+        lemma in ("carry", "transport", "fly", "bring", "take")
+        and mention.figure is not None
+        and mention.groups != ("combatant",)
+    ):
+        carried = _carried(parse, verb)
+        if carried is not None or lemma in ("carry", "transport"):
+            return carried
     if mention.named and to_death(parse, verb):
         return "killed", verb, None
     near = parse.lower(verb + 1, verb + 16)
@@ -161,6 +184,14 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return ("detained" if _by_authority(parse, verb) else "abducted"), verb, None
     if lemma == "pick" and "up" in near[:6] and mention.named and _by_authority(parse, verb):
         return "detained", verb, None
+    if (
+        lemma == "send"
+        and {"home", "back"} & set(near[:8])
+        and mention.named
+        and mention.figure is not None
+        and mention.groups != ("combatant",)
+    ):
+        return "returned", verb, None
     if lemma in ("whisk", "spirit", "herd") and mention.named and {"away", "off"} & set(near[:8]):
         return "abducted", verb, None
     if lemma in ("pull", "dig", "save", "free") and mention.named:

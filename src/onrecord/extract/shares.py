@@ -16,7 +16,7 @@ from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.share import Pairs, as_share, fits, list_after, whole_before
 from onrecord.extract.shares_apart import among_the_dead, as_fraction, by_place, the_remaining
-from onrecord.extract.words import ARMED, GROUP_OF, STATES
+from onrecord.extract.words import ARMED, GROUP_OF, NOUNS, STATES
 
 _MARKERS = {"including", "includes", "included", "comprising", "amongst"}
 
@@ -29,6 +29,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
         _included,
         _accounted_for,
         _among_those,
+        _of_casualties,
         _of_these,
         _among_them,
         _of_them,
@@ -97,13 +98,12 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
 def _among_those(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
     """'Among those civilians the mission counts 19 killed and 29 injured': shares of the civilians told of before."""
     if (
-        len(parse) < 5
-        or parse[0].lower not in ("of", "among")
-        or parse[1].lower not in ("these", "those", "the")
+        len(parse) < 5 or parse[0].lower not in ("of", "among")
     ):
         return []
-    groups, _, named = describe(parse, 2)
-    if not named or groups in ((), ("person",)) or any(d.mention.first < 4 for d in drafts):
+    noun = 2 if parse[1].lower in ("these", "those", "the") else 1
+    groups, _, named = describe(parse, noun)
+    if not named or groups in ((), ("person",)) or parse[noun].tag != "NNS" or any(d.mention.first < 4 for d in drafts):
         return []
     out: Pairs = []
     for draft in drafts:
@@ -112,10 +112,12 @@ def _among_those(parse: Parse, people: list[Mention], drafts: list[Draft], earli
             for d in earlier
             if d.kind == draft.kind
             and d.figure is not None
-            and d.groups == groups
+            and (d.groups == groups or noun == 1)
+            and not d.share
+            and parse.sentence.index - d.sentence <= 3
             and fits(draft.figure, d.figure)
         ]
-        if draft.mention.bare and not draft.share and wholes:
+        if draft.groups == ("person",) and not draft.share and wholes:
             out.append((wholes[-1], as_share(wholes[-1], draft.mention, parse, groups)))
     return out
 
@@ -180,6 +182,26 @@ def _of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
         if said or not mention.bare:
             out.append((whole, as_share(whole, mention, parse, said)))
     return out
+
+
+def _of_casualties(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'5,166 civilian casualties: 1,601 people dead and 3,565 injured': the dead and the wounded are shares of both."""
+    whole = next((d for d in drafts if d.mention.noun in ("casualties", "victims") and d.figure is not None and not d.share), None)
+    if whole is None or whole.figure is None:
+        return []
+    parts = [
+        d
+        for d in drafts
+        if d.mention.first > whole.mention.last and d.kind in ("killed", "injured") and d.figure is not None and not d.share and d is not whole
+    ]
+    for n in range(len(parts), 1, -1):
+        chosen = parts[:n]
+        if sum(d.figure.low or 0 for d in chosen if d.figure) == whole.figure.low and {d.kind for d in chosen} == {"killed", "injured"}:
+            return [
+                (whole, replace(d, share=True, groups=whole.groups if d.groups == ("person",) else d.groups))
+                for d in chosen
+            ]
+    return []
 
 
 def _makes_up(i: int, people: list[Mention], drafts: list[Draft]) -> bool:
@@ -272,7 +294,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if (
             groups is None
             and own is None
-            and not (partitive & (set(STATES) | {"victims", "martyrs", "fatalities"}))
+            and not (partitive & (set(STATES) | {"victims", "martyrs", "fatalities", "deaths", "injuries", "killings", "arrests", "abductions"}))
         ):
             continue
         share = as_share(whole, mention, parse, groups)
@@ -330,8 +352,8 @@ def _whole_of(
     wanted = own.kind if own is not None else None
     if wanted is None:
         for word in partitive:
-            if word in STATES:
-                wanted = STATES[word]
+            if word in STATES or (word.endswith("s") and NOUNS.get(singular(word)) in ("killed", "injured", "detained", "abducted")):
+                wanted = STATES.get(word) or NOUNS[singular(word)]
         if wanted is None and partitive & {"victims", "martyrs", "fatalities", "bodies"}:
             wanted = "killed"
     candidates = [
@@ -354,6 +376,12 @@ def _said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
     """The group that the sentence ascribes to a share: the noun behind it, or behind 'were'."""
     for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
         token = parse[j]
+        if (
+            token.lower == "under"
+            and j + 1 < len(parse)
+            and parse[j + 1].text in ("18", "16", "15", "14", "17", "12", "10", "five", "5")
+        ):
+            return ("child",)
         if token.lower in ("belonged", "belong") and any(
             parse[k].lower in ARMED for k in range(j + 1, min(j + 7, len(parse)))
         ):

@@ -66,6 +66,29 @@ def find(parse: Parse) -> list[Draft]:
     return out
 
 
+_LABEL = re.compile(
+    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons)\s+)?(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
+    r"kidnapped|detained|detainees|arrested|displaced|evacuated|casualties)\s*[:=]\s*$",
+    re.IGNORECASE,
+)
+
+
+def labelled(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """'Injured: at least 71', 'Killed: 12': an entry of a list, the label before its figure."""
+    taken = {d.mention.first for d in drafts}
+    out = []
+    for mention in mentions.find(parse):
+        before = _LABEL.search(parse.text[parse.sentence.start : parse[mention.first].start])
+        if before is None or mention.figure is None or mention.first in taken:
+            continue
+        harm = before["harm"].lower()
+        kind = _HARMS.get(harm) or STATES.get(harm) or "injured"
+        out.append(
+            Draft(kind, mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups)
+        )
+    return out
+
+
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",

@@ -37,7 +37,7 @@ _GROUPS: dict[str, str] = {
         gunman jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
-        peacekeeper assassin hitman sentry warrior invader occupier enemy loyalist irregular blue-helmet guard ranger reservist separatist maoist naxal naxalite vigilante warlord deserter legionnaire airmen
+        peacekeeper assassin hitman sentry warrior invader occupier enemy loyalist irregular blue-helmet guard ranger reservist separatist maoist naxal naxalite vigilante hireling warlord deserter legionnaire airmen
         infantryman trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
         cadre insurgents policemen bandit gangster raider pirate kidnapper""",
     "medic": "medic doctor nurse paramedic surgeon physician obstetrician gynecologist gynaecologist paediatrician pediatrician anesthetist medics anaesthetist midwife pharmacist",
