@@ -164,6 +164,14 @@ def _one_is_a_number(parse: Parse, i: int) -> bool:
         "last",
     ):
         return False
+    if (
+        after == "of"
+        and i + 3 < len(parse)
+        and parse[i + 2].lower == "the"
+        and (parse[i + 3].lower in ("most", "few", "main", "key", "last") or parse[i + 3].tag == "JJS")
+    ):
+        # 'one of the most wanted men'
+        return False
     return after not in (
         "day",
         "another",

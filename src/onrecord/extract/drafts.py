@@ -46,6 +46,9 @@ Link = tuple[Kind, int, str | None]
 
 def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention: Mention) -> Link | None:
     """Guards that hold for every pattern."""
+    if mention.groups == ("combatant",) and kind == "displaced" and parse[trigger].dep == "acl":
+        # Fighters who flee retreat; people are displaced.
+        return None
     if (
         mention.groups == ("combatant",)
         and kind in ("displaced", "evacuated", "trapped", "returned")

@@ -133,6 +133,14 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
                 more, side, _ = describe(parse, inner)
                 if more and more != ("person",):
                     return more, side or _phrase(parse, inner), True
+    if "combatant" in found and {parse[c].lower for c in modifiers} & {
+        "captive",
+        "captured",
+        "detained",
+        "imprisoned",
+        "surrendered",
+    }:
+        found.add("prisoner")
     if found & _CALLINGS and {parse[c].lower for c in modifiers} & {"woman", "women", "female", "lady"}:
         found.add("woman")
     affiliation = _side(parse, head, modifiers) if "combatant" in found else None
@@ -178,7 +186,8 @@ def _age(parse: Parse, head: int, modifiers: list[int]) -> int | None:
 
 
 _MEDICAL = re.compile(
-    r"\s+of (?:the |its |a )?(?:\w+ )?(?:medical|hospital|health|ambulance|vaccination|polio) (?:vaccination )?(?:staff|team|crew)", re.I
+    r"\s+of (?:the |its |a )?(?:\w+ )?(?:medical|hospital|health|ambulance|vaccination|polio) (?:vaccination )?(?:staff|team|crew)",
+    re.I,
 )
 _STAFF = {"employee", "staff", "worker", "personnel", "volunteer", "member"}
 _AID = re.compile(

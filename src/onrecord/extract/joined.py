@@ -114,7 +114,7 @@ def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
         ("child",),
     ):
         return False
-    if model.groups == ("child",) and not (
+    if model.groups in (("child",), ("woman",)) and not (
         draft.sentence == model.sentence
         and not draft.mention.others
         and (
@@ -124,8 +124,13 @@ def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
     ):
         # 'two children were killed and 40 injured': the 40 need not be children.
         return False
-    counted = draft.mention.noun in ("injuries", "deaths", "fatalities", "wounded", "injured") and model.mention.noun != ""
-    return (draft.mention.bare or counted or draft.mention.noun == "others") and not (vague_more and draft.mention.bare)
+    counted = (
+        draft.mention.noun in ("injuries", "deaths", "fatalities", "wounded", "injured")
+        and model.mention.noun != ""
+    )
+    return (draft.mention.bare or counted or draft.mention.noun == "others") and not (
+        vague_more and draft.mention.bare
+    )
 
 
 def _by_next(drafts: list[Draft]) -> list[Draft]:

@@ -209,6 +209,12 @@ def _bare(
     of_family = first > 1 and parse[first - 1].lower == "of" and parse[first - 2].lower == "family"
     of_family = of_family or parse[span_end].lower in ("family", "household")
     groups = ("civilian",) if of_family or _takes_no_part(parse, last) else ("person",)
+    if {"both", "sides"} <= set(parse.lower(last + 1, last + 6)) and "on" in parse.lower(last + 1, last + 5):
+        # 'left dozens dead on both sides'
+        groups = ("combatant",)
+    if last + 1 < len(parse) and parse[last + 1].lower == "all" and not of_whole:
+        # 'seven all-terrain vehicles'
+        return None
     return Mention(
         core, first, max(last, span_end), quantity.figure(), groups, None,
         bare=True, others=others, of_whole=of_whole, named=of_whole or others or of_family,

@@ -20,7 +20,7 @@ def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         lead = parse.lower(mention.first - 3, mention.first)
         if mention.head in taken or mention.figure is None or not mention.named:
             continue
-        if not (lead == ["as", "well", "as"] or lead[-2:] in _WITH):
+        if not (lead in (["as", "well", "as"], ["in", "addition", "to"]) or lead[-2:] in _WITH):
             # 'along with his wife and two daughters'
             root = parse[parse.first_conjunct(mention.head)]
             listed = (

@@ -20,7 +20,7 @@ METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
         ("chemical", r"\b(?:chlorine|sarin|chemical|nerve agent|toxic|poison(?:ous)? gas|mustard gas|gas attack|gas(?:es|ses)?\b(?= (?:was|were|on|in)))", True),
         ("drone", r"\bdrones?\b|\bunmanned\b", True),
         ("airstrike", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrel[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial|"
-         r"\bhelicopters?\b|\baircraft|\bair force|\bair power|\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
+         r"\bhelicopters?\b|\baircraft|\bair force|\bair power|(?<!suicide )\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
          r"\bvacuum bomb|\bcluster bomb|\bF-1[56]|\bbomb(?:ing)? runs?", True),
         ("explosion", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
          r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bI\.?E\.?D\.?s?\b|\blandmines?|\bmines?\b|\bblew\b|\bbooby|\bbomb(?:s)?\b(?! from)", True),
@@ -191,6 +191,9 @@ def named(parse: Parse, head: int) -> str | None:
         if j != first - 1 or parse[j].text in (",", '"', "“"):
             break
         first = j
+        if parse[j].dep == "det" and parse[j].lower in ("a", "an", "the"):
+            # '… Islamic State A suicide bomber': a full stop was lost.
+            break
     last = head
     for j in [n for n in nodes if n > head]:
         if (

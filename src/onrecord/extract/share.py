@@ -29,12 +29,12 @@ def as_share(
     )  # fmt: skip
 
 
-def whole_before(i: int, drafts: list[Draft]) -> Draft | None:
+def whole_before(i: int, drafts: list[Draft], far: int = 18) -> Draft | None:
     """The nearest whole whose people stand before token i (or whose trigger does)."""
     found = [
         d
         for d in drafts
-        if d.mention.last < i and not d.share and i - max(d.mention.last, min(d.trigger, i)) < 18
+        if d.mention.last < i and not d.share and i - max(d.mention.last, min(d.trigger, i)) < far
     ]
     return max(found, key=lambda d: (d.figure is not None, d.mention.last), default=None)
 

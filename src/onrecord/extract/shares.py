@@ -6,6 +6,7 @@ shares pointed at their whole; a share takes kind and trigger from it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate
 
@@ -76,15 +77,19 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             whole = whole_before(i, drafts)
             if whole is None:
                 continue
-            for mention in list_after(parse, i, people):
-                own = next(
-                    (
-                        d
-                        for d in drafts
-                        if d.mention.head == mention.head and d.mention.first == mention.first
-                    ),
-                    None,
+            listed = list_after(parse, i, people)
+            told = {
+                m.first: next(
+                    (d for d in drafts if d.mention.head == m.head and d.mention.first == m.first), None
                 )
+                for m in listed
+            }
+            apart = _others_behind(listed, told, whole)
+            for mention in listed:
+                own = told[mention.first]
+                if apart is not None and mention.first < apart.mention.first:
+                    # 'seven were killed, among them a child, and nine others were injured': the child is none of the nine.
+                    own = own if own is not None and own.trigger != apart.trigger else None
                 if (
                     own is not None and (own.kind != whole.kind or _told_apart(parse, own, whole))
                 ) or not fits(mention.figure, whole.figure):
@@ -95,15 +100,24 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
     return out
 
 
+def _others_behind(listed: list[Mention], told: Mapping[int, Draft | None], whole: Draft) -> Draft | None:
+    """The draft of the 'others' at a list's end to whom something else was done."""
+    last = told[listed[-1].first] if listed else None
+    return last if last is not None and last.mention.others and last.kind != whole.kind else None
+
+
 def _among_those(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
     """'Among those civilians the mission counts 19 killed and 29 injured': shares of the civilians told of before."""
-    if (
-        len(parse) < 5 or parse[0].lower not in ("of", "among")
-    ):
+    if len(parse) < 5 or parse[0].lower not in ("of", "among"):
         return []
     noun = 2 if parse[1].lower in ("these", "those", "the") else 1
     groups, _, named = describe(parse, noun)
-    if not named or groups in ((), ("person",)) or parse[noun].tag != "NNS" or any(d.mention.first < 4 for d in drafts):
+    if (
+        not named
+        or groups in ((), ("person",))
+        or parse[noun].tag != "NNS"
+        or any(d.mention.first < 4 for d in drafts)
+    ):
         return []
     out: Pairs = []
     for draft in drafts:
@@ -186,17 +200,30 @@ def _of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
 
 def _of_casualties(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
     """'5,166 civilian casualties: 1,601 people dead and 3,565 injured': the dead and the wounded are shares of both."""
-    whole = next((d for d in drafts if d.mention.noun in ("casualties", "victims") and d.figure is not None and not d.share), None)
+    whole = next(
+        (
+            d
+            for d in drafts
+            if d.mention.noun in ("casualties", "victims") and d.figure is not None and not d.share
+        ),
+        None,
+    )
     if whole is None or whole.figure is None:
         return []
     parts = [
         d
         for d in drafts
-        if d.mention.first > whole.mention.last and d.kind in ("killed", "injured") and d.figure is not None and not d.share and d is not whole
+        if d.mention.first > whole.mention.last
+        and d.kind in ("killed", "injured")
+        and d.figure is not None
+        and not d.share
+        and d is not whole
     ]
     for n in range(len(parts), 1, -1):
         chosen = parts[:n]
-        if sum(d.figure.low or 0 for d in chosen if d.figure) == whole.figure.low and {d.kind for d in chosen} == {"killed", "injured"}:
+        if sum(d.figure.low or 0 for d in chosen if d.figure) == whole.figure.low and {
+            d.kind for d in chosen
+        } == {"killed", "injured"}:
             return [
                 (whole, replace(d, share=True, groups=whole.groups if d.groups == ("person",) else d.groups))
                 for d in chosen
@@ -294,7 +321,22 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if (
             groups is None
             and own is None
-            and not (partitive & (set(STATES) | {"victims", "martyrs", "fatalities", "deaths", "injuries", "killings", "arrests", "abductions"}))
+            and not (
+                partitive
+                & (
+                    set(STATES)
+                    | {
+                        "victims",
+                        "martyrs",
+                        "fatalities",
+                        "deaths",
+                        "injuries",
+                        "killings",
+                        "arrests",
+                        "abductions",
+                    }
+                )
+            )
         ):
             continue
         share = as_share(whole, mention, parse, groups)
@@ -352,7 +394,10 @@ def _whole_of(
     wanted = own.kind if own is not None else None
     if wanted is None:
         for word in partitive:
-            if word in STATES or (word.endswith("s") and NOUNS.get(singular(word)) in ("killed", "injured", "detained", "abducted")):
+            if word in STATES or (
+                word.endswith("s")
+                and NOUNS.get(singular(word)) in ("killed", "injured", "detained", "abducted")
+            ):
                 wanted = STATES.get(word) or NOUNS[singular(word)]
         if wanted is None and partitive & {"victims", "martyrs", "fatalities", "bodies"}:
             wanted = "killed"

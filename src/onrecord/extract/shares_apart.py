@@ -157,7 +157,12 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             ):
                 continue
             groups, last = _group_behind(parse, j + 1)
-            whole = whole_before(i, [d for d in drafts if d.figure is not None]) or _told_of(
+            far = (
+                34
+                if parse.lower(j + 1, j + 3) == ["of", "them"] or "of them" in match.group().lower()
+                else 18
+            )
+            whole = whole_before(i, [d for d in drafts if d.figure is not None], far) or _told_of(
                 parse, j, [*earlier, *drafts]
             )
             if whole is None or whole.figure is None:

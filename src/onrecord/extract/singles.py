@@ -68,7 +68,7 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
     first_is_one = any(parse[c].lower in ONE for c in parse.kids(i, "det", "nummod"))
     if (
         len(heads) < 2
-        or len(groups) < len(heads)
+        or None in groups
         or not groups <= {"man", "woman", "child", "elderly"}
         or not first_is_one
     ):

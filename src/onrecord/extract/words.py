@@ -195,5 +195,5 @@ CARRIERS = {
     "try", "attempt", "begin", "start", "continue", "manage", "force", "compel", "have", "report", "believe", "say",
     "fear", "presume", "confirm", "think", "allow", "want", "need", "seek", "be", "prompt", "cause", "oblige", "drive",
     "expect", "set", "leave", "know", "find", "suspect", "feel", "feared", "get", "help", "plan", "threaten", "order",
-    "declare", "pronounce", "make", "lead", "push", "wait",
+    "estimate", "allege", "assume", "consider", "count", "deem", "appear", "seem", "declare", "pronounce", "make", "lead", "push", "wait",
 }  # fmt: skip
