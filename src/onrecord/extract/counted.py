@@ -15,7 +15,7 @@ from onrecord.extract.words import GROUP_OF
 
 _TIME_UNITS = {"year", "years", "day", "days", "hour", "hours", "month", "months", "week", "weeks", "minute", "minutes",
                "old", "am", "pm", "gmt", "percent", "per", "%", "km", "kilometres", "kilometers", "miles", "metres",
-               "meters", "feet", "tonnes", "tons", "o'clock", "kg", "mm", "points", "times", "local"}  # fmt: skip
+               "meters", "feet", "tonnes", "tons", "o'clock", "kg", "mm", "points", "times"}  # fmt: skip
 
 
 _MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -37,6 +37,8 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         if after.lower in _TIME_UNITS or (
             after.lower.rstrip(".") in _MONTHS and quantity.low and quantity.low < 32
         ):
+            return False
+        if after.lower == "local" and last + 2 < len(parse) and parse[last + 2].lower == "time":
             return False
         clock = (
             after.text == ":"
@@ -265,6 +267,16 @@ def _head_from(parse: Parse, i: int) -> int | None:
     j = i
     while j < len(parse) and j < i + 9:
         token = parse[j]
+        if (
+            token.tag == "HYPH"
+            and head == j - 1
+            and j + 1 < len(parse)
+            and parse[j + 1].tag in ("VBN", "VBD", "JJ", "VBG")
+        ):
+            # '858 war-wounded people'
+            head = None
+            j += 2
+            continue
         if token.lower in ("slain", "killed", "martyred", "hurt") and head is None:
             # '17 slain': what befell them, whatever the tagger makes of it.
             return None

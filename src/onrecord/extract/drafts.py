@@ -98,6 +98,20 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
 
 _CAPTIVITY = {"seized", "freed", "captured", "kidnapping", "abduction", "hostage", "cell", "cells", "abducted", "kidnapped", "captors", "kidnappers", "captivity", "custody", "prison", "jail", "prisoners", "detention",
               "hostages", "captives", "unhurt", "unharmed", "injury", "death", "arrest"}  # fmt: skip
+AFFILIATES = {
+    "ally",
+    "allie",
+    "aide",
+    "supporter",
+    "follower",
+    "critic",
+    "opponent",
+    "delegate",
+    "negotiator",
+    "official",
+    "leader",
+}
+"""Who stand by a side: 'his allies are quitting', 'his supporters have nowhere to go' speak of politics."""
 _OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim"}
 
 

@@ -123,6 +123,8 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             near = parse.lower(mention.last + 1, mention.last + 6)
             if near[:1] == ["with"] and phrases.INJURIES & set(near):
                 return "injured", verb, None
+        if governor.lemma == "lose" and mention.figure is not None and _kin(parse, mention):
+            return "killed", verb, None
         if (
             governor.lemma == "lose"
             and mention.figure is not None
@@ -181,6 +183,15 @@ def _role_holder(parse: Parse, head: int) -> int:
 
 
 _FOUND_DEAD = {"shot", "hanged", "beheaded", "executed", "decapitated"}
+
+
+_KIN = {"child", "son", "daughter", "husband", "wife", "brother", "sister", "mother", "father", "parent", "relative", "grandchild", "nephew", "niece",
+        "cousin", "uncle", "aunt", "sibling", "baby", "grandson", "granddaughter"}  # fmt: skip
+
+
+def _kin(parse: Parse, mention: Mention) -> bool:
+    """'A woman lost four of her six children': kin who are lost are dead."""
+    return singular(parse[mention.head].lower) in _KIN or singular(mention.noun) in _KIN
 
 
 def _of_an_army(parse: Parse, verb: int, mention: Mention) -> bool:

@@ -106,7 +106,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         other = PAIRS.get((parse[c - 1].lower, noun)) or GROUP_OF.get(noun)
         if (
             other
-            and not any(parse[k].dep == "nummod" for k in parse.children[c])
+            and not any(parse[k].dep == "nummod" or parse[k].lower in _COUNTS for k in parse.children[c])
+            and not _tell(parse, c)
             and token.tag == "NNS"
             and parse[c].tag == "NNS"
         ):
@@ -147,6 +148,25 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     if len(found) > 1:
         found.discard("person")
     return tuple(sorted(found)), affiliation, True
+
+
+_COUNTS = {"dozen", "dozens", "several", "some", "scores", "hundreds", "many", "few"}
+
+
+def _tell(parse: Parse, i: int) -> bool:
+    """'killing 70 worshippers, rescue workers and residents said': who stands before 'said' tells of it."""
+    last = max(j for j in parse.subtree(i) if not any(parse[k].lower == "among" for k in (j, parse[j].head)))
+    if parse.lower(last + 1, last + 3) == ["among", "them"]:
+        # '106 people, women and children among them'
+        return True
+    return last + 1 < len(parse) and parse[last + 1].lemma in (
+        "say",
+        "report",
+        "tell",
+        "add",
+        "confirm",
+        "claim",
+    )
 
 
 _CALLINGS = {"medic", "journalist", "aid-worker", "official", "rescuer", "combatant"}

@@ -269,7 +269,9 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     )
     one = alone and singular(token.lower) not in _MANY_IN_ONE
     the = any(d.lower == "the" for d in determiners)
-    if one and (
+    if token.lower == "couple" and determiners and of_whom(parse, i) is None:
+        figure = Figure(2, 2, False, parse.words(first, i))
+    elif one and (
         listed or any(d.lower in ONE or (d.dep == "poss" and d.pos in ("NOUN", "PROPN")) for d in determiners)
     ):
         figure = Figure(1, 1, False, parse.words(first, i))

@@ -7,7 +7,7 @@ what repeats an earlier claim are decided in the neighbouring files.
 from __future__ import annotations
 
 from onrecord.extract import counted, joined, mentions, names, phrases, tolls
-from onrecord.extract.drafts import Draft, Link, checked, fatal
+from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fatal
 from onrecord.extract.governed import governing, of_verb
 from onrecord.extract.groups import of_whom, singular
 from onrecord.extract.mention import Mention
@@ -68,6 +68,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
             found.append(link)
     if not found and (link := passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
         found.append(link)
+    found += [link for f in found for link in _also(parse, f, mention) if all(link[0] != g[0] for g in found)]
     noun = _noun_of_harm(parse, mention)
     if (
         any(parse[c].lower == "dead" for c in parse.kids(mention.head, "amod"))
@@ -87,6 +88,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if noun_of_death or any(f[0] == "killed" and parse[f[1]].lemma in ("die", "succumb") for f in found):
         # 'shot a boy, who later died of his wounds': told once, by how it ended.
         found = [f for f in found if f[0] != "injured"]
+    if mention.figure is None and mention.noun.rstrip("s") in AFFILIATES:
+        found = [f for f in found if f[0] not in ("displaced", "trapped", "evacuated")]
     if _of_bodies(parse, mention.head):
         # 'the bodies of 12 people were brought out': what is done with the dead befalls nobody.
         found = [f for f in found if f[0] in ("killed", "missing")]
@@ -106,6 +109,28 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None:
             found.append(link)
     return found
+
+
+def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:
+    """'was kidnapped and killed': what the verbs joined to the first one say of the same people."""
+    verb = link[1]
+    if parse[verb].pos != "VERB" or not parse.kids(verb, "auxpass"):
+        return []
+    out = []
+    for child in parse.kids(verb, "conj"):
+        harm = VERBS.get(parse[child].lemma)
+        if (
+            harm is None
+            or not harm.object_harmed
+            or parse[child].tag != "VBN"
+            or parse.kids(child, "nsubj", "nsubjpass", "dobj")
+            or {link[0], harm.kind} == {"killed", "injured"}
+        ):
+            continue
+        more = checked(parse, harm.kind, child, harm.method, mention)
+        if more is not None:
+            out.append(more)
+    return out
 
 
 def _before_its_object(parse: Parse, mention: Mention, trigger: int) -> bool:

@@ -85,7 +85,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "displaced", verb, None
     if (
         lemma in ("seek", "take")
-        and set(span[:5]) & {"refuge", "shelter", "asylum", "protection"}
+        and set(span[:5]) & {"refuge", "shelter", "asylum", "protection", "safety", "sanctuary"}
         and mention.figure is not None
     ):
         return "displaced", verb, None
@@ -254,6 +254,13 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "abducted", verb, None
     if lemma == "come" and span[:1] == ["back"] and mention.figure is not None:
         return "returned", verb, None
+    if (
+        lemma in ("bring", "take", "get", "find", "pull", "lift")
+        and parse.kids(verb, "auxpass")
+        and mention.figure is not None
+        and "alive" in span[:4]
+    ):
+        return "rescued", verb, None
     if (
         lemma in ("bring", "take", "move", "get", "fly", "ferry")
         and parse.kids(verb, "auxpass")

@@ -251,6 +251,10 @@ def _toll_before(i: int, drafts: list[Draft]) -> bool:
 
 def _told_apart(parse: Parse, own: Draft, whole: Draft) -> bool:
     """Whether the people have a word of harm of their own behind them: '18 including four children killed and 60 wounded'."""
+    after = own.mention.last + 1
+    if after < len(parse) and parse[after].lower in ("who", "that", "whom") and own.kind == whole.kind:
+        # 'including 10,000 who fled over the border'
+        return False
     return own.trigger != whole.trigger and own.mention.last < own.trigger <= own.mention.last + 3
 
 
@@ -265,7 +269,11 @@ def _among_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             (m for m in people if m.last < i and m.figure is not None), key=lambda m: -m.last
         ):
             gap = [parse[j].text.lower() for j in range(mention.last + 1, edge)]
-            if set(gap) - {"and", ",", "or"}:
+            if (
+                set(gap)
+                - {"and", ",", "or", "of", "aged"}
+                - {parse[j].text.lower() for j in range(mention.last + 1, edge) if parse[j].tag == "CD"}
+            ):
                 break
             listed.append(mention)
             edge = mention.first
@@ -311,6 +319,14 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
             out.append((replace(whole, key=0), dead))
             continue
         if (
+            groups is None
+            and own is None
+            and whole.kind == "injured"
+            and {"condition", "critical", "intensive"} & set(parse.lower(mention.last + 1, mention.last + 7))
+        ):
+            # '15 of whom are in a critical condition'
+            groups = whole.groups
+        elif (
             groups is None
             and own is None
             and _doing_something(parse, mention)

@@ -175,7 +175,11 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             size = whole.figure.number
             if size is None or size < 3:
                 continue
-            figure = Figure(-(-int(size * share * 2) // 2), None, True, match.group())
+            least = -(-int(size * share * 2) // 2)
+            exact = match.group().lower().split()[-1] == "half" and not match.group().lower().startswith(
+                ("more", "over", "at least")
+            )
+            figure = Figure(least, least if exact else None, True, match.group())
             mention = Mention(j, i, last, figure, groups, named=True)
             out.append((whole, as_share(whole, mention, parse, groups, figure)))
             return out

@@ -91,6 +91,8 @@ def labelled(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
+    r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
+    r"\bsp(?:oke|eaks?|oken|eaking) of $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",
     re.IGNORECASE,
 )
@@ -111,8 +113,8 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             or not (_FIGURE.search(text) or _CASUALTIES.search(text))
         ):
             continue
-        if _LOSSES.search(text) and mention.groups == ("combatant",):
-            # 'put its losses at 2,317 servicemen'
+        if _LOSSES.search(text) and (mention.bare or mention.groups == ("combatant",)):
+            # 'put its losses at 2,317 servicemen', 'put the dead at 75'
             out.append(
                 Draft(
                     "killed",

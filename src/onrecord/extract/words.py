@@ -16,7 +16,7 @@ _GROUPS: dict[str, str] = {
     "civilian": """civilian resident citizen villager inhabitant family refugee migrant protester
         demonstrator mourner worshipper worshiper pilgrim passenger shopper bystander passer-by passerby
         commuter traveller traveler holidaymaker pedestrian farmer worker teacher student household asylum-seeker returnee
-        shepherd fisherman monk jesuit friar preacher visitor rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
+        shepherd fisherman monk jesuit friar preacher deacon visitor rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
         householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
         businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
         clergyman imam
@@ -49,7 +49,7 @@ _GROUPS: dict[str, str] = {
     "prisoner": "prisoner detainee captive inmate hostage abductee",
     "person": """person people individual son daughter nephew niece cousin uncle aunt brother-in-law son-in-law grandson granddaughter victim human casualty survivor dead injured wounded other
         member soul someone somebody passenger folk crowd population human-being fatality martyr
-        trio duo breadwinner loved-one sister-in-law father-in-law mother-in-law kin kurd turk serb croat bosniak tamil muslim christian copt sunni shiite shia hindu sikh buddhist
+        ally aide supporter follower sympathiser sympathizer critic opponent dissident delegate negotiator trio duo breadwinner loved-one sister-in-law father-in-law mother-in-law kin kurd turk serb croat bosniak tamil muslim christian copt sunni shiite shia hindu sikh buddhist
         jew arab tuareg fulani peul hema lendu banyamulenge karen kachin uzbek tajik pashtun berber somali oromo amhara tigrayan
         briton swede dane finn greek czech spaniard thai filipino slovak couple crew rohingya yazidi druze tutsi hutu hazara uyghur masalit nuer dinka zaghawa roma evacuee national suspect fugitive foreigner expatriate native compatriot volunteer everyone anyone relative corpse body patient occupant""",
 }
