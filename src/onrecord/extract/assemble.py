@@ -60,7 +60,11 @@ def _drafts(story: Story) -> list[Draft]:
         here = [replace(d, key=fresh + n) for n, d in enumerate(people.find(parse))]
         fresh += len(here)
         here = antecedents.resolved(story, parse, here)
-        bare = [*tolls.again(parse, here, out), *unnumbered.find(parse, here, out)]
+        bare = [
+            *tolls.again(parse, here, out),
+            *tolls.entries(parse, here, out),
+            *unnumbered.find(parse, here, out),
+        ]
         here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
         fresh += len(bare)
         found = shares.find(parse, here, out, fresh)

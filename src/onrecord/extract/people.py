@@ -71,7 +71,10 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     found += [link for f in found for link in _also(parse, f, mention) if all(link[0] != g[0] for g in found)]
     noun = _noun_of_harm(parse, mention)
     if (
-        any(parse[c].lower == "dead" for c in parse.kids(mention.head, "amod"))
+        (
+            any(parse[c].lower == "dead" for c in parse.kids(mention.head, "amod"))
+            or singular(parse[mention.head].lower) in ("body", "corpse")
+        )
         and found
         and found[0][0] == "injured"
     ):

@@ -224,7 +224,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         "foot",
     }:
         return "injured", verb, None
-    if lemma in ("be", "remain", "take", "hold", "keep", "place", "put") and _in_custody(span[:5]):
+    if lemma in ("be", "remain", "take", "hold", "keep", "place", "put", "remand") and _in_custody(span[:5]):
         return "detained", verb, None
     if (
         lemma in ("hand", "turn")
@@ -311,6 +311,9 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and {"price", "sacrifice"} & set(span[:4])
     ):
         return "killed", verb, None
+    if lemma == "see" and parse.kids(verb, "auxpass", "nsubjpass") and {"hands", "custody"} & set(span[:7]):
+        # 'were last seen in the hands of militias'
+        return "detained", verb, None
     if lemma == "pass" and span[:1] == ["away"]:
         return "killed", verb, None
     if lemma == "lay" and span[:1] == ["down"] and {"lives", "life"} & set(span[:4]):
