@@ -50,6 +50,10 @@ class Corpus:
                 self.gold[report.id] = [c for c in gold[report.id] if c["kind"] in PEOPLE_KINDS]
                 self.stories[report.id] = self._annotated(report)
 
+    @staticmethod
+    def ids(folders: Sequence[Path]) -> list[str]:
+        return [report for folder in folders for report in gold_claims(folder)]
+
     def _annotated(self, report: Report) -> tuple[Any, ...]:
         annotated = self.pipeline.annotator.annotate(report)
         places = tuple(self.pipeline.places.find(annotated))
@@ -69,11 +73,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--also", nargs="*", type=Path, default=[], help="folders to train on, never to score")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    corpus = Corpus(options.folders)
+    corpus = Corpus([*options.folders, *options.also])
+    extra = frozenset(Corpus.ids(options.also))
     if options.folds:
-        return folds(corpus, options.folds)
+        return folds(corpus, options.folds, extra)
     weights = trained(corpus, sorted(corpus.gold))
     rounded = {
         c: {f: round(w, 3) for f, w in sorted(of.items()) if abs(w) >= 0.02} for c, of in weights.items()
@@ -86,20 +92,21 @@ def main() -> int:
     return 0
 
 
-def folds(corpus: Corpus, n: int) -> int:
-    """Every fifth report by the digest of its id is a fold."""
+def folds(corpus: Corpus, n: int, extra: frozenset[str] = frozenset()) -> int:
+    """Every fifth report by the digest of its id is a fold; the reports of `extra` are in none and train them all."""
 
     def fold(report: str) -> int:
         return int(hashlib.sha256(report.encode()).hexdigest(), 16) % n
 
+    scored = [r for r in sorted(corpus.gold) if r not in extra]
     together: dict[str, list[Json]] = {}
     for k in range(n):
-        weights = trained(corpus, [r for r in sorted(corpus.gold) if fold(r) != k])
-        held = [r for r in sorted(corpus.gold) if fold(r) == k]
+        weights = trained(corpus, [r for r in sorted(corpus.gold) if r in extra or fold(r) != k])
+        held = [r for r in scored if fold(r) == k]
         predicted = {r: corpus.claims(r, Chooser(weights)) for r in held}
         tell(f"fold {k}: {line({r: corpus.gold[r] for r in held}, predicted)}")
         together |= predicted
-    tell(f"all: {line(corpus.gold, together)}")
+    tell(f"all: {line({r: corpus.gold[r] for r in scored}, together)}")
     return 0
 
 

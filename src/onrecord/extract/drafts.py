@@ -69,6 +69,7 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
         kind == "missing"
         and parse[trigger].lower == "buried"
         and not in_rubble(parse, trigger)
+        and not {"remain", "remained", "remains", "still"} & set(parse.lower(trigger - 3, trigger))
         and "alive" not in _behind(parse, trigger)
     ):
         # 'the body was buried'

@@ -10,7 +10,7 @@ from onrecord.extract.drafts import Link, checked, dead_or, fit
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, CARRIERS, GATHERING, GROUP_OF, NOUNS, STATES, VERBS
+from onrecord.extract.words import ARMED, ARMED_NAMES, CARRIERS, GATHERING, GROUP_OF, NOUNS, STATES, VERBS
 
 
 def of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link | None:
@@ -44,6 +44,29 @@ def of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link |
             return fit(parse, verb, mention)
         if not passive and harm.object_harmed and not relative:
             return None
+    if (
+        relative
+        and token.lemma in ("take", "hold")
+        and token.tag == "VBN"
+        and mention.figure is not None
+        and (by := parse.agent(verb)) is not None
+    ):
+        # 'of 20 people taken by the rebels'
+        doer = {parse[j].lower for j in parse.subtree(by)}
+        if (
+            doer & (ARMED | ARMED_NAMES)
+            or any(GROUP_OF.get(singular(w)) == "combatant" for w in doer)
+            or parse[by].pos == "PROPN"
+        ):
+            return (
+                (
+                    "detained"
+                    if doer & {"police", "army", "security", "authorities", "government"}
+                    else "abducted"
+                ),
+                verb,
+                None,
+            )
     for child in parse.kids(verb, "xcomp", "ccomp", "oprd", "acomp", "conj", "advcl"):
         if parse[child].dep == "conj" and parse.kids(child, "nsubj", "nsubjpass"):
             continue

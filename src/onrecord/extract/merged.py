@@ -60,7 +60,7 @@ def _same_share(old: Raw, new: Raw, renamed: dict[int, int]) -> bool:
         and _final(renamed, old.whole) == _final(renamed, new.whole)
         and (a.kind, a.figure, a.groups) == (b.kind, b.figure, b.groups)
         and old.sentence != new.sentence
-        and (a.place is None or b.place is None or a.place.name == b.place.name)
+        and (not far_apart(a.place, b.place, old, new) or _close_by(a.place, b.place))
     )
 
 

@@ -235,6 +235,18 @@ def _state_after(parse: Parse, mention: Mention) -> Link | None:
         return None
     word = parse[j].lower
     if (
+        word == "in"
+        and parse.lower(j + 1, j + 3)[:1] in (["hospital"], ["intensive"])
+        and mention.figure is not None
+        and "doctor" not in mention.groups
+    ):
+        # 'with another 26 in hospital'
+        return (
+            checked(parse, "injured", j + 1, None, mention)
+            if mention.bare or parse.lower(mention.last + 1, j) == []
+            else None
+        )
+    if (
         word in ("killed", "wounded", "injured", "hurt")
         and parse[j].tag == "VBD"
         and parse.kids(j, "dobj")
@@ -340,6 +352,13 @@ def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 and governor.lower not in ("casualties", "prisoners", "hostages")
             ):
                 return checked(parse, kind, governor.i, None, mention)
+            if (
+                governor.lower in ("loss", "losses")
+                and parse[head.head].lower == "of"
+                and mention.figure is not None
+                and mention.named
+            ):
+                return "killed", governor.i, None
             if governor.lower in ("lives", "life") and parse[governor.head].lemma in (
                 "claim",
                 "take",

@@ -71,7 +71,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and span[0] in ("in", "inside", "behind")
     ):
         return "trapped", verb, None
-    if lemma in ("leave", "quit", "abandon", "vacate", "exit"):
+    if lemma in ("leave", "quit", "abandon", "vacate", "exit", "desert"):
         return _left(parse, verb, mention, span)
     if (
         lemma in ("pour", "stream", "flood", "flock", "spill", "move")
@@ -79,6 +79,13 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and set(span[:4]) & {"out", "into", "across", "from", "towards", "toward"}
         and "combatant" not in mention.groups
         and mention.figure is not None
+    ):
+        return "displaced", verb, None
+    if (
+        lemma in ("move", "relocate")
+        and not parse.kids(verb, "auxpass", "dobj")
+        and "to" in span[:3]
+        and _refuge_seekers(parse, mention, ["in"])
     ):
         return "displaced", verb, None
     if lemma == "arrive" and _refuge_seekers(parse, mention, span):
@@ -314,11 +321,36 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if lemma == "see" and parse.kids(verb, "auxpass", "nsubjpass") and {"hands", "custody"} & set(span[:7]):
         # 'were last seen in the hands of militias'
         return "detained", verb, None
+    if lemma == "lock" and "up" in span[:2] and parse.kids(verb, "auxpass", "nsubjpass"):
+        return "detained", verb, None
+    if lemma == "come" and span[:1] == ["home"] and mention.figure is not None:
+        return "returned", verb, None
+    if (
+        lemma == "come"
+        and "across" in span[:2]
+        and mention.figure is not None
+        and "combatant" not in mention.groups
+        and (mention.figure.number or 0) >= _MANY
+    ):
+        return "displaced", verb, None
+    if (
+        lemma in ("take", "march", "lead", "drive", "herd")
+        and parse.kids(verb, "auxpass", "nsubjpass")
+        and _into_the_wild(span)
+    ):
+        return "abducted", verb, None
+    if (
+        lemma in ("be", "remain")
+        and mention.figure is not None
+        and "with" in span[:6]
+        and {"wounds", "injuries", "burns"} & set(span[:9])
+    ):
+        return "injured", verb, None
     if lemma == "pass" and span[:1] == ["away"]:
         return "killed", verb, None
     if lemma == "lay" and span[:1] == ["down"] and {"lives", "life"} & set(span[:4]):
         return "killed", verb, None
-    if lemma in ("embrace", "attain", "achieve") and "martyrdom" in span[:3]:
+    if lemma in ("embrace", "attain", "achieve", "obtain", "gain") and "martyrdom" in span[:3]:
         return "killed", verb, None
     if lemma == "send" and span[:2] == ["to", "hell"]:
         return "killed", verb, None
@@ -412,6 +444,13 @@ def _from_their_homes(span: list[str]) -> bool:
     )
 
 
+def _into_the_wild(span: list[str]) -> bool:
+    """'were taken into the forest', 'were marched to an unknown destination'."""
+    near = span[:6]
+    wild = {"forest", "bush", "jungle", "mountains", "hills", "unknown", "undisclosed"}
+    return bool({"into", "to"} & set(near[:2])) and bool(wild & set(near))
+
+
 _CARE = {
     "condition",
     "conditions",
@@ -470,7 +509,9 @@ def _in_custody(words: list[str]) -> bool:
     )
 
 
-INJURIES = {"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",
+INJURIES = {
+    "inhalation",
+"injuries", "injury", "wounds", "wound", "burns", "suffocation", "breathing", "asphyxiation", "choking",
              "respiratory", "vomiting", "malnutrition", "bruises", "convulsions", "shrapnel", "concussion", "fractures", "symptoms"}  # fmt: skip
 
 

@@ -93,6 +93,10 @@ def _carried(parse: Parse, verb: int) -> Link | None:
         "refugees",
         "besieged",
         "injured",
+        "hospital",
+        "hospitals",
+        "vulnerable",
+        "out",
     }:
         return "evacuated", verb, None
     if nouns & _BUSES and words & {

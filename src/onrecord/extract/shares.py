@@ -18,6 +18,7 @@ from onrecord.extract.parse import Parse
 from onrecord.extract.share import Pairs, as_share, fits, list_after, whole_before
 from onrecord.extract.shares_apart import among_the_dead, as_fraction, by_place, the_remaining
 from onrecord.extract.words import ARMED, GROUP_OF, NOUNS, STATES
+from onrecord.records import Kind
 
 _MARKERS = {"including", "includes", "included", "comprising", "amongst"}
 
@@ -29,6 +30,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
     for step in (
         _included,
         _accounted_for,
+        _victims_include,
         _among_those,
         _of_casualties,
         _of_these,
@@ -104,6 +106,55 @@ def _others_behind(listed: list[Mention], told: Mapping[int, Draft | None], whol
     """The draft of the 'others' at a list's end to whom something else was done."""
     last = told[listed[-1].first] if listed else None
     return last if last is not None and last.mention.others and last.kind != whole.kind else None
+
+
+_OF_THE_HARMED: dict[str, Kind] = {
+    "victims": "killed", "dead": "killed", "fatalities": "killed", "deaths": "killed", "martyrs": "killed", "toll": "killed", "slain": "killed",
+    "wounded": "injured", "injured": "injured", "casualties": "injured", "missing": "missing", "displaced": "displaced", "hostages": "abducted",
+    "abducted": "abducted", "kidnapped": "abducted", "detainees": "detained", "detained": "detained",
+}  # fmt: skip
+
+
+def _victims_include(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'The victims include 26 children and six women', 'the dead were 102 men and 17 women': of those told of before."""
+    verb = next(
+        (
+            t.i
+            for t in parse.tokens
+            if t.lemma in ("include", "be", "comprise")
+            and t.pos in ("VERB", "AUX")
+            and t.dep not in ("aux", "auxpass")
+        ),
+        None,
+    )
+    subject = next(iter(parse.kids(verb, "nsubj")), None) if verb is not None else None
+    kind = _OF_THE_HARMED.get(parse[subject].lower) if subject is not None else None
+    if (
+        verb is None
+        or subject is None
+        or kind is None
+        or any(d.mention.first <= subject <= d.mention.last for d in drafts)
+    ):
+        return []
+    wholes = [
+        d
+        for d in [*earlier, *drafts]
+        if d.kind == kind and not d.share and d.figure is not None and parse.sentence.index - d.sentence <= 3
+    ]
+    out: Pairs = []
+    for mention in list_after(parse, verb, people):
+        fitting = [
+            d for d in wholes if d.mention.first != mention.first or d.sentence != parse.sentence.index
+        ]
+        fitting = [
+            d
+            for d in fitting
+            if fits(mention.figure, d.figure)
+            and (d.figure is None or d.figure.number != (mention.figure.number if mention.figure else None))
+        ]
+        if mention.figure is not None and not mention.bare and fitting:
+            out.append((fitting[-1], as_share(fitting[-1], mention, parse)))
+    return out
 
 
 def _among_those(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:

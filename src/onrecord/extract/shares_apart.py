@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from onrecord.extract.drafts import Draft
@@ -21,8 +22,32 @@ _FRACTIONS = (
         ),
         0.5,
     ),
+    (re.compile(r"\b(?:the )?(?:greater|better|larger) part(?: of)?\b", re.I), 0.5),
     (re.compile(r"\b(?:about |around |nearly )?half\b", re.I), 0.5),
+    (
+        re.compile(r"\b(?:about |around |nearly |almost |some |close to )?(?:two[- ]thirds)\b(?= of)", re.I),
+        2 / 3,
+    ),
+    (
+        re.compile(r"\b(?:about |around |nearly |almost |some |close to )?(?:a|one)[- ]third\b(?= of)", re.I),
+        1 / 3,
+    ),
+    (
+        re.compile(
+            r"\b(?:about |around |nearly |almost |some |close to )?(?:a|one)[- ]quarter\b(?= of)", re.I
+        ),
+        1 / 4,
+    ),
+    (re.compile(r"\b(?:about |around |nearly |almost |some )?three[- ]quarters\b(?= of)", re.I), 3 / 4),
+    (
+        re.compile(
+            r"\b(?:about |around |nearly |almost |some )?(?P<percent>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?= of)",
+            re.I,
+        ),
+        0.0,
+    ),
 )
+"""Shares told as fractions; of the first kinds no more is said than 'at least half'."""
 
 
 def by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
@@ -175,11 +200,7 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             size = whole.figure.number
             if size is None or size < 3:
                 continue
-            least = -(-int(size * share * 2) // 2)
-            exact = match.group().lower().split()[-1] == "half" and not match.group().lower().startswith(
-                ("more", "over", "at least")
-            )
-            figure = Figure(least, least if exact else None, True, match.group())
+            figure = _fraction(match, share, size)
             mention = Mention(j, i, last, figure, groups, named=True)
             out.append((whole, as_share(whole, mention, parse, groups, figure)))
             return out
@@ -196,9 +217,27 @@ def _place_behind(parse: Parse, i: int) -> bool:
     )
 
 
+def _fraction(match: re.Match[str], share: float, size: int) -> Figure:
+    """The figure of a share: exact fractions are about that many, 'most' and 'more than half' at least half, rounded up."""
+    words = match.group().lower()
+    if "percent" in match.groupdict() and match["percent"]:
+        share = float(match["percent"]) / 100
+    vague = share == 0.5 and (not words.endswith("half") or words.startswith(("more", "over", "at least")))
+    number = math.ceil(size * share) if vague else round(size * share)
+    return Figure(number, None if vague else number, True, match.group())
+
+
 def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:
     """'most of the wounded were children': the wounded counted in the sentences before."""
     near = parse.lower(i + 1, i + 5)
+    if near[:1] == ["of"] and near[1:2] in (["them"], ["those"], ["these"]) and not set(near) & set(STATES):
+        # 'A third of them were children': those whom the sentence before counts.
+        before = [
+            d
+            for d in drafts
+            if d.figure is not None and not d.share and 0 < parse.sentence.index - d.sentence <= 1
+        ]
+        return before[-1] if before else None
     kind = next(
         (STATES[w] for w in near if w in STATES), "killed" if {"victims", "martyrs"} & set(near) else None
     )
@@ -219,10 +258,14 @@ def _group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
         if token.dep in ("compound", "nmod") and token.head == j + 1:
             continue
         group = GROUP_OF.get(singular(token.lower)) if token.pos in ("NOUN", "PROPN") else None
+        if token.lower in ("elderly", "civilian") and (
+            j + 1 == len(parse) or parse[j + 1].pos not in ("NOUN", "PROPN", "ADJ")
+        ):
+            group = token.lower
         if group:
             groups.add(group)
             last = j
-        elif token.lower not in STATES and token.lower not in ("of", "them", "whom", "the", "and", "or", "were", "are", "is", "was", "innocent", "young",
+        elif token.lower not in STATES and token.lower not in ("of", "them", "whom", "the", "those", "these", "and", "or", "were", "are", "is", "was", "innocent", "young",
                                  "unarmed", "elderly", "-") and token.pos not in ("ADJ", "PROPN"):  # fmt: skip
             break
     groups.discard("person")

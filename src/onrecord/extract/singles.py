@@ -76,12 +76,16 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
     return sorted(heads), tuple(sorted(g for g in groups if g))
 
 
+_NEXT = {"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+"""'five were killed and a sixth was wounded'; 'a second' is more often a unit of time."""
+
+
 def another(parse: Parse) -> list[int]:
     """'one person was killed and another injured': one more, of whom no noun follows."""
     return [
         t.i
         for t in parse.tokens
-        if t.lower == "another"
+        if (t.lower == "another" or (t.lower in _NEXT and t.i and parse[t.i - 1].lower in ("a", "the")))
         and t.dep in ("nsubj", "nsubjpass", "dobj", "conj")
         and (
             t.i + 1 == len(parse)

@@ -14,7 +14,7 @@ from onrecord.extract.words import STATES
 from onrecord.records import Kind
 
 _TOLL = re.compile(
-    r"\b(?:toll|number (?:of )?(?:the )?(?:those |people )?(?:who (?:\w+ ){1,3})?(?:dead|deaths|killed|victims|martyrs|fatalities))\b",
+    r"\b(?:toll|number (?:of )?(?:the )?(?:those |people )?(?:who (?:\w+ ){1,3})?(?:dead|deaths|killed|slain|victims|martyrs|fatalities))\b",
     re.IGNORECASE,
 )
 _CASUALTIES = re.compile(r"\b(?:(?P<who>civilian|military) )?casualties\b[^.;,]{0,30}?\bat $", re.IGNORECASE)
@@ -23,13 +23,13 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
-    r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|"
+    r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|"
     r"wounded|injured|injuries|hurt|displaced|uprooted|IDPs|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
     r"hostages|trapped|stranded|evacuated|evacuees|in (?:\w+ ){0,2}(?:custody|detention|jail|prison|hands|captivity))\b",
     re.IGNORECASE,
 )
 _HARMS: dict[str, Kind] = {
-    "deaths": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
+    "deaths": "killed", "slain": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
     "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
     "hostages": "abducted", "evacuees": "evacuated", "in": "detained",
 }  # fmt: skip
@@ -52,6 +52,15 @@ def find(parse: Parse) -> list[Draft]:
         start = parse.at(parse.sentence.start + match.start())
         if trigger is None or start is None:
             continue
+        both = parse.lower(trigger + 1, trigger + 3)
+        if (
+            kind == "killed"
+            and both[:1] in (["or"], ["and"])
+            and both[1:]
+            and STATES.get(both[1]) == "injured"
+        ):
+            # 'the number killed or injured': one figure over two kinds
+            kind = "injured"
         best = _toll_number(parse, start, trigger)
         if best is None or best.first in seen:
             continue
@@ -119,7 +128,7 @@ def entries(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
 
 
 _FIGURE = re.compile(
-    r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
+    r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
     r"\bsp(?:oke|eaks?|oken|eaking) of $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",

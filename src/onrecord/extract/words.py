@@ -174,19 +174,19 @@ STATES: dict[str, Kind] = {
     "displaced": "displaced", "homeless": "displaced", "trapped": "trapped", "stranded": "trapped",
     "stuck": "trapped", "besieged": "trapped", "buried": "missing", "detained": "detained", "arrested": "detained", "hostage": "abducted",
     "captive": "detained", "prisoner": "detained", "abducted": "abducted", "kidnapped": "abducted",
-    "evacuated": "evacuated", "rescued": "rescued",
+    "evacuated": "evacuated", "rescued": "rescued", "whisked": "abducted",
 }  # fmt: skip
 
 # Nouns of harm; the number stands before ('12 deaths') or behind 'of' ('the deaths of 12 people').
 NOUNS: dict[str, Kind] = {
     "death": "killed", "fatality": "killed", "killing": "killed", "murder": "killed", "execution": "killed",
-    "massacre": "killed", "assassination": "killed", "martyrdom": "killed", "slaying": "killed", "beheading": "killed",
+    "elimination": "killed", "liquidation": "killed", "massacre": "killed", "assassination": "killed", "martyrdom": "killed", "slaying": "killed", "beheading": "killed",
     "corpse": "killed", "body": "killed", "remain": "killed", "dead": "killed", "martyr": "killed", "slaughter": "killed",
     "injury": "injured", "wounding": "injured", "wounded": "injured", "injured": "injured",
     "casualty": "injured", "detention": "detained", "arrest": "detained", "detainee": "detained", "capture": "detained",
     "prisoner": "detained", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
     "displacement": "displaced", "exodus": "displaced", "flight": "displaced", "evacuation": "evacuated",
-    "evacuee": "evacuated", "refugee": "displaced", "idp": "displaced", "rape": "sexual-violence", "disappearance": "missing", "rescue": "rescued",
+    "evacuee": "evacuated", "refugee": "displaced", "idp": "displaced", "returnee": "returned", "rape": "sexual-violence", "disappearance": "missing", "rescue": "rescued",
     "hostage": "abducted",
 }  # fmt: skip
 
