@@ -65,13 +65,25 @@ def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:
         return draft
     words = set(parse.lower(mention.first, mention.last + 1))
     if mention.of_whole and words & _PARTS:
-        found = next((m for m in _before(story, parse, mention) if m.groups != ("person",)), None)
+        found = next(
+            (m for m in _before(story, parse, mention) if m.groups != ("person",) and not _tells(m)), None
+        )
         return _with(draft, found.groups, found.affiliation) if found is not None else draft
     if words & {"members", "staff", "volunteers", "colleagues", "men"} and words & {"their", "its"}:
         body = _body_before(parse, mention)
         if body is not None:
             return _with(draft, *body)
     return draft
+
+
+def _tells(mention: Mention) -> bool:
+    """Rescuers, medics and officials of whom no number is told are those who tell of it, not 'them'."""
+    return mention.figure is None and mention.groups in (
+        ("rescuer",),
+        ("medic",),
+        ("official",),
+        ("journalist",),
+    )
 
 
 def _with(draft: Draft, groups: tuple[str, ...], side: str | None) -> Draft:

@@ -24,6 +24,7 @@ from onrecord.extract import (
     shares,
     situation,
     sums,
+    tables,
     tolls,
     unnumbered,
 )
@@ -45,7 +46,13 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     drafts = _drafts(story)
     raws = _told(story, speakers, found, drafts, chooser)
     raws = _inherited(raws)
-    raws = sums.pointed(without_covered(merged(_timed(raws))))
+    told = {(r.claim.evidence.start, r.claim.evidence.end) for r in raws}
+    listed = [
+        r
+        for r in tables.find(story)
+        if not any(r.claim.evidence.start <= s and e <= r.claim.evidence.end for s, e in told)
+    ]
+    raws = [*sums.pointed(without_covered(merged(_timed(raws)))), *listed]
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
     raws = _timed([*raws, *attacked])
     raws += [Raw(c, s, False) for c, s in situation.find(story, speakers)]
@@ -173,6 +180,8 @@ def _people(
 
 def _before_it(draft: Draft) -> tuple[str, ...]:
     """The groups; of people who were taken, what they were before: 'prisoner' is what the claim itself says."""
+    if draft.kind in ("rescued", "returned") and draft.mention.noun in ("hostage", "hostages"):
+        return tuple(g for g in draft.groups if g != "prisoner") or ("person",)
     if draft.kind not in ("detained", "abducted"):
         return draft.groups
     return tuple(g for g in draft.groups if g != "prisoner") or ("person",)

@@ -98,6 +98,18 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         return ("aid-worker",), None, True
     if group in _ANY_AGE and _is_minor(parse, head, modifiers):
         return ("child",), None, True
+    if (
+        group == "official"
+        and lemma in _RANKS
+        and (inner := of_whom(parse, head)) is not None
+        and armed_name(parse, inner)
+    ):
+        # 'a leader of the brigades'
+        return ("combatant",), _phrase(parse, inner), True
+    if group in ("man", "woman") and _elderly(parse, head, modifiers):
+        return tuple(sorted(("elderly", group))), None, True
+    if group in ("person", "civilian") and _OVER.match(parse.text[token.end : token.end + 40]):
+        return ("elderly",), None, True
     found = {group}
     # 'women children and elderly men': the commas were lost.
     found |= {GROUP_OF[singular(parse[c].lower)] for c in modifiers if parse[c].lower in _KINDS_OF_PEOPLE}
@@ -106,15 +118,19 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         other = PAIRS.get((parse[c - 1].lower, noun)) or GROUP_OF.get(noun)
         if (
             other
-            and not any(parse[k].dep == "nummod" or parse[k].lower in _COUNTS for k in parse.children[c])
+            and not any(parse[k].tag == "CD" or parse[k].lower in _COUNTS for k in parse.subtree(c) if k < c)
             and not _tell(parse, c)
             and token.tag == "NNS"
-            and parse[c].tag == "NNS"
+            and (parse[c].tag == "NNS" or noun == "staff")
         ):
             found.add(other)
     if group == "person" and head and parse[head - 1].text == "IS":
         return ("combatant",), "IS", True
-    if group == "man" and {parse[c].lower for c in modifiers} & _OF_FIGHTERS:
+    if (
+        group in ("man", "person")
+        and lemma in ("man", "member")
+        and {parse[c].lower for c in modifiers} & (_OF_FIGHTERS | (ARMED_NAMES - {"state", "security", "is"}))
+    ):
         return ("combatant",), _side(parse, head, modifiers), True
     if group == "person":
         words = {parse[c].lower for c in modifiers} | ({before} if head else set())
@@ -166,6 +182,24 @@ def _tell(parse: Parse, i: int) -> bool:
         "add",
         "confirm",
         "claim",
+    )
+
+
+_RANKS = {"leader", "chief", "head", "commander", "spokesman", "member", "chieftain"}
+_OVER = re.compile(r" (?:aged )?(?:over|above) (?:the age of )?(?:6\d|7\d|8\d)\b")
+
+
+def _elderly(parse: Parse, head: int, modifiers: list[int]) -> bool:
+    """'an elderly woman', 'a 76-year-old man', 'a man of 80'."""
+    age = _age(parse, head, modifiers)
+    if age is None:
+        told = re.match(
+            r" of (?:about |around )?(\d\d)\b(?! (?:years? ago|\w+s\b))",
+            parse.text[parse[head].end : parse[head].end + 14],
+        )
+        age = int(told[1]) if told else None
+    return (age is not None and age >= 70) or bool(
+        {parse[c].lower for c in modifiers} & {"elderly", "old", "aged"} and (age is None or age >= 60)
     )
 
 
@@ -237,7 +271,8 @@ def of_whom(parse: Parse, head: int) -> int | None:
 
 
 def armed_name(parse: Parse, i: int) -> bool:
-    return bool({parse[j].lower for j in parse.subtree(i)} & (ARMED | ARMED_NAMES))
+    words = {parse[j].lower for j in parse.subtree(i)}
+    return bool((words | {singular(w) for w in words}) & (ARMED | ARMED_NAMES))
 
 
 def _phrase(parse: Parse, i: int) -> str:

@@ -242,9 +242,9 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     groups, affiliation, named = describe(parse, i)
     if (
         token.dep == "conj"
-        and token.tag == "NNS"
+        and (token.tag == "NNS" or token.lower == "staff")
         and parse[token.head].tag == "NNS"
-        and token.head not in taken
+        and (token.head not in taken or token.lower == "staff")
     ):
         whole, _, _ = describe(parse, token.head)
         if set(groups) < set(whole):

@@ -57,7 +57,13 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     if parse[trigger].pos == "NOUN" and parse[trigger].dep == "pobj" and not words & _FEARED:
         # 'An inquiry into the murders will be held': the murders have been done.
         return "asserted"
-    auxiliaries = {parse[c].lower for v in (trigger, verb) for c in parse.kids(v, "aux", "auxpass")}
+    # '1 May: 12 killed' is a day.
+    auxiliaries = {
+        parse[c].lower
+        for v in (trigger, verb)
+        for c in parse.kids(v, "aux", "auxpass")
+        if parse[c].text != "May"
+    }
     governors = {
         parse[j].lower
         for j in chain[1:3]
@@ -126,7 +132,7 @@ def _near(parse: Parse, trigger: int, verb: int) -> set[str]:
         parse[c].lower
         for v in (trigger, verb)
         for c in parse.children[v]
-        if parse[c].dep in ("advmod", "amod")
+        if parse[c].dep in ("advmod", "amod") and parse[c].text != "May"
     }
     before = parse[trigger - 1].lower if trigger else ""
     return kids | ({before} if before in ("feared", "presumed", "suspected", "likely") else set())

@@ -273,7 +273,11 @@ def group_of(parse: Parse, i: int) -> str:
         after = parse[age.i + 1] if age.i + 1 < len(parse) else None
         if after is None or after.text in (",", ")", ".", ";") or after.pos in ("VERB", "AUX"):
             return "child"
-    for c in (*parse.kids(i, "appos"), *([parse[i].head] if parse[i].dep == "appos" else [])):
+    above = [parse[i].head] if parse[i].dep == "appos" else []
+    if above and parse[above[0]].dep == "pobj" and parse[parse[above[0]].head].lower == "of":
+        # 'the governor of West Darfur, Khamis Abakar'
+        above.append(parse[parse[above[0]].head].head)
+    for c in (*parse.kids(i, "appos"), *above):
         before = parse[c - 1].lower if c else ""
         found = PAIRS.get((before, parse[c].lower)) or group_of_word(parse[c].lower)
         if found == "official" and before in ("police", "army", "military", "rebel", "guerrilla"):

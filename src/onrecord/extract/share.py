@@ -20,7 +20,11 @@ def as_share(
     figure: Figure | None = None,
 ) -> Draft:
     groups = groups or mention.groups
-    if groups == ("person",) and (mention.bare or len(whole.groups) == 1):
+    if (
+        groups == ("person",)
+        and mention.noun not in ("people", "persons")
+        and (mention.bare or len(whole.groups) == 1)
+    ):
         # 'nine natives of the Caucasus' among fighters are fighters.
         groups = whole.groups
     return replace(

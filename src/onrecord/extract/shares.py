@@ -502,6 +502,15 @@ def _said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
                            "reportedly", "killed", "wounded", "injured", "dead", ",") or token.pos in ("ADJ", "DET", "PROPN", "ADV"):  # fmt: skip
             continue
         if token.pos == "NOUN" and singular(token.lower) in GROUP_OF:
+            if token.dep == "nsubj" and parse[token.head].lemma in (
+                "say",
+                "tell",
+                "report",
+                "add",
+                "confirm",
+            ):
+                # 'two of them critically, doctors said'
+                break
             groups, _, _ = describe(parse, j)
             return groups or None
         if token.pos == "NOUN" and parse[j].dep in ("compound", "amod", "nmod"):

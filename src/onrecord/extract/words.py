@@ -26,7 +26,7 @@ _GROUPS: dict[str, str] = {
         herder herdsman farmhand smallholder harvester beekeeper woodcutter hunter salesman saleswoman seller peddler hawker supervisor foreman
         bishop archbishop devotee congregant evangelist commuter churchgoer mourners picnicker reveller reveler vacationer hiker
         motorist cyclist motorcyclist biker rider trader hawker picker collector scavenger digger logger woodcutter woodsman boatman oarsman
-        townsman townsfolk islander peddlar mineworker bricklayer roofer welder sweeper cattleman landowner landlord tenant headmaster headteacher principal lecturer muezzin pastor missionary scholar professor academic journeyman clerk
+        townsman townsfolk islander peddlar mineworker bricklayer roofer welder sweeper staff faithful cattleman landowner landlord tenant headmaster headteacher principal lecturer muezzin pastor missionary scholar professor academic journeyman clerk
         schoolteacher cleric mullah neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
     "child": """child pupil minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
@@ -66,7 +66,6 @@ PAIRS: dict[tuple[str, str], str] = {
     ("media", "worker"): "journalist", ("media", "activist"): "journalist", ("health", "staff"): "medic",
     ("security", "force"): "combatant", ("security", "forces"): "combatant", ("security", "official"): "official",
     ("elderly", "people"): "elderly", ("elderly", "person"): "elderly", ("old", "people"): "elderly",
-    ("elderly", "man"): "elderly", ("elderly", "woman"): "elderly", ("old", "man"): "elderly", ("old", "woman"): "elderly",
     ("government", "force"): "combatant", ("security", "personnel"): "combatant", ("military", "personnel"): "combatant",
     ("police", "officer"): "combatant", ("army", "officer"): "combatant", ("suicide", "bomber"): "combatant",
     ("police", "force"): "combatant", ("security", "guard"): "combatant", ("health", "official"): "official",
@@ -74,6 +73,7 @@ PAIRS: dict[tuple[str, str], str] = {
     **{(side, noun): "combatant" for side in ("rebel", "militant", "guerrilla", "militia", "police", "army", "military", "insurgent", "jihadist",
                                               "terrorist", "brigade", "paramilitary", "taliban", "gang", "cartel", "intelligence")
        for noun in ("leader", "chief", "commander", "spokesman")},
+    **{(side, "element"): "combatant" for side in ("terrorist", "takfiri", "hostile", "armed", "extremist", "militant", "rebel", "isis", "criminal")},
     ("school", "child"): "child", ("service", "member"): "combatant", ("young", "people"): "person",
 }  # fmt: skip
 

@@ -92,7 +92,7 @@ class _Page:
             return "dateline"
         if is_caption(line) or is_scene(line) or self._twin_of_caption(line, spans, index):
             return "caption"
-        if not self.story and not self.headline and index + 1 < len(spans):
+        if not self.story and not self.headline and index + 1 < len(spans) and not _is_row(line):
             return self._above_story(line, spans, index)
         return None
 
@@ -203,6 +203,11 @@ def _is_label(line: str) -> bool:
     return 0 < len(words) <= 3 and not re.search(r"[.!?:;,]$", line) and all(
         word[0].isupper() or word in small for word in words
     )  # fmt: skip
+
+
+def _is_row(line: str) -> bool:
+    """A row of a table ('12 May | 3 | 7') or an entry of a list."""
+    return line.count("|") > 1 or "\t" in line.strip() or bool(re.match(r"\s*[-–•*]\s+\S", line))
 
 
 def _is_headline(line: str) -> bool:
