@@ -51,7 +51,7 @@ PREFILTER = re.compile(
     r"attack|strike|struck|airstrike|raid|bomb|shell|blast|explo|detonat|rocket|missile|mortar|artillery|"
     r"gunm[ae]n|gunfire|open(?:ed)? fire|fir(?:ed|ing)|shot|shoot|sniper|clash|fight|fought|battle|offensive|"
     r"assault|storm|ambush|chlorine|sarin|gas\b|chemical|hit\b|hits\b|drone|"
-    r"pass(?:ed|es) away|locked up|com(?:e|ing) home|came home|slain|elderly|in hospital|come across|deserted|marched|taken (?:into|by)|lost|loss of|liquidation|elimination|moved to|inhalation|brought out|alive\b|count of|safety|sanctuary|spoke of|taken (?:from|off)|dragged|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|"
+    r"pass(?:ed|es) away|crossed|exit of|liberated|\(?at about|belonged|of them|locked up|com(?:e|ing) home|came home|slain|elderly|in hospital|come across|deserted|marched|taken (?:into|by)|lost|loss of|liquidation|elimination|moved to|inhalation|brought out|alive\b|count of|safety|sanctuary|spoke of|taken (?:from|off)|dragged|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|"
     r"ceasefire|cease-fire|truce|cessation|"
     r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|held|lost|"
     r"operating|collaps|civil def|hospital|clinic|ambulance|school|aid\b|water|electricity|power|"

@@ -146,6 +146,9 @@ def _age(parse: Parse, first: int, last: int) -> bool:
     if first and parse[first - 1].lower in ("dead", "wounded", "injured", "killed"):
         # 'At least 48 dead over 100 injured'
         return False
+    if first and parse[first - 1].lower in ("them", "whom", "those", "these"):
+        # 'three of them under 18'
+        return True
     return first > 0 and (parse[first - 1].lower in GROUP_OF or singular(parse[first - 1].lower) in GROUP_OF)
 
 

@@ -74,6 +74,13 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     ):
         # 'the body was buried'
         return None
+    if (
+        kind == "detained"
+        and parse[trigger].lemma == "confine"
+        and parse.lower(trigger + 1, trigger + 2) == ["to"]
+    ):
+        # 'confined to camps around the town'
+        kind = "trapped"
     if in_rubble(parse, trigger) and kind == "trapped":
         kind = "missing"
     if (

@@ -222,7 +222,9 @@ def _of_an_army(parse: Parse, verb: int, mention: Mention) -> bool:
     if mention.groups not in (("man",), ("person",)) or not mention.named:
         return False
     return any(
-        parse[s].lower in ARMED or GROUP_OF.get(singular(parse[s].lower)) == "combatant"
+        parse[s].lower in ARMED
+        or (parse[s].lower in ("it", "they") and mention.groups == ("man",))
+        or GROUP_OF.get(singular(parse[s].lower)) == "combatant"
         for s in parse.subjects(verb)
     )
 

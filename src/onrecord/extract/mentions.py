@@ -240,6 +240,8 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         # 'were taken prisoner' says what befell others.
         return None
     groups, affiliation, named = describe(parse, i)
+    if not named and _must_be_a_person(parse, i):
+        groups, named = ("person",), True
     if (
         token.dep == "conj"
         and (token.tag == "NNS" or token.lower == "staff")
@@ -292,6 +294,37 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     elif token.lower == "couple" and the:
         figure = Figure(2, 2, False, parse.words(first, i))
     return Mention(i, first, i, figure, groups, affiliation, noun=token.lower, named=True)
+
+
+_OF_PERSONS = {
+    "murder",
+    "assassinate",
+    "behead",
+    "strangle",
+    "execute",
+    "lynch",
+    "decapitate",
+    "kidnap",
+    "abduct",
+    "detain",
+    "torture",
+}
+
+
+def _must_be_a_person(parse: Parse, i: int) -> bool:
+    """'strangled a former sarpanch': what can be murdered or kidnapped is a person, whatever the word."""
+    token = parse[i]
+    if (
+        token.tag != "NN"
+        or singular(token.lower) in THINGS
+        or not any(parse[c].lower in ("a", "an") for c in parse.kids(i, "det"))
+    ):
+        return False
+    return (
+        token.dep in ("dobj", "nsubjpass")
+        and parse[token.head].lemma in _OF_PERSONS
+        and bool(token.dep == "dobj" or parse.kids(token.head, "auxpass"))
+    )
 
 
 def _somebodys(parse: Parse, i: int) -> bool:

@@ -6,6 +6,8 @@ what repeats an earlier claim are decided in the neighbouring files.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.extract import counted, joined, mentions, names, phrases, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fatal
 from onrecord.extract.governed import governing, of_verb
@@ -28,6 +30,7 @@ def find(parse: Parse) -> list[Draft]:
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
+    out = [_men_of_an_army(parse, d) for d in out]
     counts = [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
     # 'the number of people who fled rose to 900': those who fled are the 900.
     out = [
@@ -39,6 +42,13 @@ def find(parse: Parse) -> list[Draft]:
     out += tolls.labelled(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
+
+
+def _men_of_an_army(parse: Parse, draft: Draft) -> Draft:
+    """'The army lost 12 men': its men are soldiers."""
+    if parse[draft.trigger].lemma != "lose" or draft.groups != ("man",):
+        return draft
+    return replace(draft, groups=("combatant",), mention=replace(draft.mention, groups=("combatant",)))
 
 
 def _number_of(parse: Parse, people: Draft, count: Draft) -> bool:
@@ -93,6 +103,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found = [f for f in found if f[0] != "injured"]
     if mention.figure is None and mention.noun.rstrip("s") in AFFILIATES:
         found = [f for f in found if f[0] not in ("displaced", "trapped", "evacuated")]
+    if singular(parse[mention.head].lower) in ("body", "corpse"):
+        found = [f for f in found if f[0] in ("killed", "missing")]
     if _of_bodies(parse, mention.head):
         # 'the bodies of 12 people were brought out': what is done with the dead befalls nobody.
         found = [f for f in found if f[0] in ("killed", "missing")]

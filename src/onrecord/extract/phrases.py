@@ -310,6 +310,8 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and "combatant" not in mention.groups
     ):
         return "displaced", verb, None
+    if lemma == "cross" and {"from", "into"} & set(span[:1]) and _refuge_seekers(parse, mention, span):
+        return "displaced", verb, None
     if lemma == "be" and mention.figure is not None and "on the move" in " ".join(span[:6]):
         return "displaced", verb, None
     if (
@@ -338,7 +340,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         and parse.kids(verb, "auxpass", "nsubjpass")
         and _into_the_wild(span)
     ):
-        return "abducted", verb, None
+        return ("detained" if mention.groups == ("combatant",) else "abducted"), verb, None
     if (
         lemma in ("be", "remain")
         and mention.figure is not None
@@ -350,7 +352,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "killed", verb, None
     if lemma == "lay" and span[:1] == ["down"] and {"lives", "life"} & set(span[:4]):
         return "killed", verb, None
-    if lemma in ("embrace", "attain", "achieve", "obtain", "gain") and "martyrdom" in span[:3]:
+    if lemma in ("embrace", "attain", "achieve", "obtain", "gain", "ascend") and "martyrdom" in span[:3]:
         return "killed", verb, None
     if lemma == "send" and span[:2] == ["to", "hell"]:
         return "killed", verb, None

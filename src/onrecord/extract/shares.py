@@ -226,6 +226,23 @@ def _accounted_for(parse: Parse, people: list[Mention], drafts: list[Draft], ear
     return out
 
 
+def _meant_by(parse: Parse, earlier: list[Draft]) -> Draft | None:
+    """Whom 'Of them, …' and 'Of the dead, …' at the head of a sentence mean: those counted in the sentences before."""
+    word = parse[2].lower if parse[1].lower in ("the", "those", "these") else parse[1].lower
+    kind = STATES.get(word) or _OF_THE_HARMED.get(word)
+    if kind is None and word not in ("them", "these", "those", "whom", ","):
+        return None
+    found = [
+        d
+        for d in earlier
+        if d.figure is not None
+        and not d.share
+        and 0 < parse.sentence.index - d.sentence <= 2
+        and kind in (None, d.kind)
+    ]
+    return found[-1] if found else None
+
+
 def _of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
     """'Of the 131 people killed, 102 were men, 17 women and 12 children': the whole stands before its comma."""
     if len(parse) < 6 or parse[0].lower not in ("of", "among"):
@@ -234,8 +251,10 @@ def _of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
     if comma is None:
         return []
     whole = next((d for d in drafts if d.mention.last < comma and d.figure is not None and not d.share), None)
+    whole = whole or _meant_by(parse, earlier)
     if whole is None:
         return []
+    last: tuple[str, ...] | None = None
     out: Pairs = []
     for mention in list_after(parse, comma, people):
         if mention.figure is None or not fits(mention.figure, whole.figure):
@@ -244,6 +263,15 @@ def _of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
         if own is not None and own.kind != whole.kind:
             continue
         said = _said_to_be(parse, mention) if mention.bare else None
+        if (
+            mention.bare
+            and said is None
+            and last is not None
+            and parse.lower(mention.last + 1, mention.last + 2) == ["to"]
+        ):
+            # 'eight belonged to the guard, seven to the battalion'
+            said = last
+        last = said or last
         if said or not mention.bare:
             out.append((whole, as_share(whole, mention, parse, said)))
     return out
@@ -325,6 +353,15 @@ def _among_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
                 - {"and", ",", "or", "of", "aged"}
                 - {parse[j].text.lower() for j in range(mention.last + 1, edge) if parse[j].tag == "CD"}
             ):
+                break
+            told = sum((m.figure.low or 0) for m in listed if m.figure is not None)
+            if (
+                gap == [","]
+                and listed
+                and mention.figure is not None
+                and (mention.figure.number or 0) >= told > 0
+            ):
+                # The whole itself, with its list set behind a comma.
                 break
             listed.append(mention)
             edge = mention.first
@@ -498,7 +535,7 @@ def _said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
             parse[k].lower in ARMED for k in range(j + 1, min(j + 7, len(parse)))
         ):
             return ("combatant",)
-        if token.lower in ("were", "was", "are", "is", "believed", "to", "be", "thought", "also", "said", "identified", "as",
+        if token.lower in ("of", "were", "was", "are", "is", "believed", "to", "be", "thought", "also", "said", "identified", "as",
                            "reportedly", "killed", "wounded", "injured", "dead", ",") or token.pos in ("ADJ", "DET", "PROPN", "ADV"):  # fmt: skip
             continue
         if token.pos == "NOUN" and singular(token.lower) in GROUP_OF:

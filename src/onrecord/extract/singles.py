@@ -56,6 +56,15 @@ def one_of_a_nation(parse: Parse, i: int) -> bool:
     )
 
 
+def _listed_apart(parse: Parse, i: int, heads: list[int]) -> bool:
+    """'including a child and a woman', 'four women, a man and a boy': in a list of shares or counts each is told apart."""
+    first = min(parse.subtree(i), default=i) if not heads else min(heads)
+    before = parse.lower(first - 4, first)
+    behind = parse.lower(max(heads) + 1, max(heads) + 3)
+    counts = any(parse[c].tag == "CD" for j in parse.kids(parse.first_conjunct(i), "nummod") for c in (j,))
+    return bool({"including", "among", "comprising"} & set(before)) or behind == ["among", "them"] or counts
+
+
 def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple[str, ...]] | None:
     """'a man and a woman', 'a man woman and child': single people in one list make one figure."""
     heads, stack = [i], [i]
@@ -64,6 +73,8 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
             if parse[c].tag in ("NN", "NNP") and c not in taken:
                 heads.append(c)
                 stack.append(c)
+    if _listed_apart(parse, i, heads):
+        return None
     groups = {GROUP_OF.get(singular(parse[h].lower)) for h in heads}
     first_is_one = any(parse[c].lower in ONE for c in parse.kids(i, "det", "nummod"))
     if (

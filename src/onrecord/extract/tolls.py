@@ -136,7 +136,10 @@ _FIGURE = re.compile(
 )
 
 
-_LOSSES = re.compile(r"\b(?:losses|dead) (?:at|as) $", re.IGNORECASE)
+_LOSSES = re.compile(
+    r"\b(?P<who>losses|dead|injured|wounded|missing|displaced) (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
+    re.IGNORECASE,
+)
 
 
 def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
@@ -151,7 +154,8 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             or not (_FIGURE.search(text) or _CASUALTIES.search(text))
         ):
             continue
-        if _LOSSES.search(text) and (mention.bare or mention.groups == ("combatant",)):
+        losses = _LOSSES.search(text)
+        if losses and (mention.bare or mention.groups == ("combatant",)):
             # 'put its losses at 2,317 servicemen', 'put the dead at 75'
             out.append(
                 Draft(

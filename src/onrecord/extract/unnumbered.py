@@ -15,7 +15,7 @@ from onrecord.extract.words import NOUNS, STATES, VERBS
 from onrecord.records import Kind
 
 _SIGNS = {
-    "wounded", "injured", "nobody", "none", "one", "death", "fatality", "casualty", "injury", "siege", "besieged", "rape",
+    "wounded", "injured", "nobody", "none", "one", "death", "fatality", "casualty", "injury", "siege", "besieged", "rape", "violence",
     "corpse", "body", "rubble", "debris", "ruins", "ruin", "wreckage", "building", "buildings",
 }  # fmt: skip
 """Words without which none of the steps finds anything."""
@@ -176,7 +176,14 @@ def _besieged(parse: Parse, i: int) -> Draft | None:
 def _rape(parse: Parse, i: int) -> Draft | None:
     """'a history of mass rape': who was harmed is not said."""
     token = parse[i]
+    violence = token.lower == "violence" and i and parse[i - 1].lower == "sexual"
     if (
+        violence
+        and parse[token.head].lower == "of"
+        and parse[parse[token.head].head].lower in ("survivors", "victims", "survivor", "victim")
+    ):
+        pass
+    elif (
         token.lower not in ("rape", "rapes")
         or token.tag not in ("NN", "NNS")
         or token.dep in ("compound", "amod")

@@ -162,7 +162,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("displaced", "escape", False, True, None, True),
     **_verbs("evacuated", "evacuate bus airlift", True, True, None, True),
     **_verbs("trapped", "trap besiege encircle strand", True, False, None, True),
-    **_verbs("rescued", "rescue", True, False, None, True),
+    **_verbs("rescued", "rescue liberate", True, False, None, True),
     **_verbs("returned", "return repatriate", True, True, None, True),
 }  # fmt: skip
 
@@ -186,7 +186,7 @@ NOUNS: dict[str, Kind] = {
     "casualty": "injured", "detention": "detained", "arrest": "detained", "detainee": "detained", "capture": "detained",
     "prisoner": "detained", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
     "displacement": "displaced", "exodus": "displaced", "flight": "displaced", "evacuation": "evacuated",
-    "evacuee": "evacuated", "refugee": "displaced", "idp": "displaced", "returnee": "returned", "rape": "sexual-violence", "disappearance": "missing", "rescue": "rescued",
+    "evacuee": "evacuated", "exit": "evacuated", "refugee": "displaced", "idp": "displaced", "returnee": "returned", "rape": "sexual-violence", "disappearance": "missing", "rescue": "rescued",
     "hostage": "abducted",
 }  # fmt: skip
 
