@@ -51,7 +51,7 @@ PREFILTER = re.compile(
     r"attack|strike|struck|airstrike|raid|bomb|shell|blast|explo|detonat|rocket|missile|mortar|artillery|"
     r"gunm[ae]n|gunfire|open(?:ed)? fire|fir(?:ed|ing)|shot|shoot|sniper|clash|fight|fought|battle|offensive|"
     r"assault|storm|ambush|chlorine|sarin|gas\b|chemical|hit\b|hits\b|drone|"
-    r"pass(?:ed|es) away|crossed|exit of|liberated|\(?at about|belonged|of them|locked up|com(?:e|ing) home|came home|slain|elderly|in hospital|come across|deserted|marched|taken (?:into|by)|lost|loss of|liquidation|elimination|moved to|inhalation|brought out|alive\b|count of|safety|sanctuary|spoke of|taken (?:from|off)|dragged|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|"
+    r"pass(?:ed|es) away|carrying|aboard|on board|capsiz|sank\b|sunk\b|crossed|exit of|liberated|\(?at about|belonged|of them|locked up|com(?:e|ing) home|came home|slain|elderly|in hospital|come across|deserted|marched|taken (?:into|by)|lost|loss of|liquidation|elimination|moved to|inhalation|brought out|alive\b|count of|safety|sanctuary|spoke of|taken (?:from|off)|dragged|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|"
     r"ceasefire|cease-fire|truce|cessation|"
     r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|held|lost|"
     r"operating|collaps|civil def|hospital|clinic|ambulance|school|aid\b|water|electricity|power|"
@@ -65,6 +65,13 @@ _PRONOUN_SAYS = re.compile(
     r"document(?:s|ed)|count(?:s|ed)|warn(?:s|ed)|confirm(?:s|ed)|stat(?:es|ed)|estimat(?:es|ed)|spoke(?:n)?)\b",
     re.IGNORECASE,
 )
+
+
+_REFERS = re.compile(
+    r"[\W\d]*(?:They|Both|All of them|The (?:couple|pair|two|three|four|five|trio|girls|boys|men|women|children|youths)|"
+    r"(?:Of|Among) (?:them|these|those)|(?:\w+ ){1,3}of (?:them|these|those))\b"
+)
+"""How a sentence begins that speaks of people whom only the one before it names."""
 
 
 def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sentence]:
@@ -194,9 +201,17 @@ class Annotator:
 
     @staticmethod
     def worth_parsing(text: str, found: Sequence[Sentence]) -> list[int]:
-        """Indexes of the sentences that pass the prefilter, and of those that say who 'he' in them is."""
+        """Indexes of the sentences that pass the prefilter, and of those that say who 'he' or 'they' in them are."""
         kept = {s.index for s in found if s.block != "caption" and PREFILTER.search(text, s.start, s.end)}
-        told = {i - 1 for i in kept if i and _PRONOUN_SAYS.search(text, found[i].start, found[i].end)}
+        told = {
+            i - 1
+            for i in kept
+            if i
+            and (
+                _PRONOUN_SAYS.search(text, found[i].start, found[i].end)
+                or _REFERS.match(text, found[i].start, found[i].end)
+            )
+        }
         return sorted(kept | {i for i in told if found[i].block == "body"})
 
     def _parse(self, text: str, chosen: Sequence[Sentence]) -> Iterator[tuple[Token, ...]]:

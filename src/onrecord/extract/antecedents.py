@@ -69,6 +69,9 @@ def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:
             (m for m in _before(story, parse, mention) if m.groups != ("person",) and not _tells(m)), None
         )
         return _with(draft, found.groups, found.affiliation) if found is not None else draft
+    if words & {"couple", "pair", "duo", "trio"} and words & {"the", "both"}:
+        found = next((m for m in _before(story, parse, mention) if m.groups != ("person",)), None)
+        return _with(draft, found.groups, found.affiliation) if found is not None else draft
     if words & {"members", "staff", "volunteers", "colleagues", "men"} and words & {"their", "its"}:
         body = _body_before(parse, mention)
         if body is not None:

@@ -334,6 +334,9 @@ def _head_from(parse: Parse, i: int) -> int | None:
                 break
         elif token.lower in ("and", "or") and head is None and j > i:
             pass
+        elif token.pos == "ADV" and head is None and j + 1 < len(parse) and parse[j + 1].tag == "HYPH":
+            # 'four top-ranking officials'
+            j += 1
         else:
             break
         j += 1

@@ -98,6 +98,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         return ("aid-worker",), None, True
     if group in _ANY_AGE and _is_minor(parse, head, modifiers):
         return ("child",), None, True
+    if group in ("person", "man", "woman") and _kills(parse, head):
+        # 'one of the men who killed him'
+        return ("combatant",), None, True
     if (
         group == "official"
         and lemma in _RANKS
@@ -183,6 +186,19 @@ def _tell(parse: Parse, i: int) -> bool:
         "confirm",
         "claim",
     )
+
+
+def _kills(parse: Parse, head: int) -> bool:
+    """Whether a relative clause tells that they did the killing."""
+    for verb in parse.kids(head, "relcl"):
+        who = any(parse[s].lower in ("who", "that") for s in parse.kids(verb, "nsubj"))
+        if (
+            who
+            and parse[verb].lemma in ("kill", "shoot", "attack", "murder", "ambush", "behead")
+            and parse.kids(verb, "dobj")
+        ):
+            return not parse.kids(verb, "auxpass")
+    return False
 
 
 _RANKS = {"leader", "chief", "head", "commander", "spokesman", "member", "chieftain"}

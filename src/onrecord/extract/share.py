@@ -27,6 +27,14 @@ def as_share(
     ):
         # 'nine natives of the Caucasus' among fighters are fighters.
         groups = whole.groups
+    elif (
+        groups == ("man",)
+        and mention.figure is not None
+        and mention.figure.low == 1
+        and whole.groups in (("official",), ("combatant",))
+    ):
+        # 'the president's brother-in-law was among four officials killed'
+        groups = whole.groups
     return replace(
         whole, mention=replace(mention, groups=groups), sentence=parse.sentence.index, figure=figure or mention.figure,
         groups=groups, trigger=mention.head if whole.sentence != parse.sentence.index else whole.trigger, share=True,

@@ -213,7 +213,7 @@ _MOSTLY = {"mostly", "mainly", "largely", "predominantly", "most", "most of"}
 def _place_behind(parse: Parse, i: int) -> bool:
     near = parse.lower(i, i + 3)
     return bool({"in", "from", "around", "near"} & set(near[:2])) and any(
-        parse[j].pos == "PROPN" for j in range(i, min(i + 6, len(parse)))
+        parse[j].pos == "PROPN" or parse[j].text[:1].isupper() for j in range(i, min(i + 6, len(parse)))
     )
 
 
