@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from onrecord.extract.drafts import Draft
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
 
 
 def victims(draft: Draft) -> str:
@@ -26,3 +28,17 @@ def size(draft: Draft) -> str:
         if number <= top:
             return name
     return "many thousands"
+
+
+def told_apart(story: Story, parse: Parse, draft: Draft) -> frozenset[str]:
+    """What sets the claim's sentence apart from those around it: a place, a day or a doer of its own."""
+    here = (parse.sentence.start, parse.sentence.end)
+    verb = parse.clause(draft.trigger)
+    return frozenset(
+        {
+            f"placed={any(m.place.precision != 'country' for m in story.places_in(*here))}",
+            f"dated={bool(story.times_in(*here))}",
+            f"agent={parse.agent(verb) is not None}",
+            f"by={parse[draft.trigger].pos}",
+        }
+    )

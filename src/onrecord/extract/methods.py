@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.extract import setting
 from onrecord.extract.attacks import Attack
 from onrecord.extract.choosing import Features
-from onrecord.extract.draft_words import victims
+from onrecord.extract.draft_words import told_apart, victims
 from onrecord.extract.drafts import Draft
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -25,6 +25,8 @@ class _Told:
     clause: bool
     sure: bool
     before: bool
+    together: bool = True
+    """In the claim's own paragraph."""
     times: int = 1
 
 
@@ -37,26 +39,33 @@ def options(
     for earlier in range(max(0, index - _BACK), index + 1):
         other = story.parses.get(earlier)
         if other is not None:
-            _collect(told, other, earlier - index, draft.trigger if earlier == index else None)
+            together = other.sentence.paragraph == parse.sentence.paragraph
+            _collect(told, other, earlier - index, draft.trigger if earlier == index else None, together)
     lead = story.parses.get(0)
     if lead is not None and index > _BACK:
-        _collect(told, lead, -9, None)
+        _collect(told, lead, -9, None, together=False)
     methods: list[str | None] = [
         rule,
         *(m for m in (None, draft.method, attack.method if attack else None, *told) if m != rule),
     ]
+    setting_of = told_apart(story, parse, draft)
     seen: set[str | None] = set()
     out: list[tuple[str | None, Features]] = []
     for method in methods:
         if method not in seen:
             seen.add(method)
             out.append(
-                (method, _features(draft, scope, method, rule, attack, told.get(method or ""), len(told)))
+                (
+                    method,
+                    _features(
+                        draft, scope, method, rule, attack, told.get(method or ""), len(told), setting_of
+                    ),
+                )
             )
     return out
 
 
-def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | None) -> None:
+def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | None, together: bool) -> None:
     for _, method, sure, start, end in setting.method_words(parse):
         i = parse.at(parse.sentence.start + start)
         gap, clause, before = 999, False, True
@@ -67,12 +76,18 @@ def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | Non
                 parse, i, parse.clause(trigger)
             )
             before = start < at
-        new = _Told(away, gap, clause, sure, before)
+        new = _Told(away, gap, clause, sure, before, together)
         old = told.get(method)
         if old is not None:
             new.times = old.times + 1
             if (old.away, -old.gap) > (new.away, -new.gap):
-                new.away, new.gap, new.clause, new.before = old.away, old.gap, old.clause, old.before
+                new.away, new.gap, new.clause, new.before, new.together = (
+                    old.away,
+                    old.gap,
+                    old.clause,
+                    old.before,
+                    old.together,
+                )
             new.sure = new.sure or old.sure
         told[method] = new
 
@@ -85,6 +100,7 @@ def _features(
     attack: Attack | None,
     told: _Told | None,
     rivals: int,
+    setting_of: Features,
 ) -> Features:
     by_attack = attack is not None and attack.method == method
     out = {
@@ -102,7 +118,7 @@ def _features(
             f"unsaid rivals={min(rivals, 3)}",
             f"unsaid attack={attack is not None}",
             f"unsaid share={draft.share}",
-        }
+        } | {f"unsaid {x}" for x in setting_of}
         return frozenset(out)
     if told is None:
         out.add("untold")
@@ -115,6 +131,9 @@ def _features(
         f"rivals={min(rivals, 4)} away={away}",
         f"scope={scope} away={away}",
     }
+    if told.away:
+        near = "together" if told.together else "apart"
+        out |= {f"away={away} {near}"} | {f"{near} {x}" for x in setting_of}
     if told.away == 0:
         gap = (
             "touching" if told.gap < 12 else "close" if told.gap < 40 else "wide" if told.gap < 90 else "far"

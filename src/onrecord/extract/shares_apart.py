@@ -142,6 +142,7 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
         ]
         told = {d.mention.head for d in drafts if d.trigger < i}
         before = [m for m in people if 0 < i - m.last < 8 and m.figure is not None and m.head not in told]
+        before = _subjects_only(parse, i, before)
         behind = (
             [
                 m
@@ -165,6 +166,14 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
             ):
                 out.append((whole, as_share(whole, mention, parse)))
     return out
+
+
+def _subjects_only(parse: Parse, among: int, before: list[Mention]) -> list[Mention]:
+    """'The minister, married to the president's sister, was among the dead': those who are the subject, where grammar tells."""
+    verb = parse[among].head
+    subjects = {k for s in parse.kids(verb, "nsubj", "nsubjpass") for k in (s, *parse.kids(s, "conj"))}
+    found = [m for m in before if m.head in subjects]
+    return found or before
 
 
 def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
@@ -232,6 +241,20 @@ def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:
     near = parse.lower(i + 1, i + 5)
     if near[:1] == ["of"] and near[1:2] in (["them"], ["those"], ["these"]) and not set(near) & set(STATES):
         # 'A third of them were children': those whom the sentence before counts.
+        before = [
+            d
+            for d in drafts
+            if d.figure is not None and not d.share and 0 < parse.sentence.index - d.sentence <= 1
+        ]
+        return before[-1] if before else None
+    subject = next(iter(parse.subjects(parse.clause(i))), None)
+    if (
+        subject is not None
+        and not set(near) & (set(STATES) | {"victims", "martyrs"})
+        and GROUP_OF.get(singular(parse[subject].lower))
+        and any(parse[c].lower == "the" for c in parse.kids(subject, "det"))
+    ):
+        # 'The passengers were mostly migrants': those whom the sentence before counts.
         before = [
             d
             for d in drafts
