@@ -16,6 +16,7 @@ from onrecord.extract import (
     attacks,
     evidence,
     joined,
+    method_words,
     methods,
     modality,
     people,
@@ -124,7 +125,7 @@ def _people(
         timing = replace(timing, weak=timing.weak or parse[anchor].lower in ("toll", "number"))
     when = timing.when if timing else None
     place = setting.place_for(story, parse, anchor) if scope == "incident" else _wide(story, parse, anchor)
-    near, sure = setting.method_near(parse, anchor)
+    near, sure = method_words.near(parse, anchor)
     method = draft.method or near
     # Executions, torture and gas are no part of a bombardment told just before.
     own_way = draft.method or (near if sure and near in ("execution", "torture", "chemical") else None)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.extract import setting
+from onrecord.extract import method_words, setting
 from onrecord.extract.groups import singular
 from onrecord.extract.modality import certainty
 from onrecord.extract.parse import Parse
@@ -169,7 +169,7 @@ def _in_sentence(story: Story, parse: Parse) -> Iterator[Attack]:
 
 
 def _mention(story: Story, parse: Parse, i: int) -> Attack:
-    method, sure = setting.method_near(parse, i, wide=False)
+    method, sure = method_words.near(parse, i, wide=False)
     here = list(story.places_in(parse.sentence.start, parse.sentence.end))
     place = setting.place_for(story, parse, i)
     timing = setting.time_for(story, parse, i, cumulative=False)

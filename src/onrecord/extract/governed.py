@@ -5,7 +5,7 @@ Comes in: a parsed sentence and a mention. Goes out: what befell the people, or 
 
 from __future__ import annotations
 
-from onrecord.extract import counted, phrases, phrases_objects
+from onrecord.extract import counted, phrases, phrases_objects, phrases_rows
 from onrecord.extract.drafts import Link, checked, dead_or, fit
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -144,7 +144,7 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             ):
                 return STATES[parse[far].lower], far, None
             near = parse.lower(mention.last + 1, mention.last + 6)
-            if near[:1] == ["with"] and phrases.INJURIES & set(near):
+            if near[:1] == ["with"] and phrases_rows.INJURIES & set(near):
                 return "injured", verb, None
         if governor.lemma == "lose" and mention.figure is not None and _kin(parse, mention):
             return "killed", verb, None

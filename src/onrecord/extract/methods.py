@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.extract import setting
+from onrecord.extract import method_words, setting
 from onrecord.extract.attacks import Attack
 from onrecord.extract.choosing import Features
 from onrecord.extract.draft_words import told_apart, victims
@@ -66,7 +66,7 @@ def options(
 
 
 def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | None, together: bool) -> None:
-    for _, method, sure, start, end in setting.method_words(parse):
+    for _, method, sure, start, end in method_words.told(parse):
         i = parse.at(parse.sentence.start + start)
         gap, clause, before = 999, False, True
         if trigger is not None and i is not None:

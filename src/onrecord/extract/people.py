@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.extract import counted, joined, mentions, names, phrases, tolls
-from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fatal
+from onrecord.extract import joined, mentions, phrases_rows, tolls
+from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked
 from onrecord.extract.governed import governing, of_verb
 from onrecord.extract.groups import of_whom, singular
+from onrecord.extract.harm_words import next_of_a_list, noun_of_harm, of_bodies, state_after
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import GATHERING, NOUNS, STATES, VERBS
+from onrecord.extract.words import STATES, VERBS
 
 
 def find(parse: Parse) -> list[Draft]:
@@ -65,7 +66,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if _is_doer(parse, mention) or _is_speaker(parse, mention):
         return []
     found: list[Link] = []
-    state = _state_after(parse, mention)
+    state = state_after(parse, mention)
     for link in (state, *_modifying(parse, mention), governing(parse, mention)):
         # 'Two killed three injured': the word behind the number binds it, not the one before.
         if link is not None and mention.figure is None and _before_its_object(parse, mention, link[1]):
@@ -79,7 +80,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if not found and (link := passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
         found.append(link)
     found += [link for f in found for link in _also(parse, f, mention) if all(link[0] != g[0] for g in found)]
-    noun = _noun_of_harm(parse, mention)
+    noun = noun_of_harm(parse, mention)
     if (
         (
             any(parse[c].lower == "dead" for c in parse.kids(mention.head, "amod"))
@@ -105,7 +106,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found = [f for f in found if f[0] not in ("displaced", "trapped", "evacuated")]
     if singular(parse[mention.head].lower) in ("body", "corpse"):
         found = [f for f in found if f[0] in ("killed", "missing")]
-    if _of_bodies(parse, mention.head):
+    if of_bodies(parse, mention.head):
         # 'the bodies of 12 people were brought out': what is done with the dead befalls nobody.
         found = [f for f in found if f[0] in ("killed", "missing")]
     # 'Evacuees', 'detainees' say what befell people only where nothing else in the sentence does.
@@ -220,189 +221,8 @@ def _is_doer(parse: Parse, mention: Mention) -> bool:
         harm = VERBS.get(verb.lemma)
         has_object = bool(parse.kids(verb.i, "dobj"))
         if harm and harm.object_harmed and not harm.subject_harmed and has_object:
-            return not _next_of_a_list(parse, verb.i)
+            return not next_of_a_list(parse, verb.i)
     return False
-
-
-def _next_of_a_list(parse: Parse, verb: int) -> bool:
-    """'Eight civilians killed 20 injured': the object of 'killed' is the next entry of a list without commas."""
-    for j in parse.kids(verb, "dobj"):
-        after = j + 1
-        if (
-            parse[j].tag == "CD"
-            and j == verb + 1
-            and after < len(parse)
-            and parse[after].lower in ("injured", "wounded", "hurt", "missing")
-        ):
-            return after + 1 == len(parse) or parse[after + 1].pos not in ("NOUN", "PROPN")
-    return False
-
-
-def _state_after(parse: Parse, mention: Mention) -> Link | None:
-    """'48 people dead', 'dozens more wounded', 'at least three killed', 'one person dead'."""
-    j = mention.last + 1
-    while j < len(parse) and parse[j].lower in _BETWEEN and j <= mention.last + 6:
-        j += 1
-    if j >= len(parse):
-        return None
-    word = parse[j].lower
-    if (
-        word == "in"
-        and parse.lower(j + 1, j + 3)[:1] in (["hospital"], ["intensive"])
-        and mention.figure is not None
-        and "doctor" not in mention.groups
-    ):
-        # 'with another 26 in hospital'
-        return (
-            checked(parse, "injured", j + 1, None, mention)
-            if mention.bare or parse.lower(mention.last + 1, j) == []
-            else None
-        )
-    if (
-        word in ("killed", "wounded", "injured", "hurt")
-        and parse[j].tag == "VBD"
-        and parse.kids(j, "dobj")
-        and not mention.bare
-        and not _next_of_a_list(parse, j)
-    ):
-        return None
-    if (
-        word in ("dead", "killed", "wounded", "injured")
-        and j + 1 < len(parse)
-        and parse[j + 1].pos == "NOUN"
-        and parse[j].pos == "ADJ"
-    ):
-        return None
-    if word == "shot" and parse[j].tag != "VBD" and not parse.kids(j, "dobj") and j == mention.last + 1:
-        # 'had seen one protester shot in the head'
-        return ("killed" if fatal(parse, j) else "injured"), j, "shooting"
-    kind = STATES.get(word)
-    if kind is None:
-        return None
-    if kind == "missing" and word == "missing" and j + 1 < len(parse) and parse[j + 1].pos == "NOUN":
-        return None
-    if kind not in ("killed", "injured") and not (mention.named or mention.bare):
-        return None
-    return checked(parse, kind, j, None, mention)
-
-
-_BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "being", "reportedly", "also", "more", "others",
-            "other", "and", "people", "believed", "to", "confirmed", "reported", "feared", "still", "left", "lay", "remain",
-            "remained", "allegedly", "apparently", "so", "far", "already", "now", "seriously", "critically", "badly",
-            "at", "least", "slightly", "lightly", "severely", "listed", "as", "presumed", "found", "then", "later",
-            "instantly", "either", "themselves", "mistakenly", "summarily", ")", "got"} - {"and", "at", "least"}  # fmt: skip
-
-
-def _noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
-    """'12 deaths', '40 wounded', 'the bodies of 12 men', 'the death of eight', 'the killing of one person'."""
-    token = parse[mention.head]
-    kind = NOUNS.get(singular(token.lower))
-    if (
-        token.lower == "lives"
-        and mention.figure is not None
-        and parse[_counted(parse, mention.head)].lemma in ("claim", "take", "cost")
-    ):
-        return "killed", mention.head, None
-    if kind in ("abducted", "detained") and _of_the_dead(parse, mention.head):
-        # 'the bodies of two hostages'
-        kind = None
-    if kind in ("detained", "abducted", "displaced", "evacuated") and {
-        "former",
-        "ex",
-        "released",
-        "freed",
-        "returning",
-    } & set(parse.lower(mention.first, mention.head)):
-        # 'nine former detainees': what once befell them
-        return None
-    if kind is not None and mention.figure is not None and not mention.of_whole:
-        if token.lower in ("killings", "murders", "deaths", "assassinations") and parse[
-            mention.first
-        ].lower in ("the", "these", "those", "both"):
-            # 'the two killings': told of before.
-            return None
-        if kind == "killed" and token.lower in (
-            "massacre",
-            "massacres",
-            "murder",
-            "execution",
-            "assassination",
-        ):
-            return None
-        return checked(parse, kind, mention.head, None, mention)
-    if mention.figure is not None and parse[mention.last].lower in ("dead", "wounded", "injured"):
-        return checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
-    if mention.of_whole and parse[mention.last].lower in STATES:
-        return checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
-    if mention.name and (noun := names.deadly_noun(parse, mention.head)) is not None:
-        kind = NOUNS.get(singular(parse[noun].lower))
-        return checked(parse, kind, noun, None, mention) if kind is not None else None
-    head = parse[parse.first_conjunct(mention.head)]
-    if (
-        head.dep == "pobj"
-        and parse[parse[head.head].head].lower == "whereabouts"
-        and mention.figure is not None
-    ):
-        # 'The whereabouts of 60 fishermen are unknown.'
-        return checked(parse, "missing", parse[head.head].head, None, mention)
-    for _ in range(3):
-        if (
-            head.dep == "poss"
-            and NOUNS.get(parse[head.head].lemma) == "killed"
-            and mention.figure is not None
-        ):
-            return checked(parse, "killed", head.head, None, mention)
-        if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for"):
-            governor = parse[parse[head.head].head]
-            if governor.pos == "VERB" and head.head and parse[head.head - 1].pos == "NOUN":
-                # 'caused injuries to 200 others': the preposition belongs to the noun before it.
-                governor = parse[head.head - 1]
-            kind = NOUNS.get(singular(governor.lower)) or NOUNS.get(governor.lower)
-            if (
-                kind is not None
-                and (parse[head.head].lower == "of" or (parse[head.head].lower == "to" and kind == "injured"))
-                and governor.lower not in ("casualties", "prisoners", "hostages")
-            ):
-                return checked(parse, kind, governor.i, None, mention)
-            if (
-                governor.lower in ("loss", "losses")
-                and parse[head.head].lower == "of"
-                and mention.figure is not None
-                and mention.named
-            ):
-                return "killed", governor.i, None
-            if governor.lower in ("lives", "life") and parse[governor.head].lemma in (
-                "claim",
-                "take",
-                "cost",
-                "end",
-            ):
-                return "killed", governor.i, None
-            gathers = governor.pos == "NOUN" and (
-                singular(governor.lower) in GATHERING or governor.lower in counted.COLLECTIVE
-            )
-            # 'the death of three of its fighters'
-            if parse[head.head].lower == "of" and (gathers or (governor.tag == "CD" and mention.of_whole)):
-                head = parse[parse.first_conjunct(governor.i)]
-                continue
-        break
-    return None
-
-
-def _of_bodies(parse: Parse, head: int) -> bool:
-    up = parse[parse[parse.first_conjunct(head)].head]
-    return up.lower == "of" and singular(parse[up.head].lower) in ("body", "corpse", "remain")
-
-
-def _of_the_dead(parse: Parse, head: int) -> bool:
-    up = parse[parse[head].head]
-    return up.lower == "of" and NOUNS.get(singular(parse[up.head].lower)) == "killed"
-
-
-def _counted(parse: Parse, head: int) -> int:
-    """What governs 'lives' in '12 lives' and in 'hundreds of lives'."""
-    up = parse[head].head
-    return parse[parse[up].head].head if parse[up].lower == "of" else up
 
 
 def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
@@ -444,7 +264,7 @@ def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
 
 def _injuries(parse: Parse, prep: int) -> bool:
     """'20 men with injuries'"""
-    return any(parse[o].lower in phrases.INJURIES for o in parse.kids(prep, "pobj"))
+    return any(parse[o].lower in phrases_rows.INJURIES for o in parse.kids(prep, "pobj"))
 
 
 def _adjective(parse: Parse, mention: Mention) -> Link | None:

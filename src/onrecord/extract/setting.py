@@ -13,39 +13,6 @@ from onrecord.extract.voice_words import SAYING, armed_teller
 from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
 from onrecord.records import Place, PlaceMention, TimeMention, When
 
-# (method, pattern, whether the word settles the method: 'bombing' may be of any kind)
-METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
-    (method, re.compile(pattern, re.I), sure)
-    for method, pattern, sure in (
-        ("chemical", r"\b(?:chlorine|sarin|chemical|nerve agent|toxic|poison(?:ous)? gas|mustard gas|gas attack|gas(?:es|ses)?\b(?= (?:was|were|on|in)))", True),
-        ("drone", r"\bdrones?\b|\bunmanned\b", True),
-        ("airstrike", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrel[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial|"
-         r"\bhelicopters?\b|\baircraft|\bair force|\bair power|(?<!suicide )\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
-         r"\bvacuum bomb|\bcluster bomb|\bF-1[56]|\bbomb(?:ing)? runs?", True),
-        ("explosion", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
-         r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bI\.?E\.?D\.?s?\b|\blandmines?|\bmines?\b|\bblew\b|\bbooby|\bbomb(?:s)?\b(?! from)", True),
-        ("shelling", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),
-        ("execution", r"\bexecut(?:e|ed|ion|ions|ing)\b(?! (?:director|order))|\bbehead\w*|\bsummar(?:y|ily)|\bhanged\b|\bpoint[- ]blank", True),
-        ("shooting", r"\bsnip(?:er|ers|ing)\b|\bgun(?:fire|men|man|ned|shots?)\b|\bshot\b|\bshoot\w*|\bopened fire|\bopen fire|\bexchanges? of (?:gun)?fire\b|\bshoot-?outs?\b|\bfirefights?\b|\blive (?:fire|rounds|ammunition)|\bbullets?\b|\bmachine[- ]guns?|\bfir(?:ed|ing) (?:on|at)", True),
-        ("torture", r"\btortur\w+", True),
-        ("ground-fighting", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattles?\b|\bbattling\b|\bambush\w*|\bground (?:offensive|operation|assault)|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?", True),
-        ("other", r"\bdrown\w*|\bcapsiz\w*|\bshipwreck\w*|\bstab(?:bed|bing)\w*|\bknif\w*|\bknives\b|\bmachetes?\b|\bbeat(?:en|ing|ings)\b|\b(?:burned|burnt) (?:alive|to death)|"
-         r"\bhacked\b|\bclubbed\b|\bbludgeoned\b|\bstrangled\b|\blynch(?:ed|ing)\b|\bcrash(?:ed|es)?\b|\bstampede\b|\btear[- ]gas\w*|\bstoned\b", True),
-        ("siege", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),
-        ("explosion", r"\bbombings?\b", False),
-        ("airstrike", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed))", True),
-        ("airstrike", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
-        ("shelling", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
-        ("siege", r"\bbesieg\w+|\bsiege\b|\bstarv\w+", False),
-    )
-)  # fmt: skip
-
-_FROM_THE_AIR = re.compile(
-    r"\bair\b|\bair(?:craft|strikes?)|war ?plane|\bjets?\b|\bplanes?\b|helicopter|aerial|barrel bomb|\bbombed\b|bombing",
-    re.I,
-)
-"""Without a word of these in the report a raid is one of soldiers, police or gunmen."""
-
 _WEAPONS = {
     "strike", "airstrike", "raid", "attack", "bomb", "bombing", "blast", "explosion", "shelling", "fire", "rocket", "shell",
     "mortar", "missile", "bombardment", "clash", "fighting", "battle", "offensive", "assault", "violence", "gunfire", "gas",
@@ -54,31 +21,6 @@ _WEAPONS = {
     "they", "he", "she", "sniping", "uprising", "barrel", "hit", "barrage", "crossfire", "incident", "these", "those", "i",
     "bombardments", "unrest", "number", "what", "strikes", "bloodshed", "fight", "sandstorm", "earthquake", "collapse",
 }  # fmt: skip
-
-
-def method_near(parse: Parse, trigger: int, wide: bool = True) -> tuple[str | None, bool]:
-    """(method, sure) of the words nearest to the trigger in its sentence."""
-    at = parse[trigger].start - parse.sentence.start
-    best: tuple[float, str, bool] | None = None
-    for rank, method, sure, start, end in method_words(parse):
-        distance = max(start - at, at - end, 0) + (0 if sure else 25) + rank * 2
-        if (wide or distance < 60) and (best is None or distance < best[0]):
-            best = (distance, method, sure)
-    return (best[1], best[2]) if best else (None, False)
-
-
-def method_words(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
-    """(rank, method, sure, start, end) of every word for a method in the sentence."""
-    known: list[tuple[int, str, bool, int, int]] | None = parse.notes.get("methods")
-    if known is None:
-        text = parse.text[parse.sentence.start : parse.sentence.end]
-        known = parse.notes["methods"] = [
-            (rank, method, sure, match.start(), match.end())
-            for rank, (method, pattern, sure) in enumerate(METHODS)
-            for match in pattern.finditer(text)
-            if not match.group().lower().startswith("raid") or _FROM_THE_AIR.search(parse.text)
-        ]
-    return known
 
 
 def actor_of(parse: Parse, trigger: int) -> str | None:

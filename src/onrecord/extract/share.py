@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import describe, singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import ARMED, GROUP_OF
 from onrecord.records import Figure
 
 Pairs = list[tuple[Draft, Draft]]
@@ -73,3 +75,38 @@ def fits(part: Figure | None, whole: Figure | None) -> bool:
         return False
     top = whole.high or whole.low or 0
     return whole.high is None or (part.low or 0) <= top
+
+
+def said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
+    """The group that the sentence ascribes to a share: the noun behind it, or behind 'were'."""
+    for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
+        token = parse[j]
+        if (
+            token.lower == "under"
+            and j + 1 < len(parse)
+            and parse[j + 1].text in ("18", "16", "15", "14", "17", "12", "10", "five", "5")
+        ):
+            return ("child",)
+        if token.lower in ("belonged", "belong") and any(
+            parse[k].lower in ARMED for k in range(j + 1, min(j + 7, len(parse)))
+        ):
+            return ("combatant",)
+        if token.lower in ("of", "were", "was", "are", "is", "believed", "to", "be", "thought", "also", "said", "identified", "as",
+                           "reportedly", "killed", "wounded", "injured", "dead", ",") or token.pos in ("ADJ", "DET", "PROPN", "ADV"):  # fmt: skip
+            continue
+        if token.pos == "NOUN" and singular(token.lower) in GROUP_OF:
+            if token.dep == "nsubj" and parse[token.head].lemma in (
+                "say",
+                "tell",
+                "report",
+                "add",
+                "confirm",
+            ):
+                # 'two of them critically, doctors said'
+                break
+            groups, _, _ = describe(parse, j)
+            return groups or None
+        if token.pos == "NOUN" and parse[j].dep in ("compound", "amod", "nmod"):
+            continue
+        break
+    return None

@@ -10,15 +10,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate
 
-from onrecord.extract import mentions
+from onrecord.extract import mentions, shares_told
 from onrecord.extract.drafts import Draft
-from onrecord.extract.groups import describe, singular
+from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
-from onrecord.extract.share import Pairs, as_share, fits, list_after, whole_before
+from onrecord.extract.share import Pairs, as_share, fits, list_after, said_to_be, whole_before
 from onrecord.extract.shares_apart import among_the_dead, as_fraction, by_place, the_remaining
-from onrecord.extract.words import ARMED, GROUP_OF, NOUNS, STATES
-from onrecord.records import Kind
+from onrecord.extract.words import NOUNS, STATES
 
 _MARKERS = {"including", "includes", "included", "comprising", "amongst"}
 
@@ -29,11 +28,11 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
     out = list(drafts)
     for step in (
         _included,
-        _accounted_for,
-        _victims_include,
-        _among_those,
-        _of_casualties,
-        _of_these,
+        shares_told.accounted_for,
+        shares_told.victims_include,
+        shares_told.among_those,
+        shares_told.of_casualties,
+        shares_told.of_these,
         _among_them,
         _of_them,
         _by_participle,
@@ -97,7 +96,7 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                 ) or not fits(mention.figure, whole.figure):
                     continue
                 if mention.figure is not None and mention.head != whole.mention.head:
-                    said = _said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
+                    said = said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
                     out.append((whole, as_share(whole, mention, parse, said)))
     return out
 
@@ -106,208 +105,6 @@ def _others_behind(listed: list[Mention], told: Mapping[int, Draft | None], whol
     """The draft of the 'others' at a list's end to whom something else was done."""
     last = told[listed[-1].first] if listed else None
     return last if last is not None and last.mention.others and last.kind != whole.kind else None
-
-
-_OF_THE_HARMED: dict[str, Kind] = {
-    "victims": "killed", "dead": "killed", "fatalities": "killed", "deaths": "killed", "martyrs": "killed", "toll": "killed", "slain": "killed",
-    "wounded": "injured", "injured": "injured", "casualties": "injured", "missing": "missing", "displaced": "displaced", "hostages": "abducted",
-    "abducted": "abducted", "kidnapped": "abducted", "detainees": "detained", "detained": "detained",
-}  # fmt: skip
-
-
-def _victims_include(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
-    """'The victims include 26 children and six women', 'the dead were 102 men and 17 women': of those told of before."""
-    verb = next(
-        (
-            t.i
-            for t in parse.tokens
-            if t.lemma in ("include", "be", "comprise")
-            and t.pos in ("VERB", "AUX")
-            and t.dep not in ("aux", "auxpass")
-        ),
-        None,
-    )
-    subject = next(iter(parse.kids(verb, "nsubj")), None) if verb is not None else None
-    kind = _OF_THE_HARMED.get(parse[subject].lower) if subject is not None else None
-    if (
-        verb is None
-        or subject is None
-        or kind is None
-        or any(d.mention.first <= subject <= d.mention.last for d in drafts)
-    ):
-        return []
-    wholes = [
-        d
-        for d in [*earlier, *drafts]
-        if d.kind == kind and not d.share and d.figure is not None and parse.sentence.index - d.sentence <= 3
-    ]
-    out: Pairs = []
-    for mention in list_after(parse, verb, people):
-        fitting = [
-            d for d in wholes if d.mention.first != mention.first or d.sentence != parse.sentence.index
-        ]
-        fitting = [
-            d
-            for d in fitting
-            if fits(mention.figure, d.figure)
-            and (d.figure is None or d.figure.number != (mention.figure.number if mention.figure else None))
-        ]
-        if mention.figure is not None and not mention.bare and fitting:
-            out.append((fitting[-1], as_share(fitting[-1], mention, parse)))
-    return out
-
-
-def _among_those(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
-    """'Among those civilians the mission counts 19 killed and 29 injured': shares of the civilians told of before."""
-    if len(parse) < 5 or parse[0].lower not in ("of", "among"):
-        return []
-    noun = 2 if parse[1].lower in ("these", "those", "the") else 1
-    groups, _, named = describe(parse, noun)
-    if (
-        not named
-        or groups in ((), ("person",))
-        or parse[noun].tag != "NNS"
-        or any(d.mention.first < 4 for d in drafts)
-    ):
-        return []
-    out: Pairs = []
-    for draft in drafts:
-        wholes = [
-            d
-            for d in earlier
-            if d.kind == draft.kind
-            and d.figure is not None
-            and (d.groups == groups or noun == 1)
-            and not d.share
-            and parse.sentence.index - d.sentence <= 3
-            and fits(draft.figure, d.figure)
-        ]
-        if draft.groups == ("person",) and not draft.share and wholes:
-            out.append((wholes[-1], as_share(wholes[-1], draft.mention, parse, groups)))
-    return out
-
-
-def _accounted_for(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
-    """'Civilians accounted for 609 of the dead', 'women made up 60 of those killed'."""
-    verb = next(
-        (
-            t.i
-            for t in parse.tokens
-            if t.lemma in ("account", "make", "comprise", "represent", "constitute") and t.pos == "VERB"
-        ),
-        None,
-    )
-    subject = next(iter(parse.subjects(verb)), None) if verb is not None else None
-    if (
-        verb is None
-        or subject is None
-        or (parse[verb].lemma == "make" and "up" not in parse.lower(verb + 1, verb + 2))
-    ):
-        return []
-    groups, _, named = describe(parse, subject)
-    if not named or not groups or groups == ("person",):
-        return []
-    out: Pairs = []
-    for mention in people:
-        if mention.first < verb or mention.figure is None:
-            continue
-        near = set(parse.lower(mention.first, mention.last + 5))
-        kind = next((STATES[w] for w in near if w in STATES), None)
-        wholes = [
-            d
-            for d in [*earlier, *drafts]
-            if d.kind == kind and not d.share and d.figure is not None and d.mention.first != mention.first
-        ]
-        wholes = [
-            d for d in wholes if parse.sentence.index - d.sentence <= 3 and fits(mention.figure, d.figure)
-        ]
-        if kind is not None and wholes and "of" in near:
-            out.append((wholes[-1], as_share(wholes[-1], mention, parse, groups)))
-    return out
-
-
-def _meant_by(parse: Parse, earlier: list[Draft]) -> Draft | None:
-    """Whom 'Of them, …' and 'Of the dead, …' at the head of a sentence mean: those counted in the sentences before."""
-    word = parse[2].lower if parse[1].lower in ("the", "those", "these") else parse[1].lower
-    kind = STATES.get(word) or _OF_THE_HARMED.get(word)
-    if kind is None and word not in ("them", "these", "those", "whom", ","):
-        return None
-    found = [
-        d
-        for d in earlier
-        if d.figure is not None
-        and not d.share
-        and 0 < parse.sentence.index - d.sentence <= 2
-        and kind in (None, d.kind)
-    ]
-    return found[-1] if found else None
-
-
-def _of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
-    """'Of the 131 people killed, 102 were men, 17 women and 12 children': the whole stands before its comma."""
-    if len(parse) < 6 or parse[0].lower not in ("of", "among"):
-        return []
-    comma = next((j for j in range(2, min(16, len(parse))) if parse[j].text in (",", "-", ":")), None)
-    if comma is None:
-        return []
-    whole = next((d for d in drafts if d.mention.last < comma and d.figure is not None and not d.share), None)
-    whole = whole or _meant_by(parse, earlier)
-    if whole is None:
-        return []
-    last: tuple[str, ...] | None = None
-    out: Pairs = []
-    for mention in list_after(parse, comma, people):
-        if mention.figure is None or not fits(mention.figure, whole.figure):
-            continue
-        own = next((d for d in drafts if d.mention.first == mention.first), None)
-        if own is not None and own.kind != whole.kind:
-            continue
-        said = _said_to_be(parse, mention) if mention.bare else None
-        if (
-            mention.bare
-            and said is None
-            and last is not None
-            and parse.lower(mention.last + 1, mention.last + 2) == ["to"]
-        ):
-            # 'eight belonged to the guard, seven to the battalion'
-            said = last
-        last = said or last
-        if said or not mention.bare:
-            out.append((whole, as_share(whole, mention, parse, said)))
-    return out
-
-
-def _of_casualties(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
-    """'5,166 civilian casualties: 1,601 people dead and 3,565 injured': the dead and the wounded are shares of both."""
-    whole = next(
-        (
-            d
-            for d in drafts
-            if d.mention.noun in ("casualties", "victims") and d.figure is not None and not d.share
-        ),
-        None,
-    )
-    if whole is None or whole.figure is None:
-        return []
-    parts = [
-        d
-        for d in drafts
-        if d.mention.first > whole.mention.last
-        and d.kind in ("killed", "injured")
-        and d.figure is not None
-        and not d.share
-        and d is not whole
-    ]
-    for n in range(len(parts), 1, -1):
-        chosen = parts[:n]
-        if sum(d.figure.low or 0 for d in chosen if d.figure) == whole.figure.low and {
-            d.kind for d in chosen
-        } == {"killed", "injured"}:
-            return [
-                (whole, replace(d, share=True, groups=whole.groups if d.groups == ("person",) else d.groups))
-                for d in chosen
-            ]
-    return []
 
 
 def _makes_up(i: int, people: list[Mention], drafts: list[Draft]) -> bool:
@@ -343,7 +140,8 @@ def _among_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
     for i in range(2, len(parse) - 1):
         if parse[i].lower != "among" or parse[i + 1].lower not in ("them", "these"):
             continue
-        listed, edge = [], i
+        listed: list[Mention] = []
+        edge = i
         for mention in sorted(
             (m for m in people if m.last < i and m.figure is not None), key=lambda m: -m.last
         ):
@@ -393,7 +191,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         whole = _whole_of(parse, mention, own, drafts, earlier, partitive)
         if whole is None:
             continue
-        groups = _said_to_be(parse, mention)
+        groups = said_to_be(parse, mention)
         if groups is None and mention.groups != ("person",) and mention.figure.low == 1:
             groups = mention.groups
         if any(
@@ -519,38 +317,3 @@ def _whole_of(
         # Over a sentence's border the whole is the largest figure near by, not the last one named.
         return max(candidates, key=lambda d: (d.figure.low or d.figure.high or 0) if d.figure else 0)
     return candidates[-1]
-
-
-def _said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
-    """The group that the sentence ascribes to a share: the noun behind it, or behind 'were'."""
-    for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
-        token = parse[j]
-        if (
-            token.lower == "under"
-            and j + 1 < len(parse)
-            and parse[j + 1].text in ("18", "16", "15", "14", "17", "12", "10", "five", "5")
-        ):
-            return ("child",)
-        if token.lower in ("belonged", "belong") and any(
-            parse[k].lower in ARMED for k in range(j + 1, min(j + 7, len(parse)))
-        ):
-            return ("combatant",)
-        if token.lower in ("of", "were", "was", "are", "is", "believed", "to", "be", "thought", "also", "said", "identified", "as",
-                           "reportedly", "killed", "wounded", "injured", "dead", ",") or token.pos in ("ADJ", "DET", "PROPN", "ADV"):  # fmt: skip
-            continue
-        if token.pos == "NOUN" and singular(token.lower) in GROUP_OF:
-            if token.dep == "nsubj" and parse[token.head].lemma in (
-                "say",
-                "tell",
-                "report",
-                "add",
-                "confirm",
-            ):
-                # 'two of them critically, doctors said'
-                break
-            groups, _, _ = describe(parse, j)
-            return groups or None
-        if token.pos == "NOUN" and parse[j].dep in ("compound", "amod", "nmod"):
-            continue
-        break
-    return None
