@@ -34,7 +34,7 @@ ROWS = [
     ("The shell killed three Ukrainians in Kherson.", ["killed 3 person"]),
     ("The shell killed three bus drivers in Kherson.", ["killed 3 civilian"]),
     # one person
-    ("A shell killed a 70-year-old woman in Nikopol.", ["killed 1 elderly"]),
+    ("A shell killed a 70-year-old woman in Nikopol.", ["killed 1 elderly+woman"]),
     ("A shell killed an eight-month-old girl in Idlib.", ["killed 1 child"]),
     ("A shell killed a 19-year-old Palestinian near Hebron.", ["killed 1 person"]),
     ("A shell killed a photographer, Issam Qasim, near Sirte.", ["killed 1 journalist"]),

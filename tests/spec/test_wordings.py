@@ -70,7 +70,7 @@ FLIGHT_AND_SIEGE: list[tuple[str, list[str]]] = [
 SHARES: list[tuple[str, list[str]]] = [
     ('The strike killed 12 people, most of them children.', ["killed 12 person", "killed ~6+ child < killed 12 person"]),
     ('The strike killed 12 people, mostly women.', ["killed 12 person", "killed ~6+ woman < killed 12 person"]),
-    ('Forty people were killed, half of them civilians.', ["killed 40 person", "killed ~20+ civilian < killed 40 person"]),
+    ('Forty people were killed, half of them civilians.', ["killed 40 person", "killed ~20 civilian < killed 40 person"]),
     ('Twenty people were killed in Sanaa: 12 women and 8 children.', ["killed 20 person", "killed 12 woman < killed 20 person", "killed 8 child < killed 20 person"]),
     ('A mother and her two sons were killed in Rafah.', ["killed 1 woman", "killed 2 person"]),
     ('Shelling killed 21 civilians, 15 in Kherson and six in Beryslav.', ["killed 21 civilian", "killed 15 civilian < killed 21 civilian", "killed 6 civilian < killed 21 civilian"]),

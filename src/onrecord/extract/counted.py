@@ -203,7 +203,7 @@ def noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, in
         while (
             j < len(parse)
             and j <= i + 6
-            and parse[j].pos in ("DET", "ADJ", "NUM")
+            and (parse[j].pos in ("DET", "ADJ", "NUM") or parse[j].tag == "PRP$")
             and parse[j].lower not in ("them",)
         ):
             j += 1
@@ -280,6 +280,14 @@ def _head_from(parse: Parse, i: int) -> int | None:
             head = None
             j += 2
             continue
+        if (
+            token.lower == "civilian"
+            and head is None
+            and j + 1 < len(parse)
+            and parse[j + 1].lower in ("dead", "killed", "wounded", "injured", "missing")
+        ):
+            # 'one civilian dead'
+            return j
         if token.lower in ("slain", "killed", "martyred", "hurt") and head is None:
             # '17 slain': what befell them, whatever the tagger makes of it.
             return None

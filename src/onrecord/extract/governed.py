@@ -155,7 +155,9 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         ):
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
-            return phrases_objects.forced(parse, verb, mention)
+            driven = phrases_objects.forced(parse, verb, mention)
+            if driven is not None or governor.lemma != "send":
+                return driven
         if governor.lemma == "take" and phrases_objects.has_word(
             parse, verb, ("hostage", "captive", "prisoner")
         ):
@@ -293,6 +295,9 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
     if governor.lemma in CARRIERS or harm is not None:
         for child in parse.kids(verb, "xcomp", "ccomp", "oprd", "acomp"):
             if parse.kids(child, "nsubj", "nsubjpass"):
+                continue
+            if parse[child].dep in ("oprd", "acomp") and parse.kids(verb, "dobj"):
+                # 'soldiers shot dead 100 men': the dead are its object.
                 continue
             if parse[child].pos in ("VERB", "ADJ", "NOUN", "AUX"):
                 link = _of_subject(

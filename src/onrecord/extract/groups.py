@@ -210,13 +210,12 @@ def _elderly(parse: Parse, head: int, modifiers: list[int]) -> bool:
     age = _age(parse, head, modifiers)
     if age is None:
         told = re.match(
-            r" of (?:about |around )?(\d\d)\b(?! (?:years? ago|\w+s\b))",
+            r" of (?:about |around )?(\d\d)\b(?! (?:years? ago|men|women|people|them|his|her|their))",
             parse.text[parse[head].end : parse[head].end + 14],
         )
         age = int(told[1]) if told else None
-    return (age is not None and age >= 70) or bool(
-        {parse[c].lower for c in modifiers} & {"elderly", "old", "aged"} and (age is None or age >= 60)
-    )
+    said = bool({parse[c].lower for c in modifiers} & {"elderly", "old", "aged"})
+    return age >= 70 if age is not None else said
 
 
 _CALLINGS = {"medic", "journalist", "aid-worker", "official", "rescuer", "combatant"}

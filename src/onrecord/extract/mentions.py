@@ -79,7 +79,12 @@ def _found(parse: Parse) -> list[Mention]:
             and token.dep not in ("compound", "amod", "nmod")
         ):
             mention = _unnumbered(parse, token.i, taken)
-            if mention is not None and not (mention.figure is None and _inside_of_count(parse, token.i, out)):
+            counted_within = (
+                mention is not None
+                and (mention.figure is None or mention.definite)
+                and _inside_of_count(parse, token.i, out)
+            )
+            if mention is not None and not counted_within:
                 out.append(mention)
     return out
 

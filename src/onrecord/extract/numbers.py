@@ -138,6 +138,10 @@ def _plain(match: re.Match[str], name: str, offset: int) -> Quantity:
     return Quantity(start, end, start, number, number, False, False, match[name])
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = re.compile(r"\b(?:of|in|since|by|until|during|early|late|\d{1,2}|[A-Z][a-z]+)\s+$")
+
+
 def _first_of(match: re.Match[str], offset: int) -> Quantity | None:
     """'3,838 - 2,493 civilians' is no range but a number with a list behind it."""
     if not match["range"] or not re.search(r"[-–]", match["range"]) or "," not in match["r1"]:
@@ -165,6 +169,9 @@ def _read(match: re.Match[str], offset: int) -> Quantity | None:
     vague = False
     if match["between"] or match["range"]:
         one, two = (match["b1"], match["b2"]) if match["between"] else (match["r1"], match["r2"])
+        if _YEAR.fullmatch(one) and _BEFORE_YEAR.search(match.string[: match.start()]):
+            # 'since the start of 2022 to 17,248' is no range.
+            return None
         scale = re.search(rf"\b({_scale})$", two.lower())
         if scale and not re.search(rf"\b(?:{_scale})\b", one.lower()):
             # 'five to seven million': the scale belongs to both.

@@ -98,8 +98,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     ):
         # 'Three of the wounded succumbed'
         return [f for f in found if f[0] != "injured"]
-    noun_of_death = any(f[0] == "killed" and parse[f[1]].pos == "NOUN" for f in found)
-    if noun_of_death or any(f[0] == "killed" and parse[f[1]].lemma in ("die", "succumb") for f in found):
+    if any(f[0] == "killed" and parse[f[1]].lemma in ("die", "succumb") for f in found):
         # 'shot a boy, who later died of his wounds': told once, by how it ended.
         found = [f for f in found if f[0] != "injured"]
     if mention.figure is None and mention.noun.rstrip("s") in AFFILIATES:
@@ -118,6 +117,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         and not (found and noun[1] == mention.head)
     ):
         found.append(noun)
+    if any(f[0] == "killed" and parse[f[1]].pos == "NOUN" for f in found):
+        # 'the death of two reporters who were shot'
+        found = [f for f in found if f[0] != "injured"]
     if not found and mention.bare and (link := _gapped(parse, mention)) is not None:
         found.append(link)
     if not found and mention.figure is not None and parse[mention.head].dep != "poss":

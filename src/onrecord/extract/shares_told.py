@@ -45,7 +45,7 @@ def victims_include(parse: Parse, people: list[Mention], drafts: list[Draft], ea
         return []
     wholes = [
         d
-        for d in [*earlier, *drafts]
+        for d in [*earlier, *(d for d in drafts if d.mention.last < verb)]
         if d.kind == kind and not d.share and d.figure is not None and parse.sentence.index - d.sentence <= 3
     ]
     out: Pairs = []

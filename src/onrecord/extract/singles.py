@@ -76,7 +76,9 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
     if _listed_apart(parse, i, heads):
         return None
     groups = {GROUP_OF.get(singular(parse[h].lower)) for h in heads}
-    first_is_one = any(parse[c].lower in ONE for c in parse.kids(i, "det", "nummod"))
+    first_is_one = any(parse[c].lower in ONE for c in parse.kids(i, "det", "nummod")) or bool(
+        parse.kids(i, "poss")
+    )
     if (
         len(heads) < 2
         or None in groups

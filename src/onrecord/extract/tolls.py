@@ -151,7 +151,7 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         if (
             mention.figure is None
             or mention.first in taken
-            or not (_FIGURE.search(text) or _CASUALTIES.search(text))
+            or not (_FIGURE.search(text) or _CASUALTIES.search(text) or _LOSSES.search(text))
         ):
             continue
         losses = _LOSSES.search(text)
@@ -159,7 +159,7 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             # 'put its losses at 2,317 servicemen', 'put the dead at 75'
             out.append(
                 Draft(
-                    "killed",
+                    STATES.get(losses["who"].lower(), "killed"),
                     mention,
                     mention.head,
                     parse.sentence.index,

@@ -74,7 +74,8 @@ PAIRS: dict[tuple[str, str], str] = {
                                               "terrorist", "brigade", "paramilitary", "taliban", "gang", "cartel", "intelligence")
        for noun in ("leader", "chief", "commander", "spokesman")},
     **{(side, "element"): "combatant" for side in ("terrorist", "takfiri", "hostile", "armed", "extremist", "militant", "rebel", "isis", "criminal")},
-    ("school", "child"): "child", ("service", "member"): "combatant", ("young", "people"): "person",
+    ("attorney", "general"): "official", ("secretary", "general"): "official", ("consul", "general"): "official", ("director", "general"): "official",
+    ("solicitor", "general"): "official", ("prosecutor", "general"): "official", ("school", "child"): "child", ("service", "member"): "combatant", ("young", "people"): "person",
 }  # fmt: skip
 
 # Nouns that gather people; 'of' then says whom: 'a group of 12 men', 'members of the militia'.
