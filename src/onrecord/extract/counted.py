@@ -280,6 +280,20 @@ def _head_from(parse: Parse, i: int) -> int | None:
             head = None
             j += 2
             continue
+        if token.text in ("[", "(") and head is not None:
+            # '22 Red Crescent [SARC] volunteers'
+            close = next(
+                (k for k in range(j + 1, min(j + 5, len(parse))) if parse[k].text in ("]", ")")), None
+            )
+            named = parse[head].tag in ("NNP", "NNPS")
+            if (
+                close is not None
+                and close + 1 < len(parse)
+                and parse[close + 1].tag in ("NNS", "NN")
+                and named
+            ):
+                j = close + 1
+                continue
         if (
             token.lower == "civilian"
             and head is None

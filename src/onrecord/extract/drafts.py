@@ -174,6 +174,8 @@ def fatal(parse: Parse, verb: int) -> bool:
         return True
     if "alive" in near[:3] and parse[verb].lemma == "burn":
         return True
+    if ("close", "range") in pairwise(near[:9]) or ("point", "blank") in pairwise(near[:9]):
+        return True
     return parse[verb].lemma == "shoot" and _at_home_or_close(near)
 
 

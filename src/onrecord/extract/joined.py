@@ -197,9 +197,12 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
         if draft.figure is None and not draft.mention.bare:
             # 'killing a number of militants and injuring others'
             alike = last is not None and last.sentence == draft.sentence and _speaks_of_same(draft, last)
-            out.append(
+            draft = (
                 _like(draft, last) if alike and last is not None and draft.mention.noun == "others" else draft
             )
+            if draft.kind != "displaced" or draft.groups != ("combatant",):
+                # 'killed many militants while others fled': those retreat.
+                out.append(draft)
             continue
         model = last
         if model is None and draft.mention.others:

@@ -103,7 +103,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
 
 # Verbs whose infinitive has come true: 'forced to flee', 'began to fire', 'tried to leave'.
 _REALISED = {
-    "force", "compel", "oblige", "cause", "prompt", "lead", "drive", "push", "begin", "start", "continue", "keep", "manage", "help",
+    "able", "purport", "force", "compel", "oblige", "cause", "prompt", "lead", "drive", "push", "begin", "start", "continue", "keep", "manage", "help",
     "resume", "proceed", "succeed", "try", "attempt", "go", "come", "appear", "seem", "say", "report", "believe", "think", "know", "be",
     "have", "leave", "rush", "race", "struggle", "scramble", "get", "claim", "allege", "see", "hear", "fail", "use", "die", "rise",
 }  # fmt: skip

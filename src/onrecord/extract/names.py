@@ -46,6 +46,7 @@ def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
         if (
             token.tag == "NNP"
             and not _named_of_many(parse, token.i)
+            and not any(c < token.i for c in parse.kids(token.i, "nummod"))
             and token.i not in taken
             and token.dep not in ("compound", "amod", "nmod")
             and token.text[:1].isupper()
