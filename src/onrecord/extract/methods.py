@@ -27,6 +27,8 @@ class _Told:
     before: bool
     together: bool = True
     """In the claim's own paragraph."""
+    direct: bool = False
+    """It hangs on the harm itself: 'died in the barrel bombings', 'killed by a mine'."""
     times: int = 1
 
 
@@ -68,7 +70,7 @@ def options(
 def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | None, together: bool) -> None:
     for _, method, sure, start, end in method_words.told(parse):
         i = parse.at(parse.sentence.start + start)
-        gap, clause, before = 999, False, True
+        gap, clause, before, direct = 999, False, True, False
         if trigger is not None and i is not None:
             at = parse[trigger].start - parse.sentence.start
             gap = max(start - at, at - end, 0)
@@ -76,7 +78,8 @@ def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | Non
                 parse, i, parse.clause(trigger)
             )
             before = start < at
-        new = _Told(away, gap, clause, sure, before, together)
+            direct = _direct(parse, i, trigger)
+        new = _Told(away, gap, clause, sure, before, together, direct)
         old = told.get(method)
         if old is not None:
             new.times = old.times + 1
@@ -88,8 +91,24 @@ def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | Non
                     old.before,
                     old.together,
                 )
-            new.sure = new.sure or old.sure
+            new.sure, new.direct = new.sure or old.sure, new.direct or old.direct
         told[method] = new
+
+
+_BY_MEANS_OF = ("in", "by", "from", "with", "after", "during", "under")
+
+
+def _direct(parse: Parse, word: int, trigger: int) -> bool:
+    """Whether a word for a method stands in a phrase with 'in', 'by' or 'from' on the harm's own verb, no clause between."""
+    i = word
+    for _ in range(6):
+        head = parse[i].head
+        if head == i or parse[i].dep in ("relcl", "acl", "advcl", "ccomp", "conj", "appos"):
+            return False
+        if parse[i].dep in ("prep", "agent"):
+            return head == trigger and parse[i].lower in _BY_MEANS_OF
+        i = head
+    return False
 
 
 def _features(
@@ -140,6 +159,8 @@ def _features(
         )
         out |= {
             f"gap={gap}",
+            f"direct={told.direct}",
+            f"direct={told.direct} sure={told.sure}",
             f"clause={told.clause}",
             f"clause={told.clause} sure={told.sure}",
             f"before={told.before} gap={gap}",

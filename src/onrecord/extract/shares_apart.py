@@ -141,7 +141,14 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
             )
         ]
         told = {d.mention.head for d in drafts if d.trigger < i}
-        before = [m for m in people if 0 < i - m.last < 8 and m.figure is not None and m.head not in told]
+        before = [
+            m
+            for m in people
+            if m.last < i
+            and m.figure is not None
+            and m.head not in told
+            and (i - m.last < 8 or m.head in _subjects_of(parse, i))
+        ]
         before = _subjects_only(parse, i, before)
         behind = (
             [
@@ -168,12 +175,17 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
     return out
 
 
+def _subjects_of(parse: Parse, among: int) -> set[int]:
+    verb = parse[among].head
+    return {k for s in parse.kids(verb, "nsubj", "nsubjpass") for k in (s, *parse.kids(s, "conj"))}
+
+
 def _subjects_only(parse: Parse, among: int, before: list[Mention]) -> list[Mention]:
     """'The minister, married to the president's sister, was among the dead': those who are the subject, where grammar tells."""
-    verb = parse[among].head
-    subjects = {k for s in parse.kids(verb, "nsubj", "nsubjpass") for k in (s, *parse.kids(s, "conj"))}
+    subjects = _subjects_of(parse, among)
     found = [m for m in before if m.head in subjects]
-    return found or before
+    aside = [m for m in before if any(parse[k].dep in ("acl", "relcl") for k in (m.head, *parse.up(m.head)))]
+    return found or [m for m in before if m not in aside]
 
 
 def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
