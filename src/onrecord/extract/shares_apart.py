@@ -180,11 +180,21 @@ def _subjects_of(parse: Parse, among: int) -> set[int]:
     return {k for s in parse.kids(verb, "nsubj", "nsubjpass") for k in (s, *parse.kids(s, "conj"))}
 
 
+def _in_a_clause_of_its_own(parse: Parse, i: int, verb: int) -> bool:
+    """Whether a clause that describes somebody stands between the word and the verb."""
+    for j in (i, *parse.up(i)):
+        if j == verb:
+            return False
+        if parse[j].dep in ("acl", "relcl"):
+            return True
+    return False
+
+
 def _subjects_only(parse: Parse, among: int, before: list[Mention]) -> list[Mention]:
     """'The minister, married to the president's sister, was among the dead': those who are the subject, where grammar tells."""
     subjects = _subjects_of(parse, among)
     found = [m for m in before if m.head in subjects]
-    aside = [m for m in before if any(parse[k].dep in ("acl", "relcl") for k in (m.head, *parse.up(m.head)))]
+    aside = [m for m in before if _in_a_clause_of_its_own(parse, m.head, parse[among].head)]
     return found or [m for m in before if m not in aside]
 
 

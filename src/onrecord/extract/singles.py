@@ -69,8 +69,13 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
     """'a man and a woman', 'a man woman and child': single people in one list make one figure."""
     heads, stack = [i], [i]
     while stack:
-        for c in parse.kids(stack.pop(), "conj", "compound", "appos"):
-            if parse[c].tag in ("NN", "NNP") and c not in taken:
+        above = stack.pop()
+        for c in parse.kids(above, "conj", "compound", "appos"):
+            # 'a girl child' is one child.
+            twice = parse[c].dep != "conj" and GROUP_OF.get(parse[c].lower) == GROUP_OF.get(
+                parse[above].lower
+            )
+            if parse[c].tag in ("NN", "NNP") and c not in taken and not twice:
                 heads.append(c)
                 stack.append(c)
     if _listed_apart(parse, i, heads):
