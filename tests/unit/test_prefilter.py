@@ -9,7 +9,13 @@ from onrecord.extract.words import NOUNS, STATES, VERBS
 
 # "exit" and "liberate" are parsed as "exit of" and "liberated", "remain" as "remains of".
 # Of "claim" the noun behind it is enough ("claimed 12 lives"); "intern" is caught as "interned", not as "international".
-FORMS = {"claim": "claimed the lives", "intern": "interned", "exit": "exit of", "liberate": "liberated", "remain": "remains of"}
+FORMS = {
+    "claim": "claimed the lives",
+    "intern": "interned",
+    "exit": "exit of",
+    "liberate": "liberated",
+    "remain": "remains of",
+}
 
 
 @pytest.mark.parametrize("word", sorted({*VERBS, *STATES, *NOUNS}))

@@ -47,13 +47,8 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     drafts = _drafts(story)
     raws = _told(story, speakers, found, drafts, chooser)
     raws = _inherited(raws)
-    told = {(r.claim.evidence.start, r.claim.evidence.end) for r in raws}
-    listed = [
-        r
-        for r in tables.find(story)
-        if not any(r.claim.evidence.start <= s and e <= r.claim.evidence.end for s, e in told)
-    ]
-    raws = [*sums.pointed(without_covered(merged(_timed(raws)))), *listed]
+    raws = sums.pointed(without_covered(merged(_timed(raws))))
+    raws += _untold(tables.find(story, raws), raws)
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
     raws = _timed([*raws, *attacked])
     raws += [Raw(c, s, False) for c, s in situation.find(story, speakers)]
@@ -79,6 +74,16 @@ def _drafts(story: Story) -> list[Draft]:
         fresh = max([fresh, *[d.key + 1 for d in found]])
         out += joined.inherit(parse, found, out)
     return out
+
+
+def _untold(listed: list[Raw], raws: list[Raw]) -> list[Raw]:
+    """The entries of tables and lists whose lines no claim of the prose stands in."""
+    told = [(r.claim.evidence.start, r.claim.evidence.end) for r in raws]
+    return [
+        r
+        for r in listed
+        if not any(r.claim.evidence.start <= s and e <= r.claim.evidence.end for s, e in told)
+    ]
 
 
 def _told(

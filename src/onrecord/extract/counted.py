@@ -23,6 +23,11 @@ _MONTHS = {"january", "february", "march", "april", "may", "june", "july", "augu
            "dec"}  # fmt: skip
 
 
+_NUMBERED = {"aged", "age", "resolution", "article", "chapter", "number", "page", "group", "unit", "brigade",
+             "division"}  # fmt: skip
+_BEFORE_YEARS = {"in", "since", "by", "until", "of", "from", "during", "early", "late", "and"}
+
+
 _OTHERS = {"others", "other", "more", "another", "further", "additional"}
 
 
@@ -52,37 +57,9 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         if before.lower in ("how", "so", "too", "as", "that") and quantity.vague:
             return False
         low = before.lower.rstrip(".")
-        if (
-            low in _MONTHS
-            or before.text in ("$", "£", "€", "#", "No", "no")
-            or low
-            in (
-                "aged",
-                "age",
-                "resolution",
-                "article",
-                "chapter",
-                "number",
-                "page",
-                "group",
-                "unit",
-                "brigade",
-                "division",
-            )
-        ):
+        if low in _MONTHS or before.text in ("$", "£", "€", "#", "No", "no") or low in _NUMBERED:
             return not (number.isdigit() or low == "no") if low != "group" else not number.isdigit()
-        if low in (
-            "in",
-            "since",
-            "by",
-            "until",
-            "of",
-            "from",
-            "during",
-            "early",
-            "late",
-            "and",
-        ) and re.fullmatch(r"(19|20)\d\d", number):
+        if low in _BEFORE_YEARS and re.fullmatch(r"(19|20)\d\d", number):
             return False
     if re.fullmatch(r"(19|20)\d\d", number) and not (after is not None and singular(after.lower) in GROUP_OF):
         return False

@@ -53,7 +53,7 @@ def made_up_of(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         if i >= len(parse) or parse[i].lower not in _MAKING_UP:
             continue
         behind = [d for d in drafts if i < d.mention.first < i + 16 and d.mention.last < d.trigger]
-        told = [d for d in behind if not parse.kids(d.trigger, "dobj")]
+        told = [d for d in behind if parse.kids(d.trigger, "auxpass") and not parse.kids(d.trigger, "dobj")]
         if told and (told[-1].figure is None or (told[-1].figure.low or 0) <= (mention.figure.low or 0)):
             out.append(told[-1].befell(mention))
     return out
@@ -139,7 +139,7 @@ def passive_ahead(parse: Parse, mention: Mention) -> Link | None:
             if not parse.kids(j, "auxpass"):
                 return None
             if any(
-                s > mention.last and mention.head not in set(parse.subtree(s))
+                s > mention.last and parse[s].tag == "CD" and mention.head not in set(parse.subtree(s))
                 for s in parse.kids(j, "nsubjpass")
             ):
                 # 'including two policemen, and 15 were wounded': others were.

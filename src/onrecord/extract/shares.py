@@ -24,13 +24,14 @@ _MARKERS = {"including", "includes", "included", "comprising", "amongst"}
 
 def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) -> list[Draft]:
     """The sentence's drafts with its shares; `fresh` is the first free key."""
-    people = mentions.find(parse)
+    people = sorted(mentions.find(parse), key=lambda m: m.first)
     out = list(drafts)
     for step in (
         _included,
         shares_told.accounted_for,
         shares_told.victims_include,
         shares_told.among_those,
+        shares_told.set_out,
         shares_told.of_casualties,
         shares_told.of_these,
         _among_them,
@@ -48,8 +49,10 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
                 if d.sentence == share.sentence
             ):
                 continue
+            # The share may be a whole itself: 'the 112 dead include 65 people, 22 of them children'.
+            known = next((d.key for d in out if _same_people(d, share) and d.key), fresh)
             out = [d for d in out if not _same_people(d, share)]
-            keyed = replace(share, key=fresh, part_of=whole.key or None)
+            keyed = replace(share, key=known, part_of=whole.key or None)
             fresh += 1
             out.append(keyed)
     return out

@@ -177,10 +177,53 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         ):
             # 'eight belonged to the guard, seven to the battalion'
             said = last
+        if (
+            mention.bare
+            and said is None
+            and whole.kind == "injured"
+            and {"hospital", "hospitals", "hospitalised"}
+            & set(parse.lower(mention.last + 1, mention.last + 7))
+        ):
+            # 'of more than 100 people wounded, 41 remained in hospital'
+            said = whole.groups
         last = said or last
         if said or not mention.bare:
             out.append((whole, as_share(whole, mention, parse, said)))
     return out
+
+
+def _may_hold(whole: Draft, listed: list[Mention]) -> bool:
+    """'Three soldiers, two policemen and a farmer' only happen to add up: people hold anybody, civilians men, women and children."""
+    if whole.mention.noun in ("people", "persons"):
+        return True
+    of_any_kind = all(set(m.groups) <= {"man", "woman", "child", "elderly"} for m in listed)
+    return whole.groups in (("civilian",), ("person",)) and of_any_kind
+
+
+def set_out(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'207 people, 134 men and 73 women, were executed': a list set behind the whole that adds up to it."""
+    for whole in drafts:
+        after = whole.mention.last + 1
+        if (
+            whole.share
+            or whole.figure is None
+            or after >= len(parse)
+            or parse[after].text not in (",", "-", "–", "—", "(")
+        ):
+            continue
+        listed: list[Mention] = []
+        edge = after
+        for mention in sorted(
+            (m for m in people if m.first > after and m.figure is not None), key=lambda m: m.first
+        ):
+            if set(parse.lower(edge + 1, mention.first)) - {",", "and"} or mention.bare:
+                break
+            listed.append(mention)
+            edge = mention.last
+        told = sum(m.figure.low or 0 for m in listed if m.figure is not None)
+        if len(listed) > 1 and told == whole.figure.number and _may_hold(whole, listed):
+            return [(whole, as_share(whole, m, parse)) for m in listed]
+    return []
 
 
 def of_casualties(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract.merged import Raw
 from onrecord.extract.numbers import quantities
@@ -48,10 +48,10 @@ class _Line:
     text: str
 
 
-def find(story: Story) -> list[Raw]:
-    """The claims of all tables and lists, in the order of the text."""
+def find(story: Story, told: Sequence[Raw] = ()) -> list[Raw]:
+    """The claims of all tables and lists, in the order of the text; `told` are those of the prose, for totals."""
     lines = list(_lines(story))
-    return [*_columns(story, lines), *_lists(story, lines)]
+    return [*_columns(story, lines), *_lists(story, lines, told)]
 
 
 def _lines(story: Story) -> Iterator[_Line]:
@@ -111,7 +111,7 @@ def _rows(
                 yield raw
 
 
-def _lists(story: Story, lines: Sequence[_Line]) -> Iterator[Raw]:
+def _lists(story: Story, lines: Sequence[_Line], told: Sequence[Raw]) -> Iterator[Raw]:
     """'Arrivals by district' with 'Mueda: 4,230' and the like below it."""
     i = 0
     while i < len(lines):
@@ -130,11 +130,25 @@ def _lists(story: Story, lines: Sequence[_Line]) -> Iterator[Raw]:
         if len(items) < _FEWEST:
             continue
         totals = [_key(line, 0) for line, match in items if _TOTAL.match(match["label"])]
+        found = []
         for line, match in items:
             whole = totals[0] if totals and not _TOTAL.match(match["label"]) else None
             raw = _claim(story, line, match["count"], kind, _groups(heading.text), _key(line, 0), whole)
             if raw is not None:
-                yield raw
+                found.append(raw)
+        total = None if totals else _total(found, told)
+        yield from (replace(raw, whole=total) if total is not None else raw for raw in found)
+
+
+def _total(found: Sequence[Raw], told: Sequence[Raw]) -> int | None:
+    """The key of the claim of the prose that the entries add up to."""
+    figures = [raw.claim.figure for raw in found]
+    if any(f is None or f.low is None or f.low != f.high for f in figures):
+        return None
+    added = sum(f.low or 0 for f in figures if f is not None)
+    kind = found[0].claim.kind if found else None
+    same = (r for r in told if r.claim.kind == kind and r.claim.figure is not None and r.whole is None)
+    return next((r.key for r in same if r.claim.figure is not None and r.claim.figure.number == added), None)
 
 
 def _key(line: _Line, column: int) -> int:
