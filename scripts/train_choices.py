@@ -75,7 +75,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--also", nargs="*", type=Path, default=[], help="folders to train on, never to score")
+    parser.add_argument(
+        "--also", nargs="*", type=Path, default=[], help="folders to train on, never to score"
+    )
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     corpus = Corpus([*options.folders, *options.also])

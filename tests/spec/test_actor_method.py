@@ -34,6 +34,19 @@ ROWS: list[tuple[str, list[str]]] = [
     # methods
     ("Barrel bombs killed six people in Daraya.", ["None, airstrike"]),
     ("A sniper shot two women in Taiz.", ["A sniper, shooting"]),
+    (
+        "Dozens were killed in barrel bombings, drums packed with high explosives and nails.",
+        ["None, airstrike"],
+    ),
+    # what has not come has no method of another sentence, and who takes their own life no doer
+    (
+        "Warplanes bombed the market. Residents fear that they will be killed when the troops come in.",
+        ["None, None"],
+    ),
+    (
+        "Soldiers raided the town. Women committed suicide to avoid being taken by the soldiers.",
+        ["None, other"],
+    ),
     ("Nineteen migrants drowned off Lampedusa.", ["None, other"]),
     ("Mortar fire wounded eight people in Donetsk.", ["None, shelling"]),
     ("Chlorine gas killed four people in Sarmin.", ["None, chemical"]),

@@ -23,6 +23,8 @@ ROWS = [
     ("The seven-year war has killed 100,000 people.", ["killed 100000 person cumulative"]),
     ("So far this year 600 civilians have been killed in Kivu.", ["killed 600 civilian cumulative"]),
     ("In the past three years 4,000 people have been abducted.", ["abducted 4000 person cumulative"]),
+    # of a history
+    ("The prisons have a long history of mass rape.", ["sexual-violence -  cumulative"]),
     # of a siege of years
     ("Forty people have died of hunger in the two-year siege of Madaya.", ["killed 40 person cumulative"]),
     # both side by side

@@ -147,7 +147,10 @@ def _people(
         and (timing is None or (timing.weak and not attack.weak_time))
     ):
         when = attack.when
-    if _violent(draft.kind):
+    certainty = "denied" if none else modality.certainty(parse, anchor)
+    to_come = modality.to_come(parse, anchor)
+    # 'They fear that they will be massacred': how, no other sentence can tell before it has come.
+    if _violent(draft.kind) and not to_come:
         told = method or (attack.method if attack is not None else None)
         method = chosen(
             chooser, "method", draft, span, methods.options(story, parse, draft, scope, told, attack)
@@ -158,7 +161,7 @@ def _people(
     # A share takes its doer over from the whole.
     actor = (
         None
-        if draft.share
+        if draft.share or _by_own_hand(parse, anchor)
         else chosen(chooser, "actor", draft, span, actors.options(asked)) or actors.blamed(asked)
     )
     claim = Claim(
@@ -167,7 +170,7 @@ def _people(
         actor_standing=actors.standing(asked, actor) if actor is not None else "stated",
         method=method if _violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
         place=place, time=when, said_by=speakers.of(span.start, span.end),
-        certainty="denied" if none else modality.certainty(parse, anchor),
+        certainty=certainty,
         superseded=draft.superseded or modality.superseded(parse, draft.mention.first), scope=scope,
     )  # fmt: skip
     return Raw(
@@ -226,6 +229,11 @@ def _is_subject(parse: Parse, draft: Draft) -> bool:
     return draft.mention.head in subjects or any(
         parse[s].lower in ("who", "that") for s in parse.subjects(draft.trigger)
     )
+
+
+def _by_own_hand(parse: Parse, trigger: int) -> bool:
+    """'committed suicide': whoever they fled from, nobody else did it."""
+    return "suicide" in {parse[i].lower for i in (trigger, *parse.kids(trigger, "dobj"))}
 
 
 def _violent(kind: str) -> bool:

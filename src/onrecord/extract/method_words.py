@@ -60,10 +60,16 @@ def told(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
     known: list[tuple[int, str, bool, int, int]] | None = parse.notes.get("methods")
     if known is None:
         text = parse.text[parse.sentence.start : parse.sentence.end]
-        known = parse.notes["methods"] = [
+        found = [
             (rank, method, sure, match.start(), match.end())
             for rank, (method, pattern, sure) in enumerate(METHODS)
             for match in pattern.finditer(text)
             if not match.group().lower().startswith("raid") or _FROM_THE_AIR.search(parse.text)
+        ]
+        # The 'bombings' of 'barrel bombings' tell of nothing else.
+        known = parse.notes["methods"] = [
+            word
+            for word in found
+            if not any(o[3] <= word[3] and word[4] <= o[4] and o[4] - o[3] > word[4] - word[3] for o in found)
         ]
     return known

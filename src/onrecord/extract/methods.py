@@ -50,6 +50,10 @@ def options(
         rule,
         *(m for m in (None, draft.method, attack.method if attack else None, *told) if m != rule),
     ]
+    direct = [m for m, t in told.items() if t.direct and t.sure]
+    if len(direct) == 1 and draft.method is None:
+        # 'died in the barrel bombings, drums filled with explosives': no other word can take its place.
+        methods = list(direct)
     setting_of = told_apart(story, parse, draft)
     seen: set[str | None] = set()
     out: list[tuple[str | None, Features]] = []

@@ -101,6 +101,21 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     return "asserted"
 
 
+_TO_COME = {"will", "'ll", "’ll", "shall", "may", "might", "could"}
+
+
+def to_come(parse: Parse, trigger: int) -> bool:
+    """'they will be killed', 'there could be more': it has not come, where 'may have been killed' has."""
+    auxiliaries = {
+        parse[c].lower
+        for v in {trigger, parse.clause(trigger)}
+        for c in parse.kids(v, "aux", "auxpass")
+        if parse[c].text != "May"
+    }
+    seen = parse[parse.clause(trigger)].lemma in _PERCEIVED
+    return bool(auxiliaries & _TO_COME) and "have" not in auxiliaries and not seen
+
+
 # Verbs whose infinitive has come true: 'forced to flee', 'began to fire', 'tried to leave'.
 _REALISED = {
     "able", "purport", "force", "compel", "oblige", "cause", "prompt", "lead", "drive", "push", "begin", "start", "continue", "keep", "manage", "help",

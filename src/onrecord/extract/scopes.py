@@ -32,11 +32,20 @@ def options(story: Story, parse: Parse, draft: Draft, rule: Scope) -> list[tuple
     """What the rule says, and the other; all features stand with 'cumulative'."""
     if rule == "incident" and draft.kind in _MOVEMENTS and _of_a_short_operation(story, parse):
         return [("incident", frozenset())]
+    if _of_a_history(parse, draft.trigger):
+        return [("cumulative", frozenset())]
     found: list[tuple[Scope, Features]] = [
         ("incident", frozenset()),
         ("cumulative", _features(story, parse, draft, rule)),
     ]
     return sorted(found, key=lambda option: option[0] != rule)
+
+
+def _of_a_history(parse: Parse, trigger: int) -> bool:
+    """'a long history of torture': no one happening."""
+    over = parse[trigger].head
+    of_it = parse[over].lower == "of" and parse[parse[over].head].lower in ("history", "pattern", "record")
+    return parse[trigger].pos == "NOUN" and parse[trigger].dep == "pobj" and of_it
 
 
 _MOVEMENTS = ("evacuated", "displaced", "returned")
