@@ -20,6 +20,7 @@ from onrecord.extract import (
     methods,
     modality,
     people,
+    phrases,
     scopes,
     setting,
     shares,
@@ -148,6 +149,8 @@ def _people(
     ):
         when = attack.when
     certainty = "denied" if none else modality.certainty(parse, anchor)
+    if draft.kind == "trapped" and phrases.cannot_leave(parse, anchor, ["out"]):
+        certainty = "asserted"
     to_come = modality.to_come(parse, anchor)
     # 'They fear that they will be massacred': how, no other sentence can tell before it has come.
     if _violent(draft.kind) and not to_come:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.extract import joined, mentions, phrases_rows, tolls
+from onrecord.extract import joined, mentions, phrases, phrases_rows, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked
 from onrecord.extract.governed import governing, of_verb
 from onrecord.extract.groups import of_whom, singular
@@ -31,7 +31,7 @@ def find(parse: Parse) -> list[Draft]:
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
-    out = [_men_of_an_army(parse, d) for d in out]
+    out = [_kept_in(parse, _men_of_an_army(parse, d)) for d in out]
     counts = [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
     # 'the number of people who fled rose to 900': those who fled are the 900.
     out = [
@@ -50,6 +50,12 @@ def _men_of_an_army(parse: Parse, draft: Draft) -> Draft:
     if parse[draft.trigger].lemma != "lose" or draft.groups != ("man",):
         return draft
     return replace(draft, groups=("combatant",), mention=replace(draft.mention, groups=("combatant",)))
+
+
+def _kept_in(parse: Parse, draft: Draft) -> Draft:
+    """'Residents could not flee': they are trapped."""
+    flight = draft.kind == "displaced" and phrases.cannot_leave(parse, draft.trigger, [])
+    return replace(draft, kind="trapped") if flight else draft
 
 
 def _number_of(parse: Parse, people: Draft, count: Draft) -> bool:

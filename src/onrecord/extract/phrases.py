@@ -79,7 +79,9 @@ def _fits(parse: Parse, verb: int, mention: Mention, span: list[str], phrase: Ph
         return False
     if phrase.civil and "combatant" in mention.groups:
         return False
-    passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
+    # 'Girl pulled out of rubble': a headline leaves 'was' out.
+    bare = parse[verb].lemma in ("pull", "dig", "lift") and not parse.kids(verb, "dobj", "aux")
+    passive = bool(parse.kids(verb, "auxpass", "nsubjpass")) or (bare and parse[verb].tag in ("VBD", "VBN"))
     if phrase.passive is not None and passive != phrase.passive:
         return False
     if phrase.words and not _words(phrase.words) & set(span[: phrase.within]):
@@ -107,7 +109,7 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
         return "trapped", verb, "siege"
     if lemma == "leave" and passive and counted and span[:1] and span[0] in ("in", "inside", "behind"):
         return "trapped", verb, None
-    if counted and _cannot_leave(parse, verb, span):
+    if counted and cannot_leave(parse, verb, span):
         return "trapped", verb, None
     if lemma in _LEAVING:
         return _left(parse, verb, mention, span)
@@ -118,7 +120,7 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
     return _fled(parse, verb, mention, span)
 
 
-def _cannot_leave(parse: Parse, verb: int, span: list[str]) -> bool:
+def cannot_leave(parse: Parse, verb: int, span: list[str]) -> bool:
     """'thousands cannot get away'"""
     return (
         parse[verb].lemma in ("leave", "flee", "escape", "get")
