@@ -208,6 +208,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ('Gunmen kidnapped three members of a polio vaccination team, including a lady health worker.', ["abducted 1 medic+woman < abducted 3 medic", "abducted 3 medic"]),
     ('Police rounded up 130 suspects, 22 Afghans among them, in search operations.', ["detained 130 person", "detained 22 person < detained 130 person"]),
     ('A woman doctor and two female journalists were shot dead.', ["killed 1 medic+woman", "killed 2 journalist+woman"]),
+    ('The strike killed 200 people, 40 percent of them women.', ["killed 200 person", "killed ~80 woman < killed 200 person"]),
+    ('Eleven people were killed, half of them children.', ["killed 11 person", "killed ~6 child < killed 11 person"]),
     ('Residents of the old town could not flee, a nurse said.', ["trapped - civilian"]),
     ('Two girls pulled out of rubble', ["rescued 2 child"]),
     ('Troops pulled out of the town.', []),

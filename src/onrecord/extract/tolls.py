@@ -157,17 +157,7 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         losses = _LOSSES.search(text)
         if losses and (mention.bare or mention.groups == ("combatant",)):
             # 'put its losses at 2,317 servicemen', 'put the dead at 75'
-            out.append(
-                Draft(
-                    STATES.get(losses["who"].lower(), "killed"),
-                    mention,
-                    mention.head,
-                    parse.sentence.index,
-                    None,
-                    mention.figure,
-                    mention.groups,
-                )
-            )
+            out.append(_count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
             continue
         casualties = _CASUALTIES.search(text)
         if casualties and mention.bare:
@@ -175,10 +165,7 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             side = {"civilian": "civilian", "military": "combatant"}.get(
                 (casualties["who"] or "").lower(), "person"
             )
-            counted = replace(mention, groups=(side,), bare=False)
-            out.append(
-                Draft("injured", counted, mention.head, parse.sentence.index, None, mention.figure, (side,))
-            )
+            out.append(_count(parse, "injured", replace(mention, groups=(side,), bare=False)))
             continue
         if not mention.bare:
             continue
@@ -191,19 +178,13 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             if parse.sentence.index - d.sentence <= 2 and d.figure is not None and not d.share
         ]
         if before:
-            model = before[-1]
-            out.append(
-                Draft(
-                    model.kind,
-                    mention,
-                    mention.head,
-                    parse.sentence.index,
-                    None,
-                    mention.figure,
-                    mention.groups,
-                )
-            )
+            out.append(_count(parse, before[-1].kind, mention))
     return out
+
+
+def _count(parse: Parse, kind: Kind, mention: Mention) -> Draft:
+    """A count that no verb governs: its own number is what it hangs on."""
+    return Draft(kind, mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups)
 
 
 def _who(parse: Parse, start: int, who: str) -> tuple[tuple[str, ...], str | None]:
