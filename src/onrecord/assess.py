@@ -286,7 +286,7 @@ def _contradictions(told: Sequence[_Told], ranges: Sequence[Range]) -> Iterable[
                 t.claim.ref in r.claims
                 and t.claim.number == last[t.origin].claim.number
                 and t.claim.figure is not None
-                and not (t.claim.figure and t.claim.figure.vague)
+                and not t.claim.figure.vague
             ):
                 sides[t.claim.figure.low, t.claim.figure.high].append(t)
         bounds = sorted(sides, key=lambda b: (b[0] or 0, b[1] or 0))

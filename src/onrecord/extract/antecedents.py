@@ -32,7 +32,7 @@ def _known(story: Story, draft: Draft) -> Draft:
     if draft.groups != ("person",) or not draft.mention.name:
         return draft
     found = [story.persons[word] for word in sorted(draft.mention.name) if word in story.persons]
-    return _with(draft, (found[0],), None) if found else draft
+    return draft.regrouped((found[0],), None) if found else draft
 
 
 def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
@@ -46,7 +46,7 @@ def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
             return None
         here = found.last < draft.mention.first and found in mentions.find(parse) and found.figure is not None
         counted = replace(draft, figure=found.figure) if here else draft
-        return _with(counted, found.groups, found.affiliation)
+        return counted.regrouped(found.groups, found.affiliation)
     index = parse.sentence.index
     for earlier in (parse, story.parses.get(index - 1), story.parses.get(index - 2)):
         if earlier is None:
@@ -68,14 +68,14 @@ def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:
         found = next(
             (m for m in _before(story, parse, mention) if m.groups != ("person",) and not _tells(m)), None
         )
-        return _with(draft, found.groups, found.affiliation) if found is not None else draft
+        return draft.regrouped(found.groups, found.affiliation) if found is not None else draft
     if words & {"couple", "pair", "duo", "trio"} and words & {"the", "both"}:
         found = next((m for m in _before(story, parse, mention) if m.groups != ("person",)), None)
-        return _with(draft, found.groups, found.affiliation) if found is not None else draft
+        return draft.regrouped(found.groups, found.affiliation) if found is not None else draft
     if words & {"members", "staff", "volunteers", "colleagues", "men"} and words & {"their", "its"}:
         body = _body_before(parse, mention)
         if body is not None:
-            return _with(draft, *body)
+            return draft.regrouped(*body)
     return draft
 
 
@@ -87,10 +87,6 @@ def _tells(mention: Mention) -> bool:
         ("official",),
         ("journalist",),
     )
-
-
-def _with(draft: Draft, groups: tuple[str, ...], side: str | None) -> Draft:
-    return replace(draft, groups=groups, mention=replace(draft.mention, groups=groups, affiliation=side))
 
 
 def _before(story: Story, parse: Parse, mention: Mention) -> Iterator[Mention]:

@@ -149,7 +149,7 @@ def _people(
     ):
         when = attack.when
     certainty = "denied" if none else modality.certainty(parse, anchor)
-    if draft.kind == "trapped" and phrases.cannot_leave(parse, anchor, ["out"]):
+    if draft.kind == "trapped" and phrases.cannot_leave(parse, anchor):
         certainty = "asserted"
     to_come = modality.to_come(parse, anchor)
     # 'They fear that they will be massacred': how, no other sentence can tell before it has come.
@@ -192,9 +192,8 @@ def _people(
 
 def _before_it(draft: Draft) -> tuple[str, ...]:
     """The groups; of people who were taken, what they were before: 'prisoner' is what the claim itself says."""
-    if draft.kind in ("rescued", "returned") and draft.mention.noun in ("hostage", "hostages"):
-        return tuple(g for g in draft.groups if g != "prisoner") or ("person",)
-    if draft.kind not in ("detained", "abducted"):
+    freed = draft.kind in ("rescued", "returned") and draft.mention.noun in ("hostage", "hostages")
+    if not freed and draft.kind not in ("detained", "abducted"):
         return draft.groups
     return tuple(g for g in draft.groups if g != "prisoner") or ("person",)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.extract.mention import Mention
@@ -33,6 +33,12 @@ class Draft:
     """'killed or wounded N': one figure over two kinds."""
     shared: bool = False
     """'N killed and wounded': the text gives no figure of its own to each kind."""
+
+    def regrouped(self, groups: tuple[str, ...], affiliation: str | None) -> Draft:
+        """The draft with other groups, and their side, for the same people."""
+        return replace(
+            self, groups=groups, mention=replace(self.mention, groups=groups, affiliation=affiliation)
+        )
 
     def befell(self, mention: Mention) -> Draft:
         """A new draft: what befell these people befell those of the mention too."""

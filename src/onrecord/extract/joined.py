@@ -165,12 +165,6 @@ def _and_others(draft: Draft, after: Draft) -> bool:
     )
 
 
-def _like(draft: Draft, model: Draft) -> Draft:
-    """The draft with the groups and the side of another."""
-    mention = replace(draft.mention, groups=model.groups, affiliation=model.mention.affiliation)
-    return replace(draft, groups=model.groups, mention=mention)
-
-
 def _listing(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> Draft | None:
     """'… with 289 civilians killed. Ninewa recorded 42 dead; Kirkuk 23 killed': a list goes on counting those it began with."""
     bare = [d for d in drafts if d.mention.bare and d.groups == ("person",) and d.figure is not None]
@@ -190,16 +184,19 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
     'Six others' looks back over a sentence's border too. A share is no model for what follows it.
     """
     out: list[Draft] = []
-    last: Draft | None = None
     drafts = _by_next(sorted(drafts, key=lambda d: d.mention.first))
     last = _listing(parse, drafts, earlier)
     for draft in drafts:
         if draft.figure is None and not draft.mention.bare:
             # 'killing a number of militants and injuring others'
-            alike = last is not None and last.sentence == draft.sentence and _speaks_of_same(draft, last)
-            draft = (
-                _like(draft, last) if alike and last is not None and draft.mention.noun == "others" else draft
-            )
+            others = draft.mention.noun == "others"
+            if (
+                others
+                and last is not None
+                and last.sentence == draft.sentence
+                and _speaks_of_same(draft, last)
+            ):
+                draft = draft.regrouped(last.groups, last.mention.affiliation)
             if draft.kind != "displaced" or draft.groups != ("combatant",):
                 # 'killed many militants while others fled': those retreat.
                 out.append(draft)
@@ -222,7 +219,7 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
             ]
             model = counted[-1] if counted else None
         if model is not None and _speaks_of_same(draft, model):
-            draft = _like(draft, model)
+            draft = draft.regrouped(model.groups, model.mention.affiliation)
         elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
             last = draft
         out.append(draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract import method_words, setting
 from onrecord.extract.attacks import Attack
@@ -86,16 +86,10 @@ def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | Non
         new = _Told(away, gap, clause, sure, before, together, direct)
         old = told.get(method)
         if old is not None:
-            new.times = old.times + 1
-            if (old.away, -old.gap) > (new.away, -new.gap):
-                new.away, new.gap, new.clause, new.before, new.together = (
-                    old.away,
-                    old.gap,
-                    old.clause,
-                    old.before,
-                    old.together,
-                )
-            new.sure, new.direct = new.sure or old.sure, new.direct or old.direct
+            nearer = old if (old.away, -old.gap) > (new.away, -new.gap) else new
+            new = replace(
+                nearer, times=old.times + 1, sure=new.sure or old.sure, direct=new.direct or old.direct
+            )
         told[method] = new
 
 

@@ -57,13 +57,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     if parse[trigger].pos == "NOUN" and parse[trigger].dep == "pobj" and not words & _FEARED:
         # 'An inquiry into the murders will be held': the murders have been done.
         return "asserted"
-    # '1 May: 12 killed' is a day.
-    auxiliaries = {
-        parse[c].lower
-        for v in (trigger, verb)
-        for c in parse.kids(v, "aux", "auxpass")
-        if parse[c].text != "May"
-    }
+    auxiliaries = _auxiliaries(parse, trigger, verb)
     governors = {
         parse[j].lower
         for j in chain[1:3]
@@ -106,14 +100,19 @@ _TO_COME = {"will", "'ll", "’ll", "shall", "may", "might", "could"}
 
 def to_come(parse: Parse, trigger: int) -> bool:
     """'they will be killed', 'there could be more': it has not come, where 'may have been killed' has."""
-    auxiliaries = {
+    verb = parse.clause(trigger)
+    auxiliaries = _auxiliaries(parse, trigger, verb)
+    return bool(auxiliaries & _TO_COME) and "have" not in auxiliaries and parse[verb].lemma not in _PERCEIVED
+
+
+def _auxiliaries(parse: Parse, trigger: int, verb: int) -> set[str]:
+    """The helping verbs of the harm and of its clause; '1 May: 12 killed' is a day."""
+    return {
         parse[c].lower
-        for v in {trigger, parse.clause(trigger)}
+        for v in (trigger, verb)
         for c in parse.kids(v, "aux", "auxpass")
         if parse[c].text != "May"
     }
-    seen = parse[parse.clause(trigger)].lemma in _PERCEIVED
-    return bool(auxiliaries & _TO_COME) and "have" not in auxiliaries and not seen
 
 
 # Verbs whose infinitive has come true: 'forced to flee', 'began to fire', 'tried to leave'.

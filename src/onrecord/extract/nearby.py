@@ -20,16 +20,14 @@ def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         lead = parse.lower(mention.first - 3, mention.first)
         if mention.head in taken or mention.figure is None or not mention.named:
             continue
-        if not (lead in (["as", "well", "as"], ["in", "addition", "to"]) or lead[-2:] in _WITH):
-            # 'along with his wife and two daughters'
-            root = parse[parse.first_conjunct(mention.head)]
-            listed = (
-                root.i != mention.head
-                and root.dep == "pobj"
-                and parse.lower(root.head - 1, root.head + 1) in _WITH
-            )
-            lead = ["along", "with"] if listed else []
-        if lead:
+        # 'along with his wife and two daughters': the list's first stands behind the words.
+        root = parse[parse.first_conjunct(mention.head)]
+        listed = root.dep == "pobj" and parse.lower(root.head - 1, root.head + 1) in _WITH
+        if (
+            lead in (["as", "well", "as"], ["in", "addition", "to"])
+            or lead[-2:] in _WITH
+            or (listed and root.i != mention.head)
+        ):
             before = [d for d in drafts if 0 < mention.first - d.mention.last < 16]
             if before:
                 near = before[-1]

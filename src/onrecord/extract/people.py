@@ -49,12 +49,12 @@ def _men_of_an_army(parse: Parse, draft: Draft) -> Draft:
     """'The army lost 12 men': its men are soldiers."""
     if parse[draft.trigger].lemma != "lose" or draft.groups != ("man",):
         return draft
-    return replace(draft, groups=("combatant",), mention=replace(draft.mention, groups=("combatant",)))
+    return draft.regrouped(("combatant",), draft.mention.affiliation)
 
 
 def _kept_in(parse: Parse, draft: Draft) -> Draft:
     """'Residents could not flee': they are trapped."""
-    flight = draft.kind == "displaced" and phrases.cannot_leave(parse, draft.trigger, [])
+    flight = draft.kind == "displaced" and phrases.cannot_leave(parse, draft.trigger)
     return replace(draft, kind="trapped") if flight else draft
 
 

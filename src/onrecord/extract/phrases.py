@@ -57,7 +57,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if not (mention.named or mention.bare):
         return None
     lemma = parse[verb].lemma
-    span = [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH]
+    span = _behind(parse, verb)
     special = _by_grammar(parse, verb, mention, span)
     if special is not None or lemma in _LEAVING:
         return special
@@ -72,6 +72,10 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
                 kind = "detained"
             return kind, verb, phrase.method
     return None
+
+
+def _behind(parse: Parse, verb: int) -> list[str]:
+    return [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH]
 
 
 def _fits(parse: Parse, verb: int, mention: Mention, span: list[str], phrase: Phrase) -> bool:
@@ -109,7 +113,7 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
         return "trapped", verb, "siege"
     if lemma == "leave" and passive and counted and span[:1] and span[0] in ("in", "inside", "behind"):
         return "trapped", verb, None
-    if counted and cannot_leave(parse, verb, span):
+    if counted and cannot_leave(parse, verb):
         return "trapped", verb, None
     if lemma in _LEAVING:
         return _left(parse, verb, mention, span)
@@ -120,13 +124,13 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
     return _fled(parse, verb, mention, span)
 
 
-def cannot_leave(parse: Parse, verb: int, span: list[str]) -> bool:
+def cannot_leave(parse: Parse, verb: int) -> bool:
     """'thousands cannot get away'"""
     return (
         parse[verb].lemma in ("leave", "flee", "escape", "get")
         and bool(parse.kids(verb, "neg"))
         and any(parse[c].lower in ("can", "could", "ca") for c in parse.kids(verb, "aux"))
-        and (parse[verb].lemma != "get" or bool({"out", "away"} & set(span[:2])))
+        and (parse[verb].lemma != "get" or bool({"out", "away"} & set(_behind(parse, verb)[:2])))
     )
 
 

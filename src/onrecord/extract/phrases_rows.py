@@ -36,30 +36,9 @@ class Phrase:
 
 
 AUTHORITIES = "police agents soldiers troops forces security officers army intelligence gendarmes"
-INJURIES = frozenset(
-    [
-        "injuries",
-        "injury",
-        "wounds",
-        "wound",
-        "burns",
-        "suffocation",
-        "breathing",
-        "asphyxiation",
-        "choking",
-        "respiratory",
-        "vomiting",
-        "malnutrition",
-        "inhalation",
-        "bruises",
-        "convulsions",
-        "shrapnel",
-        "concussion",
-        "fractures",
-        "symptoms",
-    ]
-)
-_HURT = " ".join(sorted(INJURIES))
+_HURT = """injuries injury wounds wound burns suffocation breathing asphyxiation choking respiratory
+    vomiting malnutrition inhalation bruises convulsions shrapnel concussion fractures symptoms"""
+INJURIES = frozenset(_HURT.split())
 _GAS = "suffocation breathing asphyxiation choking"
 _BUSES = "bus buses ambulance ambulances convoy convoys boats helicopters helicopter"
 _RUBBLE = "rubble debris ruins"

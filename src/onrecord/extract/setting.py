@@ -48,9 +48,7 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
             if parse[prep].lower in ("in", "after", "during", "when", "from"):
                 for obj in parse.kids(prep, "pobj"):
                     # 'killed in Saudi air strikes', but not 'killed in the Saudi hospital'
-                    found = (
-                        noun_actor(parse, obj) if singular(parse[obj].lower) in _WEAPONS | _EVENTS else None
-                    )
+                    found = noun_actor(parse, obj) if singular(parse[obj].lower) in _EVENTS else None
                     if found:
                         return found
         return None
@@ -91,18 +89,7 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
     return None
 
 
-_EVENTS = {
-    "bombings",
-    "killing",
-    "attack",
-    "airstrike",
-    "crash",
-    "assault",
-    "sweep",
-    "purge",
-    "firing",
-    "spree",
-}
+_EVENTS = _WEAPONS | {"killing", "crash", "sweep", "purge", "firing", "spree"}
 _NO_SIDES_OWN = {"conflict", "war", "uprising", "unrest", "crisis", "revolution", "violence", "revolt"}
 _SIDES = re.compile(
     r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|coalition|terrorist|insurgent|"

@@ -82,12 +82,7 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             if whole is None:
                 continue
             listed = list_after(parse, i, people)
-            told = {
-                m.first: next(
-                    (d for d in drafts if d.mention.head == m.head and d.mention.first == m.first), None
-                )
-                for m in listed
-            }
+            told = {m.first: _own(m, drafts) for m in listed}
             apart = _others_behind(listed, told, whole)
             for mention in listed:
                 own = told[mention.first]
@@ -102,6 +97,13 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                     said = said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
                     out.append((whole, as_share(whole, mention, parse, said)))
     return out
+
+
+def _own(mention: Mention, drafts: list[Draft]) -> Draft | None:
+    """What the sentence says befell these very people."""
+    return next(
+        (d for d in drafts if d.mention.head == mention.head and d.mention.first == mention.first), None
+    )
 
 
 def _others_behind(listed: list[Mention], told: Mapping[int, Draft | None], whole: Draft) -> Draft | None:
@@ -187,9 +189,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     for mention in people:
         if not mention.of_whole or mention.figure is None:
             continue
-        own = next(
-            (d for d in drafts if d.mention.head == mention.head and d.mention.first == mention.first), None
-        )
+        own = _own(mention, drafts)
         partitive = set(parse.lower(mention.first, mention.last + 3))
         whole = _whole_of(parse, mention, own, drafts, earlier, partitive)
         if whole is None:

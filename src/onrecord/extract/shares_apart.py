@@ -141,15 +141,16 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
             )
         ]
         told = {d.mention.head for d in drafts if d.trigger < i}
+        subjects = _subjects_of(parse, i)
         before = [
             m
             for m in people
             if m.last < i
             and m.figure is not None
             and m.head not in told
-            and (i - m.last < 8 or m.head in _subjects_of(parse, i))
+            and (i - m.last < 8 or m.head in subjects)
         ]
-        before = _subjects_only(parse, i, before)
+        before = _subjects_only(parse, i, before, subjects)
         behind = (
             [
                 m
@@ -190,9 +191,8 @@ def _in_a_clause_of_its_own(parse: Parse, i: int, verb: int) -> bool:
     return False
 
 
-def _subjects_only(parse: Parse, among: int, before: list[Mention]) -> list[Mention]:
+def _subjects_only(parse: Parse, among: int, before: list[Mention], subjects: set[int]) -> list[Mention]:
     """'The minister, married to the president's sister, was among the dead': those who are the subject, where grammar tells."""
-    subjects = _subjects_of(parse, among)
     found = [m for m in before if m.head in subjects]
     aside = [m for m in before if _in_a_clause_of_its_own(parse, m.head, parse[among].head)]
     return found or [m for m in before if m not in aside]
@@ -258,17 +258,20 @@ def _fraction(match: re.Match[str], share: float, size: int) -> Figure:
     return Figure(number, None if vague else number, True, match.group())
 
 
+def _counted_last(parse: Parse, drafts: list[Draft]) -> Draft | None:
+    """The last whole that the sentence before counts."""
+    before = [
+        d for d in drafts if d.figure is not None and not d.share and parse.sentence.index - d.sentence == 1
+    ]
+    return before[-1] if before else None
+
+
 def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:
     """'most of the wounded were children': the wounded counted in the sentences before."""
     near = parse.lower(i + 1, i + 5)
     if near[:1] == ["of"] and near[1:2] in (["them"], ["those"], ["these"]) and not set(near) & set(STATES):
         # 'A third of them were children': those whom the sentence before counts.
-        before = [
-            d
-            for d in drafts
-            if d.figure is not None and not d.share and 0 < parse.sentence.index - d.sentence <= 1
-        ]
-        return before[-1] if before else None
+        return _counted_last(parse, drafts)
     subject = next(iter(parse.subjects(parse.clause(i))), None)
     if (
         subject is not None
@@ -277,12 +280,7 @@ def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:
         and any(parse[c].lower == "the" for c in parse.kids(subject, "det"))
     ):
         # 'The passengers were mostly migrants': those whom the sentence before counts.
-        before = [
-            d
-            for d in drafts
-            if d.figure is not None and not d.share and 0 < parse.sentence.index - d.sentence <= 1
-        ]
-        return before[-1] if before else None
+        return _counted_last(parse, drafts)
     kind = next(
         (STATES[w] for w in near if w in STATES), "killed" if {"victims", "martyrs"} & set(near) else None
     )

@@ -48,7 +48,7 @@ class _Line:
     text: str
 
 
-def find(story: Story, told: Sequence[Raw] = ()) -> list[Raw]:
+def find(story: Story, told: Sequence[Raw]) -> list[Raw]:
     """The claims of all tables and lists, in the order of the text; `told` are those of the prose, for totals."""
     lines = list(_lines(story))
     return [*_columns(story, lines), *_lists(story, lines, told)]

@@ -92,9 +92,7 @@ def labelled(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             continue
         harm = before["harm"].lower()
         kind = _HARMS.get(harm) or STATES.get(harm) or "injured"
-        out.append(
-            Draft(kind, mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups)
-        )
+        out.append(_count(parse, kind, mention))
     return out
 
 
@@ -148,18 +146,15 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
     out = []
     for mention in mentions.find(parse):
         text = parse.text[parse.sentence.start : parse[mention.first].start]
-        if (
-            mention.figure is None
-            or mention.first in taken
-            or not (_FIGURE.search(text) or _CASUALTIES.search(text) or _LOSSES.search(text))
-        ):
+        if mention.figure is None or mention.first in taken:
             continue
-        losses = _LOSSES.search(text)
+        losses, casualties = _LOSSES.search(text), _CASUALTIES.search(text)
+        if not (losses or casualties or _FIGURE.search(text)):
+            continue
         if losses and (mention.bare or mention.groups == ("combatant",)):
             # 'put its losses at 2,317 servicemen', 'put the dead at 75'
             out.append(_count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
             continue
-        casualties = _CASUALTIES.search(text)
         if casualties and mention.bare:
             # 'put civilian casualties at 254': dead and wounded in one figure
             side = {"civilian": "civilian", "military": "combatant"}.get(

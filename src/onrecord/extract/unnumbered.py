@@ -176,18 +176,12 @@ def _besieged(parse: Parse, i: int) -> Draft | None:
 def _rape(parse: Parse, i: int) -> Draft | None:
     """'a history of mass rape': who was harmed is not said."""
     token = parse[i]
-    violence = token.lower == "violence" and i and parse[i - 1].lower == "sexual"
-    if (
-        violence
-        and parse[token.head].lower == "of"
-        and parse[parse[token.head].head].lower in ("survivors", "victims", "survivor", "victim")
-    ):
-        pass
-    elif (
-        token.lower not in ("rape", "rapes")
-        or token.tag not in ("NN", "NNS")
-        or token.dep in ("compound", "amod")
-    ):
+    rape = (
+        token.lower in ("rape", "rapes")
+        and token.tag in ("NN", "NNS")
+        and token.dep not in ("compound", "amod")
+    )
+    if not rape and not _sexual_violence_survived(parse, i):
         return None
     if any(parse[c].lower == "of" for c in parse.kids(i, "prep")):
         return None
@@ -199,6 +193,14 @@ def _rape(parse: Parse, i: int) -> Draft | None:
                     "sexual-violence", mention, i, parse.sentence.index, None, mention.figure, mention.groups
                 )
     return _draft(parse, "sexual-violence", i, i, i, ())
+
+
+def _sexual_violence_survived(parse: Parse, i: int) -> bool:
+    """'survivors of sexual violence'"""
+    over = parse[parse[i].head]
+    sexual = parse.lower(i - 1, i + 1) == ["sexual", "violence"]
+    survived = parse[over.head].lower in ("survivors", "victims", "survivor", "victim")
+    return sexual and over.lower == "of" and survived
 
 
 def _under_rubble(parse: Parse, i: int) -> Draft | None:
