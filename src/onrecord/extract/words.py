@@ -22,11 +22,11 @@ _GROUPS: dict[str, str] = {
         clergyman imam
         cook chef baker butcher barber hairdresser tailor cobbler cleaner gardener janitor caretaker porter waiter waitress cashier
         carpenter plumber electrician mechanic builder mason welder blacksmith engineer architect technician scientist researcher
-        economist accountant librarian translator interpreter writer novelist poet actor actress musician painter filmmaker
+        economist accountant librarian translator interpreter writer novelist actor actress musician painter filmmaker
         herder herdsman farmhand smallholder harvester beekeeper woodcutter hunter salesman saleswoman seller peddler hawker supervisor foreman
-        bishop archbishop devotee congregant evangelist commuter churchgoer mourners picnicker reveller reveler vacationer hiker
-        motorist cyclist motorcyclist biker rider trader hawker picker collector scavenger digger logger woodcutter woodsman boatman oarsman
-        townsman townsfolk islander peddlar mineworker bricklayer roofer welder sweeper staff faithful cattleman landowner landlord tenant headmaster headteacher principal lecturer muezzin pastor missionary scholar professor academic journeyman clerk
+        bishop archbishop devotee congregant evangelist churchgoer mourners picnicker reveller reveler vacationer hiker
+        motorist cyclist motorcyclist biker rider picker collector scavenger digger logger woodsman boatman oarsman
+        townsman townsfolk islander peddlar mineworker bricklayer roofer sweeper staff faithful cattleman landowner landlord tenant headmaster headteacher principal lecturer muezzin pastor missionary scholar professor academic journeyman clerk
         schoolteacher cleric mullah neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
     "child": """child pupil minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
