@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
 PeopleKind = Literal[
     "killed", "injured", "missing", "detained", "abducted", "sexual-violence",
@@ -30,6 +30,7 @@ Certainty = Literal["asserted", "feared", "planned", "denied", "conditional"]
 Scope = Literal["incident", "cumulative"]
 Standing = Literal["stated", "blamed", "suspected", "claimed"]
 """How a report names who did it: as a fact, on somebody's blame, on suspicion, or by the doer's own word."""
+Stance = Literal["blames", "claims", "denies", "suspects"]
 VoiceKind = Literal[
     "un", "government", "armed-group", "monitor", "rescue", "media", "witness", "official", "other"
 ]
@@ -233,12 +234,51 @@ class Voice:
     kind: VoiceKind
     anonymous: bool = False
     key: str = ""
+    side: str = ""
+    """The party of the war that a known voice speaks for; empty where it speaks for none, or is not known."""
+    reason: str = ""
+    """Why the source is not named, in the report's words, where it says so."""
+    full: str = ""
+    """The fullest words of the report for the same source, where `text` is a short name ('the group', 'Colville')."""
 
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {"text": self.text, "kind": self.kind}
         if self.anonymous:
             out["anonymous"] = True
+        if self.reason:
+            out["reason"] = self.reason
+        if self.full:
+            out["full"] = self.full
+        if self.key and not self.key.startswith(OWN_WORDS):
+            out["key"] = self.key
+        if self.side:
+            out["side"] = self.side
         return out
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who says what about who did it, where that is blamed, claimed, denied or suspected rather than stated."""
+
+    actor: str
+    """Who is held responsible, in the report's words."""
+    stance: Stance
+    by: Voice
+
+    def as_json(self) -> dict[str, Any]:
+        return {"by": self.by.as_json(), "stance": self.stance, "actor": self.actor}
+
+
+OWN_WORDS = ("said:", "unnamed:")
+"""How the key of a voice begins that no table knows: the rest is its own words."""
+
+
+def as_voice_kind(text: str) -> VoiceKind:
+    """Raises ValueError where it is none."""
+    for kind in get_args(VoiceKind):
+        if kind == text:
+            return cast(VoiceKind, kind)
+    raise ValueError(f"kind of voice {text!r}; accepted: {', '.join(get_args(VoiceKind))}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +305,9 @@ class Claim:
     phase: str | None = None
     attack: str | None = None
     """The id of the attack claim of the same report that did this harm, where there is one."""
+    responsibility: tuple[Responsibility, ...] = ()
+    note: str | None = None
+    """The report's own words where it says that the claim could not be verified."""
 
     @property
     def ref(self) -> tuple[str, str]:
@@ -291,6 +334,10 @@ class Claim:
         }
         if self.attack is not None:
             out["attack"] = self.attack
+        if self.responsibility:
+            out["responsibility"] = [r.as_json() for r in self.responsibility]
+        if self.note is not None:
+            out["note"] = self.note
         out["evidence"] = {
             "start": self.evidence.start,
             "end": self.evidence.end,

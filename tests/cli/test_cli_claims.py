@@ -36,7 +36,7 @@ def documented_keys() -> list[str]:
 def test_json_lines_have_exactly_the_keys_of_the_format(onrecord: Onrecord) -> None:
     done = onrecord("claims", EXAMPLE, "--format", "jsonl")
     keys = documented_keys()
-    optional = {"phase", "attack"}
+    optional = {"phase", "attack", "responsibility", "note"}
     found = objects(done)
     assert done.code == 0
     assert len(found) > 40
@@ -50,7 +50,7 @@ def test_json_lines_have_exactly_the_keys_of_the_format(onrecord: Onrecord) -> N
         if claim["time"] is not None:
             assert list(claim["time"]) == ["text", "start", "end"]
         for voice in claim["said_by"]:
-            assert set(voice) - {"anonymous"} == {"text", "kind"}
+            assert set(voice) - {"anonymous", "reason", "full", "key", "side"} == {"text", "kind"}
 
 
 def test_quotes_are_slices_of_the_file_unchanged(onrecord: Onrecord) -> None:
@@ -203,7 +203,7 @@ def closed_pipe(folder: Path) -> tuple[int, str]:
     """Exit code and messages of `onrecord claims … | head -1`."""
     lines = ({"report": f"r{n}", "text": STORY.replace("12", str(n + 12))} for n in range(400))
     (folder / "c.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
-    command = [sys.executable, "-m", "onrecord.cli.main", "claims", "c.jsonl", "--format", "jsonl"]
+    command = [sys.executable, "-m", "onrecord.cli.main", "claims", "c.jsonl", "--format", "jsonl", "--quiet"]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         assert child.stdout is not None
         assert child.stderr is not None

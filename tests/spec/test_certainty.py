@@ -31,6 +31,15 @@ ROWS = [
     ("Nobody was injured in the strike on Basra.", ["injured - person denied"]),
     ("No casualties were reported in Basra.", ["injured - person denied"]),
     ("The raid did not kill any civilians, the coalition said.", ["killed - civilian denied"]),
+    ("Police rejected reports that 20 civilians had been killed in Nyala.", ["killed 20 civilian denied"]),
+    ("Police denied that they were there but said five men had been killed.", ["killed 5 man asserted"]),
+    ("Not only were two men killed in Beni; the clinic burned down too.", ["killed 2 man asserted"]),
+    ("No fewer than 12 people were killed in Beni.", ["killed 12+ person asserted"]),
+    # a question asserts nothing; one that asks why takes it as done
+    ("Were two men killed in Beni?", ["killed 2 man conditional"]),
+    ("Why were two men killed in Beni?", ["killed 2 man asserted"]),
+    ("Asked whether two men had been killed in Beni, the mayor gave no answer.", ["killed 2 man conditional"]),
+    ("The group threatened to kill two men held in Marawi.", ["killed 2 man planned"]),
     # conditional: if, unless, a warning
     ("If the dam breaks, 10,000 people would be displaced in Kherson.", ["displaced 10000 person conditional"]),
     ("Unless aid arrives, 500 children will die in Madaya.", ["killed 500 child conditional"]),

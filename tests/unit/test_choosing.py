@@ -52,7 +52,9 @@ def test_the_model_card_tells_of_the_shipped_files() -> None:
     import hashlib
 
     data = files("onrecord") / "data"
-    for card, name in (("CHOICES.md", "choices.json"), ("LETTER_CASE.md", "letter_case.txt.xz")):
+    for card, name in (
+        ("CHOICES.md", "choices.json"), ("LETTER_CASE.md", "letter_case.txt.xz"), ("ATTRIBUTION.md", "attribution.bin.xz"),
+    ):  # fmt: skip
         payload = (data / name).read_bytes()
         text = (data / card).read_text(encoding="utf-8")
         assert hashlib.sha256(payload).hexdigest() in text

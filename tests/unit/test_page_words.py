@@ -96,5 +96,5 @@ def test_coordinates_have_no_more_decimals_than_the_place_is_exact(place: Place,
 def test_who_says_it_nearest_first() -> None:
     said = (Voice("the rights office", "un"), Voice("residents", "witness", True))
     one = Claim("r", "c1", "killed", Span(0, 1, "x"), said_by=said)
-    assert said_by_words(one) == "the rights office (UN), citing residents (witness or activist, not named)"
+    assert said_by_words(one) == "the rights office (UN); residents (witness or activist, not named)"
     assert said_by_words(Claim("r", "c1", "killed", Span(0, 1, "x"))) == "the outlet in its own voice"

@@ -24,7 +24,7 @@ _PLAIN = str.maketrans(
 )
 
 _ABBREVIATIONS = {
-    "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "gov", "sen", "rep",
+    "mr", "mrs", "ms", "dr", "fr", "pol", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "gov", "sen", "rep",
     "st", "no", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt",
     "vs", "etc", "inc", "co", "sq", "approx", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "i.e", "e.g", "prof",
 }  # fmt: skip
@@ -41,7 +41,7 @@ PREFILTER = re.compile(
     r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|IDPs?\b|"
     r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
     r"injur|wound|hurt|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
-    r"of (?:them|whom|those)\b|hold\b|drown|blame[ds]?\b|responsibility|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the move|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|handed over|held|holding|kept|keeping|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
+    r"of (?:them|whom|those)\b|hold\b|drown|blame[ds]?\b|responsib|accus|den(?:y|ie[sd])|refut|behind (?:the|this|it)\b|suspect(?:ed|s)?\b|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the move|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|handed over|held|holding|kept|keeping|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
     r"arrest|detain|detention|imprison|jail|captive|captur|prison|without charge|behind bars|arriv|driv(?:e|ing)|round(?:ed|ing) up|taken to|warehouse|"
     r"abduct|kidnap|hostage|seiz|rap(?:e[sd]?|ing)\b|sexual|"
     r"displac|fle[ed]|flight|exodus|uproot|forced|left|leav|pour|evict|expel|"
@@ -61,7 +61,8 @@ PREFILTER = re.compile(
 
 
 _PRONOUN_SAYS = re.compile(
-    r"\b(?:he|she|it|they)\s+(?:(?:had|has|have|also|later|then)\s+){0,2}(?:sa(?:id|ys)|add(?:s|ed)|wr(?:ote|ites)|t(?:old|ells)|reports?|reported|"
+    r"\b(?:he|she|it|they|the\s(?:group|organi[sz]ation|official|spokes\w+|agency|cent(?:er|re)|office|ministry|monitor|watchdog|source|body|network|charity|"
+    r"union|statement|report|bulletin|commander|doctor)s?)\s+(?:(?:had|has|have|also|later|then)\s+){0,2}(?:sa(?:id|ys)|add(?:s|ed)|wr(?:ote|ites)|t(?:old|ells)|reports?|reported|"
     r"document(?:s|ed)|count(?:s|ed)|warn(?:s|ed)|confirm(?:s|ed)|stat(?:es|ed)|estimat(?:es|ed)|spoke(?:n)?)\b",
     re.IGNORECASE,
 )
@@ -146,6 +147,26 @@ class _Lemmas:
         return unknown or lower
 
 
+_QUOTE = re.compile(r'["“”]')
+_LONGEST_QUOTATION = 6
+"""Sentences."""
+
+
+def _speakers_of_quotations(text: str, found: Sequence[Sentence], kept: set[int]) -> set[int]:
+    """The sentences that close or bring in a quotation of several sentences, one of which is kept: they name the speaker."""
+    out: set[int] = set()
+    opened: int | None = None
+    for sentence in found:
+        marks = len(_QUOTE.findall(text, sentence.start, sentence.end))
+        if opened is None and marks % 2:
+            opened = sentence.index
+        elif opened is not None and (marks % 2 or sentence.index - opened > _LONGEST_QUOTATION):
+            if any(i in kept for i in range(opened, sentence.index + 1)):
+                out |= {max(opened - 1, 0), sentence.index}
+            opened = None
+    return out
+
+
 class Annotator:
     """Holds the parser; loading it takes about a second, so it is loaded at the first report that needs it."""
 
@@ -199,6 +220,27 @@ class Annotator:
             tuple(replace(s, tokens=by_index[s.index]) if s.index in by_index else s for s in found),
         )
 
+    def parsed(self, text: str, chosen: Sequence[Sentence]) -> list[tuple[Token, ...]]:
+        """The parsed words of the chosen sentences of a text, whatever they speak of."""
+        return list(self._parse(text, chosen))
+
+    def parsed_words(self, given: Sequence[Sequence[str]]) -> list[tuple[Token, ...]]:
+        """The same for sentences that come as words; offsets are those of the words joined by spaces."""
+        nlp = self._load()
+        words = [w.translate(_PLAIN) for sentence in given for w in sentence]
+        text = " ".join(words)
+        offsets, at = [], 0
+        for word in words:
+            offsets.append(at)
+            at += len(word) + 1
+        starts: list[bool | int | None] = [i == 0 for sentence in given for i in range(len(sentence))]
+        rows, strings = self._grammar(nlp, words, [True] * len(words), starts)
+        out, position = [], 0
+        for sentence in given:
+            out.append(self._tokens(rows, strings, words, offsets, position, len(sentence), text))
+            position += len(sentence)
+        return out
+
     @staticmethod
     def worth_parsing(text: str, found: Sequence[Sentence]) -> list[int]:
         """Indexes of the sentences that pass the prefilter, and of those that say who 'he' or 'they' in them are."""
@@ -212,13 +254,12 @@ class Annotator:
                 or _REFERS.match(text, found[i].start, found[i].end)
             )
         }
+        told |= _speakers_of_quotations(text, found, kept)
         return sorted(kept | {i for i in told if found[i].block == "body"})
 
     def _parse(self, text: str, chosen: Sequence[Sentence]) -> Iterator[tuple[Token, ...]]:
         """Parses one report's sentences as one document, so that the result depends on nothing else."""
         nlp = self._load()
-        from spacy.tokens import Doc
-
         plain = text.translate(_PLAIN)
         words: list[str] = []
         spaces: list[bool] = []
@@ -239,17 +280,25 @@ class Annotator:
             for _ in chosen:
                 yield ()
             return
-        doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        from spacy.attrs import DEP, HEAD, TAG
-
-        rows = _signed(doc.to_array([TAG, DEP, HEAD]).tolist())
-        strings = {key: nlp.vocab.strings[key] for key in {key for row in rows for key in row[:2]}}
+        rows, strings = self._grammar(nlp, words, spaces, starts)
         position = 0
         for count in counts:
             yield self._tokens(rows, strings, words, offsets, position, count, text)
             position += count
+
+    @staticmethod
+    def _grammar(
+        nlp: Any, words: list[str], spaces: list[bool], starts: list[bool | int | None]
+    ) -> tuple[list[tuple[int, int, int]], dict[int, str]]:
+        """Tag, dependency and way to the head of every word, and the names of the tags and dependencies."""
+        from spacy.attrs import DEP, HEAD, TAG
+        from spacy.tokens import Doc
+
+        doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        rows = _signed(doc.to_array([TAG, DEP, HEAD]).tolist())
+        return rows, {key: nlp.vocab.strings[key] for key in {key for row in rows for key in row[:2]}}
 
     def _recased(self, surface: str, block: str) -> str:
         """Wire copy in capitals and headlines in Title Case as prose, which the parser reads far better; same length."""

@@ -12,22 +12,25 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from onrecord.bench.scoring import Score
+from onrecord.bench.scoring import FIELDS, Score
 from onrecord.errors import GateError
 
 Measures = Mapping[str, Mapping[str, float]]
 """Gold set → measure → value."""
 
-MEASURES: tuple[str, ...] = tuple(
+_RATES = tuple(
     f"{of}_{value}" for of in ("found", "toll", "whole") for value in ("f1", "precision", "recall", "right")
 )
+MEASURES: tuple[str, ...] = (*_RATES, *FIELDS, "source_kind")
+"""A field's name is the share of the matched claims that have it right."""
 _ACCEPTED = 'an object of gold sets, each an object of floors, such as {"news": {"toll_f1": 0.78}}'
 
 
 def measures(score: Score) -> dict[str, float]:
     """Every measure that a floor can be set for: 'toll_f1', 'found_right' …"""
     rates = {"found": score.found, "toll": score.toll, "whole": score.whole}
-    return {name: float(getattr(rates[name.partition("_")[0]], name.partition("_")[2])) for name in MEASURES}
+    found = {name: float(getattr(rates[name.partition("_")[0]], name.partition("_")[2])) for name in _RATES}
+    return found | dict(score.fields) | {"source_kind": score.source_kind.precision}
 
 
 def check(measured: Measures, floors: Measures) -> list[str]:

@@ -60,6 +60,8 @@ class Score:
     kinds: Mapping[str, Rate]
     missed: Sequence[Json]
     extra: Sequence[Json]
+    source_kind: Rate
+    """Of matched claims whose first speaker is right: how many have its kind right too."""
 
     def as_json(self) -> Json:
         """The same object that the gold data's scorer prints."""
@@ -190,5 +192,12 @@ def score(gold: Mapping[str, Sequence[Json]], predicted: Mapping[str, Sequence[J
             kind: Rate(sum(g["kind"] == kind for g, _ in matched), sum(c["kind"] == kind for c in all_p), sum(c["kind"] == kind for c in all_g))
             for kind in sorted({c["kind"] for c in all_g})
         },
-        missed, extra,
+        missed, extra, _source_kinds(matched),
     )  # fmt: skip
+
+
+def _source_kinds(matched: Sequence[tuple[Json, Json]]) -> Rate:
+    sourced = [
+        (g["said_by"][0], p["said_by"][0]) for g, p in matched if g.get("said_by") and FIELDS["said_by"](g, p)
+    ]
+    return Rate(sum(g["kind"] == p["kind"] for g, p in sourced), len(sourced), len(sourced))

@@ -114,6 +114,30 @@ def muc4(reports: Path, misses: int, quiet: bool) -> int:
     return 0
 
 
+@command.command(name="attribution")
+@click.argument("lines", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--misses", type=int, default=0, metavar="N", help="Print N stretches that are not found.")
+@inputs.quiet_option
+def attribution(lines: Path, misses: int, quiet: bool) -> int:
+    """Score sources, cues and contents against labelled sentences (cofenet_valid.jsonl)."""
+    from onrecord.annotate import Annotator
+    from onrecord.bench import attribution as labelled
+
+    progress = screen.Progress("lines", quiet)
+    result = labelled.run(lines, Annotator(), progress.tell)
+    progress.done()
+    for role, rate in result.rates.items():
+        click.echo(
+            f"{role:8} P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}   ({rate.right} right of {rate.predicted} found, {rate.gold} labelled)"
+        )
+    click.echo(
+        f"speed    {result.words / result.seconds:,.0f} words/s, grammar included   ({result.lines} lines, {result.words:,} words, {result.seconds:.1f} s)"
+    )
+    for line, role, words in result.missed[:misses]:
+        click.echo(f"missed: {line} {role}: {words[:150]}")
+    return 0
+
+
 def _over(
     reports: Path, run: Callable[[Path, Pipeline, Callable[[int, int], None]], Result], quiet: bool
 ) -> Result:
@@ -158,6 +182,10 @@ def _print(result: Run, misses: int) -> None:
             f"{name:6} P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}   ({rate.right} right of {rate.predicted} predicted, {rate.gold} gold)"
         )
     click.echo("fields " + "  ".join(f"{k} {v:.2f}" for k, v in result.score.fields.items()))
+    kinds = result.score.source_kind
+    click.echo(
+        f"kind of the first source  {kinds.precision:.3f}   ({kinds.right} of {kinds.gold} sources that are right)"
+    )
     for kind, rate in result.score.kinds.items():
         click.echo(
             f"  {kind:16} P {rate.precision:.2f} R {rate.recall:.2f} F1 {rate.f1:.2f} ({rate.gold} gold)"

@@ -17,8 +17,8 @@ from onrecord.records import Claim, Failure, Report
 
 COLUMNS = (
     "report", "id", "kind", "phase", "low", "high", "approximate", "figure", "unit", "groups", "affiliation", "actor", "actor_standing", "method",
-    "place", "place_name", "lat", "lon", "precision", "time", "start", "end", "said_by", "said_by_kind", "certainty", "scope",
-    "superseded", "part_of", "attack", "evidence_start", "evidence_end", "quote",
+    "place", "place_name", "lat", "lon", "precision", "time", "start", "end", "said_by", "said_by_kind", "said_by_full", "said_by_key", "certainty", "scope",
+    "superseded", "part_of", "attack", "responsibility", "note", "evidence_start", "evidence_end", "quote",
 )  # fmt: skip
 
 
@@ -78,7 +78,9 @@ def _row(claim: Claim) -> Sequence[Any]:
         claim.report, claim.id, claim.kind, claim.phase, f and f.low, f and f.high, f and f.approximate, f and f.text, f and f.unit,
         "|".join(claim.groups), claim.affiliation, claim.actor, claim.actor and claim.actor_standing, claim.method, p and p.text, p and p.name, p and p.lat, p and p.lon,
         p and p.precision, t and t.text, t and t.start, t and t.end, "|".join(v.text for v in claim.said_by),
-        "|".join(v.kind for v in claim.said_by), claim.certainty, claim.scope, claim.superseded, claim.part_of, claim.attack,
+        "|".join(v.kind for v in claim.said_by), "|".join(v.full for v in claim.said_by), "|".join(v.key for v in claim.said_by),
+        claim.certainty, claim.scope, claim.superseded, claim.part_of, claim.attack,
+        "|".join(f"{r.by.text} {r.stance} {r.actor}" for r in claim.responsibility), claim.note,
         e.start, e.end, e.text,
     )  # fmt: skip
 

@@ -126,6 +126,10 @@ def remarks(claim: Claim) -> str:
         words.append("superseded")
     if claim.part_of:
         words.append(f"of {claim.part_of}")
+    if claim.note:
+        words.append("not verified")
+    if any(r.stance == "denies" for r in claim.responsibility):
+        words.append("denied by another")
     return ", ".join(words)
 
 

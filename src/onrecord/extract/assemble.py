@@ -21,6 +21,7 @@ from onrecord.extract import (
     modality,
     people,
     phrases,
+    responsibility,
     scopes,
     setting,
     shares,
@@ -53,7 +54,7 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
     raws = _timed([*raws, *attacked])
     raws += [Raw(c, s, False) for c, s in situation.find(story, speakers)]
-    return _numbered(raws)
+    return _numbered(responsibility.told(story, speakers, raws))
 
 
 def _drafts(story: Story) -> list[Draft]:

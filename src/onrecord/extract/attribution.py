@@ -1,277 +1,308 @@
 """Who says it: the speakers of each stretch of the report, nearest first.
 
 Comes in: a Story. Goes out: attributions, each a range of the text and the voices that answer for
-it. Whose voice it is under other names is resolved in resolve/voices.py.
+it, found by the trained model (told.py) and, where it finds none, by rules of grammar. Whose voice it is under
+other names is resolved in resolve/voices.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from onrecord.extract import attribution_closing, attribution_rules, told
+from onrecord.extract.cast import PRONOUNS, Cast, Member
 from onrecord.extract.parse import Parse
 from onrecord.extract.quotes import quote_spans
-from onrecord.extract.source_kinds import NO_NAME, kind_of, voice
-from onrecord.extract.speaker_memory import PRONOUNS, Memory
+from onrecord.extract.source_kinds import is_bare_source, kind_of, voice
 from onrecord.extract.story import Story
-from onrecord.extract.voice_words import OF_LISTS, SAYING, WEAK, Attribution, phrase
-from onrecord.records import Voice
+from onrecord.extract.told import Span, Told
+from onrecord.extract.voice_words import SAYING_NOUNS, SAYS, Attribution, phrase
+from onrecord.records import Token, Voice
 
-# Events 'claim' lives and 'show' force, but say nothing.
-_MUTE = {
-    "attack", "raid", "strike", "airstrike", "blast", "explosion", "bombing", "shelling", "violence", "war", "conflict", "clash", "fighting",
-    "offensive", "operation", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege",
-}  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A stretch of the text and who answers for it, nearest first."""
+
+    start: int
+    end: int
+    at: int
+    strength: int
+    sources: tuple[tuple[Member, str], ...]
+    """Each with the words that the report has for it here."""
+
+    def voices(self) -> list[Voice]:
+        return [member.voice(words) for member, words in self.sources]
 
 
 class Speakers:
     """All attributions of a report; `of` answers who stands behind one spot of it."""
 
     def __init__(self, story: Story) -> None:
-        self._found: list[Attribution] = []
-        memory = Memory()
-        for parse in story.parses.values():
-            here = list(_in_sentence(parse, memory))
-            self._found += here
-            for attribution in here:
-                memory.heard(attribution, parse.sentence.index)
+        self._ruled: list[Answered] = []
+        self._learned: list[Answered] = []
+        cast = Cast()
+        learned = _by_sentence(story)
+        for index, parse in story.parses.items():
+            here: list[tuple[Attribution, bool]] = []
+            sources: list[tuple[int, int, tuple[str, ...]]] = []
+            closing = attribution_closing.find(parse)
+            for one in learned.get(index, ()):
+                cue = one.stretch(one.told.cue)
+                if closing is not None and cue[0] <= closing.at < cue[1]:
+                    continue
+                found = list(_attributions(one))
+                here += [(a, True) for a in found]
+                sources += [(*cue, found[0].voices)] if found else []
+            if closing is not None:
+                here.append((closing, True))
+            for a in attribution_rules.in_sentence(parse):
+                if closing is None or a.at != closing.at:
+                    said = next((who for start, end, who in sources if start <= a.at < end), a.voices)
+                    here.append((replace(a, voices=said), False))
+            here += _added(parse, [a for a, _ in here])
+            for a, is_learned in sorted(here, key=lambda h: h[0].at):
+                members = _members(cast, parse, a.voices)
+                if members:
+                    start, end = _in_brackets(story.text, a)
+                    answered = Answered(start, end, a.at, a.strength, members)
+                    (self._learned if is_learned else self._ruled).append(answered)
             if not here:
-                memory.met(parse)
-        self._quotes = _quotations(story, self._found)
+                cast.met(parse)
+        cast.settle()
+        self._cast = cast
+        self._quotes = _quotations(story, self._ruled + self._learned)
 
     def of(self, start: int, end: int) -> tuple[Voice, ...]:
-        covering = [a for a in self._found if a.start <= start and end <= a.end]
+        covering = [a for a in self._learned if _covers(a, start, end)]
         if covering:
-            return min(covering, key=lambda a: (-a.strength, a.end - a.start)).voices
+            return _chain(covering)
+        covering = [a for a in self._ruled if a.start <= start and end <= a.end]
+        if covering:
+            return _chain([min(covering, key=lambda a: (-a.strength, a.end - a.start))])
         for quote in self._quotes:
             if quote.start <= start and end <= quote.end:
-                return quote.voices
+                return _chain([quote])
         return ()
 
-
-def _in_sentence(parse: Parse, memory: Memory) -> Iterator[Attribution]:
-    for token in parse.tokens:
-        found = None
-        if token.lower == "according":
-            found = _according(parse, token.i)
-        elif token.pos == "VERB" and token.lemma in SAYING:
-            found = _said(parse, token.i, memory)
-            if found is not None and NO_NAME.search(parse.text, parse.sentence.start, parse.sentence.end):
-                found = replace(found, voices=tuple(_unnamed(v) for v in found.voices))
-        elif token.lower in ("reports", "accounts", "allegations") and token.pos == "NOUN":
-            found = _reports_of(parse, token.i)
-        elif (
-            token.lower in ("count", "tally", "estimate", "estimates", "figures", "bulletin")
-            and token.pos == "NOUN"
-        ):
-            found = _by_count(parse, token.i)
-        if found is not None:
-            yield found
+    def named(self, parse: Parse, words: str) -> Voice:
+        """The voice that some words of a sentence mean."""
+        member = self._cast.member(parse, words)
+        return member.voice(words) if member is not None else voice(words)
 
 
-def _unnamed(voice: Voice) -> Voice:
-    """'an official said on condition of anonymity': the words stand apart from the speaker's own."""
-    return (
-        replace(voice, anonymous=True)
-        if voice.kind in ("official", "government", "un", "armed-group", "rescue", "other")
-        else voice
+def _chain(found: Sequence[Answered]) -> tuple[Voice, ...]:
+    """The speakers of what holds the rest first, each once."""
+    out: list[Voice] = []
+    for answered in sorted(found, key=lambda a: (a.start - a.end, a.start)):
+        out += [v for v in answered.voices() if all(v.text.lower() != o.text.lower() for o in out)]
+    return tuple(out)
+
+
+def _added(parse: Parse, said: Sequence[Attribution]) -> Iterator[tuple[Attribution, bool]]:
+    """'…, the ministry said, adding that some 40 had died': the same speaker goes on."""
+    for token in parse.tokens[1:]:
+        if token.lower in ("adding", "noting", "stressing", "saying") and token.tag == "VBG":
+            before = [a for a in said if a.at < token.start]
+            if before and parse[token.i - 1].lower not in ("as", "by", "of", "is", "are", "was", "were"):
+                speaker = max(before, key=lambda a: (a.at, a.strength))
+                yield (
+                    Attribution(token.start, parse[len(parse) - 1].end, token.start, speaker.voices[:1], 3),
+                    True,
+                )
+
+
+def _in_brackets(text: str, a: Attribution) -> tuple[int, int]:
+    """What is said in brackets is said of nothing outside them."""
+    opened = text.rfind("(", a.start, a.at)
+    if opened < 0 or text.find(")", opened, a.at) >= 0:
+        return a.start, a.end
+    closed = text.find(")", a.at, a.end)
+    return (opened, closed) if closed >= 0 and text[opened:closed].count(" ") > 2 else (a.start, a.end)
+
+
+_HEARD_BY = re.compile(r"\s(?:quoted|cited|interviewed|contacted|reached) by\s(?!(?:tele)?phone|e-?mail)")
+_SECOND = re.compile(r"(?:an?|the|two|three|several|some|other|local|its|his|her)\s|\w+s\b", re.I)
+
+
+def _two(words: str) -> list[str]:
+    """'local sources' and 'a UN official' of both; 'the Ministry of Health and Population' is one."""
+    parts = words.split(" and ")
+    if len(parts) != 2 or "," in words or not _SECOND.match(parts[1]):
+        return [words]
+    told = [kind_of(p) != "other" or is_bare_source(p) for p in parts]
+    return parts if all(told) and not re.search(r"\b(?:of|for|between) \w+$", parts[0]) else [words]
+
+
+def _members(cast: Cast, parse: Parse, sources: Sequence[str]) -> tuple[tuple[Member, str], ...]:
+    out: list[tuple[Member, str]] = []
+    for words in (w for source in sources for s in _HEARD_BY.split(source, maxsplit=1) for w in _two(s)):
+        member = cast.member(parse, words)
+        if member is not None and all(member is not m for m, _ in out):
+            out.append((member, words))
+    return tuple(out)
+
+
+def _covers(a: Answered, start: int, end: int) -> bool:
+    """Whether most of the stretch is what the attribution is about."""
+    return min(a.end, end) - max(a.start, start) > 0.6 * (end - start)
+
+
+Spot = tuple[Parse, int]
+"""A word: its sentence and where it stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """An attribution of the model with the words of its passage."""
+
+    told: Told
+    words: list[Spot]
+
+    def stretch(self, span: Span) -> tuple[int, int]:
+        """Offsets of the first and after the last of its words."""
+        (a, i), (b, j) = self.words[span[0]], self.words[span[1]]
+        return a[i].start, b[j].end
+
+
+def _by_sentence(story: Story) -> dict[int, list[Learned]]:
+    """The model's attributions by the sentence in which their cue stands."""
+    passages = [p for p in _passages(story) if any(_tells(t) for parse in p for t in parse.tokens)]
+    out: dict[int, list[Learned]] = {}
+    laid = [[(parse, i) for parse in passage for i in range(len(parse))] for passage in passages]
+    for one in told.shipped().find([[parse.tokens for parse in passage] for passage in passages]):
+        words = laid[one.passage]
+        out.setdefault(words[one.cue[0]][0].sentence.index, []).append(Learned(one, words))
+    return out
+
+
+def _passages(story: Story) -> list[list[Parse]]:
+    """Sentences in turn; those that a quotation goes on over are one passage."""
+    out: list[list[Parse]] = []
+    is_open = False
+    for parse in story.parses.values():
+        before = out[-1][-1] if out else None
+        goes_on = (
+            before is not None and before.sentence.index + 1 == parse.sentence.index
+            and before.sentence.paragraph == parse.sentence.paragraph and before.sentence.block == parse.sentence.block
+            and (is_open or (len(parse) and parse[0].text in _MARKS)) and sum(map(len, out[-1])) + len(parse) < 150
+        )  # fmt: skip
+        if goes_on:
+            out[-1].append(parse)
+        else:
+            out.append([parse])
+            is_open = False
+        if sum(t.text in _MARKS for t in parse.tokens) % 2:
+            is_open = not is_open
+    return out
+
+
+_MARKS = {'"', "“", "”"}
+
+
+def _attributions(one: Learned) -> Iterator[Attribution]:
+    cue = one.told.cue[0]
+    nearest = sorted(one.told.source, key=lambda span: min(abs(span[0] - cue), abs(span[1] - cue)))[:1]
+    sources = [words for span in nearest for words in _sources(one, span)]
+    if not sources or not _reports(one) or attribution_rules.says_nothing(sources[0]):
+        return
+    parse, first = one.words[one.told.cue[0]]
+    last = one.words[one.told.cue[1]][1] if one.words[one.told.cue[1]][0] is parse else first
+    for i in range(first, last + 1):
+        if parse[i].lemma == "tell":
+            sources += attribution_rules.told(parse, i)
+        if parse[i].lemma in ("quote", "cite") and parse[i].tag in ("VBD", "VBZ", "VBP"):
+            sources += attribution_rules.quoted(parse, i)
+    sources += [w for w in attribution_closing.cited(parse) if w not in sources]
+    at = parse[first].start
+    for span in one.told.content:
+        start, end = one.stretch(span)
+        yield Attribution(start, end, at, tuple(sources), 2)
+
+
+def _reports(one: Learned) -> bool:
+    """Whether the cue tells of speaking: the model marks hopes, plans and beliefs as well."""
+    cue = [p[i] for p, i in one.words[one.told.cue[0] : one.told.cue[1] + 1]]
+    # 'has not claimed responsibility': nothing is said.
+    return any(_tells(token) for token in cue) and not any(
+        t.lower in ("not", "n't", "n’t", "never") for t in cue
     )
 
 
-def _according(parse: Parse, i: int) -> Attribution | None:
-    for j in range(i + 1, min(i + 3, len(parse))):
-        if parse[j].lower == "to":
-            objects = (
-                parse.kids(j, "pobj")
-                or [k for k in range(j + 1, min(j + 8, len(parse))) if parse[k].pos in ("NOUN", "PROPN")][:1]
-            )
-            if not objects:
-                return None
-            voices = _voices(parse, objects[0], j + 1)
-            if voices:
-                return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[i].start, voices, 1)
-    return None
+def _tells(token: Token) -> bool:
+    return token.lemma in SAYS or token.lower in SAYING_NOUNS
 
 
-def _said(parse: Parse, verb: int, memory: Memory) -> Attribution | None:
-    token = parse[verb]
-    if token.tag == "VBN" and token.dep == "acl" and parse.agent(verb) is None and token.lemma not in WEAK:
-        # ', the UN rights office alleged on Tuesday,' read as 'the office (that is) alleged'.
-        voices = _voices(parse, token.head, 0)
-        if voices and voices[0].kind != "other":
-            return Attribution(parse[0].start, parse[len(parse) - 1].end, token.start, voices, 1)
-    if parse.kids(verb, "auxpass", "nsubjpass") or (token.tag == "VBN" and not parse.kids(verb, "aux")):
-        return _said_by_agent(parse, verb)
-    subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj" and parse[s].lemma not in _MUTE]
-    if not subjects:
-        return None
-    content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
-    objects = parse.kids(verb, "dobj")
-    if token.lemma in WEAK and not content and not (objects and token.lemma in OF_LISTS):
-        return None
-    voices = _speaker(parse, subjects[0], memory)
-    if voices and _too_much(voices[0].text):
-        voices = _just_before(parse, verb)
-    if not voices:
-        return None
-    if token.lemma in ("tell",):
-        voices += _told(parse, verb)
-    start, end, strength = _content(parse, verb, content, objects, subjects[0])
-    return Attribution(start, end, token.start, voices, strength)
+def _sources(one: Learned, span: Span) -> Iterator[str]:
+    """The words of a source; two of them where two are joined by 'and'."""
+    words = one.words[span[0] : span[1] + 1]
+    parse = words[0][0]
+    first, last = words[0][1], max(i for p, i in words if p is parse)
+    while first < last and parse[first].text in _MARKS | {",", "-", "("}:
+        first += 1
+    if first == last and parse[first].lower in PRONOUNS:
+        if parse[first].lower in ("who", "which", "that") and parse[parse[first].head].dep == "relcl":
+            yield phrase(parse, parse[parse[first].head].head, 0)
+        else:
+            yield parse[first].lower
+        return
+    who = next((i for i in range(first, last + 1) if parse[i].lower == "who"), last + 1)
+    finite = [i for i in range(first, who) if parse[i].tag in ("VBD", "VBZ", "VBP", "MD")]
+    if finite:
+        # half a sentence: only its end is the source
+        joints = [
+            i for i in range(finite[-1], last) if parse[i].text in (",", "and") or parse[i].lower == "that"
+        ]
+        if not joints:
+            return
+        first = joints[-1] + 1
+    else:
+        first, last = _wider(parse, first, last)
+    for a, b in _parties(parse, first, last):
+        yield parse.words(a, b)
 
 
-def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
-    agent = parse.agent(verb)
-    if agent is None or parse[verb].lemma not in (
-        "report",
-        "document",
-        "record",
-        "confirm",
-        "announce",
-        "verify",
-        "claim",
-        "quote",
-        "cite",
-    ):
-        return None
-    voices = _voices(parse, agent, 0)
-    return (
-        Attribution(parse[0].start, parse[len(parse) - 1].end, parse[verb].start, voices, 1)
-        if voices
-        else None
-    )
-
-
-def _content(
-    parse: Parse, verb: int, content: list[int], objects: list[int], subject: int
-) -> tuple[int, int, int]:
-    """The stretch that the speaker answers for."""
-    whole = parse[0].start, parse[len(parse) - 1].end
-    token = parse[verb]
-    if content:
-        spans = [parse.extent(c) for c in content]
-        first, last = min(s[0] for s in spans), max(s[1] for s in spans)
-        if last > verb > first:
-            return (*whole, 1)
-        # What follows the content in the same sentence with 'and' is still the speaker's.
-        for c in content:
-            for k in parse.kids(c, "conj"):
-                last = max(last, parse.extent(k)[1])
-        return parse[first].start, parse[last].end, 2
-    if token.dep in ("relcl", "acl", "advcl"):
-        lo, hi = parse.extent(verb)
-        return parse[lo].start, parse[hi].end, 2
-    if objects:
-        lo, hi = parse.extent(verb)
-        return parse[lo].start, parse[hi].end, 1
-    return (*whole, 1)
-
-
-def _speaker(parse: Parse, subject: int, memory: Memory) -> tuple[Voice, ...]:
-    token = parse[subject]
-    if token.pos == "PRON" or token.lower in PRONOUNS:
-        if token.lower in ("who", "which", "that"):
-            noun = parse[parse[subject].head].head
-            return _voices(parse, noun, 0) if parse[parse[subject].head].dep == "relcl" else ()
-        known = memory.recall(token.lower, parse.sentence.index)
-        return (known,) if known is not None else ()
-    voices = _voices(parse, subject, 0)
-    if voices and re.fullmatch(
-        r"the (?:group|organi[sz]ation|monitor|monitoring group|agency|source|body|network|office)",
-        voices[0].text.lower(),
-    ):
-        known = memory.body[0] if memory.body else None
-        if known is not None:
-            return (replace(voices[0], kind=known.kind),)
+def _wider(parse: Parse, first: int, last: int) -> Span:
+    """With what stands beside the name: 'Abdullah Othman' of 'Abdullah Othman, head of a rebel group'."""
+    heads = [i for i in range(first, last + 1) if not first <= parse[i].head <= last]
+    if len(heads) != 1:
+        return first, last
+    words = phrase(parse, heads[0], 0)
+    inside = parse.words(first, last)
+    at = words.find(inside)
+    if at < 0 or words == inside or len(words.split()) > 18:
+        return first, last
+    start = parse.text.find(words, parse.sentence.start, parse.sentence.end)
+    a, b = parse.at(start), parse.at(start + len(words) - 1)
     if (
-        voices
-        and re.fullmatch(r"[A-Z][\w'-]+|(?:mr|mrs|ms|dr|gen|col) [\w'-]+", voices[0].text, re.I)
-        and memory.person is not None
-        and voices[0].text.split()[-1].lower() in memory.person[0].text.lower()
+        start < 0
+        or a is None
+        or b is None
+        or any(parse[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(a, b + 1))
     ):
-        # 'Colville' after 'Rupert Colville, spokesman for …' is the same person.
-        return (memory.person[0],)
-    return voices
+        return first, last
+    return a, b
 
 
-def _too_much(words: str) -> bool:
-    """A 'speaker' that is half a sentence: the parser took the clause before for its subject."""
-    return len(words.split()) > 14 or bool(
-        re.search(r"\b(?:killed|wounded|injured|died|fled|displaced)\b", words)
-    )
+def _parties(parse: Parse, first: int, last: int) -> list[Span]:
+    """'residents' and 'a local health official' of 'residents and a local health official'."""
+    for i in range(first + 1, last):
+        if parse[i].lower == "and" and parse[parse[i].head].dep != "pobj" and first <= parse[i].head < i:
+            return [(first, i - 1), *_parties(parse, i + 1, last)]
+    return [(first, last)]
 
 
-def _just_before(parse: Parse, verb: int) -> tuple[Voice, ...]:
-    """The words between the last comma and the verb of saying."""
-    first = verb
-    while (
-        first > 0 and parse[first - 1].text not in (",", ";", ":", "-", '"', "“", "”") and verb - first < 12
-    ):
-        first -= 1
-    if first == verb or verb - first >= 12:
-        return ()
-    words = parse.words(first, verb - 1)
-    return () if _too_much(words) or words.lower() in PRONOUNS else (voice(words),)
-
-
-def _told(parse: Parse, verb: int) -> tuple[Voice, ...]:
-    for child in parse.kids(verb, "dobj", "dative", "iobj"):
-        if parse[child].pos in ("PROPN", "NOUN"):
-            heard = voice(phrase(parse, child, 0))
-            if heard.kind == "media" or parse[child].pos == "PROPN":
-                return (replace(heard, kind="media"),)
-    return ()
-
-
-def _voices(parse: Parse, head: int, least: int) -> tuple[Voice, ...]:
-    """The voices of a noun phrase: two of them where two are joined by 'and'."""
-    text = phrase(parse, head, least)
-    if not text or len(text) < 2 or text.lower() in PRONOUNS:
-        return ()
-    if parse[head].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
-        return ()
-    return (voice(text),)
-
-
-def _reports_of(parse: Parse, i: int) -> Attribution | None:
-    """'There are reports of …': said, by nobody named."""
-    after = parse[i + 1].lower if i + 1 < len(parse) else ""
-    if after not in ("of", "that") or (i and parse[i - 1].lower in ("the", "had", "our")):
-        return None
-    if not any(parse[j].lower in ("there", "are", "were", "amid", "been") for j in range(max(0, i - 4), i)):
-        return None
-    lo, hi = parse.extent(i)
-    return Attribution(parse[lo].start, parse[hi].end, parse[i].start, (Voice(parse[i].text, "other"),), 2)
-
-
-def _by_count(parse: Parse, i: int) -> Attribution | None:
-    """'by a U.N. count', 'by the ministry's tally'."""
-    head = parse[parse[i].head]
-    if (
-        parse[i].dep != "pobj"
-        or head.lower not in ("by", "in")
-        or (parse[i].lower == "bulletin" and head.lower != "in")
-    ):
-        return None
-    names = [c for c in parse.children[i] if parse[c].dep in ("compound", "poss", "nmod", "amod")]
-    if not names:
-        return None
-    text = re.sub(r"['’]s?$", "", parse.words(min(names), max(names)))
-    if kind_of(text) == "other":
-        return None
-    return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[i].start, (voice(text),), 1)
-
-
-def _quotations(story: Story, found: list[Attribution]) -> list[Attribution]:
+def _quotations(story: Story, found: Sequence[Answered]) -> list[Answered]:
     """Quotations that run over several sentences, each with the voice that stands beside one of its ends."""
     out = []
     for start, end in quote_spans(story.text):
-        if end - start < 30:
+        if end - start < 12:
             continue
         near = [a for a in found if start - 160 <= a.at <= start or end <= a.at <= end + 120]
         if not near:
             continue
         best = min(near, key=lambda a: min(abs(a.at - start), abs(a.at - end)))
-        out.append(Attribution(start, end, best.at, best.voices, 1))
+        out.append(Answered(start, end, best.at, 1, best.sources))
     return out

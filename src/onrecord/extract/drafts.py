@@ -151,6 +151,9 @@ def fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "killed", verb, harm.method
     if harm.strict and not (mention.named or mention.bare):
         return None
+    if parse[verb].lemma == "claim" and (parse.kids(verb, "ccomp") or mention.head < verb):
+        # 'a spokesman claimed that 45 were dead': he says so
+        return None
     return checked(parse, harm.kind, verb, harm.method, mention)
 
 

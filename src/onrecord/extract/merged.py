@@ -175,7 +175,7 @@ def _voices_meet(a: tuple[Voice, ...], b: tuple[Voice, ...]) -> bool:
     return (
         a[0].key == b[0].key
         if a[0].key and b[0].key
-        else _alike(a[0].text, b[0].text) or a[0].kind == b[0].kind != "other"
+        else _alike(a[0].full or a[0].text, b[0].full or b[0].text) or a[0].kind == b[0].kind != "other"
     )
 
 
@@ -247,6 +247,9 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
             # 'There could be many more' is told besides the number.
             continue
         if not _covers(o, c):
+            continue
+        if c.certainty == "asserted" and o.certainty in ("planned", "feared", "conditional"):
+            # What has come is not told by the number of those whom it may come to.
             continue
         if _THE_TOLD.fullmatch(c.evidence.text):
             # 'the wounded were being treated': those who were counted, whoever tells of it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.groups import singular
 from onrecord.extract.numbers import CHANGE
 from onrecord.extract.parse import Parse
 from onrecord.records import Certainty, Scope
@@ -36,6 +37,8 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     words = _near(parse, trigger, verb)
     if _denied(parse, trigger, verb):
         return "denied"
+    if _asked(parse, verb):
+        return "conditional"
     if any(parse[j].lemma == "fear" and parse[j].pos == "VERB" for j in chain[1:]):
         return "feared"
     if any(
@@ -163,12 +166,17 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
         for c in parse.children[v]:
             if parse[c].dep == "neg" and parse[c].lower in _NEGATIONS:
                 return True
+    if _of_denied_reports(parse, verb):
+        return True
     if parse[verb].dep in ("relcl", "advcl", "acl"):
         # 'denied using gas in the war which has killed thousands': the killing is not what is denied.
         return False
     for j in parse.up(verb):
-        if parse[j].lemma in ("deny", "reject", "dismiss", "refute"):
+        if parse[j].lemma in _DENYING:
             return True
+        if parse[j].pos == "VERB" and parse[j].dep == "conj":
+            # 'denied that it was there but said five had been arrested': what is said is not denied.
+            break
         if (
             parse[j].lemma in ("claim", "allegation", "rumour", "rumor", "report")
             and parse[j].pos == "NOUN"
@@ -178,6 +186,58 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
         if parse[j].pos == "VERB" and parse[verb].dep not in ("ccomp", "xcomp", "pcomp"):
             break
     return False
+
+
+def _asked(parse: Parse, verb: int) -> bool:
+    """'Were two men killed?', 'asked whether two men had been killed': nothing is said to have happened."""
+    if any(parse[m].lower == "whether" for m in parse.kids(verb, "mark")):
+        return True
+    # A question that asks how or why takes the harm as done: 'Why were two men killed?'
+    first = next((t for t in parse.tokens if t.text not in ('"', "“")), None)
+    return first is not None and first.lower in _ASKING and any(t.text == "?" for t in parse.tokens[-2:])
+
+
+_ASKING = {
+    "was",
+    "were",
+    "is",
+    "are",
+    "did",
+    "does",
+    "do",
+    "has",
+    "have",
+    "had",
+    "could",
+    "can",
+    "will",
+    "would",
+}
+_DENYING = {"deny", "reject", "dismiss", "refute"}
+_REPORTS = {
+    "report",
+    "claim",
+    "allegation",
+    "accusation",
+    "suggestion",
+    "account",
+    "rumour",
+    "rumor",
+    "assertion",
+    "charge",
+    "notion",
+    "idea",
+}
+
+
+def _of_denied_reports(parse: Parse, verb: int) -> bool:
+    """'denied reports that 30 had died'; not 'rejected a report by the men who had killed 30'."""
+    noun = parse[verb].head
+    if parse[verb].dep not in ("acl", "ccomp", "relcl") or singular(parse[noun].lower) not in _REPORTS:
+        return False
+    told = parse[verb].dep != "relcl" or any(parse[m].lower == "that" for m in parse.kids(verb, "mark"))
+    governor = parse[noun].head
+    return told and parse[governor].lemma in _DENYING and parse[noun].dep in ("dobj", "nsubjpass")
 
 
 _EARLIER = re.compile(

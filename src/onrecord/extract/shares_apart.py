@@ -13,6 +13,10 @@ from onrecord.extract.share import Pairs, as_share, fits, list_after, whole_befo
 from onrecord.extract.words import GROUP_OF, STATES
 from onrecord.records import Figure
 
+_FRACTION = re.compile(
+    r"half|most\b|mostly|mainly|largely|predomin|majority|bulk|nearly all|almost all|part\b|third|quarter|per ?cent|%",
+    re.I,
+)
 _FRACTIONS = (
     (re.compile(r"\b(?:more than|over|at least) half\b", re.I), 0.5),
     (re.compile(r"\b(?:most|the majority|a majority|the bulk)(?: of)?\b", re.I), 0.5),
@@ -202,6 +206,8 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
     """'most of them children', 'mostly women and children', 'more than half of them': low is half, rounded up."""
     out: Pairs = []
     text = parse.text[parse.sentence.start : parse.sentence.end]
+    if not _FRACTION.search(text):
+        return out
     for pattern, share in _FRACTIONS:
         for match in pattern.finditer(text):
             i = parse.at(parse.sentence.start + match.start())

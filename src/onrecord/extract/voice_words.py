@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
-from onrecord.records import Voice
 
 SAYING = {
     "say", "tell", "report", "add", "state", "announce", "claim", "confirm", "note", "warn", "write", "explain",
@@ -23,14 +22,25 @@ OF_LISTS = {"put", "count", "publish", "record", "broadcast", "show", "list", "t
 WEAK = OF_LISTS | {"fear", "believe", "blame", "accuse", "deny"}
 
 
+SAYS = SAYING - {"show", "fear", "believe", "describe", "list", "register"} | {
+    "according", "charge", "recall", "point", "indicate", "suggest", "argue", "assure", "tweet", "post", "release", "disclose", "testify", "relate",
+    "inform", "communicate", "conclude", "comment", "remark", "reply", "respond", "repeat", "reiterate", "contend", "affirm", "mention",
+    "accord", "speak", "reject", "dismiss", "attribute", "assess", "calculate", "predict", "notify", "brief", "narrate", "detail", "complain",
+    "ask", "ascertain", "observe", "boast", "vow", "threaten", "promise", "caution", "alert", "condemn", "denounce",
+}  # fmt: skip
+"""Verbs that tell of speaking or writing."""
+
+SAYING_NOUNS = {"according", "statement", "report", "bulletin", "account", "accounts", "reports", "statements", "figures", "count", "tally", "estimate", "estimates", "allegations", "per", "quoting", "citing", "quoted", "cited"}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Voices, nearest first, that answer for text[start:end]; `at` is where the verb of saying stands."""
+    """Sources in the report's words, nearest first, that answer for text[start:end]; `at` is where the verb of saying stands."""
 
     start: int
     end: int
     at: int
-    voices: tuple[Voice, ...]
+    voices: tuple[str, ...]
     strength: int = 1
     """A clause of its own ('X said that') is stronger than a whole sentence ('…, according to X')."""
 

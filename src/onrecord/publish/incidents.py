@@ -28,6 +28,7 @@ from onrecord.publish.words import (
     precision_words,
     range_name,
     range_words,
+    responsibility_words,
     said_by_words,
     when_words,
 )
@@ -290,6 +291,24 @@ def claims_table(entry: Entry, evidence: Evidence) -> Html:
     )
 
 
+def _doer_cell(claim: Claim) -> Html:
+    """Who did it, and who blames, claims or denies it."""
+    named = (
+        element("span", foreign(claim.actor), standing(claim))
+        if claim.actor
+        else element("span", "none named")
+    )
+    told = responsibility_words(claim)
+    return element("span", named, " – ", foreign(told)) if told else named
+
+
+def _certainty_cell(claim: Claim) -> Html:
+    """How surely, and the report's own words where it could not be verified."""
+    corrected = ", since corrected by the report" if claim.superseded else ""
+    note = (element("q", claim.note, dir="auto"),) if claim.note else ()
+    return element("span", claim.certainty + corrected, *(", " if note else "",), *note)
+
+
 def claim_row(claim: Claim, evidence: Evidence) -> Sequence[Html | str]:
     figure = claim.figure
     return (
@@ -298,10 +317,10 @@ def claim_row(claim: Claim, evidence: Evidence) -> Sequence[Html | str]:
         evidence.figure(claim),
         bounds_words(figure.low, figure.high, figure.approximate) if figure else "",
         affected_words(claim),
-        element("span", foreign(claim.actor), standing(claim)) if claim.actor else "none named",
+        _doer_cell(claim),
         METHOD_WORDS.get(claim.method, claim.method) if claim.method else "not said",
         foreign(said_by_words(claim)),
-        claim.certainty + (", since corrected by the report" if claim.superseded else ""),
+        _certainty_cell(claim),
         "running total" if claim.scope == "cumulative" else "this incident",
         place_cell(claim.place),
         time_cell(claim.time),

@@ -182,12 +182,29 @@ def coordinates(place: Place) -> str | None:
 
 def voice_words(voice: Voice) -> str:
     kind = VOICE_WORDS.get(voice.kind, voice.kind)
-    return f"{voice.text} ({kind}{', not named' if voice.anonymous else ''})"
+    full = f": {voice.full}" if voice.full else ""
+    unnamed = f", not named{f' ({voice.reason})' if voice.reason else ''}" if voice.anonymous else ""
+    return f"{voice.text} ({kind}{full}{unnamed})"
 
 
 def said_by_words(claim: Claim) -> str:
-    """The chain of who says it, nearest first; an empty chain is the outlet's own voice."""
-    return ", citing ".join(voice_words(voice) for voice in claim.said_by) or "the outlet in its own voice"
+    """Who says it, nearest first: 'a doctor (…); AFP (…)'; the outlet's own voice where nobody is named."""
+    return "; ".join(voice_words(voice) for voice in claim.said_by) or "the outlet in its own voice"
+
+
+def responsibility_words(claim: Claim) -> str:
+    """'Hamas blames Israel; the Israeli army denies it': who says what about who did it."""
+    told = []
+    for r in claim.responsibility:
+        own = r.by.text == r.actor
+        told.append(f"{r.by.text} {_STANCES[r.stance][own].format(r.actor)}")
+    return "; ".join(told)
+
+
+_STANCES = {
+    "blames": ("blames {}", "blames itself"), "claims": ("says that {} did it", "says that it did it"),
+    "denies": ("denies that {} did it", "denies it"), "suspects": ("suspects {}", "suspects itself"),
+}  # fmt: skip
 
 
 def outlet_words(report: Report | None, name: str) -> str:

@@ -79,6 +79,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 def _article_first(word: str) -> bool:
     """Whether a word is an article and a name: "al-Bab"."""
+    if word.isalpha():
+        return False
     head, hyphen, name = word.replace("‑", "-").replace("‐", "-").replace("’", "-").partition("-")
     return bool(hyphen) and name[:1].isupper() and head in ARTICLES
 

@@ -11,7 +11,19 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, cast
 
-from onrecord.records import Block, Claim, Failure, Figure, Place, PublishedBy, Report, Span, Voice, When
+from onrecord.records import (
+    Block,
+    Claim,
+    Failure,
+    Figure,
+    Place,
+    PublishedBy,
+    Report,
+    Responsibility,
+    Span,
+    Voice,
+    When,
+)
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 
 
@@ -79,6 +91,10 @@ def claim_of(body: str) -> Claim:
             "evidence": Span(**held["evidence"]),
             "groups": tuple(held["groups"]),
             "said_by": tuple(Voice(**voice) for voice in held["said_by"]),
+            "responsibility": tuple(
+                Responsibility(r["actor"], r["stance"], Voice(**r["by"]))
+                for r in held.get("responsibility", ())
+            ),
             "figure": Figure(**figure) if figure is not None else None,
             "place": Place(**place | {"within": tuple(place["within"])}) if place is not None else None,
             "time": _when(time) if time is not None else None,

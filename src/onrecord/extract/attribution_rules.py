@@ -1,0 +1,352 @@
+"""Attributions that grammar tells: verbs of saying, 'according to', reports, counts.
+
+Comes in: a parsed sentence. Goes out: stretches of the text with the words of the sources that answer for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.extract.cast import PRONOUNS
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.extract.source_kinds import kind_of
+from onrecord.extract.voice_words import OF_LISTS, SAYING, SAYS, WEAK, Attribution, phrase
+
+# Events 'claim' lives and 'show' force, but say nothing.
+_MUTE = {
+    "attack", "raid", "strike", "airstrike", "blast", "explosion", "bombing", "shelling", "violence", "war", "conflict", "clash", "fighting",
+    "offensive", "operation", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege", "evidence",
+}  # fmt: skip
+
+
+def says_nothing(words: str) -> bool:
+    """Whether the words name an event: 'the blast claimed five lives'."""
+    front = re.split(r"\s(?:of|in|on|at|by|near|against)\s", words, maxsplit=1)[0].split()
+    return bool(front) and singular(front[-1].lower()) in _MUTE
+
+
+def in_sentence(parse: Parse) -> Iterator[Attribution]:
+    for token in parse.tokens:
+        found = None
+        if token.lower == "according":
+            found = _according(parse, token.i)
+        elif token.pos == "VERB" and token.lemma in SAYING:
+            found = _said(parse, token.i)
+        elif token.pos == "VERB" and token.lemma in ("give", "accuse", "speak"):
+            found = _gave(parse, token.i)
+        elif token.lower in _PICTURES:
+            found = _shown(parse, token.i)
+        elif token.lower in ("reports", "accounts", "allegations") and token.pos == "NOUN":
+            found = _reports_of(parse, token.i)
+        elif (
+            token.lower in ("count", "tally", "estimate", "estimates", "figures", "bulletin")
+            and token.pos == "NOUN"
+        ):
+            found = _by_count(parse, token.i) or _given(parse, token.i)
+        elif (
+            token.lower in ("toll", "figure", "number", "list", "statement", "death") and token.pos == "NOUN"
+        ):
+            found = _given(parse, token.i)
+        if found is not None:
+            yield found
+
+
+_PICTURES = {
+    "footage",
+    "video",
+    "videos",
+    "images",
+    "photograph",
+    "photographs",
+    "photos",
+    "photo",
+    "pictures",
+    "film",
+    "recording",
+}
+_PUBLISHED = {
+    "broadcast",
+    "broadcasts",
+    "aired",
+    "airs",
+    "released",
+    "posted",
+    "published",
+    "shared",
+    "showed",
+    "shows",
+    "carried",
+    "circulated",
+    "uploaded",
+}
+
+
+def _shown(parse: Parse, i: int) -> Attribution | None:
+    """'State media broadcast footage of …', 'video released by the brigade showed …': who published the pictures answers for them."""
+    whole = parse[0].start, parse[len(parse) - 1].end
+    for child in parse.kids(i, "acl"):
+        agent = parse.agent(child)
+        if agent is not None and parse[child].lower in _PUBLISHED and (voices := _voices(parse, agent, 0)):
+            return Attribution(*whole, parse[child].start, voices, 1)
+    before = i - 1
+    while (
+        before > 0
+        and parse[before].pos in ("ADJ", "DET", "NOUN")
+        and parse[before].lower not in _PUBLISHED
+        and i - before < 4
+    ):
+        before -= 1
+    after = parse[i + 1].lower if i + 1 < len(parse) else ""
+    if (
+        before < 1
+        or parse[before].lower not in _PUBLISHED
+        or after not in ("of", "showing", "that", "purporting", "purportedly", "which")
+    ):
+        return None
+    first = before
+    while (first > 0 and parse[first - 1].pos in ("NOUN", "PROPN", "ADJ", "DET")) or (
+        first > 0 and parse[first - 1].text in ("-", "'s", "’s")
+    ):
+        first -= 1
+    if first == before or parse[before - 1].pos not in ("NOUN", "PROPN"):
+        return None
+    return Attribution(parse[i].start, whole[1], parse[before].start, (parse.words(first, before - 1),), 2)
+
+
+def _according(parse: Parse, i: int) -> Attribution | None:
+    for j in range(i + 1, min(i + 3, len(parse))):
+        if parse[j].lower == "to":
+            objects = (
+                parse.kids(j, "pobj")
+                or [k for k in range(j + 1, min(j + 8, len(parse))) if parse[k].pos in ("NOUN", "PROPN")][:1]
+            )
+            if not objects:
+                return None
+            voices = _voices(parse, objects[0], j + 1)
+            if voices:
+                return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[i].start, voices, 1)
+    return None
+
+
+def _said(parse: Parse, verb: int) -> Attribution | None:
+    token = parse[verb]
+    if token.tag == "VBN" and token.dep == "acl" and parse.agent(verb) is None and token.lemma not in WEAK:
+        # ', the UN rights office alleged on Tuesday,' read as 'the office (that is) alleged'.
+        voices = _voices(parse, token.head, 0)
+        if voices and kind_of(voices[0]) != "other":
+            return Attribution(parse[0].start, parse[len(parse) - 1].end, token.start, voices, 1)
+    if parse.kids(verb, "auxpass", "nsubjpass") or (token.tag == "VBN" and not parse.kids(verb, "aux")):
+        return _said_by_agent(parse, verb)
+    subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj" and parse[s].lemma not in _MUTE]
+    if not subjects or any(parse[c].dep == "neg" for c in parse.children[verb]):
+        return None
+    content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
+    objects = parse.kids(verb, "dobj")
+    if token.lemma in WEAK and not content and not (objects and token.lemma in OF_LISTS):
+        return None
+    voices = _speaker(parse, subjects[0])
+    if voices and _too_much(voices[0]):
+        voices = _just_before(parse, verb)
+    if not voices:
+        return None
+    voices += _heard_by(parse, subjects[0])
+    if token.lemma in ("quote", "cite"):
+        voices += quoted(parse, verb)
+    if token.lemma in ("tell",):
+        voices += told(parse, verb)
+    start, end, strength = _content(parse, verb, content, objects, subjects[0])
+    return Attribution(start, end, token.start, voices, strength)
+
+
+def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
+    """'as reported by X', 'it was affirmed by X that', 'X was quoted by Y as saying'."""
+    agent = parse.agent(verb)
+    if (
+        agent is None
+        or parse[verb].lemma not in SAYS | {"quote", "cite"}
+        or parse[verb].lemma in ("hold", "rule", "give")
+    ):
+        return None
+    voices = _voices(parse, agent, 0)
+    if not voices or (kind_of(voices[0]) == "other" and parse[agent].pos != "PROPN"):
+        return None
+    if parse[verb].lemma in ("quote", "cite"):
+        quoted = [w for s in parse.kids(verb, "nsubjpass") for w in _voices(parse, s, 0)]
+        voices = (*quoted[:1], *voices)
+    return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[verb].start, voices, 1)
+
+
+_COUNTS = {"toll", "figure", "number", "count", "estimate", "tally", "breakdown"}
+
+
+def _gave(parse: Parse, verb: int) -> Attribution | None:
+    """'It had given a toll of 22', 'the opposition accused the army of killing 40', 'doctors spoke of 38 dead'."""
+    if parse[verb].lemma in ("accuse", "speak"):
+        reach = [
+            parse.extent(p)
+            for p in parse.kids(verb, "prep")
+            if parse[p].lower == "of" and parse.kids(p, "pcomp", "pobj")
+        ]
+    else:
+        reach = [parse.extent(o) for o in parse.kids(verb, "dobj") if singular(parse[o].lower) in _COUNTS]
+    subjects = parse.subjects(verb)
+    if not reach or not subjects:
+        return None
+    voices = _speaker(parse, subjects[0])
+    if not voices or _too_much(voices[0]):
+        return None
+    return Attribution(parse[reach[0][0]].start, parse[reach[0][1]].end, parse[verb].start, voices, 2)
+
+
+_HANDED = {
+    "give",
+    "issue",
+    "provide",
+    "release",
+    "publish",
+    "compile",
+    "keep",
+    "quote",
+    "announce",
+    "supply",
+    "collect",
+}
+
+
+def _given(parse: Parse, i: int) -> Attribution | None:
+    """'the toll given by the mayor', 'a tally kept by the network'."""
+    for child in parse.kids(i, "acl"):
+        agent = parse.agent(child)
+        if agent is not None and parse[child].lemma in _HANDED and (voices := _voices(parse, agent, 0)):
+            return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[child].start, voices, 1)
+    return None
+
+
+def _content(
+    parse: Parse, verb: int, content: list[int], objects: list[int], subject: int
+) -> tuple[int, int, int]:
+    """The stretch that the speaker answers for."""
+    whole = parse[0].start, parse[len(parse) - 1].end
+    token = parse[verb]
+    if content:
+        spans = [parse.extent(c) for c in content]
+        first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+        if last > verb > first:
+            return (*whole, 1)
+        # What follows the content in the same sentence with 'and' is still the speaker's.
+        for c in content:
+            for k in parse.kids(c, "conj"):
+                last = max(last, parse.extent(k)[1])
+        return parse[first].start, parse[last].end, 2
+    if token.dep in ("relcl", "acl", "advcl"):
+        lo, hi = parse.extent(verb)
+        return parse[lo].start, parse[hi].end, 2
+    if objects:
+        lo, hi = parse.extent(verb)
+        return parse[lo].start, parse[hi].end, 1
+    return (*whole, 1)
+
+
+def _speaker(parse: Parse, subject: int) -> tuple[str, ...]:
+    token = parse[subject]
+    if token.pos == "PRON" or token.lower in PRONOUNS:
+        if token.lower in ("who", "which", "that"):
+            noun = parse[parse[subject].head].head
+            return _voices(parse, noun, 0) if parse[parse[subject].head].dep == "relcl" else ()
+        return (token.lower,)
+    return _voices(parse, subject, 0)
+
+
+def _too_much(words: str) -> bool:
+    """A 'speaker' that is half a sentence: the parser took the clause before for its subject."""
+    return len(words.split()) > 14 or bool(
+        re.search(r"\b(?:killed|wounded|injured|died|fled|displaced)\b", words)
+    )
+
+
+def _just_before(parse: Parse, verb: int) -> tuple[str, ...]:
+    """The words between the last comma and the verb of saying."""
+    first = verb
+    while (
+        first > 0 and parse[first - 1].text not in (",", ";", ":", "-", '"', "“", "”") and verb - first < 12
+    ):
+        first -= 1
+    if first == verb or verb - first >= 12:
+        return ()
+    words = parse.words(first, verb - 1)
+    return () if _too_much(words) or words.lower() in PRONOUNS else (words,)
+
+
+def quoted(parse: Parse, verb: int) -> tuple[str, ...]:
+    """The doctor of 'the agency quoted a doctor as saying'."""
+    return tuple(w for o in parse.kids(verb, "dobj") for w in _voices(parse, o, 0))[:1]
+
+
+def _heard_by(parse: Parse, subject: int) -> tuple[str, ...]:
+    """The outlet of 'survivors interviewed by the daily', 'officers quoted by the agency'."""
+    for child in parse.kids(subject, "acl"):
+        agent = parse.agent(child)
+        if agent is not None and parse[child].lemma in ("interview", "quote", "cite", "contact", "reach"):
+            return _voices(parse, agent, 0)
+    return ()
+
+
+def told(parse: Parse, verb: int) -> tuple[str, ...]:
+    """The outlet that somebody told it to: 'told Reuters'."""
+    for child in parse.kids(verb, "dobj", "dative", "iobj"):
+        if parse[child].pos in ("PROPN", "NOUN"):
+            heard = phrase(parse, child, 0)
+            if kind_of(heard) == "media" or parse[child].pos == "PROPN":
+                return (heard,)
+    return ()
+
+
+def _voices(parse: Parse, head: int, least: int) -> tuple[str, ...]:
+    """The voices of a noun phrase: two of them where two are joined by 'and'."""
+    text = phrase(parse, head, least)
+    if not text or len(text) < 2 or text.lower() in PRONOUNS:
+        return ()
+    if parse[head].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
+        return ()
+    return (text,)
+
+
+def _reports_of(parse: Parse, i: int) -> Attribution | None:
+    """'There are reports of …': said, by nobody named."""
+    after = parse[i + 1].lower if i + 1 < len(parse) else ""
+    if after not in ("of", "that") or (i and parse[i - 1].lower in ("the", "had", "our")):
+        return None
+    if i > 1 and not any(
+        parse[j].lower in ("there", "are", "were", "amid", "been") for j in range(max(0, i - 4), i)
+    ):
+        return None
+    lo, hi = parse.extent(i)
+    # 'reports of women raped in prisons that have a history of it': what the prisons have, the outlet says itself.
+    named = {o for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj", "pcomp")}
+    asides = [
+        parse.extent(j)[0]
+        for j in range(i, hi)
+        if parse[j].dep == "relcl" and parse[j].head not in named | {i}
+    ]
+    hi = min([hi, *(a - 1 for a in asides if a > i)])
+    return Attribution(parse[lo].start, parse[hi].end, parse[i].start, (parse[i].text,), 2)
+
+
+def _by_count(parse: Parse, i: int) -> Attribution | None:
+    """'by a U.N. count', 'by the ministry's tally'."""
+    head = parse[parse[i].head]
+    if (
+        parse[i].dep != "pobj"
+        or head.lower not in ("by", "in")
+        or (parse[i].lower == "bulletin" and head.lower != "in")
+    ):
+        return None
+    names = [c for c in parse.children[i] if parse[c].dep in ("compound", "poss", "nmod", "amod")]
+    if not names:
+        return None
+    text = re.sub(r"['’]s?$", "", parse.words(min(names), max(names)))
+    if kind_of(text) == "other":
+        return None
+    return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[i].start, (text,), 1)
