@@ -66,7 +66,7 @@ class Speakers:
             for a, is_learned in sorted(here, key=lambda h: h[0].at):
                 members = _members(cast, parse, a.voices)
                 if members:
-                    start, end = _in_brackets(story.text, a)
+                    start, end = _within(story.text, *_in_brackets(story.text, a), a.at)
                     answered = Answered(start, end, a.at, a.strength, members)
                     (self._learned if is_learned else self._ruled).append(answered)
             if not here:
@@ -121,6 +121,17 @@ def _in_brackets(text: str, a: Attribution) -> tuple[int, int]:
         return a.start, a.end
     closed = text.find(")", a.at, a.end)
     return (opened, closed) if closed >= 0 and text[opened:closed].count(" ") > 2 else (a.start, a.end)
+
+
+def _within(text: str, start: int, end: int, at: int) -> tuple[int, int]:
+    """'…, according to the Red Crescent; the army put it at two': up to the semicolon, where the words of saying stand inside."""
+    if any(mark in text[start:end] for mark in '"“'):
+        return start, end
+    if not start <= at < end:
+        between = text[end:at] if at >= end else text[at:start]
+        return (start, start) if ";" in between else (start, end)
+    before, after = text.rfind(";", start, at), text.find(";", at, end)
+    return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
 
 
 _HEARD_BY = re.compile(r"\s(?:quoted|cited|interviewed|contacted|reached) by\s(?!(?:tele)?phone|e-?mail)")
@@ -225,6 +236,9 @@ def _attributions(one: Learned) -> Iterator[Attribution]:
 def _reports(one: Learned) -> bool:
     """Whether the cue tells of speaking: the model marks hopes, plans and beliefs as well."""
     cue = [p[i] for p, i in one.words[one.told.cue[0] : one.told.cue[1] + 1]]
+    parse, last = one.words[one.told.cue[1]]
+    if parse[last].lemma == "claim" and {"lives", "life", "victims"} & set(parse.lower(last + 1, last + 5)):
+        return False
     # 'has not claimed responsibility': nothing is said.
     return any(_tells(token) for token in cue) and not any(
         t.lower in ("not", "n't", "n’t", "never") for t in cue

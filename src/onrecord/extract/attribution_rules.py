@@ -36,6 +36,8 @@ def in_sentence(parse: Parse) -> Iterator[Attribution]:
             found = _said(parse, token.i)
         elif token.pos == "VERB" and token.lemma in ("give", "accuse", "speak"):
             found = _gave(parse, token.i)
+        elif token.lower == "report" and token.pos == "NOUN":
+            found = _report_that(parse, token.i)
         elif token.lower in _PICTURES:
             found = _shown(parse, token.i)
         elif token.lower in ("reports", "accounts", "allegations") and token.pos == "NOUN":
@@ -81,6 +83,23 @@ _PUBLISHED = {
     "circulated",
     "uploaded",
 }
+
+
+def _report_that(parse: Parse, i: int) -> Attribution | None:
+    """'Local media report that …', where the parser took the verb for a noun."""
+    before = parse[i - 1] if i else None
+    if (
+        before is None
+        or parse.lower(i + 1, i + 2) != ["that"]
+        or not (before.tag == "NNS" or before.lower in ("media", "police", "people"))
+    ):
+        return None
+    first = i - 1
+    while first > 0 and parse[first - 1].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        first -= 1
+    return Attribution(
+        parse[i].end, parse[len(parse) - 1].end, parse[i].start, (parse.words(first, i - 1),), 2
+    )
 
 
 def _shown(parse: Parse, i: int) -> Attribution | None:
@@ -141,6 +160,12 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
         return _said_by_agent(parse, verb)
     subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj" and parse[s].lemma not in _MUTE]
     if not subjects or any(parse[c].dep == "neg" for c in parse.children[verb]):
+        return None
+    if token.lemma == "claim" and {parse[o].lower for o in parse.kids(verb, "dobj")} & {
+        "lives",
+        "life",
+        "victims",
+    }:
         return None
     content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
     objects = parse.kids(verb, "dobj")

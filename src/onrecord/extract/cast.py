@@ -286,7 +286,15 @@ def trimmed(words: str) -> str:
     """The words without marks around them and without a clause that hangs on; where commas are lost, only the last noun phrase."""
     words = " ".join(words.split()).strip(" \"“”'‘’,;:-–—()[]")
     words = re.sub(r",?\s(?:which|whose|who|that)\b.*$", "", words)
+    words = words.strip(" ,;:-–—(")
     for cut in re.finditer(r"(?<=\s)(?:the|an?|one)\s", words, re.I):
+        if (
+            cut.start() == len(words.split()[0]) + 1
+            and words[0].isupper()
+            and words[cut.end() : cut.end() + 1].isupper()
+        ):
+            # 'Save the Children'
+            continue
         before = words[: cut.start()].split()[-1]
         if before.lower() not in _BEFORE_THE and not before.endswith((",", "-", "–", "ing")):
             front = words[: cut.start()].strip()
