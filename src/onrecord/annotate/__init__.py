@@ -153,8 +153,10 @@ _LONGEST_QUOTATION = 6
 
 
 def _speakers_of_quotations(text: str, found: Sequence[Sentence], kept: set[int]) -> set[int]:
-    """The sentences that close or bring in a quotation of several sentences, one of which is kept: they name the speaker."""
-    out: set[int] = set()
+    """The sentences that close or bring in a quotation of several sentences, or stand between two: they name the speaker."""
+    out = {
+        i - 1 for i in kept if i and text[found[i].start] in '"“”' and _QUOTE.search(text, found[i - 1].start, found[i - 1].end)
+    }  # fmt: skip
     opened: int | None = None
     for sentence in found:
         marks = len(_QUOTE.findall(text, sentence.start, sentence.end))

@@ -130,6 +130,9 @@ def _within(text: str, start: int, end: int, at: int) -> tuple[int, int]:
     if not start <= at < end:
         between = text[end:at] if at >= end else text[at:start]
         return (start, start) if ";" in between else (start, end)
+    if at - start < 25:
+        # 'According to the team; the number has reached 236'
+        return start, end
     before, after = text.rfind(";", start, at), text.find(";", at, end)
     return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
 
@@ -220,6 +223,12 @@ def _attributions(one: Learned) -> Iterator[Attribution]:
     if not sources or not _reports(one) or attribution_rules.says_nothing(sources[0]):
         return
     parse, first = one.words[one.told.cue[0]]
+    if any(
+        p[i].lower in ("quoted", "cited") and p[i].tag == "VBN"
+        for p, i in one.words[one.told.cue[0] : one.told.cue[1] + 1]
+    ):
+        # 'the office, quoted by the agency, said', 'was quoted by the agency as saying': grammar tells who speaks
+        return
     last = one.words[one.told.cue[1]][1] if one.words[one.told.cue[1]][0] is parse else first
     for i in range(first, last + 1):
         if parse[i].lemma == "tell":

@@ -54,20 +54,22 @@ _HEADS = {":", "-", "–", "—"}
 def _titled(parse: Parse) -> Attribution | None:
     """'12 dead in car bomb: rebels', 'Bomb kills one - radio', 'UN agency: 500 rescued', 'Clashes leave 16 dead (Emergency Centre)'."""
     n = len(parse)
+    bracketed = _in_brackets_behind(parse)
+    if bracketed is not None:
+        return bracketed
+    named_first = next((j for j in range(1, min(7, n)) if parse[j].text == ":"), 0)
+    if named_first and n - named_first > 3 and _names_source(parse, 0, named_first - 1):
+        # 'UN: 82 killed; truce agreed': the second half is the outlet's own.
+        half = next(
+            (parse[j].start for j in range(named_first + 1, n) if parse[j].text == ";"), parse[n - 1].end
+        )
+        return Attribution(
+            parse[named_first + 1].start, half, parse[0].start, (parse.words(0, named_first - 1),), 3
+        )
     if n < 4 or n > 30 or (parse[n - 1].text in (".", "!", "?") and parse.sentence.block != "headline"):
         return None
     end = n - 1 if parse[n - 1].text not in (".", "!") else n - 2
     whole = parse[0].start, parse[n - 1].end
-    if parse[end].text == ")":
-        start = next((j for j in range(end, 0, -1) if parse[j].text == "("), 0)
-        if start > 2 and _names_source(parse, start + 1, end - 1):
-            return Attribution(
-                parse[0].start,
-                parse[start].start,
-                parse[start + 1].start,
-                (parse.words(start + 1, end - 1),),
-                3,
-            )
     for mark in range(1, n - 1):
         if parse[mark].text not in _HEADS or (
             parse[mark].start == parse[mark - 1].end and parse[mark].text != ":"
@@ -77,11 +79,21 @@ def _titled(parse: Parse) -> Attribution | None:
             return Attribution(
                 whole[0], parse[mark].start, parse[mark + 1].start, (parse.words(mark + 1, end),), 3
             )
-        if parse[mark].text == ":" and mark <= 6 and _names_source(parse, 0, mark - 1):
-            # 'UN: 82 killed; truce agreed': the second half is the outlet's own.
-            half = next((parse[j].start for j in range(mark + 1, n) if parse[j].text == ";"), whole[1])
-            return Attribution(parse[mark + 1].start, half, parse[0].start, (parse.words(0, mark - 1),), 3)
     return None
+
+
+def _in_brackets_behind(parse: Parse) -> Attribution | None:
+    """'Clashes leave 16 dead (Emergency Centre).'"""
+    n = len(parse)
+    end = n - 2 if n > 4 and parse[n - 1].text in (".", "!") else n - 1
+    if n < 5 or parse[end].text != ")":
+        return None
+    start = next((j for j in range(end, 0, -1) if parse[j].text == "("), 0)
+    if start < 3 or end - start > 8 or not _names_source(parse, start + 1, end - 1):
+        return None
+    return Attribution(
+        parse[0].start, parse[start].start, parse[start + 1].start, (parse.words(start + 1, end - 1),), 3
+    )
 
 
 def _names_source(parse: Parse, first: int, last: int) -> bool:

@@ -32,10 +32,16 @@ def in_sentence(parse: Parse) -> Iterator[Attribution]:
         found = None
         if token.lower == "according":
             found = _according(parse, token.i)
-        elif token.pos == "VERB" and token.lemma in SAYING:
+        elif (
+            token.pos == "VERB"
+            and token.lemma in {"give", "accuse", "speak", *_ON_REPORTS}
+            and (told := _gave(parse, token.i))
+        ):
+            found = told
+        elif token.pos == "VERB" and (
+            token.lemma in SAYING or (token.lemma in SAYS - {"accord"} and parse.kids(token.i, "ccomp"))
+        ):
             found = _said(parse, token.i)
-        elif token.pos == "VERB" and token.lemma in ("give", "accuse", "speak"):
-            found = _gave(parse, token.i)
         elif token.lower == "report" and token.pos == "NOUN":
             found = _report_that(parse, token.i)
         elif token.lower in _PICTURES:
@@ -203,19 +209,31 @@ def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
     return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[verb].start, voices, 1)
 
 
+_ON_REPORTS = {"reject", "dismiss", "deny", "confirm", "refute"}
 _COUNTS = {"toll", "figure", "number", "count", "estimate", "tally", "breakdown"}
 
 
 def _gave(parse: Parse, verb: int) -> Attribution | None:
     """'It had given a toll of 22', 'the opposition accused the army of killing 40', 'doctors spoke of 38 dead'."""
-    if parse[verb].lemma in ("accuse", "speak"):
+    if parse[verb].lemma in _ON_REPORTS:
+        reach = [
+            parse.extent(o) for o in parse.kids(verb, "dobj")
+            if singular(parse[o].lower) in ("report", "claim", "allegation", "accusation", "account") and parse.kids(o, "acl", "relcl", "prep")
+        ]  # fmt: skip
+    elif parse[verb].lemma in ("accuse", "speak"):
         reach = [
             parse.extent(p)
             for p in parse.kids(verb, "prep")
             if parse[p].lower == "of" and parse.kids(p, "pcomp", "pobj")
         ]
     else:
-        reach = [parse.extent(o) for o in parse.kids(verb, "dobj") if singular(parse[o].lower) in _COUNTS]
+        # 'gave the toll as 17 dead'
+        last = parse.extent(verb)[1]
+        reach = [
+            (parse.extent(o)[0], last)
+            for o in parse.kids(verb, "dobj")
+            if singular(parse[o].lower) in _COUNTS
+        ]
     subjects = parse.subjects(verb)
     if not reach or not subjects:
         return None

@@ -227,12 +227,20 @@ def _meant(pronoun: str, near: list[Member]) -> Member | None:
     if pronoun in ("he", "she", "him", "her"):
         return next((m for m in near if m.person), None) or next(iter(near), None)
     if pronoun in ("it", "this", "that", "which"):
-        return next((m for m in near if not m.person), None)
+        return next((m for m in near if not m.person and not _plural(m.text)), None)
     if pronoun in ("they", "them", "those"):
         return next((m for m in near if not m.person), None) or next(iter(near), None)
     if pronoun in ("i", "we"):
         return next((m for m in near if m.spoke), None)
     return None
+
+
+def _plural(text: str) -> bool:
+    """'rebels', 'medics', but not 'the United Nations': 'it' is none of them."""
+    front = re.split(r"\s(?:of|for|in|at|from|who|with|near|and)\s|,", text, maxsplit=1)[0].split()
+    return (
+        bool(front) and front[-1][:1].islower() and front[-1].endswith("s") and not front[-1].endswith("ss")
+    )
 
 
 def _short(noun: str, content: set[str], plain: set[str], heard: list[Member], index: int) -> Member | None:

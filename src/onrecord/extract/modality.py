@@ -86,6 +86,14 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
         return "planned"
     if _only_intended(parse, verb):
         return "planned"
+    carrier = parse[verb].head
+    if parse[verb].dep == "acl" and parse[carrier].dep == "nsubj":
+        # 'Buses carrying 400 women will leave'
+        auxiliaries |= {parse[c].lower for c in parse.kids(parse[carrier].head, "aux")} & {
+            "will",
+            "shall",
+            "'ll",
+        }
     if auxiliaries & {"will", "shall", "'ll", "would", "can", "should", "must"} or governors & {
         "planned",
         "plan",
@@ -163,6 +171,9 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
         # 'had not been found': the missing are missing.
         return False
     for v in {trigger, verb}:
+        if parse[v].lemma in ("confirm", "verify", "corroborate", "establish"):
+            # 'had not been confirmed': nobody denies it.
+            continue
         for c in parse.children[v]:
             if parse[c].dep == "neg" and parse[c].lower in _NEGATIONS:
                 return True
@@ -173,7 +184,10 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
         return False
     for j in parse.up(verb):
         if parse[j].lemma in _DENYING:
-            return True
+            # 'X denied it and put the dead at four', 'Y said 14 had died; X denied it': another clause
+            return not (parse[verb].dep == "conj" and parse[verb].head == j) and (
+                j < verb or bool(parse.kids(j, "auxpass"))
+            )
         if parse[j].pos == "VERB" and parse[j].dep == "conj":
             # 'denied that it was there but said five had been arrested': what is said is not denied.
             break

@@ -65,6 +65,17 @@ def told(story: Story, speakers: Speakers, raws: Sequence[Raw]) -> list[Raw]:
             new = Responsibility(actor, said.stance, said.by)
             if all((r.stance, r.by.text) != (new.stance, new.by.text) for r in claim.responsibility):
                 out[i] = replace(out[i], claim=replace(claim, responsibility=(*claim.responsibility, new)))
+    for i, raw in enumerate(out):
+        claim = raw.claim
+        if (
+            claim.actor is not None
+            and claim.actor_standing == "claimed"
+            and claim.said_by
+            and claim.kind in _VIOLENT
+        ):
+            own = Responsibility(claim.actor, "claims", claim.said_by[0])
+            if all(r.stance != "claims" for r in claim.responsibility):
+                out[i] = replace(raw, claim=replace(claim, responsibility=(own, *claim.responsibility)))
     notes = _notes(story)
     return [_noted(story, notes, _both_sides(raw)) for raw in out]
 
@@ -201,7 +212,8 @@ def _own_deed(parse: Parse, verb: int, speakers: Speakers) -> list[tuple[str, St
     if not subjects or not tellers or any(parse[c].dep == "neg" for c in parse.children[verb]):
         return []
     by = speakers.named(parse, tellers[0])
-    return [(by.text, "claims", by)] if by.kind in ("armed-group", "government") else []
+    words = by.text if parse[subjects[0]].lower in _OWN else phrase(parse, subjects[0], 0)
+    return [(words, "claims", by)] if by.kind in ("armed-group", "government") else []
 
 
 def _by_voice(parse: Parse, verb: int, speakers: Speakers) -> list[tuple[str, Stance, Voice]]:
@@ -228,7 +240,7 @@ def _denial(parse: Parse, verb: int, speakers: Speakers, last: str) -> list[tupl
             )
             if own or actor:
                 # 'its troops': those who were blamed before, where anybody was
-                return [(actor or last or by.text, "denies", by)]
+                return [(actor or last or (by.text if parse[s].lower in _OWN else words), "denies", by)]
         return [(last, "denies", by)]
     objects = parse.kids(verb, "dobj", "xcomp")
     if objects and not any(

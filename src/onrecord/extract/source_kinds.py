@@ -22,7 +22,7 @@ _HEADS: tuple[tuple[VoiceKind, str], ...] = (
     ("witness", "witness eyewitness resident local villager activist survivor refugee civilian relative inhabitant protester protestor demonstrator mother "
      "father brother sister son daughter wife husband uncle aunt cousin neighbour neighbor man woman people migrant farmer trader shopkeeper "
      "merchant evacuee elder herder fisherman passenger driver student widow grandmother grandfather townspeople community leader-of-the-village "
-     "parent family girl boy youth prisoner detainee hostage passer-by bystander worker volunteer citizen sudanese person returnee caller-in"),
+     "priest pastor imam nun monk teacher headmaster cook baker miner driver guard leader-of-a-community caretaker butcher carpenter lawyer parent family girl boy youth prisoner detainee hostage passer-by bystander worker volunteer citizen sudanese person returnee caller-in"),
     ("rescue", "doctor medic nurse surgeon paramedic physician rescuer hospital clinic midwife ambulance first-responder firefighter lifeguard coroner morgue "
      "pathologist mortuary"),
     ("media", "correspondent journalist reporter newspaper daily magazine blogger photographer website broadcaster newsroom cameraman weekly"),
@@ -39,7 +39,7 @@ _OF_HEAD = {word: kind for kind, words in _HEADS for word in words.split()}
 # What a speaker without a kind of his own may stand for; the first that is named in the phrase.
 _BODIES: tuple[tuple[VoiceKind, str], ...] = (
     ("rescue", r"\bcivil(?:ian)? (?:def[ec]n[cs]e|protection)|white helmets?|red (?:cross|crescent)|rescue|medic(?:s|al)\b|doctors?\b|hospitals?\b|ambulance|"
-     r"emergency (?:services?|medicine|cent(?:er|re)|room|workers?)|paramedics?|clinic|first responders|m[ée]decins sans|\bmsf\b|fire (?:brigade|service|department)|"
+     r"emergency (?:services?|medicine|cent(?:er|re)|room|workers?)|(?:relief|aid) workers?|paramedics?|clinic|first responders|m[ée]decins sans|\bmsf\b|fire (?:brigade|service|department)|"
      r"surgeons?\b|morgue|blood bank|coastguard|coast guard|health (?:workers?|sources?)"),
     ("un", r"\bu\.n\.?|\bun\b|united nations|unicef|unhcr|ohchr|unrwa|\bocha\b|world health organi[sz]ation|\bwho\b(?! )|world food programme|"
      r"\bun[a-z]{2,6}\b(?<!under)(?<!unit)(?<!union)(?<!until)(?<!unknown)|refugee agency|security council|monusco|minusma|amisom-un|"
@@ -55,10 +55,10 @@ _BODIES: tuple[tuple[VoiceKind, str], ...] = (
      r"network for human|legal aid|ombudsman|research(?:ers)?|jurists)\b"),
     ("government", r"(?:defen[cs]e|foreign|interior|home|press|army) secretary|(?<!relief )(?<!syrian )(?<!national )(?<!opposition )\bcoalition|\b(?:state[- ](?:run|owned|controlled|media|tv|television|news|radio|agency)|state (?:television|media)|sana\b|official (?:news )?(?:agency|media|daily|radio|television)|"
      r"ministry|ministries|ministers?|president\w*|government|army|military|pentagon|kremlin|white house|foreign (?:secretary|office)|secretary of (?:state|defen[cs]e)|"
-     r"defen[cs]e (?:department|official|source|chief)|governor\w*|embassy|ambassador|police|armed forces|security (?:forces?|service|chief)|state department|"
+     r"defen[cs]e (?:department|official|source|chief|spokes\w+)|governor\w*|embassy|ambassador|police|armed forces|security (?:forces?|service|chief)|state department|"
      r"centcom|central command|regional (?:administration|command|headquarters)|command|headquarters|xinhua|tass|itar-tass|ria novosti|irna|wafa|authorit(?:y|ies)|regime|"
      r"air force|general staff|interior|intelligence|parliament\w*|prosecut\w+|mayor\w*|reconciliation cent(?:er|re)|idf|prime minister|marines?|troops|soldiers?|colonel|"
-     r"col\.?|lt\.?|gen\.?|general|major|maj\.?|brig\.?|brigadier|capt\.?|captain|sgt|commander|admiral|local council|municipal\w*|provincial|district|county|prefecture|"
+     r"col\.?|lt\.?|gen\.?|general|major|maj\.?|brig\.?|brigadier|capt\.?|captain|sgt|commander|admiral|commissioner|prefect|immigration service|local council|municipal\w*|provincial|district|county|prefecture|"
      r"administration|occupation|health (?:bureau|department|directorate|office)|directorate|department|bureau|border guard|national guard|gendarmerie|junta|"
      r"disaster (?:office|management|agency)|nato|isaf|kfor|african union|amisom|\w+-installed|\w+-appointed|civil administration|attorney general)\b"),
     ("media", r"\b(?:reuters|afp|agence france|associated press|ap|bbc|cnn|upi|dpa|al[- ]jazeera|al[- ]arabiya|newspapers?|web ?sites?|press|news|media|agency|agencies|"
@@ -141,6 +141,8 @@ def _kind_of_part(part: str) -> VoiceKind | None:
     cut = _LIMITS.search(part)
     front = part[: cut.start()] if cut else part
     words = re.findall(r"[\w.’'-]+", front)
+    while len(words) > 1 and words[-1].lower() in ("there", "here", "nearby", "inside"):
+        words.pop()
     if not words:
         return None
     head = words[-1].lower().strip(".").removesuffix("'s").removesuffix("’s")
