@@ -44,11 +44,13 @@ class Speakers:
         self._ruled: list[Answered] = []
         self._learned: list[Answered] = []
         cast = Cast()
-        learned = _by_sentence(story)
+        closings = {i: attribution_closing.find(parse) for i, parse in story.parses.items()}
+        ruled = {i: list(attribution_rules.in_sentence(parse)) for i, parse in story.parses.items()}
+        learned = _by_sentence(story, closings, ruled)
         for index, parse in story.parses.items():
             here: list[tuple[Attribution, bool]] = []
             sources: list[tuple[int, int, tuple[str, ...]]] = []
-            closing = attribution_closing.find(parse)
+            closing = closings[index]
             for one in learned.get(index, ()):
                 cue = one.stretch(one.told.cue)
                 if closing is not None and cue[0] <= closing.at < cue[1]:
@@ -58,7 +60,7 @@ class Speakers:
                 sources += [(*cue, found[0].voices)] if found else []
             if closing is not None:
                 here.append((closing, True))
-            for a in attribution_rules.in_sentence(parse):
+            for a in ruled[index]:
                 if closing is None or a.at != closing.at:
                     said = next((who for start, end, who in sources if start <= a.at < end), a.voices)
                     here.append((replace(a, voices=said), False))
@@ -181,15 +183,33 @@ class Learned:
         return a[i].start, b[j].end
 
 
-def _by_sentence(story: Story) -> dict[int, list[Learned]]:
-    """The model's attributions by the sentence in which their cue stands."""
-    passages = [p for p in _passages(story) if any(_tells(t) for parse in p for t in parse.tokens)]
+def _by_sentence(
+    story: Story, closings: dict[int, Attribution | None], ruled: dict[int, list[Attribution]]
+) -> dict[int, list[Learned]]:
+    """The model's attributions by the sentence in which their cue stands; what grammar tells plainly, it is not asked."""
+    passages = [p for p in _passages(story) if not _plain(p, closings, ruled)]
     out: dict[int, list[Learned]] = {}
     laid = [[(parse, i) for parse in passage for i in range(len(parse))] for passage in passages]
-    for one in told.shipped().find([[parse.tokens for parse in passage] for passage in passages]):
+    for one in told.shipped().find([[parse.tokens for parse in passage] for passage in passages], _reports):
         words = laid[one.passage]
         out.setdefault(words[one.cue[0]][0].sentence.index, []).append(Learned(one, words))
     return out
+
+
+def _plain(
+    passage: list[Parse], closings: dict[int, Attribution | None], ruled: dict[int, list[Attribution]]
+) -> bool:
+    """Whether nobody speaks in the passage, or one alone, without a quotation, in a sentence that the rules have read."""
+    telling = [t for parse in passage for t in parse.tokens if _tells(t)]
+    if not telling:
+        return True
+    if len(passage) > 1 or len(telling) > 1 or any(t.text in _MARKS for t in passage[0].tokens):
+        return False
+    index = passage[0].sentence.index
+    closing = closings[index]
+    if closing is not None:
+        return closing.at == telling[0].start
+    return [a.at for a in ruled[index]] == [telling[0].start]
 
 
 def _passages(story: Story) -> list[list[Parse]]:
@@ -220,7 +240,7 @@ def _attributions(one: Learned) -> Iterator[Attribution]:
     cue = one.told.cue[0]
     nearest = sorted(one.told.source, key=lambda span: min(abs(span[0] - cue), abs(span[1] - cue)))[:1]
     sources = [words for span in nearest for words in _sources(one, span)]
-    if not sources or not _reports(one) or attribution_rules.says_nothing(sources[0]):
+    if not sources or _claims_lives(one) or attribution_rules.says_nothing(sources[0]):
         return
     parse, first = one.words[one.told.cue[0]]
     if any(
@@ -242,15 +262,17 @@ def _attributions(one: Learned) -> Iterator[Attribution]:
         yield Attribution(start, end, at, tuple(sources), 2)
 
 
-def _reports(one: Learned) -> bool:
-    """Whether the cue tells of speaking: the model marks hopes, plans and beliefs as well."""
-    cue = [p[i] for p, i in one.words[one.told.cue[0] : one.told.cue[1] + 1]]
-    parse, last = one.words[one.told.cue[1]]
-    if parse[last].lemma == "claim" and {"lives", "life", "victims"} & set(parse.lower(last + 1, last + 5)):
-        return False
-    # 'has not claimed responsibility': nothing is said.
+def _reports(cue: Sequence[Token]) -> bool:
+    """Whether the cue tells of speaking: the model marks hopes, plans and beliefs as well; 'has not claimed' says nothing."""
     return any(_tells(token) for token in cue) and not any(
         t.lower in ("not", "n't", "n’t", "never") for t in cue
+    )
+
+
+def _claims_lives(one: Learned) -> bool:
+    parse, last = one.words[one.told.cue[1]]
+    return parse[last].lemma == "claim" and bool(
+        {"lives", "life", "victims"} & set(parse.lower(last + 1, last + 5))
     )
 
 

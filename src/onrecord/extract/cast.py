@@ -39,9 +39,10 @@ _SHORT = re.compile(
     r"spokesman|spokeswoman|spokesperson|ministry|minister|army|military|statement|report|bulletin|figure|video|footage|photograph|post|message|tweet|tally|count|toll|communiqu[eé]|update|force|forces|commander|doctor|resident|"
     r"activist|diplomat|council|police|hospital|medic|nurse|witness|governor|mayor|director|centre|center|charity|union|newspaper|paper|"
     r"website|radio|station|channel|envoy|president|general|colonel|officer|man|woman|couple|survivor|villager|observatory|committee|"
-    r"movement|government|coalition|authorities|officials|sources|residents|activists|witnesses|medics|doctors|monitors|chief|head|coordinator)s?",
+    r"movement|mission|commission|team|bureau|institute|company|government|coalition|authorities|officials|sources|residents|activists|witnesses|medics|doctors|monitors|chief|head|coordinator)s?",
     re.I,
 )
+_SPEAKING = ("government", "armed-group", "un", "rescue", "monitor")
 _ISSUED = {
     "statement",
     "report",
@@ -62,6 +63,9 @@ _ISSUED = {
     "tweet",
 }
 _BODIES = {
+    "mission",
+    "commission",
+    "team",
     "group",
     "organization",
     "organisation",
@@ -144,7 +148,7 @@ class Cast:
         if found is None:
             if words.lower() in PRONOUNS:
                 return None
-            found = Member(words, _content(words), _is_person(words), kind_of(words), index, spoke)
+            found = Member(words, _content(words), _is_person(words), self._kind(words, index), index, spoke)
             self._members.append(found)
         else:
             found.last, found.spoke = index, found.spoke or spoke
@@ -163,6 +167,27 @@ class Cast:
                 found.anonymous = True
                 found.reason = found.reason or _reason(parse, unnamed.end())
         return found
+
+    def _kind(self, words: str, index: int) -> VoiceKind:
+        """The kind that the words tell, else that of whose bulletin it is: 'the agency's noon bulletin'."""
+        kind = kind_of(words)
+        owner = re.match(
+            r"(.+?)['’]s\s.*\b(?:bulletin|statement|report|spokes\w+|office|director|head|website)s?$", words
+        )
+        if kind in ("other", "official", "media") and owner:
+            known = self._known(owner.group(1), index)
+            return known.kind if known is not None else kind
+        if kind == "official" and re.match(
+            r"(?:its|their|the|an?)\s(?:\w+\s)?spokes\w+\b(?!\s(?:for|of|at|in))", words, re.I
+        ):
+            # 'its spokesman', 'a spokesman': of the body told of last
+            bodies = [
+                m
+                for m in self._members
+                if m.same is None and not m.person and index - m.last <= NEAR and m.kind in _SPEAKING
+            ]
+            return max(bodies, key=lambda m: m.last).kind if bodies else kind
+        return kind
 
     def met(self, parse: Parse) -> None:
         """Keeps the subject of a sentence in which nobody speaks: it may be the 'he' or 'it' who says something next."""

@@ -22,16 +22,16 @@ _HEADS: tuple[tuple[VoiceKind, str], ...] = (
     ("witness", "witness eyewitness resident local villager activist survivor refugee civilian relative inhabitant protester protestor demonstrator mother "
      "father brother sister son daughter wife husband uncle aunt cousin neighbour neighbor man woman people migrant farmer trader shopkeeper "
      "merchant evacuee elder herder fisherman passenger driver student widow grandmother grandfather townspeople community leader-of-the-village "
-     "priest pastor imam nun monk teacher headmaster cook baker miner driver guard leader-of-a-community caretaker butcher carpenter lawyer parent family girl boy youth prisoner detainee hostage passer-by bystander worker volunteer citizen sudanese person returnee caller-in"),
-    ("rescue", "doctor medic nurse surgeon paramedic physician rescuer hospital clinic midwife ambulance first-responder firefighter lifeguard coroner morgue "
+     "priest pastor imam nun monk teacher headmaster cook baker miner driver leader-of-a-community caretaker butcher carpenter lawyer parent family girl boy youth prisoner detainee hostage passer-by bystander patient volunteer citizen sudanese person returnee caller-in"),
+    ("rescue", "doctor medic nurse surgeon paramedic physician rescuer hospital clinic midwife ambulance first-responder firefighter fireman firemen lifeguard coroner morgue "
      "pathologist mortuary"),
     ("media", "correspondent journalist reporter newspaper daily magazine blogger photographer website broadcaster newsroom cameraman weekly"),
     ("monitor", "watchdog observatory"),
     ("government", "minister ministry president presidency government army military police governor mayor prosecutor embassy ambassador parliament premier "
      "junta regime authorities navy marines kremlin pentagon idf gendarmerie commissioner prefect vice-president sheriff lawmaker "
-     "mp senator congressman congresswoman constable cabinet state troops municipality"),
+     "officer mp senator congressman congresswoman constable cabinet state troops municipality"),
     ("official", "diplomat official envoy lawyer-general negotiator"),
-    ("armed-group", "rebels rebel militant militants insurgent insurgents guerrilla guerrillas separatist separatists jihadist jihadists militia militiamen fighter "
+    ("armed-group", "rebels rebel maoist militant militants insurgent insurgents guerrilla guerrillas separatist separatists jihadist jihadists militia militiamen fighter "
      "fighters"),
 )  # fmt: skip
 _OF_HEAD = {word: kind for kind, words in _HEADS for word in words.split()}
@@ -58,12 +58,12 @@ _BODIES: tuple[tuple[VoiceKind, str], ...] = (
      r"defen[cs]e (?:department|official|source|chief|spokes\w+)|governor\w*|embassy|ambassador|police|armed forces|security (?:forces?|service|chief)|state department|"
      r"centcom|central command|regional (?:administration|command|headquarters)|command|headquarters|xinhua|tass|itar-tass|ria novosti|irna|wafa|authorit(?:y|ies)|regime|"
      r"air force|general staff|interior|intelligence|parliament\w*|prosecut\w+|mayor\w*|reconciliation cent(?:er|re)|idf|prime minister|marines?|troops|soldiers?|colonel|"
-     r"col\.?|lt\.?|gen\.?|general|major|maj\.?|brig\.?|brigadier|capt\.?|captain|sgt|commander|admiral|commissioner|prefect|immigration service|local council|municipal\w*|provincial|district|county|prefecture|"
+     r"col\.?|lt\.?|gen\.?|general|major|maj\.?|brig\.?|brigadier|capt\.?|captain|sgt|commander|admiral|commissioner|prefect|immigration service|national security|local council|municipal\w*|provincial|district|county|prefecture|"
      r"administration|occupation|health (?:bureau|department|directorate|office)|directorate|department|bureau|border guard|national guard|gendarmerie|junta|"
      r"disaster (?:office|management|agency)|nato|isaf|kfor|african union|amisom|\w+-installed|\w+-appointed|civil administration|attorney general)\b"),
     ("media", r"\b(?:reuters|afp|agence france|associated press|ap|bbc|cnn|upi|dpa|al[- ]jazeera|al[- ]arabiya|newspapers?|web ?sites?|press|news|media|agency|agencies|"
      r"tv|television|channel|radio|the (?:\w+ )?daily|paper|magazine|interfax|blogs?|broadcaster|telegraph|correspondents?|journalists?|reporters?|post|times)\b"),
-    ("witness", r"\b(?:witness(?:es)?|eyewitness\w*|residents?|activists?|locals?|survivors?|villagers?|refugees?|relatives?|inhabitants?|protesters?|elders?|families|tribal)\b"),
+    ("witness", r"\b(?:witness(?:es)?|eyewitness\w*|residents?|activists?|locals|survivors?|villagers?|refugees?|relatives?|inhabitants?|protesters?|elders?|families|tribal)\b"),
     ("official", r"\b(?:officials?|diplomats?|envoy|spokes\w+|officers?|aides?|politicians?|lawmakers?|mediators?|security source|local source)\b"),
 )  # fmt: skip
 _BODY_RES = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _BODIES)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import lzma
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -97,8 +97,12 @@ class Teller:
     spans: Chain
     bias: float
 
-    def find(self, passages: Sequence[Sequence[Sequence[Token]]]) -> list[Told]:
-        """Every attribution of the passages, in their order."""
+    def find(
+        self,
+        passages: Sequence[Sequence[Sequence[Token]]],
+        wanted: Callable[[Sequence[Token]], bool] | None = None,
+    ) -> list[Told]:
+        """Every attribution of the passages, in their order; of those alone whose cue is wanted, where that is asked."""
         laid = Passages.of(passages)
         if not len(laid):
             return []
@@ -108,9 +112,13 @@ class Teller:
         for passage, tags in enumerate(self.cues.best(scores, laid.bounds)):
             first = laid.bounds[passage][0]
             found += [(passage, first + a, first + b) for a, b in stretches(tags, 1)]
+        every = found
+        if wanted is not None:
+            words = [t for passage in passages for sentence in passage for t in sentence]
+            found = [cue for cue in found if wanted(words[cue[1] : cue[2] + 1])]
         if not found:
             return []
-        rows, bounds = span_rows(laid, found)
+        rows, bounds = span_rows(laid, found, every)
         scores = self.spans.scores(rows)
         for (passage, first, last), (start, _) in zip(found, bounds, strict=True):
             offset = start - laid.bounds[passage][0]

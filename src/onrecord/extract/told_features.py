@@ -191,15 +191,21 @@ def _gaps(bounds: Sequence[tuple[int, int]], n: int) -> Ints:
     return out
 
 
-def span_rows(p: Passages, cues: Sequence[tuple[int, int, int]]) -> tuple[npt.NDArray[np.int32], list[tuple[int, int]]]:  # fmt: skip
-    """Rows for the question which words are the source and the content of each cue.
+Cue = tuple[int, int, int]
+"""Passage, first and last word."""
 
-    `cues`: passage, first and last word of each. Goes out beside the rows: where each cue's lines begin and end.
+
+def span_rows(
+    p: Passages, cues: Sequence[Cue], every: Sequence[Cue] | None = None
+) -> tuple[npt.NDArray[np.int32], list[tuple[int, int]]]:
+    """Rows for the question which words are the source and the content of each of `cues`; `every` holds those beside them too.
+
+    Goes out beside the rows: where each cue's lines begin and end.
     """
     words: list[Ints] = []
     bounds: list[tuple[int, int]] = []
     others = np.zeros(len(p), np.int64)
-    for _, first, last in cues:
+    for _, first, last in cues if every is None else every:
         others[first : last + 1] += 1
     total = 0
     for passage, _, _ in cues:
