@@ -188,6 +188,7 @@ def _people(
         weak_time=_weak(when, timing, attack),
         name=draft.mention.name,
         definite=draft.mention.definite,
+        to_come=to_come,
     )
 
 
@@ -285,6 +286,7 @@ def _timed(raws: list[Raw]) -> list[Raw]:
             or c.scope == "cumulative"
             or not (_violent(c.kind) or c.kind == "attack")
             or c.certainty == "planned"
+            or raw.to_come
         ):
             continue
         before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR]

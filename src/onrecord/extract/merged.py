@@ -26,6 +26,8 @@ class Raw:
     """'the mayor': one person, perhaps told of before."""
     name: frozenset[str] = frozenset()
     """The words of the name, where the claim is about one named person."""
+    to_come: bool = False
+    """It has not happened yet, so no time told of other harm is its time."""
 
 
 def merged(raws: list[Raw]) -> list[Raw]:

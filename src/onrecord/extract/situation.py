@@ -55,7 +55,7 @@ def clause(parse: Parse, trigger: int) -> Span:
 def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
     """(claim, sentence) of everything told of the situation, once for each kind, phase, place and actor."""
     out: list[tuple[Claim, int]] = []
-    told: set[tuple[str, str, str | None, str | None]] = set()
+    told: set[tuple[str, str, str | None, str | None, bool]] = set()
     for parse in story.parses.values():
         for kind, phase, trigger, figure in _in_sentence(parse):
             certainty = modality.certainty(parse, trigger)
@@ -73,7 +73,9 @@ def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
                 kind,
                 phase,
                 None if kind in ("ceasefire", "talks") else name,
-                actor or (voices[0].text if voices else None),
+                actor or (voices[0].full or voices[0].text if voices else None),
+                # 'a corner of less than a square kilometre, its capture imminent': how much, and what comes of it
+                figure is not None,
             )
             if key in told or (kind == "ceasefire" and any(t[:2] == key[:2] for t in told)):
                 continue
