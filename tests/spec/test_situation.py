@@ -22,6 +22,14 @@ ROWS = [
     ("The evacuation from Azovstal resumed on Friday.", ["evacuation resumed"]),
     ("The evacuation of Darayya was completed on Saturday.", ["evacuation ended"]),
     # control: from the actor's side
+    (
+        "The expulsion of the militia from most of its territory set off a flight of villagers.",
+        ["control lost 50+:percent"],
+    ),
+    # talks sought
+    ("Attempts to reach a peace agreement in Goma have shown no signs of progress.", ["talks ongoing"]),
+    ("Efforts to broker a peace deal in Juba failed.", ["talks failed"]),
+    ("Efforts to repair the school in Juba failed.", []),
     ("Rebels captured the town of Sake on Monday.", ["control gained"]),
     ("Government forces lost the airport in Nyala.", ["control lost"]),
     ("The militia still controls most of Darfur.", ["control held"]),

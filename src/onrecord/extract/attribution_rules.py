@@ -21,6 +21,12 @@ _MUTE = {
 }  # fmt: skip
 
 
+_NOT_SHOWN = {
+    "sign", "interest", "restraint", "mercy", "willingness", "progress", "support", "resolve", "solidarity", "respect",
+}  # fmt: skip
+"""'have shown no signs of progress': nobody says anything."""
+
+
 def says_nothing(words: str) -> bool:
     """Whether the words name an event: 'the blast claimed five lives'."""
     front = re.split(r"\s(?:of|in|on|at|by|near|against)\s", words, maxsplit=1)[0].split()
@@ -62,33 +68,12 @@ def in_sentence(parse: Parse) -> Iterator[Attribution]:
 
 
 _PICTURES = {
-    "footage",
-    "video",
-    "videos",
-    "images",
-    "photograph",
-    "photographs",
-    "photos",
-    "photo",
-    "pictures",
-    "film",
-    "recording",
-}
+    "footage", "video", "videos", "images", "photograph", "photographs", "photos", "photo", "pictures", "film", "recording",
+}  # fmt: skip
 _PUBLISHED = {
-    "broadcast",
-    "broadcasts",
-    "aired",
-    "airs",
-    "released",
-    "posted",
-    "published",
-    "shared",
-    "showed",
-    "shows",
-    "carried",
-    "circulated",
-    "uploaded",
-}
+    "broadcast", "broadcasts", "aired", "airs", "released", "posted", "published", "shared", "showed", "shows", "carried",
+    "circulated", "uploaded",
+}  # fmt: skip
 
 
 def _report_that(parse: Parse, i: int) -> Attribution | None:
@@ -173,6 +158,8 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
         "victims",
     }:
         return None
+    if token.lemma == "show" and {singular(parse[o].lower) for o in parse.kids(verb, "dobj")} & _NOT_SHOWN:
+        return None
     content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
     objects = parse.kids(verb, "dobj")
     if token.lemma in WEAK and not content and not (objects and token.lemma in OF_LISTS):
@@ -244,18 +231,8 @@ def _gave(parse: Parse, verb: int) -> Attribution | None:
 
 
 _HANDED = {
-    "give",
-    "issue",
-    "provide",
-    "release",
-    "publish",
-    "compile",
-    "keep",
-    "quote",
-    "announce",
-    "supply",
-    "collect",
-}
+    "give", "issue", "provide", "release", "publish", "compile", "keep", "quote", "announce", "supply", "collect",
+}  # fmt: skip
 
 
 def _given(parse: Parse, i: int) -> Attribution | None:

@@ -278,6 +278,42 @@ def _evacuating(parse: Parse, i: int) -> Found | None:
     return None
 
 
+_DRIVEN = {"rout", "expulsion", "ouster", "eviction", "retreat", "withdrawal"}
+_SHARE = re.compile(r"\b(?:(more than half|most)|half)\b", re.I)
+
+
+def _driven_out(parse: Parse, i: int) -> Found | None:
+    """'The expulsion of fighters from most of their land': ground lost, told by a noun."""
+    if singular(parse[i].lower) not in _DRIVEN or parse[i].dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return None
+    below = sorted(parse.subtree(i))
+    left = next((j for j in below if j > i and parse[j].lower == "from"), None)
+    if left is None or not any(_is_area(parse, j) for j in below if j > left):
+        return None
+    share = _SHARE.search(parse.text, parse[left].start, parse[below[-1]].end)
+    figure = None if share is None else Figure(50, None if share[1] else 50, False, share.group(), "percent")
+    return "control", "lost", i, figure
+
+
+_EFFORTS = {"effort", "attempt", "bid", "push", "drive", "initiative"}
+_AGREED = {"settlement", "agreement", "deal", "talk", "negotiation", "accord", "solution"}
+
+
+def _sought(parse: Parse, i: int) -> Found | None:
+    """'Efforts to seek a negotiated settlement have shown no progress': talks that go on, or have failed."""
+    if singular(parse[i].lower) not in _EFFORTS or parse[i].dep not in ("nsubj", "nsubjpass"):
+        return None
+    aims = [
+        a
+        for a in parse.kids(i, "acl")
+        if parse[a].lemma in ("seek", "reach", "broker", "negotiate", "secure", "revive", "restart", "find")
+    ]
+    if not any(singular(parse[j].lower) in _AGREED for a in aims for j in parse.subtree(a)):
+        return None
+    failed = parse[parse[i].head].lemma in ("fail", "collapse", "founder")
+    return "talks", "failed" if failed else "ongoing", i, None
+
+
 def _noun(parse: Parse, i: int) -> Found | None:
     lemma = singular(parse[i].lower)
     kind: Kind | None = (
@@ -292,7 +328,7 @@ def _noun(parse: Parse, i: int) -> Found | None:
         else None
     )
     if kind is None:
-        return None
+        return _driven_out(parse, i) or _sought(parse, i)
     token = parse[i]
     while (
         token.dep in ("compound", "nmod", "conj")
