@@ -18,7 +18,7 @@ from onrecord.extract.quotes import quote_spans
 from onrecord.extract.source_kinds import is_bare_source, kind_of, voice
 from onrecord.extract.story import Story
 from onrecord.extract.told import Span, Told
-from onrecord.extract.voice_words import SAYING_NOUNS, SAYS, Attribution, phrase
+from onrecord.extract.voice_words import LIVES, SAYING_NOUNS, SAYS, Attribution, phrase
 from onrecord.records import Token, Voice
 
 
@@ -64,7 +64,7 @@ class Speakers:
                 if closing is None or a.at != closing.at:
                     said = next((who for start, end, who in sources if start <= a.at < end), a.voices)
                     here.append((replace(a, voices=said), False))
-            here += _added(parse, [a for a, _ in here])
+            here += [(a, True) for a in _added(parse, [a for a, _ in here])]
             for a, is_learned in sorted(here, key=lambda h: h[0].at):
                 members = _members(cast, parse, a.voices)
                 if members:
@@ -103,17 +103,14 @@ def _chain(found: Sequence[Answered]) -> tuple[Voice, ...]:
     return tuple(out)
 
 
-def _added(parse: Parse, said: Sequence[Attribution]) -> Iterator[tuple[Attribution, bool]]:
+def _added(parse: Parse, said: Sequence[Attribution]) -> Iterator[Attribution]:
     """'…, the ministry said, adding that some 40 had died': the same speaker goes on."""
     for token in parse.tokens[1:]:
         if token.lower in ("adding", "noting", "stressing", "saying") and token.tag == "VBG":
             before = [a for a in said if a.at < token.start]
             if before and parse[token.i - 1].lower not in ("as", "by", "of", "is", "are", "was", "were"):
                 speaker = max(before, key=lambda a: (a.at, a.strength))
-                yield (
-                    Attribution(token.start, parse[len(parse) - 1].end, token.start, speaker.voices[:1], 3),
-                    True,
-                )
+                yield Attribution(token.start, parse[len(parse) - 1].end, token.start, speaker.voices[:1], 3)
 
 
 def _in_brackets(text: str, a: Attribution) -> tuple[int, int]:
@@ -271,9 +268,7 @@ def _reports(cue: Sequence[Token]) -> bool:
 
 def _claims_lives(one: Learned) -> bool:
     parse, last = one.words[one.told.cue[1]]
-    return parse[last].lemma == "claim" and bool(
-        {"lives", "life", "victims"} & set(parse.lower(last + 1, last + 5))
-    )
+    return parse[last].lemma == "claim" and bool(LIVES & set(parse.lower(last + 1, last + 5)))
 
 
 def _tells(token: Token) -> bool:

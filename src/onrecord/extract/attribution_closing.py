@@ -69,7 +69,7 @@ def _titled(parse: Parse) -> Attribution | None:
     if n < 4 or n > 30 or (parse[n - 1].text in (".", "!", "?") and parse.sentence.block != "headline"):
         return None
     end = n - 1 if parse[n - 1].text not in (".", "!") else n - 2
-    whole = parse[0].start, parse[n - 1].end
+    whole = parse.whole
     for mark in range(1, n - 1):
         if parse[mark].text not in _HEADS or (
             parse[mark].start == parse[mark - 1].end and parse[mark].text != ":"
@@ -138,9 +138,7 @@ def _closing(parse: Parse) -> Attribution | None:
         ) or not _closes(parse, verb):
             continue
         if parse[verb - 1].lower in ("he", "she", "it", "they") and verb + 3 >= len(parse):
-            return Attribution(
-                parse[0].start, parse[len(parse) - 1].end, token.start, (parse[verb - 1].lower,), 1
-            )
+            return Attribution(*parse.whole, token.start, (parse[verb - 1].lower,), 1)
         if parse[verb - 1].lower in ("be", "was", "were", "been", "is", "are", "being", "to", "and", "or"):
             return None
         marked = any(parse[j].text in _MARKS for j in range(verb))
@@ -168,7 +166,7 @@ def _closing(parse: Parse) -> Attribution | None:
                     last += 1
                 sources.append(parse.words(verb + 1, last))
         sources += cited(parse)
-        return Attribution(parse[0].start, parse[len(parse) - 1].end, token.start, tuple(sources), 3)
+        return Attribution(*parse.whole, token.start, tuple(sources), 3)
     return None
 
 

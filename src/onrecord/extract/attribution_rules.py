@@ -12,7 +12,7 @@ from onrecord.extract.cast import PRONOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.source_kinds import kind_of
-from onrecord.extract.voice_words import OF_LISTS, SAYING, SAYS, WEAK, Attribution, phrase
+from onrecord.extract.voice_words import LIVES, OF_LISTS, SAYING, SAYS, WEAK, Attribution, phrase
 
 # Events 'claim' lives and 'show' force, but say nothing.
 _MUTE = {
@@ -38,14 +38,10 @@ def in_sentence(parse: Parse) -> Iterator[Attribution]:
         found = None
         if token.lower == "according":
             found = _according(parse, token.i)
-        elif (
-            token.pos == "VERB"
-            and token.lemma in {"give", "accuse", "speak", *_ON_REPORTS}
-            and (told := _gave(parse, token.i))
-        ):
+        elif token.pos == "VERB" and token.lemma in _GIVING and (told := _gave(parse, token.i)):
             found = told
         elif token.pos == "VERB" and (
-            token.lemma in SAYING or (token.lemma in SAYS - {"accord"} and parse.kids(token.i, "ccomp"))
+            token.lemma in SAYING or (token.lemma in _WITH_A_CLAUSE and parse.kids(token.i, "ccomp"))
         ):
             found = _said(parse, token.i)
         elif token.lower == "report" and token.pos == "NOUN":
@@ -95,7 +91,7 @@ def _report_that(parse: Parse, i: int) -> Attribution | None:
 
 def _shown(parse: Parse, i: int) -> Attribution | None:
     """'State media broadcast footage of …', 'video released by the brigade showed …': who published the pictures answers for them."""
-    whole = parse[0].start, parse[len(parse) - 1].end
+    whole = parse.whole
     for child in parse.kids(i, "acl"):
         agent = parse.agent(child)
         if agent is not None and parse[child].lower in _PUBLISHED and (voices := _voices(parse, agent, 0)):
@@ -136,7 +132,7 @@ def _according(parse: Parse, i: int) -> Attribution | None:
                 return None
             voices = _voices(parse, objects[0], j + 1)
             if voices:
-                return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[i].start, voices, 1)
+                return Attribution(*parse.whole, parse[i].start, voices, 1)
     return None
 
 
@@ -146,17 +142,13 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
         # ', the UN rights office alleged on Tuesday,' read as 'the office (that is) alleged'.
         voices = _voices(parse, token.head, 0)
         if voices and kind_of(voices[0]) != "other":
-            return Attribution(parse[0].start, parse[len(parse) - 1].end, token.start, voices, 1)
+            return Attribution(*parse.whole, token.start, voices, 1)
     if parse.kids(verb, "auxpass", "nsubjpass") or (token.tag == "VBN" and not parse.kids(verb, "aux")):
         return _said_by_agent(parse, verb)
     subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj" and parse[s].lemma not in _MUTE]
     if not subjects or any(parse[c].dep == "neg" for c in parse.children[verb]):
         return None
-    if token.lemma == "claim" and {parse[o].lower for o in parse.kids(verb, "dobj")} & {
-        "lives",
-        "life",
-        "victims",
-    }:
+    if token.lemma == "claim" and {parse[o].lower for o in parse.kids(verb, "dobj")} & LIVES:
         return None
     if token.lemma == "show" and {singular(parse[o].lower) for o in parse.kids(verb, "dobj")} & _NOT_SHOWN:
         return None
@@ -172,7 +164,7 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
     voices += _heard_by(parse, subjects[0])
     if token.lemma in ("quote", "cite"):
         voices += quoted(parse, verb)
-    if token.lemma in ("tell",):
+    if token.lemma == "tell":
         voices += told(parse, verb)
     start, end, strength = _content(parse, verb, content, objects, subjects[0])
     return Attribution(start, end, token.start, voices, strength)
@@ -181,11 +173,7 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
 def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
     """'as reported by X', 'it was affirmed by X that', 'X was quoted by Y as saying'."""
     agent = parse.agent(verb)
-    if (
-        agent is None
-        or parse[verb].lemma not in SAYS | {"quote", "cite"}
-        or parse[verb].lemma in ("hold", "rule", "give")
-    ):
+    if agent is None or parse[verb].lemma not in SAYS:
         return None
     voices = _voices(parse, agent, 0)
     if not voices or (kind_of(voices[0]) == "other" and parse[agent].pos != "PROPN"):
@@ -193,10 +181,12 @@ def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
     if parse[verb].lemma in ("quote", "cite"):
         quoted = [w for s in parse.kids(verb, "nsubjpass") for w in _voices(parse, s, 0)]
         voices = (*quoted[:1], *voices)
-    return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[verb].start, voices, 1)
+    return Attribution(*parse.whole, parse[verb].start, voices, 1)
 
 
 _ON_REPORTS = {"reject", "dismiss", "deny", "confirm", "refute"}
+_GIVING = _ON_REPORTS | {"give", "accuse", "speak"}
+_WITH_A_CLAUSE = SAYS - {"accord"}
 _COUNTS = {"toll", "figure", "number", "count", "estimate", "tally", "breakdown"}
 
 
@@ -240,7 +230,7 @@ def _given(parse: Parse, i: int) -> Attribution | None:
     for child in parse.kids(i, "acl"):
         agent = parse.agent(child)
         if agent is not None and parse[child].lemma in _HANDED and (voices := _voices(parse, agent, 0)):
-            return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[child].start, voices, 1)
+            return Attribution(*parse.whole, parse[child].start, voices, 1)
     return None
 
 
@@ -248,7 +238,7 @@ def _content(
     parse: Parse, verb: int, content: list[int], objects: list[int], subject: int
 ) -> tuple[int, int, int]:
     """The stretch that the speaker answers for."""
-    whole = parse[0].start, parse[len(parse) - 1].end
+    whole = parse.whole
     token = parse[verb]
     if content:
         spans = [parse.extent(c) for c in content]
@@ -369,4 +359,4 @@ def _by_count(parse: Parse, i: int) -> Attribution | None:
     text = re.sub(r"['’]s?$", "", parse.words(min(names), max(names)))
     if kind_of(text) == "other":
         return None
-    return Attribution(parse[0].start, parse[len(parse) - 1].end, parse[i].start, (text,), 1)
+    return Attribution(*parse.whole, parse[i].start, (text,), 1)

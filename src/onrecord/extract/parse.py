@@ -35,6 +35,11 @@ class Parse:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    @property
+    def whole(self) -> tuple[int, int]:
+        """Offsets of the first word and after the last; the sentence must have words."""
+        return self.tokens[0].start, self.tokens[-1].end
+
     def words(self, start: int, end: int) -> str:
         """The report's words from token `start` to token `end`, both included."""
         return self.text[self.tokens[start].start : self.tokens[end].end]

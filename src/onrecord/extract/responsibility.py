@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract import setting
 from onrecord.extract.attribution import Speakers
-from onrecord.extract.doers import UNSURE, can_do, doers, same_doer
+from onrecord.extract.doers import UNSURE, Doer, can_do, doers, same_doer
 from onrecord.extract.groups import singular
 from onrecord.extract.merged import Raw
 from onrecord.extract.parse import Parse
@@ -107,13 +107,16 @@ def _both_sides(raw: Raw) -> Raw:
 
 def _all(story: Story, speakers: Speakers) -> Iterator[_Said]:
     last = ""
-    for parse in story.parses.values():
-        for said in _in_sentence(story, parse, speakers, last):
+    named: dict[int, list[Doer]] = {}
+    for doer in doers(story):
+        named.setdefault(doer.sentence, []).append(doer)
+    for index, parse in story.parses.items():
+        for said in _in_sentence(parse, named.get(index, ()), speakers, last):
             last = said.actor if said.stance != "denies" and said.actor else last
             yield said
 
 
-def _in_sentence(story: Story, parse: Parse, speakers: Speakers, last: str) -> Iterator[_Said]:
+def _in_sentence(parse: Parse, named: Sequence[Doer], speakers: Speakers, last: str) -> Iterator[_Said]:
     index = parse.sentence.index
     for token in parse.tokens:
         i = token.i
@@ -141,8 +144,8 @@ def _in_sentence(story: Story, parse: Parse, speakers: Speakers, last: str) -> I
             found = _own_deed(parse, i, speakers)
         for actor, stance, by in found:
             yield _Said(index, actor, stance, by)
-    for doer in doers(story):
-        if doer.sentence != index or doer.deed == "blame":
+    for doer in named:
+        if doer.deed == "blame":
             continue
         token = parse[doer.token]
         voices = speakers.of(token.start, token.end)

@@ -21,8 +21,8 @@ _LIMITS = re.compile(
 _HEADS: tuple[tuple[VoiceKind, str], ...] = (
     ("witness", "witness eyewitness resident local villager activist survivor refugee civilian relative inhabitant protester protestor demonstrator mother "
      "father brother sister son daughter wife husband uncle aunt cousin neighbour neighbor man woman people migrant farmer trader shopkeeper "
-     "merchant evacuee elder herder fisherman passenger driver student widow grandmother grandfather townspeople community leader-of-the-village "
-     "priest pastor imam nun monk teacher headmaster cook baker miner driver leader-of-a-community caretaker butcher carpenter lawyer parent family girl boy youth prisoner detainee hostage passer-by bystander patient volunteer citizen sudanese person returnee caller-in"),
+     "merchant evacuee elder herder fisherman passenger driver student widow grandmother grandfather townspeople community "
+     "priest pastor imam nun monk teacher headmaster cook baker miner driver caretaker butcher carpenter lawyer parent family girl boy youth prisoner detainee hostage passer-by bystander patient volunteer citizen sudanese person returnee"),
     ("rescue", "doctor medic nurse surgeon paramedic physician rescuer hospital clinic midwife ambulance first-responder firefighter fireman firemen lifeguard coroner morgue "
      "pathologist mortuary"),
     ("media", "correspondent journalist reporter newspaper daily magazine blogger photographer website broadcaster newsroom cameraman weekly"),
@@ -30,7 +30,7 @@ _HEADS: tuple[tuple[VoiceKind, str], ...] = (
     ("government", "minister ministry president presidency government army military police governor mayor prosecutor embassy ambassador parliament premier "
      "junta regime authorities navy marines kremlin pentagon idf gendarmerie commissioner prefect vice-president sheriff lawmaker "
      "officer mp senator congressman congresswoman constable cabinet state troops municipality"),
-    ("official", "diplomat official envoy lawyer-general negotiator"),
+    ("official", "diplomat official envoy negotiator"),
     ("armed-group", "rebels rebel maoist militant militants insurgent insurgents guerrilla guerrillas separatist separatists jihadist jihadists militia militiamen fighter "
      "fighters"),
 )  # fmt: skip
@@ -66,7 +66,7 @@ _BODIES: tuple[tuple[VoiceKind, str], ...] = (
     ("witness", r"\b(?:witness(?:es)?|eyewitness\w*|residents?|activists?|locals|survivors?|villagers?|refugees?|relatives?|inhabitants?|protesters?|elders?|families|tribal)\b"),
     ("official", r"\b(?:officials?|diplomats?|envoy|spokes\w+|officers?|aides?|politicians?|lawmakers?|mediators?|security source|local source)\b"),
 )  # fmt: skip
-_BODY_RES = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _BODIES)
+_BODY_RES = {kind: re.compile(pattern, re.I) for kind, pattern in _BODIES}
 
 _BARE_SOURCES = re.compile(
     r"(?:the |a |an |one |some |several |many |other |two |three |various |our |his |her |its |their |reliable |informed |unverified |un\w+ed |local |new |"
@@ -161,7 +161,7 @@ def _kind_of_part(part: str) -> VoiceKind | None:
         "countrymen",
     ):
         kind = "government" if head in ("authorities", "ministries") else "witness"
-    if head in ("army", "forces", "police", "command") and _BODY_RES[2][1].search(front):
+    if head in ("army", "forces", "police", "command") and _BODY_RES["armed-group"].search(front):
         return "armed-group"
     if kind in ("witness", "rescue", "armed-group", "monitor", "government"):
         return kind
@@ -169,9 +169,9 @@ def _kind_of_part(part: str) -> VoiceKind | None:
         return "government"
     if kind == "media":
         return kind
-    for body, pattern in _BODY_RES:
-        if body != "official" and pattern.search(front):
-            return body
+    body = _body_of(front)
+    if body is not None:
+        return body
     part = re.sub(r"\S+[- ](?:held|controlled|run)\b", "", part)
     issued = _ISSUED.search(front)
     whole = (
@@ -183,16 +183,23 @@ def _kind_of_part(part: str) -> VoiceKind | None:
             part[len(front) :],
         )[0]
     )
-    for body, pattern in _BODY_RES:
-        if body != "official" and pattern.search(whole):
-            return body
+    body = _body_of(whole)
+    if body is not None:
+        return body
     if head in ("source", "sources") and re.search(
         r"\b(?:security|intelligence|diplomatic|western|official)\b", front, re.I
     ):
         return "official"
     if re.match(r"dr\.?\s", part, re.I):
         return "rescue"
-    return kind or ("official" if _BODY_RES[-1][1].search(part) else None)
+    return kind or ("official" if _BODY_RES["official"].search(part) else None)
+
+
+def _body_of(words: str) -> VoiceKind | None:
+    """The kind of the first body that the words name; officials name none."""
+    return next(
+        (kind for kind, pattern in _BODY_RES.items() if kind != "official" and pattern.search(words)), None
+    )
 
 
 def voice(text: str) -> Voice:

@@ -33,6 +33,10 @@ SAYS = SAYING - {"show", "fear", "believe", "describe", "list", "register"} | {
 SAYING_NOUNS = {"according", "statement", "report", "bulletin", "account", "accounts", "reports", "statements", "figures", "count", "tally", "estimate", "estimates", "allegations", "per", "quoting", "citing", "quoted", "cited"}  # fmt: skip
 
 
+LIVES = {"lives", "life", "victims"}
+"""What a blast claims: nobody says anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Sources in the report's words, nearest first, that answer for text[start:end]; `at` is where the verb of saying stands."""
