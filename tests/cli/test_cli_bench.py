@@ -143,3 +143,13 @@ def test_muc4_keys(onrecord: Onrecord, tmp_path: Path) -> None:
     assert "number  R 0.500" in done.out
     assert "effect  R 1.000" in done.out
     assert "missed: m1 number (1,) effect none" in done.out
+
+
+def test_the_speed_beside_a_peer_is_that_of_the_same_run(onrecord: Onrecord, gold: Path) -> None:
+    done = onrecord("bench", "claims", gold, "--peer", "--json")
+    peer = json.loads(done.out)["peer"]
+    assert peer["peer"].startswith("spaCy, core_web_sm")
+    assert peer["ratio"] == pytest.approx(peer["onrecord"] / peer["theirs"], rel=0.02)
+    assert peer["published"] > 1_000
+    lines = onrecord("bench", "claims", gold, "--peer").lines
+    assert any(line.startswith("peer ") and "of its speed" in line for line in lines)

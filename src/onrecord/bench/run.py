@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from onrecord.bench.scoring import Json, Score, score
 from onrecord.errors import OnrecordError
@@ -132,6 +133,61 @@ def run(
         _peak_mb(),
         tuple(sorted(set(gold) - set(predicted))),
     )
+
+
+class Reader(Protocol):
+    """Something that reads a text as onrecord does, to be measured beside it."""
+
+    name: str
+    published: float | None
+
+    def read(self, text: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words a second of onrecord and of a peer over the same reports, report by report in turn."""
+
+    peer: str
+    onrecord: float
+    theirs: float
+    published: float | None
+    """The peer's speed as its makers publish it: what this machine slows both down by."""
+
+    @property
+    def ratio(self) -> float:
+        return self.onrecord / self.theirs if self.theirs else 0.0
+
+    def as_json(self) -> Json:
+        return {
+            "peer": self.peer, "onrecord": round(self.onrecord), "theirs": round(self.theirs), "ratio": round(self.ratio, 3),
+            "published": self.published and round(self.published),
+        }  # fmt: skip
+
+
+def beside(
+    folder: Path,
+    pipeline: Pipeline,
+    peer: Reader,
+    rounds: int = 3,
+    tick: Callable[[int, int], None] | None = None,
+) -> Beside:
+    """Times both over every gold report of the folder, each report by one and then by the other, `rounds` times."""
+    reports = gold_reports(folder, list(gold_claims(folder)), None)
+    for report in reports[:1]:
+        pipeline.claims(report)
+        peer.read(report.text)
+    ours = theirs = 0.0
+    for n, report in enumerate(reports * rounds, 1):
+        started = time.perf_counter()
+        pipeline.claims(report)
+        turned = time.perf_counter()
+        peer.read(report.text)
+        ours, theirs = ours + turned - started, theirs + time.perf_counter() - turned
+        if tick is not None:
+            tick(n, len(reports) * rounds)
+    words = rounds * sum(len(report.text.split()) for report in reports)
+    return Beside(peer.name, words / ours if ours else 0.0, words / theirs if theirs else 0.0, peer.published)
 
 
 def _of_kinds(claims: list[Json], kinds: Sequence[str] | None) -> list[Json]:

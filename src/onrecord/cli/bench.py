@@ -14,7 +14,7 @@ from onrecord.cli import inputs, screen
 from onrecord.errors import GateError
 
 if TYPE_CHECKING:
-    from onrecord.bench.run import Run
+    from onrecord.bench.run import Beside, Run
     from onrecord.pipeline import Pipeline
 
 Result = TypeVar("Result")
@@ -38,6 +38,12 @@ def command() -> None:
     metavar="FILE",
     help="Fail (exit 5) where the set falls below its floors in this file.",
 )
+@click.option(
+    "--peer",
+    "with_peer",
+    is_flag=True,
+    help="Time spaCy's own full pipeline on the same reports in turn: on a shared machine only the ratio tells.",
+)
 @click.option("--people", is_flag=True, help="Only the claims about people: killed, injured, displaced …")
 @inputs.quiet_option
 def claims(
@@ -46,6 +52,7 @@ def claims(
     misses: int,
     published: date | None,
     floors: Path | None,
+    with_peer: bool,
     people: bool,
     quiet: bool,
 ) -> int:
@@ -55,8 +62,10 @@ def claims(
 
     progress = screen.Progress("reports", quiet)
     kinds = PEOPLE_KINDS if people else None
-    result = run(gold_folder, inputs.ready_pipeline(quiet), published, progress.tell, kinds)
+    pipeline = inputs.ready_pipeline(quiet)
+    result = run(gold_folder, pipeline, published, progress.tell, kinds)
     progress.done()
+    compared = _beside(gold_folder, pipeline, quiet) if with_peer else None
     for report in result.missing:
         screen.tell(
             "no text: ",
@@ -64,9 +73,12 @@ def claims(
             f"{report}: gold speaks of it, but {gold_folder} holds no such report. Its claims count as missed.",
         )
     if as_json:
-        click.echo(json.dumps(result.as_json(), indent=1))
+        peer = {"peer": compared.as_json()} if compared is not None else {}
+        click.echo(json.dumps(result.as_json() | peer, indent=1))
     else:
         _print(result, misses)
+        if compared is not None:
+            _print_beside(compared)
     if floors is not None:
         _hold(floors, gold_folder.resolve().name + ("-people" if people else ""), result)
     return 0
@@ -167,6 +179,28 @@ def _hold(path: Path, name: str, result: Run) -> None:
             "; ".join(fallen),
             "at least the floors",
             "Find what made it worse with --misses; floors only rise.",
+        )
+
+
+def _beside(folder: Path, pipeline: Pipeline, quiet: bool) -> Beside:
+    from onrecord.annotate.peer import Peer
+    from onrecord.bench.run import beside
+
+    progress = screen.Progress("reports beside the peer", quiet)
+    compared = beside(folder, pipeline, Peer(), tick=progress.tell)
+    progress.done()
+    return compared
+
+
+def _print_beside(compared: Beside) -> None:
+    click.echo(
+        f"peer   {compared.theirs:,.0f} words/s  {compared.peer}; onrecord in turn with it {compared.onrecord:,.0f}: "
+        f"{compared.ratio:.2f} of its speed"
+    )
+    if compared.published:
+        click.echo(
+            f"       Its makers publish {compared.published:,.0f} on their machine; at that pace onrecord reads "
+            f"{compared.ratio * compared.published:,.0f} words/s."
         )
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.records import Figure
+from onrecord.scanning import WordScan, lowered
 
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -77,9 +78,19 @@ _PATTERN = re.compile(
 )
 _QUICK = re.compile(
     rf"\d|\b(?:{_small}|hundred|thousand|billion|dozen|scores?|tens|tenths|hundreds|thousands|millions?|several|numerous|many|"
-    r"countless|few|handful|couple|both|pair|numbers?)",
-    re.IGNORECASE,
+    r"countless|few|handful|couple|both|pair|numbers?)"
 )
+_SCAN = WordScan(
+    _PATTERN,
+    {
+        *_UNITS, *_TENS, *_SCALES, *_VAGUE, "a", "an", "above", "all", "almost", "another", "approx", "approximately", "around", "as", "about",
+        "at", "below", "between", "beyond", "both", "circa", "close", "dozen", "estimated", "exceed", "exceeded", "exceeding", "exceeds", "few",
+        "fewer", "from", "great", "greater", "growing", "half", "huge", "in", "increasing", "its", "large", "less", "more", "nearly", "no",
+        "not", "numbers", "over", "passed", "passing", "possibly", "rising", "roughly", "significant", "small", "some", "surpass", "surpassed",
+        "surpasses", "surpassing", "the", "their", "topped", "topping", "under", "unknown", "unspecified", "untold", "up", "upward", "upwards",
+        "vast", "very", "well",
+    },
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +113,11 @@ class Quantity:
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """All quantities written in text[start:end]; offsets are those of `text`."""
     stretch = text[start:end]
-    if not _QUICK.search(stretch):
+    if not _QUICK.search(lowered(stretch)):
         return []
     out = []
     position = 0
-    while (match := _PATTERN.search(stretch, position)) is not None:
+    while (match := _SCAN.search(stretch, position, len(stretch))) is not None:
         if match["between"] and _changed(match):
             # 'rose from 22 to 31': two counts, one after the other.
             out += [_plain(match, name, start) for name in ("b1", "b2")]

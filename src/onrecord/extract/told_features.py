@@ -119,22 +119,34 @@ def _mixed(*columns: Any) -> Ids:
     return out
 
 
+@lru_cache(maxsize=4)
+def _parts(templates: Sequence[Template]) -> tuple[tuple[str, ...], Ids, list[tuple[Ints, Ints]]]:
+    """The columns that templates name; a number to begin each with, those of most parts first; and of the first parts,
+    the second parts …: which column and how many words on."""
+    names = tuple(sorted({name for template in templates for name, _ in template}))
+    order = sorted(range(len(templates)), key=lambda k: -len(templates[k]))
+    begin = np.array([(k + 1) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF for k in order], np.uint64)
+    parts = []
+    for i in range(len(templates[order[0]])):
+        here = [templates[k][i] for k in order if len(templates[k]) > i]
+        parts.append((np.array([names.index(n) for n, _ in here]), np.array([step for _, step in here])))
+    return names, begin, parts
+
+
 def _rows(columns: Columns, templates: Sequence[Template], picked: Ints) -> npt.NDArray[np.int32]:
-    """Row of the weight table for each picked word (down) and template (across).
+    """Row of the weight table for each picked word (down) and template (across, in no order).
 
     The columns hold the words in order, with room for the neighbours of the first and the last.
     """
-    out = np.empty((len(picked), len(templates)), np.int32)
-    at: dict[tuple[str, int], Ids] = {}
-    for k, template in enumerate(templates):
-        row = np.full(len(picked), (k + 1) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF, np.uint64)
-        for i, (name, step) in enumerate(template):
-            if (name, step) not in at:
-                at[name, step] = columns[name][picked + (_PAD + step)]
-            row = (row ^ (at[name, step] * _MIX[i])) * _SPREAD
-            row ^= row >> np.uint64(29)
-        out[:, k] = (row >> np.uint64(43)).astype(np.int32)
-    return out
+    names, begin, parts = _parts(templates)
+    table = np.stack([columns[name] for name in names])
+    rows = np.repeat(begin[:, None], len(picked), axis=1)
+    for i, (column, step) in enumerate(parts):
+        here = rows[: len(column)]
+        here ^= table[column[:, None], picked[None, :] + (_PAD + step)[:, None]] * _MIX[i]
+        here *= _SPREAD
+        here ^= here >> np.uint64(29)
+    return (rows >> np.uint64(43)).astype(np.int32).T
 
 
 def _spaced(values: Any, gaps: Ints, size: int) -> Ids:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.scanning import WordScan
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -177,15 +179,31 @@ def _nameless(pattern: str) -> str:
 
 
 _EDGE = r"(?<![\w$€£#/@])(?<!\d[.,:-])"
-MASTER = re.compile(_EDGE + "(?:" + "|".join(f"(?P<{name}>{_nameless(p)})" for name, p in CORES) + ")")
+_MASTER = re.compile(_EDGE + "(?:" + "|".join(f"(?P<{name}>{_nameless(p)})" for name, p in CORES) + ")")
+_SHORT = "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec"
+MASTER = WordScan(
+    _MASTER,
+    {
+        *_MONTHS, *COUNTS, *_SHORT.split(), *(f"{month}s" for month in _MONTHS),
+        "about", "almost", "around", "at", "autumn", "barely", "beginning", "christmas", "coming", "current", "during", "earlier", "easter",
+        "eid", "eruption", "fall", "fasting", "final", "first", "following", "for", "fourth", "good", "holy", "in", "islamic", "just",
+        "last", "lately", "later", "less", "many", "month", "more", "muslim", "nearly", "new", "next", "onset", "only", "outbreak", "over",
+        "overnight", "past", "preceding", "previous", "ramadan", "recent", "recently", "roughly", "same", "second", "several", "some",
+        "spring", "start", "summer", "that", "the", "then", "third", "this", "today", "tomorrow", "tonight", "under", "up", "well",
+        "winter", "within", "yesterday",
+    },
+    WEEKDAYS,
+)  # fmt: skip
 RULES = {name: re.compile(pattern) for name, pattern in CORES}
 
-# One of these is in every expression above; a sentence without any is not looked at further.
+# One of these is in every expression above; a sentence without any is not looked at further. No alternative
+# begins with a set of letters: then `re` looks for the first letters alone and skips the rest.
 HINT = re.compile(
-    r"day|DAY|\d\d|ago\b|week|month|year|decade|night|[Tt]his (?:morning|afternoon|evening)|hour|"
-    r"[Rr]ecent|[Ll]ately|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
+    "|".join(f"{digit}[0-9]" for digit in range(10))
+    + r"|day|DAY|ago\b|week|month|year|decade|night|this (?:morning|afternoon|evening)|"
+    r"This (?:morning|afternoon|evening)|hour|recent|Recent|lately|Lately|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
     r"NOV|DEC|january|february|april|june|july|august|september|october|november|december|"
-    r"[Tt]omorrow|then\b|Ramadan|Eid|Christmas|Easter|summer|winter|spring|autumn|fall\b|start of|"
+    r"tomorrow|Tomorrow|then\b|Ramadan|Eid|Christmas|Easter|summer|winter|spring|autumn|fall\b|start of|"
     r"beginning of|outbreak of|onset of|eruption of"
 )
 

@@ -1,0 +1,36 @@
+"""Long patterns made quick: a pattern of hundreds of words is tried only where one of its first words stands.
+
+Python's `re` tries every alternative at every character. Where all matches begin at a word, looking at each
+word's letters in a set first is some ten times as fast and finds the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+_WORDS = re.compile(r"\w+")
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, each character where it was."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class WordScan:
+    """`pattern`, all of whose matches begin with a digit, with one of the words `first` or with a word that begins so
+    as one of `stems` does, all in small letters."""
+
+    def __init__(self, pattern: re.Pattern[str], first: Set[str], stems: tuple[str, ...] = ()) -> None:
+        self.pattern, self.first, self.stems = pattern, first, stems
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """What `pattern.search(text, start, end)` finds."""
+        for word in _WORDS.finditer(text, start, end):
+            letters = word.group().lower()
+            if letters in self.first or letters[0].isdigit() or letters.startswith(self.stems):
+                found = self.pattern.match(text, word.start(), end)
+                if found is not None:
+                    return found
+        return None
