@@ -7,7 +7,7 @@ word's letters in a set first is some ten times as fast and finds the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 _WORDS = re.compile(r"\w+")
 
@@ -24,6 +24,12 @@ class WordScan:
 
     def __init__(self, pattern: re.Pattern[str], first: Set[str], stems: tuple[str, ...] = ()) -> None:
         self.pattern, self.first, self.stems = pattern, first, stems
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer(text, start, end)` finds."""
+        while (found := self.search(text, start, end)) is not None:
+            yield found
+            start = found.end()
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """What `pattern.search(text, start, end)` finds."""

@@ -9,31 +9,32 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.parse import Parse
+from onrecord.scanning import WordScan, lowered
 
-# (method, pattern, whether the word settles the method: 'bombing' may be of any kind)
-METHODS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
-    (method, re.compile(pattern, re.I), sure)
-    for method, pattern, sure in (
-        ("chemical", r"\b(?:chlorine|sarin|chemical|nerve agent|toxic|poison(?:ous)? gas|mustard gas|gas attack|gas(?:es|ses)?\b(?= (?:was|were|on|in)))", True),
-        ("drone", r"\bdrones?\b|\bunmanned\b", True),
-        ("airstrike", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrel[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial|"
+# (method, how the first words of the pattern begin, pattern, whether the word settles the method: 'bombing' may be of any kind)
+METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
+    (method, WordScan(re.compile(pattern), frozenset(("f", "i")), tuple(begin.split())), sure)
+    for method, begin, pattern, sure in (
+        ("chemical", "chlor sarin chemic nerve toxic poison mustard gas", r"\b(?:chlorine|sarin|chemical|nerve agent|toxic|poison(?:ous)? gas|mustard gas|gas attack|gas(?:es|ses)?\b(?= (?:was|were|on|in)))", True),
+        ("drone", "drone unman", r"\bdrones?\b|\bunmanned\b", True),
+        ("airstrike", "air barrel war fighter jet aerial helicopter bomb vacuum cluster", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrel[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial|"
          r"\bhelicopters?\b|\baircraft|\bair force|\bair power|(?<!suicide )\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
-         r"\bvacuum bomb|\bcluster bomb|\bF-1[56]|\bbomb(?:ing)? runs?", True),
-        ("explosion", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
-         r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bI\.?E\.?D\.?s?\b|\blandmines?|\bmines?\b|\bblew\b|\bbooby|\bbomb(?:s)?\b(?! from)", True),
-        ("shelling", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),
-        ("execution", r"\bexecut(?:e|ed|ion|ions|ing)\b(?! (?:director|order))|\bbehead\w*|\bsummar(?:y|ily)|\bhanged\b|\bpoint[- ]blank", True),
-        ("shooting", r"\bsnip(?:er|ers|ing)\b|\bgun(?:fire|men|man|ned|shots?)\b|\bshot\b|\bshoot\w*|\bopened fire|\bopen fire|\bexchanges? of (?:gun)?fire\b|\bshoot-?outs?\b|\bfirefights?\b|\blive (?:fire|rounds|ammunition)|\bbullets?\b|\bmachine[- ]guns?|\bfir(?:ed|ing) (?:on|at)", True),
-        ("torture", r"\btortur\w+", True),
-        ("ground-fighting", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattles?\b|\bbattling\b|\bambush\w*|\bground (?:offensive|operation|assault)|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?", True),
-        ("other", r"\bdrown\w*|\bcapsiz\w*|\bshipwreck\w*|\bstab(?:bed|bing)\w*|\bknif\w*|\bknives\b|\bmachetes?\b|\bbeat(?:en|ing|ings)\b|\b(?:burned|burnt) (?:alive|to death)|"
+         r"\bvacuum bomb|\bcluster bomb|\bf-1[56]|\bbomb(?:ing)? runs?", True),
+        ("explosion", "car truck suicide roadside motorcycle parcel vehicle explo blast detonat ied landmine mine blew booby bomb", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
+         r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bi\.?e\.?d\.?s?\b|\blandmines?|\bmines?\b|\bblew\b|\bbooby|\bbomb(?:s)?\b(?! from)", True),
+        ("shelling", "shell mortar artillery rocket missile tank howitzer grad katyusha", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),
+        ("execution", "execut behead summar hanged point", r"\bexecut(?:e|ed|ion|ions|ing)\b(?! (?:director|order))|\bbehead\w*|\bsummar(?:y|ily)|\bhanged\b|\bpoint[- ]blank", True),
+        ("shooting", "snip gun shot shoot open exchange fir live bullet machine", r"\bsnip(?:er|ers|ing)\b|\bgun(?:fire|men|man|ned|shots?)\b|\bshot\b|\bshoot\w*|\bopened fire|\bopen fire|\bexchanges? of (?:gun)?fire\b|\bshoot-?outs?\b|\bfirefights?\b|\blive (?:fire|rounds|ammunition)|\bbullets?\b|\bmachine[- ]guns?|\bfir(?:ed|ing) (?:on|at)", True),
+        ("torture", "tortur", r"\btortur\w+", True),
+        ("ground-fighting", "clash fight fought battl ambush ground combat storm gun", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattles?\b|\bbattling\b|\bambush\w*|\bground (?:offensive|operation|assault)|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?", True),
+        ("other", "drown capsiz shipwreck stab knif kniv machete beat burn hacked clubbed bludgeoned strangled lynch crash stampede tear stoned", r"\bdrown\w*|\bcapsiz\w*|\bshipwreck\w*|\bstab(?:bed|bing)\w*|\bknif\w*|\bknives\b|\bmachetes?\b|\bbeat(?:en|ing|ings)\b|\b(?:burned|burnt) (?:alive|to death)|"
          r"\bhacked\b|\bclubbed\b|\bbludgeoned\b|\bstrangled\b|\blynch(?:ed|ing)\b|\bcrash(?:ed|es)?\b|\bstampede\b|\btear[- ]gas\w*|\bstoned\b", True),
-        ("siege", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),
-        ("explosion", r"\bbombings?\b", False),
-        ("airstrike", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed))", True),
-        ("airstrike", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
-        ("shelling", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
-        ("siege", r"\bbesieg\w+|\bsiege\b|\bstarv\w+", False),
+        ("siege", "malnu malno starv", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),
+        ("explosion", "bombing", r"\bbombings?\b", False),
+        ("airstrike", "raid", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed))", True),
+        ("airstrike", "bomb strike struck", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
+        ("shelling", "bombard pound crossfire", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
+        ("siege", "besieg siege starv", r"\bbesieg\w+|\bsiege\b|\bstarv\w+", False),
     )
 )  # fmt: skip
 
@@ -59,12 +60,12 @@ def told(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
     """(rank, method, sure, start, end) of every word for a method in the sentence."""
     known: list[tuple[int, str, bool, int, int]] | None = parse.notes.get("methods")
     if known is None:
-        text = parse.text[parse.sentence.start : parse.sentence.end]
+        text = lowered(parse.text[parse.sentence.start : parse.sentence.end])
         found = [
             (rank, method, sure, match.start(), match.end())
             for rank, (method, pattern, sure) in enumerate(METHODS)
-            for match in pattern.finditer(text)
-            if not match.group().lower().startswith("raid") or _FROM_THE_AIR.search(parse.text)
+            for match in pattern.finditer(text, 0, len(text))
+            if not match.group().startswith("raid") or _FROM_THE_AIR.search(parse.text)
         ]
         # The 'bombings' of 'barrel bombings' tell of nothing else.
         known = parse.notes["methods"] = [

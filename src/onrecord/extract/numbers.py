@@ -80,7 +80,7 @@ _QUICK = re.compile(
     rf"\d|\b(?:{_small}|hundred|thousand|billion|dozen|scores?|tens|tenths|hundreds|thousands|millions?|several|numerous|many|"
     r"countless|few|handful|couple|both|pair|numbers?)"
 )
-_SCAN = WordScan(
+SCAN = WordScan(
     _PATTERN,
     {
         *_UNITS, *_TENS, *_SCALES, *_VAGUE, "a", "an", "above", "all", "almost", "another", "approx", "approximately", "around", "as", "about",
@@ -91,6 +91,7 @@ _SCAN = WordScan(
         "vast", "very", "well",
     },
 )  # fmt: skip
+"""Every wording of a quantity, tried at the words that can begin one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         return []
     out = []
     position = 0
-    while (match := _SCAN.search(stretch, position, len(stretch))) is not None:
+    while (match := SCAN.search(stretch, position, len(stretch))) is not None:
         if match["between"] and _changed(match):
             # 'rose from 22 to 31': two counts, one after the other.
             out += [_plain(match, name, start) for name in ("b1", "b2")]

@@ -11,6 +11,7 @@ from onrecord.extract.modality import RECORD
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.records import Scope, TimeMention
+from onrecord.scanning import lowered
 
 _WORDS = (
     ("war", r"\b(?:wars?|conflict|uprising|revolt|insurgency|crisis|revolution|unrest|civil war|crackdown)\b"),
@@ -25,7 +26,7 @@ _WORDS = (
     ("un", r"\b(?:united nations|u\.?n\.?|according to figures|statistics|figures|estimates?)\b"),
     ("began", r"\b(?:began|started|erupted|broke out)\b"),
 )  # fmt: skip
-_PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _WORDS)
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _WORDS)
 
 
 def options(story: Story, parse: Parse, draft: Draft, rule: Scope) -> list[tuple[Scope, Features]]:
@@ -61,10 +62,10 @@ def _of_a_short_operation(story: Story, parse: Parse) -> bool:
 
 
 def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features:
-    text = RECORD.sub("", story.text[parse.sentence.start : parse.sentence.end])
+    text = lowered(RECORD.sub("", story.text[parse.sentence.start : parse.sentence.end]))
     verb = parse.clause(draft.trigger)
     first, last = parse.extent(verb)
-    clause = parse.words(first, last) if parse[verb].dep not in ("ROOT",) else text
+    clause = lowered(parse.words(first, last)) if parse[verb].dep != "ROOT" else text
     helping = {parse[c].lower for v in (draft.trigger, verb) for c in parse.kids(v, "aux")}
     present = bool(helping & {"has", "have", "'ve"})
     perfect = present or "had" in helping
@@ -73,13 +74,11 @@ def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features
         "bias", f"rule={rule}", f"size={how_many}", f"kind={draft.kind}", f"kind={draft.kind} size={how_many}",
         f"perfect={perfect}", f"present={present} size={how_many}",
     }  # fmt: skip
-    for name, pattern in _PATTERNS:
-        if pattern.search(clause):
-            out.add(f"clause {name}")
-        elif pattern.search(text):
-            out.add(f"sentence {name}")
+    told = [name for name, pattern in _PATTERNS if pattern.search(text)]
+    here = told if clause is text else [name for name, pattern in _PATTERNS if pattern.search(clause)]
+    out |= {f"clause {name}" for name in here} | {f"sentence {name}" for name in told if name not in here}
     if present:
-        out |= {f"present {name}" for name, pattern in _PATTERNS if pattern.search(text)}
+        out |= {f"present {name}" for name in told}
     times = story.times_in(parse.sentence.start, parse.sentence.end)
     spans = {_span(m) for m in times if m.role != "published"}
     out |= {f"time={span}" for span in spans} or {"time=none"}
