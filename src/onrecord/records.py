@@ -179,6 +179,8 @@ class Place:
     """ISO 3166-1 alpha-2 code."""
     within: tuple[str, ...] = ()
     """Gazetteer ids of the first-level division and the country that contain it, nearest first."""
+    kind: str = ""
+    """What it is (settlement, neighbourhood, division …), however exactly its position is known; empty where nobody knows."""
 
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {"text": self.text, "name": self.name}

@@ -12,6 +12,16 @@ _PRECISION: dict[str, Precision] = {
     "settlement": "settlement", "neighbourhood": "district", "area": "district", "camp": "settlement",
     "site": "exact",
 }  # fmt: skip
+_KINDS = {
+    "city": "settlement",
+    "division": "division",
+    "countryside": "region",
+    "district": "neighbourhood",
+    "camp": "camp",
+    "site": "site",
+    "area": "area",
+}
+"""What a place that the gazetteer lacks is, by the noun beside its name; a settlement where there is none."""
 _COARSER: tuple[Precision, ...] = ("exact", "district", "settlement", "region", "country")
 _LONG_DIRECTION = {"north": "northern", "south": "southern", "east": "eastern", "west": "western",
                    "northeast": "northeastern", "northwest": "northwestern", "southeast": "southeastern",
@@ -63,7 +73,7 @@ def known_place(gazetteer: Gazetteer, entry: Entry, text: str, name: str) -> Pla
     if entry.position != "own":
         precision = max(precision, _PRECISION[entry.position], key=_COARSER.index)
     within = tuple(p.gid for p in gazetteer.above(entry))
-    return Place(text, name, entry.lat, entry.lon, entry.gid, precision, entry.country, within)
+    return Place(text, name, entry.lat, entry.lon, entry.gid, precision, entry.country, within, entry.kind)
 
 
 def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry | None) -> Place:
@@ -72,8 +82,19 @@ def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry
     if not chain:
         if country is None:
             return Place(text, found.name)
-        return Place(text, found.name, country=country.country, within=(country.gid,))
+        kind = _KINDS.get(found.sort or "", "settlement")
+        return Place(text, found.name, country=country.country, within=(country.gid,), kind=kind)
     nearest = chain[0]
     within = tuple(dict.fromkeys(p.gid for p in (nearest, *gazetteer.above(nearest))))
     precision = _PRECISION[nearest.kind]
-    return Place(text, found.name, nearest.lat, nearest.lon, None, precision, nearest.country, within)
+    return Place(
+        text,
+        found.name,
+        nearest.lat,
+        nearest.lon,
+        None,
+        precision,
+        nearest.country,
+        within,
+        _KINDS.get(found.sort or "", "settlement"),
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from onrecord.resolve import place_bare
 from onrecord.resolve.folding import fold, loose
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import TRANSLITERATED
@@ -200,6 +201,8 @@ def unknown_names(
             continue
         last = _run_end(text, words, at, taken)
         support = _unknown_support(gazetteer, text, words, at, last, out)
+        if support is None and not line.titled:
+            support = place_bare.support(gazetteer, text, words, at, last)
         if support and not (at == last and fold(words[last].text) in persons):
             out.append((at, last, support))
         at = last + 1

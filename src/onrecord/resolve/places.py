@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.records import AnnotatedReport, Place, PlaceMention
+from onrecord.resolve import capitals
 from onrecord.resolve.gazetteer import Entry, Gazetteer
+from onrecord.resolve.place_bare import names_a_body
 from onrecord.resolve.place_context import Read, Weights, persons_in
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
@@ -29,6 +31,7 @@ _ISLAMIC_STATE = re.compile(
 class _Analysis:
     mentions: tuple[tuple[int, PlaceMention], ...]
     country: Entry | None
+    dateline: Place | None = None
 
 
 class PlaceFinder:
@@ -55,6 +58,10 @@ class PlaceFinder:
         entry = self._analysis(report).country
         return known_place(self.gazetteer, entry, entry.name, entry.name) if entry else None
 
+    def dateline_of(self, report: AnnotatedReport) -> Place | None:
+        """The town that the report was written in, by its dateline; none where that is a capital, where agencies sit."""
+        return self._analysis(report).dateline
+
     def _analysis(self, report: AnnotatedReport) -> _Analysis:
         if self._last is None or self._last[0] is not report:
             self._last = (report, self._analyse(report))
@@ -62,7 +69,8 @@ class PlaceFinder:
 
     def _analyse(self, report: AnnotatedReport) -> _Analysis:
         reads = self._reads(report)
-        everything = [*self._heading(report), *reads]
+        datelines = self._datelines(report)
+        everything = [*self._heading(report), *datelines, *reads]
         persons: set[str] = set()
         for read in reads:
             persons |= persons_in(self.gazetteer, read.text, read.line)
@@ -77,7 +85,34 @@ class PlaceFinder:
             for found in self._found(read, weights, persons):
                 place = place_of(self.gazetteer, read.text[found.start : found.end], found, country)
                 mentions.append((read.line.index, PlaceMention(found.start, found.end, place)))
-        return _Analysis(tuple(mentions), country)
+        taken = [(m.start, m.end) for _, m in mentions]
+        for sentence in report.sentences:
+            for start, end, place in capitals.mentions(self.gazetteer, report.report.text, sentence, country):
+                if not any(start < e and s < end for s, e in taken):
+                    mentions.append((sentence.index, PlaceMention(start, end, place)))
+        mentions.sort(key=lambda m: m[1].start)
+        return _Analysis(tuple(mentions), country, self._town(report, datelines, country))
+
+    def _datelines(self, report: AnnotatedReport) -> list[Read]:
+        """The datelines, in small letters: they vote like a sentence."""
+        text = report.report.text
+        lines = [b for b in report.report.blocks if b.kind == "dateline"]
+        out = []
+        for block in lines:
+            written = text[: block.start] + text[block.start : block.end].title() + text[block.end :]
+            line = self._names.read(written, -1, block.start, block.end, True)
+            out.append(self._judge.supported(written, line))
+        return out
+
+    def _town(self, report: AnnotatedReport, datelines: list[Read], country: Entry | None) -> Place | None:
+        for read in datelines:
+            for stretch, entry in zip(read.line.stretches, read.chosen, strict=True):
+                at_home = entry is not None and (country is None or entry.country == country.country)
+                if entry is None or not at_home or entry.kind != "settlement" or capitals.is_capital(entry):
+                    continue
+                start, end = read.line.words[stretch.first].start, read.line.words[stretch.last].end
+                return known_place(self.gazetteer, entry, report.report.text[start:end], entry.name)
+        return None
 
     def _reads(self, report: AnnotatedReport) -> list[Read]:
         text = report.report.text
@@ -110,6 +145,7 @@ class PlaceFinder:
         for first, last, support in unknown_names(self.gazetteer, read.text, read.line, taken, persons):
             name = read.text[read.line.words[first].start : read.line.words[last].end]
             found.append(Found(first, last, name, None, support, sort=support.noun))
+        found = [f for f in found if not names_a_body(read.text, read.line.words, f.first, f.last)]
         found.sort(key=lambda f: f.first)
         return self._phraser.phrased(read, found)
 

@@ -1,0 +1,116 @@
+"""'near Shukri', 'struck first at Gidan Dan Zara': names that nothing but a preposition says are places.
+
+Reports on little-known wars are full of villages that no gazetteer has. A capitalised name behind a preposition of place
+counts as one where it is no word of the language, no body that speaks in the news and no person of the report.
+"""
+
+from __future__ import annotations
+
+from onrecord.resolve import voices
+from onrecord.resolve.folding import fold
+from onrecord.resolve.gazetteer import Gazetteer
+from onrecord.resolve.gazetteer_build import FIRST_NAME, WORD
+from onrecord.resolve.place_context import Support
+from onrecord.resolve.place_names import Word, joined
+
+_WHERE = frozenset(("in", "at", "near", "outside", "around", "off", "beyond", "into", "inside", "across"))
+_OF_A_PLACE = frozenset(("near", "outside", "off", "beyond"))
+"""Of people and books one hardly says these."""
+_NO_PLACES = frozenset(
+    [
+        "islam",
+        "ramadan",
+        "eid",
+        "easter",
+        "christmas",
+        "quran",
+        "koran",
+        "bible",
+        "torah",
+        "twitter",
+        "facebook",
+        "telegram",
+        "instagram",
+        "youtube",
+        "whatsapp",
+        "tiktok",
+        "signal",
+        "internet",
+        "parliament",
+        "knesset",
+        "duma",
+        "bundestag",
+        "operation",
+        "christ",
+        "muhammad",
+        "allah",
+        "january",
+        "monday",
+    ]
+)
+_NOT_IN = frozenset(
+    [
+        "believe",
+        "believes",
+        "believed",
+        "believing",
+        "trust",
+        "trusts",
+        "trusted",
+        "faith",
+        "confidence",
+        "interest",
+        "interested",
+        "role",
+        "stake",
+        "shares",
+        "version",
+        "born",
+    ]
+)
+"""What one can be 'in' or 'at' that is no place stands behind these."""
+
+
+def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last: int) -> Support | None:
+    """What speaks for a place where only a preposition does; None where it may be anything else."""
+    if first == 0 or not joined(text, words[first - 1], words[first]):
+        return None
+    before, name = words[first - 1].low, words[first : last + 1]
+    if before not in _WHERE or (first > 1 and words[first - 2].low in _NOT_IN):
+        return None
+    written = text[name[0].start : name[-1].end]
+    if (
+        len(written) < 3
+        or name[-1].possessive
+        or any(w.low in _NO_PLACES or w.low.endswith(("-led", "-backed", "-based")) for w in name)
+    ):
+        return None
+    if text[name[-1].end : name[-1].end + 2].strip()[:1].isdigit():
+        return None
+    known = [gazetteer.word(fold(w.text)) for w in name]
+    if all(bits & WORD for bits in known) or voices.known_in(written) is not None:
+        return None
+    if before not in _OF_A_PLACE and len(name) > 1 and known[0] & FIRST_NAME:
+        # 'in Hanna Delrow'
+        return None
+    return Support(3 if before in _OF_A_PLACE else 2)
+
+
+def names_a_body(text: str, words: list[Word], first: int, last: int) -> bool:
+    """'Haram' of 'Boko Haram', 'Xinhua' of 'Xinhua news agency': a name that with its neighbours is that of a known body."""
+    at = first - 1
+    if at >= 0 and words[at].capital and joined(text, words[at], words[first]):
+        written = text[words[at].start : words[last].end]
+        found = voices.known_in(written)
+        if found is not None and not found[1].strip():
+            return True
+    behind = [w.low for w in words[last + 1 : last + 3]]
+    return behind[:2] == ["news", "agency"] or behind[:1] in (
+        ["agency"],
+        ["tv"],
+        ["television"],
+        ["radio"],
+        ["newspaper"],
+        ["daily"],
+        ["website"],
+    )
