@@ -33,7 +33,8 @@ class Pipeline:
             return ()
         where = self.places.find(annotated)
         when = dates.find(annotated)
-        found = extract(annotated, where, when, self.places.country_of(annotated))
+        country, scene = self.places.country_of(annotated), self.places.dateline_of(annotated)
+        found = extract(annotated, where, when, country, scene)
         return tuple(voices.resolved(claim) for claim in found)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from onrecord.extract.story import Story
 from onrecord.records import AnnotatedReport, Claim, Place, PlaceMention, TimeMention
 
-EXTRACTOR = "rules-4"
+EXTRACTOR = "rules-5"
 """Raised with every change of behaviour; stored with each claim."""
 
 
@@ -20,8 +20,10 @@ def extract(
     places: Sequence[PlaceMention],
     times: Sequence[TimeMention],
     country: Place | None = None,
+    scene: Place | None = None,
 ) -> tuple[Claim, ...]:
-    """All claims of one report; `country` is the one it is mostly about, for claims that name no place."""
+    """All claims of one report; `country` is the one it is mostly about, `scene` the town of its dateline, for claims that
+    name no place."""
     from onrecord.extract import assemble
 
-    return assemble.claims(Story(annotated, tuple(places), tuple(times), country))
+    return assemble.claims(Story(annotated, tuple(places), tuple(times), country, scene))

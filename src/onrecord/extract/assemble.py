@@ -7,6 +7,7 @@ not say itself.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from onrecord.extract import (
     actors,
     antecedents,
     attacks,
+    dating,
     evidence,
     joined,
     method_words,
@@ -30,15 +32,18 @@ from onrecord.extract import (
     tables,
     tolls,
     unnumbered,
+    where,
 )
 from onrecord.extract.attacks import Attack
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.choosing import Chooser, Features, Traced, shipped
 from onrecord.extract.drafts import Draft
-from onrecord.extract.merged import Raw, far_apart, merged, without_covered
+from onrecord.extract.merged import Raw, merged, without_covered
+from onrecord.extract.narrowed import narrowed
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
-from onrecord.records import Claim, Place, Scope, Span, When
+from onrecord.extract.whereabouts import inside
+from onrecord.records import Claim, Figure, Kind, Place, Scope, Span, When
 
 
 def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
@@ -49,10 +54,10 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     drafts = _drafts(story)
     raws = _told(story, speakers, found, drafts, chooser)
     raws = _inherited(raws)
-    raws = sums.pointed(without_covered(merged(_timed(raws))))
+    raws = sums.pointed(without_covered(merged(dating.timed(story, raws))))
     raws += _untold(tables.find(story, raws), raws)
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
-    raws = _timed([*raws, *attacked])
+    raws = dating.of_the_report(dating.timed(story, narrowed(story, [*raws, *attacked])))
     raws += [Raw(c, s, False) for c, s in situation.find(story, speakers)]
     return _numbered(responsibility.told(story, speakers, raws))
 
@@ -131,7 +136,14 @@ def _people(
         # 'The toll reached five on Tuesday': the day of the count, unless no other is told.
         timing = replace(timing, weak=timing.weak or parse[anchor].lower in ("toll", "number"))
     when = timing.when if timing else None
-    place = setting.place_for(story, parse, anchor) if scope == "incident" else _wide(story, parse, anchor)
+    timed_total = (
+        scope == "cumulative" and _short(when, draft.kind) and not _of_a_war(parse, figure, draft.kind)
+    )
+    place = (
+        where.place_for(story, parse, anchor, kind=draft.kind)
+        if scope == "incident" or timed_total
+        else _wide(story, parse, anchor)
+    )
     near, sure = method_words.near(parse, anchor)
     method = draft.method or near
     # Executions, torture and gas are no part of a bombardment told just before.
@@ -146,9 +158,22 @@ def _people(
     if (
         attack is not None
         and attack.when is not None
+        and not modality.to_come(parse, anchor)
         and (timing is None or (timing.weak and not attack.weak_time))
     ):
         when = attack.when
+    told_later = attack is not None and (
+        attack.placed_at >= draft.sentence or not story.places_in(parse.sentence.start, parse.sentence.end)
+    )
+    if (
+        attack is not None
+        and attack.place is not None
+        and attack.own_place
+        and told_later
+        and place is not None
+        and inside(attack.place, place)
+    ):
+        place = attack.place
     certainty = "denied" if none else modality.certainty(parse, anchor)
     if draft.kind == "trapped" and phrases.cannot_leave(parse, anchor):
         certainty = "asserted"
@@ -168,6 +193,11 @@ def _people(
         if draft.share or _by_own_hand(parse, anchor)
         else chosen(chooser, "actor", draft, span, actors.options(asked)) or actors.blamed(asked)
     )
+    if draft.share:
+        place = where.told_with(story, parse, draft.mention.last) or place
+    told_where = place is not None and place.kind != "country"
+    if place is not None and told_where and _violent(draft.kind) and scope == "incident" and not draft.share:
+        story.notes.setdefault("placed", {}).setdefault(draft.sentence, place)
     claim = Claim(
         report=story.report.id, id="", kind=draft.kind, evidence=span, figure=figure, groups=_before_it(draft),
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
@@ -188,7 +218,31 @@ def _people(
         weak_time=_weak(when, timing, attack),
         name=draft.mention.name,
         definite=draft.mention.definite,
-        to_come=to_come,
+        apart=to_come or _by_own_hand(parse, anchor),
+        own_place=draft.share and where.told_with(story, parse, draft.mention.last) is not None,
+    )
+
+
+_WAR = {"war", "conflict", "uprising", "revolt", "unrest", "insurgency", "revolution", "crisis", "crackdown"}
+_TOO_MANY = 1000
+"""Dead that no town loses in some weeks; of people who flee 500 times as many."""
+
+
+def _of_a_war(parse: Parse, figure: Figure | None, kind: Kind) -> bool:
+    many = figure is not None and (figure.low or 0) >= (_TOO_MANY if _violent(kind) else 500 * _TOO_MANY)
+    return many or figure is None or any(t.lower in _WAR for t in parse.tokens)
+
+
+_SPAN = re.compile(r"(?:from|between|over|during|within|since|for|in the (?:past|last))\b", re.IGNORECASE)
+
+
+def _short(when: When | None, kind: Kind) -> bool:
+    """A total of days or weeks, or of no time told, which is that of the place spoken of, not of the country's war."""
+    return when is None or (
+        (_SPAN.match(when.text) is not None or not _violent(kind))
+        and when.start is not None
+        and when.end is not None
+        and (when.end - when.start).days < 60
     )
 
 
@@ -248,8 +302,8 @@ def _wide(story: Story, parse: Parse, trigger: int) -> Place | None:
     """A running total is about what its sentence names, else about the report's country."""
     here = story.places_in(parse.sentence.start, parse.sentence.end)
     if here:
-        return setting.place_for(story, parse, trigger, back=0)
-    return story.country
+        return where.place_for(story, parse, trigger, back=0)
+    return where.theatre(story) or story.country
 
 
 def _inherited(raws: list[Raw]) -> list[Raw]:
@@ -263,51 +317,12 @@ def _inherited(raws: list[Raw]) -> list[Raw]:
             continue
         c, w = raw.claim, whole.claim
         claim = replace(
-            c, actor=c.actor or w.actor, actor_standing=c.actor_standing if c.actor else w.actor_standing, method=w.method or c.method, place=w.place if c.place is None or raw.sentence == whole.sentence else c.place,
+            c, actor=c.actor or w.actor, actor_standing=c.actor_standing if c.actor else w.actor_standing, method=w.method or c.method, place=w.place if c.place is None or (raw.sentence == whole.sentence and not raw.own_place) else c.place,
             time=w.time if c.time is None or raw.sentence == whole.sentence else c.time, said_by=c.said_by or w.said_by, scope=w.scope,
             affiliation=c.affiliation or (w.affiliation if "combatant" in c.groups else None), certainty=w.certainty,
         )  # fmt: skip
         out.append(replace(raw, claim=claim, attack=whole.attack))
     return out
-
-
-_NEAR = 4
-"""Sentences over which a time told once holds on (dev half of gold/fakes and gold/news: 3 to 5 score alike)."""
-
-
-def _timed(raws: list[Raw]) -> list[Raw]:
-    """Harm told with no time of its own takes that of the telling around it: before it, else just behind."""
-    ordered = sorted(raws, key=lambda r: (r.claim.evidence.start, r.key))
-    out = list(ordered)
-    for i, raw in enumerate(ordered):
-        c = raw.claim
-        if (
-            c.time is not None
-            or c.scope == "cumulative"
-            or not (_violent(c.kind) or c.kind == "attack")
-            or c.certainty == "planned"
-            or raw.to_come
-        ):
-            continue
-        before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR]
-        behind = [r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2]
-        for other in [*before, *behind]:
-            o = other.claim
-            told = (
-                o.time is not None
-                and o.scope == "incident"
-                and not _long(o.time)
-                and (_violent(o.kind) or o.kind == "attack")
-            )
-            if told and not far_apart(c.place, o.place, raw, other):
-                out[i] = replace(raw, claim=replace(c, time=o.time), weak_time=True)
-                break
-    return out
-
-
-def _long(when: When) -> bool:
-    """A year or so: the time of a history, which says nothing of what is told next."""
-    return when.start is not None and when.end is not None and (when.end - when.start).days > 45
 
 
 # --- attacks and numbers ------------------------------------------------------------------------

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.extract import method_words, setting
+from onrecord.extract import method_words, setting, where
 from onrecord.extract.groups import singular
 from onrecord.extract.modality import certainty
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
+from onrecord.extract.whereabouts import inside, narrower
 from onrecord.extract.words import STATES, VERBS
 from onrecord.records import Place, When
 
@@ -56,6 +57,8 @@ class Attack:
     sentences: tuple[int, ...] = field(default=())
     headline: bool = False
     weak_time: bool = False
+    placed_at: int = 0
+    """The sentence that tells the place."""
 
 
 def find(story: Story) -> list[Attack]:
@@ -76,6 +79,7 @@ def _place_into(out: list[Attack], new: Attack) -> None:
             # A headline only announces; the full mention is the first in the story itself.
             full = new if old.headline and not new.headline and not new.definite else old
             new = old if full is new else new
+            place = _place_of_both(full, new)
             out[i] = replace(
                 full,
                 method=full.method if full.sure or not new.method else new.method,
@@ -83,7 +87,8 @@ def _place_into(out: list[Attack], new: Attack) -> None:
                 actor=full.actor or new.actor,
                 when=new.when if new.when and full.weak_time and not new.weak_time else full.when or new.when,
                 weak_time=full.weak_time and (new.weak_time or new.when is None),
-                place=full.place if full.own_place or not new.own_place else new.place,
+                place=place,
+                placed_at=full.placed_at if place is full.place else new.placed_at,
                 own_place=full.own_place or new.own_place,
                 harm=full.harm or new.harm,
                 sentences=(*old.sentences, parsed),
@@ -91,6 +96,12 @@ def _place_into(out: list[Attack], new: Attack) -> None:
             return
     if _full(new):
         out.append(new)
+
+
+def _place_of_both(full: Attack, other: Attack) -> Place | None:
+    if full.own_place and other.own_place:
+        return narrower(full.place, other.place)
+    return full.place if full.own_place or not other.own_place else other.place
 
 
 def _full(new: Attack) -> bool:
@@ -104,7 +115,10 @@ def _same(old: Attack, new: Attack) -> bool:
     if _methods_clash(old, new) or _when_differs(old, new) or _actors_differ(old.actor, new.actor):
         return False
     if old.own_place and new.own_place and old.place is not None and new.place is not None:
-        return _places_meet(old.place, new.place)
+        dated = old.when is not None and new.when is not None
+        # A wider place told later, on no day, is that of other attacks too.
+        near = near and not inside(old.place, new.place)
+        return _places_meet(old.place, new.place) and (near or dated or old.place.name == new.place.name)
     return near or (old.when is not None and new.when is not None)
 
 
@@ -143,10 +157,14 @@ _COMMON = {"forces", "army", "fighters", "military", "warplanes", "troops", "gro
 def _places_meet(a: Place, b: Place) -> bool:
     if a.name == b.name or a.name in b.name or b.name in a.name:
         return True
-    return bool(
-        a.gazetteer
-        and b.gazetteer
-        and (a.gazetteer == b.gazetteer or a.gazetteer in b.within or b.gazetteer in a.within)
+    return (
+        bool(
+            a.gazetteer
+            and b.gazetteer
+            and (a.gazetteer == b.gazetteer or a.gazetteer in b.within or b.gazetteer in a.within)
+        )
+        or inside(a, b)
+        or inside(b, a)
     )
 
 
@@ -170,8 +188,10 @@ def _in_sentence(story: Story, parse: Parse) -> Iterator[Attack]:
 
 def _mention(story: Story, parse: Parse, i: int) -> Attack:
     method, sure = method_words.near(parse, i, wide=False)
-    here = list(story.places_in(parse.sentence.start, parse.sentence.end))
-    place = setting.place_for(story, parse, i)
+    here = [
+        m for m in story.places_in(parse.sentence.start, parse.sentence.end) if m.start not in story.unnamed
+    ]
+    place = where.place_for(story, parse, i)
     timing = setting.time_for(story, parse, i, cumulative=False)
     harm = any(
         t.lower in STATES or (t.lemma in VERBS and VERBS[t.lemma].kind in ("killed", "injured"))
@@ -179,7 +199,7 @@ def _mention(story: Story, parse: Parse, i: int) -> Attack:
     )
     return Attack(
         parse.sentence.index, i, method, sure, setting.actor_of(parse, i), place, bool(here), timing.when if timing else None, harm, _definite(parse, i),
-        (parse.sentence.index,), parse.sentence.block == "headline", timing is not None and timing.weak,
+        (parse.sentence.index,), parse.sentence.block == "headline", timing is not None and timing.weak, parse.sentence.index,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from onrecord.extract.whereabouts import narrower
 from onrecord.records import Claim, Figure, Place, Voice, When
 
 
@@ -22,12 +23,16 @@ class Raw:
     others: bool = False
     weak_time: bool = False
     """The time is only that of the statement."""
+    carried: bool = False
+    """The time was taken over from other words of the report."""
     definite: bool = False
     """'the mayor': one person, perhaps told of before."""
     name: frozenset[str] = frozenset()
     """The words of the name, where the claim is about one named person."""
-    to_come: bool = False
-    """It has not happened yet, so no time told of other harm is its time."""
+    own_place: bool = False
+    """A share with a place of its own: '16 in Homs'."""
+    apart: bool = False
+    """It has not come yet, or was done by their own hand: no time told of other harm is its time."""
 
 
 def merged(raws: list[Raw]) -> list[Raw]:
@@ -79,7 +84,7 @@ def _completed(kept: Raw, other: Raw) -> Claim:
     groups = o.groups if kept.name and k.groups == ("person",) else k.groups
     return replace(
         k, groups=groups, affiliation=k.affiliation or o.affiliation, actor=k.actor or o.actor,
-        actor_standing=k.actor_standing if k.actor else o.actor_standing, method=k.method or o.method, place=k.place or o.place,
+        actor_standing=k.actor_standing if k.actor else o.actor_standing, method=k.method or o.method, place=narrower(k.place, o.place),
         time=o.time if better_time else k.time, said_by=k.said_by or o.said_by,
     )  # fmt: skip
 
@@ -295,7 +300,7 @@ def _unnumbered_twin(raw: Raw, other: Raw) -> bool:
             c.place is not None
             and o.place is not None
             and c.place.name != o.place.name
-            and c.place.precision in ("exact", "settlement")
+            and c.place.kind not in ("division", "region", "country")
         )
     )
 

@@ -1,9 +1,8 @@
-"""Where, when, by whom and with what: chosen for one claim among what its sentence and those before it name."""
+"""When, by whom and with what: chosen for one claim among what its sentence and those before it name. Where: where.py."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.groups import singular
@@ -11,7 +10,7 @@ from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import SAYING, armed_teller
 from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
-from onrecord.records import Place, PlaceMention, TimeMention, When
+from onrecord.records import TimeMention, When
 
 _WEAPONS = {
     "strike", "airstrike", "raid", "attack", "bomb", "bombing", "blast", "explosion", "shelling", "fire", "rocket", "shell",
@@ -158,109 +157,8 @@ _NOT_OF_THE_NAME = {
     "while",
 }
 
-# --- where --------------------------------------------------------------------------------------
 
-
-def place_for(story: Story, parse: Parse, trigger: int, back: int = 3) -> Place | None:
-    """The narrowest place named for the claim: in its sentence, or the nearest before that plainly governs it."""
-    here = _places_here(story, parse, trigger)
-    nation = _nationwide(story, parse, trigger, here)
-    if nation is not None:
-        return nation
-    local = [m for m in here if m.place.precision != "country"] or here
-    if local:
-        return min(local, key=lambda m: _distance(parse, trigger, m.start, m.end)).place
-    index = parse.sentence.index
-    for before in range(index - 1, max(-1, index - 1 - back), -1):
-        named = _places_before(story, before)
-        if named:
-            return named[0].place
-    lead = next(
-        (m.place for m in story.places if m.place.precision != "country" and _at_home(story, m)), None
-    )
-    return lead or story.country
-
-
-def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
-    """Places of the sentence that can be where it happened: no speaker's seat."""
-    found = story.places_in(parse.sentence.start, parse.sentence.end)
-    return [m for m in found if not _speaker_place(parse, m, trigger)]
-
-
-def _places_before(story: Story, index: int) -> list[PlaceMention]:
-    """Places of an earlier sentence that may govern this one: in the report's own country, and no destination."""
-    before = story.sentences[index]
-    named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
-    named = [
-        m
-        for m in named
-        if _at_home(story, m) and not _DESTINATION.search(story.text, max(0, m.start - 40), m.start)
-    ]
-    if index in story.parses:
-        named = [m for m in named if not _speaker_place(story.parses[index], m, -1)]
-    return named
-
-
-def _at_home(story: Story, mention: PlaceMention) -> bool:
-    """Whether a place lies in the country that the report is about; what is known of neither counts as home."""
-    home = story.country.country if story.country is not None else None
-    return home is None or mention.place.country in (None, home)
-
-
-_NATIONWIDE = re.compile(
-    r"\b(?:(?:around|across|throughout|all over|elsewhere in|in other parts of) (?:the|its) country|nationwide|country-?wide|violence elsewhere)\b",
-    re.I,
-)
-
-
-def _nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMention]) -> Place | None:
-    """'Eight were killed around the country': the report's country, where these words stand nearer than a place."""
-    match = _NATIONWIDE.search(story.text, parse.sentence.start, parse.sentence.end)
-    if match is None or story.country is None:
-        return None
-    near = min((_distance(parse, trigger, m.start, m.end) for m in here), default=1e9)
-    return (
-        replace(story.country, text=match.group())
-        if _distance(parse, trigger, match.start(), match.end()) < near
-        else None
-    )
-
-
-# Where people or things were bound is not where what the next sentence tells happened.
-_DESTINATION = re.compile(r"\b(?:to|towards?|into|for)\s+(?:either\s+|the\s+)?(?:[\w’'-]+\s+){0,1}$")
-
-
-def _speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
-    """Whether the place stands in the words for a speaker ('the London-based group said') and not for the event."""
-    i = parse.at(mention.start)
-    if i is None:
-        return False
-    for j in (i, *parse.up(i)):
-        token = parse[j]
-        if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
-            return True
-        acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
-            "talks",
-            "deal",
-            "agreement",
-            "truce",
-            "negotiations",
-        )
-        if (
-            token.lower in ("between", "by")
-            and acting
-            and parse[i].dep in ("pobj", "conj")
-            and parse[i].tag == "NNP"
-        ):
-            # 'agreed between Ankara and Moscow': capitals that act.
-            return True
-        if token.pos == "VERB" and token.dep not in ("acl", "relcl"):
-            # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
-            return token.lemma in ("say", "tell") and (trigger < 0 or parse.clause(trigger) != j)
-    return False
-
-
-def _distance(parse: Parse, trigger: int, start: int, end: int) -> float:
+def distance(parse: Parse, trigger: int, start: int, end: int) -> float:
     """How far words stand from the trigger: over clause borders it counts more, behind it less than before."""
     i = parse.at(start)
     if i is None:
@@ -296,8 +194,10 @@ class Timing:
     weak: bool
 
 
-def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> Timing | None:
-    """The time named for the claim in its own sentence."""
+def time_for(
+    story: Story, parse: Parse, trigger: int, cumulative: bool, own_clause: bool = False
+) -> Timing | None:
+    """The time named for the claim in its own sentence; with `own_clause` not in a clause beside the trigger's."""
     sentence = parse.sentence
     here = [m for m in story.times_in(sentence.start, sentence.end) if m.role != "published"]
     if cumulative:
@@ -305,19 +205,84 @@ def time_for(story: Story, parse: Parse, trigger: int, cumulative: bool) -> Timi
     else:
         here = [m for m in here if m.role in ("when", "since")]
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
+    here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
+    if not cumulative:
+        here = [m for m in here if m.role != "since" or not _ranks(parse, m)]
+    if own_clause:
+        here = [m for m in here if m.role == "since" or not _beside(parse, m, trigger)]
     if not here:
         return None
     ranked = sorted(
         here,
         key=lambda m: (
-            _distance(parse, trigger, m.start, m.end)
-            + (200 if _said_on(parse, m, trigger) else 0)
+            distance(parse, trigger, m.start, m.end)
+            + (200 if said_on(parse, m, trigger) else 0)
             + (40 if m.role == "since" else 0)
         ),
     )
     best = ranked[0]
-    return Timing(best.when, _said_on(parse, best, trigger))
+    weak = said_on(parse, best, trigger)
+    return Timing(_of_a_total(story, parse, best) if cumulative else best.when, weak)
+
+
+_OVER = re.compile(
+    r"(?:from|between|over|during|within|since|for|in\s+(?:the\s+)?(?:past|last|first|\d{1,2}\s|\w+\s+(?:days|weeks|months|years)))\b",
+    re.IGNORECASE,
+)
+_BEGAN = {"begin", "start", "erupt", "break", "flare"}
+
+
+def _of_a_total(story: Story, parse: Parse, mention: TimeMention) -> When:
+    """The time of a running total: up to the day on which it stood, or since what began then; a span told as such stays."""
+    when = mention.when
+    if mention.role != "when" or _OVER.match(when.text):
+        return when
+    if re.match(r"(?:as of|up to|until|by)\b", when.text, re.IGNORECASE):
+        return replace(when, start=None)
+    i = parse.at(mention.end - 1)
+    verb = parse.clause(i) if i is not None else None
+    if verb is not None and parse[verb].lemma in _BEGAN:
+        return replace(when, end=story.report.published or when.end)
+    counted = verb is not None and parse[verb].lemma in _COUNTS
+    return replace(when, start=None) if counted and when.start != when.end else when
+
+
+_COUNTS = {
+    "put",
+    "pass",
+    "reach",
+    "stand",
+    "top",
+    "exceed",
+    "hit",
+    "surpass",
+    "estimate",
+    "climb",
+    "rise",
+    "place",
+    "count",
+}
+
+
+def _beside(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    i = parse.at(mention.end - 1)
+    if i is None:
+        return False
+    clause = parse.clause(trigger)
+    return parse.clause(i) != clause and not hangs_on(parse, i, clause)
+
+
+def _ranks(parse: Parse, mention: TimeMention) -> bool:
+    """'the first attack since the campaign began', 'the worst since 2011': how long there was none, not when it was."""
+    before = parse.text[parse.sentence.start : mention.start].lower()
+    return (
+        re.search(
+            r"\b(?:first|only|worst|deadliest|bloodiest|biggest|largest|most \w+|highest)\b[^.;]{0,90}$",
+            before,
+        )
+        is not None
+    )
 
 
 def _of_what_is_to_come(parse: Parse, mention: TimeMention, trigger: int) -> bool:
@@ -331,6 +296,33 @@ def _of_what_is_to_come(parse: Parse, mention: TimeMention, trigger: int) -> boo
     return any(parse[c].lower in ("will", "would", "should", "shall") for c in parse.kids(clause, "aux"))
 
 
+_WAYS = {
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "near",
+    "outside",
+}
+
+
+def _of_another_time(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'controls the city after capturing it in 2015', 'where they had lived until Monday': a day of what came before."""
+    if mention.when.text.lower().startswith(("until", "till")):
+        return True
+    i = parse.at(mention.end - 1)
+    if i is None:
+        return False
+    clause, own = parse.clause(i), parse.clause(trigger)
+    if clause in (own, trigger) or parse[own].tag not in ("VBZ", "VBP") or parse.kids(own, "aux"):
+        return False
+    return parse[clause].tag in ("VBD", "VBN", "VBG")
+
+
 def _describes(parse: Parse, mention: TimeMention) -> bool:
     """'the June 3 election': a date that only tells which election, unless what it tells is the attack itself."""
     i = parse.at(mention.end - 1)
@@ -341,12 +333,15 @@ def _describes(parse: Parse, mention: TimeMention) -> bool:
     for j in (i, *parse.up(i)):
         token = parse[j]
         if token.start < mention.start or token.end > mention.end:
+            if token.lower in _WAYS or parse.text[mention.end : token.start].strip() in ("-", "–", "—", ":"):
+                # 'Wednesday morning southwest of Adra', '23 Dec 2011 - 44 people killed'
+                return False
             return token.pos in ("NOUN", "PROPN") and singular(token.lower) not in _WEAPONS and parse[i].dep in (
                 "compound", "nummod", "nmod") and token.start > mention.start  # fmt: skip
     return False
 
 
-def _said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+def said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     """'said on Wednesday': the day of the statement, not of the event."""
     i = parse.at(mention.end - 1)
     if i is None:

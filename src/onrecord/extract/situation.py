@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.extract import modality, setting
+from onrecord.extract import modality, setting, where
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.groups import singular
 from onrecord.extract.numbers import quantities
@@ -55,7 +56,7 @@ def clause(parse: Parse, trigger: int) -> Span:
 def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
     """(claim, sentence) of everything told of the situation, once for each kind, phase, place and actor."""
     out: list[tuple[Claim, int]] = []
-    told: set[tuple[str, str, str | None, str | None, bool]] = set()
+    told: dict[tuple[str, str, str | None, str | None, bool], int] = {}
     for parse in story.parses.values():
         for kind, phase, trigger, figure in _in_sentence(parse):
             certainty = modality.certainty(parse, trigger)
@@ -63,10 +64,10 @@ def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
                 continue
             if certainty == "planned" and kind != "control":
                 phase = "planned"
-            place = setting.place_for(story, parse, trigger)
+            place = where.place_for(story, parse, trigger)
             name = place.name if place else None
             actor = setting.actor_of(parse, trigger)
-            timing = setting.time_for(story, parse, trigger, False)
+            timing = setting.time_for(story, parse, trigger, False, own_clause=kind in ("ceasefire", "talks"))
             span = clause(parse, trigger)
             voices = speakers.of(span.start, span.end)
             key = (
@@ -77,16 +78,32 @@ def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
                 # 'a corner of less than a square kilometre, its capture imminent': how much, and what comes of it
                 figure is not None,
             )
-            if key in told or (kind == "ceasefire" and any(t[:2] == key[:2] for t in told)):
+            before = told.get(
+                key,
+                next(
+                    (n for t, n in told.items() if kind in ("ceasefire", "talks") and t[:2] == key[:2]), None
+                ),
+            )
+            if before is not None and (key in told or kind == "ceasefire"):
+                _dated(out, before, timing)
                 continue
-            told.add(key)
+            if before is not None:
+                _dated(out, before, timing)
+            told[key] = len(out)
             claim = Claim(
                 report=story.report.id, id="", kind=kind, phase=phase, evidence=span, figure=figure, actor=_holder(parse, trigger) or actor,
-                place=place if kind != "talks" else None, time=timing.when if timing else None,
+                place=place if kind != "talks" else where.of_talks(story, span.start, span.end), time=timing.when if timing else None,
                 said_by=voices, certainty=certainty,
             )  # fmt: skip
             out.append((claim, parse.sentence.index))
     return out
+
+
+def _dated(out: list[tuple[Claim, int]], position: int, timing: setting.Timing | None) -> None:
+    """A time that only a later mention of the same tells."""
+    claim, sentence = out[position]
+    if claim.time is None and timing is not None and not timing.weak:
+        out[position] = (replace(claim, time=timing.when), sentence)
 
 
 Found = tuple[Kind, str, int, Figure | None]

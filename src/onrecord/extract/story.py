@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Any
 
-from onrecord.extract import names
+from onrecord.extract import anaphors, names
 from onrecord.extract.parse import Parse, plain
 from onrecord.records import AnnotatedReport, Place, PlaceMention, Sentence, TimeMention
 
@@ -18,13 +18,18 @@ class Story:
         places: tuple[PlaceMention, ...],
         times: tuple[TimeMention, ...],
         country: Place | None,
+        scene: Place | None = None,
     ) -> None:
-        self.annotated, self.country = annotated, country
+        self.annotated, self.country, self.scene = annotated, country, scene
         self.notes: dict[str, Any] = {}
         """What a rule has worked out for the report already."""
         self.report, self.text = annotated.report, annotated.report.text
         self.sentences = annotated.sentences
-        self.places = tuple(sorted(places, key=lambda m: m.start))
+        named = sorted(places, key=lambda m: m.start)
+        unnamed = tuple(anaphors.found(self.text, self.sentences, named))
+        self.unnamed = frozenset(m.start for m in unnamed)
+        """Where mentions like 'the city' begin."""
+        self.places = tuple(sorted((*named, *unnamed), key=lambda m: m.start))
         self.times = tuple(sorted(times, key=lambda m: m.start))
         self._place_starts = [m.start for m in self.places]
         self._time_starts = [m.start for m in self.times]

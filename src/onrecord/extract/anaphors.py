@@ -1,0 +1,84 @@
+"""'the city', 'the east of the town', 'rebel-held neighbourhoods': places told without a name, after the one they stand for.
+
+Comes in: a report's text and the places named in it. Goes out: mentions of places in the report's own words, each with the
+position of the named place that it points back to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.records import Place, PlaceMention, Sentence
+
+_SIDES = {"north": "northern", "south": "southern", "east": "eastern", "west": "western"}
+_PART = (
+    r"(?:(?:the\s+)?(?P<side>north|south|east|west)(?:ern)?(?:\s+(?:part|parts|side|portion|half|outskirts|edge|districts|neighbou?rhoods|suburbs))?|"
+    r"(?:the\s+)?(?:cent(?:er|re)|heart|middle|outskirts|edge|suburbs|rest|parts)|an?\s+(?:[\w-]+\s+){0,2}(?:district|neighbou?rhood|suburb|area|part|quarter))\s+"
+    r"(?:of|in)\s+"
+)
+_ONE = re.compile(
+    rf"\b(?:{_PART})?(?:the|this|that)\s+(?:(?:besieged|embattled|battered|rebel-held|government-held|opposition-held|same|coastal|border|small|"
+    r"ancient|historic|northern|southern|eastern|western|mainly\s+\w+)\s+)?(?P<noun>city|town|village|suburb|district|neighbou?rhood|enclave|camp|island|"
+    r"province|governorate|area|territory)\b(?!['’]s?\b|\s*,?\s*(?:of\b|around\b|between\b|where\b|council|hall|cent|of\s+the|[A-Z]))",
+)
+_FITS = {
+    "city": ("settlement",), "town": ("settlement",), "village": ("settlement",), "suburb": ("settlement", "neighbourhood", "area"),
+    "district": ("neighbourhood", "area", "settlement"), "neighbourhood": ("neighbourhood", "area", "settlement"),
+    "neighborhood": ("neighbourhood", "area", "settlement"), "enclave": ("region", "area"), "camp": ("camp", "settlement"),
+    "island": ("settlement", "region"), "province": ("division", "region"), "governorate": ("division", "region"), "area": ("settlement", "region", "area", "camp"), "territory": ("settlement", "region"),
+}  # fmt: skip
+_FAR = 15
+"""Sentences over which 'the city' still points back."""
+
+
+_HALF = re.compile(
+    r"\bthe\s+(?:(?:liberated|besieged|rebel-held|government-held|opposition-held|rebel|government)\s+)?(?P<side>east|west|north|south)(?:ern\s+(?:districts|neighbou?rhoods|part|half|side|"
+    r"suburbs|quarters))?\b(?!\s+of\b|[-\w])"
+)
+"""'in the east', after 'eastern Aleppo'."""
+
+
+def found(text: str, sentences: Sequence[Sentence], named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """The mentions without a name, in the order of the text."""
+    for sentence in sentences:
+        for match in _ONE.finditer(text, sentence.start, sentence.end):
+            if any(m.start < match.end() and match.start() < m.end for m in named):
+                continue
+            meant = _meant(sentences, sentence, named, match)
+            if meant is not None:
+                yield PlaceMention(match.start(), match.end(), _told(meant, match))
+        for match in _HALF.finditer(text, sentence.start, sentence.end):
+            half = next(
+                (m.place for m in reversed(named) if m.start < match.start() and _is_half(m.place, match)),
+                None,
+            )
+            if half is not None and not any(m.start < match.end() and match.start() < m.end for m in named):
+                yield PlaceMention(match.start(), match.end(), replace(half, text=match.group()))
+
+
+def _is_half(place: Place, match: re.Match[str]) -> bool:
+    """Whether a part of a town that was named is the one that 'the east' means."""
+    return place.kind == "settlement" and place.name.startswith(_SIDES[match["side"].lower()] + " ")
+
+
+def _meant(
+    sentences: Sequence[Sentence], sentence: Sentence, named: Sequence[PlaceMention], match: re.Match[str]
+) -> Place | None:
+    """The place named last before the words that can be called so."""
+    floor = sentences[max(0, sentence.index - _FAR)].start if sentence.index < len(sentences) else 0
+    kinds = _FITS[match["noun"].lower()]
+    for mention in reversed(named):
+        if floor <= mention.start < match.start() and mention.place.kind in kinds:
+            return mention.place
+    return None
+
+
+def _told(meant: Place, match: re.Match[str]) -> Place:
+    side = match["side"]
+    if side is None and match["noun"].lower() not in ("city", "town", "village"):
+        return replace(meant, text=match.group())
+    lead, _, rest = meant.name.partition(" ")
+    name = rest if rest and lead in _SIDES.values() else meant.name
+    return replace(meant, text=match.group(), name=name if side is None else f"{_SIDES[side.lower()]} {name}")

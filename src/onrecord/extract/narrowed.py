@@ -1,0 +1,92 @@
+"""The lead says 'a town near the capital', the next sentence 'the strikes hit Douma': where it happened is Douma.
+
+Comes in: the claims of a report with the places of their own sentences. Goes out: the same, each with the narrowest
+place that a sentence soon behind names for the same happening.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract import where
+from onrecord.extract.merged import Raw
+from onrecord.extract.story import Story
+from onrecord.extract.whereabouts import NEARBY_KM, inside, kilometres, loose, several
+from onrecord.records import Place, PlaceMention
+
+_AHEAD = 4
+"""Sentences behind the claim that may tell it more exactly."""
+_KINDS = ("killed", "injured", "missing", "attack", "abducted", "detained")
+_THE_EVENT = re.compile(
+    r"\b(?:the|this|that|these|those|its|their|\w+day['’]?s?)\s+(?:[\w-]+\s+){0,3}?(?:air ?strikes?|strikes?|raids?|attacks?|blasts?|explosions?|"
+    r"bombings?|bombs?|shelling|bombardment|massacre|clashes|fighting|battles?|assault|ambush|incident|bombers?|shells|rockets?|missiles?|"
+    r"warplanes|jets|aircraft|planes|helicopters|gunmen|attackers?|victims|dead|killings?|crash|shooting|rampage|detonation)\b"
+    r"|\b(?:took place|occurred|happened|went off|blew up|struck|hit|targeted|targeting|detonated)\b",
+    re.IGNORECASE,
+)
+_NAMELESS = re.compile(
+    r"\b(?:an?|the|another|two|several)\s+(?:[\w'’-]+\s+){0,4}?(?:towns?|villages?|suburbs?|camps?|areas?|districts?|neighbou?rhoods?|bases?|hamlets?|settlements?|"
+    r"cit(?:y|ies)|quarters?|hospitals?|schools?|markets?|mosques?|checkpoints?|crossings?|roads?|routes?|islands?|bastions?|convoys?|positions)\b"
+)
+
+
+def narrowed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
+    """The claims with their places told as narrowly as the report tells them."""
+    out = []
+    for raw in raws:
+        place = _told_later(story, raws, raw)
+        out.append(raw if place is None else replace(raw, claim=replace(raw.claim, place=place)))
+    return out
+
+
+def _told_later(story: Story, raws: Sequence[Raw], raw: Raw) -> Place | None:
+    claim = raw.claim
+    place = claim.place
+    if (
+        place is None
+        or claim.kind not in _KINDS
+        or claim.scope != "incident"
+        or raw.sentence not in story.parses
+    ):
+        return None
+    here = story.sentences[raw.sentence]
+    nameless = _NAMELESS.search(story.text, here.start, here.end) is not None
+    for index in range(raw.sentence + 1, min(raw.sentence + 1 + _AHEAD, len(story.sentences))):
+        sentence = story.sentences[index]
+        if sentence.block != "body" or _told_of_others(raws, raw, index):
+            break
+        for mention in story.places_in(sentence.start, sentence.end):
+            narrow = inside(mention.place, place) or (nameless and _may_be_it(mention.place, place))
+            if narrow and where.may_be_event(story, mention, index) and _same(story, mention, nameless):
+                named = where.whole(story, mention)
+                if not several(named):
+                    return named
+    return None
+
+
+def _told_of_others(raws: Sequence[Raw], raw: Raw, index: int) -> bool:
+    """Whether a sentence tells of other harm: another day's, or another number of the same kind."""
+    for other in raws:
+        if other.sentence != index or other is raw:
+            continue
+        a, b = raw.claim, other.claim
+        if a.kind == b.kind and a.figure != b.figure and other.whole is None and b.kind != "attack":
+            return True
+    return False
+
+
+def _may_be_it(narrow: Place, wide: Place) -> bool:
+    """Whether a town named later may be the one that the wider place, or one near it, only points to."""
+    if narrow.kind in ("division", "region", "country", "water") or narrow.name == wide.name:
+        return False
+    return loose(wide) and narrow.gazetteer != wide.gazetteer and kilometres(narrow, wide) < NEARBY_KM
+
+
+def _same(story: Story, mention: PlaceMention, nameless: bool) -> bool:
+    """Whether the sentence goes on about the happening, or begins with the place that was left unnamed."""
+    sentence = next(s for s in story.sentences if s.start <= mention.start < s.end)
+    if _THE_EVENT.search(story.text, sentence.start, sentence.end):
+        return True
+    return nameless and mention.start - sentence.start < 8

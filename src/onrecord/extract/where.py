@@ -1,0 +1,386 @@
+"""Where it happened: the narrowest place that the report names for one claim, in its sentence or near it.
+
+A place in a sentence may tell something else: where the speaker sits, where people come from or are bound for, which
+of several towns of one name is meant. Only what can tell where the harm was done is chosen from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.extract.setting import distance, hangs_on
+from onrecord.extract.story import Story
+from onrecord.extract.voice_words import SAYING
+from onrecord.extract.whereabouts import inside
+from onrecord.extract.words import GROUP_OF
+from onrecord.records import Place, PlaceMention
+
+
+def place_for(
+    story: Story, parse: Parse, trigger: int, back: int = 3, kind: str | None = None
+) -> Place | None:
+    """The narrowest place named for the claim: in its sentence, or the nearest before that plainly governs it.
+
+    `kind`: of people who flee or are moved, where they left is asked for before where they came to.
+    """
+    here = _places_here(story, parse, trigger)
+    nation = _nationwide(story, parse, trigger, here)
+    if nation is not None:
+        return nation
+    local = [m for m in here if m.place.precision != "country"] or here
+    if kind in ("displaced", "evacuated"):
+        left = [m for m in here if _LEFT.search(story.text, max(0, m.start - 50), m.start)]
+        if left:
+            return whole(story, min(left, key=lambda m: distance(parse, trigger, m.start, m.end)))
+    if local:
+        return whole(story, _narrowest(parse, trigger, local))
+    if not back:
+        return theatre(story) or story.country
+    index = parse.sentence.index
+    told: dict[int, Place] = story.notes.setdefault("placed", {})
+    for before in range(index - 1, max(-1, index - 1 - back), -1):
+        if before in told:
+            return told[before]
+        named = _places_before(story, before)
+        if named:
+            return whole(story, named[0])
+    if (scene := _scene(story)) is not None:
+        return scene
+    lead = next(
+        (m.place for m in story.places if m.place.precision != "country" and _at_home(story, m)), None
+    )
+    return lead or story.country
+
+
+_IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|at|near|around|on|outside)\s+(?:the\s+)?")
+
+
+def told_with(story: Story, parse: Parse, last: int) -> Place | None:
+    """The place that stands right behind a number: '16 in the city of Homs'."""
+    end = parse[last].end
+    here = story.places_in(end, min(end + 60, parse.sentence.end))
+    if here and _IN.fullmatch(story.text, end, here[0].start):
+        return whole(story, here[0])
+    return None
+
+
+_MEETING_IN = re.compile(r"\b(?:in|at|to)\s+(?:[\w.-]+\s+){0,3}?$")
+
+
+def of_talks(story: Story, start: int, end: int) -> Place | None:
+    """Where people meet: 'talks in Geneva', 'the Geneva talks'; what they speak about tells no place."""
+    for mention in story.places_in(start, end):
+        named = re.match(
+            r"\s+(?:peace\s+)?(?:talks|negotiations|meeting|conference|summit)\b",
+            story.text[mention.end : mention.end + 30],
+        )
+        if named or _MEETING_IN.search(story.text, max(start, mention.start - 30), mention.start):
+            return whole(story, mention)
+    return None
+
+
+_LEFT = re.compile(
+    r"\b(?:fle[ed]\w*|le(?:ft|ave|aving)|from|out of|escap\w+|quit\w*|depart\w+|abandon\w*|evacuat\w+)\s+(?:(?:\w+\s+){1,3}in\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def theatre(story: Story) -> Place | None:
+    """The province or region that the report is about, where it is named more often than the country: 'Cabo Delgado'."""
+    wide = [m.place for m in story.places if m.place.kind in ("division", "region") and _at_home(story, m)]
+    countries = [m for m in story.places if m.place.kind == "country" and _at_home(story, m)]
+    if not wide:
+        return None
+    names = [p.name for p in wide]
+    most = max(wide, key=lambda p: names.count(p.name))
+    often = names.count(most.name)
+    elsewhere = [
+        m for m in story.places
+        if m.place.kind not in ("country", "region", "division") and _at_home(story, m) and most.gazetteer not in m.place.within
+    ]  # fmt: skip
+    return most if often > len(countries) and often > len(elsewhere) and often > 1 else None
+
+
+def _scene(story: Story) -> Place | None:
+    """The town of the dateline, where the report names no other place but countries."""
+    named = any(m.place.kind != "country" for m in story.places)
+    return None if named else story.scene
+
+
+def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> PlaceMention:
+    """The nearest, or what lies in it and is told in the same clause: 'in the countryside 12 were killed in raids on Saraqib'."""
+    best = min(found, key=lambda m: distance(parse, trigger, m.start, m.end))
+    clause = parse.clause(trigger)
+    for other in found:
+        i = parse.at(other.start)
+        if (
+            i is None
+            or not inside(other.place, best.place)
+            or _is_share(parse, min(i, trigger), max(i, trigger))
+        ):
+            continue
+        if parse.clause(i) == clause or hangs_on(parse, i, clause):
+            best = other
+    return best
+
+
+def _is_share(parse: Parse, first: int, last: int) -> bool:
+    """Whether a share or another number is told between two words: the place behind it is that of the share."""
+    return any(
+        parse[j].lower in ("including", "among", "while", ";") or parse[j].tag == "CD"
+        for j in range(first + 1, last)
+    )
+
+
+_SEVERAL = re.compile(
+    r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to)\b)[\w-]+\s+){0,2}?"
+    r"(?:neighbou?rhoods|districts|areas|towns|villages|parts|suburbs|quarters|places|sites|provinces|cities|regions)\s+"
+    r"(?:in|of|around|across|near|outside|east|west|north|south)\s+(?:of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+(?:in\s+)?|\s+)(?:the\s+)?")
+_CLOSE_TO = re.compile(
+    r"\b(?:near|outside|close\s+to)\s+(?:(?!(?:in|on|at|of|from|to|with|by|and|as|for)\b)[\w'’-]+\s+){1,6}$",
+    re.IGNORECASE,
+)
+
+
+def whole(story: Story, mention: PlaceMention) -> Place:
+    """The place with the words around it that make it several: 'residential districts of Aleppo', 'Aleppo and Homs'."""
+    start, end = mention.start, mention.end
+    before = _SEVERAL.search(story.text, max(0, start - 70), start)
+    if before is not None:
+        start = before.start()
+    else:
+        close = _CLOSE_TO.search(story.text, max(0, start - 60), start)
+        start = close.start() if close is not None else start
+    several = False
+    for other in story.places_in(end, end + 200):
+        if other.start < end or _LISTED.fullmatch(story.text, end, other.start) is None:
+            break
+        end, several = other.end, True
+    for other in reversed(story.places_in(max(0, start - 200), start - 1)):
+        if other.end > start or _LISTED.fullmatch(story.text, other.end, start) is None:
+            break
+        start, mention, several = other.start, other, True
+    if (start, end) == (mention.start, mention.end):
+        return mention.place
+    # Several places have no one position: that of the first is given as exactly as a region's.
+    known = mention.place.precision not in (None, "country")
+    return replace(
+        mention.place,
+        text=story.text[start:end],
+        precision="region" if several and known else mention.place.precision,
+    )
+
+
+def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
+    """Places of the sentence that can be where it happened: no speaker's seat."""
+    found = story.places_in(parse.sentence.start, parse.sentence.end)
+    found = tuple(m for m in found if not _of_the_country(parse, m))
+    telling = [m for m in found if not _speaker_place(parse, m, trigger) and not _dateline(story, m)]
+    return [m for m in telling if not _tells_of_another(parse, m) and not _comes_from(parse, m)]
+
+
+def _places_before(story: Story, index: int) -> list[PlaceMention]:
+    """Places of an earlier sentence that may govern this one: in the report's own country, and no destination."""
+    before = story.sentences[index]
+    named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
+    named = [
+        m
+        for m in named
+        if _at_home(story, m) and not _DESTINATION.search(story.text, max(0, m.start - 40), m.start)
+    ]
+    named = [m for m in named if not _dateline(story, m)]
+    if index in story.parses:
+        parse = story.parses[index]
+        named = [m for m in named if not _speaker_place(parse, m, -1) and not _comes_from(parse, m)]
+        named = [m for m in named if not _tells_of_another(parse, m)]
+    return named
+
+
+def _dateline(story: Story, mention: PlaceMention) -> bool:
+    """'… 2 Nov 2017 BEIRUT Syrian air strikes killed …': a town in capitals is where the report was written."""
+    words = story.text[mention.start : mention.end]
+    if not words.isupper() or len(words) < 4:
+        return False
+    behind = story.text[mention.end : mention.end + 60]
+    return behind.upper() != behind
+
+
+def _outer(parse: Parse, mention: PlaceMention) -> int | None:
+    """The word of the place's words that hangs on a word outside them."""
+    here = [t.i for t in parse.tokens if mention.start <= t.start < mention.end]
+    return next((i for i in here if parse[i].head not in here), here[0] if here else None)
+
+
+_OWNED = {
+    "agency",
+    "city",
+    "capital",
+    "troop",
+    "force",
+    "army",
+    "military",
+    "police",
+    "jet",
+    "warplane",
+    "aircraft",
+    "drone",
+    "media",
+}
+
+
+def _of_the_country(parse: Parse, mention: PlaceMention) -> bool:
+    """'US troops', 'Egypt's news agency', 'Syria's third city': a country that only says whose they are."""
+    if mention.place.kind != "country":
+        return False
+    i = _outer(parse, mention)
+    if i is None or parse[i].head <= i:
+        return False
+    owned = singular(parse[parse[i].head].lower)
+    return parse[i].dep in ("compound", "amod", "nmod", "poss") and (
+        owned in _OWNED or GROUP_OF.get(owned) is not None
+    )
+
+
+def _tells_of_another(parse: Parse, mention: PlaceMention) -> bool:
+    """'Suez, a port east of Cairo on the Gulf': what hangs on another place's own words only tells which place that is."""
+    i = _outer(parse, mention)
+    if i is None:
+        return False
+    for j in parse.up(i):
+        if parse[j].pos in ("VERB", "AUX") or (
+            parse[j].pos == "NOUN" and parse[j].dep not in ("appos", "pobj")
+        ):
+            return False
+        if j in parse.notes["places"] and not mention.start <= parse[j].start < mention.end:
+            return parse[i].dep != "conj"
+    return False
+
+
+def _moved(parse: Parse, people: int) -> bool:
+    verb = parse[parse[people].head]
+    return verb.lemma in ("evacuate", "carry", "bring", "bus", "transport", "move", "transfer", "ferry")
+
+
+_PLACE_NOUNS = {
+    "town",
+    "city",
+    "village",
+    "district",
+    "neighbourhood",
+    "neighborhood",
+    "area",
+    "province",
+    "region",
+    "suburb",
+    "camp",
+    "part",
+    "island",
+}
+
+
+def _comes_from(parse: Parse, mention: PlaceMention) -> bool:
+    """'evacuees from Homs', 'buses carrying residents of the besieged towns': whose they are, not where they are."""
+    i = _outer(parse, mention)
+    if i is None:
+        return False
+    j, steps = i, 0
+    while (
+        parse[j].dep in ("conj", "pobj", "appos", "compound", "nmod", "amod")
+        and parse[j].head != j
+        and steps < 6
+    ):
+        if parse[j].dep == "pobj" and parse[parse[j].head].lower in ("of", "from"):
+            holder = parse[parse[parse[j].head].head]
+            people = GROUP_OF.get(singular(holder.lower)) is not None and holder.pos == "NOUN"
+            if people and (parse[parse[j].head].lower == "from" or _moved(parse, holder.i)):
+                return True
+            if singular(holder.lower) in _PLACE_NOUNS:
+                j, steps = holder.i, steps + 1
+                continue
+        j, steps = parse[j].head, steps + 1
+    return False
+
+
+def may_be_event(story: Story, mention: PlaceMention, index: int) -> bool:
+    """Whether a place in a sentence can be where something happened: no speaker's seat, no origin, no destination."""
+    return mention in _places_before(story, index)
+
+
+def _at_home(story: Story, mention: PlaceMention) -> bool:
+    """Whether a place lies in the country that the report is about; what is known of neither counts as home."""
+    home = story.country.country if story.country is not None else None
+    return home is None or mention.place.country in (None, home)
+
+
+_NATIONWIDE = re.compile(
+    r"\b(?:(?:around|across|throughout|all over|elsewhere in|in other parts of) (?:the|its) country|nationwide|country-?wide|violence elsewhere)\b",
+    re.I,
+)
+
+
+def _nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMention]) -> Place | None:
+    """'Eight were killed around the country': the report's country, where these words stand nearer than a place."""
+    match = _NATIONWIDE.search(story.text, parse.sentence.start, parse.sentence.end)
+    if match is None or story.country is None:
+        return None
+    near = min((distance(parse, trigger, m.start, m.end) for m in here), default=1e9)
+    return (
+        replace(story.country, text=match.group())
+        if distance(parse, trigger, match.start(), match.end()) < near
+        else None
+    )
+
+
+# Where people or things were bound is not where what the next sentence tells happened.
+_DESTINATION = re.compile(r"\b(?:to|towards?|into|for)\s+(?:either\s+|the\s+)?(?:[\w’'-]+\s+){0,1}$")
+
+
+_OF_THE_PLACE = {
+    "doctors", "doctor", "medics", "medic", "residents", "resident", "witnesses", "witness", "villagers", "villager", "nurse", "nurses", "survivors",
+    "surgeon", "surgeons", "inhabitants", "hospital", "hospitals", "paramedics", "rescuers", "locals", "people",
+}  # fmt: skip
+
+
+def _speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
+    """Whether the place stands in the words for a speaker ('the London-based group said') and not for the event."""
+    i = parse.at(mention.start)
+    if i is None:
+        return False
+    crossed = 0
+    for j in (i, *parse.up(i)):
+        token = parse[j]
+        crossed += token.pos == "ADP"
+        apart = any(parse[k].text == "," for k in range(i + 1, j))
+        if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
+            # 'clashed in Ras Lanuf, fighters said': read as an apposition, but only the fighters speak.
+            # 'Doctors in Midi had counted 14 dead': those who speak of their own town.
+            return not apart and not (
+                crossed and token.lower in _OF_THE_PLACE and mention.place.kind != "site"
+            )
+        acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
+            "talks",
+            "deal",
+            "agreement",
+            "truce",
+            "negotiations",
+        )
+        if (
+            token.lower in ("between", "by")
+            and crossed == 1
+            and acting
+            and parse[i].dep in ("pobj", "conj")
+            and parse[i].tag == "NNP"
+        ):
+            # 'agreed between Ankara and Moscow': capitals that act.
+            return True
+        if token.pos == "VERB" and token.dep not in ("acl", "relcl"):
+            # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
+            return token.lemma in ("say", "tell") and (trigger < 0 or parse.clause(trigger) != j)
+    return False

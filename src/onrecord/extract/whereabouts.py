@@ -1,0 +1,76 @@
+"""How two places of a report lie to each other: the same, one inside the other, near or apart."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from onrecord.records import Place
+
+_EXACTNESS = {"site": 0, "neighbourhood": 1, "area": 1, "camp": 1, "settlement": 2, "": 2, "division": 3, "region": 3, "water": 3,
+              "country": 4, "continent": 5}  # fmt: skip
+_AROUND = re.compile(
+    r"^(?:just\s+)?(?:near|outside|around|close to)\b|\b(?:suburbs?|outskirts|countryside|vicinity|surroundings|environs|rural)\b"
+    r"|\b(?:north|south|east|west)\w*\s+of\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:north|south|east|west|centr|rural|coast)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:across|throughout|around the|all over|elsewhere|nation|country-?wide|parts|areas|neighbou?rhoods|districts|towns|villages|cities|"
+    r"suburbs|several|various|provinces|places|sites|fronts|and)\b",
+    re.IGNORECASE,
+)
+"""Words for more than one place, of which one told later is only a part."""
+NEARBY_KM = 50.0
+"""How far what lies 'near' a city, 'outside' it or in its suburbs may be from its middle."""
+
+
+def inside(narrow: Place, wide: Place) -> bool:
+    """Whether the first is a part of the second, or lies where the second only says 'near', and is told more exactly."""
+    if narrow.name == wide.name and narrow.gazetteer == wide.gazetteer:
+        return False
+    if _EXACTNESS[narrow.kind] > _EXACTNESS[wide.kind] or several(wide):
+        return False
+    if wide.kind == "country" and not _PART.search(wide.text):
+        return False
+    if wide.gazetteer is not None and wide.gazetteer in narrow.within:
+        return True
+    if wide.gazetteer is None or narrow.gazetteer == wide.gazetteer:
+        return False
+    if narrow.gazetteer is None and narrow.country in (None, wide.country):
+        # A village that the gazetteer lacks: what the report names wider before it holds it.
+        return wide.kind in ("division", "region", "country")
+    around = _AROUND.search(wide.text) and not _AROUND.search(narrow.text)
+    return bool(around) and kilometres(narrow, wide) < NEARBY_KM
+
+
+def several(place: Place) -> bool:
+    """Whether the words name more than one place: 'parts of the province', 'Aleppo and Homs'."""
+    return _SEVERAL.search(place.text) is not None
+
+
+def loose(place: Place) -> bool:
+    """Whether the words tell only about where: a region or country, near a town, outside it."""
+    known = place.gazetteer is not None and not several(place)
+    return known and (
+        place.kind in ("division", "region", "water", "country") or _AROUND.search(place.text) is not None
+    )
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """The way between two places as the crow flies; infinite where one has no position."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    lat, other = math.radians(a.lat), math.radians(b.lat)
+    h = (
+        math.sin((other - lat) / 2) ** 2
+        + math.cos(lat) * math.cos(other) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    )
+    return 2 * 6371.0 * math.asin(math.sqrt(h))
+
+
+def narrower(first: Place | None, second: Place | None) -> Place | None:
+    """The one that lies inside the other, else the first that is there."""
+    if first is None or second is None:
+        return first or second
+    return second if inside(second, first) else first
