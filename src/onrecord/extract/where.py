@@ -137,7 +137,7 @@ def _is_share(parse: Parse, first: int, last: int) -> bool:
 
 
 _SEVERAL = re.compile(
-    r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to)\b)[\w-]+\s+){0,2}?"
+    r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to|\w+ed|hit|struck)\b)[\w-]+\s+){0,2}?"
     r"(?:neighbou?rhoods|districts|areas|towns|villages|parts|suburbs|quarters|places|sites|provinces|cities|regions)\s+"
     r"(?:in|of|around|across|near|outside|east|west|north|south)\s+(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -261,6 +261,9 @@ def _tells_of_another(parse: Parse, mention: PlaceMention) -> bool:
         if j in parse.notes["places"] and not mention.start <= parse[j].start < mention.end:
             return parse[i].dep != "conj"
     return False
+
+
+_POSTED = {"position", "base", "station", "locate", "deploy", "entrench", "head"}
 
 
 def _moved(parse: Parse, people: int) -> bool:

@@ -123,6 +123,9 @@ class PlaceFinder:
             line = self._names.read(text, sentence.index, sentence.start, sentence.end, apostrophes)
             if armed:
                 line.stretches = [s for s in line.stretches if not _inside(line.words[s.first].start, armed)]
+            line.stretches = [
+                s for s in line.stretches if not names_a_body(text, line.words, s.first, s.last)
+            ]
             reads.append(self._judge.supported(text, line))
         return reads
 
