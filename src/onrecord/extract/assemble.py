@@ -158,6 +158,7 @@ def _people(
     if (
         attack is not None
         and attack.when is not None
+        and attack.when.start is not None
         and not modality.to_come(parse, anchor)
         and (timing is None or (timing.weak and not attack.weak_time))
     ):

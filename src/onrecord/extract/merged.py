@@ -80,7 +80,9 @@ def _final(renamed: dict[int, int], key: int | None) -> int | None:
 def _completed(kept: Raw, other: Raw) -> Claim:
     """The fuller mention with what only the other one says."""
     k, o = kept.claim, other.claim
-    better_time = o.time is not None and (k.time is None or (kept.weak_time and not other.weak_time))
+    better_time = o.time is not None and (
+        k.time is None or (kept.weak_time and not other.weak_time) or within(o.time, k.time)
+    )
     groups = o.groups if kept.name and k.groups == ("person",) else k.groups
     return replace(
         k, groups=groups, affiliation=k.affiliation or o.affiliation, actor=k.actor or o.actor,
@@ -201,6 +203,15 @@ def _unnamed(voice: Voice) -> bool:
 def _alike(a: str, b: str) -> bool:
     wa, wb = ({w.lower() for w in x.split() if w[:1].isupper()} for x in (a, b))
     return bool(wa & wb)
+
+
+def within(narrow: When | None, wide: When | None) -> bool:
+    """Whether one time is told more exactly than the other, which holds it: '18 July' and 'in July'."""
+    if narrow is None or wide is None or None in (narrow.start, narrow.end, wide.start, wide.end):
+        return False
+    assert narrow.start and narrow.end and wide.start and wide.end
+    inside = wide.start <= narrow.start and narrow.end <= wide.end
+    return inside and (narrow.end - narrow.start) < (wide.end - wide.start)
 
 
 def days_differ(a: When | None, b: When | None, slack: int = 0) -> bool:

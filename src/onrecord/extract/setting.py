@@ -317,6 +317,11 @@ def _of_another_time(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     i = parse.at(mention.end - 1)
     if i is None:
         return False
+    for subject in parse.subjects(parse.clause(trigger)) if mention.role == "since" else ():
+        about = set(parse.subtree(subject))
+        if i in about and trigger not in about and parse[subject].pos == "PROPN" and parse[i].head != subject:
+            # 'Gaddafi, in power since 1969, lost control': of him, not of what he did.
+            return True
     clause, own = parse.clause(i), parse.clause(trigger)
     if clause in (own, trigger) or parse[own].tag not in ("VBZ", "VBP") or parse.kids(own, "aux"):
         return False
