@@ -208,7 +208,8 @@ class Phraser:
         last = read.line.words[place.last]
         if not last.possessive or not self._holds(place, holder):
             return False
-        return read.text[max(last.after, place.end) : holder.start].strip() == ""
+        # "Aleppo's Marjeh district", "Syria's northwestern city of Aleppo"
+        return read.text[max(last.after, place.end) : holder.start].strip() in ("", "of")
 
     def _link(self, read: Read, place: Found, holder: Found) -> str | None:
         """How the phrase of `holder`, to the right, belongs to that of `place`: 'in', 'near' or not at all."""
