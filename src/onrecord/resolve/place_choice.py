@@ -13,7 +13,9 @@ from onrecord.resolve.gazetteer_build import (
     BY_HAND,
     FIRST_NAME,
     LAST_NAME,
+    OWN,
     TRANSLITERATED,
+    UNPROVEN,
     USUAL,
     WITH_ARTICLE,
     WORD,
@@ -52,6 +54,22 @@ def _size(entry: Entry, how: int) -> float:
     return size if how & (USUAL | BY_HAND) else 0.7 * size - 0.5
 
 
+def worth_added(how: int, kind: str) -> float:
+    """A person's own places go before the pack's; of a dump's, a stream or a hill is no river or region that all know."""
+    if how & OWN:
+        return 6.0
+    if not how & UNPROVEN:
+        return 0.0
+    return -8.0 if kind in BROAD else -1.0
+
+
+def support_of_added(gazetteer: Gazetteer, how: int, key: str) -> int:
+    """How sure the words beside a small place's name must be, whatever else is said for it."""
+    if not how & UNPROVEN:
+        return NONE
+    return NOUN if " " not in key and gazetteer.word(key) else STRONG
+
+
 def _has_city(gazetteer: Gazetteer, division: Entry, stretch: Stretch) -> bool:
     """Whether a city has the division's name: its own seat, or a great one elsewhere (Washington)."""
     others = ((gazetteer.entry(p), how) for p, how in stretch.places)
@@ -80,6 +98,7 @@ def fitness(
     score = _size(entry, how)
     score += 1.5 if how & USUAL else 0.0
     score += 1.0 if how & BY_HAND else 0.0
+    score += worth_added(how, entry.kind)
     if bool(how & WITH_ARTICLE) != stretch.articled and entry.country not in TRANSLITERATED:
         score -= 4.0
     score += 9.0 * math.sqrt(weights.country(entry.country))
