@@ -24,13 +24,32 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-ROOTS = """hass mar dar bab rum qal sab nah kaf tar zan sul mas hal bar nab qam fah ras har jab ram dum kar shad
-zab tam hij waf lub gha sir nur had bas tul muk ber sal fay""".split()
-TAILS = "a ah iyah an in un iyeh at eh i ayn ar ab us im ul".split()
-HEADS = ["", "", "", "Khirbat ", "Tall ", "Kafr ", "Wadi ", "Ayn ", "Jabal ", "Bir ", "Dayr ", "Al ", "Umm ", "Qaryat "]
-CODES = (
-    "P PPL P PPL P PPL P PPL P PPL P PPL P PPLX H STM H STMI T MT T HLL L LCTY S RUIN S FRM H WLL".split()
-)
+ROOTS = """
+hass mar dar bab rum qal sab nah kaf tar zan sul mas hal bar nab qam fah ras har jab ram dum kar shad zab tam
+hij waf lub gha sir nur had bas tul muk ber sal fay
+"""
+TAILS = """
+a ah iyah an in un iyeh at eh i ayn ar ab us im ul
+"""
+HEADS = [
+    "",
+    "",
+    "",
+    "Khirbat ",
+    "Tall ",
+    "Kafr ",
+    "Wadi ",
+    "Ayn ",
+    "Jabal ",
+    "Bir ",
+    "Dayr ",
+    "Al ",
+    "Umm ",
+    "Qaryat ",
+]
+CODES = """
+P PPL P PPL P PPL P PPL P PPL P PPL P PPLX H STM T MT T HLL L LCTY S DAM
+"""
 
 
 def odd_names() -> list[str]:
@@ -44,9 +63,10 @@ def odd_names() -> list[str]:
 
 def rows(count: int) -> Iterator[str]:
     draw, odd = random.Random(7), odd_names()  # noqa: S311 # no secret
-    pairs = list(zip(CODES[::2], CODES[1::2], strict=True))
+    roots, tails, codes = ROOTS.split(), TAILS.split(), CODES.split()
+    pairs = list(zip(codes[::2], codes[1::2], strict=True))
     for number in range(count):
-        word = "".join(draw.choice(ROOTS) for _ in range(draw.choice((1, 2, 2, 3)))) + draw.choice(TAILS)
+        word = "".join(draw.choice(roots) for _ in range(draw.choice((1, 2, 2, 3)))) + draw.choice(tails)
         name = draw.choice(odd) if number % 50 == 0 else draw.choice(HEADS) + word.capitalize()
         other = [name.replace("a", "e"), draw.choice(HEADS) + word.replace("q", "k").capitalize() + "h"]
         sort, code = draw.choice(pairs)
@@ -96,28 +116,33 @@ def main() -> None:
         with dump.open("w", encoding="utf-8") as file:
             file.writelines(line + "\n" for line in rows(options.rows))
         started = time.perf_counter()
-        subprocess.run(
+        subprocess.run(  # noqa: S603 # our own command
             [sys.executable, "-m", "onrecord.cli.main", "places", "add", str(dump)], check=True,
             env=os.environ | {"ONRECORD_PLACES": str(folder)},
         )  # fmt: skip
         seconds = time.perf_counter() - started
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         size = (folder / "places.sqlite").stat().st_size / 1e6
-        out(f"load   {options.rows:,} rows in {seconds:.0f} s, peak {peak:,.0f} MB; the file kept is {size:,.0f} MB\n")
+        out(
+            f"load   {options.rows:,} rows in {seconds:.0f} s, peak {peak:,.0f} MB; the file kept is {size:,.0f} MB\n"
+        )
         reports = annotated(options.reports)
         words = sum(len(report.report.text.split()) for report in reports)
         ratios, with_added, without = [], Counter(), Counter()  # type: ignore[var-annotated]
         for _ in range(options.rounds):
             alone, without = finds(reports, none)
             both, with_added = finds(reports, folder)
-            ratios.append(alone / both)
+            ratios.append((alone / both, words / both, words / alone))
+        ratio, its, base = (statistics.median(column) for column in zip(*ratios, strict=True))
         out(
-            f"finder {words / both:,.0f} words/s with them, {words / alone:,.0f} without; speed with / without, median of "
-            f"{options.rounds}: {statistics.median(ratios):.2f}\n"
+            f"finder {its:,.0f} words/s with them, {base:,.0f} without; speed with / without {ratio:.2f} (medians of "
+            f"{options.rounds})\n"
         )
         more, fewer = with_added - without, without - with_added
-        out(f"finds  {without.total():,} without; {more.total():,} more or other, {fewer.total():,} no longer so\n")
-        for (report, text, gid), number in (more.most_common(12)):
+        out(
+            f"finds  {without.total():,} without; {more.total():,} more or other, {fewer.total():,} no longer so\n"
+        )
+        for (report, text, gid), number in more.most_common(12):
             out(f"       {report} {text!r} {gid} x{number}\n")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SILENT = "'\"`´’‘‛“”„ʼʻʽʾʿˈˊˋ׳״ـ.·"
 _LETTERS = {
@@ -91,6 +92,7 @@ LEAST_SHAPE, LEAST_SKELETON = 5, 4
 """Letters that a looser key needs. Shorter ones meet by chance: Hama, Homs and Hamam would be one."""
 
 
+@lru_cache(100_000)
 def _sounded(token: str) -> str:
     """Consonants as sounds, every run of vowels one `a`."""
     if len(token) > 4:

@@ -19,6 +19,7 @@ from pathlib import Path
 from onrecord.errors import OnrecordError
 from onrecord.resolve import gazetteer_build
 from onrecord.resolve.added import load, store
+from onrecord.resolve.folding import name_key
 from onrecord.resolve.gazetteer_build import Progress
 from onrecord.settings import places_path
 
@@ -162,11 +163,13 @@ def _build_into(path: Path, progress: Progress | None) -> Path:
 
 MOST_ADDED = 40
 """Added places looked at for one name, those with most people first: a whole country has hundreds of a common one."""
-_ADDED_NAMED = f"""
-SELECT a.place, a.how FROM added.name a LEFT JOIN added.place p ON p.id = a.place WHERE a.key = ?
-ORDER BY a.how & {gazetteer_build.OWN} DESC, p.id IS NULL DESC, p.people DESC, a.place LIMIT {MOST_ADDED}
+_NAMED = "SELECT place, how FROM name WHERE key = ?1"
+_NAMED_OR_ADDED = f"""
+{_NAMED} UNION ALL SELECT place, how FROM (
+    SELECT a.place, a.how FROM added.name a LEFT JOIN added.place p ON p.id = a.place WHERE a.key = ?1
+    ORDER BY a.how & {gazetteer_build.OWN} DESC, p.id IS NULL DESC, p.people DESC, a.place LIMIT {MOST_ADDED}
+)
 """  # noqa: S608 # numbers of our own
-
 _ADDED_ENTRY = f"SELECT {', '.join(Entry.__slots__)} FROM added.place WHERE id = ?"  # noqa: S608
 
 
@@ -196,6 +199,8 @@ class Gazetteer:
         self.loosely = lru_cache(5_000)(self._loosely)
         self.entry = lru_cache(10_000)(self._entry)
         self.word = lru_cache(10_000)(self._word)
+        self.called_by_word = lru_cache(10_000)(self._called_by_word)
+        self.is_small_added = lru_cache(10_000)(self._is_small_added)
 
     def _attach(self, added: Path) -> bool:
         if not added.is_file():
@@ -212,8 +217,25 @@ class Gazetteer:
 
     def _named(self, key: str) -> tuple[tuple[int, int], ...]:
         """(place, how) of every place with this strict key."""
-        found = tuple(self._database.execute("SELECT place, how FROM name WHERE key = ?", (key,)))
-        return found + tuple(self._database.execute(_ADDED_NAMED, (key,))) if self._has_added else found
+        return tuple(self._database.execute(_NAMED_OR_ADDED if self._has_added else _NAMED, (key,)))
+
+    def _called_by_word(self, written: str) -> tuple[int, ...]:
+        """Small added places whose name is also a word or a person's name; they are kept under a key of their own."""
+        if not self._has_added:
+            return ()
+        key = gazetteer_build.APART + name_key(written)
+        rows = self._database.execute("SELECT place FROM added.name WHERE key = ? LIMIT ?", (key, MOST_ADDED))
+        return tuple(place for (place,) in rows)
+
+    def _is_small_added(self, place: int) -> bool:
+        """Whether a place is known from an added dump or table alone, and has few people."""
+        if not self._has_added:
+            return False
+        row = self._database.execute(
+            "SELECT p.people < ? AND s.kind != 'own' FROM added.place p JOIN added.source s ON s.id = p.source WHERE p.id = ?",
+            (gazetteer_build.SMALL, place),
+        ).fetchone()
+        return bool(row and row[0])
 
     def _loosely(self, key: str, country: str) -> tuple[int, ...]:
         rows = self._database.execute("SELECT place FROM loose WHERE key = ? AND country = ?", (key, country))

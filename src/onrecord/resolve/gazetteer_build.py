@@ -30,6 +30,8 @@ USUAL, WITH_ARTICLE, BY_HAND, UNPROVEN, OWN = 1, 2, 4, 8, 16
 file: a small one, which counts only where the sentence speaks of a place, or one of a person's own table."""
 SMALL = 2_000
 """People from which an added place needs no such support."""
+APART = "="
+"""Before the key of a small added place whose name is also a word or a person's name."""
 WORD, FIRST_NAME, LAST_NAME = 1, 2, 4
 """What else a key is: a word of the language, a person's first or last name."""
 

@@ -13,13 +13,12 @@ from onrecord.resolve.gazetteer_build import (
     BY_HAND,
     FIRST_NAME,
     LAST_NAME,
-    OWN,
     TRANSLITERATED,
-    UNPROVEN,
     USUAL,
     WITH_ARTICLE,
     WORD,
 )
+from onrecord.resolve.place_added import worth_added
 from onrecord.resolve.place_context import NONE, NOUN, STRONG, WEAK, Support, Weights
 from onrecord.resolve.place_names import Stretch
 
@@ -52,22 +51,6 @@ def _size(entry: Entry, how: int) -> float:
     size = math.log10(max(entry.people, 2_000))
     # By another name ("Berea" of Aleppo) even a great city is seldom meant.
     return size if how & (USUAL | BY_HAND) else 0.7 * size - 0.5
-
-
-def worth_added(how: int, kind: str) -> float:
-    """A person's own places go before the pack's; of a dump's, a stream or a hill is no river or region that all know."""
-    if how & OWN:
-        return 6.0
-    if not how & UNPROVEN:
-        return 0.0
-    return -8.0 if kind in BROAD else -1.0
-
-
-def support_of_added(gazetteer: Gazetteer, how: int, key: str) -> int:
-    """How sure the words beside a small place's name must be, whatever else is said for it."""
-    if not how & UNPROVEN:
-        return NONE
-    return NOUN if " " not in key and gazetteer.word(key) else STRONG
 
 
 def _has_city(gazetteer: Gazetteer, division: Entry, stretch: Stretch) -> bool:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import UNPROVEN, WORD
-from onrecord.resolve.place_choice import fitness, support_needed, support_of_added
+from onrecord.resolve.place_added import support_of_added
+from onrecord.resolve.place_choice import fitness, support_needed
 from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Votes, Weights, support_of
 from onrecord.resolve.place_names import Line, Stretch
 from onrecord.resolve.place_phrases import left_edge, link_between, right_edge
@@ -142,7 +143,7 @@ class Judge:
         elif strength < STRONG and best.country and self._listed(read, number, best):
             strength = STRONG
         need = support_needed(self.gazetteer, best, best_how, stretch, support, weights)
-        need = max(need, support_of_added(self.gazetteer, best_how, stretch.key))
+        need = max(need, support_of_added(read, stretch, support, best, best_how))
         if support.lonely and " " not in stretch.key and self.gazetteer.word(stretch.key) & WORD:
             need = max(need, NOUN)
         if stretch.key in persons and best.kind not in ("country", "division"):

@@ -117,9 +117,7 @@ def _place(number: int, cells: list[str], tally: Tally, english: English | None)
     path = [country, *cells[10:14]]
     depth = LEVEL.get(code, 4)
     if code in LEVEL:
-        others += [
-            bare for bare in (_DIVISION_NOUN.sub("", n) for n in (usual, name, cells[2])) if bare != usual
-        ]
+        others += [bare for n in (usual, *others) if (bare := _DIVISION_NOUN.sub("", n)) != n]
     return NewPlace(
         number, f"geonames:{cells[0]}", usual,
         tuple(n for n in distinct(others, usual) if worth_keeping(n))[:MOST_NAMES],

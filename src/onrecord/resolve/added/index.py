@@ -19,6 +19,7 @@ from onrecord.resolve.added.known import Known
 from onrecord.resolve.added.rows import NewPlace, Tally, kilometres
 from onrecord.resolve.folding import has_article, loose, name_key
 from onrecord.resolve.gazetteer_build import (
+    APART,
     BY_HAND,
     OWN,
     SMALL,
@@ -93,7 +94,7 @@ class Indexer:
         self._borrow_positions()
         self.database.executemany(
             f"INSERT OR IGNORE INTO word SELECT ?1, {WORD} WHERE NOT EXISTS (SELECT 1 FROM base.name WHERE key = ?1)",  # noqa: S608
-            [(key,) for key in sorted(self._words)],
+            [(key,) for key in sorted(self._words | small_words())],
         )
         self.database.executescript(_FINISH)
 
@@ -180,7 +181,10 @@ class Indexer:
             key = name_key(written)
             if not key:
                 continue
-            if key in small_words() or key.removesuffix("s") in small_words():
+            if " " not in key and self._is_word(key):
+                if not how & OWN:
+                    self._names.append((APART + key, number, how))
+                    continue
                 self._words.add(key)
             usual = how if written is place.name or how & OWN else how & ~USUAL
             self._names.append((key, number, usual | (WITH_ARTICLE if has_article(written) else 0)))
@@ -188,6 +192,10 @@ class Indexer:
                 # Of consonants alone every second hamlet has another's: that key is for what is known better.
                 keys = loose(key) if not how & UNPROVEN else [k for k in loose(key) if k[0] != "~"]
                 self._loose += [(k, place.country, number) for k in keys]
+
+    def _is_word(self, key: str) -> bool:
+        """Whether a name of one word is also a word of the language or a person's name."""
+        return key in self._known.words or key in small_words() or key.removesuffix("s") in small_words()
 
     def _span(self, place: NewPlace) -> None:
         """Notes how far a settlement lies from the middle of each division that holds it."""

@@ -26,6 +26,7 @@ class Known:
 
     def __init__(self, database: sqlite3.Connection, kind: str) -> None:
         self.database, self.kind = database, kind
+        self.words = frozenset(key for (key,) in database.execute("SELECT key FROM base.word"))
         self._gids: dict[str, int] = {}
         self._keys: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._countries: dict[str, int] = dict(
@@ -36,6 +37,7 @@ class Known:
             f"{c}.{code}": n
             for c, code, n in database.execute("SELECT country, code, place FROM base.division")
         }
+        self._country_of: dict[int, str] = {}
         self._middles: dict[int, tuple[float, float]] = {}
         self._levels: dict[int, int] = {}
         self._cities: dict[str, dict[tuple[int, int], list[tuple[float, float, int, int]]]] = {}
@@ -64,6 +66,7 @@ class Known:
             if self.kind == "geonames" and place.above.count(".") == level:
                 self._paths.setdefault(place.above, number)
         if self.kind == "own":
+            self._country_of[number] = place.country
             for written in (place.name, *place.others):
                 self._keys[name_key(written)].append((number, place.country))
 
@@ -164,7 +167,7 @@ class Known:
         if parent is None and place.lat is None:
             raise ValueError("it has neither a position nor a parent or country")
         if not country and parent is not None:
-            country = self._place(parent, "country") or ""
+            country = self._country_of.get(parent) or self._place(parent, "country") or ""
         if not country and place.lat is not None and place.lon is not None:
             country = self._nearest_country(place.lat, place.lon)
         place.country = country
