@@ -272,7 +272,7 @@ def test_another_pack_indexes_the_added_places_again(tmp_path: Path, monkeypatch
     monkeypatch.setattr(gazetteer, "digest", lambda: "0123456789abcdef")
     told: list[tuple[int, int]] = []
     ensure_index(lambda done, of: told.append((done, of)))
-    assert store.stamp(added_places()) == "0123456789abcdef"
+    assert store.stamp(added_places()) == f"0123456789abcdef-{store.FORMAT}"
     found = known()
     for gid, entry in before.items():
         again = found.by_gid(gid)

@@ -180,6 +180,7 @@ def show(name: str, form: str, quiet: bool) -> int:
     """Show what the gazetteer knows under a name or an id, with the codes of ACLED, UCDP and IDMC."""
     from onrecord.resolve.folding import name_key
     from onrecord.resolve.gazetteer import Gazetteer
+    from onrecord.resolve.place_codes import codes_in_words
 
     gazetteer = Gazetteer(_index(quiet))
     if ":" in name:
@@ -201,7 +202,7 @@ def show(name: str, form: str, quiet: bool) -> int:
         if form == "jsonl":
             click.echo(json.dumps(facts, ensure_ascii=False))
         else:
-            _print_facts(facts)
+            _print_facts(facts, codes_in_words(entry, gazetteer.feature_code(entry.id)))
     if len(found) > MOST_SHOWN and form == "text":
         click.echo(f"… and {len(found) - MOST_SHOWN} more of that name")
     return EXIT_OK
@@ -214,7 +215,7 @@ def _facts(gazetteer: Gazetteer, entry: Entry) -> dict[str, Any]:
 
     said = gazetteer.said_of(entry.id)
     place = known_place(gazetteer, entry, entry.name, entry.name)
-    feature = next((s.code for s in said if s.code), "")
+    feature = gazetteer.feature_code(entry.id)
     theirs = codes(entry, feature)
     others = dict.fromkeys(other for s in said for other in s.others)
     return {
@@ -246,7 +247,7 @@ def _known_from(entry: Entry, added: bool) -> list[str]:
     return ["the supplement of onrecord" if by_hand else "GeoNames, as packed with onrecord"]
 
 
-def _print_facts(facts: dict[str, Any]) -> None:
+def _print_facts(facts: dict[str, Any], codes: str) -> None:
     heading = f"{facts['name']}  {facts['id']}"
     click.echo(
         screen.printable(heading) if screen.plain() else click.style(screen.printable(heading), bold=True)
@@ -254,13 +255,11 @@ def _print_facts(facts: dict[str, Any]) -> None:
     where = "unknown" if facts["lat"] is None else f"{facts['lat']}, {facts['lon']}"
     if facts["radius_km"] is not None:
         where += f", within {facts['radius_km']:g} km"
-    acled = facts["acled_geo_precision"]
     lines = {
         "kind": facts["kind"] + (f", {facts['people']:,} people" if facts["people"] else ""),
         "in": " < ".join(facts["in"]),
         "position": f"{where} ({facts['position']})",
-        "precision": f"{facts['precision']}; ACLED geo_precision {acled if acled is not None else 'none'}, UCDP where_prec "
-        f"{facts['ucdp_where_prec']}, IDMC {facts['idmc_location_accuracy']}",
+        "precision": f"{facts['precision']}; {codes}",
         "known from": ", ".join(facts["known_from"]),
         "also": ", ".join(facts["codes"]),
         "other names": ", ".join(facts["other_names"][:12]),

@@ -111,7 +111,18 @@ def loose(key: str) -> tuple[str, ...]:
     if not key.isascii():
         return ()
     whole = _DOUBLED.sub(r"\1", _FEMININE.sub("", "".join(map(_sounded, key.split()))))
-    shape = _DOUBLED.sub(r"\1", "".join(_FEMININE.sub("", _sounded(t)) for t in key.split()))
     skeleton = _DOUBLED.sub(r"\1", whole[:1] + whole[1:].replace("a", ""))
-    keys = (shape,) if len(shape) >= LEAST_SHAPE else ()
-    return keys + (("~" + skeleton,) if len(skeleton) >= LEAST_SKELETON else ())
+    return shape(key) + (("~" + skeleton,) if len(skeleton) >= LEAST_SKELETON else ())
+
+
+def shape(key: str) -> tuple[str, ...]:
+    """The first of the looser keys alone, if there is one."""
+    if not key.isascii():
+        return ()
+    found = _DOUBLED.sub(r"\1", "".join(map(_shaped, key.split())))
+    return (found,) if len(found) >= LEAST_SHAPE else ()
+
+
+@lru_cache(100_000)
+def _shaped(token: str) -> str:
+    return _FEMININE.sub("", _sounded(token))

@@ -292,6 +292,10 @@ class Gazetteer:
             for source, file, at, code, made, others in rows
         )
 
+    def feature_code(self, place: int) -> str:
+        """GeoNames' feature code of a place, where an added file says it ('ADM2'); else empty."""
+        return next((said.code for said in self.said_of(place) if said.code), "")
+
     def above(self, entry: Entry) -> tuple[Entry, ...]:
         """The places that hold this one, nearest first."""
         chain: list[Entry] = []

@@ -59,6 +59,13 @@ def codes(entry: Entry, feature: str = "") -> PlaceCodes:
     return _wide(entry)
 
 
+def codes_in_words(entry: Entry, feature: str = "") -> str:
+    """'ACLED geo_precision 1, UCDP where_prec 1, IDMC Point'."""
+    found = codes(entry, feature)
+    acled = "none" if found.acled is None else found.acled
+    return f"ACLED geo_precision {acled}, UCDP where_prec {found.ucdp}, IDMC {IDMC_WORDS[found.idmc]}"
+
+
 def _wide(entry: Entry) -> PlaceCodes:
     """Areas, regions and waters, by how far they reach."""
     if entry.kind == "water":

@@ -15,9 +15,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from onrecord.resolve.added.feature_codes import LEVEL
-from onrecord.resolve.added.known import Known
+from onrecord.resolve.added.known import Known, key_of
 from onrecord.resolve.added.rows import NewPlace, Tally, kilometres
-from onrecord.resolve.folding import has_article, loose, name_key
+from onrecord.resolve.folding import has_article, loose, shape
 from onrecord.resolve.gazetteer_build import (
     APART,
     BY_HAND,
@@ -178,7 +178,7 @@ class Indexer:
 
     def _name(self, number: int, place: NewPlace, how: int) -> None:
         for written in (place.name, *place.others):
-            key = name_key(written)
+            key = key_of(written)
             if not key:
                 continue
             if " " not in key and self._is_word(key):
@@ -190,7 +190,7 @@ class Indexer:
             self._names.append((key, number, usual | (WITH_ARTICLE if has_article(written) else 0)))
             if place.country in TRANSLITERATED and key.isascii():
                 # Of consonants alone every second hamlet has another's: that key is for what is known better.
-                keys = loose(key) if not how & UNPROVEN else [k for k in loose(key) if k[0] != "~"]
+                keys = shape(key) if how & UNPROVEN else loose(key)
                 self._loose += [(k, place.country, number) for k in keys]
 
     def _is_word(self, key: str) -> bool:

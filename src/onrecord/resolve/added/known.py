@@ -6,6 +6,7 @@ import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.resolve.added.feature_codes import LEVEL
 from onrecord.resolve.added.rows import NewPlace, kilometres
@@ -16,6 +17,8 @@ CITY, AROUND_KM = 15_000, 20.0
 SAME_KM = 5.0
 """A settlement of a p-code table is the known one of the same name and country within this distance."""
 _GROUPS = {"settlement": "town", "neighbourhood": "town", "area": "area", "camp": "camp", "site": "site"}
+key_of = lru_cache(20_000)(name_key)
+"""Each name is looked at more than once while its row is indexed."""
 
 Located = tuple[float | None, float | None, float | None, str]
 """Latitude, longitude, radius, and whose position it is."""
@@ -68,7 +71,7 @@ class Known:
         if self.kind == "own":
             self._country_of[number] = place.country
             for written in (place.name, *place.others):
-                self._keys[name_key(written)].append((number, place.country))
+                self._keys[key_of(written)].append((number, place.country))
 
     def level(self, number: int) -> int:
         return self._levels.get(number, 0)
@@ -180,7 +183,7 @@ class Known:
             return written.upper()
         row = self.database.execute(
             "SELECT p.country FROM base.name n JOIN base.place p ON p.id = n.place WHERE n.key = ? AND p.kind = 'country'",
-            (name_key(written),),
+            (key_of(written),),
         ).fetchone()
         if row is None:
             raise ValueError(f"its country {written[:30]!r} is no code of two letters and no country's name")
@@ -196,7 +199,7 @@ class Known:
 
     def _named(self, name: str, country: str) -> int | None:
         """The place of this name: of this file, else the one with most people among those of the country."""
-        key = name_key(name)
+        key = key_of(name)
         for number, its in self._keys.get(key, ()):
             if not country or its == country:
                 return number
@@ -211,12 +214,12 @@ class Known:
 
     def in_order(self, chunk: list[NewPlace]) -> list[NewPlace]:
         """Rows of a table of one's own, those that others name as their parent before them."""
-        by_key = {name_key(place.name): place for place in reversed(chunk)}
+        by_key = {key_of(place.name): place for place in reversed(chunk)}
         by_key |= {place.gid: place for place in chunk}
         ordered: dict[str, NewPlace] = {}
 
         def put(place: NewPlace, depth: int) -> None:
-            above = by_key.get(place.above) or by_key.get(name_key(place.above)) if place.above else None
+            above = by_key.get(place.above) or by_key.get(key_of(place.above)) if place.above else None
             if above is not None and above is not place and depth < 8 and above.gid not in ordered:
                 put(above, depth + 1)
             ordered.setdefault(place.gid, place)
@@ -240,7 +243,7 @@ class Known:
         return self._same_settlement(place), 0
 
     def _same_unit(self, place: NewPlace, level: int, parent: int | None) -> int | None:
-        keys = {name_key(written) for written in (place.name, *place.others)} - {""}
+        keys = {key_of(written) for written in (place.name, *place.others)} - {""}
         marks = ", ".join("?" * len(keys))
         if level == 1:
             rows = self.database.execute(
@@ -263,7 +266,7 @@ class Known:
             return None, 0
         group = _GROUPS.get(place.kind)
         for written in (place.name, *place.others) if group else ():
-            for number, country, lat, lon, radius, described in self._by_hand.get(name_key(written), ()):
+            for number, country, lat, lon, radius, described in self._by_hand.get(key_of(written), ()):
                 kind, _, position = described.partition(" ")
                 reach = max(SAME_KM, min(radius, 30.0)) if position == "own" else max(10.0, radius)
                 if (
@@ -283,7 +286,7 @@ class Known:
                 "SELECT p.id, p.lat, p.lon FROM base.name n JOIN base.place p ON p.id = n.place WHERE n.key = ?1 AND "
                 "p.country = ?2 AND p.kind = 'settlement' UNION ALL SELECT p.id, p.lat, p.lon FROM name n JOIN place p ON "
                 "p.id = n.place WHERE n.key = ?1 AND p.country = ?2 AND p.kind = 'settlement' AND p.lat IS NOT NULL",
-                (name_key(written), place.country),
+                (key_of(written), place.country),
             )
             near += [(kilometres(lat, lon, place.lat, place.lon), number) for number, lat, lon in rows]
         best = min(near, default=None)

@@ -92,7 +92,7 @@ def add(path: Path, base: Path, stamp: str, wish: Wish, tell: Tell) -> Added:
 def _note(database: sqlite3.Connection, source: store.Source, stamp: str) -> None:
     values = [getattr(source, name) for name in store.Source.__slots__]
     database.execute(f"INSERT INTO source VALUES ({', '.join('?' * len(values))})", values)  # noqa: S608
-    database.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (stamp,))
+    database.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (f"{stamp}-{store.FORMAT}",))
 
 
 def _nothing(wish: Wish, tally: Tally) -> PlacesFileError:
@@ -157,13 +157,13 @@ def remove(path: Path, base: Path, stamp: str, name: str, tell: Tell) -> store.S
 
 def refresh(path: Path, base: Path, stamp: str, tell: Tell) -> None:
     """Indexes all added places again where the pack, the supplement or the way of folding is another now."""
-    if store.stamp(path) not in (None, stamp):
+    if store.stamp(path) not in (None, f"{stamp}-{store.FORMAT}"):
         _again(path, base, stamp, store.sources(path), tell)
 
 
 def _again(path: Path, base: Path, stamp: str, sources: list[store.Source], tell: Tell) -> None:
     with store.changed(path, base, whole=True) as database, closing(store.opened(path)) as old:
-        database.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp,))
+        database.execute("INSERT INTO meta VALUES ('stamp', ?)", (f"{stamp}-{store.FORMAT}",))
         for source in sources:
             tally = Tally()
             Indexer(database).take(

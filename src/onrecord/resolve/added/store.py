@@ -18,6 +18,9 @@ from pathlib import Path
 
 from onrecord.resolve.added.rows import AddedPlacesError
 
+FORMAT = "1"
+"""Of these tables and of what index.py puts into them: a part of the stamp, so that an older file is indexed again."""
+
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE source (
