@@ -121,10 +121,11 @@ def main() -> None:
             env=os.environ | {"ONRECORD_PLACES": str(folder)},
         )  # fmt: skip
         seconds = time.perf_counter() - started
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        peak, busy = used.ru_maxrss / 1024, used.ru_utime + used.ru_stime
         size = (folder / "places.sqlite").stat().st_size / 1e6
         out(
-            f"load   {options.rows:,} rows in {seconds:.0f} s, peak {peak:,.0f} MB; the file kept is {size:,.0f} MB\n"
+            f"load   {options.rows:,} rows in {seconds:.0f} s ({busy:.0f} s of one CPU), peak {peak:,.0f} MB; the file kept is {size:,.0f} MB\n"
         )
         reports = annotated(options.reports)
         words = sum(len(report.report.text.split()) for report in reports)

@@ -188,8 +188,12 @@ class Indexer:
                 self._words.add(key)
             usual = how if written is place.name or how & OWN else how & ~USUAL
             self._names.append((key, number, usual | (WITH_ARTICLE if has_article(written) else 0)))
-            if place.country in TRANSLITERATED and key.isascii():
-                # Of consonants alone every second hamlet has another's: that key is for what is known better.
+            if (
+                place.country in TRANSLITERATED
+                and key.isascii()
+                and not (how & UNPROVEN and written is not place.name)
+            ):
+                # A hamlet's other names are spellings already. Of consonants alone every second hamlet has another's: that key is for what is known better.
                 keys = shape(key) if how & UNPROVEN else loose(key)
                 self._loose += [(k, place.country, number) for k in keys]
 
