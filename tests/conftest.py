@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
@@ -15,3 +17,11 @@ settings.load_profile("untimed")
 @pytest.fixture(scope="session")
 def pipeline() -> Pipeline:
     return Pipeline()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_places_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the person who runs the tests has added to the gazetteer changes nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_PLACES", str(tmp_path_factory.mktemp("places")))
+        yield

@@ -1,4 +1,4 @@
-"""What a person may set outside the command line: so far, where the record lies.
+"""What a person may set outside the command line: where the record lies, and where the places lie that were added.
 
 Comes in: the option as given and the environment. Goes out: a path. Nothing is opened here.
 """
@@ -10,8 +10,18 @@ from pathlib import Path
 
 RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
+PLACES_NAME = "places.sqlite"
+PLACES_VARIABLE = "ONRECORD_PLACES"
 
 
 def record_path(given: str | None, env: Mapping[str, str]) -> Path:
     """`--db` where given, else ONRECORD_DB, else onrecord.db in the working folder; empty is not given."""
     return Path(given or env.get(RECORD_VARIABLE) or RECORD_NAME).expanduser()
+
+
+def places_path(env: Mapping[str, str]) -> Path:
+    """The file of added places: in the folder ONRECORD_PLACES, else in onrecord/ of the user's data folder (XDG_DATA_HOME)."""
+    if named := env.get(PLACES_VARIABLE):
+        return Path(named).expanduser() / PLACES_NAME
+    base = env.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path("~/.local/share").expanduser()) / "onrecord" / PLACES_NAME

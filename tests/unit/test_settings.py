@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.settings import record_path
+from onrecord.settings import places_path, record_path
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,17 @@ def test_record_path(given: str | None, env: dict[str, str], expected: str) -> N
 def test_the_home_folder_is_spelt_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/recorder")
     assert record_path("~/onrecord.db", {}) == Path("/home/recorder/onrecord.db")
+
+
+@pytest.mark.parametrize(
+    ("env", "expected"),
+    [
+        ({"ONRECORD_PLACES": "/srv/places"}, "/srv/places/places.sqlite"),
+        ({"ONRECORD_PLACES": "~/places"}, "/home/recorder/places/places.sqlite"),
+        ({"XDG_DATA_HOME": "/data"}, "/data/onrecord/places.sqlite"),
+        ({"ONRECORD_PLACES": "", "XDG_DATA_HOME": ""}, "/home/recorder/.local/share/onrecord/places.sqlite"),
+    ],
+)
+def test_places_path(monkeypatch: pytest.MonkeyPatch, env: dict[str, str], expected: str) -> None:
+    monkeypatch.setenv("HOME", "/home/recorder")
+    assert places_path(env) == Path(expected)

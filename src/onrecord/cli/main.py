@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "List the incidents with their low / best / high and independent origins.",
     ),
     "show": ("onrecord.cli.show", "Show a report, a claim or an incident with the words of its sources."),
+    "places": ("onrecord.cli.places", "Add places to the gazetteer; show what it knows under a name."),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
     "bench": ("onrecord.cli.bench", "Measure accuracy, speed and memory against gold data."),
 }

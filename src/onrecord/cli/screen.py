@@ -65,10 +65,14 @@ def printable(words: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\ufffd", words)
 
 
+def plain() -> bool:
+    """Whether colours are not wanted."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
 def tell(label: str, colour: str, words: str) -> None:
     """A labelled message on standard error, in colour where the terminal and NO_COLOR allow it."""
-    plain = bool(os.environ.get("NO_COLOR"))
-    click.echo((label if plain else click.style(label, fg=colour, bold=True)) + words, err=True)
+    click.echo((label if plain() else click.style(label, fg=colour, bold=True)) + words, err=True)
 
 
 def tell_failures(failures: Iterable[Failure]) -> None:

@@ -8,7 +8,7 @@ from onrecord.cli import inputs, screen
 from onrecord.cli.incidents import range_words
 from onrecord.cli.loaded import Loaded, judged, load
 from onrecord.errors import NotInRecord
-from onrecord.records import Assessment, Claim, Incident, Report
+from onrecord.records import Assessment, Claim, Incident, Place, Report
 
 CONTEXT = 140
 """Characters of the report shown before and behind a claim's words."""
@@ -120,6 +120,8 @@ def _claim(loaded: Loaded, claim: Claim, found: list[tuple[Incident, Assessment]
         )
     )
     out.print(_context(report, claim))
+    if claim.place is not None and claim.place.gazetteer:
+        out.print(Text(f"  place: {_place_codes(claim.place)}", "dim"))
     for incident, assessment in found:
         if claim.ref not in incident.refs():
             continue
@@ -143,6 +145,18 @@ def _claim(loaded: Loaded, claim: Claim, found: list[tuple[Incident, Assessment]
         }
         _list(loaded, "agrees", agree)
         _list(loaded, "contradicts", [loaded.claims[r] for r in sorted(against)])
+
+
+def _place_codes(place: Place) -> str:
+    """Its id, and what ACLED, UCDP and IDMC call how exactly it is known; the id alone where the gazetteer has lost it."""
+    from onrecord.resolve.gazetteer import Gazetteer, ensure_index
+    from onrecord.resolve.place_codes import codes_in_words
+
+    gazetteer = Gazetteer(ensure_index())
+    entry = gazetteer.by_gid(place.gazetteer or "")
+    if entry is None:
+        return f"{place.gazetteer}, which the gazetteer no longer has"
+    return f"{entry.gid}; {codes_in_words(entry, gazetteer.feature_code(entry.id))}"
 
 
 def _agrees(a: Claim, b: Claim) -> bool:

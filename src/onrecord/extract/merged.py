@@ -207,9 +207,10 @@ def _alike(a: str, b: str) -> bool:
 
 def within(narrow: When | None, wide: When | None) -> bool:
     """Whether one time is told more exactly than the other, which holds it: '18 July' and 'in July'."""
-    if narrow is None or wide is None or None in (narrow.start, narrow.end, wide.start, wide.end):
+    if narrow is None or wide is None:
         return False
-    assert narrow.start and narrow.end and wide.start and wide.end
+    if narrow.start is None or narrow.end is None or wide.start is None or wide.end is None:
+        return False
     inside = wide.start <= narrow.start and narrow.end <= wide.end
     return inside and (narrow.end - narrow.start) < (wide.end - wide.start)
 

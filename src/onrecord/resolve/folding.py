@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SILENT = "'\"`´’‘‛“”„ʼʻʽʾʿˈˊˋ׳״ـ.·"
 _LETTERS = {
@@ -91,6 +92,7 @@ LEAST_SHAPE, LEAST_SKELETON = 5, 4
 """Letters that a looser key needs. Shorter ones meet by chance: Hama, Homs and Hamam would be one."""
 
 
+@lru_cache(100_000)
 def _sounded(token: str) -> str:
     """Consonants as sounds, every run of vowels one `a`."""
     if len(token) > 4:
@@ -109,7 +111,18 @@ def loose(key: str) -> tuple[str, ...]:
     if not key.isascii():
         return ()
     whole = _DOUBLED.sub(r"\1", _FEMININE.sub("", "".join(map(_sounded, key.split()))))
-    shape = _DOUBLED.sub(r"\1", "".join(_FEMININE.sub("", _sounded(t)) for t in key.split()))
     skeleton = _DOUBLED.sub(r"\1", whole[:1] + whole[1:].replace("a", ""))
-    keys = (shape,) if len(shape) >= LEAST_SHAPE else ()
-    return keys + (("~" + skeleton,) if len(skeleton) >= LEAST_SKELETON else ())
+    return shape(key) + (("~" + skeleton,) if len(skeleton) >= LEAST_SKELETON else ())
+
+
+def shape(key: str) -> tuple[str, ...]:
+    """The first of the looser keys alone, if there is one."""
+    if not key.isascii():
+        return ()
+    found = _DOUBLED.sub(r"\1", "".join(map(_shaped, key.split())))
+    return (found,) if len(found) >= LEAST_SHAPE else ()
+
+
+@lru_cache(100_000)
+def _shaped(token: str) -> str:
+    return _FEMININE.sub("", _sounded(token))

@@ -25,8 +25,13 @@ from onrecord.resolve.folding import fold, has_article, loose, name_key
 
 Progress = Callable[[int, int], None]
 
-USUAL, WITH_ARTICLE, BY_HAND = 1, 2, 4
-"""How a key names its place: by its usual name, always with an article, as listed in the supplement."""
+USUAL, WITH_ARTICLE, BY_HAND, UNPROVEN, OWN = 1, 2, 4, 8, 16
+"""How a key names its place: by its usual name, always with an article, as listed in the supplement; of a place added from a
+file: a small one, which counts only where the sentence speaks of a place, or one of a person's own table."""
+SMALL = 2_000
+"""People from which an added place needs no such support."""
+APART = "="
+"""Before the key of a small added place whose name is also a word or a person's name."""
 WORD, FIRST_NAME, LAST_NAME = 1, 2, 4
 """What else a key is: a word of the language, a person's first or last name."""
 
@@ -99,6 +104,9 @@ CREATE TABLE loose (
 ) WITHOUT ROWID;
 CREATE TABLE word (key TEXT PRIMARY KEY, what INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE division (
+    country TEXT, code TEXT, place INTEGER NOT NULL, PRIMARY KEY (country, code)
+) WITHOUT ROWID;
 CREATE INDEX country_place ON place (country) WHERE kind = 'country';
 CREATE TEMP TABLE raw_name (key TEXT, place INTEGER, how INTEGER);
 CREATE TEMP TABLE raw_loose (key TEXT, country TEXT, place INTEGER);
@@ -178,6 +186,7 @@ class Builder:
         _, number, name, country, division, lat, lon, radius, people, others = row
         place = int(number)
         self.division_ids[country, division] = place
+        self.database.execute("INSERT OR REPLACE INTO division VALUES (?, ?, ?)", (country, division, place))
         parent = self.country_ids.get(country)
         self.places.append((place, f"geonames:{number}", usual_name(name, country), "division", country, parent,
                             *_position(lat, lon), _real(radius), int(people), "own"))  # fmt: skip

@@ -18,6 +18,7 @@ from onrecord.resolve.gazetteer_build import (
     WITH_ARTICLE,
     WORD,
 )
+from onrecord.resolve.place_added import worth_added
 from onrecord.resolve.place_context import NONE, NOUN, STRONG, WEAK, Support, Weights
 from onrecord.resolve.place_names import Stretch
 
@@ -80,6 +81,7 @@ def fitness(
     score = _size(entry, how)
     score += 1.5 if how & USUAL else 0.0
     score += 1.0 if how & BY_HAND else 0.0
+    score += worth_added(how, entry.kind)
     if bool(how & WITH_ARTICLE) != stretch.articled and entry.country not in TRANSLITERATED:
         score -= 4.0
     score += 9.0 * math.sqrt(weights.country(entry.country))

@@ -10,7 +10,8 @@ import re
 from itertools import pairwise
 
 from onrecord.resolve.gazetteer import Entry, Gazetteer
-from onrecord.resolve.gazetteer_build import WORD
+from onrecord.resolve.gazetteer_build import UNPROVEN, WORD
+from onrecord.resolve.place_added import support_of_added
 from onrecord.resolve.place_choice import fitness, support_needed
 from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Votes, Weights, support_of
 from onrecord.resolve.place_names import Line, Stretch
@@ -67,7 +68,11 @@ class Judge:
         return votes.weights()
 
     def _vote(self, stretch: Stretch, support: Support, votes: Votes, lead: float) -> None:
-        entries = [(self.gazetteer.entry(p), how) for p, how in stretch.places]
+        entries = [
+            (self.gazetteer.entry(p), how)
+            for p, how in stretch.places
+            if not how & UNPROVEN or support.strength >= STRONG
+        ]
         countries = [e for e, _ in entries if e.kind == "country"]
         if countries and all(e.people <= countries[0].people for e, _ in entries):
             votes.add(countries[0], (), lead * (2.5 if support.sure else 1.0))
@@ -138,6 +143,7 @@ class Judge:
         elif strength < STRONG and best.country and self._listed(read, number, best):
             strength = STRONG
         need = support_needed(self.gazetteer, best, best_how, stretch, support, weights)
+        need = max(need, support_of_added(read, stretch, support, best, best_how))
         if support.lonely and " " not in stretch.key and self.gazetteer.word(stretch.key) & WORD:
             need = max(need, NOUN)
         if stretch.key in persons and best.kind not in ("country", "division"):

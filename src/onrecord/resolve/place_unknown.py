@@ -12,6 +12,7 @@ from onrecord.resolve import place_bare
 from onrecord.resolve.folding import fold, loose
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import TRANSLITERATED
+from onrecord.resolve.place_added import fits_exactly
 from onrecord.resolve.place_choice import ABOUT, fitness, support_needed
 from onrecord.resolve.place_context import (
     NOUN,
@@ -108,6 +109,9 @@ class LooseReader:
             ]
             best = self.gazetteer.entry(-max(scored)[1])
             if support_needed(self.gazetteer, best, 0, stretch, support, weights) > support.strength:
+                return None
+            sure = support.strength >= NOUN and fits_exactly(best, support.noun)
+            if not sure and self.gazetteer.is_small_added(best.id):
                 return None
             return Found(first, last, best.name, best, support)
         return None

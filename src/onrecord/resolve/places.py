@@ -14,6 +14,7 @@ from pathlib import Path
 from onrecord.records import AnnotatedReport, Place, PlaceMention
 from onrecord.resolve import capitals
 from onrecord.resolve.gazetteer import Entry, Gazetteer
+from onrecord.resolve.place_added import named_by_noun
 from onrecord.resolve.place_bare import names_a_body
 from onrecord.resolve.place_context import Read, Weights, persons_in
 from onrecord.resolve.place_judge import Judge
@@ -147,7 +148,8 @@ class PlaceFinder:
         taken = {i for f in found for i in range(f.first, f.last + 1)}
         for first, last, support in unknown_names(self.gazetteer, read.text, read.line, taken, persons):
             name = read.text[read.line.words[first].start : read.line.words[last].end]
-            found.append(Found(first, last, name, None, support, sort=support.noun))
+            entry = named_by_noun(self.gazetteer, name, support.noun, weights.countries)
+            found.append(Found(first, last, entry.name if entry else name, entry, support, sort=support.noun))
         found = [f for f in found if not names_a_body(read.text, read.line.words, f.first, f.last)]
         found.sort(key=lambda f: f.first)
         return self._phraser.phrased(read, found)
