@@ -31,6 +31,7 @@ def place_for(
     nation = _nationwide(story, parse, trigger, here)
     if nation is not None:
         return nation
+    here = [m for m in here if not _of_a_share(parse, m, trigger)] or here
     local = [m for m in here if m.place.precision != "country"] or here
     if kind in ("displaced", "evacuated"):
         left = [m for m in here if _LEFT.search(story.text, max(0, m.start - 50), m.start)]
@@ -133,6 +134,16 @@ def _is_share(parse: Parse, first: int, last: int) -> bool:
     return any(
         parse[j].lower in ("including", "among", "while", ";") or parse[j].tag == "CD"
         for j in range(first + 1, last)
+    )
+
+
+def _of_a_share(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
+    """'Nine were killed in Ukraine, including six in Kharkiv': Kharkiv is where the six were."""
+    i = parse.at(mention.start)
+    return i is not None and any(
+        parse[j].lower in ("including", "amongst")
+        or (parse[j].lower == "among" and parse[j + 1].lower in ("them", "whom"))
+        for j in range(trigger + 1, i)
     )
 
 

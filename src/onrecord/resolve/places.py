@@ -81,6 +81,10 @@ class PlaceFinder:
                 self._judge.choose(read, weights, persons)
             weights = self._judge.weights(everything)
         country = self._judge.main_country(weights)
+        told = [e for read in [*self._heading(report), *reads] for e in read.chosen if e is not None]
+        if datelines and not told and self._town(report, datelines, country) is None:
+            # Agencies sit in capitals and write about the whole region.
+            country = None
         mentions = []
         for read in reads:
             for found in self._found(read, weights, persons):

@@ -1,0 +1,111 @@
+"""Which of a report's places and days a claim takes: told later, told before, left unnamed, headed by a date.
+
+Published on Wednesday 15 June 2022. Texts are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from notation import claims_of, to_mend
+
+from onrecord.pipeline import Pipeline
+from onrecord.records import Claim
+
+PUBLISHED = "2022-06-15"
+
+WHERE = [
+    # the lead leaves the town unnamed, the next sentence names it
+    ("A strike on a town in Donetsk province killed five people. The missile hit Bakhmut at dawn.", "killed", "Bakhmut"),
+    ("Five people were killed in a raid on a village in Darfur. The attack on Kabkabiya was the third.", "killed", "Kabkabiya"),
+    ("Shelling killed five people in the province of Kherson. The shells hit the town of Beryslav.", "killed", "Beryslav"),
+    # but not where the sentence speaks of other harm
+    ("Shelling killed five people in Kherson. Seven people were killed in the attack on Beryslav.", "killed", "Kherson|Beryslav"),
+    # nor where the first is several places
+    ("Five people were killed across the country. The attack on Kabul was claimed by nobody.", "killed", "Afghanistan"),
+    # whose people come from where is not where they are
+    ("A bomb killed five refugees from Homs in Tripoli.", "killed", "Tripoli"),
+    ("Five people were killed when a bus carrying residents of Izium hit a mine near Lozova.", "killed", "Lozova"),
+    # of two places one of which lies in the other, the narrower
+    ("In Idlib province five people were killed in raids on Saraqib.", "killed", "Saraqib"),
+    # where people fled from comes before where they fled to
+    ("Some 500 people fled Bunia for Kampala.", "displaced", "Bunia"),
+    ("Some 500 people fled to Kampala.", "displaced", "Kampala"),
+    # a share has its own place, where it stands right behind the number
+    ("Nine people were killed in Ukraine on Monday, including six in Kharkiv and three in Sumy.", "killed", "Ukraine|Kharkiv|Sumy"),
+    # without a name
+    ("Shells hit Kharkiv on Monday. Five people were killed in the east of the city.", "killed", "eastern Kharkiv"),
+    ("Rebels hold parts of Sanaa, Yemen. A bomb killed five people in the centre of the capital.", "killed", "Sanaa"),
+    ("Troops hold eastern Aleppo. The mayor said that five people had been killed in the east.", "killed", "eastern Aleppo"),
+    # a line of a date and the town it was written in is the scene only where nothing else is named
+    ("KHARKIV, Ukraine, June 14 - Five people were killed when a missile hit a bakery.", "killed", "Kharkiv"),
+    ("BEIRUT, June 14 - Five people were killed when a missile hit a bakery.", "killed", "-"),
+    # names that no gazetteer has
+    ("Gunmen killed five people near Borokuna on Monday.", "killed", "Borokuna"),
+    ("In Salamitu, a mine killed five people.", "killed", "Salamitu"),
+    ("Five people were killed in Ramadan.", "killed", "-"),
+    ("Five people died, Monday's edition of the Xinhua news agency said.", "killed", "-"),
+    # those who speak of their own town, and those who do not
+    ("Doctors in Nyala said that five people had been killed.", "killed", "Nyala"),
+    ("Five people were killed in Nyala, a spokesman in Khartoum said.", "killed", "Nyala"),
+    # several at once
+    ("Five people were killed in Goma, Bukavu and Uvira.", "killed", "Goma"),
+]  # fmt: skip
+
+WHEN = [
+    # told around it
+    ("A missile hit Kharkiv on Monday. Rescuers searched all day. Five people were killed.", "2022-06-13..2022-06-13"),
+    # the only day that any harm of the report has
+    ("A raid on Kharkiv on Monday wounded two people. One. Two. Three. Four. Five. Six. A mother said that five people had been killed in the raid.", "2022-06-13..2022-06-13"),
+    # a heading
+    ("Monday, 13 June\n\nThe mayor spoke on television.\n\nFive people were killed in Goma.", "2022-06-13..2022-06-13"),
+    # how long there was none is not when it was
+    ("It was the first attack in Goma since 2019. Five people were killed on Monday.", "2022-06-13..2022-06-13"),
+    ("Where they had lived until Monday, five people were killed.", "None..None"),
+    # what has not come has no day of other harm
+    ("Shells killed two soldiers in Goma on Monday. Villagers fear that five people will be killed.", "None..None"),
+    # a total stands up to its day
+    ("As of 12 June, 500 people had been killed in the war.", "None..2022-06-12"),
+    ("In May, the UN put the death toll of the war at 500.", "None..2022-05-31"),
+    ("Some 500 people have been killed in the conflict, which began in 2019.", "2019-01-01..2022-06-15"),
+]  # fmt: skip
+
+
+def places_of(claims: list[Claim]) -> str:
+    return "|".join(c.place.name if c.place is not None else "-" for c in claims)
+
+
+@pytest.mark.parametrize(("text", "kind", "names"), WHERE)
+def test_where(pipeline: Pipeline, text: str, kind: str, names: str) -> None:
+    assert places_of([c for c in claims_of(pipeline, text, PUBLISHED) if c.kind == kind]) == names
+
+
+@pytest.mark.parametrize(("text", "days"), WHEN)
+def test_when(pipeline: Pipeline, text: str, days: str) -> None:
+    claim = [c for c in claims_of(pipeline, text, PUBLISHED) if c.kind == "killed"][-1]
+    assert (f"{claim.time.start}..{claim.time.end}" if claim.time else "None..None") == days
+
+
+def test_several_places_are_no_more_exact_than_a_region(pipeline: Pipeline) -> None:
+    (claim,) = claims_of(pipeline, "Five people were killed in Goma, Bukavu and Uvira.", PUBLISHED)
+    assert claim.place is not None
+    assert (claim.place.text, claim.place.precision) == ("Goma, Bukavu and Uvira", "region")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bomb went off in the Iraqi capital. Five people were killed.", "Baghdad"),
+        ("A bomb in the Lebanese capital killed five people.", "Beirut"),
+        ("A bomb in the capital of culture killed five people.", None),
+    ],
+)
+def test_the_capital_is_that_of_the_country_named(pipeline: Pipeline, text: str, name: str | None) -> None:
+    claim = next(c for c in claims_of(pipeline, text, PUBLISHED) if c.kind == "killed")
+    assert (claim.place.name if claim.place else None) == name
+
+
+def test_talks_are_held_where_people_meet(pipeline: Pipeline) -> None:
+    text = "Peace talks in Geneva began on Monday. They are about the war in Yemen."
+    (talks, *_) = [c for c in claims_of(pipeline, text, PUBLISHED) if c.kind == "talks"]
+    assert talks.place is not None
+    assert talks.place.name == "Geneva"
