@@ -170,6 +170,9 @@ class Gazetteer:
         found = self._database.execute("SELECT what FROM word WHERE key = ?", (key,)).fetchone()
         return found[0] if found else 0
 
+    def has(self, place: int) -> bool:
+        return self._database.execute("SELECT 1 FROM place WHERE id = ?", (place,)).fetchone() is not None
+
     def above(self, entry: Entry) -> tuple[Entry, ...]:
         """The places that hold this one, nearest first."""
         chain: list[Entry] = []

@@ -62,7 +62,7 @@ class Judge:
             lead = 2.0 if number < LEAD else 1.0
             self._demonyms(read, votes, lead)
             for stretch, support in zip(read.line.stretches, read.supports, strict=True):
-                if support.refused not in ("organisation", "person", "part of a name"):
+                if stretch.given or support.refused not in ("organisation", "person", "part of a name"):
                     self._vote(stretch, support, votes, lead)
         return votes.weights()
 
@@ -121,7 +121,7 @@ class Judge:
 
     def _choice(self, read: Read, number: int, weights: Weights, persons: set[str]) -> Entry | None:
         stretch, support = read.line.stretches[number], read.supports[number]
-        if support.refused:
+        if support.refused and not (stretch.given or support.refused == "dateline"):
             return None
         held, strength = self._held(read, number), support.strength
         best, best_score, best_how = None, float("-inf"), 0
@@ -131,8 +131,8 @@ class Judge:
             score += 10.0 if place in held else 0.0
             if score > best_score:
                 best, best_score, best_how = entry, score, how
-        if best is None:
-            return None
+        if best is None or stretch.given:
+            return best
         if best.id in held:
             strength = max(strength + 1, NOUN)
         elif strength < STRONG and best.country and self._listed(read, number, best):

@@ -48,6 +48,8 @@ class Stretch:
     places: tuple[tuple[int, int], ...]
     articled: bool
     loosely: bool = False
+    given: bool = False
+    """Whether somebody says that it is a place, so that only which one is asked."""
 
 
 @dataclass(slots=True)

@@ -7,13 +7,14 @@ bear it. "The city" and "the area" are resolved elsewhere, from the mentions giv
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.records import AnnotatedReport, Place, PlaceMention
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_context import Read, Weights, persons_in
+from onrecord.resolve.place_given import GivenReader
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
 from onrecord.resolve.place_names import NameReader
@@ -39,6 +40,7 @@ class PlaceFinder:
         self._names = NameReader(self.gazetteer)
         self._judge = Judge(self.gazetteer)
         self._loose = LooseReader(self.gazetteer, self._names)
+        self._given = GivenReader(self.gazetteer, self._names)
         self._phraser = Phraser(self.gazetteer)
         self._last: tuple[AnnotatedReport, _Analysis] | None = None
 
@@ -55,6 +57,34 @@ class PlaceFinder:
         entry = self._analysis(report).country
         return known_place(self.gazetteer, entry, entry.name, entry.name) if entry else None
 
+    def named(self, report: AnnotatedReport) -> tuple[PlaceMention, ...]:
+        """Every name of a place by itself, with nothing of the phrase around it; also those in a dateline."""
+        reads = self._reads(report)
+        weights, persons = self._judged(report, reads)
+        out = []
+        for read in reads:
+            found = self._found(read, weights, persons, datelines=True)
+            out += [self._own(read, f.first, f.last, f.entry) for f in found if f.entry]
+        return tuple(out)
+
+    def _own(self, read: Read, first: int, last: int, entry: Entry) -> PlaceMention:
+        start, end = read.line.words[first].start, read.line.words[last].end
+        return PlaceMention(start, end, known_place(self.gazetteer, entry, read.text[start:end], entry.name))
+
+    def resolve(
+        self, report: AnnotatedReport, spans: Sequence[tuple[int, int]]
+    ) -> tuple[PlaceMention | None, ...]:
+        """The place that each of these stretches of the text names, taken for sure to name one; None where unknown."""
+        reads = self._reads(report, spans)
+        self._judged(report, reads)
+        by_start: dict[int, PlaceMention] = {}
+        for read in reads:
+            for stretch, entry in zip(read.line.stretches, read.chosen, strict=True):
+                if stretch.given and entry is not None:
+                    one = self._own(read, stretch.first, stretch.last, entry)
+                    by_start.update(dict.fromkeys(range(one.start, one.end), one))
+        return tuple(by_start.get(start) for start, _ in spans)
+
     def _analysis(self, report: AnnotatedReport) -> _Analysis:
         if self._last is None or self._last[0] is not report:
             self._last = (report, self._analyse(report))
@@ -62,6 +92,17 @@ class PlaceFinder:
 
     def _analyse(self, report: AnnotatedReport) -> _Analysis:
         reads = self._reads(report)
+        weights, persons = self._judged(report, reads)
+        country = self._judge.main_country(weights)
+        mentions = []
+        for read in reads:
+            for found in self._phraser.phrased(read, self._found(read, weights, persons)):
+                place = place_of(self.gazetteer, read.text[found.start : found.end], found, country)
+                mentions.append((read.line.index, PlaceMention(found.start, found.end, place)))
+        return _Analysis(tuple(mentions), country)
+
+    def _judged(self, report: AnnotatedReport, reads: list[Read]) -> tuple[Weights, set[str]]:
+        """Chooses for every name; with what the report is about and the names of persons in it."""
         everything = [*self._heading(report), *reads]
         persons: set[str] = set()
         for read in reads:
@@ -71,15 +112,9 @@ class PlaceFinder:
             for read in everything:
                 self._judge.choose(read, weights, persons)
             weights = self._judge.weights(everything)
-        country = self._judge.main_country(weights)
-        mentions = []
-        for read in reads:
-            for found in self._found(read, weights, persons):
-                place = place_of(self.gazetteer, read.text[found.start : found.end], found, country)
-                mentions.append((read.line.index, PlaceMention(found.start, found.end, place)))
-        return _Analysis(tuple(mentions), country)
+        return weights, persons
 
-    def _reads(self, report: AnnotatedReport) -> list[Read]:
+    def _reads(self, report: AnnotatedReport, given: Sequence[tuple[int, int]] = ()) -> list[Read]:
         text = report.report.text
         apostrophes = "'" in text or "’" in text
         armed = [m.span() for m in _ISLAMIC_STATE.finditer(text)]
@@ -88,6 +123,9 @@ class PlaceFinder:
             line = self._names.read(text, sentence.index, sentence.start, sentence.end, apostrophes)
             if armed:
                 line.stretches = [s for s in line.stretches if not _inside(line.words[s.first].start, armed)]
+            if given:
+                here = [g for g in given if sentence.start <= g[0] < sentence.end]
+                self._given.put(text, line, here)
             reads.append(self._judge.supported(text, line))
         return reads
 
@@ -98,11 +136,13 @@ class PlaceFinder:
             return []
         return [self._judge.supported(title, self._names.read(title, -1, 0, len(title), True))]
 
-    def _found(self, read: Read, weights: Weights, persons: set[str]) -> list[Found]:
+    def _found(
+        self, read: Read, weights: Weights, persons: set[str], *, datelines: bool = False
+    ) -> list[Found]:
         found = [
             Found(s.first, s.last, e.name, e, support)
             for s, support, e in zip(read.line.stretches, read.supports, read.chosen, strict=True)
-            if e is not None
+            if e is not None and (datelines or support.refused != "dateline")
         ]
         taken = {i for f in found for i in range(f.first, f.last + 1)}
         found += self._loose.read(read, weights, persons, taken)
@@ -111,7 +151,7 @@ class PlaceFinder:
             name = read.text[read.line.words[first].start : read.line.words[last].end]
             found.append(Found(first, last, name, None, support, sort=support.noun))
         found.sort(key=lambda f: f.first)
-        return self._phraser.phrased(read, found)
+        return found
 
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
