@@ -21,6 +21,7 @@ from onrecord.resolve.gazetteer_build import Progress
 
 _MADE_FROM = (
     ("onrecord", "data/supplement.csv"),
+    ("onrecord", "data/divisions.tsv.xz"),
     ("onrecord", "data/first_names.txt"),
     ("onrecord.resolve", "folding.py"),
     ("onrecord.resolve", "gazetteer_build.py"),

@@ -6,6 +6,7 @@ The pack (scripts/pack_gazetteer.py) has one row a line, its cells separated by 
     A  id  name  country  division  lat  lon  radius  people  other names       first-level divisions
     P  id  name  country  division  lat  lon  people  other names               settlements
     W  sort  words                                                              words and persons' names
+Beside it data/divisions.tsv.xz (scripts/pack_divisions.py) has centres of first-level divisions and second-level ones.
 The supplement (data/supplement.csv) says in its head what its columns hold.
 """
 
@@ -125,8 +126,8 @@ def usual_name(name: str, country: str) -> str:
     return plain.translate(dict.fromkeys(map(ord, "‘’ʻʼʿʾ"), None)) or name
 
 
-def pack_rows() -> Iterator[Cells]:
-    with (files("onrecord") / "data" / "gazetteer.tsv.xz").open("rb") as raw, lzma.open(raw, "rb") as file:
+def pack_rows(name: str = "gazetteer.tsv.xz") -> Iterator[Cells]:
+    with (files("onrecord") / "data" / name).open("rb") as raw, lzma.open(raw, "rb") as file:
         for line in io.TextIOWrapper(file, encoding="utf-8", newline="\n"):
             yield line.rstrip("\n").split("\t")
 
@@ -193,6 +194,21 @@ class Builder:
         self.name(place, country, name, USUAL)
         for other in others.split("|"):
             self.name(place, country, other)
+
+    def second_level(self) -> None:
+        """Centres of first-level divisions by their areas; second-level divisions, whose kind is `county`."""
+        for number, row in enumerate(pack_rows("divisions.tsv.xz"), 1):
+            if row[0] == "A":
+                where = (*_position(row[2], row[3]), _real(row[4]), int(row[1]))
+                self.database.execute("UPDATE place SET lat = ?, lon = ?, radius = ? WHERE id = ?", where)
+                continue
+            _, gid, name, country, division, lat, lon, radius, people, other = row
+            place, parent = -1_000_000 - number, self.division_ids[country, division]
+            self.places.append((place, gid, name, "county", country, parent, *_position(lat, lon), _real(radius),
+                                int(people), "own"))  # fmt: skip
+            self.name(place, country, name, USUAL)
+            self.name(place, country, other)
+        self.flush()
 
     def first_names(self) -> None:
         """First names that the pack's list, of the United States, lacks."""
@@ -277,6 +293,7 @@ def build(path: Path, progress: Progress | None = None) -> None:
                 progress(done, total)
     builder.flush()
     builder.first_names()
+    builder.second_level()
     builder.supplement()
     database.executescript(FINISH)
     database.commit()

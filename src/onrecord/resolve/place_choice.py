@@ -32,6 +32,8 @@ def _fits_noun(entry: Entry, noun: str | None) -> float:
         return 0.0
     if noun in ("division", "countryside"):
         return {"division": 9.0, "region": 6.0, "settlement": 0.0}.get(entry.kind, -2.0)
+    if noun == "county":
+        return {"county": 9.0, "division": 2.0}.get(entry.kind, 0.0)
     if noun == "city":
         return 5.0 if entry.kind == "settlement" else -3.0
     if noun == "district":
@@ -93,6 +95,8 @@ def fitness(
     if entry.kind == "division":
         # A city with its division's name is meant, unless words say otherwise; other divisions before towns.
         score += -2.5 if _has_city(gazetteer, entry, stretch) else 1.5
+    if entry.kind == "county":
+        score += 1.5
     if entry.kind in BROAD:
         score += 3.0
     if entry.kind == "country" and not _bigger_division(gazetteer, entry, stretch):
@@ -121,6 +125,8 @@ def support_needed(
         return NONE
     if entry.kind in ("division", "region") and (entry.people >= 1_000_000 or share >= ABOUT):
         return WEAK if bits & (WORD | FIRST_NAME) else NONE
+    if entry.kind == "county" and many_words and (support.noun or stretch.key.endswith((" county", " parish"))):
+        return NONE
     if share >= ABOUT:
         if bits & WORD:
             return NOUN if len(stretch.key) < 5 else STRONG

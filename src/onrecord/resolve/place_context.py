@@ -17,6 +17,7 @@ from onrecord.resolve.place_words import (
     ADJECTIVES,
     CAMP_NOUNS,
     CITY_NOUNS,
+    COUNTY_NOUNS,
     COUNTRYSIDE,
     DIRECTIONS,
     DISTRICT_NOUNS,
@@ -80,6 +81,7 @@ def sort_of_noun(word: str) -> str | None:
         ("division", DIVISION_NOUNS),
         ("countryside", COUNTRYSIDE),
         ("district", DISTRICT_NOUNS),
+        ("county", COUNTY_NOUNS),
         ("camp", CAMP_NOUNS),
         ("site", SITE_NOUNS),
     ):

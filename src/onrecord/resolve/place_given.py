@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from onrecord.resolve.folding import ARTICLES, fold, loose
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import USUAL
+from onrecord.resolve.place_abbreviations import DIVISIONS
 from onrecord.resolve.place_names import Line, NameReader, Stretch, words_of
 from onrecord.resolve.place_words import ADJECTIVES, DIRECTIONS, OF_NOUNS, PLACE_NOUNS
 
@@ -64,6 +65,9 @@ class GivenReader:
         return key or fold(written), ()
 
     def _known(self, written: str) -> tuple[str, Places]:
+        short = DIVISIONS.get(written.replace(".", "").replace(" ", ""))
+        if short and (divisions := self._names.divisions_called(*short)):
+            return fold(short[1]), divisions
         key, places = self._names.look_up(written)
         code = self.gazetteer.demonyms.get(key)
         if code and code in self.gazetteer.country_ids:

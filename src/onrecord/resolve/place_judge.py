@@ -42,7 +42,17 @@ class Judge:
                     support.refused = "dateline"
         read = Read(line, text, supports)
         self._share_nouns(read)
+        for stretch, support in zip(line.stretches, supports, strict=True):
+            if support.noun == "county":
+                self._as_county(stretch)
         return read
+
+    def _as_county(self, stretch: Stretch) -> None:
+        """Adds the counties that "Harlan" means in "Harlan and Bell counties"."""
+        known = {place for place, _ in stretch.places}
+        for noun in ("county", "parish"):
+            found = self.gazetteer.named(f"{stretch.key} {noun}")
+            stretch.places += tuple((p, how) for p, how in found if p not in known)
 
     @staticmethod
     def _share_nouns(read: Read) -> None:
@@ -155,11 +165,23 @@ class Judge:
         if link_between(read.text, words[right].after, words[left].start) != "in":
             return set()
         holders = {p for p, _ in following.places}
+        if self._alike(here, following):
+            return set()
         return {
             p
             for p, _ in here.places
             if any(above.id in holders for above in self.gazetteer.above(self.gazetteer.entry(p)))
         }
+
+    def _alike(self, here: Stretch, following: Stretch) -> bool:
+        """Whether both may be countries, or divisions of one: "China, Japan" is a list, no place in Japan."""
+        for place, _ in here.places:
+            one = self.gazetteer.entry(place)
+            for other_place, _ in following.places if one.kind in ("country", "division") else ():
+                other = self.gazetteer.entry(other_place)
+                if one.kind == other.kind and one.id != other.id and one.parent == other.parent:
+                    return True
+        return False
 
     def _listed(self, read: Read, number: int, entry: Entry) -> bool:
         """Whether the name stands in a list with a sure one of the same country: "Azaz, Marea and Anadan"."""

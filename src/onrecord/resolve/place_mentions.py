@@ -8,7 +8,7 @@ from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_phrases import Found, seat_of
 
 _PRECISION: dict[str, Precision] = {
-    "country": "country", "continent": "region", "region": "region", "division": "region", "water": "region",
+    "country": "country", "continent": "region", "region": "region", "division": "region", "county": "region", "water": "region",
     "settlement": "settlement", "neighbourhood": "district", "area": "district", "camp": "settlement",
     "site": "exact",
 }  # fmt: skip

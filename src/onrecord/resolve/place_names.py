@@ -7,16 +7,20 @@ which of the gazetteer's places each means, is decided in places.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.resolve.folding import ARTICLES, fold, name_key
 from onrecord.resolve.gazetteer import Gazetteer
+from onrecord.resolve.gazetteer_build import USUAL
+from onrecord.resolve.place_abbreviations import ALONE, DIVISIONS
 from onrecord.resolve.place_words import DIRECTIONS, INSIDE_NAMES, NEVER_ALONE
 
 LONGEST = 5
 """Words of the longest name looked for: "Democratic Republic of the Congo"."""
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:['’ʼ‘`´ʿʾ\-‐‑][^\W_]\w*)*")
+_WORD = re.compile(r"W\.\s?Va\b|(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:['’ʼ‘`´ʿʾ\-‐‑][^\W_]\w*)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_PREFIXES = "وبلفك"
@@ -92,6 +96,20 @@ def _odd_plural(word: str) -> bool:
     return len(word) < 6 and word[-1:] == "s" and word[:-1].isupper()
 
 
+def _parted(text: str, word: Word, cuts: Sequence[int]) -> list[Word]:
+    """A word in the parts that the cuts inside it make."""
+    inner = sorted({cut for cut in cuts if word.start < cut < word.end})
+    if not inner:
+        return [word]
+    out = []
+    for start, end in pairwise((word.start, *inner, word.end)):
+        part = text[start:end].strip("-‐‑–/")
+        if part:
+            at = text.index(part, start)
+            out.append(Word(at, at + len(part), at + len(part), part, part.lower(), part[0].isupper(), False))
+    return out
+
+
 def joined(text: str, left: Word, right: Word) -> bool:
     """Whether only a space stands between two words (or the dot of "St. Louis")."""
     if left.possessive:
@@ -122,20 +140,45 @@ class NameReader:
             found = self._seen[written] = (key, places)
         return found
 
-    def read(self, text: str, index: int, start: int, end: int, apostrophes: bool) -> Line:
+    def read(
+        self, text: str, index: int, start: int, end: int, apostrophes: bool, cuts: Sequence[int] = ()
+    ) -> Line:
+        """The words of a sentence and its names; `cuts` are offsets at which a word is to end though none would."""
         words = words_of(text, start, end)
+        if cuts:
+            words = [part for word in words for part in _parted(text, word, cuts)]
         line = Line(index, words)
         long = [w for w in words if len(w.text) > 3]
         line.titled = len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)
         at = 0
         while at < len(words):
             stretch = self._longest(text, words, at, apostrophes) if self.may_start(words, at) else None
+            if words[at].capital and (short := self._short(text, words, at)):
+                stretch = short
             if stretch:
                 line.stretches.append(stretch)
                 at = stretch.last + 1
             else:
                 at += 1
         return line
+
+    def _short(self, text: str, words: list[Word], at: int) -> Stretch | None:
+        """A state by its short name after a town: "Harlan, Ky."; with dots also alone: "N.Y."."""
+        word = words[at]
+        bare = word.text.replace(".", "").replace(" ", "")
+        if bare not in DIVISIONS:
+            return None
+        after_town = at > 0 and words[at - 1].capital and text[words[at - 1].after : word.start] == ", "
+        dotted = bare != word.text or (len(bare) > 2 and bare.isupper())
+        if not (after_town or (dotted and bare in ALONE)):
+            return None
+        places = self.divisions_called(*DIVISIONS[bare])
+        return Stretch(at, at, bare, places, False) if places else None
+
+    def divisions_called(self, country: str, name: str) -> tuple[tuple[int, int], ...]:
+        """The first-level divisions of a country with this name."""
+        entries = [self.gazetteer.entry(place) for place, _ in self.gazetteer.named(fold(name))]
+        return tuple((e.id, USUAL) for e in entries if e.kind == "division" and e.country == country)
 
     @staticmethod
     def may_start(words: list[Word], at: int) -> bool:

@@ -24,8 +24,9 @@ DISTRICT_NOUNS = _set(
 AREA_NOUNS = _set(
     """area areas region regions enclave enclaves pocket zone zones territory territories outskirts vicinity
     surroundings valley valleys plain plains mountains mountain hills hill desert peninsula island islands
-    heights county parish basin front frontline frontlines"""
+    heights basin front frontline frontlines"""
 )
+COUNTY_NOUNS = _set("county counties parish parishes")
 CAMP_NOUNS = _set("camp camps")
 SITE_NOUNS = _set(
     """airport airbase base crossing checkpoint road highway street square bridge dam field fields farms
@@ -37,7 +38,7 @@ SITE_MODIFIERS = _set(
     "central main old vegetable army naval displacement idp"
 )
 PLACE_NOUNS = (
-    CITY_NOUNS | DIVISION_NOUNS | COUNTRYSIDE | DISTRICT_NOUNS | AREA_NOUNS | CAMP_NOUNS | SITE_NOUNS
+    CITY_NOUNS | DIVISION_NOUNS | COUNTRYSIDE | DISTRICT_NOUNS | AREA_NOUNS | COUNTY_NOUNS | CAMP_NOUNS | SITE_NOUNS
 )
 OF_NOUNS = PLACE_NOUNS | _set(
     "centre center heart edge parts part streets south north east west rest side sides skies outside gates stronghold "

@@ -120,11 +120,12 @@ class PlaceFinder:
         armed = [m.span() for m in _ISLAMIC_STATE.finditer(text)]
         reads = []
         for sentence in report.sentences:
-            line = self._names.read(text, sentence.index, sentence.start, sentence.end, apostrophes)
+            here = [g for g in given if sentence.start <= g[0] < sentence.end]
+            cuts = [offset for span in here for offset in span]
+            line = self._names.read(text, sentence.index, sentence.start, sentence.end, apostrophes, cuts)
             if armed:
                 line.stretches = [s for s in line.stretches if not _inside(line.words[s.first].start, armed)]
-            if given:
-                here = [g for g in given if sentence.start <= g[0] < sentence.end]
+            if here:
                 self._given.put(text, line, here)
             reads.append(self._judge.supported(text, line))
         return reads
