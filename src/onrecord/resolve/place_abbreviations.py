@@ -7,7 +7,7 @@ usual ones of Australia; dots are left out. Those of `ALONE` are met without a t
 from __future__ import annotations
 
 _US = """Ala AL Alabama;AK Alaska;Ariz AZ Arizona;Ark AR Arkansas;Calif Cal CA California;Colo CO Colorado;Conn CT Connecticut;
-Del DE Delaware;DC District_of_Columbia;Fla FL Florida;Ga GA Georgia;HI Hawaii;ID Idaho;Ill IL Illinois;Ind IN Indiana;IA Iowa;
+Del DE Delaware;DC Washington,_D.C.;Fla FL Florida;Ga GA Georgia;HI Hawaii;ID Idaho;Ill IL Illinois;Ind IN Indiana;IA Iowa;
 Kan Kans KS Kansas;Ky KY Kentucky;La LA Louisiana;ME Maine;Md MD Maryland;Mass MA Massachusetts;Mich MI Michigan;
 Minn MN Minnesota;Miss MS Mississippi;Mo MO Missouri;Mont MT Montana;Neb Nebr NE Nebraska;Nev NV Nevada;NH New_Hampshire;
 NJ New_Jersey;NM New_Mexico;NY New_York;NC North_Carolina;ND North_Dakota;OH Ohio;Okla OK Oklahoma;Ore OR Oregon;

@@ -23,6 +23,9 @@ from onrecord.resolve.place_names import Stretch
 
 ABOUT = 0.12
 """Share of a report's votes from which a country counts as one that the report is about."""
+COVER, HOME = 3.0, 3.0
+"""The most that the report's other names give a division; what a place of the outlet's own name gets in the United States,
+whose local papers have addresses without a country's ending."""
 BROAD = ("country", "region", "continent", "water")
 SMALL = ("neighbourhood", "area", "camp", "site")
 
@@ -87,6 +90,9 @@ def fitness(
     score += 9.0 * math.sqrt(weights.country(entry.country))
     above = gazetteer.above(entry)
     score += 5.0 * max((weights.divisions.get(p.id, 0.0) for p in (entry, *above)), default=0.0)
+    score += min(COVER, max((weights.cover.get(p.id, 0.0) for p in above), default=0.0) * COVER / 2)
+    if weights.outlet.generic and entry.country == "US" and weights.outlet.bears(stretch.key):
+        score += HOME
     if entry.kind in SMALL:
         parent = entry.parent
         score += 3.0 if parent in named else 2.5 if parent in weights.cities else 0.0

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import FIRST_NAME
+from onrecord.resolve.place_outlet import Outlet
 from onrecord.resolve.place_names import Line, Stretch, Word, joined
 from onrecord.resolve.place_words import (
     ADJECTIVES,
@@ -70,6 +71,8 @@ class Read:
     chosen: list[Entry | None] = field(default_factory=list)
     named: frozenset[int] = frozenset()
     """Ids of the chosen places."""
+    told: dict[str, int] = field(default_factory=dict)
+    """Folded name → the place that it means by what its sentence says holds it."""
 
     def gap(self, left: Stretch, right: Stretch) -> str:
         return self.text[self.line.words[left.last].after : self.line.words[right.first].start]
@@ -307,6 +310,11 @@ class Weights:
     """The countries again, by what is said to lie or happen in them: not by who acts or speaks."""
     divisions: dict[int, float] = field(default_factory=dict)
     cities: set[int] = field(default_factory=set)
+    cover: dict[int, float] = field(default_factory=dict)
+    """First-level division → how many of the report's names may lie in it, each counted the less the more may hold it."""
+    told: dict[str, int] = field(default_factory=dict)
+    """Folded name → the place that the report says it means, by naming what holds it: "Harlan, Ky."."""
+    outlet: Outlet = field(default_factory=Outlet)
 
     def country(self, code: str | None) -> float:
         return self.countries.get(code, 0.0) if code else 0.0

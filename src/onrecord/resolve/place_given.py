@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from onrecord.resolve.folding import ARTICLES, fold, loose
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import USUAL
-from onrecord.resolve.place_abbreviations import DIVISIONS
+from onrecord.resolve.place_abbreviations import ALONE, DIVISIONS
 from onrecord.resolve.place_names import Line, NameReader, Stretch, words_of
 from onrecord.resolve.place_words import ADJECTIVES, DIRECTIONS, OF_NOUNS, PLACE_NOUNS
 
@@ -65,7 +65,8 @@ class GivenReader:
         return key or fold(written), ()
 
     def _known(self, written: str) -> tuple[str, Places]:
-        short = DIVISIONS.get(written.replace(".", "").replace(" ", ""))
+        bare = written.replace(".", "").replace(" ", "")
+        short = DIVISIONS.get(bare) if "." not in written.rstrip(".") or bare in ALONE else None
         if short and (divisions := self._names.divisions_called(*short)):
             return fold(short[1]), divisions
         key, places = self._names.look_up(written)

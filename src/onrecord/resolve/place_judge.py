@@ -10,14 +10,18 @@ import re
 from itertools import pairwise
 
 from onrecord.resolve.gazetteer import Entry, Gazetteer
-from onrecord.resolve.gazetteer_build import WORD
+from onrecord.resolve.gazetteer_build import BY_HAND, USUAL, WORD
 from onrecord.resolve.place_choice import fitness, support_needed
 from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Votes, Weights, support_of
 from onrecord.resolve.place_names import Line, Stretch
+from onrecord.resolve.place_outlet import Outlet
 from onrecord.resolve.place_phrases import left_edge, link_between, right_edge
 
 LEAD = 3
 """Sentences at the start of a report that count double when its country is sought."""
+
+OUTLET_VOTE = 4.0
+"""Votes of an address's ending for its country; a place named with "in" in the lead has five."""
 
 _DATELINE = re.compile(
     r"\W*[A-ZÀ-Þ][\w.,'’ /-]{2,60}?\s*\([A-Z][\w /.]{1,25}\)\s*(?:[-–—:]|$)"
@@ -65,7 +69,7 @@ class Judge:
                 if giver.plural and giver.noun and taker.noun is None and not taker.refused:
                     taker.noun, taker.plural, taker.strength = giver.noun, True, NOUN
 
-    def first_weights(self, reads: list[Read]) -> Weights:
+    def first_weights(self, reads: list[Read], outlet: Outlet) -> Weights:
         """Before anything is decided every place that a name may mean gets its part of a vote."""
         votes = Votes()
         for number, read in enumerate(reads):
@@ -74,7 +78,40 @@ class Judge:
             for stretch, support in zip(read.line.stretches, read.supports, strict=True):
                 if stretch.given or support.refused not in ("organisation", "person", "part of a name"):
                     self._vote(stretch, support, votes, lead)
-        return votes.weights()
+                elif support.refused == "organisation":
+                    self._seat_votes(stretch, votes, lead)
+        if outlet.country:
+            votes.countries[outlet.country] += OUTLET_VOTE
+        weights = votes.weights()
+        weights.outlet, weights.cover = outlet, self._cover(reads)
+        return weights
+
+    def _seat_votes(self, stretch: Stretch, votes: Votes, lead: float) -> None:
+        """A body named after a division tells that the report is about it: "Kentucky State Police"."""
+        entries = [self.gazetteer.entry(place) for place, _ in stretch.places]
+        divisions = [e for e in entries if e.kind in ("division", "county")]
+        if len(divisions) == 1:
+            votes.add(divisions[0], self.gazetteer.above(divisions[0]), 0.5 * lead)
+
+    def _cover(self, reads: list[Read]) -> dict[int, float]:
+        """For each division how many different names may lie in it; a name that twenty may hold counts a twentieth."""
+        cover: dict[int, float] = {}
+        seen: set[str] = set()
+        for read in reads:
+            for stretch, support in zip(read.line.stretches, read.supports, strict=True):
+                if stretch.key in seen or (support.refused and not stretch.given):
+                    continue
+                seen.add(stretch.key)
+                holders = {
+                    above.id
+                    for place, how in stretch.places
+                    if how & (USUAL | BY_HAND)
+                    for above in self.gazetteer.above(self.gazetteer.entry(place))
+                    if above.kind == "division"
+                }
+                for holder in holders:
+                    cover[holder] = cover.get(holder, 0.0) + 1 / len(holders)
+        return cover
 
     def _vote(self, stretch: Stretch, support: Support, votes: Votes, lead: float) -> None:
         entries = [(self.gazetteer.entry(p), how) for p, how in stretch.places]
@@ -100,17 +137,26 @@ class Judge:
                 if code:
                     votes.countries[code] += 0.8 * lead
 
-    def weights(self, reads: list[Read]) -> Weights:
+    def weights(self, reads: list[Read], before: Weights) -> Weights:
+        """What the places chosen say the report is about; what holds for the whole report is taken over."""
         votes = Votes()
+        told: dict[str, int] = {}
         for number, read in enumerate(reads):
             lead = 2.0 if number < LEAD else 1.0
             self._demonyms(read, votes, lead)
-            for support, entry in zip(read.supports, read.chosen, strict=True):
+            for stretch, support, entry in zip(read.line.stretches, read.supports, read.chosen, strict=True):
+                if entry is None and support.refused == "organisation":
+                    self._seat_votes(stretch, votes, lead)
                 if entry is not None:
                     weight = 2.5 if support.sure else 1.5 if entry.kind != "country" else 1.0
                     scene = support.sure or entry.kind != "country"
                     votes.add(entry, self.gazetteer.above(entry), lead * weight, scene)
-        return votes.weights()
+            told.update(read.told)
+        if before.outlet.country:
+            votes.countries[before.outlet.country] += OUTLET_VOTE
+        weights = votes.weights()
+        weights.outlet, weights.cover, weights.told = before.outlet, before.cover, told
+        return weights
 
     def main_country(self, weights: Weights) -> Entry | None:
         if not weights.countries:
@@ -139,8 +185,11 @@ class Judge:
             entry = self.gazetteer.entry(place)
             score = fitness(self.gazetteer, entry, how, stretch, support, weights, read.named)
             score += 10.0 if place in held else 0.0
+            score += 6.0 if weights.told.get(stretch.key) == place else 0.0
             if score > best_score:
                 best, best_score, best_how = entry, score, how
+        if best is not None and best.id in held:
+            read.told[stretch.key] = best.id
         if best is None or stretch.given:
             return best
         if best.id in held:

@@ -18,6 +18,7 @@ from onrecord.resolve.place_given import GivenReader
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
 from onrecord.resolve.place_names import NameReader
+from onrecord.resolve.place_outlet import outlet_of
 from onrecord.resolve.place_phrases import Found, Phraser
 from onrecord.resolve.place_unknown import LooseReader, unknown_names
 
@@ -107,11 +108,12 @@ class PlaceFinder:
         persons: set[str] = set()
         for read in reads:
             persons |= persons_in(self.gazetteer, read.text, read.line)
-        weights = self._judge.first_weights(everything)
+        outlet = outlet_of(report.report)
+        weights = self._judge.first_weights(everything, outlet)
         for _ in range(2):
             for read in everything:
                 self._judge.choose(read, weights, persons)
-            weights = self._judge.weights(everything)
+            weights = self._judge.weights(everything, weights)
         return weights, persons
 
     def _reads(self, report: AnnotatedReport, given: Sequence[tuple[int, int]] = ()) -> list[Read]:
