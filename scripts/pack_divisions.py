@@ -105,7 +105,7 @@ def of_areas(rows: list[Row], shapes: list[dict[str, Any]]) -> list[Row]:
     of_area: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
     people: Counter[int] = Counter()
     for town, number in zip(towns, home.tolist(), strict=True):
-        if number >= 0 and (town[3], town[4]) in first:
+        if number >= 0:
             of_division[town[3], town[4]][number] += 1
             of_area[number][town[3], town[4]] += 1
             people[number] += int(town[7])
@@ -116,17 +116,22 @@ def of_areas(rows: list[Row], shapes: list[dict[str, Any]]) -> list[Row]:
             held[code].append(number)
     out = []
     for code, numbers in held.items():
-        if sum(of_area[n][code] for n in numbers) < 0.9 * of_division[code].total():
+        if code not in first or sum(of_area[n][code] for n in numbers) < 0.9 * of_division[code].total():
             continue
         rings = [ring for n in numbers for ring in shapes[n]["rings"]]
         lat, lon, far = middle(sorted(rings, key=lambda r: -abs(size(r))), all_of=len(numbers) > 1)
         out.append(["A", first[code][1], degrees(lat), degrees(lon), f"{far:.0f}"])
-        for n in numbers if len(numbers) > 1 else ():
-            name = shapes[n]["name"]
-            if name and plain(name) != plain(first[code][2]):
-                lat, lon, far = middle(shapes[n]["rings"])
-                out.append(["D", f"ne:{code[0]}:{plain(name)}", name, *code, degrees(lat), degrees(lon), f"{far:.0f}",
-                            str(people[n]), ""])  # fmt: skip
+    known = {(r[3], plain(name)) for r in rows if r[0] == "A" for name in (r[2], r[9])}
+    for n, count in sorted(of_area.items()):
+        code, most = count.most_common(1)[0]
+        name = shapes[n]["name"]
+        # An area that is a first-level division by itself is that division under another name.
+        alone = code in first and most >= 0.8 * max(count.total(), of_division[code].total())
+        if name and not alone and (code[0], plain(name)) not in known:
+            lat, lon, far = middle(shapes[n]["rings"])
+            division = code[1] if most >= 0.8 * count.total() and code in first else ""
+            out.append(["D", f"ne:{code[0]}:{plain(name)}", name, code[0], division, degrees(lat), degrees(lon), f"{far:.0f}",
+                        str(people[n]), ""])  # fmt: skip
     return out
 
 

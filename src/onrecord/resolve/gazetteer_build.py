@@ -203,7 +203,8 @@ class Builder:
                 self.database.execute("UPDATE place SET lat = ?, lon = ?, radius = ? WHERE id = ?", where)
                 continue
             _, gid, name, country, division, lat, lon, radius, people, other = row
-            place, parent = -1_000_000 - number, self.division_ids[country, division]
+            place = -1_000_000 - number
+            parent = self.division_ids.get((country, division)) or self.country_ids.get(country)
             self.places.append((place, gid, name, "county", country, parent, *_position(lat, lon), _real(radius),
                                 int(people), "own"))  # fmt: skip
             self.name(place, country, name, USUAL)

@@ -61,7 +61,7 @@ def _has_city(gazetteer: Gazetteer, division: Entry, stretch: Stretch) -> bool:
     """Whether a city has the division's name: its own seat, or a great one elsewhere (Washington)."""
     others = ((gazetteer.entry(p), how) for p, how in stretch.places)
     return any(
-        e.kind == "settlement" and (e.parent == division.id or (e.people >= 300_000 and how & USUAL))
+        e.kind == "settlement" and how & (USUAL | BY_HAND) and (e.parent == division.id or e.people >= 300_000)
         for e, how in others
     )
 
