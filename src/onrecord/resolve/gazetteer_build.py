@@ -195,9 +195,18 @@ class Builder:
         for other in others.split("|"):
             self.name(place, country, other)
 
+    def continents(self) -> None:
+        """The positions that GeoNames gives the continents which the supplement names."""
+        for kind, key, *cells in pack_rows("divisions.tsv.xz"):
+            if kind == "X":
+                where = (*_position(*cells), f"onrecord:{key}")
+                self.database.execute("UPDATE place SET lat = ?, lon = ? WHERE gid = ?", where)
+
     def second_level(self) -> None:
         """Centres of first-level divisions by their areas; second-level divisions, whose kind is `county`."""
         for number, row in enumerate(pack_rows("divisions.tsv.xz"), 1):
+            if row[0] == "X":
+                continue
             if row[0] == "A":
                 where = (*_position(row[2], row[3]), _real(row[4]), int(row[1]))
                 self.database.execute("UPDATE place SET lat = ?, lon = ?, radius = ? WHERE id = ?", where)
@@ -296,6 +305,7 @@ def build(path: Path, progress: Progress | None = None) -> None:
     builder.first_names()
     builder.second_level()
     builder.supplement()
+    builder.continents()
     database.executescript(FINISH)
     database.commit()
     database.close()

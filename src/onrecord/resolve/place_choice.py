@@ -23,7 +23,9 @@ from onrecord.resolve.place_names import Stretch
 
 ABOUT = 0.12
 """Share of a report's votes from which a country counts as one that the report is about."""
-COVER, HOME = 3.0, 3.0
+GREAT = 5.5
+"""Powers of ten of people from which a city is known all over the world, so that its namesakes yield to it."""
+COVER, HOME = 4.0, 5.0
 """The most that the report's other names give a division; what a place of the outlet's own name gets in the United States,
 whose local papers have addresses without a country's ending."""
 BROAD = ("country", "region", "continent", "water")
@@ -53,6 +55,7 @@ def _size(entry: Entry, how: int) -> float:
     if entry.kind in BROAD:
         return max(7.0, math.log10(entry.people + 1))
     size = math.log10(max(entry.people, 2_000))
+    size += max(0.0, size - GREAT)
     # By another name ("Berea" of Aleppo) even a great city is seldom meant.
     return size if how & (USUAL | BY_HAND) else 0.7 * size - 0.5
 

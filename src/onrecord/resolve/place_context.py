@@ -71,6 +71,8 @@ class Read:
     chosen: list[Entry | None] = field(default_factory=list)
     named: frozenset[int] = frozenset()
     """Ids of the chosen places."""
+    inside: dict[int, Entry] = field(default_factory=dict)
+    """Number of a name that the gazetteer lacks → the place that the words after it say it lies in."""
     told: dict[str, int] = field(default_factory=dict)
     """Folded name → the place that it means by what its sentence says holds it."""
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import BY_HAND, USUAL, WORD
-from onrecord.resolve.place_choice import fitness, support_needed
+from onrecord.resolve.place_choice import BROAD, SMALL, fitness, support_needed
 from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Votes, Weights, support_of
 from onrecord.resolve.place_names import Line, Stretch
 from onrecord.resolve.place_outlet import Outlet
@@ -181,6 +181,7 @@ class Judge:
             return None
         held, strength = self._held(read, number), support.strength
         best, best_score, best_how = None, float("-inf"), 0
+        read.inside.pop(number, None)
         for place, how in stretch.places:
             entry = self.gazetteer.entry(place)
             score = fitness(self.gazetteer, entry, how, stretch, support, weights, read.named)
@@ -190,6 +191,9 @@ class Judge:
                 best, best_score, best_how = entry, score, how
         if best is not None and best.id in held:
             read.told[stretch.key] = best.id
+        elif holder := self._outside(read, number, best):
+            read.inside[number] = holder
+            return None
         if best is None or stretch.given:
             return best
         if best.id in held:
@@ -203,16 +207,23 @@ class Judge:
             need = max(need, NOUN)
         return best if strength >= need else None
 
-    def _held(self, read: Read, number: int) -> set[int]:
-        """Places that this name may mean and that lie in what the next name may mean: "Tripoli, Lebanon"."""
+    def _follower(self, read: Read, number: int) -> str | None:
+        """The words between a name and the next one, where those say that the second holds the first."""
         stretches, words = read.line.stretches, read.line.words
         if number + 1 >= len(stretches):
-            return set()
+            return None
         here, following = stretches[number], stretches[number + 1]
         right, _ = right_edge(read.text, words, here.last, following.first)
         left = left_edge(self.gazetteer, read.text, words, following.first, right + 1)
         if link_between(read.text, words[right].after, words[left].start) != "in":
+            return None
+        return read.gap(here, following)
+
+    def _held(self, read: Read, number: int) -> set[int]:
+        """Places that this name may mean and that lie in what the next name may mean: "Tripoli, Lebanon"."""
+        if self._follower(read, number) is None:
             return set()
+        here, following = read.line.stretches[number : number + 2]
         holders = {p for p, _ in following.places}
         if self._alike(here, following):
             return set()
@@ -221,6 +232,25 @@ class Judge:
             for p, _ in here.places
             if any(above.id in holders for above in self.gazetteer.above(self.gazetteer.entry(p)))
         }
+
+    def _outside(self, read: Read, number: int, best: Entry | None) -> Entry | None:
+        """The place that the next words say holds this name, where none that the name may mean lies there.
+
+        "Grant Mills, Ohio": the gazetteer's only Grant Mills lies elsewhere, so this is another one, in Ohio.
+        """
+        stretch = read.line.stretches[number]
+        if best is not None and (best.people >= 100_000 or best.kind in BROAD or best.kind == "division"):
+            return None
+        gap = self._follower(read, number)
+        if gap is None or number + 1 >= len(read.chosen):
+            return None
+        holder = read.chosen[number + 1]
+        if holder is None or holder.kind in SMALL or self._alike(stretch, read.line.stretches[number + 1]):
+            return None
+        closed = read.text[read.line.words[read.line.stretches[number + 1].last].after :][:1] in ("", ",", ".", ";", ")", "\n")
+        if best is None:
+            return holder if stretch.given else None
+        return holder if gap == ", " and closed and holder.kind in ("division", "country", "county") else None
 
     def _alike(self, here: Stretch, following: Stretch) -> bool:
         """Whether both may be countries, or divisions of one: "China, Japan" is a list, no place in Japan."""

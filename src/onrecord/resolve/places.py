@@ -13,7 +13,7 @@ from pathlib import Path
 
 from onrecord.records import AnnotatedReport, Place, PlaceMention
 from onrecord.resolve.gazetteer import Entry, Gazetteer
-from onrecord.resolve.place_context import Read, Weights, persons_in
+from onrecord.resolve.place_context import Read, Support, Weights, persons_in
 from onrecord.resolve.place_given import GivenReader
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
@@ -65,12 +65,23 @@ class PlaceFinder:
         out = []
         for read in reads:
             found = self._found(read, weights, persons, datelines=True)
-            out += [self._own(read, f.first, f.last, f.entry) for f in found if f.entry]
+            out += [
+                self._own(read, f.first, f.last, f.entry, f.inside[0] if f.inside else None)
+                for f in found
+                if f.entry or f.inside
+            ]
         return tuple(out)
 
-    def _own(self, read: Read, first: int, last: int, entry: Entry) -> PlaceMention:
+    def _own(
+        self, read: Read, first: int, last: int, entry: Entry | None, inside: Entry | None = None
+    ) -> PlaceMention:
         start, end = read.line.words[first].start, read.line.words[last].end
-        return PlaceMention(start, end, known_place(self.gazetteer, entry, read.text[start:end], entry.name))
+        text = read.text[start:end]
+        if entry is not None:
+            return PlaceMention(start, end, known_place(self.gazetteer, entry, text, entry.name))
+        chain = (inside, *self.gazetteer.above(inside)) if inside else ()
+        found = Found(first, last, text, None, Support(), inside=chain)
+        return PlaceMention(start, end, place_of(self.gazetteer, text, found, None))
 
     def resolve(
         self, report: AnnotatedReport, spans: Sequence[tuple[int, int]]
@@ -80,9 +91,9 @@ class PlaceFinder:
         self._judged(report, reads)
         by_start: dict[int, PlaceMention] = {}
         for read in reads:
-            for stretch, entry in zip(read.line.stretches, read.chosen, strict=True):
-                if stretch.given and entry is not None:
-                    one = self._own(read, stretch.first, stretch.last, entry)
+            for number, (stretch, entry) in enumerate(zip(read.line.stretches, read.chosen, strict=True)):
+                if stretch.given and (entry or number in read.inside):
+                    one = self._own(read, stretch.first, stretch.last, entry, read.inside.get(number))
                     by_start.update(dict.fromkeys(range(one.start, one.end), one))
         return tuple(by_start.get(start) for start, _ in spans)
 
@@ -147,6 +158,13 @@ class PlaceFinder:
             for s, support, e in zip(read.line.stretches, read.supports, read.chosen, strict=True)
             if e is not None and (datelines or support.refused != "dateline")
         ]
+        for number, inside in read.inside.items():
+            s, support = read.line.stretches[number], read.supports[number]
+            if support.refused not in (None, "dateline") or (support.refused and not datelines):
+                continue
+            name = read.text[read.line.words[s.first].start : read.line.words[s.last].end]
+            found.append(Found(s.first, s.last, name, None, support, inside=(inside,), sort=support.noun))
+        found.sort(key=lambda f: f.first)
         taken = {i for f in found for i in range(f.first, f.last + 1)}
         found += self._loose.read(read, weights, persons, taken)
         taken = {i for f in found for i in range(f.first, f.last + 1)}
