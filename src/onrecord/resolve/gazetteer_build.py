@@ -205,7 +205,9 @@ class Builder:
     def second_level(self) -> None:
         """Centres of first-level divisions by their areas; second-level divisions, whose kind is `county`."""
         for number, row in enumerate(pack_rows("divisions.tsv.xz"), 1):
-            if row[0] == "X":
+            if row[0] == "B":
+                self._border(-1_000_000 - number, row)
+            if row[0] not in "AD":
                 continue
             if row[0] == "A":
                 where = (*_position(row[2], row[3]), _real(row[4]), int(row[1]))
@@ -219,6 +221,15 @@ class Builder:
             self.name(place, country, name, USUAL)
             self.name(place, country, other)
         self.flush()
+
+    def _border(self, place: int, row: Cells) -> None:
+        """The line between two countries, kept under a key that no text has."""
+        _, one, other, lat, lon, radius = row
+        ids = [self.country_ids[code] for code in (one, other) if code in self.country_ids]
+        found = [self.database.execute("SELECT name FROM place WHERE id = ?", (n,)).fetchone()[0] for n in ids]
+        self.places.append((place, f"onrecord:border-{one}-{other}".lower(), "-".join(sorted(found)) + " border", "border",
+                            None, None, *_position(lat, lon), _real(radius), 0, "own"))  # fmt: skip
+        self.names.append((f"border:{one}:{other}", place, USUAL))
 
     def first_names(self) -> None:
         """First names that the pack's list, of the United States, lacks."""

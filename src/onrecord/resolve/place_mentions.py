@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.records import Place, Precision
 from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_phrases import Found, seat_of
+from onrecord.resolve.place_radius import own_radius, radius_km
 
 _PRECISION: dict[str, Precision] = {
     "country": "country", "continent": "region", "region": "region", "division": "region", "county": "region", "water": "region",
-    "settlement": "settlement", "neighbourhood": "district", "area": "district", "camp": "settlement",
+    "border": "region", "settlement": "settlement", "neighbourhood": "district", "area": "district", "camp": "settlement",
     "site": "exact",
 }  # fmt: skip
+_PART: dict[str, Precision] = {"settlement": "district", "country": "region"}
+"""How exact a part of a place is that only a direction tells: "eastern Aleppo", "northern Syria"."""
 _COARSER: tuple[Precision, ...] = ("exact", "district", "settlement", "region", "country")
 _LONG_DIRECTION = {"north": "northern", "south": "southern", "east": "eastern", "west": "western",
                    "northeast": "northeastern", "northwest": "northwestern", "southeast": "southeastern",
@@ -29,7 +34,11 @@ def place_of(gazetteer: Gazetteer, text: str, found: Found, country: Entry | Non
         return _unknown_place(gazetteer, text, found, country)
     if found.sort in ("division", "countryside") and entry.kind in ("settlement", "division"):
         entry = _around(gazetteer, entry, found.sort)
-    return known_place(gazetteer, entry, text, _named(entry, found))
+    place = known_place(gazetteer, entry, text, _named(entry, found))
+    part = place.precision
+    if place.name.lower() != entry.name.lower() and found.direction and entry.kind in _PART:
+        part = _PART[entry.kind]
+    return replace(place, precision=part, radius_km=radius_km(entry, found, text) if place.lat is not None else None)
 
 
 def _around(gazetteer: Gazetteer, entry: Entry, sort: str) -> Entry:
@@ -63,7 +72,8 @@ def known_place(gazetteer: Gazetteer, entry: Entry, text: str, name: str) -> Pla
     if entry.position != "own":
         precision = max(precision, _PRECISION[entry.position], key=_COARSER.index)
     within = tuple(p.gid for p in gazetteer.above(entry))
-    return Place(text, name, entry.lat, entry.lon, entry.gid, precision, entry.country, within)
+    radius = None if entry.lat is None else round(own_radius(entry), 1)
+    return Place(text, name, entry.lat, entry.lon, entry.gid, precision, entry.country, within, radius)
 
 
 def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry | None) -> Place:
@@ -76,4 +86,5 @@ def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry
     nearest = chain[0]
     within = tuple(dict.fromkeys(p.gid for p in (nearest, *gazetteer.above(nearest))))
     precision = _PRECISION[nearest.kind]
-    return Place(text, found.name, nearest.lat, nearest.lon, None, precision, nearest.country, within)
+    radius = None if nearest.lat is None else round(own_radius(nearest), 1)
+    return Place(text, found.name, nearest.lat, nearest.lon, None, precision, nearest.country, within, radius)

@@ -14,12 +14,14 @@ from pathlib import Path
 from onrecord.records import AnnotatedReport, Place, PlaceMention
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_context import Read, Support, Weights, persons_in
+from onrecord.resolve.place_borders import BorderReader
 from onrecord.resolve.place_given import GivenReader
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
 from onrecord.resolve.place_names import NameReader
 from onrecord.resolve.place_outlet import outlet_of
 from onrecord.resolve.place_phrases import Found, Phraser
+from onrecord.resolve.place_radius import DISTANCE, kilometres_told
 from onrecord.resolve.place_unknown import LooseReader, unknown_names
 
 _ISLAMIC_STATE = re.compile(
@@ -42,6 +44,7 @@ class PlaceFinder:
         self._judge = Judge(self.gazetteer)
         self._loose = LooseReader(self.gazetteer, self._names)
         self._given = GivenReader(self.gazetteer, self._names)
+        self._borders = BorderReader(self.gazetteer)
         self._phraser = Phraser(self.gazetteer)
         self._last: tuple[AnnotatedReport, _Analysis] | None = None
 
@@ -108,10 +111,28 @@ class PlaceFinder:
         country = self._judge.main_country(weights)
         mentions = []
         for read in reads:
-            for found in self._phraser.phrased(read, self._found(read, weights, persons)):
+            everything = self._with_borders(read, self._found(read, weights, persons), country)
+            for found in self._phraser.phrased(read, everything):
+                self._measure(read.text, found)
                 place = place_of(self.gazetteer, read.text[found.start : found.end], found, country)
                 mentions.append((read.line.index, PlaceMention(found.start, found.end, place)))
         return _Analysis(tuple(mentions), country)
+
+    def _with_borders(self, read: Read, found: list[Found], country: Entry | None) -> list[Found]:
+        """The places found and the borders, which take the names of countries inside them."""
+        borders = self._borders.read(read, country.country if country else None)
+        if not borders:
+            return found
+        taken = {i for b in borders for i in range(b.first, b.last + 1)}
+        left = [f for f in found if taken.isdisjoint(range(f.first, f.last + 1))]
+        return sorted([*left, *borders], key=lambda f: f.first)
+
+    @staticmethod
+    def _measure(text: str, found: Found) -> None:
+        """Takes a distance told before the phrase into it: "12 km north of Aleppo"."""
+        before = DISTANCE.search(text, max(0, found.start - 60), found.start)
+        if before:
+            found.start, found.distance = before.start(), kilometres_told(before)
 
     def _judged(self, report: AnnotatedReport, reads: list[Read]) -> tuple[Weights, set[str]]:
         """Chooses for every name; with what the report is about and the names of persons in it."""
