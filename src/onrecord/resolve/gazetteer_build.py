@@ -126,7 +126,15 @@ def usual_name(name: str, country: str) -> str:
     return plain.translate(dict.fromkeys(map(ord, "‘’ʻʼʿʾ"), None)) or name
 
 
-def pack_rows(name: str = "gazetteer.tsv.xz") -> Iterator[Cells]:
+def pack_rows() -> Iterator[Cells]:
+    return _rows("gazetteer.tsv.xz")
+
+
+def division_rows() -> Iterator[Cells]:
+    return _rows("divisions.tsv.xz")
+
+
+def _rows(name: str) -> Iterator[Cells]:
     with (files("onrecord") / "data" / name).open("rb") as raw, lzma.open(raw, "rb") as file:
         for line in io.TextIOWrapper(file, encoding="utf-8", newline="\n"):
             yield line.rstrip("\n").split("\t")
@@ -197,14 +205,14 @@ class Builder:
 
     def continents(self) -> None:
         """The positions that GeoNames gives the continents which the supplement names."""
-        for kind, key, *cells in pack_rows("divisions.tsv.xz"):
+        for kind, key, *cells in division_rows():
             if kind == "X":
                 where = (*_position(*cells), f"onrecord:{key}")
                 self.database.execute("UPDATE place SET lat = ?, lon = ? WHERE gid = ?", where)
 
     def second_level(self) -> None:
         """Centres of first-level divisions by their areas; second-level divisions, whose kind is `county`."""
-        for number, row in enumerate(pack_rows("divisions.tsv.xz"), 1):
+        for number, row in enumerate(division_rows(), 1):
             if row[0] == "B":
                 self._border(-1_000_000 - number, row)
             if row[0] not in "AD":
@@ -227,6 +235,8 @@ class Builder:
         _, one, other, lat, lon, radius = row
         ids = [self.country_ids[code] for code in (one, other) if code in self.country_ids]
         found = [self.database.execute("SELECT name FROM place WHERE id = ?", (n,)).fetchone()[0] for n in ids]
+        if len(found) < 2:
+            return
         self.places.append((place, f"onrecord:border-{one}-{other}".lower(), "-".join(sorted(found)) + " border", "border",
                             None, None, *_position(lat, lon), _real(radius), 0, "own"))  # fmt: skip
         self.names.append((f"border:{one}:{other}", place, USUAL))

@@ -55,7 +55,8 @@ def _size(entry: Entry, how: int) -> float:
     if entry.kind in BROAD:
         return max(7.0, math.log10(entry.people + 1))
     size = math.log10(max(entry.people, 2_000))
-    size += max(0.0, size - GREAT)
+    if entry.kind == "settlement":
+        size += max(0.0, size - GREAT)
     # By another name ("Berea" of Aleppo) even a great city is seldom meant.
     return size if how & (USUAL | BY_HAND) else 0.7 * size - 0.5
 
@@ -64,7 +65,9 @@ def _has_city(gazetteer: Gazetteer, division: Entry, stretch: Stretch) -> bool:
     """Whether a city has the division's name: its own seat, or a great one elsewhere (Washington)."""
     others = ((gazetteer.entry(p), how) for p, how in stretch.places)
     return any(
-        e.kind == "settlement" and how & (USUAL | BY_HAND) and (e.parent == division.id or e.people >= 300_000)
+        e.kind == "settlement"
+        and (how & (USUAL | BY_HAND) or e.people >= 1_000_000)
+        and (e.parent == division.id or e.people >= 300_000)
         for e, how in others
     )
 

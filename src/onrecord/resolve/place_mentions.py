@@ -15,8 +15,8 @@ _PRECISION: dict[str, Precision] = {
     "border": "region", "settlement": "settlement", "neighbourhood": "district", "area": "district", "camp": "settlement",
     "site": "exact",
 }  # fmt: skip
-_PART: dict[str, Precision] = {"settlement": "district", "country": "region"}
-"""How exact a part of a place is that only a direction tells: "eastern Aleppo", "northern Syria"."""
+_PART: dict[str, Precision] = {"settlement": "district"}
+"""How exact a part of a place is that only a direction tells: "eastern Aleppo". "Northern Syria" is as wide as a country."""
 _COARSER: tuple[Precision, ...] = ("exact", "district", "settlement", "region", "country")
 _LONG_DIRECTION = {"north": "northern", "south": "southern", "east": "eastern", "west": "western",
                    "northeast": "northeastern", "northwest": "northwestern", "southeast": "southeastern",
