@@ -66,7 +66,7 @@ def _has_city(gazetteer: Gazetteer, division: Entry, stretch: Stretch) -> bool:
     others = ((gazetteer.entry(p), how) for p, how in stretch.places)
     return any(
         e.kind == "settlement"
-        and (how & (USUAL | BY_HAND) or e.people >= 1_000_000)
+        and (how & (USUAL | BY_HAND) or stretch.loosely or e.people >= 1_000_000)
         and (e.parent == division.id or e.people >= 300_000)
         for e, how in others
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from onrecord.resolve.folding import fold
+from onrecord.resolve.folding import ARTICLES, fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import FIRST_NAME
 from onrecord.resolve.place_outlet import Outlet
@@ -198,6 +198,10 @@ def _speaks(words: list[Word], at: int) -> bool:
     return words[at].low in SPEECH_VERBS
 
 
+_ARTICLES_INSIDE = ("al", "el", "ez", "ash")
+"""Articles in small letters that stand inside a name of several words."""
+
+
 def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, support: Support) -> None:
     """Capitalised words right beside the name: it is then a part of a longer name, of a person or a body."""
     words, ends = line.words, {s.last for s in line.stretches}
@@ -212,11 +216,16 @@ def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, s
             before.capital
             and not _harmless(gazetteer, before, stretch.first - 1)
             and not line.titled
-            and stretch.first - 1 not in ends
+            and (stretch.first - 1 not in ends or words[stretch.first].text in _ARTICLES_INSIDE)
         ):
             support.refused = "part of a name"
     at, seen = stretch.last + 1, 0
     previous = words[stretch.last]
+    if at + 1 < len(words) and words[at].text in _ARTICLES_INSIDE and words[at + 1].capital:
+        if joined(text, previous, words[at]) and joined(text, words[at], words[at + 1]):
+            # "Dir al Balah" is one name, whatever the gazetteer knows of Dir.
+            support.refused = "part of a name"
+            return
     if at < len(words) and words[at].capital and joined(text, previous, words[at]):
         head = stretch.first == stretch.last and previous.low in NAME_HEADS
         person = gazetteer.word(stretch.key) & FIRST_NAME and not _harmless(gazetteer, words[at], at)
@@ -284,7 +293,7 @@ def persons_in(gazetteer: Gazetteer, text: str, line: Line) -> set[str]:
     words = line.words
     for at in range(len(words) - 1):
         first = words[at]
-        if not first.capital or first.low in NOT_NAMES - TITLES:
+        if not first.capital or first.low in NOT_NAMES - TITLES or first.low in ARTICLES:
             continue
         if not (first.low in TITLES or gazetteer.word(first.low) & FIRST_NAME):
             continue

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from onrecord.resolve.folding import ARTICLES, fold, name_key
 from onrecord.resolve.gazetteer import Gazetteer
-from onrecord.resolve.gazetteer_build import USUAL
+from onrecord.resolve.gazetteer_build import TRANSLITERATED, USUAL
 from onrecord.resolve.place_abbreviations import ALONE, DIVISIONS
 from onrecord.resolve.place_words import DIRECTIONS, INSIDE_NAMES, NEVER_ALONE
 
@@ -23,6 +23,7 @@ LONGEST = 5
 _WORD = re.compile(r"W\.\s?Va\b|(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:['’ʼ‘`´ʿʾ\-‐‑][^\W_]\w*)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_APOSTROPHE = re.compile(r"\w['’ʼ‘`´ʿʾ]\w")
 _ARABIC_PREFIXES = "وبلفك"
 _LOOSE_ARTICLES = frozenset(("al", "el", "ad", "az", "ar", "ash", "ez"))
 """Articles that open a name without a capital or a hyphen: "al Qasr"; the others are English words too."""
@@ -137,8 +138,21 @@ class NameReader:
             if not places and _ARABIC.match(written) and written[0] in _ARABIC_PREFIXES and len(written) > 3:
                 key = fold(written[1:])
                 places = self.gazetteer.named(key)
-            found = self._seen[written] = (key, places)
+            found = self._seen[written] = (key, self._with_seats(places))
         return found
+
+    def _with_seats(self, places: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        """With the town of a division's own name, where a spelling is known for the division alone: "Dayr az Zawr"."""
+        known = dict(places)
+        for place, _ in places if len(places) < 4 else ():
+            division = self.gazetteer.entry(place)
+            if division.kind != "division" or division.country not in TRANSLITERATED:
+                continue
+            for other, how in self.gazetteer.named(fold(division.name)):
+                entry = self.gazetteer.entry(other)
+                if entry.kind == "settlement" and entry.parent == division.id and how & USUAL:
+                    known[other] = known.get(other, 0) | USUAL
+        return tuple(known.items())
 
     def read(
         self, text: str, index: int, start: int, end: int, apostrophes: bool, cuts: Sequence[int] = ()
@@ -219,6 +233,9 @@ class NameReader:
             key, places = self.look_up(written[:-1])
             if places:
                 words[stop].possessive, words[stop].end = True, words[stop].end - 1
-        if not places or (len(key) < 3 and not key.isupper()) or key in NEVER_ALONE or key in self._demonyms:
+        if not places or (len(key) < 3 and not key.isupper()) or key in self._demonyms:
+            return None
+        # "San'a" is a town, SANA an agency.
+        if key in NEVER_ALONE and not (_APOSTROPHE.search(written) and len(key) < len(written)):
             return None
         return Stretch(at, stop, key, places, words[at].low.partition("-")[0] in ARTICLES)

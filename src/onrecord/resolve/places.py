@@ -186,8 +186,7 @@ class PlaceFinder:
             name = read.text[read.line.words[s.first].start : read.line.words[s.last].end]
             found.append(Found(s.first, s.last, name, None, support, inside=(inside,), sort=support.noun))
         found.sort(key=lambda f: f.first)
-        taken = {i for f in found for i in range(f.first, f.last + 1)}
-        found += self._loose.read(read, weights, persons, taken)
+        found = self._loose.read(read, weights, persons, found)
         taken = {i for f in found for i in range(f.first, f.last + 1)}
         for first, last, support in unknown_names(self.gazetteer, read.text, read.line, taken, persons):
             name = read.text[read.line.words[first].start : read.line.words[last].end]
