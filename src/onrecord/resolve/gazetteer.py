@@ -154,6 +154,7 @@ class Gazetteer:
         self.loosely = lru_cache(5_000)(self._loosely)
         self.entry = lru_cache(10_000)(self._entry)
         self.word = lru_cache(10_000)(self._word)
+        self._holders = lru_cache(10_000)(self._chain)
 
     def _named(self, key: str) -> tuple[tuple[int, int], ...]:
         """(place, how) of every place with this strict key."""
@@ -176,8 +177,10 @@ class Gazetteer:
 
     def above(self, entry: Entry) -> tuple[Entry, ...]:
         """The places that hold this one, nearest first."""
-        chain: list[Entry] = []
-        while entry.parent is not None and len(chain) < 6:
-            entry = self.entry(entry.parent)
-            chain.append(entry)
+        return self._holders(entry.parent) if entry.parent is not None else ()
+
+    def _chain(self, place: int) -> tuple[Entry, ...]:
+        chain = [self.entry(place)]
+        while (parent := chain[-1].parent) is not None and len(chain) < 6:
+            chain.append(self.entry(parent))
         return tuple(chain)

@@ -71,6 +71,12 @@ class Read:
     chosen: list[Entry | None] = field(default_factory=list)
     named: frozenset[int] = frozenset()
     """Ids of the chosen places."""
+    follower: list[str | None] = field(default_factory=list)
+    """For each name the words up to the next one, where those say that the next holds it."""
+    held: list[frozenset[int]] = field(default_factory=list)
+    """For each name the places it may mean that lie in what such a next one may mean."""
+    demonyms: list[str] = field(default_factory=list)
+    """Codes of the countries whose people it names."""
     inside: dict[int, Entry] = field(default_factory=dict)
     """Number of a name that the gazetteer lacks → the place that the words after it say it lies in."""
     told: dict[str, int] = field(default_factory=dict)

@@ -49,6 +49,12 @@ class Judge:
         for stretch, support in zip(line.stretches, supports, strict=True):
             if support.noun == "county":
                 self._as_county(stretch)
+        count = range(len(line.stretches))
+        read.follower = [self._follower(read, number) for number in count]
+        read.held = [self._held(read, number) for number in count]
+        demonyms = self.gazetteer.demonyms
+        heads = (word.low.partition("-")[0] for word in line.words if word.capital)
+        read.demonyms = [demonyms[head] for head in heads if head in demonyms]
         return read
 
     def _as_county(self, stretch: Stretch) -> None:
@@ -130,12 +136,8 @@ class Judge:
                 votes.add(entry, above, vote * weight / total)
 
     def _demonyms(self, read: Read, votes: Votes, lead: float) -> None:
-        for word in read.line.words:
-            if word.capital:
-                head = word.text.partition("-")[0]
-                code = self.gazetteer.demonyms.get(head.lower())
-                if code:
-                    votes.countries[code] += 0.8 * lead
+        for code in read.demonyms:
+            votes.countries[code] += 0.8 * lead
 
     def weights(self, reads: list[Read], before: Weights) -> Weights:
         """What the places chosen say the report is about; what holds for the whole report is taken over."""
@@ -179,11 +181,14 @@ class Judge:
         stretch, support = read.line.stretches[number], read.supports[number]
         if support.refused and not (stretch.given or support.refused == "dateline"):
             return None
-        held, strength = self._held(read, number), support.strength
+        held, strength = read.held[number], support.strength
         best, best_score, best_how = None, float("-inf"), 0
         read.inside.pop(number, None)
         for place, how in stretch.places:
             entry = self.gazetteer.entry(place)
+            if len(stretch.places) == 1:
+                best, best_how = entry, how
+                break
             score = fitness(self.gazetteer, entry, how, stretch, support, weights, read.named)
             score += 10.0 if place in held else 0.0
             score += 6.0 if weights.told.get(stretch.key) == place else 0.0
@@ -219,19 +224,19 @@ class Judge:
             return None
         return read.gap(here, following)
 
-    def _held(self, read: Read, number: int) -> set[int]:
+    def _held(self, read: Read, number: int) -> frozenset[int]:
         """Places that this name may mean and that lie in what the next name may mean: "Tripoli, Lebanon"."""
-        if self._follower(read, number) is None:
-            return set()
+        if read.follower[number] is None:
+            return frozenset()
         here, following = read.line.stretches[number : number + 2]
         holders = {p for p, _ in following.places}
         if self._alike(here, following):
-            return set()
-        return {
+            return frozenset()
+        return frozenset(
             p
             for p, _ in here.places
             if any(above.id in holders for above in self.gazetteer.above(self.gazetteer.entry(p)))
-        }
+        )
 
     def _outside(self, read: Read, number: int, best: Entry | None) -> Entry | None:
         """The place that the next words say holds this name, where none that the name may mean lies there.
@@ -241,7 +246,7 @@ class Judge:
         stretch = read.line.stretches[number]
         if best is not None and (best.people >= 100_000 or best.kind in BROAD or best.kind == "division"):
             return None
-        gap = self._follower(read, number)
+        gap = read.follower[number]
         if gap is None or number + 1 >= len(read.chosen):
             return None
         holder = read.chosen[number + 1]
