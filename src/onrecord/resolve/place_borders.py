@@ -15,6 +15,7 @@ from onrecord.resolve.place_names import Word
 from onrecord.resolve.place_phrases import Found
 
 _BORDERS = frozenset(("border", "borders", "frontier"))
+_ANY = re.compile(r"[Bb]orders?\b|[Ff]rontier")
 _NOT_THE_LINE = frozenset(
     """guard guards police force forces official officials officer officers patrol patrols crossing crossings gate gates post
     posts town towns village villages city cities checkpoint checkpoints fence wall security authorities agents troops
@@ -32,6 +33,8 @@ class BorderReader:
 
     def read(self, read: Read, about: str | None) -> list[Found]:
         words, out = read.line.words, []
+        if not words or not _ANY.search(read.text, words[0].start, words[-1].end):
+            return []
         for at, word in enumerate(words):
             if word.low not in _BORDERS or (at + 1 < len(words) and words[at + 1].low in _NOT_THE_LINE):
                 continue

@@ -171,11 +171,14 @@ class Judge:
 
     def choose(self, read: Read, weights: Weights, persons: set[str]) -> None:
         """Twice over a sentence: what is sure in it helps to choose the rest."""
-        for _ in range(2):
+        for _ in range(2 if read.supports else 0):
+            before = read.named
             read.chosen = [
                 self._choice(read, number, weights, persons) for number in range(len(read.supports))
             ]
             read.named = frozenset(e.id for e in read.chosen if e)
+            if read.named == before:
+                break
 
     def _choice(self, read: Read, number: int, weights: Weights, persons: set[str]) -> Entry | None:
         stretch, support = read.line.stretches[number], read.supports[number]

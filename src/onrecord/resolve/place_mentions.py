@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from onrecord.records import Place, Precision
 from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
@@ -34,11 +32,9 @@ def place_of(gazetteer: Gazetteer, text: str, found: Found, country: Entry | Non
         return _unknown_place(gazetteer, text, found, country)
     if found.sort in ("division", "countryside") and entry.kind in ("settlement", "division"):
         entry = _around(gazetteer, entry, found.sort)
-    place = known_place(gazetteer, entry, text, _named(entry, found))
-    part = place.precision
-    if place.name.lower() != entry.name.lower() and found.direction and entry.kind in _PART:
-        part = _PART[entry.kind]
-    return replace(place, precision=part, radius_km=radius_km(entry, found, text) if place.lat is not None else None)
+    name = _named(entry, found)
+    part = _PART.get(entry.kind) if name != entry.name and found.direction else None
+    return known_place(gazetteer, entry, text, name, part, radius_km(entry, found, text))
 
 
 def _around(gazetteer: Gazetteer, entry: Entry, sort: str) -> Entry:
@@ -67,13 +63,24 @@ def _named(entry: Entry, found: Found) -> str:
     return entry.name
 
 
-def known_place(gazetteer: Gazetteer, entry: Entry, text: str, name: str) -> Place:
+def known_place(
+    gazetteer: Gazetteer,
+    entry: Entry,
+    text: str,
+    name: str,
+    part: Precision | None = None,
+    radius: float | None = None,
+) -> Place:
+    """The place of an entry; `part` is the precision of a part of it, `radius` where words say other than its own."""
     precision = _PRECISION[entry.kind]
     if entry.position != "own":
         precision = max(precision, _PRECISION[entry.position], key=_COARSER.index)
     within = tuple(p.gid for p in gazetteer.above(entry))
-    radius = None if entry.lat is None else round(own_radius(entry), 1)
-    return Place(text, name, entry.lat, entry.lon, entry.gid, precision, entry.country, within, radius)
+    if entry.lat is None:
+        radius = None
+    elif radius is None:
+        radius = round(own_radius(entry), 1)
+    return Place(text, name, entry.lat, entry.lon, entry.gid, part or precision, entry.country, within, radius)
 
 
 def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry | None) -> Place:

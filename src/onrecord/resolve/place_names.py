@@ -22,6 +22,7 @@ LONGEST = 5
 
 _WORD = re.compile(r"W\.\s?Va\b|(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:['’ʼ‘`´ʿʾ\-‐‑][^\W_]\w*)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
+_APOSTROPHES = ("'", "’")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _APOSTROPHE = re.compile(r"\w['’ʼ‘`´ʿʾ]\w")
 _ARABIC_PREFIXES = "وبلفك"
@@ -71,23 +72,21 @@ class Line:
 def words_of(text: str, start: int, end: int) -> list[Word]:
     words = []
     for found in _WORD.finditer(text, start, end):
-        word, stop = found.group(), found.end()
-        possessive = word[-2:] in _POSSESSIVE
-        core = word[:-2] if possessive else word
-        if not possessive and text[stop : stop + 1] in ("'", "’") and core.endswith("s"):
-            possessive, stop = True, stop + 1
+        word, (at, stop) = found.group(), found.span()
+        core, possessive, last = word, False, stop
+        if word[-1] in "sS":
+            if word[-2:] in _POSSESSIVE:
+                core, possessive, last = word[:-2], True, stop - 2
+            elif word[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES:
+                possessive, stop = True, stop + 1
         first = word[0]
-        capital = first.isupper() or "\u0600" <= first <= "\u06ff" or _article_first(core)
-        words.append(
-            Word(found.start(), found.start() + len(core), stop, core, core.lower(), capital, possessive)
-        )
+        capital = first.isupper() or "\u0600" <= first <= "\u06ff" or (not core.isalpha() and _article_first(core))
+        words.append(Word(at, last, stop, core, core.lower(), capital, possessive))
     return words
 
 
 def _article_first(word: str) -> bool:
     """Whether a word is an article and a name: "al-Bab"."""
-    if word.isalpha():
-        return False
     head, hyphen, name = word.replace("‑", "-").replace("‐", "-").replace("’", "-").partition("-")
     return bool(hyphen) and name[:1].isupper() and head in ARTICLES
 
@@ -167,7 +166,8 @@ class NameReader:
         at = 0
         while at < len(words):
             stretch = self._longest(text, words, at, apostrophes) if self.may_start(words, at) else None
-            if words[at].capital and (short := self._short(text, words, at)):
+            word = words[at]
+            if (word.text in DIVISIONS or "." in word.text) and (short := self._short(text, words, at)):
                 stretch = short
             if stretch:
                 line.stretches.append(stretch)

@@ -23,6 +23,7 @@ _NEAR = frozenset("near outside around off beyond surrounding north south east w
 _NUMBERS = {
     word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 } | {"a few": 5, "several": 8, "some": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+UNIT = re.compile(r"\d\s*km|kilomet|miles?\b|\bmi\b|\bkms?\b", re.IGNORECASE)
 DISTANCE = re.compile(
     r"(?<![\w.])(?P<n>\d+(?:[.,]\d+)?|a few|several|(?:" + "|".join(w for w in _NUMBERS if " " not in w) + r"))[\s-]*"
     r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b\.?(?:\s*\([^()]{2,20}\))?"

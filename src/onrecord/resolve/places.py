@@ -21,7 +21,7 @@ from onrecord.resolve.place_mentions import known_place, place_of
 from onrecord.resolve.place_names import NameReader
 from onrecord.resolve.place_outlet import outlet_of
 from onrecord.resolve.place_phrases import Found, Phraser
-from onrecord.resolve.place_radius import DISTANCE, kilometres_told
+from onrecord.resolve.place_radius import DISTANCE, UNIT, kilometres_told
 from onrecord.resolve.place_unknown import LooseReader, unknown_names
 
 _ISLAMIC_STATE = re.compile(
@@ -130,6 +130,9 @@ class PlaceFinder:
     @staticmethod
     def _measure(text: str, found: Found) -> None:
         """Takes a distance told before the phrase into it: "12 km north of Aleppo"."""
+        window = text[max(0, found.start - 60) : found.start]
+        if "m" not in window or not UNIT.search(window):
+            return
         before = DISTANCE.search(text, max(0, found.start - 60), found.start)
         if before:
             found.start, found.distance = before.start(), kilometres_told(before)
