@@ -142,7 +142,9 @@ def borders(base: dict[str, Any], codes: dict[str, str]) -> list[Row]:
     sides: dict[int, set[str]] = defaultdict(set)
     for country in base["countries"]:
         code = codes.get(country["country"])
-        for number in (n for polygon in country["polygons"] for ring in polygon for n in ring) if code else ():
+        for number in (
+            (n for polygon in country["polygons"] for ring in polygon for n in ring) if code else ()
+        ):
             sides[number if number >= 0 else ~number].add(str(code))
     shared: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, countries in sorted(sides.items()):
@@ -208,7 +210,11 @@ def main() -> None:
     with lzma.open(DATA / "basemap.json.xz", "rt", encoding="utf-8") as file:
         base = json.load(file)
     shapes = areas(base)
-    found = [*of_areas(rows, shapes), *counties(options.counties, options.towns), *continents(options.continents)]
+    found = [
+        *of_areas(rows, shapes),
+        *counties(options.counties, options.towns),
+        *continents(options.continents),
+    ]
     found += borders(base, iso_codes(rows, shapes))
     text = "".join("\t".join(row) + "\n" for row in sorted(found))
     options.output.write_bytes(lzma.compress(text.encode("utf-8"), preset=9))

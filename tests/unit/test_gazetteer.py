@@ -269,7 +269,13 @@ def test_divisions_lie_where_their_areas_do(small: Path) -> None:
     ((county, how),) = found.named("sahl county")
     assert found.named("sahl co") == ((county, 0),)
     entry = found.entry(county)
-    assert (how, entry.kind, entry.parent, entry.gid, entry.people) == (USUAL, "county", 10, "own:sahl", 90000)
+    assert (how, entry.kind, entry.parent, entry.gid, entry.people) == (
+        USUAL,
+        "county",
+        10,
+        "own:sahl",
+        90000,
+    )
     sea = found.entry(found.named("sahl sea")[0][0])
     assert (sea.lat, sea.lon, sea.radius) == (36.25, 36.69, 90.0)
 
@@ -282,4 +288,5 @@ def test_borders_of_the_real_index() -> None:
     found = Gazetteer(ensure_index())
     entry = found.entry(found.named("border:SY:TR")[0][0])
     assert (entry.name, entry.kind, entry.country) == ("Syria-Turkey border", "border", None)
-    assert entry.radius is not None and entry.radius > 200
+    assert entry.radius is not None
+    assert entry.radius > 200

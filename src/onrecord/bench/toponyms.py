@@ -39,7 +39,11 @@ class Given:
 
     @property
     def within(self) -> float:
-        return sum(e is not None and e <= WITHIN_KM for e in self.errors) / len(self.errors) if self.errors else 0.0
+        return (
+            sum(e is not None and e <= WITHIN_KM for e in self.errors) / len(self.errors)
+            if self.errors
+            else 0.0
+        )
 
     @property
     def known(self) -> list[float]:
@@ -77,7 +81,9 @@ class Toponyms:
     @property
     def dump_at_most(self) -> float:
         """The share within 161 km if every toponym that the index lacks came right with a fuller gazetteer."""
-        return self.resolved.within + self.lacking / len(self.resolved.errors) if self.resolved.errors else 0.0
+        return (
+            self.resolved.within + self.lacking / len(self.resolved.errors) if self.resolved.errors else 0.0
+        )
 
 
 def rate(counts: Sequence[int]) -> Rate:

@@ -156,10 +156,15 @@ def attribution(lines: Path, misses: int, quiet: bool) -> int:
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option(
-    "--part", type=click.Choice(["all", "tuned", "kept"]), default="all", show_default=True,
+    "--part",
+    type=click.Choice(["all", "tuned", "kept"]),
+    default="all",
+    show_default=True,
     help="Only the reports that were read while rules were made, or the third of them that was not.",
 )
-@click.option("--misses", type=int, default=0, metavar="N", help="Print N places that are wrong, given their words.")
+@click.option(
+    "--misses", type=int, default=0, metavar="N", help="Print N places that are wrong, given their words."
+)
 @inputs.quiet_option
 def toponyms(files: tuple[Path, ...], part: Part, misses: int, quiet: bool) -> int:
     """Score the places of reports against marked ones (lgl.jsonl, geovirus.jsonl, tudloc2013.jsonl)."""
@@ -191,7 +196,10 @@ def _print_toponyms(name: str, result: Toponyms) -> None:
         )
     right, of = result.recognised
     click.echo(f"  {'of the recognised within':29} {right / of if of else 0:.3f}   ({right} of {of})")
-    for words, given in (("given the words, within", result.resolved), ("most populous of the name", result.population)):
+    for words, given in (
+        ("given the words, within", result.resolved),
+        ("most populous of the name", result.population),
+    ):
         click.echo(
             f"  {words:29} {given.within:.3f}   ({len(given.errors)} with coordinates; {len(given.errors) - len(given.known)} have no place; "
             f"error of the others: mean {given.mean_km:,.0f} km, median {given.median_km:,.0f} km)"

@@ -234,7 +234,9 @@ class Builder:
         """The line between two countries, kept under a key that no text has."""
         _, one, other, lat, lon, radius = row
         ids = [self.country_ids[code] for code in (one, other) if code in self.country_ids]
-        found = [self.database.execute("SELECT name FROM place WHERE id = ?", (n,)).fetchone()[0] for n in ids]
+        found = [
+            self.database.execute("SELECT name FROM place WHERE id = ?", (n,)).fetchone()[0] for n in ids
+        ]
         if len(found) < 2:
             return
         self.places.append((place, f"onrecord:border-{one}-{other}".lower(), "-".join(sorted(found)) + " border", "border",

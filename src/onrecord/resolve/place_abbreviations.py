@@ -29,4 +29,4 @@ def _table() -> dict[str, tuple[str, str]]:
 
 DIVISIONS = _table()
 """Short name → country and the division's name."""
-ALONE = frozenset("DC NH NJ NM NY NC ND SC SD RI WVa BC NSW PEI".split())
+ALONE = frozenset(["DC", "NH", "NJ", "NM", "NY", "NC", "ND", "SC", "SD", "RI", "WVa", "BC", "NSW", "PEI"])

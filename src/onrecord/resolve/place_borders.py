@@ -17,9 +17,42 @@ from onrecord.resolve.place_phrases import Found
 _BORDERS = frozenset(("border", "borders", "frontier"))
 _ANY = re.compile(r"[Bb]orders?\b|[Ff]rontier")
 _NOT_THE_LINE = frozenset(
-    """guard guards police force forces official officials officer officers patrol patrols crossing crossings gate gates post
-    posts town towns village villages city cities checkpoint checkpoints fence wall security authorities agents troops
-    control agency wire""".split()
+    [
+        "guard",
+        "guards",
+        "police",
+        "force",
+        "forces",
+        "official",
+        "officials",
+        "officer",
+        "officers",
+        "patrol",
+        "patrols",
+        "crossing",
+        "crossings",
+        "gate",
+        "gates",
+        "post",
+        "posts",
+        "town",
+        "towns",
+        "village",
+        "villages",
+        "city",
+        "cities",
+        "checkpoint",
+        "checkpoints",
+        "fence",
+        "wall",
+        "security",
+        "authorities",
+        "agents",
+        "troops",
+        "control",
+        "agency",
+        "wire",
+    ]
 )
 """What "border" only tells the sort of: people and places at it."""
 _PARTS = re.compile(r"[-‐‑–/]")

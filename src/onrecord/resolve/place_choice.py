@@ -137,7 +137,11 @@ def support_needed(
         return NONE
     if entry.kind in ("division", "region") and (entry.people >= 1_000_000 or share >= ABOUT):
         return WEAK if bits & (WORD | FIRST_NAME) else NONE
-    if entry.kind == "county" and many_words and (support.noun or stretch.key.endswith((" county", " parish"))):
+    if (
+        entry.kind == "county"
+        and many_words
+        and (support.noun or stretch.key.endswith((" county", " parish")))
+    ):
         return NONE
     if share >= ABOUT:
         if bits & WORD:

@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from onrecord.resolve.folding import ARTICLES, fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import FIRST_NAME
-from onrecord.resolve.place_outlet import Outlet
 from onrecord.resolve.place_names import Line, Stretch, Word, joined
+from onrecord.resolve.place_outlet import Outlet
 from onrecord.resolve.place_words import (
     ADJECTIVES,
+    ARMED_NOUNS,
     CAMP_NOUNS,
     CITY_NOUNS,
-    COUNTY_NOUNS,
     COUNTRYSIDE,
+    COUNTY_NOUNS,
     DIRECTIONS,
     DISTRICT_NOUNS,
     DIVISION_NOUNS,
@@ -173,6 +174,9 @@ def _after(text: str, line: Line, stretch: Stretch, support: Support) -> None:
     gap = text[here.after : following.start]
     if gap.strip(" \t\n"):
         return
+    if following.low in ARMED_NOUNS:
+        support.refused = "organisation"
+        return
     noun_at = at + 1
     while (
         noun_at < len(words) - 1
@@ -227,11 +231,16 @@ def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, s
             support.refused = "part of a name"
     at, seen = stretch.last + 1, 0
     previous = words[stretch.last]
-    if at + 1 < len(words) and words[at].text in _ARTICLES_INSIDE and words[at + 1].capital:
-        if joined(text, previous, words[at]) and joined(text, words[at], words[at + 1]):
-            # "Dir al Balah" is one name, whatever the gazetteer knows of Dir.
-            support.refused = "part of a name"
-            return
+    if (
+        at + 1 < len(words)
+        and words[at].text in _ARTICLES_INSIDE
+        and words[at + 1].capital
+        and joined(text, previous, words[at])
+        and joined(text, words[at], words[at + 1])
+    ):
+        # "Dir al Balah" is one name, whatever the gazetteer knows of Dir.
+        support.refused = "part of a name"
+        return
     if at < len(words) and words[at].capital and joined(text, previous, words[at]):
         head = stretch.first == stretch.last and previous.low in NAME_HEADS
         person = gazetteer.word(stretch.key) & FIRST_NAME and not _harmless(gazetteer, words[at], at)

@@ -15,7 +15,12 @@ from onrecord.resolve.place_abbreviations import ALONE, DIVISIONS
 from onrecord.resolve.place_names import Line, NameReader, Stretch, words_of
 from onrecord.resolve.place_words import ADJECTIVES, DIRECTIONS, OF_NOUNS, PLACE_NOUNS, SITE_MODIFIERS
 
-_WRAPPING = DIRECTIONS | ADJECTIVES | SITE_MODIFIERS | frozenset(("the", "of", "city", "town", "village", "co", "metro"))
+_WRAPPING = (
+    DIRECTIONS
+    | ADJECTIVES
+    | SITE_MODIFIERS
+    | frozenset(("the", "of", "city", "town", "village", "co", "metro"))
+)
 
 Places = tuple[tuple[int, int], ...]
 

@@ -255,7 +255,14 @@ class Judge:
         holder = read.chosen[number + 1]
         if holder is None or holder.kind in SMALL or self._alike(stretch, read.line.stretches[number + 1]):
             return None
-        closed = read.text[read.line.words[read.line.stretches[number + 1].last].after :][:1] in ("", ",", ".", ";", ")", "\n")
+        closed = read.text[read.line.words[read.line.stretches[number + 1].last].after :][:1] in (
+            "",
+            ",",
+            ".",
+            ";",
+            ")",
+            "\n",
+        )
         if best is None:
             return holder if stretch.given else None
         return holder if gap == ", " and closed and holder.kind in ("division", "country", "county") else None

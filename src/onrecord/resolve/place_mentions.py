@@ -80,7 +80,9 @@ def known_place(
         radius = None
     elif radius is None:
         radius = round(own_radius(entry), 1)
-    return Place(text, name, entry.lat, entry.lon, entry.gid, part or precision, entry.country, within, radius)
+    return Place(
+        text, name, entry.lat, entry.lon, entry.gid, part or precision, entry.country, within, radius
+    )
 
 
 def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry | None) -> Place:

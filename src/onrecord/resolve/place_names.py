@@ -80,7 +80,9 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
             elif word[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES:
                 possessive, stop = True, stop + 1
         first = word[0]
-        capital = first.isupper() or "\u0600" <= first <= "\u06ff" or (not core.isalpha() and _article_first(core))
+        capital = (
+            first.isupper() or "\u0600" <= first <= "\u06ff" or (not core.isalpha() and _article_first(core))
+        )
         words.append(Word(at, last, stop, core, core.lower(), capital, possessive))
     return words
 

@@ -12,7 +12,41 @@ from dataclasses import dataclass
 from onrecord.records import Report
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/:?#]|$)", re.IGNORECASE)
-_SOLD = frozenset("ai am as bz cc cd co dj eu fm gg im io is la ly me ms mu nu pw sc sh st su tk tm to tv vc ws".split())
+_SOLD = frozenset(
+    [
+        "ai",
+        "am",
+        "as",
+        "bz",
+        "cc",
+        "cd",
+        "co",
+        "dj",
+        "eu",
+        "fm",
+        "gg",
+        "im",
+        "io",
+        "is",
+        "la",
+        "ly",
+        "me",
+        "ms",
+        "mu",
+        "nu",
+        "pw",
+        "sc",
+        "sh",
+        "st",
+        "su",
+        "tk",
+        "tm",
+        "to",
+        "tv",
+        "vc",
+        "ws",
+    ]
+)
 """Endings that stand for a country by right and for anything by use."""
 _GENERIC = frozenset(("com", "net", "org", "info", "biz"))
 

@@ -18,10 +18,28 @@ WIDE = ("country", "division", "county", "region", "continent", "water")
 EDGE_KM, NEAR_KM, FAR_KM = 10.0, 15.0, 50.0
 """Added for "the outskirts of", for "near" and "outside" a town, and for "near" anything wider."""
 
-_EDGE = frozenset("outskirts suburbs environs edge surroundings vicinity countryside gates entrance entrances".split())
-_NEAR = frozenset("near outside around off beyond surrounding north south east west".split())
+_EDGE = frozenset(
+    [
+        "outskirts",
+        "suburbs",
+        "environs",
+        "edge",
+        "surroundings",
+        "vicinity",
+        "countryside",
+        "gates",
+        "entrance",
+        "entrances",
+    ]
+)
+_NEAR = frozenset(
+    ["near", "outside", "around", "off", "beyond", "surrounding", "north", "south", "east", "west"]
+)
 _NUMBERS = {
-    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 } | {"a few": 5, "several": 8, "some": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 UNIT = re.compile(r"\d\s*km|kilomet|miles?\b|\bmi\b|\bkms?\b", re.IGNORECASE)
 DISTANCE = re.compile(

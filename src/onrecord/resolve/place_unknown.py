@@ -130,7 +130,12 @@ class LooseReader:
 def _strange(found: Found, about: list[str]) -> bool:
     """Whether a place found lies far from what the report is about and is not known all over the world."""
     entry = found.entry
-    return entry is not None and entry.kind == "settlement" and entry.country not in about and entry.people < 400_000
+    return (
+        entry is not None
+        and entry.kind == "settlement"
+        and entry.country not in about
+        and entry.people < 400_000
+    )
 
 
 def _hinted(words: list[Word], at: int) -> bool:

@@ -38,7 +38,14 @@ SITE_MODIFIERS = _set(
     "central main old vegetable army naval displacement idp"
 )
 PLACE_NOUNS = (
-    CITY_NOUNS | DIVISION_NOUNS | COUNTRYSIDE | DISTRICT_NOUNS | AREA_NOUNS | COUNTY_NOUNS | CAMP_NOUNS | SITE_NOUNS
+    CITY_NOUNS
+    | DIVISION_NOUNS
+    | COUNTRYSIDE
+    | DISTRICT_NOUNS
+    | AREA_NOUNS
+    | COUNTY_NOUNS
+    | CAMP_NOUNS
+    | SITE_NOUNS
 )
 OF_NOUNS = PLACE_NOUNS | _set(
     "centre center heart edge parts part streets south north east west rest side sides skies outside gates stronghold "
@@ -114,6 +121,8 @@ ORGANISATION_NOUNS = _set(
         "'s", ""
     )
 )
+ARMED_NOUNS = _set("brigade brigades battalion battalions regiment regiments militia militias legion")
+"""Bodies of fighters that are named after a place or a person, also in small letters: "the Nour brigade"."""
 FACILITIES = _set(
     """hospital university airport airbase prison mosque church market school square street road bridge palace
     castle citadel dam stadium zoo crossing camp base highway roundabout station theatre theater cemetery hotel"""

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from onrecord.records import AnnotatedReport, Place, PlaceMention
 from onrecord.resolve.gazetteer import Entry, Gazetteer
-from onrecord.resolve.place_context import Read, Support, Weights, persons_in
 from onrecord.resolve.place_borders import BorderReader
+from onrecord.resolve.place_context import Read, Support, Weights, persons_in
 from onrecord.resolve.place_given import GivenReader
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
