@@ -179,12 +179,14 @@ class Place:
     """ISO 3166-1 alpha-2 code."""
     within: tuple[str, ...] = ()
     """Gazetteer ids of the first-level division and the country that contain it, nearest first."""
+    radius_km: float | None = None
+    """How far the true place may lie from `lat`, `lon`."""
     kind: str = ""
     """What it is (settlement, neighbourhood, division …), however exactly its position is known; empty where nobody knows."""
 
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {"text": self.text, "name": self.name}
-        for key in ("lat", "lon", "gazetteer", "precision"):
+        for key in ("lat", "lon", "radius_km", "gazetteer", "precision"):
             value = getattr(self, key)
             if value is not None:
                 out[key] = value

@@ -6,7 +6,7 @@ Published on Wednesday 15 June 2022. Texts are made up.
 from __future__ import annotations
 
 import pytest
-from notation import claims_of, to_mend
+from notation import claims_of
 
 from onrecord.pipeline import Pipeline
 from onrecord.records import Claim
@@ -65,7 +65,7 @@ WHEN = [
     ("Shells killed two soldiers in Goma on Monday. Villagers fear that five people will be killed.", "None..None"),
     # a total stands up to its day
     ("As of 12 June, 500 people had been killed in the war.", "None..2022-06-12"),
-    ("In May, the UN put the death toll of the war at 500.", "None..2022-05-31"),
+    ("In May, the UN put the death toll of the war at 3,800.", "None..2022-05-31"),
     ("Some 500 people have been killed in the conflict, which began in 2019.", "2019-01-01..2022-06-15"),
 ]  # fmt: skip
 

@@ -26,12 +26,20 @@ ROWS = [
     ["W", "word", "hill mobile"],
     ["W", "last", "hill"],
 ]
+DIVISIONS = [
+    ["A", "10", "35.9", "36.7", "70"],
+    ["D", "own:sahl", "Sahl County", "SY", "12", "35.7", "36.5", "20", "90000", "Sahl Co"],
+    ["X", "sahl-sea", "36.25", "36.69"],
+    ["B", "SY", "TR", "36.6", "39.1", "300"],
+]
 SUPPLEMENT = [
     {"id": "102", "name": "Atarib", "other_names": "Atareb"},
     {"id": "old-town", "name": "Old Town", "other_names": "", "kind": "neighbourhood", "parent": "100",
      "country": "SY", "lat": "", "lon": "", "radius_km": "", "people": ""},
     {"id": "crossing", "name": "Sahl crossing", "other_names": "Sahl", "kind": "site", "parent": "10",
      "country": "SY", "lat": "36.24", "lon": "36.68", "radius_km": "2", "people": ""},
+    {"id": "sahl-sea", "name": "Sahl Sea", "other_names": "", "kind": "water", "parent": "",
+     "country": "", "lat": "36", "lon": "37", "radius_km": "90", "people": ""},
 ]  # fmt: skip
 
 
@@ -39,6 +47,7 @@ SUPPLEMENT = [
 def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A cache folder of the test's own and an index of a few rows."""
     monkeypatch.setattr(gazetteer_build, "pack_rows", lambda: iter(ROWS))
+    monkeypatch.setattr(gazetteer_build, "division_rows", lambda: iter(DIVISIONS))
     monkeypatch.setattr(gazetteer_build, "supplement_rows", lambda: SUPPLEMENT)
     monkeypatch.setenv("ONRECORD_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache"
@@ -251,3 +260,33 @@ def test_every_row_of_the_real_supplement_can_be_read() -> None:
         assert bool(row["radius_km"]) == bool(row["lat"]), row["id"]
         if row["basis"] == "parent":
             assert row["parent"], row["id"]
+
+
+def test_divisions_lie_where_their_areas_do(small: Path) -> None:
+    found = Gazetteer(ensure_index())
+    idlib = next(e for e in map(found.entry, (p for p, _ in found.named("idlib"))) if e.kind == "division")
+    assert (idlib.lat, idlib.lon, idlib.radius) == (35.9, 36.7, 70.0)
+    ((county, how),) = found.named("sahl county")
+    assert found.named("sahl co") == ((county, 0),)
+    entry = found.entry(county)
+    assert (how, entry.kind, entry.parent, entry.gid, entry.people) == (
+        USUAL,
+        "county",
+        10,
+        "own:sahl",
+        90000,
+    )
+    sea = found.entry(found.named("sahl sea")[0][0])
+    assert (sea.lat, sea.lon, sea.radius) == (36.25, 36.69, 90.0)
+
+
+def test_a_border_needs_both_its_countries(small: Path) -> None:
+    assert Gazetteer(ensure_index()).named("border:SY:TR") == ()
+
+
+def test_borders_of_the_real_index() -> None:
+    found = Gazetteer(ensure_index())
+    entry = found.entry(found.named("border:SY:TR")[0][0])
+    assert (entry.name, entry.kind, entry.country) == ("Syria-Turkey border", "border", None)
+    assert entry.radius is not None
+    assert entry.radius > 200

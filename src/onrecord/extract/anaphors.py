@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.records import Place, PlaceMention, Sentence
+from onrecord.records import Place, PlaceMention, Precision, Sentence
 
 _SIDES = {"north": "northern", "south": "southern", "east": "eastern", "west": "western"}
 _PART = (
@@ -25,7 +25,7 @@ _ONE = re.compile(
 )
 _FITS = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement",), "suburb": ("settlement", "neighbourhood", "area"),
-    "district": ("neighbourhood", "area", "settlement"), "neighbourhood": ("neighbourhood", "area", "settlement"),
+    "district": ("neighbourhood", "area", "county", "settlement"), "neighbourhood": ("neighbourhood", "area", "settlement"),
     "neighborhood": ("neighbourhood", "area", "settlement"), "enclave": ("region", "area"), "camp": ("camp", "settlement"),
     "island": ("settlement", "region"), "province": ("division", "region"), "governorate": ("division", "region"), "area": ("settlement", "region", "area", "camp"), "territory": ("settlement", "region"),
 }  # fmt: skip
@@ -80,5 +80,8 @@ def _told(meant: Place, match: re.Match[str]) -> Place:
     if side is None and match["noun"].lower() not in ("city", "town", "village"):
         return replace(meant, text=match.group())
     lead, _, rest = meant.name.partition(" ")
-    name = rest if rest and lead in _SIDES.values() else meant.name
-    return replace(meant, text=match.group(), name=name if side is None else f"{_SIDES[side.lower()]} {name}")
+    whole = replace(meant, name=rest, precision="settlement") if rest and lead in _SIDES.values() else meant
+    if side is None:
+        return replace(whole, text=match.group())
+    exact: Precision | None = "district" if whole.precision == "settlement" else whole.precision
+    return replace(whole, text=match.group(), name=f"{_SIDES[side.lower()]} {whole.name}", precision=exact)

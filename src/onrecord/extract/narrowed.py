@@ -79,7 +79,7 @@ def _told_of_others(raws: Sequence[Raw], raw: Raw, index: int) -> bool:
 
 def _may_be_it(narrow: Place, wide: Place) -> bool:
     """Whether a town named later may be the one that the wider place, or one near it, only points to."""
-    if narrow.kind in ("division", "region", "country", "water") or narrow.name == wide.name:
+    if narrow.kind in ("division", "region", "border", "country", "water") or narrow.name == wide.name:
         return False
     return loose(wide) and narrow.gazetteer != wide.gazetteer and kilometres(narrow, wide) < NEARBY_KM
 

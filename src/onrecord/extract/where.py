@@ -6,6 +6,7 @@ of several towns of one name is meant. Only what can tell where the harm was don
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from onrecord.extract.parse import Parse
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import SAYING
-from onrecord.extract.whereabouts import inside
+from onrecord.extract.whereabouts import inside, kilometres
 from onrecord.extract.words import GROUP_OF
 from onrecord.records import Place, PlaceMention
 
@@ -169,24 +170,30 @@ def whole(story: Story, mention: PlaceMention) -> Place:
     else:
         close = _CLOSE_TO.search(story.text, max(0, start - 60), start)
         start = close.start() if close is not None else start
-    several = False
+    listed = [mention.place]
     for other in story.places_in(end, end + 200):
         if other.start < end or _LISTED.fullmatch(story.text, end, other.start) is None:
             break
-        end, several = other.end, True
+        end = other.end
+        listed.append(other.place)
     for other in reversed(story.places_in(max(0, start - 200), start - 1)):
         if other.end > start or _LISTED.fullmatch(story.text, other.end, start) is None:
             break
-        start, mention, several = other.start, other, True
+        start = other.start
+        listed.insert(0, other.place)
     if (start, end) == (mention.start, mention.end):
         return mention.place
-    # Several places have no one position: that of the first is given as exactly as a region's.
-    known = mention.place.precision not in (None, "country")
-    return replace(
-        mention.place,
-        text=story.text[start:end],
-        precision="region" if several and known else mention.place.precision,
-    )
+    return replace(_together(listed), text=story.text[start:end])
+
+
+def _together(listed: Sequence[Place]) -> Place:
+    """Several places have no one position: that of the first is given, as exactly as a region's, with the way to the farthest."""
+    first = listed[0]
+    if len(listed) == 1 or first.precision in (None, "country"):
+        return first
+    ways = [kilometres(first, p) + (p.radius_km or 0.0) for p in listed]
+    radius = round(max(ways)) if all(map(math.isfinite, ways)) else None
+    return replace(first, precision="region", radius_km=radius)
 
 
 def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:

@@ -7,8 +7,10 @@ import re
 
 from onrecord.records import Place
 
-_EXACTNESS = {"site": 0, "neighbourhood": 1, "area": 1, "camp": 1, "settlement": 2, "": 2, "division": 3, "region": 3, "water": 3,
-              "country": 4, "continent": 5}  # fmt: skip
+_EXACTNESS = {
+    "site": 0, "neighbourhood": 1, "area": 1, "camp": 1, "settlement": 2, "": 2, "county": 3, "division": 4, "region": 4, "border": 4,
+    "water": 4, "country": 5, "continent": 6,
+}  # fmt: skip
 _AROUND = re.compile(
     r"^(?:just\s+)?(?:near|outside|around|close to)\b|\b(?:suburbs?|outskirts|countryside|vicinity|surroundings|environs|rural)\b"
     r"|\b(?:north|south|east|west)\w*\s+of\b",
@@ -39,7 +41,7 @@ def inside(narrow: Place, wide: Place) -> bool:
         return False
     if narrow.gazetteer is None and narrow.country in (None, wide.country):
         # A village that the gazetteer lacks: what the report names wider before it holds it.
-        return wide.kind in ("division", "region", "country")
+        return wide.kind in ("county", "division", "region", "country")
     around = _AROUND.search(wide.text) and not _AROUND.search(narrow.text)
     return bool(around) and kilometres(narrow, wide) < NEARBY_KM
 
@@ -53,7 +55,8 @@ def loose(place: Place) -> bool:
     """Whether the words tell only about where: a region or country, near a town, outside it."""
     known = place.gazetteer is not None and not several(place)
     return known and (
-        place.kind in ("division", "region", "water", "country") or _AROUND.search(place.text) is not None
+        place.kind in ("county", "division", "region", "border", "water", "country")
+        or _AROUND.search(place.text) is not None
     )
 
 

@@ -85,9 +85,12 @@ _SOUNDS = (
     ("th", "t"), ("ph", "f"), ("zh", "j"), ("tz", "z"), ("ts", "z"),
 )  # fmt: skip
 _LETTER_SOUNDS = str.maketrans({"q": "k", "c": "k", "v": "w", "p": "b", "x": "k"})
+_KAFR = re.compile(r"^k[ae]?f[ae]?r(?=$|[^aeiou])")
+"""The commonest first word of villages' names, which is written in six ways."""
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouy]+(?:w(?![aeiouy]))?")
-_FEMININE = re.compile(r"(?<=.)a[ht]?$")
+_FEMININE = re.compile(r"(?<=.)ah?$")
+_FEMININE_T = re.compile(r"(?<=..)[ae]t$")
 LEAST_SHAPE, LEAST_SKELETON = 5, 4
 """Letters that a looser key needs. Shorter ones meet by chance: Hama, Homs and Hamam would be one."""
 
@@ -95,6 +98,7 @@ LEAST_SHAPE, LEAST_SKELETON = 5, 4
 @lru_cache(100_000)
 def _sounded(token: str) -> str:
     """Consonants as sounds, every run of vowels one `a`."""
+    token = _FEMININE_T.sub("a", _KAFR.sub("kafr", token))
     if len(token) > 4:
         token = _ASSIMILATED.sub("", token)
     for written, sound in _SOUNDS:

@@ -25,6 +25,7 @@ from onrecord.settings import places_path
 
 _MADE_FROM = (
     ("onrecord", "data/supplement.csv"),
+    ("onrecord", "data/divisions.tsv.xz"),
     ("onrecord", "data/first_names.txt"),
     ("onrecord.resolve", "folding.py"),
     ("onrecord.resolve", "gazetteer_build.py"),
@@ -201,6 +202,7 @@ class Gazetteer:
         self.word = lru_cache(10_000)(self._word)
         self.called_by_word = lru_cache(10_000)(self._called_by_word)
         self.is_small_added = lru_cache(10_000)(self._is_small_added)
+        self._holders = lru_cache(10_000)(self._chain)
 
     def _attach(self, added: Path) -> bool:
         if not added.is_file():
@@ -296,10 +298,15 @@ class Gazetteer:
         """GeoNames' feature code of a place, where an added file says it ('ADM2'); else empty."""
         return next((said.code for said in self.said_of(place) if said.code), "")
 
+    def has(self, place: int) -> bool:
+        return self._database.execute("SELECT 1 FROM place WHERE id = ?", (place,)).fetchone() is not None
+
     def above(self, entry: Entry) -> tuple[Entry, ...]:
         """The places that hold this one, nearest first."""
-        chain: list[Entry] = []
-        while entry.parent is not None and len(chain) < 6:
-            entry = self.entry(entry.parent)
-            chain.append(entry)
+        return self._holders(entry.parent) if entry.parent is not None else ()
+
+    def _chain(self, place: int) -> tuple[Entry, ...]:
+        chain = [self.entry(place)]
+        while (parent := chain[-1].parent) is not None and len(chain) < 6:
+            chain.append(self.entry(parent))
         return tuple(chain)

@@ -6,6 +6,7 @@ The pack (scripts/pack_gazetteer.py) has one row a line, its cells separated by 
     A  id  name  country  division  lat  lon  radius  people  other names       first-level divisions
     P  id  name  country  division  lat  lon  people  other names               settlements
     W  sort  words                                                              words and persons' names
+Beside it data/divisions.tsv.xz (scripts/pack_divisions.py) has centres of first-level divisions and second-level ones.
 The supplement (data/supplement.csv) says in its head what its columns hold.
 """
 
@@ -134,7 +135,15 @@ def usual_name(name: str, country: str) -> str:
 
 
 def pack_rows() -> Iterator[Cells]:
-    with (files("onrecord") / "data" / "gazetteer.tsv.xz").open("rb") as raw, lzma.open(raw, "rb") as file:
+    return _rows("gazetteer.tsv.xz")
+
+
+def division_rows() -> Iterator[Cells]:
+    return _rows("divisions.tsv.xz")
+
+
+def _rows(name: str) -> Iterator[Cells]:
+    with (files("onrecord") / "data" / name).open("rb") as raw, lzma.open(raw, "rb") as file:
         for line in io.TextIOWrapper(file, encoding="utf-8", newline="\n"):
             yield line.rstrip("\n").split("\t")
 
@@ -202,6 +211,46 @@ class Builder:
         self.name(place, country, name, USUAL)
         for other in others.split("|"):
             self.name(place, country, other)
+
+    def continents(self) -> None:
+        """The positions that GeoNames gives the continents which the supplement names."""
+        for kind, key, *cells in division_rows():
+            if kind == "X":
+                where = (*_position(*cells), f"onrecord:{key}")
+                self.database.execute("UPDATE place SET lat = ?, lon = ? WHERE gid = ?", where)
+
+    def second_level(self) -> None:
+        """Centres of first-level divisions by their areas; second-level divisions, whose kind is `county`."""
+        for number, row in enumerate(division_rows(), 1):
+            if row[0] == "B":
+                self._border(-1_000_000 - number, row)
+            if row[0] not in "AD":
+                continue
+            if row[0] == "A":
+                where = (*_position(row[2], row[3]), _real(row[4]), int(row[1]))
+                self.database.execute("UPDATE place SET lat = ?, lon = ?, radius = ? WHERE id = ?", where)
+                continue
+            _, gid, name, country, division, lat, lon, radius, people, other = row
+            place = -1_000_000 - number
+            parent = self.division_ids.get((country, division)) or self.country_ids.get(country)
+            self.places.append((place, gid, name, "county", country, parent, *_position(lat, lon), _real(radius),
+                                int(people), "own"))  # fmt: skip
+            self.name(place, country, name, USUAL)
+            self.name(place, country, other)
+        self.flush()
+
+    def _border(self, place: int, row: Cells) -> None:
+        """The line between two countries, kept under a key that no text has."""
+        _, one, other, lat, lon, radius = row
+        ids = [self.country_ids[code] for code in (one, other) if code in self.country_ids]
+        found = [
+            self.database.execute("SELECT name FROM place WHERE id = ?", (n,)).fetchone()[0] for n in ids
+        ]
+        if len(found) < 2:
+            return
+        self.places.append((place, f"onrecord:border-{one}-{other}".lower(), "-".join(sorted(found)) + " border", "border",
+                            None, None, *_position(lat, lon), _real(radius), 0, "own"))  # fmt: skip
+        self.names.append((f"border:{one}:{other}", place, USUAL))
 
     def first_names(self) -> None:
         """First names that the pack's list, of the United States, lacks."""
@@ -286,7 +335,9 @@ def build(path: Path, progress: Progress | None = None) -> None:
                 progress(done, total)
     builder.flush()
     builder.first_names()
+    builder.second_level()
     builder.supplement()
+    builder.continents()
     database.executescript(FINISH)
     database.commit()
     database.close()

@@ -24,6 +24,11 @@ from onrecord.resolve.place_names import Stretch
 
 ABOUT = 0.12
 """Share of a report's votes from which a country counts as one that the report is about."""
+GREAT = 5.5
+"""Powers of ten of people from which a city is known all over the world, so that its namesakes yield to it."""
+COVER, HOME = 4.0, 5.0
+"""The most that the report's other names give a division; what a place of the outlet's own name gets in the United States,
+whose local papers have addresses without a country's ending."""
 BROAD = ("country", "region", "continent", "water")
 SMALL = ("neighbourhood", "area", "camp", "site")
 
@@ -33,6 +38,8 @@ def _fits_noun(entry: Entry, noun: str | None) -> float:
         return 0.0
     if noun in ("division", "countryside"):
         return {"division": 9.0, "region": 6.0, "settlement": 0.0}.get(entry.kind, -2.0)
+    if noun == "county":
+        return {"county": 9.0, "division": 2.0}.get(entry.kind, 0.0)
     if noun == "city":
         return 5.0 if entry.kind == "settlement" else -3.0
     if noun == "district":
@@ -49,6 +56,8 @@ def _size(entry: Entry, how: int) -> float:
     if entry.kind in BROAD:
         return max(7.0, math.log10(entry.people + 1))
     size = math.log10(max(entry.people, 2_000))
+    if entry.kind == "settlement":
+        size += max(0.0, size - GREAT)
     # By another name ("Berea" of Aleppo) even a great city is seldom meant.
     return size if how & (USUAL | BY_HAND) else 0.7 * size - 0.5
 
@@ -57,7 +66,9 @@ def _has_city(gazetteer: Gazetteer, division: Entry, stretch: Stretch) -> bool:
     """Whether a city has the division's name: its own seat, or a great one elsewhere (Washington)."""
     others = ((gazetteer.entry(p), how) for p, how in stretch.places)
     return any(
-        e.kind == "settlement" and (e.parent == division.id or (e.people >= 300_000 and how & USUAL))
+        e.kind == "settlement"
+        and (how & (USUAL | BY_HAND) or stretch.loosely or e.people >= 1_000_000)
+        and (e.parent == division.id or e.people >= 300_000)
         for e, how in others
     )
 
@@ -87,6 +98,9 @@ def fitness(
     score += 9.0 * math.sqrt(weights.country(entry.country))
     above = gazetteer.above(entry)
     score += 5.0 * max((weights.divisions.get(p.id, 0.0) for p in (entry, *above)), default=0.0)
+    score += min(COVER, max((weights.cover.get(p.id, 0.0) for p in above), default=0.0) * COVER / 2)
+    if weights.outlet.generic and entry.country == "US" and weights.outlet.bears(stretch.key):
+        score += HOME
     if entry.kind in SMALL:
         parent = entry.parent
         score += 3.0 if parent in named else 2.5 if parent in weights.cities else 0.0
@@ -95,6 +109,8 @@ def fitness(
     if entry.kind == "division":
         # A city with its division's name is meant, unless words say otherwise; other divisions before towns.
         score += -2.5 if _has_city(gazetteer, entry, stretch) else 1.5
+    if entry.kind == "county":
+        score += 1.5
     if entry.kind in BROAD:
         score += 3.0
     if entry.kind == "country" and not _bigger_division(gazetteer, entry, stretch):
@@ -123,6 +139,12 @@ def support_needed(
         return NONE
     if entry.kind in ("division", "region") and (entry.people >= 1_000_000 or share >= ABOUT):
         return WEAK if bits & (WORD | FIRST_NAME) else NONE
+    if (
+        entry.kind == "county"
+        and many_words
+        and (support.noun or stretch.key.endswith((" county", " parish")))
+    ):
+        return NONE
     if share >= ABOUT:
         if bits & WORD:
             return NOUN if len(stretch.key) < 5 else STRONG

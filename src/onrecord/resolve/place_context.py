@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from onrecord.resolve.folding import fold
+from onrecord.resolve.folding import ARTICLES, fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import FIRST_NAME
 from onrecord.resolve.place_names import Line, Stretch, Word, joined
+from onrecord.resolve.place_outlet import Outlet
 from onrecord.resolve.place_words import (
     ADJECTIVES,
+    ARMED_NOUNS,
     CAMP_NOUNS,
     CITY_NOUNS,
     COUNTRYSIDE,
+    COUNTY_NOUNS,
     DIRECTIONS,
     DISTRICT_NOUNS,
     DIVISION_NOUNS,
@@ -69,6 +72,16 @@ class Read:
     chosen: list[Entry | None] = field(default_factory=list)
     named: frozenset[int] = frozenset()
     """Ids of the chosen places."""
+    follower: list[str | None] = field(default_factory=list)
+    """For each name the words up to the next one, where those say that the next holds it."""
+    held: list[frozenset[int]] = field(default_factory=list)
+    """For each name the places it may mean that lie in what such a next one may mean."""
+    demonyms: list[str] = field(default_factory=list)
+    """Codes of the countries whose people it names."""
+    inside: dict[int, Entry] = field(default_factory=dict)
+    """Number of a name that the gazetteer lacks → the place that the words after it say it lies in."""
+    told: dict[str, int] = field(default_factory=dict)
+    """Folded name → the place that it means by what its sentence says holds it."""
 
     def gap(self, left: Stretch, right: Stretch) -> str:
         return self.text[self.line.words[left.last].after : self.line.words[right.first].start]
@@ -80,6 +93,7 @@ def sort_of_noun(word: str) -> str | None:
         ("division", DIVISION_NOUNS),
         ("countryside", COUNTRYSIDE),
         ("district", DISTRICT_NOUNS),
+        ("county", COUNTY_NOUNS),
         ("camp", CAMP_NOUNS),
         ("site", SITE_NOUNS),
     ):
@@ -160,6 +174,9 @@ def _after(text: str, line: Line, stretch: Stretch, support: Support) -> None:
     gap = text[here.after : following.start]
     if gap.strip(" \t\n"):
         return
+    if following.low in ARMED_NOUNS:
+        support.refused = "organisation"
+        return
     noun_at = at + 1
     while (
         noun_at < len(words) - 1
@@ -191,6 +208,10 @@ def _speaks(words: list[Word], at: int) -> bool:
     return words[at].low in SPEECH_VERBS
 
 
+_ARTICLES_INSIDE = ("al", "el", "ez", "ash")
+"""Articles in small letters that stand inside a name of several words."""
+
+
 def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, support: Support) -> None:
     """Capitalised words right beside the name: it is then a part of a longer name, of a person or a body."""
     words, ends = line.words, {s.last for s in line.stretches}
@@ -205,11 +226,21 @@ def _neighbours(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, s
             before.capital
             and not _harmless(gazetteer, before, stretch.first - 1)
             and not line.titled
-            and stretch.first - 1 not in ends
+            and (stretch.first - 1 not in ends or words[stretch.first].text in _ARTICLES_INSIDE)
         ):
             support.refused = "part of a name"
     at, seen = stretch.last + 1, 0
     previous = words[stretch.last]
+    if (
+        at + 1 < len(words)
+        and words[at].text in _ARTICLES_INSIDE
+        and words[at + 1].capital
+        and joined(text, previous, words[at])
+        and joined(text, words[at], words[at + 1])
+    ):
+        # "Dir al Balah" is one name, whatever the gazetteer knows of Dir.
+        support.refused = "part of a name"
+        return
     if at < len(words) and words[at].capital and joined(text, previous, words[at]):
         head = stretch.first == stretch.last and previous.low in NAME_HEADS
         person = gazetteer.word(stretch.key) & FIRST_NAME and not _harmless(gazetteer, words[at], at)
@@ -277,7 +308,7 @@ def persons_in(gazetteer: Gazetteer, text: str, line: Line) -> set[str]:
     words = line.words
     for at in range(len(words) - 1):
         first = words[at]
-        if not first.capital or first.low in NOT_NAMES - TITLES:
+        if not first.capital or first.low in NOT_NAMES - TITLES or first.low in ARTICLES:
             continue
         if not (first.low in TITLES or gazetteer.word(first.low) & FIRST_NAME):
             continue
@@ -305,6 +336,11 @@ class Weights:
     """The countries again, by what is said to lie or happen in them: not by who acts or speaks."""
     divisions: dict[int, float] = field(default_factory=dict)
     cities: set[int] = field(default_factory=set)
+    cover: dict[int, float] = field(default_factory=dict)
+    """First-level division → how many of the report's names may lie in it, each counted the less the more may hold it."""
+    told: dict[str, int] = field(default_factory=dict)
+    """Folded name → the place that the report says it means, by naming what holds it: "Harlan, Ky."."""
+    outlet: Outlet = field(default_factory=Outlet)
 
     def country(self, code: str | None) -> float:
         return self.countries.get(code, 0.0) if code else 0.0

@@ -10,15 +10,19 @@ import re
 from itertools import pairwise
 
 from onrecord.resolve.gazetteer import Entry, Gazetteer
-from onrecord.resolve.gazetteer_build import UNPROVEN, WORD
+from onrecord.resolve.gazetteer_build import BY_HAND, UNPROVEN, USUAL, WORD
 from onrecord.resolve.place_added import support_of_added
-from onrecord.resolve.place_choice import fitness, support_needed
+from onrecord.resolve.place_choice import BROAD, SMALL, fitness, support_needed
 from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Votes, Weights, support_of
 from onrecord.resolve.place_names import Line, Stretch
+from onrecord.resolve.place_outlet import Outlet
 from onrecord.resolve.place_phrases import left_edge, link_between, right_edge
 
 LEAD = 3
 """Sentences at the start of a report that count double when its country is sought."""
+
+OUTLET_VOTE = 4.0
+"""Votes of an address's ending for its country; a place named with "in" in the lead has five."""
 
 _DATELINE = re.compile(
     r"\W*[A-ZÀ-Þ][\w.,'’ /-]{2,60}?\s*\([A-Z][\w /.]{1,25}\)\s*(?:[-–—:]|$)"
@@ -43,7 +47,23 @@ class Judge:
                     support.refused = "dateline"
         read = Read(line, text, supports)
         self._share_nouns(read)
+        for stretch, support in zip(line.stretches, supports, strict=True):
+            if support.noun == "county":
+                self._as_county(stretch)
+        count = range(len(line.stretches))
+        read.follower = [self._follower(read, number) for number in count]
+        read.held = [self._held(read, number) for number in count]
+        demonyms = self.gazetteer.demonyms
+        heads = (word.low.partition("-")[0] for word in line.words if word.capital)
+        read.demonyms = [demonyms[head] for head in heads if head in demonyms]
         return read
+
+    def _as_county(self, stretch: Stretch) -> None:
+        """Adds the counties that "Harlan" means in "Harlan and Bell counties"."""
+        known = {place for place, _ in stretch.places}
+        for noun in ("county", "parish"):
+            found = self.gazetteer.named(f"{stretch.key} {noun}")
+            stretch.places += tuple((p, how) for p, how in found if p not in known)
 
     @staticmethod
     def _share_nouns(read: Read) -> None:
@@ -56,16 +76,49 @@ class Judge:
                 if giver.plural and giver.noun and taker.noun is None and not taker.refused:
                     taker.noun, taker.plural, taker.strength = giver.noun, True, NOUN
 
-    def first_weights(self, reads: list[Read]) -> Weights:
+    def first_weights(self, reads: list[Read], outlet: Outlet) -> Weights:
         """Before anything is decided every place that a name may mean gets its part of a vote."""
         votes = Votes()
         for number, read in enumerate(reads):
             lead = 2.0 if number < LEAD else 1.0
             self._demonyms(read, votes, lead)
             for stretch, support in zip(read.line.stretches, read.supports, strict=True):
-                if support.refused not in ("organisation", "person", "part of a name"):
+                if stretch.given or support.refused not in ("organisation", "person", "part of a name"):
                     self._vote(stretch, support, votes, lead)
-        return votes.weights()
+                elif support.refused == "organisation":
+                    self._seat_votes(stretch, votes, lead)
+        if outlet.country:
+            votes.countries[outlet.country] += OUTLET_VOTE
+        weights = votes.weights()
+        weights.outlet, weights.cover = outlet, self._cover(reads)
+        return weights
+
+    def _seat_votes(self, stretch: Stretch, votes: Votes, lead: float) -> None:
+        """A body named after a division tells that the report is about it: "Kentucky State Police"."""
+        entries = [self.gazetteer.entry(place) for place, _ in stretch.places]
+        divisions = [e for e in entries if e.kind in ("division", "county")]
+        if len(divisions) == 1:
+            votes.add(divisions[0], self.gazetteer.above(divisions[0]), 0.5 * lead)
+
+    def _cover(self, reads: list[Read]) -> dict[int, float]:
+        """For each division how many different names may lie in it; a name that twenty may hold counts a twentieth."""
+        cover: dict[int, float] = {}
+        seen: set[str] = set()
+        for read in reads:
+            for stretch, support in zip(read.line.stretches, read.supports, strict=True):
+                if stretch.key in seen or (support.refused and not stretch.given):
+                    continue
+                seen.add(stretch.key)
+                holders = {
+                    above.id
+                    for place, how in stretch.places
+                    if how & (USUAL | BY_HAND)
+                    for above in self.gazetteer.above(self.gazetteer.entry(place))
+                    if above.kind == "division"
+                }
+                for holder in holders:
+                    cover[holder] = cover.get(holder, 0.0) + 1 / len(holders)
+        return cover
 
     def _vote(self, stretch: Stretch, support: Support, votes: Votes, lead: float) -> None:
         entries = [
@@ -88,24 +141,29 @@ class Judge:
                 votes.add(entry, above, vote * weight / total)
 
     def _demonyms(self, read: Read, votes: Votes, lead: float) -> None:
-        for word in read.line.words:
-            if word.capital:
-                head = word.text.partition("-")[0]
-                code = self.gazetteer.demonyms.get(head.lower())
-                if code:
-                    votes.countries[code] += 0.8 * lead
+        for code in read.demonyms:
+            votes.countries[code] += 0.8 * lead
 
-    def weights(self, reads: list[Read]) -> Weights:
+    def weights(self, reads: list[Read], before: Weights) -> Weights:
+        """What the places chosen say the report is about; what holds for the whole report is taken over."""
         votes = Votes()
+        told: dict[str, int] = {}
         for number, read in enumerate(reads):
             lead = 2.0 if number < LEAD else 1.0
             self._demonyms(read, votes, lead)
-            for support, entry in zip(read.supports, read.chosen, strict=True):
+            for stretch, support, entry in zip(read.line.stretches, read.supports, read.chosen, strict=True):
+                if entry is None and support.refused == "organisation":
+                    self._seat_votes(stretch, votes, lead)
                 if entry is not None:
                     weight = 2.5 if support.sure else 1.5 if entry.kind != "country" else 1.0
                     scene = support.sure or entry.kind != "country"
                     votes.add(entry, self.gazetteer.above(entry), lead * weight, scene)
-        return votes.weights()
+            told.update(read.told)
+        if before.outlet.country:
+            votes.countries[before.outlet.country] += OUTLET_VOTE
+        weights = votes.weights()
+        weights.outlet, weights.cover, weights.told = before.outlet, before.cover, told
+        return weights
 
     def main_country(self, weights: Weights) -> Entry | None:
         if not weights.countries:
@@ -118,26 +176,39 @@ class Judge:
 
     def choose(self, read: Read, weights: Weights, persons: set[str]) -> None:
         """Twice over a sentence: what is sure in it helps to choose the rest."""
-        for _ in range(2):
+        for _ in range(2 if read.supports else 0):
+            before = read.named
             read.chosen = [
                 self._choice(read, number, weights, persons) for number in range(len(read.supports))
             ]
             read.named = frozenset(e.id for e in read.chosen if e)
+            if read.named == before:
+                break
 
     def _choice(self, read: Read, number: int, weights: Weights, persons: set[str]) -> Entry | None:
         stretch, support = read.line.stretches[number], read.supports[number]
-        if support.refused:
+        if support.refused and not (stretch.given or support.refused == "dateline"):
             return None
-        held, strength = self._held(read, number), support.strength
+        held, strength = read.held[number], support.strength
         best, best_score, best_how = None, float("-inf"), 0
+        read.inside.pop(number, None)
         for place, how in stretch.places:
             entry = self.gazetteer.entry(place)
+            if len(stretch.places) == 1:
+                best, best_how = entry, how
+                break
             score = fitness(self.gazetteer, entry, how, stretch, support, weights, read.named)
             score += 10.0 if place in held else 0.0
+            score += 6.0 if weights.told.get(stretch.key) == place else 0.0
             if score > best_score:
                 best, best_score, best_how = entry, score, how
-        if best is None:
+        if best is not None and best.id in held:
+            read.told[stretch.key] = best.id
+        elif holder := self._outside(read, number, best):
+            read.inside[number] = holder
             return None
+        if best is None or stretch.given:
+            return best
         if best.id in held:
             strength = max(strength + 1, NOUN)
         elif strength < STRONG and best.country and self._listed(read, number, best):
@@ -150,22 +221,67 @@ class Judge:
             need = max(need, NOUN)
         return best if strength >= need else None
 
-    def _held(self, read: Read, number: int) -> set[int]:
-        """Places that this name may mean and that lie in what the next name may mean: "Tripoli, Lebanon"."""
+    def _follower(self, read: Read, number: int) -> str | None:
+        """The words between a name and the next one, where those say that the second holds the first."""
         stretches, words = read.line.stretches, read.line.words
         if number + 1 >= len(stretches):
-            return set()
+            return None
         here, following = stretches[number], stretches[number + 1]
         right, _ = right_edge(read.text, words, here.last, following.first)
         left = left_edge(self.gazetteer, read.text, words, following.first, right + 1)
         if link_between(read.text, words[right].after, words[left].start) != "in":
-            return set()
+            return None
+        return read.gap(here, following)
+
+    def _held(self, read: Read, number: int) -> frozenset[int]:
+        """Places that this name may mean and that lie in what the next name may mean: "Tripoli, Lebanon"."""
+        if read.follower[number] is None:
+            return frozenset()
+        here, following = read.line.stretches[number : number + 2]
         holders = {p for p, _ in following.places}
-        return {
+        if self._alike(here, following):
+            return frozenset()
+        return frozenset(
             p
             for p, _ in here.places
             if any(above.id in holders for above in self.gazetteer.above(self.gazetteer.entry(p)))
-        }
+        )
+
+    def _outside(self, read: Read, number: int, best: Entry | None) -> Entry | None:
+        """The place that the next words say holds this name, where none that the name may mean lies there.
+
+        "Grant Mills, Ohio": the gazetteer's only Grant Mills lies elsewhere, so this is another one, in Ohio.
+        """
+        stretch = read.line.stretches[number]
+        if best is not None and (best.people >= 100_000 or best.kind in BROAD or best.kind == "division"):
+            return None
+        gap = read.follower[number]
+        if gap is None or number + 1 >= len(read.chosen):
+            return None
+        holder = read.chosen[number + 1]
+        if holder is None or holder.kind in SMALL or self._alike(stretch, read.line.stretches[number + 1]):
+            return None
+        closed = read.text[read.line.words[read.line.stretches[number + 1].last].after :][:1] in (
+            "",
+            ",",
+            ".",
+            ";",
+            ")",
+            "\n",
+        )
+        if best is None:
+            return holder if stretch.given else None
+        return holder if gap == ", " and closed and holder.kind in ("division", "country", "county") else None
+
+    def _alike(self, here: Stretch, following: Stretch) -> bool:
+        """Whether both may be countries, or divisions of one: "China, Japan" is a list, no place in Japan."""
+        for place, _ in here.places:
+            one = self.gazetteer.entry(place)
+            for other_place, _ in following.places if one.kind in ("country", "division") else ():
+                other = self.gazetteer.entry(other_place)
+                if one.kind == other.kind and one.id != other.id and one.parent == other.parent:
+                    return True
+        return False
 
     def _listed(self, read: Read, number: int, entry: Entry) -> bool:
         """Whether the name stands in a list with a sure one of the same country: "Azaz, Marea and Anadan"."""

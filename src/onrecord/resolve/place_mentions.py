@@ -6,10 +6,11 @@ from onrecord.records import Place, Precision
 from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_phrases import Found, seat_of
+from onrecord.resolve.place_radius import own_radius, radius_km
 
 _PRECISION: dict[str, Precision] = {
-    "country": "country", "continent": "region", "region": "region", "division": "region", "water": "region",
-    "settlement": "settlement", "neighbourhood": "district", "area": "district", "camp": "settlement",
+    "country": "country", "continent": "region", "region": "region", "division": "region", "county": "region", "water": "region",
+    "border": "region", "settlement": "settlement", "neighbourhood": "district", "area": "district", "camp": "settlement",
     "site": "exact",
 }  # fmt: skip
 _KINDS = {
@@ -22,6 +23,8 @@ _KINDS = {
     "area": "area",
 }
 """What a place that the gazetteer lacks is, by the noun beside its name; a settlement where there is none."""
+_PART: dict[str, Precision] = {"settlement": "district"}
+"""How exact a part of a place is that only a direction tells: "eastern Aleppo". "Northern Syria" is as wide as a country."""
 _COARSER: tuple[Precision, ...] = ("exact", "district", "settlement", "region", "country")
 _LONG_DIRECTION = {"north": "northern", "south": "southern", "east": "eastern", "west": "western",
                    "northeast": "northeastern", "northwest": "northwestern", "southeast": "southeastern",
@@ -39,7 +42,9 @@ def place_of(gazetteer: Gazetteer, text: str, found: Found, country: Entry | Non
         return _unknown_place(gazetteer, text, found, country)
     if found.sort in ("division", "countryside") and entry.kind in ("settlement", "division"):
         entry = _around(gazetteer, entry, found.sort)
-    return known_place(gazetteer, entry, text, _named(entry, found))
+    name = _named(entry, found)
+    part = _PART.get(entry.kind) if name != entry.name and found.direction else None
+    return known_place(gazetteer, entry, text, name, part, radius_km(entry, found, text))
 
 
 def _around(gazetteer: Gazetteer, entry: Entry, sort: str) -> Entry:
@@ -68,12 +73,35 @@ def _named(entry: Entry, found: Found) -> str:
     return entry.name
 
 
-def known_place(gazetteer: Gazetteer, entry: Entry, text: str, name: str) -> Place:
+def known_place(
+    gazetteer: Gazetteer,
+    entry: Entry,
+    text: str,
+    name: str,
+    part: Precision | None = None,
+    radius: float | None = None,
+) -> Place:
+    """The place of an entry; `part` is the precision of a part of it, `radius` where words say other than its own."""
     precision = _PRECISION[entry.kind]
     if entry.position != "own":
         precision = max(precision, _PRECISION[entry.position], key=_COARSER.index)
     within = tuple(p.gid for p in gazetteer.above(entry))
-    return Place(text, name, entry.lat, entry.lon, entry.gid, precision, entry.country, within, entry.kind)
+    if entry.lat is None:
+        radius = None
+    elif radius is None:
+        radius = round(own_radius(entry), 1)
+    return Place(
+        text,
+        name,
+        entry.lat,
+        entry.lon,
+        entry.gid,
+        part or precision,
+        entry.country,
+        within,
+        radius,
+        entry.kind,
+    )
 
 
 def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry | None) -> Place:
@@ -87,14 +115,8 @@ def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry
     nearest = chain[0]
     within = tuple(dict.fromkeys(p.gid for p in (nearest, *gazetteer.above(nearest))))
     precision = _PRECISION[nearest.kind]
+    radius = None if nearest.lat is None else round(own_radius(nearest), 1)
+    kind = _KINDS.get(found.sort or "", "settlement")
     return Place(
-        text,
-        found.name,
-        nearest.lat,
-        nearest.lon,
-        None,
-        precision,
-        nearest.country,
-        within,
-        _KINDS.get(found.sort or "", "settlement"),
+        text, found.name, nearest.lat, nearest.lon, None, precision, nearest.country, within, radius, kind
     )

@@ -7,18 +7,24 @@ which of the gazetteer's places each means, is decided in places.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.resolve.folding import ARTICLES, fold, name_key
 from onrecord.resolve.gazetteer import Gazetteer
+from onrecord.resolve.gazetteer_build import TRANSLITERATED, USUAL
+from onrecord.resolve.place_abbreviations import ALONE, DIVISIONS
 from onrecord.resolve.place_words import DIRECTIONS, INSIDE_NAMES, NEVER_ALONE
 
 LONGEST = 5
 """Words of the longest name looked for: "Democratic Republic of the Congo"."""
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:['’ʼ‘`´ʿʾ\-‐‑][^\W_]\w*)*")
+_WORD = re.compile(r"W\.\s?Va\b|(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:['’ʼ‘`´ʿʾ\-‐‑][^\W_]\w*)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
+_APOSTROPHES = ("'", "’")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_APOSTROPHE = re.compile(r"\w['’ʼ‘`´ʿʾ]\w")
 _ARABIC_PREFIXES = "وبلفك"
 _LOOSE_ARTICLES = frozenset(("al", "el", "ad", "az", "ar", "ash", "ez"))
 """Articles that open a name without a capital or a hyphen: "al Qasr"; the others are English words too."""
@@ -48,6 +54,8 @@ class Stretch:
     places: tuple[tuple[int, int], ...]
     articled: bool
     loosely: bool = False
+    given: bool = False
+    """Whether somebody says that it is a place, so that only which one is asked."""
 
 
 @dataclass(slots=True)
@@ -64,23 +72,23 @@ class Line:
 def words_of(text: str, start: int, end: int) -> list[Word]:
     words = []
     for found in _WORD.finditer(text, start, end):
-        word, stop = found.group(), found.end()
-        possessive = word[-2:] in _POSSESSIVE
-        core = word[:-2] if possessive else word
-        if not possessive and text[stop : stop + 1] in ("'", "’") and core.endswith("s"):
-            possessive, stop = True, stop + 1
+        word, (at, stop) = found.group(), found.span()
+        core, possessive, last = word, False, stop
+        if word[-1] in "sS":
+            if word[-2:] in _POSSESSIVE:
+                core, possessive, last = word[:-2], True, stop - 2
+            elif word[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES:
+                possessive, stop = True, stop + 1
         first = word[0]
-        capital = first.isupper() or "\u0600" <= first <= "\u06ff" or _article_first(core)
-        words.append(
-            Word(found.start(), found.start() + len(core), stop, core, core.lower(), capital, possessive)
+        capital = (
+            first.isupper() or "\u0600" <= first <= "\u06ff" or (not core.isalpha() and _article_first(core))
         )
+        words.append(Word(at, last, stop, core, core.lower(), capital, possessive))
     return words
 
 
 def _article_first(word: str) -> bool:
     """Whether a word is an article and a name: "al-Bab"."""
-    if word.isalpha():
-        return False
     head, hyphen, name = word.replace("‑", "-").replace("‐", "-").replace("’", "-").partition("-")
     return bool(hyphen) and name[:1].isupper() and head in ARTICLES
 
@@ -88,6 +96,20 @@ def _article_first(word: str) -> bool:
 def _odd_plural(word: str) -> bool:
     """Whether a word is a plural or genitive of an abbreviation: "MPs", "ISs"."""
     return len(word) < 6 and word[-1:] == "s" and word[:-1].isupper()
+
+
+def _parted(text: str, word: Word, cuts: Sequence[int]) -> list[Word]:
+    """A word in the parts that the cuts inside it make."""
+    inner = sorted({cut for cut in cuts if word.start < cut < word.end})
+    if not inner:
+        return [word]
+    out = []
+    for start, end in pairwise((word.start, *inner, word.end)):
+        part = text[start:end].strip("-‐‑–/")
+        if part:
+            at = text.index(part, start)
+            out.append(Word(at, at + len(part), at + len(part), part, part.lower(), part[0].isupper(), False))
+    return out
 
 
 def joined(text: str, left: Word, right: Word) -> bool:
@@ -117,23 +139,62 @@ class NameReader:
             if not places and _ARABIC.match(written) and written[0] in _ARABIC_PREFIXES and len(written) > 3:
                 key = fold(written[1:])
                 places = self.gazetteer.named(key)
-            found = self._seen[written] = (key, places)
+            found = self._seen[written] = (key, self._with_seats(places))
         return found
 
-    def read(self, text: str, index: int, start: int, end: int, apostrophes: bool) -> Line:
+    def _with_seats(self, places: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        """With the town of a division's own name, where a spelling is known for the division alone: "Dayr az Zawr"."""
+        known = dict(places)
+        for place, _ in places if len(places) < 4 else ():
+            division = self.gazetteer.entry(place)
+            if division.kind != "division" or division.country not in TRANSLITERATED:
+                continue
+            for other, how in self.gazetteer.named(fold(division.name)):
+                entry = self.gazetteer.entry(other)
+                if entry.kind == "settlement" and entry.parent == division.id and how & USUAL:
+                    known[other] = known.get(other, 0) | USUAL
+        return tuple(known.items())
+
+    def read(
+        self, text: str, index: int, start: int, end: int, apostrophes: bool, cuts: Sequence[int] = ()
+    ) -> Line:
+        """The words of a sentence and its names; `cuts` are offsets at which a word is to end though none would."""
         words = words_of(text, start, end)
+        if cuts:
+            words = [part for word in words for part in _parted(text, word, cuts)]
         line = Line(index, words)
         long = [w for w in words if len(w.text) > 3]
         line.titled = len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)
         at = 0
         while at < len(words):
             stretch = self._longest(text, words, at, apostrophes) if self.may_start(words, at) else None
+            word = words[at]
+            if (word.text in DIVISIONS or "." in word.text) and (short := self._short(text, words, at)):
+                stretch = short
             if stretch:
                 line.stretches.append(stretch)
                 at = stretch.last + 1
             else:
                 at += 1
         return line
+
+    def _short(self, text: str, words: list[Word], at: int) -> Stretch | None:
+        """A state by its short name after a town: "Harlan, Ky."; with dots also alone: "N.Y."."""
+        word = words[at]
+        bare = word.text.replace(".", "").replace(" ", "")
+        if bare not in DIVISIONS:
+            return None
+        after_town = at > 0 and words[at - 1].capital and text[words[at - 1].after : word.start] == ", "
+        dotted = bare != word.text or (len(bare) > 2 and bare.isupper())
+        if not (after_town or (dotted and bare in ALONE)):
+            return None
+        places = self.divisions_called(*DIVISIONS[bare])
+        return Stretch(at, at, bare, places, False) if places else None
+
+    def divisions_called(self, country: str, name: str) -> tuple[tuple[int, int], ...]:
+        """The first-level divisions of a country with this name."""
+        entries = [self.gazetteer.entry(place) for place, _ in self.gazetteer.named(fold(name))]
+        return tuple((e.id, USUAL) for e in entries if e.kind == "division" and e.country == country)
 
     @staticmethod
     def may_start(words: list[Word], at: int) -> bool:
@@ -174,6 +235,9 @@ class NameReader:
             key, places = self.look_up(written[:-1])
             if places:
                 words[stop].possessive, words[stop].end = True, words[stop].end - 1
-        if not places or (len(key) < 3 and not key.isupper()) or key in NEVER_ALONE or key in self._demonyms:
+        if not places or (len(key) < 3 and not key.isupper()) or key in self._demonyms:
+            return None
+        # "San'a" is a town, SANA an agency.
+        if key in NEVER_ALONE and not (_APOSTROPHE.search(written) and len(key) < len(written)):
             return None
         return Stretch(at, stop, key, places, words[at].low.partition("-")[0] in ARTICLES)

@@ -54,6 +54,8 @@ class Found:
     sort: str | None = None
     direction: str | None = None
     near: bool = False
+    distance: float | None = None
+    """Km from the place that the words tell: "12 km north of"."""
 
 
 def left_edge(gazetteer: Gazetteer, text: str, words: list[Word], first: int, floor: int) -> int:
@@ -134,7 +136,7 @@ def _takes_article(entry: Entry | None) -> bool:
         return False
     if entry.kind == "country":
         return entry.country in _WITH_ARTICLE
-    return entry.kind in ("region", "water", "continent")
+    return entry.kind in ("region", "water", "continent", "border")
 
 
 def seat_of(gazetteer: Gazetteer, entry: Entry | None) -> Entry | None:

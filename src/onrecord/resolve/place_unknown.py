@@ -57,12 +57,18 @@ class LooseReader:
         self._names = names
         self._keys = lru_cache(20_000)(loose)
 
-    def read(self, read: Read, weights: Weights, persons: set[str], taken: set[int]) -> list[Found]:
+    def read(self, read: Read, weights: Weights, persons: set[str], found: list[Found]) -> list[Found]:
+        """Adds what looser keys find to `found`; a small place of a country far from the report yields to it."""
         about = [
             c for c in sorted(weights.countries) if weights.countries[c] >= ABOUT and c in TRANSLITERATED
         ]
-        words, out, at = read.line.words, [], 0
-        while about and at < len(words):
+        if not about:
+            return found
+        strange = {i for f in found if _strange(f, about) for i in range(f.first, f.last + 1)}
+        taken = {i for f in found for i in range(f.first, f.last + 1)} - strange
+        words, at = read.line.words, 0
+        out: list[Found] = []
+        while at < len(words):
             match = None
             if at not in taken and self._names.may_start(words, at) and _hinted(words, at):
                 for last in range(min(at + 2, len(words) - 1), at - 1, -1):
@@ -72,7 +78,8 @@ class LooseReader:
                         out.append(match)
                         break
             at = at + 1 if match is None else match.last + 1
-        return out
+        covered = {i for f in out for i in range(f.first, f.last + 1)}
+        return [f for f in found if covered.isdisjoint(range(f.first, f.last + 1))] + out
 
     def _key(self, read: Read, first: int, last: int, persons: set[str]) -> str | None:
         """The strict key of words first..last, if they could be one name."""
@@ -86,17 +93,25 @@ class LooseReader:
             return None
         return key
 
+    def _ids(self, key: str, about: list[str]) -> list[list[int]]:
+        """The places of these countries by each looser key, the surest first: with and without a final h."""
+        with_h = key[:-1] if key.endswith("h") else key + "h"
+        exact = [p for p, _ in self.gazetteer.named(with_h) if self.gazetteer.entry(p).country in about]
+        loosely = [[p for c in about for p in self.gazetteer.loosely(k, c)] for k in self._keys(key)]
+        if len(loosely) == 1 and self._keys(key)[0].startswith("~"):
+            loosely.insert(0, [])
+        return [exact if key[-2:-1] in "ae" or key[-1:] in "ae" else [], *loosely]
+
     def _match(
         self, read: Read, first: int, last: int, key: str, about: list[str], weights: Weights
     ) -> Found | None:
-        for number, looser in enumerate(self._keys(key)):
-            ids = [p for c in about for p in self.gazetteer.loosely(looser, c)]
+        for number, ids in enumerate(self._ids(key, about)):
             if not ids:
                 continue
             stretch = Stretch(first, last, key, tuple((p, 0) for p in ids), False, loosely=True)
             support = support_of(self.gazetteer, read.text, read.line, stretch)
             # The key of consonants alone meets by chance more often, so it needs a place noun.
-            if support.refused or support.strength < (STRONG if number == 0 else NOUN):
+            if support.refused or support.strength < (STRONG if number < 2 else NOUN):
                 return None
             scored = [
                 (
@@ -115,6 +130,17 @@ class LooseReader:
                 return None
             return Found(first, last, best.name, best, support)
         return None
+
+
+def _strange(found: Found, about: list[str]) -> bool:
+    """Whether a place found lies far from what the report is about and is not known all over the world."""
+    entry = found.entry
+    return (
+        entry is not None
+        and entry.kind == "settlement"
+        and entry.country not in about
+        and entry.people < 400_000
+    )
 
 
 def _hinted(words: list[Word], at: int) -> bool:

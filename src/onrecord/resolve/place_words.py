@@ -24,8 +24,9 @@ DISTRICT_NOUNS = _set(
 AREA_NOUNS = _set(
     """area areas region regions enclave enclaves pocket zone zones territory territories outskirts vicinity
     surroundings valley valleys plain plains mountains mountain hills hill desert peninsula island islands
-    heights county parish basin front frontline frontlines"""
+    heights basin front frontline frontlines"""
 )
+COUNTY_NOUNS = _set("county counties parish parishes")
 CAMP_NOUNS = _set("camp camps")
 SITE_NOUNS = _set(
     """airport airbase base crossing checkpoint road highway street square bridge dam field fields farms
@@ -37,7 +38,14 @@ SITE_MODIFIERS = _set(
     "central main old vegetable army naval displacement idp"
 )
 PLACE_NOUNS = (
-    CITY_NOUNS | DIVISION_NOUNS | COUNTRYSIDE | DISTRICT_NOUNS | AREA_NOUNS | CAMP_NOUNS | SITE_NOUNS
+    CITY_NOUNS
+    | DIVISION_NOUNS
+    | COUNTRYSIDE
+    | DISTRICT_NOUNS
+    | AREA_NOUNS
+    | COUNTY_NOUNS
+    | CAMP_NOUNS
+    | SITE_NOUNS
 )
 OF_NOUNS = PLACE_NOUNS | _set(
     "centre center heart edge parts part streets south north east west rest side sides skies outside gates stronghold "
@@ -87,7 +95,7 @@ NOT_NAMES = _set(
     state states president minister army government police forces isis isil daesh hamas hezbollah hizbullah
     taliban fatah nusra qaeda al-qaeda un nato eu who unicef ocha msf reuters afp ap sana rt tass ria novosti
     interfax cnn bbc aljazeera al-jazeera observatory assad al-assad putin trump obama image photo video
-    news report reports breaking update read more share of mr mrs ms dr"""
+    news report reports breaking update read more share of mr mrs ms dr ramadan eid"""
 )
 """Never a place's name alone, whatever the gazetteer says: these are words of reports first."""
 
@@ -113,6 +121,8 @@ ORGANISATION_NOUNS = _set(
         "'s", ""
     )
 )
+ARMED_NOUNS = _set("brigade brigades battalion battalions regiment regiments militia militias legion")
+"""Bodies of fighters that are named after a place or a person, also in small letters: "the Nour brigade"."""
 FACILITIES = _set(
     """hospital university airport airbase prison mosque church market school square street road bridge palace
     castle citadel dam stadium zoo crossing camp base highway roundabout station theatre theater cemetery hotel"""

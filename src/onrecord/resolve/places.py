@@ -7,7 +7,7 @@ bear it. "The city" and "the area" are resolved elsewhere, from the mentions giv
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +16,15 @@ from onrecord.resolve import capitals
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_added import named_by_noun
 from onrecord.resolve.place_bare import names_a_body
-from onrecord.resolve.place_context import Read, Weights, persons_in
+from onrecord.resolve.place_borders import BorderReader
+from onrecord.resolve.place_context import Read, Support, Weights, persons_in
+from onrecord.resolve.place_given import GivenReader
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
 from onrecord.resolve.place_names import NameReader
+from onrecord.resolve.place_outlet import outlet_of
 from onrecord.resolve.place_phrases import Found, Phraser
+from onrecord.resolve.place_radius import DISTANCE, UNIT, kilometres_told
 from onrecord.resolve.place_unknown import LooseReader, unknown_names
 
 _ISLAMIC_STATE = re.compile(
@@ -43,6 +47,8 @@ class PlaceFinder:
         self._names = NameReader(self.gazetteer)
         self._judge = Judge(self.gazetteer)
         self._loose = LooseReader(self.gazetteer, self._names)
+        self._given = GivenReader(self.gazetteer, self._names)
+        self._borders = BorderReader(self.gazetteer)
         self._phraser = Phraser(self.gazetteer)
         self._last: tuple[AnnotatedReport, _Analysis] | None = None
 
@@ -63,6 +69,45 @@ class PlaceFinder:
         """The town that the report was written in, by its dateline; none where that is a capital, where agencies sit."""
         return self._analysis(report).dateline
 
+    def named(self, report: AnnotatedReport) -> tuple[PlaceMention, ...]:
+        """Every name of a place by itself, with nothing of the phrase around it; also those in a dateline."""
+        reads = self._reads(report)
+        weights, persons = self._judged(report, reads)
+        out = []
+        for read in reads:
+            found = self._found(read, weights, persons, datelines=True)
+            out += [
+                self._own(read, f.first, f.last, f.entry, f.inside[0] if f.inside else None)
+                for f in found
+                if f.entry or f.inside
+            ]
+        return tuple(out)
+
+    def _own(
+        self, read: Read, first: int, last: int, entry: Entry | None, inside: Entry | None = None
+    ) -> PlaceMention:
+        start, end = read.line.words[first].start, read.line.words[last].end
+        text = read.text[start:end]
+        if entry is not None:
+            return PlaceMention(start, end, known_place(self.gazetteer, entry, text, entry.name))
+        chain = (inside, *self.gazetteer.above(inside)) if inside else ()
+        found = Found(first, last, text, None, Support(), inside=chain)
+        return PlaceMention(start, end, place_of(self.gazetteer, text, found, None))
+
+    def resolve(
+        self, report: AnnotatedReport, spans: Sequence[tuple[int, int]]
+    ) -> tuple[PlaceMention | None, ...]:
+        """The place that each of these stretches of the text names, taken for sure to name one; None where unknown."""
+        reads = self._reads(report, spans)
+        self._judged(report, reads)
+        by_start: dict[int, PlaceMention] = {}
+        for read in reads:
+            for number, (stretch, entry) in enumerate(zip(read.line.stretches, read.chosen, strict=True)):
+                if stretch.given and (entry or number in read.inside):
+                    one = self._own(read, stretch.first, stretch.last, entry, read.inside.get(number))
+                    by_start.update(dict.fromkeys(range(one.start, one.end), one))
+        return tuple(by_start.get(start) for start, _ in spans)
+
     def _analysis(self, report: AnnotatedReport) -> _Analysis:
         if self._last is None or self._last[0] is not report:
             self._last = (report, self._analyse(report))
@@ -71,15 +116,7 @@ class PlaceFinder:
     def _analyse(self, report: AnnotatedReport) -> _Analysis:
         reads = self._reads(report)
         datelines = self._datelines(report)
-        everything = [*self._heading(report), *datelines, *reads]
-        persons: set[str] = set()
-        for read in reads:
-            persons |= persons_in(self.gazetteer, read.text, read.line)
-        weights = self._judge.first_weights(everything)
-        for _ in range(2):
-            for read in everything:
-                self._judge.choose(read, weights, persons)
-            weights = self._judge.weights(everything)
+        weights, persons = self._judged(report, reads, datelines)
         country = self._judge.main_country(weights)
         told = [e for read in [*self._heading(report), *reads] for e in read.chosen if e is not None]
         if datelines and not told and self._town(report, datelines, country) is None:
@@ -87,7 +124,9 @@ class PlaceFinder:
             country = None
         mentions = []
         for read in reads:
-            for found in self._found(read, weights, persons):
+            everything = self._with_borders(read, self._found(read, weights, persons), country)
+            for found in self._phraser.phrased(read, everything):
+                self._measure(read.text, found)
                 place = place_of(self.gazetteer, read.text[found.start : found.end], found, country)
                 mentions.append((read.line.index, PlaceMention(found.start, found.end, place)))
         taken = [(m.start, m.end) for _, m in mentions]
@@ -119,18 +158,57 @@ class PlaceFinder:
                 return known_place(self.gazetteer, entry, report.report.text[start:end], entry.name)
         return None
 
-    def _reads(self, report: AnnotatedReport) -> list[Read]:
+    def _with_borders(self, read: Read, found: list[Found], country: Entry | None) -> list[Found]:
+        """The places found and the borders, which take the names of countries inside them."""
+        borders = self._borders.read(read, country.country if country else None)
+        if not borders:
+            return found
+        taken = {i for b in borders for i in range(b.first, b.last + 1)}
+        left = [f for f in found if taken.isdisjoint(range(f.first, f.last + 1))]
+        return sorted([*left, *borders], key=lambda f: f.first)
+
+    @staticmethod
+    def _measure(text: str, found: Found) -> None:
+        """Takes a distance told before the phrase into it: "12 km north of Aleppo"."""
+        window = text[max(0, found.start - 60) : found.start]
+        if "m" not in window or not UNIT.search(window):
+            return
+        before = DISTANCE.search(text, max(0, found.start - 60), found.start)
+        if before:
+            found.start, found.distance = before.start(), kilometres_told(before)
+
+    def _judged(
+        self, report: AnnotatedReport, reads: list[Read], datelines: Sequence[Read] = ()
+    ) -> tuple[Weights, set[str]]:
+        """Chooses for every name; with what the report is about and the names of persons in it."""
+        everything = [*self._heading(report), *datelines, *reads]
+        persons: set[str] = set()
+        for read in reads:
+            persons |= persons_in(self.gazetteer, read.text, read.line)
+        outlet = outlet_of(report.report)
+        weights = self._judge.first_weights(everything, outlet)
+        for _ in range(2):
+            for read in everything:
+                self._judge.choose(read, weights, persons)
+            weights = self._judge.weights(everything, weights)
+        return weights, persons
+
+    def _reads(self, report: AnnotatedReport, given: Sequence[tuple[int, int]] = ()) -> list[Read]:
         text = report.report.text
         apostrophes = "'" in text or "’" in text
         armed = [m.span() for m in _ISLAMIC_STATE.finditer(text)]
         reads = []
         for sentence in report.sentences:
-            line = self._names.read(text, sentence.index, sentence.start, sentence.end, apostrophes)
+            here = [g for g in given if sentence.start <= g[0] < sentence.end]
+            cuts = [offset for span in here for offset in span]
+            line = self._names.read(text, sentence.index, sentence.start, sentence.end, apostrophes, cuts)
             if armed:
                 line.stretches = [s for s in line.stretches if not _inside(line.words[s.first].start, armed)]
             line.stretches = [
                 s for s in line.stretches if not names_a_body(text, line.words, s.first, s.last)
             ]
+            if here:
+                self._given.put(text, line, here)
             reads.append(self._judge.supported(text, line))
         return reads
 
@@ -141,14 +219,22 @@ class PlaceFinder:
             return []
         return [self._judge.supported(title, self._names.read(title, -1, 0, len(title), True))]
 
-    def _found(self, read: Read, weights: Weights, persons: set[str]) -> list[Found]:
+    def _found(
+        self, read: Read, weights: Weights, persons: set[str], *, datelines: bool = False
+    ) -> list[Found]:
         found = [
             Found(s.first, s.last, e.name, e, support)
             for s, support, e in zip(read.line.stretches, read.supports, read.chosen, strict=True)
-            if e is not None
+            if e is not None and (datelines or support.refused != "dateline")
         ]
-        taken = {i for f in found for i in range(f.first, f.last + 1)}
-        found += self._loose.read(read, weights, persons, taken)
+        for number, inside in read.inside.items():
+            s, support = read.line.stretches[number], read.supports[number]
+            if support.refused not in (None, "dateline") or (support.refused and not datelines):
+                continue
+            name = read.text[read.line.words[s.first].start : read.line.words[s.last].end]
+            found.append(Found(s.first, s.last, name, None, support, inside=(inside,), sort=support.noun))
+        found.sort(key=lambda f: f.first)
+        found = self._loose.read(read, weights, persons, found)
         taken = {i for f in found for i in range(f.first, f.last + 1)}
         for first, last, support in unknown_names(self.gazetteer, read.text, read.line, taken, persons):
             name = read.text[read.line.words[first].start : read.line.words[last].end]
@@ -156,7 +242,7 @@ class PlaceFinder:
             found.append(Found(first, last, entry.name if entry else name, entry, support, sort=support.noun))
         found = [f for f in found if not names_a_body(read.text, read.line.words, f.first, f.last)]
         found.sort(key=lambda f: f.first)
-        return self._phraser.phrased(read, found)
+        return found
 
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
