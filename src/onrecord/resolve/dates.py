@@ -28,13 +28,13 @@ def find(report: AnnotatedReport) -> tuple[TimeMention, ...]:
     text = report.report.text
     return tuple(
         mention
-        for start, found, state in expressions(report)
+        for start, _, found, state in expressions(report)
         for mention in _mentions(text, start, found, state)
     )
 
 
-def expressions(report: AnnotatedReport) -> list[tuple[int, list[Hit], State]]:
-    """Of each sentence and date line: where it starts, what was found in it, and what is known of the report."""
+def expressions(report: AnnotatedReport) -> list[tuple[int, int, list[Hit], State]]:
+    """Of each sentence and date line: where it starts and ends, what was found in it, and what is known of the report."""
     published = _usable(report.report.published)
     state = State(published)
     out = list(_scanned(report, state))
@@ -42,10 +42,10 @@ def expressions(report: AnnotatedReport) -> list[tuple[int, list[Hit], State]]:
     return list(_scanned(report, State(published, history=True))) if state.tells_history() else out
 
 
-def _scanned(report: AnnotatedReport, state: State) -> Iterator[tuple[int, list[Hit], State]]:
+def _scanned(report: AnnotatedReport, state: State) -> Iterator[tuple[int, int, list[Hit], State]]:
     for start, end, kind in _stretches(report):
         state.caption = kind == "caption"
-        yield start, hits(report.report.text, start, end, state), state
+        yield start, end, hits(report.report.text, start, end, state), state
 
 
 def _stretches(report: AnnotatedReport) -> list[tuple[int, int, BlockKind]]:
