@@ -22,7 +22,7 @@ _DUE = (
     r"travel|address|report|discuss|vote|convene|give|deliver|attend|last)|in|on|at|for|back|next|by)"
 )
 _AHEAD = (
-    r"begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|slated|poised|planned|planning|"
+    r"begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|expects?|slated|poised|planned|planning|"
     r"plans?\s+to|extended|intends?|aims?|hopes?|promises|vows|upcoming|forthcoming|ahead\s+of|looking\s+to|"
     r"wants?\s+to|set\s+(?:to|for)"
 )
@@ -34,7 +34,7 @@ _BACK = (
 _STILL = r"need|speed|seed|based|armed|united|besieged|allied|embattled|exiled|hundred|wanted"
 _CUE = re.compile(
     r"(?P<unreal>\b(?:would|could|should|might|may|must)(?:\s+not)?\s+have\b)|"
-    r"(?P<past>\b(?:was|were)\s+(?:due|set|expected|scheduled|supposed|planned|meant|to)\b)|"
+    r"(?P<past>\b(?:was|were|had\s+been)\s+(?:due|set|expected|scheduled|supposed|planned|meant|to)\b)|"
     r"(?P<future>\b(?:will|shall|won['’]t|would|should|may|might|must|[’']ll)\b"
     rf"{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
     rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|\b{_DUE}\b|\b(?:{_AHEAD})\b)|"

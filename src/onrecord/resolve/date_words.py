@@ -11,11 +11,11 @@ import re
 from onrecord.scanning import WordScan
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
+MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-MONTHS = {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
+MONTHS = {name[:3]: i for i, name in enumerate(MONTH_NAMES, 1)}
 
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -32,7 +32,7 @@ def _cased(words: list[str]) -> str:
 WD = rf"(?:{_cased(list(WEEKDAYS))})"
 _SHORT_WD = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)\.?"
 _DN = rf"(?:{WD}|{_SHORT_WD})"
-_LONG_MON = _cased([m for m in _MONTHS if m not in ("may", "march")]) + "|May|MAY|March|MARCH"
+_LONG_MON = _cased([m for m in MONTH_NAMES if m not in ("may", "march")]) + "|May|MAY|March|MARCH"
 _SHORT_MON = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
 )
@@ -91,8 +91,13 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"(?P<u>week|weekend|half|quarter|day|days)\s+(?:of|in)\s+"
         rf"(?:(?P<mon>{MON})(?:\s+(?P<y>{_Y}))?|(?P<y2>{_Y}))(?!\w)",
     ),
+    (
+        "quarter",
+        rf"(?:(?P<ry>last|this|next)\s+year['’]s\s+|(?:(?:[Tt]he|its)\s+)?(?:(?P<y>{_Y})\s+)?)(?:fiscal[\s-]+)?"
+        r"(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[\s-]+quarter\b(?![\s-]+finals?)",
+    ),
     ("years", rf"(?P<y>{_Y})\s*[-–—]\s*(?P<y2>{_Y}|\d\d)(?![\d%])"),
-    ("decade", r"(?:the\s+)?(?P<y>(?:19|20)\d0)['’]?s\b"),
+    ("decade", r"(?:[Tt]he\s+)?(?P<y>(?:1[5-9]|20)\d0)['’]?s\b"),
     (
         "season",
         rf"(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<y>{_Y})(?!\d)|(?P<rel>{_REL})\s+(?P<season2>{_SEASON})\b",
@@ -184,11 +189,11 @@ _SHORT = "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul au
 MASTER = WordScan(
     _MASTER,
     {
-        *_MONTHS, *COUNTS, *_SHORT.split(), *(f"{month}s" for month in _MONTHS),
+        *MONTH_NAMES, *COUNTS, *_SHORT.split(), *(f"{month}s" for month in MONTH_NAMES),
         "about", "almost", "around", "at", "autumn", "barely", "beginning", "christmas", "coming", "current", "during", "earlier", "easter",
         "eid", "eruption", "fall", "fasting", "final", "first", "following", "for", "fourth", "good", "holy", "in", "islamic", "just",
         "last", "lately", "later", "less", "many", "month", "more", "muslim", "nearly", "new", "next", "onset", "only", "outbreak", "over",
-        "overnight", "past", "preceding", "previous", "ramadan", "recent", "recently", "roughly", "same", "second", "several", "some",
+        "overnight", "past", "preceding", "previous", "ramadan", "fiscal", "its", "recent", "recently", "roughly", "same", "second", "several", "some",
         "spring", "start", "summer", "that", "the", "then", "third", "this", "today", "tomorrow", "tonight", "under", "up", "well",
         "winter", "within", "yesterday",
     },
@@ -204,7 +209,7 @@ HINT = re.compile(
     r"This (?:morning|afternoon|evening)|hour|recent|Recent|lately|Lately|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
     r"NOV|DEC|january|february|april|june|july|august|september|october|november|december|"
     r"tomorrow|Tomorrow|then\b|Ramadan|Eid|Christmas|Easter|summer|winter|spring|autumn|fall\b|start of|"
-    r"beginning of|outbreak of|onset of|eruption of"
+    r"beginning of|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of"
 )
 
 _LEADS = (

@@ -49,6 +49,21 @@ def _season(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading([x for x in seasons if x[0] <= s.published][-1], "season")
 
 
+def _quarter(m: re.Match[str], s: Setting) -> Reading | None:
+    """'the third quarter': without its year the last that began on or before publication."""
+    quarter = ("first", "second", "third", "fourth").index(m["ord"].lower()) + 1
+    if m["y"]:
+        return Reading(cal.quarter_of(int(m["y"]), quarter), "quarter", full=True)
+    if s.published is None:
+        return Reading(UNKNOWN, "quarter")
+    year = s.published.year
+    if m["ry"]:
+        return Reading(cal.quarter_of(year + {"last": -1, "next": 1}.get(m["ry"], 0), quarter), "quarter")
+    now = (s.published.month + 2) // 3
+    year += (quarter < now) if s.future else -(quarter > now)
+    return Reading(cal.quarter_of(year, quarter), "quarter")
+
+
 def _ramadan(m: re.Match[str], s: Setting) -> Reading | None:
     if m["y"]:
         fast = cal.ramadan_in(int(m["y"]))
@@ -209,6 +224,7 @@ NAMED_TIMES: dict[str, Resolver] = {
     "years": _years,
     "decade": _decade,
     "season": _season,
+    "quarter": _quarter,
     "ramadan": _ramadan,
     "feast": _feast,
     "month": _month,

@@ -24,6 +24,8 @@ from onrecord.resolve.date_words import COUNTED, NAMED
 
 # How far a history steps back before a day without a year counts as the next year's; measured on WikiWars.
 _BACK = 110
+# A day without its year is the coming one where that is this near and the past one this far, in days.
+_NEXT, _LONG_AGO = 75, 285
 
 
 def _iso(m: re.Match[str], s: Setting) -> Reading | None:
@@ -120,7 +122,8 @@ def _is_coming(coming: date, past: date, s: Setting) -> bool:
     if s.future:
         # 'will study the raid of 2 May', written in June, speaks of weeks ago and not of the next May.
         return (coming - s.published).days <= 3 * (s.published - past).days
-    return (coming - s.published).days <= 45 and s.tense() == "unknown"
+    ahead, ago = (coming - s.published).days, (s.published - past).days
+    return (ahead <= 45 and s.tense() == "unknown") or (ahead <= _NEXT and ago >= _LONG_AGO)
 
 
 def story_year(month: int, day: int, story: tuple[date, bool], published: date | None) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.resolve.date_setting import count_of
-from onrecord.resolve.date_words import WEEKDAYS
+from onrecord.resolve.date_words import MONTH_NAMES, WEEKDAYS
 from onrecord.scanning import WordScan
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -24,24 +24,35 @@ _NUMBER = (
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a\s+hundred|a\s+few|a\s+couple\s+of|a\s+dozen|half\s+an?|half-an?|"
     r"several|few|many|an?)"
 )
-_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|centuries|century)"
-_MORE = r"(?:(?:more|additional|consecutive|straight|full|whole|long|further|successive)\s+)?"
-_ABOUT = (
-    r"(?:(?:(?:just|only|well|no)\s+)?(?:more\s+than|less\s+than|at\s+least|up\s+to|about|around|almost|nearly|"
-    r"over|under|roughly|approximately|barely)\s+)?"
+_UNIT = r"(?:seconds|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters|years?|decades?|centuries|century)"
+_MORE = (
+    r"(?:(?:more|additional|consecutive|straight|full|whole|long|further|successive|trading|business)\s+)?"
 )
+_ABOUT = r"(?:(?:(?:just|only|well|no)\s+)?(?:more\s+than|less\s+than|at\s+least|up\s+to|almost|nearly|over|under)\s+)?"
+# A plural by itself is a length after these words or before those ('for years', 'weeks of shelling').
+_BEFORE = r"(?<=\bfor\s)|(?<=\bin\s)|(?<=\bwithin\s)|(?<=\bafter\s)|(?<=\bover\s)|(?<=\btook\s)|(?<=\bbe\s)"
+_AFTER = r"(?=\s+(?:of|later|earlier|before|after|on\s+end)\b)"
 
 LOOSE: tuple[tuple[str, str], ...] = (
-    ("clock", r"(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)(?:\s+(?:EST|EDT|GMT|UTC|ET|PST|local\s+time)\b)?|"
-     r"(?P<h2>[01]?\d|2[0-3])[:.]?(?P<m2>[0-5]\d)\s*(?:hours\s+)?(?P<z>GMT|UTC|local\s+time|hours|hrs?\b)"),
-    ("each", rf"(?:every|each)\s+(?:(?P<n>two|three|four|five|six|other|few|\d+)\s+)?(?P<u>{_UNIT}|{'|'.join(WEEKDAYS)}|morning|evening|spring|summer|autumn|winter)\b"),
-    ("often", r"(?:daily|hourly|weekly|monthly|yearly|annually|nightly)\b"),
-    ("length", rf"(?:(?P<the>(?:the|these|those)\s+(?:(?:first|next|last|past|final|coming|previous)\s+)?))?{_ABOUT}(?P<n>{_NUMBER})(?:\s+to\s+{_NUMBER})?[\s-]+{_MORE}"
-     rf"(?P<u>{_UNIT})(?P<old>[ -]old)?(?:-long)?\b"),
-    ("many", r"(?P<u>days|weeks|months|years|decades|centuries|hours|minutes)(?P<ago>\s+ago)?\b"),
-    ("now", r"(?:right\s+)?now\b|currently\b|current\b|nowadays\b|these\s+days\b|at\s+present\b"),
-    ("once", r"(?:more\s+)?recently\b|previously\b|recent\b|the\s+(?:recent\s+)?past\b|formerly\b"),
-    ("soon", r"soon\b|(?:the\s+)?(?:near\s+|foreseeable\s+)?future\b"),
+    ("clock", r"(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?\s*(?P<ap>[ap]\.m\.?|[ap]m\b)(?:\s+(?:EST|EDT|GMT|UTC|ET|PST|local\s+time)\b)?|"
+     r"(?P<h2>[01]?\d|2[0-3])[:.]?(?P<m2>[0-5]\d)\s*(?:hours\s+)?(?P<z>GMT|UTC|local\s+time|hours|hrs?\b)|"
+     r"(?P<name>midnight|noon|mid-?\s?afternoon)\b"),
+    ("each", rf"(?:every|each)\s+(?:(?P<n>two|three|four|five|six|other|few|\d+)\s+)?(?P<u>{_UNIT}|{'|'.join((*WEEKDAYS, *MONTH_NAMES))}|morning|evening|spring|summer|autumn|winter)\b"),
+    ("often", r"(?:daily|hourly|weekly|monthly|yearly|annually|nightly|per\s+(?:day|week|month|year))\b"),
+    ("bc", r"(?P<y>\d{1,4})\s+(?:BCE?\b|B\.C\.)"),
+    ("halves", rf"(?P<n>an?|\d+|{_ONES})\s+(?:(?P<u>{_UNIT})\s+and\s+a\s+half|(?:1/2|and\s+(?:a|one)[\s-]half)\s+(?P<u2>{_UNIT}))\b"),
+    ("length", rf"(?:(?:the|these|those)\s+(?:(?:first|next|last|past|final|coming|previous)\s+)?)?{_ABOUT}(?P<n>{_NUMBER})(?:\s+to\s+{_NUMBER})?[\s-]+{_MORE}"
+     rf"(?P<u>{_UNIT})(?:-long)?\b(?![\s-]old)(?:\s+or\s+so\b)?"),
+    ("long", r"(?P<u>day|week|month|year)-long\b|(?P<u2>days|weeks|months|years|decades)-long\b"),
+    ("many", rf"(?P<u>days|weeks|months|years|decades|centuries|hours|minutes)\s+ago\b|(?:{_BEFORE})(?P<u2>days|weeks|months|years|decades|hours|minutes)\b(?!\s+old)|"
+     rf"(?P<u3>days|weeks|months|years|decades|hours|minutes)\b{_AFTER}"),
+    ("coming", r"(?:the\s+)?(?:coming|recent)\s+(?P<u>hours|days|weeks|months|quarters|years|decades)\b"),
+    ("now", r"(?:right\s+)?now\b|currently\b|nowadays\b|these\s+days\b|at\s+present\b"),
+    ("once", r"(?:more\s+)?recently\b|the\s+(?:recent\s+)?past\b(?!\s+(?:few|year|month|week|day))"),
+    ("soon", r"(?:the\s+(?:near\s+|foreseeable\s+|distant\s+)?|(?<=\bin\s)(?:near\s+)?)future\b(?!\s+\w+s\b)"),
+    ("quarter", r"(?:the\s+)?(?P<which>latest|current|year-ago|year-earlier|(?P<y>(?:19|20)\d\d)|same|comparable)\s+(?:quarter|period)\b|"
+     r"(?<=\bfor\s)the\s+(?P<q>quarter)\b|(?<=\bin\s)the\s+(?P<q2>quarter)\b|(?<=\bduring\s)the\s+(?P<q3>quarter)\b|(?P<q4>year-(?:ago|earlier))\b"),
+    ("year", r"(?<=\bfor\s)the\s+(?:full\s+|fiscal\s+|whole\s+)?year\b(?P<ended>\s+ended)?"),
 )  # fmt: skip
 
 _INNER = re.compile(r"\?P<\w+>")
@@ -53,12 +64,12 @@ _MASTER = re.compile(
     re.IGNORECASE,
 )
 _FIRST = (
-    "every each daily hourly weekly monthly yearly annually nightly the these those first next last past final coming "
+    "every each daily hourly weekly monthly yearly annually nightly per day week month year midnight noon mid midafternoon latest comparable same the these those first next last past final coming "
     "previous just only well no more less at up about around almost nearly over under roughly approximately barely a an few "
     "half several many one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety days weeks months years decades "
-    "centuries hours minutes right now currently current nowadays recently previously recent formerly soon near "
-    "foreseeable future"
+    "centuries hours minutes right now currently current nowadays recently recent near "
+    "future"
 )
 SCAN = WordScan(_MASTER, frozenset(_FIRST.split()))
 
@@ -70,12 +81,14 @@ _LETTER = {
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A span with what TIMEX3 calls it; a clock time's value begins at 'T' and waits for its day."""
+    """A span with what TIMEX3 calls it. Where `lean` is not empty, the value waits for the day, the quarter or the year that the
+    report speaks of: 'day', 'quarter', 'quarter-ago', 'quarter@1988', 'year'."""
 
     start: int
     end: int
     type: TimexType
     value: str
+    lean: str = ""
 
 
 def unit_of(words: str) -> str:
@@ -127,21 +140,25 @@ def find(text: str, start: int, end: int) -> Iterator[Loose]:
         position = found.end() if loose else found.start() + len(re.match(r"\w+", found.group())[0])  # type: ignore[index]
 
 
-def _loose(m: re.Match[str], kind: TimexType, value: str) -> Loose:
-    return Loose(m.start(), m.end(), kind, value)
+def _loose(m: re.Match[str], kind: TimexType, value: str, lean: str = "") -> Loose:
+    return Loose(m.start(), m.end(), kind, value, lean)
 
 
 def _clock(m: re.Match[str]) -> Loose | None:
+    if m["name"]:
+        return _loose(m, "TIME", {"mi": "T24:00", "no": "T12:00"}[m["name"][:2].lower()] if "after" not in m[0] else "TAF", "day")  # fmt: skip
     if m["ap"]:
         hour = int(m["h"]) % 12 + (12 if m["ap"][0] in "pP" else 0)
-        return _loose(m, "TIME", f"T{hour:02}:{m['m'] or '00'}")
-    return _loose(m, "TIME", f"T{int(m['h2']):02}:{m['m2']}")
+        return _loose(m, "TIME", f"T{hour:02}:{m['m'] or '00'}", "day") if 0 < int(m["h"]) < 13 else None
+    return _loose(m, "TIME", f"T{int(m['h2']):02}:{m['m2']}", "day")
 
 
 def _each(m: re.Match[str]) -> Loose | None:
     words = m["u"].lower()
     if words in WEEKDAYS:
         return _loose(m, "SET", f"XXXX-WXX-{WEEKDAYS.index(words) + 1}")
+    if words in MONTH_NAMES:
+        return _loose(m, "SET", f"XXXX-{MONTH_NAMES.index(words) + 1:02}")
     if unit_of(words) not in _LETTER:
         part = {"morning": "XXXX-XX-XXTMO", "evening": "XXXX-XX-XXTEV"}
         return _loose(m, "SET", part.get(words) or f"XXXX-{words[:2].upper()}")
@@ -150,17 +167,65 @@ def _each(m: re.Match[str]) -> Loose | None:
 
 
 def _often(m: re.Match[str]) -> Loose | None:
-    return _loose(m, "SET", {"d": "P1D", "h": "PT1H", "w": "P1W", "m": "P1M", "n": "P1D"}.get(m[0][0].lower(), "P1Y"))  # fmt: skip
+    words = m[0].lower().removeprefix("per").strip()
+    return _loose(m, "SET", {"d": "P1D", "h": "PT1H", "w": "P1W", "m": "P1M", "n": "P1D"}.get(words[0], "P1Y"))  # fmt: skip
+
+
+def _bc(m: re.Match[str]) -> Loose | None:
+    return _loose(m, "DATE", f"BC{int(m['y']):04}")
+
+
+def _halves(m: re.Match[str]) -> Loose | None:
+    unit = unit_of(m["u"] or m["u2"])
+    count = _count(m["n"]) or 1
+    small = {"year": ("Y", "6M"), "minute": ("M", "30S"), "hour": ("H", "30M"), "day": ("D", "T12H")}.get(
+        unit
+    )
+    if small is None:
+        return _loose(m, "DURATION", length(f"{count + 0.5:g}", unit))
+    time = "T" if unit in ("minute", "hour") else ""
+    return _loose(m, "DURATION", f"P{time}{count:g}{small[0]}{small[1]}")
+
+
+_COUNTS_WHOLE = re.compile(r"an?\s+[a-z]+s\Z", re.IGNORECASE)
 
 
 def _length(m: re.Match[str]) -> Loose | None:
-    return _loose(m, "DURATION", length(m["n"], m["u"]))
+    """An article before an adjective is none of it: 'a [two-year] truce', but 'a year'."""
+    start = m.start()
+    unit, number = m["u"].lower(), m["n"].lower()
+    if number in ("a", "an") and (unit.endswith("s") or "-" in m.string[m.end("n") : m.start("u")]):
+        return None
+    if m.string[m.end("n") : m.start("u")] == "-" or m[0].lower().endswith("-long"):
+        start = m.start("n")
+    return Loose(start, m.end(), "DURATION", length(m["n"], unit))
+
+
+def _long(m: re.Match[str]) -> Loose | None:
+    return _loose(m, "DURATION", length("one", m["u"]) if m["u"] else length(None, m["u2"]))
 
 
 def _many(m: re.Match[str]) -> Loose | None:
-    if m["ago"]:
+    if m["u"]:
         return _loose(m, "DATE", "PAST_REF")
+    return _loose(m, "DURATION", length(None, m["u2"] or m["u3"]))
+
+
+def _coming(m: re.Match[str]) -> Loose | None:
     return _loose(m, "DURATION", length(None, m["u"]))
+
+
+def _quarter(m: re.Match[str]) -> Loose | None:
+    if m["y"]:
+        return _loose(m, "DATE", "", f"quarter@{m['y']}")
+    ago = m["q4"] or (m["which"] or "").lower() in ("year-ago", "year-earlier", "comparable")
+    return _loose(m, "DATE", "", "quarter-ago" if ago else "quarter")
+
+
+def _year(m: re.Match[str]) -> Loose | None:
+    if m["ended"]:
+        return Loose(m.start(), m.start("ended"), "DURATION", "P1Y")
+    return _loose(m, "DATE", "", "year")
 
 
 def _ref(value: str) -> Callable[[re.Match[str]], Loose | None]:
@@ -171,9 +236,15 @@ _READERS: dict[str, Callable[[re.Match[str]], Loose | None]] = {
     "clock": _clock,
     "each": _each,
     "often": _often,
+    "bc": _bc,
+    "halves": _halves,
     "length": _length,
+    "long": _long,
     "many": _many,
+    "coming": _coming,
     "now": _ref("PRESENT_REF"),
     "once": _ref("PAST_REF"),
     "soon": _ref("FUTURE_REF"),
+    "quarter": _quarter,
+    "year": _year,
 }
