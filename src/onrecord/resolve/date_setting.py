@@ -39,7 +39,8 @@ class Setting:
 
     @property
     def future(self) -> bool:
-        return "since" not in self.lead and self.tense() == "future"
+        tense = self.tense()
+        return "since" not in self.lead and (tense == "future" or (self.lead == "by" and tense == "unknown"))
 
 
 @dataclass(frozen=True, slots=True)

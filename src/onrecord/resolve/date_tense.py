@@ -23,7 +23,7 @@ _DUE = (
 )
 _AHEAD = (
     r"begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|expects?|slated|poised|planned|planning|"
-    r"plans?\s+to|extended|intends?|aims?|hopes?|promises|vows|upcoming|forthcoming|ahead\s+of|looking\s+to|"
+    r"plans?\s+to|extended|intends?|aims?|hopes?|promises|vows|upcoming|forthcoming|deadline|ahead\s+of|looking\s+to|"
     r"wants?\s+to|set\s+(?:to|for)"
 )
 _BACK = (

@@ -31,6 +31,10 @@ def _decade(m: re.Match[str], s: Setting) -> Reading | None:
     )
 
 
+# 'This summer' said in spring is the coming one; in days before it begins.
+_SOON = 95
+
+
 def _season(m: re.Match[str], s: Setting) -> Reading | None:
     if m["y"]:
         if m["season"] == "fall" and re.match(r"fall\s+of", m[0]) is None and not m[0].startswith("the"):
@@ -44,7 +48,8 @@ def _season(m: re.Match[str], s: Setting) -> Reading | None:
         return Reading(next(x for x in seasons if x[0] > s.published), "season")
     if m["rel"].lower().startswith("last"):
         return Reading([x for x in seasons if x[1] < s.published][-1], "season")
-    if m["rel"].lower() == "this" and s.future:
+    soon = any(0 < (x[0] - s.published).days <= _SOON for x in seasons)
+    if m["rel"].lower() == "this" and (s.future or soon):
         return Reading(next(x for x in seasons if x[1] >= s.published), "season")
     return Reading([x for x in seasons if x[0] <= s.published][-1], "season")
 
@@ -60,7 +65,7 @@ def _quarter(m: re.Match[str], s: Setting) -> Reading | None:
     if m["ry"]:
         return Reading(cal.quarter_of(year + {"last": -1, "next": 1}.get(m["ry"], 0), quarter), "quarter")
     now = (s.published.month + 2) // 3
-    year += (quarter < now) if s.future else -(quarter > now)
+    year -= quarter > now and not s.future
     return Reading(cal.quarter_of(year, quarter), "quarter")
 
 
@@ -182,7 +187,7 @@ _YEAR_LEAD = re.compile(
 _EVENT_NEXT = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}(?:war|conflict|uprising|revolution|revolt|rebellion|invasion|attacks?|deal|agreement|accord|"
     r"constitution|elections?|resolution|report|offensive|massacre|bombings?|coup|crisis|ceasefire|truce|raid|siege|"
-    r"assault|intervention|withdrawal|chemical|peace|Geneva|protests?|strike)"
+    r"assault|intervention|withdrawal|chemical|peace|Geneva|protests?|strike|campaign|pact|treaty|vote|Olympics|famine|floods?|earthquake)"
 )
 
 
@@ -208,13 +213,15 @@ def _year(m: re.Match[str], s: Setting) -> Reading | None:
 def _stands_as_year(m: re.Match[str], year: int, s: Setting) -> bool:
     if not 1700 <= year <= (s.published.year + 5 if s.published else 2099):
         return False
-    before, after = m.string[max(0, m.start() - 12) : m.start()], m.string[m.end() : m.end() + 60]
+    before, after = m.string[max(0, m.start() - 30) : m.start()], m.string[m.end() : m.end() + 60]
     if before.endswith("(") and after[:1] in ")-–,;":
         return True
     if before[-1:] in ("", "\n") and re.match(r":|\s*(?:\n|\Z)", after):
         return True
-    if re.search(r"\b(?:of|both|into|fiscal|year|and|for)\s+\Z", before):
+    if re.search(r"\b(?:of|both|into|fiscal|year|and|for)\s+\Z", before, re.I):
         return year % 100 != 0 and re.match(r"\s+(?:[a-z]+s|more)\b", after) is None
+    if re.search(r"\b(?:the|an?|its|his|her|their)\s+[a-z]+\s+\Z", before) and year % 100:
+        return _EVENT_NEXT.match(after) is not None
     return re.search(r"\b(?:the|an?|its|his|her|their|our|that|[’']s)\s+\Z", before, re.I) is not None and (
         _EVENT_NEXT.match(after) is not None or year % 10 != 0
     )

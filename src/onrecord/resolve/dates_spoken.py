@@ -96,10 +96,21 @@ def _weekday_day(m: re.Match[str], s: Setting) -> date | None:
         return cal.weekday_after(pub, weekday)
     if rel == "this" and s.tense() != "past":
         return cal.weekday_after(pub, weekday, including=True)
-    if s.future:
+    if s.future and not _is_over(m):
         # 'Talks will begin on Friday' in Friday's paper: the same day is far likelier than a week ahead.
         return cal.weekday_after(pub, weekday, including=True)
     return cal.weekday_before(pub, weekday)
+
+
+_AWAITED = re.compile(
+    r"\s+(?:\w+\s+){0,3}(?:elections?|vote|referendum|polls?|ballot|meetings?|summit|talks|deadline|hearing|session|"
+    r"conference|visit|match|summit|march|parade|inauguration|anniversary|funeral|run-?off|round)\b"
+)
+
+
+def _is_over(m: re.Match[str]) -> bool:
+    """ "Tuesday's raid" was, whatever the verb before it; "Sunday's vote" may be still to come."""
+    return bool(m["poss"]) and _AWAITED.match(m.string, m.end()) is None
 
 
 def _weekday_near(weekday: int, rel: str, s: Setting) -> date | None:

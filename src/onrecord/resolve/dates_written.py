@@ -123,7 +123,9 @@ def _is_coming(coming: date, past: date, s: Setting) -> bool:
         # 'will study the raid of 2 May', written in June, speaks of weeks ago and not of the next May.
         return (coming - s.published).days <= 3 * (s.published - past).days
     ahead, ago = (coming - s.published).days, (s.published - past).days
-    return (ahead <= 45 and s.tense() == "unknown") or (ahead <= _NEXT and ago >= _LONG_AGO)
+    # 'Killed on 3 December', written in November, is of the year before; 'payable 3 December' is not.
+    done = s.lead.startswith("on") and s.tense() == "past"
+    return (ahead <= 45 and s.tense() == "unknown") or (ahead <= _NEXT and ago >= _LONG_AGO and not done)
 
 
 def story_year(month: int, day: int, story: tuple[date, bool], published: date | None) -> int:

@@ -47,12 +47,12 @@ LOOSE: tuple[tuple[str, str], ...] = (
     ("many", rf"(?P<u>days|weeks|months|years|decades|centuries|hours|minutes)\s+ago\b|(?:{_BEFORE})(?P<u2>days|weeks|months|years|decades|hours|minutes)\b(?!\s+old)|"
      rf"(?P<u3>days|weeks|months|years|decades|hours|minutes)\b{_AFTER}"),
     ("coming", r"(?:the\s+)?(?:coming|recent)\s+(?P<u>hours|days|weeks|months|quarters|years|decades)\b"),
-    ("now", r"(?:right\s+)?now\b|currently\b|nowadays\b|these\s+days\b|at\s+present\b"),
+    ("now", r"now\b|currently\b|nowadays\b|these\s+days\b|at\s+present\b"),
     ("once", r"(?:more\s+)?recently\b|the\s+(?:recent\s+)?past\b(?!\s+(?:few|year|month|week|day))"),
     ("soon", r"(?:the\s+(?:near\s+|foreseeable\s+|distant\s+)?|(?<=\bin\s)(?:near\s+)?)future\b(?!\s+\w+s\b)"),
     ("quarter", r"(?:the\s+)?(?P<which>latest|current|year-ago|year-earlier|(?P<y>(?:19|20)\d\d)|same|comparable)\s+(?:quarter|period)\b|"
      r"(?<=\bfor\s)the\s+(?P<q>quarter)\b|(?<=\bin\s)the\s+(?P<q2>quarter)\b|(?<=\bduring\s)the\s+(?P<q3>quarter)\b|(?P<q4>year-(?:ago|earlier))\b"),
-    ("year", r"(?<=\bfor\s)the\s+(?:full\s+|fiscal\s+|whole\s+)?year\b(?P<ended>\s+ended)?"),
+    ("year", r"(?:(?<=\bfor\s)the\s+(?:full\s+|fiscal\s+|whole\s+)?|(?<=\bin\s)the\s+fiscal\s+)year\b(?P<ended>\s+ended)?"),
 )  # fmt: skip
 
 _INNER = re.compile(r"\?P<\w+>")
