@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from onrecord.annotate import split
 from onrecord.bench.run import rows
@@ -24,6 +25,14 @@ from onrecord.resolve import timex
 from onrecord.resolve.timex_values import Timex
 
 Pair = tuple[Json, Timex]
+Part = Literal["all", "read", "kept"]
+"""All reports of a file, two of three, or every third, which was kept unread while the rules were written."""
+
+PUBLISHED = (
+    "published, on another test (TempEval-3 platinum: 20 reports, all types): HeidelTime strict F1 .813, relaxed .903, value F1 .776;",
+    "  SynTime strict F1 .921; SUTime value F1 .674   (UzZaman et al., 2013; Zhong et al., 2017)",
+)
+"""What others reach, for a look beside; not the same reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,18 @@ class Count:
         return round(self.values / self.relaxed.right, 3) if self.relaxed.right else 0.0
 
     @property
+    def same_right(self) -> float:
+        return round(self.same / self.relaxed.right, 3) if self.relaxed.right else 0.0
+
+    @property
     def value_f1(self) -> float:
         return Rate(self.values, self.relaxed.predicted, self.relaxed.gold).f1
+
+    def as_json(self) -> Json:
+        return {
+            "strict": self.strict.as_json(), "relaxed": self.relaxed.as_json(),
+            "value_right": self.value_right, "same_right": self.same_right, "value_f1": self.value_f1,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +75,13 @@ class Found:
     types: dict[str, Count]
     wrong: tuple[tuple[str, str, str, str, str], ...]
 
+    def as_json(self) -> Json:
+        speed = {"reports": self.reports, "words": self.words, "seconds": round(self.seconds, 2)}
+        return {name: count.as_json() for name, count in self.types.items()} | {"speed": speed}
 
-def run(path: Path, on_report: Callable[[int, int], None] | None = None, part: str = "all") -> Found:
-    """Finds the expressions of every report of a file; `part` is 'all', 'read' (two of three) or 'kept' (every third)."""
+
+def run(path: Path, on_report: Callable[[int, int], None] | None = None, part: Part = "all") -> Found:
+    """Finds the expressions of every report of a file, or of a part of them."""
     given = [r for n, r in enumerate(rows(path, "text", "timexes")) if part == "all" or (n % 3 == 2) is (part == "kept")]  # fmt: skip
     pairs: list[tuple[str, list[Pair], list[Json], list[Timex]]] = []
     words = 0

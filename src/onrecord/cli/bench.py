@@ -14,6 +14,8 @@ from onrecord.cli import inputs, screen
 from onrecord.errors import GateError
 
 if TYPE_CHECKING:
+    from onrecord.bench.dates import Found as Dates
+    from onrecord.bench.dates import Part
     from onrecord.bench.run import Beside, Run
     from onrecord.pipeline import Pipeline
 
@@ -148,6 +150,61 @@ def attribution(lines: Path, misses: int, quiet: bool) -> int:
     for line, role, words in result.missed[:misses]:
         click.echo(f"missed: {line} {role}: {words[:150]}")
     return 0
+
+
+@command.command(name="dates")
+@click.argument(
+    "files",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+)
+@click.option(
+    "--part",
+    type=click.Choice(["all", "read", "kept"]),
+    default="all",
+    help="Every report, two of three, or the third that was kept unread while the rules were written.",
+)
+@click.option(
+    "--misses", type=int, default=0, metavar="N", help="Print N expressions that are missed, extra or wrong."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
+@inputs.quiet_option
+def dates(files: tuple[Path, ...], part: Part, misses: int, as_json: bool, quiet: bool) -> int:
+    """Score expressions of time against TIMEX3 annotations (timebank.jsonl …), counted as TempEval-3 counts."""
+    from onrecord.bench import dates as marked
+
+    out = {}
+    for path in files:
+        progress = screen.Progress("reports", quiet)
+        result = marked.run(path, progress.tell, part)
+        progress.done()
+        out[path.stem] = result.as_json()
+        if not as_json:
+            _print_dates(path, result, misses)
+    if as_json:
+        click.echo(json.dumps(out, indent=1))
+    else:
+        for line in marked.PUBLISHED:
+            click.echo(line)
+    return 0
+
+
+def _print_dates(path: Path, result: Dates, misses: int) -> None:
+    click.echo(
+        f"{path.stem}   ({result.reports} reports, {result.words:,} words, {result.words / result.seconds:,.0f} words/s)"
+    )
+    for name, count in result.types.items():
+        click.echo(
+            f"  {name:10} strict F1 {count.strict.f1:.3f} (P {count.strict.precision:.3f} R {count.strict.recall:.3f})  "
+            f"relaxed F1 {count.relaxed.f1:.3f}  value right of those found {count.value_right:.3f} "
+            f"({count.same_right:.3f} however written)  value F1 {count.value_f1:.3f}   ({count.relaxed.gold} gold)"
+        )
+    for report, words, value, ours, our_value in result.wrong[:misses]:
+        click.echo(
+            f"  wrong: {report}: gold {words or '-'} {value or '-'}, ours {ours or '-'} {our_value or '-'}"
+        )
 
 
 def _over(

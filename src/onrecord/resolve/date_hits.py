@@ -16,11 +16,12 @@ from onrecord.resolve.date_ranges import joined
 from onrecord.resolve.date_setting import Hit, Reading, Setting
 from onrecord.resolve.date_tense import Tense, tense_at
 from onrecord.resolve.date_words import HINT, LEAD, MASTER, PARTS, RULES
+from onrecord.resolve.dates_feasts import FEASTS
 from onrecord.resolve.dates_named import NAMED_TIMES
 from onrecord.resolve.dates_spoken import SPOKEN
 from onrecord.resolve.dates_written import WRITTEN
 
-RESOLVERS = WRITTEN | NAMED_TIMES | SPOKEN
+RESOLVERS = WRITTEN | NAMED_TIMES | FEASTS | SPOKEN
 
 _ORDER = tuple(RULES)
 # Words that say a time from where the report stands; a history has few of them.
@@ -31,6 +32,9 @@ _STAMP_BEFORE = re.compile(
 # 'ALEPPO, Syria, Dec. 13 (Agency) -': a wire's date line.
 _WIRE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)|--|—|–|_)")
 _TOWN = re.compile(r"[A-Z]{2,}[^.\n]{0,40},\s*\Z")
+# 'Aden - 14 June 2022 -', '(Goma, 14 June 2022) –', 'GENEVA (14 June 2022):'.
+_BEFORE_LINE = re.compile(r"\s*\(?[A-Z][\w'’-]+(?:,?\s+[A-Z][\w'’-]+){0,3}\s*(?:[,/(]|--?|—|–)\s*")
+_AFTER_LINE = re.compile(r"\s*\)?\s*(?:--?|—|–|:|\||\n)")
 # A date line stands before the story; the longest head of the reports measured was about 200 characters.
 _HEAD = 300
 
@@ -188,6 +192,12 @@ def _as_published(
         )
         return replace(reading, role="published") if wire else reading
     posted = _STAMP_BEFORE.search(text[max(0, lead_start - 24) : match.start()]) is not None
+    if (
+        match.start() < _HEAD
+        and _AFTER_LINE.match(text, match.end())
+        and _BEFORE_LINE.fullmatch(text[: match.start()])
+    ):
+        return replace(reading, role="published")
     first = match.start() < _HEAD and not text[: match.start()].strip()
     off = abs((day - state.published).days) if state.published else 0
     bare = lead_start == match.start() < _HEAD and state.anchor is None and off <= (3 if first else 0)

@@ -59,7 +59,15 @@ _REL = (
     r"(?:[Ll]ast|[Tt]his\s+(?:past|coming)|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming|[Cc]urrent|"
     r"(?:[Tt]he\s+)?(?:[Pp]revious|[Ff]ollowing|[Ss]ame)|[Tt]hat(?:\s+same)?)"
 )
-_TOD = r"(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|lunchtime)"
+_TOD = r"(?:overnight|morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|lunchtime)"
+_SHARE = r"(?:(?:[Tt]he\s+)?(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s+(?P<u>day|night|week)\s+of\s+)?"
+_FEASTS = (
+    r"(?:Eid|[‘'’]?Id)[\s-](?:al|ul|el|ur)[\s-](?:Fitr|Adha)|Eid(?=[\s,.;]|\Z)|Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving(?:\s+Day)?|"
+    r"(?:(?:(?:Greek|Russian|Ukrainian|Serbian|Ethiopian|Coptic)\s+)?(?:Orthodox|Eastern)\s+|(?:Coptic|Ethiopian)\s+)?"
+    r"(?:Christmas(?:\s+(?:Eve|Day))?|Easter(?:\s+(?:Sunday|Monday|[Ww]eekend))?|Good\s+Friday|Palm\s+Sunday|(?:Holy|Maundy)\s+Thursday|"
+    r"Holy\s+(?:Saturday|Week)|Ash\s+Wednesday|Ascension\s+Day|Pentecost|Whit\s+(?:Sunday|Monday)|Epiphany)|"
+    r"New\s+Year['’]s\s+(?:Day|Eve)|Boxing\s+Day|All\s+Saints['’]\s+Day"
+)
 _WAR = (
     r"(?:war|conflict|uprising|revolution|rebellion|insurgency|crisis|revolt|unrest|siege|fighting|violence|"
     r"invasion)"
@@ -100,7 +108,8 @@ CORES: tuple[tuple[str, str], ...] = (
     ("decade", r"(?:[Tt]he\s+)?(?P<y>(?:1[5-9]|20)\d0)['’]?s\b"),
     (
         "season",
-        rf"(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<y>{_Y})(?!\d)|(?P<rel>{_REL})\s+(?P<season2>{_SEASON})\b",
+        rf"(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<y>{_Y})(?:[-–/](?:\d\d){{1,2}})?(?!\d)|(?P<rel>{_REL})\s+(?P<season2>{_SEASON})\b|"
+        r"the\s+(?P<season3>spring|summer|autumn|winter|(?<=in\sthe\s)fall(?!\s+(?:of|in)\b))\b(?!\s+(?:[A-Z]|offensive|house|camp|school|clothes))",
     ),
     ("beforelast", r"[Tt]he\s+(?:(?P<day>day\s+before\s+yesterday|day\s+after\s+tomorrow)|"
      r"(?P<u>week|month|year)\s+before\s+last)"),
@@ -160,13 +169,13 @@ CORES: tuple[tuple[str, str], ...] = (
     ),
     (
         "ramadan",
-        r"(?:[Tt]he\s+)?(?:(?:Muslim|Islamic)\s+)?(?:holy\s+)?(?:(?:fasting\s+)?month\s+of\s+)?Ramadan\b"
-        rf"(?:,?\s+(?P<y>{_Y}))?",
+        rf"{_SHARE}(?:(?P<rel>last|this|next)\s+)?(?:[Tt]he\s+)?(?:(?:Muslim|Islamic)\s+)?(?:holy\s+)?(?:(?:fasting\s+)?month\s+of\s+)?"
+        rf"Ramadan\b(?:,?\s+(?:of\s+)?(?P<y>{_Y})|{_OF_YEAR})?",
     ),
     (
         "feast",
-        r"(?P<w>Eid\s+al-(?:Fitr|Adha)|Christmas(?:\s+(?P<eve>Eve))?|New\s+Year['’]?s\s+(?P<ny>Day|Eve)|"
-        rf"Good\s+Friday|Easter(?:\s+Sunday)?)\b(?:,?\s+(?P<y>{_Y})\b)?",
+        rf"{_SHARE}(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:(?:[Tt]he\s+)?(?:Muslim\s+)?(?:feast|festival|holiday)\s+of\s+)?"
+        rf"(?P<w>{_FEASTS})\b(?!\s+Islands?\b)(?:,?\s+(?:of\s+|in\s+)?(?P<y>{_Y})\b|{_OF_YEAR})?",
     ),
     ("then", r"(?<=[Ss]ince\s)then\b"),
     ("thewhole", r"the\s+(?P<u>week|month|year)(?![\w-])"),
@@ -191,7 +200,8 @@ MASTER = WordScan(
     {
         *MONTH_NAMES, *COUNTS, *_SHORT.split(), *(f"{month}s" for month in MONTH_NAMES),
         "about", "almost", "around", "at", "autumn", "barely", "beginning", "christmas", "coming", "current", "during", "earlier", "easter",
-        "eid", "eruption", "fall", "fasting", "final", "first", "following", "for", "fourth", "good", "holy", "in", "islamic", "just",
+        "eid", "id", "ashura", "arbaeen", "nowruz", "newroz", "thanksgiving", "greek", "russian", "ukrainian", "serbian", "ethiopian", "coptic",
+        "orthodox", "eastern", "palm", "maundy", "ash", "ascension", "pentecost", "whit", "epiphany", "boxing", "all", "eruption", "fall", "fasting", "final", "first", "following", "for", "fourth", "good", "holy", "in", "islamic", "just",
         "last", "lately", "later", "less", "many", "month", "more", "muslim", "nearly", "new", "next", "onset", "only", "outbreak", "over",
         "overnight", "past", "preceding", "previous", "ramadan", "fiscal", "its", "recent", "recently", "roughly", "same", "second", "several", "some",
         "spring", "start", "summer", "that", "the", "then", "third", "this", "today", "tomorrow", "tonight", "under", "up", "well",
@@ -208,7 +218,8 @@ HINT = re.compile(
     + r"|day|DAY|ago\b|week|month|year|decade|night|this (?:morning|afternoon|evening)|"
     r"This (?:morning|afternoon|evening)|hour|recent|Recent|lately|Lately|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
     r"NOV|DEC|january|february|april|june|july|august|september|october|november|december|"
-    r"tomorrow|Tomorrow|then\b|Ramadan|Eid|Christmas|Easter|summer|winter|spring|autumn|fall\b|start of|"
+    r"tomorrow|Tomorrow|then\b|Ramadan|Eid\b|Id |Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving|Christmas|Easter|Pentecost|Epiphany|New Year|Ascension|Boxing|All Saints|"
+    r"Week|summer|winter|spring|autumn|fall\b|start of|"
     r"beginning of|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of"
 )
 
@@ -217,7 +228,8 @@ _LEADS = (
     r"[Bb]efore|[Aa]fter|[Bb]etween|[Bb]ack\s+in|[Aa]s\s+of|(?:as\s+)?(?:early|late|recently)\s+as|[Ff]or|"
     r"[Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|[Mm]id|[Vv]ery\s+late|[Vv]ery\s+early|"
     r"(?:the\s+)?(?:middle|beginning|start|end)\s+of|the\s+(?:first|second)\s+half\s+of|"
-    r"(?:the\s+)?(?:night|morning|evening|afternoon|early\s+hours)\s+of|"
+    r"(?:the\s+)?(?:night|morning|evening|afternoon|(?:early|small|first)\s+hours)\s+of|(?:the\s+)?months?\s+of|"
+    r"(?:[Oo]vernight|[Ii]n\s+the\s+night)\s+(?:in)?to|"
     r"(?:(?:at|before|after)\s+)?(?:dawn|midnight|noon)(?:\s+of)?|(?:the\s+)?night|[Oo]vernight|"
     r"the|ON|IN|AT|SINCE|FROM|EARLY|LATE"
 )

@@ -13,6 +13,7 @@ from datetime import date
 from onrecord.records import AnnotatedReport, BlockKind, TimeMention, When
 from onrecord.resolve.calendar_math import Interval, plus
 from onrecord.resolve.date_hits import State, hits
+from onrecord.resolve.date_reasons import reason
 from onrecord.resolve.date_setting import Hit
 
 _DATED = {
@@ -85,7 +86,10 @@ def _mention(text: str, hit: Hit, floor: int, state: State) -> TimeMention:
         end = state.published if begin is None or state.published is None or begin <= state.published else end
     elif role == "when":
         begin, end = _bounded(begin, end, hit, state)
-    return TimeMention(start, hit.end, When(text[start : hit.end], begin, end), role)
+    why = reason(hit, state.published, history=state.history)
+    if role == "since" and begin is not None and end is not None and end == state.published:
+        why += "; from then to publication"
+    return TimeMention(start, hit.end, When(text[start : hit.end], begin, end, why), role)
 
 
 def _since_clause(text: str, floor: int, start: int) -> int | None:

@@ -70,7 +70,11 @@ def _weekday_rule(m: re.Match[str], s: Setting) -> Reading | None:
     if s.published is None and s.anchor is None:
         return Reading(UNKNOWN, "day")
     day = _weekday_day(m, s)
-    return Reading((day, day) if day else UNKNOWN, "day", cut=False)
+    if day is None:
+        return Reading(UNKNOWN, "day", cut=False)
+    # 'overnight into Tuesday' began on Monday.
+    first = cal.plus(day, -1) if re.search(r"night (?:in)?to$", s.lead) else day
+    return Reading((first, day), "day", cut=False)
 
 
 def _is_habit(m: re.Match[str], s: Setting) -> bool:
