@@ -33,9 +33,7 @@ _AGENCIES = rf"(?:[(/]\s?(?:{AGENCY}|[A-Z][\w.&' ]{{1,30}})(?:\s?[/,]\s?[A-Z][\w
 _DASH = r"(?:\s*(?:--|—|–|―|-|:))"
 _EDGE_DATE = rf"(?:[,.|]?\s*(?i:{_DAY})[.,]?)?"
 
-_FULL_DAY = (
-    rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|\d{{1,2}}(?P<point>[./-])\d{{1,2}}(?P=point)\d{{4}}|\d{{4}}-\d\d-\d\d)"
-)
+_FULL_DAY = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|\d{{1,2}}(?P<point>[./-])\d{{1,2}}(?P=point)\d{{4}}|\d{{4}}-\d\d-\d\d)"
 
 _PLACE_LINES = (
     # Kyiv, 14 June 2022 – … · GENEVA (14 June 2022): … · (Goma, 14 June 2022) - … · [Sanaa, 14-06-2022] …

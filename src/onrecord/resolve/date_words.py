@@ -66,7 +66,7 @@ _FEASTS = (
     r"(?:(?:(?:Greek|Russian|Ukrainian|Serbian|Ethiopian|Coptic)\s+)?(?:Orthodox|Eastern)\s+|(?:Coptic|Ethiopian)\s+)?"
     r"(?:Christmas(?:\s+(?:Eve|Day))?|Easter(?:\s+(?:Sunday|Monday|[Ww]eekend))?|Good\s+Friday|Palm\s+Sunday|(?:Holy|Maundy)\s+Thursday|"
     r"Holy\s+(?:Saturday|Week)|Ash\s+Wednesday|Ascension\s+Day|Pentecost|Whit\s+(?:Sunday|Monday)|Epiphany)|"
-    r"New\s+Year['’]s\s+(?:Day|Eve)|Boxing\s+Day|All\s+Saints['’]\s+Day"
+    r"New\s+Year['’]s\s+(?:Day|Eve)|Boxing\s+Day"
 )
 _WAR = (
     r"(?:war|conflict|uprising|revolution|rebellion|insurgency|crisis|revolt|unrest|siege|fighting|violence|"
@@ -101,7 +101,7 @@ CORES: tuple[tuple[str, str], ...] = (
     ),
     (
         "quarter",
-        rf"(?:(?P<ry>last|this|next)\s+year['’]s\s+|(?:(?:[Tt]he|its)\s+)?(?:(?P<y>{_Y})\s+)?)(?:fiscal[\s-]+)?"
+        rf"(?:(?P<ry>last|this|next)\s+year['’]s\s+|(?:[Tt]he\s+)?(?:(?P<y>{_Y})\s+)?)(?:fiscal[\s-]+)?"
         r"(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[\s-]+quarter\b(?![\s-]+finals?)",
     ),
     ("years", rf"(?P<y>{_Y})\s*[-–—]\s*(?P<y2>{_Y}|\d\d)(?![\d%])"),
@@ -201,9 +201,9 @@ MASTER = WordScan(
         *MONTH_NAMES, *COUNTS, *_SHORT.split(), *(f"{month}s" for month in MONTH_NAMES),
         "about", "almost", "around", "at", "autumn", "barely", "beginning", "christmas", "coming", "current", "during", "earlier", "easter",
         "eid", "id", "ashura", "arbaeen", "nowruz", "newroz", "thanksgiving", "greek", "russian", "ukrainian", "serbian", "ethiopian", "coptic",
-        "orthodox", "eastern", "palm", "maundy", "ash", "ascension", "pentecost", "whit", "epiphany", "boxing", "all", "eruption", "fall", "fasting", "final", "first", "following", "for", "fourth", "good", "holy", "in", "islamic", "just",
+        "orthodox", "eastern", "palm", "maundy", "ash", "ascension", "pentecost", "whit", "epiphany", "boxing", "eruption", "fall", "fasting", "final", "first", "following", "for", "fourth", "good", "holy", "in", "islamic", "just",
         "last", "lately", "later", "less", "many", "month", "more", "muslim", "nearly", "new", "next", "onset", "only", "outbreak", "over",
-        "overnight", "past", "preceding", "previous", "ramadan", "fiscal", "its", "recent", "recently", "roughly", "same", "second", "several", "some",
+        "overnight", "past", "preceding", "previous", "ramadan", "fiscal", "recent", "recently", "roughly", "same", "second", "several", "some",
         "spring", "start", "summer", "that", "the", "then", "third", "this", "today", "tomorrow", "tonight", "under", "up", "well",
         "winter", "within", "yesterday",
     },
@@ -218,7 +218,7 @@ HINT = re.compile(
     + r"|day|DAY|ago\b|week|month|year|decade|night|this (?:morning|afternoon|evening)|"
     r"This (?:morning|afternoon|evening)|hour|recent|Recent|lately|Lately|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
     r"NOV|DEC|january|february|april|june|july|august|september|october|november|december|"
-    r"tomorrow|Tomorrow|then\b|Ramadan|Eid\b|Id |Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving|Christmas|Easter|Pentecost|Epiphany|New Year|Ascension|Boxing|All Saints|"
+    r"tomorrow|Tomorrow|then\b|Ramadan|Eid\b|Id |Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving|Christmas|Easter|Pentecost|Epiphany|New Year|Ascension|Boxing|"
     r"Week|summer|winter|spring|autumn|fall\b|start of|"
     r"beginning of|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of"
 )

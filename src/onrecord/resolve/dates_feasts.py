@@ -17,6 +17,7 @@ from onrecord.resolve.date_setting import Reading, Resolver, Setting, parted
 Days = tuple[date, date]
 _LED = re.compile(r"\b(?:days?|nights?|weeks?|start|beginning|end|month|half|eve)\s+of\s+(?:the\s+)?\Z")
 
+_HOLIDAY = re.compile(r"\s+(?:holidays?|prayers?|celebrations?|feast|festival|truce|ceasefire)\b")
 _KEPT_ON = re.compile(r"\b(?:on|during|since|before|until|till|by)\b")
 
 
@@ -31,6 +32,11 @@ def _ramadan(m: re.Match[str], s: Setting) -> Reading | None:
 def _feast(m: re.Match[str], s: Setting) -> Reading | None:
     # Quarters of Hama and of Damascus have the name of this feast.
     if m["w"] == "Arbaeen" and not _KEPT_ON.search(s.lead):
+        return None
+    # A person may be called Eid.
+    if m["w"] == "Eid" and not (
+        s.lead or m["ord"] or m["rel"] or m["ry"] or _HOLIDAY.match(m.string, m.end())
+    ):
         return None
     name = re.sub(r"[\s-]+", " ", m["w"].lower().replace("’", "'"))
     return _kept(m, s, lambda year: feast_days(name, year))
@@ -80,7 +86,7 @@ _FROM_EASTER = {
 }  # fmt: skip
 _FIXED = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1), "new year's eve": (12, 31),
-    "boxing day": (12, 26), "epiphany": (1, 6), "all saints' day": (11, 1),
+    "boxing day": (12, 26), "epiphany": (1, 6),
 }  # fmt: skip
 _ELSEWHERE = ("eid", "id ", "'id ", "‘id ", "nowruz", "newroz", "ashura", "arbaeen", "thanksgiving")
 _ORTHODOX = re.compile(

@@ -72,8 +72,8 @@ def _two_ends(text: str, hit: Hit) -> list[Timex]:
     return [Timex(a, b, text[a:b], "DATE", value) for (a, b), value in zip(spans, values, strict=True)]
 
 
-_ITS = re.compile(r"its\s+", re.IGNORECASE)
-_HYPHEN_ARTICLE = re.compile(r"(?:the|its)\s+", re.IGNORECASE)
+# 'the third-quarter figures': the article is the figures'.
+_ARTICLE = re.compile(r"(?:the\s+)?", re.IGNORECASE)
 _LOOSELY = re.compile(r"(?:just|only|barely|about|around|roughly|some)\s+", re.IGNORECASE)
 _OR_SO = re.compile(r"\s+or\s+so\b")
 
@@ -93,9 +93,8 @@ def _core(text: str, hit: Hit) -> tuple[int, int]:
         start += m[0].lower().index("the")
     elif hit.rule in ("spoken", "weekday", "relative") and (owning := re.search(r"['’]s\Z", m[0])):
         end -= len(owning[0])
-    elif hit.rule == "quarter":
-        trimmed = _ITS.match(m[0]) if "-" not in m[0] else _HYPHEN_ARTICLE.match(m[0])
-        start += trimmed.end() if trimmed else 0
+    elif hit.rule == "quarter" and "-" in m[0]:
+        start += len(_ARTICLE.match(m[0])[0])  # type: ignore[index]
     elif hit.rule in ("ago", "shift") and (loosely := _LOOSELY.match(m[0])):
         start += loosely.end()
     if hit.rule in ("rolling", "relative") and (more := _OR_SO.match(text, end)):

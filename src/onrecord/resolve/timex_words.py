@@ -187,14 +187,17 @@ def _halves(m: re.Match[str]) -> Loose | None:
     return _loose(m, "DURATION", f"P{time}{count:g}{small[0]}{small[1]}")
 
 
-_COUNTS_WHOLE = re.compile(r"an?\s+[a-z]+s\Z", re.IGNORECASE)
-
-
 def _length(m: re.Match[str]) -> Loose | None:
     """An article before an adjective is none of it: 'a [two-year] truce', but 'a year'."""
     start = m.start()
     unit, number = m["u"].lower(), m["n"].lower()
     if number in ("a", "an") and (unit.endswith("s") or "-" in m.string[m.end("n") : m.start("u")]):
+        return None
+    if (
+        unit == "quarters"
+        and number == "three"
+        and ("-" in m[0] or m.string[m.end() : m.end() + 4] == " of ")
+    ):
         return None
     if m.string[m.end("n") : m.start("u")] == "-" or m[0].lower().endswith("-long"):
         start = m.start("n")
