@@ -60,3 +60,14 @@ def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end:
     if first is None or "would" in first.group().lower():
         return "unknown"
     return _kind(first)
+
+
+_AWAITED = re.compile(
+    r"\s+(?:\w+\s+){0,3}(?:elections?|vote|referendum|polls?|ballot|meetings?|summit|talks|deadline|hearing|session|"
+    r"conference|visit|match|march|parade|inauguration|anniversary|funeral|run-?off|round)\b"
+)
+
+
+def is_over(text: str, end: int) -> bool:
+    """Whether what "Tuesday's" owns was, whatever the verb before it: a raid was, "Sunday's vote" may be still to come."""
+    return _AWAITED.match(text, end) is None

@@ -12,7 +12,7 @@ from datetime import date
 
 from onrecord.resolve import calendar_math as cal
 from onrecord.resolve.calendar_math import UNKNOWN
-from onrecord.resolve.date_setting import Reading, Resolver, Setting, parted
+from onrecord.resolve.date_setting import Reading, Resolver, Setting, count_of, parted
 
 Days = tuple[date, date]
 _LED = re.compile(r"\b(?:days?|nights?|weeks?|start|beginning|end|month|half|eve)\s+of\s+(?:the\s+)?\Z")
@@ -22,7 +22,7 @@ _KEPT_ON = re.compile(r"\b(?:on|during|since|before|until|till|by)\b")
 
 
 def _ramadan(m: re.Match[str], s: Setting) -> Reading | None:
-    if not (m["y"] or m["ry"] or m["rel"] or m["ord"]):
+    if not (m["y"] or m["ry"] or m["rel"] or m["ord"] or m["eve"]):
         led = s.lead or "month" in m[0] or m[0].startswith("the")
         if not (led or _LED.search(m.string[max(0, m.start() - 24) : m.start()])):
             return None
@@ -35,7 +35,7 @@ def _feast(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     # A person may be called Eid.
     if m["w"] == "Eid" and not (
-        s.lead or m["ord"] or m["rel"] or m["ry"] or _HOLIDAY.match(m.string, m.end())
+        s.lead or m["ord"] or m["eve"] or m["rel"] or m["ry"] or _HOLIDAY.match(m.string, m.end())
     ):
         return None
     name = re.sub(r"[\s-]+", " ", m["w"].lower().replace("’", "'"))
@@ -66,14 +66,16 @@ def _kept(m: re.Match[str], s: Setting, days: Callable[[int], list[Days]]) -> Re
         found = coming[:1] if ahead and coming else past[-1:]
     if not found:
         return Reading(UNKNOWN, "span")
-    part = _part_of(found[-1], m) if m["ord"] else parted(found[-1], "span", s.part)
+    part = _part_of(found[-1], m) if m["ord"] or m["eve"] else parted(found[-1], "span", s.part)
     return Reading(part, "span", full=bool(m["y"]), cut=not s.future)
 
 
 def _part_of(days: Days, m: re.Match[str]) -> Days:
-    """The first day, the last week … of the feast."""
+    """The eve, the first day, the last ten days … of the feast."""
+    if m["eve"]:
+        return cal.plus(days[0], -1), cal.plus(days[0], -1)
     order = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(m["ord"].lower(), 0)
-    size = 7 if m["u"] == "week" else 1
+    size = (7 if m["u"] == "week" else 1) * ((count_of(m["n"]) if m["n"] else 1) or 1)
     start = cal.plus(days[0], (order - 1) * size) if order else cal.plus(days[1], 1 - size)
     return start, cal.plus(start, size - 1)
 

@@ -15,10 +15,12 @@ from onrecord.resolve.date_setting import (
     Reading,
     Resolver,
     Setting,
+    count_of,
     month_number,
     number_of,
     parted,
     weekday_number,
+    whole_of,
 )
 from onrecord.resolve.date_words import COUNTED, NAMED
 
@@ -67,7 +69,7 @@ def _day_month(m: re.Match[str], s: Setting) -> Reading | None:
             r"\s+(?:attacks|hijack|terror)", m.string[m.end() : m.end() + 20]
         ):
             year = 2001
-        elif (year := _year_for(month, first, weekday_number(m["wd"]) if m["wd"] else None, s)) is None:
+        elif (year := _year_for(month, first, weekday_number(m["wd"]) if m["wd"] else None, s, last)) is None:
             return Reading(UNKNOWN, "day")
     start, end = cal.day_of(year, month, first), cal.day_of(year, month, last)
     if start is None or end is None or end < start:
@@ -89,7 +91,7 @@ def _month_day(m: re.Match[str], s: Setting) -> Reading | None:
     return _day_month(m, s)
 
 
-def _year_for(month: int, day: int, weekday: int | None, s: Setting) -> int | None:
+def _year_for(month: int, day: int, weekday: int | None, s: Setting, last: int | None = None) -> int | None:
     """The year that an unwritten one stands for; a weekday beside the date can tell."""
     if s.story:
         return story_year(month, day, s.story, s.published)
@@ -100,7 +102,7 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting) -> int | No
     if not days:
         return None
     if weekday is not None:
-        days = _on_weekday(days, weekday, pub)
+        days = _on_weekday(days, weekday, pub, last or day)
     past = [d for d in days if d <= pub]
     coming = [d for d in days if d > pub]
     if not past or (coming and _is_coming(coming[0], past[-1], s)):
@@ -108,9 +110,9 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting) -> int | No
     return past[-1].year
 
 
-def _on_weekday(days: list[date], weekday: int, pub: date) -> list[date]:
-    """Those that fall on the weekday; a mistaken weekday does not send a date years away."""
-    fitting = [d for d in days if d.weekday() == weekday]
+def _on_weekday(days: list[date], weekday: int, pub: date, last: int) -> list[date]:
+    """Those that fall on the weekday, or whose last day does; a mistaken weekday does not send a date years away."""
+    fitting = [d for d in days if weekday in (d.weekday(), cal.plus(d, last - d.day).weekday())]
     soon = [d for d in fitting if 0 <= (d - pub).days <= 60 or 0 <= (pub - d).days <= 366]
     return soon or fitting or days
 
@@ -196,6 +198,31 @@ def _share_of(whole: tuple[date, date], grain: str, unit: str, order: int) -> tu
     )
 
 
+def _first_of(m: re.Match[str], s: Setting) -> Reading | None:
+    """'the first three months of 2022', 'the last ten days of May', 'the first six months of the year'."""
+    count = count_of(m["n"])
+    if m["y2"]:
+        whole = cal.year_of(int(m["y2"]))
+    elif m["mon"]:
+        year = int(m["y"]) if m["y"] else s.year or _year_for(month_number(m["mon"]), 1, None, s)
+        if year is None:
+            return Reading(UNKNOWN, "span")
+        whole = cal.month_of(year, month_number(m["mon"]))
+    else:
+        day = (s.story[0] if s.story else s.published) if m["rel"] != "last" else s.published
+        if day is None:
+            return Reading(UNKNOWN, "span")
+        whole = whole_of(cal.moved(day, -(m["rel"] == "last"), m["u2"]), m["u2"])
+    if count is None:
+        return Reading(whole, "span", full=bool(m["y"] or m["y2"]))
+    start, end = whole
+    if m["ord"].lower() == "first":
+        end = min(end, cal.plus(cal.moved(start, count, m["u"]), -1))
+    else:
+        start = max(start, cal.moved(cal.plus(end, 1), -count, m["u"]))
+    return Reading((start, end), "span", full=bool(m["y"] or m["y2"]))
+
+
 WRITTEN: dict[str, Resolver] = {
     "iso": _iso,
     "numeric": _numeric,
@@ -204,4 +231,5 @@ WRITTEN: dict[str, Resolver] = {
     "mdy": _month_day,
     "monthyear": _month_year,
     "ordinal": _ordinal,
+    "firstof": _first_of,
 }

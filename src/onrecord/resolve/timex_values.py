@@ -95,6 +95,8 @@ def _core(text: str, hit: Hit) -> tuple[int, int]:
         end -= len(owning[0])
     elif hit.rule == "quarter" and "-" in m[0]:
         start += len(_ARTICLE.match(m[0])[0])  # type: ignore[index]
+    elif hit.rule == "firstof":
+        end = m.end("u")
     elif hit.rule in ("ago", "shift") and (loosely := _LOOSELY.match(m[0])):
         start += loosely.end()
     if hit.rule in ("rolling", "relative") and (more := _OR_SO.match(text, end)):
@@ -118,6 +120,8 @@ def _valued(hit: Hit, words: str) -> tuple[TimexType, str]:
         and re.search(r"(?:after|before)\Z", m[0])
         and not re.search(r"(?:after|before)\Z", words)
     ):
+        return "DURATION", timex_words.length(m["n"], m["u"])
+    if rule == "firstof":
         return "DURATION", timex_words.length(m["n"], m["u"])
     if rule == "warlength":
         return "DURATION", timex_words.length(m["n"], "year")
