@@ -74,6 +74,11 @@ WORDINGS = [
     ("Six people were killed in Ituri a year ago today.", "2021-06-15"),
     ("Six people were killed in Ituri half a year ago.", "2021-12-01..2021-12-31"),
     ("Shells hit Sumy on 3 May. The week before six people were killed.", "2022-04-25..2022-05-01"),
+    (
+        "Some 600 people were killed in Ituri between 2014 and the spring of this year.",
+        "2014-01-01..2022-05-31",
+    ),
+    ("Troops entered Bunia in March last year. Six people were killed on March 27.", "2021-03-27"),
     # feasts by year
     ("Six people were killed in Kabul during Ramadan.", "2022-04-02..2022-05-01"),
     ("Six people were killed in Kabul on the first day of Ramadan.", "2022-04-02"),

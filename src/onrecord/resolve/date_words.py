@@ -126,7 +126,7 @@ CORES: tuple[tuple[str, str], ...] = (
     ("decade", r"(?:[Tt]he\s+)?(?P<y>(?:1[5-9]|20)\d0)['’]?s\b"),
     (
         "season",
-        rf"(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<y>{_Y})(?:[-–/](?:\d\d){{1,2}})?(?!\d)|(?P<rel>{_REL})\s+(?P<season2>{_SEASON})\b|"
+        rf"(?:the\s+)?(?P<season>{_SEASON})(?:\s+(?:of\s+)?(?P<y>{_Y})(?:[-–/](?:\d\d){{1,2}})?(?!\d)|{_OF_YEAR})|(?P<rel>{_REL})\s+(?P<season2>{_SEASON})\b|"
         r"the\s+(?P<season3>spring|summer|autumn|winter|(?<=in\sthe\s)fall(?!\s+(?:of|in)\b))\b(?!\s+(?:[A-Z]|offensive|house|camp|school|clothes))",
     ),
     ("beforelast", r"[Tt]he\s+(?:(?P<day>day\s+before\s+yesterday|day\s+after\s+tomorrow)|"

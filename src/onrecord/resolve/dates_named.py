@@ -12,7 +12,7 @@ from onrecord.resolve import calendar_math as cal
 from onrecord.resolve.calendar_math import UNKNOWN
 from onrecord.resolve.date_setting import Reading, Resolver, Setting, month_number, parted
 from onrecord.resolve.date_words import CAPITAL_NEXT, COUNTED, MON
-from onrecord.resolve.dates_written import story_year
+from onrecord.resolve.dates_written import related_year, story_year
 
 
 def _years(m: re.Match[str], s: Setting) -> Reading | None:
@@ -44,6 +44,11 @@ def _season(m: re.Match[str], s: Setting) -> Reading | None:
             return None
         days = cal.season_of(int(m["y"]), m["season"])
         return Reading(parted(days, "season", s.part), "season", full=True)
+    if m["ry"]:
+        year = related_year(m, s)
+        return Reading(
+            parted(cal.season_of(year, m["season"]), "season", s.part) if year else UNKNOWN, "season"
+        )
     if m["season3"] and not _SEASON_LEAD.search(s.lead):
         return None
     if s.published is None:

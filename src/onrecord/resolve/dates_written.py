@@ -61,7 +61,7 @@ def _day_month(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     month, first = month_number(m["mon"]), number_of(m["d1"])
     last = number_of(m["d2"]) if m["d2"] else first
-    year = int(m["y"]) if m["y"] else _related_year(m, s) if m["ry"] else s.year
+    year = int(m["y"]) if m["y"] else related_year(m, s) if m["ry"] else s.year
     if m["ry"] and year is None:
         return Reading(UNKNOWN, "day")
     if year is None:
@@ -77,7 +77,7 @@ def _day_month(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading((start, end), "day", full=bool(m["y"]))
 
 
-def _related_year(m: re.Match[str], s: Setting) -> int | None:
+def related_year(m: re.Match[str], s: Setting) -> int | None:
     """The year of '3 May last year', 'July of that year'."""
     word = m["ry"].split()[-1]
     base = s.published if word in ("last", "this", "next") else s.near
@@ -103,6 +103,16 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting, last: int |
         return None
     if weekday is not None:
         days = _on_weekday(days, weekday, pub, last or day)
+    # 'In March last year … on March 27': the month named just before lends its year.
+    if (
+        weekday is None
+        and s.near
+        and s.near != s.anchor
+        and (s.near.month, s.near.day) == (month, 1)
+        and s.near <= pub
+        and day > 1
+    ):
+        return s.near.year
     past = [d for d in days if d <= pub]
     coming = [d for d in days if d > pub]
     if not past or (coming and _is_coming(coming[0], past[-1], s)):
@@ -146,7 +156,7 @@ def story_year(month: int, day: int, story: tuple[date, bool], published: date |
 
 
 def _month_year(m: re.Match[str], s: Setting) -> Reading | None:
-    year = int(m["y"]) if m["y"] else _related_year(m, s)
+    year = int(m["y"]) if m["y"] else related_year(m, s)
     if year is None:
         return Reading(UNKNOWN, "month")
     start, end = cal.month_of(year, month_number(m["mon"]))
