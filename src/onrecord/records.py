@@ -193,20 +193,34 @@ class Place:
         return out
 
 
+TimePrecision = Literal["day", "few-days", "week", "month", "season", "year", "decade", "long", "open"]
+# The most days of each; a third of a month ('mid-November') is a week, a half of one a month.
+_NARROW: tuple[tuple[TimePrecision, int], ...] = (
+    ("day", 1), ("few-days", 5), ("week", 11), ("month", 31), ("season", 92), ("year", 366), ("decade", 3660),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class When:
-    """Which days: an inclusive interval of ISO days, either end None where nothing allows it."""
+    """Which days: an inclusive interval of ISO days, either end None where nothing allows it, and why the words mean them."""
 
     text: str
     start: date | None
     end: date | None
+    why: str = field(default="", compare=False)
+
+    @property
+    def precision(self) -> TimePrecision | None:
+        """How narrow the interval is; None where it has neither end."""
+        if not (self.start and self.end):
+            return "open" if self.start or self.end else None
+        days = (self.end - self.start).days + 1
+        return next((name for name, most in _NARROW if days <= most), "long")
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            "text": self.text,
-            "start": self.start.isoformat() if self.start else None,
-            "end": self.end.isoformat() if self.end else None,
-        }
+        days = {"start": self.start, "end": self.end}
+        out = {"text": self.text} | {name: day.isoformat() if day else None for name, day in days.items()}
+        return out | {key: said for key, said in (("precision", self.precision), ("why", self.why)) if said}
 
 
 @dataclass(frozen=True, slots=True)

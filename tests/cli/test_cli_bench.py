@@ -153,3 +153,43 @@ def test_the_speed_beside_a_peer_is_that_of_the_same_run(onrecord: Onrecord, gol
     assert peer["published"] > 1_000
     lines = onrecord("bench", "claims", gold, "--peer").lines
     assert any(line.startswith("peer ") and "of its speed" in line for line in lines)
+
+
+MARKED = "Shells fell on Tuesday. It lasted two days."
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Path:
+    """One report with two marked expressions of time, the second with a value that is not ours."""
+    timexes = [
+        {"start": 15, "end": 22, "text": "Tuesday", "type": "DATE", "value": "2016-11-15"},
+        {"start": 34, "end": 42, "text": "two days", "type": "DURATION", "value": "P3D"},
+    ]
+    path = tmp_path / "marked.jsonl"
+    path.write_text(json.dumps({"id": "a", "dct": "2016-11-18", "text": MARKED, "timexes": timexes}) + "\n")
+    return path
+
+
+def test_dates_are_scored_as_a_table_with_what_others_reach_beside(onrecord: Onrecord, marked: Path) -> None:
+    done = onrecord("bench", "dates", marked, "--misses", "1")
+    assert done.code == 0
+    assert done.lines[0].startswith("marked   (1 reports, 8 words")
+    assert "strict F1 1.000" in done.lines[1]
+    assert "value right of those found 0.500" in done.lines[1]
+    assert "  wrong: a: gold two days P3D, ours two days P2D" in done.lines
+    assert any("HeidelTime" in line for line in done.lines)
+
+
+def test_dates_are_scored_as_json(onrecord: Onrecord, marked: Path) -> None:
+    score = json.loads(onrecord("bench", "dates", marked, "--json").out)
+    assert score["marked"]["all types"]["strict"]["right"] == 2
+    assert score["marked"]["DATE"]["value_right"] == 1.0
+    assert score["marked"]["speed"]["reports"] == 1
+
+
+def test_dates_of_a_file_of_another_kind_are_told(onrecord: Onrecord, tmp_path: Path) -> None:
+    path = tmp_path / "other.jsonl"
+    path.write_text('{"words": "none"}\n')
+    done = onrecord("bench", "dates", path)
+    assert done.code != 0
+    assert "line 1" in done.err

@@ -208,7 +208,7 @@ def full_incident() -> tuple[Incident, Assessment]:
     place = Place("the market of Qasr", "Qasr", 34.5, 36.5, "supplement:12", "settlement", "SY", ("a", "b"))
     parts = (IncidentReport("wire", ("c1",), True), IncidentReport("post", ("c1",), True, "wire"))
     return (
-        Incident("i0123456789", "killed", place, When("on Tuesday", day, day), parts, ("same day",)),
+        Incident("i0123456789", "killed", place, When("on Tuesday", day, day, "the last Tuesday"), parts, ("same day",)),
         Assessment(
             (Range("killed", "child", 12, 12, None, "the only figure given", (ref,), 1),),
             (Origin("un", "United Nations", "un", ("wire", "post"), ("post",)),),

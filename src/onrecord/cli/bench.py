@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from onrecord.cli import inputs, screen
+from onrecord.cli import bench_marked, inputs, screen
 from onrecord.errors import GateError
 
 if TYPE_CHECKING:
     from onrecord.bench.run import Beside, Run
-    from onrecord.bench.toponyms import Part, Toponyms
     from onrecord.pipeline import Pipeline
 
 Result = TypeVar("Result")
@@ -151,64 +150,6 @@ def attribution(lines: Path, misses: int, quiet: bool) -> int:
     return 0
 
 
-@command.command(name="toponyms")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option(
-    "--part",
-    type=click.Choice(["all", "tuned", "kept"]),
-    default="all",
-    show_default=True,
-    help="Only the reports that were read while rules were made, or the third of them that was not.",
-)
-@click.option(
-    "--misses", type=int, default=0, metavar="N", help="Print N places that are wrong, given their words."
-)
-@inputs.quiet_option
-def toponyms(files: tuple[Path, ...], part: Part, misses: int, quiet: bool) -> int:
-    """Score the places of reports against marked ones (lgl.jsonl, geovirus.jsonl, tudloc2013.jsonl)."""
-    from onrecord.bench import toponyms as marked
-
-    finder = inputs.ready_pipeline(quiet).places
-    for path in files:
-        progress = screen.Progress("reports", quiet)
-        result = marked.run(path, finder, part, progress.tell)
-        progress.done()
-        _print_toponyms(path.stem, result)
-        for report, words, name in result.misses[:misses]:
-            click.echo(f"wrong: {report} {words}: {name}")
-    return 0
-
-
-def _print_toponyms(name: str, result: Toponyms) -> None:
-    from onrecord.bench.toponyms import rate
-
-    click.echo(f"{name}   ({result.reports} reports, {result.words:,} words)")
-    for words, counts in (
-        ("recognised, overlapping", result.overlap),
-        ("recognised, exact", result.exact),
-        ("recognised and within 161 km", result.placed),
-    ):
-        one = rate(counts)
-        click.echo(
-            f"  {words:29} P {one.precision:.3f}  R {one.recall:.3f}  F1 {one.f1:.3f}   ({one.right} right of {one.predicted} found, {one.gold} marked)"
-        )
-    right, of = result.recognised
-    click.echo(f"  {'of the recognised within':29} {right / of if of else 0:.3f}   ({right} of {of})")
-    for words, given in (
-        ("given the words, within", result.resolved),
-        ("most populous of the name", result.population),
-    ):
-        click.echo(
-            f"  {words:29} {given.within:.3f}   ({len(given.errors)} with coordinates; {len(given.errors) - len(given.known)} have no place; "
-            f"error of the others: mean {given.mean_km:,.0f} km, median {given.median_km:,.0f} km)"
-        )
-    click.echo(
-        f"  {'that the index lacks':29} {result.lacking} of those that are wrong: a fuller gazetteer gives {result.dump_at_most:.3f} at most"
-    )
-
-
 def _over(
     reports: Path, run: Callable[[Path, Pipeline, Callable[[int, int], None]], Result], quiet: bool
 ) -> Result:
@@ -291,3 +232,7 @@ def _print(result: Run, misses: int) -> None:
             click.echo(
                 f"{label}: {c['report']} {c['kind']} {bounds(c)} {c.get('groups')} | {c['evidence']['quote'][:110]}"
             )
+
+
+command.add_command(bench_marked.toponyms)
+command.add_command(bench_marked.dates)

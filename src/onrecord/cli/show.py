@@ -65,10 +65,20 @@ def _facts(claim: Claim) -> str:
         f"by {claim.actor}{'' if claim.actor_standing == 'stated' else f' ({claim.actor_standing})'}" if claim.actor else "",
         claim.method or "",
         screen.place_words(claim.place) + (f" ({claim.place.precision})" if claim.place and claim.place.precision else ""),
-        screen.when_words(claim.time),
+        _when(claim),
         screen.remarks(claim),
     ]  # fmt: skip
     return " · ".join(p for p in parts if p)
+
+
+def _when(claim: Claim) -> str:
+    """The days, and why the words mean them."""
+    words = screen.when_words(claim.time)
+    return (
+        f"{words} (“{claim.time.text}”: {claim.time.why})"
+        if words and claim.time and claim.time.why
+        else words
+    )
 
 
 def _says(claim: Claim, report: Report) -> str:

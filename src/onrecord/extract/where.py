@@ -11,13 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.groups import singular
+from onrecord.extract import place_roles
 from onrecord.extract.parse import Parse
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
-from onrecord.extract.voice_words import SAYING
 from onrecord.extract.whereabouts import inside, kilometres
-from onrecord.extract.words import GROUP_OF
 from onrecord.records import Place, PlaceMention
 
 
@@ -199,9 +197,17 @@ def _together(listed: Sequence[Place]) -> Place:
 def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     """Places of the sentence that can be where it happened: no speaker's seat."""
     found = story.places_in(parse.sentence.start, parse.sentence.end)
-    found = tuple(m for m in found if not _of_the_country(parse, m))
-    telling = [m for m in found if not _speaker_place(parse, m, trigger) and not _dateline(story, m)]
-    return [m for m in telling if not _tells_of_another(parse, m) and not _comes_from(parse, m)]
+    found = tuple(m for m in found if not place_roles.of_the_country(parse, m))
+    telling = [
+        m
+        for m in found
+        if not place_roles.speaker_place(parse, m, trigger) and not place_roles.dateline(story, m)
+    ]
+    return [
+        m
+        for m in telling
+        if not place_roles.tells_of_another(parse, m) and not place_roles.comes_from(parse, m)
+    ]
 
 
 def _places_before(story: Story, index: int) -> list[PlaceMention]:
@@ -213,120 +219,16 @@ def _places_before(story: Story, index: int) -> list[PlaceMention]:
         for m in named
         if _at_home(story, m) and not _DESTINATION.search(story.text, max(0, m.start - 40), m.start)
     ]
-    named = [m for m in named if not _dateline(story, m)]
+    named = [m for m in named if not place_roles.dateline(story, m)]
     if index in story.parses:
         parse = story.parses[index]
-        named = [m for m in named if not _speaker_place(parse, m, -1) and not _comes_from(parse, m)]
-        named = [m for m in named if not _tells_of_another(parse, m)]
+        named = [
+            m
+            for m in named
+            if not place_roles.speaker_place(parse, m, -1) and not place_roles.comes_from(parse, m)
+        ]
+        named = [m for m in named if not place_roles.tells_of_another(parse, m)]
     return named
-
-
-def _dateline(story: Story, mention: PlaceMention) -> bool:
-    """'… 2 Nov 2017 BEIRUT Syrian air strikes killed …': a town in capitals is where the report was written."""
-    words = story.text[mention.start : mention.end]
-    if not words.isupper() or len(words) < 4:
-        return False
-    behind = story.text[mention.end : mention.end + 60]
-    return behind.upper() != behind
-
-
-def _outer(parse: Parse, mention: PlaceMention) -> int | None:
-    """The word of the place's words that hangs on a word outside them."""
-    here = [t.i for t in parse.tokens if mention.start <= t.start < mention.end]
-    return next((i for i in here if parse[i].head not in here), here[0] if here else None)
-
-
-_OWNED = {
-    "agency",
-    "city",
-    "capital",
-    "troop",
-    "force",
-    "army",
-    "military",
-    "police",
-    "jet",
-    "warplane",
-    "aircraft",
-    "drone",
-    "media",
-}
-
-
-def _of_the_country(parse: Parse, mention: PlaceMention) -> bool:
-    """'US troops', 'Egypt's news agency', 'Syria's third city': a country that only says whose they are."""
-    if mention.place.kind != "country":
-        return False
-    i = _outer(parse, mention)
-    if i is None or parse[i].head <= i:
-        return False
-    owned = singular(parse[parse[i].head].lower)
-    return parse[i].dep in ("compound", "amod", "nmod", "poss") and (
-        owned in _OWNED or GROUP_OF.get(owned) is not None
-    )
-
-
-def _tells_of_another(parse: Parse, mention: PlaceMention) -> bool:
-    """'Suez, a port east of Cairo on the Gulf': what hangs on another place's own words only tells which place that is."""
-    i = _outer(parse, mention)
-    if i is None:
-        return False
-    for j in parse.up(i):
-        if parse[j].pos in ("VERB", "AUX") or (
-            parse[j].pos == "NOUN" and parse[j].dep not in ("appos", "pobj")
-        ):
-            return False
-        if j in parse.notes["places"] and not mention.start <= parse[j].start < mention.end:
-            return parse[i].dep != "conj"
-    return False
-
-
-_POSTED = {"position", "base", "station", "locate", "deploy", "entrench", "head"}
-
-
-def _moved(parse: Parse, people: int) -> bool:
-    verb = parse[parse[people].head]
-    return verb.lemma in ("evacuate", "carry", "bring", "bus", "transport", "move", "transfer", "ferry")
-
-
-_PLACE_NOUNS = {
-    "town",
-    "city",
-    "village",
-    "district",
-    "neighbourhood",
-    "neighborhood",
-    "area",
-    "province",
-    "region",
-    "suburb",
-    "camp",
-    "part",
-    "island",
-}
-
-
-def _comes_from(parse: Parse, mention: PlaceMention) -> bool:
-    """'evacuees from Homs', 'buses carrying residents of the besieged towns': whose they are, not where they are."""
-    i = _outer(parse, mention)
-    if i is None:
-        return False
-    j, steps = i, 0
-    while (
-        parse[j].dep in ("conj", "pobj", "appos", "compound", "nmod", "amod")
-        and parse[j].head != j
-        and steps < 6
-    ):
-        if parse[j].dep == "pobj" and parse[parse[j].head].lower in ("of", "from"):
-            holder = parse[parse[parse[j].head].head]
-            people = GROUP_OF.get(singular(holder.lower)) is not None and holder.pos == "NOUN"
-            if people and (parse[parse[j].head].lower == "from" or _moved(parse, holder.i)):
-                return True
-            if singular(holder.lower) in _PLACE_NOUNS:
-                j, steps = holder.i, steps + 1
-                continue
-        j, steps = parse[j].head, steps + 1
-    return False
 
 
 def may_be_event(story: Story, mention: PlaceMention, index: int) -> bool:
@@ -361,47 +263,3 @@ def _nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMe
 
 # Where people or things were bound is not where what the next sentence tells happened.
 _DESTINATION = re.compile(r"\b(?:to|towards?|into|for)\s+(?:either\s+|the\s+)?(?:[\w’'-]+\s+){0,1}$")
-
-
-_OF_THE_PLACE = {
-    "doctors", "doctor", "medics", "medic", "residents", "resident", "witnesses", "witness", "villagers", "villager", "nurse", "nurses", "survivors",
-    "surgeon", "surgeons", "inhabitants", "hospital", "hospitals", "paramedics", "rescuers", "locals", "people",
-}  # fmt: skip
-
-
-def _speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
-    """Whether the place stands in the words for a speaker ('the London-based group said') and not for the event."""
-    i = parse.at(mention.start)
-    if i is None:
-        return False
-    crossed = 0
-    for j in (i, *parse.up(i)):
-        token = parse[j]
-        crossed += token.pos == "ADP"
-        apart = any(parse[k].text == "," for k in range(i + 1, j))
-        if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
-            # 'clashed in Ras Lanuf, fighters said': read as an apposition, but only the fighters speak.
-            # 'Doctors in Midi had counted 14 dead': those who speak of their own town.
-            return not apart and not (
-                crossed and token.lower in _OF_THE_PLACE and mention.place.kind != "site"
-            )
-        acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
-            "talks",
-            "deal",
-            "agreement",
-            "truce",
-            "negotiations",
-        )
-        if (
-            token.lower in ("between", "by")
-            and crossed == 1
-            and acting
-            and parse[i].dep in ("pobj", "conj")
-            and parse[i].tag == "NNP"
-        ):
-            # 'agreed between Ankara and Moscow': capitals that act.
-            return True
-        if token.pos == "VERB" and token.dep not in ("acl", "relcl"):
-            # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
-            return token.lemma in ("say", "tell") and (trigger < 0 or parse.clause(trigger) != j)
-    return False

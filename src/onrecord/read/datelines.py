@@ -33,7 +33,14 @@ _AGENCIES = rf"(?:[(/]\s?(?:{AGENCY}|[A-Z][\w.&' ]{{1,30}})(?:\s?[/,]\s?[A-Z][\w
 _DASH = r"(?:\s*(?:--|—|–|―|-|:))"
 _EDGE_DATE = rf"(?:[,.|]?\s*(?i:{_DAY})[.,]?)?"
 
+_FULL_DAY = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|\d{{1,2}}(?P<point>[./-])\d{{1,2}}(?P=point)\d{{4}}|\d{{4}}-\d\d-\d\d)"
+
 _PLACE_LINES = (
+    # Kyiv, 14 June 2022 – … · GENEVA (14 June 2022): … · (Goma, 14 June 2022) - … · [Sanaa, 14-06-2022] …
+    re.compile(
+        rf"(?!(?:On|In|By|Since|Until|From|Before|After|Between)\b)(?:(?P<open>[(\[])\s?)?{_TITLE}{_MORE}"
+        rf"\s?(?:[,|(]|--|—|–|-)\s*(?i:{_FULL_DAY})\s?(?:[)\]](?:{_DASH}|\s?\|)|(?(open)[)\]]|(?!))|(?:\s?(?:--|—|–|\|)|\s-\s|:\s(?=[\"“A-Z])))"
+    ),
     # HOMS, Syria/AMMAN (Reuters) — · MOSCOW, December 13. /TASS/. · MOSCOW (Sputnik) Two people …
     re.compile(rf"{_CAPS}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?{_DASH}?(?!\w)"),
     # Beirut (AFP) - … : in small letters the dash is needed, or the end of the line

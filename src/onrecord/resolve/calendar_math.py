@@ -133,6 +133,14 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the churches that keep the Julian rule (Meeus), as a Gregorian day; right from 1900 to 2099."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return plus(date(year, month, day + 1), 13)
+
+
 def part_of(interval: tuple[date, date], grain: Grain, part: Part) -> tuple[date, date]:
     """The early, middle or late part. Of a month that is 1-10, 11-20 and 21-end (the claim format's thirds);
     of a year its thirds, its first and last three months where 'beginning' or 'end' is said."""

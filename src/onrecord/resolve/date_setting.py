@@ -39,7 +39,8 @@ class Setting:
 
     @property
     def future(self) -> bool:
-        return "since" not in self.lead and self.tense() == "future"
+        tense = self.tense()
+        return "since" not in self.lead and (tense == "future" or (self.lead == "by" and tense == "unknown"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,22 @@ class Reading:
     """Written out with its year, so that it needs no publication date."""
     cut: bool = True
     """Ends at publication where that falls inside it and nothing speaks of the future."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One expression found: its span with the leading words, and what it was read as."""
+
+    start: int
+    core: int
+    """Where the expression itself begins, without the words that lead it."""
+    end: int
+    rule: str
+    match: re.Match[str]
+    setting: Setting
+    reading: Reading
+    parts: tuple[Hit, ...] = ()
+    """The ends of a range, where it is one."""
 
 
 Resolver = Callable[[re.Match[str], Setting], Reading | None]

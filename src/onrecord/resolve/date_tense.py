@@ -22,8 +22,8 @@ _DUE = (
     r"travel|address|report|discuss|vote|convene|give|deliver|attend|last)|in|on|at|for|back|next|by)"
 )
 _AHEAD = (
-    r"begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|slated|poised|planned|planning|"
-    r"plans?\s+to|extended|intends?|aims?|hopes?|promises|vows|upcoming|forthcoming|ahead\s+of|looking\s+to|"
+    r"begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|expects?|slated|poised|planned|planning|"
+    r"plans?\s+to|extended|intends?|aims?|hopes?|promises|vows|upcoming|forthcoming|deadline|ahead\s+of|looking\s+to|"
     r"wants?\s+to|set\s+(?:to|for)"
 )
 _BACK = (
@@ -34,7 +34,7 @@ _BACK = (
 _STILL = r"need|speed|seed|based|armed|united|besieged|allied|embattled|exiled|hundred|wanted"
 _CUE = re.compile(
     r"(?P<unreal>\b(?:would|could|should|might|may|must)(?:\s+not)?\s+have\b)|"
-    r"(?P<past>\b(?:was|were)\s+(?:due|set|expected|scheduled|supposed|planned|meant|to)\b)|"
+    r"(?P<past>\b(?:was|were|had\s+been)\s+(?:due|set|expected|scheduled|supposed|planned|meant|to)\b)|"
     r"(?P<future>\b(?:will|shall|won['’]t|would|should|may|might|must|[’']ll)\b"
     rf"{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
     rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|\b{_DUE}\b|\b(?:{_AHEAD})\b)|"
@@ -60,3 +60,14 @@ def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end:
     if first is None or "would" in first.group().lower():
         return "unknown"
     return _kind(first)
+
+
+_AWAITED = re.compile(
+    r"\s+(?:\w+\s+){0,3}(?:elections?|vote|referendum|polls?|ballot|meetings?|summit|talks|deadline|hearing|session|"
+    r"conference|visit|match|march|parade|inauguration|anniversary|funeral|run-?off|round)\b"
+)
+
+
+def is_over(text: str, end: int) -> bool:
+    """Whether what "Tuesday's" owns was, whatever the verb before it: a raid was, "Sunday's vote" may be still to come."""
+    return _AWAITED.match(text, end) is None

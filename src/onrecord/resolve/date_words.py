@@ -11,11 +11,11 @@ import re
 from onrecord.scanning import WordScan
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
+MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-MONTHS = {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
+MONTHS = {name[:3]: i for i, name in enumerate(MONTH_NAMES, 1)}
 
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -32,7 +32,7 @@ def _cased(words: list[str]) -> str:
 WD = rf"(?:{_cased(list(WEEKDAYS))})"
 _SHORT_WD = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)\.?"
 _DN = rf"(?:{WD}|{_SHORT_WD})"
-_LONG_MON = _cased([m for m in _MONTHS if m not in ("may", "march")]) + "|May|MAY|March|MARCH"
+_LONG_MON = _cased([m for m in MONTH_NAMES if m not in ("may", "march")]) + "|May|MAY|March|MARCH"
 _SHORT_MON = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
 )
@@ -59,7 +59,18 @@ _REL = (
     r"(?:[Ll]ast|[Tt]his\s+(?:past|coming)|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming|[Cc]urrent|"
     r"(?:[Tt]he\s+)?(?:[Pp]revious|[Ff]ollowing|[Ss]ame)|[Tt]hat(?:\s+same)?)"
 )
-_TOD = r"(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|lunchtime)"
+_TOD = r"(?:overnight|morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|lunchtime)"
+_SHARE = (
+    r"(?:(?:[Tt]he\s+)?(?:(?P<eve>eve)\s+of\s+|(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s+"
+    rf"(?:(?P<n>{_NUM})\s+)?(?P<u>day|night|week)s?\s+of\s+))?"
+)
+_FEASTS = (
+    r"(?:Eid|[‘'’]?Id)[\s-](?:al|ul|el|ur)[\s-](?:Fitr|Adha)|Eid(?=[\s,.;]|\Z)|Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving(?:\s+Day)?|"
+    r"(?:(?:(?:Greek|Russian|Ukrainian|Serbian|Ethiopian|Coptic)\s+)?(?:Orthodox|Eastern)\s+|(?:Coptic|Ethiopian)\s+)?"
+    r"(?:Christmas(?:\s+(?:Eve|Day))?|Easter(?:\s+(?:Sunday|Monday|[Ww]eekend))?|Good\s+Friday|Palm\s+Sunday|(?:Holy|Maundy)\s+Thursday|"
+    r"Holy\s+(?:Saturday|Week)|Ash\s+Wednesday|Ascension\s+Day|Pentecost|Whit\s+(?:Sunday|Monday)|Epiphany)|"
+    r"New\s+Year['’]s\s+(?:Day|Eve)|Boxing\s+Day"
+)
 _WAR = (
     r"(?:war|conflict|uprising|revolution|rebellion|insurgency|crisis|revolt|unrest|siege|fighting|violence|"
     r"invasion)"
@@ -72,7 +83,7 @@ CORES: tuple[tuple[str, str], ...] = (
     ("stamp", rf"(?P<d>{_D})\s+(?P<mon>{MON})\s+(?P<yy>\d\d)(?=,?\s+\d\d?[:.]?\d\d(?!\d))"),
     (
         "dmy",
-        rf"(?:(?P<wd>{_DN}),?\s+)?(?:the\s+)?(?P<d1>{_D})(?:{_TO}(?P<d2>{_D}))?(?:\s+|-)(?:of\s+)?"
+        rf"(?:(?P<wd>{_DN}),?\s+)?(?:the\s+)?(?P<d1>{_D})(?:(?:,\s*{_D})*{_TO}(?P<d2>{_D}))?(?:\s+|-)(?:of\s+)?"
         rf"(?P<mon>{MON})(?:,?(?:\s+|-)(?P<y>{_Y})(?!\d)|{_OF_YEAR})?(?!\w)",
     ),
     (
@@ -91,11 +102,32 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"(?P<u>week|weekend|half|quarter|day|days)\s+(?:of|in)\s+"
         rf"(?:(?P<mon>{MON})(?:\s+(?P<y>{_Y}))?|(?P<y2>{_Y}))(?!\w)",
     ),
+    (
+        "quarter",
+        rf"(?:(?P<ry>last|this|next)\s+year['’]s\s+|(?:[Tt]he\s+)?(?:(?P<y>{_Y})\s+)?)(?:fiscal[\s-]+)?"
+        r"(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[\s-]+quarter\b(?![\s-]+finals?)",
+    ),
+    (
+        "ramadan",
+        rf"{_SHARE}(?:(?P<rel>last|this|next)\s+)?(?:[Tt]he\s+)?(?:(?:Muslim|Islamic)\s+)?(?:(?:holy\s+)?(?:(?:fasting\s+)?month\s+of\s+)?"
+        rf"(?:(?:holy|fasting)\s+)?Ramadan\b|(?:(?:holy|fasting)\s+)(?:fasting\s+)?month\b)(?:,?\s+(?:of\s+)?(?P<y>{_Y})|{_OF_YEAR})?",
+    ),
+    (
+        "feast",
+        rf"{_SHARE}(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:(?:[Tt]he\s+)?(?:Muslim\s+)?(?:feast|festival|holiday)\s+of\s+)?"
+        rf"(?P<w>{_FEASTS})\b(?!\s+Islands?\b)(?:,?\s+(?:of\s+|in\s+)?(?P<y>{_Y})\b|{_OF_YEAR})?",
+    ),
+    (
+        "firstof",
+        rf"(?:[Tt]he\s+)?(?P<ord>[Ff]irst|[Ll]ast|[Ff]inal)\s+(?P<n>{_NUM})\s+(?P<u>days|weeks|months)\s+(?:of|in)\s+"
+        rf"(?:(?P<mon>{MON})(?:\s+(?P<y>{_Y}))?(?!\w)|(?P<y2>{_Y})(?!\d)|(?P<rel>this|last|the)\s+(?P<u2>month|year)\b)",
+    ),
     ("years", rf"(?P<y>{_Y})\s*[-–—]\s*(?P<y2>{_Y}|\d\d)(?![\d%])"),
-    ("decade", r"(?:the\s+)?(?P<y>(?:19|20)\d0)['’]?s\b"),
+    ("decade", r"(?:[Tt]he\s+)?(?P<y>(?:1[5-9]|20)\d0)['’]?s\b"),
     (
         "season",
-        rf"(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<y>{_Y})(?!\d)|(?P<rel>{_REL})\s+(?P<season2>{_SEASON})\b",
+        rf"(?:the\s+)?(?P<season>{_SEASON})(?:\s+(?:of\s+)?(?P<y>{_Y})(?:[-–/](?:\d\d){{1,2}})?(?!\d)|{_OF_YEAR})|(?P<rel>{_REL})\s+(?P<season2>{_SEASON})\b|"
+        r"the\s+(?P<season3>spring|summer|autumn|winter|(?<=in\sthe\s)fall(?!\s+(?:of|in)\b))\b(?!\s+(?:[A-Z]|offensive|house|camp|school|clothes))",
     ),
     ("beforelast", r"[Tt]he\s+(?:(?P<day>day\s+before\s+yesterday|day\s+after\s+tomorrow)|"
      r"(?P<u>week|month|year)\s+before\s+last)"),
@@ -110,7 +142,7 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"(?:(?P<rel>{_REL})\s+)?(?P<wd>{WD})(?P<poss>['’]s\b|s\b['’]?)?(?:\s+(?:(?:in\s+)?the\s+)?{_TOD}\b)?"
         r"(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b|\s+(?P<week2>last)\b(?!\s+(?:week|month|year)))?",
     ),
-    ("ago", rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})(?:\s+or\s+(?:so|two|more))?\s+ago\b"),
+    ("ago", rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})(?:\s+or\s+(?:so|two|more))?\s+ago\b(?P<today>\s+today\b)?"),
     (
         "shift",
         rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})\s+(?P<dir>earlier|later|beforehand|afterwards?|before|after)\b",
@@ -120,6 +152,7 @@ CORES: tuple[tuple[str, str], ...] = (
         r"(?P<w>[Tt]he\s+(?:very\s+)?(?:next|following|previous|same)\s+(?:day|night|morning|evening|afternoon)|"
         r"(?:[Ll]ater\s+)?[Tt]hat\s+(?:same\s+)?(?:day|night|morning|evening|afternoon)|"
         r"[Tt]he\s+day\s+(?:before|after)(?!\s+(?:the|an?|his|her|its|their)\b)|"
+        r"[Tt]he\s+(?P<u>week|month|year)\s+(?P<way>before|after)(?!\s+(?:last|the|an?|his|her|its|their|that|this|[A-Z0-9]))|"
         r"(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+day|[Ll]ater\s+(?:the|that)\s+(?:same\s+)?day)\b",
     ),
     (
@@ -134,11 +167,11 @@ CORES: tuple[tuple[str, str], ...] = (
     ),
     (
         "relative",
-        rf"(?P<the>[Tt]he\s+)?(?P<rel>{_REL})\s+(?:(?P<u>week(?!end)|weekend|month|year|decade|quarter)|(?P<mon>{MON}))"
-        r"(?:['’]s\b|s(?=\s+[a-z])|(?![\w-]))",
+        rf"(?P<the>[Tt]he\s+)?(?P<rel>{_REL})\s+(?:(?P<u>week(?!end)|weekend|month|year|decade|quarter)|(?P<mon>{MON})(?!\s+\d))"
+        r"(?:['’]s\b|(?<!ing\s\w{4})(?<!ing\s\w{5})s(?=\s+[a-z])|(?![\w-]))",
     ),
     ("weekend", r"(?:(?:[Aa]t|[Oo]ver|[Dd]uring)\s+)?[Tt]he\s+weekend\b"),
-    ("within", rf"(?:[Ii]n|[Ww]ithin)\s+(?P<q>{_QUAL})(?P<n>{_NUM})\s+(?P<u>{_UNIT})\b(?P<of>(?=\s+of\b))?"),
+    ("within", rf"(?:[Ii]n|[Ww]ithin|(?P<over>[Oo]ver|[Dd]uring))\s+(?P<q>{_QUAL})(?P<n>{_NUM})\s+(?P<u>{_UNIT})\b(?P<of>(?=\s+of\b))?"),
     (
         "lasting",
         rf"[Ff]or\s+(?P<q>{_QUAL})(?:the\s+)?(?P<n>{_NUM})\s+(?P<u>{_UNIT})\b|"
@@ -152,16 +185,6 @@ CORES: tuple[tuple[str, str], ...] = (
         # 'since the outbreak of war in Syria in March 2011': the date governs, not the war.
         rf"(?!(?:\s+[\w'’-]+){{0,3}}?\s+(?:(?:in|on)\s+(?:early\s+|late\s+|mid-)?(?:{MON}|{_Y}|{_D})|"
         rf"{_NUM}\s+{_LONG}\s+ago))",
-    ),
-    (
-        "ramadan",
-        r"(?:[Tt]he\s+)?(?:(?:Muslim|Islamic)\s+)?(?:holy\s+)?(?:(?:fasting\s+)?month\s+of\s+)?Ramadan\b"
-        rf"(?:,?\s+(?P<y>{_Y}))?",
-    ),
-    (
-        "feast",
-        r"(?P<w>Eid\s+al-(?:Fitr|Adha)|Christmas(?:\s+(?P<eve>Eve))?|New\s+Year['’]?s\s+(?P<ny>Day|Eve)|"
-        rf"Good\s+Friday|Easter(?:\s+Sunday)?)\b(?:,?\s+(?P<y>{_Y})\b)?",
     ),
     ("then", r"(?<=[Ss]ince\s)then\b"),
     ("thewhole", r"the\s+(?P<u>week|month|year)(?![\w-])"),
@@ -184,11 +207,12 @@ _SHORT = "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul au
 MASTER = WordScan(
     _MASTER,
     {
-        *_MONTHS, *COUNTS, *_SHORT.split(), *(f"{month}s" for month in _MONTHS),
+        *MONTH_NAMES, *COUNTS, *_SHORT.split(), *(f"{month}s" for month in MONTH_NAMES),
         "about", "almost", "around", "at", "autumn", "barely", "beginning", "christmas", "coming", "current", "during", "earlier", "easter",
-        "eid", "eruption", "fall", "fasting", "final", "first", "following", "for", "fourth", "good", "holy", "in", "islamic", "just",
+        "eid", "id", "ashura", "arbaeen", "nowruz", "newroz", "thanksgiving", "greek", "russian", "ukrainian", "serbian", "ethiopian", "coptic",
+        "orthodox", "eastern", "palm", "maundy", "ash", "ascension", "pentecost", "whit", "epiphany", "eve", "boxing", "eruption", "fall", "fasting", "final", "first", "following", "for", "fourth", "good", "holy", "in", "islamic", "just",
         "last", "lately", "later", "less", "many", "month", "more", "muslim", "nearly", "new", "next", "onset", "only", "outbreak", "over",
-        "overnight", "past", "preceding", "previous", "ramadan", "recent", "recently", "roughly", "same", "second", "several", "some",
+        "overnight", "past", "preceding", "previous", "ramadan", "fiscal", "recent", "recently", "roughly", "same", "second", "several", "some",
         "spring", "start", "summer", "that", "the", "then", "third", "this", "today", "tomorrow", "tonight", "under", "up", "well",
         "winter", "within", "yesterday",
     },
@@ -203,8 +227,9 @@ HINT = re.compile(
     + r"|day|DAY|ago\b|week|month|year|decade|night|this (?:morning|afternoon|evening)|"
     r"This (?:morning|afternoon|evening)|hour|recent|Recent|lately|Lately|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
     r"NOV|DEC|january|february|april|june|july|august|september|october|november|december|"
-    r"tomorrow|Tomorrow|then\b|Ramadan|Eid|Christmas|Easter|summer|winter|spring|autumn|fall\b|start of|"
-    r"beginning of|outbreak of|onset of|eruption of"
+    r"tomorrow|Tomorrow|then\b|Ramadan|Eid\b|Id |Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving|Christmas|Easter|Pentecost|Epiphany|New Year|Ascension|Boxing|"
+    r"Week|summer|winter|spring|autumn|fall\b|start of|"
+    r"beginning of|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of"
 )
 
 _LEADS = (
@@ -212,7 +237,8 @@ _LEADS = (
     r"[Bb]efore|[Aa]fter|[Bb]etween|[Bb]ack\s+in|[Aa]s\s+of|(?:as\s+)?(?:early|late|recently)\s+as|[Ff]or|"
     r"[Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|[Mm]id|[Vv]ery\s+late|[Vv]ery\s+early|"
     r"(?:the\s+)?(?:middle|beginning|start|end)\s+of|the\s+(?:first|second)\s+half\s+of|"
-    r"(?:the\s+)?(?:night|morning|evening|afternoon|early\s+hours)\s+of|"
+    r"(?:the\s+)?(?:night|morning|evening|afternoon|(?:early|small|first)\s+hours)\s+of|(?:the\s+)?month\s+of|"
+    r"(?:[Oo]vernight|[Ii]n\s+the\s+night)\s+(?:in)?to|"
     r"(?:(?:at|before|after)\s+)?(?:dawn|midnight|noon)(?:\s+of)?|(?:the\s+)?night|[Oo]vernight|"
     r"the|ON|IN|AT|SINCE|FROM|EARLY|LATE"
 )

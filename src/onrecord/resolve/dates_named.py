@@ -1,4 +1,4 @@
-"""Months, years, seasons and feasts by their names; what keeps "may", "march" and "2000 people" out.
+"""Months, years, seasons and quarters by their names; what keeps "may", "march" and "2000 people" out.
 
 Comes in: a match and its `Setting`. Goes out: a `Reading`, or None where the words are no time.
 """
@@ -11,8 +11,8 @@ from datetime import date
 from onrecord.resolve import calendar_math as cal
 from onrecord.resolve.calendar_math import UNKNOWN
 from onrecord.resolve.date_setting import Reading, Resolver, Setting, month_number, parted
-from onrecord.resolve.date_words import CAPITAL_NEXT, COUNTED
-from onrecord.resolve.dates_written import story_year
+from onrecord.resolve.date_words import CAPITAL_NEXT, COUNTED, MON
+from onrecord.resolve.dates_written import related_year, story_year
 
 
 def _years(m: re.Match[str], s: Setting) -> Reading | None:
@@ -31,62 +31,73 @@ def _decade(m: re.Match[str], s: Setting) -> Reading | None:
     )
 
 
+# 'This summer' said in spring is the coming one; in days before it begins.
+_SOON = 95
+_SEASON_LEAD = re.compile(
+    r"\b(?:in|during|since|by|until|till|over|throughout|early|late|mid|before|from|end|start|beginning|of)\b"
+)
+
+
 def _season(m: re.Match[str], s: Setting) -> Reading | None:
     if m["y"]:
         if m["season"] == "fall" and re.match(r"fall\s+of", m[0]) is None and not m[0].startswith("the"):
             return None
-        return Reading(cal.season_of(int(m["y"]), m["season"]), "season", full=True)
+        days = cal.season_of(int(m["y"]), m["season"])
+        return Reading(parted(days, "season", s.part), "season", full=True)
+    if m["ry"]:
+        year = related_year(m, s)
+        return Reading(
+            parted(cal.season_of(year, m["season"]), "season", s.part) if year else UNKNOWN, "season"
+        )
+    if m["season3"] and not _SEASON_LEAD.search(s.lead):
+        return None
     if s.published is None:
         return Reading(UNKNOWN, "season")
     years = range(s.published.year - 2, s.published.year + 2)
-    seasons = [cal.season_of(y, m["season2"]) for y in years]
-    if m["rel"].lower() in ("next", "this coming", "coming"):
+    seasons = [cal.season_of(y, m["season2"] or m["season3"]) for y in years]
+    rel = (m["rel"] or "").lower().removeprefix("the ")
+    if rel in ("previous", "following", "same", "that", "that same") or (m["season3"] and s.story):
+        return _season_near(m["season2"] or m["season3"], rel, s)
+    if rel in ("next", "this coming", "coming"):
         return Reading(next(x for x in seasons if x[0] > s.published), "season")
-    if m["rel"].lower().startswith("last"):
+    if rel.startswith("last"):
         return Reading([x for x in seasons if x[1] < s.published][-1], "season")
-    if m["rel"].lower() == "this" and s.future:
+    soon = any(0 < (x[0] - s.published).days <= _SOON for x in seasons)
+    if (rel == "this" and (s.future or soon)) or (not rel and s.future):
         return Reading(next(x for x in seasons if x[1] >= s.published), "season")
-    return Reading([x for x in seasons if x[0] <= s.published][-1], "season")
+    days = [x for x in seasons if x[0] <= s.published][-1]
+    return Reading(parted(days, "season", s.part), "season")
 
 
-def _ramadan(m: re.Match[str], s: Setting) -> Reading | None:
-    if m["y"]:
-        fast = cal.ramadan_in(int(m["y"]))
-        return Reading(parted(fast, "span", s.part) if fast else UNKNOWN, "span", full=True)
-    if not (s.lead or "month" in m[0] or m[0].startswith("the")):
-        return None
-    fast = cal.ramadan_on_or_before(s.published) if s.published else None
-    return Reading(parted(fast, "span", s.part) if fast else UNKNOWN, "span")
-
-
-def _feast(m: re.Match[str], s: Setting) -> Reading | None:
-    if s.published is None and not m["y"]:
-        return Reading(UNKNOWN, "span")
-    years = [int(m["y"])] if m["y"] else []
-    if not years and s.published:
-        years = [s.published.year - 1, s.published.year, s.published.year + 1]
-    found = [d for y in years for d in _feast_days(m, y)]
-    if s.published and not m["y"]:
-        past = [d for d in found if d[0] <= s.published]
-        coming = [d for d in found if d[0] > s.published]
-        found = coming[:1] if s.future and coming else past[-1:]
-    return Reading(found[-1] if found else UNKNOWN, "span", full=bool(m["y"]))
-
-
-def _feast_days(m: re.Match[str], year: int) -> list[tuple[date, date]]:
-    """The feast's days in a year; an Eid lasts about four days, and may come twice or not at all."""
-    words = m["w"]
-    if words.endswith("Fitr"):
-        return [(cal.plus(d, 29), cal.plus(d, 33)) for d in cal.RAMADAN if cal.plus(d, 29).year == year]
-    if words.endswith("Adha"):
-        return [(d, cal.plus(d, 4)) for d in cal.ADHA if d.year == year]
-    if words.startswith(("Good", "Easter")):
-        day = cal.plus(cal.easter(year), -2 if words.startswith("Good") else 0)
-    elif words.startswith("Christmas"):
-        day = date(year, 12, 24 if m["eve"] else 25)
+def _season_near(season: str, rel: str, s: Setting) -> Reading:
+    """Told from the day last spoken of: the season around it or next after it; 'the previous' is the last that was over."""
+    near = s.near or (s.story[0] if s.story else None)
+    if near is None:
+        return Reading(UNKNOWN, "season")
+    seasons = [cal.season_of(y, season) for y in range(near.year - 2, near.year + 3)]
+    if rel == "previous":
+        days = [x for x in seasons if x[1] < near][-1]
+    elif rel == "following":
+        days = next(x for x in seasons if x[0] > near)
     else:
-        day = date(year, 1, 1) if m["ny"] == "Day" else date(year, 12, 31)
-    return [(day, day)]
+        # A history that spoke of a whole year means that year's season.
+        days = next(x for x in seasons if x[1] >= near)
+    return Reading(parted(days, "season", s.part), "season")
+
+
+def _quarter(m: re.Match[str], s: Setting) -> Reading | None:
+    """'the third quarter': without its year the last that began on or before publication."""
+    quarter = ("first", "second", "third", "fourth").index(m["ord"].lower()) + 1
+    if m["y"]:
+        return Reading(cal.quarter_of(int(m["y"]), quarter), "quarter", full=True)
+    if s.published is None:
+        return Reading(UNKNOWN, "quarter")
+    year = s.published.year
+    if m["ry"]:
+        return Reading(cal.quarter_of(year + {"last": -1, "next": 1}.get(m["ry"], 0), quarter), "quarter")
+    now = (s.published.month + 2) // 3
+    year -= quarter > now and not s.future
+    return Reading(cal.quarter_of(year, quarter), "quarter")
 
 
 _MONTH_LEADS = (
@@ -133,7 +144,13 @@ def _month_story(story: tuple[date, bool]) -> tuple[date, bool]:
     return story[0].replace(day=1), story[1]
 
 
+# 'between March and May': the second of two months needs nothing else to be one.
+_AFTER_MONTH = re.compile(rf"{MON}\s+(?:and|to|or|through|until|till)\s+(?:early\s+|late\s+|mid-)?\Z")
+
+
 def _is_month(m: re.Match[str], s: Setting) -> bool:
+    if _AFTER_MONTH.search(m.string[max(0, m.start() - 32) : m.start()]):
+        return not s.lead or s.lead.split()[-1] in _MONTH_LEADS
     name = m["mon"].rstrip(".").lower()
     after_capital = CAPITAL_NEXT.match(m.string, m.end("mon")) is not None
     weak_lead = s.lead.split()[-1:] in ([], ["the"], ["for"], ["at"], ["on"], ["over"], ["night"])
@@ -167,7 +184,7 @@ _YEAR_LEAD = re.compile(
 _EVENT_NEXT = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}(?:war|conflict|uprising|revolution|revolt|rebellion|invasion|attacks?|deal|agreement|accord|"
     r"constitution|elections?|resolution|report|offensive|massacre|bombings?|coup|crisis|ceasefire|truce|raid|siege|"
-    r"assault|intervention|withdrawal|chemical|peace|Geneva|protests?|strike)"
+    r"assault|intervention|withdrawal|chemical|peace|Geneva|protests?|strike|campaign|pact|treaty|vote|Olympics|famine|floods?|earthquake)"
 )
 
 
@@ -190,16 +207,24 @@ def _year(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading(parted(cal.year_of(year), "year", s.part), "year", full=True)
 
 
+# 'from 2014 to 2016'.
+_AFTER_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\s+(?:to|through|until|till|or)\s+\Z")
+
+
 def _stands_as_year(m: re.Match[str], year: int, s: Setting) -> bool:
     if not 1700 <= year <= (s.published.year + 5 if s.published else 2099):
         return False
-    before, after = m.string[max(0, m.start() - 12) : m.start()], m.string[m.end() : m.end() + 60]
+    before, after = m.string[max(0, m.start() - 30) : m.start()], m.string[m.end() : m.end() + 60]
     if before.endswith("(") and after[:1] in ")-–,;":
         return True
     if before[-1:] in ("", "\n") and re.match(r":|\s*(?:\n|\Z)", after):
         return True
-    if re.search(r"\b(?:of|both|into|fiscal|year|and|for)\s+\Z", before):
+    if _AFTER_YEAR.search(before):
+        return True
+    if re.search(r"\b(?:of|both|into|fiscal|year|and|for)\s+\Z", before, re.I):
         return year % 100 != 0 and re.match(r"\s+(?:[a-z]+s|more)\b", after) is None
+    if re.search(r"\b(?:the|an?|its|his|her|their)\s+[a-z]+\s+\Z", before) and year % 100:
+        return _EVENT_NEXT.match(after) is not None
     return re.search(r"\b(?:the|an?|its|his|her|their|our|that|[’']s)\s+\Z", before, re.I) is not None and (
         _EVENT_NEXT.match(after) is not None or year % 10 != 0
     )
@@ -209,8 +234,7 @@ NAMED_TIMES: dict[str, Resolver] = {
     "years": _years,
     "decade": _decade,
     "season": _season,
-    "ramadan": _ramadan,
-    "feast": _feast,
+    "quarter": _quarter,
     "month": _month,
     "year": _year,
 }

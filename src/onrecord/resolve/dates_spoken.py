@@ -20,6 +20,7 @@ from onrecord.resolve.date_setting import (
     weekday_number,
     whole_of,
 )
+from onrecord.resolve.date_tense import is_over
 from onrecord.resolve.date_words import PAPERS
 
 _UNITS: dict[str, Grain] = {
@@ -70,7 +71,11 @@ def _weekday_rule(m: re.Match[str], s: Setting) -> Reading | None:
     if s.published is None and s.anchor is None:
         return Reading(UNKNOWN, "day")
     day = _weekday_day(m, s)
-    return Reading((day, day) if day else UNKNOWN, "day", cut=False)
+    if day is None:
+        return Reading(UNKNOWN, "day", cut=False)
+    # 'overnight into Tuesday' began on Monday.
+    first = cal.plus(day, -1) if re.search(r"night (?:in)?to$", s.lead) else day
+    return Reading((first, day), "day", cut=False)
 
 
 def _is_habit(m: re.Match[str], s: Setting) -> bool:
@@ -96,7 +101,7 @@ def _weekday_day(m: re.Match[str], s: Setting) -> date | None:
         return cal.weekday_after(pub, weekday)
     if rel == "this" and s.tense() != "past":
         return cal.weekday_after(pub, weekday, including=True)
-    if s.future:
+    if s.future and not (m["poss"] and is_over(m.string, m.end())):
         # 'Talks will begin on Friday' in Friday's paper: the same day is far likelier than a week ahead.
         return cal.weekday_after(pub, weekday, including=True)
     return cal.weekday_before(pub, weekday)
@@ -118,8 +123,10 @@ def _ago(m: re.Match[str], s: Setting) -> Reading | None:
     if count is None:
         return Reading((None, s.published), "span", cut=False)
     unit = m["u"].removesuffix("s")
+    if unit == "year" and re.search(r"\bhalf\s+\Z", m.string[max(0, m.start() - 6) : m.start()], re.I):
+        count, unit = 6 * count, "month"
     then = cal.moved(s.published, -count, unit)
-    if unit in ("day", "night"):
+    if unit in ("day", "night") or m["today"]:
         return Reading((then, then), "day")
     if unit in ("week", "fortnight"):
         return Reading((cal.plus(then, -3), cal.plus(then, 3)), "week")
@@ -155,6 +162,12 @@ def _anchored(m: re.Match[str], s: Setting) -> Reading | None:
     if re.search(r"in the day|later (?:the|that)", words):
         day = s.anchor or s.published
         return Reading((day, day), "day", cut=False)
+    if m["u"]:
+        if s.near is None:
+            return Reading(UNKNOWN, "span")
+        unit = _UNITS[m["u"]]
+        then = cal.moved(s.near, -1 if m["way"] == "before" else 1, unit)
+        return Reading(whole_of(then, unit), unit, cut=False)
     if s.anchor is None:
         return Reading(UNKNOWN, "day")
     step = (
@@ -293,6 +306,8 @@ def _within(m: re.Match[str], s: Setting) -> Reading | None:
     """'in 24 hours', 'within two days', 'in two days of clashes' (which counts the last day)."""
     count, unit = count_of(m["n"]), m["u"].removesuffix("s")
     if m["n"].lower() == "a" and unit == "day":
+        return None
+    if m["over"] and m["of"] is None:
         return None
     loose = unit in ("month", "year", "decade", "week")
     if loose and not (m["q"] or m["of"] is not None or s.future):

@@ -15,15 +15,19 @@ from onrecord.resolve.date_setting import (
     Reading,
     Resolver,
     Setting,
+    count_of,
     month_number,
     number_of,
     parted,
     weekday_number,
+    whole_of,
 )
 from onrecord.resolve.date_words import COUNTED, NAMED
 
 # How far a history steps back before a day without a year counts as the next year's; measured on WikiWars.
 _BACK = 110
+# A day without its year is the coming one where that is this near and the past one this far, in days.
+_NEXT, _LONG_AGO = 75, 285
 
 
 def _iso(m: re.Match[str], s: Setting) -> Reading | None:
@@ -57,7 +61,7 @@ def _day_month(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     month, first = month_number(m["mon"]), number_of(m["d1"])
     last = number_of(m["d2"]) if m["d2"] else first
-    year = int(m["y"]) if m["y"] else _related_year(m, s) if m["ry"] else s.year
+    year = int(m["y"]) if m["y"] else related_year(m, s) if m["ry"] else s.year
     if m["ry"] and year is None:
         return Reading(UNKNOWN, "day")
     if year is None:
@@ -65,7 +69,7 @@ def _day_month(m: re.Match[str], s: Setting) -> Reading | None:
             r"\s+(?:attacks|hijack|terror)", m.string[m.end() : m.end() + 20]
         ):
             year = 2001
-        elif (year := _year_for(month, first, weekday_number(m["wd"]) if m["wd"] else None, s)) is None:
+        elif (year := _year_for(month, first, weekday_number(m["wd"]) if m["wd"] else None, s, last)) is None:
             return Reading(UNKNOWN, "day")
     start, end = cal.day_of(year, month, first), cal.day_of(year, month, last)
     if start is None or end is None or end < start:
@@ -73,7 +77,7 @@ def _day_month(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading((start, end), "day", full=bool(m["y"]))
 
 
-def _related_year(m: re.Match[str], s: Setting) -> int | None:
+def related_year(m: re.Match[str], s: Setting) -> int | None:
     """The year of '3 May last year', 'July of that year'."""
     word = m["ry"].split()[-1]
     base = s.published if word in ("last", "this", "next") else s.near
@@ -87,7 +91,7 @@ def _month_day(m: re.Match[str], s: Setting) -> Reading | None:
     return _day_month(m, s)
 
 
-def _year_for(month: int, day: int, weekday: int | None, s: Setting) -> int | None:
+def _year_for(month: int, day: int, weekday: int | None, s: Setting, last: int | None = None) -> int | None:
     """The year that an unwritten one stands for; a weekday beside the date can tell."""
     if s.story:
         return story_year(month, day, s.story, s.published)
@@ -98,7 +102,17 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting) -> int | No
     if not days:
         return None
     if weekday is not None:
-        days = _on_weekday(days, weekday, pub)
+        days = _on_weekday(days, weekday, pub, last or day)
+    # 'In March last year … on March 27': the month named just before lends its year.
+    if (
+        weekday is None
+        and s.near
+        and s.near != s.anchor
+        and (s.near.month, s.near.day) == (month, 1)
+        and s.near <= pub
+        and day > 1
+    ):
+        return s.near.year
     past = [d for d in days if d <= pub]
     coming = [d for d in days if d > pub]
     if not past or (coming and _is_coming(coming[0], past[-1], s)):
@@ -106,9 +120,9 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting) -> int | No
     return past[-1].year
 
 
-def _on_weekday(days: list[date], weekday: int, pub: date) -> list[date]:
-    """Those that fall on the weekday; a mistaken weekday does not send a date years away."""
-    fitting = [d for d in days if d.weekday() == weekday]
+def _on_weekday(days: list[date], weekday: int, pub: date, last: int) -> list[date]:
+    """Those that fall on the weekday, or whose last day does; a mistaken weekday does not send a date years away."""
+    fitting = [d for d in days if weekday in (d.weekday(), cal.plus(d, last - d.day).weekday())]
     soon = [d for d in fitting if 0 <= (d - pub).days <= 60 or 0 <= (pub - d).days <= 366]
     return soon or fitting or days
 
@@ -120,7 +134,10 @@ def _is_coming(coming: date, past: date, s: Setting) -> bool:
     if s.future:
         # 'will study the raid of 2 May', written in June, speaks of weeks ago and not of the next May.
         return (coming - s.published).days <= 3 * (s.published - past).days
-    return (coming - s.published).days <= 45 and s.tense() == "unknown"
+    ahead, ago = (coming - s.published).days, (s.published - past).days
+    # 'Killed on 3 December', written in November, is of the year before; 'payable 3 December' is not.
+    done = s.lead.startswith("on") and s.tense() == "past"
+    return (ahead <= 45 and s.tense() == "unknown") or (ahead <= _NEXT and ago >= _LONG_AGO and not done)
 
 
 def story_year(month: int, day: int, story: tuple[date, bool], published: date | None) -> int:
@@ -139,7 +156,7 @@ def story_year(month: int, day: int, story: tuple[date, bool], published: date |
 
 
 def _month_year(m: re.Match[str], s: Setting) -> Reading | None:
-    year = int(m["y"]) if m["y"] else _related_year(m, s)
+    year = int(m["y"]) if m["y"] else related_year(m, s)
     if year is None:
         return Reading(UNKNOWN, "month")
     start, end = cal.month_of(year, month_number(m["mon"]))
@@ -191,6 +208,31 @@ def _share_of(whole: tuple[date, date], grain: str, unit: str, order: int) -> tu
     )
 
 
+def _first_of(m: re.Match[str], s: Setting) -> Reading | None:
+    """'the first three months of 2022', 'the last ten days of May', 'the first six months of the year'."""
+    count = count_of(m["n"])
+    if m["y2"]:
+        whole = cal.year_of(int(m["y2"]))
+    elif m["mon"]:
+        year = int(m["y"]) if m["y"] else s.year or _year_for(month_number(m["mon"]), 1, None, s)
+        if year is None:
+            return Reading(UNKNOWN, "span")
+        whole = cal.month_of(year, month_number(m["mon"]))
+    else:
+        day = (s.story[0] if s.story else s.published) if m["rel"] != "last" else s.published
+        if day is None:
+            return Reading(UNKNOWN, "span")
+        whole = whole_of(cal.moved(day, -(m["rel"] == "last"), m["u2"]), m["u2"])
+    if count is None:
+        return Reading(whole, "span", full=bool(m["y"] or m["y2"]))
+    start, end = whole
+    if m["ord"].lower() == "first":
+        end = min(end, cal.plus(cal.moved(start, count, m["u"]), -1))
+    else:
+        start = max(start, cal.moved(cal.plus(end, 1), -count, m["u"]))
+    return Reading((start, end), "span", full=bool(m["y"] or m["y2"]))
+
+
 WRITTEN: dict[str, Resolver] = {
     "iso": _iso,
     "numeric": _numeric,
@@ -199,4 +241,5 @@ WRITTEN: dict[str, Resolver] = {
     "mdy": _month_day,
     "monthyear": _month_year,
     "ordinal": _ordinal,
+    "firstof": _first_of,
 }

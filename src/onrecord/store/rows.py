@@ -137,7 +137,7 @@ def failure_row(failure: Failure, seen: datetime) -> FailureRow:
 
 def _when(held: dict[str, Any]) -> When:
     start, end = (date.fromisoformat(held[key]) if held[key] else None for key in ("start", "end"))
-    return When(held["text"], start, end)
+    return When(held["text"], start, end, held.get("why", ""))
 
 
 def _json(value: object) -> str:
