@@ -16,8 +16,8 @@ LONGEST_DOCSTRING = 12
 
 LONG_FILES: Mapping[str, tuple[int, str]] = {
     "src/onrecord/records.py": (
-        450,
-        "the nouns stand in one file, as the design has them; responsibility and sources' reasons were added",
+        460,
+        "the nouns stand in one file, as the design has them; responsibility and sources' reasons, what a place is and how exactly a day is known were added",
     ),
 }
 """File → the most lines it may have for now, and why it is longer than the others."""
