@@ -205,7 +205,9 @@ def test_without_a_record_a_command_says_how_to_make_one(onrecord: Onrecord, wor
 def full_incident() -> tuple[Incident, Assessment]:
     """An incident with every optional part there is."""
     day, ref, other = date(2024, 2, 13), ("wire", "c1"), ("post", "c1")
-    place = Place("the market of Qasr", "Qasr", 34.5, 36.5, "supplement:12", "settlement", "SY", ("a", "b"))
+    place = Place(
+        "the market of Qasr", "Qasr", 34.5, 36.5, "supplement:12", "settlement", "SY", ("a", "b"), 2.0
+    )
     parts = (IncidentReport("wire", ("c1",), True), IncidentReport("post", ("c1",), True, "wire"))
     return (
         Incident("i0123456789", "killed", place, When("on Tuesday", day, day, "the last Tuesday"), parts, ("same day",)),

@@ -143,6 +143,7 @@ def test_a_town_is_the_same_under_all_its_spellings(country: str, town: str, wri
         "At noon they left again.",
         "SANA, the agency, gave no number.",
         "As many as six came back.",
+        "They asked in vain, I’ve heard it in I've.",
         "An Nour brigade fighter spoke.",
         "Al Rashid spoke to them by telephone.",
     ],

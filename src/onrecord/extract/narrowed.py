@@ -18,6 +18,12 @@ from onrecord.records import Place, PlaceMention
 
 _AHEAD = 4
 """Sentences behind the claim that may tell it more exactly."""
+_FAR_AHEAD = 8
+_IT_HIT = re.compile(
+    r"\b[Tt]h(?:e|is)\s+(?:air\s?strike|strike|raid|attack|blast|explosion|bombing|bomb|shelling|bombardment|ambush|shooting)s?\s+"
+    r"(?:hit|struck|targeted|took place|occurred|happened)\b"
+)
+"""Only such a sentence tells of a happening many sentences back."""
 _KINDS = ("killed", "injured", "missing", "attack", "abducted", "detained")
 _THE_EVENT = re.compile(
     r"\b(?:the|this|that|these|those|its|their|\w+day['’]?s?)\s+(?:[\w-]+\s+){0,3}?(?:air ?strikes?|strikes?|raids?|attacks?|blasts?|explosions?|"
@@ -53,10 +59,13 @@ def _told_later(story: Story, raws: Sequence[Raw], raw: Raw) -> Place | None:
         return None
     here = story.sentences[raw.sentence]
     nameless = _NAMELESS.search(story.text, here.start, here.end) is not None
-    for index in range(raw.sentence + 1, min(raw.sentence + 1 + _AHEAD, len(story.sentences))):
+    for index in range(raw.sentence + 1, min(raw.sentence + 1 + _FAR_AHEAD, len(story.sentences))):
         sentence = story.sentences[index]
-        if sentence.block != "body" or _told_of_others(raws, raw, index):
+        of_it = _IT_HIT.search(story.text, sentence.start, sentence.end) is not None
+        if sentence.block != "body" or (not of_it and _told_of_others(raws, raw, index)):
             break
+        if index > raw.sentence + _AHEAD and not of_it:
+            continue
         for mention in story.places_in(sentence.start, sentence.end):
             narrow = inside(mention.place, place) or (nameless and _may_be_it(mention.place, place))
             if narrow and where.may_be_event(story, mention, index) and _same(story, mention, nameless):

@@ -24,6 +24,7 @@ _WORD = re.compile(r"W\.\s?Va\b|(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:['’ʼ‘`´ʿʾ\
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _APOSTROPHES = ("'", "’")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_CONTRACTED = re.compile(r"(?:i|we|you|they|he|she|it|that|who|there)['’](?:ve|m|d|ll|re)")
 _APOSTROPHE = re.compile(r"\w['’ʼ‘`´ʿʾ]\w")
 _ARABIC_PREFIXES = "وبلفك"
 _LOOSE_ARTICLES = frozenset(("al", "el", "ad", "az", "ar", "ash", "ez"))
@@ -223,7 +224,7 @@ class NameReader:
         return None
 
     def _stretch(self, text: str, words: list[Word], at: int, stop: int, apostrophes: bool) -> Stretch | None:
-        if at == stop and words[at].low in NEVER_ALONE:
+        if at == stop and (words[at].low in NEVER_ALONE or _CONTRACTED.fullmatch(words[at].low)):
             return None
         written = text[words[at].start : words[stop].end]
         if _odd_plural(written):
