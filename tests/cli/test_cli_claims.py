@@ -48,7 +48,8 @@ def test_json_lines_have_exactly_the_keys_of_the_format(onrecord: Onrecord) -> N
         if claim["figure"] is not None:
             assert set(claim["figure"]) - {"unit"} == {"low", "high", "approximate", "text"}
         if claim["time"] is not None:
-            assert list(claim["time"]) == ["text", "start", "end"]
+            assert list(claim["time"])[:3] == ["text", "start", "end"]
+            assert set(claim["time"]) - {"precision"} == {"text", "start", "end", "why"}
         for voice in claim["said_by"]:
             assert set(voice) - {"anonymous", "reason", "full", "key", "side"} == {"text", "kind"}
 
