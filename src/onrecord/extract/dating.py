@@ -64,7 +64,9 @@ def _is_day(when: When | None) -> bool:
 def _undated(raw: Raw) -> bool:
     c = raw.claim
     waits = c.certainty == "planned" or raw.apart or c.scope == "cumulative"
-    return c.time is None and c.kind in _VIOLENT and not waits
+    # 'A day after the first massacre', with no day of the first known, dates nothing.
+    dated = c.time is not None and (c.time.start is not None or c.time.end is not None)
+    return not dated and c.kind in _VIOLENT and not waits
 
 
 def _first(raw: Raw, others: Iterable[Raw]) -> When | None:

@@ -309,6 +309,9 @@ def _within(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     if m["over"] and m["of"] is None:
         return None
+    if count == 1 and unit == "day" and not s.future:
+        # 'killed 50 in just one day': how fast, not which day.
+        return Reading(UNKNOWN, "span", "duration", cut=False)
     loose = unit in ("month", "year", "decade", "week")
     if loose and not (m["q"] or m["of"] is not None or s.future):
         return None
