@@ -6,6 +6,8 @@ counts as one where it is no word of the language, no body that speaks in the ne
 
 from __future__ import annotations
 
+import re
+
 from onrecord.resolve import voices
 from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Gazetteer
@@ -48,6 +50,7 @@ _NO_PLACES = frozenset(
         "monday",
     ]
 )
+_SHORTENED = re.compile(r"['’](?:ve|m|re|ll|d|t)$")
 _NOT_IN = frozenset(
     [
         "believe",
