@@ -84,6 +84,7 @@ def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last
     written = text[name[0].start : name[-1].end]
     if (
         len(written) < 3
+        or _SHORTENED.search(written)
         or name[-1].possessive
         or any(w.low in _NO_PLACES or w.low.endswith(("-led", "-backed", "-based")) for w in name)
     ):
