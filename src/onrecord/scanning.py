@@ -7,9 +7,11 @@ word's letters in a set first is some ten times as fast and finds the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 _WORDS = re.compile(r"\w+")
+_LETTERS = 3
+"""First letters by which scans are told apart; no stem may be shorter, a whole word may."""
 
 
 def lowered(text: str) -> str:
@@ -40,3 +42,30 @@ class WordScan:
                 if found is not None:
                     return found
         return None
+
+
+class WordScans:
+    """Many scans in one pass over the words, each tried only at words that begin as its own do; at no digits."""
+
+    def __init__(self, scans: Sequence[WordScan]) -> None:
+        self.scans = tuple(scans)
+        self._by_letters: dict[str, list[int]] = {}
+        for number, scan in enumerate(self.scans):
+            for letters in {word[:_LETTERS] for word in (*scan.first, *scan.stems)}:
+                self._by_letters.setdefault(letters, []).append(number)
+
+    def found(self, text: str) -> list[tuple[int, re.Match[str]]]:
+        """(number of the scan, match) of all that `finditer` of each would find in a text in small letters, scan by scan."""
+        out: list[tuple[int, re.Match[str]]] = []
+        ends = [0] * len(self.scans)
+        for word in _WORDS.finditer(text):
+            letters = word.group()
+            for number in self._by_letters.get(letters[:_LETTERS], ()):
+                scan, start = self.scans[number], word.start()
+                if start < ends[number] or not (letters in scan.first or letters.startswith(scan.stems)):
+                    continue
+                found = scan.pattern.match(text, start)
+                if found is not None:
+                    ends[number] = found.end()
+                    out.append((number, found))
+        return sorted(out, key=lambda one: one[0])

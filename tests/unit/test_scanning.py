@@ -7,7 +7,7 @@ import pytest
 from onrecord.extract import numbers
 from onrecord.extract.method_words import METHODS
 from onrecord.resolve.date_words import MASTER
-from onrecord.scanning import WordScan, lowered
+from onrecord.scanning import WordScan, WordScans, lowered
 
 WAYS = [
     "chlorine",
@@ -263,7 +263,11 @@ def same(scan: WordScan, text: str) -> bool:
 @pytest.mark.parametrize("way", WAYS)
 def test_every_word_for_a_method_is_met_at_its_first_word(way: str) -> None:
     assert any(scan.pattern.search(way) for _, scan, _ in METHODS)
-    assert all(same(scan, f"they saw {way}") for _, scan, _ in METHODS)
+    text = f"they saw {way}"
+    assert all(same(scan, text) for _, scan, _ in METHODS)
+    scans = [scan for _, scan, _ in METHODS]
+    apart = [(n, m.span()) for n, scan in enumerate(scans) for m in scan.finditer(text, 0, len(text))]
+    assert [(n, m.span()) for n, m in WordScans(scans).found(text)] == apart
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.parse import Parse
-from onrecord.scanning import WordScan, lowered
+from onrecord.scanning import WordScan, WordScans, lowered
 
 # (method, how the first words of the pattern begin, pattern, whether the word settles the method: 'bombing' may be of any kind)
 METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
@@ -38,6 +38,8 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
     )
 )  # fmt: skip
 
+_SCANS = WordScans([scan for _, scan, _ in METHODS])
+
 _FROM_THE_AIR = re.compile(
     r"\bair\b|\bair(?:craft|strikes?)|war ?plane|\bjets?\b|\bplanes?\b|helicopter|aerial|barrel bomb|\bbombed\b|bombing",
     re.I,
@@ -62,9 +64,8 @@ def told(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
     if known is None:
         text = lowered(parse.text[parse.sentence.start : parse.sentence.end])
         found = [
-            (rank, method, sure, match.start(), match.end())
-            for rank, (method, pattern, sure) in enumerate(METHODS)
-            for match in pattern.finditer(text, 0, len(text))
+            (rank, METHODS[rank][0], METHODS[rank][2], match.start(), match.end())
+            for rank, match in _SCANS.found(text)
             if not match.group().startswith("raid") or _FROM_THE_AIR.search(parse.text)
         ]
         # The 'bombings' of 'barrel bombings' tell of nothing else.
