@@ -152,6 +152,22 @@ _SEVERAL = re.compile(
     r"(?:in|of|around|across|near|outside|east|west|north|south)\s+(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_PLURALS = (
+    "hoods",
+    "districts",
+    "areas",
+    "towns",
+    "villages",
+    "parts",
+    "suburbs",
+    "quarters",
+    "places",
+    "sites",
+    "provinces",
+    "cities",
+    "regions",
+)
+_NEAR = re.compile("near|outside|close")
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+(?:in\s+)?|\s+)(?:the\s+)?")
 _CLOSE_TO = re.compile(
     r"\b(?:near|outside|close\s+to)\s+(?:(?!(?:in|on|at|of|from|to|with|by|and|as|for)\b)[\w'’-]+\s+){1,6}$",
@@ -162,11 +178,14 @@ _CLOSE_TO = re.compile(
 def whole(story: Story, mention: PlaceMention) -> Place:
     """The place with the words around it that make it several: 'residential districts of Aleppo', 'Aleppo and Homs'."""
     start, end = mention.start, mention.end
-    before = _SEVERAL.search(story.text, max(0, start - 70), start)
+    words = story.text[max(0, start - 70) : start].lower()
+    before = (
+        _SEVERAL.search(story.text, max(0, start - 70), start) if any(p in words for p in _PLURALS) else None
+    )
     if before is not None:
         start = before.start()
     else:
-        close = _CLOSE_TO.search(story.text, max(0, start - 60), start)
+        close = _CLOSE_TO.search(story.text, max(0, start - 60), start) if _NEAR.search(words) else None
         start = close.start() if close is not None else start
     listed = [mention.place]
     for other in story.places_in(end, end + 200):
@@ -250,6 +269,9 @@ _NATIONWIDE = re.compile(
 
 def _nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMention]) -> Place | None:
     """'Eight were killed around the country': the report's country, where these words stand nearer than a place."""
+    told = story.text[parse.sentence.start : parse.sentence.end].lower()
+    if not any(word in told for word in ("country", "nation", "elsewhere")):
+        return None
     match = _NATIONWIDE.search(story.text, parse.sentence.start, parse.sentence.end)
     if match is None or story.country is None:
         return None

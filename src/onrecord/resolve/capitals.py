@@ -42,6 +42,8 @@ def mentions(
     gazetteer: Gazetteer, text: str, sentence: Sentence, country: Entry | None
 ) -> Iterator[tuple[int, int, Place]]:
     """(start, end, place) of the words for a capital in a sentence: that of `country`, or of the one named ('the Iraqi capital')."""
+    if text.find("capital", sentence.start, sentence.end) < 0:
+        return
     home = country.country if country is not None else None
     for match in _CAPITAL.finditer(text, sentence.start, sentence.end):
         code = gazetteer.demonyms.get(fold(match["whose"])) if match["whose"] else home
