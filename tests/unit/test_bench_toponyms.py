@@ -92,8 +92,8 @@ def test_each_mark_meets_one_place_and_each_place_one_mark() -> None:
 
 
 def test_kilometres_along_a_great_circle() -> None:
-    assert toponyms.kilometres((0, 0), (0, 1)) == pytest.approx(111.2, abs=0.2)
-    assert toponyms.kilometres((60, 179), (60, -179)) == pytest.approx(111.2, abs=0.3)
+    assert toponyms.kilometres(0, 0, 0, 1) == pytest.approx(111.2, abs=0.2)
+    assert toponyms.kilometres(60, 179, 60, -179) == pytest.approx(111.2, abs=0.3)
 
 
 def test_parts_of_addresses_are_left_out(tmp_path: Path, finder: PlaceFinder) -> None:

@@ -9,7 +9,6 @@ populous place of the same name.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ from onrecord.records import AnnotatedReport, PlaceMention, Report
 from onrecord.resolve.folding import name_key
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.places import PlaceFinder
+from onrecord.sphere import kilometres
 
 WITHIN_KM = 161
 ADDRESS = ("STREET", "STREETNR", "ZIP")
@@ -88,13 +88,6 @@ class Toponyms:
 
 def rate(counts: Sequence[int]) -> Rate:
     return Rate(counts[0], counts[1], counts[2])
-
-
-def kilometres(a: Point, b: Point) -> float:
-    """Great-circle distance of two points in degrees, in km."""
-    (lat1, lon1), (lat2, lon2) = ((math.radians(x) for x in p) for p in (a, b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
 def in_part(report: str, part: Part) -> bool:
@@ -192,7 +185,7 @@ def _position(mention: PlaceMention | None) -> Point | None:
 
 
 def _error(point: Point, position: Point | None) -> float | None:
-    return None if position is None else kilometres(point, position)
+    return None if position is None else kilometres(*point, *position)
 
 
 def _near(point: Point, mention: PlaceMention | None) -> bool:

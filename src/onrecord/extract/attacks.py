@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.extract import method_words, setting, where
 from onrecord.extract.groups import singular
-from onrecord.extract.merged import within
+from onrecord.extract.merged import better_time
 from onrecord.extract.modality import certainty
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -86,7 +86,7 @@ def _place_into(out: list[Attack], new: Attack) -> None:
                 method=full.method if full.sure or not new.method else new.method,
                 sure=full.sure or new.sure,
                 actor=full.actor or new.actor,
-                when=_when_of_both(full, new),
+                when=better_time(full.when, full.weak_time, new.when, new.weak_time),
                 weak_time=full.weak_time and (new.weak_time or new.when is None),
                 place=place,
                 placed_at=full.placed_at if place is full.place else new.placed_at,
@@ -97,13 +97,6 @@ def _place_into(out: list[Attack], new: Attack) -> None:
             return
     if _full(new):
         out.append(new)
-
-
-def _when_of_both(full: Attack, other: Attack) -> When | None:
-    if full.when is None or other.when is None:
-        return full.when or other.when
-    better = (full.weak_time and not other.weak_time) or within(other.when, full.when)
-    return other.when if better else full.when
 
 
 def _place_of_both(full: Attack, other: Attack) -> Place | None:

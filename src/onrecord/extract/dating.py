@@ -109,7 +109,7 @@ def _before(story: Story, raw: Raw) -> When | None:
     named = [
         m
         for m in story.times_in(parse.sentence.start, parse.sentence.end)
-        if m.role == "when" and m.when.start is not None and m.when.start == m.when.end
+        if m.role == "when" and _is_day(m.when)
     ]
     if len(named) != 1 or setting.said_on(parse, named[0], -1):
         return None

@@ -80,14 +80,11 @@ def _final(renamed: dict[int, int], key: int | None) -> int | None:
 def _completed(kept: Raw, other: Raw) -> Claim:
     """The fuller mention with what only the other one says."""
     k, o = kept.claim, other.claim
-    better_time = o.time is not None and (
-        k.time is None or (kept.weak_time and not other.weak_time) or within(o.time, k.time)
-    )
     groups = o.groups if kept.name and k.groups == ("person",) else k.groups
     return replace(
         k, groups=groups, affiliation=k.affiliation or o.affiliation, actor=k.actor or o.actor,
         actor_standing=k.actor_standing if k.actor else o.actor_standing, method=k.method or o.method, place=narrower(k.place, o.place),
-        time=o.time if better_time else k.time, said_by=k.said_by or o.said_by,
+        time=better_time(k.time, kept.weak_time, o.time, other.weak_time), said_by=k.said_by or o.said_by,
     )  # fmt: skip
 
 
@@ -203,6 +200,13 @@ def _unnamed(voice: Voice) -> bool:
 def _alike(a: str, b: str) -> bool:
     wa, wb = ({w.lower() for w in x.split() if w[:1].isupper()} for x in (a, b))
     return bool(wa & wb)
+
+
+def better_time(kept: When | None, weak: bool, other: When | None, other_weak: bool) -> When | None:
+    """Of two times of one happening the one told more exactly; a weak one is only that of the statement."""
+    if kept is None or other is None:
+        return kept or other
+    return other if (weak and not other_weak) or within(other, kept) else kept
 
 
 def within(narrow: When | None, wide: When | None) -> bool:

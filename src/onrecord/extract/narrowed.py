@@ -14,7 +14,7 @@ from onrecord.extract import where
 from onrecord.extract.merged import Raw
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import NEARBY_KM, inside, kilometres, loose, several
-from onrecord.records import Place, PlaceMention
+from onrecord.records import Place
 
 _AHEAD = 4
 """Sentences behind the claim that may tell it more exactly."""
@@ -66,9 +66,11 @@ def _told_later(story: Story, raws: Sequence[Raw], raw: Raw) -> Place | None:
             break
         if index > raw.sentence + _AHEAD and not of_it:
             continue
-        for mention in story.places_in(sentence.start, sentence.end):
+        goes_on = of_it or _THE_EVENT.search(story.text, sentence.start, sentence.end) is not None
+        for mention in where.places_of_event(story, index):
             narrow = inside(mention.place, place) or (nameless and _may_be_it(mention.place, place))
-            if narrow and where.may_be_event(story, mention, index) and _same(story, mention, nameless):
+            # It goes on about the happening, or begins with the place that was left unnamed.
+            if narrow and (goes_on or (nameless and mention.start - sentence.start < 8)):
                 named = where.whole(story, mention)
                 if not several(named):
                     return named
@@ -91,11 +93,3 @@ def _may_be_it(narrow: Place, wide: Place) -> bool:
     if narrow.kind in ("division", "region", "border", "country", "water") or narrow.name == wide.name:
         return False
     return loose(wide) and narrow.gazetteer != wide.gazetteer and kilometres(narrow, wide) < NEARBY_KM
-
-
-def _same(story: Story, mention: PlaceMention, nameless: bool) -> bool:
-    """Whether the sentence goes on about the happening, or begins with the place that was left unnamed."""
-    sentence = next(s for s in story.sentences if s.start <= mention.start < s.end)
-    if _THE_EVENT.search(story.text, sentence.start, sentence.end):
-        return True
-    return nameless and mention.start - sentence.start < 8

@@ -133,10 +133,10 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     for j in (i, *parse.up(i)):
         token = parse[j]
         crossed += token.pos == "ADP"
-        apart = any(parse[k].text == "," for k in range(i + 1, j))
         if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
             # 'clashed in Ras Lanuf, fighters said': read as an apposition, but only the fighters speak.
             # 'Doctors in Midi had counted 14 dead': those who speak of their own town.
+            apart = any(parse[k].text == "," for k in range(i + 1, j))
             return not apart and not (
                 crossed and token.lower in _OF_THE_PLACE and mention.place.kind != "site"
             )

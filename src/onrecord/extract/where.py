@@ -45,7 +45,7 @@ def place_for(
     for before in range(index - 1, max(-1, index - 1 - back), -1):
         if before in told:
             return told[before]
-        named = _places_before(story, before)
+        named = places_of_event(story, before)
         if named:
             return whole(story, named[0])
     if (scene := _scene(story)) is not None:
@@ -216,21 +216,23 @@ def _together(listed: Sequence[Place]) -> Place:
 def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     """Places of the sentence that can be where it happened: no speaker's seat."""
     found = story.places_in(parse.sentence.start, parse.sentence.end)
-    found = tuple(m for m in found if not place_roles.of_the_country(parse, m))
-    telling = [
-        m
-        for m in found
-        if not place_roles.speaker_place(parse, m, trigger) and not place_roles.dateline(story, m)
-    ]
+    return _telling(story, parse, [m for m in found if not place_roles.of_the_country(parse, m)], trigger)
+
+
+def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger: int) -> list[PlaceMention]:
+    """The places that tell where, and not who speaks, who comes from there, which town is meant or where it was written."""
     return [
         m
-        for m in telling
-        if not place_roles.tells_of_another(parse, m) and not place_roles.comes_from(parse, m)
+        for m in found
+        if not place_roles.dateline(story, m)
+        and not place_roles.speaker_place(parse, m, trigger)
+        and not place_roles.tells_of_another(parse, m)
+        and not place_roles.comes_from(parse, m)
     ]
 
 
-def _places_before(story: Story, index: int) -> list[PlaceMention]:
-    """Places of an earlier sentence that may govern this one: in the report's own country, and no destination."""
+def places_of_event(story: Story, index: int) -> list[PlaceMention]:
+    """Places of a sentence where something may have happened: in the report's own country, and no destination, origin or speaker's seat."""
     before = story.sentences[index]
     named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
     named = [
@@ -238,21 +240,9 @@ def _places_before(story: Story, index: int) -> list[PlaceMention]:
         for m in named
         if _at_home(story, m) and not _DESTINATION.search(story.text, max(0, m.start - 40), m.start)
     ]
-    named = [m for m in named if not place_roles.dateline(story, m)]
     if index in story.parses:
-        parse = story.parses[index]
-        named = [
-            m
-            for m in named
-            if not place_roles.speaker_place(parse, m, -1) and not place_roles.comes_from(parse, m)
-        ]
-        named = [m for m in named if not place_roles.tells_of_another(parse, m)]
-    return named
-
-
-def may_be_event(story: Story, mention: PlaceMention, index: int) -> bool:
-    """Whether a place in a sentence can be where something happened: no speaker's seat, no origin, no destination."""
-    return mention in _places_before(story, index)
+        return _telling(story, story.parses[index], named, -1)
+    return [m for m in named if not place_roles.dateline(story, m)]
 
 
 def _at_home(story: Story, mention: PlaceMention) -> bool:

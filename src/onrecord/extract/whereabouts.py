@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from onrecord import sphere
 from onrecord.records import Place
 
 _EXACTNESS = {
@@ -64,12 +65,7 @@ def kilometres(a: Place, b: Place) -> float:
     """The way between two places as the crow flies; infinite where one has no position."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    lat, other = math.radians(a.lat), math.radians(b.lat)
-    h = (
-        math.sin((other - lat) / 2) ** 2
-        + math.cos(lat) * math.cos(other) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(math.sqrt(h))
+    return sphere.kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def narrower(first: Place | None, second: Place | None) -> Place | None:

@@ -6,12 +6,12 @@ will be fitted from reviewers' decisions once there are some.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import timedelta
 
 from onrecord.link.happenings import Happening, days_apart, halves_differ, same_or_inside
 from onrecord.records import Claim, Place, When
+from onrecord.sphere import kilometres
 
 ENOUGH = 3.5
 """Score from which two happenings are taken for one."""
@@ -52,10 +52,7 @@ def distance_km(a: Place, b: Place) -> float | None:
     """Great-circle distance, None where a position is unknown."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    la, lb = math.radians(a.lat), math.radians(b.lat)
-    dl = math.radians(b.lon - a.lon)
-    inner = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(dl / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(inner)))
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def _when(a: Happening, b: Happening) -> tuple[float, str]:

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from onrecord.resolve.added.feature_codes import LEVEL
 from onrecord.resolve.added.known import Known, key_of
-from onrecord.resolve.added.rows import NewPlace, Tally, kilometres
+from onrecord.resolve.added.rows import NewPlace, Tally
 from onrecord.resolve.folding import has_article, loose, shape
 from onrecord.resolve.gazetteer_build import (
     APART,
@@ -29,6 +29,7 @@ from onrecord.resolve.gazetteer_build import (
     WITH_ARTICLE,
     WORD,
 )
+from onrecord.sphere import kilometres
 
 Tell = Callable[[int, int], None]
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.resolve.added.feature_codes import LEVEL
-from onrecord.resolve.added.rows import NewPlace, kilometres
+from onrecord.resolve.added.rows import NewPlace
 from onrecord.resolve.folding import name_key
+from onrecord.sphere import kilometres
 
 CITY, AROUND_KM = 15_000, 20.0
 """GeoNames does not say whose neighbourhood a PPLX is: the nearest place of so many people, within so many km."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -104,11 +103,3 @@ def position(lat: str, lon: str) -> tuple[float | None, float | None]:
 def distinct(names: Iterable[str], but: str) -> tuple[str, ...]:
     """Names without repetitions and without `but`, in their order."""
     return tuple(dict.fromkeys(n for n in (name.strip() for name in names) if n and n != but))
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance of two points in degrees."""
-    a, b = math.radians(lat1), math.radians(lat2)
-    h = math.sin((b - a) / 2) ** 2
-    h += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, h)))
