@@ -42,7 +42,7 @@ ROWS = [
     ("Residents fear an attack on Rafah.", []),
     ("If the truce fails, troops will storm Goma.", []),
     # not an attack
-    to_mend("The opposition attacked the budget on Tuesday.", [], reason='an attack in words is taken for one with weapons'),
+    ("The opposition attacked the budget on Tuesday.", []),
     ("A heat wave struck Baghdad on Tuesday.", []),
     ("He was struck by the silence in the hall on Tuesday.", []),
     to_mend("Workers began a strike over pay in Basra on Tuesday.", [], reason='a strike of workers is taken for one from the air'),

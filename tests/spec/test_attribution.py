@@ -78,7 +78,7 @@ ROWS = [
     ),
     (
         "Two men were killed in Tartus, a monitoring group said. The Syrian Observatory for Human Rights said a depot had burned.",
-        "The Syrian Observatory for Human Rights (monitor)",
+        "a monitoring group (monitor) = The Syrian Observatory for Human Rights",
     ),
     # headlines with a dash, a colon, brackets
     ("Two dead in car bomb: rebels", "rebels (armed-group)"),

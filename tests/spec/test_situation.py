@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import SITUATION, to_mend, told
+from notation import SITUATION, told
 
 from onrecord.pipeline import Pipeline
 
@@ -41,16 +41,8 @@ ROWS = [
     ("An aid convoy reached Madaya on Monday.", ["service delivered"]),
     ("The hospital in El Geneina closed for lack of fuel.", ["service halted"]),
     ("Water supplies to Aleppo resumed on Friday.", ["service resumed"]),
-    to_mend(
-        "The water supply of Mykolaiv was cut.",
-        ["service halted"],
-        reason="'was cut' of a water supply is not read",
-    ),
-    to_mend(
-        "The shelling damaged two hospitals in Sloviansk.",
-        ["service destroyed 2:building"],
-        reason="the number of hospitals is lost",
-    ),
+    ("The water supply of Mykolaiv was cut.", ["service halted"]),
+    ("The shelling damaged two hospitals in Sloviansk.", ["service destroyed 2:building"]),
     # talks
     ("The parties met in Geneva on Monday for peace talks.", ["talks held"]),
     ("Peace talks will be held in Doha next week.", ["talks planned"]),

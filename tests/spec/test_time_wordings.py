@@ -33,7 +33,7 @@ WORDINGS = [
     ("Six people were killed in Sanaa at dawn on Tuesday.", "2022-06-14"),
     ("Six people were killed in Sanaa in 24 hours.", "2022-06-14..2022-06-15"),
     ("Six people were killed in Marib within 48 hours.", "2022-06-13..2022-06-15"),
-    ("Six people were killed in Taiz in the past three days.", "2022-06-12..2022-06-15"),
+    ("Six people were killed in Taiz in the past three days.", "2022-06-13..2022-06-15"),
     # days counted from publication
     ("Six people were killed in Bunia yesterday.", "2022-06-14"),
     ("Six people were killed in Bunia the day before yesterday.", "2022-06-13"),

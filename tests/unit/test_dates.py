@@ -124,7 +124,7 @@ WHEN = [
     ("Ten died in the past 24 hours.", "in the past 24 hours", "2016-11-17", "2016-11-18"),
     ("Thousands left in 24 hours.", "in 24 hours", "2016-11-17", "2016-11-18"),
     ("Ten died in two days of raids.", "in two days", "2016-11-17", "2016-11-18"),
-    ("Ten died over the past two days.", "over the past two days", "2016-11-16", "2016-11-18"),
+    ("Ten died over the past two days.", "over the past two days", "2016-11-17", "2016-11-18"),
     ("Ten died in the past few days.", "in the past few days", "2016-11-15", "2016-11-18"),
     ("Ten died in recent days.", "in recent days", "-", "2016-11-18"),
     ("He was recently freed.", "recently", "-", "2016-11-18"),

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
+from onrecord.annotate.prefilter import PREFILTER
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
 from onrecord.scanning import lowered
 
@@ -36,31 +37,6 @@ _BREAK = re.compile(
     r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+|"
     r"\s+(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
 )
-
-# Stems of words that speak of harm or the situation, in small letters: a net with wide meshes, extract/ decides.
-PREFILTER = re.compile(
-    r"\b(?:kill|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|decapitat|incinerat|"
-    r"strangl|crucif|exterminat|asphyxiat|electrocut|hang(?:ed|ing|s)?\b|hung\b|stab(?:s|bed|bing)?\b|trampl|chok(?:e|ing)|vanish|"
-    r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|idps?\b|"
-    r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
-    r"injur|wound|hurt|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
-    r"of (?:them|whom|those)\b|hold\b|drown|blame[ds]?\b|responsib|accus|den(?:y|ie[sd])|refut|behind (?:the|this|it)\b|suspect(?:ed|s)?\b|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the move|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|handed over|held|holding|kept|keeping|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
-    r"arrest|detain|detention|imprison|jail|captive|captur|prison|without charge|behind bars|arriv|driv(?:e|ing)|round(?:ed|ing) up|taken to|warehouse|"
-    r"abduct|kidnap|hostage|seiz|rap(?:e[sd]?|ing)\b|sexual|"
-    r"displac|fle[ed]|flight|exodus|uproot|forced|left|leav|pour|evict|expel|"
-    r"evacu|bus(?:es|ed)?\b|convoy|"
-    r"trap|besieg|siege|strand|stuck|encircl|surround|cut off|nowhere|"
-    r"rescu|pulled|saved|return|"
-    r"attack|strike|struck|airstrike|raid|bomb|shell|blast|explo|detonat|rocket|missile|mortar|artillery|"
-    r"gunm[ae]n|gunfire|open(?:ed)? fire|fir(?:ed|ing)|shot|shoot|sniper|clash|fight|fought|battle|offensive|"
-    r"assault|storm|ambush|chlorine|sarin|gas\b|chemical|hit\b|hits\b|drone|"
-    r"pass(?:ed|es) away|get(?:ting)? (?:away|out)|hands of|carrying|aboard|on board|capsiz|sank\b|sunk\b|exit of|liberated|\(?at about|belonged|of them|locked up|com(?:e|ing) home|came home|elderly|in hospital|come across|deserted|marched|taken (?:into|by)|lost|loss of|moved to|inhalation|brought out|alive\b|count of|safety|sanctuary|spoke of|taken (?:from|off)|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|"
-    r"ceasefire|cease-fire|truce|cessation|"
-    r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|"
-    r"operating|collaps|civil def|hospital|clinic|ambulance|school|aid\b|water|electricity|power|"
-    r"talks|negotiat|meet|met\b|summit|consult|peace)",
-)
-
 
 _PRONOUN_SAYS = re.compile(
     r"\b(?:he|she|it|they|the\s(?:group|organi[sz]ation|official|spokes\w+|agency|cent(?:er|re)|office|ministry|monitor|watchdog|source|body|network|charity|"

@@ -37,6 +37,7 @@ from onrecord.extract import (
 from onrecord.extract.attacks import Attack
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.choosing import Chooser, Features, Traced, shipped
+from onrecord.extract.clauses import clause
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, merged, without_covered
 from onrecord.extract.narrowed import narrowed
@@ -50,8 +51,8 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     """All claims of the report in the order of their evidence."""
     chooser = chooser or shipped()
     speakers = Speakers(story)
-    found = attacks.find(story)
     drafts = _drafts(story)
+    found = attacks.find(story, drafts)
     raws = _told(story, speakers, found, drafts, chooser)
     raws = _inherited(raws)
     raws = sums.pointed(without_covered(merged(dating.timed(story, raws))))
@@ -160,7 +161,9 @@ def _people(
         and attack.when is not None
         and attack.when.start is not None
         and not modality.to_come(parse, anchor)
-        and (timing is None or (timing.weak and not attack.weak_time))
+        and not attack.weak_time
+        and not draft.share
+        and (timing is None or timing.weak)
     ):
         when = attack.when
     told_later = attack is not None and (
@@ -331,12 +334,19 @@ def _inherited(raws: list[Raw]) -> list[Raw]:
 
 def _attack(story: Story, speakers: Speakers, position: int, attack: Attack) -> Raw:
     parse = story.parses[attack.sentence]
-    span = situation.clause(parse, attack.trigger)
+    span = clause(parse, attack.trigger)
     claim = Claim(
         report=story.report.id, id="", kind="attack", evidence=span, actor=attack.actor, method=attack.method, place=attack.place,
         time=attack.when, said_by=speakers.of(span.start, span.end),
     )  # fmt: skip
-    return Raw(claim, attack.sentence, parse.sentence.block == "headline", key=-1 - position, attack=position)
+    return Raw(
+        claim,
+        attack.sentence,
+        parse.sentence.block == "headline",
+        key=-1 - position,
+        attack=position,
+        weak_time=attack.weak_time,
+    )
 
 
 def _numbered(raws: list[Raw]) -> tuple[Claim, ...]:

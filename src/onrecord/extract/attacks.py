@@ -6,79 +6,78 @@ linked to the attack that did it.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
-from onrecord.extract import method_words, setting, where
-from onrecord.extract.groups import singular
+from onrecord.extract.attack_mentions import Attack, Toll, in_sentence
+from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import better_time
-from onrecord.extract.modality import certainty
-from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
-from onrecord.extract.whereabouts import inside, narrower
-from onrecord.extract.words import STATES, VERBS
+from onrecord.extract.whereabouts import inside, kilometres, narrower, several
 from onrecord.records import Place, When
 
-ATTACK_VERBS = {
-    "bomb", "shell", "bombard", "pound", "raid", "ambush", "storm", "assault", "attack", "detonate", "explode", "clash", "strike",
-    "hit", "target", "fight", "battle", "fire", "open", "drop", "launch", "blow", "carry", "stage", "mount", "conduct",
-    "wage", "burst", "rain", "lob", "rocket", "barrel", "hurl", "besiege", "strafe", "blast",
-}  # fmt: skip
-_LIGHT = {
-    "open": {"fire"},
-    "drop": {"bomb", "barrel", "bombs", "barrels", "explosives", "munitions", "gas", "shells"},
-    "blow": {"up", "himself", "herself", "themselves"},
-}
-_LAUNCH = {"launch", "carry", "stage", "mount", "conduct", "wage"}
-ATTACK_NOUNS = {
-    "airstrike", "strike", "raid", "attack", "bombing", "blast", "explosion", "shelling", "bombardment", "clash", "fighting",
-    "battle", "offensive", "assault", "ambush", "shooting", "massacre", "bomb", "gunfire", "barrage", "air-strike", "detonation",
-    "crossfire", "rocket", "mortar", "sniping", "gunbattle", "firefight",
-}  # fmt: skip
-_WARLIKE = re.compile(r"\b(?:war ?planes?|jets?|helicopters?|forces?|troops?|army|militants?|rebels?|terrorists?|bombers?|gunm[ae]n|coalition|"
-                      r"rockets?|missiles?|shells?|mortars?|bombs?|artillery|planes?|aircrafts?|strikes?|raids?|airstrikes?|drones?|"
-                      r"fighters?|regime|military|police|tanks?|snipers?|militia\w*|insurgents?|soldiers?|attackers?|isis|daesh)\b", re.I)  # fmt: skip
+__all__ = ["Attack", "find", "for_harm"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attack:
-    """One attack; `sentences` are those that speak of it, `trigger` the token of its first full mention."""
-
-    sentence: int
-    trigger: int
-    method: str | None
-    sure: bool
-    actor: str | None
-    place: Place | None
-    own_place: bool
-    when: When | None
-    harm: bool
-    definite: bool
-    sentences: tuple[int, ...] = field(default=())
-    headline: bool = False
-    weak_time: bool = False
-    placed_at: int = 0
-    """The sentence that tells the place."""
-
-
-def find(story: Story) -> list[Attack]:
-    """The distinct attacks of the report, in the order of their first full mention."""
+def find(story: Story, drafts: Iterable[Draft] = ()) -> list[Attack]:
+    """The distinct attacks of the report, in the order of their first full mention; `drafts` is the harm told in it."""
+    harm: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        harm.setdefault(draft.sentence, []).append(draft)
     out: list[Attack] = []
-    for parse in story.parses.values():
-        for mention in _in_sentence(story, parse):
+    for index, parse in story.parses.items():
+        for mention in in_sentence(story, parse, harm.get(index, ()), _same):
             _place_into(out, mention)
+    out = _without_sums(out)
     body = [a for a in out if not a.headline]
     return body if body else out
 
 
+def _without_sums(found: list[Attack]) -> list[Attack]:
+    """'Attacks on several districts of the city', whose attacks are told one by one after it, are no attack besides them."""
+    out: list[Attack] = []
+    for n, attack in enumerate(found):
+        parts = [a for a in found[n + 1 :] if _part(attack, a)] if _is_sum(attack) else []
+        if len(parts) >= 2:
+            first = parts[0]
+            found[found.index(first)] = replace(
+                first, sentences=tuple(sorted({*attack.sentences, *first.sentences}))
+            )
+        else:
+            out.append(attack)
+    return [next(a for a in found if (a.sentence, a.trigger) == (o.sentence, o.trigger)) for o in out]
+
+
+def _is_sum(attack: Attack) -> bool:
+    place = attack.place
+    wide = place is not None and (several(place) or place.kind in ("county", "division", "region", "country"))
+    return attack.several and wide
+
+
+def _part(whole: Attack, part: Attack) -> bool:
+    if whole.place is None or part.place is None or not (whole.own_place and part.own_place):
+        return False
+    if _methods_clash(whole, part) or _when_differs(whole, part) or _actors_differ(whole.actor, part.actor):
+        return False
+    return part.sentence - whole.sentence <= 8 and _in_the_sum(part.place, whole.place)
+
+
+def _in_the_sum(narrow: Place, wide: Place) -> bool:
+    held = wide.gazetteer is not None and wide.gazetteer in narrow.within
+    return narrow.name != wide.name and (
+        held or inside(narrow, wide) or (several(wide) and wide.name in narrow.name)
+    )
+
+
 def _place_into(out: list[Attack], new: Attack) -> None:
     parsed = new.sentence
-    for i in range(len(out) - 1, -1, -1):
+    # The one last spoken of first: 'the strike' is that, not the one that was told first.
+    for i in sorted(range(len(out)), key=lambda n: (out[n].sentences[-1], n), reverse=True):
         old = out[i]
         if _same(old, new):
-            # A headline only announces; the full mention is the first in the story itself.
-            full = new if old.headline and not new.headline and not new.definite else old
+            full = new if _fuller(new, old) else old
             new = old if full is new else new
             place = _place_of_both(full, new)
             out[i] = replace(
@@ -87,16 +86,38 @@ def _place_into(out: list[Attack], new: Attack) -> None:
                 sure=full.sure or new.sure,
                 actor=full.actor or new.actor,
                 when=better_time(full.when, full.weak_time, new.when, new.weak_time),
-                weak_time=full.weak_time and (new.weak_time or new.when is None),
+                weak_time=(full.weak_time or full.when is None) and (new.weak_time or new.when is None),
                 place=place,
                 placed_at=full.placed_at if place is full.place else new.placed_at,
                 own_place=full.own_place or new.own_place,
                 harm=full.harm or new.harm,
+                tolls=full.tolls | new.tolls,
                 sentences=(*old.sentences, parsed),
             )
             return
     if _full(new):
         out.append(new)
+
+
+_MORE = 2
+"""How much more a later mention must tell to be the full one."""
+
+
+def _fuller(new: Attack, old: Attack) -> bool:
+    """Whether a later mention is the full one: a headline only announces, a lead may tell neither where nor by whom."""
+    if new.headline or new.definite:
+        return False
+    return old.headline or _details(new) >= _details(old) + _MORE
+
+
+def _details(attack: Attack) -> int:
+    named = (
+        attack.own_place
+        and attack.place is not None
+        and attack.place.kind not in ("country", "division", "region")
+    )
+    dated = attack.when is not None and not attack.weak_time
+    return named + (attack.actor is not None) + dated
 
 
 def _place_of_both(full: Attack, other: Attack) -> Place | None:
@@ -106,21 +127,74 @@ def _place_of_both(full: Attack, other: Attack) -> Place | None:
 
 
 def _full(new: Attack) -> bool:
-    return not new.definite and (new.own_place or new.when is not None or new.harm)
+    """Whether enough is told to make an attack of its own of it: where, when or whom it hurt."""
+    named = new.own_place and new.place is not None and (new.place.kind != "country" or new.actor is not None)
+    if new.several and new.place is not None and new.place.kind == "country" and _long(new.when):
+        # 'killed in the raids of the past half year'
+        return False
+    if new.figurative and new.when is None and not new.harm:
+        return False
+    return not new.definite and (named or new.when is not None or new.harm)
+
+
+def _long(when: When | None) -> bool:
+    return (
+        when is not None
+        and when.start is not None
+        and when.end is not None
+        and (when.end - when.start).days > 40
+    )
 
 
 def _same(old: Attack, new: Attack) -> bool:
-    near = new.sentence - old.sentences[-1] <= 4
-    if new.definite and near and not _methods_clash(old, new):
-        return not (new.when is not None and _when_differs(old, new))
-    if _methods_clash(old, new) or _when_differs(old, new) or _actors_differ(old.actor, new.actor):
+    """Whether two mentions tell of one attack."""
+    if _methods_clash(old, new) or _when_differs(old, new) or _is_history(old, new):
         return False
-    if old.own_place and new.own_place and old.place is not None and new.place is not None:
-        dated = old.when is not None and new.when is not None
-        # A wider place told later, on no day, is that of other attacks too.
-        near = near and not inside(old.place, new.place)
-        return _places_meet(old.place, new.place) and (near or dated or old.place.name == new.place.name)
-    return near or (old.when is not None and new.when is not None)
+    near = new.sentence - old.sentences[-1] <= 4
+    if new.definite and near:
+        return True
+    if _actors_differ(old.actor, new.actor) or (old.wide and not new.wide and new.tolls):
+        return False
+    if _long(new.when) and not _long(old.when):
+        # 'Forty attacks last year' are none of those just told.
+        return False
+    if new.again and new.sentence != old.sentences[-1]:
+        return False
+    headline = new.headline or old.headline
+    if _tolls_differ(old, new) and not headline:
+        return False
+    dated = old.when is not None and new.when is not None
+    if old.place is None or new.place is None or not (old.own_place and new.own_place):
+        return near or dated
+    if old.several and not headline and _in_the_sum(new.place, old.place):
+        return False
+    # A wider place told later, on no day, is that of other attacks too.
+    near = near and not inside(old.place, new.place)
+    linked = near or dated or bool(old.tolls & new.tolls) or old.place.name == new.place.name
+    return linked and _places_meet(old.place, new.place)
+
+
+_OLD_DAYS = 7
+
+
+def _is_history(old: Attack, new: Attack) -> bool:
+    """Whether one is the news that the lead tells without a day, and the other is dated a week or more before."""
+    if old.news is None or old.when is not None or new.when is None or new.when.end is None:
+        return False
+    return (old.news - new.when.end).days > _OLD_DAYS
+
+
+def _tolls_differ(old: Attack, new: Attack) -> bool:
+    """Whether both tell how many were harmed in one way, and no number is in both."""
+    pairs = [(a, b) for a in old.tolls for b in new.tolls if a[0] == b[0]]
+    return bool(pairs) and all(_apart(a, b) for a, b in pairs)
+
+
+def _apart(a: Toll, b: Toll) -> bool:
+    """Whether no number can be both: 'at least 20' may become 62, 13 may not."""
+    return (a[1] or 0) > (b[2] if b[2] is not None else math.inf) or (b[1] or 0) > (
+        a[2] if a[2] is not None else math.inf
+    )
 
 
 def _methods_clash(old: Attack, new: Attack) -> bool:
@@ -134,7 +208,8 @@ def _methods_clash(old: Attack, new: Attack) -> bool:
 
 
 def _when_differs(old: Attack, new: Attack) -> bool:
-    return _times_differ(old.when, new.when)
+    weak = old.weak_time or new.weak_time
+    return not weak and _times_differ(old.when, new.when)
 
 
 def _times_differ(a: When | None, b: When | None) -> bool:
@@ -158,181 +233,22 @@ _COMMON = {"forces", "army", "fighters", "military", "warplanes", "troops", "gro
 def _places_meet(a: Place, b: Place) -> bool:
     if a.name == b.name or a.name in b.name or b.name in a.name:
         return True
-    return (
-        bool(
-            a.gazetteer
-            and b.gazetteer
-            and (a.gazetteer == b.gazetteer or a.gazetteer in b.within or b.gazetteer in a.within)
-        )
-        or inside(a, b)
-        or inside(b, a)
-    )
-
-
-def _in_sentence(story: Story, parse: Parse) -> Iterator[Attack]:
-    seen: list[Attack] = []
-    for token in parse.tokens:
-        if not _speaks_of_attack(parse, token.i):
-            continue
-        sure_of_it = certainty(parse, token.i)
-        if sure_of_it != "asserted":
-            continue
-        mention = _mention(story, parse, token.i)
-        # One clause names one attack with several words: 'car bomb', 'killed in airstrikes'.
-        twin = next((k for k, s in enumerate(seen) if _same(s, mention)), None)
-        if twin is None:
-            seen.append(mention)
-        elif mention.sure and not seen[twin].sure:
-            seen[twin] = replace(seen[twin], method=mention.method, sure=True)
-    yield from seen
-
-
-def _mention(story: Story, parse: Parse, i: int) -> Attack:
-    method, sure = method_words.near(parse, i, wide=False)
-    here = [
-        m for m in story.places_in(parse.sentence.start, parse.sentence.end) if m.start not in story.unnamed
-    ]
-    place = where.place_for(story, parse, i)
-    timing = setting.time_for(story, parse, i, cumulative=False)
-    harm = any(
-        t.lower in STATES or (t.lemma in VERBS and VERBS[t.lemma].kind in ("killed", "injured"))
-        for t in parse.tokens
-    )
-    return Attack(
-        parse.sentence.index, i, method, sure, setting.actor_of(parse, i), place, bool(here), timing.when if timing else None, harm, _definite(parse, i),
-        (parse.sentence.index,), parse.sentence.block == "headline", timing is not None and timing.weak, parse.sentence.index,
-    )  # fmt: skip
-
-
-def _definite(parse: Parse, i: int) -> bool:
-    """'the attack', 'this bombing': one already spoken of, unless something behind tells which ('the attack on …')."""
-    token = parse[i]
-    if token.pos != "NOUN":
-        return False
-    determiners = {parse[c].lower for c in parse.kids(i, "det", "poss")}
-    if not determiners & {"the", "this", "that", "these", "those"}:
-        return False
-    later = [parse[c] for c in parse.children[i] if c > i]
-    telling = any(
-        t.dep in ("prep", "acl", "relcl")
-        and t.lower in ("on", "in", "at", "near", "against", "of", "carried", "launched", "that", "which")
-        for t in later
-    )
-    before = [
-        parse[c] for c in parse.children[i] if c < i and parse[c].dep in ("amod", "compound", "nmod", "poss")
-    ]
-    return not telling and not any(t.pos == "PROPN" or t.lower.endswith("day") for t in before)
-
-
-def _speaks_of_attack(parse: Parse, i: int) -> bool:
-    token = parse[i]
-    if token.pos == "VERB" and token.lemma in ATTACK_VERBS and token.dep not in ("amod", "compound"):
-        return _attacking_verb(parse, i)
-    if token.pos in ("NOUN", "PROPN") and singular(token.lower) in ATTACK_NOUNS:
-        return _attack_noun(parse, i)
-    return False
-
-
-def _attacking_verb(parse: Parse, i: int) -> bool:
-    lemma = parse[i].lemma
-    behind = {parse[j].lower for j in parse.subtree(i) if j > i and j < i + 10}
-    if lemma in _LIGHT:
-        return bool(behind & _LIGHT[lemma])
-    if lemma in _LAUNCH:
-        return any(singular(w) in ATTACK_NOUNS for w in behind)
-    if lemma == "fire":
-        return bool(
-            behind
-            & {
-                "on",
-                "at",
-                "rocket",
-                "rockets",
-                "shells",
-                "mortars",
-                "missiles",
-                "into",
-                "shots",
-                "mortar",
-                "shell",
-            }
-        )
-    if lemma in (
-        "hit",
-        "strike",
-        "target",
-        "rain",
-        "barrel",
-        "rocket",
-        "carry",
-        "burst",
-        "storm",
-        "blast",
-        "fight",
+    if (
+        a.gazetteer
+        and b.gazetteer
+        and (a.gazetteer == b.gazetteer or a.gazetteer in b.within or b.gazetteer in a.within)
     ):
-        words = {parse[s].i for s in parse.subjects(i)}
-        spoken = " ".join(parse.words(*parse.extent(w)) for w in words)
-        agent = parse.agent(i)
-        if agent is not None:
-            spoken += " " + parse.words(*parse.extent(agent))
-        return bool(_WARLIKE.search(spoken)) or lemma in ("storm", "rocket")
-    if lemma == "explode":
         return True
-    return True
+    return (inside(a, b) or inside(b, a)) and not _far(a, b)
 
 
-def _attack_noun(parse: Parse, i: int) -> bool:
-    token = parse[i]
-    lemma = singular(token.lower)
-    if (
-        token.dep in ("compound", "amod", "nmod")
-        and token.head != i
-        and parse[token.head].pos in ("NOUN", "PROPN")
-    ):
-        # 'bomb attack' is one attack, told by its head; 'attack helicopters' is none.
-        return False
-    if lemma in ("rocket", "mortar", "bomb"):
-        governor = parse[token.head]
-        return (
-            token.dep in ("nsubj", "nsubjpass", "pobj")
-            and governor.pos in ("VERB", "ADP")
-            and governor.lemma not in ("have", "be", "use", "include", "drop", "fire")
-        )
-    if (
-        lemma in ("fighting", "battle", "offensive", "clash")
-        and token.dep in ("pobj",)
-        and parse[token.head].lower in ("of", "for", "from", "to")
-    ):
-        return parse[parse[token.head].head].lower in ("days", "day", "hours", "weeks", "result")
-    governor = parse[token.head]
-    if (
-        governor.lemma
-        in (
-            "condemn",
-            "stop",
-            "end",
-            "halt",
-            "prevent",
-            "avoid",
-            "plan",
-            "threaten",
-            "investigate",
-            "fear",
-            "cease",
-            "deny",
-        )
-        and token.dep == "dobj"
-    ):
-        return False
-    if token.dep == "dobj" and governor.lemma in _LAUNCH | {"launch"}:
-        return False
-    return not (
-        parse.kids(i, "neg")
-        or any(
-            parse[c].lower in ("no", "any", "every", "further", "future", "such")
-            for c in parse.kids(i, "det", "amod")
-        )
-    )
+_SAME_SCENE_KM = 20.0
+"""Farther apart than this, 'near' and 'in the countryside of' name two scenes."""
+
+
+def _far(a: Place, b: Place) -> bool:
+    way = kilometres(a, b)
+    return math.isfinite(way) and way > _SAME_SCENE_KM and "settlement" in (a.kind, b.kind)
 
 
 def for_harm(

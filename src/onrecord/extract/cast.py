@@ -122,7 +122,7 @@ class Member:
         """The voice as some words of the report name it: a pronoun by the fullest words, other words beside them."""
         whole = self.whole()
         short = trimmed(words)
-        if not short or short.lower() in PRONOUNS or self.same is not None:
+        if not short or short.lower() in PRONOUNS:
             short = whole.text
         full = whole.text if short.lower() != whole.text.lower() else ""
         return Voice(short, whole.kind, whole.anonymous, reason=whole.reason, full=full)

@@ -28,9 +28,14 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     for i, raw in enumerate(ordered):
         if not _undated(raw):
             continue
+        its = [r for r in out if r is not raw and r.attack == raw.attack]
+        if raw.claim.kind == "attack" and not its:
+            # An attack that is told without harm is of its own day.
+            continue
         before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR]
         behind = [r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2]
-        when = _headed(story, raw) or _first(raw, [*before, *behind]) or _before(story, raw)
+        near = [*its, *before, *behind] if raw.claim.kind == "attack" else [*before, *behind]
+        when = _headed(story, raw) or _first(raw, near) or _before(story, raw)
         if when is not None:
             out[i] = replace(raw, claim=replace(raw.claim, time=when), weak_time=True, carried=True)
     return out
@@ -42,12 +47,14 @@ def of_the_report(raws: Sequence[Raw]) -> list[Raw]:
         r.claim.time for r in raws if r.claim.time is not None and _tells_a_day(r) and _is_short(r.claim.time)
     ]
     one = days[0] if days and all((d.start, d.end) == (days[0].start, days[0].end) for d in days) else None
+    harmful = {r.attack for r in raws if r.claim.kind != "attack"}
     out = []
     for raw in raws:
         claim = raw.claim
         if raw.weak_time and not raw.carried and claim.scope == "cumulative" and _is_day(claim.time):
             claim = replace(claim, time=None)
-        if one is not None and _undated(replace(raw, claim=claim)):
+        told_alone = claim.kind == "attack" and raw.attack not in harmful
+        if one is not None and not told_alone and _undated(replace(raw, claim=claim)):
             claim = replace(claim, time=one)
         out.append(replace(raw, claim=claim))
     return out
@@ -79,7 +86,8 @@ def _first(raw: Raw, others: Iterable[Raw]) -> When | None:
 
 def _tells_a_day(raw: Raw) -> bool:
     c = raw.claim
-    told = c.time is not None and c.scope == "incident" and c.kind in _VIOLENT
+    said_then = c.kind == "attack" and raw.weak_time and not raw.carried
+    told = c.time is not None and c.scope == "incident" and c.kind in _VIOLENT and not said_then
     return told and c.time is not None and not _long(c.time)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.extract import setting
-from onrecord.extract.attacks import ATTACK_NOUNS, ATTACK_VERBS
+from onrecord.extract.attack_words import DEED_NOUNS, DEED_VERBS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.phrases_objects import to_death
@@ -81,7 +81,7 @@ def _of_verb(parse: Parse, i: int) -> Named:
     token = parse[i]
     harms = token.lemma in VERBS and VERBS[token.lemma].object_harmed
     fatal = token.lemma in _FATAL_WAYS and to_death(parse, i)
-    if token.pos != "VERB" or not (token.lemma in ATTACK_VERBS or harms or fatal):
+    if token.pos != "VERB" or not (token.lemma in DEED_VERBS or harms or fatal):
         return []
     agent = parse.agent(i)
     if token.lemma in ("combat", "fight", "battle") and parse.kids(i, "dobj"):
@@ -113,7 +113,7 @@ def _of_noun(parse: Parse, i: int) -> Named:
     return out
 
 
-_DEEDS = ATTACK_NOUNS | {
+_DEEDS = DEED_NOUNS | {
     "fire",
     "massacre",
     "crackdown",

@@ -219,11 +219,35 @@ def time_for(
             distance(parse, trigger, m.start, m.end)
             + (200 if said_on(parse, m, trigger) else 0)
             + (40 if m.role == "since" else 0)
+            - (40 if _right_on(parse, m, trigger) else 0)
         ),
     )
     best = ranked[0]
-    weak = said_on(parse, best, trigger)
+    weak = said_on(parse, best, trigger) and _of_now(story, best.when)
     return Timing(_of_a_total(story, parse, best) if cumulative else best.when, weak)
+
+
+def _right_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """Whether a time hangs on the verb itself: 'lost control last month', not on a noun of its subject."""
+    i = parse.at(mention.end - 1)
+    if i is None:
+        return False
+    head = parse[i].head
+    direct = parse[i].dep in ("npadvmod", "advmod") and head == trigger
+    return direct or (
+        parse[i].dep == "pobj"
+        and parse[head].head == trigger
+        and parse[head].lower in ("on", "in", "at", "during")
+    )
+
+
+_NEWS_DAYS = 4
+"""What is said is news for so many days; a day further back is that of what happened ('reported an attack on 3 May')."""
+
+
+def _of_now(story: Story, when: When) -> bool:
+    published, day = story.report.published, when.end or when.start
+    return published is None or day is None or (published - day).days <= _NEWS_DAYS
 
 
 _OVER = re.compile(
@@ -323,9 +347,15 @@ def _of_another_time(parse: Parse, mention: TimeMention, trigger: int) -> bool:
             # 'Gaddafi, in power since 1969, lost control': of him, not of what he did.
             return True
     clause, own = parse.clause(i), parse.clause(trigger)
-    if clause in (own, trigger) or parse[own].tag not in ("VBZ", "VBP") or parse.kids(own, "aux"):
+    if clause in (own, trigger) or not _goes_on(parse, own):
         return False
     return parse[clause].tag in ("VBD", "VBN", "VBG")
+
+
+def _goes_on(parse: Parse, verb: int) -> bool:
+    """'controls the city', 'is engaged in a campaign': told of now."""
+    helping = {parse[c].lower for c in parse.kids(verb, "aux", "auxpass")}
+    return (parse[verb].tag in ("VBZ", "VBP") and not parse.kids(verb, "aux")) or helping in ({"is"}, {"are"})
 
 
 def _describes(parse: Parse, mention: TimeMention) -> bool:
@@ -353,5 +383,5 @@ def said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         return False
     for j in parse.up(i):
         if parse[j].pos == "VERB":
-            return parse[j].lemma in SAYING and j != trigger
+            return parse[j].lemma in (*SAYING, "publish", "issue", "release", "post") and j != trigger
     return False

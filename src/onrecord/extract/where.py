@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.extract import place_roles
@@ -54,6 +54,38 @@ def place_for(
         (m.place for m in story.places if m.place.precision != "country" and _at_home(story, m)), None
     )
     return lead or story.country
+
+
+def of_the_words(
+    story: Story, parse: Parse, trigger: int, tokens: Collection[int], unnamed: bool = False
+) -> Place | None:
+    """The narrowest place named among some words of the sentence, no country; None where they name none.
+
+    `unnamed`: also 'the city', 'the western portion'.
+    """
+    if not parse.notes["towns"].intersection(tokens):
+        return None
+    here = [m for m in _places_here(story, parse, trigger) if parse.at(m.start) in tokens]
+    here = [m for m in here if m.place.precision != "country" and (unnamed or m.start not in story.unnamed)]
+    return whole(story, _narrowest(parse, trigger, here)) if here else None
+
+
+def left_by(story: Story, index: int, back: int = 3) -> Place | None:
+    """Where people are moved out of: a place of the sentence, or of those before it, that is not where they are bound for."""
+    for before in range(index, max(-1, index - 1 - back), -1):
+        named = places_of_event(story, before)
+        if named:
+            return whole(story, named[0])
+    return None
+
+
+def told_here(story: Story, parse: Parse, trigger: int) -> bool:
+    """Whether the sentence names a place that can be where it happened."""
+    home = story.country.country if story.country is not None else None
+    return any(
+        m.start not in story.unnamed and (m.place.precision != "country" or home in (None, m.place.country))
+        for m in _places_here(story, parse, trigger)
+    )
 
 
 _IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|at|near|around|on|outside)\s+(?:the\s+)?")

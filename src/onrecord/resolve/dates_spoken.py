@@ -195,7 +195,9 @@ def _rolling(m: re.Match[str], s: Setting) -> Reading | None:
     ahead = m["rel"].lower() in ("next", "coming")
     if count is None:
         return Reading(UNKNOWN if ahead else (None, pub), "span", cut=False)
-    other = cal.moved(pub, count if ahead else -count, m["u"])
+    # 'The past five days' are five days, the day of publication the last of them; hours run over midnight.
+    whole = m["u"].startswith("day") and count > 1 and m["n"].lower() not in ("few", "a few", "several")
+    other = cal.moved(pub, count if ahead else int(whole) - count, m["u"])
     return Reading((pub, other) if ahead else (other, pub), "span", cut=False)
 
 

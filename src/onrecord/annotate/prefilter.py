@@ -1,0 +1,30 @@
+"""Which sentences are worth parsing: those with a word that may speak of harm or of the situation."""
+
+from __future__ import annotations
+
+import re
+
+# Stems of words that speak of harm or the situation, in small letters: a net with wide meshes, extract/ decides.
+PREFILTER = re.compile(
+    r"\b(?:kill|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|decapitat|incinerat|"
+    r"strangl|crucif|exterminat|asphyxiat|electrocut|hang(?:ed|ing|s)?\b|hung\b|stab(?:s|bed|bing)?\b|trampl|chok(?:e|ing)|vanish|"
+    r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|idps?\b|"
+    r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
+    r"injur|wound|hurt|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
+    r"of (?:them|whom|those)\b|hold\b|drown|blame[ds]?\b|responsib|accus|den(?:y|ie[sd])|refut|behind (?:the|this|it)\b|suspect(?:ed|s)?\b|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the move|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|handed over|held|holding|kept|keeping|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
+    r"arrest|detain|detention|imprison|jail|captive|captur|prison|without charge|behind bars|arriv|driv(?:e|ing)|round(?:ed|ing) up|taken to|warehouse|"
+    r"abduct|kidnap|hostage|seiz|rap(?:e[sd]?|ing)\b|sexual|"
+    r"displac|fle[ed]|flight|exodus|uproot|forced|left|leav|pour|evict|expel|"
+    r"evacu|bus(?:es|ed)?\b|convoy|"
+    r"trap|besieg|siege|strand|stuck|encircl|surround|cut off|nowhere|"
+    r"rescu|pulled|saved|return|"
+    r"attack|strike|struck|airstrike|raid|bomb|shell|blast|explo|detonat|rocket|missile|mortar|artillery|"
+    r"gunm[ae]n|gunfire|open(?:ed)? fire|fir(?:ed|ing)|shot|shoot|sniper|clash|fight|fought|battle|offensive|"
+    r"assault|storm|ambush|chlorine|sarin|gas\b|chemical|hit\b|hits\b|drone|"
+    r"pass(?:ed|es) away|get(?:ting)? (?:away|out)|hands of|carrying|aboard|on board|capsiz|sank\b|sunk\b|exit of|liberated|\(?at about|belonged|of them|locked up|com(?:e|ing) home|came home|elderly|in hospital|come across|deserted|marched|taken (?:into|by)|lost|loss of|moved to|inhalation|brought out|alive\b|count of|safety|sanctuary|spoke of|taken (?:from|off)|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|"
+    r"ceasefire|cease-fire|truce|cessation|"
+    r"baker(?:y|ies)|bread|flour|food\b|fuel|medicines?\b|relief\b|taps?\b|pumping|blackout|clinic|internet|airport|airlift|corridor|summit|delegat|envoys?\b|mediat|fell (?:to|into|in)\b|fallen|flag|holds\b|hands\b|in charge|divided|under [\w ]{0,24}rule\b|split between|entered|contest(?:ed|ing)\b|under way|underway|deadlock|conversation|telephone|phone call|stronghold|bastion|enclave|pause[sd]?\b|broker|cease|occup|push(?:ed|es|ing)\b|gain(?:s|ed|ing)?\b|sever(?:ed|ing)\b|truck|suppl|humanitarian|clos(?:ed|ure)|reopen|resum|"
+    r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|"
+    r"operating|collaps|civil def|hospital|clinic|ambulance|school|aid\b|water|electricity|power|"
+    r"talks|negotiat|meet|met\b|summit|consult|peace)",
+)

@@ -1,0 +1,230 @@
+"""Where a sentence speaks of an attack that happened: each mention with its doer, method, place and time.
+
+Comes in: a Story and a parsed sentence. Goes out: mentions, one for each attack that the sentence tells of. Which mentions of
+a report are one attack is decided in attacks.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from onrecord.extract import attack_words as words
+from onrecord.extract import method_words, modality, setting, where
+from onrecord.extract.attack_told import described, launched, noun_of, speaks_of_attack
+from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.records import Place, When
+
+Toll = tuple[str, int | None, int | None]
+"""(kind of harm, low, high)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One attack; `sentences` are those that speak of it, `trigger` the token of its first full mention."""
+
+    sentence: int
+    trigger: int
+    method: str | None
+    sure: bool
+    actor: str | None
+    place: Place | None
+    own_place: bool
+    when: When | None
+    harm: bool
+    definite: bool
+    sentences: tuple[int, ...] = field(default=())
+    headline: bool = False
+    weak_time: bool = False
+    placed_at: int = 0
+    """The sentence that tells the place."""
+    news: date | None = None
+    """The day of publication, of what the lead tells without a day: it is what the report is written for."""
+    again: bool = False
+    """'Another attack', 'strikes also hit': told apart from the ones before by its own words."""
+    several: bool = False
+    """'Attacks on several districts': a sum of attacks that may be told one by one after it."""
+    wide: bool = False
+    """An offensive or operation, which holds attacks and is none of them."""
+    figurative: bool = False
+    """'Battle reaches climax': a headline's word that may be none of arms."""
+    tolls: frozenset[Toll] = frozenset()
+    """The numbers of dead and injured told with it."""
+
+
+def in_sentence(
+    story: Story, parse: Parse, drafts: Sequence[Draft], same: Callable[[Attack, Attack], bool]
+) -> Iterator[Attack]:
+    """The attacks told in one sentence; `drafts` is its harm, `same` says whether two mentions are one."""
+    seen: list[Attack] = []
+    for token in parse.tokens:
+        if not speaks_of_attack(parse, token.i) or not _happened(parse, token.i):
+            continue
+        mention = _mention(story, parse, token.i, drafts)
+        # One clause names one attack with several words: 'car bomb', 'killed in airstrikes'.
+        twin = next((k for k, s in enumerate(seen) if same(s, mention)), None)
+        if twin is None:
+            seen.append(mention)
+        elif mention.sure and not seen[twin].sure:
+            seen[twin] = replace(seen[twin], method=mention.method, sure=True)
+    yield from seen
+
+
+def _happened(parse: Parse, i: int) -> bool:
+    told = modality.certainty(parse, i)
+    if told == "feared" and parse[i].pos == "NOUN" and described(parse, i) & words.DOUBTED:
+        told = modality.certainty(parse, parse.clause(i))
+    often = any(parse[c].lower in _HABITUAL for c in parse.kids(parse.clause(i), "advmod"))
+    return told == "asserted" and not often and not _attempted(parse, i)
+
+
+_HABITUAL = {
+    "regularly",
+    "often",
+    "frequently",
+    "sometimes",
+    "usually",
+    "routinely",
+    "occasionally",
+    "sporadically",
+    "typically",
+    "rarely",
+    "always",
+}
+
+
+def _attempted(parse: Parse, i: int) -> bool:
+    """'tried to storm', 'failed to bomb', 'vowed to strike': nothing was struck."""
+    token = parse[parse.first_conjunct(i)]
+    return (
+        token.pos == "VERB"
+        and token.dep == "xcomp"
+        and parse[token.head].lemma in ("try", "attempt", "fail", "seek", "vow", "intend", "refuse", "want", "prepare", "threaten")
+    )  # fmt: skip
+
+
+def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Attack:
+    method, sure = _method(parse, i)
+    timing = setting.time_for(story, parse, i, cumulative=False)
+    own = where.of_the_words(story, parse, i, _about(parse, i))
+    tolls = _tolls(parse, i, drafts)
+    noun = launched(parse, i) if parse[i].lemma in words.LAUNCH else i
+    named = noun_of(parse, noun) if noun is not None else ""
+    headline = parse.sentence.block == "headline" or _in_title(parse, i)
+    return Attack(
+        sentence=parse.sentence.index,
+        trigger=i,
+        method=method,
+        sure=sure,
+        actor=setting.actor_of(parse, i),
+        place=own or where.place_for(story, parse, i),
+        own_place=own is not None or where.told_here(story, parse, i),
+        when=timing.when if timing else None,
+        harm=any(d.kind in ("killed", "injured") for d in drafts),
+        definite=_definite(parse, i),
+        sentences=(parse.sentence.index,),
+        headline=headline,
+        weak_time=timing is not None and timing.weak,
+        placed_at=parse.sentence.index,
+        news=story.report.published if timing is None and parse.sentence.index <= _LEAD else None,
+        again=_again(parse, i),
+        several=_several(parse, i),
+        wide=named in words.WIDE or (named == "assault" and not tolls),
+        figurative=headline and named in words.ONGOING,
+        tolls=tolls,
+    )
+
+
+_LEAD = 2
+"""The first sentences, which tell the news."""
+
+
+def _in_title(parse: Parse, i: int) -> bool:
+    """Whether a word stands in a headline that runs on into the lead: 'Two Killed in Raid on Nyala Two people …'."""
+    token = parse[i]
+    if parse.sentence.index > 2 or i < 2 or not token.text[0].isupper():
+        return False
+    near = [t for t in parse.tokens[max(0, i - 4) : i] if t.text[0].isalpha() and len(t.text) > 3]
+    return len(near) > 1 and all(t.text[0].isupper() for t in near)
+
+
+def _tolls(parse: Parse, i: int, drafts: Sequence[Draft]) -> frozenset[Toll]:
+    counted = [(d, d.figure) for d in drafts if d.kind in ("killed", "injured") and not d.share and d.figure]
+    clause = parse.clause(i)
+    own = [
+        (d, f)
+        for d, f in counted
+        if parse.clause(d.trigger) == clause or setting.hangs_on(parse, d.trigger, clause)
+    ]
+    return frozenset((d.kind, f.low, f.high) for d, f in own or counted)
+
+
+def _method(parse: Parse, i: int) -> tuple[str | None, bool]:
+    things = {singular(parse[o].lower) for o in parse.kids(i, "dobj", "nsubjpass")}
+    if parse[i].lemma in ("shoot", "bring") and things & words.AIRCRAFT:
+        # 'a helicopter was shot down': it did not strike.
+        return "other", True
+    return method_words.near(parse, i, wide=False)
+
+
+def _about(parse: Parse, i: int) -> set[int]:
+    """The tokens that say what an attack was on: what hangs on the noun, or on the verb's object."""
+    if parse[i].pos != "VERB":
+        return {j for j in parse.subtree(i) if j > i}
+    objects = parse.kids(i, "dobj", "nsubjpass")
+    return {j for o in objects for j in parse.subtree(o)}
+
+
+def _again(parse: Parse, i: int) -> bool:
+    token = parse[i]
+    if token.pos == "NOUN":
+        if parse.kids(i, "det") and {parse[c].lower for c in parse.kids(i, "det")} & {"the", "this", "that"}:
+            return False
+        if described(parse, i) & words.AGAIN:
+            return True
+    verb = parse.clause(i)
+    return any(parse[c].lower in ("also", "separately", "elsewhere") for c in parse.kids(verb, "advmod"))
+
+
+def _several(parse: Parse, i: int) -> bool:
+    noun = launched(parse, i) if parse[i].pos == "VERB" else i
+    return noun is not None and parse[noun].tag in ("NNS", "NNPS")
+
+
+def _definite(parse: Parse, i: int) -> bool:
+    """'the attack', 'this bombing': one already spoken of, unless something behind tells which ('the attack on …')."""
+    token = parse[i]
+    if token.pos == "VERB":
+        what = launched(parse, i) if token.lemma in words.LAUNCH else None
+        return what is not None and _definite(parse, what)
+    if token.pos != "NOUN":
+        return False
+    determiners = {parse[c].lower for c in parse.kids(i, "det", "poss")}
+    if not determiners & {"the", "this", "that", "these", "those"} or _ranked(parse, i):
+        return False
+    if determiners & {"this", "these", "those"}:
+        return True
+    later = [parse[c] for c in parse.children[i] if c > i]
+    telling = any(
+        t.dep in ("acl", "relcl")
+        or (t.dep == "prep" and t.lower in ("on", "in", "at", "near", "against", "of", "by", "between"))
+        for t in later
+    )
+    before = [
+        parse[c] for c in parse.children[i] if c < i and parse[c].dep in ("amod", "compound", "nmod", "poss")
+    ]
+    return not telling and not any(t.pos == "PROPN" or t.lower.endswith("day") for t in before)
+
+
+def _ranked(parse: Parse, i: int) -> bool:
+    """'the bloodiest ambush yet', 'the first raid': one that is told here, not before."""
+    return any(
+        parse[c].tag in ("JJS", "RBS")
+        or parse[c].lower.endswith("iest")
+        or parse[c].lower in ("first", "second", "third", "latest", "last")
+        for c in parse.kids(i, "amod")
+    )

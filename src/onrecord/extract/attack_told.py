@@ -1,0 +1,285 @@
+"""Whether a word tells of an attack: verbs and nouns of attacking, with the arms or the armed side beside them.
+
+Comes in: a parsed sentence and a token. Goes out: yes or no, and what the noun is.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract import attack_words as words
+from onrecord.extract import setting
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import ARMED, GROUP_OF, STATES, VERBS
+
+
+def described(parse: Parse, i: int) -> set[str]:
+    """The words before a noun that tell what sort it is."""
+    return {
+        parse[c].lower for c in parse.kids(i, "amod", "compound", "nmod", "det", "poss", "nummod") if c < i
+    }
+
+
+def harms(parse: Parse, i: int) -> bool:
+    token = parse[i]
+    return token.lower in STATES or (
+        token.lemma in VERBS and VERBS[token.lemma].kind in ("killed", "injured")
+    )
+
+
+def noun_of(parse: Parse, i: int) -> str:
+    """'sorties' → 'sortie', which the rule for plurals takes for 'sorty'."""
+    return parse[i].lemma if parse[i].lemma in words.NOUNS else singular(parse[i].lower)
+
+
+def launched(parse: Parse, verb: int) -> int | None:
+    """The attack that a verb launches, carries out or is named as the doing of."""
+    return next((o for o in parse.kids(verb, "dobj", "nsubjpass") if noun_of(parse, o) in words.NOUNS), None)
+
+
+def speaks_of_attack(parse: Parse, i: int) -> bool:
+    token = parse[i]
+    if token.pos == "VERB" and token.dep not in ("amod", "compound"):
+        return _verb(parse, i)
+    return token.pos in ("NOUN", "PROPN") and noun_of(parse, i) in words.NOUNS and _noun(parse, i)
+
+
+_IN_WORDS = {
+    "budget", "plan", "policy", "decision", "law", "bill", "proposal", "report", "critic", "criticism", "record", "idea", "speech", "ruling",
+    "move", "statement", "claim", "resolution", "deal", "agreement", "article", "opponent", "rival", "measure", "reform", "problem", "issue",
+    "deadline", "chord", "tone", "balance", "note", "disease", "cancer", "corruption", "poverty", "election", "inflation", "fire", "blaze",
+    "crime", "epidemic", "outbreak", "cholera", "flood",
+}  # fmt: skip
+
+
+"""What is attacked, hit, struck or fought with no arms."""
+
+
+def _verb(parse: Parse, i: int) -> bool:
+    lemma = parse[i].lemma
+    objects = {singular(parse[o].lower) for o in parse.kids(i, "dobj", "nsubjpass")}
+    behind = {parse[j].lower for j in parse.subtree(i) if i < j < i + 10}
+    if lemma in words.LIGHT and behind & words.LIGHT[lemma]:
+        return _light(parse, i, behind)
+    if objects & _IN_WORDS and not words.WARLIKE.search(parse.words(*parse.extent(i))):
+        return False
+    if lemma in words.LAUNCH:
+        what = launched(parse, i)
+        thought = {"no", "any", "every", "future", "such", "possible", "more", "further"}
+        return (
+            what is not None and not described(parse, what) & thought and _armed_noun(parse, what, launcher=i)
+        )
+    if lemma == "fire":
+        return bool(
+            behind & {"on", "at", "into", "shots"} or {singular(w) for w in behind} & words.PROJECTILES
+        )
+    if lemma in words.VERBS_OF_ARMS:
+        return _with_arms(parse, i, objects)
+    if lemma in ("shoot", "gun"):
+        # 'a driver was shot', not 'people shot by the dozen'
+        shot = [
+            o
+            for o in parse.kids(i, "dobj", "nsubjpass")
+            if GROUP_OF.get(singular(parse[o].lower)) is not None
+        ]
+        certain = any(parse.kids(o, "det", "nummod") for o in shot)
+        return certain and (lemma == "shoot" or "down" in behind)
+    if lemma == "destroy":
+        return bool(objects & words.MATERIAL) and any(_armed(parse, s) for s in parse.kids(i, "nsubj"))
+    if harms(parse, i):
+        agent = parse.agent(i)
+        return agent is not None and any(
+            singular(parse[j].lower) in words.AIRCRAFT for j in (agent, *parse.kids(agent, "conj"))
+        )
+    if parse[i].tag == "VBZ" and parse[i].lower in ("raids", "attacks", "clashes") and not parse.subjects(i):
+        # 'killed in army raids near …', read as a verb
+        return True
+    return lemma in words.PLAIN_VERBS
+
+
+def _light(parse: Parse, i: int, behind: set[str]) -> bool:
+    lemma = parse[i].lemma
+    if lemma in ("shoot", "bring"):
+        things = parse.kids(i, "dobj", "nsubjpass")
+        return any(singular(parse[t].lower) in words.AIRCRAFT for t in things)
+    if lemma == "set":
+        things = parse.kids(i, "dobj", "nsubjpass")
+        return any(singular(parse[t].lower) in ("bomb", "explosive", "device", "charge") for t in things)
+    if lemma == "come":
+        return bool(behind & {"fire", "attack", "shelling", "bombardment", "shellfire"})
+    return True
+
+
+def _with_arms(parse: Parse, i: int, objects: set[str]) -> bool:
+    if parse[i].tag == "VBZ" and parse[i].lower == "strikes" and not parse.kids(i, "nsubj", "dobj"):
+        return True
+    spoken = [parse.words(*parse.extent(s)) for s in parse.subjects(i)]
+    agent = parse.agent(i)
+    if agent is not None:
+        spoken.append(parse.words(*parse.extent(agent)))
+    spoken += [
+        parse.words(*parse.extent(p)) for p in parse.kids(i, "prep") if parse[p].lower in ("with", "in", "by")
+    ]
+    if any(words.WARLIKE.search(said) for said in spoken):
+        return True
+    lemma, passive = parse[i].lemma, bool(parse.kids(i, "nsubjpass", "auxpass"))
+    if lemma in ("hit", "target", "strike"):
+        if passive:
+            return bool(objects & words.SITES)
+        pronoun = any(
+            parse[s].pos == "PRON" and parse[s].lower in ("it", "they", "we") for s in parse.subjects(i)
+        )
+        return pronoun and bool(objects & (words.SITES | words.MATERIAL))
+    # 'They still battle for the town'
+    return lemma in ("fight", "battle") and any(
+        parse[p].lower in ("for", "against", "with") for p in parse.kids(i, "prep")
+    ) and bool(parse.notes["places"] & set(parse.subtree(i)))  # fmt: skip
+
+
+def _armed(parse: Parse, i: int) -> bool:
+    """Whether a noun names an armed side."""
+    nodes = [i, *parse.kids(i, "compound", "amod", "nmod", "conj")]
+    nodes += [o for p in parse.kids(i, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+    return any(
+        singular(parse[j].lower) in ARMED
+        or parse[j].lower in ARMED
+        or GROUP_OF.get(singular(parse[j].lower)) == "combatant"
+        or singular(parse[j].lower) in words.AIRCRAFT
+        for j in nodes
+    )
+
+
+_NO_ARMS = {
+    "heart", "panic", "asthma", "hunger", "labour", "labor", "general", "verbal", "personal", "cyber", "legal", "political", "charm", "diplomatic",
+    "media", "election", "electoral", "advertising", "vaccination", "rescue", "relief", "humanitarian", "aid", "evacuation", "search", "peacekeeping",
+    "forest", "bush", "public", "propaganda", "price", "legislative", "smear", "presidential", "cyberattack", "economic", "recovery", "counting",
+    "transit", "teachers", "workers", "rail", "train", "wage", "pay", "anti-polio", "polio", "immunisation", "immunization",
+}  # fmt: skip
+
+
+_MILITARY = {
+    "military",
+    "ground",
+    "air",
+    "bombing",
+    "offensive",
+    "army",
+    "combat",
+    "anti-terror",
+    "counterterrorism",
+    "counter-terrorism",
+    "joint",
+    "armoured",
+    "major",
+}
+
+
+def _noun(parse: Parse, i: int) -> bool:
+    token, lemma = parse[i], noun_of(parse, i)
+    governor = parse[token.head]
+    if token.dep in ("compound", "amod", "nmod") and token.head != i and governor.pos in ("NOUN", "PROPN"):
+        # 'bomb attack' is one attack, told by its head; 'attack helicopters' is none.
+        return False
+    if not _armed_noun(parse, i):
+        return False
+    if lemma in words.PROJECTILES:
+        return _falls(parse, i)
+    if lemma in words.ONGOING and token.dep == "pobj" and governor.lower in ("of", "for", "from", "to"):
+        return parse[governor.head].lower in ("days", "day", "hours", "weeks", "result")
+    if token.dep == "dobj" and governor.lemma in words.NOT_WITH:
+        return governor.lemma in ("condemn", "denounce", "investigate", "survive") and not _bare(parse, i)
+    if token.dep == "dobj" and governor.lemma in words.LAUNCH:
+        return False
+    if token.dep == "pobj" and (governor.lower == "since" or _only_thought_of(parse, governor.i)):
+        return False
+    if (
+        token.dep == "pobj"
+        and governor.lower == "of"
+        and singular(parse[governor.head].lower) in ("year", "decade")
+    ):
+        # 'after ten years of war and shelling'
+        return False
+    return not (
+        parse.kids(i, "neg")
+        or described(parse, i)
+        & {"no", "any", "every", "future", "such", "possible", "imminent", "potential", "looming", "planned"}
+    )
+
+
+def _bare(parse: Parse, i: int) -> bool:
+    """Whether nothing behind a noun tells which attack is meant."""
+    return not any(parse[c].dep in ("prep", "acl", "relcl") and c > i for c in parse.children[i])
+
+
+def _only_thought_of(parse: Parse, prep: int) -> bool:
+    """'the threat of an attack', 'backed by air strikes': none is told."""
+    above = parse[parse[prep].head]
+    if parse[prep].lower == "of" and above.lemma in ("warn", "accuse", "threaten", "suspect"):
+        return above.lemma in ("warn", "threaten")
+    if parse[prep].lower == "of":
+        return singular(above.lower) in (
+            "risk", "threat", "fear", "danger", "event", "possibility", "prospect", "warning", "case", "idea", "possession", "capable",
+            "accusation", "allegation", "condemnation", "victim", "survivor", "history", "anniversary", "kind", "support", "backing", "help",
+        ) and _undated(parse, prep)  # fmt: skip
+    return parse[prep].lower == "by" and above.lemma in ("back", "support")
+
+
+def _undated(parse: Parse, prep: int) -> bool:
+    """Whether no day is told with what hangs on a preposition: 'condemnation of an August 21 attack'."""
+    return not any(parse[j].tag == "CD" or parse[j].lower.endswith("day") for j in parse.subtree(prep))
+
+
+def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
+    """Whether the noun is an attack with arms: no hunger strike, no election campaign, no forest fire."""
+    lemma, before = noun_of(parse, i), described(parse, i)
+    if before & _NO_ARMS:
+        return False
+    if lemma == "fire":
+        said = parse.words(min([i, *parse.kids(i, "compound", "amod", "nmod", "poss")]), i)
+        return bool(words.WARLIKE.search(said)) or any(
+            setting.is_side(parse[c].text)
+            or parse[c].lower in ("artillery", "sniper", "tank", "machinegun", "heavy")
+            for c in parse.kids(i, "compound", "amod", "nmod")
+        )
+    if lemma in ("push", "operation", "campaign"):
+        if lemma != "push" and before & (_MILITARY - {"major", "joint"}) and launcher is not None:
+            return True
+        doers = [o for p in parse.kids(i, "prep") if parse[p].lower == "by" for o in parse.kids(p, "pobj")]
+        doers += [a for v in parse.kids(i, "acl") if (a := parse.agent(v)) is not None]
+        if launcher is not None:
+            doers += parse.subjects(launcher)
+        return any(
+            _armed(parse, d)
+            or singular(parse[d].lower) == "government"
+            or words.WARLIKE.search(parse.words(*parse.extent(d)))
+            for d in doers
+        )
+    return True
+
+
+_FALLING = {
+    "hit", "land", "fall", "strike", "slam", "explode", "crash", "kill", "wound", "injure", "rain", "target", "destroy", "smash", "detonate", "tear",
+    "rip", "burst", "leave", "claim", "damage", "drop", "fire", "launch", "hurt", "set", "go", "blast", "shower", "penetrate", "demolish", "pierce",
+}  # fmt: skip
+
+
+def _falls(parse: Parse, i: int) -> bool:
+    """Whether a rocket or bomb is told as falling, not as owned, used or carried."""
+    token = parse[i]
+    governor = parse[token.head]
+    if token.dep in ("nsubj", "nsubjpass"):
+        return governor.lemma in _FALLING
+    if token.dep != "pobj" or governor.lower not in (
+        "by",
+        "in",
+        "from",
+        "under",
+        "when",
+        "after",
+        "with",
+        "to",
+    ):
+        return False
+    above = parse[governor.head]
+    return above.pos == "VERB" and (
+        harms(parse, above.i) or above.lemma in ("hit", "strike", "destroy", "damage", "target")
+    )

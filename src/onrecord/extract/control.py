@@ -1,0 +1,245 @@
+"""Who gains, holds, loses or contests ground: verbs, nouns and set phrases, with the side whose gain or loss it is.
+
+Comes in: a parsed sentence. Goes out: what it tells of control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract import setting
+from onrecord.extract.clauses import Told
+from onrecord.extract.control_verbs import told_by_verb
+from onrecord.extract.ground import (
+    _SHARE,
+    HELD,
+    after,
+    armed,
+    figure_of,
+    first,
+    held_by,
+    is_area,
+    is_area_behind,
+    names_a_town,
+    parse_words,
+)
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.records import Figure
+
+_TAKES_CONTROL = {"take", "gain", "seize", "establish", "assume", "regain", "wrest", "retake", "recover", "consolidate", "tighten", "extend", "expand",
+                  "win"}  # fmt: skip
+
+
+_TAKING = {"capture", "liberation", "seizure", "recapture", "conquest", "takeover", "retaking", "fall", "occupation", "loss", "rout", "expulsion",
+           "ouster", "eviction", "retreat", "withdrawal", "advance", "gain", "progress", "push"}  # fmt: skip
+
+
+_SEATS = {"stronghold", "bastion", "enclave", "redoubt", "holdout", "foothold"}
+
+
+def find(parse: Parse) -> Iterator[Told]:
+    """What a sentence tells of who holds the ground, in the order of its words."""
+    for token in parse.tokens:
+        told = None
+        if token.lemma == "be" and token.dep not in ("aux", "auxpass"):
+            told = _copula(parse, token.i)
+        elif token.pos == "VERB":
+            told = _phrase(parse, token.i) or told_by_verb(parse, token.i)
+        elif token.pos in ("NOUN", "PROPN") and singular(token.lower) in _TAKING:
+            told = _noun(parse, token.i)
+        if told is not None:
+            yield told
+
+
+def _phrase(parse: Parse, i: int) -> Told | None:
+    """'took control of', 'stayed under army rule', 'came back under its control', 'fell to the rebels'."""
+    lemma = parse[i].lemma
+    if parse[i].tag == "VBD" and parse[i].dep == "amod" and parse[parse[i].head].lower == "control":
+        # 'men of the brigade regained control', read as a control that was regained
+        doer = next(
+            (j for j in parse.up(i) if parse[j].pos in ("NOUN", "PROPN") and j < i and armed(parse, j)), None
+        )
+        side = parse.words(doer, i - 1) if doer is not None and i - doer < 9 else None
+        return Told("control", "gained", i, figure_of(parse, i), side) if lemma in _TAKES_CONTROL else None
+    around = {parse[j].lower: j for j in parse.subtree(i) if i < j < i + 9}
+    control = around.get("control") or around.get("rule") or around.get("hands") or around.get("grip")
+    if (
+        lemma in ("fall", "pass", "slip")
+        and parse.kids(i, "nsubj")
+        and is_area(parse, parse.kids(i, "nsubj")[0])
+    ):
+        taker = after(parse, i, "to") if control is None else None
+        if (
+            control is None
+            and taker is None
+            and lemma == "fall"
+            and parse.kids(i, "nsubj")[0] in parse.notes["towns"]
+        ):
+            return Told("control", "gained", i, figure_of(parse, i), None, parse.kids(i, "nsubj")[0])
+        if taker is not None and armed(parse, taker):
+            return Told(
+                "control",
+                "gained",
+                i,
+                figure_of(parse, i),
+                parse_words(parse, taker),
+                parse.kids(i, "nsubj")[0],
+            )
+        if control is not None and parse[control].lower in ("hands", "control"):
+            return Told(
+                "control", "gained", i, figure_of(parse, i), _whose(parse, control), parse.kids(i, "nsubj")[0]
+            )
+        return None
+    split = lemma in ("divide", "split") and "between" in around
+    if split and any(is_area(parse, m) for m in parse.kids(i, "nsubjpass", "nsubj")):
+        return Told("control", "contested", i, figure_of(parse, i), _between(parse, around["between"]))
+    if control is None or (parse[control].lower == "control" and parse[control].dep in ("amod", "compound")):
+        return None
+    figure = figure_of(parse, i)
+    objects = [parse[o].lower for o in parse.kids(i, "dobj")]
+    if lemma in _TAKES_CONTROL and "hands" not in objects:  # fmt: skip
+        return Told("control", "gained", i, figure) if {"control", "grip"} & set(objects) else None
+    if lemma in ("bring", "return", "come", "revert", "place", "put") and {
+        "under",
+        "to",
+        "into",
+        "back",
+    } & set(around):
+        moved = parse.kids(i, "nsubj", "nsubjpass", "dobj")
+        return (
+            Told("control", "gained", i, figure, _whose(parse, control))
+            if any(is_area(parse, m) for m in moved)
+            else None
+        )
+    if (
+        lemma in ("take", "have", "remain", "stay")
+        and "charge" in around
+        and is_area_behind(parse, around["charge"])
+    ):
+        return Told("control", "gained" if lemma == "take" else "held", i, figure)
+    if lemma in ("maintain", "retain", "have", "keep", "exercise", "exert") and "control" in objects:
+        return Told("control", "held", i, figure)
+    if lemma in ("remain", "stay", "lie") and {"under", "in"} & set(around):
+        return Told("control", "held", i, figure, _whose(parse, control), first(parse.subjects(i)))
+    if lemma in ("lose", "relinquish", "cede") and "control" in objects:
+        return Told("control", "lost", i, figure)
+    return None
+
+
+def _copula(parse: Parse, i: int) -> Told | None:
+    """'300 sq km are under army control', 'is the last rebel stronghold', 'the town was in rebel hands'."""
+    for prep in parse.kids(i, "prep"):
+        for noun in parse.kids(prep, "pobj"):
+            in_charge = parse[noun].lower == "charge" or (
+                parse[noun].lower == "control" and parse.kids(noun, "prep")
+            )
+            if parse[prep].lower == "in" and in_charge and is_area_behind(parse, noun):
+                return Told("control", "held", i, figure_of(parse, i))
+            if parse[prep].lower in ("under", "in") and parse[noun].lower in (
+                "control",
+                "rule",
+                "hands",
+                "occupation",
+            ):
+                return Told(
+                    "control",
+                    "held",
+                    i,
+                    figure_of(parse, i),
+                    _whose(parse, noun),
+                    first(parse.kids(i, "nsubj")),
+                )
+    for noun in parse.kids(i, "attr"):
+        if singular(parse[noun].lower) in _SEATS and not parse.kids(i, "neg"):
+            holder = _side_of(parse, noun)
+            if holder is not None:
+                return Told("control", "held", i, figure_of(parse, i), holder, first(parse.kids(i, "nsubj")))
+    if figure_of(parse, i) is not None and HELD.search(parse.text, parse.sentence.start, parse.sentence.end):
+        return Told("control", "held", i, figure_of(parse, i), held_by(parse))
+    return None
+
+
+def _side_of(parse: Parse, noun: int) -> str | None:
+    """'rebel' of 'the last rebel stronghold', 'army' of 'an army-held enclave'."""
+    for child in parse.kids(noun, "amod", "compound", "nmod", "poss"):
+        if parse[child].lower in ("controlled", "held", "run"):
+            side = [j for j in parse.subtree(child) if j < child and parse[j].pos in ("NOUN", "PROPN", "ADJ")]
+            if side:
+                return parse.words(side[0], side[-1])
+        if setting.is_side(parse[child].text) or armed(parse, child):
+            return parse.words(*parse.extent(child))
+    for prep in parse.kids(noun, "prep"):
+        for holder in parse.kids(prep, "pobj"):
+            if parse[prep].lower == "of" and armed(parse, holder):
+                return parse_words(parse, holder)
+    return None
+
+
+def _whose(parse: Parse, control: int) -> str | None:
+    """'army' of 'army control', 'the junta' of 'the control of the junta'."""
+    for child in parse.kids(control, "compound", "amod", "poss", "nmod"):
+        if parse[child].lower not in ("full", "total", "complete", "firm", "direct", "effective", "partial"):
+            return parse.words(*parse.extent(child)).removesuffix("'s").removesuffix("’s").strip()
+    for prep in parse.kids(control, "prep"):
+        for holder in parse.kids(prep, "pobj"):
+            if parse[prep].lower == "of":
+                return parse_words(parse, holder)
+    return None
+
+
+def _between(parse: Parse, prep: int) -> str | None:
+    held = parse.kids(prep, "pobj")
+    if not held:
+        return None
+    nodes = sorted(parse.subtree(held[0]))
+    while nodes and parse[nodes[-1]].lower in ("control", "rule"):
+        nodes.pop()
+    return parse.words(nodes[0], nodes[-1]) if nodes else None
+
+
+def _noun(parse: Parse, i: int) -> Told | None:
+    """'the fall of the town', 'the expulsion of fighters from most of their land', 'a rapid advance by the army on the city'."""
+    word = singular(parse[i].lower)
+    if parse[i].dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "ROOT"):
+        return None
+    below = sorted(parse.subtree(i))
+    if word in ("rout", "expulsion", "ouster", "eviction", "retreat", "withdrawal"):
+        left = next((j for j in below if j > i and parse[j].lower == "from"), None)
+        if left is None or not any(is_area(parse, j) for j in below if j > left):
+            return None
+        share = _SHARE.search(parse.text, parse[left].start, parse[below[-1]].end)
+        figure = (
+            None if share is None else Figure(50, None if share[1] else 50, False, share.group(), "percent")
+        )
+        whom = [
+            o for p in parse.kids(i, "prep") if parse[p].lower in ("of", "by") for o in parse.kids(p, "pobj")
+        ]
+        return Told("control", "lost", i, figure, parse_words(parse, whom[0]) if whom else None)
+    if word in ("advance", "gain", "progress", "push"):
+        doers = [o for p in parse.kids(i, "prep") if parse[p].lower == "by" for o in parse.kids(p, "pobj")]
+        doers += [a for v in parse.kids(i, "acl") if (a := parse.agent(v)) is not None]
+        # 'an acl by the forces': the doer may hang on the verb 'achieved' that hangs on the noun.
+        if not any(armed(parse, d) for d in doers) or word == "push":
+            return None
+        return Told("control", "gained", i, None, parse_words(parse, doers[0]))
+    taken = [o for p in parse.kids(i, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+    owned = [o for o in parse.kids(i, "poss") if parse[o].lower in ("its", "their")]
+    if (
+        owned
+        and word == "capture"
+        and any(parse[j].lower in ("imminent", "near", "close") for j in parse.subtree(parse[i].head))
+    ):
+        return Told("control", "lost", i, None, held_by(parse), certainty="feared")
+    if not taken or not (taken[0] in parse.notes["towns"] or names_a_town(parse, taken[0])):
+        return None
+    by = [
+        o
+        for p in parse.kids(i, "prep")
+        if parse[p].lower in ("by", "to")
+        for o in parse.kids(p, "pobj")
+        if armed(parse, o)
+    ]
+    if word == "loss":
+        return Told("control", "lost", i, noun=taken[0])
+    return Told("control", "gained", i, None, parse_words(parse, by[0]) if by else None, taken[0])

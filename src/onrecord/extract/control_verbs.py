@@ -1,0 +1,272 @@
+"""Verbs of control: who takes, enters, holds, loses or is driven from ground.
+
+Comes in: a parsed sentence and a verb. Goes out: what it tells, if anything.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract.clauses import Told
+from onrecord.extract.ground import (
+    HELD,
+    after,
+    armed,
+    fighter,
+    figure_of,
+    first,
+    first_words,
+    held_by,
+    is_area,
+    names_a_town,
+    parse_words,
+)
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.records import Figure
+
+_GAIN = {
+    "capture", "seize", "retake", "recapture", "regain", "liberate", "overrun", "conquer", "reclaim", "occupy", "wrest", "recover", "sever",
+    "take", "secure", "clear", "annex", "storm", "gain",
+}  # fmt: skip
+
+
+_MOVE = {
+    "advance",
+    "push",
+    "march",
+    "move",
+    "enter",
+    "close",
+    "thrust",
+    "break",
+    "sweep",
+    "roll",
+    "pour",
+    "burst",
+}
+
+
+_HOLD = {"control", "hold", "dominate", "govern", "rule", "retain", "defend"}
+
+
+_LOSE = {
+    "lose",
+    "withdraw",
+    "retreat",
+    "surrender",
+    "cede",
+    "abandon",
+    "pull",
+    "relinquish",
+    "vacate",
+    "quit",
+}
+
+
+_DRIVE = {"push", "drive", "expel", "oust", "force", "rout", "repel", "dislodge", "eject", "evict", "flush"}
+
+
+def told_by_verb(parse: Parse, i: int) -> Told | None:
+    token = parse[i]
+    lemma, figure = token.lemma, figure_of(parse, i)
+    objects = parse.kids(i, "dobj", "nsubjpass")
+    area = next((o for o in objects if is_area(parse, o)), None)
+    around = {parse[j].lower for j in parse.subtree(i) if i < j < i + 9}
+    if figure is not None and lemma in ("describe", "shrink", "measure", "reduce") and HELD.search(
+        parse.text, parse.sentence.start, parse.sentence.end
+    ):  # fmt: skip
+        return Told("control", "held", i, figure, held_by(parse))
+    if lemma in _DRIVE:
+        return _driven(parse, i, figure)
+    if lemma in ("enter", "reach") and area is not None and any(armed(parse, s) for s in parse.subjects(i)):
+        return Told("control", "gained", i, figure, noun=area) if lemma == "enter" else None
+    if lemma in _MOVE:
+        return _advance(parse, i, figure, around)
+    if lemma in ("raise", "hoist", "plant") and any(
+        parse[o].lower in ("flag", "flags", "banner") for o in objects
+    ):
+        over = any(parse[p].lower in ("over", "in", "on", "above") for p in parse.kids(i, "prep"))
+        return (
+            Told("control", "gained", i, figure)
+            if over and any(armed(parse, s) for s in parse.subjects(i))
+            else None
+        )
+    if lemma == "make" and any(
+        singular(parse[o].lower) in ("gain", "advance", "progress", "inroad") for o in objects
+    ):
+        return (
+            Told("control", "gained", i, figure) if any(armed(parse, s) for s in parse.subjects(i)) else None
+        )
+    if lemma in _GAIN and (area is not None or figure is not None):
+        return _taken(parse, i, area, figure)
+    if lemma == "confine" and figure is not None:
+        return Told("control", "held", i, figure, first_words(parse, parse.kids(i, "nsubjpass")))
+    if lemma == "contest" and area is not None:
+        return Told("control", "contested", i, figure, noun=area)
+    if lemma in _HOLD:
+        return _holding(parse, i, area, figure)
+    if lemma in _LOSE or lemma in ("leave", "flee"):
+        return _lost(parse, i, objects, area, figure, around)
+    return None
+
+
+def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
+    lemma = parse[i].lemma
+    if parse[i].dep == "amod":
+        return None
+    if lemma == "clear" and after(parse, i, "of") is None:
+        # 'clearing the road'; 'cleared the village of fighters' takes it
+        return None
+    if lemma in ("take", "secure", "clear", "occupy", "recover", "storm"):
+        doer = parse.agent(i) if parse.kids(i, "nsubjpass") else first(parse.subjects(i))
+        if doer is None or not armed(parse, doer) or (lemma == "storm"):
+            return None
+        if area is not None and lemma in ("take", "secure", "recover") and singular(parse[area].lower) in (
+            "part", "side", "position", "post", "hospital", "street", "road", "ground", "control", "line"
+        ) and parse[area].lower != "parts" and not parse.notes["towns"] & set(parse.subtree(area)):  # fmt: skip
+            # 'took part', 'took up positions', 'took to the streets'
+            return None
+    return Told("control", "gained", i, figure, noun=area)
+
+
+def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
+    """'pushed the fighters out of the town', 'drove the militia back': gained by who drives, lost by who is driven."""
+    objects = [o for o in parse.kids(i, "dobj", "nsubjpass") if parse[o].pos != "PRON"]
+    ways = {
+        parse[j].lower
+        for j in parse.subtree(i)
+        if parse[j].pos in ("ADP", "ADV", "PART") or parse[j].dep == "prt"
+    }
+    if not objects or not armed(parse, objects[0]) or not ways & {"from", "out", "back", "off", "into"}:
+        inward = bool(ways & {"into", "towards", "toward"}) and any(
+            armed(parse, s) for s in parse.kids(i, "nsubj")
+        )
+        reached = any(is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj"))
+        return (
+            Told("control", "gained", i, figure) if parse[i].lemma == "push" and inward and reached else None
+        )
+    if parse.kids(i, "nsubjpass") and parse.agent(i) is None:
+        return Told("control", "lost", i, figure, parse_words(parse, objects[0]))
+    return Told("control", "gained", i, figure)
+
+
+def _advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> Told | None:
+    subjects = parse.subjects(i)
+    if not subjects or not any(armed(parse, s) for s in subjects):
+        return None
+    lemma = parse[i].lemma
+    far = any(
+        singular(parse[j].lower) in ("kilometre", "kilometer", "mile", "metre", "km")
+        for j in parse.subtree(i)
+    )
+    into = around & {
+        "on",
+        "into",
+        "towards",
+        "toward",
+        "to",
+        "in",
+        "inside",
+        "against",
+        "deeper",
+        "through",
+        "across",
+        "from",
+    }
+    reached = any(
+        parse[p].lower
+        in ("on", "into", "towards", "toward", "to", "in", "inside", "through", "across", "from")
+        and any(is_area(parse, o) or o in parse.notes["places"] for o in parse.kids(p, "pobj"))
+        for p in parse.kids(i, "prep")
+    )
+    if lemma == "advance":
+        return Told("control", "gained", i, figure) if into or far else None
+    if lemma in ("move", "sweep", "roll", "pour", "burst"):
+        inward = any(
+            parse[p].lower in ("into", "inside")
+            and any(o in parse.notes["towns"] or names_a_town(parse, o) for o in parse.kids(p, "pobj"))
+            for p in parse.kids(i, "prep")
+        )
+        return (
+            Told("control", "gained", i, figure)
+            if inward and any(fighter(parse, s) for s in subjects)
+            else None
+        )
+    if lemma in ("push", "thrust", "march"):
+        ways = around & {
+            "into",
+            "inside",
+            "deeper",
+            "through",
+            "from",
+            "towards",
+            "toward",
+            "on",
+            "to",
+        }
+        return Told("control", "gained", i, figure) if far or (reached and ways) else None
+    if lemma == "break":
+        return Told("control", "gained", i, figure) if "through" in around and reached else None
+    return None
+
+
+def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
+    token = parse[i]
+    if token.dep in ("amod", "acl") and token.tag in ("VBN", "VBD"):
+        # 'towns held by rebels' says in passing whose they are; only with its size is it told.
+        since = any(parse[p].lower in ("since", "until", "for") for p in parse.kids(i, "prep"))
+        return (
+            Told("control", "held", i, figure)
+            if figure is not None or (since and token.dep == "acl")
+            else None
+        )
+    if area is None and figure is None:
+        return None
+    if token.lemma in ("hold", "retain", "defend", "govern", "rule"):
+        subjects = [*parse.subjects(i), *([parse.agent(i)] if parse.agent(i) is not None else [])]
+        if token.lemma == "defend" or not any(s is not None and armed(parse, s) for s in subjects):
+            return None
+    if parse.kids(i, "neg"):
+        return None
+    return Told("control", "held", i, figure, noun=area)
+
+
+def _lost(
+    parse: Parse, i: int, objects: list[int], area: int | None, figure: Figure | None, around: set[str]
+) -> Told | None:
+    lemma = parse[i].lemma
+    reached = bool(parse.notes["places"] & set(parse.subtree(i))) or any(
+        is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj")
+    )
+    if lemma in ("leave", "flee"):
+        fighters = any(fighter(parse, s) for s in parse.subjects(i))
+        told = parse[i].tag in ("VBD", "VBN") and parse[i].dep != "xcomp"
+        # 'fled across the border' is flight, not ground that was lost.
+        gone = (lemma == "flee" and not objects and "border" not in around) or area is not None
+        return (
+            Told("control", "lost", i, figure, noun=area)
+            if fighters and told and gone and not parse.kids(i, "ccomp", "oprd")
+            else None
+        )
+    if lemma in ("withdraw", "retreat", "pull"):
+        if objects and not any(armed(parse, o) for o in objects):
+            # 'to withdraw heavy weapons from the towns'
+            return None
+        if objects and not reached:
+            # 'Denmark withdrew 200 men': from no ground
+            return None
+        if lemma == "pull" and "out" not in around and "back" not in around:
+            return None
+        if not parse.subjects(i) or not any(
+            armed(parse, s) and parse[s].pos != "PRON" for s in parse.subjects(i)
+        ):
+            return (
+                Told("control", "lost", i, figure)
+                if ("from" in around or "of" in around) and reached
+                else None
+            )
+        return Told("control", "lost", i, figure)
+    if lemma in ("abandon", "surrender", "quit", "vacate") and not any(
+        armed(parse, s) for s in parse.subjects(i)
+    ):
+        return None
+    return Told("control", "lost", i, figure, noun=area) if area is not None else None

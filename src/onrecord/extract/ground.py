@@ -1,0 +1,160 @@
+"""What is ground, who is a side, and how much ground a clause tells of: shared by the finders of control.
+
+Comes in: a parsed sentence and a token. Goes out: answers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract import setting
+from onrecord.extract.groups import singular
+from onrecord.extract.numbers import quantities
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import ARMED, GROUP_OF
+from onrecord.records import Figure
+
+AREA = {
+    "city", "town", "village", "district", "neighbourhood", "neighborhood", "area", "territory", "province", "region", "base", "airport",
+    "airbase", "hill", "road", "highway", "quarter", "suburb", "enclave", "border", "crossing", "camp", "island", "part", "parts",
+    "countryside", "ground", "land", "portion", "pocket", "stronghold", "checkpoint", "position", "junction", "silo", "field", "mountain",
+    "bridge", "building", "front", "line", "sector", "side", "street", "hospital", "rule", "control", "capital", "settlement", "half",
+    "swathe", "swath", "garrison", "barracks", "outpost", "post", "dam", "port", "oilfield", "refinery", "farm", "valley", "height", "ridge",
+    "state", "county", "corridor", "bastion", "headquarters", "complex", "plant", "mine", "route", "outskirt", "hamlet", "kilometre", "kilometer",
+    "mile", "third", "square", "tract", "gain", "compound", "airfield", "fort", "trench", "locality",
+}  # fmt: skip
+
+
+_SHARE = re.compile(r"\b(?:(more than half|most)|half)\b", re.IGNORECASE)
+
+
+_PARTS = {
+    "most",
+    "much",
+    "half",
+    "part",
+    "parts",
+    "all",
+    "third",
+    "rest",
+    "majority",
+    "quarter",
+    "percent",
+    "%",
+}
+
+
+def is_area_behind(parse: Parse, i: int) -> bool:
+    """'in charge of Goma'"""
+    return any(is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj"))
+
+
+def fighter(parse: Parse, i: int) -> bool:
+    """Whether a noun names fighters, not a pronoun that may stand for anyone."""
+    return parse[i].pos != "PRON" and armed(parse, i) and parse[i].pos in ("NOUN", "PROPN") and (
+        GROUP_OF.get(singular(parse[i].lower)) == "combatant" or singular(parse[i].lower) in ARMED
+    )  # fmt: skip
+
+
+def first_words(parse: Parse, found: list[int]) -> str | None:
+    return parse_words(parse, found[0]) if found else None
+
+
+HELD = re.compile(r"\b([\w-]+)[- ](?:held|controlled)\b", re.IGNORECASE)
+
+
+def held_by(parse: Parse) -> str | None:
+    """'rebel' of 'the rebel-held area', where the clause tells its size."""
+    match = HELD.search(parse.text, parse.sentence.start, parse.sentence.end)
+    return match[1] if match else None
+
+
+def first(found: list[int]) -> int | None:
+    return found[0] if found else None
+
+
+def parse_words(parse: Parse, i: int) -> str:
+    """The words of a noun phrase, without what only describes it in a clause."""
+    return setting.named(parse, i) or parse.words(*parse.extent(i))
+
+
+def names_a_town(parse: Parse, i: int) -> bool:
+    """'the city of Idlib', 'the last rebel district'."""
+    return singular(parse[i].lower) in AREA and bool(parse.notes["towns"] & set(parse.subtree(i)))
+
+
+def armed(parse: Parse, i: int) -> bool:
+    """Whether a noun phrase may be a side of the war; a pronoun may."""
+    token = parse[i]
+    lemma = singular(token.lower)
+    if lemma in ("it", "they", "he", "we", "who", "which", "that", "them", "us"):
+        return True
+    if GROUP_OF.get(lemma) == "combatant" or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN":
+        return i not in parse.notes["towns"]
+    if lemma in ("government", "regime", "junta", "state", "side", "alliance", "coalition", "opposition", "group", "unit", "column", "element", "member",
+                 "tank", "authority", "force", "resistance", "administration", "movement"):  # fmt: skip
+        return True
+    return any(
+        armed(parse, o)
+        for p in parse.kids(i, "prep")
+        if parse[p].lower == "of"
+        for o in parse.kids(p, "pobj")
+    )
+
+
+def after(parse: Parse, i: int, preposition: str) -> int | None:
+    return next(
+        (o for p in parse.kids(i, "prep") if parse[p].lower == preposition for o in parse.kids(p, "pobj")),
+        None,
+    )
+
+
+def is_area(parse: Parse, i: int) -> bool:
+    token = parse[i]
+    if singular(token.lower) in AREA or i in parse.notes["towns"]:
+        return True
+    if token.pos == "PROPN":
+        before = set(parse.lower(i - 3, i))
+        return (
+            not before & {"gen", "mr", "president", "minister", "general", "commander", "colonel"}
+            and token.tag == "NNP"
+            and not token.lower.endswith(("ist", "man"))
+        )
+    parts = token.lower in _PARTS
+    named = [j for j in parse.subtree(i) if parse[j].dep == "pobj" and j < i + 5]
+    return any(singular(parse[j].lower) in AREA or (parts and parse[j].pos == "PROPN") for j in named)
+
+
+_SQUARE = re.compile(
+    r"(?:\b[\w.,-]+\s+){0,4}?(?:square[- ](?:kilomet(?:re|er)s?|miles?)|sq\.?\s?(?:km|kilomet(?:re|er)s?)\b)",
+    re.IGNORECASE,
+)
+
+
+_ONE = re.compile(r"(less than|under|about|around|more than|some)?\s*an?\s+square", re.IGNORECASE)
+
+
+_PERCENT = re.compile(r"(?:\b[\w.,-]+\s+){0,3}?[\d.]+\s?(?:percent|per cent|%)(?=\s+of\b)", re.IGNORECASE)
+
+
+def figure_of(parse: Parse, i: int) -> Figure | None:
+    """How much ground the clause tells of: 'less than three sq. km', '70 percent of the town'."""
+    text = parse.text[parse.sentence.start : parse.sentence.end]
+    low = text.lower()
+    if "sq" in low and (match := _SQUARE.search(text)) is not None:
+        words = match.group()
+        for quantity in quantities(words, 0, len(words)):
+            return quantity.figure("square-kilometre")
+        one = _ONE.search(words)
+        if one is not None:
+            lead = (one[1] or "").lower()
+            low_end, high_end = (
+                (None, 1) if lead in ("less than", "under") else (1, None) if lead == "more than" else (1, 1)
+            )
+            said = one.group().strip() + words[one.end() :]
+            return Figure(low_end, high_end, lead in ("about", "around", "some"), said, "square-kilometre")
+    match = _PERCENT.search(text) if "percent" in low or "per cent" in low or "%" in low else None
+    if match is not None and abs((parse.at(parse.sentence.start + match.start()) or 0) - i) < 15:
+        for quantity in quantities(match.group(), 0, len(match.group())):
+            return quantity.figure("percent")
+    return None

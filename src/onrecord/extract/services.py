@@ -1,0 +1,360 @@
+"""Hospitals, rescue, schools, water, power, bread and aid: destroyed, stopped, kept out, resumed, delivered.
+
+Comes in: a parsed sentence. Goes out: what it tells of services. That a hospital was hit is an attack, told by attacks.py; here it is
+what became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.clauses import Told, counted, head_noun, is_ahead, slot, told_by, under_noun
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.records import Figure
+
+_BUILDINGS = {"hospital", "clinic", "school", "bakery", "university", "mosque", "church", "mill", "pharmacy", "centre", "center", "station", "plant",
+              "facility", "dispensary", "aqueduct", "pipeline", "substation", "pylon", "laboratory", "ward", "market", "warehouse", "bridge", "classroom", "well", "reservoir"}  # fmt: skip
+_OF_HEALTH = {"health", "medical", "water", "power", "pumping", "electricity", "dialysis", "treatment", "sewage", "field", "makeshift", "aid", "blood", "food",
+              "maternity", "school", "distribution"}  # fmt: skip
+_LINES = {"electricity", "power", "water", "internet", "phone", "telephone", "gas", "communication", "telecommunication", "network", "service", "supply",
+          "line", "connection", "heating", "ambulance", "defence", "defense", "team", "operation", "work", "effort", "rescue", "pumping", "grid"}  # fmt: skip
+_OF_LINES = {"electricity", "power", "water", "internet", "phone", "telephone", "gas", "mobile", "land", "rescue", "medical", "health", "ambulance",
+             "emergency", "civil", "bread", "food", "banking", "basic", "public", "essential", "relief", "surgical", "search", "postal", "municipal",
+             "fuel", "communications", "sanitation", "humanitarian", "aid"}  # fmt: skip
+_AID = {"aid", "relief", "food", "medicine", "supply", "assistance", "flour", "fuel", "parcel", "ration", "convoy", "truck", "lorry", "shipment", "delivery",
+        "vaccine", "bread", "tent", "airdrop", "plane"}  # fmt: skip
+_OF_AID = {"aid", "relief", "food", "medical", "humanitarian", "assistance", "supply", "un", "u.n.", "unicef", "wfp", "icrc", "flour", "medicine",
+           "fuel", "water", "emergency", "nutrition", "crescent", "cross", "rice", "wheat", "grain", "bread", "milk"}  # fmt: skip
+
+_STOP = {"close": "halted", "shut": "halted", "suspend": "halted", "cut": "halted", "halt": "halted", "cease": "halted", "stop": "halted", "disrupt": "halted",
+         "interrupt": "halted", "sever": "halted", "knock": "halted", "force": "halted", "fail": "ended", "disconnect": "halted", "paralyse": "halted",
+         "paralyze": "halted", "abandon": "halted", "evacuate": "halted", "run": "halted", "go": "halted", "collapse": "ended", "put": "halted"}  # fmt: skip
+_BREAK = {"destroy": "destroyed", "damage": "destroyed", "level": "destroyed", "flatten": "destroyed", "gut": "destroyed", "wreck": "destroyed",
+          "demolish": "destroyed", "raze": "destroyed", "loot": "destroyed", "burn": "destroyed", "ruin": "destroyed", "reduce": "destroyed"}  # fmt: skip
+_BACK = {
+    "resume": "resumed",
+    "reopen": "resumed",
+    "restore": "resumed",
+    "restart": "resumed",
+    "reconnect": "resumed",
+    "return": "resumed",
+    "repair": "resumed",
+}
+_ON = {
+    "continue": "ongoing",
+    "operate": "ongoing",
+    "function": "ongoing",
+    "work": "ongoing",
+    "remain": "ongoing",
+}
+_GIVE = {"deliver": "delivered", "reach": "delivered", "send": "delivered", "provide": "delivered", "distribute": "delivered", "enter": "delivered",
+         "arrive": "delivered", "bring": "delivered", "drop": "delivered", "airdrop": "delivered", "supply": "delivered", "unload": "delivered",
+         "hand": "delivered", "carry": "delivered", "cross": "delivered", "get": "delivered", "airlift": "delivered", "dispatch": "delivered", "dock": "delivered", "land": "delivered"}  # fmt: skip
+_KEPT_OUT = {"block": "halted", "prevent": "halted", "deny": "halted", "refuse": "halted", "turn": "halted", "bar": "halted", "stop": "halted", "halt": "halted",
+             "suspend": "halted", "delay": "halted", "hold": "halted", "obstruct": "halted", "strand": "halted", "loot": "halted", "seize": "halted",
+             "reject": "halted", "confiscate": "halted", "ban": "halted", "cut": "halted"}  # fmt: skip
+_OF_THE_NOUN = {"destruction": "destroyed", "closure": "halted", "suspension": "halted", "delivery": "delivered", "distribution": "delivered",
+                "resumption": "resumed", "collapse": "ended", "shutdown": "halted", "reopening": "resumed", "restoration": "resumed",
+                "cut-off": "halted", "blocking": "halted", "loss": "halted"}  # fmt: skip
+_PARTICLES = {"cut": {"off", "to", "by", "from"}, "knock": {"out"}, "go": {"out", "down"}, "put": {"out"}, "run": {"out"}, "turn": {"back", "away"}, "force": {"close", "shut", "suspend", "stop", "closure"},
+              "hand": {"over", "out", "off"}, "burn": {"down"}, "reduce": {"rubble"}, "hold": {"up"}}  # fmt: skip
+
+
+def find(parse: Parse) -> Iterator[Told]:
+    """What a sentence tells of services, in the order of its words."""
+    seen: set[tuple[int, str]] = set()
+    for token in parse.tokens:
+        what = _sort(parse, token.i) if token.pos in ("NOUN", "PROPN") else None
+        told = _told(parse, token.i, what) if what is not None else None
+        if told is None:
+            told = _bare_of(parse, token.i) or (_aid_workers(parse, token.i) if token.pos == "VERB" else None)
+        if told is not None and (told.trigger, told.phase) not in seen:
+            seen.add((told.trigger, told.phase))
+            yield told
+
+
+_CARRIERS = {"convoy", "truck", "lorry", "shipment", "plane", "delivery", "supply", "assistance", "parcel", "ration", "tanker", "ship", "vessel", "barge",
+             "boat", "passage", "flight", "access", "tonne", "ton", "bag", "box", "kit", "sack", "litre", "item", "package", "airdrop", "corridor"}  # fmt: skip
+"""What is aid only where words beside it say so."""
+_OF_HEALTH_ALONE = {
+    "centre",
+    "center",
+    "station",
+    "plant",
+    "facility",
+    "warehouse",
+    "ward",
+    "well",
+    "bridge",
+    "market",
+    "line",
+}
+
+
+def _sort(parse: Parse, i: int) -> str | None:
+    """building, line or aid: what sort of service a noun names; None where it names none."""
+    if head_noun(parse, i) != i:
+        return None
+    lemma = singular(parse[i].lower)
+    before = {singular(parse[c].lower) for c in parse.kids(i, "compound", "amod", "nmod", "poss")}
+    before |= {parse[c].lower for c in parse.kids(i, "compound", "amod")}
+    behind = {
+        singular(parse[j].lower)
+        for c in parse.kids(i, "prep", "acl")
+        for j in parse.subtree(c)
+        if i < j < i + 8
+    }
+    if lemma in _CARRIERS:
+        if lemma == "supply" and before & _OF_LINES - {"food", "aid", "fuel", "humanitarian", "medical"}:
+            return "line"
+        return "aid" if (before | behind) & _OF_AID or lemma in ("assistance", "ration", "airdrop") else None
+    if lemma in ("aid", "relief", "medicine", "flour", "vaccine") or (
+        lemma in ("food", "bread", "tent", "blanket") and not before
+    ):
+        return "aid"
+    if lemma in _OF_HEALTH_ALONE:
+        return (
+            "building" if before & _OF_HEALTH else "line" if lemma == "line" and before & _OF_LINES else None
+        )
+    if lemma in _BUILDINGS:
+        return "building"
+    alone = {
+        "electricity",
+        "water",
+        "power",
+        "internet",
+        "rescue",
+        "pumping",
+        "heating",
+        "trucking",
+        "class",
+        "lesson",
+        "tap",
+        "mains",
+        "grid",
+        "surgery",
+    }
+    return "line" if lemma in alone or (lemma in _LINES and before & _OF_LINES) else None
+
+
+def _told(parse: Parse, i: int, what: str) -> Told | None:
+    figure = counted(parse, i, "building") if what == "building" else None
+    above = under_noun(parse, i, ("of", "to", "in"))
+    if above is not None:
+        phase = _OF_THE_NOUN.get(singular(parse[above].lower))
+        if phase is not None and _fits(phase, what):
+            return _unless_only_meant(parse, Told("service", phase, above, figure, noun=i))
+    where = slot(parse, i)
+    if where is None:
+        return _in_relative_clause(parse, i, what, figure)
+    role, _ = where
+    verbs = told_by(parse, i)
+    ahead = is_ahead(parse, verbs)
+    if len(verbs) > 1 and parse[verbs[0]].lemma in ("stop", "cease", "quit"):
+        # 'has stopped operating'
+        return Told("service", "planned" if ahead else "halted", verbs[0], figure, noun=i, planned=ahead)
+    for verb in reversed(verbs):
+        phase = _phase(parse, verb, role, what)
+        if phase is not None:
+            return Told("service", "planned" if ahead else phase, verb, figure, noun=i, planned=ahead)
+    return None
+
+
+def _in_relative_clause(parse: Parse, i: int, what: str, figure: Figure | None) -> Told | None:
+    """'the clinic, which has been shut for weeks'."""
+    for verb in parse.kids(i, "relcl"):
+        role = "object" if parse.kids(verb, "nsubjpass") else "subject"
+        if any(parse[s].lower in ("which", "that") for s in parse.kids(verb, "nsubj", "nsubjpass")):
+            phase = _phase(parse, verb, role, what)
+            if phase is not None and phase != "ongoing":
+                return Told("service", phase, verb, figure, noun=i)
+    return None
+
+
+def _bare_of(parse: Parse, i: int) -> Told | None:
+    """'without running water since Thursday', 'left 54 towns dark', 'a blackout in the city'."""
+    token = parse[i]
+    if token.lower == "without":
+        lacked = [
+            singular(parse[j].lower)
+            for o in parse.kids(i, "pobj")
+            for j in (o, *parse.kids(o, "conj", "compound"))
+        ]
+        governor = parse[token.head]
+        if set(lacked) & {"water", "electricity", "power", "heating", "internet", "bread", "gas", "light", "mains", "supply"} and governor.lemma in (
+            "be", "leave", "remain", "go", "live",
+        ):  # fmt: skip
+            return Told("service", "halted", governor.i)
+    if (
+        token.lemma == "leave"
+        and token.pos == "VERB"
+        and any(parse[j].lower in ("dark", "darkness") for j in parse.subtree(i))
+    ):
+        return Told("service", "halted", i)
+    if (
+        singular(token.lower) == "blackout"
+        and token.dep in ("nsubj", "dobj", "pobj")
+        and "news" not in {parse[c].lower for c in parse.kids(i, "compound")}
+    ):
+        return Told("service", "halted", i, noun=i)
+    return None
+
+
+_OWN_WORK = {
+    "halt": "halted",
+    "suspend": "halted",
+    "stop": "halted",
+    "pause": "halted",
+    "resume": "resumed",
+    "restart": "resumed",
+}
+_WORK = {
+    "convoy",
+    "flight",
+    "work",
+    "activity",
+    "operation",
+    "programme",
+    "program",
+    "distribution",
+    "delivery",
+}
+
+
+def _aid_workers(parse: Parse, i: int) -> Told | None:
+    """'Aid agencies reached the town with bread', 'The agency halted its convoys'."""
+    subjects = [
+        singular(w.lower()) for s in parse.kids(i, "nsubj") for w in parse.words(*parse.extent(s)).split()
+    ]
+    if not set(subjects) & {
+        "aid",
+        "agency",
+        "convoy",
+        "relief",
+        "un",
+        "humanitarian",
+        "cross",
+        "crescent",
+        "unicef",
+        "wfp",
+        "icrc",
+        "charity",
+        "msf",
+        "medecins",
+        "médecins",
+    }:
+        return None
+    if (
+        parse[i].lemma == "reach"
+        and any(parse[p].lower == "with" for p in parse.kids(i, "prep"))
+        and not parse.kids(i, "neg")
+    ):
+        return Told("service", "delivered", i)
+    phase = _OWN_WORK.get(parse[i].lemma)
+    concerned = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
+    if phase is not None and concerned & _WORK:
+        return Told("service", phase, i)
+    return None
+
+
+def _unless_only_meant(parse: Parse, told: Told) -> Told | None:
+    """'a pause for the delivery of aid', 'called for the resumption of …': what is wanted is not told."""
+    token = parse[told.trigger]
+    if token.dep == "pobj" and parse[token.head].lower in ("for", "against", "about", "on"):
+        return None
+    return told
+
+
+def _fits(phase: str, what: str) -> bool:
+    return what == "aid" if phase == "delivered" else what != "aid" or phase in ("halted", "resumed")
+
+
+def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
+    lemma, below = parse[verb].lemma, {parse[j].lower for j in parse.subtree(verb)}
+    negated = bool(parse.kids(verb, "neg"))
+    if lemma in ("put", "place") and "hold" in below:
+        return "halted"
+    if (
+        "again" in below
+        and role == "subject"
+        and lemma in ("begin", "start", "flow", "run", "work", "operate", "open", "function")
+    ):
+        return "resumed"
+    if lemma == "blow" and "up" in below and what == "building":
+        return "destroyed"
+    if lemma in ("run", "go") and below & {"dry", "cold", "dark", "silent"}:
+        return "halted"
+    if (
+        lemma == "open"
+        and what == "building"
+        and role == "object"
+        and not negated
+        and parse.kids(verb, "nsubj")
+    ):
+        return "started"
+    if lemma in _PARTICLES and not _PARTICLES[lemma] & below and not (lemma == "cut" and role == "object"):
+        return None
+    if lemma == "be":
+        if (
+            {"out", "service"} <= below
+            or {"without"} & below
+            or {"out", "action"} <= below
+            or below & {"dry", "shut", "closed"}
+        ):
+            return "halted"
+        return None
+    if what == "aid":
+        return _of_aid(parse, verb, role, lemma, negated)
+    if lemma in _BREAK and what == "building" and role == "object":
+        return None if negated else _BREAK[lemma]
+    if lemma in _BACK:
+        return None if negated else _BACK[lemma]
+    if lemma in _STOP:
+        if lemma in ("fail", "force", "abandon", "evacuate") and (role == "subject" and lemma != "fail"):
+            return None
+        if lemma == "fail" and (role != "subject" or what != "line"):
+            return None
+        if (
+            lemma in ("run", "go", "put")
+            and role == "subject"
+            and not below & {"service", "action", "fuel", "water", "medicine", "supplies", "out", "down"}
+        ):
+            return None
+        return None if negated else _STOP[lemma]
+    if lemma in _ON and role == "subject" and (what == "line" or below & {"still", "open", "only", "longer"}):
+        return (
+            "halted"
+            if negated or below & {"longer", "unable"} or (lemma == "remain" and "closed" in below)
+            else "ongoing"
+            if lemma != "remain" or below & {"open", "operational"}
+            else None
+        )
+    return None
+
+
+def _of_aid(parse: Parse, verb: int, role: str, lemma: str, negated: bool) -> str | None:
+    if lemma in _KEPT_OUT and (role == "object" or parse.kids(verb, "auxpass")):
+        return None if negated else _KEPT_OUT[lemma]
+    if lemma in _BACK:
+        return None if negated else _BACK[lemma]
+    if lemma in ("run", "stop", "cease", "dwindle"):
+        return "halted" if role == "subject" else None
+    if lemma not in _GIVE:
+        return None
+    moved = lemma in ("reach", "enter", "arrive", "cross", "get", "dock", "land")
+    if moved and role != "subject":
+        return None
+    if not moved and role == "subject" and not (parse.kids(verb, "auxpass") or parse.kids(verb, "dobj")):
+        return None
+    if parse[verb].dep in ("xcomp", "advcl", "acl") and any(
+        parse[c].lower == "to" for c in parse.kids(verb, "aux")
+    ):
+        governor = parse[parse[verb].head]
+        if (
+            governor.lemma in ("plan", "prepare", "intend", "hope", "promise", "pledge")
+            and governor.tag != "VBN"
+        ):
+            return "planned"
+        return "delivered" if governor.lower in ("able", "managed") else None
+    return "halted" if negated else _GIVE[lemma]

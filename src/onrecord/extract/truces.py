@@ -1,0 +1,390 @@
+"""Ceasefires: agreed, begun, holding, broken, ended. And evacuations as operations: agreed, begun, halted, resumed, ended.
+
+Comes in: a parsed sentence. Goes out: what it tells of them, each with the phase that its verb or noun gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.records import Kind
+
+TRUCE = {"ceasefire", "cease-fire", "truce", "cessation", "armistice"}
+_PAUSED = {"humanitarian", "military", "tactical", "fighting", "hostility", "temporary"}
+_EVACUATION = {"evacuation", "airlift", "repatriation"}
+
+_OF_THE_NOUN: dict[str, str] = {
+    "violation": "violated", "breach": "violated", "breaking": "violated", "end": "ended", "expiry": "ended", "expiration": "ended",
+    "collapse": "failed", "breakdown": "failed", "failure": "failed", "start": "started", "beginning": "started", "implementation": "started",
+    "extension": "ongoing", "renewal": "ongoing", "resumption": "resumed", "suspension": "halted", "halt": "halted", "completion": "ended",
+    "announcement": "agreed", "signing": "agreed", "stall": "halted",
+}  # fmt: skip
+"""What a noun says that the truce or the evacuation hangs on: 'the end of the truce'."""
+
+_TRUCE_SUBJECT: dict[str, str] = {
+    "begin": "started", "start": "started", "enter": "started", "come": "started", "take": "started", "go": "started", "hold": "ongoing",
+    "remain": "ongoing", "continue": "ongoing", "last": "ongoing", "stand": "ongoing", "collapse": "failed", "fail": "failed", "crumble": "failed",
+    "unravel": "failed", "break": "failed", "end": "ended", "expire": "ended", "lapse": "ended", "resume": "resumed", "fray": "violated",
+}  # fmt: skip
+_TRUCE_OBJECT: dict[str, str] = {
+    "agree": "agreed", "announce": "agreed", "broker": "agreed", "declare": "agreed", "sign": "agreed", "reach": "agreed", "accept": "agreed",
+    "negotiate": "agreed", "conclude": "agreed", "secure": "agreed", "mediate": "agreed", "approve": "agreed", "extend": "ongoing", "renew": "ongoing",
+    "observe": "ongoing", "respect": "ongoing", "maintain": "ongoing", "honour": "ongoing", "honor": "ongoing", "violate": "violated",
+    "break": "violated", "breach": "violated", "threaten": "violated", "disrupt": "violated", "undermine": "violated", "flout": "violated",
+    "end": "ended", "cancel": "ended", "abandon": "ended", "terminate": "ended", "renounce": "ended", "begin": "started", "start": "started", "implement": "started",
+    "resume": "resumed", "restore": "resumed", "plan": "planned", "suspend": "halted",
+}  # fmt: skip
+_MOVE_SUBJECT: dict[str, str] = {
+    "begin": "started", "start": "started", "get": "started", "halt": "halted", "stop": "halted", "stall": "halted", "pause": "halted",
+    "resume": "resumed", "restart": "resumed", "continue": "ongoing", "proceed": "ongoing", "go": "ongoing", "progress": "ongoing", "end": "ended",
+    "finish": "ended", "conclude": "ended", "fail": "failed", "collapse": "failed", "take": "started", "run": "ongoing",
+}  # fmt: skip
+_MOVE_OBJECT: dict[str, str] = {
+    "agree": "agreed", "broker": "agreed", "allow": "agreed", "negotiate": "agreed", "approve": "agreed", "arrange": "agreed", "permit": "agreed",
+    "begin": "started", "start": "started", "launch": "started", "attempt": "started", "halt": "halted", "suspend": "halted", "stop": "halted",
+    "delay": "halted", "postpone": "halted", "stall": "halted", "block": "halted", "obstruct": "halted", "interrupt": "halted", "pause": "halted",
+    "prevent": "halted", "resume": "resumed", "restart": "resumed", "continue": "ongoing", "accelerate": "ongoing", "coordinate": "ongoing",
+    "complete": "ended", "end": "ended", "finish": "ended", "conclude": "ended", "plan": "planned", "order": "planned", "prepare": "planned",
+    "organise": "ongoing", "organize": "ongoing", "oversee": "ongoing", "cancel": "failed", "abandon": "failed",
+}  # fmt: skip
+_WITH_PARTICLE = {"take": {"effect", "hold"}, "come": {"effect", "force"}, "go": {"effect", "force", "ahead", "on"}, "enter": {"effect", "force"},
+                  "get": {"underway", "way"}, "break": {"down"}, "remain": {"place", "force", "effect"}, "stand": {"place", "force"}}  # fmt: skip
+
+
+def find(parse: Parse) -> Iterator[Told]:
+    """What a sentence tells of ceasefires and of evacuations, in the order of its words."""
+    for token in parse.tokens:
+        told = None
+        if token.pos in ("NOUN", "PROPN"):
+            lemma = singular(token.lower)
+            if (
+                lemma in TRUCE
+                or _cease_fire(parse, token.i)
+                or (lemma == "pause" and _is_pause(parse, token.i))
+            ):
+                told = _named(parse, token.i, "ceasefire", _TRUCE_SUBJECT, _TRUCE_OBJECT)
+            elif lemma in _EVACUATION:
+                told = _named(parse, token.i, "evacuation", _MOVE_SUBJECT, _MOVE_OBJECT)
+            elif lemma in ("deal", "agreement", "accord", "pact"):
+                told = _to_stop_fighting(parse, token.i)
+            elif lemma in ("bus", "convoy", "ambulance"):
+                told = _vehicles(parse, token.i)
+        elif token.pos == "VERB" and token.lemma in ("evacuate", "airlift", "repatriate"):
+            told = _evacuating(parse, token.i)
+        elif token.pos == "VERB" and token.lemma in ("halt", "stop", "suspend", "pause", "cease"):
+            told = _laid_down(parse, token.i) or _agreed_to_stop(parse, token.i)
+        elif token.pos == "VERB" and token.lemma in (
+            "fly",
+            "bus",
+            "ferry",
+            "ship",
+            "bring",
+            "move",
+            "transfer",
+        ):
+            told = _taken_out(parse, token.i)
+        if told is not None:
+            yield told
+
+
+def _cease_fire(parse: Parse, i: int) -> bool:
+    """'cease-fire', read as two words."""
+    return parse[i].lower == "fire" and "cease" in {
+        parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")
+    }
+
+
+def _is_pause(parse: Parse, i: int) -> bool:
+    """'a humanitarian pause', 'a pause in the fighting'."""
+    around = [parse[j].lower for j in parse.kids(i, "amod", "compound", "nmod")]
+    around += [singular(parse[o].lower) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj")]
+    return bool(_PAUSED & set(around))
+
+
+def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[str, str]) -> Told | None:
+    noun = head_noun(parse, i)
+    if noun != i and singular(parse[noun].lower) in _OF_THE_NOUN:
+        # 'ceasefire violations'
+        return Told(kind, _OF_THE_NOUN[singular(parse[noun].lower)], noun, noun=noun)
+    if noun != i and singular(parse[noun].lower) not in (
+        "deal",
+        "agreement",
+        "accord",
+        "plan",
+        "operation",
+        "flight",
+        "convoy",
+        "process",
+        "effort",
+        "mission",
+        "pact",
+    ):
+        return None
+    own = _in_place(parse, noun, kind)
+    if own is not None:
+        return own
+    above = under_noun(parse, noun, ("of", "to", "in"))
+    if (
+        above is not None
+        and singular(parse[above].lower) in ("offer", "proposal")
+        and slot(parse, above) is not None
+    ):
+        place = slot(parse, above)
+        refused = place is not None and parse[place[1]].lemma in (
+            "reject",
+            "refuse",
+            "dismiss",
+            "spurn",
+            "decline",
+        )
+        return Told(kind, "failed", place[1], noun=noun) if refused and place is not None else None
+    if above is not None and singular(parse[above].lower) in _OF_THE_NOUN:
+        return Told(kind, _OF_THE_NOUN[singular(parse[above].lower)], above, noun=noun)
+    verb = parse[parse[noun].head]
+    if (
+        parse[noun].dep == "pobj"
+        and verb.lower == "to"
+        and parse[verb.head].lemma in ("agree", "commit", "adhere")
+    ):
+        # 'agreed to a ceasefire', not 'called for'
+        return Told(kind, "agreed", verb.head, noun=noun)
+    where = slot(parse, noun)
+    own = _of_its_own(parse, noun, kind, subject)
+    if where is None:
+        return own or _brokered(parse, noun, kind)
+    role, governor = where
+    verbs = told_by(parse, noun)
+    table = subject if role == "subject" else {**subject, **obj}
+    for v in reversed(verbs):
+        phase = _phase(parse, v, table)
+        if phase is not None:
+            ahead = is_ahead(parse, verbs)
+            return Told(kind, "planned" if ahead else phase, v, noun=noun, planned=ahead)
+    return own or _being(parse, noun, governor, kind) or _brokered(parse, noun, kind)
+
+
+def _of_its_own(parse: Parse, noun: int, kind: Kind, subject: dict[str, str]) -> Told | None:
+    """'a truce that took effect at dawn', 'a ceasefire due to start on Friday'."""
+    for child in parse.kids(noun, "relcl", "acl", "amod"):
+        if child > noun and parse[child].lower in ("due", "scheduled", "set", "planned"):
+            return Told(kind, "planned", child, noun=noun, planned=True)
+        that = any(parse[s].lower in ("that", "which") for s in parse.kids(child, "nsubj", "nsubjpass"))
+        if parse[child].dep == "relcl" and that and parse[child].lemma not in ("hold", "break"):
+            phase = _phase(parse, child, subject)
+            if phase is not None:
+                ahead = is_ahead(parse, [child, *parse.kids(child, "xcomp")])
+                return Told(kind, "planned" if ahead else phase, child, noun=noun, planned=ahead)
+    return None
+
+
+def _phase(parse: Parse, verb: int, table: dict[str, str]) -> str | None:
+    lemma = parse[verb].lemma
+    below = {parse[j].lower for j in parse.subtree(verb)}
+    if lemma == "call" and below & {"for", "off"}:
+        return "ended" if "off" in below else None
+    broken = lemma == "break" and table.get("break") == "violated"
+    if lemma in _WITH_PARTICLE and not broken and not _WITH_PARTICLE[lemma] & below:
+        return None
+    if lemma in ("put", "place") and "hold" in below:
+        return "halted"
+    if lemma in ("begin", "start", "get") and "again" in below:
+        return "resumed"
+    if lemma in ("break", "call", "cut") and "off" in below:
+        return "halted"
+    if parse.kids(verb, "neg"):
+        return "failed" if table.get(lemma) in ("started", "ongoing", "agreed") else None
+    return table.get(lemma)
+
+
+def _in_place(parse: Parse, noun: int, kind: Kind) -> Told | None:
+    """'a truce in force since Monday', 'has been in place since July', 'under way'."""
+    verb = parse[noun].head
+    spots = [(noun, p) for p in parse.kids(noun, "prep")]
+    if parse[noun].dep == "nsubj" and parse[verb].lemma == "be":
+        spots += [(verb, p) for p in parse.kids(verb, "prep", "advmod", "acomp")]
+    beside = [v for v in parse.kids(noun, "acl", "relcl") if parse[v].lemma == "be"]
+    spots += [(noun, p) for v in beside for p in parse.kids(v, "prep")]
+    # 'The truce, in force since Monday, does not cover …': read with the verb, but it stands behind the noun.
+    spots += [(noun, p) for p in parse.kids(verb, "prep") if noun < p <= noun + 3 and p < verb]
+    for trigger, prep in spots:
+        said = {parse[prep].lower, *(parse[o].lower for o in parse.kids(prep, "pobj"))}
+        if said & {"place", "force", "effect", "underway", "way"} and said & {
+            "in",
+            "into",
+            "under",
+            "underway",
+        }:
+            return Told(kind, "ongoing", trigger, noun=noun)
+    return None
+
+
+def _brokered(parse: Parse, noun: int, kind: Kind) -> Told | None:
+    """'the evacuation brokered by the two neighbours'."""
+    for verb in parse.kids(noun, "acl"):
+        if (
+            parse[verb].lemma in ("broker", "agree", "negotiate", "mediate", "sign", "reach")
+            and parse[verb].tag == "VBN"
+        ):
+            agent = parse.agent(verb)
+            actor = parse.words(*parse.extent(agent)) if agent is not None else None
+            return Told(kind, "agreed", noun, actor=actor, noun=noun)
+    return None
+
+
+def _being(parse: Parse, noun: int, verb: int, kind: Kind) -> Told | None:
+    """'The evacuation is part of a deal between the two sides', 'the truce is over'."""
+    if parse[verb].lemma != "be":
+        return None
+    if any(
+        parse[c].lower in ("over", "complete", "finished")
+        for c in parse.kids(verb, "advmod", "acomp", "prep", "prt")
+    ):
+        return Told(kind, "ended", verb, noun=noun)
+    below = {singular(parse[j].lower): j for j in parse.subtree(verb) if j > verb}
+    if "part" in below and {"deal", "agreement", "accord"} & set(below):
+        return Told(kind, "agreed", verb, noun=noun)
+    return None
+
+
+def _to_stop_fighting(parse: Parse, i: int) -> Told | None:
+    """'signed a deal to halt the fighting', 'an agreement to end hostilities'."""
+    where = slot(parse, i)
+    aims = [
+        a
+        for a in parse.kids(i, "acl", "relcl", "advcl")
+        if parse[a].lemma in ("ease", "end", "stop", "halt", "cease", "pause", "suspend")
+    ]
+    if where is None or parse[where[1]].lemma not in (
+        "broker",
+        "reach",
+        "sign",
+        "agree",
+        "strike",
+        "announce",
+        "negotiate",
+    ):
+        return None
+    stopped = {
+        singular(parse[j].lower)
+        for a in (*aims, where[1])
+        for o in parse.kids(a, "dobj")
+        for j in (o, *parse.kids(o, "conj"))
+    }
+    if aims and stopped & {"fighting", "hostility", "violence", "shelling", "clash", "strike", "bombardment"}:
+        return Told("ceasefire", "agreed", where[1], noun=i)
+    return None
+
+
+def _laid_down(parse: Parse, i: int) -> Told | None:
+    """'stopped the bombing for a pause of two days', 'suspended hostilities'."""
+    if not parse.kids(i, "nsubj") or parse.kids(i, "neg"):
+        return None
+    stopped = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
+    pause = any(
+        singular(parse[j].lower) in (*TRUCE, "pause") for j in parse.subtree(i) if parse[j].dep == "pobj"
+    )
+    if stopped & {"hostility"} or (
+        stopped & {"airstrike", "strike", "bombardment", "shelling", "operation", "attack", "bombing", "raid"}
+        and pause
+    ):
+        return Told("ceasefire", "started", i)
+    return None
+
+
+def _evacuating(parse: Parse, i: int) -> Told | None:
+    """'began to evacuate', 'is working to evacuate villagers'."""
+    governor = parse[parse[i].head]
+    if parse[i].dep not in ("xcomp", "advcl") or governor.pos != "VERB":
+        return None
+    if governor.lemma in ("attempt", "try", "begin", "start"):
+        return Told("evacuation", "started", i)
+    if governor.lemma in ("wait", "plan", "prepare", "hope"):
+        return Told("evacuation", "planned", i)
+    if governor.lemma in ("work", "continue", "help") and governor.tag in ("VBG", "VBZ", "VBP"):
+        return Told("evacuation", "ongoing", governor.i)
+    return None
+
+
+def _agreed_to_stop(parse: Parse, i: int) -> Told | None:
+    """'agreed to stop shooting', 'have agreed to halt hostilities'."""
+    governor = parse[parse[i].head]
+    if parse[i].dep not in ("xcomp", "acl", "advcl") or governor.lemma not in (
+        "agree",
+        "pledge",
+        "undertake",
+        "promise",
+        "order",
+    ):
+        return None
+    stopped = {singular(parse[o].lower) for o in parse.kids(i, "dobj", "xcomp", "ccomp", "pcomp")}
+    if stopped & {
+        "shooting",
+        "firing",
+        "fire",
+        "fighting",
+        "hostility",
+        "shelling",
+        "attack",
+        "bombing",
+        "raid",
+        "strike",
+        "violence",
+        "bombardment",
+    }:
+        return Told("ceasefire", "agreed" if governor.lemma == "agree" else "planned", governor.i)
+    return None
+
+
+_OUT_OF_DANGER = {"citizen", "national", "civilian", "resident", "orphan", "wounded", "patient", "staff", "family", "foreigner", "refugee", "child", "woman",
+                  "villager", "people", "evacuee"}  # fmt: skip
+
+
+def _taken_out(parse: Parse, i: int) -> Told | None:
+    """'have begun flying out their citizens': an evacuation under another name, as an operation that begins, goes on or fails."""
+    out = "out" in {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
+    moved = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
+    governor = parse[parse[i].head]
+    if not out or not moved & _OUT_OF_DANGER or parse[i].dep not in ("xcomp", "acl"):
+        return None
+    if governor.lemma in ("begin", "start"):
+        ahead = is_ahead(parse, [governor.head, governor.i] if governor.dep == "xcomp" else [governor.i])
+        return Told("evacuation", "planned" if ahead else "started", governor.i, planned=ahead)
+    if governor.lemma in ("stop", "suspend", "halt", "cease"):
+        return Told("evacuation", "halted", governor.i)
+    if singular(governor.lower) in ("attempt", "effort", "bid", "operation"):
+        failed = any(parse[v].lemma in ("fail", "collapse") for v in told_by(parse, governor.i))
+        return Told("evacuation", "failed", governor.i) if failed else None
+    return None
+
+
+_LEAVE = {"leave", "depart", "enter", "arrive", "reach", "roll", "set"}
+_STUCK = {"wait", "strand", "turn", "block", "stop", "halt", "hold", "stick", "prevent", "delay"}
+
+
+def _vehicles(parse: Parse, i: int) -> Told | None:
+    """'The last bus left', 'gunmen fired on the convoy': what befell the vehicles of an evacuation that the report tells of."""
+    if not parse.notes.get("evacuating"):
+        return None
+    words = {parse[j].lower for j in parse.subtree(i)}
+    prep = parse[parse[i].head]
+    if parse[i].dep == "pobj" and prep.lower in ("on", "at") and parse[prep.head].lemma in ("fire", "shoot"):
+        return Told("evacuation", "violated", prep.head, noun=i)
+    where = slot(parse, i)
+    if where is None:
+        return None
+    role, verb = where
+    lemma = parse[verb].lemma
+    if role == "subject" and lemma in _LEAVE and words & {"last", "final"}:
+        return Told("evacuation", "ended", verb, noun=i)
+    if role == "subject" and lemma in ("leave", "depart", "roll") and words & {"first"}:
+        return Told("evacuation", "started", verb, noun=i)
+    if (
+        lemma in _STUCK
+        and (role == "object" or lemma in ("wait", "turn"))
+        and (lemma != "turn" or "back" in {parse[j].lower for j in parse.subtree(verb)})
+    ):
+        return Told("evacuation", "halted", verb, noun=i)
+    return None
