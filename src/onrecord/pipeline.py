@@ -6,17 +6,21 @@ the same report and the same `made_by` always give the same claims.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from onrecord import __version__
 from onrecord.annotate import Annotator
 from onrecord.assess import assess
+from onrecord.board import board, most_told
 from onrecord.extract import EXTRACTOR, extract
 from onrecord.link import incidents
-from onrecord.records import Assessment, Claim, Incident, Report
+from onrecord.records import Assessment, Claim, Incident, Place, Report
 from onrecord.resolve import dates, voices
 from onrecord.resolve.gazetteer import ensure_index
 from onrecord.resolve.places import PlaceFinder
+from onrecord.situations import Board
 
 MADE_BY = f"onrecord {__version__} {EXTRACTOR}"
 """The version of what made a claim, stored with it."""
@@ -47,3 +51,44 @@ def judged(
     return [
         (incident, assess(incident, reports, by_ref, names)) for incident in incidents(reports, claims, tick)
     ]
+
+
+def situation(
+    place: Place, claims: Iterable[Claim], reports: Mapping[str, Report], on: date | None = None
+) -> Board:
+    """What these claims tell of a place by the end of a day, the sides of the war under one name each."""
+    return board(place, claims, reports, on, side_named)
+
+
+def situations(
+    claims: Sequence[Claim], reports: Mapping[str, Report], most: int = 3
+) -> tuple[list[Board], int]:
+    """The boards of the places that the most reports tell of, and how many more places have a situation told."""
+    places, more = most_told(claims, most)
+    return [situation(place, claims, reports) for place in places], more
+
+
+_GENERIC = (
+    (
+        "government forces",
+        re.compile(
+            r"\b(?:government|regime|army|military|loyalists?|loyal to|state forces)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "armed groups, not named",
+        re.compile(
+            r"\b(?:rebels?|insurgents?|terrorists?|jihadists?|extremists?|opposition|militants?|gunmen|armed groups?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""Sides that a report names by no name of their own; docs/glossary.md says why in these words."""
+
+
+def side_named(words: str) -> str:
+    """One name for a side of the war, from a report's words for it: its own name where it is known, else the plain word for its sort."""
+    found = voices.known_in(words)
+    if found is not None and found[0].kind == "armed-group":
+        return found[0].name
+    return next((name for name, pattern in _GENERIC if pattern.search(words)), words)

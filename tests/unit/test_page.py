@@ -142,7 +142,14 @@ def test_the_same_input_gives_the_same_page() -> None:
 
 def test_the_order_of_the_page() -> None:
     tree = html.fromstring(page(sample()))
-    assert tree.xpath("//main/section/@id") == ["incidents", "timeline", "map", "reports", "failures"]
+    assert tree.xpath("//main/section/@id") == [
+        "incidents",
+        "situation",
+        "timeline",
+        "map",
+        "reports",
+        "failures",
+    ]
     header = tree.xpath("//header")[0].text_content()
     for words in (
         "5 reports", "17 claims", "8 incidents", "6 independent origins", "11 to 15 December 2016",

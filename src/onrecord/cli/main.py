@@ -21,6 +21,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "onrecord.cli.incidents",
         "List the incidents with their low / best / high and independent origins.",
     ),
+    "situation": (
+        "onrecord.cli.situation",
+        "Show what is known of a place on a date: control, people, ceasefires, services, attacks, and the balance.",
+    ),
     "show": ("onrecord.cli.show", "Show a report, a claim or an incident with the words of its sources."),
     "places": ("onrecord.cli.places", "Add places to the gazetteer; show what it knows under a name."),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),

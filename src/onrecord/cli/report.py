@@ -24,13 +24,15 @@ def command(output: str, db: str | None, quiet: bool) -> int:
 
     The page loads nothing from elsewhere and needs no script. It holds full report text and names: a working document.
     """
+    from onrecord import pipeline
     from onrecord.cli.loaded import judged, load
     from onrecord.publish.page import PageInput, is_own_page, write_page
 
     loaded = load(db)
+    boards, more = pipeline.situations(list(loaded.claims.values()), loaded.reports)
     data = PageInput(
         loaded.reports, loaded.claims, judged(loaded, quiet), [s.failure for s in loaded.failures if s.resolved_at is None],
-        loaded.made_by, None,
+        loaded.made_by, None, boards, more,
     )  # fmt: skip
     path = Path(output)
     if path.is_file() and not is_own_page(path):

@@ -1,4 +1,4 @@
-"""The whole page in its order, streamed: header, incidents, timeline, map, reports, failures.
+"""The whole page in its order, streamed: header, incidents, situation, timeline, map, reports, failures.
 
 Comes in: records, already assessed. Goes out: one HTML file that loads nothing, runs nothing and can be read
 from a disk with no network. The pieces are written by the other files of this room.
@@ -18,11 +18,13 @@ from onrecord.publish.evidence import Evidence
 from onrecord.publish.incidents import glance, incident_article, unlinked_claims
 from onrecord.publish.map_picture import map_section
 from onrecord.publish.markup import Html, element, foreign, opening
+from onrecord.publish.situation import situation_section
 from onrecord.publish.tables import table
 from onrecord.publish.texts import TextLinks, report_article, target_rules
 from onrecord.publish.timeline import timeline
 from onrecord.publish.words import FAMILY_WORDS, KIND_TAGS, KIND_WORDS, count, day, family, when_words
 from onrecord.records import Assessment, Claim, ClaimRef, Failure, Incident, Report, When
+from onrecord.situations import Board
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 WARNING = (
@@ -45,6 +47,10 @@ class PageInput:
     failures: Sequence[Failure]
     made_by: str
     generated_on: date | None
+    boards: Sequence[Board] = ()
+    """The situation of the places that most reports tell of."""
+    more_boards: int = 0
+    """How many more places have a situation told."""
 
 
 GENERATOR = "onrecord"
@@ -77,6 +83,7 @@ def pieces(data: PageInput) -> Iterator[Html]:
     yield header(data, entries)
     yield opening("main")
     yield from incident_section(entries, evidence)
+    yield from situation_section(data.boards, data.more_boards, evidence)
     yield section("timeline", "Timeline", timeline(entries))
     yield section("map", "Map", map_section(entries))
     yield from report_section(data, entries, numbers)
@@ -155,7 +162,7 @@ def failure_pointer(failures: Sequence[Failure]) -> Html | None:
 
 
 def contents(data: PageInput, entries: Sequence[Entry]) -> Html:
-    parts = [("incidents", "Incidents"), ("timeline", "Timeline"), ("map", "Map"), ("reports", "Reports"),
+    parts = [("incidents", "Incidents"), ("situation", "Situation"), ("timeline", "Timeline"), ("map", "Map"), ("reports", "Reports"),
              ("failures", "What could not be read")]  # fmt: skip
     links = [element("li", element("a", words, href=f"#{name}")) for name, words in parts]
     return element("nav", element("ul", links), aria_label="Contents")

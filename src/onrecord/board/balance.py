@@ -1,0 +1,218 @@
+"""The balance of a place: people who were there = left + were moved out + were killed + remain.
+
+Comes in: claims about one place, as known by a day. Goes out: for each part what the reports give and what it must be if all of
+them are true, with every pair and sum of claims that cannot all be. Nothing is guessed: an end that no claim bounds stays open.
+
+How claims bound a part on the day asked for:
+- A running total of people who left, were moved out or were killed can only have grown since: its low holds from its day on, its
+  high only on the last day that a total is told of.
+- What is new ('8,000 in 24 hours', one attack) is at least that many of the total; it is no upper bound.
+- People who remain are as told on the last day on which anybody tells it.
+- Children, women or medics counted by themselves are at least so many of the people.
+- 'About' is taken for a tenth either way, so that 'nearly 130,000' and '125,000' do not contradict each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.records import Claim, ClaimRef, Figure
+from onrecord.situations import PARTS, Balance, Clash, Part, Share
+
+_KINDS: dict[str, Part] = {
+    "displaced": "left",
+    "evacuated": "evacuated",
+    "killed": "killed",
+    "trapped": "remain",
+}
+ABOUT = 0.1
+"""How far 'about' may be off, as a share of the number: a convention, since no source tells."""
+_TOTAL_DAYS = 7
+"""A movement told over more days than these is the total so far, not what is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One claim as a bound on one part: low and high inclusive, `high` infinite where it bounds nothing above."""
+
+    part: Part
+    low: float
+    high: float
+    total: bool
+    """Whether it is of all up to its day, not of what was new."""
+    day: date | None
+    ref: ClaimRef
+    of_all: bool = True
+    """Whether it is of people, not of the children or the medics among them, whom it counts as at least so many."""
+    since: date | None = None
+    """The first day that a total counts from, where it is told."""
+
+
+def balance(claims: Iterable[Claim], days: dict[ClaimRef, date | None]) -> Balance:
+    """The balance of the people that `claims` tell of; `days` gives the day that each claim holds for."""
+    bounds = sorted(_bounds(claims, days), key=lambda b: (b.part, b.day or date.min, b.ref))
+    clashes = (*_apart(bounds), *_too_many(bounds))
+    ends = _propagated({part: _interval([b for b in bounds if b.part == part]) for part in PARTS})
+    shares = []
+    for part in PARTS:
+        own = [b for b in bounds if b.part == part]
+        shares.append(Share(part, _told(own), _whole(ends[part]), tuple(b.ref for b in own)))
+    unknown = tuple(s.part for s in shares if not s.claims)
+    return Balance(tuple(shares), clashes, unknown)
+
+
+def counts(claim: Claim) -> bool:
+    """Whether a claim is a figure of people that the balance is about: no share, no fighters, not denied or revised."""
+    figure = claim.figure
+    return (
+        claim.kind in _KINDS
+        and figure is not None
+        and figure.unit is None
+        and claim.part_of is None
+        and not claim.superseded
+        and claim.certainty in ("asserted", "feared")
+        and claim.groups != ("combatant",)
+    )
+
+
+def _bounds(claims: Iterable[Claim], days: dict[ClaimRef, date | None]) -> Iterable[Bound]:
+    for claim in claims:
+        if not counts(claim) or claim.figure is None:
+            continue
+        low, high = _ends(claim.figure)
+        of_all = bool({"person", "civilian"} & set(claim.groups)) or not claim.groups
+        high = high if of_all else math.inf
+        since = claim.time.start if claim.time is not None else None
+        yield Bound(
+            _KINDS[claim.kind], low, high, is_total(claim), days.get(claim.ref), claim.ref, of_all, since
+        )
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    low = float(figure.low) if figure.low is not None else 0.0
+    high = float(figure.high) if figure.high is not None else math.inf
+    if figure.approximate:
+        low = math.floor(low * (1 - ABOUT))
+        high = high if math.isinf(high) else math.ceil(high * (1 + ABOUT))
+    return low, high
+
+
+def is_total(claim: Claim) -> bool:
+    """Whether a claim is of all up to its day, not of what was new."""
+    if claim.kind == "trapped" or claim.scope == "cumulative":
+        return True
+    when = claim.time
+    long = (
+        when is not None
+        and when.start is not None
+        and when.end is not None
+        and (when.end - when.start).days > _TOTAL_DAYS
+    )
+    return claim.kind != "killed" and long
+
+
+# --- the interval of one part ------------------------------------------------------------------------------------
+
+Ends = tuple[float, float]
+
+
+def _interval(bounds: Sequence[Bound]) -> Ends:
+    """Where all bounds of one part meet, as on the last day told; low above high where they do not."""
+    totals = [b for b in bounds if b.total and b.of_all]
+    last = max((b.day for b in totals if b.day is not None), default=None)
+    now = [b for b in totals if b.day is None or b.day == last]
+    if bounds and bounds[0].part == "remain":
+        # Who remains may have become fewer: only the last day's figures bound it.
+        return max((b.low for b in now), default=0.0), min((b.high for b in now), default=math.inf)
+    low = max((b.low for b in bounds), default=0.0)
+    return low, min((b.high for b in now), default=math.inf)
+
+
+def _propagated(ends: dict[Part, Ends]) -> dict[Part, Ends]:
+    """Bounds that there = left + evacuated + killed + remain forces on each; each round can only narrow them."""
+    parts = [p for p in PARTS if p != "there"]
+    for _ in range(4):
+        low, high = sum(ends[p][0] for p in parts), sum(ends[p][1] for p in parts)
+        there = (max(ends["there"][0], low), min(ends["there"][1], high))
+        ends = {**ends, "there": there}
+        for part in parts:
+            others = [p for p in parts if p != part]
+            least = there[0] - sum(ends[p][1] for p in others)
+            most = there[1] - sum(ends[p][0] for p in others)
+            ends = {**ends, part: (max(ends[part][0], least), min(ends[part][1], most))}
+    return ends
+
+
+def _told(own: Sequence[Bound]) -> tuple[int | None, int | None] | None:
+    if not own:
+        return None
+    return _number(min(b.low for b in own)), _number(max(b.high for b in own))
+
+
+def _whole(ends: Ends) -> tuple[int | None, int | None] | None:
+    return None if ends[0] > ends[1] else (_number(ends[0]), _number(ends[1]))
+
+
+def _number(end: float) -> int | None:
+    return None if math.isinf(end) else int(end)
+
+
+# --- what cannot all be true -------------------------------------------------------------------------------------
+
+
+def _apart(bounds: Sequence[Bound]) -> Iterable[Clash]:
+    """Pairs of one part: two counts of one day apart, or a total below what was counted before. Each pair is judged by itself."""
+    for i, a in enumerate(bounds):
+        for b in bounds[i + 1 :]:
+            if a.part != b.part:
+                continue
+            same_day = a.total and b.total and (a.day is None or b.day is None or a.day == b.day)
+            if same_day and (a.low > b.high or b.low > a.high):
+                yield Clash(
+                    f"two counts of those who {_WORDS[a.part]}, of one day, are apart", (a.ref, b.ref)
+                )
+            elif a.part != "remain" and not same_day and _shrinks(a, b):
+                yield Clash(
+                    f"a total of those who {_WORDS[a.part]} is below what was told before it", (a.ref, b.ref)
+                )
+
+
+def _shrinks(a: Bound, b: Bound) -> bool:
+    earlier, later = (a, b) if (a.day or date.min) <= (b.day or date.min) else (b, a)
+    return later.total and earlier.low > later.high
+
+
+def _too_many(bounds: Sequence[Bound]) -> Iterable[Clash]:
+    """A count of those who were still there that is below what left, were killed and remained after it."""
+    for before in bounds:
+        if before.part != "remain" or before.day is None or math.isinf(before.high):
+            continue
+        most: list[Bound] = []
+        for part in PARTS[1:]:
+            after = [
+                b for b in bounds if b.part == part and b.ref != before.ref and _comes_after(b, before.day)
+            ]
+            if after:
+                most.append(max(after, key=lambda b: (b.low, b.ref)))
+        if sum(b.low for b in most) > before.high:
+            words = "more left, were moved out, were killed and remain than were told to be there before"
+            yield Clash(words, (before.ref, *(b.ref for b in most)))
+
+
+def _comes_after(bound: Bound, day: date) -> bool:
+    """Whether a bound is of what came after a day: told of a later day, and of no one who left before it."""
+    if bound.part == "remain":
+        return bound.day is not None and bound.day > day
+    return bound.since is not None and bound.since >= day
+
+
+_WORDS = {
+    "there": "were there",
+    "left": "left",
+    "evacuated": "were moved out",
+    "killed": "were killed",
+    "remain": "remain",
+}
