@@ -35,6 +35,8 @@ demo: setup
 	@$(ADD) --outlet "Damascus Herald"   examples/fall-of-aleppo/damascus-herald-1216.txt
 	@$(ADD) examples/fall-of-aleppo/northern-courier-1220.html
 	$(BIN)/onrecord incidents --db $(DEMO)/onrecord.db
+	@echo "== What is known of eastern Aleppo: who holds what, who left, who remains"
+	$(BIN)/onrecord situation "eastern Aleppo" --db $(DEMO)/onrecord.db
 	$(BIN)/onrecord report --db $(DEMO)/onrecord.db -o report.html
 
 # Debian's Chromium, for the browser tests; skipped where it is there already.

@@ -17,7 +17,7 @@ import pytest
 from onrecord.bench import gate
 from onrecord.bench.run import run
 from onrecord.pipeline import Pipeline
-from onrecord.records import PEOPLE_KINDS
+from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT.parent / "shared" / "gold"
@@ -26,8 +26,8 @@ FLOORS = ROOT / "tests" / "quality" / "floors.json"
 PUBLISHED = {"seeds": date(2016, 12, 15)}
 """The day of publication of the reports of a set that give none themselves."""
 MOST_MEMORY_MB = 400
-PEOPLE = "-people"
-"""Behind the name of a set: only its claims about people."""
+PARTS = {"-people": PEOPLE_KINDS, "-situation": SITUATION_KINDS}
+"""Behind the name of a set: only its claims about people, or about the situation."""
 
 gold_needed = pytest.mark.skipif(
     not GOLD.is_dir(), reason="the gold data is not beside this checkout (../shared/gold)"
@@ -39,9 +39,25 @@ def pipeline() -> Pipeline:
     return Pipeline()
 
 
-OF_OURS = {"wars-people", "wars-kept-people", "said-people", "said-kept-people"}
+OF_OURS = {
+    "wars-people",
+    "wars-kept-people",
+    "said-people",
+    "said-kept-people",
+    "situation-situation",
+    "situation-kept-situation",
+}
 """Sets in this repository, measured with or without the gold data beside the checkout."""
-OF_OTHERS = {"seeds", "fakes", "news", "seeds-people", "fakes-people", "news-people"}
+OF_OTHERS = {
+    "seeds",
+    "fakes",
+    "news",
+    "seeds-people",
+    "fakes-people",
+    "news-people",
+    "fakes-situation",
+    "news-situation",
+}
 
 
 @gold_needed
@@ -59,8 +75,8 @@ def test_every_floor_of_our_own_gold_is_reached(gold_set: str) -> None:
 def reached(gold_set: str, folder: Path) -> None:
     floors = {gold_set: gate.read_floors(FLOORS)[gold_set]}
     assert floors[gold_set]
-    name = gold_set.removesuffix(PEOPLE)
-    kinds = PEOPLE_KINDS if gold_set.endswith(PEOPLE) else None
+    part = next((p for p in PARTS if gold_set.endswith(p)), "")
+    name, kinds = gold_set.removesuffix(part), PARTS.get(part)
     result = run(folder / name, pipeline(), PUBLISHED.get(name), kinds=kinds)
     measured = {gold_set: gate.measures(result.score)}
     assert gate.check(measured, floors) == []

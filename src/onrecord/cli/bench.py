@@ -44,7 +44,15 @@ def command() -> None:
     is_flag=True,
     help="Time spaCy's own full pipeline on the same reports in turn: on a shared machine only the ratio tells.",
 )
-@click.option("--people", is_flag=True, help="Only the claims about people: killed, injured, displaced …")
+@click.option(
+    "--people", "part", flag_value="people", help="Only the claims about people: killed, injured, displaced …"
+)
+@click.option(
+    "--situation",
+    "part",
+    flag_value="situation",
+    help="Only the claims about the situation: attacks, control, truces …",
+)
 @inputs.quiet_option
 def claims(
     gold_folder: Path,
@@ -53,15 +61,15 @@ def claims(
     published: date | None,
     floors: Path | None,
     with_peer: bool,
-    people: bool,
+    part: str | None,
     quiet: bool,
 ) -> int:
     """Score claims against a gold folder (claims.jsonl and its reports), with words per second and peak memory."""
     from onrecord.bench.run import run
-    from onrecord.records import PEOPLE_KINDS
+    from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
 
     progress = screen.Progress("reports", quiet)
-    kinds = PEOPLE_KINDS if people else None
+    kinds = {"people": PEOPLE_KINDS, "situation": SITUATION_KINDS}.get(part or "")
     pipeline = inputs.ready_pipeline(quiet)
     result = run(gold_folder, pipeline, published, progress.tell, kinds)
     progress.done()
@@ -80,7 +88,7 @@ def claims(
         if compared is not None:
             _print_beside(compared)
     if floors is not None:
-        _hold(floors, gold_folder.resolve().name + ("-people" if people else ""), result)
+        _hold(floors, gold_folder.resolve().name + (f"-{part}" if part else ""), result)
     return 0
 
 
