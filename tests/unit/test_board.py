@@ -215,6 +215,11 @@ def test_the_seeds_figures() -> None:
     }  # fmt: skip
 
 
+def test_about_is_a_tenth_either_way() -> None:
+    about = claim("trapped", figure=Figure(50000, 50000, True, "about 50,000"), groups=("person",))
+    assert ends([about])["remain"] == (45000, 55000)
+
+
 def test_shares_fighters_and_revised_figures_do_not_count() -> None:
     whole = claim("killed", number=82, groups=("civilian",))
     others = [

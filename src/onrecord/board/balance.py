@@ -28,8 +28,8 @@ _KINDS: dict[str, Part] = {
     "killed": "killed",
     "trapped": "remain",
 }
-ABOUT = 0.1
-"""How far 'about' may be off, as a share of the number: a convention, since no source tells."""
+ABOUT = 10
+"""'About' may be off by one part in so many: a convention, since no source tells."""
 _TOTAL_DAYS = 7
 """A movement told over more days than these is the total so far, not what is new."""
 
@@ -95,8 +95,8 @@ def _ends(figure: Figure) -> tuple[float, float]:
     low = float(figure.low) if figure.low is not None else 0.0
     high = float(figure.high) if figure.high is not None else math.inf
     if figure.approximate:
-        low = math.floor(low * (1 - ABOUT))
-        high = high if math.isinf(high) else math.ceil(high * (1 + ABOUT))
+        low -= math.ceil(low / ABOUT)
+        high = high if math.isinf(high) else high + math.ceil(high / ABOUT)
     return low, high
 
 
