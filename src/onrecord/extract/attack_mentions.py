@@ -146,7 +146,7 @@ _LEAD = 2
 def _in_title(parse: Parse, i: int) -> bool:
     """Whether a word stands in a headline that runs on into the lead: 'Two Killed in Raid on Nyala Two people …'."""
     token = parse[i]
-    if parse.sentence.index > 2 or i < 2 or not token.text[0].isupper():
+    if parse.sentence.index > _LEAD or i < 2 or not token.text[0].isupper():
         return False
     near = [t for t in parse.tokens[max(0, i - 4) : i] if t.text[0].isalpha() and len(t.text) > 3]
     return len(near) > 1 and all(t.text[0].isupper() for t in near)
@@ -182,7 +182,7 @@ def _about(parse: Parse, i: int) -> set[int]:
 def _again(parse: Parse, i: int) -> bool:
     token = parse[i]
     if token.pos == "NOUN":
-        if parse.kids(i, "det") and {parse[c].lower for c in parse.kids(i, "det")} & {"the", "this", "that"}:
+        if {parse[c].lower for c in parse.kids(i, "det")} & {"the", "this", "that"}:
             return False
         if described(parse, i) & words.AGAIN:
             return True

@@ -49,8 +49,6 @@ _IN_WORDS = {
     "deadline", "chord", "tone", "balance", "note", "disease", "cancer", "corruption", "poverty", "election", "inflation", "fire", "blaze",
     "crime", "epidemic", "outbreak", "cholera", "flood",
 }  # fmt: skip
-
-
 """What is attacked, hit, struck or fought with no arms."""
 
 
@@ -167,9 +165,7 @@ _MILITARY = {
     "anti-terror",
     "counterterrorism",
     "counter-terrorism",
-    "joint",
     "armoured",
-    "major",
 }
 
 
@@ -241,7 +237,7 @@ def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
             for c in parse.kids(i, "compound", "amod", "nmod")
         )
     if lemma in ("push", "operation", "campaign"):
-        if lemma != "push" and before & (_MILITARY - {"major", "joint"}) and launcher is not None:
+        if lemma != "push" and before & _MILITARY and launcher is not None:
             return True
         doers = [o for p in parse.kids(i, "prep") if parse[p].lower == "by" for o in parse.kids(p, "pobj")]
         doers += [a for v in parse.kids(i, "acl") if (a := parse.agent(v)) is not None]

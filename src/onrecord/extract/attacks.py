@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.extract.attack_mentions import Attack, Toll, in_sentence
 from onrecord.extract.drafts import Draft
-from onrecord.extract.merged import better_time
+from onrecord.extract.merged import better_time, days_differ
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside, kilometres, narrower, several
 from onrecord.records import Place, When
@@ -37,17 +37,16 @@ def find(story: Story, drafts: Iterable[Draft] = ()) -> list[Attack]:
 
 def _without_sums(found: list[Attack]) -> list[Attack]:
     """'Attacks on several districts of the city', whose attacks are told one by one after it, are no attack besides them."""
-    out: list[Attack] = []
+    sums: set[int] = set()
+    spoken = [set(attack.sentences) for attack in found]
     for n, attack in enumerate(found):
-        parts = [a for a in found[n + 1 :] if _part(attack, a)] if _is_sum(attack) else []
+        parts = [k for k in range(n + 1, len(found)) if _part(attack, found[k])] if _is_sum(attack) else []
         if len(parts) >= 2:
-            first = parts[0]
-            found[found.index(first)] = replace(
-                first, sentences=tuple(sorted({*attack.sentences, *first.sentences}))
-            )
-        else:
-            out.append(attack)
-    return [next(a for a in found if (a.sentence, a.trigger) == (o.sentence, o.trigger)) for o in out]
+            sums.add(n)
+            spoken[parts[0]] |= spoken[n]
+    return [
+        replace(attack, sentences=tuple(sorted(spoken[n]))) for n, attack in enumerate(found) if n not in sums
+    ]
 
 
 def _is_sum(attack: Attack) -> bool:
@@ -209,14 +208,7 @@ def _methods_clash(old: Attack, new: Attack) -> bool:
 
 def _when_differs(old: Attack, new: Attack) -> bool:
     weak = old.weak_time or new.weak_time
-    return not weak and _times_differ(old.when, new.when)
-
-
-def _times_differ(a: When | None, b: When | None) -> bool:
-    if a is None or b is None or a.start is None or b.start is None:
-        return False
-    a_end, b_end = a.end or a.start, b.end or b.start
-    return a_end < b.start or b_end < a.start
+    return not weak and days_differ(old.when, new.when)
 
 
 def _actors_differ(a: str | None, b: str | None) -> bool:
@@ -270,7 +262,7 @@ def for_harm(
         if gap > 3 or (other_way and (attack.sure or method in ("execution", "torture", "chemical"))):
             continue
         if gap and (
-            _times_differ(attack.when, when)
+            days_differ(attack.when, when)
             or (place is not None and attack.place is not None and not _places_meet(place, attack.place))
         ):
             continue

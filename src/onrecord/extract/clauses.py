@@ -5,10 +5,9 @@ Comes in: a parsed sentence and a token. Goes out: spans and answers; which kind
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.groups import singular
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
 from onrecord.records import Certainty, Figure, Kind, Span
@@ -107,23 +106,17 @@ def told_by(parse: Parse, i: int) -> list[int]:
     return out
 
 
-AHEAD = {"due", "set", "schedule", "scheduled", "plan", "planned", "expect", "expected", "propose", "proposed", "mean", "intend", "hope", "agree",
-         "prepare", "poised", "ready", "likely"}  # fmt: skip
+AHEAD = {"due", "set", "schedule", "scheduled", "plan", "planned", "expect", "expected", "propose", "proposed", "mean", "intend", "hope", "prepare", "poised", "ready", "likely"}  # fmt: skip
 """Words before a verb that say it is to come."""
 
 
-def is_ahead(parse: Parse, verbs: Collection[int]) -> bool:
+def is_ahead(parse: Parse, verbs: Sequence[int]) -> bool:
     """Whether a chain of verbs tells what is to come: 'is due to begin', 'was to start', 'will be held'."""
     for verb in verbs:
         lowers = {parse[c].lower for c in parse.kids(verb, "aux")}
         if lowers & {"will", "would", "shall", "'ll", "should"}:
             return True
-        if (
-            parse[verb].lemma in AHEAD
-            and parse[verb].lemma != "agree"
-            and len(verbs) > 1
-            and verb != list(verbs)[-1]
-        ):
+        if parse[verb].lemma in AHEAD and verb != verbs[-1]:
             return True
         if parse[verb].lemma == "be" and len(verbs) > 1 and "to" in {
             parse[c].lower for v in verbs for c in parse.kids(v, "aux")
@@ -153,11 +146,3 @@ def counted(parse: Parse, i: int, unit: str) -> Figure | None:
     start, end = parse[first].start, parse[i].start
     found = quantities(parse.plain, start, end) if end > start else []
     return found[-1].figure(unit) if found else None
-
-
-def nouns(parse: Parse, i: int, words: Collection[str]) -> bool:
-    """Whether a noun, its parts or what is joined to it is one of some words."""
-    return any(
-        singular(parse[j].lower) in words
-        for j in (i, *parse.kids(i, "compound", "conj", "amod", "nmod", "poss"))
-    )

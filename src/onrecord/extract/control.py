@@ -5,13 +5,13 @@ Comes in: a parsed sentence. Goes out: what it tells of control.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.extract import setting
 from onrecord.extract.clauses import Told
 from onrecord.extract.control_verbs import told_by_verb
 from onrecord.extract.ground import (
-    _SHARE,
     HELD,
     after,
     armed,
@@ -36,6 +36,7 @@ _TAKING = {"capture", "liberation", "seizure", "recapture", "conquest", "takeove
 
 
 _SEATS = {"stronghold", "bastion", "enclave", "redoubt", "holdout", "foothold"}
+_SHARE = re.compile(r"\b(?:(more than half|most)|half)\b", re.IGNORECASE)
 
 
 def find(parse: Parse) -> Iterator[Told]:

@@ -25,7 +25,7 @@ from onrecord.records import Figure
 
 _GAIN = {
     "capture", "seize", "retake", "recapture", "regain", "liberate", "overrun", "conquer", "reclaim", "occupy", "wrest", "recover", "sever",
-    "take", "secure", "clear", "annex", "storm", "gain",
+    "take", "secure", "clear", "annex", "gain",
 }  # fmt: skip
 
 
@@ -35,7 +35,6 @@ _MOVE = {
     "march",
     "move",
     "enter",
-    "close",
     "thrust",
     "break",
     "sweep",
@@ -65,20 +64,27 @@ _LOSE = {
 _DRIVE = {"push", "drive", "expel", "oust", "force", "rout", "repel", "dislodge", "eject", "evict", "flush"}
 
 
+_SIZES = {"describe", "shrink", "measure", "reduce"}
+_OTHERS = {"raise", "hoist", "plant", "make", "confine", "contest", "leave", "flee"}
+_TELLING = _GAIN | _MOVE | _HOLD | _LOSE | _DRIVE | _SIZES | _OTHERS
+
+
 def told_by_verb(parse: Parse, i: int) -> Told | None:
-    token = parse[i]
-    lemma, figure = token.lemma, figure_of(parse, i)
+    lemma = parse[i].lemma
+    if lemma not in _TELLING:
+        return None
+    figure = figure_of(parse, i)
     objects = parse.kids(i, "dobj", "nsubjpass")
     area = next((o for o in objects if is_area(parse, o)), None)
     around = {parse[j].lower for j in parse.subtree(i) if i < j < i + 9}
-    if figure is not None and lemma in ("describe", "shrink", "measure", "reduce") and HELD.search(
+    if figure is not None and lemma in _SIZES and HELD.search(
         parse.text, parse.sentence.start, parse.sentence.end
     ):  # fmt: skip
         return Told("control", "held", i, figure, held_by(parse))
     if lemma in _DRIVE:
         return _driven(parse, i, figure)
-    if lemma in ("enter", "reach") and area is not None and any(armed(parse, s) for s in parse.subjects(i)):
-        return Told("control", "gained", i, figure, noun=area) if lemma == "enter" else None
+    if lemma == "enter" and area is not None and any(armed(parse, s) for s in parse.subjects(i)):
+        return Told("control", "gained", i, figure, noun=area)
     if lemma in _MOVE:
         return _advance(parse, i, figure, around)
     if lemma in ("raise", "hoist", "plant") and any(
@@ -116,9 +122,9 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
     if lemma == "clear" and after(parse, i, "of") is None:
         # 'clearing the road'; 'cleared the village of fighters' takes it
         return None
-    if lemma in ("take", "secure", "clear", "occupy", "recover", "storm"):
+    if lemma in ("take", "secure", "clear", "occupy", "recover"):
         doer = parse.agent(i) if parse.kids(i, "nsubjpass") else first(parse.subjects(i))
-        if doer is None or not armed(parse, doer) or (lemma == "storm"):
+        if doer is None or not armed(parse, doer):
             return None
         if area is not None and lemma in ("take", "secure", "recover") and singular(parse[area].lower) in (
             "part", "side", "position", "post", "hospital", "street", "road", "ground", "control", "line"

@@ -28,14 +28,14 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     for i, raw in enumerate(ordered):
         if not _undated(raw):
             continue
-        its = [r for r in out if r is not raw and r.attack == raw.attack]
-        if raw.claim.kind == "attack" and not its:
+        is_attack = raw.claim.kind == "attack"
+        its = [r for r in out if r is not raw and r.attack == raw.attack] if is_attack else []
+        if is_attack and not its:
             # An attack that is told without harm is of its own day.
             continue
         before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR]
         behind = [r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2]
-        near = [*its, *before, *behind] if raw.claim.kind == "attack" else [*before, *behind]
-        when = _headed(story, raw) or _first(raw, near) or _before(story, raw)
+        when = _headed(story, raw) or _first(raw, [*its, *before, *behind]) or _before(story, raw)
         if when is not None:
             out[i] = replace(raw, claim=replace(raw.claim, time=when), weak_time=True, carried=True)
     return out

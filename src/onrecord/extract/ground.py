@@ -25,9 +25,6 @@ AREA = {
 }  # fmt: skip
 
 
-_SHARE = re.compile(r"\b(?:(more than half|most)|half)\b", re.IGNORECASE)
-
-
 _PARTS = {
     "most",
     "much",

@@ -112,7 +112,7 @@ def find(parse: Parse) -> Iterator[Told]:
 
 def _verb(parse: Parse, i: int) -> Told | None:
     lemma = parse[i].lemma
-    if lemma in ("discuss", "fly", "travel"):
+    if lemma == "discuss":
         return _to_discuss(parse, i)
     if lemma not in ("meet", "negotiate", "consult", "confer"):
         return None
@@ -124,28 +124,24 @@ def _verb(parse: Parse, i: int) -> Told | None:
         around = {parse[j].lower for j in parse.subtree(i) if j > i}
         people = any(_speaks(parse, s) for s in subjects)
         met = any(_speaks(parse, o) for o in parse.kids(i, "dobj"))
-        if (
-            not people
-            or not (met or parse[i].dep == "xcomp" or around)
-            or (
-                not met
-                and not around
-                & {
-                    "with",
-                    "to",
-                    "discuss",
-                    "in",
-                    "on",
-                    "officials",
-                    "leaders",
-                    "minister",
-                    "president",
-                    "delegation",
-                    "representatives",
-                    "envoy",
-                    "for",
-                }
-            )
+        if not people or not (
+            met
+            or around
+            & {
+                "with",
+                "to",
+                "discuss",
+                "in",
+                "on",
+                "officials",
+                "leaders",
+                "minister",
+                "president",
+                "delegation",
+                "representatives",
+                "envoy",
+                "for",
+            }
         ):
             return None
         if any(
@@ -166,8 +162,6 @@ def _verb(parse: Parse, i: int) -> Told | None:
 
 def _to_discuss(parse: Parse, i: int) -> Told | None:
     """'will discuss the insurgency in Maputo', 'are to discuss …': talks that are to come."""
-    if parse[i].lemma != "discuss":
-        return None
     subjects = parse.subjects(i)
     if (
         not subjects
@@ -225,8 +219,6 @@ def _noun(parse: Parse, i: int) -> Told | None:
                 if verb != verbs[0] and parse[verbs[0]].lemma == "fail":
                     phase = "failed"
                 return Told("talks", "planned" if ahead else phase, verb, noun=i, planned=ahead)
-        if parse[verbs[0]].lemma in ("fail",):
-            return Told("talks", "failed", verbs[0], noun=i)
         if role == "subject" and parse[governor].lemma == "be":
             return _being(parse, i, governor, verbs)
         if partners and parse[governor].lemma not in _UNWANTED and role == "subject":

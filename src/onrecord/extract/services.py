@@ -22,8 +22,6 @@ _LINES = {"electricity", "power", "water", "internet", "phone", "telephone", "ga
 _OF_LINES = {"electricity", "power", "water", "internet", "phone", "telephone", "gas", "mobile", "land", "rescue", "medical", "health", "ambulance",
              "emergency", "civil", "bread", "food", "banking", "basic", "public", "essential", "relief", "surgical", "search", "postal", "municipal",
              "fuel", "communications", "sanitation", "humanitarian", "aid"}  # fmt: skip
-_AID = {"aid", "relief", "food", "medicine", "supply", "assistance", "flour", "fuel", "parcel", "ration", "convoy", "truck", "lorry", "shipment", "delivery",
-        "vaccine", "bread", "tent", "airdrop", "plane"}  # fmt: skip
 _OF_AID = {"aid", "relief", "food", "medical", "humanitarian", "assistance", "supply", "un", "u.n.", "unicef", "wfp", "icrc", "flour", "medicine",
            "fuel", "water", "emergency", "nutrition", "crescent", "cross", "rice", "wheat", "grain", "bread", "milk"}  # fmt: skip
 
@@ -92,11 +90,32 @@ _OF_HEALTH_ALONE = {
 }
 
 
+_LINES_ALONE = {
+    "electricity",
+    "water",
+    "power",
+    "internet",
+    "rescue",
+    "pumping",
+    "heating",
+    "trucking",
+    "class",
+    "lesson",
+    "tap",
+    "mains",
+    "grid",
+    "surgery",
+}
+_AID_ALONE = {"aid", "relief", "medicine", "flour", "vaccine"}
+_AID_BARE = {"food", "bread", "tent", "blanket"}
+_SORTS = _CARRIERS | _OF_HEALTH_ALONE | _BUILDINGS | _LINES_ALONE | _LINES | _AID_ALONE | _AID_BARE
+
+
 def _sort(parse: Parse, i: int) -> str | None:
     """building, line or aid: what sort of service a noun names; None where it names none."""
-    if head_noun(parse, i) != i:
-        return None
     lemma = singular(parse[i].lower)
+    if lemma not in _SORTS or head_noun(parse, i) != i:
+        return None
     before = {singular(parse[c].lower) for c in parse.kids(i, "compound", "amod", "nmod", "poss")}
     before |= {parse[c].lower for c in parse.kids(i, "compound", "amod")}
     behind = {
@@ -109,9 +128,7 @@ def _sort(parse: Parse, i: int) -> str | None:
         if lemma == "supply" and before & _OF_LINES - {"food", "aid", "fuel", "humanitarian", "medical"}:
             return "line"
         return "aid" if (before | behind) & _OF_AID or lemma in ("assistance", "ration", "airdrop") else None
-    if lemma in ("aid", "relief", "medicine", "flour", "vaccine") or (
-        lemma in ("food", "bread", "tent", "blanket") and not before
-    ):
+    if lemma in _AID_ALONE or (lemma in _AID_BARE and not before):
         return "aid"
     if lemma in _OF_HEALTH_ALONE:
         return (
@@ -119,23 +136,7 @@ def _sort(parse: Parse, i: int) -> str | None:
         )
     if lemma in _BUILDINGS:
         return "building"
-    alone = {
-        "electricity",
-        "water",
-        "power",
-        "internet",
-        "rescue",
-        "pumping",
-        "heating",
-        "trucking",
-        "class",
-        "lesson",
-        "tap",
-        "mains",
-        "grid",
-        "surgery",
-    }
-    return "line" if lemma in alone or (lemma in _LINES and before & _OF_LINES) else None
+    return "line" if lemma in _LINES_ALONE or (lemma in _LINES and before & _OF_LINES) else None
 
 
 def _told(parse: Parse, i: int, what: str) -> Told | None:
@@ -224,6 +225,9 @@ _WORK = {
 
 def _aid_workers(parse: Parse, i: int) -> Told | None:
     """'Aid agencies reached the town with bread', 'The agency halted its convoys'."""
+    phase = _OWN_WORK.get(parse[i].lemma)
+    if phase is None and parse[i].lemma != "reach":
+        return None
     subjects = [
         singular(w.lower()) for s in parse.kids(i, "nsubj") for w in parse.words(*parse.extent(s)).split()
     ]
@@ -251,7 +255,6 @@ def _aid_workers(parse: Parse, i: int) -> Told | None:
         and not parse.kids(i, "neg")
     ):
         return Told("service", "delivered", i)
-    phase = _OWN_WORK.get(parse[i].lemma)
     concerned = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
     if phase is not None and concerned & _WORK:
         return Told("service", phase, i)
@@ -311,7 +314,7 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
     if lemma in _BACK:
         return None if negated else _BACK[lemma]
     if lemma in _STOP:
-        if lemma in ("fail", "force", "abandon", "evacuate") and (role == "subject" and lemma != "fail"):
+        if lemma in ("force", "abandon", "evacuate") and role == "subject":
             return None
         if lemma == "fail" and (role != "subject" or what != "line"):
             return None

@@ -123,14 +123,9 @@ def _place(story: Story, parse: Parse, told: Told) -> Place | None:
         if own is not None:
             return own
     if told.kind == "evacuation":
-        return where.left_by(story, parse.sentence.index) or _evacuated_before(story) or story.country
+        told_before: Place | None = story.notes.get("evacuated")
+        return where.left_by(story, parse.sentence.index) or told_before or story.country
     return where.place_for(story, parse, told.trigger)
-
-
-def _evacuated_before(story: Story) -> Place | None:
-    """The place of the evacuation that the report spoke of before."""
-    told: Place | None = story.notes.get("evacuated")
-    return told
 
 
 def _again(old: Claim, new: Claim) -> bool:

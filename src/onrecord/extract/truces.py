@@ -127,20 +127,14 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     if own is not None:
         return own
     above = under_noun(parse, noun, ("of", "to", "in"))
-    if (
-        above is not None
-        and singular(parse[above].lower) in ("offer", "proposal")
-        and slot(parse, above) is not None
-    ):
-        place = slot(parse, above)
-        refused = place is not None and parse[place[1]].lemma in (
-            "reject",
-            "refuse",
-            "dismiss",
-            "spurn",
-            "decline",
-        )
-        return Told(kind, "failed", place[1], noun=noun) if refused and place is not None else None
+    offered = (
+        slot(parse, above)
+        if above is not None and singular(parse[above].lower) in ("offer", "proposal")
+        else None
+    )
+    if offered is not None:
+        refused = parse[offered[1]].lemma in ("reject", "refuse", "dismiss", "spurn", "decline")
+        return Told(kind, "failed", offered[1], noun=noun) if refused else None
     if above is not None and singular(parse[above].lower) in _OF_THE_NOUN:
         return Told(kind, _OF_THE_NOUN[singular(parse[above].lower)], above, noun=noun)
     verb = parse[parse[noun].head]
@@ -192,7 +186,7 @@ def _phase(parse: Parse, verb: int, table: dict[str, str]) -> str | None:
         return "halted"
     if lemma in ("begin", "start", "get") and "again" in below:
         return "resumed"
-    if lemma in ("break", "call", "cut") and "off" in below:
+    if lemma in ("break", "cut") and "off" in below:
         return "halted"
     if parse.kids(verb, "neg"):
         return "failed" if table.get(lemma) in ("started", "ongoing", "agreed") else None
