@@ -14,7 +14,13 @@ from onrecord.records import ClaimRef, Place
 Part = Literal["there", "left", "evacuated", "killed", "remain"]
 PARTS: tuple[Part, ...] = ("there", "left", "evacuated", "killed", "remain")
 Topic = Literal["control", "people", "ceasefire", "evacuation", "services", "attacks", "talks"]
-TOPICS: tuple[Topic, ...] = ("control", "people", "ceasefire", "evacuation", "services", "attacks", "talks")
+PART_WORDS: dict[Part, str] = {
+    "there": "were there",
+    "left": "left",
+    "evacuated": "were moved out",
+    "killed": "were killed",
+    "remain": "remain",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.records import Claim, ClaimRef, Figure
-from onrecord.situations import PARTS, Balance, Clash, Part, Share
+from onrecord.situations import PART_WORDS, PARTS, Balance, Clash, Part, Share
 
 _KINDS: dict[str, Part] = {
     "displaced": "left",
@@ -55,7 +55,8 @@ def balance(claims: Iterable[Claim], days: dict[ClaimRef, date | None]) -> Balan
     """The balance of the people that `claims` tell of; `days` gives the day that each claim holds for."""
     bounds = sorted(_bounds(claims, days), key=lambda b: (b.part, b.day or date.min, b.ref))
     clashes = (*_apart(bounds), *_too_many(bounds))
-    ends = _propagated({part: _interval([b for b in bounds if b.part == part]) for part in PARTS})
+    ends = {part: _interval([b for b in bounds if b.part == part]) for part in PARTS[1:]}
+    ends["there"] = _there(ends.values())
     shares = []
     for part in PARTS:
         own = [b for b in bounds if b.part == part]
@@ -131,19 +132,10 @@ def _interval(bounds: Sequence[Bound]) -> Ends:
     return low, min((b.high for b in now), default=math.inf)
 
 
-def _propagated(ends: dict[Part, Ends]) -> dict[Part, Ends]:
-    """Bounds that there = left + evacuated + killed + remain forces on each; each round can only narrow them."""
-    parts = [p for p in PARTS if p != "there"]
-    for _ in range(4):
-        low, high = sum(ends[p][0] for p in parts), sum(ends[p][1] for p in parts)
-        there = (max(ends["there"][0], low), min(ends["there"][1], high))
-        ends = {**ends, "there": there}
-        for part in parts:
-            others = [p for p in parts if p != part]
-            least = there[0] - sum(ends[p][1] for p in others)
-            most = there[1] - sum(ends[p][0] for p in others)
-            ends = {**ends, part: (max(ends[part][0], least), min(ends[part][1], most))}
-    return ends
+def _there(parts: Iterable[Ends]) -> Ends:
+    """Those who were there, whom no kind of claim counts: as many as left, were moved out, were killed and remain."""
+    told = list(parts)
+    return sum(low for low, _ in told), sum(high for _, high in told)
 
 
 def _told(own: Sequence[Bound]) -> tuple[int | None, int | None] | None:
@@ -172,11 +164,12 @@ def _apart(bounds: Sequence[Bound]) -> Iterable[Clash]:
             same_day = a.total and b.total and (a.day is None or b.day is None or a.day == b.day)
             if same_day and (a.low > b.high or b.low > a.high):
                 yield Clash(
-                    f"two counts of those who {_WORDS[a.part]}, of one day, are apart", (a.ref, b.ref)
+                    f"two counts of those who {PART_WORDS[a.part]}, of one day, are apart", (a.ref, b.ref)
                 )
             elif a.part != "remain" and not same_day and _shrinks(a, b):
                 yield Clash(
-                    f"a total of those who {_WORDS[a.part]} is below what was told before it", (a.ref, b.ref)
+                    f"a total of those who {PART_WORDS[a.part]} is below what was told before it",
+                    (a.ref, b.ref),
                 )
 
 
@@ -207,12 +200,3 @@ def _comes_after(bound: Bound, day: date) -> bool:
     if bound.part == "remain":
         return bound.day is not None and bound.day > day
     return bound.since is not None and bound.since >= day
-
-
-_WORDS = {
-    "there": "were there",
-    "left": "left",
-    "evacuated": "were moved out",
-    "killed": "were killed",
-    "remain": "remain",
-}

@@ -43,11 +43,8 @@ def board(
     """What is known of `place` by the end of the day `on` (all there is, where None). `side_of` gives one name to a side of the
     war under its names; as it stands each wording is a side of its own."""
     there = _of_the_place(place, [c for c in claims if c.report in reports])
-    later = {
-        c.report
-        for c in there
-        if on is not None and _published(reports, c) is not None and (_published(reports, c) or on) > on
-    }
+    days_out = {c.report: reports[c.report].published for c in there}
+    later = {report for report, day in days_out.items() if on is not None and day is not None and day > on}
     known = sorted(
         (_dated(c, reports) for c in there if c.report not in later), key=lambda d: (d.order, d.claim.id)
     )
@@ -92,15 +89,10 @@ def _noted(line: Line, told_of_all: frozenset[ClaimRef]) -> Line:
     return replace(line, whole=True)
 
 
-def _published(reports: Mapping[str, Report], claim: Claim) -> date | None:
-    return reports[claim.report].published
-
-
 def _dated(claim: Claim, reports: Mapping[str, Report]) -> _Dated:
     """Claims in the order of what they tell of, then of their publication, then of the text."""
     told = claim.time.end or claim.time.start if claim.time is not None else None
-    published = _published(reports, claim)
-    day = told or published
+    day = told or reports[claim.report].published
     return _Dated(claim, day, (day or date.min, claim.report, claim.evidence.start))
 
 

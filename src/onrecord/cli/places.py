@@ -178,7 +178,6 @@ def remove(name: str, quiet: bool) -> int:
 @inputs.quiet_option
 def show(name: str, form: str, quiet: bool) -> int:
     """Show what the gazetteer knows under a name or an id, with the codes of ACLED, UCDP and IDMC."""
-    from onrecord.resolve.folding import name_key
     from onrecord.resolve.gazetteer import Gazetteer
     from onrecord.resolve.place_codes import codes_in_words
 
@@ -187,8 +186,7 @@ def show(name: str, form: str, quiet: bool) -> int:
         entry = gazetteer.by_gid(name)
         found = [entry] if entry else []
     else:
-        known = dict.fromkeys(place for place, _ in gazetteer.named(name_key(name)))
-        found = sorted(map(gazetteer.entry, known), key=lambda e: (-e.people, e.gid))
+        found = gazetteer.called(name)
         by_code = gazetteer.by_gid(f"pcode:{name}")
         found += [by_code] if by_code and by_code not in found else []
     if not found:

@@ -11,7 +11,8 @@ import click
 
 from onrecord.cli import inputs, screen
 from onrecord.errors import NotInRecord
-from onrecord.publish.words import PART_WORDS, TOPIC_WORDS
+from onrecord.publish.words import TOPIC_WORDS
+from onrecord.situations import PART_WORDS
 
 if TYPE_CHECKING:
     from onrecord.cli.loaded import Loaded
@@ -71,18 +72,12 @@ def _place(words: str, loaded: Loaded) -> Place:
 
 def _known(words: str) -> Place | None:
     """The place of that name in the gazetteer where most people live."""
-    from onrecord.resolve.folding import name_key
     from onrecord.resolve.gazetteer import Gazetteer, ensure_index
     from onrecord.resolve.place_mentions import known_place
 
     gazetteer = Gazetteer(ensure_index())
-    found = [
-        gazetteer.entry(i) for i in dict.fromkeys(place for place, _ in gazetteer.named(name_key(words)))
-    ]
-    if not found:
-        return None
-    entry = max(found, key=lambda e: (e.people, e.gid))
-    return known_place(gazetteer, entry, words, entry.name)
+    entry = next(iter(gazetteer.called(words)), None)
+    return known_place(gazetteer, entry, words, entry.name) if entry is not None else None
 
 
 # --- JSON Lines --------------------------------------------------------------------------------------------------

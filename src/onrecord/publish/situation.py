@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.publish.evidence import Evidence
 from onrecord.publish.markup import Child, Html, element, foreign, opening
 from onrecord.publish.tables import table
-from onrecord.publish.words import PART_WORDS, TOPIC_WORDS, bounds_words, count, day, outlet_words
+from onrecord.publish.words import TOPIC_WORDS, bounds_words, count, day, outlet_words
 from onrecord.records import ClaimRef
-from onrecord.situations import Balance, Board, Line
+from onrecord.situations import PART_WORDS, Balance, Board, Line
 
 
 def situation_section(boards: Sequence[Board], more: int, evidence: Evidence) -> Iterator[Html]:

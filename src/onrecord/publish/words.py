@@ -54,13 +54,6 @@ TOPIC_WORDS = {
     "control": "Who holds what", "people": "People", "ceasefire": "Ceasefire", "evacuation": "Evacuation", "services": "Services",
     "attacks": "Attacks of the last seven days", "talks": "Talks",
 }  # fmt: skip
-PART_WORDS = {
-    "there": "were there",
-    "left": "left",
-    "evacuated": "were moved out",
-    "killed": "were killed",
-    "remain": "remain",
-}
 PRECISION_KM = {"exact": 0.5, "settlement": 5.0, "district": 20.0, "region": 100.0}
 """How far from the drawn point the event may lie, half the width that the map gives it."""
 PRECISION_WORDS = {

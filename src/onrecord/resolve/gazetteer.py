@@ -268,6 +268,11 @@ class Gazetteer:
             found = self._database.execute("SELECT what FROM added.word WHERE key = ?", (key,)).fetchone()
         return found[0] if found else 0
 
+    def called(self, name: str) -> list[Entry]:
+        """The places that go by a name in any spelling, those where most people live first."""
+        ids = dict.fromkeys(place for place, _ in self.named(name_key(name)))
+        return sorted(map(self.entry, ids), key=lambda e: (-e.people, e.gid))
+
     def by_gid(self, gid: str) -> Entry | None:
         """The place with an id: 'geonames:170063', 'onrecord:aleppo-mallah', 'pcode:SY0201', 'own:sites/3'."""
         scheme, _, number = gid.partition(":")
