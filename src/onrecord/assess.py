@@ -15,17 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from onrecord.records import (
-    PEOPLE_KINDS,
-    Assessment,
-    Claim,
-    ClaimRef,
-    Contradiction,
-    Incident,
-    Origin,
-    Range,
-    Report,
-)
+from onrecord.incidents import Assessment, Contradiction, Incident, Origin, Range
+from onrecord.records import PEOPLE_KINDS, Claim, ClaimRef, Report
 
 Grade = tuple[str, str]
 

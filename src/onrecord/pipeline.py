@@ -15,8 +15,9 @@ from onrecord.annotate import Annotator
 from onrecord.assess import assess
 from onrecord.board import board, most_told
 from onrecord.extract import EXTRACTOR, extract
+from onrecord.incidents import Assessment, Incident
 from onrecord.link import incidents
-from onrecord.records import Assessment, Claim, Incident, Place, Report
+from onrecord.records import Claim, Place, Report
 from onrecord.resolve import dates, voices
 from onrecord.resolve.gazetteer import ensure_index
 from onrecord.resolve.places import PlaceFinder

@@ -11,16 +11,8 @@ import pytest
 from calling import EXAMPLE, ROOT, Onrecord
 
 from onrecord.cli.incidents import as_json
-from onrecord.records import (
-    Assessment,
-    Contradiction,
-    Incident,
-    IncidentReport,
-    Origin,
-    Place,
-    Range,
-    When,
-)
+from onrecord.incidents import Assessment, Contradiction, Incident, IncidentReport, Origin, Range
+from onrecord.records import Place, When
 
 INCIDENT = ["incident", "kind", "place", "time", "reports", "assessment", "reasons"]
 ASSESSMENT = {

@@ -8,9 +8,10 @@ from functools import lru_cache
 import pytest
 from test_example_claims import EXAMPLE
 
+from onrecord.incidents import Assessment, Incident
 from onrecord.pipeline import Pipeline, judged
 from onrecord.read import ReadOptions, read
-from onrecord.records import Assessment, Claim, Incident, Report
+from onrecord.records import Claim, Report
 
 FURNITURE = (
     "Subscribe", "first month free", "reader number", "cookie", "Most read", "Sign in", "congratulates", "LW Photo", "archive",

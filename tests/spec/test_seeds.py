@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 
 from onrecord.bench.scoring import FIELDS, is_toll, pairs
+from onrecord.incidents import Assessment, Incident
 from onrecord.pipeline import Pipeline, judged
 from onrecord.read import ReadOptions, read
-from onrecord.records import Assessment, Claim, Incident, Report
+from onrecord.records import Claim, Report
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "gold" / "seeds"
 pytestmark = [

@@ -32,7 +32,8 @@ from test_link_sample import (
 )
 
 from onrecord.assess import assess
-from onrecord.records import Assessment, Block, Certainty, Claim, Figure, Incident, IncidentReport, Report
+from onrecord.incidents import Assessment, Incident, IncidentReport
+from onrecord.records import Block, Certainty, Claim, Figure, Report
 
 A, B, C = report("a"), report("b"), report("c")
 

@@ -7,23 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from onrecord.assess import assess
+from onrecord.incidents import Assessment, Contradiction, Incident, Range
 from onrecord.link import incidents
-from onrecord.records import (
-    Assessment,
-    Block,
-    Certainty,
-    Claim,
-    Contradiction,
-    Figure,
-    Incident,
-    Place,
-    Range,
-    Report,
-    Span,
-    Voice,
-    VoiceKind,
-    When,
-)
+from onrecord.records import Block, Certainty, Claim, Figure, Place, Report, Span, Voice, VoiceKind, When
 
 DAY = date(2024, 2, 13)
 TOWN = Place("the town of Qasr", "Qasr", 34.5, 36.5, "test:1", "settlement", "SY", ("test:10", "test:100"))

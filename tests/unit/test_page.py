@@ -12,10 +12,11 @@ import pytest
 from lxml import html
 from test_page_sample import claim, failure, many, sample, single
 
+from onrecord.incidents import Range
 from onrecord.publish.anchors import claim_anchor, incident_anchor
 from onrecord.publish.markup import VOID
 from onrecord.publish.page import PageInput, write_page
-from onrecord.records import Claim, Failure, Place, Range, Report, Span, Voice
+from onrecord.records import Claim, Failure, Place, Report, Span, Voice
 
 HOSTILE = [
     "<script>alert(1)</script>",

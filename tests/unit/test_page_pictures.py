@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from lxml import html
 from test_page_sample import ALEPPO, SYRIA, at_least, exactly, many, sample, single
 
+from onrecord.incidents import Range
 from onrecord.publish.basemap import Cut, Window
 from onrecord.publish.entries import Entry, in_page_order
 from onrecord.publish.map_picture import drawing, fitted, map_section, nice_below, spots_of
 from onrecord.publish.range_picture import make_scale, range_picture
 from onrecord.publish.timeline import MOST_TICKS, Axis, make_axis, ticks, timeline
-from onrecord.records import Claim, Figure, Place, Range, Span, When
+from onrecord.records import Claim, Figure, Place, Span, When
 
 
 def entries(data: Any) -> list[Entry]:

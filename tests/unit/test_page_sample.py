@@ -10,24 +10,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from onrecord.incidents import Assessment, Contradiction, Incident, IncidentReport, Origin, Range
 from onrecord.publish.page import PageInput
-from onrecord.records import (
-    Assessment,
-    Block,
-    Claim,
-    Contradiction,
-    Failure,
-    Figure,
-    Incident,
-    IncidentReport,
-    Origin,
-    Place,
-    Range,
-    Report,
-    Span,
-    Voice,
-    When,
-)
+from onrecord.records import Block, Claim, Failure, Figure, Place, Report, Span, Voice, When
 
 ALEPPO = Place("eastern Aleppo", "Aleppo", 36.2012, 37.1612, "170063", "settlement", "SY")
 BUSTAN = Place("the Bustan al-Qasr crossing", "Bustan al-Qasr", 36.1893, 37.1441, None, "exact", "SY")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from onrecord.cli import inputs, screen
-from onrecord.records import Assessment, Incident, Range
+from onrecord.incidents import Assessment, Incident, Range
 
 
 @click.command(name="incidents")

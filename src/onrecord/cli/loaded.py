@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.cli import inputs, screen
-from onrecord.records import Assessment, Claim, ClaimRef, Incident, Report
+from onrecord.incidents import Assessment, Incident
+from onrecord.records import Claim, ClaimRef, Report
 from onrecord.store import StoredFailure
 
 

@@ -8,7 +8,8 @@ from onrecord.cli import inputs, screen
 from onrecord.cli.incidents import range_words
 from onrecord.cli.loaded import Loaded, judged, load
 from onrecord.errors import NotInRecord
-from onrecord.records import Assessment, Claim, Incident, Place, Report
+from onrecord.incidents import Assessment, Incident
+from onrecord.records import Claim, Place, Report
 
 CONTEXT = 140
 """Characters of the report shown before and behind a claim's words."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.incidents import Incident, IncidentReport
 from onrecord.link import cluster, copies, happenings
 from onrecord.link.happenings import Happening
-from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, Incident, IncidentReport, Kind, Report
+from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, Kind, Report
 
 _KINDS: tuple[str, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 """In the order in which an incident takes its name from them."""

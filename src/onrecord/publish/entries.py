@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.incidents import Assessment, Incident, Range
 from onrecord.publish.anchors import incident_anchor
 from onrecord.publish.words import KIND_WORDS, METHOD_WORDS, capital, place_words, range_words, when_words
-from onrecord.records import PEOPLE_KINDS, Assessment, Claim, ClaimRef, Incident, Range
+from onrecord.records import PEOPLE_KINDS, Claim, ClaimRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.incidents import Range
 from onrecord.publish.anchors import claim_anchor, report_anchor
 from onrecord.publish.markup import Html, element, foreign, join
 from onrecord.publish.words import figure_words, number, outlet_words, published_words, said_by_words
-from onrecord.records import Claim, ClaimRef, Range, Report
+from onrecord.records import Claim, ClaimRef, Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from onrecord.incidents import Contradiction, IncidentReport, Origin, Range
 from onrecord.publish.anchors import incident_anchor
 from onrecord.publish.entries import Entry
 from onrecord.publish.evidence import Evidence, quote
@@ -32,7 +33,7 @@ from onrecord.publish.words import (
     said_by_words,
     when_words,
 )
-from onrecord.records import Claim, ClaimRef, Contradiction, IncidentReport, Origin, Place, Range, When
+from onrecord.records import Claim, ClaimRef, Place, When
 
 PROVISIONAL = "provisional: fewer than two independent origins (Iraq Body Count rule)"
 GRADE_SIGNS = {"confirmed": "●", "fair": "◕", "weak": "◔", "contested": "◑", "discounted": "○"}

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TextIO
 
+from onrecord.incidents import Assessment, Incident
 from onrecord.publish.entries import Entry, in_page_order
 from onrecord.publish.evidence import Evidence
 from onrecord.publish.incidents import glance, incident_article, unlinked_claims
@@ -23,7 +24,7 @@ from onrecord.publish.tables import table
 from onrecord.publish.texts import TextLinks, report_article, target_rules
 from onrecord.publish.timeline import timeline
 from onrecord.publish.words import FAMILY_WORDS, KIND_TAGS, KIND_WORDS, count, day, family, when_words
-from onrecord.records import Assessment, Claim, ClaimRef, Failure, Incident, Report, When
+from onrecord.records import Claim, ClaimRef, Failure, Report, When
 from onrecord.situations import Board
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
+from onrecord.incidents import Range
 from onrecord.publish.markup import Child, Html, element
 from onrecord.publish.words import bounds_words, count, number, range_name, range_words, short_figure
-from onrecord.records import Claim, Range
+from onrecord.records import Claim
 
 LEFT, RIGHT = 4.0, 88.0
 """Percent of the width where the scale begins and ends; the rest on the right is for labels and arrows."""

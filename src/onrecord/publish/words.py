@@ -9,7 +9,8 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
-from onrecord.records import Claim, Figure, Place, Range, Report, Voice, When
+from onrecord.incidents import Range
+from onrecord.records import Claim, Figure, Place, Report, Voice, When
 
 KIND_WORDS = {
     "killed": "killed", "injured": "injured", "missing": "missing", "detained": "detained",
