@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from onrecord.records import ClaimRef, Kind, Place, When
@@ -81,3 +82,30 @@ class Assessment:
     contradictions: tuple[Contradiction, ...] = field(default=())
     actors: tuple[tuple[str, tuple[ClaimRef, ...]], ...] = field(default=())
     """Who did it, in each wording that the reports use, with the claims that use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A claim as a judgement names it: by its words' place in the report, so that it is found again when
+    a newer extractor has read the report anew."""
+
+    report: str
+    kind: Kind
+    start: int
+    end: int
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision of what is one incident: all of `left` and `right` together, or none of `left` with any
+    of `right`; or that an earlier judgement no longer stands (`undoes`). It is never changed or deleted."""
+
+    id: str
+    together: bool
+    left: tuple[Anchor, ...]
+    right: tuple[Anchor, ...]
+    by: str
+    at: datetime
+    why: str
+    undoes: str | None = None

@@ -17,11 +17,11 @@ PeopleKind = Literal[
 SituationKind = Literal["attack", "ceasefire", "evacuation", "control", "service", "talks"]
 Kind = PeopleKind | SituationKind
 
-PEOPLE_KINDS: tuple[str, ...] = (
+PEOPLE_KINDS: tuple[Kind, ...] = (
     "killed", "injured", "missing", "detained", "abducted", "sexual-violence",
     "displaced", "evacuated", "trapped", "rescued", "returned",
 )  # fmt: skip
-SITUATION_KINDS: tuple[str, ...] = ("attack", "ceasefire", "evacuation", "control", "service", "talks")
+SITUATION_KINDS: tuple[Kind, ...] = ("attack", "ceasefire", "evacuation", "control", "service", "talks")
 
 BlockKind = Literal["headline", "section", "dateline", "body", "caption", "credit", "furniture"]
 PublishedBy = Literal["given", "metadata", "dateline", "caption", "unknown"]

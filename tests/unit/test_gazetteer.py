@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.folding import fold, loose, name_key
 from onrecord.resolve import gazetteer, gazetteer_build
-from onrecord.resolve.folding import fold, loose, name_key
 from onrecord.resolve.gazetteer import Gazetteer, GazetteerError, ensure_index
 from onrecord.resolve.gazetteer_build import BY_HAND, FIRST_NAME, LAST_NAME, USUAL, WITH_ARTICLE, WORD
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from onrecord.resolve.folding import fold, has_article, name_key
+from onrecord.folding import fold, has_article, name_key
 from onrecord.resolve.gazetteer import Entry, Gazetteer, ensure_index
 from onrecord.resolve.gazetteer_build import FIRST_NAME, WORD, supplement_rows
 

@@ -18,8 +18,8 @@ from typing import Literal
 from onrecord.annotate import split
 from onrecord.bench.run import rows
 from onrecord.bench.scoring import Json, Rate
+from onrecord.folding import name_key
 from onrecord.records import AnnotatedReport, PlaceMention, Report
-from onrecord.resolve.folding import name_key
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.places import PlaceFinder
 from onrecord.sphere import kilometres

@@ -1,78 +1,86 @@
 """Claims of all reports → incidents: what several reports tell of one happening, with the reasons.
 
-Pure. Copies (copies.py) are found first; happenings of each report (happenings.py) are compared
-(likeness.py) and joined (cluster.py). How many sources that makes is decided in assess.py.
+Pure. Happenings of each report (happenings.py) become profiles (profile.py), which are compared (likeness.py) where
+they may meet (candidates.py) and joined (cluster.py), as persons decided where they did (ties.py). Copies are found
+in copies.py. How many sources that makes is decided in assess.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.incidents import Incident, IncidentReport
+from onrecord.incidents import Incident, IncidentReport, Judgement
 from onrecord.link import cluster, copies, happenings
-from onrecord.link.happenings import Happening
-from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, Kind, Report
+from onrecord.link.profile import ORDER, Profile, profiles
+from onrecord.link.ties import NO_TIES, Ties, ties
+from onrecord.records import Claim, Place, Report, When
 
-_KINDS: tuple[str, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
-"""In the order in which an incident takes its name from them."""
+__all__ = ["NO_TIES", "Ties", "incident", "incidents", "profiles_of", "ties"]
 
 
 def incidents(
-    reports: Mapping[str, Report], claims: Iterable[Claim], tick: cluster.Tick | None = None
+    reports: Mapping[str, Report],
+    claims: Iterable[Claim],
+    tick: cluster.Tick | None = None,
+    judgements: Sequence[Judgement] = (),
+    copied: Mapping[str, str] | None = None,
 ) -> list[Incident]:
-    """All incidents of the record, those most widely told first."""
+    """All incidents of the record, those most widely told first.
+
+    `judgements` are those that stand; `copied` says which report copies which, and is found where it is not given.
+    """
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
-    told: list[Happening] = []
-    for report_id in sorted(by_report):
-        told += happenings.of_report(reports[report_id], by_report[report_id])
-    copied = copies.originals(reports.values())
-    main = _mains(told, reports)
-    found = [_incident(group, reasons, main, copied) for group, reasons in cluster.clusters(told, tick)]
-    return sorted(found, key=_order)
+    tied = ties(judgements, lambda report: by_report.get(report, ()))
+    told = [p for report in sorted(by_report) for p in profiles_of(reports[report], by_report[report], tied)]
+    if copied is None:
+        copied = copies.originals(reports.values())
+    found = [incident(g, copied) for component in cluster.groups(told, tied, tick) for g in component]
+    return sorted(found, key=order)
 
 
-def _incident(
-    group: Sequence[Happening], reasons: tuple[str, ...], main: Mapping[str, int], copied: Mapping[str, str]
-) -> Incident:
-    claims = [c for h in group for c in h.claims]
-    ordered = sorted(group, key=lambda h: (h.published.isoformat() if h.published else "9999", h.report))
-    here = {h.report for h in group}
+def profiles_of(report: Report, claims: Sequence[Claim], tied: Ties = NO_TIES) -> list[Profile]:
+    """The happenings of one report, ready to be compared."""
+    return profiles(report, tied.divided(report, happenings.of_report(report, claims)))
+
+
+def incident(group: cluster.Group, copied: Mapping[str, str]) -> Incident:
+    """A group as an incident, its id made from the first claim of the earliest report."""
+    ordered = sorted(group.members, key=lambda p: (p.published or 9_999_999, p.report, p.number))
+    here = {p.report for p in ordered}
     parts = tuple(
-        IncidentReport(
-            h.report, tuple(c.id for c in h.claims), main.get(h.report) == h.number,
-            copied[h.report] if copied.get(h.report) in here else None,
-        )
-        for h in ordered
-    )  # fmt: skip
-    first = ordered[0].claims[0]
-    name = hashlib.sha256(f"{first.report}\x00{first.id}".encode()).hexdigest()[:10]
-    kind: Kind = min((c.kind for c in claims), key=_KINDS.index)
-    return Incident(
-        f"i{name}", kind, happenings.main_place(claims), happenings.main_time(claims), parts, reasons
+        IncidentReport(p.report, p.claims, p.main, copied[p.report] if copied.get(p.report) in here else None)
+        for p in ordered
     )
+    name = hashlib.sha256(f"{ordered[0].report}\x00{ordered[0].claims[0]}".encode()).hexdigest()[:10]
+    kind = min((p.kind for p in ordered), key=ORDER.index)
+    return Incident(f"i{name}", kind, _place(ordered), _time(ordered), parts, group.reasons)
 
 
-def _mains(told: Sequence[Happening], reports: Mapping[str, Report]) -> dict[str, int]:
-    """report → number of the happening that it is mainly about: told early, at length, with figures."""
-    best: dict[str, tuple[float, int]] = {}
-    for h in told:
-        length = max(1, len(reports[h.report].text))
-        weight = 0.0
-        for claim in h.claims:
-            early = 1.0 - claim.evidence.start / length
-            weight += (1.0 + (claim.figure is not None) + 2.0 * early * early) * (
-                0.2 if claim.scope == "cumulative" else 1.0
-            )
-        if h.family in ("violence", "movement", "detention"):
-            weight *= 1.5
-        if h.report not in best or weight > best[h.report][0]:
-            best[h.report] = (weight, h.number)
-    return {report: number for report, (_, number) in best.items()}
+def _place(members: Sequence[Profile]) -> Place | None:
+    """The place of most claims; of equals the narrowest, then the first named."""
+    places = [p.place for p in members if p.place is not None]
+    counted = Counter(dict.fromkeys((place.name for place in places), 0))
+    for p in members:
+        if p.place is not None:
+            counted[p.place.name] += len(p.claims)
+    return min(places, key=lambda x: (-counted[x.name], happenings.WIDTH[x.precision])) if places else None
 
 
-def _order(incident: Incident) -> tuple[int, int, int, str]:
-    size = sum(len(r.claims) for r in incident.reports)
-    return -len(incident.reports), _KINDS.index(incident.kind), -size, incident.id
+def _time(members: Sequence[Profile]) -> When | None:
+    """The interval of most claims; of equals the shortest."""
+    times = [p.time for p in members if p.time is not None]
+    counted: Counter[tuple[object, object]] = Counter()
+    for p in members:
+        if p.time is not None:
+            counted[p.time.start, p.time.end] += len(p.claims)
+    return min(times, key=lambda t: (-counted[t.start, t.end], happenings.length_days(t))) if times else None
+
+
+def order(found: Incident) -> tuple[int, int, int, str]:
+    """By which incidents are listed: the most widely told first, then the gravest, then the most told of."""
+    size = sum(len(r.claims) for r in found.reports)
+    return -len({r.report for r in found.reports}), ORDER.index(found.kind), -size, found.id

@@ -1,98 +1,159 @@
-"""Happenings of all reports → incidents: best pairs first, never joining what one report keeps apart.
+"""Profiles of all reports → groups that are one incident each, best pairs first, never joining what one report keeps apart.
 
-Comes in: happenings. Goes out: groups of happenings with the reasons of their joining. Candidate
-pairs come from blocks (family with a day, or family with a figure), so that not all pairs are scored.
+A group is made within its component alone: the profiles that pairs good enough connect. So what is far from a new
+report stays as it was, and neither the order nor the number of steps in which reports come changes any group.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
 
-from onrecord.link.happenings import Happening
+from onrecord.link.candidates import keys, probes
 from onrecord.link.likeness import ENOUGH, likeness
+from onrecord.link.profile import Profile
+from onrecord.link.ties import NO_TIES, Ties
 
-_MOST_IN_BLOCK = 400
-"""A block larger than this is cut into neighbours by place, else one busy day would be scored all against all."""
-
+_LEAST_MEAN = -2.5
+"""Two groups whose pairs score less in the mean are not joined by one good pair; measured on gold/fakes."""
+_MOST, _LEAST = 3.5, -3.5
+"""One pair counts no more than that in a mean."""
+_SAMPLE = 8
+"""Of a larger group so many speak for it, spread over its members."""
 
 Tick = Callable[[int], None]
 """Told, now and then, how many pairs have been compared."""
 
 
-def clusters(
-    happenings: Sequence[Happening], tick: Tick | None = None
-) -> list[tuple[list[Happening], tuple[str, ...]]]:
-    """(happenings of one incident, reasons), every happening in exactly one."""
-    scored = []
-    for n, (i, j) in enumerate(_pairs(happenings)):
-        if tick is not None and n % 500 == 0:
-            tick(n)
-        found = likeness(happenings[i], happenings[j])
-        if found.score >= ENOUGH:
-            scored.append((-found.score, i, j, found.reasons))
-    scored.sort()
-    home = list(range(len(happenings)))
-    members: dict[int, list[int]] = {i: [i] for i in home}
-    why: dict[int, list[str]] = defaultdict(list)
-    for _, i, j, reasons in scored:
-        a, b = home[i], home[j]
-        if a == b or not _may_join(happenings, members[a], members[b]):
-            continue
-        for k in members[b]:
-            home[k] = a
-        members[a] += members.pop(b)
-        why[a] += [*reasons, *why.pop(b, [])]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is one incident: its profiles in the order of their names, and why they are together."""
+
+    members: tuple[Profile, ...]
+    reasons: tuple[str, ...] = ()
+
+
+def groups(profiles: Sequence[Profile], ties: Ties = NO_TIES, tick: Tick | None = None) -> list[list[Group]]:
+    """The groups of each component, every profile in exactly one."""
+    ordered = sorted(profiles, key=lambda p: p.ref)
+    edges = list(_edges(ordered, tick))
+    together = ties.together(ordered)
+    found = _components(len(ordered), [(i, j) for _, i, j in edges] + together)
+    of_component: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    home = {i: members[0] for members in found for i in members}
+    for edge in edges:
+        of_component[home[edge[1]]].append(edge)
+    first: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, j in together:
+        first[home[i]].append((i, j))
     return [
-        ([happenings[k] for k in sorted(ks)], tuple(dict.fromkeys(why[i])))
-        for i, ks in sorted(members.items())
-    ]
+        _Joining(ordered, members, ties).groups(of_component[members[0]], first[members[0]]) if len(members) > 1
+        else [Group((ordered[members[0]],))]
+        for members in found
+    ]  # fmt: skip
 
 
-def _may_join(happenings: Sequence[Happening], a: Sequence[int], b: Sequence[int]) -> bool:
-    """Two happenings that one report tells apart stay apart; the two groups must be alike on the whole."""
-    if {happenings[i].report for i in a} & {happenings[j].report for j in b}:
-        return False
-    pairs = [(i, j) for i in a[:6] for j in b[:6]]
-    mean = sum(likeness(happenings[i], happenings[j]).score for i, j in pairs) / len(pairs)
-    return mean >= ENOUGH * 0.6
-
-
-def _pairs(happenings: Sequence[Happening]) -> Iterator[tuple[int, int]]:
-    """Index pairs that share a block, each once, never of one report."""
+def _edges(ordered: Sequence[Profile], tick: Tick | None) -> Iterator[tuple[float, int, int]]:
+    """(score, i, j) of all pairs that are alike enough, i < j."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, h in enumerate(happenings):
-        for key in _keys(h):
+    for i, p in enumerate(ordered):
+        for key in keys(p):
             blocks[key].append(i)
-    seen: set[tuple[int, int]] = set()
-    for indexes in blocks.values():
-        for n, i in enumerate(indexes):
-            for j in indexes[n + 1 : n + 1 + _MOST_IN_BLOCK]:
-                if happenings[i].report != happenings[j].report and (i, j) not in seen:
-                    seen.add((i, j))
-                    yield i, j
+    compared = 0
+    for i, p in enumerate(ordered):
+        near = {j for key in probes(p) for j in blocks.get(key, ())}
+        for j in sorted(near):
+            # A pair that only one of the two looks for is met there; one that both look for is met at the first.
+            other = ordered[j]
+            if other.report == p.report or (j < i and _looks_for(other, p)):
+                continue
+            compared += 1
+            if tick is not None and compared % 2000 == 0:
+                tick(compared)
+            score = likeness(p, other).score
+            if score >= ENOUGH:
+                yield score, min(i, j), max(i, j)
 
 
-def _keys(h: Happening) -> Iterator[tuple[str, ...]]:
-    where = (h.place.country or h.place.name) if h.place else ""
-    for day in _days(h):
-        yield h.family, "day", where, day.isoformat()
-    for claim in h.claims:
-        number = claim.figure and claim.figure.number
-        if number and number >= 5:
-            yield h.family, "figure", claim.kind, str(number)
+def _looks_for(a: Profile, b: Profile) -> bool:
+    return not set(probes(a)).isdisjoint(keys(b))
 
 
-def _days(h: Happening) -> list[date]:
-    """The days that the happening may have been on, one more at each end; a long span gives its ends."""
-    start = end = h.published
-    if start is not None and start.year > 1:
-        start -= timedelta(days=2)
-    if h.time is not None and (h.time.start or h.time.end):
-        start, end = h.time.start or h.time.end, h.time.end or h.time.start
-    if start is None or end is None:
-        return []
-    if (end - start).days > 10:
-        return [start, end]
-    return [start + timedelta(days=n) for n in range(-1, (end - start).days + 2)]
+def _components(n: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The members of each component, in order, by union and find."""
+    home = list(range(n))
+
+    def root(i: int) -> int:
+        while home[i] != i:
+            home[i] = home[home[i]]
+            i = home[i]
+        return i
+
+    for i, j in pairs:
+        a, b = root(i), root(j)
+        if a != b:
+            home[max(a, b)] = min(a, b)
+    members: dict[int, list[int]] = {}
+    for i in range(n):
+        members.setdefault(root(i), []).append(i)
+    return list(members.values())
+
+
+class _Joining:
+    """The joining within one component."""
+
+    def __init__(self, ordered: Sequence[Profile], members: Sequence[int], ties: Ties) -> None:
+        self.ordered, self.ties = ordered, ties
+        self.home = {i: i for i in members}
+        self.members = {i: [i] for i in members}
+        self.reports = {i: {ordered[i].report} for i in members}
+        self.reasons: dict[int, dict[str, None]] = {i: {} for i in members}
+        self.scores: dict[tuple[int, int], float] = {}
+
+    def groups(self, edges: list[tuple[float, int, int]], together: Sequence[tuple[int, int]]) -> list[Group]:
+        for i, j in together:
+            self._join(i, j, ("joined by a person's judgement",))
+        self.scores = {(i, j): score for score, i, j in edges}
+        for _, i, j in sorted(edges, key=lambda e: (-e[0], e[1], e[2])):
+            if self.home[i] != self.home[j] and self._may_join(self.home[i], self.home[j]):
+                self._join(i, j, likeness(self.ordered[i], self.ordered[j]).reasons)
+        return [
+            Group(tuple(self.ordered[k] for k in sorted(ks)), tuple(self.reasons[i]))
+            for i, ks in sorted(self.members.items())
+        ]
+
+    def _join(self, i: int, j: int, reasons: tuple[str, ...]) -> None:
+        a, b = sorted((self.home[i], self.home[j]))
+        if a == b:
+            return
+        for k in self.members[b]:
+            self.home[k] = a
+        self.members[a] += self.members.pop(b)
+        self.reports[a] |= self.reports.pop(b)
+        self.reasons[a] |= dict.fromkeys(reasons) | self.reasons.pop(b)
+
+    def _may_join(self, a: int, b: int) -> bool:
+        """Two happenings that one report tells apart stay apart; the two groups must be alike on the whole."""
+        if self.reports[a] & self.reports[b]:
+            return False
+        if self.ties.apart(
+            [self.ordered[i] for i in self.members[a]], [self.ordered[j] for j in self.members[b]]
+        ):
+            return False
+        pairs = [(i, j) for i in _spread(self.members[a]) for j in _spread(self.members[b])]
+        mean = sum(max(_LEAST, min(_MOST, self._score(i, j))) for i, j in pairs) / len(pairs)
+        return mean >= _LEAST_MEAN
+
+    def _score(self, i: int, j: int) -> float:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self.scores:
+            self.scores[pair] = likeness(self.ordered[pair[0]], self.ordered[pair[1]]).score
+        return self.scores[pair]
+
+
+def _spread(members: Sequence[int]) -> Sequence[int]:
+    if len(members) <= _SAMPLE:
+        return members
+    ordered = sorted(members)
+    return [ordered[n * len(ordered) // _SAMPLE] for n in range(_SAMPLE)]

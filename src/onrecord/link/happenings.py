@@ -52,10 +52,11 @@ def of_report(report: Report, claims: Sequence[Claim]) -> list[Happening]:
             groups.append([claim])
         else:
             home.append(claim)
-    return [_happening(report, n, group) for n, group in enumerate(groups)]
+    return [happening_of(report, n, group) for n, group in enumerate(groups)]
 
 
-def _happening(report: Report, number: int, group: list[Claim]) -> Happening:
+def happening_of(report: Report, number: int, group: Sequence[Claim]) -> Happening:
+    """One happening of these claims."""
     return Happening(
         report.id,
         number,
@@ -183,22 +184,22 @@ def same_or_inside(a: Place, b: Place) -> bool:
     return a.name == b.name or a.name in b.name or b.name in a.name
 
 
-_WIDTH = {"exact": 0, "district": 1, "settlement": 2, "region": 3, "country": 4, None: 5}
+WIDTH = {"exact": 0, "district": 1, "settlement": 2, "region": 3, "country": 4, None: 5}
 
 
 def main_place(group: Sequence[Claim]) -> Place | None:
     """The place that most of the claims name; of equals the narrowest, then the first named."""
     counted = Counter(c.place.name for c in group if c.place is not None)
     places = [c.place for c in group if c.place is not None]
-    return min(places, key=lambda p: (-counted[p.name], _WIDTH[p.precision])) if places else None
+    return min(places, key=lambda p: (-counted[p.name], WIDTH[p.precision])) if places else None
 
 
 def main_time(group: Sequence[Claim]) -> When | None:
     """The interval that most of the claims name; of equals the shortest."""
     times = [c.time for c in group if c.time is not None and (c.time.start or c.time.end)]
     counted = Counter((t.start, t.end) for t in times)
-    return min(times, key=lambda t: (-counted[(t.start, t.end)], _days(t))) if times else None
+    return min(times, key=lambda t: (-counted[(t.start, t.end)], length_days(t))) if times else None
 
 
-def _days(when: When) -> int:
+def length_days(when: When) -> int:
     return (when.end - when.start).days if when.start and when.end else 10_000

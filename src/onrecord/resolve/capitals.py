@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
+from onrecord.folding import fold
 from onrecord.records import Place, Sentence
-from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_mentions import known_place
 

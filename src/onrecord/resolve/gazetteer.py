@@ -17,9 +17,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.errors import OnrecordError
+from onrecord.folding import name_key
 from onrecord.resolve import gazetteer_build
 from onrecord.resolve.added import load, store
-from onrecord.resolve.folding import name_key
 from onrecord.resolve.gazetteer_build import Progress
 from onrecord.settings import places_path
 
@@ -27,7 +27,7 @@ _MADE_FROM = (
     ("onrecord", "data/supplement.csv"),
     ("onrecord", "data/divisions.tsv.xz"),
     ("onrecord", "data/first_names.txt"),
-    ("onrecord.resolve", "folding.py"),
+    ("onrecord", "folding.py"),
     ("onrecord.resolve", "gazetteer_build.py"),
 )
 

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from onrecord.resolve.folding import fold, has_article, loose, name_key
+from onrecord.folding import fold, has_article, loose, name_key
 
 Progress = Callable[[int, int], None]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.folding import fold
 from onrecord.resolve import voices
-from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import FIRST_NAME, WORD
 from onrecord.resolve.place_context import Support

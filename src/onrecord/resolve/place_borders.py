@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.resolve.folding import fold
+from onrecord.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_context import Read, Support
 from onrecord.resolve.place_names import Word

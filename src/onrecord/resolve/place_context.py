@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from onrecord.resolve.folding import ARTICLES, fold
+from onrecord.folding import ARTICLES, fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import FIRST_NAME
 from onrecord.resolve.place_names import Line, Stretch, Word, joined

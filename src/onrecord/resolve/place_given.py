@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.resolve.folding import ARTICLES, fold, loose
+from onrecord.folding import ARTICLES, fold, loose
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import USUAL
 from onrecord.resolve.place_abbreviations import ALONE, DIVISIONS

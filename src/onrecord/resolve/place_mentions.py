@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.folding import fold
 from onrecord.records import Place, Precision
-from onrecord.resolve.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_phrases import Found, seat_of
 from onrecord.resolve.place_radius import own_radius, radius_km

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from onrecord.resolve.folding import ARTICLES, fold, name_key
+from onrecord.folding import ARTICLES, fold, name_key
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import TRANSLITERATED, USUAL
 from onrecord.resolve.place_abbreviations import ALONE, DIVISIONS

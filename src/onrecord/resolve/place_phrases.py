@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.resolve.folding import fold
+from onrecord.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_context import Read, Support, is_adjective, sort_of_noun
 from onrecord.resolve.place_names import Word, joined

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from onrecord.folding import fold, loose
 from onrecord.resolve import place_bare
-from onrecord.resolve.folding import fold, loose
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import TRANSLITERATED
 from onrecord.resolve.place_added import fits_exactly

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
+from onrecord.folding import has_article, loose, shape
 from onrecord.resolve.added.feature_codes import LEVEL
 from onrecord.resolve.added.known import Known, key_of
 from onrecord.resolve.added.rows import NewPlace, Tally
-from onrecord.resolve.folding import has_article, loose, shape
 from onrecord.resolve.gazetteer_build import (
     APART,
     BY_HAND,

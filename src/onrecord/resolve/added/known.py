@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onrecord.folding import name_key
 from onrecord.resolve.added.feature_codes import LEVEL
 from onrecord.resolve.added.rows import NewPlace
-from onrecord.resolve.folding import name_key
 from onrecord.sphere import kilometres
 
 CITY, AROUND_KM = 15_000, 20.0

@@ -1,4 +1,4 @@
-"""A place's name as written → the keys that the gazetteer is searched by.
+"""A name as written → the keys under which its other spellings meet it: what the gazetteer is searched by.
 
 `fold` is the strict key: spellings that differ only in case, accents, apostrophes, hyphens or an
 Arabic article share it. `loose` gives the keys that also forgive how a name was put into Latin
@@ -125,6 +125,24 @@ def shape(key: str) -> tuple[str, ...]:
         return ()
     found = _DOUBLED.sub(r"\1", "".join(map(_shaped, key.split())))
     return (found,) if len(found) >= LEAST_SHAPE else ()
+
+
+_VOWEL_SOUNDS = str.maketrans({"e": "i", "y": "i", "o": "u"})
+_LAST_VOWEL = re.compile(r"(?<=..)[ah]+$")
+
+
+@lru_cache(200_000)
+def sound(word: str) -> str:
+    """One word of a name as it sounds, however short: 'Quriyah' and 'al-Quria' meet, 'Hama' and 'Homs' do not."""
+    folded = fold(word).replace(" ", "")
+    if not folded.isascii():
+        return folded
+    blind = _DOUBLED.sub(r"\1", _shaped(folded))
+    if len(blind) >= LEAST_SHAPE:
+        return blind
+    for written, heard in _SOUNDS:
+        folded = folded.replace(written, heard)
+    return _LAST_VOWEL.sub("", _DOUBLED.sub(r"\1", folded.translate(_LETTER_SOUNDS).translate(_VOWEL_SOUNDS)))
 
 
 @lru_cache(100_000)
