@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.read.blocks import blocks
@@ -303,6 +303,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES | st.text(max_size=6), max_size=14), st.none() | st.just("Shells Hit Market"))
+@example(["(AFP Photo)", "BEIRUT (AFP) -", "REUTERS/Jane Doe", STORY], None)
 def test_blocks_cover_all_words_once_and_in_order(pieces: list[str], title: str | None) -> None:
     text = " ".join(pieces)
     position = 0

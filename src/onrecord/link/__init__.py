@@ -25,11 +25,11 @@ def incidents(
     claims: Iterable[Claim],
     tick: cluster.Tick | None = None,
     judgements: Sequence[Judgement] = (),
-    copied: Mapping[str, str] | None = None,
+    copied: Mapping[str, copies.Place] | None = None,
 ) -> list[Incident]:
     """All incidents of the record, those most widely told first.
 
-    `judgements` are those that stand; `copied` says which report copies which, and is found where it is not given.
+    `judgements` are those that stand; `copied` says which reports are one story, and is found where it is not given.
     """
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -47,17 +47,26 @@ def profiles_of(report: Report, claims: Sequence[Claim], tied: Ties = NO_TIES) -
     return profiles(report, tied.divided(report, happenings.of_report(report, claims)))
 
 
-def incident(group: cluster.Group, copied: Mapping[str, str]) -> Incident:
+def incident(group: cluster.Group, copied: Mapping[str, copies.Place]) -> Incident:
     """A group as an incident, its id made from the first claim of the earliest report."""
     ordered = sorted(group.members, key=lambda p: (p.published or 9_999_999, p.report, p.number))
-    here = {p.report for p in ordered}
+    first: dict[str, str] = {}
+    """story → the report here that came out first with it"""
+    for report in sorted({p.report for p in ordered} & copied.keys(), key=lambda r: copied[r].number):
+        first.setdefault(copied[report].story, report)
     parts = tuple(
-        IncidentReport(p.report, p.claims, p.main, copied[p.report] if copied.get(p.report) in here else None)
+        IncidentReport(p.report, p.claims, p.main, _copy_of(p.report, copied.get(p.report), first))
         for p in ordered
     )
     name = hashlib.sha256(f"{ordered[0].report}\x00{ordered[0].claims[0]}".encode()).hexdigest()[:10]
     kind = min((p.kind for p in ordered), key=ORDER.index)
     return Incident(f"i{name}", kind, _place(ordered), _time(ordered), parts, group.reasons)
+
+
+def _copy_of(report: str, place: copies.Place | None, first: Mapping[str, str]) -> str | None:
+    if place is None or first[place.story] == report:
+        return None
+    return first[place.story]
 
 
 def _place(members: Sequence[Profile]) -> Place | None:

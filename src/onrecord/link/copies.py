@@ -1,70 +1,231 @@
-"""Reports that reprint another report, whole or in part, with or without changed words.
+"""Reports that carry the text of another report, whole or in part, with or without changed words.
 
-Comes in: reports. Goes out: for each copy the report that it copies. Shared runs of five words
-decide: on gold/syndication a containment of .30 has F1 .87 (measured there as the baseline).
+Comes in: reports. Goes out: the pairs of which one copies the other, with the reasons, and the stories that they
+make. What was changed from one to the other is in changes.py; where the index of marks is kept, in store/.
+
+Shared runs of five words decide, of the story alone: page furniture makes no copy. On gold/syndication a share of .28
+of the shorter text's runs tells what is not independent with F1 .93 (.90 at .30 without the rules below).
+Names and figures in common do not: independent reports of one event share as many of them as copies do.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
+from onrecord.link.credits import agencies
 from onrecord.records import Report
 
-CONTAINED = 0.30
+CONTAINED = 0.28
 """Least share of the shorter report's five-word runs that stand in the other."""
+_CREDITED = 0.15
+"""The same where both credit one agency and came out within days: a wire story, cut and rewritten."""
+_UPDATED = 0.25
+"""The same for two versions by one outlet."""
+_QUOTED_WHOLE = 0.10
+"""The same where whole sentences stand in both."""
+_LATER, _MUCH_LATER = 0.33, 0.50
+"""The same weeks and months apart, when the background of a war is told again in standing words; an outlet repeats its
+own within days."""
+_DAYS, _WEEK, _WEEKS, _MONTHS = 3, 7, 14, 90
 _RUN = 5
 _LEAST_RUNS = 12
 """Below this many runs a text is too short to call a copy by chance-free overlap."""
+_SENTENCE = 8
+"""Words of a sentence that two authors do not write alike by chance."""
+_SENTENCES = 3
+_TELLING = 4
+"""Names and figures that runs shared over more than days must hold: a page's standing words hold none."""
+_HEAD, _IN_HEAD = 0.45, 0.12
+"""A copy carries the news: at least that part of what is shared stands in the first part of one of the two."""
+_SAMPLE = 8
+"""One run in so many is a mark in the index."""
+STOCK = 64
+"""A mark that so many reports bear is a stock phrase: it is no longer looked for."""
+
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 
-def originals(reports: Iterable[Report]) -> dict[str, str]:
-    """copy id → id of the report it copies; of a pair the earlier one is the original."""
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """Two reports that are one source: `copy` carries what `original`, the earlier, carries."""
+
+    original: str
+    copy: str
+    share: float
+    """Of the shorter story's five-word runs, those that stand in the other: 0 to 1."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One text under the names of several reports: the original first, then its copies as they came out."""
+
+    reports: tuple[str, ...]
+    agency: str | None
+    """The agency that most of them credit, where one does."""
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A report's place in a story, which is called by its original: number 0 is the original itself."""
+
+    story: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    runs: dict[tuple[str, ...], int]
+    """Each run and where it first stands, in words."""
+    sentences: frozenset[str]
+    telling: frozenset[str]
+    """Its names and figures, in small letters."""
+    agencies: frozenset[str]
+
+
+@lru_cache(256)
+def _text(report: Report) -> _Text:
+    story = _story(report)
+    words = _WORD.findall(story)
+    low = [word.lower() for word in words]
+    small = {word for word in words if word[0].islower()}
+    telling = {w.lower() for w in words if w[0].isdigit() or (w[0].isupper() and w.lower() not in small)}
+    runs: dict[tuple[str, ...], int] = {}
+    for n, run in enumerate(_runs(low)):
+        runs.setdefault(run, n)
+    return _Text(runs, frozenset(_sentences(story)), frozenset(telling), agencies(report))
+
+
+def _story(report: Report) -> str:
+    """The story, page furniture left out; all of it where nobody marked its blocks."""
+    if not report.blocks:
+        return report.text
+    return "\n".join(
+        report.text[b.start : b.end] for b in report.blocks if b.kind in ("headline", "body", "caption")
+    )
+
+
+def _runs(low: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(low[i : i + _RUN]) for i in range(len(low) - _RUN + 1))
+
+
+def _sentences(story: str) -> Iterator[str]:
+    for sentence in _SENTENCE_END.split(story):
+        words = _WORD.findall(sentence.lower())
+        if len(words) >= _SENTENCE:
+            yield " ".join(words)
+
+
+def marks(report: Report) -> frozenset[int]:
+    """What a report is looked for by: numbers below 2^32 from a part of its runs and from its sentences."""
+    text = _text(report)
+    runs = (crc32(" ".join(run).encode()) for run in text.runs)
+    whole = {crc32(f"sentence {sentence}".encode()) for sentence in text.sentences}
+    return frozenset({mark for mark in runs if mark % _SAMPLE == 0} | whole)
+
+
+def likely(shared: Mapping[str, int], own: int) -> list[str]:
+    """Of the reports that bear some of a report's `own` marks, those worth comparing, the likeliest first."""
+    least = 2 if own >= _LEAST_RUNS else 1
+    return sorted((report for report, n in shared.items() if n >= least), key=lambda r: (-shared[r], r))
+
+
+def compare(a: Report, b: Report) -> Copying | None:
+    """Whether one of two reports copies the other, whichever is given first."""
+    first, second = sorted((a, b), key=_order)
+    one, two = _text(first), _text(second)
+    least = min(len(one.runs), len(two.runs))
+    if least < _LEAST_RUNS:
+        return None
+    shared = one.runs.keys() & two.runs.keys()
+    share = len(shared) / least
+    apart = abs((a.published - b.published).days) if a.published and b.published else 0
+    if apart > _DAYS and len(one.telling & two.telling & {word for run in shared for word in run}) < _TELLING:
+        return None
+    need, reasons = _need(apart, bool(a.outlet) and a.outlet == b.outlet), list[str]()
+    credited, whole = sorted(one.agencies & two.agencies), len(one.sentences & two.sentences)
+    if credited and apart <= _DAYS:
+        need, reasons = min(need, _CREDITED), [*reasons, f"both credit {' and '.join(credited)}"]
+    if whole >= _SENTENCES and apart <= _WEEK:
+        need = min(need, _QUOTED_WHOLE)
+    if share < need or (not reasons and _only_background(one, two, shared)):
+        return None
+    if a.outlet and a.outlet == b.outlet:
+        reasons = [*reasons, "two versions by one outlet"]
+    words = f"{share:.0%} of the shorter text's five-word runs stand in the other"
+    sentences = [f"{whole} whole sentence{'s' if whole > 1 else ''} in common"] if whole else []
+    return Copying(first.id, second.id, round(share, 4), (words, *sentences, *reasons))
+
+
+def _only_background(one: _Text, two: _Text, shared: Set[tuple[str, ...]]) -> bool:
+    """Whether what is shared stands at the foot of both: standing paragraphs under two pieces of news."""
+    return all(
+        sum(text.runs[run] < len(text.runs) * _HEAD for run in shared) < _IN_HEAD * len(shared)
+        for text in (one, two)
+    )
+
+
+def _need(apart: int, one_outlet: bool) -> float:
+    if one_outlet:
+        return _UPDATED if apart <= _WEEK else _MUCH_LATER
+    return CONTAINED if apart <= _WEEKS else _LATER if apart <= _MONTHS else _MUCH_LATER
+
+
+def found(reports: Iterable[Report]) -> list[Copying]:
+    """All pairs of copies among reports that are in memory."""
     ordered = sorted(reports, key=_order)
-    runs = {r.id: _runs(r) for r in ordered}
+    by_id = {r.id: r for r in ordered}
     holders: dict[int, list[str]] = defaultdict(list)
-    out: dict[str, str] = {}
+    out = []
     for report in ordered:
-        mine = runs[report.id]
-        shared: dict[str, int] = defaultdict(int)
-        for run in mine:
-            for other in holders[run]:
-                shared[other] += 1
-        best = _best(report.id, mine, shared, runs)
-        if best is not None:
-            out[report.id] = out.get(best, best)
-        for run in mine:
-            # A run that dozens of reports share is a stock phrase or furniture, and proves nothing.
-            if len(holders[run]) < 40:
-                holders[run].append(report.id)
+        own = marks(report)
+        shared = Counter(other for mark in own if len(holders[mark]) < STOCK for other in holders[mark])
+        out += [c for other in likely(shared, len(own)) if (c := compare(by_id[other], report)) is not None]
+        for mark in own:
+            holders[mark].append(report.id)
     return out
 
 
-def _best(me: str, mine: set[int], shared: Mapping[str, int], runs: Mapping[str, set[int]]) -> str | None:
-    found = [
-        (count / min(len(mine), len(runs[other])), other)
-        for other, count in shared.items()
-        if min(len(mine), len(runs[other])) >= _LEAST_RUNS
-    ]
-    found = [f for f in found if f[0] >= CONTAINED]
-    return max(found, key=lambda f: (f[0], f[1]))[1] if found else None
+def stories(copyings: Iterable[Copying], reports: Mapping[str, Report]) -> list[Story]:
+    """The reports that copyings connect, a story each, the largest first."""
+    home: dict[str, set[str]] = {}
+    why: dict[frozenset[str], tuple[str, ...]] = {}
+    for one in copyings:
+        together = home.get(one.original, {one.original}) | home.get(one.copy, {one.copy})
+        home |= dict.fromkeys(together, together)
+        why[frozenset((one.original, one.copy))] = one.reasons
+    groups = {id(group): group for group in home.values()}.values()
+    out = []
+    for group in groups:
+        ordered = sorted((reports[r] for r in group), key=_order)
+        credits = Counter(agency for r in ordered for agency in agencies(r))
+        agency = min(credits, key=lambda name: (-credits[name], name)) if credits else None
+        reasons = (
+            why.get(frozenset((a.id, b.id)), ()) for i, a in enumerate(ordered) for b in ordered[i + 1 :]
+        )
+        words = next((r for r in reasons if r), ())
+        out.append(Story(tuple(r.id for r in ordered), agency, words))
+    return sorted(out, key=lambda s: (-len(s.reports), s.reports))
+
+
+def originals(reports: Iterable[Report]) -> dict[str, Place]:
+    """Of each report that copies or is copied: its story and its place in it."""
+    by_id = {r.id: r for r in reports}
+    return places(stories(found(by_id.values()), by_id))
+
+
+def places(told: Iterable[Story]) -> dict[str, Place]:
+    return {report: Place(story.reports[0], n) for story in told for n, report in enumerate(story.reports)}
 
 
 def _order(report: Report) -> tuple[str, bool, int, str]:
-    """Earlier first; on one day a text that names an agency in its dateline before one that does not, then the longer."""
+    """Earlier first; on one day a text that credits an agency before one that does not, then the longer."""
     day = report.published.isoformat() if report.published else "9999"
-    return day, not _has_agency(report), -len(report.text), report.id
-
-
-def _has_agency(report: Report) -> bool:
-    lines = (report.text[b.start : b.end] for b in report.blocks if b.kind == "dateline")
-    return any(re.search(r"\([A-Z][\w ]+\)", line) for line in lines)
-
-
-def _runs(report: Report) -> set[int]:
-    """Hashes of the five-word runs of the story, furniture left out."""
-    story = [report.text[b.start : b.end] for b in report.blocks if b.kind in ("headline", "body", "caption")]
-    words = re.findall(r"\w+", " ".join(story or [report.text]).lower())
-    return {crc32(" ".join(words[i : i + _RUN]).encode()) for i in range(len(words) - _RUN + 1)}
+    return day, not agencies(report), -len(report.text), report.id

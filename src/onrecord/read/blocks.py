@@ -177,7 +177,8 @@ class _Page:
         """Story, with the captions inside it cut out."""
         for opening, stop in inline_captions(self.text, start, end):
             self.add("body", start, opening, end)
-            start = self.add("caption", opening, stop, end)
+            # A dateline after the caption before may reach into what was taken for the next one's beginning.
+            start = self.add("caption", max(start, opening), stop, end)
             start = self.add("dateline", start, place_line(self.text, start, end), end)
         self.add("body", start, end, end)
 

@@ -47,6 +47,15 @@ _BEGINNINGS = (
     r"this (?:article|content|story|page) is (?:only |exclusively )?(?:for|available|reserved|free)\b"
     r".{0,30}\b(?:subscri|members)",
     r"unlock (?:this|the|full|unlimited)\b|(?:start|begin|try) (?:your|a) (?:free )?(?:trial|subscription)\b",
+    # the account and its mails
+    r"(?:your|the) (?:notification|subscription|registration|comment|password)s? (?:has|have) been\b",
+    r"(?:there was|we had) a problem\b|(?:thanks|thank you) for (?:registering|subscribing|signing|your (?:comment|interest))",
+    r"(?:close )?(?:get|receive|manage) (?:e-?mail |breaking |news )*(?:notifications|alerts|updates)\b",
+    r"e-?mail notifications\b|whenever .{1,40} posts new\b|we(?: have|['’]ve)? sent (?:you )?an?\b.{0,30}\be-?mail\b",
+    r"(?:please )?check your (?:e-?mail|inbox)\b|welcome back\b|why are we asking\b|we look forward to seeing you\b",
+    r"by (?:submitting|clicking|creating|registering|signing)\b.{0,60}\b(?:agree|terms|privacy)\b",
+    r"(?:visit us and )?(?:sign|log)[ -]?in (?:using|with) your\b|(?:sign|log)[ -]?in using you\b|forgot (?:your )?password\b",
+    r"(?:you must|please) (?:be logged|log|sign|register|enter)\b|this material may not be (?:published|broadcast)",
     # cookies and the machine
     r"(?:this|our) (?:site|website|page) uses (?:cookies|javascript)|we(?: and our partners)? use cookies\b",
     r"(?:by (?:continuing|using)|accept)\b.{0,60}\bcookies\b|(?:please )?(?:enable|turn on) javascript\b",
