@@ -7,6 +7,7 @@ work grows with the texts' length and not with its square. What a pair does is t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -82,7 +83,9 @@ def _aligned(
         met = replace(pair, cuts=tuple(differing(old, new)))
         if _kept(met, ka, kb) >= _KEPT:
             out.append(met)
-    in_place = set(heaviest_rise([(p.j1, p.i2 - p.i1 + p.j2 - p.j1) for p in out]))
+    in_place = set(
+        heaviest_rise([(p.j1, len(joined(ka, p.i1, p.i2)) + len(joined(kb, p.j1, p.j2))) for p in out])
+    )
     placed = [replace(pair, moved=n not in in_place) for n, pair in enumerate(out)]
     return [p for p in placed if not p.moved or _kept(p, ka, kb) >= _KEPT_MOVED]
 
@@ -143,8 +146,21 @@ def _likenesses(ka: Sequence[Keys], kb: Sequence[Keys]) -> Iterator[tuple[int, i
         for key in bags_a[i].counts:
             if key not in FUNCTION_WORDS and len(holders.get(key, ())) <= _COMMON:
                 near.update(holders.get(key, ()))
+        if not near and not same:
+            near.update(
+                _about(
+                    i * len(kb) // len(ka),
+                    min((holders[k] for k in bags_a[i].counts if k in holders), key=len, default=[]),
+                )
+            )
         for j in near.difference(same):
             yield i, j, _alike(bags_a[i], bags_b[j], weigh)
+
+
+def _about(place: int, holders: list[int]) -> list[int]:
+    """Where every word is common: the sentences with the rarest of them that stand about there."""
+    at = bisect_left(holders, place)
+    return holders[max(0, at - _COMMON // 2) : at + _COMMON // 2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +268,11 @@ def _equal_runs(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]
             if block.size:
                 yield block.a, block.b, block.size
         return
+    i = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    if i:
+        yield 0, 0, i
     # A text without full stops is one sentence: runs that stand once in each text hold it in place.
-    i, j = 0, 0
+    j = i
     for i1, j1 in [*_anchors(old, new), (len(old), len(new))]:
         if i1 < i or j1 < j:
             continue

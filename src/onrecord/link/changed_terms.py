@@ -23,6 +23,9 @@ from onrecord.link.changing_words import (
 from onrecord.link.sentences import Word
 from onrecord.link.stretches import LONGEST_TERM, Found, Range, Side, Stretch
 
+_SPEAKER = 5
+"""Words that the name of a speaker may have."""
+
 
 def found(old: Side, new: Side, cuts: Sequence[Cut]) -> Iterator[Found]:
     """All changed terms of one pair of passages, in the order of the text for each stretch."""
@@ -63,11 +66,19 @@ def _sources(stretch: Stretch) -> Iterator[Found]:
     """Who says it: words of attribution added, cut or changed, with the name that they go with."""
     tells = [any(stretch.sides[n].words[i].key in ATTRIBUTION for i in stretch.free[n]) for n in (0, 1)]
     if not any(tells):
+        if stretch.untold() and stretch.size() <= _SPEAKER and all(_speaks(stretch, n) for n in (0, 1)):
+            yield Found(
+                "source", stretch.take(0, stretch.old), stretch.take(1, stretch.new), "changes who says it"
+            )
         return
     verbs = [_verbs(stretch, n) for n in (0, 1)]
-    if all(verbs) and verbs[0] != verbs[1]:
-        yield _verb_changed(stretch, verbs[0], verbs[1])
-        return
+    if all(verbs):
+        leans = [VERBS_OF_SAYING[stretch.sides[n].words[verbs[n][0]].key] for n in (0, 1)]
+        if leans[0] != leans[1]:
+            old, new = (stretch.take(n, (verbs[n][0], verbs[n][0] + 1)) for n in (0, 1))
+            yield Found("certainty", old, new, side_changes.turn(*leans), *leans)
+        if leans[0] != leans[1] or stretch.size() == 1:
+            return
     old, new = (_attribution(stretch, n) if tells[n] else stretch.empty(n) for n in (0, 1))
     does = (
         "tells in other words who says it" if all(tells) else "adds who says it" if tells[1] else "no longer tells who says it"
@@ -75,17 +86,18 @@ def _sources(stretch: Stretch) -> Iterator[Found]:
     yield Found("source", old, new, does)
 
 
+def _speaks(stretch: Stretch, side: int) -> bool:
+    """Whether the words are the speaker's name: 'said' stands behind them or 'according to' before."""
+    start, end = stretch.spans()[side]
+    words = stretch.sides[side].words
+    if start == end:
+        return False
+    behind = words[end].key if end < len(words) else ""
+    return behind in VERBS_OF_SAYING or "according" in [word.key for word in words[max(0, start - 3) : start]]
+
+
 def _verbs(stretch: Stretch, side: int) -> list[int]:
     return [i for i in sorted(stretch.free[side]) if stretch.sides[side].words[i].key in VERBS_OF_SAYING]
-
-
-def _verb_changed(stretch: Stretch, old: list[int], new: list[int]) -> Found:
-    """'Said' and 'claimed': what the outlet thinks of the speaker."""
-    a, b = (VERBS_OF_SAYING[stretch.sides[n].words[rows[0]].key] for n, rows in enumerate((old, new)))
-    spans = stretch.take(0, (old[0], old[0] + 1)), stretch.take(1, (new[0], new[0] + 1))
-    if a == b:
-        return Found("wording", *spans, "rewords")
-    return Found("certainty", *spans, side_changes.turn(a, b), a, b)
 
 
 def _attribution(stretch: Stretch, side: int) -> Range:

@@ -9,7 +9,7 @@ VERBS_OF_SAYING: Mapping[str, str] = {
         ("said", "says", "saying", "say", "told", "tells", "reported", "reports", "stated", "states", "added", "announced", "quoted", "wrote"),
         "",
     ),
-    **dict.fromkeys(("claimed", "claims", "claiming", "alleged", "alleges", "asserted", "purported", "boasted"), "doubts the speaker"),
+    **dict.fromkeys(("claimed", "claims", "claiming", "alleges", "asserted", "purported", "boasted"), "doubts the speaker"),
     **dict.fromkeys(
         ("confirmed", "confirms", "confirming", "revealed", "reveals", "proved", "acknowledged"), "vouches for the speaker"
     ),

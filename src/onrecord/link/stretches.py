@@ -75,6 +75,10 @@ class Stretch:
         start = self.spans()[side][0]
         return start, start
 
+    def untold(self) -> bool:
+        """Whether no changed term has taken any of its words yet."""
+        return self.free == (set(range(*self.old)), set(range(*self.new)))
+
     def size(self) -> int:
         return max(end - start for start, end in self.spans())
 
