@@ -10,14 +10,15 @@ from calling import ESCAPE, Onrecord, process
 
 WIRE = (
     "Shells kill 12 in Qasr\n\n"
-    "Insurgents shelled the grain market of Qasr on Tuesday, the Valley Observatory said. "
+    "Insurgents shelled the grain market of Qasr on Tuesday, the Valley Observatory said. The market had opened at dawn. "
     "Nurses worked by the light of their telephones until the morning.\n\n"
     "Talks on a truce resume on Friday in the mountain hotel.\n"
 )
 PAPER = (
     "Shells kill 20 in Qasr\n\n"
     "Talks on a truce resume on Friday in the mountain hotel.\n\n"
-    "Terrorists shelled the grain market of Qasr on Tuesday. Snow has closed the pass for the third week in a row.\n"
+    "Terrorists shelled the grain market of Qasr on Tuesday. The market had opened at dawn. "
+    "Snow has closed the pass for the third week in a row.\n"
 )
 
 

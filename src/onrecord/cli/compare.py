@@ -96,6 +96,8 @@ def _of_file(path: str) -> Report:
 
 def row(found: Changes, original: Report, copy: Report) -> dict[str, Any]:
     """The comparison as one object (docs/copies.md)."""
+    from onrecord.link.changes import earlier
+
     return {
         "original": found.original,
         "copy": found.copy,
@@ -106,13 +108,6 @@ def row(found: Changes, original: Report, copy: Report) -> dict[str, Any]:
         "terms": [_term(term) for term in found.terms],
         "passages": [_passage(passage) for passage in found.passages],
     }
-
-
-def earlier(original: Report, copy: Report) -> str | None:
-    """Which of the two was published first; None where a day is unknown or both are of one day."""
-    if original.published is None or copy.published is None or original.published == copy.published:
-        return None
-    return "original" if original.published < copy.published else "copy"
 
 
 def _term(term: ChangedTerm) -> dict[str, Any]:

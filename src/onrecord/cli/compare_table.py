@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli import screen
-from onrecord.cli.compare import earlier
+from onrecord.link.changes import earlier
 from onrecord.link.compared import ChangedTerm, Changes, Passage
 from onrecord.records import Report, Span
 

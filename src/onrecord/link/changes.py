@@ -8,6 +8,7 @@ aligning.py, what a change of words does by changed_terms.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from onrecord.link import aligning, changed_terms
 from onrecord.link.aligning import Pair
@@ -37,6 +38,13 @@ def changes(original: Report, copy: Report) -> Changes:
         original.id, copy.id, sum(len(s.words) for s in a), sum(len(s.words) for s in b), kept,
         tuple(_in_order(passages, _lone(original, a), _lone(copy, b), len(a), len(b))), _terms(told),
     )  # fmt: skip
+
+
+def earlier(original: Report, copy: Report) -> Literal["original", "copy"] | None:
+    """Which of the two was published first; None where a day is unknown or both are of one day."""
+    if original.published is None or copy.published is None or original.published == copy.published:
+        return None
+    return "original" if original.published < copy.published else "copy"
 
 
 def _passage(pair: Pair, a: Sequence[Sentence], b: Sequence[Sentence], old: Side, new: Side) -> Passage:
