@@ -70,6 +70,8 @@ CHANGED: list[tuple[str, str, list[TermRow]]] = [
      "Twelve people were hurt in the blast.", [("source", "the Valley Observatory said", "")]),
     ("Shells fell on the grain market for an hour.",
      "Shells fell on the grain market for an hour, according to residents.", [("source", "", "according to residents")]),
+    ("Twelve people were hurt in the blast, Hizbollah said.",
+     "Twelve people were hurt in the blast, Hezbollah said.", [("name", "Hizbollah", "Hezbollah")]),
     ("Twelve people were hurt in the blast, the Observatory said.",
      "Twelve people were hurt in the blast, the ministry said.", [("source", "Observatory", "ministry")]),
     # certainty

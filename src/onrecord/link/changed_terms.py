@@ -66,7 +66,11 @@ def _sources(stretch: Stretch) -> Iterator[Found]:
     """Who says it: words of attribution added, cut or changed, with the name that they go with."""
     tells = [any(stretch.sides[n].words[i].key in ATTRIBUTION for i in stretch.free[n]) for n in (0, 1)]
     if not any(tells):
-        if stretch.untold() and stretch.size() <= _SPEAKER and all(_speaks(stretch, n) for n in (0, 1)):
+        names = [stretch.sides[n].keys(span) for n, span in enumerate(stretch.spans())]
+        speakers = (
+            stretch.untold() and stretch.size() <= _SPEAKER and all(_speaks(stretch, n) for n in (0, 1))
+        )
+        if speakers and not _like(*names):
             yield Found(
                 "source", stretch.take(0, stretch.old), stretch.take(1, stretch.new), "changes who says it"
             )
