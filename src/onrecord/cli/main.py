@@ -26,6 +26,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Show what is known of a place on a date: control, people, ceasefires, services, attacks, and the balance.",
     ),
     "show": ("onrecord.cli.show", "Show a report, a claim or an incident with the words of its sources."),
+    "compare": (
+        "onrecord.cli.compare",
+        "Compare two reports word by word; changed terms that take sides come first.",
+    ),
     "places": ("onrecord.cli.places", "Add places to the gazetteer; show what it knows under a name."),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
     "bench": ("onrecord.cli.bench", "Measure accuracy, speed and memory against gold data."),
