@@ -1,7 +1,8 @@
 """How alike two happenings of two reports are: a sum of points, each with its reason in words.
 
-The points are logarithms of odds, rounded: fitted on the pairs of main happenings of gold/fakes (200 that are one
-incident, 6,209 that are not), where a cross-validated fit has pair F1 .82; docs/accuracy.md has the figures.
+The points are logarithms of odds, rounded: fitted together on the main happenings of gold/fakes, where two reports of
+one day are mostly about one event, and on generated records (bench/made), where many events share a day and a
+province. Each alone would be wrong on the other; docs/accuracy.md has the figures of both.
 """
 
 from __future__ import annotations
@@ -15,12 +16,34 @@ from onrecord.sphere import kilometres
 
 ENOUGH = 0.0
 """Points from which two happenings are taken for one."""
-_BEFORE = -4.5
+_BEFORE = -3.55
 """What stands against two happenings before anything is known of them."""
-_BOTH_MAIN = 2.0
-"""Two reports of one day that are each mainly about something of the same family are more often about the same."""
-_STILL = 9.0
-"""The most that figures, words and names can add: a pair that lacks more is not looked at further."""
+_BOTH_MAIN = 2.2
+"""Two reports that are each mainly about something of the same family are more often about the same."""
+_STILL = 6.6
+"""The most that method, figures, doers, words and names can add: a pair that lacks more is not looked at further."""
+
+_SAME = {"country": -0.1, "region": 0.2}
+_SAME_NARROW = 0.7
+_INSIDE = {"country": -1.0, "region": 0.4, "narrow": -0.7}
+"""Of two places of which one contains the other, by the wider: a quarter and its city are more often two happenings
+than a town and its province are."""
+_NEAR_KM, _NEAR = 15, 0.1
+_HALVES = -2.5
+_NO_PLACE, _ONE_NAMED, _BOTH_NAMED, _TOLD_APART = -0.5, -0.9, 0.1, -2.0
+_OTHER_PLACE, _FAR_KM, _FAR = -1.7, 40, -4.5
+"""Two narrow places further apart than that, neither named in the other's report, are two: whatever else is equal."""
+
+_SAME_DAY = (0.2, 0.6, 1.4)
+"""By how many of the two reports tell the day."""
+_NO_DAY, _OVERLAP, _APART = -1.1, -0.3, (-1.3, -1.5, -1.8, -1.8, -1.8, -3.0)
+_ISSUE = (1.3, 0.3)
+"""By the days between their publication: news of one event comes out together."""
+_SAME_METHOD, _OTHER_METHOD = 0.6, -1.3
+_FEW, _PLAIN, _RARE, _ONE_VOICE = 0.4, 1.0, 1.7, 0.8
+_TOLLS_DIFFER, _TOLLS_FAR = -0.9, -1.8
+_FIGHTERS, _DOERS = -0.7, 0.4
+_NAMES, _WORDS, _WHOLE = 1.85, 0.25, 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,52 +53,54 @@ class Likeness:
 
 
 _NO = Likeness(-99.0, ())
+_Points = tuple[float, str]
 
 
 def likeness(a: Profile, b: Profile) -> Likeness:
     """The points and their reasons; below ENOUGH the two are kept apart."""
     if a.family != b.family:
         return _NO
-    when = _when(a, b)
+    when, issue, where = _when(a, b), _issue(a, b), _where(a, b)
     before = _BEFORE + (_BOTH_MAIN if a.main and b.main else 0.0)
-    where = _where(a, b)
-    if where[0] + when[0] + before + _STILL < ENOUGH:
+    so_far = before + where[0] + when[0] + issue[0]
+    if so_far + _STILL < ENOUGH:
         return _NO
-    parts = [where, when, _issue(a, b), _how(a, b), _figures(a, b), _totals(a, b), _sides(a, b), _text(a, b)]
-    return Likeness(before + sum(p[0] for p in parts), tuple(p[1] for p in parts if p[1]))
+    rest = (_how(a, b), _figures(a, b), _totals(a, b), _sides(a, b), _text(a, b))
+    score = so_far + sum(points for points, _ in rest)
+    return Likeness(score, tuple(words for _, words in (where, when, issue, *rest) if words))
 
 
-def _where(a: Profile, b: Profile) -> tuple[float, str]:
+def _where(a: Profile, b: Profile) -> _Points:
     pa, pb = a.place, b.place
     if pa is None or pb is None:
-        return _named_elsewhere(a, b, 0.0)
+        return _named_elsewhere(a, b, _NO_PLACE)
     if halves_differ(pa, pb):
-        return -2.5, ""
+        return _HALVES, ""
+    width = pa.precision or "", pb.precision or ""
     if _same(pa, pb):
-        wide = {"country": -0.3, "region": 0.3}.get(pa.precision or "", 1.2)
-        return wide, f"same place ({pa.name})"
+        return _SAME.get(width[0], _SAME_NARROW), f"same place ({pa.name})"
     if same_or_inside(pa, pb):
-        wide = -0.5 if "country" in (pa.precision, pb.precision) else 0.2
-        return wide, f"{pa.name} and {pb.name} contain one another"
+        wider = next((w for w in ("country", "region") if w in width), "narrow")
+        return _INSIDE[wider], f"{pa.name} and {pb.name} contain one another"
     shared = next((x for x in a.places for y in b.places if _same(x, y)), None)
     if shared is not None:
-        return 0.7, f"both name {shared.name}"
+        return 0.0, f"both name {shared.name}"
     apart = distance_km(pa, pb)
-    if apart is not None and apart < 15:
-        return 0.3, f"{pa.name} and {pb.name} lie {apart:.0f} km apart"
-    wide = pa.precision in WIDE or pb.precision in WIDE or apart is None
-    return _named_elsewhere(a, b, -2.6 if wide or apart < 40 else -5.0)  # type: ignore[operator]
+    if apart is not None and apart < _NEAR_KM:
+        return _NEAR, f"{pa.name} and {pb.name} lie {apart:.0f} km apart"
+    far = apart is not None and apart >= _FAR_KM and not set(width) & set(WIDE)
+    return _named_elsewhere(a, b, _FAR if far else _OTHER_PLACE)
 
 
-def _named_elsewhere(a: Profile, b: Profile, else_: float) -> tuple[float, str]:
+def _named_elsewhere(a: Profile, b: Profile, otherwise: float) -> _Points:
     """Two places that are not one: each report may name the other's, as a landmark of its own or as another happening's."""
     if a.elsewhere & b.heard or b.elsewhere & a.heard:
         # One of the two tells both places, each with a happening of its own.
-        return -2.6, ""
-    both = bool(a.heard & b.named) + bool(b.heard & a.named)
-    if both == 2:
-        return 0.7, "each report names the other's place"
-    return (-0.3, "one report names the other's place") if both else (else_, "")
+        return _TOLD_APART, ""
+    named = bool(a.heard & b.named) + bool(b.heard & a.named)
+    if named == 2:
+        return _BOTH_NAMED, "each report names the other's place"
+    return (_ONE_NAMED, "one report names the other's place") if named else (otherwise, "")
 
 
 def _same(a: Place, b: Place) -> bool:
@@ -91,46 +116,39 @@ def distance_km(a: Place, b: Place) -> float | None:
     return kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
-def _when(a: Profile, b: Profile) -> tuple[float, str]:
+def _when(a: Profile, b: Profile) -> _Points:
     if a.start is None or a.end is None or b.start is None or b.end is None:
-        return -2.3, ""
-    gap = max(0, a.start - b.end, b.start - a.end)
-    if gap == 0:
-        if a.end - a.start <= 2 and b.end - b.start <= 2:
-            return (0.2, 1.1, 2.1)[a.told + b.told], "same day"
-        return 0.0, "times overlap"
-    return (-0.5, "one day apart") if gap == 1 else (-0.8 if gap == 2 else -2.0 if gap < 6 else -3.5, "")
+        return _NO_DAY, ""
+    gap = max(a.start - b.end, b.start - a.end)
+    if gap > 0:
+        return _APART[min(gap, len(_APART)) - 1], "one day apart" if gap == 1 else ""
+    if a.end - a.start <= 2 and b.end - b.start <= 2:
+        return _SAME_DAY[a.told + b.told], "same day"
+    return _OVERLAP, "times overlap"
 
 
-def _issue(a: Profile, b: Profile) -> tuple[float, str]:
-    """News of one event comes out together."""
+def _issue(a: Profile, b: Profile) -> _Points:
     if a.published is None or b.published is None:
         return 0.0, ""
     gap = abs(a.published - b.published)
-    return (
-        (2.4, "published the same day")
-        if gap == 0
-        else (0.9, "")
-        if gap == 1
-        else (0.2 if gap == 2 else 0.0, "")
-    )
+    return _ISSUE[gap] if gap < len(_ISSUE) else 0.0, "published the same day" if gap == 0 else ""
 
 
-def _how(a: Profile, b: Profile) -> tuple[float, str]:
+def _how(a: Profile, b: Profile) -> _Points:
     if not a.methods or not b.methods:
         return 0.0, ""
     shared = a.methods & b.methods
-    return (0.3, f"same method ({', '.join(sorted(shared))})") if shared else (-1.1, "")
+    return (_SAME_METHOD, f"same method ({', '.join(sorted(shared))})") if shared else (_OTHER_METHOD, "")
 
 
-def _figures(a: Profile, b: Profile) -> tuple[float, str]:
+def _figures(a: Profile, b: Profile) -> _Points:
     """Equal figures of the same kind weigh by how rare they are; the same voice with them weighs more."""
     best, words = 0.0, ""
-    for key in a.figures.keys() & b.figures.keys():
+    for key in sorted(a.figures.keys() & b.figures.keys()):
         kind, number = key
-        weight = 0.5 if number < 5 else 1.3 if number < 12 or number % 10 == 0 else 2.2
+        weight = _FEW if number < 5 else _PLAIN if number < 12 or number % 10 == 0 else _RARE
         voice = _same_voice(a.figures[key], b.figures[key])
-        weight += voice
+        weight += _ONE_VOICE * voice
         if weight > best:
             best, words = weight, f"{number:,} {kind} in both" + (", on the same word" if voice else "")
     return best, words
@@ -140,32 +158,31 @@ def _same_voice(x: frozenset[str], y: frozenset[str]) -> bool:
     return bool(x & y) or any(p.startswith(q + ":") or q.startswith(p + ":") for p in x for q in y)
 
 
-def _totals(a: Profile, b: Profile) -> tuple[float, str]:
+def _totals(a: Profile, b: Profile) -> _Points:
     """Tolls that differ many times over speak against one event."""
     worst = 0.0
     for kind, na in a.largest.items():
         nb = b.largest.get(kind, 0)
         if nb and max(na, nb) > 2 * min(na, nb) + 4:
-            worst = -0.8 if max(na, nb) <= 8 * min(na, nb) + 16 else -1.6
+            worst = min(worst, _TOLLS_DIFFER if max(na, nb) <= 8 * min(na, nb) + 16 else _TOLLS_FAR)
     return worst, ""
 
 
-def _sides(a: Profile, b: Profile) -> tuple[float, str]:
+def _sides(a: Profile, b: Profile) -> _Points:
+    """Fighters here and civilians there speak against one event, the same doers for it."""
     points, words = 0.0, ""
-    fighters = "combatant" in a.groups, "combatant" in b.groups
-    if fighters[0] != fighters[1] and "civilian" in a.groups | b.groups:
-        points -= 0.7
+    if ("combatant" in a.groups) != ("combatant" in b.groups) and "civilian" in a.groups | b.groups:
+        points += _FIGHTERS
     if a.actors and b.actors:
         share = len(a.actors & b.actors) / min(len(a.actors), len(b.actors))
-        points, words = points + 0.4 * share, "the same named as doers" if share > 0.5 else ""
+        points, words = points + _DOERS * share, "the same named as doers" if share > 0.5 else ""
     return points, words
 
 
-def _text(a: Profile, b: Profile) -> tuple[float, str]:
+def _text(a: Profile, b: Profile) -> _Points:
     """Names and words around the claims, and names of the whole reports."""
-    shared = a.names & b.names
-    near = len(shared) / max(3, min(len(a.names), len(b.names)))
+    near = len(a.names & b.names) / max(3, min(len(a.names), len(b.names)))
     words = len(a.words & b.words) / max(5, min(len(a.words), len(b.words)))
     whole = len(a.named & b.named) / max(4, min(len(a.named), len(b.named)))
-    points = 0.3 * near + 0.8 * words + 1.4 * whole
+    points = _NAMES * near + _WORDS * words + _WHOLE * whole
     return points, "the same names and words around" if near > 0.5 or words > 0.5 else ""
