@@ -36,6 +36,11 @@ def count(value: int, one: str, many: str | None = None) -> str:
     return f"{number(value)} {one if value == 1 else many or one + 's'}"
 
 
+def counted(value: int, noun: str) -> str:
+    """To begin a sentence: 'Two incidents', 'In all, 17 incidents'."""
+    return capital(count(value, noun)) if value < len(_SMALL) else f"In all, {count(value, noun)}"
+
+
 def in_words(text: str) -> str:
     """Numbers below ten of a text written out, figures of more digits left as they are."""
     return re.sub(r"(?<![\d,.])\d(?![\d,.]*\d)", lambda found: number(int(found.group())), text)
@@ -92,13 +97,16 @@ def amount(harm: Range, claims: Iterable[Claim]) -> str:
 
 def best_words(harm: Range, claims: Iterable[Claim]) -> str:
     """' (best figure 85)', where the range is wider than its best figure."""
+    figures = [c.figure for c in claims if c.figure is not None]
     if (
         harm.best is None
         or harm.low == harm.best == harm.high
         or (harm.low == harm.best and harm.high is None)
     ):
         return ""
-    return f" (best figure {_end(harm.best, [c.figure for c in claims if c.figure is not None])[0]})"
+    if harm.high is None and harm.low is not None and _end(harm.low, figures)[1]:
+        return ""  # 'from dozens to at least 100' has it
+    return f" (best figure {_end(harm.best, figures)[0]})"
 
 
 def _end(value: int, figures: Sequence[Figure]) -> tuple[str, bool]:

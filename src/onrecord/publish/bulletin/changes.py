@@ -15,15 +15,18 @@ from onrecord.publish.bulletin.amounts import (
     best_words,
     capital,
     count,
+    counted,
     figure_words,
     listed,
+    number,
     of_people,
     people,
-)
-from onrecord.publish.bulletin.incident import item, short
+)  # fmt: skip
+from onrecord.publish.bulletin.happened import short
+from onrecord.publish.bulletin.incident import item
 from onrecord.publish.bulletin.material import HARM, MOVED, Material, Told, refs_of
 from onrecord.publish.words import day
-from onrecord.records import PEOPLE_KINDS, Claim
+from onrecord.records import PEOPLE_KINDS, Claim, ClaimRef
 
 
 def changes(m: Material) -> tuple[Part, ...]:
@@ -49,24 +52,26 @@ def _first(m: Material) -> Iterator[Statement]:
 
 
 def _new(m: Material) -> Iterator[Statement]:
-    """How many incidents of the period are told for the first time, and which were told again with nothing new."""
-    here = m.of((*HARM, *MOVED), "period", "no day", "total")
-    new = [t for t in here if t.before is None]
+    """How many incidents are told for the first time, and how many were told again with nothing new."""
+    told = m.of((*HARM, *MOVED))
+    new = [t for t in told if t.before is None and t.standing != "earlier"]
     if new:
         dead = [t for t in new if any(r.kind == "killed" for r in t.whole())]
-        refs = tuple(ref for t in new for ref in refs_of(t.claims) if m.in_period(ref[0]))
-        lead = f"{capital(count(len(new), 'incident'))} {'is' if len(new) == 1 else 'are'} told for the first time"
-        deaths = f", {count(len(dead), 'of them', 'of them')} with a figure of people killed" if dead else ""
-        yield m.say(Piece(lead + deaths, refs))
-    again = [t for t in m.of((*HARM, *MOVED)) if t.before is not None and not list(_differing(t))]
-    if again:
-        refs = tuple(ref for t in again for ref in refs_of(t.claims) if m.in_period(ref[0]))
-        yield m.say(
-            Piece(
-                f"{capital(count(len(again), 'incident'))} known before {'was' if len(again) == 1 else 'were'} told again with no change of figures",
-                refs,
-            )
+        verb = "is" if len(new) == 1 else "are"
+        deaths = (
+            f", {number(len(dead))} of them with a figure of people killed" if dead and len(new) > 1 else ""
         )
+        words = f"{counted(len(new), 'incident')} {verb} told for the first time{deaths}"
+        yield m.say(Piece(words, _of_period(new, m)))
+    again = [t for t in told if t.before is not None and not list(_differing(t))]
+    if again:
+        verb = "was" if len(again) == 1 else "were"
+        words = f"{counted(len(again), 'incident')} known before {verb} told again with no change of figures"
+        yield m.say(Piece(words, _of_period(again, m)))
+
+
+def _of_period(told: Iterable[Told], m: Material) -> tuple[ClaimRef, ...]:
+    return tuple(ref for t in told for ref in refs_of(t.claims) if m.in_period(ref[0]))
 
 
 # --- revised figures --------------------------------------------------------------------------------------------
@@ -121,17 +126,9 @@ def _range(harm: Range, claims: Iterable[Claim]) -> str:
 def _late(earlier: Sequence[Told], m: Material) -> Iterator[Item]:
     if earlier:
         refs = tuple(ref for t in earlier for ref in refs_of(t.claims))
-        yield Item(
-            None,
-            (
-                m.say(
-                    Piece(
-                        f"{capital(count(len(earlier), 'incident'))} below happened before {day(m.given.start)} and {'is' if len(earlier) == 1 else 'are'} not counted with those of the period",
-                        refs,
-                    )
-                ),
-            ),
-        )
+        verb = "is" if len(earlier) == 1 else "are"
+        words = f"{counted(len(earlier), 'incident')} of days before {day(m.given.start)} {verb} reported only now, and not counted with those of the period"
+        yield Item(None, (m.say(Piece(words, refs)),))
     for told in earlier:
         yield item(told, m)
 
@@ -156,59 +153,79 @@ def _here(m: Material) -> list[Claim]:
 def _superseded(m: Material) -> Iterator[Statement]:
     """Figures that a report itself gives as an earlier one, with what replaced it there."""
     here = _here(m)
-    for old in (c for c in here if c.superseded and c.figure is not None and c.kind in PEOPLE_KINDS):
-        if old.figure is None:
+    for old in here:
+        if (
+            not old.superseded
+            or old.figure is None
+            or old.kind not in PEOPLE_KINDS
+            or old.kind == "sexual-violence"
+        ):
             continue
         now = _instead(old, here)
-        lead = f"An earlier figure of {of_people(figure_words(old.figure), people([old], old.number == 1))} {old.kind} ({m.names.place(old.place)})"
+        figure = figure_words(old.figure)
+        lead = f"An earlier figure of {of_people(figure, 'person' if figure == 'one' else 'people')} {old.kind} ({m.names.place(old.place)})"
         if now is None or now.figure is None:
             yield m.say(
                 Piece(f"{lead} has been replaced, as {m.names.outlet(old.report)} reported", (old.ref,))
             )
-        else:
-            yield m.say(
-                Piece(
-                    f"{lead} has been replaced by {figure_words(now.figure)}, on the word of {m.names.speaker(now)}",
-                    (old.ref, now.ref),
-                )
-            )
+            continue
+        words = (
+            f"{lead} has been replaced by {figure_words(now.figure)}, on the word of {m.names.speaker(now)}"
+        )
+        yield m.say(Piece(words, (old.ref, now.ref)))
+
+
+_NEAR = 400
+"""Characters within which a report gives an earlier figure and the one that replaces it."""
 
 
 def _instead(old: Claim, here: Iterable[Claim]) -> Claim | None:
-    """The figure of the same report that stands now: of the same kind, scope and place, the nearest in the text."""
+    """The figure of the same report that stands now: of the same kind, of the same voice where one is, the nearest in the text."""
     near = [
         c for c in here
         if c.report == old.report and c.kind == old.kind and not c.superseded and c.figure is not None and c.part_of is None
-        and c.scope == old.scope and c.figure != old.figure and c.groups == old.groups
+        and c.figure != old.figure and abs(c.evidence.start - old.evidence.start) <= _NEAR
     ]  # fmt: skip
-    return min(near, key=lambda c: abs(c.evidence.start - old.evidence.start), default=None)
+    return min(
+        near,
+        key=lambda c: _after_it(c, old),
+        default=None,
+    )
+
+
+def _after_it(now: Claim, old: Claim) -> tuple[bool, bool, int]:
+    """The same voice first, then what stands before the earlier figure ('442, up from 413'), then what is nearest."""
+    apart = now.evidence.start - old.evidence.start
+    return _voice(now) != _voice(old), apart > 0, abs(apart)
+
+
+def _voice(claim: Claim) -> str:
+    return claim.said_by[0].key if claim.said_by else ""
 
 
 def _denied(m: Material) -> Iterator[Statement]:
-    for c in (c for c in _here(m) if c.certainty == "denied" and c.kind in (*HARM, *MOVED)):
-        what = "an attack" if c.kind == "attack" else f"that {people([c])} were {c.kind}"
-        figure = f" ({figure_words(c.figure)})" if c.figure is not None and c.kind != "attack" else ""
+    for c in _here(m):
+        if c.certainty != "denied" or c.kind not in (*HARM, *MOVED):
+            continue
+        what = {"attack": "an attack", "sexual-violence": "sexual violence"}.get(
+            c.kind, f"that {people([c])} were {c.kind}"
+        )
+        figure = f" ({figure_words(c.figure)})" if c.figure is not None and what.startswith("that") else ""
         yield m.say(
-            Piece(f"{capital(m.names.speaker(c))} denied {what}{figure}: {m.names.place(c.place)}", (c.ref,))
+            Piece(f"{capital(m.names.speaker(c))} denied {what}{figure} ({m.names.place(c.place)})", (c.ref,))
         )
 
 
 def _copies(m: Material) -> Iterator[Statement]:
     """Reports of the period that turned out to repeat another's text."""
-    cited = set(m.new_reports)
+    told = set(m.new_reports)
     by_original: dict[str, list[str]] = {}
     for copy, original in sorted(m.copies.items()):
-        if copy in cited:
+        if copy in told:
             by_original.setdefault(original, []).append(copy)
     for original, found in sorted(by_original.items()):
-        names = listed(list(m.outlets(found)))
-        same = " also" if m.names.outlet(original) in m.outlets(found) else ""
+        names, first = listed(list(m.outlets(found))), m.names.outlet(original)
         one = len(found) == 1
         lead = Piece(f"{capital(count(len(found), 'report'))} of {names}", reports=tuple(found))
-        yield m.say(
-            lead,
-            Piece(
-                f"{same} {'repeats' if one else 'repeat'} the text of one of {m.names.outlet(original)} and {'counts' if one else 'count'} with it as one",
-                reports=(original,),
-            ),
-        )
+        words = f" {'repeats' if one else 'repeat'} the text of one of {'the same outlet' if first == names else first}"
+        yield m.say(lead, Piece(words, reports=(original,)), Piece("; together they count as one"))

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.bulletins import Bulletin, Item, Part, Piece, Section, SectionKey, Source, Statement
 from onrecord.publish.bulletin import changes, gaps, situation
 from onrecord.publish.bulletin.amounts import capital, count, number, period_words
-from onrecord.publish.bulletin.incident import brief, item, what_happened
+from onrecord.publish.bulletin.happened import part, what_happened
+from onrecord.publish.bulletin.incident import brief, item
 from onrecord.publish.bulletin.material import HARM, MOVED, BulletinInput, Material, Told, refs_of
 from onrecord.publish.bulletin.names import clean
 from onrecord.publish.words import day
@@ -90,17 +91,20 @@ def _deaths(told: Told) -> bool:
 
 
 def _how_many(harm: Sequence[Told], dead: Sequence[Told], m: Material) -> Statement:
+    when = period_words(m.given.start, m.given.end)
     if not harm:
-        when = period_words(m.given.start, m.given.end)
-        return m.of_record(
-            f"No report of the record that was published {when} tells of people killed or injured, or of an attack{_of_place(m)}, in the period"
-        )
+        words = f"No report of the record that was published {when} tells of people killed or injured, or of an attack, in that time"
+        return m.of_record(words + _of_place(m))
     refs = tuple(ref for t in harm for ref in refs_of(t.claims) if m.in_period(ref[0]))
-    lead = f"Reports published {period_words(m.given.start, m.given.end)} tell of {count(len(harm), 'incident')} of harm or attack{_of_place(m)}"
-    deaths = (
-        f", in {number(len(dead))} of which people were reported killed" if dead and len(harm) > 1 else ""
+    place = f" in {m.names.place(m.given.place)}" if m.given.place is not None else ""
+    town = ", or in the city with no part of it named" if any(part(t, m) for t in harm) else ""
+    deaths = f", {number(len(dead))} of them with people reported killed" if dead and len(harm) > 1 else ""
+    return m.say(
+        Piece(
+            f"Reports published {when} tell of {count(len(harm), 'incident')} of harm or attack{place}{town}{deaths}",
+            refs,
+        )
     )
-    return m.say(Piece(lead + deaths, refs))
 
 
 def _largest(m: Material) -> list[Told]:
@@ -115,12 +119,20 @@ def _how_sure(m: Material) -> Iterator[Statement]:
     contested = [t for t in here if t.assessment.grade == "contested"]
     if len(here) < 2 or not (single or contested):
         return
-    lead = f"Of the {number(len(here))} incidents of this bulletin, {number(len(single))} {'rests' if len(single) == 1 else 'rest'} on a single origin"
-    pieces = [Piece(lead, tuple(ref for t in single for ref in refs_of(t.claims)))]
+    pieces = []
+    if single:
+        words = f"{capital(gaps.of_those(single, here))} on one independent source"
+        pieces.append(Piece(words, tuple(ref for t in single for ref in refs_of(t.claims))))
     if contested:
         refs = tuple(ref for t in contested for ref in refs_of(t.claims))
+        those = f"{number(len(contested))} {'is' if len(contested) == 1 else 'are'} contested"
         pieces.append(
-            Piece(f", and {number(len(contested))} {'is' if len(contested) == 1 else 'are'} contested", refs)
+            Piece(
+                f"; {those}"
+                if single
+                else capital(f"{those} of the {number(len(here))} incidents of this bulletin"),
+                refs,
+            )
         )
     yield m.say(*pieces)
 
@@ -194,5 +206,6 @@ def _in_text(claim: Claim) -> tuple[int, str]:
 
 
 def _whole(m: Material) -> str:
-    n = len(m.new_reports)
-    return f"the record as a whole, with {count(n, 'report')} published {period_words(m.given.start, m.given.end)}{_of_place(m)}; {count(len(m.reports), 'report')} up to {day(m.given.end)} in all"
+    of_place = f" that tell of {m.names.place(m.given.place)}" if m.given.place is not None else ""
+    new = f"{count(len(m.new_reports), 'report')} published {period_words(m.given.start, m.given.end)}{of_place}"
+    return f"The record as a whole: {new}; {count(len(m.reports), 'report')} published up to {day(m.given.end)} in all"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.bulletins import Item, Part, Piece, Statement
-from onrecord.publish.bulletin.amounts import capital, count, number
-from onrecord.publish.bulletin.incident import short
+from onrecord.publish.bulletin.amounts import capital, count, counted, number
+from onrecord.publish.bulletin.happened import short
 from onrecord.publish.bulletin.material import HARM, MOVED, Material, Told, refs_of
 from onrecord.publish.words import day
 from onrecord.records import PEOPLE_KINDS
@@ -25,10 +25,12 @@ def not_known(m: Material) -> tuple[Part, ...]:
         ("Who did it is told by no report", [t for t in here if _harm(t) and not t.assessment.actors and not _blamed(t)]),
         ("Who did it is contested", [t for t in here if t.assessment.grade == "contested"]),
         ("The figures contradict each other", [t for t in here if any(c.about == "figure" for c in t.assessment.contradictions)]),
+        ("Whether they are one incident or several is not settled", _alike(here)),
         ("No day is told", [t for t in here if t.standing == "no day"]),
         ("No place is told", [t for t in here if t.incident.place is None]),
         ("It is told only as feared", [t for t in here if t.stated and all(c.certainty == "feared" for c in t.stated)]),
         ("It is told only as denied, planned or depending on something, and is not counted", list(m.not_stated)),
+        ("Of the same region, but outside the place of this bulletin and not counted here", list(m.nearby)),
         ("The place is not told, though the report is about this one; not counted here", list(m.placeless)),
     ]  # fmt: skip
     statements = [
@@ -51,14 +53,31 @@ def _single(here: Sequence[Told], m: Material) -> Iterator[Statement]:
     single = [t for t in here if t.assessment.provisional]
     if single:
         refs = tuple(ref for t in single for ref in refs_of(t.claims))
-        all_of = (
-            f"{capital(number(len(single)))} of the {number(len(here))} incidents of this bulletin"
-            if len(here) > 1
-            else "The one incident of this bulletin"
-        )
-        yield m.say(
-            Piece(f"{all_of} {'rests' if len(single) == 1 else 'rest'} on a single source so far", refs)
-        )
+        yield m.say(Piece(capital(of_those(single, here)) + " on one independent source so far", refs))
+
+
+def of_those(some: Sequence[Told], here: Sequence[Told]) -> str:
+    """'each of the 17 incidents of this bulletin rests', 'three of the 17 incidents of this bulletin rest'."""
+    if len(here) == 1:
+        return "the one incident of this bulletin rests"
+    if len(some) == len(here):
+        return f"each of the {number(len(here))} incidents of this bulletin rests"
+    return f"{number(len(some))} of the {number(len(here))} incidents of this bulletin {'rests' if len(some) == 1 else 'rest'}"
+
+
+def _alike(here: Sequence[Told]) -> list[Told]:
+    """Incidents of harm of one place and one time that are told apart."""
+    found: dict[tuple[object, ...], list[Told]] = {}
+    for t in here:
+        when = t.incident.time
+        if (
+            t.standing in ("period", "earlier")
+            and t.incident.place is not None
+            and when is not None
+            and t.incident.kind in HARM
+        ):
+            found.setdefault((t.incident.place.name, when.start, when.end), []).append(t)
+    return [t for same in found.values() if len(same) > 1 for t in same]
 
 
 def _listing(words: str, told: Sequence[Told], m: Material) -> Statement:
@@ -91,30 +110,35 @@ def _left_out(m: Material) -> Iterator[Statement]:
 # --- sources and method -----------------------------------------------------------------------------------------
 
 _RULES = (
-    "Reports that repeat one text count once, and voices that go back to one office or person are one origin, whichever outlets carry them",
-    "Low and high are the lowest and the highest figure that an independent origin gives last; the best figure is the one that most origins give, "
-    "else the latest whole number, else the middle of what is said; a range without a best figure has one figure only",
-    "An incident is graded fair where two or more independent origins support it, weak where one does, contested where accounts of who did it "
-    "compete or one denies it, discounted where all who were harmed are said to be combatants, and confirmed only where a person has found "
-    "that a party accepted responsibility",
+    "An independent source is a voice under all its names, or an outlet in its own voice; reports that repeat one text count once, and so do "
+    "reports that go back to one office or person",
+    "Where figures differ, the lowest and the highest are those that independent sources give last, and the best figure is the one that most "
+    "of them give, else the latest exact number, else the middle of what is said",
+    "Figures of different incidents are never added up, and running totals are kept apart",
+    "An incident is graded fair where two or more independent sources support it, weak where one does, contested where accounts of who did it "
+    "compete, discounted where all who were harmed are said to be combatants or another party most likely did it, and confirmed where a party "
+    "has accepted responsibility; it is provisional with fewer than two independent sources",
     "Voices that are private persons are called by their kind, and who did it is told only as somebody says it",
     "Claims were drawn from the reports by a program and have not been reviewed by a person",
 )  # fmt: skip
 
 
 def method(m: Material) -> tuple[Part, ...]:
-    origins = {o.key for t in m.of((*HARM, *MOVED)) for o in t.assessment.origins}
-    new = m.new_reports
-    told = f"{count(len(new), 'report')} of the period"
-    first = f"This bulletin uses what was published up to {day(m.given.end)}: {told}"
-    first += (
-        f", in which the incidents of this bulletin rest on {count(len(origins), 'independent origin')}"
-        if origins
-        else ""
+    here = m.of((*HARM, *MOVED))
+    origins = {o.key for t in here for o in t.assessment.origins}
+    words = (
+        f"{counted(len(m.new_reports), 'report')} of the period tell of it"
+        if len(m.new_reports) != 1
+        else "One report of the period tells of it"
     )
+    if origins:
+        words += f"; the {count(len(here), 'incident')} of this bulletin rest on {count(len(origins), 'independent source')} in all"
+    before = sum(1 for r in m.reports if not m.in_period(r))
     statements = (
-        m.of_record(first),
-        m.of_record(f"What was known at the last bulletin is what was published before {day(m.given.start)}"),
+        m.of_record(words),
+        m.of_record(
+            f"What was known at the last bulletin is what was published before {day(m.given.start)}: {count(before, 'report')} of the record"
+        ),
         *(m.of_record(rule) for rule in _RULES),
     )
     return (Part(None, (Item(None, statements),)),)

@@ -5,6 +5,7 @@ Comes in: a Bulletin. Goes out: plain text, not yet escaped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.bulletins import Bulletin, Source, Statement
@@ -59,7 +60,7 @@ def entry(source: Source, numbers: Mapping[str, int]) -> str:
     on = day(source.published) if source.published is not None else "day of publication not known"
     title = f", “{source.title}”" if source.title else ""
     claims = (
-        f", claim{'' if len(source.claims) == 1 else 's'} {', '.join(source.claims)}" if source.claims else ""
+        f", claim{'' if len(source.claims) == 1 else 's'} {_claims(source.claims)}" if source.claims else ""
     )
     copied = numbers.get(source.copy_of or "")
     repeats = (
@@ -70,6 +71,14 @@ def entry(source: Source, numbers: Mapping[str, int]) -> str:
         else ""
     )
     return f"{source.outlet}, {on}{title}. Report {source.report}{claims}.{repeats}"
+
+
+def _claims(names: tuple[str, ...]) -> str:
+    """'c2–c4, c7': ids that count on are drawn together."""
+    if not all(re.fullmatch(r"c\d{1,6}", name) for name in names):
+        return ", ".join(names)
+    told = runs(int(name[1:]) for name in names)
+    return ", ".join(f"c{a}" if a == b else f"c{a}, c{b}" if b == a + 1 else f"c{a}–c{b}" for a, b in told)
 
 
 def subtitle(found: Bulletin) -> str:

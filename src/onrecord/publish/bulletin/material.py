@@ -132,6 +132,21 @@ class Material:
         return tuple(self._told(i, a) for i, a in pairs if any(r.report in here for r in i.reports))
 
     @cached_property
+    def nearby(self) -> tuple[Told, ...]:
+        """With a town asked for: harm of the period elsewhere in its first-level division, where the town's name may mean that."""
+        place = self.given.place
+        if place is None or not place.within or place.kind in ("country", "division"):
+            return ()
+        region = place.within[0]
+        pairs = [
+            (i, a) for i, a in self.given.now
+            if i.kind in HARM and i.place is not None and (i.place.gazetteer == region or region in i.place.within[:1])
+            and not self.given.lies_there(i.place) and any(self.in_period(r.report) for r in i.reports)
+        ]  # fmt: skip
+        told = [t for t in (self._told(i, a) for i, a in pairs) if t.stated and t.standing != "earlier"]
+        return tuple(sorted(told, key=lambda t: page_rank(t.incident, t.assessment, t.claims)))
+
+    @cached_property
     def _all_told(self) -> tuple[Told, ...]:
         pairs = [
             (i, a) for i, a in self.given.now if self.given.place is None or self.given.lies_there(i.place)

@@ -14,6 +14,7 @@ from onrecord.incidents import Origin
 from onrecord.publish.markup import UNSHOWABLE
 from onrecord.records import OWN_WORDS, Claim, Place, Report, Voice
 
+UNNAMED = "an outlet that is not named"
 MOST_WORDS = 6
 """A longer description may tell who a person is without naming them."""
 _ROLES: tuple[tuple[str, str, str], ...] = (
@@ -30,7 +31,7 @@ _ROLES: tuple[tuple[str, str, str], ...] = (
     (r"spokes", "a spokesperson", "spokespeople"),
 )  # fmt: skip
 _KINDS = {
-    "un": "a UN official", "government": "a government or its media", "armed-group": "an armed group", "monitor": "a monitoring group",
+    "un": "a UN official", "government": "a government official", "armed-group": "an armed group", "monitor": "a monitoring group",
     "rescue": "a rescue or medical worker", "media": "a news medium", "witness": "a witness", "official": "an official",
     "other": "a voice named in the report",
 }  # fmt: skip
@@ -47,7 +48,15 @@ _ARTICLE = re.compile(
     r"presidency|league|staff|brigades?|envoy|department|directorate)\b",
     re.IGNORECASE,
 )
+_AIRCRAFT = re.compile(
+    r"^(?:(?:the|a|an|two|several|unmarked|unidentified|fighter|war)[ -]?)*(?:warplanes?|planes?|jets?|helicopters?|aircraft)$",
+    re.IGNORECASE,
+)
+_STATE_MEDIA = re.compile(
+    r"\bstate(?:[- ]run|[- ]owned)?\b.*\b(?:media|news|television|tv|agency)\b|\bstate media\b", re.IGNORECASE
+)
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_PLAIN_PARTIES = ("government forces", "armed groups")
 _EXACT_PARTY = {"armed groups, not named": "armed groups that are not named"}
 
 
@@ -71,15 +80,17 @@ class Names:
 
     def outlet(self, report: str) -> str:
         found = self.reports.get(report)
-        return (
-            clean(found.outlet)
-            if found is not None and found.outlet
-            else "an outlet that the record does not name"
-        )
+        return clean(found.outlet) if found is not None and found.outlet else UNNAMED
 
     def origin(self, origin: Origin) -> str:
         if origin.key.startswith("outlet:"):
-            return clean(origin.name)
+            # As the reports that carry it call themselves, where one of them is that outlet.
+            own = [
+                name
+                for name in map(self.outlet, origin.reports)
+                if name.casefold() == clean(origin.name).casefold()
+            ]
+            return next(iter(own), clean(origin.name))
         if origin.key.startswith("report:"):
             return self.outlet(origin.reports[0])
         return self._voice(origin.key, origin.name, origin.kind)
@@ -93,9 +104,15 @@ class Names:
 
     def party(self, words: str) -> str:
         """A side of the war under its name or the plain word for its sort; else the report's few words, as its words."""
+        if words.lower().removeprefix("the ") in _PLAIN_PARTIES:
+            return words.lower().removeprefix("the ")
         named = self.side_of(words)
         if named != words:
             return _EXACT_PARTY.get(named) or (named if named[:1].islower() else with_article(clean(named)))
+        if _AIRCRAFT.match(words):
+            return "aircraft of a side that is not named"
+        if _PEOPLES.match(words):
+            return f"a side called only ‘{clean(words)}’"
         if len(words.split()) > MOST_WORDS or _CONTESTED.search(words):
             return "a party that the report describes in words of its own"
         return f"‘{clean(words)}’"
@@ -128,6 +145,8 @@ def role_of(words: str, kind: str) -> str:
                 r"(?:an?|one|the head)\b", words, re.IGNORECASE
             )
             return many if plural else one
+    if kind in ("government", "media") and _STATE_MEDIA.search(words):
+        return "state media"
     return _KINDS.get(kind, _KINDS["other"])
 
 

@@ -11,10 +11,12 @@ from datetime import date, timedelta
 
 from onrecord.bulletins import Item, Part, Piece, Statement
 from onrecord.publish.bulletin.amounts import capital, count, figure_words, listed, number, with_unit
+from onrecord.publish.bulletin.happened import PART
 from onrecord.publish.bulletin.material import Material
 from onrecord.publish.words import day
 from onrecord.records import Claim, ClaimRef
-from onrecord.situations import Board, Line, Part as BalancePart, Topic
+from onrecord.situations import Board, Line, Topic
+from onrecord.situations import Part as BalancePart
 
 RECENT_DAYS = 30
 """A line that nothing of the last month tells of is left to `onrecord situation`, and counted."""
@@ -81,11 +83,14 @@ def items_of(board: Board, m: Material) -> Iterator[Item]:
 
 def last_change(board: Board, m: Material) -> Statement | None:
     """The last of ceasefire, evacuation and control that reports of the period tell of: one sentence for the summary."""
-    for topic in ("ceasefire", "evacuation", "control"):
-        for line in board.of(topic):  # type: ignore[arg-type]
-            if line.claims and line.status != "planned" and any(m.in_period(r) for r, _ in line.claims):
-                return _control(line, m) if topic == "control" else _running(topic, line, m)
-    return None
+    told = [
+        line for line in (*board.of("ceasefire"), *board.of("evacuation"), *board.of("control"))
+        if line.claims and line.status != "planned" and any(m.in_period(r) for r, _ in line.claims)
+    ]  # fmt: skip
+    line = max(told, key=lambda line: line.day or date.min, default=None)
+    if line is None:
+        return None
+    return _control(line, m) if line.topic == "control" else _running(line.topic, line, m)
 
 
 def _recent(line: Line, m: Material) -> bool:
@@ -123,7 +128,7 @@ def _speakers(claims: Sequence[Claim], m: Material) -> str:
 def _where(claim: Claim, line: Line, m: Material) -> str:
     if claim.place is None:
         return ""
-    return f" in {m.names.place(claim.place)}" + (" (which part is not stated)" if line.whole else "")
+    return f" in {m.names.place(claim.place)}" + (PART if line.whole else "")
 
 
 def _dated(on: date | None) -> str:
@@ -181,7 +186,7 @@ def _services(lines: Sequence[Line], m: Material) -> Iterator[Statement]:
         pieces = []
         for n, line in enumerate(told):
             claim = m.claims[line.claims[0]]
-            where = m.names.place(claim.place) + (" (which part is not stated)" if line.whole else "")
+            where = m.names.place(claim.place) + (PART if line.whole else "")
             on = f", {day(line.day)}" if line.day is not None else ""
             pieces.append(
                 Piece(f"{f'{lead}: ' if n == 0 else '; '}{where}{on} ({m.names.speaker(claim)})", line.claims)
