@@ -44,7 +44,7 @@ def test_another_file_is_not_replaced(filled: Onrecord, form: str) -> None:
     (filled.folder / "mine").write_text("my notes")
     done = filled(*PLACE, "--format", form, "-o", "mine")
     assert done.code == 1
-    assert "it exists and is no bulletin that onrecord wrote" in done.said
+    assert f"it exists and is no bulletin in {form} that onrecord wrote" in done.said
     assert (filled.folder / "mine").read_text() == "my notes"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
@@ -306,6 +308,11 @@ def test_the_docx_opens_and_holds_the_same_sentences() -> None:
     assert [
         s.words for s in found.statements() if " ".join(sentence(s, found.numbers()).split()) not in page
     ] == []
+
+
+def test_python_docx_is_loaded_only_when_it_is_asked_for() -> None:
+    words = "import sys, onrecord.pipeline, onrecord.cli.bulletin, onrecord.publish.bulletin; sys.exit('docx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0
 
 
 # --- what holds of every bulletin ---------------------------------------------------------------------

@@ -62,7 +62,12 @@ def command(
     if output is None and form == "md":
         click.echo(data.decode(), nl=False)
         return 0
-    path = write_file(output or file_name(found, form), data, OWN[form], "bulletin")
+    path = write_file(
+        output or file_name(found, form),
+        lambda out: out.write(data),
+        lambda old: OWN[form](old.read_bytes()),
+        f"bulletin in {form}",
+    )
     if not quiet:
         click.echo(f"Written: {path}")
     return 0
