@@ -7,6 +7,7 @@ git diff tests/golden
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +20,22 @@ from onrecord.board import asked_for
 from onrecord.bulletins import SECTIONS, Bulletin
 from onrecord.pipeline import Period, bulletin_of
 from onrecord.publish.bulletin import FORMATS
+from onrecord.records import Report
 
 GOLDEN = Path(__file__).with_name("fall-of-aleppo-bulletin.md")
+
+
+OUTLETS = {
+    "levant-wire-1213": "Levant Wire", "coast-gazette-1214": "The Coast Gazette", "bulletin-monitor-1214": "Bulletin Monitor",
+    "orient-daily-1215": "Orient Daily", "damascus-herald-1216": "Damascus Herald",
+}  # fmt: skip
+"""As `make demo` gives them to the texts that do not say who published them."""
+
+
+def named() -> dict[str, Report]:
+    return {
+        name: replace(report, outlet=OUTLETS.get(name, report.outlet)) for name, report in reports().items()
+    }
 
 
 @lru_cache(maxsize=4)
@@ -28,7 +43,7 @@ def drafted(
     start: date = date(2016, 12, 13), end: date = date(2016, 12, 16), quotes: bool = False
 ) -> Bulletin:
     place = asked_for("eastern Aleppo", claims())
-    return bulletin_of(place, Period(start, end, quotes), claims(), reports())
+    return bulletin_of(place, Period(start, end, quotes), claims(), named())
 
 
 def words(found: Bulletin, key: str) -> str:
@@ -50,7 +65,7 @@ def test_it_has_every_section_in_order() -> None:
 
 def test_the_82_rest_on_one_origin_and_the_outlets_that_carry_it() -> None:
     (told,) = [s for s in drafted().sections[1].statements() if "82" in s.words]
-    assert [(o.name, len(o.outlets)) for o in told.origins] == [("the UN human rights office", 1)]
+    assert [(o.name, len(o.outlets)) for o in told.origins] == [("the UN human rights office", 3)]
     assert len(told.cited()) == 3
 
 

@@ -25,6 +25,7 @@ from onrecord.publish.bulletin.amounts import (
 from onrecord.publish.bulletin.happened import short
 from onrecord.publish.bulletin.incident import item
 from onrecord.publish.bulletin.material import HARM, MOVED, Material, Told, refs_of
+from onrecord.publish.bulletin.names import UNNAMED
 from onrecord.publish.words import day
 from onrecord.records import PEOPLE_KINDS, Claim, ClaimRef
 
@@ -227,5 +228,8 @@ def _copies(m: Material) -> Iterator[Statement]:
         names, first = listed(list(m.outlets(found))), m.names.outlet(original)
         one = len(found) == 1
         lead = Piece(f"{capital(count(len(found), 'report'))} of {names}", reports=tuple(found))
-        words = f" {'repeats' if one else 'repeat'} the text of one of {'the same outlet' if first == names else first}"
+        of = (
+            " of the same outlet" if first == names != UNNAMED else "" if first == UNNAMED else f" of {first}"
+        )
+        words = f" {'repeats' if one else 'repeat'} the text of an earlier one{of}"
         yield m.say(lead, Piece(words, reports=(original,)), Piece("; together they count as one"))
