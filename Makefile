@@ -37,6 +37,9 @@ demo: setup
 	$(BIN)/onrecord incidents --db $(DEMO)/onrecord.db
 	@echo "== What is known of eastern Aleppo: who holds what, who left, who remains"
 	$(BIN)/onrecord situation "eastern Aleppo" --db $(DEMO)/onrecord.db
+	@echo "== The bulletin of its last four days, every sentence with its sources"
+	$(BIN)/onrecord bulletin --place "eastern Aleppo" --from 2016-12-13 --to 2016-12-16 --db $(DEMO)/onrecord.db -o $(DEMO)/bulletin.md
+	@cat $(DEMO)/bulletin.md
 	$(BIN)/onrecord report --db $(DEMO)/onrecord.db -o report.html
 
 # Debian's Chromium, for the browser tests; skipped where it is there already.

@@ -1,4 +1,4 @@
-"""The order of the stages, on one page: annotate, resolve, extract; then, over all reports, link and assess.
+"""The order of the stages, on one page: annotate, resolve, extract; then, over all reports, link and assess; then boards and bulletins.
 
 Comes in: Reports, read by read/. Goes out: claims and judged incidents. Holds what is costly to load (the parser, the gazetteer);
 the same report and the same `made_by` always give the same claims.
@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from onrecord import __version__
 from onrecord.annotate import Annotator
 from onrecord.assess import assess
-from onrecord.board import board, most_told
+from onrecord.board import board, most_told, wider, within
+from onrecord.bulletins import Bulletin
 from onrecord.extract import EXTRACTOR, extract
 from onrecord.incidents import Assessment, Incident
 from onrecord.link import incidents
+from onrecord.publish.bulletin import BulletinInput, bulletin
 from onrecord.records import Claim, Place, Report
 from onrecord.resolve import dates, voices
 from onrecord.resolve.gazetteer import ensure_index
@@ -62,11 +65,50 @@ def situation(
 
 
 def situations(
-    claims: Sequence[Claim], reports: Mapping[str, Report], most: int = 3
+    claims: Sequence[Claim], reports: Mapping[str, Report], most: int = 3, on: date | None = None
 ) -> tuple[list[Board], int]:
     """The boards of the places that the most reports tell of, and how many more places have a situation told."""
     places, more = most_told(claims, most)
-    return [situation(place, claims, reports) for place in places], more
+    return [situation(place, claims, reports, on) for place in places], more
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days of a bulletin, both inclusive, and whether it may hold quotes."""
+
+    start: date
+    end: date
+    quotes: bool = False
+
+
+def bulletin_of(
+    place: Place | None, period: Period, claims: Sequence[Claim], reports: Mapping[str, Report], unread: int = 0,
+    tick: Callable[[int], None] | None = None,
+) -> Bulletin:  # fmt: skip
+    """The bulletin of a place (of all, where None): what is known at the end of the period beside what was known before it."""
+    told_of = {c.report for c in claims if place is None or within(c.place, place)}
+    known, made = known_by(period.end, claims, reports)
+    earlier, made_earlier = known_by(period.start - timedelta(days=1), claims, reports)
+    boards = (
+        [situation(place, made, known, period.end)] if place else situations(made, known, on=period.end)[0]
+    )
+    undated = [r for r in reports.values() if r.published is None and r.id in told_of]
+    return bulletin(
+        BulletinInput(
+            place, period.start, period.end, known, {c.ref: c for c in made}, judged(known, made, tick),
+            judged(earlier, made_earlier, tick), boards, undated, unread, voices.names(), side_named,
+            (lambda there: within(there, place)) if place else lambda there: True,
+            (lambda there: wider(there, place)) if place else lambda there: False, period.quotes,
+        )
+    )  # fmt: skip
+
+
+def known_by(
+    day: date, claims: Sequence[Claim], reports: Mapping[str, Report]
+) -> tuple[dict[str, Report], list[Claim]]:
+    """The reports that were published by the end of a day, and their claims; a report of no known day is none of them."""
+    known = {r.id: r for r in reports.values() if r.published is not None and r.published <= day}
+    return known, [c for c in claims if c.report in known]
 
 
 _GENERIC = (

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from onrecord.board.balance import balance
 from onrecord.board.lines import board
-from onrecord.board.places import asked_for, most_told, names
+from onrecord.board.places import asked_for, most_told, names, wider, within
 
-__all__ = ["asked_for", "balance", "board", "most_told", "names"]
+__all__ = ["asked_for", "balance", "board", "most_told", "names", "wider", "within"]

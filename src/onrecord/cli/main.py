@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "onrecord.cli.situation",
         "Show what is known of a place on a date: control, people, ceasefires, services, attacks, and the balance.",
     ),
+    "bulletin": (
+        "onrecord.cli.bulletin",
+        "Draft the bulletin of a place and period: what changed, what stands, what is not known, each sentence with its sources.",
+    ),
     "show": ("onrecord.cli.show", "Show a report, a claim or an incident with the words of its sources."),
     "compare": (
         "onrecord.cli.compare",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
-from typing import TextIO, cast
+import io
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from onrecord.cli import inputs
-from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.publish.page import PageInput
 
 
 @click.command(name="report")
@@ -26,7 +26,8 @@ def command(output: str, db: str | None, quiet: bool) -> int:
     """
     from onrecord import pipeline
     from onrecord.cli.loaded import judged, load
-    from onrecord.publish.page import PageInput, is_own_page, write_page
+    from onrecord.cli.written import write_file
+    from onrecord.publish.page import PageInput, is_own_page
 
     loaded = load(db)
     boards, more = pipeline.situations(list(loaded.claims.values()), loaded.reports)
@@ -34,29 +35,15 @@ def command(output: str, db: str | None, quiet: bool) -> int:
         loaded.reports, loaded.claims, judged(loaded, quiet), [s.failure for s in loaded.failures if s.resolved_at is None],
         loaded.made_by, None, boards, more,
     )  # fmt: skip
-    path = Path(output)
-    if path.is_file() and not is_own_page(path):
-        raise OnrecordError(
-            output,
-            "it exists and is no page that onrecord wrote",
-            "a new file, or an earlier page",
-            "Choose another file with -o.",
-        )
-    try:
-        # Written beside and moved into place: a page half written never replaces a whole one.
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as out:
-            write_page(data, cast(TextIO, out))
-        os.chmod(out.name, 0o644)
-        os.replace(out.name, path)
-    except OSError as error:
-        raise OnrecordError(
-            output,
-            f"it cannot be written ({error.strerror})",
-            "a file in a folder you may write to",
-            "Choose another file with -o.",
-        ) from error
+    path = write_file(output, lambda out: _page(data, out), is_own_page, "page")
     if not quiet:
-        click.echo(f"Written: {path.resolve()}")
+        click.echo(f"Written: {path}")
     return 0
+
+
+def _page(data: PageInput, out: BinaryIO) -> None:
+    from onrecord.publish.page import write_page
+
+    words = io.TextIOWrapper(out, encoding="utf-8", newline="\n")
+    write_page(data, words)
+    words.detach()

@@ -44,7 +44,7 @@ def command(place: str, on: date | None, form: str, db: str | None, quiet: bool)
     from onrecord.cli.loaded import load
 
     loaded = load(db)
-    asked = _place(place, loaded)
+    asked = place_asked(place, loaded)
     found = pipeline.situation(asked, loaded.claims.values(), loaded.reports, on)
     if form == "jsonl":
         for row in rows(found):
@@ -54,7 +54,8 @@ def command(place: str, on: date | None, form: str, db: str | None, quiet: bool)
     return 0
 
 
-def _place(words: str, loaded: Loaded) -> Place:
+def place_asked(words: str, loaded: Loaded) -> Place:
+    """The place that the words name, in the record or else in the gazetteer."""
     from onrecord.board import asked_for, names
 
     claims = list(loaded.claims.values())

@@ -1,0 +1,114 @@
+"""`onrecord bulletin`: what changed, what stands and what is not known of a place, every sentence with its sources."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli import inputs, screen
+from onrecord.errors import NotInRecord
+
+if TYPE_CHECKING:
+    from onrecord.bulletins import Bulletin
+    from onrecord.cli.loaded import Loaded
+    from onrecord.records import Place
+
+
+@click.command(name="bulletin")
+@click.option("--place", metavar="PLACE", help="A place and all it contains. Default: the whole record.")
+@click.option(
+    "--from", "start", type=inputs.Day(), metavar="YYYY-MM-DD", help="First day. Default: the same as --to."
+)
+@click.option(
+    "--to",
+    "end",
+    type=inputs.Day(),
+    metavar="YYYY-MM-DD",
+    help="Last day. Default: the last day on which the record has a report.",
+)
+@click.option("--format", "form", type=click.Choice(["md", "html", "docx"]), default="md", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where it goes. Default: Markdown is printed; html and docx go to a file named by place and day.",
+)
+@click.option(
+    "--quotes",
+    is_flag=True,
+    help="Add titles and the words of the evidence to the sources; they may name people.",
+)
+@inputs.db_option
+@inputs.quiet_option
+def command(
+    place: str | None, start: date | None, end: date | None, form: str, output: str | None, quotes: bool, db: str | None, quiet: bool
+) -> int:  # fmt: skip
+    """Draft the bulletin of a period: incidents, people, situation, changes, corrections, and what is not known.
+
+    Every sentence has its sources. What was published before --from counts as known at the last bulletin; what was published after --to
+    is not used. Names of witnesses and quotes stay out unless --quotes is given.
+    """
+    from onrecord.cli.loaded import load
+    from onrecord.cli.written import write_file
+    from onrecord.publish.bulletin import FORMATS, OWN
+
+    loaded = load(db)
+    first, last = period(loaded, start, end)
+    found = drafted(loaded, place, first, last, quotes, quiet)
+    data = FORMATS[form](found)
+    if output is None and form == "md":
+        click.echo(data.decode(), nl=False)
+        return 0
+    path = write_file(
+        output or file_name(found, form),
+        lambda out: out.write(data),
+        lambda old: OWN[form](old.read_bytes()),
+        f"bulletin in {form}",
+    )
+    if not quiet:
+        click.echo(f"Written: {path}")
+    return 0
+
+
+def period(loaded: Loaded, start: date | None, end: date | None) -> tuple[date, date]:
+    """The days asked for, else the last day on which the record has a report."""
+    if end is None:
+        days = [r.published for r in loaded.reports.values() if r.published is not None]
+        if not days and start is None:
+            raise NotInRecord(
+                "the record",
+                "it has no report whose day of publication is known, so there is no last day",
+                "a record with dated reports, or a period of your own",
+                "Give --from and --to, or add reports with --published.",
+            )
+        end = max([*days, start] if start else days)
+    start = start or end
+    if start > end:
+        raise click.UsageError(
+            f"--from {start} is after --to {end}. Accepted: a first day that is not after the last."
+        )
+    return start, end
+
+
+def drafted(loaded: Loaded, place: str | None, start: date, end: date, quotes: bool, quiet: bool) -> Bulletin:
+    from onrecord import pipeline
+    from onrecord.cli.situation import place_asked
+
+    asked: Place | None = place_asked(place, loaded) if place else None
+    progress = screen.Progress("linking: pairs compared", quiet)
+    unread = sum(1 for s in loaded.failures if s.resolved_at is None)
+    period = pipeline.Period(start, end, quotes)
+    found = pipeline.bulletin_of(
+        asked, period, list(loaded.claims.values()), loaded.reports, unread, progress.tell
+    )
+    progress.done()
+    return found
+
+
+def file_name(found: Bulletin, form: str) -> str:
+    """'bulletin-eastern-aleppo-2016-12-16.html'"""
+    place = re.sub(r"[^\w]+", "-", found.place.lower()).strip("-_") if found.place else ""
+    return "-".join(part for part in ("bulletin", place, found.end.isoformat()) if part) + f".{form}"

@@ -1,0 +1,139 @@
+"""The bulletin as one HTML page that loads nothing, runs nothing and prints well; every mark is a link to its source.
+
+Comes in: a Bulletin. Goes out: UTF-8. All text is escaped by markup.py; words of reports keep their own writing direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from onrecord.bulletins import Bulletin, Item, Section, Source, Statement
+from onrecord.publish.bulletin.listing import SOURCES_HEADING, WHOLE, entry, pieces, subtitle
+from onrecord.publish.markup import Html, element, join, opening
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+GENERATOR = "onrecord bulletin"
+_LISTS = ("corrections", "not-known", "method")
+
+
+def as_bytes(found: Bulletin) -> bytes:
+    return ("\n".join(_pieces(found)) + "\n").encode("utf-8", "replace")
+
+
+def is_own(data: bytes) -> bool:
+    return b'name="generator" content="%s"' % GENERATOR.encode() in data[:2000]
+
+
+def _pieces(found: Bulletin) -> Iterator[Html]:
+    numbers = found.numbers()
+    yield Html("<!doctype html>")
+    yield opening("html", lang="en", dir="ltr")
+    yield _head(found)
+    yield opening("body")
+    links = [element("li", element("a", s.heading, href=f"#{s.key}")) for s in found.sections]
+    links.append(element("li", element("a", SOURCES_HEADING, href="#sources")))
+    yield element(
+        "header",
+        element("h1", found.title),
+        element("p", subtitle(found), cls="known"),
+        element("p", found.standing, cls="standing"),
+        element("nav", element("ul", links), aria_label="Contents"),
+    )
+    yield opening("main")
+    for section in found.sections:
+        yield _section(section, numbers)
+    yield _sources(found, numbers)
+    yield Html("</main>")
+    yield element("footer", element("p", "Made by onrecord."))
+    yield Html("</body></html>")
+
+
+def _head(found: Bulletin) -> Html:
+    style = files("onrecord").joinpath("publish", "bulletin", "bulletin.css").read_text(encoding="utf-8")
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="generator", content=GENERATOR),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", found.title),
+        element("style", Html(style)),
+    )
+
+
+def _section(section: Section, numbers: dict[str, int]) -> Html:
+    content = []
+    for part in section.parts:
+        if part.heading:
+            content.append(element("h3", part.heading))
+        content += [_item(item, numbers, section.key in _LISTS) for item in part.items]
+    heading = f"{section.key}-heading"
+    return element(
+        "section",
+        element("h2", section.heading, id=heading),
+        content,
+        id=section.key,
+        aria_labelledby=heading,
+    )
+
+
+def _item(item: Item, numbers: dict[str, int], one_by_one: bool) -> Html:
+    told = [_sentence(s, numbers) for s in item.statements]
+    if one_by_one and len(told) > 1:
+        body = element("ul", [element("li", words) for words in told], cls="gaps")
+    else:
+        body = element("p", [join(" " if n else "", words) for n, words in enumerate(told)])
+    return element("div", element("h4", item.heading) if item.heading else None, body, cls="item")
+
+
+def _sentence(statement: Statement, numbers: dict[str, int]) -> Html:
+    told = [join(words, _marks(marks, whole)) for words, marks, whole in pieces(statement, numbers)]
+    return join(told, ".")
+
+
+def _marks(marks: Iterable[tuple[int, int]], whole: bool) -> Html | None:
+    """' [1, 3–5]', each number a link."""
+    links: list[Html] = []
+    for first, last in marks:
+        links.append(_mark(str(first)))
+        if last > first:
+            links[-1] = join(links[-1], "–" if last > first + 1 else ", ", _mark(str(last)))
+    if whole:
+        links.append(_mark(WHOLE))
+    if not links:
+        return None
+    return join(
+        " ",
+        element(
+            "span", "[", [join(", " if n else "", link) for n, link in enumerate(links)], "]", cls="marks"
+        ),
+    )
+
+
+def _mark(words: str) -> Html:
+    return element("a", words, href=f"#source-{words}")
+
+
+def _sources(found: Bulletin, numbers: dict[str, int]) -> Html:
+    rows = [element("li", element("span", f"[{WHOLE}]", cls="n"), found.whole, ".", id=f"source-{WHOLE}")]
+    rows += [_source(source, numbers) for source in found.sources]
+    return element(
+        "section",
+        element("h2", SOURCES_HEADING, id="sources-heading"),
+        element("ul", rows, cls="sources"),
+        id="sources",
+        aria_labelledby="sources-heading",
+    )
+
+
+def _source(source: Source, numbers: dict[str, int]) -> Html:
+    quotes = [element("li", f"{claim}: ", element("q", words, dir="auto")) for claim, words in source.quotes]
+    return element(
+        "li",
+        element("span", f"[{source.number}]", cls="n"),
+        element("span", entry(source, numbers)),
+        element("ul", quotes) if quotes else None,
+        id=f"source-{source.number}",
+    )

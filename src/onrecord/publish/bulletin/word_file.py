@@ -1,0 +1,113 @@
+"""The bulletin as a word processor's file (DOCX), with styles for headings and lists, to be edited and signed by a person.
+
+Comes in: a Bulletin. Goes out: the bytes of a DOCX; the same bulletin gives the same bytes. python-docx is imported here, when it is
+asked for, so that nothing else waits for it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from onrecord.bulletins import Bulletin, Section, Statement
+from onrecord.publish.bulletin.listing import SOURCES_HEADING, WHOLE, entry, marks_words, pieces, subtitle
+from onrecord.publish.markup import UNSHOWABLE
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+GENERATOR = "onrecord bulletin"
+_LISTS = ("corrections", "not-known", "method")
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_MOST_BYTES = 4_000_000
+
+
+def as_bytes(found: Bulletin) -> bytes:
+    import docx
+
+    document = docx.Document()
+    about = document.core_properties
+    about.title, about.author, about.comments, about.language = found.title, GENERATOR, "", "en"
+    about.created = about.modified = datetime(found.known.year, found.known.month, found.known.day)  # noqa: DTZ001 # a file's day has no zone
+    about.last_modified_by = GENERATOR
+    _write(document, found)
+    out = io.BytesIO()
+    document.save(out)
+    return _undated(out.getvalue())
+
+
+def is_own(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if packed.getinfo("docProps/core.xml").file_size > _MOST_BYTES:
+                return False
+            return f">{GENERATOR}<".encode() in packed.read("docProps/core.xml")
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError):
+        return False
+
+
+def _undated(data: bytes) -> bytes:
+    """The same file without the time of day at which its parts were packed."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as packed,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again,
+    ):
+        for name in packed.namelist():
+            info = zipfile.ZipInfo(name, _LONG_AGO)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            again.writestr(info, packed.read(name))
+    return out.getvalue()
+
+
+def _write(document: Document, found: Bulletin) -> None:
+    numbers = found.numbers()
+    document.add_heading(_safe(found.title), 0)
+    document.add_paragraph(subtitle(found))
+    document.add_paragraph(_safe(found.standing)).runs[0].bold = True
+    for section in found.sections:
+        document.add_heading(section.heading, 1)
+        _section(document, section, numbers)
+    document.add_heading(SOURCES_HEADING, 1)
+    document.add_paragraph(_safe(f"[{WHOLE}] {found.whole}."))
+    for source in found.sources:
+        document.add_paragraph(_safe(f"[{source.number}] {entry(source, numbers)}"))
+        for claim, words in source.quotes:
+            document.add_paragraph(_safe(f"{claim}: “{words}”"), style="List Bullet")
+
+
+def _section(document: Document, section: Section, numbers: dict[str, int]) -> None:
+    for part in section.parts:
+        if part.heading:
+            document.add_heading(_safe(part.heading), 2)
+        for item in part.items:
+            if item.heading:
+                document.add_heading(_safe(item.heading), 3)
+            if section.key in _LISTS and len(item.statements) > 1:
+                for statement in item.statements:
+                    _sentence(document.add_paragraph(style="List Bullet"), statement, numbers)
+                continue
+            paragraph = document.add_paragraph()
+            for n, statement in enumerate(item.statements):
+                if n:
+                    paragraph.add_run(" ")
+                _sentence(paragraph, statement, numbers)
+
+
+def _sentence(paragraph: Paragraph, statement: Statement, numbers: dict[str, int]) -> None:
+    from docx.shared import Pt
+
+    for words, marks, whole in pieces(statement, numbers):
+        paragraph.add_run(_safe(words))
+        told = marks_words(marks, whole)
+        if told:
+            paragraph.add_run(told).font.size = Pt(8)
+    paragraph.add_run(".")
+
+
+def _safe(words: str) -> str:
+    """Without what XML cannot hold."""
+    return UNSHOWABLE.sub("\ufffd", words)

@@ -1,0 +1,88 @@
+"""`onrecord bulletin`: printed, written, refused; the period that it takes where none is given."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from calling import Onrecord
+
+PLACE = ("bulletin", "--place", "eastern Aleppo", "--from", "2016-12-13", "--to", "2016-12-16")
+
+
+def test_markdown_is_printed(filled: Onrecord) -> None:
+    done = filled(*PLACE)
+    assert done.code == 0, done.said
+    assert done.out.startswith("# Bulletin: Eastern Aleppo, 13 to 16 December 2016\n")
+    assert "At least 82 people were reported killed" in done.out
+    assert "## What is not known" in done.out
+
+
+def test_the_last_day_is_the_default(filled: Onrecord) -> None:
+    assert filled("bulletin").lines[0] == "# Bulletin: All places of the record, 20 December 2016"
+    assert filled("bulletin", "--from", "2016-12-19").lines[0].endswith("19 to 20 December 2016")
+    assert filled("bulletin", "--to", "2016-12-14").lines[0].endswith(", 14 December 2016")
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_a_file_is_named_by_place_and_day(filled: Onrecord, form: str) -> None:
+    done = filled(*PLACE, "--format", form)
+    path = filled.folder / f"bulletin-eastern-aleppo-2016-12-16.{form}"
+    assert (done.code, done.out) == (0, f"Written: {path}\n")
+    assert filled(*PLACE, "--format", form, "-q").out == ""  # an earlier bulletin may be replaced
+    if form == "docx":
+        assert (
+            docx.Document(io.BytesIO(path.read_bytes()))
+            .paragraphs[0]
+            .text.startswith("Bulletin: Eastern Aleppo")
+        )
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx"])
+def test_another_file_is_not_replaced(filled: Onrecord, form: str) -> None:
+    (filled.folder / "mine").write_text("my notes")
+    done = filled(*PLACE, "--format", form, "-o", "mine")
+    assert done.code == 1
+    assert f"it exists and is no bulletin in {form} that onrecord wrote" in done.said
+    assert (filled.folder / "mine").read_text() == "my notes"
+
+
+def test_a_file_that_cannot_be_written(filled: Onrecord) -> None:
+    done = filled(*PLACE, "-o", "missing/bulletin.md")
+    assert done.code == 1
+    assert "it cannot be written" in done.said
+
+
+def test_quotes_only_where_asked_for(filled: Onrecord) -> None:
+    assert "“" not in filled(*PLACE).out
+    done = filled(*PLACE, "--quotes")
+    assert "“" in done.out
+    assert "not for publication" in done.out
+
+
+def test_an_empty_period_is_an_honest_bulletin(filled: Onrecord) -> None:
+    done = filled("bulletin", "--place", "eastern Aleppo", "--from", "2017-05-01", "--to", "2017-05-02")
+    assert done.code == 0
+    assert (
+        "No report of the record that was published from 1 to 2 May 2017 tells of anything for eastern Aleppo"
+        in done.out
+    )
+
+
+def test_a_first_day_after_the_last(filled: Onrecord) -> None:
+    done = filled("bulletin", "--from", "2016-12-16", "--to", "2016-12-13")
+    assert done.code == 2
+    assert "Accepted:" in done.said
+
+
+def test_a_place_that_nobody_knows(filled: Onrecord) -> None:
+    assert filled("bulletin", "--place", "Xyzzyville").code == 3
+
+
+def test_a_record_without_a_dated_report(onrecord: Onrecord) -> None:
+    (onrecord.folder / "note.txt").write_text("Shelling killed 12 people in Qasr.")
+    assert onrecord("add", "note.txt").code == 0
+    done = onrecord("bulletin")
+    assert done.code == 3
+    assert "Give --from and --to" in done.said
