@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from onrecord.cli import bench_marked, inputs, screen
+from onrecord.cli import bench_linking, bench_marked, inputs, screen
 from onrecord.errors import GateError
 
 if TYPE_CHECKING:
@@ -244,3 +244,4 @@ def _print(result: Run, misses: int) -> None:
 
 command.add_command(bench_marked.toponyms)
 command.add_command(bench_marked.dates)
+command.add_command(bench_linking.linking)
