@@ -13,12 +13,12 @@ import multiprocessing
 import time
 from array import array
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
 
-from onrecord.bench.made import Made, stream
+from onrecord.bench.made import Made, Rates, stream
 from onrecord.bench.run import peak_mb
 from onrecord.bench.scoring import Json
 from onrecord.errors import OnrecordError
@@ -88,14 +88,15 @@ def _tables(
 class Record:
     """A generated record in memory: what linking is given, and the truth as plain numbers."""
 
-    def __init__(self, claims: int, seed: int, tick: Tick) -> None:
+    def __init__(self, claims: int, seed: int, rates: Rates, tick: Tick) -> None:
         self.reports: dict[str, Report] = {}
         self.claims: list[Claim] = []
         self.truth = array("q")
         self.first: dict[str, int] = {}
         """Report → where its first claim stands; the generator numbers a report's claims c1, c2 …"""
         self.mains: dict[str, int] = {}
-        for n, made in enumerate(stream(claims, seed)):
+        self.originals: dict[str, str] = {}
+        for n, made in enumerate(stream(claims, seed, rates)):
             self._keep(made)
             if n % _CHUNK == 0:
                 tick("generating", len(self.claims), claims)
@@ -107,6 +108,8 @@ class Record:
         self.truth.extend(made.happenings)
         if made.main is not None:
             self.mains[made.report.id] = made.main
+        if made.copy_of is not None:
+            self.originals[made.report.id] = made.copy_of
 
     def labels(self, found: Sequence[Incident]) -> array[int]:
         """Each claim's incident by its number in `found`; a claim that is in none stands alone."""
@@ -126,6 +129,25 @@ class Record:
             truth.append(true)
             ours.append(mains.get(report, -alone))
         return truth, ours
+
+    def copies(self, found: Sequence[Incident]) -> Agreement:
+        """Pairs of reports that print one text."""
+        ours = copied(found)
+        return pairs(*([root(of, report) for report in self.reports] for of in (self.originals, ours)))
+
+
+def copied(found: Sequence[Incident]) -> dict[str, str]:
+    """Copy → the report that it copies, as the incidents have it."""
+    return {p.report: p.copy_of for incident in found for p in incident.reports if p.copy_of is not None}
+
+
+def root(originals: Mapping[str, str], report: str) -> str:
+    """The report at the end of a chain of copies; in a ring, the one where the ring closes."""
+    seen = {report}
+    while (of := originals.get(report)) is not None and of not in seen:
+        report = of
+        seen.add(of)
+    return report
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +170,7 @@ class Measure:
     """Over the claims of attacks and their harm alone, without moves, situation and running totals."""
     reports_pairs: Agreement
     reports_b_cubed: Agreement
+    copies_pairs: Agreement
 
     @property
     def claims_per_second(self) -> float:
@@ -161,7 +184,7 @@ class Measure:
         }  # fmt: skip
         rates = {
             "claims_pairs": self.claims_pairs, "claims_b_cubed": self.claims_b_cubed, "harm_b_cubed": self.harm_b_cubed,
-            "reports_pairs": self.reports_pairs, "reports_b_cubed": self.reports_b_cubed,
+            "reports_pairs": self.reports_pairs, "reports_b_cubed": self.reports_b_cubed, "copies_pairs": self.copies_pairs,
         }  # fmt: skip
         return plain | {name: rate.as_json() for name, rate in rates.items()}
 
@@ -169,11 +192,11 @@ class Measure:
 _HARM = frozenset(["killed", "injured", "missing", "attack"])
 
 
-def measure(claims: int, seed: int, tick: Tick) -> Measure:
+def measure(claims: int, seed: int, rates: Rates, tick: Tick) -> Measure:
     """Generates a record, links it and scores it, in this process: its peak is right only where nothing larger ran before."""
     gc.set_threshold(20_000, 50, 100)  # as the commands have it
     began = time.perf_counter()
-    record = Record(claims, seed, tick)
+    record = Record(claims, seed, rates, tick)
     generating = time.perf_counter() - began
     yardstick = _yardstick(record.claims, tick)
     loaded = peak_mb()
@@ -188,6 +211,7 @@ def measure(claims: int, seed: int, tick: Tick) -> Measure:
         len(record.claims), len(record.reports), len(set(record.truth)), len(found), seconds, yardstick, generating, loaded, peak,
         pairs(record.truth, labels), b_cubed(record.truth, labels),
         b_cubed((record.truth[n] for n in harm), (labels[n] for n in harm)), pairs(*mains), b_cubed(*mains),
+        record.copies(found),
     )  # fmt: skip
 
 
@@ -206,11 +230,11 @@ def _yardstick(claims: Sequence[Claim], tick: Tick) -> float:
     return seconds
 
 
-def apart(claims: int, seed: int, tick: Tick) -> Measure:
+def apart(claims: int, seed: int, rates: Rates, tick: Tick) -> Measure:
     """`measure` in a fresh process, whose memory is its own. Raises OnrecordError where that process is ended from outside."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(claims, seed, theirs), daemon=True)
+    child = context.Process(target=_child, args=(claims, seed, rates, theirs), daemon=True)
     child.start()
     theirs.close()
     try:
@@ -232,8 +256,8 @@ def apart(claims: int, seed: int, tick: Tick) -> Measure:
         ours.close()
 
 
-def _child(claims: int, seed: int, to: Connection) -> None:
-    to.send(measure(claims, seed, lambda *told: to.send(told)))
+def _child(claims: int, seed: int, rates: Rates, to: Connection) -> None:
+    to.send(measure(claims, seed, rates, lambda *told: to.send(told)))
 
 
 def exponent(sizes: Sequence[tuple[float, float]]) -> float | None:

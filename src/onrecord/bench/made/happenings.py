@@ -75,16 +75,16 @@ class Fate:
     def attack(self, country: Country, day: int, told: int) -> Happening:
         rng = self.rng
         method = self._method.draw(rng.random)
-        # The more reports, the more dead: medians 5, 12 and 27 of attacks that 1, 8 and 40 reports tell of.
-        killed = 0 if rng.random() < 0.1 else _about(rng, 5.0 * max(told, 1) ** 0.45, 1.0)
-        injured = _about(rng, 2.0 * killed + 2.0, 0.8) if rng.random() < 0.6 else 0
+        # The more reports, the more dead: medians 7, 18 and 37 of attacks that 1, 8 and 40 reports tell of.
+        killed = 0 if rng.random() < 0.05 else _about(rng, 7.0 * max(told, 1) ** 0.45, 1.0)
+        injured = _about(rng, 2.0 * killed + 2.0, 0.8) if rng.random() < 0.7 else 0
         sides = words.SIDES_OF[method]
         chance = rng.random()
         group = "person" if chance < 0.5 else "civilian" if chance < 0.78 else "combatant"
         children = women = 0
         if killed > 2 and group != "combatant":
-            children = int(killed * rng.random() * 0.5) if rng.random() < 0.5 else 0
-            women = int((killed - children) * rng.random() * 0.4) if rng.random() < 0.3 else 0
+            children = int(killed * rng.random() * 0.5) if rng.random() < 0.7 else 0
+            women = int((killed - children) * rng.random() * 0.4) if rng.random() < 0.5 else 0
         return Happening(
             self.next(), "attack", country, self.spot(country), day, told, method, sides[int(rng.random() * len(sides))],
             killed, injured, children, women, _about(rng, 4.0, 0.7) if rng.random() < 0.02 else 0, 0, group, None, self._factors(),
@@ -104,12 +104,12 @@ class Fate:
         )  # fmt: skip
 
     def total(self, country: Country, day: int, before: int) -> Happening:
-        """A running total that a body gives out, higher than the last."""
+        """A running total that a body gives out, higher than the last; `killed` is what the next one starts from."""
         kind = "killed" if self.rng.random() < 0.8 else "displaced"
         most = before + _about(self.rng, 4_000.0, 0.5)
         whole = country.spots[0]
         return Happening(
-            self.next(), f"total {kind}", country, whole, day, moved=_rounded(most * (8 if kind == "displaced" else 1)),
+            self.next(), f"total {kind}", country, whole, day, killed=most, moved=_rounded(most * (8 if kind == "displaced" else 1)),
             group="civilian" if self.rng.random() < 0.3 else "person", factors=(1.0,) * VOICES_A_TOLL,
         )  # fmt: skip
 
@@ -124,10 +124,10 @@ class Fate:
         return n
 
     def _factors(self) -> tuple[float, ...]:
-        """Half the voices have the true toll, the others their own."""
+        """Most voices have the true toll, the others their own."""
         rng, spread = self.rng, self.rates.spread
         return tuple(
-            1.0 if rng.random() < 0.5 else math.exp(rng.gauss(0, spread)) for _ in range(VOICES_A_TOLL)
+            1.0 if rng.random() < 0.6 else math.exp(rng.gauss(0, spread)) for _ in range(VOICES_A_TOLL)
         )
 
 

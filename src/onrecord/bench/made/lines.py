@@ -70,19 +70,19 @@ class Lines:
         """The main happening of a report, at length."""
         if h.kind != "attack":
             return [self.short(h, today, dated)]
-        told = self.noise.telling(h, today, dated)
+        told = self.noise.telling(h, today, dated, main=True)
         random = self.rng.random
         attack = Draft(told, "attack") if random() < 0.93 else None
         whole: Draft | None = None
         lines: list[Line] = []
         if h.killed:
-            lead, whole = self._killed(told, attack)
+            lead, whole = self._killed(told, attack, True)
             lines.append(lead)
         elif attack:
             lines.append(self._bare(told, attack))
-        if whole is not None and (h.children or h.women) and random() < 0.6:
+        if whole is not None and (h.children or h.women) and random() < self.rates.shares:
             lines.append(self._shares(told, whole))
-        if h.injured and random() < 0.75:
+        if h.injured and random() < 0.85:
             lines.append(self._injured(told, attack))
         if whole is not None and h.killed > 1 and random() < self.rates.second_voice:
             lines.append(self._second(told, attack))
@@ -105,12 +105,12 @@ class Lines:
         return self._situation(h, today, dated)
 
     def _short_attack(self, h: Happening, today: int, dated: bool) -> Line:
-        told = self.noise.telling(h, today, dated)
+        told = self.noise.telling(h, today, dated, main=False)
         attack = Draft(told, "attack") if not h.killed or self.rng.random() < 0.78 else None
         if not h.killed and attack:
             return self._bare(told, attack)
-        line, _ = self._killed(told, attack)
-        if h.injured and self.rng.random() < 0.35:
+        line, _ = self._killed(told, attack, False)
+        if h.injured and self.rng.random() < 0.45:
             figure, text = self.noise.figure(self.noise.toll(h.injured, told, told.count), 2.0)
             hurt = self._harm(told, "injured", figure, "person", attack)
             line[-1:] = [
@@ -128,9 +128,9 @@ class Lines:
         )
         return [(_capital(text), attack), (f", {self._says(told)}.", None)]
 
-    def _killed(self, told: Telling, attack: Draft | None) -> tuple[Line, Draft]:
+    def _killed(self, told: Telling, attack: Draft | None, main: bool) -> tuple[Line, Draft]:
         h, pick = told.happening, self.noise.pick
-        figure, text = self.noise.figure(self.noise.toll(h.killed, told, told.count))
+        figure, text = self.noise.figure(self.noise.toll(h.killed, told, told.count), 0.3 if main else 1.0)
         group = h.group if self.rng.random() < 0.7 else "person"
         killed = self._harm(told, "killed", figure, group, attack)
         dead = f"{text} {pick(words.PEOPLE[group])}"
@@ -201,7 +201,7 @@ class Lines:
 
     def _total(self, h: Happening, today: int, dated: bool) -> Line:
         kind: Kind = "killed" if h.kind == "total killed" else "displaced"
-        told = self.noise.telling(h, today, dated)
+        told = self.noise.telling(h, today, dated, main=False)
         figure, text = (
             self.noise.open(h.moved) if self.rng.random() < 0.7 else self.noise.figure(h.moved, 0.0)
         )
@@ -215,7 +215,7 @@ class Lines:
         ]  # fmt: skip
 
     def _situation(self, h: Happening, today: int, dated: bool) -> Line:
-        told = self.noise.telling(h, today, dated)
+        told = self.noise.telling(h, today, dated, main=False)
         where = told.place.text if told.place else "the area"
         draft = Draft(told, h.kind)  # type: ignore[arg-type] # the kinds of SITUATIONS
         draft.method = None

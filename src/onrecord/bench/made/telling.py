@@ -51,9 +51,10 @@ class Noise:
         self._whens: dict[tuple[str, int, int], When] = {}
         self._figures: dict[tuple[str, int], Figure] = {}
 
-    def telling(self, h: Happening, today: int, dated: bool) -> Telling:
+    def telling(self, h: Happening, today: int, dated: bool, main: bool) -> Telling:
         words_, when = self.when(h.day, today, dated)
-        method, actor = self.method(h), self.actor(h)
+        missing = self.rates.method_missing_main if main else self.rates.method_missing
+        method, actor = self.method(h, missing), self.actor(h)
         standing: Standing = "blamed" if actor and self.rng.random() < self.rates.actor_blamed else "stated"
         count = int(self.rng.random() * VOICES_A_TOLL)
         return Telling(
@@ -118,10 +119,10 @@ class Noise:
         start = date.fromordinal(h.day).replace(month=1, day=1) - timedelta(days=366)
         return self._when("since the war began", start.replace(month=1, day=1).toordinal(), today)
 
-    def method(self, h: Happening) -> str | None:
-        if h.method is None or (chance := self.rng.random()) < self.rates.method_missing:
+    def method(self, h: Happening, missing: float) -> str | None:
+        if h.method is None or (chance := self.rng.random()) < missing:
             return None
-        near = chance < self.rates.method_missing + self.rates.method_near
+        near = chance < missing + self.rates.method_near
         return self.pick(words.NEAR_METHODS[h.method]) if near else h.method
 
     def actor(self, h: Happening) -> str | None:

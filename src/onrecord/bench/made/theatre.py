@@ -71,7 +71,7 @@ class Theatre:
             self._situations.append(fate.situation(self.country, today, 0))
         if not self._totals or random() < 1 / _TOTAL_DAYS:
             self._totals = [
-                *self._totals[-3:], fate.total(self.country, today, self._totals[-1].moved if self._totals else 20_000),
+                *self._totals[-3:], fate.total(self.country, today, self._totals[-1].killed if self._totals else 20_000),
             ]  # fmt: skip
 
     def _reports(self, today: int) -> Iterator[Written]:
