@@ -37,7 +37,7 @@ _SIZES = (10_000, 100_000, 1_000_000)
     "--density",
     type=click.FloatRange(0, min_open=True),
     metavar="N",
-    help="Incidents a day in a country that a report is mainly about; the more, the harder to tell apart. Default: 2.",
+    help="Incidents a day in a country that a report is mainly about; the more, the harder to tell apart. Default: 1.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 @inputs.quiet_option

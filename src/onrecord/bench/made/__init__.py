@@ -2,7 +2,7 @@
 
 `stream(claims, seed)` gives reports in the order of their days, about as many as hold that many claims; the same seed gives the same. How the
 war grows with the number: a country has `density` incidents on a day, so more claims are more days; every three years' worth another
-country is taken in (twelve there are, then longer wars). A place has no more incidents on a day in a large war than in a small one,
+country is taken in (twenty there are, then longer wars). A place has no more incidents on a day in a large war than in a small one,
 so that linking is no harder for its size. Places are real, from the gazetteer of the package; bodies, outlets and all that happens
 are invented. What it can and cannot show: docs/performance.md. Nothing is held but what the next days need.
 """

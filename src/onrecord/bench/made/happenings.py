@@ -68,11 +68,13 @@ class Fate:
         """How many reports are mainly about one incident."""
         return self._told.draw(self.rng.random)
 
-    def spot(self, country: Country) -> Spot:
-        at = bisect(country.weights, self.rng.random() * country.weights[-1])
+    def spot(self, country: Country, division: int | None = None) -> Spot:
+        """A place of the country, or of one of its divisions."""
+        low, high = (0.0, country.weights[-1]) if division is None else country.bounds[division]
+        at = bisect(country.weights, low + self.rng.random() * (high - low))
         return country.spots[min(at, len(country.spots) - 1)]
 
-    def attack(self, country: Country, day: int, told: int) -> Happening:
+    def attack(self, country: Country, day: int, told: int, division: int | None = None) -> Happening:
         rng = self.rng
         method = self._method.draw(rng.random)
         # The more reports, the more dead: medians 7, 18 and 37 of attacks that 1, 8 and 40 reports tell of.
@@ -86,7 +88,7 @@ class Fate:
             children = int(killed * rng.random() * 0.5) if rng.random() < 0.7 else 0
             women = int((killed - children) * rng.random() * 0.4) if rng.random() < 0.5 else 0
         return Happening(
-            self.next(), "attack", country, self.spot(country), day, told, method, sides[int(rng.random() * len(sides))],
+            self.next(), "attack", country, self.spot(country, division), day, told, method, sides[int(rng.random() * len(sides))],
             killed, injured, children, women, _about(rng, 4.0, 0.7) if rng.random() < 0.02 else 0, 0, group, None, self._factors(),
         )  # fmt: skip
 

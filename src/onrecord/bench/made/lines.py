@@ -72,7 +72,7 @@ class Lines:
             return [self.short(h, today, dated)]
         told = self.noise.telling(h, today, dated, main=True)
         random = self.rng.random
-        attack = Draft(told, "attack") if random() < 0.93 else None
+        attack = Draft(told, "attack") if not h.killed or random() < 0.93 else None
         whole: Draft | None = None
         lines: list[Line] = []
         if h.killed:
@@ -115,7 +115,7 @@ class Lines:
             hurt = self._harm(told, "injured", figure, "person", attack)
             line[-1:] = [
                 ("; ", None),
-                (f"{text} others {self.noise.pick(words.WERE_HURT)}", hurt),
+                (f"{text} more {self.noise.pick(words.WERE_HURT)}", hurt),
                 (".", None),
             ]
         self._bared(line)
@@ -133,7 +133,7 @@ class Lines:
         figure, text = self.noise.figure(self.noise.toll(h.killed, told, told.count), 0.3 if main else 1.0)
         group = h.group if self.rng.random() < 0.7 else "person"
         killed = self._harm(told, "killed", figure, group, attack)
-        dead = f"{text} {pick(words.PEOPLE[group])}"
+        dead = self._people(text, group)
         says = f", {self._says(told)}."
         if attack is None:
             return [
@@ -176,9 +176,9 @@ class Lines:
         figure, text = self.noise.figure(self.noise.toll(told.happening.injured, told, told.count), 2.2)
         group = told.happening.group if self.rng.random() < 0.4 else "person"
         hurt = self._harm(told, "injured", figure, group, attack)
-        who = self.noise.pick(words.PEOPLE[group])
+        who = self._people(text, group)
         return [
-            (_capital(f"{text} {who} {self.noise.pick(words.WERE_HURT)}"), hurt),
+            (_capital(f"{who} {self.noise.pick(words.WERE_HURT)}"), hurt),
             (f", {self._says(told)}.", None),
         ]
 
@@ -189,7 +189,7 @@ class Lines:
         killed = self._harm(told, "killed", figure, told.happening.group, attack)
         killed.said_by = self.noise.voice(told.happening.country, 0.1, count)
         who = killed.said_by[0].text if killed.said_by else "other accounts"
-        said = f"{self.noise.pick(words.TALLY)} {text} {self.noise.pick(words.PEOPLE[told.happening.group])}"
+        said = f"{self.noise.pick(words.TALLY)} {self._people(text, told.happening.group)}"
         return [(f"{_capital(who)} ", None), (said, killed), (".", None)]
 
     def _earlier(self, told: Telling, attack: Draft | None) -> Line:
@@ -225,9 +225,7 @@ class Lines:
             draft.groups = _GROUPS[h.group]
             if h.kind in ("displaced", "evacuated", "missing"):
                 draft.actor = None
-            said = self.noise.pick(_MOVES[h.kind]).format(
-                f"{text} {self.noise.pick(words.PEOPLE[h.group])}", where
-            )
+            said = self.noise.pick(_MOVES[h.kind]).format(self._people(text, h.group), where)
         else:
             draft.phase = h.phase
             said = self._phase(h, draft, where)
@@ -262,6 +260,10 @@ class Lines:
                     draft.time = None
                 else:
                     draft.method = None
+
+    def _people(self, text: str, group: str) -> str:
+        """'12 residents', 'a fighter'."""
+        return words.ONE[group] if text == "1" else f"{text} {self.noise.pick(words.PEOPLE[group])}"
 
     def _what(self, told: Telling) -> str:
         attack = self.noise.pick(words.ATTACKS[told.method])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 
 from onrecord.bench.made import words
 from onrecord.bench.made.happenings import Fate, Happening
@@ -81,7 +82,7 @@ class Theatre:
             yield self._report(happening, today)
         for _ in range(self.fate.times(self.rates.round_ups * len(due))):
             together = self._together(today)
-            if len(together) > 1:
+            if together:
                 yield self._round_up(together, today)
 
     def _report(self, happening: Happening, today: int) -> Written:
@@ -135,15 +136,16 @@ class Theatre:
         return rows[-1 - int(self.rng.random() * self.rng.random() * len(rows))] if rows else None
 
     def _together(self, today: int) -> list[Happening]:
-        """Two to five incidents of a region on a day or the one before."""
+        """Two to five incidents of a region and day, small ones among them that nobody else tells."""
         first = self._one_of(self._recent)
         if first is None:
             return []
+        region = first.spot.division
         near = [
-            h for h in self._recent
-            if h is not first and h.day == first.day and h.spot.division == first.spot.division
-        ]  # fmt: skip
-        return [first, *near[: 1 + int(self.rng.random() * 4)]]
+            h for h in self._recent if h is not first and h.day == first.day and h.spot.division == region
+        ]
+        small = (self.fate.attack(self.country, first.day, 0, region) for _ in range(4))
+        return list(islice(chain([first], near, small), 2 + int(self.rng.random() * 4)))
 
     def _copy(self, original: Written, of: str, today: int) -> Written:
         random = self.rng.random

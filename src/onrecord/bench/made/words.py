@@ -80,6 +80,7 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "person": ("people", "people", "persons"), "civilian": ("civilians", "residents", "villagers", "inhabitants"),
     "combatant": ("fighters", "soldiers", "militants", "troops"),
 }  # fmt: skip
+ONE = {"person": "one person", "civilian": "one resident", "combatant": "one fighter"}
 KILLING = ("killing", "leaving dead", "claiming the lives of", "costing the lives of")
 WERE_KILLED = ("were killed", "died", "lost their lives", "were left dead", "have been killed")
 WERE_HURT = ("were wounded", "were injured", "were hurt", "suffered wounds", "were taken to hospital wounded")

@@ -19,7 +19,28 @@ from onrecord.resolve.gazetteer import Entry, Gazetteer, ensure_index
 from onrecord.resolve.place_mentions import known_place
 from onrecord.sphere import kilometres
 
-COUNTRIES = ("SY", "IQ", "YE", "LY", "SD", "AF", "SO", "ML", "UA", "CD", "MM", "NG")
+COUNTRIES = (
+    "SY",
+    "IQ",
+    "YE",
+    "LY",
+    "SD",
+    "AF",
+    "SO",
+    "ML",
+    "UA",
+    "CD",
+    "MM",
+    "NG",
+    "SS",
+    "CF",
+    "ET",
+    "PK",
+    "BF",
+    "NE",
+    "LB",
+    "CM",
+)
 """In the order in which they are taken in."""
 _MOST_TOWNS = 40
 """Towns of a division in which something happens."""
@@ -46,6 +67,8 @@ class Country:
     whole: Place
     spots: tuple[Spot, ...]
     weights: tuple[float, ...]
+    bounds: dict[int, tuple[float, float]]
+    """Division → where the weights of its spots begin and end."""
     voices: dict[str, tuple[tuple[Voice, ...], ...]]
     """Kind → bodies, each in its wordings."""
     outlets: tuple[str, ...]
@@ -75,22 +98,23 @@ def _country(
     rng.shuffle(divisions)
     spots: list[Spot] = []
     weights: list[float] = []
+    bounds: dict[int, tuple[float, float]] = {}
     for number, division in enumerate(divisions, 1):
         towns = [e for e in entries if e.kind == "settlement" and e.parent == division.id][:_MOST_TOWNS]
         if towns:
             share = number**-rates.division_tail / sum(n**-rates.town_tail for n in range(1, len(towns) + 1))
+            before = sum(weights)
             for rank, town in enumerate(towns, 1):
                 quarters = [e for e in entries if e.parent == town.id and e.kind == "neighbourhood"]
-                for spot, part in _spots(
-                    gazetteer, town, quarters, division, here, len(divisions) - number, rates
-                ):
+                for spot, part in _spots(gazetteer, town, quarters, division, here, number, rates):
                     spots.append(spot)
                     weights.append(share * part * rank**-rates.town_tail)
+            bounds[number] = before, sum(weights)
     outlets = [f"{a} {b}" for a in words.OUTLET_FIRST for b in words.OUTLET_LAST]
     rng.shuffle(outlets)
     outlets = outlets[:24]
     return Country(
-        code, here, tuple(_with_neighbours(spots)), tuple(accumulate(weights)), _voices(code, whole.name), tuple(outlets),
+        code, here, tuple(_with_neighbours(spots)), tuple(accumulate(weights)), bounds, _voices(code, whole.name), tuple(outlets),
         tuple(accumulate((n + 2) ** -0.8 for n in range(len(outlets)))),
     )  # fmt: skip
 
