@@ -1,6 +1,6 @@
 """Linking against the truth: pairs and B-cubed over claims or reports, and time and memory against size on a generated record.
 
-Comes in: a truth and what was grouped (labels or sets of members), or sizes to generate (made/). Goes out: rates, and one measure for
+Comes in: the true and the found label of each member, or sizes to generate (made/). Goes out: rates, and one measure for
 each size, made in a fresh process of its own so that its peak memory is its own. Gold folders are links.py's.
 """
 

@@ -8,11 +8,11 @@ incident is its main one, and a report without one stands alone. The counting is
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.bench.linking import Agreement, b_cubed, copied, pairs, root
+from onrecord.bench.linking import Agreement, Tick, b_cubed, copied, pairs, root
 from onrecord.bench.run import rows
 from onrecord.bench.scoring import Json
 from onrecord.errors import OnrecordError
@@ -20,9 +20,6 @@ from onrecord.link import incidents
 from onrecord.pipeline import Pipeline
 from onrecord.read import ReadOptions, read
 from onrecord.records import Claim, Report
-
-Tick = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and of how much (0 where nobody knows)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from onrecord.bench.made.world import COUNTRIES, countries
 __all__ = ["Made", "Rates", "stream"]
 
 FIRST_DAY = date(2012, 1, 2)
-CLAIMS_AN_INCIDENT = 24
+CLAIMS_AN_INCIDENT = 26
 """Claims over all reports for each incident that a report is mainly about; measured on 100,000 with the default rates."""
 
 

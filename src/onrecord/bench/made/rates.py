@@ -99,7 +99,7 @@ class Rates:
     figure_early: float = 0.4
     """Tellings on the first days that give a part of the later toll. Measured: of 193 pairs 68 have the same toll, 26 within a quarter, 52 within twice."""
     spread: float = 0.3
-    """How much voices differ on a toll: sigma of the logarithm. Set so that the pairs fall as measured (docs/accuracy.md)."""
+    """How much voices differ on a toll: sigma of the logarithm. Set so that the pairs fall as measured (docs/performance.md)."""
     shares: float = 0.85
     """Tellings of a toll with women and children in it that give their number. Set so that .2 of claims of killed are shares (measured: .24)."""
     superseded: float = 0.012
@@ -128,7 +128,7 @@ VOICES: tuple[tuple[str, float], ...] = (
 """First voices of people killed, where one is named. Measured on 1,649."""
 
 SITUATIONS: tuple[tuple[str, float], ...] = (
-    ("control", 0.49), ("displaced", 0.06), ("service", 0.08), ("ceasefire", 0.08), ("trapped", 0.05), ("talks", 0.055),
+    ("control", 0.49), ("displaced", 0.09), ("service", 0.08), ("ceasefire", 0.08), ("trapped", 0.05), ("talks", 0.055),
     ("detained", 0.03), ("evacuated", 0.045), ("abducted", 0.03), ("evacuation", 0.02), ("missing", 0.02),
 )  # fmt: skip
 """Kinds of the situation and of moves, by their share of claims. Measured on 958."""
