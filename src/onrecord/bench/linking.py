@@ -10,10 +10,12 @@ import gc
 import json
 import math
 import multiprocessing
+import signal
 import time
 from array import array
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -257,7 +259,9 @@ def apart(claims: int, seed: int, rates: Rates, tick: Tick) -> Measure:
 
 
 def _child(claims: int, seed: int, rates: Rates, to: Connection) -> None:
-    to.send(measure(claims, seed, rates, lambda *told: to.send(told)))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process ends it
+    with suppress(BrokenPipeError):
+        to.send(measure(claims, seed, rates, lambda *told: to.send(told)))
 
 
 def exponent(sizes: Sequence[tuple[float, float]]) -> float | None:
