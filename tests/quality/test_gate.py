@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.bench.gate import MEASURES, check, fallen, measures, parsed, read_floors
+from onrecord.bench.gate import CLAIMS, MEASURES, check, fallen, measures, parsed, read_floors
 from onrecord.bench.scoring import score
 from onrecord.errors import EXIT_GATE, GateError
 
@@ -75,7 +75,7 @@ def test_the_measures_are_those_of_the_score() -> None:
         "kind": "killed", "figure": {"low": 3, "high": 3}, "groups": ["person"], "evidence": {"start": 0, "end": 5, "quote": "three"},
     }  # fmt: skip
     found = measures(score({"a": [claim, claim | {"kind": "injured"}]}, {"a": [claim]}))
-    assert tuple(found) == MEASURES
+    assert tuple(found) == CLAIMS
     assert (found["toll_right"], found["toll_precision"], found["toll_recall"], found["toll_f1"]) == (
         1,
         1,

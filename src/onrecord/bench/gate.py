@@ -21,13 +21,16 @@ Measures = Mapping[str, Mapping[str, float]]
 _RATES = tuple(
     f"{of}_{value}" for of in ("found", "toll", "whole") for value in ("f1", "precision", "recall", "right")
 )
-MEASURES: tuple[str, ...] = (*_RATES, *FIELDS, "source_kind")
-"""A field's name is the share of the matched claims that have it right."""
+CLAIMS: tuple[str, ...] = (*_RATES, *FIELDS, "source_kind")
+"""Measures of claims; a field's name is the share of the matched claims that have it right."""
+LINKS: tuple[str, ...] = ("pairs_f1", "bcubed_f1", "copies_f1")
+"""Measures of linking (links.py), over the set '<folder>-links'."""
+MEASURES = (*CLAIMS, *LINKS)
 _ACCEPTED = 'an object of gold sets, each an object of floors, such as {"news": {"toll_f1": 0.78}}'
 
 
 def measures(score: Score) -> dict[str, float]:
-    """Every measure that a floor can be set for: 'toll_f1', 'found_right' …"""
+    """Every measure of claims that a floor can be set for: 'toll_f1', 'found_right' …"""
     rates = {"found": score.found, "toll": score.toll, "whole": score.whole}
     found = {name: float(getattr(rates[name.partition("_")[0]], name.partition("_")[2])) for name in _RATES}
     return found | dict(score.fields) | {"source_kind": score.source_kind.precision}

@@ -130,7 +130,7 @@ def run(
         len(reports),
         words,
         seconds,
-        _peak_mb(),
+        peak_mb(),
         tuple(sorted(set(gold) - set(predicted))),
     )
 
@@ -194,7 +194,7 @@ def _of_kinds(claims: list[Json], kinds: Sequence[str] | None) -> list[Json]:
     return claims if kinds is None else [claim for claim in claims if claim["kind"] in kinds]
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """Peak resident memory. Linux tells that of this program alone; elsewhere the count includes what started it."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")

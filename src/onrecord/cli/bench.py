@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from onrecord.cli import bench_marked, inputs, screen
-from onrecord.errors import GateError
+from onrecord.cli import bench_linking, bench_marked, inputs, screen
+from onrecord.cli import floors as at_least
 
 if TYPE_CHECKING:
     from onrecord.bench.run import Beside, Run
@@ -32,12 +32,7 @@ def command() -> None:
 @click.option(
     "--published", type=inputs.Day(), metavar="YYYY-MM-DD", help="Day of reports whose text gives none."
 )
-@click.option(
-    "--floors",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Fail (exit 5) where the set falls below its floors in this file.",
-)
+@at_least.option
 @click.option(
     "--peer",
     "with_peer",
@@ -88,7 +83,10 @@ def claims(
         if compared is not None:
             _print_beside(compared)
     if floors is not None:
-        _hold(floors, gold_folder.resolve().name + (f"-{part}" if part else ""), result)
+        from onrecord.bench.gate import measures
+
+        name = gold_folder.resolve().name + (f"-{part}" if part else "")
+        at_least.hold(floors, name, measures(result.score))
     return 0
 
 
@@ -168,28 +166,6 @@ def _over(
     return result
 
 
-def _hold(path: Path, name: str, result: Run) -> None:
-    """Raises where a measure of the set lies below its floor."""
-    from onrecord.bench import gate
-
-    floors = gate.read_floors(path)
-    if name not in floors:
-        raise GateError(
-            str(path),
-            f"no floors for the set {name!r}",
-            f"one of {', '.join(sorted(floors))}",
-            "Give the folder of such a set.",
-        )
-    fallen = gate.check({name: gate.measures(result.score)}, {name: floors[name]})
-    if fallen:
-        raise GateError(
-            str(path),
-            "; ".join(fallen),
-            "at least the floors",
-            "Find what made it worse with --misses; floors only rise.",
-        )
-
-
 def _beside(folder: Path, pipeline: Pipeline, quiet: bool) -> Beside:
     from onrecord.annotate.peer import Peer
     from onrecord.bench.run import beside
@@ -244,3 +220,5 @@ def _print(result: Run, misses: int) -> None:
 
 command.add_command(bench_marked.toponyms)
 command.add_command(bench_marked.dates)
+command.add_command(bench_linking.linking)
+command.add_command(bench_linking.links)
