@@ -155,8 +155,10 @@ RANGES: list[tuple[str, list[Claim], tuple[Any, Any, Any]]] = [
      [killed(A, exactly(14), HOSPITAL), killed(B, exactly(40), MINISTRY, certainty="planned"),
       killed(C, exactly(50), OBSERVATORY, certainty="conditional")], (14, 14, 14)),
     ("what is feared counts", [killed(A, exactly(14), HOSPITAL, certainty="feared")], (14, 14, 14)),
-    ("a vague figure does not move the best one",
-     [killed(A, exactly(30), HOSPITAL), killed(B, Figure(24, None, True, "dozens"), MINISTRY)], (24, 30, 30)),
+    ("a vague figure moves nothing where somebody gives a number",
+     [killed(A, exactly(30), HOSPITAL), killed(B, Figure(24, None, True, "dozens"), MINISTRY)], (30, 30, 30)),
+    ("a vague figure alone is taken at its least",
+     [killed(A, Figure(24, None, True, "dozens"), MINISTRY)], (24, 24, None)),
 ]  # fmt: skip
 
 

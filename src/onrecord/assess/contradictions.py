@@ -1,0 +1,159 @@
+"""Figures that cannot both be right, shares above their whole, and one side's fighters where another says civilians.
+
+Comes in: claims with their origins. Goes out: contradictions, each between different origins (a share above its own whole excepted:
+that is one source's own sum). Who did it is in responsibility.py; where, when and how in circumstances.py.
+Every Casualty, Standards for Casualty Recording: where sources disagree, the disagreement itself is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.assess.figures import Figured, Kindred, kindred, least, most, standing
+from onrecord.assess.ranges import by_kind, groups_of
+from onrecord.assess.told import Told, counts, refs_of
+from onrecord.incidents import Contradiction
+from onrecord.records import Scope
+
+Bounds = tuple[int | None, int | None, bool]
+"""Low, high, about."""
+
+
+def figures_apart(found: Sequence[Told]) -> Iterator[Contradiction]:
+    """Figures of one kind and group that no number satisfies, and shares above their whole."""
+    for (kind, scope), same in by_kind(found).items():
+        family = kindred(same)
+        current = {o: s.figure for o, s in standing(family.wholes).items()}
+        for group, figures in groups_of(family):
+            last = [s.figure for s in standing(figures).values()]
+            if group is not None:
+                last = [_opened(figure, same, current) for figure in last]
+            yield from _apart(kind, group, scope, last)
+        yield from _too_large(kind, family)
+
+
+def _opened(share: Figured, same: Sequence[Told], current: dict[str, Figured]) -> Figured:
+    """'11 of at least 58' may be more, as the whole may; so may a share of a toll that has since risen."""
+    parents = {(t.claim.report, t.claim.part_of) for t in share.told if t.claim.part_of}
+    wholes = [t for t in same if t.ref in parents and t.claim.figure is not None]
+    stands = current.get(share.origin)
+    closed = wholes and all(
+        t.claim.figure is not None and t.claim.figure.high is not None and stands is not None and t.claim.number == stands.number
+        for t in wholes
+    )  # fmt: skip
+    if closed or not parents or share.low is None:
+        return share
+    return Figured(share.origin, share.low, None, share.approximate, share.vague, share.day, share.told)
+
+
+def _apart(kind: str, group: str | None, scope: Scope, last: Sequence[Figured]) -> Iterator[Contradiction]:
+    told = [f for f in last if not f.vague]
+    pairs = [
+        (a, b)
+        for i, a in enumerate(told)
+        for b in told[i + 1 :]
+        if _disjoint(a, b) and _of_one_count(a, b, scope)
+    ]
+    involved = {id(f) for pair in pairs for f in pair}
+    sides: dict[Bounds, list[Figured]] = {}
+    for f in sorted((f for f in told if id(f) in involved), key=lambda f: (f.number, f.high or 0, f.origin)):
+        sides.setdefault((f.low, f.high, f.approximate), []).append(f)
+    if not sides:
+        return
+    labels = tuple(bounds_words(*bounds) for bounds in sides)
+    rising = all(
+        a.day and b.day and (a.day < b.day) == (a.number < b.number) and a.day != b.day for a, b in pairs
+    )
+    words = f"{kind}{f' ({group})' if group else ''}: " + " against ".join(labels)
+    yield Contradiction(
+        "figure", words + ("; each higher figure is the later one" if rising else ""),
+        tuple(tuple(ref for f in fs for ref in f.refs) for fs in sides.values()), labels,
+    )  # fmt: skip
+
+
+def _disjoint(a: Figured, b: Figured) -> bool:
+    """Whether no number satisfies both; about is taken for a tenth either way."""
+    return _below(a, b) or _below(b, a)
+
+
+def _below(a: Figured, b: Figured) -> bool:
+    return (
+        a.high is not None and b.low is not None and most(a.high, a.approximate) < least(b.low, b.approximate)
+    )
+
+
+def _of_one_count(a: Figured, b: Figured, scope: Scope) -> bool:
+    """Running totals grow: they clash only where they count from one day and the later one is the smaller."""
+    if scope != "cumulative":
+        return True
+    starts = [{t.claim.time.start if t.claim.time else None for t in f.told} for f in (a, b)]
+    if not starts[0] & starts[1] or not a.day or not b.day:
+        return False
+    return _below(b, a) if a.day < b.day else _below(a, b) if b.day < a.day else True
+
+
+def bounds_words(low: int | None, high: int | None, approximate: bool = False) -> str:
+    about = "about " if approximate else ""
+    if low == high and low is not None:
+        return f"{about}{low:,}"
+    if high is None:
+        return f"at least {about}{low or 0:,}"
+    return f"up to {about}{high:,}" if low is None else f"{about}{low:,} to {high:,}"
+
+
+def _too_large(kind: str, family: Kindred) -> Iterator[Contradiction]:
+    for share, whole in family.too_large:
+        a, b = share.claim.figure, whole.claim.figure
+        if a is not None and b is not None:
+            labels = tuple(bounds_words(f.low, f.high, f.approximate) for f in (a, b))
+            words = f"{kind}: {labels[0]} ({' and '.join(share.claim.groups)}) of {labels[1]}"
+            yield Contradiction("share", words, ((share.ref,), (whole.ref,)), labels)
+
+
+# --- civilians against fighters ------------------------------------------------------------------------
+
+_CIVILIANS = frozenset({"civilian", "child", "medic", "rescuer", "journalist", "aid-worker"})
+
+
+def status_apart(found: Sequence[Told]) -> Iterator[Contradiction]:
+    """Whom one origin counts as fighters and another as civilians: the same harm by its number, not two harms of one incident."""
+    for kind in ("killed", "injured"):
+        harmed = [
+            t for t in found
+            if t.claim.kind == kind and t.claim.certainty == "asserted" and t.claim.scope == "incident" and not t.claim.superseded
+        ]  # fmt: skip
+        by_origin: dict[str, list[Told]] = {}
+        for t in harmed:
+            by_origin.setdefault(t.origin, []).append(t)
+        fighters = {o: ts for o, ts in by_origin.items() if all(t.claim.groups == ("combatant",) for t in ts)}
+        civilians = {o: ts for o, ts in by_origin.items() if all(_civilian(t) for t in ts)}
+        pairs = [(a, b) for a in fighters.values() for b in civilians.values() if _one_harm(a, b)]
+        if pairs:
+            labels = ("fighters", "civilians")
+            left, right = _distinct(a for a, _ in pairs), _distinct(b for _, b in pairs)
+            yield Contradiction(
+                "status", f"{kind}: fighters against civilians", (refs_of(left), refs_of(right)), labels
+            )
+
+
+def _civilian(t: Told) -> bool:
+    return bool(set(t.claim.groups) & _CIVILIANS) and "combatant" not in t.claim.groups
+
+
+def _one_harm(a: Sequence[Told], b: Sequence[Told]) -> bool:
+    """Whether the two tell of the same people: every number that the one gives meets one of the other's."""
+    left, right = ([t for t in ts if counts(t.claim) and t.claim.part_of is None] for ts in (a, b))
+    return bool(left) and bool(right) and all(any(_meet(x, y) for y in right) for x in left)
+
+
+def _meet(x: Told, y: Told) -> bool:
+    a, b = x.claim.figure, y.claim.figure
+    if a is None or b is None or a.vague or b.vague:
+        return False
+    return (a.low or 0) <= (b.high if b.high is not None else 2 * (b.low or 0)) and (b.low or 0) <= (
+        a.high if a.high is not None else 2 * (a.low or 0)
+    )
+
+
+def _distinct(groups: Iterable[Sequence[Told]]) -> list[Told]:
+    return list({t.ref: t for ts in groups for t in ts}.values())

@@ -1,0 +1,192 @@
+"""Low, best and high of each kind and group over the independent origins, each with the rule that gave it.
+
+Comes in: claims with their origins. Goes out: ranges, with the figures that were replaced. UCDP (GED codebook: low, best and
+high estimates): low is the lowest figure that an origin stands by, high the highest, best the most credible by a declared
+rule; nothing is averaged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from statistics import median_low
+
+from onrecord.assess.figures import Figured, Kindred, Standing, kindred, standing
+from onrecord.assess.told import Told, counts
+from onrecord.incidents import Count, Range, Superseded
+from onrecord.records import PEOPLE_KINDS, Kind, Scope
+
+SCOPES: tuple[Scope, ...] = ("incident", "cumulative")
+Bounds = tuple[int | None, int | None, int | None]
+
+
+def by_kind(found: Sequence[Told]) -> dict[tuple[str, Scope], list[Told]]:
+    """Claims of people by kind and scope: what is new is never counted with a running total."""
+    out: dict[tuple[str, Scope], list[Told]] = {}
+    for kind in PEOPLE_KINDS:
+        for scope in SCOPES:
+            same = [t for t in found if t.claim.kind == kind and t.claim.scope == scope]
+            if same:
+                out[kind, scope] = same
+    return out
+
+
+def ranges(found: Sequence[Told]) -> list[Range]:
+    """One range for each kind and scope, and one for each group of it."""
+    return [
+        _range(kind, group, scope, figures, same)
+        for (kind, scope), same in by_kind(found).items()
+        for group, figures in groups_of(kindred(same))
+    ]
+
+
+def bare_ranges(found: Sequence[Told]) -> dict[tuple[str, str | None, bool], Bounds]:
+    """(kind, group, whether cumulative) → low, best, high alone: what is asked for again and again."""
+    out: dict[tuple[str, str | None, bool], Bounds] = {}
+    for (kind, scope), same in by_kind(found).items():
+        for group, figures in groups_of(kindred(same)):
+            last = [s.figure for s in standing(figures).values()]
+            best, _ = _best(last)
+            low, high, _ = _ends(last)
+            out[kind, group, scope == "cumulative"] = (low, best, high)
+    return out
+
+
+def groups_of(family: Kindred) -> Iterable[tuple[str | None, tuple[Figured, ...]]]:
+    """All people, then each group; a group that is all there is to the whole is not told twice."""
+    if family.wholes:
+        yield None, family.wholes
+    yield from family.shares.items()
+
+
+def _range(
+    kind: str, group: str | None, scope: Scope, figures: Sequence[Figured], same: Sequence[Told]
+) -> Range:
+    stand = standing(figures)
+    last = [s.figure for s in stand.values()]
+    best, rule = _best(last)
+    low, high, open_end = _ends(last)
+    sums = sorted({f.parts for f in last if f.parts})
+    if sums:
+        rule += f"; the whole added up from its parts ({' · '.join(sums)})"
+    if open_end:
+        rule += "; no source gives an upper bound"
+    replaced = (*_replaced(stand), *_corrected(same, group, stand))
+    refs = tuple(sorted({ref for f in figures for ref in f.refs}))
+    count: Count = (
+        "cumulative" if scope == "cumulative" else "revised" if _revised(stand, replaced) else "new"
+    )
+    return Range(_kind(kind), group, low, best, high, rule, refs, len(last), count, replaced)
+
+
+def _kind(kind: str) -> Kind:
+    return kind  # type: ignore[return-value] # one of PEOPLE_KINDS
+
+
+def _ends(last: Sequence[Figured]) -> tuple[int, int | None, bool]:
+    """Low, high, and whether the high end is open; words without a number move neither where somebody gives one."""
+    numbers = [f for f in last if not f.vague]
+    told = numbers if any(f.low is not None for f in numbers) else list(last)
+    low = 0 if all(f.low is None for f in told) else min(f.number for f in told)
+    high = max(f.high if f.high is not None else f.low or 0 for f in told)
+    # An open figure has no top only where it reaches above every closed one.
+    open_end = any(f.high is None and (f.low or 0) >= high for f in told)
+    return low, None if open_end else high, open_end
+
+
+def _best(last: Sequence[Figured]) -> tuple[int | None, str]:
+    """The figure of most origins; else the latest whole number; else the middle of what is said.
+
+    A number that is only an upper bound is no best figure; a lower bound is one where nothing better is said.
+    """
+    usable = [f for f in last if f.low is not None]
+    if not usable:
+        return None, "sources give an upper bound only"
+    pool = [f for f in usable if not f.vague]
+    vague = "" if pool else ", a vague one taken at its least"
+    pool = pool or usable
+    numbers = [f.number for f in pool]
+    counted = {n: numbers.count(n) for n in numbers}
+    often = max(counted.values())
+    if len(numbers) == 1:
+        return numbers[0], "the only figure given" + vague
+    if often > 1:
+        best = max(n for n, c in counted.items() if c == often)
+        return best, f"the figure of {often} of {len(last)} independent origins{vague}"
+    newest = _newest(pool)
+    if len(newest) == 1:
+        return newest[0].number, f"the latest figure of {len(last)} independent origins{vague}"
+    middle = median_low(f.number for f in newest)
+    return middle, f"the middle figure of {len(newest)} independent origins (of two, the lower){vague}"
+
+
+def _newest(pool: Sequence[Figured]) -> list[Figured]:
+    """Of the whole figures, else of all, those given last; an unknown day is as good as the last."""
+    closed = [f for f in pool if f.low == f.high]
+    bounds = [f.number for f in pool if f.low != f.high]
+    if not closed or any(f.number < max(bounds, default=0) for f in closed):
+        # A whole figure outranks 'at least' only where it meets it: 20 after 'at least 14', not 16 beside 'at least 25'.
+        closed = list(pool)
+    last = max((f.day for f in closed if f.day), default=None)
+    return [f for f in closed if f.day in (last, None)]
+
+
+# --- figures that were replaced -----------------------------------------------------------------------
+
+
+def _replaced(stand: Mapping[str, Standing]) -> Iterable[Superseded]:
+    """Figures of an origin that a later one of its own replaces."""
+    for origin, s in stand.items():
+        by = s.figure.told[0]
+        for earlier in s.earlier:
+            day = s.figure.day
+            if earlier.vague and not s.figure.vague:
+                why = "the same origin gives a number"
+            elif day and earlier.day and earlier.day < day:
+                why = f"the same origin gives {s.figure.number:,} later"
+            else:
+                why = f"the same origin gives {s.figure.number:,}, and which came first is not known: the larger stands"
+            yield from (Superseded(ref, by.ref, origin, day, why) for ref in earlier.refs)
+
+
+def _corrected(
+    same: Sequence[Told], group: str | None, stand: Mapping[str, Standing]
+) -> Iterable[Superseded]:
+    """Figures that their own report calls earlier ones, with the figure of that report which stands instead."""
+    in_report: dict[str, list[Told]] = defaultdict(list)
+    for t in same:
+        if counts(t.claim) and _group(t) == group:
+            in_report[t.claim.report].append(t)
+    for t in same:
+        if not t.claim.superseded or _group(t) != group or t.claim.figure is None:
+            continue
+        nearest = min(
+            in_report[t.claim.report],
+            key=lambda o: (o.origin != t.origin, abs(o.claim.evidence.start - t.claim.evidence.start), o.ref),
+            default=None,
+        )
+        by = nearest or (stand[t.origin].figure.told[0] if t.origin in stand else None)
+        yield Superseded(
+            t.ref,
+            by.ref if by else None,
+            by.origin if by else t.origin,
+            t.day,
+            "the report itself replaces it",
+        )
+
+
+def _group(t: Told) -> str | None:
+    return None if t.claim.part_of is None else " and ".join(t.claim.groups)
+
+
+def _revised(stand: Mapping[str, Standing], replaced: Sequence[Superseded]) -> bool:
+    if any(s.why == "the report itself replaces it" for s in replaced):
+        return True
+    return any(
+        not earlier.vague and not _same_day(s, earlier.day) for s in stand.values() for earlier in s.earlier
+    )
+
+
+def _same_day(s: Standing, day: date | None) -> bool:
+    return day is None or s.figure.day is None or day == s.figure.day
