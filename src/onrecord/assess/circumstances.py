@@ -10,27 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from onrecord.assess.one_harm import days, days_apart, methods_apart, narrow, one_harm, places_apart
 from onrecord.assess.told import HARM, Told, refs_of
 from onrecord.incidents import About, Contradiction
-from onrecord.records import Place
-from onrecord.sphere import kilometres
 
 T = TypeVar("T")
-_NARROW = ("exact", "settlement", "district")
-MARGIN_KM = 5.0
-"""Beyond both places' own radius: a village and the next may be two reports' names for one field."""
-_FEW_DAYS = 3
-"""A longer interval says too little to be contradicted."""
-
-_EXCLUDE: Mapping[str, frozenset[str]] = {
-    "airstrike": frozenset({"shelling", "shooting", "execution", "torture", "ground-fighting"}),
-    "drone": frozenset({"shelling", "shooting", "execution", "torture", "ground-fighting"}),
-    "shelling": frozenset({"execution", "torture", "shooting"}),
-    "chemical": frozenset({"shooting", "execution", "torture", "ground-fighting"}),
-    "explosion": frozenset({"execution", "torture"}),
-    "siege": frozenset({"execution"}),
-}
-"""Methods of which one cannot be the other. 'explosion' may be any blast, 'other' and 'ground-fighting' nearly anything."""
 
 
 def circumstances_apart(found: Sequence[Told]) -> Iterator[Contradiction]:
@@ -40,8 +24,8 @@ def circumstances_apart(found: Sequence[Told]) -> Iterator[Contradiction]:
     ]  # fmt: skip
     if len({t.origin for t in of_event}) < 2:
         return
-    yield from _clash("place", "at", of_event, _place, _places_apart, lambda p: p.name)
-    yield from _clash("day", "on", of_event, _days, _days_apart, _days_words)
+    yield from _clash("place", "at", of_event, lambda t: narrow(t.claim), places_apart, lambda p: p.name)
+    yield from _clash("day", "on", of_event, lambda t: days(t.claim), _a_few_days_apart, _days_words)
     yield from _clash("method", "by", of_event, lambda t: t.claim.method, methods_apart, str)
 
 
@@ -55,7 +39,9 @@ def _clash(
     for i, a in enumerate(names):
         for b in names[i + 1 :]:
             mine, others = accounts[a], accounts[b]
-            if mine and others and all(apart(x, y) for _, x in mine for _, y in others):
+            if not (mine and others and all(apart(x, y) for _, x in mine for _, y in others)):
+                continue
+            if any(one_harm(t.claim, o.claim, about) for t, _ in mine for o, _ in others):
                 # Each side with those origins too that say the same and nothing else.
                 left = _agreeing(accounts, [x for _, x in mine], [y for _, y in others], apart)
                 right = _agreeing(accounts, [y for _, y in others], [x for _, x in mine], apart)
@@ -95,46 +81,10 @@ def _agreeing(
     return [out[ref] for ref in sorted(out)]
 
 
-# --- what excludes what ------------------------------------------------------------------------------
-
-
-def _place(t: Told) -> Place | None:
-    place = t.claim.place
-    narrow = (
-        place is not None
-        and place.precision in _NARROW
-        and place.lat is not None
-        and place.radius_km is not None
-    )
-    return place if narrow else None
-
-
-def _places_apart(a: Place, b: Place) -> bool:
-    """Two narrow places of which neither holds the other and whose surroundings do not meet."""
-    if a.gazetteer == b.gazetteer or a.name in b.name or b.name in a.name:
-        return False
-    if a.gazetteer in b.within or b.gazetteer in a.within:
-        return False
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    return kilometres(a.lat, a.lon, b.lat, b.lon) > (a.radius_km or 0) + (b.radius_km or 0) + MARGIN_KM
-
-
-def _days(t: Told) -> tuple[date, date] | None:
-    when = t.claim.time
-    if when is None or when.start is None or when.end is None or (when.end - when.start).days >= _FEW_DAYS:
-        return None
-    return when.start, when.end
-
-
-def _days_apart(a: tuple[date, date], b: tuple[date, date]) -> bool:
-    """At least a whole day between them: neighbouring days are one night, or one day in two time zones."""
-    return (b[0] - a[1]).days > 1 or (a[0] - b[1]).days > 1
+def _a_few_days_apart(a: tuple[date, date], b: tuple[date, date]) -> bool:
+    """Weeks apart are two happenings, whatever joined them, and no quarrel about the day of one."""
+    return days_apart(a, b) and max((b[0] - a[1]).days, (a[0] - b[1]).days) <= 7
 
 
 def _days_words(days: tuple[date, date]) -> str:
     return f"{days[0]}" if days[0] == days[1] else f"{days[0]} to {days[1]}"
-
-
-def methods_apart(a: str, b: str) -> bool:
-    return b in _EXCLUDE.get(a, ()) or a in _EXCLUDE.get(b, ())

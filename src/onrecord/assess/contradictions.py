@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.assess.figures import Figured, Kindred, kindred, least, most, standing
+from onrecord.assess.figures import Figured, Kindred, excludes, kindred, standing
+from onrecord.assess.one_harm import CIVILIANS, one_harm
 from onrecord.assess.ranges import by_kind, groups_of
-from onrecord.assess.told import Told, counts, refs_of
+from onrecord.assess.told import Told, refs_of
 from onrecord.incidents import Contradiction
 from onrecord.records import Scope
 
@@ -72,14 +73,8 @@ def _apart(kind: str, group: str | None, scope: Scope, last: Sequence[Figured]) 
 
 
 def _disjoint(a: Figured, b: Figured) -> bool:
-    """Whether no number satisfies both; about is taken for a tenth either way."""
-    return _below(a, b) or _below(b, a)
-
-
-def _below(a: Figured, b: Figured) -> bool:
-    return (
-        a.high is not None and b.low is not None and most(a.high, a.approximate) < least(b.low, b.approximate)
-    )
+    """Whether no number satisfies both."""
+    return excludes(a, b) or excludes(b, a)
 
 
 def _of_one_count(a: Figured, b: Figured, scope: Scope) -> bool:
@@ -89,7 +84,7 @@ def _of_one_count(a: Figured, b: Figured, scope: Scope) -> bool:
     starts = [{t.claim.time.start if t.claim.time else None for t in f.told} for f in (a, b)]
     if not starts[0] & starts[1] or not a.day or not b.day:
         return False
-    return _below(b, a) if a.day < b.day else _below(a, b) if b.day < a.day else True
+    return excludes(b, a) if a.day < b.day else excludes(a, b) if b.day < a.day else True
 
 
 def bounds_words(low: int | None, high: int | None, approximate: bool = False) -> str:
@@ -112,8 +107,6 @@ def _too_large(kind: str, family: Kindred) -> Iterator[Contradiction]:
 
 # --- civilians against fighters ------------------------------------------------------------------------
 
-_CIVILIANS = frozenset({"civilian", "child", "medic", "rescuer", "journalist", "aid-worker"})
-
 
 def status_apart(found: Sequence[Told]) -> Iterator[Contradiction]:
     """Whom one origin counts as fighters and another as civilians: the same harm by its number, not two harms of one incident."""
@@ -127,7 +120,12 @@ def status_apart(found: Sequence[Told]) -> Iterator[Contradiction]:
             by_origin.setdefault(t.origin, []).append(t)
         fighters = {o: ts for o, ts in by_origin.items() if all(t.claim.groups == ("combatant",) for t in ts)}
         civilians = {o: ts for o, ts in by_origin.items() if all(_civilian(t) for t in ts)}
-        pairs = [(a, b) for a in fighters.values() for b in civilians.values() if _one_harm(a, b)]
+        pairs = [
+            (a, b)
+            for a in fighters.values()
+            for b in civilians.values()
+            if any(one_harm(x.claim, y.claim, "status") for x in a for y in b)
+        ]
         if pairs:
             labels = ("fighters", "civilians")
             left, right = _distinct(a for a, _ in pairs), _distinct(b for _, b in pairs)
@@ -137,22 +135,7 @@ def status_apart(found: Sequence[Told]) -> Iterator[Contradiction]:
 
 
 def _civilian(t: Told) -> bool:
-    return bool(set(t.claim.groups) & _CIVILIANS) and "combatant" not in t.claim.groups
-
-
-def _one_harm(a: Sequence[Told], b: Sequence[Told]) -> bool:
-    """Whether the two tell of the same people: every number that the one gives meets one of the other's."""
-    left, right = ([t for t in ts if counts(t.claim) and t.claim.part_of is None] for ts in (a, b))
-    return bool(left) and bool(right) and all(any(_meet(x, y) for y in right) for x in left)
-
-
-def _meet(x: Told, y: Told) -> bool:
-    a, b = x.claim.figure, y.claim.figure
-    if a is None or b is None or a.vague or b.vague:
-        return False
-    return (a.low or 0) <= (b.high if b.high is not None else 2 * (b.low or 0)) and (b.low or 0) <= (
-        a.high if a.high is not None else 2 * (a.low or 0)
-    )
+    return bool(set(t.claim.groups) & CIVILIANS) and "combatant" not in t.claim.groups
 
 
 def _distinct(groups: Iterable[Sequence[Told]]) -> list[Told]:

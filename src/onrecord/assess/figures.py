@@ -171,23 +171,44 @@ def standing(figures: Iterable[Figured]) -> dict[str, Standing]:
     """Of each origin the figure that it gave last; of one day, or where a day is unknown, the largest.
 
     A number counts from the day on which the origin first gave it: a report that repeats an old toll, or reprints one, makes
-    it no newer. Words without a number give way to any number ('dozens' to 58; AOAV counts no 'several').
+    it no newer. A smaller number replaces a larger one only where it excludes it: 'more than 130' takes nothing back from 200.
+    Words without a number give way to any number ('dozens' to 58; AOAV counts no 'several').
     """
-    by_origin: dict[str, dict[int, list[Figured]]] = defaultdict(lambda: defaultdict(list))
+    by_origin: dict[str, dict[int, list[Figured]]] = {}
     for figure in figures:
-        by_origin[figure.origin][figure.number].append(figure)
-    out = {}
-    for origin in sorted(by_origin):
-        given = sorted((_one(same) for same in by_origin[origin].values()), key=lambda f: f.number)
-        numbers = [f for f in given if not f.vague] or given
-        last = max((f.day for f in numbers if f.day), default=None)
-        stands = max((f for f in numbers if f.day in (last, None)), key=lambda f: f.number)
-        out[origin] = Standing(stands, tuple(f for f in given if f is not stands))
-    return out
+        by_origin.setdefault(figure.origin, {}).setdefault(figure.number, []).append(figure)
+    return {
+        origin: _standing([_one(same) for same in by_origin[origin].values()]) for origin in sorted(by_origin)
+    }
+
+
+def _standing(given: list[Figured]) -> Standing:
+    if len(given) == 1:
+        return Standing(given[0], ())
+    numbers = [f for f in given if not f.vague] or given
+    stands: Figured | None = None
+    for f in sorted(numbers, key=lambda f: (f.day or date.max, f.number)):
+        if (
+            stands is None
+            or f.number > stands.number
+            or (f.day and f.day != stands.day and excludes(f, stands))
+        ):
+            stands = f
+    assert stands is not None
+    return Standing(stands, tuple(sorted((f for f in given if f is not stands), key=lambda f: f.number)))
+
+
+def excludes(lower: Figured, higher: Figured) -> bool:
+    """Whether the one figure's most is below the other's least; about is taken for a tenth either way."""
+    if lower.high is None or higher.low is None:
+        return False
+    return most(lower.high, lower.approximate) < least(higher.low, higher.approximate)
 
 
 def _one(same: Sequence[Figured]) -> Figured:
     """One number of one origin, however often it is said; of its bounds the most careful ones ('at least 58' beside '58')."""
+    if len(same) == 1 and len(same[0].told) == 1:
+        return same[0]
     model = max(same, key=lambda f: (f.low is not None, not f.vague, f.high is None, f.approximate, f.parts))
     told = sorted({t.ref: t for f in same for t in f.told}.values(), key=lambda t: (t.day or date.max, t.ref))
     day = min((f.day for f in same if f.day), default=None)

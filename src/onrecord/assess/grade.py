@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.assess.responsibility import admission, denials, rival_actors
-from onrecord.assess.told import Told, counts
+from onrecord.assess.told import HARM, Told, counts
 from onrecord.incidents import Grade, Origin
 from onrecord.records import PEOPLE_KINDS
 
@@ -56,8 +56,9 @@ def _airwars(found: Sequence[Told], origins: Sequence[Origin], counting: int) ->
         return "contested", f"competing claims: {rival.words}"
     owner = admission(found)
     if owner is not None:
-        return "confirmed", f"responsibility accepted: {owner} is reported to say so itself"
-    denial = next(denials(found), None)
+        return "confirmed", f"responsibility accepted, as reported, by {owner}"
+    # That people were besieged, say, may be denied without a quarrel about who did what.
+    denial = next(denials([t for t in found if t.claim.kind in HARM]), None)
     if denial is not None:
         return "contested", f"competing claims: {denial.words}"
     if counting >= 2:

@@ -114,10 +114,8 @@ def _repeated(claim: Claim, found: Sequence[Claim], voiced: Mapping[_Same, Seque
     same = _same(claim)
     if same is None:
         return None
-    if voiced.get(same):
-        return voiced[same][0]
     if claim.figure is None or not claim.figure.vague:
-        return None
+        return voiced[same][0] if same in voiced else None
     beside = [
         _voice_key(c) for c in found
         if c.report == claim.report and c.kind == claim.kind and c.said_by and c.part_of == claim.part_of is None

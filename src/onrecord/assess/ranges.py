@@ -122,14 +122,14 @@ def _best(last: Sequence[Figured]) -> tuple[int | None, str]:
 
 
 def _newest(pool: Sequence[Figured]) -> list[Figured]:
-    """Of the whole figures, else of all, those given last; an unknown day is as good as the last."""
+    """Of the whole figures, else of all, those given last; those of unknown day only where no other is."""
     closed = [f for f in pool if f.low == f.high]
     bounds = [f.number for f in pool if f.low != f.high]
     if not closed or any(f.number < max(bounds, default=0) for f in closed):
         # A whole figure outranks 'at least' only where it meets it: 20 after 'at least 14', not 16 beside 'at least 25'.
         closed = list(pool)
     last = max((f.day for f in closed if f.day), default=None)
-    return [f for f in closed if f.day in (last, None)]
+    return [f for f in closed if f.day == last]
 
 
 # --- figures that were replaced -----------------------------------------------------------------------
@@ -145,8 +145,14 @@ def _replaced(stand: Mapping[str, Standing]) -> Iterable[Superseded]:
                 why = "the same origin gives a number"
             elif day and earlier.day and earlier.day < day:
                 why = f"the same origin gives {s.figure.number:,} later"
+            elif day and day == earlier.day:
+                why = f"the same origin gives {s.figure.number:,} on the same day: the larger stands"
+            elif day and earlier.day:
+                why = f"the same origin gave {s.figure.number:,} before, and this takes nothing back from it"
             else:
-                why = f"the same origin gives {s.figure.number:,}, and which came first is not known: the larger stands"
+                why = (
+                    f"the same origin gives {s.figure.number:,}, on which day is not known: the larger stands"
+                )
             yield from (Superseded(ref, by.ref, origin, day, why) for ref in earlier.refs)
 
 

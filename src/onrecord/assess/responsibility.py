@@ -6,12 +6,14 @@ Airwars, methodology: 'contested' where there are competing claims of responsibi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from onrecord.assess.sides import named, rivals, sides
+from onrecord.assess.one_harm import one_harm
+from onrecord.assess.sides import ARMED, HOME, named, rivals, sides
 from onrecord.assess.told import HARM, Told, of_other_origins, refs_of
 from onrecord.incidents import Contradiction
-from onrecord.records import Claim, ClaimRef, Responsibility
+from onrecord.records import Claim, Responsibility
 
 Sides = frozenset[str]
 
@@ -19,19 +21,48 @@ Sides = frozenset[str]
 def rival_actors(found: Sequence[Told]) -> Iterator[Contradiction]:
     """One harm laid at the door of two sides that are no allies, by different origins."""
     by_side: dict[Sides, list[Told]] = {}
+    accusers = {
+        (t.claim.report, r.by.text.lower())
+        for t in found
+        for r in t.claim.responsibility
+        if r.stance == "blames"
+    }
     for t in found:
-        if t.claim.actor and t.claim.kind in HARM and t.claim.certainty != "denied":
-            blamed = _sides(t.claim.actor, t.claim)
-            if blamed:
-                by_side.setdefault(blamed, []).append(t)
-    names = sorted(by_side, key=named)
+        if _laid(t) and not _blames_another(t, accusers):
+            by_side.setdefault(_sides(t.claim.actor or "", t.claim), []).append(t)
+    names = sorted(by_side.keys() - {frozenset()}, key=named)
     for i, a in enumerate(names):
         for b in names[i + 1 :]:
-            if rivals(a, b) and of_other_origins(by_side[a], by_side[b]):
+            if not rivals(a, b):
+                continue
+            pairs = [(x, y) for x in by_side[a] for y in by_side[b] if one_harm(x.claim, y.claim, "actor")]
+            left, right = _distinct(x for x, _ in pairs), _distinct(y for _, y in pairs)
+            if of_other_origins(left, right):
                 yield Contradiction(
-                    "actor", f"laid to {named(a)} and to {named(b)}", (refs_of(by_side[a]), refs_of(by_side[b])),
+                    "actor",
+                    f"laid to {named(a)} and to {named(b)}",
+                    (refs_of(left), refs_of(right)),
                     (named(a), named(b)),
-                )  # fmt: skip
+                )
+
+
+def _laid(t: Told) -> bool:
+    """Harm to others than fighters alone: that two sides kill each other's fighters is no quarrel about who did it."""
+    claim = t.claim
+    return (
+        bool(claim.actor) and claim.kind in HARM and claim.certainty != "denied" and claim.groups != ("combatant",)
+        and claim.scope == "incident"
+    )  # fmt: skip
+
+
+def _blames_another(t: Told, accusers: set[tuple[str, str]]) -> bool:
+    """Whether the words for who did it are those of somebody who, in the same report, holds another responsible."""
+    actor = (t.claim.actor or "").lower()
+    return any(report == t.claim.report and (actor in by or by in actor) for report, by in accusers)
+
+
+def _distinct(told: Iterable[Told]) -> list[Told]:
+    return sorted({t.ref: t for t in told}.values(), key=lambda t: (t.day or date.max, t.ref))
 
 
 def _sides(words: str, claim: Claim) -> Sides:
@@ -45,10 +76,10 @@ def denials(found: Sequence[Told]) -> Iterator[Contradiction]:
         against = [t for t in denied if t.claim.kind == kind]
         origins = {t.origin for t in against}
         asserted = [
-            t
-            for t in found
+            t for t in found
             if t.claim.kind == kind and t.claim.certainty == "asserted" and t.origin not in origins
-        ]
+            and any((t.claim.groups == ("combatant",)) == (d.claim.groups == ("combatant",)) for d in against)
+        ]  # fmt: skip
         if asserted:
             yield Contradiction(
                 "denial",
@@ -56,39 +87,58 @@ def denials(found: Sequence[Told]) -> Iterator[Contradiction]:
                 (refs_of(asserted), refs_of(against)),
                 ("asserted", "denied"),
             )
-    yield from _by_the_accused(found)
+    yield from denials_by_the_accused(found)
 
 
-def _by_the_accused(found: Sequence[Told]) -> Iterator[Contradiction]:
-    """A denial counts where the accused speaks for itself and somebody else holds it responsible for this very harm."""
+def denials_by_the_accused(found: Sequence[Told]) -> Iterator[Contradiction]:
+    """A denial counts where the accused speaks for itself and somebody else holds it responsible for this very harm.
+
+    The most widely blamed side comes first.
+    """
     denying: dict[Sides, list[Told]] = {}
     blaming: dict[Sides, list[Told]] = {}
     for t in (t for t in found if t.claim.kind in HARM):
         for r in t.claim.responsibility:
-            if r.stance == "denies" and _speaks_for_itself(r, t.claim):
+            if r.stance == "denies" and _speaks_for_itself(r, t.claim) and not _of_another_harm(r, t.claim):
                 denying.setdefault(_sides(r.actor, t.claim), []).append(t)
         for side in _blamed(t):
             blaming.setdefault(side, []).append(t)
-    told: set[tuple[ClaimRef, ...]] = set()
+    quarrels = []
     for accused in sorted(denying, key=named):
-        blames = [t for side in sorted(blaming, key=named) if side & accused for t in blaming[side]]
-        against = list({t.ref: t for t in denying[accused]}.values())
+        against = _distinct(denying[accused])
+        how = {t.claim.method for t in against}
+        blames = _distinct(
+            t
+            for side, ts in blaming.items()
+            if side & accused
+            for t in ts
+            if t.claim.method in how or not t.claim.method
+        )
         # A sentence that tells of both stands on both sides only where no other blames.
         pure = [t for t in blames if t.ref not in {d.ref for d in against}]
-        left = refs_of(list({t.ref: t for t in pure or blames}.values()))
-        if left and left not in told:
-            told.add(left)
-            yield Contradiction(
-                "denial",
-                f"laid to {named(accused)}, who denies it",
-                (left, refs_of(against)),
-                ("blamed", "denied by the accused"),
-            )
+        if blames:
+            sides = (refs_of(pure or blames), refs_of(against))
+            words = f"laid to {named(accused)}, denied by the accused"
+            quarrels.append(Contradiction("denial", words, sides, ("blamed", "denied by the accused")))
+    yield from sorted(quarrels, key=lambda c: (-len(c.sides[0]), c.words))
 
 
 def _speaks_for_itself(r: Responsibility, claim: Claim) -> bool:
-    accused, speaker = _sides(r.actor, claim), _sides(r.by.full or r.by.text, claim)
-    return bool(accused) and (r.by.text == r.actor or bool(accused & speaker))
+    """The accused in person, or an office or source of its side; 'Syrian activists' do not speak for the Syrian army."""
+    accused = _sides(r.actor, claim)
+    if not accused or r.by.text == r.actor:
+        return bool(accused)
+    own = r.by.kind in ("government", "armed-group", "official")
+    return own and bool(accused & _sides(r.by.full or r.by.text, claim))
+
+
+def _of_another_harm(r: Responsibility, claim: Claim) -> bool:
+    """What the accused's enemy is stated to have done is not what the accused denies."""
+    return (
+        bool(claim.actor)
+        and claim.actor_standing == "stated"
+        and rivals(_sides(claim.actor or "", claim), _sides(r.actor, claim))
+    )
 
 
 def _blamed(t: Told) -> set[Sides]:
@@ -97,26 +147,32 @@ def _blamed(t: Told) -> set[Sides]:
     if t.claim.actor and t.claim.actor_standing != "claimed" and t.claim.certainty != "denied":
         out.add(_sides(t.claim.actor, t.claim))
     for r in t.claim.responsibility:
-        if r.stance in ("blames", "suspects") and not _speaks_for_itself(r, t.claim):
+        if (
+            r.stance in ("blames", "suspects")
+            and not _speaks_for_itself(r, t.claim)
+            and not _of_another_harm(r, t.claim)
+        ):
             out.add(_sides(r.actor, t.claim))
     return out - {frozenset()}
 
 
 def admission(found: Sequence[Told]) -> str | None:
-    """Who says that it did it, where somebody who is not only a fighter came to harm; None where nobody does."""
+    """Which side says that it did it, where somebody who is not only a fighter came to harm; None where none does."""
     harm = [t for t in found if t.claim.kind in ("killed", "injured") and t.claim.certainty == "asserted"]
     if not harm or all(t.claim.groups == ("combatant",) for t in harm):
         return None
-    words = sorted({w for t in found if t.claim.kind in HARM for w in _admitted(t.claim)})
-    return words[0] if words else None
+    return min(
+        (named(side) for t in found if t.claim.kind in HARM for side in _admitted(t.claim)), default=None
+    )
 
 
-def _admitted(claim: Claim) -> Iterator[str]:
-    if claim.certainty != "asserted" or not claim.actor:
+def _admitted(claim: Claim) -> Iterator[Sides]:
+    """Airwars asks for a specific belligerent: 'an armed group' is none."""
+    own = _sides(claim.actor, claim) if claim.actor and claim.certainty == "asserted" else frozenset()
+    if not own or own & {ARMED, HOME}:
         return
-    own = _sides(claim.actor, claim)
     if claim.actor_standing == "claimed":
-        yield named(own) if own else claim.actor
+        yield own
     for r in claim.responsibility:
-        if r.stance == "claims" and own and own & _sides(r.actor, claim) and _speaks_for_itself(r, claim):
-            yield named(own)
+        if r.stance == "claims" and own & _sides(r.actor, claim) and _speaks_for_itself(r, claim):
+            yield own

@@ -77,10 +77,16 @@ def sides(words: str, country: str | None = None) -> frozenset[str]:
         if left != words:
             found.add(key)
             words = left
+    if found == {ARMED, HOME}:
+        # 'Government and opposition forces'
+        return frozenset()
+    if found == {country} and not re.search(r"\w{3}", words):
+        # 'Syrian', of a place in Syria, may be anybody's.
+        return frozenset()
     if ARMED in found:
         # 'Syrian Islamist rebels' are no part of the state whose people they are; 'Nusra terrorists' are Nusra.
-        found -= _STATE_KEYS
-        found -= {ARMED} if len(found - {HOME}) > 1 else {HOME}
+        found -= _STATE_KEYS | {HOME}
+        found -= {ARMED} if len(found) > 1 else set()
     if HOME in found and (len(found) > 1 or country in _STATE_KEYS):
         found.discard(HOME)
         found |= set() if found or country is None else {country}
