@@ -139,6 +139,8 @@ class KnownOn:
 
     day: date
     judged: tuple[tuple[Incident, Assessment], ...]
+    whole: tuple[Incident, ...]
+    """The same incidents with all their reports."""
     undated: tuple[str, ...]
     """Reports of no known day, left out of it all."""
     later: tuple[str, ...]
@@ -165,8 +167,6 @@ class Change:
     """The day's first report, an incident first told after that, or another figure for an incident told before."""
     before: Toll | None
     after: Toll
-    reports: tuple[str, ...]
-    """The reports of that publication day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from onrecord.assess.circumstances import circumstances_apart
 from onrecord.assess.contradictions import figures_apart, status_apart
 from onrecord.assess.grade import graded
 from onrecord.assess.origins import Names, origins, told
-from onrecord.assess.ranges import ranges
+from onrecord.assess.ranges import Family, families, ranges
 from onrecord.assess.responsibility import denials, rival_actors
 from onrecord.assess.sensitivity import without_each
 from onrecord.assess.told import Told
@@ -29,17 +29,18 @@ def assess(
     """`names` gives the usual name and kind of known voices by key."""
     found = told(incident, reports, claims, names)
     sources = origins(found, incident, reports, names)
-    tested, without = without_each(found, ranges(found), sources)
+    counted = families(found)
+    tested, without = without_each(found, ranges(counted), sources)
     given = graded(found, sources)
     return Assessment(
-        tested, sources, given.grade, given.reason, given.provisional, _contradictions(found), _actors(found),
+        tested, sources, given.grade, given.reason, given.provisional, _contradictions(found, counted), _actors(found),
         given.provisional_reason, without,
     )  # fmt: skip
 
 
-def _contradictions(found: Sequence[Told]) -> tuple[Contradiction, ...]:
+def _contradictions(found: Sequence[Told], counted: Sequence[Family]) -> tuple[Contradiction, ...]:
     return (
-        *figures_apart(found), *denials(found), *rival_actors(found), *status_apart(found), *circumstances_apart(found),
+        *figures_apart(counted), *denials(found), *rival_actors(found), *status_apart(found), *circumstances_apart(found),
     )  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.assess.figures import Figured, Kindred, excludes, kindred, standing
+from onrecord.assess.figures import Figured, Kindred, excludes, standing
 from onrecord.assess.one_harm import CIVILIANS, one_harm
-from onrecord.assess.ranges import by_kind, groups_of
+from onrecord.assess.ranges import Family, groups_of
 from onrecord.assess.told import Told, refs_of
 from onrecord.incidents import Contradiction
 from onrecord.records import Scope
@@ -20,17 +20,17 @@ Bounds = tuple[int | None, int | None, bool]
 """Low, high, about."""
 
 
-def figures_apart(found: Sequence[Told]) -> Iterator[Contradiction]:
+def figures_apart(found: Sequence[Family]) -> Iterator[Contradiction]:
     """Figures of one kind and group that no number satisfies, and shares above their whole."""
-    for (kind, scope), same in by_kind(found).items():
-        family = kindred(same)
-        current = {o: s.figure for o, s in standing(family.wholes).items()}
-        for group, figures in groups_of(family):
-            last = [s.figure for s in standing(figures).values()]
-            if group is not None:
-                last = [_opened(figure, same, current) for figure in last]
-            yield from _apart(kind, group, scope, last)
-        yield from _too_large(kind, family)
+    for family in found:
+        current = {o: s.figure for o, s in standing(family.figures.wholes).items()}
+        for group, figures in groups_of(family.figures):
+            if len(figures) > 1:
+                last = [s.figure for s in standing(figures).values()]
+                if group is not None:
+                    last = [_opened(figure, family.told, current) for figure in last]
+                yield from _apart(family.kind, group, family.scope, last)
+        yield from _too_large(family.kind, family.figures)
 
 
 def _opened(share: Figured, same: Sequence[Told], current: dict[str, Figured]) -> Figured:

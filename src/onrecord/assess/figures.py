@@ -186,15 +186,11 @@ def _standing(given: list[Figured]) -> Standing:
     if len(given) == 1:
         return Standing(given[0], ())
     numbers = [f for f in given if not f.vague] or given
-    stands: Figured | None = None
-    for f in sorted(numbers, key=lambda f: (f.day or date.max, f.number)):
-        if (
-            stands is None
-            or f.number > stands.number
-            or (f.day and f.day != stands.day and excludes(f, stands))
-        ):
+    by_day = sorted(numbers, key=lambda f: (f.day or date.max, f.number))
+    stands = by_day[0]
+    for f in by_day[1:]:
+        if f.number > stands.number or (f.day and f.day != stands.day and excludes(f, stands)):
             stands = f
-    assert stands is not None
     return Standing(stands, tuple(sorted((f for f in given if f is not stands), key=lambda f: f.number)))
 
 

@@ -9,47 +9,56 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
 
-from onrecord.assess.figures import Figured, Kindred, Standing, kindred, standing
+from onrecord.assess.figures import Figured, Kindred, Standing, kindred, least, most, standing
 from onrecord.assess.told import Told, counts
 from onrecord.incidents import Count, Range, Superseded
 from onrecord.records import PEOPLE_KINDS, Kind, Scope
 
-SCOPES: tuple[Scope, ...] = ("incident", "cumulative")
 Bounds = tuple[int | None, int | None, int | None]
 
 
-def by_kind(found: Sequence[Told]) -> dict[tuple[str, Scope], list[Told]]:
-    """Claims of people by kind and scope: what is new is never counted with a running total."""
-    out: dict[tuple[str, Scope], list[Told]] = {}
-    for kind in PEOPLE_KINDS:
-        for scope in SCOPES:
-            same = [t for t in found if t.claim.kind == kind and t.claim.scope == scope]
-            if same:
-                out[kind, scope] = same
-    return out
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The claims of people of one kind and scope, and the figures that they give."""
+
+    kind: str
+    scope: Scope
+    told: tuple[Told, ...]
+    figures: Kindred
 
 
-def ranges(found: Sequence[Told]) -> list[Range]:
+def families(found: Sequence[Told]) -> list[Family]:
+    """By kind in the order of the claim format, and scope: what is new is never counted with a running total."""
+    at: dict[tuple[str, Scope], list[Told]] = {}
+    for t in found:
+        if t.claim.kind in PEOPLE_KINDS:
+            at.setdefault((t.claim.kind, t.claim.scope), []).append(t)
+    ordered = sorted(
+        at.items(), key=lambda item: (PEOPLE_KINDS.index(item[0][0]), item[0][1] == "cumulative")
+    )
+    return [Family(kind, scope, tuple(same), kindred(same)) for (kind, scope), same in ordered]
+
+
+def ranges(found: Sequence[Family]) -> list[Range]:
     """One range for each kind and scope, and one for each group of it."""
     return [
-        _range(kind, group, scope, figures, same)
-        for (kind, scope), same in by_kind(found).items()
-        for group, figures in groups_of(kindred(same))
+        _range(group, figures, family) for family in found for group, figures in groups_of(family.figures)
     ]
 
 
 def bare_ranges(found: Sequence[Told]) -> dict[tuple[str, str | None, bool], Bounds]:
     """(kind, group, whether cumulative) → low, best, high alone: what is asked for again and again."""
     out: dict[tuple[str, str | None, bool], Bounds] = {}
-    for (kind, scope), same in by_kind(found).items():
-        for group, figures in groups_of(kindred(same)):
+    for family in families(found):
+        for group, figures in groups_of(family.figures):
             last = [s.figure for s in standing(figures).values()]
             best, _ = _best(last)
             low, high, _ = _ends(last)
-            out[kind, group, scope == "cumulative"] = (low, best, high)
+            out[family.kind, group, family.scope == "cumulative"] = (low, best, high)
     return out
 
 
@@ -60,9 +69,7 @@ def groups_of(family: Kindred) -> Iterable[tuple[str | None, tuple[Figured, ...]
     yield from family.shares.items()
 
 
-def _range(
-    kind: str, group: str | None, scope: Scope, figures: Sequence[Figured], same: Sequence[Told]
-) -> Range:
+def _range(group: str | None, figures: Sequence[Figured], family: Family) -> Range:
     stand = standing(figures)
     last = [s.figure for s in stand.values()]
     best, rule = _best(last)
@@ -72,12 +79,12 @@ def _range(
         rule += f"; the whole added up from its parts ({' · '.join(sums)})"
     if open_end:
         rule += "; no source gives an upper bound"
-    replaced = (*_replaced(stand), *_corrected(same, group, stand))
+    replaced = (*_replaced(stand), *_corrected(family.told, group, stand))
     refs = tuple(sorted({ref for f in figures for ref in f.refs}))
     count: Count = (
-        "cumulative" if scope == "cumulative" else "revised" if _revised(stand, replaced) else "new"
+        "cumulative" if family.scope == "cumulative" else "revised" if _revised(stand, replaced) else "new"
     )
-    return Range(_kind(kind), group, low, best, high, rule, refs, len(last), count, replaced)
+    return Range(_kind(family.kind), group, low, best, high, rule, refs, len(last), count, replaced)
 
 
 def _kind(kind: str) -> Kind:
@@ -96,7 +103,7 @@ def _ends(last: Sequence[Figured]) -> tuple[int, int | None, bool]:
 
 
 def _best(last: Sequence[Figured]) -> tuple[int | None, str]:
-    """The figure of most origins; else the latest whole number; else the middle of what is said.
+    """The figure of most origins; else the one that fits all; else the latest whole number; else the middle of what is said.
 
     A number that is only an upper bound is no best figure; a lower bound is one where nothing better is said.
     """
@@ -114,11 +121,22 @@ def _best(last: Sequence[Figured]) -> tuple[int | None, str]:
     if often > 1:
         best = max(n for n, c in counted.items() if c == often)
         return best, f"the figure of {often} of {len(last)} independent origins{vague}"
+    fits = _fits_all([f for f in last if not f.vague])
+    if fits is not None:
+        return fits, f"the figure that fits what all {len(last)} independent origins say{vague}"
     newest = _newest(pool)
     if len(newest) == 1:
         return newest[0].number, f"the latest figure of {len(last)} independent origins{vague}"
     middle = median_low(f.number for f in newest)
     return middle, f"the middle figure of {len(newest)} independent origins (of two, the lower){vague}"
+
+
+def _fits_all(told: Sequence[Figured]) -> int | None:
+    """The least number that somebody gives and nobody excludes: 72 of 'at least 50' and 'at least 72'."""
+    low = max((least(f.low, f.approximate) for f in told if f.low is not None), default=0)
+    high = min((most(f.high, f.approximate) for f in told if f.high is not None), default=None)
+    given = [f.low for f in told if f.low is not None and low <= f.low and (high is None or f.low <= high)]
+    return min(given, default=None)
 
 
 def _newest(pool: Sequence[Figured]) -> list[Figured]:
