@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.assess.figures import Figured, Kindred, excludes, standing
 from onrecord.assess.one_harm import CIVILIANS, one_harm
-from onrecord.assess.ranges import Family, groups_of
+from onrecord.assess.ranges import Family, groups_of, opened
 from onrecord.assess.told import Told, refs_of
 from onrecord.incidents import Contradiction
 from onrecord.records import Scope
@@ -23,28 +23,11 @@ Bounds = tuple[int | None, int | None, bool]
 def figures_apart(found: Sequence[Family]) -> Iterator[Contradiction]:
     """Figures of one kind and group that no number satisfies, and shares above their whole."""
     for family in found:
-        current = {o: s.figure for o, s in standing(family.figures.wholes).items()}
         for group, figures in groups_of(family.figures):
             if len(figures) > 1:
-                last = [s.figure for s in standing(figures).values()]
-                if group is not None:
-                    last = [_opened(figure, family.told, current) for figure in last]
-                yield from _apart(family.kind, group, family.scope, last)
+                last = [f.figure for f in standing(figures).values()]
+                yield from _apart(family.kind, group, family.scope, opened(last, family) if group else last)
         yield from _too_large(family.kind, family.figures)
-
-
-def _opened(share: Figured, same: Sequence[Told], current: dict[str, Figured]) -> Figured:
-    """'11 of at least 58' may be more, as the whole may; so may a share of a toll that has since risen."""
-    parents = {(t.claim.report, t.claim.part_of) for t in share.told if t.claim.part_of}
-    wholes = [t for t in same if t.ref in parents and t.claim.figure is not None]
-    stands = current.get(share.origin)
-    closed = wholes and all(
-        t.claim.figure is not None and t.claim.figure.high is not None and stands is not None and t.claim.number == stands.number
-        for t in wholes
-    )  # fmt: skip
-    if closed or not parents or share.low is None:
-        return share
-    return Figured(share.origin, share.low, None, share.approximate, share.vague, share.day, share.told)
 
 
 def _apart(kind: str, group: str | None, scope: Scope, last: Sequence[Figured]) -> Iterator[Contradiction]:

@@ -17,7 +17,7 @@ from onrecord.incidents import Incident, Origin
 from onrecord.records import Claim, ClaimRef, Figure, Report
 
 Names = Mapping[str, tuple[str, str]]
-_Same = tuple[str, tuple[str, ...] | None, int, bool]
+_Same = tuple[str, tuple[str, ...] | None, int, bool, bool]
 
 
 def told(
@@ -50,16 +50,11 @@ def _keys(
     # Wholes before their shares, originals before their reprints: these follow those.
     for claim in sorted(found, key=lambda c: (c.report in copies, c.part_of is not None)):
         whole = out.get((claim.report, claim.part_of)) if claim.part_of else None
-        if claim.said_by:
-            key = _voice_key(claim)
-        elif whole is not None:
-            key = whole
-        else:
-            key = (
-                _twin(claim, copies.get(claim.report), here, out)
-                or _repeated(claim, found, voiced)
-                or _outlet_key(claim, reports, copies, names)
-            )
+        key = (
+            _twin(claim, copies.get(claim.report), here, out)
+            or (_voice_key(claim) if claim.said_by else whole or _repeated(claim, found, voiced))
+            or _outlet_key(claim, reports, copies, names)
+        )
         out[claim.ref] = offices.get(key, key)
     return out
 
@@ -70,10 +65,11 @@ def _voice_key(claim: Claim) -> str:
 
 
 def _same(claim: Claim) -> _Same | None:
-    """What makes two figures one: kind, share of whom, number; a vague word is no number."""
+    """What makes two figures one: kind, share of whom, number; a vague word is no number, and a denial gives none."""
     if claim.figure is None or claim.number is None:
         return None
-    return claim.kind, claim.groups if claim.part_of else None, claim.number, claim.figure.vague
+    shared = claim.groups if claim.part_of else None
+    return claim.kind, shared, claim.number, claim.figure.vague, claim.certainty == "denied"
 
 
 def _voiced(found: Sequence[Claim], days: Mapping[str, date | None]) -> dict[_Same, list[str]]:
@@ -101,12 +97,17 @@ def _offices(voiced: Mapping[_Same, Sequence[str]]) -> dict[str, str]:
 def _twin(
     claim: Claim, original: str | None, here: Mapping[ClaimRef, Claim], out: Mapping[ClaimRef, str]
 ) -> str | None:
-    """Who answers in the original for the figure that a reprint gives with its voice cut off."""
-    same = _same(claim)
-    if original is None or same is None:
+    """Who answers in the original for what a reprint repeats, whatever was cut or changed around it."""
+    if original is None:
         return None
-    keys = [key for ref, key in out.items() if ref[0] == original and _same(here[ref]) == same]
-    return min(keys, default=None)
+    same = _same(claim) or (claim.kind, claim.phase)
+    twins = [
+        (here[ref].figure != claim.figure, key) for ref, key in out.items()
+        if ref[0] == original and (_same(here[ref]) or (here[ref].kind, here[ref].phase)) == same
+    ]  # fmt: skip
+    own = _voice_key(claim) if claim.said_by else ""
+    # Of several that give the number, the one that gives it in these words.
+    return own if any(key == own for _, key in twins) else min(twins)[1] if twins else None
 
 
 def _repeated(claim: Claim, found: Sequence[Claim], voiced: Mapping[_Same, Sequence[str]]) -> str | None:

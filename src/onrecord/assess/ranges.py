@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median_low
 
@@ -56,7 +56,7 @@ def bare_ranges(found: Sequence[Told]) -> dict[tuple[str, str | None, bool], Bou
     for family in families(found):
         for group, figures in groups_of(family.figures):
             last = [s.figure for s in standing(figures).values()]
-            best, _ = _best(last)
+            best, _ = _best(opened(last, family) if group else last)
             low, high, _ = _ends(last)
             out[family.kind, group, family.scope == "cumulative"] = (low, best, high)
     return out
@@ -69,10 +69,26 @@ def groups_of(family: Kindred) -> Iterable[tuple[str | None, tuple[Figured, ...]
     yield from family.shares.items()
 
 
+def opened(shares: Sequence[Figured], family: Family) -> list[Figured]:
+    """Shares with an open end where their whole has one ('11 of at least 58' may be more), or where it has since been replaced."""
+    current = {o: s.figure.number for o, s in standing(family.figures.wholes).items()}
+    at = {t.ref: t for t in family.told}
+    out = []
+    for share in shares:
+        wholes = [at.get((t.claim.report, t.claim.part_of)) for t in share.told if t.claim.part_of]
+        closed = all(
+            w is not None and w.claim.figure is not None and w.claim.figure.high is not None
+            and w.claim.number == current.get(share.origin)
+            for w in wholes
+        )  # fmt: skip
+        out.append(share if closed or share.low is None else replace(share, high=None))
+    return out
+
+
 def _range(group: str | None, figures: Sequence[Figured], family: Family) -> Range:
     stand = standing(figures)
     last = [s.figure for s in stand.values()]
-    best, rule = _best(last)
+    best, rule = _best(opened(last, family) if group else last)
     low, high, open_end = _ends(last)
     sums = sorted({f.parts for f in last if f.parts})
     if sums:

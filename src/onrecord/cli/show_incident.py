@@ -65,10 +65,10 @@ def _superseded(loaded: Loaded, same: Sequence[Superseded], names: dict[str, str
     """One figure that was replaced, in one line however many reports give it."""
     s = same[0]
     more = f" and {len(same) - 1} more" if len(same) > 1 else ""
-    by = f" {screen.figure_words(loaded.claims[s.by].figure)} ({_ref(s.by)})" if s.by else " nothing told"
+    by = f" gives way to {screen.figure_words(loaded.claims[s.by].figure)} ({_ref(s.by)})" if s.by else ""
     on = f", {s.on}" if s.on else ""
     told = f"{screen.figure_words(loaded.claims[s.claim].figure)} ({_ref(s.claim)}{more})"
-    return f"superseded: {told} by{by}, {names.get(s.origin, s.origin)}{on}: {s.why}"
+    return f"superseded: {told}{by}, {names.get(s.origin, s.origin)}{on}: {s.why}"
 
 
 def _grades_without(assessment: Assessment, names: dict[str, str]) -> Iterator[str]:

@@ -36,7 +36,7 @@ from onrecord.publish.words import (
 )
 from onrecord.records import Claim, ClaimRef, Place, When
 
-PROVISIONAL = "provisional (Iraq Body Count rule)"
+PROVISIONAL = "provisional: fewer than two independent origins (Iraq Body Count rule)"
 GRADE_SIGNS = {"confirmed": "●", "fair": "◕", "weak": "◔", "contested": "◑", "discounted": "○"}
 COUNT_WORDS = {"new": "", "cumulative": " (running total)", "revised": " (revised)"}
 CONTRADICTION_WORDS = {
@@ -102,8 +102,8 @@ def facts(entry: Entry) -> Html:
         ("Sources", sources_words(entry)),
     ]
     if assessment.provisional:
-        why = assessment.provisional_reason or "fewer than two independent origins"
-        told = join(element("strong", capital(PROVISIONAL), cls="provisional"), ": ", foreign(why))
+        why = f"; {assessment.provisional_reason}" if assessment.provisional_reason else ""
+        told = join(element("strong", capital(PROVISIONAL), cls="provisional"), foreign(why) if why else None)
         rows.insert(1, ("Standing", told))
     if entry.running_total:
         rows.insert(0, ("Note", join("A running total of a period, not one happening.")))

@@ -53,7 +53,7 @@ def replacement(harm: Range, s: Superseded, names: dict[str, str], evidence: Evi
     if claim is None:
         return None
     by = evidence.claims.get(s.by) if s.by else None
-    told = join(" replaced by ", evidence.figure(by)) if by else None
+    told = join(" gives way to ", evidence.figure(by)) if by else None
     on = f" on {day(s.on)}" if s.on else ""
     return join(
         range_name(harm), " ", evidence.figure(claim), " (", evidence.report(claim.report), ")", told, ", ",
