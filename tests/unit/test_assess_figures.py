@@ -80,6 +80,16 @@ def test_figures_of_one_day_are_no_revision() -> None:
     assert [s.why for s in harm.superseded] == ["the same origin gives 14 on the same day: the larger stands"]
 
 
+def test_a_later_figure_that_takes_nothing_back_is_no_revision() -> None:
+    found = assessed(
+        killed(EARLY, at_least(200), HOSPITAL), killed(LATE, at_least(130), HOSPITAL), reports=(EARLY, LATE)
+    )
+    assert (range_of(found).best, range_of(found).count) == (200, "new")
+    assert [s.why for s in range_of(found).superseded] == [
+        "the same origin gave 200 before, and this takes nothing back from it"
+    ]
+
+
 def test_running_totals_are_counted_apart() -> None:
     found = assessed(
         killed(A, exactly(14), HOSPITAL), killed(A, exactly(900), HOSPITAL, id="c2", scope="cumulative")

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from statistics import median_low
 
 from onrecord.assess.figures import Figured, Kindred, Standing, kindred, least, most, standing
@@ -221,12 +220,14 @@ def _group(t: Told) -> str | None:
 
 
 def _revised(stand: Mapping[str, Standing], replaced: Sequence[Superseded]) -> bool:
+    """Whether a report corrects a figure, or an origin gave another number later."""
     if any(s.why == "the report itself replaces it" for s in replaced):
         return True
     return any(
-        not earlier.vague and not _same_day(s, earlier.day) for s in stand.values() for earlier in s.earlier
+        not earlier.vague
+        and earlier.day is not None
+        and s.figure.day is not None
+        and earlier.day < s.figure.day
+        for s in stand.values()
+        for earlier in s.earlier
     )
-
-
-def _same_day(s: Standing, day: date | None) -> bool:
-    return day is None or s.figure.day is None or day == s.figure.day
