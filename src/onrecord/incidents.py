@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from onrecord.records import ClaimRef, Kind, Place, When
+
+Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+"""Airwars' terms (docs/glossary.md)."""
+Count = Literal["new", "cumulative", "revised"]
+"""What a range counts: one happening, a running total, or one happening whose figures were replaced since."""
+About = Literal["figure", "share", "actor", "denial", "place", "day", "method", "status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,30 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Superseded:
+    """A figure that is kept and not counted: what replaced it, whose figure that is, and on which day."""
+
+    claim: ClaimRef
+    by: ClaimRef | None
+    """The figure that stands in its place; None where the report tells of none."""
+    origin: str
+    """Key of the origin that replaced it."""
+    on: date | None
+    """The day on which the figure that stands was first published; None where nobody knows it."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What a range is without one origin; all three are None where no figure is left."""
+
+    origin: str
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """Low, best and high of one kind of harm (and one group, None for all), with the rule that gave them."""
 
@@ -59,15 +89,31 @@ class Range:
     rule: str
     claims: tuple[ClaimRef, ...]
     origins: int
+    count: Count = "new"
+    superseded: tuple[Superseded, ...] = ()
+    without: tuple[Without, ...] = ()
+    """One for each origin that gives a figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two or more sides that cannot both be so; `about` is 'figure', 'actor' or 'denial'."""
+    """Two or more sides that cannot both be so; `about` names its kind."""
 
-    about: Literal["figure", "actor", "denial"]
+    about: About
     words: str
     sides: tuple[tuple[ClaimRef, ...], ...]
+    labels: tuple[str, ...] = ()
+    """What each side says, in short."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeWithout:
+    """The grade that an incident has without one origin; None where nothing is left to grade."""
+
+    origin: str
+    grade: Grade | None
+    reason: str
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +122,94 @@ class Assessment:
 
     ranges: tuple[Range, ...]
     origins: tuple[Origin, ...]
-    grade: Literal["confirmed", "fair", "weak", "contested", "discounted"]
+    grade: Grade
     grade_reason: str
     provisional: bool
     contradictions: tuple[Contradiction, ...] = field(default=())
     actors: tuple[tuple[str, tuple[ClaimRef, ...]], ...] = field(default=())
     """Who did it, in each wording that the reports use, with the claims that use it."""
+    provisional_reason: str = ""
+    without: tuple[GradeWithout, ...] = ()
+    """One for each of `origins`."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOn:
+    """The incidents as the reports published by the end of a day tell them, grouped as they are today."""
+
+    day: date
+    judged: tuple[tuple[Incident, Assessment], ...]
+    whole: tuple[Incident, ...]
+    """The same incidents with all their reports."""
+    undated: tuple[str, ...]
+    """Reports of no known day, left out of it all."""
+    later: tuple[str, ...]
+    """Reports published later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Low, best and high of a day's incidents added up, as known at the end of `on`; high None where one has no upper bound."""
+
+    on: date
+    low: int
+    best: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one day of publication made of one incident's part in a day's toll."""
+
+    incident: str
+    on: date
+    what: Literal["first", "late", "revised"]
+    """The day's first report, an incident first told after that, or another figure for an incident told before."""
+    before: Toll | None
+    after: Toll
+
+
+@dataclass(frozen=True, slots=True)
+class EventDay:
+    """The toll of what happened on one day (or few days), as each publication day made it known."""
+
+    start: date
+    end: date
+    known: tuple[Toll, ...]
+    """One for each publication day that changed it, the first one first."""
+    changes: tuple[Change, ...]
+    incidents: tuple[str, ...]
+
+    @property
+    def first(self) -> Toll:
+        return self.known[0]
+
+    @property
+    def now(self) -> Toll:
+        return self.known[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTotal:
+    """A total of a period, as known last; it is added to nothing."""
+
+    incident: str
+    when: When | None
+    place: Place | None
+    toll: Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Tolls by the day of the event, late reports put on that day; what has no day of its own is listed."""
+
+    kind: Kind
+    days: tuple[EventDay, ...]
+    totals: tuple[RunningTotal, ...]
+    no_day: tuple[str, ...]
+    """Incidents with figures that nothing puts on a day or a few days."""
+    undated: tuple[str, ...]
+    """Reports with figures whose day of publication nobody knows, left out."""
 
 
 @dataclass(frozen=True, slots=True)

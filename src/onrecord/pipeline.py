@@ -14,13 +14,15 @@ from datetime import date, timedelta
 from onrecord import __version__
 from onrecord.annotate import Annotator
 from onrecord.assess import assess
+from onrecord.assess import daily as tolls
+from onrecord.assess import known_on as past
 from onrecord.board import board, most_told, wider, within
 from onrecord.bulletins import Bulletin
 from onrecord.extract import EXTRACTOR, extract
-from onrecord.incidents import Assessment, Incident
+from onrecord.incidents import Assessment, Daily, Incident, KnownOn
 from onrecord.link import incidents
 from onrecord.publish.bulletin import BulletinInput, bulletin
-from onrecord.records import Claim, Place, Report
+from onrecord.records import Claim, Kind, Place, Report
 from onrecord.resolve import dates, voices
 from onrecord.resolve.gazetteer import ensure_index
 from onrecord.resolve.places import PlaceFinder
@@ -46,8 +48,12 @@ class Pipeline:
         return tuple(voices.resolved(claim) for claim in found)
 
 
+Tick = Callable[[int], None]
+"""Told, now and then, how many pairs of happenings have been compared."""
+
+
 def judged(
-    reports: Mapping[str, Report], claims: Sequence[Claim], tick: Callable[[int], None] | None = None
+    reports: Mapping[str, Report], claims: Sequence[Claim], tick: Tick | None = None
 ) -> list[tuple[Incident, Assessment]]:
     """All incidents of these claims with what they amount to, most widely told first."""
     by_ref = {claim.ref: claim for claim in claims}
@@ -55,6 +61,26 @@ def judged(
     return [
         (incident, assess(incident, reports, by_ref, names)) for incident in incidents(reports, claims, tick)
     ]
+
+
+def known_on(
+    reports: Mapping[str, Report], claims: Sequence[Claim], day: date, tick: Tick | None = None
+) -> KnownOn:
+    """Today's incidents as what was published by the end of a day tells them."""
+    by_ref = {claim.ref: claim for claim in claims}
+    return past.known_on(incidents(reports, claims, tick), reports, by_ref, voices.names(), day)
+
+
+def daily(
+    reports: Mapping[str, Report],
+    claims: Sequence[Claim],
+    kind: Kind = "killed",
+    on: date | None = None,
+    tick: Tick | None = None,
+) -> Daily:
+    """Tolls by the day of the event, each as the days of publication made it known."""
+    by_ref = {claim.ref: claim for claim in claims}
+    return tolls.daily(incidents(reports, claims, tick), reports, by_ref, voices.names(), kind, on)
 
 
 def situation(

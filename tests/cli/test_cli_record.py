@@ -11,13 +11,38 @@ import pytest
 from calling import EXAMPLE, ROOT, Onrecord
 
 from onrecord.cli.incidents import as_json
-from onrecord.incidents import Assessment, Contradiction, Incident, IncidentReport, Origin, Range
+from onrecord.incidents import (
+    Assessment,
+    Contradiction,
+    GradeWithout,
+    Incident,
+    IncidentReport,
+    Origin,
+    Range,
+    Superseded,
+    Without,
+)
 from onrecord.records import Place, When
 
-INCIDENT = ["incident", "kind", "place", "time", "reports", "assessment", "reasons"]
+INCIDENT = ["incident", "kind", "place", "time", "reports", "assessment", "reasons", "on", "left_out"]
 ASSESSMENT = {
-    "ranges", "independent", "origins", "actors", "grade", "grade_reason", "provisional", "contradictions",
+    "ranges", "independent", "origins", "actors", "grade", "grade_reason", "provisional", "provisional_reason", "without",
+    "contradictions",
 }  # fmt: skip
+
+RANGE = {
+    "kind",
+    "group",
+    "low",
+    "best",
+    "high",
+    "rule",
+    "claims",
+    "origins",
+    "count",
+    "superseded",
+    "without",
+}
 
 
 def incidents(onrecord: Onrecord) -> list[dict[str, Any]]:
@@ -74,7 +99,7 @@ def test_an_incident_is_one_line_with_the_keys_of_the_format(filled: Onrecord) -
             assert set(part) - {"copy_of"} == {"report", "claims", "main"}
             assert part["claims"]
         for harm in incident["assessment"]["ranges"]:
-            assert set(harm) == {"kind", "group", "low", "best", "high", "rule", "claims", "origins"}
+            assert set(harm) == RANGE
             assert harm["low"] <= harm["best"]
             assert harm["high"] is None or harm["best"] <= harm["high"]
             assert harm["rule"]
@@ -204,13 +229,55 @@ def full_incident() -> tuple[Incident, Assessment]:
     return (
         Incident("i0123456789", "killed", place, When("on Tuesday", day, day, "the last Tuesday"), parts, ("same day",)),
         Assessment(
-            (Range("killed", "child", 12, 12, None, "the only figure given", (ref,), 1),),
+            (
+                Range(
+                    "killed", "child", 12, 12, None, "the only figure given", (ref,), 1, "revised",
+                    (Superseded(other, ref, "un", day, "the same origin gives 12 later"),), (Without("un", None, None, None),),
+                ),
+            ),
             (Origin("un", "United Nations", "un", ("wire", "post"), ("post",)),),
             "weak", "a single origin: United Nations", True,
-            (Contradiction("figure", "killed: 12 against 15", ((ref,), (other,))),),
+            (Contradiction("figure", "killed: 12 against 15", ((ref,), (other,)), ("12", "15")),),
             (("unmarked aircraft", (ref,)),),
+            "one origin, United Nations; the rule asks for two that are independent",
+            (GradeWithout("un", None, "nothing else tells of it", True),),
         ),
     )  # fmt: skip
+
+
+def test_incidents_as_known_on_a_day_leave_out_what_came_later_and_say_so(filled: Onrecord) -> None:
+    done = filled("incidents", "--on", "2016-12-13", "--format", "jsonl")
+    assert done.code == 0, done.said
+    found = [json.loads(line) for line in done.lines]
+    assert {part["report"] for i in found for part in i["reports"]} == {"levant-wire-1213"}
+    assert {i["on"] for i in found} == {"2016-12-13"}
+    (held,) = [i for i in found if ("levant-wire-1213", "c2") in refs(i)]
+    assert held["left_out"] == {"later": 3, "undated": 0}
+    assert "as known on 2016-12-13; left out: 5 reports published later, 0 of no known day" in done.said
+
+
+def test_show_an_incident_with_both_sides_quoted_and_what_hangs_on_whom(filled: Onrecord) -> None:
+    (held,) = [
+        i for i in incidents(filled) if any(c["about"] == "figure" for c in i["assessment"]["contradictions"])
+    ]
+    done = filled("show", held["incident"])
+    assert done.code == 0
+    (clash,) = held["assessment"]["contradictions"]
+    assert clash["words"] in done.said
+    for side in clash["sides"]:
+        assert "northern-courier-1220:" + side[0][1] in done.out
+    assert "without International Committee of the Red Cross: 16,200 – 16,200 – 37,500" in done.said
+    assert re.search(r"superseded: 15,000 .* gives way to ≥ 25,000", done.said)
+
+
+def test_show_an_incident_as_known_on_a_day(filled: Onrecord) -> None:
+    (held,) = [i for i in incidents(filled) if ("levant-wire-1213", "c2") in refs(i)]
+    done = filled("show", held["incident"], "--on", "2016-12-14")
+    assert done.code == 0
+    assert "coast-gazette-1214" in done.out
+    assert "orient-daily-1215" not in done.out
+    before = filled("show", held["incident"], "--on", "2016-12-01")
+    assert (before.code, "no report of it was published by 2016-12-01" in before.said) == (0, True)
 
 
 def documented() -> tuple[set[str], dict[str, Any]]:

@@ -12,7 +12,7 @@ from typing import get_args
 import click
 import pytest
 
-from onrecord import records
+from onrecord import incidents, records
 from onrecord.cli.main import onrecord as command_group
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,8 +120,9 @@ VOCABULARIES = {
     "certainty": get_args(records.Certainty),
     "scope": get_args(records.Scope),
     "voices": get_args(records.VoiceKind),
-    "grades": ("confirmed", "fair", "weak", "contested", "discounted"),
-    "contradictions": ("figure", "actor", "denial"),
+    "grades": get_args(incidents.Grade),
+    "contradictions": get_args(incidents.About),
+    "counts of a range": get_args(incidents.Count),
 }
 NOT_YET: set[str] = set()
 """Vocabularies that the glossary lacks."""

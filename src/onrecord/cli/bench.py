@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-@click.group(name="bench")
+@click.group(name="bench", context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
     """Measure accuracy, speed and memory against gold data."""
 

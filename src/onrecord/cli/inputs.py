@@ -53,6 +53,15 @@ def quiet_option(command: F) -> F:
     )(command)
 
 
+def on_option(command: F) -> F:
+    return click.option(
+        "--on",
+        type=Day(),
+        metavar="YYYY-MM-DD",
+        help="As known at the end of this day. Default: all that the record holds.",
+    )(command)
+
+
 def db_option(command: F) -> F:
     return click.option(
         "--db", metavar="FILE", help="The record. Default: $ONRECORD_DB, else onrecord.db in this folder."

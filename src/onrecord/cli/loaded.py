@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+import click
 
 from onrecord.cli import inputs, screen
-from onrecord.incidents import Assessment, Incident
-from onrecord.records import Claim, ClaimRef, Report
+from onrecord.incidents import Assessment, Daily, Incident, KnownOn
+from onrecord.records import Claim, ClaimRef, Kind, Report
 from onrecord.store import StoredFailure
 
 
@@ -34,5 +37,30 @@ def judged(loaded: Loaded, quiet: bool) -> list[tuple[Incident, Assessment]]:
 
     progress = screen.Progress("linking: pairs compared", quiet)
     found = pipeline.judged(loaded.reports, list(loaded.claims.values()), progress.tell)
+    progress.done()
+    return found
+
+
+def known_on(loaded: Loaded, day: date, quiet: bool) -> KnownOn:
+    """The incidents as known at the end of a day; what that leaves out is told on standard error."""
+    from onrecord import pipeline
+
+    progress = screen.Progress("linking: pairs compared", quiet)
+    found = pipeline.known_on(loaded.reports, list(loaded.claims.values()), day, progress.tell)
+    progress.done()
+    if not quiet:
+        left = (
+            f"{screen.count(len(found.later), 'report')} published later",
+            f"{len(found.undated):,} of no known day",
+        )
+        click.echo(f"as known on {day}; left out: {left[0]}, {left[1]}", err=True)
+    return found
+
+
+def daily(loaded: Loaded, kind: Kind, on: date | None, quiet: bool) -> Daily:
+    from onrecord import pipeline
+
+    progress = screen.Progress("linking: pairs compared", quiet)
+    found = pipeline.daily(loaded.reports, list(loaded.claims.values()), kind, on, progress.tell)
     progress.done()
     return found

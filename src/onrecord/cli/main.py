@@ -21,6 +21,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "onrecord.cli.incidents",
         "List the incidents with their low / best / high and independent origins.",
     ),
+    "daily": (
+        "onrecord.cli.daily",
+        "Show tolls by the day of the event: as first published, as known now, added late.",
+    ),
     "situation": (
         "onrecord.cli.situation",
         "Show what is known of a place on a date: control, people, ceasefires, services, attacks, and the balance.",

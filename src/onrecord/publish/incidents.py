@@ -13,6 +13,7 @@ from onrecord.publish.entries import Entry
 from onrecord.publish.evidence import Evidence, quote
 from onrecord.publish.markup import Html, element, foreign, join
 from onrecord.publish.range_picture import range_picture
+from onrecord.publish.sensitivity import replaced, sensitivity
 from onrecord.publish.tables import folded, table
 from onrecord.publish.words import (
     GROUP_WORDS,
@@ -37,7 +38,11 @@ from onrecord.records import Claim, ClaimRef, Place, When
 
 PROVISIONAL = "provisional: fewer than two independent origins (Iraq Body Count rule)"
 GRADE_SIGNS = {"confirmed": "●", "fair": "◕", "weak": "◔", "contested": "◑", "discounted": "○"}
-CONTRADICTION_WORDS = {"figure": "How many", "actor": "By whom", "denial": "Whether it happened"}
+COUNT_WORDS = {"new": "", "cumulative": " (running total)", "revised": " (revised)"}
+CONTRADICTION_WORDS = {
+    "figure": "How many", "share": "A part above its whole", "actor": "By whom", "denial": "Denied", "place": "Where",
+    "day": "On which day", "method": "How", "status": "Civilians or fighters",
+}  # fmt: skip
 
 
 def glance(entries: Sequence[Entry], evidence: Evidence) -> Html:
@@ -97,7 +102,9 @@ def facts(entry: Entry) -> Html:
         ("Sources", sources_words(entry)),
     ]
     if assessment.provisional:
-        rows.insert(1, ("Standing", element("strong", capital(PROVISIONAL), cls="provisional")))
+        why = f"; {assessment.provisional_reason}" if assessment.provisional_reason else ""
+        told = join(element("strong", capital(PROVISIONAL), cls="provisional"), foreign(why) if why else None)
+        rows.insert(1, ("Standing", told))
     if entry.running_total:
         rows.insert(0, ("Note", join("A running total of a period, not one happening.")))
     return element(
@@ -141,7 +148,7 @@ def ranges(entry: Entry, evidence: Evidence) -> Html:
     heads = ("What", "Low", "Best", "High", "Origins", "Rule")
     rows = [
         (
-            range_name(harm),
+            range_name(harm) + COUNT_WORDS[harm.count],
             *(evidence.bound(n, harm) for n in (harm.low, harm.best, harm.high)),
             number(harm.origins),
             foreign(harm.rule),
@@ -152,6 +159,8 @@ def ranges(entry: Entry, evidence: Evidence) -> Html:
     return join(
         element("h4", "How many"),
         table(f"Figures of incident {entry.number}", heads, rows),
+        sensitivity(entry, evidence),
+        replaced(entry, evidence),
         element("div", pictures, cls="pictures") if pictures else None,
     )
 
@@ -223,7 +232,7 @@ def contradiction(each: Contradiction, evidence: Evidence) -> Html:
     sides = [
         element(
             "div",
-            element("h5", f"Side {n}"),
+            element("h5", f"Side {n}", side_label(each, n)),
             [side_claim(ref, each.about, evidence) for ref in side],
             cls="side",
         )
@@ -235,6 +244,10 @@ def contradiction(each: Contradiction, evidence: Evidence) -> Html:
         element("div", sides, cls="sides"),
         cls="contradiction",
     )
+
+
+def side_label(each: Contradiction, n: int) -> Html | None:
+    return join(": ", foreign(each.labels[n - 1])) if n <= len(each.labels) else None
 
 
 def standing(claim: Claim) -> str:
