@@ -1,54 +1,89 @@
-"""Profiles → the pairs that are worth comparing: those of one family and country with days that nearly meet.
+"""Profiles → the pairs that are worth comparing: those of one family and country whose days nearly meet.
 
-A block depends on its two profiles alone, never on what else the record holds: so adding a report changes no other
-pair, and the order of adding changes none. What has no day at all is looked for by place and figure.
+Whether two profiles are such a pair depends on the two alone, never on what else the record holds: so adding a report
+changes no other pair, and the order of adding changes none. What tells no day, and running totals, are looked for by place
+and figure as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
+from onrecord.link.happenings import is_total
 from onrecord.link.profile import Profile
 
 _NEAR = 1
 """Days added at each end of a happening's time: times told by two reports may lie twice this apart."""
 _LONG = 10
 """A longer time is looked for by its first and last days."""
+_LEAST_FIGURE = 5
+"""Smaller figures are too common to find a happening by."""
 
 Key = tuple[str, ...]
 
 
-def keys(p: Profile) -> Iterator[Key]:
-    """The blocks that a profile is found in."""
-    country = (p.place.country or "") if p.place else ""
-    for day in _days(p):
-        yield p.family, country, str(day)
-    if p.published is None or not p.told:
-        yield from _by_figure(p)
-
-
-def probes(p: Profile) -> Iterator[Key]:
-    """The blocks whose members a profile is compared with."""
-    country = (p.place.country or "") if p.place else ""
+def offered(p: Profile) -> Iterator[Key]:
+    """The blocks in which a profile is found."""
+    country = _country(p)
     for day in _days(p):
         yield p.family, country, str(day)
         if country:
-            yield p.family, "", str(day)
+            yield p.family, "anywhere", str(day)
     yield from _by_figure(p)
+
+
+def sought(p: Profile) -> Iterator[Key]:
+    """The blocks in which a profile looks for others. Two are a pair where either looks for the other."""
+    country = _country(p) or "anywhere"
+    for day in _days(p):
+        yield p.family, country, str(day)
+    if not p.told or is_total(p.family):
+        yield from _by_figure(p)
+
+
+class Index:
+    """Profiles by number, in blocks."""
+
+    def __init__(self) -> None:
+        self._offered: dict[Key, list[int]] = defaultdict(list)
+        self._sought: dict[Key, list[int]] = defaultdict(list)
+
+    def met(self, p: Profile, number: int) -> list[int]:
+        """The profiles added before that this one is a pair with; it is added."""
+        offers, seeks = list(offered(p)), set(sought(p))
+        found = {n for key in seeks for n in self._offered.get(key, ())}
+        found.update(n for key in offers if key not in seeks for n in self._sought.get(key, ()))
+        for key in offers:
+            self._offered[key].append(number)
+        for key in seeks:
+            self._sought[key].append(number)
+        return sorted(found)
+
+
+def pairs(ordered: Iterable[Profile]) -> Iterator[tuple[int, int]]:
+    """(i, j), i < j, of all pairs that are of two reports."""
+    index, reports = Index(), list[str]()
+    for j, p in enumerate(ordered):
+        reports.append(p.report)
+        yield from ((i, j) for i in index.met(p, j) if reports[i] != p.report)
+
+
+def _country(p: Profile) -> str:
+    return (p.place.country or "") if p.place else ""
 
 
 def _days(p: Profile) -> Iterator[int]:
     if p.start is None or p.end is None:
-        return
+        return iter(())
     if p.end - p.start > _LONG:
         ends = range(p.start - _NEAR, p.start + _NEAR + 1), range(p.end - _NEAR, p.end + _NEAR + 1)
-        yield from sorted({day for days in ends for day in days})
-    else:
-        yield from range(p.start - _NEAR, p.end + _NEAR + 1)
+        return iter(sorted({day for days in ends for day in days}))
+    return iter(range(p.start - _NEAR, p.end + _NEAR + 1))
 
 
 def _by_figure(p: Profile) -> Iterator[Key]:
     for kind, number in sorted(p.figures):
-        if number > 2:
-            for name in sorted(p.heard):
+        if number >= _LEAST_FIGURE:
+            for name in sorted(p.heard) or [_country(p)] * is_total(p.family):
                 yield p.family, name, kind, str(number)

@@ -22,6 +22,9 @@ FAMILY: dict[str, str] = {
 }  # fmt: skip
 
 
+_TOTAL = " in all"
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """What one report tells as one event. `number` is its position among the report's happenings."""
@@ -71,7 +74,11 @@ def happening_of(report: Report, number: int, group: Sequence[Claim]) -> Happeni
 def family(claim: Claim) -> str:
     """Running totals of a war are a family of their own: they are no part of any event."""
     name = FAMILY[claim.kind]
-    return f"{name} in all" if claim.scope == "cumulative" else name
+    return f"{name}{_TOTAL}" if claim.scope == "cumulative" else name
+
+
+def is_total(family: str) -> bool:
+    return family.endswith(_TOTAL)
 
 
 def _belongs(claim: Claim, group: list[Claim]) -> bool:
