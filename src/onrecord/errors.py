@@ -56,3 +56,10 @@ class GateError(OnrecordError):
     """A measured quality fell below its floor."""
 
     exit_code = EXIT_GATE
+
+
+class JudgementError(OnrecordError):
+    """A decision about incidents that cannot be taken."""
+
+    exit_code = EXIT_NOTHING_READ
+    http_status = 409

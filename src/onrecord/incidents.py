@@ -237,3 +237,45 @@ class Judgement:
     at: datetime
     why: str
     undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """Two reports that are one source: `copy` carries what `original`, the earlier, carries."""
+
+    original: str
+    copy: str
+    share: float
+    """Of the shorter story's five-word runs, those that stand in the other: 0 to 1."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One text under the names of several reports: the original first, then its copies as they came out."""
+
+    reports: tuple[str, ...]
+    agency: str | None
+    """The agency that most of them credit, where one does."""
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPlace:
+    """A report's place in a story, which is called by its original: number 0 is the original itself."""
+
+    story: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A happening of a report as the record keeps it: its claims and the incident that it is taken for."""
+
+    report: str
+    number: int
+    claims: tuple[str, ...]
+    main: bool
+    incident: str
+    component: int
+    """Names the happenings that are alike enough to be looked at together; changed ones are joined anew within it."""

@@ -22,7 +22,7 @@ from onrecord.extract import EXTRACTOR, extract
 from onrecord.incidents import Assessment, Daily, Incident, KnownOn
 from onrecord.link import incidents
 from onrecord.publish.bulletin import BulletinInput, bulletin
-from onrecord.records import Claim, Kind, Place, Report
+from onrecord.records import Claim, ClaimRef, Kind, Place, Report
 from onrecord.resolve import dates, voices
 from onrecord.resolve.gazetteer import ensure_index
 from onrecord.resolve.places import PlaceFinder
@@ -55,32 +55,34 @@ Tick = Callable[[int], None]
 def judged(
     reports: Mapping[str, Report], claims: Sequence[Claim], tick: Tick | None = None
 ) -> list[tuple[Incident, Assessment]]:
-    """All incidents of these claims with what they amount to, most widely told first."""
-    by_ref = {claim.ref: claim for claim in claims}
+    """All incidents of these claims with what they amount to, most widely told first, linked in memory alone."""
+    return assessed(incidents(reports, claims, tick), reports, {claim.ref: claim for claim in claims})
+
+
+def assessed(
+    found: Sequence[Incident], reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim]
+) -> list[tuple[Incident, Assessment]]:
+    """What incidents that are linked already amount to."""
     names = voices.names()
-    return [
-        (incident, assess(incident, reports, by_ref, names)) for incident in incidents(reports, claims, tick)
-    ]
+    return [(incident, assess(incident, reports, claims, names)) for incident in found]
 
 
 def known_on(
-    reports: Mapping[str, Report], claims: Sequence[Claim], day: date, tick: Tick | None = None
+    found: Sequence[Incident], reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], day: date
 ) -> KnownOn:
     """Today's incidents as what was published by the end of a day tells them."""
-    by_ref = {claim.ref: claim for claim in claims}
-    return past.known_on(incidents(reports, claims, tick), reports, by_ref, voices.names(), day)
+    return past.known_on(found, reports, claims, voices.names(), day)
 
 
 def daily(
+    found: Sequence[Incident],
     reports: Mapping[str, Report],
-    claims: Sequence[Claim],
+    claims: Mapping[ClaimRef, Claim],
     kind: Kind = "killed",
     on: date | None = None,
-    tick: Tick | None = None,
 ) -> Daily:
     """Tolls by the day of the event, each as the days of publication made it known."""
-    by_ref = {claim.ref: claim for claim in claims}
-    return tolls.daily(incidents(reports, claims, tick), reports, by_ref, voices.names(), kind, on)
+    return tolls.daily(found, reports, claims, voices.names(), kind, on)
 
 
 def situation(
@@ -108,21 +110,21 @@ class Period:
 
 
 def bulletin_of(
-    place: Place | None, period: Period, claims: Sequence[Claim], reports: Mapping[str, Report], unread: int = 0,
-    tick: Callable[[int], None] | None = None,
+    place: Place | None, period: Period, found: Sequence[Incident], claims: Mapping[ClaimRef, Claim],
+    reports: Mapping[str, Report], unread: int = 0,
 ) -> Bulletin:  # fmt: skip
     """The bulletin of a place (of all, where None): what is known at the end of the period beside what was known before it."""
-    told_of = {c.report for c in claims if place is None or within(c.place, place)}
-    known, made = known_by(period.end, claims, reports)
-    earlier, made_earlier = known_by(period.start - timedelta(days=1), claims, reports)
+    told_of = {c.report for c in claims.values() if place is None or within(c.place, place)}
+    known, made = known_by(period.end, claims.values(), reports)
+    ends = period.end, period.start - timedelta(days=1)
+    now, before = (known_on(found, reports, claims, day).judged for day in ends)
     boards = (
         [situation(place, made, known, period.end)] if place else situations(made, known, on=period.end)[0]
     )
     undated = [r for r in reports.values() if r.published is None and r.id in told_of]
     return bulletin(
         BulletinInput(
-            place, period.start, period.end, known, {c.ref: c for c in made}, judged(known, made, tick),
-            judged(earlier, made_earlier, tick), boards, undated, unread, voices.names(), side_named,
+            place, period.start, period.end, known, {c.ref: c for c in made}, now, before, boards, undated, unread, voices.names(), side_named,
             (lambda there: within(there, place)) if place else lambda there: True,
             (lambda there: wider(there, place)) if place else lambda there: False, period.quotes,
         )
@@ -130,7 +132,7 @@ def bulletin_of(
 
 
 def known_by(
-    day: date, claims: Sequence[Claim], reports: Mapping[str, Report]
+    day: date, claims: Iterable[Claim], reports: Mapping[str, Report]
 ) -> tuple[dict[str, Report], list[Claim]]:
     """The reports that were published by the end of a day, and their claims; a report of no known day is none of them."""
     known = {r.id: r for r in reports.values() if r.published is not None and r.published <= day}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli import inputs, screen
+from onrecord.cli import inputs
 from onrecord.errors import NotInRecord
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def command(
     from onrecord.cli.written import write_file
     from onrecord.publish.bulletin import FORMATS, OWN
 
-    loaded = load(db)
+    loaded = load(db, quiet)
     first, last = period(loaded, start, end)
-    found = drafted(loaded, place, first, last, quotes, quiet)
+    found = drafted(loaded, place, first, last, quotes)
     data = FORMATS[form](found)
     if output is None and form == "md":
         click.echo(data.decode(), nl=False)
@@ -93,19 +93,14 @@ def period(loaded: Loaded, start: date | None, end: date | None) -> tuple[date, 
     return start, end
 
 
-def drafted(loaded: Loaded, place: str | None, start: date, end: date, quotes: bool, quiet: bool) -> Bulletin:
+def drafted(loaded: Loaded, place: str | None, start: date, end: date, quotes: bool) -> Bulletin:
     from onrecord import pipeline
     from onrecord.cli.situation import place_asked
 
     asked: Place | None = place_asked(place, loaded) if place else None
-    progress = screen.Progress("linking: pairs compared", quiet)
     unread = sum(1 for s in loaded.failures if s.resolved_at is None)
     period = pipeline.Period(start, end, quotes)
-    found = pipeline.bulletin_of(
-        asked, period, list(loaded.claims.values()), loaded.reports, unread, progress.tell
-    )
-    progress.done()
-    return found
+    return pipeline.bulletin_of(asked, period, loaded.incidents, loaded.claims, loaded.reports, unread)
 
 
 def file_name(found: Bulletin, form: str) -> str:

@@ -38,7 +38,7 @@ def command(kind: Kind, on: date | None, since: date | None, form: str, db: str 
     """
     from onrecord.cli.loaded import daily, load
 
-    found = daily(load(db), kind, on, quiet)
+    found = daily(load(db, quiet), kind, on)
     days = [d for d in found.days if since is None or d.end >= since]
     totals = [t for t in found.totals if since is None or t.toll.on >= since]
     if form == "jsonl":

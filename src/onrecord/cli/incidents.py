@@ -30,9 +30,9 @@ def command(form: str, everything: bool, on: date | None, db: str | None, quiet:
     """
     from onrecord.cli.loaded import judged, known_on, load
 
-    loaded = load(db)
+    loaded = load(db, quiet)
     known = known_on(loaded, on, quiet) if on else None
-    found = list(known.judged) if known else judged(loaded, quiet)
+    found = list(known.judged) if known else judged(loaded)
     if form == "jsonl":
         whole = known.whole if known else [incident for incident, _ in found]
         for (incident, assessment), all_of_it in zip(found, whole, strict=True):

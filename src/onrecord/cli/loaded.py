@@ -1,4 +1,4 @@
-"""The record as commands need it: all reports and claims, and the incidents judged from them."""
+"""The record as commands need it: all reports and claims, and the incidents that it keeps, brought up to date first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from onrecord.cli import inputs, screen
 from onrecord.incidents import Assessment, Daily, Incident, KnownOn
 from onrecord.records import Claim, ClaimRef, Kind, Report
-from onrecord.store import StoredFailure
+from onrecord.store import Record, StoredFailure
 
 
 @dataclass(frozen=True)
@@ -19,35 +19,53 @@ class Loaded:
     claims: dict[ClaimRef, Claim]
     failures: list[StoredFailure]
     made_by: str
+    incidents: list[Incident]
+    moved: dict[str, str]
+    """Incident ids that are no more, and where each is now."""
 
 
-def load(db: str | None) -> Loaded:
+def load(db: str | None, quiet: bool = True) -> Loaded:
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        stored = list(record.reports())
-        return Loaded(
-            {s.report.id: s.report for s in stored}, {c.ref: c for c in record.claims()}, record.failures(),
-            ", ".join(sorted({s.made_by for s in stored})),
-        )  # fmt: skip
+        return of_record(record, quiet)
 
 
-def judged(loaded: Loaded, quiet: bool) -> list[tuple[Incident, Assessment]]:
+def of_record(record: Record, quiet: bool = True) -> Loaded:
+    from onrecord import linking
+
+    bring_up_to_date(record, quiet)
+    stored = list(record.reports())
+    reports, claims = {s.report.id: s.report for s in stored}, {c.ref: c for c in record.claims()}
+    return Loaded(
+        reports, claims, record.failures(), ", ".join(sorted({s.made_by for s in stored})),
+        linking.incidents(record, reports, claims), record.links.moves(),
+    )  # fmt: skip
+
+
+def bring_up_to_date(record: Record, quiet: bool) -> None:
+    """Compares and links what is new in the record, with progress; says which incidents became part of another."""
+    from onrecord import linking
+
+    progress = screen.Progress("linking", quiet)
+    done = linking.up_to_date(record, lambda what, n: progress.tell(n, note=what))
+    progress.done()
+    if done.moved and not quiet:
+        for old, new in sorted(done.moved.items()):
+            click.echo(f"incident {old} is now part of {new}", err=True)
+
+
+def judged(loaded: Loaded) -> list[tuple[Incident, Assessment]]:
     from onrecord import pipeline
 
-    progress = screen.Progress("linking: pairs compared", quiet)
-    found = pipeline.judged(loaded.reports, list(loaded.claims.values()), progress.tell)
-    progress.done()
-    return found
+    return pipeline.assessed(loaded.incidents, loaded.reports, loaded.claims)
 
 
 def known_on(loaded: Loaded, day: date, quiet: bool) -> KnownOn:
     """The incidents as known at the end of a day; what that leaves out is told on standard error."""
     from onrecord import pipeline
 
-    progress = screen.Progress("linking: pairs compared", quiet)
-    found = pipeline.known_on(loaded.reports, list(loaded.claims.values()), day, progress.tell)
-    progress.done()
+    found = pipeline.known_on(loaded.incidents, loaded.reports, loaded.claims, day)
     if not quiet:
         left = (
             f"{screen.count(len(found.later), 'report')} published later",
@@ -57,10 +75,7 @@ def known_on(loaded: Loaded, day: date, quiet: bool) -> KnownOn:
     return found
 
 
-def daily(loaded: Loaded, kind: Kind, on: date | None, quiet: bool) -> Daily:
+def daily(loaded: Loaded, kind: Kind, on: date | None) -> Daily:
     from onrecord import pipeline
 
-    progress = screen.Progress("linking: pairs compared", quiet)
-    found = pipeline.daily(loaded.reports, list(loaded.claims.values()), kind, on, progress.tell)
-    progress.done()
-    return found
+    return pipeline.daily(loaded.incidents, loaded.reports, loaded.claims, kind, on)

@@ -34,6 +34,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Draft the bulletin of a place and period: what changed, what stands, what is not known, each sentence with its sources.",
     ),
     "show": ("onrecord.cli.show", "Show a report, a claim or an incident with the words of its sources."),
+    "copies": (
+        "onrecord.cli.copies",
+        "List the stories that several reports carry, and why they are one text.",
+    ),
+    "judge": ("onrecord.cli.judge", "Decide which reports tell of one incident: merge, split, undo."),
     "compare": (
         "onrecord.cli.compare",
         "Compare two reports word by word; changed terms that take sides come first.",

@@ -29,10 +29,10 @@ def command(output: str, db: str | None, quiet: bool) -> int:
     from onrecord.cli.written import write_file
     from onrecord.publish.page import PageInput, is_own_page
 
-    loaded = load(db)
+    loaded = load(db, quiet)
     boards, more = pipeline.situations(list(loaded.claims.values()), loaded.reports)
     data = PageInput(
-        loaded.reports, loaded.claims, judged(loaded, quiet), [s.failure for s in loaded.failures if s.resolved_at is None],
+        loaded.reports, loaded.claims, judged(loaded), [s.failure for s in loaded.failures if s.resolved_at is None],
         loaded.made_by, None, boards, more,
     )  # fmt: skip
     path = write_file(output, lambda out: _page(data, out), is_own_page, "page")

@@ -26,11 +26,11 @@ def command(id: str, on: date | None, db: str | None, quiet: bool) -> int:
     ID is a report's id, a claim's (REPORT:c3) or an incident's (i followed by ten letters and digits). With --on, an incident is
     shown as the reports published by that day tell it.
     """
-    loaded = load(db)
+    loaded = load(db, quiet)
     if id in loaded.reports:
         _report(loaded.reports[id], [c for c in loaded.claims.values() if c.report == id])
         return 0
-    found = list(known_on(loaded, on, quiet).judged) if on else judged(loaded, quiet)
+    found = list(known_on(loaded, on, quiet).judged) if on else judged(loaded)
     report, _, claim = id.rpartition(":")
     if (report, claim) in loaded.claims:
         _claim(loaded, loaded.claims[report, claim], found)
@@ -39,9 +39,17 @@ def command(id: str, on: date | None, db: str | None, quiet: bool) -> int:
         if incident.id == id:
             show_incident(loaded, incident, assessment)
             return 0
-    if on and any(incident.id == id for incident, _ in judged(loaded, quiet)):
+    if on and any(incident.id == id for incident, _ in judged(loaded)):
         click.echo(f"{id}: no report of it was published by {on}, or none of them has a known day")
         return 0
+    if id in loaded.moved:
+        now = loaded.moved[id]
+        raise NotInRecord(
+            id,
+            f"this incident became part of {now}",
+            "the id of an incident that stands",
+            f"`onrecord show {now}` shows it.",
+        )
     raise NotInRecord(
         id,
         "no report, claim or incident of that id in the record",

@@ -43,7 +43,7 @@ def command(place: str, on: date | None, form: str, db: str | None, quiet: bool)
     from onrecord import pipeline
     from onrecord.cli.loaded import load
 
-    loaded = load(db)
+    loaded = load(db, quiet)
     asked = place_asked(place, loaded)
     found = pipeline.situation(asked, loaded.claims.values(), loaded.reports, on)
     if form == "jsonl":

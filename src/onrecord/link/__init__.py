@@ -10,14 +10,25 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
 
-from onrecord.incidents import Incident, IncidentReport, Judgement
+from onrecord.incidents import CopyPlace, Incident, IncidentReport, Judgement, Placed
 from onrecord.link import cluster, copies, happenings
+from onrecord.link.candidates import kept_keys, looked_up
 from onrecord.link.profile import ORDER, Profile, profiles
 from onrecord.link.ties import NO_TIES, Ties, ties
-from onrecord.records import Claim, Place, Report, When
+from onrecord.records import Claim, ClaimRef, Kind, Place, Report, When
 
-__all__ = ["NO_TIES", "Ties", "incident", "incidents", "profiles_of", "ties"]
+__all__ = [
+    "NO_TIES", "RULES", "Ties", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
+    "profiles_of", "ties",
+]  # fmt: skip
+
+RULES = "linker-2"
+"""The version of what incidents are made by, kept with them: a record linked by another is linked anew."""
+groups = cluster.groups
 
 
 def incidents(
@@ -25,7 +36,7 @@ def incidents(
     claims: Iterable[Claim],
     tick: cluster.Tick | None = None,
     judgements: Sequence[Judgement] = (),
-    copied: Mapping[str, copies.Place] | None = None,
+    copied: Mapping[str, CopyPlace] | None = None,
 ) -> list[Incident]:
     """All incidents of the record, those most widely told first.
 
@@ -47,9 +58,84 @@ def profiles_of(report: Report, claims: Sequence[Claim], tied: Ties = NO_TIES) -
     return profiles(report, tied.divided(report, happenings.of_report(report, claims)))
 
 
-def incident(group: cluster.Group, copied: Mapping[str, copies.Place]) -> Incident:
-    """A group as an incident, its id made from the first claim of the earliest report."""
-    ordered = sorted(group.members, key=lambda p: (p.published or 9_999_999, p.report, p.number))
+def incident(
+    group: cluster.Group, copied: Mapping[str, CopyPlace] = MappingProxyType({}), name: str | None = None
+) -> Incident:
+    """A group as an incident; where it has no name yet, one is made from the first claim of its earliest report."""
+    return _incident(group.members, group.reasons, copied, name)
+
+
+def content_name(members: Sequence[Told], salt: int = 0) -> str:
+    """An id made from the first claim of the earliest report; another for each `salt`, where the first is taken."""
+    first = min(members, key=_published)
+    text = f"{first.report}\x00{first.claims[0]}" + (f"\x00{salt}" if salt else "")
+    return f"i{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+
+
+def assembled(
+    placed: Iterable[Placed],
+    reports: Mapping[str, Report],
+    claims: Mapping[ClaimRef, Claim],
+    reasons: Mapping[str, tuple[str, ...]],
+    copied: Mapping[str, CopyPlace],
+) -> list[Incident]:
+    """The incidents that a record keeps, those most widely told first; a happening whose report is not given is left out."""
+    members: dict[str, list[_Kept]] = {}
+    for one in placed:
+        if one.report in reports:
+            members.setdefault(one.incident, []).append(_kept(one, reports[one.report], claims))
+    found = [_incident(told, reasons.get(name, ()), copied, name) for name, told in members.items()]
+    return sorted(found, key=order)
+
+
+class Told(Protocol):
+    """What an incident is made of: one report's part, as it was compared or as it was kept."""
+
+    @property
+    def report(self) -> str: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def claims(self) -> tuple[str, ...]: ...
+    @property
+    def place(self) -> Place | None: ...
+    @property
+    def time(self) -> When | None: ...
+    @property
+    def published(self) -> int | None: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def main(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    report: str
+    number: int
+    claims: tuple[str, ...]
+    place: Place | None
+    time: When | None
+    published: int | None
+    kind: Kind
+    main: bool
+
+
+def _kept(one: Placed, report: Report, claims: Mapping[ClaimRef, Claim]) -> _Kept:
+    told = happenings.happening_of(report, one.number, [claims[one.report, c] for c in one.claims])
+    published = report.published.toordinal() if report.published else None
+    kind = min((c.kind for c in told.claims), key=ORDER.index)
+    return _Kept(one.report, one.number, one.claims, told.place, told.time, published, kind, one.main)
+
+
+def _published(p: Told) -> tuple[int, str, int]:
+    return p.published or 9_999_999, p.report, p.number
+
+
+def _incident(
+    members: Sequence[Told], reasons: tuple[str, ...], copied: Mapping[str, CopyPlace], name: str | None
+) -> Incident:
+    ordered = sorted(members, key=_published)
     first: dict[str, str] = {}
     """story → the report here that came out first with it"""
     for report in sorted({p.report for p in ordered} & copied.keys(), key=lambda r: copied[r].number):
@@ -58,18 +144,17 @@ def incident(group: cluster.Group, copied: Mapping[str, copies.Place]) -> Incide
         IncidentReport(p.report, p.claims, p.main, _copy_of(p.report, copied.get(p.report), first))
         for p in ordered
     )
-    name = hashlib.sha256(f"{ordered[0].report}\x00{ordered[0].claims[0]}".encode()).hexdigest()[:10]
     kind = min((p.kind for p in ordered), key=ORDER.index)
-    return Incident(f"i{name}", kind, _place(ordered), _time(ordered), parts, group.reasons)
+    return Incident(name or content_name(ordered), kind, _place(ordered), _time(ordered), parts, reasons)
 
 
-def _copy_of(report: str, place: copies.Place | None, first: Mapping[str, str]) -> str | None:
+def _copy_of(report: str, place: CopyPlace | None, first: Mapping[str, str]) -> str | None:
     if place is None or first[place.story] == report:
         return None
     return first[place.story]
 
 
-def _place(members: Sequence[Profile]) -> Place | None:
+def _place(members: Sequence[Told]) -> Place | None:
     """The place of most claims; of equals the narrowest, then the first named."""
     places = [p.place for p in members if p.place is not None]
     counted = Counter(dict.fromkeys((place.name for place in places), 0))
@@ -79,7 +164,7 @@ def _place(members: Sequence[Profile]) -> Place | None:
     return min(places, key=lambda x: (-counted[x.name], happenings.WIDTH[x.precision])) if places else None
 
 
-def _time(members: Sequence[Profile]) -> When | None:
+def _time(members: Sequence[Told]) -> When | None:
     """The interval of most claims; of equals the shortest."""
     times = [p.time for p in members if p.time is not None]
     counted: Counter[tuple[object, object]] = Counter()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
 from onrecord.link.happenings import is_total
 from onrecord.link.profile import Profile
@@ -87,3 +88,18 @@ def _by_figure(p: Profile) -> Iterator[Key]:
         if number >= _LEAST_FIGURE:
             for name in sorted(p.heard) or [_country(p)] * is_total(p.family):
                 yield p.family, name, kind, str(number)
+
+
+def kept_keys(p: Profile) -> set[int]:
+    """Numbers under which a profile is kept, to be found by others without having them all in memory."""
+    return {_number("offered", key) for key in offered(p)} | {_number("sought", key) for key in sought(p)}
+
+
+def looked_up(p: Profile) -> set[int]:
+    """Numbers under which those are kept that a profile is a pair with."""
+    return {_number("offered", key) for key in sought(p)} | {_number("sought", key) for key in offered(p)}
+
+
+def _number(what: str, key: Key) -> int:
+    """63 bits of a digest: two keys in one place cost a comparison more, never a wrong pair."""
+    return int.from_bytes(blake2b("\0".join((what, *key)).encode(), digest_size=8).digest()) >> 1

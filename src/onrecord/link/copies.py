@@ -17,9 +17,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
+from onrecord.incidents import Copying, CopyPlace, Story
 from onrecord.link.credits import agencies
 from onrecord.records import Report
 
+RULES = "copies-2"
+"""The version of what copies are found by, kept with them."""
 CONTAINED = 0.28
 """Least share of the shorter report's five-word runs that stand in the other."""
 _CREDITED = 0.15
@@ -49,35 +52,6 @@ STOCK = 64
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
-
-
-@dataclass(frozen=True, slots=True)
-class Copying:
-    """Two reports that are one source: `copy` carries what `original`, the earlier, carries."""
-
-    original: str
-    copy: str
-    share: float
-    """Of the shorter story's five-word runs, those that stand in the other: 0 to 1."""
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One text under the names of several reports: the original first, then its copies as they came out."""
-
-    reports: tuple[str, ...]
-    agency: str | None
-    """The agency that most of them credit, where one does."""
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A report's place in a story, which is called by its original: number 0 is the original itself."""
-
-    story: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +189,16 @@ def stories(copyings: Iterable[Copying], reports: Mapping[str, Report]) -> list[
     return sorted(out, key=lambda s: (-len(s.reports), s.reports))
 
 
-def originals(reports: Iterable[Report]) -> dict[str, Place]:
+def originals(reports: Iterable[Report]) -> dict[str, CopyPlace]:
     """Of each report that copies or is copied: its story and its place in it."""
     by_id = {r.id: r for r in reports}
     return places(stories(found(by_id.values()), by_id))
 
 
-def places(told: Iterable[Story]) -> dict[str, Place]:
-    return {report: Place(story.reports[0], n) for story in told for n, report in enumerate(story.reports)}
+def places(told: Iterable[Story]) -> dict[str, CopyPlace]:
+    return {
+        report: CopyPlace(story.reports[0], n) for story in told for n, report in enumerate(story.reports)
+    }
 
 
 def _order(report: Report) -> tuple[str, bool, int, str]:

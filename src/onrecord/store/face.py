@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from onrecord.records import Claim, Failure, Report
+from onrecord.store.links_face import Links
 
 Outcome = Literal["new", "same", "new-version"]
 
@@ -104,6 +105,11 @@ class Record(Protocol):
         ...
 
     def counts(self) -> Counts: ...
+
+    @property
+    def links(self) -> Links:
+        """Copies, incidents and judgements."""
+        ...
 
     def close(self) -> None: ...
 

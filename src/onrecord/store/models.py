@@ -119,3 +119,140 @@ class FailureRow(models.Model):
     class Meta:
         app_label = "store"
         db_table = "failure"
+
+
+class MarkRow(models.Model):
+    """A mark of a report's text (link/copies.py): how a report that copies it is found. `mark` is below 2^32."""
+
+    pk = models.CompositePrimaryKey("mark", "report_id")
+    mark: FigureOrNone = models.BigIntegerField()
+    report: models.ForeignKey[ReportRow, ReportRow] = models.ForeignKey(
+        ReportRow, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    objects: ClassVar[models.Manager[MarkRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "copy_mark"
+
+
+class ComparedRow(models.Model):
+    """A report that was compared with all that came before it, and by which rules."""
+
+    report: models.OneToOneField[ReportRow, ReportRow] = models.OneToOneField(
+        ReportRow, on_delete=models.PROTECT, primary_key=True, related_name="compared"
+    )
+    rules: Text = models.TextField()
+
+    objects: ClassVar[models.Manager[ComparedRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "copy_compared"
+
+
+class CopyRow(models.Model):
+    """Two reports of which one copies the other. `reasons` is a JSON list of words."""
+
+    original: models.ForeignKey[ReportRow, ReportRow] = models.ForeignKey(
+        ReportRow, on_delete=models.PROTECT, related_name="+"
+    )
+    copy: models.ForeignKey[ReportRow, ReportRow] = models.ForeignKey(
+        ReportRow, on_delete=models.PROTECT, related_name="+"
+    )
+    share: DegreesOrNone = models.FloatField()
+    reasons: Text = models.TextField()
+
+    objects: ClassVar[models.Manager[CopyRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "copy"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["original", "copy"], name="one_copying_by_pair")
+        ]
+
+
+class LinkedRow(models.Model):
+    """A reading whose claims were linked into incidents, and by which rules."""
+
+    reading: models.OneToOneField[ReadingRow, ReadingRow] = models.OneToOneField(
+        ReadingRow, on_delete=models.PROTECT, primary_key=True, related_name="linked"
+    )
+    rules: Text = models.TextField()
+
+    objects: ClassVar[models.Manager[LinkedRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "linked"
+
+
+class HappeningRow(models.Model):
+    """What one report tells as one event, and the incident that it is taken for. `claims` is a JSON list of ids."""
+
+    reading: models.ForeignKey[ReadingRow, ReadingRow] = models.ForeignKey(
+        ReadingRow, on_delete=models.PROTECT, related_name="+"
+    )
+    number: Number = models.PositiveIntegerField()
+    claims: Text = models.TextField()
+    main: models.BooleanField[bool, bool] = models.BooleanField()
+    incident: Text = models.TextField(db_index=True)
+    component: FigureOrNone = models.BigIntegerField(db_index=True)
+
+    reading_id: int
+
+    objects: ClassVar[models.Manager[HappeningRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "happening"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["reading", "number"], name="one_happening_by_number")
+        ]
+
+
+class HappeningKeyRow(models.Model):
+    """A block in which a happening is looked for (link/candidates.py)."""
+
+    pk = models.CompositePrimaryKey("key", "happening_id")
+    key: FigureOrNone = models.BigIntegerField()
+    happening: models.ForeignKey[HappeningRow, HappeningRow] = models.ForeignKey(
+        HappeningRow, on_delete=models.CASCADE, related_name="+"
+    )
+
+    objects: ClassVar[models.Manager[HappeningKeyRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "happening_key"
+
+
+class IncidentRow(models.Model):
+    """An id that was ever given to an incident, why its reports are together, and where it went if it is no more."""
+
+    name: Text = models.TextField(primary_key=True)
+    reasons: Text = models.TextField()
+    moved_to: TextOrNone = models.TextField(null=True)
+
+    objects: ClassVar[models.Manager[IncidentRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "incident"
+
+
+class JudgementRow(models.Model):
+    """A person's decision of what is one incident, as JSON. It is never changed or deleted."""
+
+    name: Text = models.TextField(unique=True)
+    body: Text = models.TextField()
+    linked: models.BooleanField[bool, bool] = models.BooleanField(default=False)
+    """Whether the incidents are as it says; the only thing about a judgement that changes."""
+
+    objects: ClassVar[models.Manager[JudgementRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "judgement"

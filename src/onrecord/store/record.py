@@ -21,6 +21,7 @@ from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
 from onrecord.store import engine, rows
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport
+from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
@@ -129,6 +130,10 @@ class SqlRecord:
                 failures=failures.filter(resolved_at=None).count(),
                 resolved=failures.exclude(resolved_at=None).count(),
             )
+
+    @property
+    def links(self) -> SqlLinks:
+        return SqlLinks(self._name, self._mended)
 
     def close(self) -> None:
         engine.disconnect(self._name)

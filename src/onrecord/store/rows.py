@@ -11,6 +11,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, cast
 
+from onrecord.incidents import Anchor, Judgement
 from onrecord.records import (
     Block,
     Claim,
@@ -133,6 +134,16 @@ def failure_row(failure: Failure, seen: datetime) -> FailureRow:
         first_seen=seen,
         last_seen=seen,
     )
+
+
+def judgement_body(judgement: Judgement) -> str:
+    return _json(asdict(judgement))
+
+
+def judgement_of(body: str) -> Judgement:
+    held = json.loads(body)
+    sides = {side: tuple(Anchor(**anchor) for anchor in held[side]) for side in ("left", "right")}
+    return Judgement(**held | sides | {"at": datetime.fromisoformat(held["at"])})
 
 
 def _when(held: dict[str, Any]) -> When:

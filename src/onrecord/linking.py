@@ -1,0 +1,181 @@
+"""Copies found and incidents kept up to date in the record, for what is new alone.
+
+Comes in: an open record. Goes out: what was done; the record holds it. How reports are compared and joined is link/'s,
+what persons decided review.py's. A run that is killed leaves the record as it was before its last step.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from onrecord import link, review
+from onrecord.incidents import CopyPlace, Incident, Placed
+from onrecord.link import copies
+from onrecord.link.cluster import Group
+from onrecord.link.profile import Profile
+from onrecord.records import Claim, ClaimRef, Report
+from onrecord.store import Record
+
+Tick = Callable[[str, int], None]
+"""Told what is being done and how much of it is."""
+_LIKELIEST = 40
+"""Reports that one report is compared with word by word, those with most marks in common first. More are copies of one
+another, so that each is found from the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What bringing a record up to date did."""
+
+    compared: int
+    copies: int
+    linked: int
+    moved: dict[str, str]
+    """Incident ids that are no more, and where each went."""
+
+
+def up_to_date(record: Record, tick: Tick = lambda what, done: None) -> Done:
+    """Compares and links what the record holds and these rules have not seen; without anything new it changes nothing."""
+    compared = found = 0
+    for report in record.links.uncompared(copies.RULES):
+        found += _compare(record, report)
+        compared += 1
+        tick("comparing reports", compared)
+    linked, moved = _link(record, tick)
+    return Done(compared, found, linked, moved)
+
+
+def incidents(record: Record, reports: dict[str, Report], claims: dict[ClaimRef, Claim]) -> list[Incident]:
+    """The incidents as the record keeps them, those most widely told first."""
+    links = record.links
+    return link.assembled(links.placed(), reports, claims, links.reasons(), copied(record, reports))
+
+
+def copied(record: Record, reports: dict[str, Report]) -> dict[str, CopyPlace]:
+    return copies.places(copies.stories(record.links.copyings(), reports))
+
+
+def _compare(record: Record, report: Report) -> int:
+    marks = copies.marks(report)
+    borne = record.links.bearing(marks, copies.STOCK)
+    borne.pop(report.id, None)
+    likely = copies.likely(borne, len(marks))[:_LIKELIEST]
+    found = [c for other in likely if (c := copies.compare(record.report(other), report)) is not None]
+    record.links.compared(report.id, copies.RULES, marks, found)
+    return len(found)
+
+
+# --- incidents ----------------------------------------------------------------------------------
+
+
+class _Linking:
+    """One bringing up to date of the incidents: what is new, what it touches, and what they were called."""
+
+    def __init__(self, record: Record) -> None:
+        self.record, self.links = record, record.links
+        made = self.links.judgements()
+        self.judgements = review.standing(made)
+        self.unheard = {one.id for one in made} - self.links.obeyed()
+        named = {a.report for one in made for a in (*one.left, *one.right)}
+        self.ties = link.ties(self.judgements, self._claims_of)
+        self.judged = named if self.unheard else set[str]()
+        self.reading: dict[str, int] = {}
+        self.profiles: list[Profile] = []
+
+    def _claims_of(self, report: str) -> Sequence[Claim]:
+        return next((claims for _, _, claims in self.links.readings([report])), ())
+
+    def take(self, number: int, report: Report, claims: Sequence[Claim]) -> None:
+        if report.id not in self.reading:
+            self.reading[report.id] = number
+            self.profiles += link.profiles_of(report, claims, self.ties)
+
+    def touched(self) -> set[int]:
+        """The components that what was taken may belong to."""
+        if not self.links.holds_incidents():
+            return set()
+        keys = {key for p in self.profiles for key in link.looked_up(p)}
+        return self.links.components_of(self.reading.keys()) | self.links.components_at(keys)
+
+
+def _link(record: Record, tick: Tick) -> tuple[int, dict[str, str]]:
+    """Links the readings that are new and the reports of new judgements, with the components that they touch."""
+    work = _Linking(record)
+    for number, report, claims in record.links.unlinked(link.RULES):
+        work.take(number, report, claims)
+        tick("reading claims", len(work.reading))
+    for number, report, claims in record.links.readings(work.judged - work.reading.keys()):
+        work.take(number, report, claims)
+    if not work.reading:
+        return 0, {}
+    fresh = set(work.reading)
+    gone = work.touched()
+    old = record.links.placed(gone)
+    beside = {(one.report, one.number) for one in old if one.report not in fresh}
+    for number, report, claims in record.links.readings({report for report, _ in beside}):
+        work.reading[report.id] = number
+        told = link.profiles_of(report, claims, work.ties)
+        work.profiles += [p for p in told if p.ref in beside]
+    components = link.groups(work.profiles, work.ties, lambda n: tick("comparing happenings", n))
+    names, moved = _names([g for component in components for g in component], old, record)
+    tick("writing incidents", len(names))
+    placed, reasons = [], {}
+    for component in components:
+        called = _component(component)
+        for group in component:
+            name = names[group.members[0].ref]
+            reasons[name] = group.reasons
+            for p in group.members:
+                one = Placed(p.report, p.number, p.claims, p.main, name, called)
+                placed.append((work.reading[p.report], one, link.kept_keys(p)))
+    record.links.place(gone, placed, reasons, moved, [work.reading[r] for r in sorted(fresh)], link.RULES)
+    record.links.obeyed(work.unheard)
+    return len(fresh), moved
+
+
+def _component(groups: Sequence[Group]) -> int:
+    first = min(p.ref for g in groups for p in g.members)
+    return int.from_bytes(blake2b(f"{first[0]}\0{first[1]}".encode(), digest_size=8).digest()) >> 1
+
+
+def _names(
+    found: Sequence[Group], old: Iterable[Placed], record: Record
+) -> tuple[dict[tuple[str, int], str], dict[str, str]]:
+    """Each group's id, by its first member, and where ids went that are no more.
+
+    A group keeps the id that most of its claims had; of two groups with one id the one with more of them keeps it.
+    """
+    had = {(one.report, claim): one.incident for one in old for claim in one.claims}
+    counts = [
+        Counter(had[p.report, c] for p in g.members for c in p.claims if (p.report, c) in had) for g in found
+    ]
+    wishes = sorted(
+        ((-n, name, g) for g, count in enumerate(counts) for name, n in count.items()),
+        key=lambda wish: (wish[0], wish[1], found[wish[2]].members[0].ref),
+    )
+    name_of: dict[int, str] = {}
+    used: set[str] = set()
+    for _, name, g in wishes:
+        if g not in name_of and name not in used:
+            name_of[g] = name
+            used.add(name)
+    for g in range(len(found)):
+        if g not in name_of:
+            name_of[g] = _new_name(found[g].members, used, record if had else None)
+            used.add(name_of[g])
+    moved = {}
+    for name in sorted(set(had.values()) - used):
+        heirs = [(count[name], name_of[g]) for g, count in enumerate(counts) if count[name]]
+        if heirs:
+            moved[name] = max(heirs)[1]
+    return {g.members[0].ref: name_of[n] for n, g in enumerate(found)}, moved
+
+
+def _new_name(members: Sequence[Profile], used: set[str], record: Record | None) -> str:
+    salt = 0
+    while (name := link.content_name(members, salt)) in used or (record and record.links.is_named(name)):
+        salt += 1
+    return name

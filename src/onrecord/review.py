@@ -1,0 +1,120 @@
+"""What persons decide of incidents → the judgements that stand. Pure: who calls gives the time and the name.
+
+A decision is a record of its own, kept for ever: undoing one is another record, and undoing that brings it back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from onrecord.errors import JudgementError
+from onrecord.incidents import Anchor, Incident, Judgement
+from onrecord.records import Claim, ClaimRef
+
+
+def standing(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Those that are in force, oldest first: not undone, or undone by what was itself undone."""
+    undone: set[str] = set()
+    out = []
+    for one in reversed(judgements):
+        if one.id in undone:
+            continue
+        if one.undoes is not None:
+            undone.add(one.undoes)
+        else:
+            out.append(one)
+    return out[::-1]
+
+
+def merged(
+    incidents: Sequence[Incident], claims: Mapping[ClaimRef, Claim], by: str, at: datetime, why: str
+) -> Judgement:
+    """That several incidents are one. JudgementError where there are not two, or no reason is given."""
+    if len({i.id for i in incidents}) < 2:
+        raise JudgementError(
+            "merge", "one incident alone", "two incidents or more", "Name the incidents that are one."
+        )
+    first, *others = incidents
+    left = _anchors(first.refs(), claims)
+    right = _anchors([ref for other in others for ref in other.refs()], claims)
+    return _made(True, left, right, by, at, why)
+
+
+def split(
+    incident: Incident,
+    out: Sequence[ClaimRef],
+    claims: Mapping[ClaimRef, Claim],
+    by: str,
+    at: datetime,
+    why: str,
+) -> Judgement:
+    """That some claims of an incident belong to another one. JudgementError where they are all of it, or none."""
+    held = set(incident.refs())
+    strange = [ref for ref in out if ref not in held]
+    if strange or not out or not held - set(out):
+        found = (
+            f"{strange[0][0]}:{strange[0][1]} is no claim of it" if strange else "all of its claims, or none"
+        )
+        raise JudgementError(
+            f"split of {incident.id}", found, "some of its reports or claims, not all",
+            "`onrecord show` lists the claims of an incident.",
+        )  # fmt: skip
+    return _made(
+        False, _anchors(sorted(held - set(out)), claims), _anchors(sorted(set(out)), claims), by, at, why
+    )
+
+
+def undone(judgements: Sequence[Judgement], id: str, by: str, at: datetime, why: str) -> Judgement:
+    """That a judgement no longer stands; of an undoing, that it does not either. JudgementError where none of that id is in force."""
+    known = {one.id: one for one in judgements}
+    dead = {one.undoes for one in _in_force(judgements) if one.undoes}
+    if id not in known or id in dead:
+        found = "is undone already" if id in known else "is not in the record"
+        raise JudgementError(
+            f"judgement {id}", found, "a judgement that stands", "`onrecord judge list` shows them."
+        )
+    return _made(False, (), (), by, at, why, undoes=id)
+
+
+def _in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """All records that count, undoings too."""
+    undone: set[str] = set()
+    out = []
+    for one in reversed(judgements):
+        if one.id not in undone:
+            out.append(one)
+            if one.undoes is not None:
+                undone.add(one.undoes)
+    return out
+
+
+def _anchors(refs: Sequence[ClaimRef], claims: Mapping[ClaimRef, Claim]) -> tuple[Anchor, ...]:
+    return tuple(
+        Anchor(
+            report,
+            claims[report, id].kind,
+            claims[report, id].evidence.start,
+            claims[report, id].evidence.end,
+            id,
+        )
+        for report, id in refs
+    )
+
+
+def _made(
+    together: bool, left: tuple[Anchor, ...], right: tuple[Anchor, ...], by: str, at: datetime, why: str,
+    undoes: str | None = None,
+) -> Judgement:  # fmt: skip
+    if not why.strip():
+        raise JudgementError(
+            "judgement",
+            "no reason",
+            "a reason in words",
+            "Say why with --why: whoever reads it later was not there.",
+        )
+    text = repr((together, left, right, by, at.isoformat(), why, undoes))
+    return Judgement(
+        f"j{hashlib.sha256(text.encode()).hexdigest()[:10]}", together, left, right, by, at, why, undoes
+    )

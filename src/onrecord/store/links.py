@@ -1,0 +1,285 @@
+"""Copies, incidents and judgements in the database, through Django's ORM (see `links_face.py`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Max, Q
+
+from onrecord.incidents import Copying, Judgement, Placed
+from onrecord.records import Report
+from onrecord.store import rows
+from onrecord.store.links_face import Reading
+from onrecord.store.models import (
+    ClaimRow,
+    ComparedRow,
+    CopyRow,
+    HappeningKeyRow,
+    HappeningRow,
+    IncidentRow,
+    JudgementRow,
+    LinkedRow,
+    MarkRow,
+    ReadingRow,
+    ReportRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PAGE = 200
+"""Reports held in memory at once while reading through the record."""
+_MANY = 500
+"""Values in one query; SQLite takes 999 in its oldest builds."""
+
+Value = TypeVar("Value")
+
+
+class SqlLinks:
+    def __init__(self, name: str, mended: Callable[[], AbstractContextManager[None]]) -> None:
+        self._name, self._mended = name, mended
+
+    # --- copies -----------------------------------------------------------------------------------
+
+    def uncompared(self, rules: str) -> Iterator[Report]:
+        last = 0
+        while True:
+            waiting = ReportRow.objects.using(self._name).filter(pk__gt=last).exclude(compared__rules=rules)
+            with self._mended():
+                page = list(waiting.order_by("pk")[:_PAGE])
+            if not page:
+                return
+            yield from map(rows.report_of, page)
+            last = page[-1].pk
+
+    def bearing(self, marks: Collection[int], stock: int) -> dict[str, int]:
+        found: dict[str, int] = {}
+        with self._mended():
+            for some in _parts(marks):
+                borne = MarkRow.objects.using(self._name).filter(mark__in=some)
+                held = borne.values("mark").annotate(n=Count("report")).filter(n__lt=stock)
+                rare = list(held.values_list("mark", flat=True))
+                by_report = MarkRow.objects.using(self._name).filter(mark__in=rare)
+                for key, n in (
+                    by_report.values("report__key").annotate(n=Count("mark")).values_list("report__key", "n")
+                ):
+                    found[key] = found.get(key, 0) + n
+        return found
+
+    def compared(self, report: str, rules: str, marks: Collection[int], found: Sequence[Copying]) -> None:
+        with self._mended(), transaction.atomic(using=self._name):
+            keys = {report, *(one.original for one in found), *(one.copy for one in found)}
+            pks = dict(ReportRow.objects.using(self._name).filter(key__in=keys).values_list("key", "pk"))
+            own = pks[report]
+            MarkRow.objects.using(self._name).filter(report=own).delete()
+            MarkRow.objects.using(self._name).bulk_create(
+                MarkRow(mark=mark, report_id=own) for mark in sorted(marks)
+            )
+            for one in found:
+                CopyRow.objects.using(self._name).update_or_create(
+                    original_id=pks[one.original], copy_id=pks[one.copy],
+                    defaults={"share": one.share, "reasons": _json(one.reasons)},
+                )  # fmt: skip
+            ComparedRow.objects.using(self._name).update_or_create(report_id=own, defaults={"rules": rules})
+
+    def copyings(self, reports: Collection[str] | None = None) -> list[Copying]:
+        copies = CopyRow.objects.using(self._name).order_by("pk")
+        columns = ("original__key", "copy__key", "share", "reasons")
+        with self._mended():
+            if reports is None:
+                return [_copying(*row) for row in copies.values_list(*columns)]
+            found: dict[tuple[str, str], Copying] = {}
+            todo, seen = set(reports), set[str]()
+            while todo:
+                seen |= todo
+                for some in _parts(todo):
+                    beside = copies.filter(Q(original__key__in=some) | Q(copy__key__in=some))
+                    found |= {(row[0], row[1]): _copying(*row) for row in beside.values_list(*columns)}
+                todo = {key for pair in found for key in pair} - seen
+        return list(found.values())
+
+    # --- incidents --------------------------------------------------------------------------------
+
+    def unlinked(self, rules: str) -> Iterator[Reading]:
+        last = 0
+        while True:
+            newest = (
+                ReadingRow.objects.using(self._name)
+                .values("report")
+                .annotate(newest=Max("pk"))
+                .values("newest")
+            )
+            waiting = (
+                ReadingRow.objects.using(self._name)
+                .filter(pk__gt=last, pk__in=newest)
+                .exclude(linked__rules=rules)
+            )
+            with self._mended():
+                page = list(waiting.select_related("report").order_by("pk")[:_PAGE])
+            if not page:
+                return
+            yield from self._with_claims(page)
+            last = page[-1].pk
+
+    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
+        for some in _parts(reports):
+            readings = (
+                ReadingRow.objects.using(self._name).filter(report__key__in=some).select_related("report")
+            )
+            with self._mended():
+                newest = {reading.report_id: reading for reading in readings.order_by("pk")}
+            yield from self._with_claims(list(newest.values()))
+
+    def _with_claims(self, page: list[ReadingRow]) -> Iterator[Reading]:
+        bodies: dict[int, list[str]] = {reading.pk: [] for reading in page}
+        claims = ClaimRow.objects.using(self._name).filter(reading__in=list(bodies)).order_by("position")
+        with self._mended():
+            for reading, body in claims.values_list("reading", "body"):
+                bodies[reading].append(body)
+        for row in page:
+            yield row.pk, rows.report_of(row.report), list(map(rows.claim_of, bodies[row.pk]))
+
+    def components_at(self, keys: Collection[int]) -> set[int]:
+        found: set[int] = set()
+        with self._mended():
+            for some in _parts(keys):
+                at = HappeningKeyRow.objects.using(self._name).filter(key__in=some)
+                found.update(at.values_list("happening__component", flat=True).distinct())
+        return found
+
+    def components_of(self, reports: Collection[str]) -> set[int]:
+        found: set[int] = set()
+        with self._mended():
+            for some in _parts(reports):
+                told = HappeningRow.objects.using(self._name).filter(reading__report__key__in=some)
+                found.update(told.values_list("component", flat=True).distinct())
+        return found
+
+    def placed(self, components: Collection[int] | None = None) -> list[Placed]:
+        told = HappeningRow.objects.using(self._name).order_by("pk")
+        columns = ("reading__report__key", "number", "claims", "main", "incident", "component")
+        with self._mended():
+            if components is None:
+                return [_placed(*row) for row in told.values_list(*columns)]
+            return [
+                _placed(*row)
+                for some in _parts(components)
+                for row in told.filter(component__in=some).values_list(*columns)
+            ]
+
+    def place(
+        self,
+        gone: Collection[int],
+        placed: Sequence[tuple[int, Placed, Collection[int]]],
+        reasons: Mapping[str, Sequence[str]],
+        moved: Mapping[str, str],
+        linked: Collection[int],
+        rules: str,
+    ) -> None:
+        with self._mended(), transaction.atomic(using=self._name):
+            for some in _parts(gone):
+                old = HappeningRow.objects.using(self._name).filter(component__in=some)
+                HappeningKeyRow.objects.using(self._name).filter(happening__in=old).delete()
+                old.delete()
+            made = HappeningRow.objects.using(self._name).bulk_create(
+                [
+                    HappeningRow(reading_id=reading, number=one.number, claims=_json(one.claims), main=one.main,
+                                 incident=one.incident, component=one.component)
+                    for reading, one, _ in placed
+                ],
+                batch_size=_MANY,
+            )  # fmt: skip
+            HappeningKeyRow.objects.using(self._name).bulk_create(
+                (
+                    HappeningKeyRow(key=key, happening_id=row.pk)
+                    for row, (_, _, keys) in zip(made, placed, strict=True)
+                    for key in sorted(keys)
+                ),
+                batch_size=_MANY,
+            )
+            self._name_incidents(reasons, moved)
+            LinkedRow.objects.using(self._name).bulk_create(
+                [LinkedRow(reading_id=reading, rules=rules) for reading in linked], batch_size=_MANY,
+                update_conflicts=True, unique_fields=["reading"], update_fields=["rules"],
+            )  # fmt: skip
+
+    def _name_incidents(self, reasons: Mapping[str, Sequence[str]], moved: Mapping[str, str]) -> None:
+        standing = [
+            IncidentRow(name=name, reasons=_json(tuple(why)), moved_to=None) for name, why in reasons.items()
+        ]
+        left = [IncidentRow(name=old, reasons="[]", moved_to=new) for old, new in moved.items()]
+        IncidentRow.objects.using(self._name).bulk_create(
+            [*standing, *left], batch_size=_MANY,
+            update_conflicts=True, unique_fields=["name"], update_fields=["reasons", "moved_to"],
+        )  # fmt: skip
+
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        standing = IncidentRow.objects.using(self._name).filter(moved_to=None)
+        with self._mended():
+            return {name: tuple(json.loads(why)) for name, why in standing.values_list("name", "reasons")}
+
+    def holds_incidents(self) -> bool:
+        with self._mended():
+            return HappeningRow.objects.using(self._name).exists()
+
+    def is_named(self, incident: str) -> bool:
+        with self._mended():
+            return IncidentRow.objects.using(self._name).filter(name=incident).exists()
+
+    def moves(self) -> dict[str, str]:
+        gone = IncidentRow.objects.using(self._name).exclude(moved_to=None)
+        with self._mended():
+            steps = dict(gone.values_list("name", "moved_to"))
+        return {name: _last(name, steps) for name in steps}
+
+    # --- judgements -------------------------------------------------------------------------------
+
+    def judge(self, judgement: Judgement) -> None:
+        try:
+            with self._mended(), transaction.atomic(using=self._name):
+                JudgementRow(name=judgement.id, body=rows.judgement_body(judgement)).save(
+                    using=self._name, force_insert=True
+                )
+        except IntegrityError as error:
+            raise ValueError(f"there is a judgement {judgement.id} already") from error
+
+    def judgements(self) -> list[Judgement]:
+        with self._mended():
+            bodies = JudgementRow.objects.using(self._name).order_by("pk").values_list("body", flat=True)
+            return [rows.judgement_of(body) for body in bodies]
+
+    def obeyed(self, judgements: Collection[str] | None = None) -> set[str]:
+        kept = JudgementRow.objects.using(self._name)
+        with self._mended(), transaction.atomic(using=self._name):
+            for some in _parts(judgements or ()):
+                kept.filter(name__in=some).update(linked=True)
+            return set(kept.filter(linked=True).values_list("name", flat=True))
+
+
+def _parts(values: Collection[Value]) -> Iterator[list[Value]]:
+    ordered = list(values)
+    return (ordered[first : first + _MANY] for first in range(0, len(ordered), _MANY))
+
+
+def _last(name: str, steps: Mapping[str, str | None]) -> str:
+    seen = {name}
+    while (onward := steps.get(name)) is not None and onward not in seen:
+        seen.add(onward)
+        name = onward
+    return name
+
+
+def _copying(original: str, copy: str, share: float, reasons: str) -> Copying:
+    return Copying(original, copy, share, tuple(json.loads(reasons)))
+
+
+def _placed(report: str, number: int, claims: str, main: bool, incident: str, component: int) -> Placed:
+    return Placed(report, number, tuple(json.loads(claims)), main, incident, component)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

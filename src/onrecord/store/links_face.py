@@ -1,0 +1,91 @@
+"""What the rest of the program sees of copies, incidents and judgements in a record: the methods, and plain types."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from onrecord.incidents import Copying, Judgement, Placed
+from onrecord.records import Claim, Report
+
+Reading = tuple[int, Report, list[Claim]]
+"""The number of a report's newest reading, the report, and the claims of that reading."""
+
+
+class Links(Protocol):
+    """Every method that writes is one transaction. `rules` names a version of what copies or incidents are made by."""
+
+    def uncompared(self, rules: str) -> Iterator[Report]:
+        """The reports that were not compared by these rules yet, in the order of adding."""
+        ...
+
+    def bearing(self, marks: Collection[int], stock: int) -> dict[str, int]:
+        """Report → how many of these marks it bears; a mark that `stock` reports bear is left out."""
+        ...
+
+    def compared(self, report: str, rules: str, marks: Collection[int], found: Sequence[Copying]) -> None:
+        """Keep a report's marks and what copies it, or is copied by it, in place of what older rules found."""
+        ...
+
+    def copyings(self, reports: Collection[str] | None = None) -> list[Copying]:
+        """All copyings, or those of the stories that these reports belong to."""
+        ...
+
+    def unlinked(self, rules: str) -> Iterator[Reading]:
+        """The newest readings that these rules have not linked yet."""
+        ...
+
+    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
+        """The newest readings of these reports."""
+        ...
+
+    def components_at(self, keys: Collection[int]) -> set[int]:
+        """The components of the happenings that are found under any of these keys."""
+        ...
+
+    def components_of(self, reports: Collection[str]) -> set[int]: ...
+
+    def placed(self, components: Collection[int] | None = None) -> list[Placed]:
+        """The happenings of these components, or all."""
+        ...
+
+    def place(
+        self,
+        gone: Collection[int],
+        placed: Sequence[tuple[int, Placed, Collection[int]]],
+        reasons: Mapping[str, Sequence[str]],
+        moved: Mapping[str, str],
+        linked: Collection[int],
+        rules: str,
+    ) -> None:
+        """Put happenings (each with its reading and keys) in place of those of the components that are `gone`.
+
+        `moved` says which incident ids are no more and where each went; `linked` are the readings now linked.
+        """
+        ...
+
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        """Why the reports of each incident are together."""
+        ...
+
+    def holds_incidents(self) -> bool: ...
+
+    def is_named(self, incident: str) -> bool:
+        """Whether that id was ever given to an incident."""
+        ...
+
+    def moves(self) -> dict[str, str]:
+        """Incident ids that are no more, and the id under which each stands now."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement for ever. ValueError where one of that id is kept."""
+        ...
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, those undone too, in the order in which they were made."""
+        ...
+
+    def obeyed(self, judgements: Collection[str] | None = None) -> set[str]:
+        """The ids of the judgements that the incidents obey; those given are marked so first."""
+        ...
