@@ -7,9 +7,10 @@ what persons decided review.py's. A run that is killed leaves the record as it w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 
 from onrecord import link, review
 from onrecord.incidents import CopyPlace, Incident, Placed
@@ -21,7 +22,9 @@ from onrecord.store import Record
 
 Tick = Callable[[str, int], None]
 """Told what is being done and how much of it is."""
-_LIKELIEST = 40
+_AT_ONCE = 50
+"""Reports compared in one transaction."""
+_LIKELIEST = 24
 """Reports that one report is compared with word by word, those with most marks in common first. More are copies of one
 another, so that each is found from the others."""
 
@@ -40,9 +43,11 @@ class Done:
 def up_to_date(record: Record, tick: Tick = lambda what, done: None) -> Done:
     """Compares and links what the record holds and these rules have not seen; without anything new it changes nothing."""
     compared = found = 0
-    for report in record.links.uncompared(copies.RULES):
-        found += _compare(record, report)
-        compared += 1
+    waiting = record.links.uncompared(copies.RULES)
+    while some := list(islice(waiting, _AT_ONCE)):
+        with record.links.at_once():
+            found += sum(_compare(record, report) for report in some)
+        compared += len(some)
         tick("comparing reports", compared)
     linked, moved = _link(record, tick)
     return Done(compared, found, linked, moved)
@@ -62,8 +67,8 @@ def _compare(record: Record, report: Report) -> int:
     marks = copies.marks(report)
     borne = record.links.bearing(marks, copies.STOCK)
     borne.pop(report.id, None)
-    likely = copies.likely(borne, len(marks))[:_LIKELIEST]
-    found = [c for other in likely if (c := copies.compare(record.report(other), report)) is not None]
+    likely = record.links.reports(copies.likely(borne, len(marks))[:_LIKELIEST])
+    found = [c for other in likely.values() if (c := copies.compare(other, report)) is not None]
     record.links.compared(report.id, copies.RULES, marks, found)
     return len(found)
 
@@ -83,6 +88,9 @@ class _Linking:
         self.ties = link.ties(self.judgements, self._claims_of)
         self.judged = named if self.unheard else set[str]()
         self.reading: dict[str, int] = {}
+        """Report → number of its reading, of those that are linked now."""
+        self.numbers: dict[str, int] = {}
+        """The same of those that stand beside them."""
         self.profiles: list[Profile] = []
 
     def _claims_of(self, report: str) -> Sequence[Claim]:
@@ -94,11 +102,34 @@ class _Linking:
             self.profiles += link.profiles_of(report, claims, self.ties)
 
     def touched(self) -> set[int]:
-        """The components that what was taken may belong to."""
+        """The components that what was taken belongs to: those it was in, and those of what it is like enough to."""
         if not self.links.holds_incidents():
             return set()
-        keys = {key for p in self.profiles for key in link.looked_up(p)}
-        return self.links.components_of(self.reading.keys()) | self.links.components_at(keys)
+        found = self.links.components_of(self.reading.keys())
+        beside = self.links.placed_at({key for p in self.profiles for key in link.looked_up(p)})
+        unknown = {(one.report, one.number): one.component for one in beside if one.component not in found}
+        near = self._profiles({report for report, _ in unknown}, unknown.keys())
+        return found | {unknown[p.ref] for p in link.alike(near, self.profiles)}
+
+    def _profiles(self, reports: Collection[str], wanted: Collection[tuple[str, int]]) -> list[Profile]:
+        out = []
+        for number, report, claims in self.links.readings(reports):
+            if report.id not in self.reading:
+                self.numbers[report.id] = number
+                out += [p for p in link.profiles_of(report, claims, self.ties) if p.ref in wanted]
+        return out
+
+    def grouped(self, tick: Tick) -> tuple[set[int], list[Placed], list[list[Group]]]:
+        """The components that are gone, what they held, and the components that come in their place."""
+        gone = self.touched()
+        old = self.links.placed(gone)
+        beside = {(one.report, one.number) for one in old}
+        rest = self._profiles({report for report, _ in beside}, beside)
+        return (
+            gone,
+            old,
+            link.groups([*self.profiles, *rest], self.ties, lambda n: tick("comparing happenings", n)),
+        )
 
 
 def _link(record: Record, tick: Tick) -> tuple[int, dict[str, str]]:
@@ -111,17 +142,10 @@ def _link(record: Record, tick: Tick) -> tuple[int, dict[str, str]]:
         work.take(number, report, claims)
     if not work.reading:
         return 0, {}
-    fresh = set(work.reading)
-    gone = work.touched()
-    old = record.links.placed(gone)
-    beside = {(one.report, one.number) for one in old if one.report not in fresh}
-    for number, report, claims in record.links.readings({report for report, _ in beside}):
-        work.reading[report.id] = number
-        told = link.profiles_of(report, claims, work.ties)
-        work.profiles += [p for p in told if p.ref in beside]
-    components = link.groups(work.profiles, work.ties, lambda n: tick("comparing happenings", n))
+    gone, old, components = work.grouped(tick)
     names, moved = _names([g for component in components for g in component], old, record)
     tick("writing incidents", len(names))
+    readings = work.numbers | work.reading
     placed, reasons = [], {}
     for component in components:
         called = _component(component)
@@ -130,10 +154,10 @@ def _link(record: Record, tick: Tick) -> tuple[int, dict[str, str]]:
             reasons[name] = group.reasons
             for p in group.members:
                 one = Placed(p.report, p.number, p.claims, p.main, name, called)
-                placed.append((work.reading[p.report], one, link.kept_keys(p)))
-    record.links.place(gone, placed, reasons, moved, [work.reading[r] for r in sorted(fresh)], link.RULES)
+                placed.append((readings[p.report], one, link.kept_keys(p)))
+    record.links.place(gone, placed, reasons, moved, sorted(work.reading.values()), link.RULES)
     record.links.obeyed(work.unheard)
-    return len(fresh), moved
+    return len(work.reading), moved
 
 
 def _component(groups: Sequence[Group]) -> int:

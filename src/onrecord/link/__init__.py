@@ -22,13 +22,14 @@ from onrecord.link.ties import NO_TIES, Ties, ties
 from onrecord.records import Claim, ClaimRef, Kind, Place, Report, When
 
 __all__ = [
-    "NO_TIES", "RULES", "Ties", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
+    "NO_TIES", "RULES", "Ties", "alike", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
     "profiles_of", "ties",
 ]  # fmt: skip
 
 RULES = "linker-2"
 """The version of what incidents are made by, kept with them: a record linked by another is linked anew."""
 groups = cluster.groups
+alike = cluster.alike
 
 
 def incidents(

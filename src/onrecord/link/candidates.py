@@ -50,16 +50,21 @@ class Index:
         self._offered: dict[Key, list[int]] = defaultdict(list)
         self._sought: dict[Key, list[int]] = defaultdict(list)
 
-    def met(self, p: Profile, number: int) -> list[int]:
-        """The profiles added before that this one is a pair with; it is added."""
-        offers, seeks = list(offered(p)), set(sought(p))
+    def near(self, p: Profile) -> list[int]:
+        """The profiles added before that this one is a pair with."""
+        seeks = set(sought(p))
         found = {n for key in seeks for n in self._offered.get(key, ())}
-        found.update(n for key in offers if key not in seeks for n in self._sought.get(key, ()))
-        for key in offers:
-            self._offered[key].append(number)
-        for key in seeks:
-            self._sought[key].append(number)
+        found.update(n for key in offered(p) if key not in seeks for n in self._sought.get(key, ()))
         return sorted(found)
+
+    def met(self, p: Profile, number: int) -> list[int]:
+        """The same; then this one is added."""
+        found = self.near(p)
+        for key in offered(p):
+            self._offered[key].append(number)
+        for key in set(sought(p)):
+            self._sought[key].append(number)
+        return found
 
 
 def pairs(ordered: Iterable[Profile]) -> Iterator[tuple[int, int]]:
@@ -75,7 +80,7 @@ def _country(p: Profile) -> str:
 
 
 def _days(p: Profile) -> Iterator[int]:
-    if p.start is None or p.end is None:
+    if p.start is None or p.end is None or is_total(p.family):
         return iter(())
     if p.end - p.start > _LONG:
         ends = range(p.start - _NEAR, p.start + _NEAR + 1), range(p.end - _NEAR, p.end + _NEAR + 1)

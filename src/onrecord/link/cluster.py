@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.link.candidates import pairs
+from onrecord.link.candidates import Index, pairs
 from onrecord.link.likeness import ENOUGH, likeness
 from onrecord.link.profile import Profile
 from onrecord.link.ties import NO_TIES, Ties
@@ -62,6 +62,19 @@ def _edges(ordered: Sequence[Profile], tick: Tick | None) -> Iterator[tuple[floa
         score = likeness(ordered[i], ordered[j], quick=True).score
         if score >= ENOUGH:
             yield score, i, j
+
+
+def alike(a: Sequence[Profile], b: Sequence[Profile]) -> list[Profile]:
+    """Those of `a` that are alike enough to one of `b` to be looked at together with it."""
+    index = Index()
+    for number, p in enumerate(b):
+        index.met(p, number)
+    return [p for p in a if any(_meet(p, b[n]) for n in index.near(p))]
+
+
+def _meet(p: Profile, q: Profile) -> bool:
+    first, second = sorted((p, q), key=lambda x: x.ref)
+    return p.report != q.report and likeness(first, second, quick=True).score >= ENOUGH
 
 
 def _components(n: int, joined: Sequence[tuple[int, int]]) -> list[list[int]]:

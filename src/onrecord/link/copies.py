@@ -98,16 +98,15 @@ def _sentences(story: str) -> Iterator[str]:
 
 
 def marks(report: Report) -> frozenset[int]:
-    """What a report is looked for by: numbers below 2^32 from a part of its runs and from its sentences."""
+    """What a report is looked for by: numbers below 2^32 from a part of its runs."""
     text = _text(report)
     runs = (crc32(" ".join(run).encode()) for run in text.runs)
-    whole = {crc32(f"sentence {sentence}".encode()) for sentence in text.sentences}
-    return frozenset({mark for mark in runs if mark % _SAMPLE == 0} | whole)
+    return frozenset(mark for mark in runs if mark % _SAMPLE == 0)
 
 
 def likely(shared: Mapping[str, int], own: int) -> list[str]:
     """Of the reports that bear some of a report's `own` marks, those worth comparing, the likeliest first."""
-    least = 2 if own >= _LEAST_RUNS else 1
+    least = max(2, round(_QUOTED_WHOLE / 2 * own)) if own >= _LEAST_RUNS else 1
     return sorted((report for report, n in shared.items() if n >= least), key=lambda r: (-shared[r], r))
 
 

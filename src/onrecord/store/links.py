@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import IntegrityError, transaction
@@ -36,6 +36,8 @@ _PAGE = 200
 _MANY = 500
 """Values in one query; SQLite takes 999 in its oldest builds."""
 
+_PLACED = ("reading__report__key", "number", "claims", "main", "incident", "component")
+
 Value = TypeVar("Value")
 
 
@@ -56,6 +58,19 @@ class SqlLinks:
             yield from map(rows.report_of, page)
             last = page[-1].pk
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        with self._mended(), transaction.atomic(using=self._name, durable=True):
+            yield
+
+    def reports(self, ids: Collection[str]) -> dict[str, Report]:
+        with self._mended():
+            return {
+                row.key: rows.report_of(row)
+                for some in _parts(ids)
+                for row in ReportRow.objects.using(self._name).filter(key__in=some)
+            }
+
     def bearing(self, marks: Collection[int], stock: int) -> dict[str, int]:
         found: dict[str, int] = {}
         with self._mended():
@@ -71,7 +86,7 @@ class SqlLinks:
         return found
 
     def compared(self, report: str, rules: str, marks: Collection[int], found: Sequence[Copying]) -> None:
-        with self._mended(), transaction.atomic(using=self._name):
+        with self._mended(), transaction.atomic(using=self._name, savepoint=False):
             keys = {report, *(one.original for one in found), *(one.copy for one in found)}
             pks = dict(ReportRow.objects.using(self._name).filter(key__in=keys).values_list("key", "pk"))
             own = pks[report]
@@ -143,13 +158,18 @@ class SqlLinks:
         for row in page:
             yield row.pk, rows.report_of(row.report), list(map(rows.claim_of, bodies[row.pk]))
 
-    def components_at(self, keys: Collection[int]) -> set[int]:
+    def placed_at(self, keys: Collection[int]) -> list[Placed]:
         found: set[int] = set()
         with self._mended():
             for some in _parts(keys):
                 at = HappeningKeyRow.objects.using(self._name).filter(key__in=some)
-                found.update(at.values_list("happening__component", flat=True).distinct())
-        return found
+                found.update(at.values_list("happening", flat=True))
+            told = HappeningRow.objects.using(self._name)
+            return [
+                _placed(*row)
+                for some in _parts(sorted(found))
+                for row in told.filter(pk__in=some).values_list(*_PLACED)
+            ]
 
     def components_of(self, reports: Collection[str]) -> set[int]:
         found: set[int] = set()
@@ -161,14 +181,13 @@ class SqlLinks:
 
     def placed(self, components: Collection[int] | None = None) -> list[Placed]:
         told = HappeningRow.objects.using(self._name).order_by("pk")
-        columns = ("reading__report__key", "number", "claims", "main", "incident", "component")
         with self._mended():
             if components is None:
-                return [_placed(*row) for row in told.values_list(*columns)]
+                return [_placed(*row) for row in told.values_list(*_PLACED)]
             return [
                 _placed(*row)
                 for some in _parts(components)
-                for row in told.filter(component__in=some).values_list(*columns)
+                for row in told.filter(component__in=some).values_list(*_PLACED)
             ]
 
     def place(

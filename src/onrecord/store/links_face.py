@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from onrecord.incidents import Copying, Judgement, Placed
@@ -17,6 +18,14 @@ class Links(Protocol):
 
     def uncompared(self, rules: str) -> Iterator[Report]:
         """The reports that were not compared by these rules yet, in the order of adding."""
+        ...
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """What is written within is one transaction: all of it, or nothing."""
+        ...
+
+    def reports(self, ids: Collection[str]) -> dict[str, Report]:
+        """These reports by id; one that the record does not hold is left out."""
         ...
 
     def bearing(self, marks: Collection[int], stock: int) -> dict[str, int]:
@@ -39,8 +48,8 @@ class Links(Protocol):
         """The newest readings of these reports."""
         ...
 
-    def components_at(self, keys: Collection[int]) -> set[int]:
-        """The components of the happenings that are found under any of these keys."""
+    def placed_at(self, keys: Collection[int]) -> list[Placed]:
+        """The happenings that are found under any of these keys."""
         ...
 
     def components_of(self, reports: Collection[str]) -> set[int]: ...

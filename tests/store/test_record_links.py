@@ -1,0 +1,225 @@
+"""Incidents kept in a record: what is added one by one gives what all at once gives; ids stay; judgements are obeyed."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from onrecord import linking, review
+from onrecord.bench.made import Made, stream
+from onrecord.errors import JudgementError
+from onrecord.incidents import Incident, Judgement
+from onrecord.link import incidents
+from onrecord.records import Claim, ClaimRef, Report
+from onrecord.store import Record, open_record
+
+MADE: list[Made] = list(stream(700, seed=11))
+assert any(m.copy_of for m in MADE)
+NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
+Grouping = set[frozenset[ClaimRef]]
+
+
+def grouping(found: list[Incident]) -> Grouping:
+    return {frozenset(incident.refs()) for incident in found}
+
+
+def add(record: Record, *made: Made, version: str = "v1") -> None:
+    for one in made:
+        record.add(one.report, one.claims, version)
+
+
+def held(record: Record) -> tuple[dict[str, Report], dict[ClaimRef, Claim]]:
+    return {s.report.id: s.report for s in record.reports()}, {c.ref: c for c in record.claims()}
+
+
+def kept(record: Record) -> list[Incident]:
+    return linking.incidents(record, *held(record))
+
+
+def at_once(made: list[Made]) -> list[Incident]:
+    return incidents({m.report.id: m.report for m in made}, [c for m in made for c in m.claims])
+
+
+@pytest.mark.parametrize("step", [1, 7, len(MADE)])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_in_any_order_and_in_steps_of_any_size_the_incidents_are_the_same(
+    path: Path, step: int, seed: int
+) -> None:
+    order = MADE[:]
+    random.Random(seed).shuffle(order)
+    with open_record(path, create=True) as record:
+        for first in range(0, len(order), step):
+            add(record, *order[first : first + step])
+            linking.up_to_date(record)
+        assert grouping(kept(record)) == grouping(at_once(MADE))
+        copied = {(p.report, p.copy_of) for i in kept(record) for p in i.reports if p.copy_of}
+        assert copied == {(p.report, p.copy_of) for i in at_once(MADE) for p in i.reports if p.copy_of}
+
+
+def test_bringing_up_to_date_again_changes_nothing(path: Path) -> None:
+    with open_record(path, create=True) as record:
+        add(record, *MADE)
+        assert linking.up_to_date(record).linked == len(MADE)
+        before = kept(record)
+        again = linking.up_to_date(record)
+        assert (again.compared, again.linked, again.moved) == (0, 0, {})
+        assert kept(record) == before
+
+
+def test_an_incident_keeps_its_id_as_it_grows_and_a_merged_one_says_where_it_went(path: Path) -> None:
+    order = MADE[:]
+    random.Random(3).shuffle(order)
+    with open_record(path, create=True) as record:
+        names: dict[ClaimRef, str] = {}
+        moved: dict[str, str] = {}
+        for one in order:
+            add(record, one)
+            moved |= linking.up_to_date(record).moved
+            now = {ref: i.id for i in kept(record) for ref in i.refs()}
+            standing = set(now.values())
+            for name in set(names.values()) - standing:
+                assert record.links.moves()[name] in standing
+            grown = [ref for ref, name in names.items() if now[ref] != name and name in standing]
+            # A claim changes its incident only where that was divided or joined with another.
+            assert all(now[ref] in standing for ref in grown)
+            names = now
+        assert set(moved) == set(record.links.moves())
+
+
+def judge(record: Record, judgement: Judgement) -> None:
+    record.links.judge(judgement)
+    linking.up_to_date(record)
+
+
+def two(record: Record) -> tuple[Incident, Incident]:
+    """Two incidents of other reports, so that nothing but a person would join them."""
+    found = kept(record)
+    first = found[0]
+    mine = {p.report for p in first.reports}
+    return first, next(i for i in found[1:] if not mine & {p.report for p in i.reports})
+
+
+def test_a_merge_is_obeyed_survives_more_reports_and_a_new_reading_and_is_undone(path: Path) -> None:
+    with open_record(path, create=True) as record:
+        add(record, *MADE[:-5])
+        linking.up_to_date(record)
+        before = grouping(kept(record))
+        a, b = two(record)
+        made = review.merged([a, b], held(record)[1], "an analyst", NOW, "one blast, two spellings")
+        judge(record, made)
+        both = frozenset(a.refs()) | frozenset(b.refs())
+        assert any(both <= group for group in grouping(kept(record)))
+        assert b.id in record.links.moves() or a.id in record.links.moves()
+        add(record, *MADE[-5:])
+        linking.up_to_date(record)
+        assert any(both <= group for group in grouping(kept(record)))
+        # A newer extractor calls every claim otherwise; the words are where they were.
+        for one in MADE:
+            ids = {c.id: f"n{c.id}" for c in one.claims}
+            claims = [
+                replace(
+                    c, id=ids[c.id], part_of=c.part_of and ids[c.part_of], attack=c.attack and ids[c.attack]
+                )
+                for c in one.claims
+            ]
+            record.add(one.report, claims, "v2")
+        linking.up_to_date(record)
+        renamed = {(report, f"n{claim}") for report, claim in both}
+        assert any(renamed <= group for group in grouping(kept(record)))
+        judge(
+            record,
+            review.undone(record.links.judgements(), made.id, "an analyst", NOW, "two blasts after all"),
+        )
+        assert not any(renamed <= group for group in grouping(kept(record)))
+    assert len(before) > 2
+
+
+def test_undoing_restores_and_undoing_that_brings_the_judgement_back(path: Path) -> None:
+    with open_record(path, create=True) as record:
+        add(record, *MADE)
+        linking.up_to_date(record)
+        before = grouping(kept(record))
+        largest = kept(record)[0]
+        out = [ref for ref in largest.refs() if ref[0] == largest.reports[-1].report]
+        parted = review.split(largest, out, held(record)[1], "an analyst", NOW, "another street")
+        judge(record, parted)
+        after = grouping(kept(record))
+        assert not any({largest.refs()[0], out[0]} <= group for group in after)
+        undo = review.undone(record.links.judgements(), parted.id, "another analyst", NOW, "the same street")
+        judge(record, undo)
+        assert grouping(kept(record)) == before
+        judge(record, review.undone(record.links.judgements(), undo.id, "an analyst", NOW, "it was another"))
+        assert grouping(kept(record)) == after
+        assert [one.by for one in record.links.judgements()] == [
+            "an analyst",
+            "another analyst",
+            "an analyst",
+        ]
+
+
+def test_the_later_of_two_judgements_wins(path: Path) -> None:
+    with open_record(path, create=True) as record:
+        add(record, *MADE)
+        linking.up_to_date(record)
+        a, b = two(record)
+        judge(record, review.merged([a, b], held(record)[1], "x", NOW, "one"))
+        joined = next(i for i in kept(record) if set(a.refs()) <= set(i.refs()))
+        out = [ref for ref in joined.refs() if ref in set(b.refs())]
+        judge(record, review.split(joined, out, held(record)[1], "y", NOW, "two"))
+        assert not any(set(a.refs()) | set(b.refs()) <= group for group in grouping(kept(record)))
+
+
+def test_one_happening_of_a_report_can_be_divided(path: Path) -> None:
+    with open_record(path, create=True) as record:
+        add(record, *MADE)
+        linking.up_to_date(record)
+        incident = next(i for i in kept(record) if len(i.reports) == 1 and len(i.reports[0].claims) > 2)
+        claims = held(record)[1]
+        out = [ref for ref in incident.refs() if claims[ref].part_of is None][-1:]
+        judge(record, review.split(incident, out, claims, "x", NOW, "of another day"))
+        assert not any(
+            {incident.refs()[0], out[0]} <= group
+            for group in grouping(kept(record))
+            if incident.refs()[0] != out[0]
+        )
+
+
+def test_what_cannot_be_judged_is_refused(path: Path) -> None:
+    with open_record(path, create=True) as record:
+        add(record, *MADE)
+        linking.up_to_date(record)
+        claims, (a, b) = held(record)[1], two(record)
+        with pytest.raises(JudgementError, match="two incidents or more"):
+            review.merged([a, a], claims, "x", NOW, "why")
+        with pytest.raises(JudgementError, match="no reason"):
+            review.merged([a, b], claims, "x", NOW, " ")
+        with pytest.raises(JudgementError, match="no claim of it"):
+            review.split(a, [b.refs()[0]], claims, "x", NOW, "why")
+        with pytest.raises(JudgementError, match="all of its claims"):
+            review.split(a, list(a.refs()), claims, "x", NOW, "why")
+        with pytest.raises(JudgementError, match="not in the record"):
+            review.undone([], "j0123456789", "x", NOW, "why")
+        made = review.merged([a, b], claims, "x", NOW, "why")
+        record.links.judge(made)
+        with pytest.raises(ValueError, match="already"):
+            record.links.judge(made)
+        undo = review.undone([made], made.id, "x", NOW, "no")
+        with pytest.raises(JudgementError, match="undone already"):
+            review.undone([made, undo], made.id, "x", NOW, "again")
+
+
+def test_copies_are_kept_with_their_story(path: Path) -> None:
+    with open_record(path, create=True) as record:
+        add(record, *MADE)
+        done = linking.up_to_date(record)
+        assert done.compared == len(MADE)
+        copyings = record.links.copyings()
+        assert 0 < done.copies == len(copyings)
+        for one in copyings:
+            assert one in record.links.copyings([one.copy])
+            assert one.reasons
+            assert 0 < one.share <= 1
