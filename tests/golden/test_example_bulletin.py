@@ -18,6 +18,7 @@ from test_example_record import claims, reports
 
 from onrecord.board import asked_for
 from onrecord.bulletins import SECTIONS, Bulletin
+from onrecord.link import incidents
 from onrecord.pipeline import Period, bulletin_of
 from onrecord.publish.bulletin import FORMATS
 from onrecord.records import Report
@@ -43,7 +44,8 @@ def drafted(
     start: date = date(2016, 12, 13), end: date = date(2016, 12, 16), quotes: bool = False
 ) -> Bulletin:
     place = asked_for("eastern Aleppo", claims())
-    return bulletin_of(place, Period(start, end, quotes), claims(), named())
+    by_ref = {c.ref: c for c in claims()}
+    return bulletin_of(place, Period(start, end, quotes), incidents(named(), claims()), by_ref, named())
 
 
 def words(found: Bulletin, key: str) -> str:

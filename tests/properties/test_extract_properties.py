@@ -235,7 +235,7 @@ def test_furniture_below_a_story_changes_none_of_its_claims(
 
 
 def test_what_was_read_before_changes_nothing(pipeline: Pipeline) -> None:
-    chance = random.Random(7)  # noqa: S311 - an order, no secret
+    chance = random.Random(7)
     texts = [
         f"{who} {harm} {where} {when}."
         for who in WHO[:6]

@@ -43,7 +43,7 @@ def _check(path: Path, how_many: int) -> None:
 
 
 def test_a_run_killed_many_times_ends_as_if_it_never_was(path: Path) -> None:
-    chance = random.Random(20161213)  # noqa: S311  moments to kill at, the same in every run
+    chance = random.Random(20161213)
     for _ in range(8):
         child = _start(path)
         assert child.stdout

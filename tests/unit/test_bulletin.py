@@ -17,6 +17,7 @@ from lxml import html
 
 from onrecord.bulletins import Bulletin
 from onrecord.incidents import Range
+from onrecord.link import incidents
 from onrecord.pipeline import Period, bulletin_of
 from onrecord.publish.bulletin import FORMATS, OWN
 from onrecord.publish.bulletin.amounts import amount, best_words, figure_words, in_words, of_people, on_days
@@ -54,7 +55,8 @@ def draft(
     return bulletin_of(
         place,
         Period(start, end, more.get("quotes", False)),
-        claims,
+        incidents({r.id: r for r in reports}, claims),
+        {c.ref: c for c in claims},
         {r.id: r for r in reports},
         more.get("unread", 0),
     )

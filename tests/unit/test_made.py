@@ -161,7 +161,7 @@ def test_the_mixture_of_claims_is_as_measured() -> None:
 
 
 def test_noise_falls_as_its_rates_say() -> None:
-    rng, rates = Random(5), Rates()  # noqa: S311 # a draw that can be repeated
+    rng, rates = Random(5), Rates()  # a draw that can be repeated
     (country,) = countries(1, rng, rates)
     fate, noise = Fate(rng, rates), Noise(rng, rates, (country,))
     day = 735_000
@@ -183,7 +183,7 @@ def test_noise_falls_as_its_rates_say() -> None:
 
 
 def test_few_places_have_most_of_the_attacks() -> None:
-    rng, rates = Random(5), Rates()  # noqa: S311 # a draw that can be repeated
+    rng, rates = Random(5), Rates()  # a draw that can be repeated
     (country,) = countries(1, rng, rates)
     fate = Fate(rng, rates)
     places = Counter(fate.spot(country).own[0].gazetteer for _ in range(5_000))
@@ -193,7 +193,7 @@ def test_few_places_have_most_of_the_attacks() -> None:
 
 
 def test_places_are_those_of_the_gazetteer_with_what_holds_them() -> None:
-    (syria,) = countries(1, Random(1), Rates())  # noqa: S311 # a draw that can be repeated
+    (syria,) = countries(1, Random(1), Rates())  # a draw that can be repeated
     aleppo = next(s for s in syria.spots if s.own[0].name == "Aleppo" and s.own[0].kind == "settlement")
     assert aleppo.own[0].gazetteer == "geonames:170063"
     assert [p.precision for p in aleppo.wider] == ["region", "country"]
