@@ -24,9 +24,6 @@ Tick = Callable[[str, int], None]
 """Told what is being done and how much of it is."""
 _AT_ONCE = 50
 """Reports compared in one transaction."""
-_LIKELIEST = 24
-"""Reports that one report is compared with word by word, those with most marks in common first. More are copies of one
-another, so that each is found from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def _compare(record: Record, report: Report) -> int:
     marks = copies.marks(report)
     borne = record.links.bearing(marks, copies.STOCK)
     borne.pop(report.id, None)
-    likely = record.links.reports(copies.likely(borne, len(marks))[:_LIKELIEST])
+    likely = record.links.reports(copies.likely(borne, len(marks)))
     found = [c for other in likely.values() if (c := copies.compare(other, report)) is not None]
     record.links.compared(report.id, copies.RULES, marks, found)
     return len(found)
