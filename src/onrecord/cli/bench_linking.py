@@ -124,6 +124,31 @@ def links(gold_folder: Path, as_json: bool, floors: Path | None, quiet: bool) ->
     return 0
 
 
+@click.command(name="copies")
+@click.argument("gold_folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
+@click.option("--misses", type=int, default=0, metavar="N", help="Print N pairs that are judged otherwise.")
+@at_least.option
+def copies(gold_folder: Path, as_json: bool, misses: int, floors: Path | None) -> int:
+    """Score which reports are not independent, against labelled pairs (documents.jsonl, pairs.jsonl)."""
+    from onrecord.bench import copies as bench
+
+    result = bench.run(gold_folder)
+    if as_json:
+        click.echo(json.dumps(result.as_json(), indent=1))
+    else:
+        rate = result.agreement
+        click.echo(
+            f"not independent  P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}   "
+            f"({result.labelled:,} labelled pairs among {screen.count(result.reports, 'report')}, {result.seconds:.2f} s)"
+        )
+        for a, b, labelled in result.wrong[:misses]:
+            click.echo(f"{'missed' if labelled else 'wrong'}: {a} {b}")
+    if floors is not None:
+        at_least.hold(floors, f"{gold_folder.resolve().name}-copies", result.measures())
+    return 0
+
+
 def _print_links(result: Links) -> None:
     for name, rate in (("pairs", result.pairs), ("B-cubed", result.b_cubed), ("copies", result.copies)):
         if rate is not None:
