@@ -62,11 +62,12 @@ def copied(record: Record, reports: dict[str, Report]) -> dict[str, CopyPlace]:
 
 def _compare(record: Record, report: Report) -> int:
     marks = copies.marks(report)
-    borne = record.links.bearing(marks, copies.STOCK)
-    borne.pop(report.id, None)
-    likely = record.links.reports(copies.likely(borne, len(marks)))
-    found = [c for other in likely.values() if (c := copies.compare(other, report)) is not None]
-    record.links.compared(report.id, copies.RULES, marks, found)
+    bearers = record.links.bearing(marks, report.id)
+    rare = {mark: others for mark, others in bearers.items() if len(others) < copies.STOCK}
+    likely = copies.likely(Counter(n for others in rare.values() for n in others), len(rare))
+    found = [c for other in record.links.numbered(likely) if (c := copies.compare(other, report)) is not None]
+    # A stock phrase is not kept for one report more: so no mark is ever borne by many.
+    record.links.compared(report.id, copies.RULES, rare.keys(), found)
     return len(found)
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
+from typing import TypeVar
 from zlib import crc32
 
 from onrecord.incidents import Copying, CopyPlace, Story
@@ -51,9 +52,10 @@ _SAMPLE = 8
 _LIKELIEST = 24
 """Reports that one report is compared with word by word, those with most marks in common first. Where more carry one
 text they are copies of one another too, so that each is found from another."""
-STOCK = 64
-"""A mark that so many reports bear is a stock phrase: it is no longer looked for."""
+STOCK = 32
+"""A mark that so many reports bear is a stock phrase: it is no longer looked for, nor kept for more of them."""
 
+Key = TypeVar("Key", str, int)
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
@@ -104,11 +106,11 @@ def marks(report: Report) -> frozenset[int]:
     return frozenset(run for run in _text(report).runs if run % _SAMPLE == 0)
 
 
-def likely(shared: Mapping[str, int], own: int) -> list[str]:
+def likely(shared: Mapping[Key, int], own: int) -> list[Key]:
     """Of the reports that bear some of a report's `own` marks, those worth comparing, the likeliest first."""
     least = max(2, round(_QUOTED_WHOLE / 2 * own)) if own >= _LEAST_RUNS else 1
-    worth = (report for report, n in shared.items() if n >= least)
-    return nsmallest(_LIKELIEST, worth, key=lambda r: (-shared[r], r))
+    worth = [(-n, report) for report, n in shared.items() if n >= least]
+    return [report for _, report in nsmallest(_LIKELIEST, worth)]
 
 
 def compare(a: Report, b: Report) -> Copying | None:
@@ -167,8 +169,8 @@ def found(reports: Iterable[Report]) -> list[Copying]:
     holders: dict[int, list[str]] = defaultdict(list)
     out = []
     for report in ordered:
-        own = marks(report)
-        shared = Counter(other for mark in own if len(holders[mark]) < STOCK for other in holders[mark])
+        own = [mark for mark in marks(report) if len(holders[mark]) < STOCK]
+        shared = Counter(other for mark in own for other in holders[mark])
         out += [c for other in likely(shared, len(own)) if (c := compare(by_id[other], report)) is not None]
         for mark in own:
             holders[mark].append(report.id)

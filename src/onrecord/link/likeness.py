@@ -104,6 +104,8 @@ def _where(a: Profile, b: Profile) -> _Points:
     if same_or_inside(pa, pb):
         wider = next((w for w in ("country", "region") if w in width), "narrow")
         return _INSIDE[wider], f"{pa.name} and {pb.name} contain one another"
+    if pa.may_hold(pb) or pb.may_hold(pa):
+        return _named_elsewhere(a, b, _OTHER_PLACE)
     shared = next((x for x in a.places for y in b.places if _same(x, y)), None)
     if shared is not None:
         return 0.0, f"both name {shared.name}"
