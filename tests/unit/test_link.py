@@ -75,6 +75,16 @@ def test_reports_of_one_happening_are_one_incident(a: Claim, b: Claim) -> None:
     assert linked(a, b) == {frozenset({a.ref, b.ref})}
 
 
+def test_a_follow_up_of_weeks_later_belongs_to_what_it_follows_up() -> None:
+    later = report("later", days_later(40))
+    first, told_again = killed(A, exactly(14), HOSPITAL), killed(later, exactly(17), MINISTRY)
+    other_day = killed(B, exactly(14), HOSPITAL, time=on(days_later(40)))
+    reports = (A, report("b", days_later(40)), later)
+    assert linked(first, told_again, other_day, reports=reports) == {
+        frozenset({first.ref, told_again.ref}), frozenset({other_day.ref}),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("a", "b"), [row[1:] for row in APART], ids=[row[0] for row in APART])
 def test_reports_of_two_happenings_are_two_incidents(a: Claim, b: Claim) -> None:
     assert linked(a, b) == {frozenset({a.ref}), frozenset({b.ref})}
