@@ -154,6 +154,8 @@ COPIES: list[tuple[str, Report, Report]] = [
      laid_out("paper", ("caption", f"{LEAD} {STALLS}"), ("body", "\n".join(ROADS[:1])))),
     ("a brief of twenty words", story("wire", LEAD), story("paper", LEAD)),
     ("standing paragraphs alone, printed twice", story("wire", *BACKGROUND), story("paper", *BACKGROUND)),
+    ("below a gallery that repeats one credit", plain("wire", *["Photo by the Valley Agency"] * 30, *WIRE[:3]),
+     plain("paper", *["Photo by the Valley Agency"] * 30, *WIRE[:3])),
     ("months later, word for word", ORIGINAL, story("paper", *WIRE, day=later(200))),
 ]  # fmt: skip
 

@@ -57,7 +57,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 @dataclass(frozen=True, slots=True)
 class _Text:
     runs: dict[tuple[str, ...], int]
-    """Each run and where it first stands, in words."""
+    """Each run and how many other runs stand before it."""
     sentences: frozenset[str]
     telling: frozenset[str]
     """Its names and figures, in small letters."""
@@ -71,9 +71,7 @@ def _text(report: Report) -> _Text:
     low = [word.lower() for word in words]
     small = {word for word in words if word[0].islower()}
     telling = {w.lower() for w in words if w[0].isdigit() or (w[0].isupper() and w.lower() not in small)}
-    runs: dict[tuple[str, ...], int] = {}
-    for n, run in enumerate(_runs(low)):
-        runs.setdefault(run, n)
+    runs = {run: n for n, run in enumerate(dict.fromkeys(_runs(low)))}
     return _Text(runs, frozenset(_sentences(story)), frozenset(telling), agencies(report))
 
 
