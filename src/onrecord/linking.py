@@ -24,9 +24,6 @@ Tick = Callable[[str, int], None]
 """Told what is being done and how much of it is."""
 _AT_ONCE = 50
 """Reports compared in one transaction."""
-_LIKELIEST = 24
-"""Reports that one report is compared with word by word, those with most marks in common first. More are copies of one
-another, so that each is found from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,12 @@ def copied(record: Record, reports: dict[str, Report]) -> dict[str, CopyPlace]:
 
 def _compare(record: Record, report: Report) -> int:
     marks = copies.marks(report)
-    borne = record.links.bearing(marks, copies.STOCK)
-    borne.pop(report.id, None)
-    likely = record.links.reports(copies.likely(borne, len(marks))[:_LIKELIEST])
-    found = [c for other in likely.values() if (c := copies.compare(other, report)) is not None]
-    record.links.compared(report.id, copies.RULES, marks, found)
+    bearers = record.links.bearing(marks, report.id)
+    rare = {mark: others for mark, others in bearers.items() if len(others) < copies.STOCK}
+    likely = copies.likely(Counter(n for others in rare.values() for n in others), len(rare))
+    found = [c for other in record.links.numbered(likely) if (c := copies.compare(other, report)) is not None]
+    # A stock phrase is not kept for one report more: so no mark is ever borne by many.
+    record.links.compared(report.id, copies.RULES, rare.keys(), found)
     return len(found)
 
 

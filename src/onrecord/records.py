@@ -183,6 +183,14 @@ class Place:
     """How far the true place may lie from `lat`, `lon`."""
     kind: str = ""
     """What it is (settlement, neighbourhood, division …), however exactly its position is known; empty where nobody knows."""
+    seat: bool = False
+    """Whether the division that it lies in has its name too and the report does not say which is meant: 'in Idlib'."""
+
+    def may_hold(self, other: Place) -> bool:
+        """Whether the other lies in it, or in the division that its name may mean as well."""
+        return bool(self.gazetteer) and (
+            self.gazetteer in other.within or (self.seat and self.within[:1] == other.within[:1])
+        )
 
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {"text": self.text, "name": self.name}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.bench import gate
+from onrecord.bench import copies, gate, links
 from onrecord.bench.run import run
 from onrecord.pipeline import Pipeline
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
@@ -57,6 +57,8 @@ OF_OTHERS = {
     "news-people",
     "fakes-situation",
     "news-situation",
+    "fakes-links",
+    "syndication-copies",
 }
 
 
@@ -75,11 +77,20 @@ def test_every_floor_of_our_own_gold_is_reached(gold_set: str) -> None:
 def reached(gold_set: str, folder: Path) -> None:
     floors = {gold_set: gate.read_floors(FLOORS)[gold_set]}
     assert floors[gold_set]
+    if gold_set.endswith("-links"):
+        return held(
+            floors, gold_set, links.run(folder / gold_set.removesuffix("-links"), pipeline()).measures()
+        )
+    if gold_set.endswith("-copies"):
+        return held(floors, gold_set, copies.run(folder / gold_set.removesuffix("-copies")).measures())
     part = next((p for p in PARTS if gold_set.endswith(p)), "")
     name, kinds = gold_set.removesuffix(part), PARTS.get(part)
     result = run(folder / name, pipeline(), PUBLISHED.get(name), kinds=kinds)
-    measured = {gold_set: gate.measures(result.score)}
-    assert gate.check(measured, floors) == []
+    return held(floors, gold_set, gate.measures(result.score))
+
+
+def held(floors: dict[str, dict[str, float]], gold_set: str, measured: dict[str, float]) -> None:
+    assert gate.check({gold_set: measured}, floors) == []
 
 
 @gold_needed

@@ -72,7 +72,7 @@ def places_apart(a: Place | None, b: Place | None) -> bool:
     """Two narrow places of which neither holds the other and whose surroundings do not meet."""
     if a is None or b is None or a.gazetteer == b.gazetteer or a.name in b.name or b.name in a.name:
         return False
-    if a.gazetteer in b.within or b.gazetteer in a.within:
+    if a.may_hold(b) or b.may_hold(a):
         return False
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False

@@ -180,7 +180,7 @@ def origins(
 
 def _own_name(key: str, ts: Sequence[Told], reports: Mapping[str, Report]) -> tuple[str, str]:
     voices = [t.claim.said_by[0] for t in ts if t.claim.said_by]
-    if voices:
+    if voices and not key.startswith("outlet:"):
         longest = max(voices, key=lambda v: (len(v.text), v.text))
         return longest.text, longest.kind
     if not key.startswith("outlet:"):

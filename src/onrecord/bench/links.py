@@ -12,11 +12,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.bench.linking import Agreement, Tick, b_cubed, copied, pairs, root
+from onrecord.bench.linking import Agreement, Tick, b_cubed, pairs
 from onrecord.bench.run import rows
 from onrecord.bench.scoring import Json
 from onrecord.errors import OnrecordError
 from onrecord.link import incidents
+from onrecord.link.copies import originals
 from onrecord.pipeline import Pipeline
 from onrecord.read import ReadOptions, read
 from onrecord.records import Claim, Report
@@ -71,12 +72,12 @@ def run(folder: Path, pipeline: Pipeline, tick: Tick | None = None) -> Links:
     ended = time.perf_counter()
     mains = {part.report: n for n, incident in enumerate(found) for part in incident.reports if part.main}
     both = compared(gold, mains)
-    originals = copied(found)
+    story = {report: place.story for report, place in originals(reports.values()).items()}
     groups = folder / "syndicated.jsonl"
     copies = None
     if groups.is_file():
         of = grouped(rows(groups, "copies"), "copies")
-        copies = pairs(*compared(of, {report: root(originals, report) for report in of}))
+        copies = pairs(*compared(of, {report: story.get(report, report) for report in of}))
     return Links(
         len(reports), len(claims), len(found), len(gold), pairs(*both), b_cubed(*both), copies,
         tuple(sorted(set(gold) - set(reports))), turned - began, ended - turned,

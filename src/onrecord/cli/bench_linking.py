@@ -39,14 +39,24 @@ _SIZES = (10_000, 100_000, 1_000_000)
     metavar="N",
     help="Incidents a day in a country that a report is mainly about; the more, the harder to tell apart. Default: 1.",
 )
+@click.option(
+    "--noise",
+    type=click.FloatRange(0, 3),
+    default=1.0,
+    show_default=True,
+    metavar="N",
+    help="Errors and gaps in the reports, as a multiple of those measured on real ones.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 @inputs.quiet_option
-def linking(sizes: tuple[int, ...], seed: int, density: float | None, as_json: bool, quiet: bool) -> int:
+def linking(
+    sizes: tuple[int, ...], seed: int, density: float | None, noise: float, as_json: bool, quiet: bool
+) -> int:
     """Link a generated record, whose truth is known: time, memory and B-cubed by size, each in a process of its own."""
     from onrecord.bench import linking as bench
     from onrecord.bench.made import Rates
 
-    rates = Rates() if density is None else Rates(density=density)
+    rates = (Rates() if density is None else Rates(density=density)).noisy(noise)
     found: list[Measure] = []
     for size in sizes:
         progress = screen.Progress(f"{size:,} claims", quiet)
@@ -55,7 +65,7 @@ def linking(sizes: tuple[int, ...], seed: int, density: float | None, as_json: b
     grows = bench.exponent([(m.claims, m.seconds) for m in found])
     yardstick = bench.exponent([(m.claims, m.yardstick) for m in found])
     if as_json:
-        rows = {"seed": seed, "density": rates.density, "sizes": [m.as_json() for m in found]}
+        rows = {"seed": seed, "density": rates.density, "noise": noise, "sizes": [m.as_json() for m in found]}
         click.echo(json.dumps(rows | {"exponent": grows, "yardstick_exponent": yardstick}, indent=1))
         return 0
     for line in _table(found):
@@ -111,6 +121,31 @@ def links(gold_folder: Path, as_json: bool, floors: Path | None, quiet: bool) ->
         _print_links(result)
     if floors is not None:
         at_least.hold(floors, f"{gold_folder.resolve().name}-links", result.measures())
+    return 0
+
+
+@click.command(name="copies")
+@click.argument("gold_folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
+@click.option("--misses", type=int, default=0, metavar="N", help="Print N pairs that are judged otherwise.")
+@at_least.option
+def copies(gold_folder: Path, as_json: bool, misses: int, floors: Path | None) -> int:
+    """Score which reports are not independent, against labelled pairs (documents.jsonl, pairs.jsonl)."""
+    from onrecord.bench import copies as bench
+
+    result = bench.run(gold_folder)
+    if as_json:
+        click.echo(json.dumps(result.as_json(), indent=1))
+    else:
+        rate = result.agreement
+        click.echo(
+            f"not independent  P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}   "
+            f"({result.labelled:,} labelled pairs among {screen.count(result.reports, 'report')}, {result.seconds:.2f} s)"
+        )
+        for a, b, labelled in result.wrong[:misses]:
+            click.echo(f"{'missed' if labelled else 'wrong'}: {a} {b}")
+    if floors is not None:
+        at_least.hold(floors, f"{gold_folder.resolve().name}-copies", result.measures())
     return 0
 
 

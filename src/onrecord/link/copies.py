@@ -12,9 +12,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
+from itertools import islice
+from math import ceil
+from typing import TypeVar
 from zlib import crc32
 
 from onrecord.incidents import Copying, CopyPlace, Story
@@ -47,32 +51,40 @@ _HEAD, _IN_HEAD = 0.45, 0.12
 """A copy carries the news: at least that part of what is shared stands in the first part of one of the two."""
 _SAMPLE = 8
 """One run in so many is a mark in the index."""
-STOCK = 64
-"""A mark that so many reports bear is a stock phrase: it is no longer looked for."""
+_LIKELIEST = 24
+"""Reports that one report is compared with word by word, those with most marks in common first. Where more carry one
+text they are copies of one another too, so that each is found from another."""
+STOCK = 32
+"""A mark that so many reports bear is a stock phrase: it is no longer looked for, nor kept for more of them."""
 
+Key = TypeVar("Key", str, int)
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    runs: dict[tuple[str, ...], int]
-    """Each run and how many other runs stand before it."""
+    words: tuple[str, ...]
+    """Of the story, in small letters."""
+    runs: dict[int, int]
+    """Each run, as a number below 2^32, and the word it first begins at."""
     sentences: frozenset[str]
     telling: frozenset[str]
     """Its names and figures, in small letters."""
     agencies: frozenset[str]
 
 
-@lru_cache(256)
+@lru_cache(1024)
 def _text(report: Report) -> _Text:
     story = _story(report)
     words = _WORD.findall(story)
-    low = [word.lower() for word in words]
+    low = tuple(word.lower() for word in words)
     small = {word for word in words if word[0].islower()}
     telling = {w.lower() for w in words if w[0].isdigit() or (w[0].isupper() and w.lower() not in small)}
-    runs = {run: n for n, run in enumerate(dict.fromkeys(_runs(low)))}
-    return _Text(runs, frozenset(_sentences(story)), frozenset(telling), agencies(report))
+    runs: dict[int, int] = {}
+    for n in range(len(low) - _RUN + 1):
+        runs.setdefault(crc32(" ".join(low[n : n + _RUN]).encode()), n)
+    return _Text(low, runs, frozenset(_sentences(story)), frozenset(telling), agencies(report))
 
 
 def _story(report: Report) -> str:
@@ -84,10 +96,6 @@ def _story(report: Report) -> str:
     )
 
 
-def _runs(low: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(low[i : i + _RUN]) for i in range(len(low) - _RUN + 1))
-
-
 def _sentences(story: str) -> Iterator[str]:
     for sentence in _SENTENCE_END.split(story):
         words = _WORD.findall(sentence.lower())
@@ -97,15 +105,14 @@ def _sentences(story: str) -> Iterator[str]:
 
 def marks(report: Report) -> frozenset[int]:
     """What a report is looked for by: numbers below 2^32 from a part of its runs."""
-    text = _text(report)
-    runs = (crc32(" ".join(run).encode()) for run in text.runs)
-    return frozenset(mark for mark in runs if mark % _SAMPLE == 0)
+    return frozenset(run for run in _text(report).runs if run % _SAMPLE == 0)
 
 
-def likely(shared: Mapping[str, int], own: int) -> list[str]:
+def likely(shared: Mapping[Key, int], own: int) -> list[Key]:
     """Of the reports that bear some of a report's `own` marks, those worth comparing, the likeliest first."""
     least = max(2, round(_QUOTED_WHOLE / 2 * own)) if own >= _LEAST_RUNS else 1
-    return sorted((report for report, n in shared.items() if n >= least), key=lambda r: (-shared[r], r))
+    worth = [(-n, report) for report, n in shared.items() if n >= least]
+    return [report for _, report in nsmallest(_LIKELIEST, worth)]
 
 
 def compare(a: Report, b: Report) -> Copying | None:
@@ -117,8 +124,10 @@ def compare(a: Report, b: Report) -> Copying | None:
         return None
     shared = one.runs.keys() & two.runs.keys()
     share = len(shared) / least
+    if share < _QUOTED_WHOLE:
+        return None
     apart = abs((a.published - b.published).days) if a.published and b.published else 0
-    if apart > _DAYS and len(one.telling & two.telling & {word for run in shared for word in run}) < _TELLING:
+    if apart > _DAYS and _telling(one, two, shared) < _TELLING:
         return None
     need, reasons = _need(apart, bool(a.outlet) and a.outlet == b.outlet), list[str]()
     credited, whole = sorted(one.agencies & two.agencies), len(one.sentences & two.sentences)
@@ -135,12 +144,17 @@ def compare(a: Report, b: Report) -> Copying | None:
     return Copying(first.id, second.id, round(share, 4), (words, *sentences, *reasons))
 
 
-def _only_background(one: _Text, two: _Text, shared: Set[tuple[str, ...]]) -> bool:
+def _telling(one: _Text, two: _Text, shared: Set[int]) -> int:
+    """How many names and figures of both stand in what they share."""
+    words = {word for run in shared for word in one.words[one.runs[run] : one.runs[run] + _RUN]}
+    return len(one.telling & two.telling & words)
+
+
+def _only_background(one: _Text, two: _Text, shared: Set[int]) -> bool:
     """Whether what is shared stands at the foot of both: standing paragraphs under two pieces of news."""
-    return all(
-        sum(text.runs[run] < len(text.runs) * _HEAD for run in shared) < _IN_HEAD * len(shared)
-        for text in (one, two)
-    )
+    # In the order in which they first stand, so that a line repeated thirty times above the story counts once.
+    first = (islice(text.runs, ceil(len(text.runs) * _HEAD)) for text in (one, two))
+    return all(sum(run in shared for run in runs) < _IN_HEAD * len(shared) for runs in first)
 
 
 def _need(apart: int, one_outlet: bool) -> float:
@@ -156,8 +170,8 @@ def found(reports: Iterable[Report]) -> list[Copying]:
     holders: dict[int, list[str]] = defaultdict(list)
     out = []
     for report in ordered:
-        own = marks(report)
-        shared = Counter(other for mark in own if len(holders[mark]) < STOCK for other in holders[mark])
+        own = [mark for mark in marks(report) if len(holders[mark]) < STOCK]
+        shared = Counter(other for mark in own for other in holders[mark])
         out += [c for other in likely(shared, len(own)) if (c := compare(by_id[other], report)) is not None]
         for mark in own:
             holders[mark].append(report.id)

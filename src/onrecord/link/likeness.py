@@ -46,11 +46,11 @@ _ISSUE = (1.3, 0.3)
 """By the days between their publication: news of one event comes out together."""
 _SAME_METHOD, _OTHER_METHOD = 0.6, -1.3
 _FEW, _PLAIN, _RARE, _ONE_VOICE = 0.4, 1.0, 1.7, 0.8
-_TOLLS_DIFFER, _TOLLS_FAR = -0.9, -1.8
+_TOLLS_CLOSE, _TOLLS_DIFFER, _TOLLS_FAR = 0.7, -0.9, -1.8
 _FIGHTERS, _DOERS = -0.7, 0.4
 _NAMES, _WORDS, _WHOLE = 1.85, 0.25, 1.1
 _TEXT = _NAMES + _WORDS + _WHOLE
-_STILL = _SAME_METHOD + _RARE + _ONE_VOICE + _DOERS + _TEXT
+_STILL = _SAME_METHOD + _RARE + _ONE_VOICE + _TOLLS_CLOSE + _DOERS + _TEXT
 """The most that method, figures, doers, words and names can add: a pair that lacks more is not looked at further."""
 
 
@@ -104,6 +104,8 @@ def _where(a: Profile, b: Profile) -> _Points:
     if same_or_inside(pa, pb):
         wider = next((w for w in ("country", "region") if w in width), "narrow")
         return _INSIDE[wider], f"{pa.name} and {pb.name} contain one another"
+    if pa.may_hold(pb) or pb.may_hold(pa):
+        return _named_elsewhere(a, b, _OTHER_PLACE)
     shared = next((x for x in a.places for y in b.places if _same(x, y)), None)
     if shared is not None:
         return 0.0, f"both name {shared.name}"
@@ -182,13 +184,16 @@ def _same_voice(x: frozenset[str], y: frozenset[str]) -> bool:
 
 
 def _totals(a: Profile, b: Profile) -> _Points:
-    """Tolls that differ many times over speak against one event."""
-    worst = 0.0
+    """Tolls that differ many times over speak against one event, tolls that nearly meet for it."""
+    worst, close = 0.0, ""
     for kind, na in a.largest.items():
         nb = b.largest.get(kind, 0)
-        if nb and max(na, nb) > 2 * min(na, nb) + 4:
-            worst = min(worst, _TOLLS_DIFFER if max(na, nb) <= 8 * min(na, nb) + 16 else _TOLLS_FAR)
-    return worst, ""
+        less, more = min(na, nb), max(na, nb)
+        if nb and more > 2 * less + 4:
+            worst = min(worst, _TOLLS_DIFFER if more <= 8 * less + 16 else _TOLLS_FAR)
+        elif nb and less != more <= 1.25 * less + 1:
+            close = f"{less:,} and {more:,} {kind}"
+    return (worst, "") if worst or not close else (_TOLLS_CLOSE, close)
 
 
 def _sides(a: Profile, b: Profile) -> _Points:

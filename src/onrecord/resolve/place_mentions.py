@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.folding import fold
 from onrecord.records import Place, Precision
 from onrecord.resolve.gazetteer import Entry, Gazetteer
@@ -44,7 +46,9 @@ def place_of(gazetteer: Gazetteer, text: str, found: Found, country: Entry | Non
         entry = _around(gazetteer, entry, found.sort)
     name = _named(entry, found)
     part = _PART.get(entry.kind) if name != entry.name and found.direction else None
-    return known_place(gazetteer, entry, text, name, part, radius_km(entry, found, text))
+    place = known_place(gazetteer, entry, text, name, part, radius_km(entry, found, text))
+    either = name == entry.name and found.sort is None and seat_of(gazetteer, entry) is not None
+    return replace(place, seat=True) if either else place
 
 
 def _around(gazetteer: Gazetteer, entry: Entry, sort: str) -> Entry:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Max, Q
 
 from onrecord.incidents import Copying, Judgement, Placed
 from onrecord.records import Report
@@ -63,26 +63,21 @@ class SqlLinks:
         with self._mended(), transaction.atomic(using=self._name, durable=True):
             yield
 
-    def reports(self, ids: Collection[str]) -> dict[str, Report]:
+    def numbered(self, numbers: Collection[int]) -> list[Report]:
         with self._mended():
-            return {
-                row.key: rows.report_of(row)
-                for some in _parts(ids)
-                for row in ReportRow.objects.using(self._name).filter(key__in=some)
-            }
+            return [
+                rows.report_of(row)
+                for some in _parts(numbers)
+                for row in ReportRow.objects.using(self._name).filter(pk__in=some)
+            ]
 
-    def bearing(self, marks: Collection[int], stock: int) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def bearing(self, marks: Collection[int], but: str) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {mark: [] for mark in marks}
         with self._mended():
             for some in _parts(marks):
-                borne = MarkRow.objects.using(self._name).filter(mark__in=some)
-                held = borne.values("mark").annotate(n=Count("report")).filter(n__lt=stock)
-                rare = list(held.values_list("mark", flat=True))
-                by_report = MarkRow.objects.using(self._name).filter(mark__in=rare)
-                for key, n in (
-                    by_report.values("report__key").annotate(n=Count("mark")).values_list("report__key", "n")
-                ):
-                    found[key] = found.get(key, 0) + n
+                borne = MarkRow.objects.using(self._name).filter(mark__in=some).exclude(report__key=but)
+                for mark, report in borne.values_list("mark", "report_id"):
+                    found[mark].append(report)
         return found
 
     def compared(self, report: str, rules: str, marks: Collection[int], found: Sequence[Copying]) -> None:
@@ -90,16 +85,22 @@ class SqlLinks:
             keys = {report, *(one.original for one in found), *(one.copy for one in found)}
             pks = dict(ReportRow.objects.using(self._name).filter(key__in=keys).values_list("key", "pk"))
             own = pks[report]
-            MarkRow.objects.using(self._name).filter(report=own).delete()
+            if ComparedRow.objects.using(self._name).filter(report_id=own).exists():
+                MarkRow.objects.using(self._name).filter(report=own).delete()
             MarkRow.objects.using(self._name).bulk_create(
                 MarkRow(mark=mark, report_id=own) for mark in sorted(marks)
             )
-            for one in found:
-                CopyRow.objects.using(self._name).update_or_create(
-                    original_id=pks[one.original], copy_id=pks[one.copy],
-                    defaults={"share": one.share, "reasons": _json(one.reasons)},
-                )  # fmt: skip
-            ComparedRow.objects.using(self._name).update_or_create(report_id=own, defaults={"rules": rules})
+            CopyRow.objects.using(self._name).bulk_create(
+                [
+                    CopyRow(original_id=pks[one.original], copy_id=pks[one.copy], share=one.share, reasons=_json(one.reasons))
+                    for one in found
+                ],
+                update_conflicts=True, unique_fields=["original", "copy"], update_fields=["share", "reasons"],
+            )  # fmt: skip
+            ComparedRow.objects.using(self._name).bulk_create(
+                [ComparedRow(report_id=own, rules=rules)],
+                update_conflicts=True, unique_fields=["report"], update_fields=["rules"],
+            )  # fmt: skip
 
     def copyings(self, reports: Collection[str] | None = None) -> list[Copying]:
         copies = CopyRow.objects.using(self._name).order_by("pk")

@@ -24,12 +24,12 @@ class Links(Protocol):
         """What is written within is one transaction: all of it, or nothing."""
         ...
 
-    def reports(self, ids: Collection[str]) -> dict[str, Report]:
-        """These reports by id; one that the record does not hold is left out."""
+    def numbered(self, numbers: Collection[int]) -> list[Report]:
+        """The reports of these numbers, as `bearing` gives them."""
         ...
 
-    def bearing(self, marks: Collection[int], stock: int) -> dict[str, int]:
-        """Report → how many of these marks it bears; a mark that `stock` reports bear is left out."""
+    def bearing(self, marks: Collection[int], but: str) -> dict[int, list[int]]:
+        """Mark → numbers of the reports that bear it, `but` left out."""
         ...
 
     def compared(self, report: str, rules: str, marks: Collection[int], found: Sequence[Copying]) -> None:

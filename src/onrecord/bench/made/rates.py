@@ -7,7 +7,7 @@ incident). The rest is judgement, and says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,10 @@ class Rates:
     filler: tuple[int, int] = (5, 15)
     """Sentences without claims. Set so that a report has about as many words as measured (median 265)."""
 
+    def noisy(self, factor: float) -> Rates:
+        """The same war told with so many times as many errors and gaps: 0 is a war of which every report tells all, rightly."""
+        return replace(self, **{name: min(0.95, getattr(self, name) * factor) for name in _ERRORS})
+
     def place_right(self) -> float:
         """The share of tellings that name the true place."""
         other = (
@@ -114,6 +118,13 @@ class Rates:
         )  # fmt: skip
         return 1.0 - sum(other)
 
+
+_ERRORS = (
+    "undated", "place_missing", "place_unknown", "place_wider", "place_narrower", "place_near", "place_wrong", "day_missing",
+    "day_beside", "day_interval", "day_wrong", "method_missing", "method_near", "claim_bare", "actor_missing", "actor_wrong",
+    "figure_vague", "figure_none", "figure_wrong", "figure_early", "spread",
+)  # fmt: skip
+"""The rates that make a telling say less or other than what happened."""
 
 METHODS: tuple[tuple[str, float], ...] = (
     ("airstrike", 0.40), ("shelling", 0.235), ("explosion", 0.15), ("ground-fighting", 0.145), ("chemical", 0.02), ("shooting", 0.03),
