@@ -141,10 +141,16 @@ def _incident(
     """story → the report here that came out first with it"""
     for report in sorted({p.report for p in ordered} & copied.keys(), key=lambda r: copied[r].number):
         first.setdefault(copied[report].story, report)
+    told: dict[str, list[Told]] = {}
+    for p in ordered:
+        told.setdefault(p.report, []).append(p)
     parts = tuple(
-        IncidentReport(p.report, p.claims, p.main, _copy_of(p.report, copied.get(p.report), first))
-        for p in ordered
-    )
+        IncidentReport(
+            report, tuple(c for p in of for c in p.claims), any(p.main for p in of),
+            _copy_of(report, copied.get(report), first),
+        )
+        for report, of in told.items()
+    )  # fmt: skip
     kind = min((p.kind for p in ordered), key=ORDER.index)
     return Incident(name or content_name(ordered), kind, _place(ordered), _time(ordered), parts, reasons)
 
@@ -178,4 +184,4 @@ def _time(members: Sequence[Told]) -> When | None:
 def order(found: Incident) -> tuple[int, int, int, str]:
     """By which incidents are listed: the most widely told first, then the gravest, then the most told of."""
     size = sum(len(r.claims) for r in found.reports)
-    return -len({r.report for r in found.reports}), ORDER.index(found.kind), -size, found.id
+    return -len(found.reports), ORDER.index(found.kind), -size, found.id

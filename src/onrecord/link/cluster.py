@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.candidates import Index, pairs
+from onrecord.link.happenings import places_apart
 from onrecord.link.likeness import ENOUGH, likeness
 from onrecord.link.profile import Profile
 from onrecord.link.ties import NO_TIES, Ties
@@ -132,21 +133,46 @@ class _Joining:
 
     def _may_join(self, a: int, b: int) -> bool:
         """Two happenings that one report tells apart stay apart; the two groups must be alike on the whole."""
-        if self.reports[a] & self.reports[b]:
+        if self._told_apart(a, b):
             return False
         if self.ties.apart(
             [self.ordered[i] for i in self.members[a]], [self.ordered[j] for j in self.members[b]]
         ):
             return False
-        across = [(i, j) for i in _spread(self.members[a]) for j in _spread(self.members[b])]
+        across = [
+            (i, j)
+            for i in _spread(self.members[a])
+            for j in _spread(self.members[b])
+            if self.ordered[i].report != self.ordered[j].report
+        ]
+        if not across:
+            return False
         mean = sum(max(_LEAST, min(_MOST, self._score(i, j))) for i, j in across) / len(across)
         return mean >= _LEAST_MEAN
+
+    def _told_apart(self, a: int, b: int) -> bool:
+        """Whether a report tells a happening of the one group apart from one of the other: by place, day or means, or as two attacks."""
+        both = self.reports[a] & self.reports[b]
+        if not both:
+            return False
+        mine = [self.ordered[i] for i in self.members[a] if self.ordered[i].report in both]
+        others = [self.ordered[j] for j in self.members[b] if self.ordered[j].report in both]
+        return any(x.report == y.report and not _one_setting(x, y) for x in mine for y in others)
 
     def _score(self, i: int, j: int) -> float:
         pair = (i, j) if i < j else (j, i)
         if pair not in self.scores:
             self.scores[pair] = likeness(self.ordered[pair[0]], self.ordered[pair[1]]).score
         return self.scores[pair]
+
+
+def _one_setting(x: Profile, y: Profile) -> bool:
+    """Two tolls that one report tells of the same place, day and means: rival counts, or parts, of what may be one event."""
+    if x.family != y.family or not x.methods & y.methods or (x.hits and y.hits):
+        return False
+    if x.start is None or (x.start, x.end) != (y.start, y.end) or x.place is None or y.place is None:
+        return False
+    return not places_apart(x.place, y.place) or x.place.may_hold(y.place) or y.place.may_hold(x.place)
 
 
 def _spread(members: Sequence[int]) -> Sequence[int]:

@@ -115,9 +115,19 @@ def _meet(a: Claim, b: Claim) -> bool:
         return False
     if "planned" in (a.certainty, b.certainty) and a.certainty != b.certainty:
         return False
-    if days_apart(a.time, b.time) or places_apart(a.place, b.place):
+    if days_apart(a.time, b.time) or (places_apart(a.place, b.place) and not _perhaps_one_place(a, b)):
         return False
     return not _two_tolls(a, b)
+
+
+def _perhaps_one_place(a: Claim, b: Claim) -> bool:
+    """'An attack in Idlib' that is told of as one in a town of Idlib province: the same day, and harm done the same way."""
+    if a.place is None or b.place is None or not a.method or a.method != b.method:
+        return False
+    day = (
+        a.time is not None and b.time is not None and (a.time.start, a.time.end) == (b.time.start, b.time.end)
+    )
+    return day and (a.place.may_hold(b.place) or b.place.may_hold(a.place))
 
 
 def _two_tolls(a: Claim, b: Claim) -> bool:
