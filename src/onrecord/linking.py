@@ -62,10 +62,11 @@ def copied(record: Record, reports: dict[str, Report]) -> dict[str, CopyPlace]:
 
 def _compare(record: Record, report: Report) -> int:
     marks = copies.marks(report)
-    bearers = record.links.bearing(marks, report.id)
-    rare = {mark: others for mark, others in bearers.items() if len(others) < copies.STOCK}
-    likely = copies.likely(Counter(n for others in rare.values() for n in others), len(rare))
-    found = [c for other in record.links.numbered(likely) if (c := copies.compare(other, report)) is not None]
+    bearers = record.links.bearing(marks)
+    rare = {mark: bore for mark, bore in bearers.items() if len(bore) < copies.STOCK}
+    likely = copies.likely(Counter(n for bore in rare.values() for n in bore), len(rare))
+    others = (other for other in record.links.numbered(likely) if other.id != report.id)
+    found = [c for other in others if (c := copies.compare(other, report)) is not None]
     # A stock phrase is not kept for one report more: so no mark is ever borne by many.
     record.links.compared(report.id, copies.RULES, rare.keys(), found)
     return len(found)

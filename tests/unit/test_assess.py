@@ -34,7 +34,7 @@ from test_link_sample import (
 
 from onrecord.assess import assess
 from onrecord.incidents import Assessment, Incident, IncidentReport
-from onrecord.records import Block, Certainty, Claim, Figure, Report
+from onrecord.records import Block, Certainty, Claim, Figure, Report, Voice
 
 A, B, C = report("a"), report("b"), report("c")
 
@@ -197,6 +197,26 @@ def test_shares_have_a_range_of_their_own_and_are_not_added() -> None:
     assert bounds(found) == (14, 14, 14)
     assert bounds(found, group="child") == (5, 5, 5)
     assert bounds(found, group="woman") == (3, 3, 3)
+
+
+def test_a_figure_beside_one_many_times_as_large_in_one_report_is_of_a_part() -> None:
+    """'86 dead … three died in hospital': three is no rival count, and the report says so by giving both."""
+    found = assessed(
+        killed(A, at_least(86)),
+        killed(A, exactly(3), HOSPITAL, id="c2", at=20),
+        killed(B, exactly(87), OBSERVATORY),
+    )
+    assert bounds(found) == (86, 87, 87)
+    (why,) = [s.why for s in range_of(found).superseded if s.claim == ("a", "c2")]
+    assert why == "told beside 86 in the same report: of a part of them"
+    assert not figures_apart(found)
+
+
+def test_a_party_to_the_war_that_counts_few_is_a_rival_count() -> None:
+    army = Voice("the army", "government", key="army", side="the government")
+    found = assessed(killed(A, at_least(86), OBSERVATORY), killed(A, exactly(3), army, id="c2", at=20))
+    assert range_of(found).low == 3
+    assert len(figures_apart(found)) == 1
 
 
 def test_kinds_are_told_apart() -> None:

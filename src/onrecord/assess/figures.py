@@ -14,6 +14,8 @@ from datetime import date
 from onrecord.assess.told import Told, counts
 from onrecord.records import ClaimRef
 
+_PART = 8
+"""So many times as large is no rival count of the same people."""
 SUMMED = ("woman", "man", "child", "combatant")
 """Groups of which none is part of another; an old woman or a nurse may be counted among the women."""
 
@@ -59,6 +61,8 @@ class Kindred:
     """By group; of those who are told of as part of a whole, or apart from it."""
     too_large: tuple[tuple[Told, Told], ...]
     """Shares above their own whole, each with that whole: in no range, and a contradiction."""
+    partial: tuple[tuple[Told, Told], ...]
+    """Figures that their own report tells beside one many times as large, each with that one: of a part, in no range."""
 
 
 def kindred(found: Sequence[Told]) -> Kindred:
@@ -67,7 +71,9 @@ def kindred(found: Sequence[Told]) -> Kindred:
     at = {t.ref: t for t in found}
     too_large = [(t, whole) for t in usable if (whole := _whole_of(t, at)) and _exceeds(t, whole)]
     left_out = {t.ref for t, _ in too_large}
-    apart = [t for t in usable if t.claim.part_of is None]
+    partial = partial_of([t for t in usable if t.claim.part_of is None])
+    left_out |= {t.ref for t, _ in partial}
+    apart = [t for t in usable if t.claim.part_of is None and t.ref not in left_out]
     shares = [t for t in usable if t.claim.part_of is not None and t.ref not in left_out]
     wholes = _wholes(apart)
     used = {ref for figure in wholes if not figure.parts for ref in figure.refs}
@@ -75,7 +81,30 @@ def kindred(found: Sequence[Told]) -> Kindred:
     for t in [*shares, *(t for t in apart if t.ref not in used)]:
         if t.claim.groups not in (("person",), ()):
             by_group[" and ".join(t.claim.groups)].append(_figured([t]))
-    return Kindred(tuple(wholes), {g: tuple(by_group[g]) for g in sorted(by_group)}, tuple(too_large))
+    groups = {g: tuple(by_group[g]) for g in sorted(by_group)}
+    return Kindred(tuple(wholes), groups, tuple(too_large), tuple(partial))
+
+
+def partial_of(wholes: Sequence[Told]) -> list[tuple[Told, Told]]:
+    """'Three died in hospital' in a report that gives 86 dead. A party to the war that says three means three: it stays.
+
+    What is of a part in one report of an origin is so in all that carry its figure.
+    """
+    beside: dict[tuple[str, int | None], Told] = {}
+    for t in wholes:
+        if any(voice.side for voice in t.claim.said_by[:1]):
+            continue
+        larger = [o for o in wholes if o.claim.report == t.claim.report and _many_times(o, t)]
+        if larger:
+            beside.setdefault(
+                (t.origin, t.claim.number), max(larger, key=lambda o: (o.claim.number or 0, o.ref))
+            )
+    return [(t, beside[t.origin, t.claim.number]) for t in wholes if (t.origin, t.claim.number) in beside]
+
+
+def _many_times(a: Told, b: Told) -> bool:
+    figure = b.claim.figure
+    return figure is not None and not figure.vague and (a.claim.number or 0) >= _PART * (b.claim.number or 0)
 
 
 def _whole_of(t: Told, at: dict[ClaimRef, Told]) -> Told | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.assess.figures import partial_of
 from onrecord.assess.responsibility import admission, denials, rival_actors
 from onrecord.assess.told import HARM, Told, counts
 from onrecord.incidents import Grade, Origin
@@ -32,11 +33,15 @@ def graded(found: Sequence[Told], origins: Sequence[Origin]) -> Graded:
 
 def _counting(found: Sequence[Told], origins: Sequence[Origin]) -> int:
     """Most origins that give figures of one kind: the toll stands on them, not on all that are named beside it."""
-    by_kind: dict[str, set[str]] = {}
+    by_kind: dict[tuple[str, str], list[Told]] = {}
     for t in found:
         if t.claim.kind in PEOPLE_KINDS and counts(t.claim):
-            by_kind.setdefault(t.claim.kind, set()).add(t.origin)
-    return max((len(keys) for keys in by_kind.values()), default=len(origins))
+            by_kind.setdefault((t.claim.kind, t.claim.scope), []).append(t)
+    most = []
+    for told in by_kind.values():
+        partial = {t.ref for t, _ in partial_of([t for t in told if t.claim.part_of is None])}
+        most.append(len({t.origin for t in told if t.ref not in partial}))
+    return max(most, default=len(origins))
 
 
 def _airwars(found: Sequence[Told], origins: Sequence[Origin], counting: int) -> tuple[Grade, str]:

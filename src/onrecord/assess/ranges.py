@@ -94,7 +94,8 @@ def _range(group: str | None, figures: Sequence[Figured], family: Family) -> Ran
         rule += f"; the whole added up from its parts ({' · '.join(sums)})"
     if open_end:
         rule += "; no source gives an upper bound"
-    replaced = (*_replaced(stand), *_corrected(family.told, group, stand))
+    partial = () if group else family.figures.partial
+    replaced = (*_replaced(stand), *_corrected(family.told, group, stand), *map(_part_of, partial))
     refs = tuple(sorted({ref for f in figures for ref in f.refs}))
     count: Count = (
         "cumulative" if family.scope == "cumulative" else "revised" if _revised(stand, replaced) else "new"
@@ -213,6 +214,12 @@ def _corrected(
             t.day,
             "the report itself replaces it",
         )
+
+
+def _part_of(pair: tuple[Told, Told]) -> Superseded:
+    told, whole = pair
+    why = f"told beside {whole.claim.number:,} in the same report: of a part of them"
+    return Superseded(told.ref, whole.ref, whole.origin, whole.day, why)
 
 
 def _group(t: Told) -> str | None:

@@ -51,7 +51,7 @@ _HEAD, _IN_HEAD = 0.45, 0.12
 """A copy carries the news: at least that part of what is shared stands in the first part of one of the two."""
 _SAMPLE = 8
 """One run in so many is a mark in the index."""
-_LIKELIEST = 24
+_LIKELIEST = 12
 """Reports that one report is compared with word by word, those with most marks in common first. Where more carry one
 text they are copies of one another too, so that each is found from another."""
 STOCK = 32

@@ -71,11 +71,11 @@ class SqlLinks:
                 for row in ReportRow.objects.using(self._name).filter(pk__in=some)
             ]
 
-    def bearing(self, marks: Collection[int], but: str) -> dict[int, list[int]]:
+    def bearing(self, marks: Collection[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {mark: [] for mark in marks}
         with self._mended():
             for some in _parts(marks):
-                borne = MarkRow.objects.using(self._name).filter(mark__in=some).exclude(report__key=but)
+                borne = MarkRow.objects.using(self._name).filter(mark__in=some)
                 for mark, report in borne.values_list("mark", "report_id"):
                     found[mark].append(report)
         return found

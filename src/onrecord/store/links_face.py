@@ -28,8 +28,8 @@ class Links(Protocol):
         """The reports of these numbers, as `bearing` gives them."""
         ...
 
-    def bearing(self, marks: Collection[int], but: str) -> dict[int, list[int]]:
-        """Mark → numbers of the reports that bear it, `but` left out."""
+    def bearing(self, marks: Collection[int]) -> dict[int, list[int]]:
+        """Mark → numbers of the reports that bear it."""
         ...
 
     def compared(self, report: str, rules: str, marks: Collection[int], found: Sequence[Copying]) -> None:
