@@ -198,7 +198,12 @@ def _names(
 
 
 def _new_name(members: Sequence[Profile], used: set[str], record: Record | None) -> str:
+    """A name that no incident has; one that went into another is given back, as where a merge is undone."""
     salt = 0
-    while (name := link.content_name(members, salt)) in used or (record and record.links.is_named(name)):
+    while (name := link.content_name(members, salt)) in used or (record and _stands(name, record)):
         salt += 1
     return name
+
+
+def _stands(name: str, record: Record) -> bool:
+    return record.links.is_named(name) and name not in record.links.moves()

@@ -6,7 +6,7 @@ A decision is a record of its own, kept for ever: undoing one is another record,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
 from onrecord.errors import JudgementError
@@ -50,10 +50,11 @@ def split(
     at: datetime,
     why: str,
 ) -> Judgement:
-    """That some claims of an incident belong to another one. JudgementError where they are all of it, or none."""
+    """That some claims of an incident, with their shares, belong to another one. JudgementError where they are all of it, or none."""
     held = set(incident.refs())
     strange = [ref for ref in out if ref not in held]
-    if strange or not out or not held - set(out):
+    taken = _with_shares(out, held, claims)
+    if strange or not out or not held - taken:
         found = (
             f"{strange[0][0]}:{strange[0][1]} is no claim of it" if strange else "all of its claims, or none"
         )
@@ -61,9 +62,19 @@ def split(
             f"split of {incident.id}", found, "some of its reports or claims, not all",
             "`onrecord show` lists the claims of an incident.",
         )  # fmt: skip
-    return _made(
-        False, _anchors(sorted(held - set(out)), claims), _anchors(sorted(set(out)), claims), by, at, why
-    )
+    return _made(False, _anchors(sorted(held - taken), claims), _anchors(sorted(taken), claims), by, at, why)
+
+
+def _with_shares(
+    out: Sequence[ClaimRef], held: Set[ClaimRef], claims: Mapping[ClaimRef, Claim]
+) -> set[ClaimRef]:
+    """These claims and the shares of them, and the shares of those."""
+    taken: set[ClaimRef] = set()
+    more = set(out)
+    while more:
+        taken |= more
+        more = {ref for ref in held - taken if (ref[0], claims[ref].part_of) in more}
+    return taken
 
 
 def undone(judgements: Sequence[Judgement], id: str, by: str, at: datetime, why: str) -> Judgement:

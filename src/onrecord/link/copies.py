@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import islice
+from math import ceil
 from typing import TypeVar
 from zlib import crc32
 
@@ -150,10 +152,9 @@ def _telling(one: _Text, two: _Text, shared: Set[int]) -> int:
 
 def _only_background(one: _Text, two: _Text, shared: Set[int]) -> bool:
     """Whether what is shared stands at the foot of both: standing paragraphs under two pieces of news."""
-    return all(
-        sum(text.runs[run] < len(text.runs) * _HEAD for run in shared) < _IN_HEAD * len(shared)
-        for text in (one, two)
-    )
+    # In the order in which they first stand, so that a line repeated thirty times above the story counts once.
+    first = (islice(text.runs, ceil(len(text.runs) * _HEAD)) for text in (one, two))
+    return all(sum(run in shared for run in runs) < _IN_HEAD * len(shared) for runs in first)
 
 
 def _need(apart: int, one_outlet: bool) -> float:
