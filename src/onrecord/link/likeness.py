@@ -191,7 +191,7 @@ def _totals(a: Profile, b: Profile) -> _Points:
         less, more = min(na, nb), max(na, nb)
         if nb and more > 2 * less + 4:
             worst = min(worst, _TOLLS_DIFFER if more <= 8 * less + 16 else _TOLLS_FAR)
-        elif nb and less != more <= 1.25 * less + 1:
+        elif nb and less >= 5 and less != more <= 1.25 * less + 1:
             close = f"{less:,} and {more:,} {kind}"
     return (worst, "") if worst or not close else (_TOLLS_CLOSE, close)
 
