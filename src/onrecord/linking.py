@@ -64,8 +64,9 @@ def _compare(record: Record, report: Report) -> int:
     marks = copies.marks(report)
     bearers = record.links.bearing(marks)
     rare = {mark: bore for mark, bore in bearers.items() if len(bore) < copies.STOCK}
-    likely = copies.likely(Counter(n for bore in rare.values() for n in bore))
-    others = (other for other in record.links.numbered(likely) if other.id != report.id)
+    shared = Counter(n for bore in rare.values() for n in bore)
+    likely = record.links.numbered(copies.likely(shared)).items()
+    others = (b for n, b in likely if b.id != report.id and copies.worth(b, report, shared[n]))
     found = [c for other in others if (c := copies.compare(other, report)) is not None]
     # A stock phrase is not kept for one report more: so no mark is ever borne by many.
     record.links.compared(report.id, copies.RULES, rare.keys(), found)

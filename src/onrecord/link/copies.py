@@ -51,6 +51,8 @@ _HEAD, _IN_HEAD = 0.45, 0.12
 """A copy carries the news: at least that part of what is shared stands in the first part of one of the two."""
 _SAMPLE = 8
 """One run in so many is a mark in the index."""
+_LETTERS, _FIRST_LOOK = 6, 0.4
+"""Letters of a word, the space with it; and how far below its mean a sample of marks may fall."""
 _LEAST_MARKS = 8
 _LIKELIEST = 12
 """Reports that one report is compared with word by word, those with most marks in common first. Where more carry one
@@ -65,27 +67,38 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 @dataclass(frozen=True, slots=True)
 class _Text:
+    """What is looked at only where two reports share enough."""
+
     words: tuple[str, ...]
     """Of the story, in small letters."""
-    runs: dict[int, int]
-    """Each run, as a number below 2^32, and the word it first begins at."""
     sentences: frozenset[str]
     telling: frozenset[str]
     """Its names and figures, in small letters."""
     agencies: frozenset[str]
 
 
-@lru_cache(1024)
+@lru_cache(2048)
+def _runs(report: Report) -> dict[int, int]:
+    """Each run of the story, as a number below 2^32, and the word it first begins at."""
+    words = _words(report)
+    runs: dict[int, int] = {}
+    for n in range(len(words) - _RUN + 1):
+        runs.setdefault(crc32(" ".join(words[n : n + _RUN]).encode()), n)
+    return runs
+
+
+def _words(report: Report) -> list[str]:
+    # In small letters one by one: a few letters become two when made small, and words are cut where the text cuts them.
+    return [word.lower() for word in _WORD.findall(_story(report))]
+
+
+@lru_cache(256)
 def _text(report: Report) -> _Text:
     story = _story(report)
     words = _WORD.findall(story)
-    low = tuple(word.lower() for word in words)
     small = {word for word in words if word[0].islower()}
     telling = {w.lower() for w in words if w[0].isdigit() or (w[0].isupper() and w.lower() not in small)}
-    runs: dict[int, int] = {}
-    for n in range(len(low) - _RUN + 1):
-        runs.setdefault(crc32(" ".join(low[n : n + _RUN]).encode()), n)
-    return _Text(low, runs, frozenset(_sentences(story)), frozenset(telling), agencies(report))
+    return _Text(tuple(_words(report)), frozenset(_sentences(story)), frozenset(telling), agencies(report))
 
 
 def _story(report: Report) -> str:
@@ -106,7 +119,7 @@ def _sentences(story: str) -> Iterator[str]:
 
 def marks(report: Report) -> frozenset[int]:
     """What a report is looked for by: numbers below 2^32 from a part of its runs, so many at least that a short one has some."""
-    runs = _text(report).runs
+    runs = _runs(report)
     found = {run for run in runs if run % _SAMPLE == 0}
     return frozenset(found if len(found) >= _LEAST_MARKS else found.union(nsmallest(_LEAST_MARKS, runs)))
 
@@ -116,19 +129,25 @@ def likely(shared: Mapping[Key, int]) -> list[Key]:
     return [report for _, report in nsmallest(_LIKELIEST, ((-n, report) for report, n in shared.items()))]
 
 
+def worth(a: Report, b: Report, shared: int) -> bool:
+    """Whether two reports with so many marks in common may be copies: a first look, by their lengths alone."""
+    runs = min(len(a.text), len(b.text)) / _LETTERS
+    return shared * _SAMPLE >= _QUOTED_WHOLE * _FIRST_LOOK * runs
+
+
 def compare(a: Report, b: Report) -> Copying | None:
     """Whether one of two reports copies the other, whichever is given first."""
-    first, second = sorted((a, b), key=_order)
-    one, two = _text(first), _text(second)
-    least = min(len(one.runs), len(two.runs))
+    least = min(len(_runs(a)), len(_runs(b)))
     if least < _LEAST_RUNS:
         return None
-    shared = one.runs.keys() & two.runs.keys()
+    shared = _runs(a).keys() & _runs(b).keys()
     share = len(shared) / least
     if share < _QUOTED_WHOLE:
         return None
+    first, second = sorted((a, b), key=_order)
+    one, two = _text(first), _text(second)
     apart = abs((a.published - b.published).days) if a.published and b.published else 0
-    if apart > _DAYS and _telling(one, two, shared) < _TELLING:
+    if apart > _DAYS and _telling(first, second, shared) < _TELLING:
         return None
     need, reasons = _need(apart, bool(a.outlet) and a.outlet == b.outlet), list[str]()
     credited, whole = sorted(one.agencies & two.agencies), len(one.sentences & two.sentences)
@@ -136,7 +155,7 @@ def compare(a: Report, b: Report) -> Copying | None:
         need, reasons = min(need, _CREDITED), [*reasons, f"both credit {' and '.join(credited)}"]
     if whole >= _SENTENCES and apart <= _WEEK:
         need = min(need, _QUOTED_WHOLE)
-    if share < need or (not reasons and _only_background(one, two, shared)):
+    if share < need or (not reasons and _only_background(first, second, shared)):
         return None
     if a.outlet and a.outlet == b.outlet:
         reasons = [*reasons, "two versions by one outlet"]
@@ -145,16 +164,17 @@ def compare(a: Report, b: Report) -> Copying | None:
     return Copying(first.id, second.id, round(share, 4), (words, *sentences, *reasons))
 
 
-def _telling(one: _Text, two: _Text, shared: Set[int]) -> int:
+def _telling(a: Report, b: Report, shared: Set[int]) -> int:
     """How many names and figures of both stand in what they share."""
-    words = {word for run in shared for word in one.words[one.runs[run] : one.runs[run] + _RUN]}
-    return len(one.telling & two.telling & words)
+    one, at = _text(a), _runs(a)
+    words = {word for run in shared for word in one.words[at[run] : at[run] + _RUN]}
+    return len(one.telling & _text(b).telling & words)
 
 
-def _only_background(one: _Text, two: _Text, shared: Set[int]) -> bool:
+def _only_background(a: Report, b: Report, shared: Set[int]) -> bool:
     """Whether what is shared stands at the foot of both: standing paragraphs under two pieces of news."""
     # In the order in which they first stand, so that a line repeated thirty times above the story counts once.
-    first = (islice(text.runs, ceil(len(text.runs) * _HEAD)) for text in (one, two))
+    first = (islice(runs, ceil(len(runs) * _HEAD)) for runs in (_runs(a), _runs(b)))
     return all(sum(run in shared for run in runs) < _IN_HEAD * len(shared) for runs in first)
 
 
@@ -173,7 +193,8 @@ def found(reports: Iterable[Report]) -> list[Copying]:
     for report in ordered:
         own = [mark for mark in marks(report) if len(holders[mark]) < STOCK]
         shared = Counter(other for mark in own for other in holders[mark])
-        out += [c for other in likely(shared) if (c := compare(by_id[other], report)) is not None]
+        others = (by_id[other] for other in likely(shared) if worth(by_id[other], report, shared[other]))
+        out += [c for other in others if (c := compare(other, report)) is not None]
         for mark in own:
             holders[mark].append(report.id)
     return out

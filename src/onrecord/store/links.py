@@ -63,13 +63,13 @@ class SqlLinks:
         with self._mended(), transaction.atomic(using=self._name, durable=True):
             yield
 
-    def numbered(self, numbers: Collection[int]) -> list[Report]:
+    def numbered(self, numbers: Collection[int]) -> dict[int, Report]:
         with self._mended():
-            return [
-                rows.report_of(row)
+            return {
+                row.pk: rows.report_of(row)
                 for some in _parts(numbers)
                 for row in ReportRow.objects.using(self._name).filter(pk__in=some)
-            ]
+            }
 
     def bearing(self, marks: Collection[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {mark: [] for mark in marks}

@@ -24,8 +24,8 @@ class Links(Protocol):
         """What is written within is one transaction: all of it, or nothing."""
         ...
 
-    def numbered(self, numbers: Collection[int]) -> list[Report]:
-        """The reports of these numbers, as `bearing` gives them."""
+    def numbered(self, numbers: Collection[int]) -> dict[int, Report]:
+        """The reports of these numbers, by number, as `bearing` gives them."""
         ...
 
     def bearing(self, marks: Collection[int]) -> dict[int, list[int]]:
