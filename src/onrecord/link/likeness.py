@@ -14,7 +14,7 @@ from onrecord.link.profile import WIDE, Profile
 from onrecord.records import Place
 from onrecord.sphere import kilometres
 
-ENOUGH = 0.0
+ENOUGH = 0.2
 """Points from which two happenings are taken for one."""
 _BEFORE = -3.55
 """What stands against two happenings before anything is known of them."""
@@ -35,7 +35,7 @@ _INSIDE = {"country": -1.0, "region": 0.4, "narrow": -0.7}
 than a town and its province are."""
 _NEAR_KM, _NEAR = 15, 0.1
 _HALVES = -2.5
-_NO_PLACE, _ONE_NAMED, _BOTH_NAMED, _TOLD_APART = -0.5, -0.9, 0.1, -2.0
+_NO_PLACE, _ONE_NAMED, _BOTH_NAMED, _TOLD_APART = -1.2, -0.9, 0.1, -2.0
 _OTHER_PLACE, _FAR_KM, _FAR = -1.7, 40, -4.5
 """Two narrow places further apart than that, neither named in the other's report, are two: whatever else is equal."""
 
