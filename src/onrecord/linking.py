@@ -146,15 +146,14 @@ def _link(record: Record, tick: Tick) -> tuple[int, dict[str, str]]:
     names, moved = _names([g for component in components for g in component], old, record)
     tick("writing incidents", len(names))
     readings = work.numbers | work.reading
-    placed, reasons = [], {}
-    for component in components:
-        called = _component(component)
-        for group in component:
-            name = names[group.members[0].ref]
-            reasons[name] = group.reasons
-            for p in group.members:
-                one = Placed(p.report, p.number, p.claims, p.main, name, called)
-                placed.append((readings[p.report], one, link.kept_keys(p)))
+    placed = (
+        (readings[p.report], Placed(p.report, p.number, p.claims, p.main, names[group.members[0].ref], called), link.kept_keys(p))
+        for component in components
+        for called in (_component(component),)
+        for group in component
+        for p in group.members
+    )  # fmt: skip
+    reasons = {names[group.members[0].ref]: group.reasons for component in components for group in component}
     record.links.place(gone, placed, reasons, moved, sorted(work.reading.values()), link.RULES)
     record.links.obeyed(work.unheard)
     return len(work.reading), moved

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import IntegrityError, transaction
@@ -194,7 +195,7 @@ class SqlLinks:
     def place(
         self,
         gone: Collection[int],
-        placed: Sequence[tuple[int, Placed, Collection[int]]],
+        placed: Iterable[tuple[int, Placed, Collection[int]]],
         reasons: Mapping[str, Sequence[str]],
         moved: Mapping[str, str],
         linked: Collection[int],
@@ -205,37 +206,34 @@ class SqlLinks:
                 old = HappeningRow.objects.using(self._name).filter(component__in=some)
                 HappeningKeyRow.objects.using(self._name).filter(happening__in=old).delete()
                 old.delete()
-            made = HappeningRow.objects.using(self._name).bulk_create(
-                [
-                    HappeningRow(reading_id=reading, number=one.number, claims=_json(one.claims), main=one.main,
-                                 incident=one.incident, component=one.component)
-                    for reading, one, _ in placed
-                ],
-                batch_size=_MANY,
-            )  # fmt: skip
-            HappeningKeyRow.objects.using(self._name).bulk_create(
-                (
-                    HappeningKeyRow(key=key, happening_id=row.pk)
-                    for row, (_, _, keys) in zip(made, placed, strict=True)
-                    for key in sorted(keys)
-                ),
-                batch_size=_MANY,
-            )
+            waiting = iter(placed)
+            while some := list(islice(waiting, _MANY)):
+                self._place(some)
             self._name_incidents(reasons, moved)
-            LinkedRow.objects.using(self._name).bulk_create(
-                [LinkedRow(reading_id=reading, rules=rules) for reading in linked], batch_size=_MANY,
-                update_conflicts=True, unique_fields=["reading"], update_fields=["rules"],
-            )  # fmt: skip
+            for numbers in _parts(linked):
+                LinkedRow.objects.using(self._name).bulk_create(
+                    [LinkedRow(reading_id=reading, rules=rules) for reading in numbers],
+                    update_conflicts=True, unique_fields=["reading"], update_fields=["rules"],
+                )  # fmt: skip
+
+    def _place(self, placed: Sequence[tuple[int, Placed, Collection[int]]]) -> None:
+        made = HappeningRow.objects.using(self._name).bulk_create(
+            HappeningRow(reading_id=reading, number=one.number, claims=_json(one.claims), main=one.main,
+                         incident=one.incident, component=one.component)
+            for reading, one, _ in placed
+        )  # fmt: skip
+        HappeningKeyRow.objects.using(self._name).bulk_create(
+            HappeningKeyRow(key=key, happening_id=row.pk)
+            for row, (_, _, keys) in zip(made, placed, strict=True)
+            for key in sorted(keys)
+        )
 
     def _name_incidents(self, reasons: Mapping[str, Sequence[str]], moved: Mapping[str, str]) -> None:
-        standing = [
-            IncidentRow(name=name, reasons=_json(tuple(why)), moved_to=None) for name, why in reasons.items()
-        ]
-        left = [IncidentRow(name=old, reasons="[]", moved_to=new) for old, new in moved.items()]
-        IncidentRow.objects.using(self._name).bulk_create(
-            [*standing, *left], batch_size=_MANY,
-            update_conflicts=True, unique_fields=["name"], update_fields=["reasons", "moved_to"],
-        )  # fmt: skip
+        for some in _parts([*reasons, *moved]):
+            IncidentRow.objects.using(self._name).bulk_create(
+                [IncidentRow(name=name, reasons=_json(tuple(reasons.get(name, ()))), moved_to=moved.get(name)) for name in some],
+                update_conflicts=True, unique_fields=["name"], update_fields=["reasons", "moved_to"],
+            )  # fmt: skip
 
     def reasons(self) -> dict[str, tuple[str, ...]]:
         standing = IncidentRow.objects.using(self._name).filter(moved_to=None)

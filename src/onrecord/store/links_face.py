@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -61,7 +61,7 @@ class Links(Protocol):
     def place(
         self,
         gone: Collection[int],
-        placed: Sequence[tuple[int, Placed, Collection[int]]],
+        placed: Iterable[tuple[int, Placed, Collection[int]]],
         reasons: Mapping[str, Sequence[str]],
         moved: Mapping[str, str],
         linked: Collection[int],
