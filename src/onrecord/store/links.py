@@ -207,8 +207,8 @@ class SqlLinks:
                 HappeningKeyRow.objects.using(self._name).filter(happening__in=old).delete()
                 old.delete()
             waiting = iter(placed)
-            while some := list(islice(waiting, _MANY)):
-                self._place(some)
+            while batch := list(islice(waiting, _MANY)):
+                self._place(batch)
             self._name_incidents(reasons, moved)
             for numbers in _parts(linked):
                 LinkedRow.objects.using(self._name).bulk_create(
