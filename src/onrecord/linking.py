@@ -6,14 +6,13 @@ what persons decided review.py's. A run that is killed leaves the record as it w
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 
-from onrecord import link, review
-from onrecord.incidents import CopyPlace, Incident, Placed
+from onrecord import link, naming, review
+from onrecord.incidents import Anchor, CopyPlace, Incident, Placed
 from onrecord.link import copies
 from onrecord.link.cluster import Group
 from onrecord.link.profile import Profile
@@ -61,15 +60,14 @@ def copied(record: Record, reports: dict[str, Report]) -> dict[str, CopyPlace]:
 
 
 def _compare(record: Record, report: Report) -> int:
-    marks = copies.marks(report)
-    bearers = record.links.bearing(marks)
-    rare = {mark: bore for mark, bore in bearers.items() if len(bore) < copies.STOCK}
-    shared = Counter(n for bore in rare.values() for n in bore)
-    likely = record.links.numbered(copies.likely(shared)).items()
+    bearers = record.links.bearing(copies.marks(report))
+    shared = copies.likely(bearers)
+    likely = record.links.numbered(shared).items()
     others = (b for n, b in likely if b.id != report.id and copies.worth(b, report, shared[n]))
     found = [c for other in others if (c := copies.compare(other, report)) is not None]
+    rare = {mark for mark, bore in bearers.items() if len(bore) < copies.STOCK}
     # A stock phrase is not kept for one report more: so no mark is ever borne by many.
-    record.links.compared(report.id, copies.RULES, rare.keys(), found)
+    record.links.compared(report.id, copies.RULES, rare, found)
     return len(found)
 
 
@@ -81,12 +79,11 @@ class _Linking:
 
     def __init__(self, record: Record) -> None:
         self.record, self.links = record, record.links
+        self.since = self.links.generation()
         made = self.links.judgements()
-        self.judgements = review.standing(made)
         self.unheard = {one.id for one in made} - self.links.obeyed()
-        named = {a.report for one in made for a in (*one.left, *one.right)}
-        self.ties = link.ties(self.judgements, self._claims_of)
-        self.judged = named if self.unheard else set[str]()
+        self.ties = link.ties(review.standing(made), self._claims_of)
+        self.judged = review.concerned(made, self.unheard)
         self.reading: dict[str, int] = {}
         """Report → number of its reading, of those that are linked now."""
         self.numbers: dict[str, int] = {}
@@ -105,7 +102,7 @@ class _Linking:
         """The components that what was taken belongs to: those it was in, and those of what it is like enough to."""
         if not self.links.holds_incidents():
             return set()
-        found = self.links.components_of(self.reading.keys())
+        found = self.links.components_of(self.reading.keys() | self.ties.beside(self.reading.keys()))
         beside = self.links.placed_at({key for p in self.profiles for key in link.looked_up(p)})
         unknown = {(one.report, one.number): one.component for one in beside if one.component not in found}
         near = self._profiles({report for report, _ in unknown}, unknown.keys())
@@ -118,6 +115,22 @@ class _Linking:
                 self.numbers[report.id] = number
                 out += [p for p in link.profiles_of(report, claims, self.ties) if p.ref in wanted]
         return out
+
+    def had(self, old: Sequence[Placed]) -> dict[ClaimRef, str]:
+        """Claim → the incident that it was in; of a report that was read anew, by the claims that stood where the new ones do."""
+        anew = {one.report for one in old if one.report in self.reading}
+        had = {
+            (one.report, claim): one.incident for one in old if one.report not in anew for claim in one.claims
+        }
+        now = {report: self._claims_of(report) for report in anew}
+        for claim, incident in self.links.claims_placed(anew):
+            at = link.anchored(
+                Anchor(claim.report, claim.kind, claim.evidence.start, claim.evidence.end, claim.id),
+                now[claim.report],
+            )
+            if at is not None:
+                had.setdefault(at.ref, incident)
+        return had
 
     def grouped(self, tick: Tick) -> tuple[set[int], list[Placed], list[list[Group]]]:
         """The components that are gone, what they held, and the components that come in their place."""
@@ -133,17 +146,28 @@ class _Linking:
 
 
 def _link(record: Record, tick: Tick) -> tuple[int, dict[str, str]]:
-    """Links the readings that are new and the reports of new judgements, with the components that they touch."""
+    """Links the readings that are new and the reports of new judgements, with the components that they touch.
+
+    Where another program has linked or judged meanwhile, what was made is thrown away and made again.
+    """
+    while (done := _link_once(record, tick)) is None:
+        tick("another program was quicker: linking again", 0)
+    return done
+
+
+def _link_once(record: Record, tick: Tick) -> tuple[int, dict[str, str]] | None:
+    if not record.links.waits(link.RULES):
+        return 0, {}
     work = _Linking(record)
     for number, report, claims in record.links.unlinked(link.RULES):
         work.take(number, report, claims)
         tick("reading claims", len(work.reading))
     for number, report, claims in record.links.readings(work.judged - work.reading.keys()):
         work.take(number, report, claims)
-    if not work.reading:
-        return 0, {}
     gone, old, components = work.grouped(tick)
-    names, moved = _names([g for component in components for g in component], old, record)
+    names, moved = naming.names(
+        [g for component in components for g in component], work.had(old), record.links
+    )
     tick("writing incidents", len(names))
     readings = work.numbers | work.reading
     placed = (
@@ -154,56 +178,13 @@ def _link(record: Record, tick: Tick) -> tuple[int, dict[str, str]]:
         for p in group.members
     )  # fmt: skip
     reasons = {names[group.members[0].ref]: group.reasons for component in components for group in component}
-    record.links.place(gone, placed, reasons, moved, sorted(work.reading.values()), link.RULES)
-    record.links.obeyed(work.unheard)
-    return len(work.reading), moved
+    readings_linked = sorted(work.reading.values())
+    written = record.links.place(
+        gone, placed, reasons, moved, readings_linked, link.RULES, work.unheard, work.since
+    )
+    return (len(work.reading), {old: new for old, (new, _) in moved.items()}) if written else None
 
 
 def _component(groups: Sequence[Group]) -> int:
     first = min(p.ref for g in groups for p in g.members)
     return int.from_bytes(blake2b(f"{first[0]}\0{first[1]}".encode(), digest_size=8).digest()) >> 1
-
-
-def _names(
-    found: Sequence[Group], old: Iterable[Placed], record: Record
-) -> tuple[dict[tuple[str, int], str], dict[str, str]]:
-    """Each group's id, by its first member, and where ids went that are no more.
-
-    A group keeps the id that most of its claims had; of two groups with one id the one with more of them keeps it.
-    """
-    had = {(one.report, claim): one.incident for one in old for claim in one.claims}
-    counts = [
-        Counter(had[p.report, c] for p in g.members for c in p.claims if (p.report, c) in had) for g in found
-    ]
-    wishes = sorted(
-        ((-n, name, g) for g, count in enumerate(counts) for name, n in count.items()),
-        key=lambda wish: (wish[0], wish[1], found[wish[2]].members[0].ref),
-    )
-    name_of: dict[int, str] = {}
-    used: set[str] = set()
-    for _, name, g in wishes:
-        if g not in name_of and name not in used:
-            name_of[g] = name
-            used.add(name)
-    for g in range(len(found)):
-        if g not in name_of:
-            name_of[g] = _new_name(found[g].members, used, record if had else None)
-            used.add(name_of[g])
-    moved = {}
-    for name in sorted(set(had.values()) - used):
-        heirs = [(count[name], name_of[g]) for g, count in enumerate(counts) if count[name]]
-        if heirs:
-            moved[name] = max(heirs)[1]
-    return {g.members[0].ref: name_of[n] for n, g in enumerate(found)}, moved
-
-
-def _new_name(members: Sequence[Profile], used: set[str], record: Record | None) -> str:
-    """A name that no incident has; one that went into another is given back, as where a merge is undone."""
-    salt = 0
-    while (name := link.content_name(members, salt)) in used or (record and _stands(name, record)):
-        salt += 1
-    return name
-
-
-def _stands(name: str, record: Record) -> bool:
-    return record.links.is_named(name) and name not in record.links.moves()

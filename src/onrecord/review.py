@@ -89,6 +89,18 @@ def undone(judgements: Sequence[Judgement], id: str, by: str, at: datetime, why:
     return _made(False, (), (), by, at, why, undoes=id)
 
 
+def concerned(judgements: Sequence[Judgement], ids: set[str]) -> set[str]:
+    """The reports that these judgements are about; of an undoing, those of what it undoes."""
+    known = {one.id: one for one in judgements}
+    found: set[str] = set()
+    for id in ids:
+        one = known[id]
+        while one.undoes is not None:
+            one = known[one.undoes]
+        found |= {anchor.report for anchor in (*one.left, *one.right)}
+    return found
+
+
 def _in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
     """All records that count, undoings too."""
     undone: set[str] = set()

@@ -61,7 +61,10 @@ def test_merged_incidents_are_one_and_the_other_id_says_where_it_went(filled: On
     before = incidents(filled)
     done = filled("judge", "merge", a, b, "--why", "one street under two names")
     id = made(done)
-    assert re.search(rf"joins \d reports? and 1 report\. `onrecord judge undo {id}` undoes it\.", done.out)
+    assert re.search(
+        rf"joins \d reports? and 1 report; now in i\w{{10}}\. `onrecord judge undo {id}` undoes it\.",
+        done.out,
+    )
     after = incidents(filled)
     assert len(after) == len(before) - 1
     stays, gone = (a, b) if a in after else (b, a)
@@ -194,7 +197,7 @@ def test_judgements_as_json_lines(filled: Onrecord) -> None:
         True,
         getpass.getuser(),
     )
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", line["at"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00", line["at"])
 
 
 # --- what cannot be decided ---------------------------------------------------------------------
@@ -269,8 +272,8 @@ def test_a_judgement_needs_a_reason(filled: Onrecord, words: list[str]) -> None:
 
 def test_an_empty_reason_is_none(filled: Onrecord) -> None:
     done = filled("judge", "merge", *two(filled), "--why", "  ")
-    assert done.code == 3
-    assert "Say why with --why" in done.said
+    assert done.code == 2
+    assert "--why is empty" in done.said
     assert judgements(filled) == []
 
 
@@ -284,10 +287,17 @@ def test_no_record(onrecord: Onrecord) -> None:
         assert onrecord("judge", *words).code == 4
 
 
-def test_quiet_says_nothing(filled: Onrecord) -> None:
+def test_quiet_says_the_id_alone_that_undo_needs(filled: Onrecord) -> None:
     done = filled("judge", "merge", *two(filled), "--why", "one", "-q")
-    assert (done.code, done.out, done.err) == (0, "", "")
-    assert len(judgements(filled)) == 1
+    assert (done.code, done.out, done.err) == (0, judgements(filled)[0]["id"] + "\n", "")
+
+
+def test_words_that_would_forge_a_line_or_take_over_a_terminal_are_kept_as_one_plain_line(
+    filled: Onrecord,
+) -> None:
+    filled("judge", "merge", *two(filled), "--why", "one\nj0000000000  by somebody\x1b[2J", "--by", "A\tB")
+    (kept,) = judgements(filled)
+    assert (kept["by"], kept["why"].count("\n"), "\x1b" in kept["why"]) == ("A B", 0, False)
 
 
 # --- incidents that join as reports come --------------------------------------------------------

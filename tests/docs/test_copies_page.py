@@ -99,7 +99,7 @@ def test_the_other_numbers_are_those_of_the_rules() -> None:
         f"{copies._IN_HEAD:.2f} or more stands in the first {copies._HEAD:.2f} of one of the two".replace(
             "0.", "."
         ),
-        f"with the {copies._LIKELIEST} reports that share most marks with it, and a mark that {copies.STOCK} reports bear",
+        f"with the {copies._LIKELIEST} reports that share most marks with it, those first that share marks which fewer than {copies.STOCK} reports bear",
     ):
         assert words.lower() in said.lower()
     assert (copies._SAMPLE, copies._SENTENCE, copies._SENTENCES) == (8, 8, 3)

@@ -413,3 +413,14 @@ def test_a_copying_of_any_order_gives_one_story() -> None:
     pairs: Sequence[tuple[str, str]] = [("a", "b"), ("c", "wire"), ("a", "c")]
     copyings = [Copying(x, y, 1.0, ("said",)) for x, y in pairs]
     assert [s.reports for s in copies.stories(copyings, reports)] == [("a", "b", "c", "wire")]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_hundred_prints_of_one_text_are_one_story_in_any_order(seed: int) -> None:
+    text = " ".join(f"Word{n} shells fell on the market of Qasr at {n * 7 % 31} today." for n in range(40))
+    prints = [
+        Report(f"r{n}", text, outlet=f"Paper {n}", published=date(2024, 1, 1 + n % 3)) for n in range(100)
+    ]
+    random.Random(seed).shuffle(prints)
+    (story,) = copies.stories(copies.found(prints), {r.id: r for r in prints})
+    assert len(story.reports) == 100

@@ -75,6 +75,21 @@ def test_reports_of_one_happening_are_one_incident(a: Claim, b: Claim) -> None:
     assert linked(a, b) == {frozenset({a.ref, b.ref})}
 
 
+def test_what_lies_in_no_known_country_is_compared_all_the_same() -> None:
+    hamlet = Place("Tell Foo", "Tell Foo")
+    first, second = killed(A, exactly(37), place=hamlet), killed(B, exactly(37), place=hamlet)
+    assert linked(first, second) == {frozenset({first.ref, second.ref})}
+
+
+@pytest.mark.parametrize("doer", ["the SDF", "YPG", "الجيش", "ЧВК"])
+def test_a_doer_of_few_or_other_letters_is_the_same_doer(doer: str) -> None:
+    counts = [
+        killed(A, exactly(12), HOSPITAL, actor=doer),
+        killed(A, exactly(14), MINISTRY, id="c2", at=20, actor=doer),
+    ]
+    assert linked(*counts) == {frozenset(c.ref for c in counts)}
+
+
 def test_a_follow_up_of_weeks_later_belongs_to_what_it_follows_up() -> None:
     later = report("later", days_later(40))
     first, told_again = killed(A, exactly(14), HOSPITAL), killed(later, exactly(17), MINISTRY)

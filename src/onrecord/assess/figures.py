@@ -103,8 +103,11 @@ def partial_of(wholes: Sequence[Told]) -> list[tuple[Told, Told]]:
 
 
 def _many_times(a: Told, b: Told) -> bool:
-    figure = b.claim.figure
-    return figure is not None and not figure.vague and (a.claim.number or 0) >= _PART * (b.claim.number or 0)
+    """Whether the one is said to be so many times the other: at the least, in numbers, and of a number of people."""
+    large, small = a.claim.figure, b.claim.figure
+    if large is None or small is None or large.vague or small.vague or large.low is None or not small.number:
+        return False
+    return a.claim.certainty == "asserted" and large.low >= _PART * small.number
 
 
 def _whole_of(t: Told, at: dict[ClaimRef, Told]) -> Told | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +13,7 @@ import click
 
 from onrecord.cli import inputs, screen
 from onrecord.errors import NotInRecord
-from onrecord.incidents import Incident, Judgement
+from onrecord.incidents import Anchor, Incident, Judgement
 from onrecord.records import ClaimRef
 
 if TYPE_CHECKING:
@@ -52,7 +52,11 @@ def merge(ids: tuple[str, ...], why: str, by: str | None, db: str | None, quiet:
         db,
         quiet,
         lambda loaded: review.merged(
-            [_incident(loaded, id) for id in dict.fromkeys(ids)], loaded.claims, _name(by), _now(), why
+            [_incident(loaded, id) for id in dict.fromkeys(ids)],
+            loaded.claims,
+            _name(by),
+            _now(),
+            _said(why, "--why"),
         ),
     )
 
@@ -68,7 +72,7 @@ def split(id: str, out: tuple[str, ...], why: str, by: str | None, db: str | Non
     def made(loaded: Loaded) -> Judgement:
         incident = _incident(loaded, id)
         refs = [ref for one in out for ref in _refs(incident, one, loaded)]
-        return review.split(incident, refs, loaded.claims, _name(by), _now(), why)
+        return review.split(incident, refs, loaded.claims, _name(by), _now(), _said(why, "--why"))
 
     return _decide(db, quiet, made)
 
@@ -82,7 +86,7 @@ def undo(id: str, why: str, by: str | None, db: str | None, quiet: bool) -> int:
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        judgement = review.undone(record.links.judgements(), id, _name(by), _now(), why)
+        judgement = review.undone(record.links.judgements(), id, _name(by), _now(), _said(why, "--why"))
         return _keep(record, judgement, quiet)
 
 
@@ -136,9 +140,24 @@ def _keep(record: Record, judgement: Judgement, quiet: bool) -> int:
 
     record.links.judge(judgement)
     bring_up_to_date(record, quiet)
-    if not quiet:
-        click.echo(f"{judgement.id}: {_words(judgement)}. `onrecord judge undo {judgement.id}` undoes it.")
+    if quiet:
+        click.echo(judgement.id)
+        return 0
+    made = {one.id: one for one in record.links.judgements()}
+    of = judgement
+    while of.undoes is not None:
+        of = made[of.undoes]
+    sides = [", ".join(sorted(_where(record, side))) or "no incident" for side in (of.left, of.right)]
+    now = f"now in {sides[0]}" if sides[0] == sides[1] else f"now in {sides[0]} and in {sides[1]}"
+    click.echo(f"{judgement.id}: {_words(judgement)}; {now}. `onrecord judge undo {judgement.id}` undoes it.")
     return 0
+
+
+def _where(record: Record, anchors: Sequence[Anchor]) -> set[str]:
+    """The incidents in which the reports' claims of a judgement are."""
+    named = {(a.report, a.claim) for a in anchors}
+    placed = record.links.placed(record.links.components_of({a.report for a in anchors}))
+    return {one.incident for one in placed for claim in one.claims if (one.report, claim) in named}
 
 
 def _incident(loaded: Loaded, id: str) -> Incident:
@@ -172,11 +191,24 @@ def _refs(incident: Incident, one: str, loaded: Loaded) -> list[ClaimRef]:
 
 
 def _name(by: str | None) -> str:
-    return by or getpass.getuser()
+    if by is None:
+        try:
+            by = getpass.getuser()
+        except (KeyError, OSError):
+            raise click.UsageError("this account has no name. Say who decides with --by NAME.") from None
+    return _said(by, "--by")
+
+
+def _said(words: str, option: str) -> str:
+    """Words that the record can keep and a terminal can show."""
+    words = screen.printable(" ".join(words.encode("utf-8", "replace").decode("utf-8").split()))
+    if not words:
+        raise click.UsageError(f"{option} is empty. Accepted: words for whoever reads it later.")
+    return words
 
 
 def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+    return datetime.now(UTC)
 
 
 def _iso(value: object) -> str:

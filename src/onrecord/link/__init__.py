@@ -18,15 +18,15 @@ from onrecord.incidents import CopyPlace, Incident, IncidentReport, Judgement, P
 from onrecord.link import cluster, copies, happenings
 from onrecord.link.candidates import kept_keys, looked_up
 from onrecord.link.profile import ORDER, Profile, profiles
-from onrecord.link.ties import NO_TIES, Ties, ties
+from onrecord.link.ties import NO_TIES, Ties, anchored, ties
 from onrecord.records import Claim, ClaimRef, Kind, Place, Report, When
 
 __all__ = [
-    "NO_TIES", "RULES", "Ties", "alike", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
+    "NO_TIES", "RULES", "Ties", "alike", "anchored", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
     "profiles_of", "ties",
 ]  # fmt: skip
 
-RULES = "linker-2"
+RULES = "linker-3"
 """The version of what incidents are made by, kept with them: a record linked by another is linked anew."""
 groups = cluster.groups
 alike = cluster.alike
@@ -80,10 +80,10 @@ def assembled(
     reasons: Mapping[str, tuple[str, ...]],
     copied: Mapping[str, CopyPlace],
 ) -> list[Incident]:
-    """The incidents that a record keeps, those most widely told first; a happening whose report is not given is left out."""
+    """The incidents that a record keeps, those most widely told first; a happening whose report or claims are not given is left out."""
     members: dict[str, list[_Kept]] = {}
     for one in placed:
-        if one.report in reports:
+        if one.report in reports and all((one.report, c) in claims for c in one.claims):
             members.setdefault(one.incident, []).append(_kept(one, reports[one.report], claims))
     found = [_incident(told, reasons.get(name, ()), copied, name) for name, told in members.items()]
     return sorted(found, key=order)

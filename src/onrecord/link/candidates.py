@@ -29,8 +29,7 @@ def offered(p: Profile) -> Iterator[Key]:
     country = _country(p)
     for day in _days(p):
         yield p.family, country, str(day)
-        if country:
-            yield p.family, "anywhere", str(day)
+        yield p.family, "anywhere", str(day)
     yield from _by_figure(p)
 
 

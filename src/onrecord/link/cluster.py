@@ -111,7 +111,10 @@ class _Joining:
 
     def groups(self, edges: list[tuple[float, int, int]], together: Sequence[tuple[int, int]]) -> list[Group]:
         for i, j in together:
-            self._join(i, j, ("joined by a person's judgement",))
+            a, b = ([self.ordered[k] for k in self.members[self.home[n]]] for n in (i, j))
+            # The latest judgements come first; what one keeps apart no two others join around it.
+            if self.home[i] != self.home[j] and not self.ties.apart(a, b):
+                self._join(i, j, ("joined by a person's judgement",))
         self.scores = {(i, j): score for score, i, j in edges}
         for _, i, j in sorted(edges, key=lambda e: (-e[0], e[1], e[2])):
             if self.home[i] != self.home[j] and self._may_join(self.home[i], self.home[j]):

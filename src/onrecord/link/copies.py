@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
@@ -58,7 +58,7 @@ _LIKELIEST = 12
 """Reports that one report is compared with word by word, those with most marks in common first. Where more carry one
 text they are copies of one another too, so that each is found from another."""
 STOCK = 32
-"""A mark that so many reports bear is a stock phrase: it is no longer looked for, nor kept for more of them."""
+"""A mark that so many reports bear is a stock phrase: it is kept for no more of them, and looked at last."""
 
 Key = TypeVar("Key", str, int)
 _WORD = re.compile(r"\w+")
@@ -124,9 +124,15 @@ def marks(report: Report) -> frozenset[int]:
     return frozenset(found if len(found) >= _LEAST_MARKS else found.union(nsmallest(_LEAST_MARKS, runs)))
 
 
-def likely(shared: Mapping[Key, int]) -> list[Key]:
-    """Of the reports that bear some of a report's marks, those worth comparing, the likeliest first."""
-    return [report for _, report in nsmallest(_LIKELIEST, ((-n, report) for report, n in shared.items()))]
+def likely(bearers: Mapping[int, Sequence[Key]]) -> dict[Key, int]:
+    """Of the reports that bear some of a report's marks, those worth comparing, with the marks in common; the likeliest first.
+
+    Marks that are no stock phrase come first; what has none but stock in common may still be the hundredth print of one text.
+    """
+    rare: Counter[Key] = Counter(r for bore in bearers.values() if len(bore) < STOCK for r in bore)
+    shared: Counter[Key] = Counter(r for bore in bearers.values() for r in bore)
+    found = nsmallest(_LIKELIEST, ((-rare[report], -n, report) for report, n in shared.items()))
+    return {report: shared[report] for _, _, report in found}
 
 
 def worth(a: Report, b: Report, shared: int) -> bool:
@@ -191,12 +197,13 @@ def found(reports: Iterable[Report]) -> list[Copying]:
     holders: dict[int, list[str]] = defaultdict(list)
     out = []
     for report in ordered:
-        own = [mark for mark in marks(report) if len(holders[mark]) < STOCK]
-        shared = Counter(other for mark in own for other in holders[mark])
-        others = (by_id[other] for other in likely(shared) if worth(by_id[other], report, shared[other]))
+        own = marks(report)
+        shared = likely({mark: holders[mark] for mark in own if mark in holders})
+        others = (by_id[other] for other, n in shared.items() if worth(by_id[other], report, n))
         out += [c for other in others if (c := compare(other, report)) is not None]
         for mark in own:
-            holders[mark].append(report.id)
+            if len(holders[mark]) < STOCK:
+                holders[mark].append(report.id)
     return out
 
 
@@ -205,6 +212,9 @@ def stories(copyings: Iterable[Copying], reports: Mapping[str, Report]) -> list[
     home: dict[str, set[str]] = {}
     why: dict[frozenset[str], tuple[str, ...]] = {}
     for one in copyings:
+        if one.original not in reports or one.copy not in reports:
+            # Added by another program since the reports were read.
+            continue
         together = home.get(one.original, {one.original}) | home.get(one.copy, {one.copy})
         home |= dict.fromkeys(together, together)
         why[frozenset((one.original, one.copy))] = one.reasons

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.folding import sound
 from onrecord.records import Claim, ClaimRef, Place, Report, When
 
 FAMILY: dict[str, str] = {
@@ -150,11 +151,36 @@ def _others_harmed(a: Claim, b: Claim) -> bool:
     return fighters[0] != fighters[1] and a.groups != ("person",) != b.groups
 
 
+_SMALL = frozenset(
+    [
+        "the",
+        "of",
+        "in",
+        "by",
+        "and",
+        "or",
+        "an",
+        "at",
+        "on",
+        "its",
+        "with",
+        "from",
+        "for",
+        "to",
+        "their",
+        "his",
+    ]
+)
+
+
 def _doers_differ(a: Claim, b: Claim) -> bool:
     if not a.actor or not b.actor:
         return False
-    wa, wb = (set(re.findall(r"[a-z]{4,}", x.lower())) for x in (a.actor, b.actor))
-    return not wa & wb
+    wa, wb = (
+        {sound(w) for w in re.findall(r"\w{2,}", x) if w.lower() not in _SMALL} - {""}
+        for x in (a.actor, b.actor)
+    )
+    return bool(wa and wb) and not wa & wb
 
 
 def days_apart(a: When | None, b: When | None) -> int:

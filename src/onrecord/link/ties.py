@@ -6,7 +6,7 @@ Of two judgements about one pair the later wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.incidents import Anchor, Judgement
@@ -48,6 +48,15 @@ class Ties:
                 )
         return list(found)
 
+    def beside(self, reports: Collection[str]) -> set[str]:
+        """The reports that judgements name together with one of these."""
+        found: set[str] = set()
+        for tie in self.ties:
+            named = {report for report, _ in tie.left | tie.right}
+            if not named.isdisjoint(reports):
+                found |= named
+        return found
+
     def apart(self, a: Sequence[Profile], b: Sequence[Profile], since: int = 0) -> bool:
         """Whether a judgement keeps a happening of the one group from one of the other, and no later one joins them."""
         if (
@@ -80,6 +89,8 @@ class Ties:
                 ]
                 ids = {c.id for c in moved}
                 kept = [c for c in one.claims if c.id not in ids]
+                if not kept:
+                    continue
                 out[n] = happening_of(report, one.number, kept)
                 out.append(happening_of(report, len(out), moved))
         return [replace(one, number=n) for n, one in enumerate(out)]
@@ -99,13 +110,20 @@ def ties(standing: Sequence[Judgement], claims_of: Callable[[str], Sequence[Clai
     def refs(anchors: Sequence[Anchor]) -> frozenset[ClaimRef]:
         found = set()
         for anchor in anchors:
-            claims = known.setdefault(anchor.report, claims_of(anchor.report))
-            claim = anchored(anchor, claims)
+            if anchor.report not in known:
+                known[anchor.report] = claims_of(anchor.report)
+            claim = anchored(anchor, known[anchor.report])
             if claim is not None:
                 found.add(claim.ref)
         return frozenset(found)
 
-    return Ties([Tie(one.together, refs(one.left), refs(one.right)) for one in standing])
+    return Ties([_tie(one.together, refs(one.left), refs(one.right)) for one in standing])
+
+
+def _tie(together: bool, left: frozenset[ClaimRef], right: frozenset[ClaimRef]) -> Tie:
+    # Where a newer extractor makes one claim of two that were kept apart, nothing is left to keep apart.
+    both = frozenset() if together else left & right
+    return Tie(together, left - both, right - both)
 
 
 def anchored(anchor: Anchor, claims: Sequence[Claim]) -> Claim | None:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport
 from onrecord.store.file import LOCK_WAIT_S, SCHEMA_VERSION, look
+from onrecord.store.links_face import Links
 
 __all__ = [
     "LOCK_WAIT_S",
     "SCHEMA_VERSION",
     "Added",
     "Counts",
+    "Links",
     "Outcome",
     "Record",
     "StoredFailure",

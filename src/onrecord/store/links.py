@@ -12,9 +12,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 
 from onrecord.incidents import Copying, Judgement, Placed
-from onrecord.records import Report
+from onrecord.records import Claim, ClaimRef, Report
 from onrecord.store import rows
-from onrecord.store.links_face import Reading
+from onrecord.store.links_face import Generation, Reading
 from onrecord.store.models import (
     ClaimRow,
     ComparedRow,
@@ -49,11 +49,13 @@ class SqlLinks:
     # --- copies -----------------------------------------------------------------------------------
 
     def uncompared(self, rules: str) -> Iterator[Report]:
-        last = 0
+        # Reports are compared in their order: what comes after the last one compared by these rules is new.
+        with self._mended():
+            newest = ComparedRow.objects.using(self._name).order_by("-pk").first()
+        last = newest.pk if newest is not None and newest.rules == rules else 0
         while True:
-            waiting = ReportRow.objects.using(self._name).filter(pk__gt=last).exclude(compared__rules=rules)
             with self._mended():
-                page = list(waiting.order_by("pk")[:_PAGE])
+                page = list(ReportRow.objects.using(self._name).filter(pk__gt=last).order_by("pk")[:_PAGE])
             if not page:
                 return
             yield from map(rows.report_of, page)
@@ -87,7 +89,9 @@ class SqlLinks:
             pks = dict(ReportRow.objects.using(self._name).filter(key__in=keys).values_list("key", "pk"))
             own = pks[report]
             if ComparedRow.objects.using(self._name).filter(report_id=own).exists():
+                # What older rules found of it goes; what these find of the others comes with them.
                 MarkRow.objects.using(self._name).filter(report=own).delete()
+                CopyRow.objects.using(self._name).filter(Q(original=own) | Q(copy=own)).delete()
             MarkRow.objects.using(self._name).bulk_create(
                 MarkRow(mark=mark, report_id=own) for mark in sorted(marks)
             )
@@ -122,25 +126,27 @@ class SqlLinks:
     # --- incidents --------------------------------------------------------------------------------
 
     def unlinked(self, rules: str) -> Iterator[Reading]:
-        last = 0
+        # All that waits is linked at once: what comes after the last reading linked by these rules is new.
+        last = self._last_linked(rules)
         while True:
-            newest = (
-                ReadingRow.objects.using(self._name)
-                .values("report")
-                .annotate(newest=Max("pk"))
-                .values("newest")
-            )
-            waiting = (
-                ReadingRow.objects.using(self._name)
-                .filter(pk__gt=last, pk__in=newest)
-                .exclude(linked__rules=rules)
-            )
             with self._mended():
-                page = list(waiting.select_related("report").order_by("pk")[:_PAGE])
-            if not page:
-                return
-            yield from self._with_claims(page)
+                waiting = ReadingRow.objects.using(self._name).filter(pk__gt=last).order_by("pk")
+                page = list(waiting.select_related("report")[:_PAGE])
+                if not page:
+                    return
+                of_these = ReadingRow.objects.using(self._name).filter(
+                    report__in={row.report_id for row in page}
+                )
+                newest = set(
+                    of_these.values("report").annotate(newest=Max("pk")).values_list("newest", flat=True)
+                )
+            yield from self._with_claims([row for row in page if row.pk in newest])
             last = page[-1].pk
+
+    def _last_linked(self, rules: str) -> int:
+        with self._mended():
+            newest = LinkedRow.objects.using(self._name).order_by("-pk").first()
+        return int(newest.pk) if newest is not None and newest.rules == rules else 0
 
     def readings(self, reports: Collection[str]) -> Iterator[Reading]:
         for some in _parts(reports):
@@ -197,11 +203,17 @@ class SqlLinks:
         gone: Collection[int],
         placed: Iterable[tuple[int, Placed, Collection[int]]],
         reasons: Mapping[str, Sequence[str]],
-        moved: Mapping[str, str],
+        moved: Mapping[str, tuple[str, Sequence[ClaimRef]]],
         linked: Collection[int],
         rules: str,
-    ) -> None:
+        obeyed: Collection[str],
+        since: Generation,
+    ) -> bool:
         with self._mended(), transaction.atomic(using=self._name):
+            if self.generation() != since:
+                return False
+            for names in _parts(obeyed):
+                JudgementRow.objects.using(self._name).filter(name__in=names).update(linked=True)
             for some in _parts(gone):
                 old = HappeningRow.objects.using(self._name).filter(component__in=some)
                 HappeningKeyRow.objects.using(self._name).filter(happening__in=old).delete()
@@ -215,6 +227,34 @@ class SqlLinks:
                     [LinkedRow(reading_id=reading, rules=rules) for reading in numbers],
                     update_conflicts=True, unique_fields=["reading"], update_fields=["rules"],
                 )  # fmt: skip
+        return True
+
+    def generation(self) -> Generation:
+        with self._mended():
+            happening = HappeningRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
+            judgement = JudgementRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
+            linked = LinkedRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
+            return happening or 0, judgement or 0, linked or 0
+
+    def claims_placed(self, reports: Collection[str]) -> list[tuple[Claim, str]]:
+        found = []
+        with self._mended():
+            for some in _parts(reports):
+                told = HappeningRow.objects.using(self._name).filter(reading__report__key__in=some)
+                names = {
+                    (reading, claim): incident
+                    for reading, claims, incident in told.values_list("reading", "claims", "incident")
+                    for claim in json.loads(claims)
+                }
+                read = ClaimRow.objects.using(self._name).filter(
+                    reading__in={reading for reading, _ in names}
+                )
+                found += [
+                    (rows.claim_of(body), names[reading, claim])
+                    for reading, claim, body in read.values_list("reading", "claim_id", "body")
+                    if (reading, claim) in names
+                ]
+        return found
 
     def _place(self, placed: Sequence[tuple[int, Placed, Collection[int]]]) -> None:
         made = HappeningRow.objects.using(self._name).bulk_create(
@@ -228,12 +268,34 @@ class SqlLinks:
             for key in sorted(keys)
         )
 
-    def _name_incidents(self, reasons: Mapping[str, Sequence[str]], moved: Mapping[str, str]) -> None:
-        for some in _parts([*reasons, *moved]):
+    def _name_incidents(
+        self, reasons: Mapping[str, Sequence[str]], moved: Mapping[str, tuple[str, Sequence[ClaimRef]]]
+    ) -> None:
+        rows_of = [
+            IncidentRow(name=name, reasons=_json(tuple(why)), moved_to=None) for name, why in reasons.items()
+        ]
+        rows_of += [
+            IncidentRow(name=old, reasons=_json(held), moved_to=new) for old, (new, held) in moved.items()
+        ]
+        for some in _parts(rows_of):
             IncidentRow.objects.using(self._name).bulk_create(
-                [IncidentRow(name=name, reasons=_json(tuple(reasons.get(name, ()))), moved_to=moved.get(name)) for name in some],
-                update_conflicts=True, unique_fields=["name"], update_fields=["reasons", "moved_to"],
-            )  # fmt: skip
+                some, update_conflicts=True, unique_fields=["name"], update_fields=["reasons", "moved_to"]
+            )
+
+    def gone_into(self, incidents: Collection[str]) -> dict[str, tuple[str, tuple[ClaimRef, ...]]]:
+        found = {}
+        with self._mended():
+            for some in _parts(incidents):
+                gone = IncidentRow.objects.using(self._name).filter(moved_to__in=some)
+                for name, into, held in gone.values_list("name", "moved_to", "reasons"):
+                    found[name] = (into or "", tuple((report, claim) for report, claim in json.loads(held)))
+        return found
+
+    def waits(self, rules: str) -> bool:
+        with self._mended():
+            if JudgementRow.objects.using(self._name).filter(linked=False).exists():
+                return True
+            return ReadingRow.objects.using(self._name).filter(pk__gt=self._last_linked(rules)).exists()
 
     def reasons(self) -> dict[str, tuple[str, ...]]:
         standing = IncidentRow.objects.using(self._name).filter(moved_to=None)
@@ -270,11 +332,9 @@ class SqlLinks:
             bodies = JudgementRow.objects.using(self._name).order_by("pk").values_list("body", flat=True)
             return [rows.judgement_of(body) for body in bodies]
 
-    def obeyed(self, judgements: Collection[str] | None = None) -> set[str]:
+    def obeyed(self) -> set[str]:
         kept = JudgementRow.objects.using(self._name)
-        with self._mended(), transaction.atomic(using=self._name):
-            for some in _parts(judgements or ()):
-                kept.filter(name__in=some).update(linked=True)
+        with self._mended():
             return set(kept.filter(linked=True).values_list("name", flat=True))
 
 

@@ -7,10 +7,13 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from onrecord.incidents import Copying, Judgement, Placed
-from onrecord.records import Claim, Report
+from onrecord.records import Claim, ClaimRef, Report
 
 Reading = tuple[int, Report, list[Claim]]
 """The number of a report's newest reading, the report, and the claims of that reading."""
+
+
+Generation = tuple[int, int, int]
 
 
 class Links(Protocol):
@@ -63,13 +66,16 @@ class Links(Protocol):
         gone: Collection[int],
         placed: Iterable[tuple[int, Placed, Collection[int]]],
         reasons: Mapping[str, Sequence[str]],
-        moved: Mapping[str, str],
+        moved: Mapping[str, tuple[str, Sequence[ClaimRef]]],
         linked: Collection[int],
         rules: str,
-    ) -> None:
+        obeyed: Collection[str],
+        since: Generation,
+    ) -> bool:
         """Put happenings (each with its reading and keys) in place of those of the components that are `gone`.
 
-        `moved` says which incident ids are no more and where each went; `linked` are the readings now linked.
+        `moved` says which incident ids are no more, where each went and which claims it had then; `linked` are the readings now linked, `obeyed` the judgements. False, and nothing is written, where another
+        program has written since that generation.
         """
         ...
 
@@ -95,6 +101,22 @@ class Links(Protocol):
         """All judgements, those undone too, in the order in which they were made."""
         ...
 
-    def obeyed(self, judgements: Collection[str] | None = None) -> set[str]:
-        """The ids of the judgements that the incidents obey; those given are marked so first."""
+    def obeyed(self) -> set[str]:
+        """The ids of the judgements that the incidents obey."""
+        ...
+
+    def waits(self, rules: str) -> bool:
+        """Whether a reading or a judgement is not linked by these rules yet."""
+        ...
+
+    def gone_into(self, incidents: Collection[str]) -> dict[str, tuple[str, tuple[ClaimRef, ...]]]:
+        """Ids that are now part of these incidents, each with that incident and the claims that it had."""
+        ...
+
+    def generation(self) -> Generation:
+        """What changes with everything that is linked or judged."""
+        ...
+
+    def claims_placed(self, reports: Collection[str]) -> list[tuple[Claim, str]]:
+        """The claims of these reports as they were read when they were linked, each with its incident."""
         ...

@@ -230,7 +230,8 @@ class HappeningKeyRow(models.Model):
 
 
 class IncidentRow(models.Model):
-    """An id that was ever given to an incident, why its reports are together, and where it went if it is no more."""
+    """An id that was ever given to an incident. `reasons` is a JSON list: of the words why its reports are together, or, where
+    it became part of another (`moved_to`), of the claims that it had then."""
 
     name: Text = models.TextField(primary_key=True)
     reasons: Text = models.TextField()

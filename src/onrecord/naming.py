@@ -1,0 +1,81 @@
+"""Groups of claims → incident ids that last: an incident keeps its id as it grows, and one that is parted again gets it back.
+
+Comes in: groups, and the incident that each of their claims was in. Goes out: an id for each group, and for ids that are
+no more where each went and which claims it had then.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from onrecord.link import content_name
+from onrecord.link.cluster import Group
+from onrecord.link.profile import Profile
+from onrecord.records import ClaimRef
+from onrecord.store import Links
+
+Moved = dict[str, tuple[str, tuple[ClaimRef, ...]]]
+
+
+def names(
+    found: Sequence[Group], had: Mapping[ClaimRef, str], links: Links
+) -> tuple[dict[tuple[str, int], str], Moved]:
+    """Each group's id, by its first member, and where ids went that are no more.
+
+    A group keeps the id that most of its claims had; of two groups with one id the one with more of them keeps it.
+    """
+    refs = [[(p.report, c) for p in g.members for c in p.claims] for g in found]
+    counts = [Counter(had[ref] for ref in of if ref in had) for of in refs]
+    former = _parted(refs, counts, had, links)
+    name_of = dict(former)
+    used = set(name_of.values())
+    wishes = sorted(
+        (-n, name, found[g].members[0].ref, g)
+        for g, count in enumerate(counts)
+        if g not in name_of
+        for name, n in count.items()
+    )
+    for _, name, _, g in wishes:
+        if g not in name_of and name not in used:
+            name_of[g] = name
+            used.add(name)
+    for g in range(len(found)):
+        if g not in name_of:
+            name_of[g] = _new(found[g].members, used, links)
+            used.add(name_of[g])
+    moved: Moved = {}
+    for name in sorted(set(had.values()) - used):
+        heirs = [(count[name], name_of[g]) for g, count in enumerate(counts) if count[name]]
+        if heirs:
+            moved[name] = max(heirs)[1], tuple(sorted(ref for ref, of in had.items() if of == name))
+    return {g.members[0].ref: name_of[n] for n, g in enumerate(found)}, moved
+
+
+def _parted(
+    refs: Sequence[Sequence[ClaimRef]],
+    counts: Sequence[Counter[str]],
+    had: Mapping[ClaimRef, str],
+    links: Links,
+) -> dict[int, str]:
+    """Groups that were an incident of their own once, became part of another, and are parted from it now: they get their id back."""
+    divided = {name for name in had.values() if sum(name in count for count in counts) > 1}
+    if not divided:
+        return {}
+    out: dict[int, str] = {}
+    for name, (into, held) in sorted(links.gone_into(divided).items()):
+        own = set(held)
+        best = max(range(len(refs)), key=lambda g: (sum(ref in own for ref in refs[g]), -g))
+        mine = sum(ref in own for ref in refs[best])
+        strange = sum(ref not in own and had.get(ref) == into for ref in refs[best])
+        if mine and mine > strange and best not in out:
+            out[best] = name
+    return out
+
+
+def _new(members: Sequence[Profile], used: set[str], links: Links) -> str:
+    """The id of its first claim, or one that nobody had."""
+    salt = 0
+    while (name := content_name(members, salt)) in used or links.is_named(name):
+        salt += 1
+    return name
