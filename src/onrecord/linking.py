@@ -118,7 +118,8 @@ class _Linking:
 
     def had(self, old: Sequence[Placed]) -> dict[ClaimRef, str]:
         """Claim → the incident that it was in; of a report that was read anew, by the claims that stood where the new ones do."""
-        anew = {one.report for one in old if one.report in self.reading}
+        read = {one.report for one in old if one.report in self.reading}
+        anew = self.links.read_anew(read, self.reading)
         had = {
             (one.report, claim): one.incident for one in old if one.report not in anew for claim in one.claims
         }

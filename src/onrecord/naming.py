@@ -40,10 +40,11 @@ def names(
         if g not in name_of and name not in used:
             name_of[g] = name
             used.add(name)
-    for g in range(len(found)):
-        if g not in name_of:
-            name_of[g] = _new(found[g].members, used, links)
-            used.add(name_of[g])
+    nameless = [g for g in range(len(found)) if g not in name_of]
+    given = links.named({content_name(found[g].members) for g in nameless})
+    for g in nameless:
+        name_of[g] = _new(found[g].members, used, given, links)
+        used.add(name_of[g])
     moved: Moved = {}
     for name in sorted(set(had.values()) - used):
         heirs = [(count[name], name_of[g]) for g, count in enumerate(counts) if count[name]]
@@ -73,9 +74,10 @@ def _parted(
     return out
 
 
-def _new(members: Sequence[Profile], used: set[str], links: Links) -> str:
+def _new(members: Sequence[Profile], used: set[str], given: set[str], links: Links) -> str:
     """The id of its first claim, or one that nobody had."""
-    salt = 0
-    while (name := content_name(members, salt)) in used or links.is_named(name):
+    name, salt = content_name(members), 0
+    while name in used or (name in given if not salt else links.named({name})):
         salt += 1
+        name = content_name(members, salt)
     return name

@@ -236,6 +236,15 @@ class SqlLinks:
             linked = LinkedRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
             return happening or 0, judgement or 0, linked or 0
 
+    def read_anew(self, reports: Collection[str], readings: Mapping[str, int]) -> set[str]:
+        found: set[str] = set()
+        with self._mended():
+            for some in _parts(reports):
+                told = HappeningRow.objects.using(self._name).filter(reading__report__key__in=some)
+                pairs = told.values_list("reading__report__key", "reading").distinct()
+                found.update(report for report, reading in pairs if readings.get(report) != reading)
+        return found
+
     def claims_placed(self, reports: Collection[str]) -> list[tuple[Claim, str]]:
         found = []
         with self._mended():
@@ -306,9 +315,13 @@ class SqlLinks:
         with self._mended():
             return HappeningRow.objects.using(self._name).exists()
 
-    def is_named(self, incident: str) -> bool:
+    def named(self, incidents: Collection[str]) -> set[str]:
+        found: set[str] = set()
         with self._mended():
-            return IncidentRow.objects.using(self._name).filter(name=incident).exists()
+            for some in _parts(incidents):
+                given = IncidentRow.objects.using(self._name).filter(name__in=some)
+                found.update(given.values_list("name", flat=True))
+        return found
 
     def moves(self) -> dict[str, str]:
         gone = IncidentRow.objects.using(self._name).exclude(moved_to=None)

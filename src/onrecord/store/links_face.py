@@ -85,8 +85,8 @@ class Links(Protocol):
 
     def holds_incidents(self) -> bool: ...
 
-    def is_named(self, incident: str) -> bool:
-        """Whether that id was ever given to an incident."""
+    def named(self, incidents: Collection[str]) -> set[str]:
+        """Those of these ids that were ever given to an incident."""
         ...
 
     def moves(self) -> dict[str, str]:
@@ -115,6 +115,10 @@ class Links(Protocol):
 
     def generation(self) -> Generation:
         """What changes with everything that is linked or judged."""
+        ...
+
+    def read_anew(self, reports: Collection[str], readings: Mapping[str, int]) -> set[str]:
+        """Those of these reports whose incidents were made of another reading than the one given."""
         ...
 
     def claims_placed(self, reports: Collection[str]) -> list[tuple[Claim, str]]:
