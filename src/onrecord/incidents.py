@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from onrecord.records import ClaimRef, Kind, Place, When
+from onrecord.records import Claim, ClaimRef, Kind, Place, When
 
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 """Airwars' terms (docs/glossary.md)."""
@@ -222,6 +222,10 @@ class Anchor:
     start: int
     end: int
     claim: str
+
+    @classmethod
+    def of(cls, claim: Claim) -> Anchor:
+        return cls(claim.report, claim.kind, claim.evidence.start, claim.evidence.end, claim.id)
 
 
 @dataclass(frozen=True, slots=True)

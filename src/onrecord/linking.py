@@ -125,10 +125,7 @@ class _Linking:
         }
         now = {report: self._claims_of(report) for report in anew}
         for claim, incident in self.links.claims_placed(anew):
-            at = link.anchored(
-                Anchor(claim.report, claim.kind, claim.evidence.start, claim.evidence.end, claim.id),
-                now[claim.report],
-            )
+            at = link.anchored(Anchor.of(claim), now[claim.report])
             if at is not None:
                 had.setdefault(at.ref, incident)
         return had

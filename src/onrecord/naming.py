@@ -6,7 +6,7 @@ no more where each went and which claims it had then.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.link import content_name
@@ -45,12 +45,22 @@ def names(
     for g in nameless:
         name_of[g] = _new(found[g].members, used, given, links)
         used.add(name_of[g])
-    moved: Moved = {}
-    for name in sorted(set(had.values()) - used):
-        heirs = [(count[name], name_of[g]) for g, count in enumerate(counts) if count[name]]
-        if heirs:
-            moved[name] = max(heirs)[1], tuple(sorted(ref for ref, of in had.items() if of == name))
-    return {g.members[0].ref: name_of[n] for n, g in enumerate(found)}, moved
+    return {g.members[0].ref: name_of[n] for n, g in enumerate(found)}, _moved(counts, name_of, had, used)
+
+
+def _moved(
+    counts: Sequence[Counter[str]], name_of: Mapping[int, str], had: Mapping[ClaimRef, str], used: set[str]
+) -> Moved:
+    """The ids that no group has: each went where most of its claims are."""
+    held: dict[str, list[ClaimRef]] = defaultdict(list)
+    for ref, name in had.items():
+        if name not in used:
+            held[name].append(ref)
+    heirs: dict[str, tuple[int, str]] = {}
+    for g, count in enumerate(counts):
+        for name in count.keys() & held.keys():
+            heirs[name] = max(heirs.get(name, (0, "")), (count[name], name_of[g]))
+    return {name: (heirs[name][1], tuple(sorted(held[name]))) for name in sorted(heirs)}
 
 
 def _parted(
@@ -60,16 +70,20 @@ def _parted(
     links: Links,
 ) -> dict[int, str]:
     """Groups that were an incident of their own once, became part of another, and are parted from it now: they get their id back."""
-    divided = {name for name in had.values() if sum(name in count for count in counts) > 1}
+    spread = Counter(name for count in counts for name in count)
+    divided = {name for name, groups in spread.items() if groups > 1}
     if not divided:
         return {}
+    home = {ref: g for g, of in enumerate(refs) for ref in of}
     out: dict[int, str] = {}
     for name, (into, held) in sorted(links.gone_into(divided).items()):
         own = set(held)
-        best = max(range(len(refs)), key=lambda g: (sum(ref in own for ref in refs[g]), -g))
-        mine = sum(ref in own for ref in refs[best])
+        here = Counter(home[ref] for ref in own if ref in home)
+        if not here:
+            continue
+        best = max(here, key=lambda g: (here[g], -g))
         strange = sum(ref not in own and had.get(ref) == into for ref in refs[best])
-        if mine and mine > strange and best not in out:
+        if here[best] > strange and best not in out:
             out[best] = name
     return out
 

@@ -16,16 +16,7 @@ from onrecord.records import Claim, ClaimRef
 
 def standing(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Those that are in force, oldest first: not undone, or undone by what was itself undone."""
-    undone: set[str] = set()
-    out = []
-    for one in reversed(judgements):
-        if one.id in undone:
-            continue
-        if one.undoes is not None:
-            undone.add(one.undoes)
-        else:
-            out.append(one)
-    return out[::-1]
+    return [one for one in reversed(_in_force(judgements)) if one.undoes is None]
 
 
 def merged(
@@ -102,7 +93,7 @@ def concerned(judgements: Sequence[Judgement], ids: set[str]) -> set[str]:
 
 
 def _in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """All records that count, undoings too."""
+    """All records that count, undoings too, the latest first."""
     undone: set[str] = set()
     out = []
     for one in reversed(judgements):
@@ -114,16 +105,7 @@ def _in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
 
 
 def _anchors(refs: Sequence[ClaimRef], claims: Mapping[ClaimRef, Claim]) -> tuple[Anchor, ...]:
-    return tuple(
-        Anchor(
-            report,
-            claims[report, id].kind,
-            claims[report, id].evidence.start,
-            claims[report, id].evidence.end,
-            id,
-        )
-        for report, id in refs
-    )
+    return tuple(Anchor.of(claims[ref]) for ref in refs)
 
 
 def _made(

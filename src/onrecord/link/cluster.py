@@ -126,8 +126,6 @@ class _Joining:
 
     def _join(self, i: int, j: int, reasons: tuple[str, ...]) -> None:
         a, b = sorted((self.home[i], self.home[j]))
-        if a == b:
-            return
         for k in self.members[b]:
             self.home[k] = a
         self.members[a] += self.members.pop(b)
