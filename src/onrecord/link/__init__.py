@@ -11,7 +11,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Protocol
 
 from onrecord.incidents import CopyPlace, Incident, IncidentReport, Judgement, Placed
@@ -59,11 +58,9 @@ def profiles_of(report: Report, claims: Sequence[Claim], tied: Ties = NO_TIES) -
     return profiles(report, tied.divided(report, happenings.of_report(report, claims)))
 
 
-def incident(
-    group: cluster.Group, copied: Mapping[str, CopyPlace] = MappingProxyType({}), name: str | None = None
-) -> Incident:
-    """A group as an incident; where it has no name yet, one is made from the first claim of its earliest report."""
-    return _incident(group.members, group.reasons, copied, name)
+def incident(group: cluster.Group, copied: Mapping[str, CopyPlace]) -> Incident:
+    """A group as an incident, its id made from the first claim of its earliest report."""
+    return _incident(group.members, group.reasons, copied, content_name(group.members))
 
 
 def content_name(members: Sequence[Told], salt: int = 0) -> str:
@@ -134,7 +131,7 @@ def _published(p: Told) -> tuple[int, str, int]:
 
 
 def _incident(
-    members: Sequence[Told], reasons: tuple[str, ...], copied: Mapping[str, CopyPlace], name: str | None
+    members: Sequence[Told], reasons: tuple[str, ...], copied: Mapping[str, CopyPlace], name: str
 ) -> Incident:
     ordered = sorted(members, key=_published)
     first: dict[str, str] = {}
@@ -152,7 +149,7 @@ def _incident(
         for report, of in told.items()
     )  # fmt: skip
     kind = min((p.kind for p in ordered), key=ORDER.index)
-    return Incident(name or content_name(ordered), kind, _place(ordered), _time(ordered), parts, reasons)
+    return Incident(name, kind, _place(ordered), _time(ordered), parts, reasons)
 
 
 def _copy_of(report: str, place: CopyPlace | None, first: Mapping[str, str]) -> str | None:

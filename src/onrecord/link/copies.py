@@ -80,25 +80,26 @@ class _Text:
 @lru_cache(2048)
 def _runs(report: Report) -> dict[int, int]:
     """Each run of the story, as a number below 2^32, and the word it first begins at."""
-    words = _words(report)
+    # Made small one by one: a few letters become two, and words are cut where the text cuts them.
+    words = [word.lower() for word in _WORD.findall(_story(report))]
     runs: dict[int, int] = {}
     for n in range(len(words) - _RUN + 1):
         runs.setdefault(crc32(" ".join(words[n : n + _RUN]).encode()), n)
     return runs
 
 
-def _words(report: Report) -> list[str]:
-    # In small letters one by one: a few letters become two when made small, and words are cut where the text cuts them.
-    return [word.lower() for word in _WORD.findall(_story(report))]
-
-
 @lru_cache(256)
 def _text(report: Report) -> _Text:
     story = _story(report)
     words = _WORD.findall(story)
+    low = tuple(word.lower() for word in words)
     small = {word for word in words if word[0].islower()}
-    telling = {w.lower() for w in words if w[0].isdigit() or (w[0].isupper() and w.lower() not in small)}
-    return _Text(tuple(_words(report)), frozenset(_sentences(story)), frozenset(telling), agencies(report))
+    telling = {
+        w
+        for word, w in zip(words, low, strict=True)
+        if word[0].isdigit() or (word[0].isupper() and w not in small)
+    }
+    return _Text(low, frozenset(_sentences(story)), frozenset(telling), agencies(report))
 
 
 def _story(report: Report) -> str:
