@@ -1,15 +1,19 @@
-"""What a person may set outside the command line: where the record lies, and where the places lie that were added.
+"""What a person may set outside the command line: where the record, its raw bytes and the added places lie.
 
 Comes in: the option as given and the environment. Goes out: a path. Nothing is opened here.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
+RAW_ENDING = ".raw"
+RAW_VARIABLE = "ONRECORD_RAW"
 PLACES_NAME = "places.sqlite"
 PLACES_VARIABLE = "ONRECORD_PLACES"
 
@@ -23,5 +27,26 @@ def places_path(env: Mapping[str, str]) -> Path:
     """The file of added places: in the folder ONRECORD_PLACES, else in onrecord/ of the user's data folder (XDG_DATA_HOME)."""
     if named := env.get(PLACES_VARIABLE):
         return Path(named).expanduser() / PLACES_NAME
+    return _data_folder(env) / PLACES_NAME
+
+
+def raw_folder(record: Path | str, env: Mapping[str, str]) -> Path:
+    """Where the raw bytes of a record's reports lie: beside its file, as `onrecord.db.raw`.
+
+    For a database server: in the folder ONRECORD_RAW, else in onrecord/raw/ of the user's data folder, under the name of the database.
+    """
+    if not is_server(record):
+        path = Path(record)
+        return path.with_name(path.name + RAW_ENDING)
+    base = Path(named).expanduser() if (named := env.get(RAW_VARIABLE)) else _data_folder(env) / "raw"
+    name = re.sub(r"[^\w.-]", "_", unquote(urlsplit(str(record)).path.strip("/"))).lstrip(".")
+    return base / (name or "onrecord")
+
+
+def is_server(record: Path | str) -> bool:
+    return isinstance(record, str) and record.startswith(("postgresql://", "postgres://"))
+
+
+def _data_folder(env: Mapping[str, str]) -> Path:
     base = env.get("XDG_DATA_HOME")
-    return (Path(base) if base else Path("~/.local/share").expanduser()) / "onrecord" / PLACES_NAME
+    return (Path(base) if base else Path("~/.local/share").expanduser()) / "onrecord"

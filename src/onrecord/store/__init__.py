@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord.store.disk import make_private
 from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport
 from onrecord.store.file import LOCK_WAIT_S, SCHEMA_VERSION, look
 from onrecord.store.links_face import Links
@@ -33,6 +34,8 @@ def open_record(path: Path, create: bool = False, wait_s: float = LOCK_WAIT_S) -
     newer schema, not writable, damaged, or locked by another writer for more than `wait_s`.
     """
     look(path, create)
+    if create:
+        make_private(path)
     from onrecord.store.engine import set_up_django
 
     set_up_django()  # before the models are imported

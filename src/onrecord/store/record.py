@@ -6,6 +6,7 @@ that a slow reader holds up no writer.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -19,10 +20,12 @@ from django.db.models import Max, QuerySet, Sum
 
 from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
+from onrecord.settings import raw_folder
 from onrecord.store import engine, rows
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport
 from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
+from onrecord.store.raw import RawFiles, mark_older_record
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
 
@@ -37,9 +40,11 @@ class SqlRecord:
 
     def __init__(self, path: Path, create: bool, wait_s: float) -> None:
         self._path, self._wait_s = path, wait_s
+        self.raw_files = RawFiles(raw_folder(path, os.environ))
         self._name = engine.connect(path, wait_s)
         try:
             with self._mended():
+                mark_older_record(path, self.raw_files)
                 bring_up_to_date(engine.connection(self._name), path, create)
         except BaseException:
             self.close()
@@ -51,6 +56,7 @@ class SqlRecord:
         try:
             with self._mended(), transaction.atomic(using=self._name):
                 key, known = self._place_for(report.id, digest)
+                self._keep(report, known)  # on the disk before the row that names it
                 if known and self._readings(known).filter(made_by=made_by).exists():
                     return Added("same", key)
                 now = datetime.now(UTC)
@@ -70,6 +76,15 @@ class SqlRecord:
         )
         with self._mended():
             return readings.exists()
+
+    def keep_raw(self, report: Report) -> None:
+        if report.raw is not None and not self.raw_files.holds(report.raw_sha256):
+            with self._mended():
+                _, known = self._place_for(report.id, rows.text_sha256(report.text))
+            self._keep(report, known)
+
+    def raw(self, report_id: str) -> bytes | None:
+        return self.raw_files.get(self._row(report_id).raw_sha256)
 
     def add_failure(self, failure: Failure) -> None:
         failure = rows.storable(failure)
@@ -135,6 +150,14 @@ class SqlRecord:
     def links(self) -> SqlLinks:
         return SqlLinks(self._name, self._mended)
 
+    @property
+    def alias(self) -> str:
+        """The name of its connection, for the rest of this room."""
+        return self._name
+
+    def mended(self) -> AbstractContextManager[None]:
+        return self._mended()
+
     def close(self) -> None:
         engine.disconnect(self._name)
 
@@ -168,6 +191,11 @@ class SqlRecord:
             if row is None or row.text_sha256 == digest:
                 return key, row
         raise AssertionError("a text whose whole digest is taken by another")
+
+    def _keep(self, report: Report, known: ReportRow | None) -> None:
+        """Keep the raw bytes that a row names, or will name; a known text may have come in other bytes first."""
+        if report.raw is not None and (known is None or known.raw_sha256 == report.raw_sha256):
+            self.raw_files.keep(report.raw, report.raw_sha256)
 
     def _add_reading(self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime) -> None:
         reading = ReadingRow(report=row, made_by=made_by, made_at=now, n_claims=len(claims))
