@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from onrecord.address import Address
+
 RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
 RAW_ENDING = ".raw"
@@ -30,21 +32,16 @@ def places_path(env: Mapping[str, str]) -> Path:
     return _data_folder(env) / PLACES_NAME
 
 
-def raw_folder(record: Path | str, env: Mapping[str, str]) -> Path:
+def raw_folder(record: Address, env: Mapping[str, str]) -> Path:
     """Where the raw bytes of a record's reports lie: beside its file, as `onrecord.db.raw`.
 
-    For a database server: in the folder ONRECORD_RAW, else in onrecord/raw/ of the user's data folder, under the name of the database.
+    For a server: in the folder ONRECORD_RAW, else in onrecord/raw/ of the user's data folder, under the name of the database.
     """
-    if not is_server(record):
-        path = Path(record)
-        return path.with_name(path.name + RAW_ENDING)
+    if isinstance(record, Path):
+        return record.with_name(record.name + RAW_ENDING)
     base = Path(named).expanduser() if (named := env.get(RAW_VARIABLE)) else _data_folder(env) / "raw"
-    name = re.sub(r"[^\w.-]", "_", unquote(urlsplit(str(record)).path.strip("/"))).lstrip(".")
+    name = re.sub(r"[^\w.-]", "_", unquote(urlsplit(record.address).path.strip("/"))).lstrip(".")
     return base / (name or "onrecord")
-
-
-def is_server(record: Path | str) -> bool:
-    return isinstance(record, str) and record.startswith(("postgresql://", "postgres://"))
 
 
 def _data_folder(env: Mapping[str, str]) -> Path:

@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "places": ("onrecord.cli.places", "Add places to the gazetteer; show what it knows under a name."),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
+    "db": ("onrecord.cli.db", "Make, check, copy, back up and restore the record itself."),
     "bench": ("onrecord.cli.bench", "Measure accuracy, speed and memory against gold data."),
 }
 

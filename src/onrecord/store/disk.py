@@ -39,6 +39,13 @@ def make_folder(folder: Path) -> None:
         sync(folder.parent)
 
 
+def make_folders(folder: Path) -> None:
+    """The same with what is missing above it."""
+    missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
+    for one in reversed(missing):
+        make_folder(one)
+
+
 def put_new(half: Path, whole: Path) -> None:
     """Give a finished file its name; FileExistsError where something has it, which is left as it is."""
     sync(half)

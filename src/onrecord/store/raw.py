@@ -116,10 +116,8 @@ class RawFiles:
             raise _not_kept(self.folder, error) from error
 
     def _ready(self, parent: Path) -> None:
-        for folder in (self.folder.parent, self.folder, self.folder / _HALF, parent):
-            if not folder.is_dir():
-                folder.parent.mkdir(parents=True, exist_ok=True)
-                disk.make_folder(folder)
+        for folder in (self.folder / _HALF, parent):
+            disk.make_folders(folder)
         if not self._swept:
             self._swept = True
             for left in (self.folder / _HALF).iterdir():
@@ -146,14 +144,32 @@ def is_whole(path: Path, digest: str) -> bool:
     return found.hexdigest() == digest
 
 
-def mark_older_record(path: Path, raw: RawFiles) -> None:
+def adopt(made: Path, folder: Path) -> None:
+    """Put a folder of raw files, checked and written to the disk, in its place: in one step where nothing lies there yet."""
+    if not made.is_dir():
+        return
+    if not os.path.lexists(folder):
+        for inner in (*made.iterdir(), made):
+            disk.sync(inner)
+        os.rename(made, folder)
+        disk.sync(folder.absolute().parent)
+        return
+    there, here = RawFiles(made), RawFiles(folder)
+    here.mark_earlier(there.earlier())
+    for digest in there.digests():
+        here.take(there.path(digest), digest)
+
+
+def mark_older_record(path: Path, raw: RawFiles, wait_s: float) -> None:
     """Before a record of an older version is brought up to date: its reports came without raw bytes, and stay so."""
     if raw.folder.is_dir() or not path.is_file() or not path.stat().st_size:
         return
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db, suppress(sqlite3.Error):
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=wait_s)) as db:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if 0 < version <= LAST_SCHEMA_WITHOUT:
-            raw.mark_earlier(db.execute("SELECT coalesce(max(id), 0) FROM report").fetchone()[0])
+            last = db.execute("SELECT coalesce(max(id), 0) FROM report").fetchone()[0]
+            raw.mark_earlier(last)
 
 
 def _not_kept(folder: Path, error: OSError) -> RecordError:

@@ -44,7 +44,7 @@ class SqlRecord:
         self._name = engine.connect(path, wait_s)
         try:
             with self._mended():
-                mark_older_record(path, self.raw_files)
+                mark_older_record(path, self.raw_files, wait_s)
                 bring_up_to_date(engine.connection(self._name), path, create)
         except BaseException:
             self.close()
@@ -154,6 +154,10 @@ class SqlRecord:
     def alias(self) -> str:
         """The name of its connection, for the rest of this room."""
         return self._name
+
+    @property
+    def where(self) -> str:
+        return str(self._path)
 
     def mended(self) -> AbstractContextManager[None]:
         return self._mended()
