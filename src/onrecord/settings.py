@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from onrecord.address import Address
 
@@ -40,8 +39,8 @@ def raw_folder(record: Address, env: Mapping[str, str]) -> Path:
     if isinstance(record, Path):
         return record.with_name(record.name + RAW_ENDING)
     base = Path(named).expanduser() if (named := env.get(RAW_VARIABLE)) else _data_folder(env) / "raw"
-    name = re.sub(r"[^\w.-]", "_", unquote(urlsplit(record.address).path.strip("/"))).lstrip(".")
-    return base / (name or "onrecord")
+    name = str(record).partition("://")[2].partition("?")[0].partition("/")[2]
+    return base / (re.sub(r"[^\w.-]", "_", name).lstrip(".") or "onrecord")
 
 
 def _data_folder(env: Mapping[str, str]) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.address import Address
 from onrecord.store import Record, open_record
 
 
@@ -19,3 +20,15 @@ def path(tmp_path: Path) -> Path:
 def record(path: Path) -> Iterator[Record]:
     with open_record(path, create=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def where(path: Path) -> Address:
+    """A place for a record, where none is yet."""
+    return path
+
+
+@pytest.fixture(params=["sqlite"])
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
+    """A second place, of each kind."""
+    return tmp_path / "target.db"

@@ -57,7 +57,9 @@ def migrate(db: str | None, quiet: bool) -> int:
     if before == SCHEMA_VERSION:
         click.echo(f"Nothing changed: {where} has schema {before} already.")
         return EXIT_OK
-    copy = f" The record as it was is kept beside it (.schema-{before}.bak)." if isinstance(where, Path) else ""
+    copy = (
+        f" The record as it was is kept beside it (.schema-{before}.bak)." if isinstance(where, Path) else ""
+    )
     click.echo(f"{where} was brought from schema {before} to schema {SCHEMA_VERSION}.{copy}")
     return EXIT_OK
 
@@ -98,7 +100,9 @@ def check(db: str | None, quiet: bool) -> int:
         counts = record.counts()
     if not quiet:
         held = f"{screen.count(counts.reports, 'report')}, {screen.count(counts.claims, 'claim')}"
-        click.echo(f"{where}: {held}. {screen.count(faults, 'fault').capitalize() if faults else 'No fault'}.")
+        click.echo(
+            f"{where}: {held}. {screen.count(faults, 'fault').capitalize() if faults else 'No fault'}."
+        )
     return EXIT_RECORD if faults else EXIT_OK
 
 
@@ -137,7 +141,9 @@ def _print_moved(moved: Moved, source: str, target: str) -> None:
 
 
 def _lost(n: int) -> str:
-    return f"the raw bytes of {screen.count(n, 'report')} are missing or damaged; `onrecord db check` lists them"
+    return (
+        f"the raw bytes of {screen.count(n, 'report')} are missing or damaged; `onrecord db check` lists them"
+    )
 
 
 def _opened(where: Any) -> Any:

@@ -48,13 +48,17 @@ def backup(
     progress.done()
     if locked.none:
         screen.tell(
-            "not encrypted: ", "yellow", f"whoever has {file} can read it. --recipient or --passphrase-file encrypt."
+            "not encrypted: ",
+            "yellow",
+            f"whoever has {file} can read it. --recipient or --passphrase-file encrypt.",
         )
     if not quiet:
         held = f"{screen.count(done.reports, 'report')}, {screen.count(done.raw_files, 'raw file')}"
         click.echo(f"{file} holds {where} as it was now: {held}, {done.size / 1e6:,.1f} MB.")
         if done.not_kept:
-            click.echo(f"raw bytes not kept: {screen.count(done.not_kept, 'report')} added by an earlier version or without any.")
+            click.echo(
+                f"raw bytes not kept: {screen.count(done.not_kept, 'report')} added by an earlier version or without any."
+            )
     if done.lost:
         lost = f"{screen.count(done.lost, 'raw file')} missing or damaged; `onrecord db check` lists them"
         screen.tell("not in the backup: ", "yellow", lost)
@@ -68,13 +72,9 @@ def backup(
 @click.option(
     "--identity", type=_file, metavar="KEYFILE", help="The file with the secret key, as age-keygen writes it."
 )
-@click.option(
-    "--passphrase-file", type=_file, metavar="FILE", help="The passphrase is on FILE's first line."
-)
+@click.option("--passphrase-file", type=_file, metavar="FILE", help="The passphrase is on FILE's first line.")
 @inputs.quiet_option
-def restore(
-    file: Path, target: str, identity: Path | None, passphrase_file: Path | None, quiet: bool
-) -> int:
+def restore(file: Path, target: str, identity: Path | None, passphrase_file: Path | None, quiet: bool) -> int:
     """Make a record at TO, a new file or an empty PostgreSQL database, from a backup.
 
     Everything in the backup is checked against its SHA-256 before anything is put in place.
@@ -92,5 +92,7 @@ def restore(
     progress.done()
     if not quiet:
         held = f"{screen.count(done.reports, 'report')}, {screen.count(done.raw_files, 'raw file')}"
-        click.echo(f"{where} is the record as it was on {done.made_at}, kept by onrecord {done.program}: {held}.")
+        click.echo(
+            f"{where} is the record as it was on {done.made_at}, kept by onrecord {done.program}: {held}."
+        )
     return EXIT_OK

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from onrecord.errors import RecordError
 from onrecord.store import engine, rows
 from onrecord.store.models import ReadingRow, ReportRow
 from onrecord.store.record import SqlRecord
@@ -30,11 +31,17 @@ class Found:
 
 
 def check(record: SqlRecord, tell: _Told) -> Iterator[Found]:
-    yield from _database(record)
     whole: set[bytes] = set()
-    yield from _raw_files(record, whole, tell)
-    yield from _reports(record, whole, tell)
-    yield from _readings(record, tell)
+    for step in (
+        _database(record),
+        _raw_files(record, whole, tell),
+        _reports(record, whole, tell),
+        _readings(record, tell),
+    ):
+        try:
+            yield from step
+        except RecordError as error:  # a page of the file that cannot be read; the other steps may find more
+            yield Found("database", error.found)
 
 
 def _database(record: SqlRecord) -> Iterator[Found]:
@@ -63,7 +70,9 @@ def _raw_files(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Fo
 def _reports(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Found]:
     files, named = record.raw_files, set()
     earlier, not_kept, without, last, done = files.earlier(), 0, 0, 0, 0
-    reports = ReportRow.objects.using(record.alias).order_by("pk").only("key", "text", "text_sha256", "raw_sha256")
+    reports = (
+        ReportRow.objects.using(record.alias).order_by("pk").only("key", "text", "text_sha256", "raw_sha256")
+    )
     while True:
         with record.mended():
             page = list(reports.filter(pk__gt=last)[:_PAGE])
@@ -107,7 +116,8 @@ def _readings(record: SqlRecord, tell: _Told) -> Iterator[Found]:
         for number, key, expected, held in page:
             if expected != held:
                 yield Found(
-                    f"report {key}, reading {number}", f"it holds {held:,} claims where {expected:,} were read"
+                    f"report {key}, reading {number}",
+                    f"it holds {held:,} claims where {expected:,} were read",
                 )
         done, last = done + len(page), page[-1][0]
         tell("readings", done)

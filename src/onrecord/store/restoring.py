@@ -72,7 +72,8 @@ def _unpack(backup: Path, own: Path, keys: Opening, tell: _Told) -> int:
     with backup.open("rb") as raw_file, opened(raw_file, str(backup), keys) as source:
         for name, size in tar_stream.members(source):
             to = own / name
-            to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (to.parent.parent, to.parent):
+                folder.mkdir(mode=0o700, exist_ok=True)
             try:
                 number = os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, disk.OWNER_ONLY)
             except FileExistsError:
@@ -108,8 +109,7 @@ def _manifest(own: Path) -> dict[str, Any]:
         raise Refused("has a manifest that cannot be read") from None
     if found["format_version"] > FORMAT_VERSION:
         raise Refused("was written by a newer version of onrecord than this one")
-    assert isinstance(found, dict)
-    return found
+    return dict(found)
 
 
 def _check_members(own: Path, manifest: dict[str, Any], count: int, tell: _Told) -> int:
@@ -163,9 +163,12 @@ def _fill(path: Path, target: Address, tell: _Told) -> None:
     from onrecord.store.copying import copy_rows, one_moment
     from onrecord.store.record import SqlRecord
 
-    with SqlRecord(path, False, file.LOCK_WAIT_S) as source, one_moment(source):
-        with SqlRecord(target, True, file.LOCK_WAIT_S) as filled:
-            copy_rows(source, filled, tell)
+    with (
+        SqlRecord(path, False, file.LOCK_WAIT_S) as source,
+        SqlRecord(target, True, file.LOCK_WAIT_S) as filled,
+        one_moment(source),
+    ):
+        copy_rows(source, filled, tell)
 
 
 def _sha256(path: Path) -> str:

@@ -50,7 +50,8 @@ def keys(recipients: Sequence[str], passphrase_file: Path | None) -> Keys:
             "--recipient", "public keys and a passphrase were both given", "one of them", "Leave one out."
         )
     return Keys(
-        tuple(_recipient(one) for one in recipients), _passphrase(passphrase_file) if passphrase_file else None
+        tuple(_recipient(one) for one in recipients),
+        _passphrase(passphrase_file) if passphrase_file else None,
     )
 
 
@@ -148,7 +149,10 @@ def _age_error(error: Exception) -> Exception:
 
 def _locked(where: str, what: str, option: str) -> BackupError:
     return BackupError(
-        where, f"it is encrypted with {what}", f"what opens it, with {option}", f"Call the command with {option}."
+        where,
+        f"it is encrypted with {what}",
+        f"what opens it, with {option}",
+        f"Call the command with {option}.",
     )
 
 
@@ -167,7 +171,9 @@ def _recipient(given: str) -> Any:
 def _identities(file: Path) -> tuple[Any, ...]:
     lines = [line.strip() for line in _words(file).splitlines()]
     try:
-        found = tuple(pyrage.x25519.Identity.from_str(one) for one in lines if one and not one.startswith("#"))
+        found = tuple(
+            pyrage.x25519.Identity.from_str(one) for one in lines if one and not one.startswith("#")
+        )
     except pyrage.IdentityError:
         found = ()
     if not found:

@@ -15,7 +15,9 @@ from typing import Protocol
 from onrecord.store.disk import STEP
 
 DATABASE, MEMBERS, MANIFEST, EARLIER = "onrecord.db", "members.sha256", "manifest.json", "raw/earlier-reports"
-NAME = re.compile(r"onrecord\.db|members\.sha256|manifest\.json|raw/earlier-reports|raw/[0-9a-f]{2}/[0-9a-f]{62}\.gz")
+NAME = re.compile(
+    r"onrecord\.db|members\.sha256|manifest\.json|raw/earlier-reports|raw/[0-9a-f]{2}/[0-9a-f]{62}\.gz"
+)
 _BLOCK = tarfile.BLOCKSIZE
 _END = bytes(2 * _BLOCK)
 
@@ -55,12 +57,7 @@ def write_end(to: Sink) -> None:
 
 def members(source: Source) -> Iterator[tuple[str, int]]:
     """Name and size of each; between two, exactly `size` bytes are to be read with `steps`."""
-    seen_end = False
-    while not seen_end:
-        block = _exactly(source, _BLOCK)
-        if block == bytes(_BLOCK):
-            seen_end = True
-            break
+    while (block := _exactly(source, _BLOCK)) != bytes(_BLOCK):
         try:
             head = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
         except (tarfile.HeaderError, UnicodeDecodeError):
