@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import islice
 
 from onrecord import link, naming, review
-from onrecord.incidents import Anchor, CopyPlace, Incident, Placed
+from onrecord.incidents import Anchor, CopyPlace, Incident, Placed, anchored
 from onrecord.link import copies
 from onrecord.link.cluster import Group
 from onrecord.link.profile import Profile
@@ -125,7 +125,7 @@ class _Linking:
         }
         now = {report: self._claims_of(report) for report in anew}
         for claim, incident in self.links.claims_placed(anew):
-            at = link.anchored(Anchor.of(claim), now[claim.report])
+            at = anchored(Anchor.of(claim), now[claim.report])
             if at is not None:
                 had.setdefault(at.ref, incident)
         return had

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 
+from onrecord.bodies import claim_of
 from onrecord.incidents import Copying, Judgement, Placed
 from onrecord.records import Claim, ClaimRef, Report
 from onrecord.store import rows
@@ -164,7 +165,7 @@ class SqlLinks:
             for reading, body in claims.values_list("reading", "body"):
                 bodies[reading].append(body)
         for row in page:
-            yield row.pk, rows.report_of(row.report), list(map(rows.claim_of, bodies[row.pk]))
+            yield row.pk, rows.report_of(row.report), list(map(claim_of, bodies[row.pk]))
 
     def placed_at(self, keys: Collection[int]) -> list[Placed]:
         found: set[int] = set()
@@ -259,7 +260,7 @@ class SqlLinks:
                     reading__in={reading for reading, _ in names}
                 )
                 found += [
-                    (rows.claim_of(body), names[reading, claim])
+                    (claim_of(body), names[reading, claim])
                     for reading, claim, body in read.values_list("reading", "claim_id", "body")
                     if (reading, claim) in names
                 ]

@@ -17,6 +17,7 @@ from typing import Self
 from django.db import transaction
 from django.db.models import Max, QuerySet, Sum
 
+from onrecord.bodies import claim_of
 from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
 from onrecord.store import engine, rows
@@ -197,7 +198,7 @@ class SqlRecord:
                 bodies[reading].append(body)
         for report in reports:
             if report in newest:
-                yield from map(rows.claim_of, bodies[newest[report].pk])
+                yield from map(claim_of, bodies[newest[report].pk])
 
     def _pages(self, only_numbers: bool = False) -> Iterator[list[ReportRow]]:
         rows_after = ReportRow.objects.using(self._name).order_by("pk")
