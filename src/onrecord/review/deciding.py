@@ -271,9 +271,9 @@ def _span(wish: Wish, held: Held, person: Person) -> Weighed:
 def _marked(wish: Wish, report: Report) -> tuple[int, int]:
     """The words that a person marked, as offsets."""
     start, end = wish.value.get("start"), wish.value.get("end")
-    if isinstance(start, int) and isinstance(end, int) and not isinstance(start, bool):
-        if 0 <= start < end <= len(report.text) and report.text[start:end].strip():
-            return start, end
+    whole = isinstance(start, int) and isinstance(end, int) and not isinstance(start, bool)
+    if whole and 0 <= start < end <= len(report.text) and report.text[start:end].strip():  # type: ignore[operator]
+        return start, end  # type: ignore[return-value]
     raise _refused(wish, "start and end mark no words of the report", f"offsets from 0 to {len(report.text)}")
 
 

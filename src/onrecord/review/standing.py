@@ -16,8 +16,8 @@ from onrecord.incidents import anchored
 from onrecord.records import Claim
 from onrecord.review.fields import with_field
 
-CHANGING: frozenset[Act] = frozenset(("reject", "correct", "add", "undo"))
-"""Acts after which a report's claims may be others, so that it is linked anew."""
+CHANGING: frozenset[Act] = frozenset(("reject", "correct", "add", "merge", "split", "accept", "undo"))
+"""Acts after which claims or incidents may be others, so that what they are about is linked anew."""
 DECIDING: frozenset[Act] = frozenset(("accept", "reject", "correct", "add", "second"))
 """Acts by which a person takes a stand on a claim: whoever did one of these is no second reader of it."""
 

@@ -12,7 +12,9 @@ from datetime import date, datetime
 from typing import cast
 
 from onrecord import bodies
-from onrecord.incidents import Anchor, Judgement
+from onrecord.chain import canonical
+from onrecord.decisions import Decision, Subject
+from onrecord.incidents import Anchor
 from onrecord.records import (
     Block,
     Claim,
@@ -111,14 +113,16 @@ def failure_row(failure: Failure, seen: datetime) -> FailureRow:
     )
 
 
-def judgement_body(judgement: Judgement) -> str:
-    return _json(asdict(judgement))
+def decision_body(decision: Decision) -> str:
+    held = asdict(decision) | {"about": decision.about.as_json(), "value": dict(decision.value)}
+    return canonical(held | {"at": decision.at.isoformat()})
 
 
-def judgement_of(body: str) -> Judgement:
+def decision_of(body: str) -> Decision:
     held = json.loads(body)
-    sides = {side: tuple(Anchor(**anchor) for anchor in held[side]) for side in ("left", "right")}
-    return Judgement(**held | sides | {"at": datetime.fromisoformat(held["at"])})
+    seen = tuple(Anchor(**anchor) for anchor in held["seen"])
+    at = datetime.fromisoformat(held["at"])
+    return Decision(**held | {"about": Subject(**held["about"]), "seen": seen, "at": at})
 
 
 def _json(value: object) -> str:
