@@ -9,9 +9,8 @@ from pathlib import Path
 
 from making_records import a_read_report, a_report, claims_of
 
-from onrecord import linking
+from onrecord import linking, review
 from onrecord.address import Address
-from onrecord.incidents import Anchor, Judgement
 from onrecord.records import Failure, Report
 from onrecord.store import Record, open_record
 from onrecord.store.engine import set_up_django
@@ -19,6 +18,7 @@ from onrecord.store.engine import set_up_django
 set_up_django()
 
 from onrecord.store.copying import Table, table_of, tables  # noqa: E402  Django is set up in code, before its models are named
+from onrecord.store.models import AccountRow  # noqa: E402
 from onrecord.store.record import SqlRecord  # noqa: E402
 
 BROKEN = Failure("corpus.jsonl", "line 3", "no-json", "this is no JSON", "one object a line", "Mend the line")
@@ -36,7 +36,7 @@ def fill(where: Address, reports: int = 20) -> None:
         record.add(a_read_report(0), claims_of(a_read_report(0), 2), "v2")
         record.add_failure(BROKEN)
         linking.up_to_date(record)
-        record.links.judge(_judgement())
+        _decide(record)
 
 
 def _reports(how_many: int) -> Iterator[Report]:
@@ -49,15 +49,30 @@ def _reports(how_many: int) -> Iterator[Report]:
     yield replace(a_report(900, "‏قُتل سبعة أشخاص." + "\t\u2028" + "x" * 200_000), published=date(1901, 2, 3))
 
 
-def _judgement() -> Judgement:
-    side = (Anchor("report-1", "killed", 0, 24, "c1"),)
-    moment = datetime(2016, 12, 20, 7, 8, 9, 123456, UTC)
-    return Judgement("j1", True, side, side, "an analyst", moment, "one bridge")
+def _decide(record: Record) -> None:
+    AccountRow.objects.using(sql(record).alias).create(
+        name="an analyst", role="analyst", groups="[]", active=True, entry=1
+    )
+    claims = {claim.ref: claim for claim in record.claims()}
+    found = linking.incidents(record, {one.report.id: one.report for one in record.reports()}, claims)
+    if len(found) > 1:
+        moment = datetime(2016, 12, 20, 7, 8, 9, 123456, UTC)
+        one = review.merged(found[:2], claims, "an analyst", moment, "one bridge")
+        record.decisions.make(lambda: review.decision_of(one))
+        linking.up_to_date(record)
 
 
-def digests(where: Address) -> list[Table]:
+def faults(where: Address) -> list[str]:
+    """What the log says that is not as it was written."""
     with open_record(where) as record:
-        return [table_of(model, sql(record), nobody) for model in tables()]
+        return [f"{one.where} {one.what}" for one in record.log.verify()]
+
+
+def digests(where: Address, log: bool = False) -> list[Table]:
+    """Of each table; without the log, since it goes on with each backup and restore."""
+    with open_record(where) as record:
+        found = [table_of(model, sql(record), nobody) for model in tables()]
+    return [table for table in found if log or table.name not in ("log", "log_head")]
 
 
 def raw_bytes(where: Address) -> dict[str, bytes | None]:

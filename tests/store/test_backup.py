@@ -7,15 +7,17 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 import tarfile
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyrage
 import pytest
-from filled_records import digests, fill, nobody, raw_bytes, raw_files
+from filled_records import digests, faults, fill, nobody, raw_bytes, raw_files
 from making_records import a_read_report, claims_of
 
 from onrecord.address import Address
@@ -58,9 +60,37 @@ def test_a_restored_record_is_the_record(where: Address, target: Address, file: 
     assert found == Restored("2016-12-20T07:08:09+00:00", "1.2", 23, 20)
     assert digests(target) == before
     assert raw_bytes(target) == raw
+    assert faults(target) == faults(where) == []
     with open_record(target) as record:
         report = a_read_report(77)
         assert record.add(report, claims_of(report), "v1").outcome == "new"
+
+
+def test_the_log_tells_of_both(path: Path, file: Path, tmp_path: Path) -> None:
+    fill(path, 2)
+    backed_up(path, file, LOCKS["a key"][0])
+    restore(file, tmp_path / "back.db", LOCKS["a key"][1], nobody)
+    told = {"file": "monday.onrecord", "encrypted_to": [str(SECRET.to_public())]}
+    with open_record(path) as one, open_record(tmp_path / "back.db") as other:
+        [*_, backup] = one.log.entries()
+        [*_, also_backup, back] = other.log.entries()
+    assert backup == also_backup
+    assert (backup.what, json.loads(backup.detail or "")["after"]) == ("backup", told)
+    assert (back.what, json.loads(back.detail or "")["after"]) == (
+        "restore",
+        {"made_at": "2016-12-20T07:08:09+00:00", "program": "1.2"},
+    )
+
+
+def test_a_record_of_an_older_schema_is_backed_up_as_it_is(path: Path, file: Path, tmp_path: Path) -> None:
+    fill(path, 2)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version = 2")
+    backed_up(path, file)
+    with tarfile.open(file) as tar:
+        assert json.load(tar.extractfile("manifest.json"))["schema"] == 2  # type: ignore[arg-type]
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
 
 
 def test_what_is_in_the_file(path: Path, file: Path, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_key_file_that_is_none(tmp_path: Path, words: str | None, found: str) 
 
 
 def test_a_passphrase_is_the_first_line_of_its_file(tmp_path: Path) -> None:
-    (tmp_path / "words").write_bytes(" two  words \r\nand a remark\n".encode())
+    (tmp_path / "words").write_bytes(b" two  words \r\nand a remark\n")
     assert keys([], tmp_path / "words").passphrase == " two  words "
     (tmp_path / "words").write_text("\nlater")
     with pytest.raises(BackupError, match="first line is empty"):

@@ -20,9 +20,10 @@ from onrecord.address import Address
 from onrecord.errors import BackupError
 from onrecord.settings import raw_folder
 from onrecord.store import disk, raw, tar_stream
-from onrecord.store.file import LOCK_WAIT_S, look
+from onrecord.store.file import LOCK_WAIT_S, SCHEMA_VERSION, look
 from onrecord.store.sealing import Keys, sealed
 from onrecord.store.tar_stream import DATABASE, EARLIER, MANIFEST, MEMBERS, Sink
+from onrecord.store.versions import schema_at
 
 FORMAT, FORMAT_VERSION = "onrecord-backup", 1
 _PAGES = 1000
@@ -53,6 +54,7 @@ def write_backup(
         disk.make_folders(beside.parent)
     # The copy of the database is not encrypted: it stays beside the record. What lies beside the backup is.
     with disk.working_folder(beside, "backing-up") as own, disk.working_folder(file, "half") as half:
+        _log(where, file, keys)
         _snapshot(where, own / DATABASE, tell)
         try:
             with (half / "backup").open("xb") as to:
@@ -126,18 +128,29 @@ class _Members:
             return tar_stream.write_member(self._sink, name, size, data, self._moment)
 
 
+def _log(where: Address, file: Path, keys: Keys) -> None:
+    """Before the backup, so that none is made of which the log knows nothing; an older record has no log yet."""
+    if schema_at(where) == SCHEMA_VERSION:
+        from onrecord.store import open_record
+
+        with open_record(where) as record:
+            record.log.write("backup", "record", None, {"file": file.name, "encrypted_to": keys.told})
+
+
 def _named(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
-    """Each digest of raw bytes, the newest report that has it, and how many do."""
-    yield from db.execute("SELECT raw_sha256, max(id), count(*) FROM report GROUP BY raw_sha256")
+    """Each digest of raw bytes, the newest report that has it, and how many do; none of what was erased."""
+    columns = [row[1] for row in db.execute("PRAGMA table_info(report)")]
+    erased = "WHERE erased IS NULL" if "erased" in columns else ""
+    yield from db.execute(f"SELECT raw_sha256, max(id), count(*) FROM report {erased} GROUP BY raw_sha256")  # noqa: S608
 
 
 def _snapshot(where: Address, to: Path, tell: _Told) -> None:
     """The database as of one moment, in one SQLite file."""
     if not isinstance(where, Path):
+        from onrecord.store.copying import opened
         from onrecord.store.moving import copy_to_file
-        from onrecord.store.record import SqlRecord
 
-        with SqlRecord(where, False, LOCK_WAIT_S) as record:
+        with opened(where) as record:
             copy_to_file(record, to, None, tell)
         return
     from onrecord.store.trouble import mended

@@ -69,9 +69,11 @@ def _raw_files(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Fo
 
 def _reports(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Found]:
     files, named = record.raw_files, set()
-    earlier, not_kept, without, last, done = files.earlier(), 0, 0, 0, 0
+    earlier, not_kept, without, erased, last, done = files.earlier(), 0, 0, 0, 0, 0
     reports = (
-        ReportRow.objects.using(record.alias).order_by("pk").only("key", "text", "text_sha256", "raw_sha256")
+        ReportRow.objects.using(record.alias)
+        .order_by("pk")
+        .only("key", "text", "text_sha256", "raw_sha256", "erased")
     )
     while True:
         with record.mended():
@@ -80,6 +82,9 @@ def _reports(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Foun
             break
         for row in page:
             where = f"report {row.key}"
+            if row.erased is not None:
+                erased += 1
+                continue
             if rows.text_sha256(row.text) != row.text_sha256:
                 yield Found(where, "its text is not the one that was added (SHA-256)")
             raw = _bytes(row.raw_sha256)
@@ -99,6 +104,8 @@ def _reports(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Foun
         yield Found(_many(not_kept), "raw bytes not kept: added by an earlier version", fault=False)
     if without:
         yield Found(_many(without), "no raw bytes: added without any", fault=False)
+    if erased:
+        yield Found(_many(erased), "erased on request, with their raw bytes", fault=False)
     if left := len(whole - named):
         what = "raw bytes that no report names: left by a run that was stopped"
         yield Found(f"{files.folder}, {left:,} file{'s'[: left != 1]}", what, fault=False)

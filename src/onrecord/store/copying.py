@@ -18,9 +18,12 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.recorder import MigrationRecorder
 
+from onrecord.address import Address
 from onrecord.errors import RecordError
-from onrecord.store import engine
+from onrecord.store import engine, open_record
+from onrecord.store.models import HeadRow, LogRow, SumRow
 from onrecord.store.record import SqlRecord
 
 Tell = Callable[[str, int], None]
@@ -41,8 +44,16 @@ class Table:
     digest: str
 
 
+def opened(where: Address, create: bool = False) -> SqlRecord:
+    """An open record with what only this room knows of it."""
+    record = open_record(where, create)
+    if not isinstance(record, SqlRecord):
+        raise TypeError("a record of another kind")
+    return record
+
+
 def tables() -> list[type[models.Model]]:
-    """Those of the store, each after those that it points to."""
+    """Those of the store, each after those that it points to; first the list of migrations, which the log knows too."""
     waiting = [m for m in apps.get_app_config("store").get_models() if m._meta.managed and not m._meta.proxy]
     done: list[type[models.Model]] = []
     while waiting:
@@ -51,7 +62,7 @@ def tables() -> list[type[models.Model]]:
             raise AssertionError("tables that point to each other in a circle")
         done += ready
         waiting = [m for m in waiting if m not in ready]
-    return done
+    return [MigrationRecorder.Migration, *done]
 
 
 @contextmanager
@@ -73,6 +84,9 @@ def copy_rows(source: SqlRecord, target: SqlRecord, tell: Tell) -> list[Table]:
     db = engine.connection(target.alias)
     with target.mended(), transaction.atomic(using=target.alias):
         refuse_filled(target)
+        for model in _born_with():
+            with db.cursor() as cursor:
+                cursor.execute(f"DELETE FROM {db.ops.quote_name(model._meta.db_table)}")  # noqa: S608  names of ours
         copied = [_copy_table(model, source, target, tell) for model in tables()]
         with db.cursor() as cursor:
             for statement in db.ops.sequence_reset_sql(no_style(), tables()):
@@ -83,8 +97,16 @@ def copy_rows(source: SqlRecord, target: SqlRecord, tell: Tell) -> list[Table]:
     return copied
 
 
+def _born_with() -> tuple[type[models.Model], ...]:
+    """Tables in which a record has rows as soon as it is made: its migrations, and the beginning of its log."""
+    return MigrationRecorder.Migration, LogRow, HeadRow, SumRow
+
+
 def refuse_filled(target: SqlRecord) -> None:
-    filled = [m._meta.db_table for m in tables() if m._base_manager.using(target.alias).exists()]
+    """What is only just made may be filled: its log has told nothing yet but its making."""
+    asked = [m for m in tables() if m not in _born_with()]
+    with target.mended():
+        filled = [m._meta.db_table for m in asked if m._base_manager.using(target.alias).exists()]
     if filled:
         raise RecordError(
             target.where,

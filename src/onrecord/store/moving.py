@@ -14,8 +14,7 @@ from onrecord.address import Address
 from onrecord.errors import RecordError
 from onrecord.settings import raw_folder
 from onrecord.store import disk
-from onrecord.store.copying import Table, Tell, copy_rows, one_moment
-from onrecord.store.file import LOCK_WAIT_S
+from onrecord.store.copying import Table, Tell, copy_rows, one_moment, opened, refuse_filled
 from onrecord.store.models import ReportRow
 from onrecord.store.raw import RawFiles, adopt
 from onrecord.store.record import SqlRecord
@@ -42,9 +41,13 @@ class Moved:
 
 def copy_record(source: SqlRecord, target: Address, tell: Tell) -> Moved:
     if not isinstance(target, Path):
-        with SqlRecord(target, True, LOCK_WAIT_S) as filled, one_moment(source):
-            return _copied(source, filled, RawFiles(raw_folder(target, os.environ)), tell)
+        with opened(target, create=True) as filled:
+            refuse_filled(filled)
+            _log(source, target)
+            with one_moment(source):
+                return _copied(source, filled, RawFiles(raw_folder(target, os.environ)), tell)
     refuse_taken(target)
+    _log(source, target)
     with disk.working_folder(target, "copying") as own:
         moved = copy_to_file(source, own / target.name, RawFiles(own / "raw"), tell)
         adopt(own / "raw", raw_folder(target, os.environ))
@@ -54,8 +57,7 @@ def copy_record(source: SqlRecord, target: Address, tell: Tell) -> Moved:
 
 def copy_to_file(source: SqlRecord, path: Path, raw: RawFiles | None, tell: Tell) -> Moved:
     """To a new file that is not yet anybody's record; without raw bytes where no folder is given."""
-    disk.make_private(path)
-    with SqlRecord(path, True, LOCK_WAIT_S) as filled, one_moment(source):
+    with opened(path, create=True) as filled, one_moment(source):
         return _copied(source, filled, raw, tell)
 
 
@@ -92,6 +94,11 @@ def put_in_place(half: Path, whole: Path) -> None:
         raise taken(whole) from None
 
 
+def _log(source: SqlRecord, target: Address) -> None:
+    """Before the copy, so that no copy is made of which the log knows nothing."""
+    source.log.write("backup", "record", None, {"copy": str(target)})
+
+
 def _copied(source: SqlRecord, target: SqlRecord, raw: RawFiles | None, tell: Tell) -> Moved:
     kept = _copy_raw(source, raw, tell) if raw else Raw()  # first: never a row without its bytes
     return Moved(tuple(copy_rows(source, target, tell)), kept)
@@ -102,7 +109,12 @@ def _copy_raw(source: SqlRecord, target: RawFiles, tell: Tell) -> Raw:
     from_files = source.raw_files
     earlier = from_files.earlier()
     target.mark_earlier(earlier)
-    rows = ReportRow.objects.using(source.alias).order_by("pk").values_list("pk", "raw_sha256")
+    rows = (
+        ReportRow.objects.using(source.alias)
+        .filter(erased=None)
+        .order_by("pk")
+        .values_list("pk", "raw_sha256")
+    )
     while True:
         with source.mended():
             page = list(rows.filter(pk__gt=last)[:_PAGE])

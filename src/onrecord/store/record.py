@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,12 +19,15 @@ from typing import Self
 from django.db import transaction
 from django.db.models import Max, QuerySet, Sum
 
+from onrecord.bodies import claim_of
 from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
 from onrecord.settings import raw_folder
-from onrecord.store import engine, rows
+from onrecord.store import engine, logged, rows
+from onrecord.store.decisions import SqlDecisions
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport
 from onrecord.store.links import SqlLinks
+from onrecord.store.logged import SqlLog
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 from onrecord.store.raw import RawFiles, mark_older_record
 from onrecord.store.trouble import mended
@@ -38,14 +42,14 @@ _MANY = 500
 class SqlRecord:
     """One open record. `face.Record` says what each method does."""
 
-    def __init__(self, path: Path, create: bool, wait_s: float) -> None:
-        self._path, self._wait_s = path, wait_s
+    def __init__(self, path: Path, create: bool, wait_s: float, by: str) -> None:
+        self._path, self._wait_s, self._by = path, wait_s, by
         self.raw_files = RawFiles(raw_folder(path, os.environ))
         self._name = engine.connect(path, wait_s)
         try:
             with self._mended():
                 mark_older_record(path, self.raw_files, wait_s)
-                bring_up_to_date(engine.connection(self._name), path, create)
+                bring_up_to_date(engine.connection(self._name), path, create, by)
         except BaseException:
             self.close()
             raise
@@ -63,7 +67,8 @@ class SqlRecord:
                 row = known or rows.report_row(replace(report, id=key), now)
                 if not known:
                     row.save(using=self._name, force_insert=True)
-                self._add_reading(row, claims, made_by, now)
+                reading, read = self._add_reading(row, claims, made_by, now)
+                logged.added(self._name, self._by, row, reading, read, new=not known)
                 outcome: Outcome = "new-version" if known else "new"
                 return Added(outcome, key)
         except OverflowError as error:
@@ -95,6 +100,7 @@ class SqlRecord:
                 last_seen=now, resolved_at=None, accepted=failure.accepted, next=failure.next
             ):
                 rows.failure_row(failure, now).save(using=self._name, force_insert=True)
+            logged.failed(self._name, self._by, known)
 
     def resolve_failures(self, source: str, still: Collection[Failure] = ()) -> int:
         keep = {rows.failure_key(rows.storable(failure)) for failure in still}
@@ -103,7 +109,9 @@ class SqlRecord:
         with self._mended(), transaction.atomic(using=self._name):
             over = [pk for pk, key in unresolved.values_list("pk", "key") if key not in keep]
             for first in range(0, len(over), _MANY):
-                failures.filter(pk__in=over[first : first + _MANY]).update(resolved_at=datetime.now(UTC))
+                some = failures.filter(pk__in=over[first : first + _MANY])
+                some.update(resolved_at=datetime.now(UTC))
+                logged.failed(self._name, self._by, some, "resolve")
         return len(over)
 
     def reports(self) -> Iterator[StoredReport]:
@@ -148,7 +156,20 @@ class SqlRecord:
 
     @property
     def links(self) -> SqlLinks:
-        return SqlLinks(self._name, self._mended)
+        return SqlLinks(self._name, self._by, self._mended)
+
+    @property
+    def decisions(self) -> SqlDecisions:
+        return SqlDecisions(self._name, self._mended)
+
+    @property
+    def log(self) -> SqlLog:
+        return SqlLog(self._name, self._by, self._mended)
+
+    def acting(self, by: str) -> SqlRecord:
+        other = copy(self)
+        other._by = by
+        return other
 
     @property
     def alias(self) -> str:
@@ -198,13 +219,16 @@ class SqlRecord:
 
     def _keep(self, report: Report, known: ReportRow | None) -> None:
         """Keep the raw bytes that a row names, or will name; a known text may have come in other bytes first."""
-        if report.raw is not None and (known is None or known.raw_sha256 == report.raw_sha256):
+        wanted = known is None or (known.raw_sha256 == report.raw_sha256 and known.erased is None)
+        if report.raw is not None and wanted:
             self.raw_files.keep(report.raw, report.raw_sha256)
 
-    def _add_reading(self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime) -> None:
+    def _add_reading(
+        self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime
+    ) -> tuple[ReadingRow, list[ClaimRow]]:
         reading = ReadingRow(report=row, made_by=made_by, made_at=now, n_claims=len(claims))
         reading.save(using=self._name, force_insert=True)
-        ClaimRow.objects.using(self._name).bulk_create(
+        return reading, ClaimRow.objects.using(self._name).bulk_create(
             rows.claim_row(replace(claim, report=row.key), reading, position)
             for position, claim in enumerate(claims)
         )
@@ -229,7 +253,7 @@ class SqlRecord:
                 bodies[reading].append(body)
         for report in reports:
             if report in newest:
-                yield from map(rows.claim_of, bodies[newest[report].pk])
+                yield from map(claim_of, bodies[newest[report].pk])
 
     def _pages(self, only_numbers: bool = False) -> Iterator[list[ReportRow]]:
         rows_after = ReportRow.objects.using(self._name).order_by("pk")

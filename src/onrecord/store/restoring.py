@@ -21,7 +21,8 @@ from onrecord.errors import BackupError
 from onrecord.settings import raw_folder
 from onrecord.store import disk, file, raw, tar_stream
 from onrecord.store.backup import FORMAT, FORMAT_VERSION
-from onrecord.store.sealing import Opening, opened
+from onrecord.store.sealing import Opening
+from onrecord.store.sealing import opened as unsealed
 from onrecord.store.tar_stream import DATABASE, MANIFEST, MEMBERS, Refused
 
 _Told = Callable[[str, int], None]
@@ -58,6 +59,7 @@ def restore(backup: Path, target: Address, keys: Opening, tell: _Told) -> Restor
             raise _refused(backup, str(refused)) from refused
         except OSError as error:
             raise _cannot(backup, error) from error
+        _log(own / DATABASE, manifest)
         raw.adopt(own / "raw", folder)
         if isinstance(target, Path):
             moving.put_in_place(own / DATABASE, target)
@@ -69,7 +71,7 @@ def restore(backup: Path, target: Address, keys: Opening, tell: _Told) -> Restor
 def _unpack(backup: Path, own: Path, keys: Opening, tell: _Told) -> int:
     """Every member into the working folder, each under its name; how many."""
     count = 0
-    with backup.open("rb") as raw_file, opened(raw_file, str(backup), keys) as source:
+    with backup.open("rb") as raw_file, unsealed(raw_file, str(backup), keys) as source:
         for name, size in tar_stream.members(source):
             to = own / name
             for folder in (to.parent.parent, to.parent):
@@ -152,22 +154,25 @@ def _check_database(path: Path) -> None:
 
 
 def _refuse_filled(target: Address) -> None:
-    from onrecord.store.copying import refuse_filled
-    from onrecord.store.record import SqlRecord
+    from onrecord.store.copying import opened, refuse_filled
 
-    with SqlRecord(target, True, file.LOCK_WAIT_S) as record:
+    with opened(target, create=True) as record:
         refuse_filled(record)
 
 
-def _fill(path: Path, target: Address, tell: _Told) -> None:
-    from onrecord.store.copying import copy_rows, one_moment
-    from onrecord.store.record import SqlRecord
+def _log(database: Path, manifest: dict[str, Any]) -> None:
+    """Bring it up to date, and let its log tell where it comes from."""
+    from onrecord.store.copying import opened
 
-    with (
-        SqlRecord(path, False, file.LOCK_WAIT_S) as source,
-        SqlRecord(target, True, file.LOCK_WAIT_S) as filled,
-        one_moment(source),
-    ):
+    with opened(database) as record:
+        told = {"made_at": manifest["made_at"], "program": manifest["program"]}
+        record.log.write("restore", "record", None, told)
+
+
+def _fill(database: Path, target: Address, tell: _Told) -> None:
+    from onrecord.store.copying import copy_rows, one_moment, opened
+
+    with opened(database) as source, opened(target, create=True) as filled, one_moment(source):
         copy_rows(source, filled, tell)
 
 

@@ -35,6 +35,13 @@ class Keys:
     def none(self) -> bool:
         return not self.recipients and self.passphrase is None
 
+    @property
+    def told(self) -> object:
+        """What the log says of them: public keys are no secret."""
+        return [str(one) for one in self.recipients] or (
+            "a passphrase" if self.passphrase is not None else None
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
