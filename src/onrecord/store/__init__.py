@@ -10,7 +10,7 @@ import getpass
 from pathlib import Path
 
 from onrecord.store.decisions_face import Decisions
-from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport
+from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport, no_report
 from onrecord.store.file import LOCK_WAIT_S, SCHEMA_VERSION, look
 from onrecord.store.links_face import Links
 from onrecord.store.log_face import Head, Log
@@ -29,6 +29,7 @@ __all__ = [
     "StoredFailure",
     "StoredReport",
     "account",
+    "no_report",
     "open_record",
 ]
 
