@@ -14,6 +14,7 @@ import tarfile
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import pyrage
 import pytest
@@ -25,7 +26,7 @@ from onrecord.errors import BackupError, RecordError
 from onrecord.store import SCHEMA_VERSION, open_record
 from onrecord.store.backup import BackedUp, write_backup
 from onrecord.store.restoring import Restored, restore
-from onrecord.store.sealing import Keys, Opening, keys, opening
+from onrecord.store.sealing import Keys, Opening, keys, opening, sealed
 
 NOW = datetime(2016, 12, 20, 7, 8, 9, tzinfo=UTC)
 NO_KEYS, NOTHING = Keys(), Opening()
@@ -75,8 +76,8 @@ def test_the_log_tells_of_both(path: Path, file: Path, tmp_path: Path) -> None:
         [*_, backup] = one.log.entries()
         [*_, also_backup, back] = other.log.entries()
     assert backup == also_backup
-    assert (backup.what, json.loads(backup.detail or "")["after"]) == ("backup", told)
-    assert (back.what, json.loads(back.detail or "")["after"]) == (
+    assert (backup.told()["what"], backup.told()["after"]) == ("backup", told)
+    assert (back.told()["what"], back.told()["after"]) == (
         "restore",
         {"made_at": "2016-12-20T07:08:09+00:00", "program": "1.2"},
     )
@@ -174,7 +175,7 @@ def test_a_record_is_never_restored_over_another(where: Address, target: Address
     backed_up(where, file)
     fill(target, 2)
     before = digests(target)
-    with pytest.raises(RecordError, match="lies here already|holds rows already"):
+    with pytest.raises(RecordError, match=r"lies here already|holds rows already"):
         restore(file, target, NOTHING, nobody)
     assert digests(target) == before
 
@@ -220,13 +221,16 @@ def test_a_full_disk_leaves_no_backup(path: Path, file: Path, monkeypatch: pytes
 def test_a_full_disk_is_told_through_the_encryption_too(path: Path, file: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
-    from onrecord.store.sealing import sealed
 
     for lock in ("a key", "a passphrase"):
-        with open("/dev/full", "wb", buffering=0) as to, pytest.raises(OSError, match="No space left"):  # noqa: SIM117
-            with sealed(to, LOCKS[lock][0]) as sink:
-                for _ in range(40):
-                    sink.write(bytes(100_000))
+        with open("/dev/full", "wb", buffering=0) as to, pytest.raises(OSError, match="No space left"):
+            _seal(to, LOCKS[lock][0])
+
+
+def _seal(to: BinaryIO, locked: Keys) -> None:
+    with sealed(to, locked) as sink:
+        for _ in range(40):
+            sink.write(bytes(100_000))
 
 
 def test_a_full_disk_leaves_no_restored_record(

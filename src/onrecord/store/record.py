@@ -20,16 +20,16 @@ from django.db import transaction
 from django.db.models import Max, QuerySet, Sum
 
 from onrecord.bodies import claim_of
-from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
 from onrecord.settings import raw_folder
 from onrecord.store import engine, logged, rows
+from onrecord.store.accounts import SqlAccounts
 from onrecord.store.decisions import SqlDecisions
-from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport
+from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
 from onrecord.store.links import SqlLinks
-from onrecord.store.logged import SqlLog
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 from onrecord.store.raw import RawFiles, mark_older_record
+from onrecord.store.sql_log import SqlLog
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
 
@@ -155,12 +155,20 @@ class SqlRecord:
             )
 
     @property
+    def where(self) -> str:
+        return str(self._path)
+
+    @property
     def links(self) -> SqlLinks:
         return SqlLinks(self._name, self._by, self._mended)
 
     @property
     def decisions(self) -> SqlDecisions:
         return SqlDecisions(self._name, self._mended)
+
+    @property
+    def accounts(self) -> SqlAccounts:
+        return SqlAccounts(self._name, self._by, self._mended)
 
     @property
     def log(self) -> SqlLog:
@@ -201,12 +209,7 @@ class SqlRecord:
         with self._mended():
             row = ReportRow.objects.using(self._name).filter(key=report_id).first()
         if row is None:
-            raise NotInRecord(
-                str(self._path),
-                f"no report has the id {report_id!r}",
-                "the id of a report in this record",
-                "`onrecord reports` lists them.",
-            )
+            raise no_report(self.where, report_id)
         return row
 
     def _place_for(self, report_id: str, digest: str) -> tuple[str, ReportRow | None]:
