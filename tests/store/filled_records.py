@@ -18,7 +18,6 @@ from onrecord.store.engine import set_up_django
 set_up_django()
 
 from onrecord.store.copying import Table, table_of, tables  # noqa: E402  Django is set up in code, before its models are named
-from onrecord.store.models import AccountRow  # noqa: E402
 from onrecord.store.record import SqlRecord  # noqa: E402
 
 BROKEN = Failure("corpus.jsonl", "line 3", "no-json", "this is no JSON", "one object a line", "Mend the line")
@@ -50,9 +49,7 @@ def _reports(how_many: int) -> Iterator[Report]:
 
 
 def _decide(record: Record) -> None:
-    AccountRow.objects.using(sql(record).alias).create(
-        name="an analyst", role="analyst", groups="[]", active=True, entry=1
-    )
+    record.accounts.set("an analyst", "analyst", ["desk"], why="joins the desk")
     claims = {claim.ref: claim for claim in record.claims()}
     found = linking.incidents(record, {one.report.id: one.report for one in record.reports()}, claims)
     if len(found) > 1:
@@ -65,7 +62,7 @@ def _decide(record: Record) -> None:
 def faults(where: Address) -> list[str]:
     """What the log says that is not as it was written."""
     with open_record(where) as record:
-        return [f"{one.where} {one.what}" for one in record.log.verify()]
+        return [f"{one.where} {one.found}" for one in record.log.verify()]
 
 
 def digests(where: Address, log: bool = False) -> list[Table]:

@@ -184,10 +184,6 @@ class SqlRecord:
         """The name of its connection, for the rest of this room."""
         return self._name
 
-    @property
-    def where(self) -> str:
-        return str(self._path)
-
     def mended(self) -> AbstractContextManager[None]:
         return self._mended()
 
