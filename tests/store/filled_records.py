@@ -11,7 +11,7 @@ from making_records import a_read_report, a_report, claims_of
 
 from onrecord import linking, review
 from onrecord.address import Address
-from onrecord.records import Failure, Report
+from onrecord.records import Claim, Failure, Place, Report, When
 from onrecord.store import Record, open_record
 from onrecord.store.engine import set_up_django
 
@@ -31,7 +31,7 @@ WIRE = (
 def fill(where: Address, reports: int = 20) -> None:
     with open_record(where, create=True) as record:
         for report in _reports(reports):
-            record.add(report, claims_of(report), "v1")
+            record.add(report, _claims(report), "v1")
         record.add(a_read_report(0), claims_of(a_read_report(0), 2), "v2")
         record.add_failure(BROKEN)
         linking.up_to_date(record)
@@ -46,6 +46,14 @@ def _reports(how_many: int) -> Iterator[Report]:
             a_report(0, WIRE), id=name, outlet=name, url="https://example.org/\U0001f54a?q=ü", title=None
         )
     yield replace(a_report(900, "‏قُتل سبعة أشخاص." + "\t\u2028" + "x" * 200_000), published=date(1901, 2, 3))
+
+
+def _claims(report: Report) -> list[Claim]:
+    """Those of the wire story are of another event, so that there are two to be merged."""
+    if report.title:
+        return claims_of(report)
+    port, day = Place("the port", "Port", 35.52, 35.77, within=("admin-1", "LB")), date(2017, 5, 1)
+    return [replace(one, place=port, time=When("in May", day, day)) for one in claims_of(report)]
 
 
 def _decide(record: Record) -> None:
