@@ -70,14 +70,25 @@ def working_folder(beside: Path, doing: str) -> Iterator[Path]:
     parent, stem = beside.absolute().parent, f".{beside.name}.{doing}-"
     for old in parent.glob(f"{_literal(stem)}*"):
         _remove_if_left(old)
-    folder = Path(tempfile.mkdtemp(prefix=stem, dir=parent))  # mode 0700
-    number = os.open(folder, os.O_RDONLY)
+    folder, number = _locked_folder(stem, parent)
     try:
-        fcntl.flock(number, fcntl.LOCK_EX)
         yield folder
     finally:
-        os.close(number)
         shutil.rmtree(folder, ignore_errors=True)
+        os.close(number)
+
+
+def _locked_folder(stem: str, parent: Path) -> tuple[Path, int]:
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=stem, dir=parent))  # mode 0700
+        with suppress(FileNotFoundError):
+            number = os.open(folder, os.O_RDONLY)
+            fcntl.flock(number, fcntl.LOCK_EX)
+            if os.fstat(
+                number
+            ).st_nlink:  # else another program took it for one that was left, before it was locked
+                return folder, number
+            os.close(number)
 
 
 def _literal(name: str) -> str:

@@ -24,6 +24,7 @@ from onrecord.store.backup import FORMAT, FORMAT_VERSION
 from onrecord.store.sealing import Opening
 from onrecord.store.sealing import opened as unsealed
 from onrecord.store.tar_stream import DATABASE, MANIFEST, MEMBERS, Refused
+from onrecord.store.versions import schema_at
 
 _Told = Callable[[str, int], None]
 _MOST_MANIFEST_BYTES = 64 * 1024
@@ -156,8 +157,9 @@ def _check_database(path: Path) -> None:
 def _refuse_filled(target: Address) -> None:
     from onrecord.store.copying import opened, refuse_filled
 
-    with opened(target, create=True) as record:
-        refuse_filled(record)
+    if schema_at(target):
+        with opened(target) as record:
+            refuse_filled(record)
 
 
 def _log(database: Path, manifest: dict[str, Any]) -> None:
