@@ -17,11 +17,20 @@ RAW_ENDING = ".raw"
 RAW_VARIABLE = "ONRECORD_RAW"
 PLACES_NAME = "places.sqlite"
 PLACES_VARIABLE = "ONRECORD_PLACES"
+KEY_NAME = "signing-key.pem"
+KEY_VARIABLE = "ONRECORD_KEY"
 
 
 def record_path(given: str | None, env: Mapping[str, str]) -> Path:
     """`--db` where given, else ONRECORD_DB, else onrecord.db in the working folder; empty is not given."""
     return Path(given or env.get(RECORD_VARIABLE) or RECORD_NAME).expanduser()
+
+
+def key_path(env: Mapping[str, str]) -> Path:
+    """The private key that signs heads of logs: ONRECORD_KEY, else in onrecord/ of the user's data folder (XDG_DATA_HOME)."""
+    if named := env.get(KEY_VARIABLE):
+        return Path(named).expanduser()
+    return _data_folder(env) / KEY_NAME
 
 
 def places_path(env: Mapping[str, str]) -> Path:

@@ -148,3 +148,16 @@ def test_files_that_no_report_names_are_listed_and_no_fault(path: Path) -> None:
         RawFiles(_folder(path)).keep(word, hashlib.sha256(word).hexdigest())
     what = "raw bytes that no report names: left by a run that was stopped"
     assert _found(path) == [WITHOUT, Found(f"{_folder(path)}, 2 files", what, fault=False)]
+
+
+def test_what_was_erased_is_told_and_its_bytes_must_be_gone(path: Path) -> None:
+    fill(path, 3)
+    kept = {name: (_folder(path) / name).read_bytes() for name in raw_files(path)}
+    with open_record(path) as record:
+        record.erase("report-1", "asked for")
+    erased = Found("1 report", "erased on request, with their raw bytes", fault=False)
+    assert _found(path) == [WITHOUT, erased]
+    [gone] = set(kept) - set(raw_files(path))
+    (_folder(path) / gone).write_bytes(kept[gone])
+    what = "the raw bytes of a report that was erased: delete this file"
+    assert _found(path) == [WITHOUT, erased, Found(str(_folder(path) / gone), what)]

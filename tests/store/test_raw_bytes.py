@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from making_records import a_read_report, a_report, claims_of
 
-from onrecord.errors import RecordError
+from onrecord.errors import Erased, RecordError
 from onrecord.ingest import ingest
 from onrecord.read import ReadOptions, read
 from onrecord.records import Report
@@ -272,6 +272,22 @@ def test_the_reports_of_an_older_record_are_known_to_have_come_without_bytes(pat
     with open_record(path) as record:
         record.add(a_read_report(3), [], "v1")
     assert RawFiles(path.with_name("onrecord.db.raw")).earlier() == 2
+
+
+def test_the_bytes_of_an_erased_report_go_with_it_unless_another_report_has_them(path: Path) -> None:
+    one, two = a_read_report(1), a_read_report(2)
+    with open_record(path, create=True) as record:
+        for report in (one, two, replace(one, id="other")):
+            record.add(report, claims_of(report), "v1")
+        record.erase("report-2", "asked for")
+        record.erase("report-1", "asked for")
+        assert len(_files(path)) == 1
+        assert record.raw("other") == one.raw
+        record.erase("other", "asked for")
+        assert _files(path) == []
+        with pytest.raises(Erased):
+            record.add(one, claims_of(one), "v1")
+    assert _files(path) == []
 
 
 def test_raw_bytes_are_in_no_output_of_a_report() -> None:

@@ -45,6 +45,7 @@ def command(
         return pipeline.claims(report)
 
     with open_record(path, create=True) as record:
+        record = record.acting(inputs.allow(record, "add-report").name)
         done = ingest(inputs.items(paths, published, outlet), record, claims, MADE_BY, tell)
         progress.done()
         bring_up_to_date(record, quiet)

@@ -55,7 +55,7 @@ def _report(word: str, db: str | None) -> Report:
 
     with open_record(path) as record:
         try:
-            return record.report(word)
+            return inputs.view(record).report(word)
         except NotInRecord:
             raise _unknown(word, "no report of that id in the record, and no such file") from None
 

@@ -26,6 +26,7 @@ def command(form: str, db: str | None, quiet: bool) -> int:
 
     with open_record(inputs.record_at(db)) as record:
         bring_up_to_date(record, quiet)
+        record = inputs.view(record)
         copyings = record.links.copyings()
         wanted = {key for one in copyings for key in (one.original, one.copy)}
         reports = {key: record.report(key) for key in sorted(wanted)}

@@ -18,6 +18,7 @@ def command(form: str, failures: bool, db: str | None) -> int:
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
+        record = inputs.view(record)
         if failures:
             return _failures(form, record.failures())
         rows = [

@@ -68,7 +68,7 @@ def _raw_files(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Fo
 
 
 def _reports(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Found]:
-    files, named = record.raw_files, set()
+    files, named, gone = record.raw_files, set(), set()
     earlier, not_kept, without, erased, last, done = files.earlier(), 0, 0, 0, 0, 0
     reports = (
         ReportRow.objects.using(record.alias)
@@ -84,6 +84,7 @@ def _reports(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Foun
             where = f"report {row.key}"
             if row.erased is not None:
                 erased += 1
+                gone.add(_bytes(row.raw_sha256))
                 continue
             if rows.text_sha256(row.text) != row.text_sha256:
                 yield Found(where, "its text is not the one that was added (SHA-256)")
@@ -106,7 +107,9 @@ def _reports(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Foun
         yield Found(_many(without), "no raw bytes: added without any", fault=False)
     if erased:
         yield Found(_many(erased), "erased on request, with their raw bytes", fault=False)
-    if left := len(whole - named):
+    for raw in sorted(whole & gone - named):
+        yield Found(str(files.path(raw.hex())), "the raw bytes of a report that was erased: delete this file")
+    if left := len(whole - named - gone):
         what = "raw bytes that no report names: left by a run that was stopped"
         yield Found(f"{files.folder}, {left:,} file{'s'[: left != 1]}", what, fault=False)
 
