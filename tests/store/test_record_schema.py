@@ -111,7 +111,6 @@ def test_a_record_brought_forward_takes_reports_and_is_not_copied_again(older: P
     assert _claims(older) == claims_of(a_report(1)) + claims_of(a_report(2))
     assert sorted(one.name for one in older.parent.glob("onrecord*")) == [
         "onrecord.db",
-        "onrecord.db.raw",
         "onrecord.db.schema-3.bak",
     ]
 
