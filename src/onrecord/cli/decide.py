@@ -248,12 +248,13 @@ def undo(decision: str, **given: Any) -> int:
 def show(subject: str | None, form: str, db: str | None) -> int:
     """List all decisions, or those about one claim, incident or report, oldest first; those undone too."""
     from onrecord import deciding, review
+    from onrecord.cli import who
     from onrecord.decisions import Wish
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        person = inputs.allow(record, "read")
-        view = inputs.view(record)
+        person = who.allow(record, "read")
+        view = who.view(record)
         if subject is None:
             made: Sequence[Decision] = list(view.decisions.all())
         else:
@@ -279,13 +280,14 @@ def _all(
 ) -> int:
     """One decision about each subject; the first that cannot be taken ends the command, and those before it stay."""
     from onrecord import deciding
+    from onrecord.cli import who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.decisions import Wish
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(given["db"])) as record:
-        person = inputs.person(record, given["by"])
-        view = inputs.view(record, given["by"])
+        person = who.person(record, given["by"])
+        view = who.view(record, given["by"])
         if any(not one for one in subjects):
             raise click.UsageError(
                 "a subject is empty. Accepted: REPORT:c3, or the id of an incident, report or decision."

@@ -20,11 +20,12 @@ def command(report: str, why: str, yes: bool, by: str | None, db: str | None, qu
     Backups made before still hold it: erase them, or keep them from whoever it protects.
     """
     from onrecord import deciding
+    from onrecord.cli import who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        person = inputs.allow(record, "erase", by)
+        person = who.allow(record, "erase", by)
         if not yes:
             click.confirm(f"Erase report {screen.printable(report)} for ever?", abort=True, err=True)
         entry = deciding.erase(record, report, person, screen.said(why))

@@ -29,13 +29,14 @@ def command(file: str, by: str | None, db: str | None, quiet: bool) -> int:
     nothing.
     """
     from onrecord import deciding
+    from onrecord.cli import who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.store import open_record
 
     taken = same = failed = 0
     with open_record(inputs.record_at(db)) as record:
-        person = inputs.person(record, by)
-        view = inputs.view(record, by)
+        person = who.person(record, by)
+        view = who.view(record, by)
         bring_up_to_date(record, quiet)
         progress = screen.Progress("deciding", quiet)
         for line, row in _rows(Path(file)):

@@ -6,16 +6,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from onrecord.records import Failure, Report
-
-if TYPE_CHECKING:
-    from onrecord.decisions import Person
-    from onrecord.review import Action
-    from onrecord.store import Record
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -95,45 +90,6 @@ def by_option(command: F) -> F:
         metavar="NAME",
         help="In whose name. Default: $ONRECORD_ACCOUNT, else the name of the account.",
     )(command)
-
-
-def person(record: Record, by: str | None = None) -> Person:
-    """Who works with the record: the one named, else by ONRECORD_ACCOUNT, else by the account that runs the program.
-
-    A record without accounts is its owner's alone, who may do everything. NotAllowed where the record knows no such account.
-    """
-    import os
-
-    from onrecord.decisions import Person
-    from onrecord.errors import NotAllowed
-    from onrecord.store import account
-
-    name = by or os.environ.get("ONRECORD_ACCOUNT") or account()
-    if not record.accounts.any():
-        return Person(name, "admin")
-    found = record.accounts.get(name)
-    if found is None or not found.active:
-        raise NotAllowed(
-            name, "this record has no such account, or it was closed", "the name of an account of this record",
-            "Say who you are with --by or ONRECORD_ACCOUNT; `onrecord account list` is for admins.",
-        )  # fmt: skip
-    return found.person
-
-
-def allow(record: Record, action: Action, by: str | None = None) -> Person:
-    """The person, where the role allows the action; NotAllowed otherwise."""
-    from onrecord import review
-
-    found = person(record, by)
-    review.allow(found, action)
-    return found
-
-
-def view(record: Record, by: str | None = None) -> Record:
-    """The record as the person may see it."""
-    from onrecord import seeing
-
-    return seeing.seen_by(record, allow(record, "read", by))
 
 
 def ready_pipeline(quiet: bool) -> Any:

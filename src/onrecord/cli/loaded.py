@@ -36,9 +36,10 @@ def load(db: str | None, quiet: bool = True) -> Loaded:
 
 def of_record(record: Record, quiet: bool = True) -> Loaded:
     from onrecord import deciding, linking
+    from onrecord.cli import who
 
     bring_up_to_date(record, quiet)
-    record = inputs.view(record)
+    record = who.view(record)
     stored = list(record.reports())
     reports, claims = {s.report.id: s.report for s in stored}, deciding.standing(record)
     return Loaded(

@@ -29,10 +29,11 @@ def command() -> None:
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 def show(db: str | None, about: str | None, since: int, last: int | None, form: str) -> int:
     """List entries, oldest first."""
+    from onrecord.cli import who
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        inputs.allow(record, "read-log")
+        who.allow(record, "read-log")
         if last is not None:
             since = max(since, record.log.head().number - last + 1)
         for entry in record.log.entries(since, about):
@@ -68,11 +69,12 @@ def head(db: str | None, key: str | None, output: str | None) -> int:
 )
 def export(db: str | None, output: str | None, bare: bool) -> int:
     """Write the whole log, one entry a line: `onrecord verify --log FILE` checks it without the record."""
+    from onrecord.cli import who
     from onrecord.exported_log import lines
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        inputs.allow(record, "read-log")
+        who.allow(record, "read-log")
         record.log.write("export", "log", None, {"format": "jsonl", "bare": bare})
         stream = open(output, "x", encoding="utf-8") if output else sys.stdout  # noqa: SIM115
         try:
