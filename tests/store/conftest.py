@@ -1,4 +1,4 @@
-"""An empty record for each test that asks for one."""
+"""An empty record for each test that asks for one: once in a file, once on a server."""
 
 from __future__ import annotations
 
@@ -7,15 +7,44 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.address import Address, Server
 from onrecord.store import Record, open_record
+from postgresql_server import Cluster
+
+DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    """Where a file may be made, for what is about files alone."""
     return tmp_path / "onrecord.db"
 
 
 @pytest.fixture
-def record(path: Path) -> Iterator[Record]:
-    with open_record(path, create=True) as opened:
+def server(cluster: Cluster) -> Iterator[Server]:
+    """An empty database, for what is about servers alone."""
+    with cluster.database() as made:
+        yield made
+
+
+@pytest.fixture(params=DATABASES)
+def where(request: pytest.FixtureRequest) -> Address:
+    """A place for a record, where none is yet."""
+    found: Address = request.getfixturevalue("path" if request.param == "sqlite" else "server")
+    return found
+
+
+@pytest.fixture
+def elsewhere(where: Address, cluster: Cluster) -> Iterator[Address]:
+    """A second place, of the kind of the first."""
+    if isinstance(where, Path):
+        yield where.with_name("elsewhere.db")
+        return
+    with cluster.database() as made:
+        yield made
+
+
+@pytest.fixture
+def record(where: Address) -> Iterator[Record]:
+    with open_record(where, create=True) as opened:
         yield opened

@@ -10,13 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from django.db import transaction
 from django.db.models import Max, QuerySet, Sum
 
+from onrecord.address import Address
 from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
 from onrecord.store import engine, rows
@@ -25,6 +24,7 @@ from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
+from onrecord.store.writing import writing
 
 _PAGE = 100
 """Reports held in memory at once while reading through the record."""
@@ -35,35 +35,34 @@ _MANY = 500
 class SqlRecord:
     """One open record. `face.Record` says what each method does."""
 
-    def __init__(self, path: Path, create: bool, wait_s: float) -> None:
-        self._path, self._wait_s = path, wait_s
-        self._name = engine.connect(path, wait_s)
+    def __init__(self, where: Address, create: bool, wait_s: float) -> None:
+        self._where, self._wait_s = where, wait_s
+        self._name = engine.connect(where, wait_s)
         try:
             with self._mended():
-                bring_up_to_date(engine.connection(self._name), path, create)
+                bring_up_to_date(engine.connection(self._name), where, create)
         except BaseException:
             self.close()
             raise
 
     def add(self, report: Report, claims: Sequence[Claim], made_by: str) -> Added:
         _refuse_mixed(report, claims, made_by)
+        _refuse_unaskable(report)
         digest = rows.text_sha256(report.text)
-        try:
-            with self._mended(), transaction.atomic(using=self._name):
-                key, known = self._place_for(report.id, digest)
-                if known and self._readings(known).filter(made_by=made_by).exists():
-                    return Added("same", key)
-                now = datetime.now(UTC)
-                row = known or rows.report_row(replace(report, id=key), now)
-                if not known:
-                    row.save(using=self._name, force_insert=True)
-                self._add_reading(row, claims, made_by, now)
-                outcome: Outcome = "new-version" if known else "new"
-                return Added(outcome, key)
-        except OverflowError as error:
-            raise ValueError("a figure is too large to be stored") from error
+        with self._mended(), writing(self._name):
+            key, known = self._place_for(report.id, digest)
+            if known and self._readings(known).filter(made_by=made_by).exists():
+                return Added("same", key)
+            now = datetime.now(UTC)
+            row = known or rows.report_row(replace(report, id=key), now)
+            if not known:
+                row.save(using=self._name, force_insert=True)
+            self._add_reading(row, claims, made_by, now)
+            outcome: Outcome = "new-version" if known else "new"
+            return Added(outcome, key)
 
     def has(self, report: Report, made_by: str) -> bool:
+        _refuse_unaskable(report)
         digest = rows.text_sha256(report.text)
         readings = ReadingRow.objects.using(self._name).filter(
             report__key__in=_keys(report.id, digest), report__text_sha256=digest, made_by=made_by
@@ -75,7 +74,7 @@ class SqlRecord:
         failure = rows.storable(failure)
         now = datetime.now(UTC)
         known = FailureRow.objects.using(self._name).filter(key=rows.failure_key(failure))
-        with self._mended(), transaction.atomic(using=self._name):
+        with self._mended(), writing(self._name):
             if not known.update(
                 last_seen=now, resolved_at=None, accepted=failure.accepted, next=failure.next
             ):
@@ -85,7 +84,7 @@ class SqlRecord:
         keep = {rows.failure_key(rows.storable(failure)) for failure in still}
         failures = FailureRow.objects.using(self._name)
         unresolved = failures.filter(source=rows.storable_text(source), resolved_at=None)
-        with self._mended(), transaction.atomic(using=self._name):
+        with self._mended(), writing(self._name):
             over = [pk for pk, key in unresolved.values_list("pk", "key") if key not in keep]
             for first in range(0, len(over), _MANY):
                 failures.filter(pk__in=over[first : first + _MANY]).update(resolved_at=datetime.now(UTC))
@@ -147,14 +146,15 @@ class SqlRecord:
         self.close()
 
     def _mended(self) -> AbstractContextManager[None]:
-        return mended(self._path, self._wait_s)
+        return mended(self._where, self._wait_s, self._name)
 
     def _row(self, report_id: str) -> ReportRow:
         with self._mended():
-            row = ReportRow.objects.using(self._name).filter(key=report_id).first()
+            found = ReportRow.objects.using(self._name).filter(key=report_id)
+            row = found.first() if rows.may_be_kept(report_id) else None
         if row is None:
             raise NotInRecord(
-                str(self._path),
+                str(self._where),
                 f"no report has the id {report_id!r}",
                 "the id of a report in this record",
                 "`onrecord reports` lists them.",
@@ -170,7 +170,7 @@ class SqlRecord:
         raise AssertionError("a text whose whole digest is taken by another")
 
     def _add_reading(self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime) -> None:
-        reading = ReadingRow(report=row, made_by=made_by, made_at=now, n_claims=len(claims))
+        reading = rows.reading_row(row, made_by, now, len(claims))
         reading.save(using=self._name, force_insert=True)
         ClaimRow.objects.using(self._name).bulk_create(
             rows.claim_row(replace(claim, report=row.key), reading, position)
@@ -216,6 +216,12 @@ class SqlRecord:
 def _keys(report_id: str, digest: str) -> tuple[str, ...]:
     """The ids under which a text may stand, in the order in which they are tried."""
     return report_id, *(f"{report_id}~{digest[:length]}" for length in (6, 12, 64))
+
+
+def _refuse_unaskable(report: Report) -> None:
+    """What cannot be kept cannot be asked for on every database either."""
+    if not rows.may_be_kept(report.id):
+        raise ValueError("an id that is no Unicode text")
 
 
 def _refuse_mixed(report: Report, claims: Sequence[Claim], made_by: str) -> None:
