@@ -34,3 +34,26 @@ def ask(where: Address, question: str, *values: object) -> list[tuple[Any, ...]]
 def rows(where: Address) -> dict[str, list[str]]:
     """Every row of every table."""
     return {table: sorted(map(repr, ask(where, f"SELECT * FROM {table}"))) for table in TABLES}  # noqa: S608
+
+
+def schema_version(where: Address) -> int:
+    question = "PRAGMA user_version" if isinstance(where, Path) else "SELECT version FROM onrecord_schema"
+    return int(ask(where, question)[0][0])
+
+
+def set_schema_version(where: Address, version: int) -> None:
+    if isinstance(where, Path):
+        ask(where, f"PRAGMA user_version = {version:d}")
+    else:
+        ask(where, "UPDATE onrecord_schema SET version = ?", version)
+
+
+def schema(where: Address) -> list[tuple[Any, ...]]:
+    """Every table and column, so that what a migration changed is seen."""
+    if isinstance(where, Path):
+        return ask(where, "SELECT sql FROM sqlite_master ORDER BY name")
+    return ask(
+        where,
+        "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns"
+        " WHERE table_schema = current_schema() ORDER BY 1, 2",
+    )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import importlib
-import sqlite3
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asking import ask, schema, schema_version, set_schema_version
 from making_records import a_report, claims_of
 
+from onrecord.address import Address
 from onrecord.errors import RecordError
 from onrecord.records import Claim
 from onrecord.store import SCHEMA_VERSION, file, open_record
@@ -71,96 +73,126 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def older(path: Path) -> Path:
+def older(where: Address) -> Address:
+    with open_record(where, create=True) as record:
+        record.add(a_report(1), claims_of(a_report(1)), "v1")
+    return where
+
+
+@pytest.fixture
+def older_file(path: Path) -> Path:
     with open_record(path, create=True) as record:
         record.add(a_report(1), claims_of(a_report(1)), "v1")
     return path
 
 
-def _ask(path: Path, question: str) -> list[tuple[object, ...]]:
-    db = sqlite3.connect(path)
-    try:
-        return db.execute(question).fetchall()
-    finally:
-        db.close()
-
-
-def _claims(path: Path) -> list[Claim]:
-    with open_record(path) as record:
+def _claims(where: Address) -> list[Claim]:
+    with open_record(where) as record:
         return list(record.claims())
 
 
-def test_an_older_record_is_copied_and_brought_forward(older: Path, later: Path) -> None:
+def test_an_older_record_is_brought_forward(older: Address, later: Path) -> None:
     assert _claims(older) == claims_of(a_report(1))
-    assert _ask(older, "PRAGMA user_version") == [(3,)]
-    assert _ask(older, "SELECT note FROM claim LIMIT 1") == [(None,)]
-    copy = older.with_name("onrecord.db.schema-2.bak")
-    assert _ask(copy, "PRAGMA user_version") == [(2,)]
-    assert _ask(copy, "SELECT key FROM report") == [("report-1",)]
-    assert _ask(copy, "PRAGMA integrity_check") == [("ok",)]
+    assert schema_version(older) == 3
+    assert ask(older, "SELECT note FROM claim LIMIT 1") == [(None,)]
 
 
-def test_a_record_brought_forward_takes_reports_and_is_not_copied_again(older: Path, later: Path) -> None:
+def test_an_older_file_is_copied_first(older_file: Path, later: Path) -> None:
+    _claims(older_file)
+    copy = older_file.with_name("onrecord.db.schema-2.bak")
+    assert schema_version(copy) == 2
+    assert ask(copy, "SELECT key FROM report") == [("report-1",)]
+    assert ask(copy, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_record_brought_forward_takes_reports(older: Address, later: Path) -> None:
     for _ in range(2):
         with open_record(older) as record:
             record.add(a_report(2), claims_of(a_report(2)), "v1")
     assert _claims(older) == claims_of(a_report(1)) + claims_of(a_report(2))
-    assert sorted(one.name for one in older.parent.glob("onrecord*")) == [
+
+
+def test_a_file_brought_forward_is_not_copied_again(older_file: Path, later: Path) -> None:
+    for _ in range(2):
+        _claims(older_file)
+    assert sorted(one.name for one in older_file.parent.glob("onrecord*")) == [
         "onrecord.db",
         "onrecord.db.schema-2.bak",
     ]
 
 
-def test_an_older_copy_is_never_written_over(older: Path, later: Path) -> None:
-    older.with_name("onrecord.db.schema-2.bak").write_text("kept")
-    _claims(older)
-    assert older.with_name("onrecord.db.schema-2.bak").read_text() == "kept"
-    assert _ask(older.with_name("onrecord.db.schema-2-2.bak"), "PRAGMA user_version") == [(2,)]
+def test_an_older_copy_is_never_written_over(older_file: Path, later: Path) -> None:
+    older_file.with_name("onrecord.db.schema-2.bak").write_text("kept")
+    _claims(older_file)
+    assert older_file.with_name("onrecord.db.schema-2.bak").read_text() == "kept"
+    assert schema_version(older_file.with_name("onrecord.db.schema-2-2.bak")) == 2
 
 
-def test_a_migration_that_breaks_half_way_leaves_the_older_schema(older: Path, later: Path) -> None:
-    before = _ask(older, "SELECT sql FROM sqlite_master ORDER BY name")
+def test_a_migration_that_breaks_half_way_leaves_the_older_schema(older: Address, later: Path) -> None:
+    before = schema(older)
     later.write_text(LATER.format(work="raise RuntimeError('half way')"))
     with pytest.raises(RuntimeError, match="half way"):
         open_record(older)
-    assert _ask(older, "PRAGMA user_version") == [(2,)]
-    assert _ask(older, "SELECT sql FROM sqlite_master ORDER BY name") == before
+    assert schema_version(older) == 2
+    assert schema(older) == before
+    assert ask(older, "SELECT count(*) FROM claim") == [(3,)]
 
 
-def test_a_new_record_takes_every_migration(path: Path, later: Path) -> None:
-    with open_record(path, create=True) as record:
+def test_a_program_killed_in_a_migration_leaves_the_older_schema(older: Address, later: Path) -> None:
+    before = schema(older)
+    later.write_text(LATER.format(work="import os; os.kill(os.getpid(), 9)"))
+    child = os.fork()
+    if not child:
+        try:
+            open_record(older)
+        finally:
+            os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    assert (schema_version(older), schema(older)) == (2, before)
+    later.write_text(LATER.format(work="pass"))
+    for name in [name for name in sys.modules if name.startswith("later_migrations")]:
+        del sys.modules[name]
+    assert _claims(older) == claims_of(a_report(1))
+    assert schema_version(older) == 3
+
+
+def test_a_new_record_takes_every_migration(where: Address, later: Path) -> None:
+    with open_record(where, create=True) as record:
         assert record.counts().reports == 0
-    assert _ask(path, "PRAGMA user_version") == [(3,)]
+    assert schema_version(where) == 3
+
+
+def test_a_new_file_is_not_copied(path: Path, later: Path) -> None:
+    open_record(path, create=True).close()
     assert [one.name for one in path.parent.glob("onrecord*")] == ["onrecord.db"]
 
 
 def test_the_program_before_refuses_what_was_brought_forward(
-    older: Path, later: Path, monkeypatch: pytest.MonkeyPatch
+    older: Address, later: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _claims(older)
     monkeypatch.setattr(file, "SCHEMA_VERSION", 2)
     with pytest.raises(RecordError, match=r"schema version 3.*schema versions up to 2"):
         open_record(older)
+    assert schema_version(older) == 3
 
 
-def test_an_older_record_is_brought_forward_by_reading_commands_too(older: Path, later: Path) -> None:
+def test_an_older_record_is_brought_forward_by_reading_commands_too(older: Address, later: Path) -> None:
     with open_record(older, create=False) as record:
         assert record.report("report-1") == a_report(1)
-    assert _ask(older, "PRAGMA user_version") == [(3,)]
+    assert schema_version(older) == 3
 
 
-def test_tables_that_are_further_than_the_file_says_are_not_made_twice(older: Path, later: Path) -> None:
+def test_tables_that_are_further_than_the_record_says_are_not_made_twice(older: Address, later: Path) -> None:
     held = _claims(older)
-    db = sqlite3.connect(older)
-    db.execute("PRAGMA user_version = 2")
-    db.close()
+    set_schema_version(older, 2)
     assert _claims(older) == held
-    assert _ask(older, "PRAGMA user_version") == [(3,)]
+    assert schema_version(older) == 3
 
 
 @pytest.mark.parametrize("released", range(1, SCHEMA_VERSION))
 def test_a_record_of_every_released_schema_is_brought_forward_with_its_rows(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, released: int
+    where: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, released: int
 ) -> None:
     folder = tmp_path / "program" / f"released_{released}"
     folder.mkdir(parents=True)
@@ -172,9 +204,11 @@ def test_a_record_of_every_released_schema_is_brought_forward_with_its_rows(
     monkeypatch.syspath_prepend(folder.parent)
     with monkeypatch.context() as then, override_settings(MIGRATION_MODULES={"store": folder.name}):
         then.setattr(file, "SCHEMA_VERSION", released)
-        with open_record(path, create=True) as record:
+        with open_record(where, create=True) as record:
             record.add(a_report(1), claims_of(a_report(1)), "v1")
-    assert _ask(path, "PRAGMA user_version") == [(released,)]
-    assert _claims(path) == claims_of(a_report(1))
-    assert _ask(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
-    assert path.with_name(f"onrecord.db.schema-{released}.bak").exists()
+    for name in [name for name in sys.modules if name.startswith(folder.name)]:
+        del sys.modules[name]
+    assert schema_version(where) == released
+    assert _claims(where) == claims_of(a_report(1))
+    assert schema_version(where) == SCHEMA_VERSION
+    assert not isinstance(where, Path) or where.with_name(f"onrecord.db.schema-{released}.bak").exists()

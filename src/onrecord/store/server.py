@@ -24,6 +24,8 @@ _CONNECT_S = 10
 # A program that is gone lets its lock go: a client that was shut is asked for after a minute, one that sleeps is let go.
 _SESSION = {
     "synchronous_commit": "on",
+    # What is read after the writer's lock is taken is what the writer before has committed.
+    "default_transaction_isolation": r"read\ committed",
     "tcp_keepalives_idle": "30",
     "tcp_keepalives_interval": "10",
     "tcp_keepalives_count": "3",
@@ -45,8 +47,7 @@ def settings(where: Server, wait_s: float) -> dict[str, Any]:
     taken = {key: parts.pop(key, "") for key in ("user", "password", "host", "port")}
     own = " ".join(f"-c {key}={value}" for key, value in session.items())
     options: dict[str, Any] = {"application_name": "onrecord", "connect_timeout": _CONNECT_S, **parts}
-    # Read committed: what is read after the writer's lock is taken is what the writer before has committed.
-    options |= {"options": f"{parts.get('options', '')} {own}".strip(), "isolation_level": 2}
+    options["options"] = f"{parts.get('options', '')} {own}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -95,12 +96,17 @@ def version(db: BaseDatabaseWrapper, where: Server) -> int:
     return int(found)
 
 
-def set_version(db: BaseDatabaseWrapper, number: int) -> None:
+def make_room(db: BaseDatabaseWrapper) -> None:
+    """The table that says whose the database is: the first to be made, so that a user who may make none is told."""
     with db.cursor() as cursor:
         cursor.execute(
             "CREATE TABLE IF NOT EXISTS onrecord_schema"
             " (one boolean PRIMARY KEY DEFAULT true CHECK (one), program bigint NOT NULL, version integer NOT NULL)"
         )
+
+
+def set_version(db: BaseDatabaseWrapper, number: int) -> None:
+    with db.cursor() as cursor:
         cursor.execute(
             "INSERT INTO onrecord_schema (program, version) VALUES (%s, %s)"
             " ON CONFLICT (one) DO UPDATE SET version = excluded.version",

@@ -90,6 +90,7 @@ _SAID: Mapping[str, tuple[str, str, str]] = {
     ),
 }  # fmt: skip
 # When a connection is refused the driver gives no SQLSTATE, only the server's words, in English unless it was set otherwise.
+_NOT_CONNECTED = ("connection failed", "connection timeout", "failed to resolve host", "connection is bad")
 _WORDS = (
     (re.compile(r'password authentication failed|no password supplied|no pg_hba\.conf entry|authentication failed|role ".*" does not exist'), "28"),
     (re.compile(r'database ".*" does not exist'), "3D"),
@@ -109,7 +110,7 @@ def state_of(error: BaseException) -> str | None:
     if type(said).__name__ not in ("OperationalError", "InterfaceError", "ConnectionTimeout"):
         return None
     words = str(said)
-    if "connection failed" in words or "connection timeout" in words or "connection is bad" in words:
+    if any(said in words for said in _NOT_CONNECTED):
         return next((state for pattern, state in _WORDS if pattern.search(words)), UNREACHED)
     return GONE
 

@@ -40,7 +40,9 @@ def bring_up_to_date(db: BaseDatabaseWrapper, where: Address, create: bool) -> N
                 file.refuse_newer(where, version)
                 if version == file.SCHEMA_VERSION:
                     return
-                if not safe and not isinstance(where, Server):
+                if isinstance(where, Server):
+                    server.make_room(db)
+                elif not safe:
                     copy_beside(where, version)
                 safe = True
                 _set_version(db, where, _run_next(db))
