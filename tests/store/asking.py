@@ -10,11 +10,6 @@ import psycopg
 
 from onrecord.address import Address
 
-TABLES = (
-    "report", "reading", "claim", "failure", "copy_mark", "copy_compared", "copy", "linked", "happening",
-    "happening_key", "incident", "judgement",
-)  # fmt: skip
-
 
 def ask(where: Address, question: str, *values: object) -> list[tuple[Any, ...]]:
     """The rows that answer; a value stands for `?`. What a question changes is committed."""
@@ -33,7 +28,12 @@ def ask(where: Address, question: str, *values: object) -> list[tuple[Any, ...]]
 
 def rows(where: Address) -> dict[str, list[str]]:
     """Every row of every table."""
-    return {table: sorted(map(repr, ask(where, f"SELECT * FROM {table}"))) for table in TABLES}  # noqa: S608
+    if isinstance(where, Path):
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    else:
+        tables = "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
+    every_row = "SELECT * FROM {}"
+    return {table: sorted(map(repr, ask(where, every_row.format(table)))) for (table,) in ask(where, tables)}
 
 
 def schema_version(where: Address) -> int:

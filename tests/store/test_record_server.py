@@ -214,9 +214,9 @@ def test_what_is_a_bug_passes_on_as_one(server: Server) -> None:
     from django.db import ProgrammingError
 
     with open_record(server, create=True) as record:
-        ask(server, "DROP TABLE judgement")
+        ask(server, "DROP TABLE decision CASCADE")
         with pytest.raises(ProgrammingError):
-            record.links.judgements()
+            list(record.decisions.all())
         assert record.counts().reports == 0
 
 

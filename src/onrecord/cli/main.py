@@ -56,6 +56,8 @@ Exit codes:
   3  nothing at all could be read, or an id is not in the record
   4  the record (database) cannot be used
   5  a quality floor was not reached
+  6  somebody else decided about the same thing in the meantime; nothing was changed
+  7  your role or groups do not allow it
   130  interrupted; what was finished is kept
 """
 

@@ -17,11 +17,11 @@ from onrecord.incidents import CopyPlace, Incident, IncidentReport, Judgement, P
 from onrecord.link import cluster, copies, happenings
 from onrecord.link.candidates import kept_keys, looked_up
 from onrecord.link.profile import ORDER, Profile, profiles
-from onrecord.link.ties import NO_TIES, Ties, anchored, ties
+from onrecord.link.ties import NO_TIES, Ties, ties
 from onrecord.records import Claim, ClaimRef, Kind, Place, Report, When
 
 __all__ = [
-    "NO_TIES", "RULES", "Ties", "alike", "anchored", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
+    "NO_TIES", "RULES", "Ties", "alike", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
     "profiles_of", "ties",
 ]  # fmt: skip
 

@@ -12,7 +12,9 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from onrecord.records import Claim, Failure, Report
+from onrecord.store.decisions_face import Decisions
 from onrecord.store.links_face import Links
+from onrecord.store.log_face import Log
 
 Outcome = Literal["new", "same", "new-version"]
 
@@ -108,7 +110,21 @@ class Record(Protocol):
 
     @property
     def links(self) -> Links:
-        """Copies, incidents and judgements."""
+        """Copies and incidents."""
+        ...
+
+    @property
+    def decisions(self) -> Decisions:
+        """What persons decided."""
+        ...
+
+    @property
+    def log(self) -> Log:
+        """Who did what, when, and why; every method that writes adds to it."""
+        ...
+
+    def acting(self, by: str) -> Record:
+        """The same record, written to in another person's name."""
         ...
 
     def close(self) -> None: ...

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -16,11 +17,14 @@ from typing import Self
 from django.db.models import Max, QuerySet, Sum
 
 from onrecord.address import Address
+from onrecord.bodies import claim_of
 from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
-from onrecord.store import engine, rows
+from onrecord.store import engine, logged, rows
+from onrecord.store.decisions import SqlDecisions
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport
 from onrecord.store.links import SqlLinks
+from onrecord.store.logged import SqlLog
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
@@ -35,12 +39,12 @@ _MANY = 500
 class SqlRecord:
     """One open record. `face.Record` says what each method does."""
 
-    def __init__(self, where: Address, create: bool, wait_s: float) -> None:
-        self._where, self._wait_s = where, wait_s
+    def __init__(self, where: Address, create: bool, wait_s: float, by: str) -> None:
+        self._where, self._wait_s, self._by = where, wait_s, by
         self._name = engine.connect(where, wait_s)
         try:
             with self._mended():
-                bring_up_to_date(engine.connection(self._name), where, create)
+                bring_up_to_date(engine.connection(self._name), where, create, by)
         except BaseException:
             self.close()
             raise
@@ -53,11 +57,14 @@ class SqlRecord:
             key, known = self._place_for(report.id, digest)
             if known and self._readings(known).filter(made_by=made_by).exists():
                 return Added("same", key)
+            if not known:
+                rows.id_kept(report.id)
             now = datetime.now(UTC)
             row = known or rows.report_row(replace(report, id=key), now)
             if not known:
                 row.save(using=self._name, force_insert=True)
-            self._add_reading(row, claims, made_by, now)
+            reading, read = self._add_reading(row, claims, made_by, now)
+            logged.added(self._name, self._by, row, reading, read, new=not known)
             outcome: Outcome = "new-version" if known else "new"
             return Added(outcome, key)
 
@@ -79,6 +86,7 @@ class SqlRecord:
                 last_seen=now, resolved_at=None, accepted=failure.accepted, next=failure.next
             ):
                 rows.failure_row(failure, now).save(using=self._name, force_insert=True)
+            logged.failed(self._name, self._by, known)
 
     def resolve_failures(self, source: str, still: Collection[Failure] = ()) -> int:
         keep = {rows.failure_key(rows.storable(failure)) for failure in still}
@@ -87,7 +95,9 @@ class SqlRecord:
         with self._mended(), writing(self._name):
             over = [pk for pk, key in unresolved.values_list("pk", "key") if key not in keep]
             for first in range(0, len(over), _MANY):
-                failures.filter(pk__in=over[first : first + _MANY]).update(resolved_at=datetime.now(UTC))
+                some = failures.filter(pk__in=over[first : first + _MANY])
+                some.update(resolved_at=datetime.now(UTC))
+                logged.failed(self._name, self._by, some, "resolve")
         return len(over)
 
     def reports(self) -> Iterator[StoredReport]:
@@ -132,7 +142,20 @@ class SqlRecord:
 
     @property
     def links(self) -> SqlLinks:
-        return SqlLinks(self._name, self._mended)
+        return SqlLinks(self._name, self._by, self._mended)
+
+    @property
+    def decisions(self) -> SqlDecisions:
+        return SqlDecisions(self._name, self._mended)
+
+    @property
+    def log(self) -> SqlLog:
+        return SqlLog(self._name, self._by, self._mended)
+
+    def acting(self, by: str) -> SqlRecord:
+        other = copy(self)
+        other._by = by
+        return other
 
     def close(self) -> None:
         engine.disconnect(self._name)
@@ -169,10 +192,12 @@ class SqlRecord:
                 return key, row
         raise AssertionError("a text whose whole digest is taken by another")
 
-    def _add_reading(self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime) -> None:
+    def _add_reading(
+        self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime
+    ) -> tuple[ReadingRow, list[ClaimRow]]:
         reading = rows.reading_row(row, made_by, now, len(claims))
         reading.save(using=self._name, force_insert=True)
-        ClaimRow.objects.using(self._name).bulk_create(
+        return reading, ClaimRow.objects.using(self._name).bulk_create(
             rows.claim_row(replace(claim, report=row.key), reading, position)
             for position, claim in enumerate(claims)
         )
@@ -197,7 +222,7 @@ class SqlRecord:
                 bodies[reading].append(body)
         for report in reports:
             if report in newest:
-                yield from map(rows.claim_of, bodies[newest[report].pk])
+                yield from map(claim_of, bodies[newest[report].pk])
 
     def _pages(self, only_numbers: bool = False) -> Iterator[list[ReportRow]]:
         rows_after = ReportRow.objects.using(self._name).order_by("pk")

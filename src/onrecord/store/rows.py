@@ -9,28 +9,25 @@ import hashlib
 import json
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from django.db.models import Model
 
-from onrecord.incidents import Anchor, Judgement
+from onrecord import bodies
+from onrecord.chain import canonical
+from onrecord.decisions import Decision, Subject
+from onrecord.incidents import Anchor
 from onrecord.records import (
     Block,
     Claim,
     Failure,
-    Figure,
-    Place,
     PublishedBy,
     Report,
-    Responsibility,
-    Span,
-    Voice,
-    When,
 )
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 
-LONGEST_ID = 2000
-"""Bytes of an id or a version: an index of PostgreSQL takes 2,704 of a row at most."""
+LONGEST_ID = 1000
+"""Bytes of an id or a version: an index of PostgreSQL takes 2,704 of a row at most, and a claim is named by two ids."""
 
 Row = TypeVar("Row", bound=Model)
 
@@ -63,7 +60,7 @@ def text_sha256(text: str) -> str:
 
 def report_row(report: Report, added_at: datetime) -> ReportRow:
     row = ReportRow(
-        key=id_kept(report.id),
+        key=report.id,
         text=report.text,
         text_sha256=text_sha256(report.text),
         title=report.title,
@@ -113,29 +110,9 @@ def claim_row(claim: Claim, reading: ReadingRow, position: int) -> ClaimRow:
         lon=place.lon if place else None,
         start=time.start if time else None,
         end=time.end if time else None,
-        body=_json(asdict(claim)),
+        body=bodies.body_of(claim),
     )
     return keepable(row)
-
-
-def claim_of(body: str) -> Claim:
-    held = json.loads(body)
-    figure, place, time = held.pop("figure"), held.pop("place"), held.pop("time")
-    return Claim(
-        **held
-        | {
-            "evidence": Span(**held["evidence"]),
-            "groups": tuple(held["groups"]),
-            "said_by": tuple(Voice(**voice) for voice in held["said_by"]),
-            "responsibility": tuple(
-                Responsibility(r["actor"], r["stance"], Voice(**r["by"]))
-                for r in held.get("responsibility", ())
-            ),
-            "figure": Figure(**figure) if figure is not None else None,
-            "place": Place(**place | {"within": tuple(place["within"])}) if place is not None else None,
-            "time": _when(time) if time is not None else None,
-        }
-    )
 
 
 def failure_key(failure: Failure) -> str:
@@ -171,19 +148,16 @@ def failure_row(failure: Failure, seen: datetime) -> FailureRow:
     )
 
 
-def judgement_body(judgement: Judgement) -> str:
-    return _json(asdict(judgement))
+def decision_body(decision: Decision) -> str:
+    held = asdict(decision) | {"about": decision.about.as_json(), "value": dict(decision.value)}
+    return canonical(held | {"at": decision.at.isoformat()})
 
 
-def judgement_of(body: str) -> Judgement:
+def decision_of(body: str) -> Decision:
     held = json.loads(body)
-    sides = {side: tuple(Anchor(**anchor) for anchor in held[side]) for side in ("left", "right")}
-    return Judgement(**held | sides | {"at": datetime.fromisoformat(held["at"])})
-
-
-def _when(held: dict[str, Any]) -> When:
-    start, end = (date.fromisoformat(held[key]) if held[key] else None for key in ("start", "end"))
-    return When(held["text"], start, end, held.get("why", ""))
+    seen = tuple(Anchor(**anchor) for anchor in held["seen"])
+    at = datetime.fromisoformat(held["at"])
+    return Decision(**held | {"about": Subject(**held["about"]), "seen": seen, "at": at})
 
 
 def _json(value: object) -> str:
