@@ -10,6 +10,8 @@ import psycopg
 
 from onrecord.address import Address
 
+DATABASES = ("sqlite", "postgresql")
+
 
 def ask(where: Address, question: str, *values: object) -> list[tuple[Any, ...]]:
     """The rows that answer; a value stands for `?`. What a question changes is committed."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asking import DATABASES
 
 from onrecord.address import Address, Server
 from onrecord.store import Record, open_record
 from postgresql_server import Cluster
-
-DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 from adding_child import BROKEN, items
-from asking import ask
+from asking import DATABASES, ask
 from making_records import a_report, claims_of
 
-from conftest import DATABASES
 from onrecord.address import Address, Server
 from onrecord.ingest import ingest
 from onrecord.store import open_record

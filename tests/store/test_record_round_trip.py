@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from asking import ask
+from asking import DATABASES, ask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import DATABASES
 from onrecord.address import Address
 from onrecord.records import (
     PEOPLE_KINDS,
