@@ -101,3 +101,5 @@ class Reviewed:
     assigned: str | None = None
     version: int = 0
     """How many decisions were ever made about it; a wish that has seen fewer is refused."""
+    history: tuple[str, ...] = ()
+    """The ids of all decisions about it, those undone and the undoings too, oldest first."""

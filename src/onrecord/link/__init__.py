@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.incidents import CopyPlace, Incident, IncidentReport, Judgement, Placed
@@ -77,11 +77,14 @@ def assembled(
     reasons: Mapping[str, tuple[str, ...]],
     copied: Mapping[str, CopyPlace],
 ) -> list[Incident]:
-    """The incidents that a record keeps, those most widely told first; a happening whose report or claims are not given is left out."""
+    """The incidents that a record keeps, those most widely told first; of what is not given in `reports` and `claims`
+    nothing is told."""
     members: dict[str, list[_Kept]] = {}
     for one in placed:
-        if one.report in reports and all((one.report, c) in claims for c in one.claims):
-            members.setdefault(one.incident, []).append(_kept(one, reports[one.report], claims))
+        told = tuple(c for c in one.claims if (one.report, c) in claims)
+        if one.report in reports and told:
+            kept = one if told == one.claims else replace(one, claims=told)
+            members.setdefault(one.incident, []).append(_kept(kept, reports[one.report], claims))
     found = [_incident(told, reasons.get(name, ()), copied, name) for name, told in members.items()]
     return sorted(found, key=order)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.bodies import claim_of
-from onrecord.decisions import Act, Decision, Reviewed, Subject
+from onrecord.decisions import Act, Decision, Reviewed
 from onrecord.incidents import anchored
 from onrecord.records import Claim
 from onrecord.review.fields import with_field
@@ -53,9 +53,9 @@ def stand(read: Sequence[Claim], decisions: Sequence[Decision]) -> list[Reviewed
         if at is not None:
             home[one.id] = at
     known = {claim.id: claim for claim in read}
-    versions = _versions(own, undoings, home)
+    history = _history(decisions, home)
     return [
-        _reviewed(claim, known.get(id), [d for d in own if d.id in force and home.get(d.id) == id], versions.get(id, 0))
+        _reviewed(claim, known.get(id), [d for d in own if d.id in force and home.get(d.id) == id], history.get(id, []))
         for id, claim in claims.items()
     ]  # fmt: skip
 
@@ -96,24 +96,23 @@ ADDED = "p"
 """How the id of a claim begins that a person added."""
 
 
-def _versions(
-    own: Sequence[Decision], undoings: Sequence[Decision], home: Mapping[str, str]
-) -> dict[str, int]:
-    """How many decisions were made about each claim, undoings and what they undo among them; a comment makes no version."""
-    at = {one.id: home[one.id] for one in own if one.id in home}
-    count: dict[str, int] = {}
-    for one in own:
-        if one.id in at and one.act != "comment":
-            count[at[one.id]] = count.get(at[one.id], 0) + 1
-    for one in undoings:
+def _history(decisions: Sequence[Decision], home: Mapping[str, str]) -> dict[str, list[Decision]]:
+    """All decisions about each claim, undoings and what they undo among them."""
+    at = dict(home)
+    out: dict[str, list[Decision]] = {}
+    for one in decisions:
         if one.undoes in at:
             at[one.id] = at[one.undoes]
-            count[at[one.id]] = count.get(at[one.id], 0) + 1
-    return count
+        if one.id in at:
+            out.setdefault(at[one.id], []).append(one)
+    return out
 
 
-def _reviewed(claim: Claim, read: Claim | None, made: Sequence[Decision], version: int) -> Reviewed:
-    out = Reviewed(claim, read, decisions=tuple(made), version=version)
+def _reviewed(
+    claim: Claim, read: Claim | None, made: Sequence[Decision], history: Sequence[Decision]
+) -> Reviewed:
+    version = sum(one.act != "comment" for one in history)
+    out = Reviewed(claim, read, decisions=tuple(made), version=version, history=tuple(d.id for d in history))
     for one in made:
         if one.act == "accept":
             out = replace(out, status="accepted")
@@ -130,8 +129,3 @@ def _reviewed(claim: Claim, read: Claim | None, made: Sequence[Decision], versio
         elif one.act == "assign":
             out = replace(out, assigned=str(one.value["to"]) or None)
     return out
-
-
-def about_claim(decisions: Sequence[Decision], subject: Subject, read: Sequence[Claim]) -> Reviewed | None:
-    """One claim of a report as it stands; None where there is none of that id."""
-    return next((one for one in stand(read, decisions) if one.claim.id == subject.claim), None)

@@ -11,7 +11,7 @@ import getpass
 from onrecord.address import Address, Server, address_of
 from onrecord.store import server
 from onrecord.store.decisions_face import Decisions
-from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport
+from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport, no_report
 from onrecord.store.file import LOCK_WAIT_S, SCHEMA_VERSION, look
 from onrecord.store.links_face import Links
 from onrecord.store.log_face import Head, Log
@@ -30,6 +30,7 @@ __all__ = [
     "StoredFailure",
     "StoredReport",
     "account",
+    "no_report",
     "open_record",
 ]
 

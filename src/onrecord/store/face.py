@@ -11,7 +11,9 @@ from datetime import datetime
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
+from onrecord.store.accounts_face import Accounts
 from onrecord.store.decisions_face import Decisions
 from onrecord.store.links_face import Links
 from onrecord.store.log_face import Log
@@ -58,8 +60,19 @@ class Counts:
     resolved: int
 
 
+def no_report(where: str, report_id: str) -> NotInRecord:
+    return NotInRecord(
+        where, f"no report has the id {report_id!r}", "the id of a report in this record", "`onrecord reports` lists them.",
+    )  # fmt: skip
+
+
 class Record(Protocol):
     """An open record. Every method that writes is one transaction."""
+
+    @property
+    def where(self) -> str:
+        """Where it is, to be shown to a person."""
+        ...
 
     def add(self, report: Report, claims: Sequence[Claim], made_by: str) -> Added:
         """Store a report with the claims that `made_by` (a version) read from it.
@@ -116,6 +129,11 @@ class Record(Protocol):
     @property
     def decisions(self) -> Decisions:
         """What persons decided."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may do what."""
         ...
 
     @property

@@ -210,6 +210,25 @@ class SqlLinks:
                 for row in told.filter(component__in=some).values_list(*_PLACED)
             ]
 
+    def placed_in(self, incidents: Collection[str]) -> list[Placed]:
+        told = HappeningRow.objects.using(self._name).order_by("pk")
+        with self._mended():
+            return [
+                _placed(*row)
+                for some in _parts(incidents)
+                for row in told.filter(incident__in=some).values_list(*_PLACED)
+            ]
+
+    def moved_to(self, incident: str) -> str:
+        seen = {incident}
+        with self._mended():
+            while True:
+                row = IncidentRow.objects.using(self._name).filter(name=incident).first()
+                if row is None or row.moved_to is None or row.moved_to in seen:
+                    return incident
+                incident = row.moved_to
+                seen.add(incident)
+
     def place(
         self,
         gone: Collection[int],
@@ -342,8 +361,10 @@ class SqlLinks:
                 return True
             return ReadingRow.objects.using(self._name).filter(pk__gt=self._last_linked(rules)).exists()
 
-    def reasons(self) -> dict[str, tuple[str, ...]]:
+    def reasons(self, incidents: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
         standing = IncidentRow.objects.using(self._name).filter(moved_to=None)
+        if incidents is not None:
+            standing = standing.filter(name__in=list(incidents))
         with self._mended():
             return {name: tuple(json.loads(why)) for name, why in standing.values_list("name", "reasons")}
 

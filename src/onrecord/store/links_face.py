@@ -61,6 +61,14 @@ class Links(Protocol):
         """The happenings of these components, or all."""
         ...
 
+    def placed_in(self, incidents: Collection[str]) -> list[Placed]:
+        """The happenings that are taken for these incidents."""
+        ...
+
+    def moved_to(self, incident: str) -> str:
+        """The id under which an incident stands now: its own, or that of the one it became part of."""
+        ...
+
     def place(
         self,
         gone: Collection[int],
@@ -79,8 +87,8 @@ class Links(Protocol):
         """
         ...
 
-    def reasons(self) -> dict[str, tuple[str, ...]]:
-        """Why the reports of each incident are together."""
+    def reasons(self, incidents: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Why the reports of each incident, or of each of these few, are together."""
         ...
 
     def holds_incidents(self) -> bool: ...

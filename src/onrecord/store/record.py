@@ -18,14 +18,14 @@ from django.db.models import Max, QuerySet, Sum
 
 from onrecord.address import Address
 from onrecord.bodies import claim_of
-from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
 from onrecord.store import engine, logged, rows
+from onrecord.store.accounts import SqlAccounts
 from onrecord.store.decisions import SqlDecisions
-from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport
+from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
 from onrecord.store.links import SqlLinks
-from onrecord.store.logged import SqlLog
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
+from onrecord.store.sql_log import SqlLog
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
 from onrecord.store.writing import writing
@@ -141,12 +141,20 @@ class SqlRecord:
             )
 
     @property
+    def where(self) -> str:
+        return str(self._where)
+
+    @property
     def links(self) -> SqlLinks:
         return SqlLinks(self._name, self._by, self._mended)
 
     @property
     def decisions(self) -> SqlDecisions:
         return SqlDecisions(self._name, self._mended)
+
+    @property
+    def accounts(self) -> SqlAccounts:
+        return SqlAccounts(self._name, self._by, self._mended)
 
     @property
     def log(self) -> SqlLog:
@@ -176,12 +184,7 @@ class SqlRecord:
             found = ReportRow.objects.using(self._name).filter(key=report_id)
             row = found.first() if rows.may_be_kept(report_id) else None
         if row is None:
-            raise NotInRecord(
-                str(self._where),
-                f"no report has the id {report_id!r}",
-                "the id of a report in this record",
-                "`onrecord reports` lists them.",
-            )
+            raise no_report(self.where, report_id)
         return row
 
     def _place_for(self, report_id: str, digest: str) -> tuple[str, ReportRow | None]:

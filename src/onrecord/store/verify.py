@@ -21,6 +21,7 @@ from onrecord.store.digests import digest, text_of
 from onrecord.store.log_face import Tick
 from onrecord.store.logged import reading_told, report_told
 from onrecord.store.models import (
+    AccountRow,
     ClaimRow,
     DecisionRow,
     FailureRow,
@@ -30,6 +31,7 @@ from onrecord.store.models import (
     ReportRow,
     SumRow,
 )
+from onrecord.store.odd_values import odd_values
 
 _PAGE = 200
 
@@ -42,6 +44,7 @@ class _Said:
     readings: dict[tuple[str, str], str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     decisions: dict[str, tuple[int, str]] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
     sums: dict[str, str] = field(default_factory=dict)
     migrations: str = ""
     erased: dict[int, str] = field(default_factory=dict)
@@ -65,6 +68,8 @@ class _Said:
             self.decisions[str(after.get("id"))] = (entry.number, canonical(after))
         elif what == "migrate":
             self.migrations = str(after.get("digest"))
+        elif what == "rights":
+            self.accounts[name] = str(after.get("row"))
         elif what == "erase":
             self._erase(name, after)
         elif what == "begin":
@@ -98,6 +103,8 @@ def faults(name: str, tick: Tick) -> Iterator[Fault]:
         ("the failures", _failures(name, said)),
         ("the decisions", _decisions(name, said)),
         ("copies and incidents", _sums(name, said, tick)),
+        ("accounts", _accounts(name, said)),
+        ("the tables", _odd(name)),
     ):
         yield from _read_through(what, found)
 
@@ -265,6 +272,22 @@ def _columns_agree(row: DecisionRow, names: Mapping[str, DecisionRow]) -> bool:
     return bool(
         (row.act, row.report, row.incident, row.undoes) == (held["act"], report, incident, held["undoes"])
     )
+
+
+def _accounts(name: str, said: _Said) -> Iterator[Fault]:
+    left = dict(said.accounts)
+    for row in derived.pages(AccountRow.objects.using(name)):
+        if left.pop(row.name, None) != digest([text_of(row)]):
+            yield Fault(f"account {row.name}", "was changed or put in: it is not what the log says")
+    for key in left:
+        yield Fault(f"account {key}", "is gone: the log says that it was made")
+
+
+def _odd(name: str) -> Iterator[Fault]:
+    for table, column, n in odd_values(name):
+        yield Fault(
+            f"table {table}, column {column}", f"holds values that onrecord never writes, in rows: {n}"
+        )
 
 
 def _sums(name: str, said: _Said, tick: Tick) -> Iterator[Fault]:
