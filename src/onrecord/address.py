@@ -20,7 +20,9 @@ _PARTS = re.compile(
     r"(?P<name>/[^\s/?#@]*)?"
     r"(?P<options>\?[^\s#@]*)?"
 )
-_SECRET_OPTION = re.compile(r"(?i)([?&][^=&]*(?:password|secret|key)[^=&]*=)[^&]*")
+# Of other options the value is not shown: a password may be in one that is spelt wrong.
+_OPEN = "host|hostaddr|port|user|dbname|service|options|application_name|connect_timeout|sslmode|target_session_attrs"
+_HIDDEN_OPTION = re.compile(rf"([?&](?!(?:{_OPEN})=)[^=&]*=)[^&]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def shown(address: str) -> str:
     if parts is None:
         return "postgresql://…"
     user = f"{parts['user']}{':***' if parts['password'] else ''}@" if parts["user"] is not None else ""
-    options = _SECRET_OPTION.sub(r"\1***", parts["options"] or "")
+    options = _HIDDEN_OPTION.sub(r"\1***", parts["options"] or "")
     return f"{parts['scheme']}{user}{parts['hosts']}{parts['name'] or ''}{options}"
 
 

@@ -1,4 +1,4 @@
-"""An empty record for each test that asks for one."""
+"""An empty record for each test that asks for one: once in a file, once on a server."""
 
 from __future__ import annotations
 
@@ -6,29 +6,60 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asking import DATABASES
 
-from onrecord.address import Address
+from onrecord.address import Address, Server
 from onrecord.store import Record, open_record
+from postgresql_server import Cluster
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    """Where a file may be made, for what is about files alone."""
     return tmp_path / "onrecord.db"
 
 
 @pytest.fixture
-def record(path: Path) -> Iterator[Record]:
-    with open_record(path, create=True) as opened:
-        yield opened
+def server(cluster: Cluster) -> Iterator[Server]:
+    """An empty database, for what is about servers alone."""
+    with cluster.database() as made:
+        yield made
+
+
+@pytest.fixture(params=DATABASES)
+def where(request: pytest.FixtureRequest) -> Address:
+    """A place for a record, where none is yet."""
+    found: Address = request.getfixturevalue("path" if request.param == "sqlite" else "server")
+    return found
 
 
 @pytest.fixture
-def where(path: Path) -> Address:
-    """A place for a record, where none is yet."""
-    return path
+def elsewhere(where: Address, cluster: Cluster) -> Iterator[Address]:
+    """A second place, of the kind of the first."""
+    if isinstance(where, Path):
+        yield where.with_name("elsewhere.db")
+        return
+    with cluster.database() as made:
+        yield made
 
 
-@pytest.fixture(params=["sqlite"])
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
+@pytest.fixture
+def record(where: Address) -> Iterator[Record]:
+    with open_record(where, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture(params=DATABASES)
+def target(request: pytest.FixtureRequest, tmp_path: Path, cluster: Cluster) -> Iterator[Address]:
     """A second place, of each kind."""
-    return tmp_path / "target.db"
+    if request.param == "sqlite":
+        yield tmp_path / "target.db"
+        return
+    with cluster.database() as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def _raw_of_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Raw bytes of records on servers go with the test."""
+    monkeypatch.setenv("ONRECORD_RAW", str(tmp_path / "raw"))

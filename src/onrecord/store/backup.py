@@ -156,7 +156,7 @@ def _snapshot(where: Address, to: Path, tell: _Told) -> None:
     from onrecord.store.trouble import mended
 
     disk.make_private(to)
-    with mended(where, LOCK_WAIT_S), closing(sqlite3.connect(where, timeout=LOCK_WAIT_S)) as source:
+    with mended(where, LOCK_WAIT_S, ""), closing(sqlite3.connect(where, timeout=LOCK_WAIT_S)) as source:
         # A read transaction, so that what others write meanwhile does not start the copy anew.
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()

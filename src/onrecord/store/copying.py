@@ -16,7 +16,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import models, transaction
+from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -25,6 +25,7 @@ from onrecord.errors import RecordError
 from onrecord.store import engine, open_record
 from onrecord.store.models import HeadRow, LogRow, SumRow
 from onrecord.store.record import SqlRecord
+from onrecord.store.writing import writing
 
 Tell = Callable[[str, int], None]
 """Told what is at work, and how many rows are done."""
@@ -82,7 +83,7 @@ def one_moment(record: SqlRecord) -> Iterator[None]:
 def copy_rows(source: SqlRecord, target: SqlRecord, tell: Tell) -> list[Table]:
     """In one transaction of the target: all rows, or none. RecordError where it holds rows, or gives back others."""
     db = engine.connection(target.alias)
-    with target.mended(), transaction.atomic(using=target.alias):
+    with target.mended(), writing(target.alias):
         refuse_filled(target)
         for model in _born_with():
             with db.cursor() as cursor:

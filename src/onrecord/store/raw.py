@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+from onrecord.address import Address
 from onrecord.errors import RecordError
 from onrecord.store import disk
 
@@ -166,11 +167,11 @@ def adopt(made: Path, folder: Path) -> None:
         here.take(there.path(digest), digest)
 
 
-def mark_older_record(path: Path, raw: RawFiles, wait_s: float) -> None:
+def mark_older_record(where: Address, raw: RawFiles, wait_s: float) -> None:
     """Before a record of an older version is brought up to date: its reports came without raw bytes, and stay so."""
-    if raw.folder.is_dir() or not path.is_file() or not path.stat().st_size:
-        return
-    address = f"{path.absolute().as_uri()}?mode=ro"
+    if not isinstance(where, Path) or raw.folder.is_dir() or not where.is_file() or not where.stat().st_size:
+        return  # there is no older record on a server
+    address = f"{where.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(address, uri=True, timeout=wait_s)) as db:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if 0 < version <= LAST_SCHEMA_WITHOUT:
