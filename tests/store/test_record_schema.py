@@ -163,7 +163,9 @@ def test_tables_that_are_further_than_the_file_says_are_not_made_twice(older: Pa
 
 
 @pytest.mark.parametrize("released", RELEASED[:-1])
-def test_a_record_of_every_released_schema_is_brought_forward_with_its_rows(path: Path, released: str) -> None:
+def test_a_record_of_every_released_schema_is_brought_forward_with_its_rows(
+    path: Path, released: str
+) -> None:
     number = int(released[:4])
     db = sqlite3.connect(path)
     db.executescript((DUMPS / f"{released}.sql").read_text("utf-8"))
