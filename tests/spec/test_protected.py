@@ -1,4 +1,4 @@
-"""Which names and details the rules mark: every passage of the half that they were written on, and floors for the half that they were not.
+"""Which names and details the rules mark: every passage of the half that they were written on, and floors for those that they were not.
 
 `{words|who}` must be marked, all else must not (protected_rows.py).
 """
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import pytest
 from protected_rows import SEEN
+from protected_rows_hard import HARD
 from protected_rows_kept import KEPT
 
 from onrecord.protect import Mark, marks_of
@@ -59,5 +60,14 @@ def test_the_half_that_was_kept_apart() -> None:
     assert (labelled - missed) / (labelled - missed + wrong) >= PRECISION_FLOOR
 
 
-RECALL_FLOOR = 0.0
-PRECISION_FLOOR = 0.0
+def test_the_harder_passages() -> None:
+    results = [judged(row) for row in HARD]
+    labelled, missed = sum(n for _, _, n in results), sum(len(m) for m, _, _ in results)
+    assert (labelled - missed) / labelled >= HARD_FLOOR
+
+
+HARD_FLOOR = 0.6
+"""24 of 39 were marked when they were read for the first time."""
+RECALL_FLOOR = 0.96
+PRECISION_FLOOR = 0.93
+"""A little below what was measured when the half was read for the first time: 51 of 52 marked, 51 of 54 marks right."""

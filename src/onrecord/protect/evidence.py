@@ -111,7 +111,7 @@ _SOME_CHILD = re.compile(
     rf"^(?:an?|the|his|her|their)\s(?:[\w’'-]+\s){{0,3}}?(?:{CHILDREN})\b(?! of\b)", re.IGNORECASE
 )
 _SOME_PRIVATE = re.compile(
-    rf"^(?:an?|the|his|her|their|one of|another|who (?:is|was|works? as)|then|now|also)?\s?(?:[\w’'-]+\s){{0,5}}?(?:{PRIVATE})\b",
+    rf"^(?:an?|the|his|her|their|one of|another|who (?:is|was|works? as)|then|now|also)?\s?(?:[\w’'-]+\s){{0,5}}?(?:{PRIVATE})\b(?!\s(?:{PUBLIC})\b)",
     re.IGNORECASE,
 )
 _DESCRIBED = (
@@ -179,7 +179,7 @@ def signs(text: str, name: Name) -> list[Sign]:
     if _SAID_BEHIND.match(after):
         found.append(Sign("private", "speaks, and the text names no office", "witness", strength="weak"))
     if _DID_BEHIND.match(after):
-        found.append(Sign("private", "does what persons do", "witness", strength="weak"))
+        found.append(Sign("private", "does what persons do", strength="weak"))
     if _OWNS.match(after):
         found.append(Sign("private", "kin, body or home of the bearer are spoken of", strength="weak"))
     return found

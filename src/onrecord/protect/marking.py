@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.protect.details import details
 from onrecord.protect.mark import WHOSE, Known, Mark
-from onrecord.protect.name_words import BODIES, PARTICLES
+from onrecord.protect.name_words import BODIES, NOT_NAMES, PARTICLES
 from onrecord.protect.names import UNTOLD, Name, candidates, readable
 from onrecord.protect.persons import protected
 from onrecord.protect.sweep import is_ordinary, parts, places_of, plain
@@ -32,7 +32,7 @@ def marks_of(
     known = known or Known()
     read = readable(text, blocks, known)
     told = [b for b in blocks if b.kind in UNTOLD]
-    found = [n for n in candidates(read, known) if not any(b.start <= n.start < b.end for b in told)]
+    found = [n for n in candidates(read, known, blocks) if not any(b.start <= n.start < b.end for b in told)]
     bearers = protected(read, found, claims, known)
     names = [Mark(n.start, n.end, text[n.start : n.end], b.who, b.why) for n, b in bearers]
     shielded = {n for n, _ in bearers}
@@ -71,7 +71,7 @@ def _sought(names: Iterable[Mark], known: Known) -> dict[str, Mark]:
     for words, mark in list(out.items()):
         for part in re.findall(r"[^\W_](?:[^\W_]|['’-](?=[^\W_]))*", words):
             low = "".join(parts(part))
-            if len(low) < LEAST_PART or low in PARTICLES or is_ordinary(low):
+            if len(low) < LEAST_PART or low in PARTICLES | NOT_NAMES or is_ordinary(low):
                 continue
             if known.is_first_name(low) or not (
                 known.is_word(low) or known.is_people(low) or known.is_place(part)

@@ -7,7 +7,7 @@ Text in capitals and headlines in Title Case are read in the letter case of pros
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.folding import fold
@@ -41,6 +41,8 @@ _SIGNED_OFF = re.compile(
     r"\b(?:(?:additional |with )?reporting|writing|written|edited|editing|photos?|photograph(?:ed|s)?|compiled) by\b[^.\n]*|^\s*By\s[A-Z][^.\n]{2,200}",
     re.IGNORECASE | re.MULTILINE,
 )
+WRAPPED = 45
+"""Letters of a line from which its end may be a wrap in mid-sentence; a shorter one is a headline or an item of a list."""
 UNTOLD = ("furniture", "credit", "section", "dateline")
 """Blocks that name no new person: their names are by-lines, and those of the story again."""
 
@@ -98,11 +100,11 @@ def _in_title_case(text: str, share: float) -> bool:
     return len(words) >= 4 and len(text) < 200 and sum(w[0].isupper() for w in words) >= share * len(words)
 
 
-def candidates(text: str, known: Known) -> list[Name]:
+def candidates(text: str, known: Known, blocks: Sequence[Block] = ()) -> list[Name]:
     """All that may name a person, in order; `text` is `readable`."""
     out = []
     signed = [m.span() for m in _SIGNED_OFF.finditer(text)]
-    for run in _runs(text):
+    for run in _runs(text, frozenset(b.start for b in blocks)):
         if any(a <= run[0].start < b for a, b in signed):
             continue
         found = _name(run, known, text)
@@ -128,7 +130,7 @@ def _capital(word: str) -> bool:
     return word[0].isupper() or bool(cut and word[cut.end()].isupper())
 
 
-def _runs(text: str) -> Iterator[list[_Word]]:
+def _runs(text: str, edges: Collection[int]) -> Iterator[list[_Word]]:
     """Words with a capital that follow each other, small particles between them included."""
     run: list[_Word] = []
     waiting: list[_Word] = []
@@ -138,6 +140,8 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         gap = text[last.end : word.start] if last else ""
         # A possessive ends a name: 'Petrenko's coat', 'Halima's Yusuf'.
         joined = bool(last) and bool(_JOIN.fullmatch(gap)) and (gap[0] != "." or _abbreviated(last))
+        if joined and last and "\n" in gap:
+            joined = word.start not in edges and last.end - text.rfind("\n", 0, last.end) > WRAPPED
         if run and not joined:
             yield run
             run, waiting = [], []
@@ -191,7 +195,9 @@ def _name(run: list[_Word], known: Known, text: str) -> Name | None:
         or (core[0].lower in BODY_FIRST and len(core) > 1)
         or any(w.lower in _PEOPLES for w in core)
     )
-    return Name(start, core[-1].end, told, honorific or kunya, office, ends_as_body or (body and not honorific))
+    return Name(
+        start, core[-1].end, told, honorific or kunya, office, ends_as_body or (body and not honorific)
+    )
 
 
 _PEOPLES = NOT_NAMES

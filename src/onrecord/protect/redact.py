@@ -10,11 +10,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.protect.mark import KINDS, Mark
-from onrecord.protect.sweep import all_places
+from onrecord.protect.sweep import all_places, whole_words
 
 _OURS = re.compile(r"\[(?:{})\]".format("|".join(map(re.escape, KINDS))))
 
@@ -57,9 +57,18 @@ class Redacted:
 
 def redacted(text: str, marks: Sequence[Mark], also: Sequence[Mark] = ()) -> Redacted:
     """The text with its marked stretches replaced, and every other mention of the marked names, and of names marked in other texts."""
-    stretches = [(m.start, m.end, m.instead) for m in marks if m.start < m.end]
-    stretches += all_places(names_of([*marks, *also]), text)
+    whole = [_whole(text, m) for m in marks]
+    stretches = [(m.start, m.end, m.instead) for m in whole if m.start < m.end]
+    stretches += all_places(names_of([*whole, *marks, *also]), text)
     return _replaced(text, stretches)
+
+
+def _whole(text: str, mark: Mark) -> Mark:
+    """The mark over whole words, as a person who draws it with a pen means it."""
+    if mark.start >= mark.end:
+        return mark
+    start, end = whole_words(text, mark.start, mark.end)
+    return replace(mark, start=start, end=end, text=text[start:end])
 
 
 def clean(words: str, marks: Sequence[Mark]) -> str:

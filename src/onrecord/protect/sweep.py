@@ -80,9 +80,27 @@ def places_of(name: str, text: str, folded: tuple[str, list[int]] | None = None)
             end -= 2  # the possessive stays
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
+        start, end = whole_words(text, start, end)
         if alone and is_ordinary(match.group()) and not text[start].isupper():
             continue
         yield start, end
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space at its ends, and with the whole of the words that it begins or ends in: half a name tells it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start and end > start and _in_word(text[start - 1]) and _in_word(text[start]):
+        start -= 1
+    while end > start and end < len(text) and _in_word(text[end]) and _in_word(text[end - 1]):
+        end += 1
+    return start, end
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or bool(unicodedata.combining(letter))
 
 
 def is_ordinary(word: str) -> bool:
