@@ -17,6 +17,10 @@ EXIT_RECORD = 4
 """The record (the database) cannot be used."""
 EXIT_GATE = 5
 """A quality floor was not reached."""
+EXIT_CONFLICT = 6
+"""Somebody else decided about the same thing in the meantime; nothing was changed."""
+EXIT_NOT_ALLOWED = 7
+"""The person's role or groups do not allow it."""
 
 
 class OnrecordError(Exception):
@@ -58,8 +62,52 @@ class GateError(OnrecordError):
     exit_code = EXIT_GATE
 
 
-class JudgementError(OnrecordError):
-    """A decision about incidents that cannot be taken."""
+class DecisionError(OnrecordError):
+    """A decision that cannot be taken as it was asked for."""
 
     exit_code = EXIT_NOTHING_READ
+    http_status = 422
+
+
+class AlreadySo(DecisionError):
+    """A decision that would change nothing."""
+
     http_status = 409
+
+
+class NotAllowed(DecisionError):
+    """Something that the person's role or groups do not allow."""
+
+    exit_code = EXIT_NOT_ALLOWED
+    http_status = 403
+
+
+class Conflict(DecisionError):
+    """Somebody else decided about the same thing in the meantime. `seen` and `now` are its two versions."""
+
+    exit_code = EXIT_CONFLICT
+    http_status = 409
+
+    def __init__(self, where: str, found: str, accepted: str, next: str, seen: object, now: object) -> None:
+        self.seen, self.now = seen, now
+        super().__init__(where, found, accepted, next)
+
+
+class JudgementError(DecisionError):
+    """A decision about incidents that cannot be taken."""
+
+
+class SigningError(OnrecordError):
+    """A key or a signed head that cannot be used, or that does not fit."""
+
+    exit_code = EXIT_RECORD
+
+
+class Erased(OnrecordError):
+    """A report that was erased on request and is added again."""
+
+    def __init__(self, report_id: str) -> None:
+        super().__init__(
+            report_id, "this report was erased on request, and is not taken in again", "a report that was not erased",
+            "`onrecord log list --about 'report ID'` says who erased it, when and why.",
+        )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -117,6 +118,20 @@ class GradeWithout:
 
 
 @dataclass(frozen=True, slots=True)
+class Overruled:
+    """A range or grade that a person set in place of the one that the rules give."""
+
+    what: str
+    """'grade', or the kind of harm with its group: 'killed', 'killed child'."""
+    rules: str
+    """What the rules give."""
+    by: str
+    at: datetime
+    why: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """What an incident's claims amount to, by declared rules, each with its reason in words."""
 
@@ -131,6 +146,8 @@ class Assessment:
     provisional_reason: str = ""
     without: tuple[GradeWithout, ...] = ()
     """One for each of `origins`."""
+    overruled: tuple[Overruled, ...] = ()
+    """What persons set; the ranges and grade above are theirs then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +245,23 @@ class Anchor:
         return cls(claim.report, claim.kind, claim.evidence.start, claim.evidence.end, claim.id)
 
 
+def anchored(anchor: Anchor, claims: Sequence[Claim]) -> Claim | None:
+    """The claim at an anchor: of its kind with the most words in common, else of any kind; None where there is none."""
+
+    def overlap(claim: Claim) -> int:
+        return min(anchor.end, claim.evidence.end) - max(anchor.start, claim.evidence.start)
+
+    at = [c for c in claims if overlap(c) > 0]
+    of_kind = [c for c in at if c.kind == anchor.kind]
+    exact = [
+        c
+        for c in of_kind
+        if c.id == anchor.claim and (c.evidence.start, c.evidence.end) == (anchor.start, anchor.end)
+    ]
+    best = exact or of_kind or at
+    return max(best, key=lambda c: (overlap(c), c.id == anchor.claim, c.id)) if best else None
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's decision of what is one incident: all of `left` and `right` together, or none of `left` with any
@@ -241,6 +275,8 @@ class Judgement:
     at: datetime
     why: str
     undoes: str | None = None
+    incidents: tuple[str, ...] = ()
+    """The incidents that the person had before the eyes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,20 @@ what persons decided review.py's. A run that is killed leaves the record as it w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 
 from onrecord import link, naming, review
-from onrecord.incidents import Anchor, CopyPlace, Incident, Placed
+from onrecord.decisions import Decision
+from onrecord.incidents import Anchor, CopyPlace, Incident, Placed, anchored
 from onrecord.link import copies
 from onrecord.link.cluster import Group
 from onrecord.link.profile import Profile
 from onrecord.records import Claim, ClaimRef, Report
-from onrecord.store import Record
+from onrecord.store import Links, Record
 
 Tick = Callable[[str, int], None]
 """Told what is being done and how much of it is."""
@@ -39,10 +41,11 @@ class Done:
 def up_to_date(record: Record, tick: Tick = lambda what, done: None) -> Done:
     """Compares and links what the record holds and these rules have not seen; without anything new it changes nothing."""
     compared = found = 0
-    waiting = record.links.uncompared(copies.RULES)
+    links = record.links
+    waiting = links.uncompared(copies.RULES)
     while some := list(islice(waiting, _AT_ONCE)):
-        with record.links.at_once():
-            found += sum(_compare(record, report) for report in some)
+        with links.at_once():
+            found += sum(_compare(links, report) for report in some)
         compared += len(some)
         tick("comparing reports", compared)
     linked, moved = _link(record, tick)
@@ -59,15 +62,15 @@ def copied(record: Record, reports: dict[str, Report]) -> dict[str, CopyPlace]:
     return copies.places(copies.stories(record.links.copyings(), reports))
 
 
-def _compare(record: Record, report: Report) -> int:
-    bearers = record.links.bearing(copies.marks(report))
+def _compare(links: Links, report: Report) -> int:
+    bearers = links.bearing(copies.marks(report))
     shared = copies.likely(bearers)
-    likely = record.links.numbered(shared).items()
+    likely = links.numbered(shared).items()
     others = (b for n, b in likely if b.id != report.id and copies.worth(b, report, shared[n]))
     found = [c for other in others if (c := copies.compare(other, report)) is not None]
     rare = {mark for mark, bore in bearers.items() if len(bore) < copies.STOCK}
     # A stock phrase is not kept for one report more: so no mark is ever borne by many.
-    record.links.compared(report.id, copies.RULES, rare, found)
+    links.compared(report.id, copies.RULES, rare, found)
     return len(found)
 
 
@@ -80,10 +83,16 @@ class _Linking:
     def __init__(self, record: Record) -> None:
         self.record, self.links = record, record.links
         self.since = self.links.generation()
-        made = self.links.judgements()
-        self.unheard = {one.id for one in made} - self.links.obeyed()
-        self.ties = link.ties(review.standing(made), self._claims_of)
-        self.judged = review.concerned(made, self.unheard)
+        unheard = record.decisions.unheard()
+        made = record.decisions.of_acts(review.CHANGING) if record.decisions.any() else []
+        self.unheard = set(unheard)
+        self.decided = _by_report(made)
+        """Report → what persons decided about its claims."""
+        judgements = review.judgements(made)
+        self.ties = link.ties(review.standing(judgements), self._claims_of)
+        joining = {one.id for one in judgements}
+        about = {report for id, report in unheard.items() if report and id not in joining}
+        self.judged = review.concerned(judgements, self.unheard & joining) | about
         self.reading: dict[str, int] = {}
         """Report → number of its reading, of those that are linked now."""
         self.numbers: dict[str, int] = {}
@@ -91,12 +100,17 @@ class _Linking:
         self.profiles: list[Profile] = []
 
     def _claims_of(self, report: str) -> Sequence[Claim]:
-        return next((claims for _, _, claims in self.links.readings([report])), ())
+        return next((self.stand(report, claims) for _, _, claims in self.links.readings([report])), ())
+
+    def stand(self, report: str, claims: Sequence[Claim]) -> Sequence[Claim]:
+        """A report's claims as they stand after what persons decided."""
+        made = self.decided.get(report)
+        return review.claims_of(claims, made) if made else claims
 
     def take(self, number: int, report: Report, claims: Sequence[Claim]) -> None:
         if report.id not in self.reading:
             self.reading[report.id] = number
-            self.profiles += link.profiles_of(report, claims, self.ties)
+            self.profiles += link.profiles_of(report, self.stand(report.id, claims), self.ties)
 
     def touched(self) -> set[int]:
         """The components that what was taken belongs to: those it was in, and those of what it is like enough to."""
@@ -113,7 +127,8 @@ class _Linking:
         for number, report, claims in self.links.readings(reports):
             if report.id not in self.reading:
                 self.numbers[report.id] = number
-                out += [p for p in link.profiles_of(report, claims, self.ties) if p.ref in wanted]
+                stand = self.stand(report.id, claims)
+                out += [p for p in link.profiles_of(report, stand, self.ties) if p.ref in wanted]
         return out
 
     def had(self, old: Sequence[Placed]) -> dict[ClaimRef, str]:
@@ -125,7 +140,7 @@ class _Linking:
         }
         now = {report: self._claims_of(report) for report in anew}
         for claim, incident in self.links.claims_placed(anew):
-            at = link.anchored(Anchor.of(claim), now[claim.report])
+            at = anchored(Anchor.of(claim), now[claim.report])
             if at is not None:
                 had.setdefault(at.ref, incident)
         return had
@@ -141,6 +156,18 @@ class _Linking:
             old,
             link.groups([*self.profiles, *rest], self.ties, lambda n: tick("comparing happenings", n)),
         )
+
+
+def _by_report(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
+    """Decisions about claims, and their undoings, by report."""
+    home: dict[str, str] = {}
+    out: dict[str, list[Decision]] = defaultdict(list)
+    for one in decisions:
+        report = one.about.report or home.get(one.undoes or "", "")
+        if report:
+            home[one.id] = report
+            out[report].append(one)
+    return dict(out)
 
 
 def _link(record: Record, tick: Tick) -> tuple[int, dict[str, str]]:

@@ -244,8 +244,12 @@ def by_ref(record: Record) -> dict[ClaimRef, Claim]:
     return {c.ref: c for c in record.claims()}
 
 
+def judgements(record: Record) -> list[Judgement]:
+    return review.judgements(list(record.decisions.all()))
+
+
 def judge(record: Record, judgement: Judgement) -> None:
-    record.links.judge(judgement)
+    record.decisions.make(lambda: review.decision_of(judgement))
     linking.up_to_date(record)
 
 
@@ -296,10 +300,10 @@ def test_a_judgement_outlives_a_new_reading_and_undoing_it_restores(made: list[M
         add(record, anew, version="v2")
         read = grouping(kept(record))
         assert any({called[ref] for ref in both} <= group for group in read)
-        undo = review.undone(record.links.judgements(), judgement.id, "y", NOW, "two blasts")
+        undo = review.undone(judgements(record), judgement.id, "y", NOW, "two blasts")
         judge(record, undo)
         assert grouping(kept(record)) == grouping(linked(anew))
-        judge(record, review.undone(record.links.judgements(), undo.id, "x", NOW, "one after all"))
+        judge(record, review.undone(judgements(record), undo.id, "x", NOW, "one after all"))
         assert grouping(kept(record)) == read
         assert len(before) > 2
 
@@ -320,5 +324,5 @@ def test_a_split_is_obeyed_and_undoing_it_restores(made: list[Made], luck: Rando
         home = {ref: group for group in grouping(kept(record)) for ref in group}
         stays = [ref for ref in incident.refs() if ref not in out]
         assert all(home[a] != home[b] for a in stays for b in out)
-        judge(record, review.undone(record.links.judgements(), judgement.id, "x", NOW, "the same street"))
+        judge(record, review.undone(judgements(record), judgement.id, "x", NOW, "the same street"))
         assert grouping(kept(record)) == grouping(before)

@@ -91,8 +91,12 @@ def test_an_incident_keeps_its_id_as_it_grows_and_a_merged_one_says_where_it_wen
         assert set(record.links.moves()) <= set(moved)
 
 
+def judgements(record: Record) -> list[Judgement]:
+    return review.judgements(list(record.decisions.all()))
+
+
 def judge(record: Record, judgement: Judgement) -> None:
-    record.links.judge(judgement)
+    record.decisions.make(lambda: review.decision_of(judgement))
     linking.up_to_date(record)
 
 
@@ -133,7 +137,7 @@ def test_a_merge_is_obeyed_survives_more_reports_and_a_new_reading_and_is_undone
         assert any(renamed <= group for group in grouping(kept(record)))
         judge(
             record,
-            review.undone(record.links.judgements(), made.id, "an analyst", NOW, "two blasts after all"),
+            review.undone(judgements(record), made.id, "an analyst", NOW, "two blasts after all"),
         )
         assert not any(renamed <= group for group in grouping(kept(record)))
     assert len(before) > 2
@@ -150,12 +154,12 @@ def test_undoing_restores_and_undoing_that_brings_the_judgement_back(path: Path)
         judge(record, parted)
         after = grouping(kept(record))
         assert not any({largest.refs()[0], out[0]} <= group for group in after)
-        undo = review.undone(record.links.judgements(), parted.id, "another analyst", NOW, "the same street")
+        undo = review.undone(judgements(record), parted.id, "another analyst", NOW, "the same street")
         judge(record, undo)
         assert grouping(kept(record)) == before
-        judge(record, review.undone(record.links.judgements(), undo.id, "an analyst", NOW, "it was another"))
+        judge(record, review.undone(judgements(record), undo.id, "an analyst", NOW, "it was another"))
         assert grouping(kept(record)) == after
-        assert [one.by for one in record.links.judgements()] == [
+        assert [one.by for one in judgements(record)] == [
             "an analyst",
             "another analyst",
             "an analyst",
@@ -205,9 +209,9 @@ def test_what_cannot_be_judged_is_refused(path: Path) -> None:
         with pytest.raises(JudgementError, match="not in the record"):
             review.undone([], "j0123456789", "x", NOW, "why")
         made = review.merged([a, b], claims, "x", NOW, "why")
-        record.links.judge(made)
+        judge(record, made)
         with pytest.raises(ValueError, match="already"):
-            record.links.judge(made)
+            judge(record, made)
         undo = review.undone([made], made.id, "x", NOW, "no")
         with pytest.raises(JudgementError, match="undone already"):
             review.undone([made, undo], made.id, "x", NOW, "again")

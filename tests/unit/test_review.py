@@ -10,9 +10,8 @@ from test_link_sample import HOSPITAL, MINISTRY, as_map, days_later, exactly, gr
 
 from onrecord import review
 from onrecord.errors import JudgementError
-from onrecord.incidents import Incident, Judgement
+from onrecord.incidents import Incident, Judgement, anchored
 from onrecord.link import incidents
-from onrecord.link.ties import anchored
 from onrecord.records import Claim, ClaimRef
 
 NOW = datetime(2024, 2, 20, 12, tzinfo=UTC)

@@ -86,7 +86,7 @@ def undo(id: str, why: str, by: str | None, db: str | None, quiet: bool) -> int:
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        judgement = review.undone(record.links.judgements(), id, _name(by), _now(), _said(why, "--why"))
+        judgement = review.undone(_judgements(record), id, _name(by), _now(), _said(why, "--why"))
         return _keep(record, judgement, quiet)
 
 
@@ -99,7 +99,7 @@ def show(form: str, db: str | None) -> int:
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        made = record.links.judgements()
+        made = _judgements(record)
     stands = {one.id for one in review.standing(made)}
     if form == "jsonl":
         for one in made:
@@ -136,14 +136,15 @@ def _decide(db: str | None, quiet: bool, made: Callable[[Loaded], Judgement]) ->
 
 
 def _keep(record: Record, judgement: Judgement, quiet: bool) -> int:
+    from onrecord import review
     from onrecord.cli.loaded import bring_up_to_date
 
-    record.links.judge(judgement)
+    record.decisions.make(lambda: review.decision_of(judgement))
     bring_up_to_date(record, quiet)
     if quiet:
         click.echo(judgement.id)
         return 0
-    made = {one.id: one for one in record.links.judgements()}
+    made = {one.id: one for one in _judgements(record)}
     of = judgement
     while of.undoes is not None:
         of = made[of.undoes]
@@ -151,6 +152,12 @@ def _keep(record: Record, judgement: Judgement, quiet: bool) -> int:
     now = f"now in {sides[0]}" if sides[0] == sides[1] else f"now in {sides[0]} and in {sides[1]}"
     click.echo(f"{judgement.id}: {_words(judgement)}; {now}. `onrecord judge undo {judgement.id}` undoes it.")
     return 0
+
+
+def _judgements(record: Record) -> list[Judgement]:
+    from onrecord import review
+
+    return review.judgements(record.decisions.of_acts(("merge", "split", "undo")))
 
 
 def _where(record: Record, anchors: Sequence[Anchor]) -> set[str]:

@@ -38,6 +38,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "onrecord.cli.copies",
         "List the stories that several reports carry, and why they are one text.",
     ),
+    "decide": (
+        "onrecord.cli.decide",
+        "Accept, reject, correct, add, merge, split, grade …, and undo; list what was decided.",
+    ),
+    "import": ("onrecord.cli.imports", "Take decisions from a table."),
+    "erase": (
+        "onrecord.cli.erase",
+        "Erase a report on request; the log keeps that it was there, and why it went.",
+    ),
+    "verify": ("onrecord.cli.verify", "Find what was changed behind the log's back."),
+    "log": ("onrecord.cli.log", "Who did what, when and why; sign the log's head; export it."),
     "judge": ("onrecord.cli.judge", "Decide which reports tell of one incident: merge, split, undo."),
     "compare": (
         "onrecord.cli.compare",
@@ -64,6 +75,8 @@ Exit codes:
   3  nothing at all could be read, or an id is not in the record
   4  the record (database) cannot be used
   5  a quality floor was not reached
+  6  somebody else decided about the same thing in the meantime; nothing was changed
+  7  your role or groups do not allow it
   130  interrupted; what was finished is kept
 """
 

@@ -10,18 +10,18 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.incidents import CopyPlace, Incident, IncidentReport, Judgement, Placed
 from onrecord.link import cluster, copies, happenings
 from onrecord.link.candidates import kept_keys, looked_up
 from onrecord.link.profile import ORDER, Profile, profiles
-from onrecord.link.ties import NO_TIES, Ties, anchored, ties
+from onrecord.link.ties import NO_TIES, Ties, ties
 from onrecord.records import Claim, ClaimRef, Kind, Place, Report, When
 
 __all__ = [
-    "NO_TIES", "RULES", "Ties", "alike", "anchored", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
+    "NO_TIES", "RULES", "Ties", "alike", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
     "profiles_of", "ties",
 ]  # fmt: skip
 
@@ -77,11 +77,14 @@ def assembled(
     reasons: Mapping[str, tuple[str, ...]],
     copied: Mapping[str, CopyPlace],
 ) -> list[Incident]:
-    """The incidents that a record keeps, those most widely told first; a happening whose report or claims are not given is left out."""
+    """The incidents that a record keeps, those most widely told first; of what is not given in `reports` and `claims`
+    nothing is told."""
     members: dict[str, list[_Kept]] = {}
     for one in placed:
-        if one.report in reports and all((one.report, c) in claims for c in one.claims):
-            members.setdefault(one.incident, []).append(_kept(one, reports[one.report], claims))
+        told = tuple(c for c in one.claims if (one.report, c) in claims)
+        if one.report in reports and told:
+            kept = one if told == one.claims else replace(one, claims=told)
+            members.setdefault(one.incident, []).append(_kept(kept, reports[one.report], claims))
     found = [_incident(told, reasons.get(name, ()), copied, name) for name, told in members.items()]
     return sorted(found, key=order)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.incidents import Anchor, Judgement
+from onrecord.incidents import Anchor, Judgement, anchored
 from onrecord.link.happenings import Happening, happening_of
 from onrecord.link.profile import Profile
 from onrecord.records import Claim, ClaimRef, Report
@@ -124,20 +124,3 @@ def _tie(together: bool, left: frozenset[ClaimRef], right: frozenset[ClaimRef]) 
     # Where a newer extractor makes one claim of two that were kept apart, nothing is left to keep apart.
     both = frozenset() if together else left & right
     return Tie(together, left - both, right - both)
-
-
-def anchored(anchor: Anchor, claims: Sequence[Claim]) -> Claim | None:
-    """The claim at an anchor: of its kind with the most words in common, else of any kind; None where there is none."""
-
-    def overlap(claim: Claim) -> int:
-        return min(anchor.end, claim.evidence.end) - max(anchor.start, claim.evidence.start)
-
-    at = [c for c in claims if overlap(c) > 0]
-    of_kind = [c for c in at if c.kind == anchor.kind]
-    exact = [
-        c
-        for c in of_kind
-        if c.id == anchor.claim and (c.evidence.start, c.evidence.end) == (anchor.start, anchor.end)
-    ]
-    best = exact or of_kind or at
-    return max(best, key=lambda c: (overlap(c), c.id == anchor.claim, c.id)) if best else None

@@ -6,28 +6,40 @@ Importing this room loads no Django; opening a record does. No Django type leave
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
-from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport
+from onrecord.store.decisions_face import Decisions
+from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport, no_report
 from onrecord.store.file import LOCK_WAIT_S, SCHEMA_VERSION, look
 from onrecord.store.links_face import Links
+from onrecord.store.log_face import Head, Log
 
 __all__ = [
     "LOCK_WAIT_S",
     "SCHEMA_VERSION",
     "Added",
     "Counts",
+    "Decisions",
+    "Head",
     "Links",
+    "Log",
     "Outcome",
     "Record",
     "StoredFailure",
     "StoredReport",
+    "account",
+    "no_report",
     "open_record",
 ]
 
 
-def open_record(path: Path, create: bool = False, wait_s: float = LOCK_WAIT_S) -> Record:
+def open_record(
+    path: Path, create: bool = False, wait_s: float = LOCK_WAIT_S, by: str | None = None
+) -> Record:
     """Open the record at `path`, bringing an older one up to date (after a copy beside it).
+
+    `by` is the name under which the log keeps what is done; the name of the account where none is given.
 
     Raises RecordError where it is missing (and not `create`), no record of this program, of a
     newer schema, not writable, damaged, or locked by another writer for more than `wait_s`.
@@ -38,4 +50,12 @@ def open_record(path: Path, create: bool = False, wait_s: float = LOCK_WAIT_S) -
     set_up_django()  # before the models are imported
     from onrecord.store.record import SqlRecord
 
-    return SqlRecord(path, create, wait_s)
+    return SqlRecord(path, create, wait_s, by or account())
+
+
+def account() -> str:
+    """The name of the account under which the program runs."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

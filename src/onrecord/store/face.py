@@ -11,8 +11,12 @@ from datetime import datetime
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
+from onrecord.store.accounts_face import Accounts
+from onrecord.store.decisions_face import Decisions
 from onrecord.store.links_face import Links
+from onrecord.store.log_face import Log
 
 Outcome = Literal["new", "same", "new-version"]
 
@@ -56,8 +60,19 @@ class Counts:
     resolved: int
 
 
+def no_report(where: str, report_id: str) -> NotInRecord:
+    return NotInRecord(
+        where, f"no report has the id {report_id!r}", "the id of a report in this record", "`onrecord reports` lists them.",
+    )  # fmt: skip
+
+
 class Record(Protocol):
     """An open record. Every method that writes is one transaction."""
+
+    @property
+    def where(self) -> str:
+        """Where it is, to be shown to a person."""
+        ...
 
     def add(self, report: Report, claims: Sequence[Claim], made_by: str) -> Added:
         """Store a report with the claims that `made_by` (a version) read from it.
@@ -71,6 +86,13 @@ class Record(Protocol):
 
     def has(self, report: Report, made_by: str) -> bool:
         """Whether adding this report again with claims by `made_by` would change nothing."""
+        ...
+
+    def erase(self, report_id: str, why: str) -> int:
+        """Erase a report, its claims, and the words of decisions and log entries about them; the log's entry says so and why.
+
+        NotInRecord as below. Adding the same text again raises Erased.
+        """
         ...
 
     def add_failure(self, failure: Failure) -> None:
@@ -108,7 +130,26 @@ class Record(Protocol):
 
     @property
     def links(self) -> Links:
-        """Copies, incidents and judgements."""
+        """Copies and incidents."""
+        ...
+
+    @property
+    def decisions(self) -> Decisions:
+        """What persons decided."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may do what."""
+        ...
+
+    @property
+    def log(self) -> Log:
+        """Who did what, when, and why; every method that writes adds to it."""
+        ...
+
+    def acting(self, by: str) -> Record:
+        """The same record, written to in another person's name."""
         ...
 
     def close(self) -> None: ...

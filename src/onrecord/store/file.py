@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.errors import RecordError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The number of the newest migration in `migrations/`; written into the file as `user_version`."""
 APPLICATION_ID = 0x6F6E7263
 """'onrc', in the header of every record, so that another program's database is never migrated."""

@@ -8,21 +8,25 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max, Q
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
 
-from onrecord.incidents import Copying, Judgement, Placed
+from onrecord.bodies import claim_of
+from onrecord.incidents import Copying, Placed
 from onrecord.records import Claim, ClaimRef, Report
-from onrecord.store import rows
+from onrecord.store import derived, log, rows
+from onrecord.store.decisions import CHANGING
+from onrecord.store.digests import text_of
 from onrecord.store.links_face import Generation, Reading
 from onrecord.store.models import (
     ClaimRow,
     ComparedRow,
     CopyRow,
+    DecisionRow,
     HappeningKeyRow,
     HappeningRow,
+    HeardRow,
     IncidentRow,
-    JudgementRow,
     LinkedRow,
     MarkRow,
     ReadingRow,
@@ -43,8 +47,9 @@ Value = TypeVar("Value")
 
 
 class SqlLinks:
-    def __init__(self, name: str, mended: Callable[[], AbstractContextManager[None]]) -> None:
-        self._name, self._mended = name, mended
+    def __init__(self, name: str, by: str, mended: Callable[[], AbstractContextManager[None]]) -> None:
+        self._name, self._by, self._mended = name, by, mended
+        self._batch: derived.Compared | None = None
 
     # --- copies -----------------------------------------------------------------------------------
 
@@ -55,7 +60,11 @@ class SqlLinks:
         last = newest.pk if newest is not None and newest.rules == rules else 0
         while True:
             with self._mended():
-                page = list(ReportRow.objects.using(self._name).filter(pk__gt=last).order_by("pk")[:_PAGE])
+                page = list(
+                    ReportRow.objects.using(self._name)
+                    .filter(pk__gt=last, erased=None)
+                    .order_by("pk")[:_PAGE]
+                )
             if not page:
                 return
             yield from map(rows.report_of, page)
@@ -64,7 +73,12 @@ class SqlLinks:
     @contextmanager
     def at_once(self) -> Iterator[None]:
         with self._mended(), transaction.atomic(using=self._name, durable=True):
-            yield
+            self._batch = derived.Compared(self._name)
+            try:
+                yield
+                self._batch.kept(self._by)
+            finally:
+                self._batch = None
 
     def numbered(self, numbers: Collection[int]) -> dict[int, Report]:
         with self._mended():
@@ -88,24 +102,26 @@ class SqlLinks:
             keys = {report, *(one.original for one in found), *(one.copy for one in found)}
             pks = dict(ReportRow.objects.using(self._name).filter(key__in=keys).values_list("key", "pk"))
             own = pks[report]
+            batch = self._batch or derived.Compared(self._name)
             if ComparedRow.objects.using(self._name).filter(report_id=own).exists():
                 # What older rules found of it goes; what these find of the others comes with them.
+                for text in derived.copies_of(self._name, own):
+                    batch.sums.take(derived.COPIES, text)
                 MarkRow.objects.using(self._name).filter(report=own).delete()
                 CopyRow.objects.using(self._name).filter(Q(original=own) | Q(copy=own)).delete()
+                ComparedRow.objects.using(self._name).filter(report=own).delete()
             MarkRow.objects.using(self._name).bulk_create(
                 MarkRow(mark=mark, report_id=own) for mark in sorted(marks)
             )
-            CopyRow.objects.using(self._name).bulk_create(
-                [
-                    CopyRow(original_id=pks[one.original], copy_id=pks[one.copy], share=one.share, reasons=_json(one.reasons))
-                    for one in found
-                ],
-                update_conflicts=True, unique_fields=["original", "copy"], update_fields=["share", "reasons"],
+            copies = CopyRow.objects.using(self._name).bulk_create(
+                CopyRow(original_id=pks[one.original], copy_id=pks[one.copy], share=one.share, reasons=_json(one.reasons))
+                for one in found
             )  # fmt: skip
-            ComparedRow.objects.using(self._name).bulk_create(
-                [ComparedRow(report_id=own, rules=rules)],
-                update_conflicts=True, unique_fields=["report"], update_fields=["rules"],
-            )  # fmt: skip
+            compared = ComparedRow(report_id=own, rules=rules)
+            compared.save(using=self._name, force_insert=True)
+            batch.put(compared, marks, copies)
+            if self._batch is None:
+                batch.kept(self._by)
 
     def copyings(self, reports: Collection[str] | None = None) -> list[Copying]:
         copies = CopyRow.objects.using(self._name).order_by("pk")
@@ -164,7 +180,7 @@ class SqlLinks:
             for reading, body in claims.values_list("reading", "body"):
                 bodies[reading].append(body)
         for row in page:
-            yield row.pk, rows.report_of(row.report), list(map(rows.claim_of, bodies[row.pk]))
+            yield row.pk, rows.report_of(row.report), list(map(claim_of, bodies[row.pk]))
 
     def placed_at(self, keys: Collection[int]) -> list[Placed]:
         found: set[int] = set()
@@ -198,6 +214,25 @@ class SqlLinks:
                 for row in told.filter(component__in=some).values_list(*_PLACED)
             ]
 
+    def placed_in(self, incidents: Collection[str]) -> list[Placed]:
+        told = HappeningRow.objects.using(self._name).order_by("pk")
+        with self._mended():
+            return [
+                _placed(*row)
+                for some in _parts(incidents)
+                for row in told.filter(incident__in=some).values_list(*_PLACED)
+            ]
+
+    def moved_to(self, incident: str) -> str:
+        seen = {incident}
+        with self._mended():
+            while True:
+                row = IncidentRow.objects.using(self._name).filter(name=incident).first()
+                if row is None or row.moved_to is None or row.moved_to in seen:
+                    return incident
+                incident = row.moved_to
+                seen.add(incident)
+
     def place(
         self,
         gone: Collection[int],
@@ -212,27 +247,28 @@ class SqlLinks:
         with self._mended(), transaction.atomic(using=self._name):
             if self.generation() != since:
                 return False
-            for names in _parts(obeyed):
-                JudgementRow.objects.using(self._name).filter(name__in=names).update(linked=True)
+            sums = log.Sums(self._name, derived.INCIDENTS)
+            self._hear(obeyed, sums)
             for some in _parts(gone):
                 old = HappeningRow.objects.using(self._name).filter(component__in=some)
+                for text in derived.happenings(self._name, old):
+                    sums.take(derived.INCIDENTS, text)
                 HappeningKeyRow.objects.using(self._name).filter(happening__in=old).delete()
                 old.delete()
             waiting = iter(placed)
             while batch := list(islice(waiting, _MANY)):
-                self._place(batch)
-            self._name_incidents(reasons, moved)
+                self._place(batch, sums)
+            self._name_incidents(reasons, moved, sums)
             for numbers in _parts(linked):
-                LinkedRow.objects.using(self._name).bulk_create(
-                    [LinkedRow(reading_id=reading, rules=rules) for reading in numbers],
-                    update_conflicts=True, unique_fields=["reading"], update_fields=["rules"],
-                )  # fmt: skip
+                self._mark_linked(numbers, rules, sums)
+            done = {"readings": len(linked), "moved": {old: new for old, (new, _) in moved.items()}}
+            log.write(self._name, self._by, "link", "incidents", None, done | {"sums": sums.kept()})
         return True
 
     def generation(self) -> Generation:
         with self._mended():
             happening = HappeningRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
-            judgement = JudgementRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
+            judgement = _changing(self._name).aggregate(last=Max("pk"))["last"]
             linked = LinkedRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
             return happening or 0, judgement or 0, linked or 0
 
@@ -259,13 +295,29 @@ class SqlLinks:
                     reading__in={reading for reading, _ in names}
                 )
                 found += [
-                    (rows.claim_of(body), names[reading, claim])
+                    (claim_of(body), names[reading, claim])
                     for reading, claim, body in read.values_list("reading", "claim_id", "body")
                     if (reading, claim) in names
                 ]
         return found
 
-    def _place(self, placed: Sequence[tuple[int, Placed, Collection[int]]]) -> None:
+    def _hear(self, obeyed: Collection[str], sums: log.Sums) -> None:
+        for names in _parts(obeyed):
+            found = DecisionRow.objects.using(self._name).filter(name__in=names, heard=None).order_by("pk")
+            for row in HeardRow.objects.using(self._name).bulk_create(HeardRow(decision=d) for d in found):
+                sums.put(derived.INCIDENTS, text_of(row))
+
+    def _mark_linked(self, numbers: Sequence[int], rules: str, sums: log.Sums) -> None:
+        for text in derived.linked(self._name, numbers):
+            sums.take(derived.INCIDENTS, text)
+        linked = LinkedRow.objects.using(self._name).bulk_create(
+            [LinkedRow(reading_id=reading, rules=rules) for reading in numbers],
+            update_conflicts=True, unique_fields=["reading"], update_fields=["rules"],
+        )  # fmt: skip
+        for row in linked:
+            sums.put(derived.INCIDENTS, text_of(row))
+
+    def _place(self, placed: Sequence[tuple[int, Placed, Collection[int]]], sums: log.Sums) -> None:
         made = HappeningRow.objects.using(self._name).bulk_create(
             HappeningRow(reading_id=reading, number=one.number, claims=_json(one.claims), main=one.main,
                          incident=one.incident, component=one.component)
@@ -276,10 +328,13 @@ class SqlLinks:
             for row, (_, _, keys) in zip(made, placed, strict=True)
             for key in sorted(keys)
         )
+        for row, (_, _, keys) in zip(made, placed, strict=True):
+            sums.put(derived.INCIDENTS, derived.happening_text(row, keys))
 
     def _name_incidents(
-        self, reasons: Mapping[str, Sequence[str]], moved: Mapping[str, tuple[str, Sequence[ClaimRef]]]
-    ) -> None:
+        self, reasons: Mapping[str, Sequence[str]], moved: Mapping[str, tuple[str, Sequence[ClaimRef]]],
+        sums: log.Sums,
+    ) -> None:  # fmt: skip
         rows_of = [
             IncidentRow(name=name, reasons=_json(tuple(why)), moved_to=None) for name, why in reasons.items()
         ]
@@ -287,9 +342,13 @@ class SqlLinks:
             IncidentRow(name=old, reasons=_json(held), moved_to=new) for old, (new, held) in moved.items()
         ]
         for some in _parts(rows_of):
+            for text in derived.incidents(self._name, [row.name for row in some]):
+                sums.take(derived.INCIDENTS, text)
             IncidentRow.objects.using(self._name).bulk_create(
                 some, update_conflicts=True, unique_fields=["name"], update_fields=["reasons", "moved_to"]
             )
+            for row in some:
+                sums.put(derived.INCIDENTS, text_of(row))
 
     def gone_into(self, incidents: Collection[str]) -> dict[str, tuple[str, tuple[ClaimRef, ...]]]:
         found = {}
@@ -302,12 +361,14 @@ class SqlLinks:
 
     def waits(self, rules: str) -> bool:
         with self._mended():
-            if JudgementRow.objects.using(self._name).filter(linked=False).exists():
+            if _changing(self._name).filter(heard=None).exists():
                 return True
             return ReadingRow.objects.using(self._name).filter(pk__gt=self._last_linked(rules)).exists()
 
-    def reasons(self) -> dict[str, tuple[str, ...]]:
+    def reasons(self, incidents: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
         standing = IncidentRow.objects.using(self._name).filter(moved_to=None)
+        if incidents is not None:
+            standing = standing.filter(name__in=list(incidents))
         with self._mended():
             return {name: tuple(json.loads(why)) for name, why in standing.values_list("name", "reasons")}
 
@@ -329,26 +390,10 @@ class SqlLinks:
             steps = dict(gone.values_list("name", "moved_to"))
         return {name: _last(name, steps) for name in steps}
 
-    # --- judgements -------------------------------------------------------------------------------
 
-    def judge(self, judgement: Judgement) -> None:
-        try:
-            with self._mended(), transaction.atomic(using=self._name):
-                JudgementRow(name=judgement.id, body=rows.judgement_body(judgement)).save(
-                    using=self._name, force_insert=True
-                )
-        except IntegrityError as error:
-            raise ValueError(f"there is a judgement {judgement.id} already") from error
-
-    def judgements(self) -> list[Judgement]:
-        with self._mended():
-            bodies = JudgementRow.objects.using(self._name).order_by("pk").values_list("body", flat=True)
-            return [rows.judgement_of(body) for body in bodies]
-
-    def obeyed(self) -> set[str]:
-        kept = JudgementRow.objects.using(self._name)
-        with self._mended():
-            return set(kept.filter(linked=True).values_list("name", flat=True))
+def _changing(name: str) -> QuerySet[DecisionRow]:
+    """The decisions after which incidents may be others."""
+    return DecisionRow.objects.using(name).filter(act__in=CHANGING)
 
 
 def _parts(values: Collection[Value]) -> Iterator[list[Value]]:

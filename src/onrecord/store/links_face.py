@@ -1,4 +1,4 @@
-"""What the rest of the program sees of copies, incidents and judgements in a record: the methods, and plain types."""
+"""What the rest of the program sees of copies and incidents in a record: the methods, and plain types."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from onrecord.incidents import Copying, Judgement, Placed
+from onrecord.incidents import Copying, Placed
 from onrecord.records import Claim, ClaimRef, Report
 
 Reading = tuple[int, Report, list[Claim]]
@@ -61,6 +61,14 @@ class Links(Protocol):
         """The happenings of these components, or all."""
         ...
 
+    def placed_in(self, incidents: Collection[str]) -> list[Placed]:
+        """The happenings that are taken for these incidents."""
+        ...
+
+    def moved_to(self, incident: str) -> str:
+        """The id under which an incident stands now: its own, or that of the one it became part of."""
+        ...
+
     def place(
         self,
         gone: Collection[int],
@@ -79,8 +87,8 @@ class Links(Protocol):
         """
         ...
 
-    def reasons(self) -> dict[str, tuple[str, ...]]:
-        """Why the reports of each incident are together."""
+    def reasons(self, incidents: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Why the reports of each incident, or of each of these few, are together."""
         ...
 
     def holds_incidents(self) -> bool: ...
@@ -93,20 +101,8 @@ class Links(Protocol):
         """Incident ids that are no more, and the id under which each stands now."""
         ...
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep a judgement for ever. ValueError where one of that id is kept."""
-        ...
-
-    def judgements(self) -> list[Judgement]:
-        """All judgements, those undone too, in the order in which they were made."""
-        ...
-
-    def obeyed(self) -> set[str]:
-        """The ids of the judgements that the incidents obey."""
-        ...
-
     def waits(self, rules: str) -> bool:
-        """Whether a reading or a judgement is not linked by these rules yet."""
+        """Whether a reading or a decision is not linked by these rules yet."""
         ...
 
     def gone_into(self, incidents: Collection[str]) -> dict[str, tuple[str, tuple[ClaimRef, ...]]]:

@@ -36,6 +36,8 @@ class ReportRow(models.Model):
     source: Text = models.TextField()
     raw_sha256: Text = models.TextField()
     added_at: Moment = models.DateTimeField()
+    erased: FigureOrNone = models.BigIntegerField(null=True)
+    """The number of the log's entry that says why its text was erased; None where it was not."""
 
     objects: ClassVar[models.Manager[ReportRow]] = models.Manager()
 
@@ -85,6 +87,8 @@ class ClaimRow(models.Model):
     end: DayOrNone = models.DateField(null=True)
     body: Text = models.TextField()
 
+    reading_id: int
+
     objects: ClassVar[models.Manager[ClaimRow]] = models.Manager()
 
     class Meta:
@@ -129,6 +133,8 @@ class MarkRow(models.Model):
     report: models.ForeignKey[ReportRow, ReportRow] = models.ForeignKey(
         ReportRow, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+
+    report_id: int
 
     objects: ClassVar[models.Manager[MarkRow]] = models.Manager()
 
@@ -222,6 +228,8 @@ class HappeningKeyRow(models.Model):
         HappeningRow, on_delete=models.CASCADE, related_name="+"
     )
 
+    happening_id: int
+
     objects: ClassVar[models.Manager[HappeningKeyRow]] = models.Manager()
 
     class Meta:
@@ -244,16 +252,97 @@ class IncidentRow(models.Model):
         db_table = "incident"
 
 
-class JudgementRow(models.Model):
-    """A person's decision of what is one incident, as JSON. It is never changed or deleted."""
+class DecisionRow(models.Model):
+    """A person's decision, as JSON in `body`. It is never changed. `report` and `incident` say what it is about, and for an
+    undoing what the undone one is about; `body` is empty where it was erased with its report."""
 
     name: Text = models.TextField(unique=True)
+    entry: FigureOrNone = models.BigIntegerField(unique=True)
+    """The number of its entry in the log."""
+    act: Text = models.TextField()
+    report: Text = models.TextField(db_index=True)
+    incident: Text = models.TextField(db_index=True)
+    undoes: TextOrNone = models.TextField(null=True)
     body: Text = models.TextField()
-    linked: models.BooleanField[bool, bool] = models.BooleanField(default=False)
-    """Whether the incidents are as it says; the only thing about a judgement that changes."""
 
-    objects: ClassVar[models.Manager[JudgementRow]] = models.Manager()
+    objects: ClassVar[models.Manager[DecisionRow]] = models.Manager()
 
     class Meta:
         app_label = "store"
-        db_table = "judgement"
+        db_table = "decision"
+
+
+class HeardRow(models.Model):
+    """A decision that the incidents obey."""
+
+    decision: models.OneToOneField[DecisionRow, DecisionRow] = models.OneToOneField(
+        DecisionRow, on_delete=models.PROTECT, primary_key=True, related_name="heard"
+    )
+
+    objects: ClassVar[models.Manager[HeardRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "decision_heard"
+
+
+class LogRow(models.Model):
+    """An entry of the log (chain.py). `about` repeats what `detail` says of its subject, so that it can be looked for."""
+
+    number: models.BigIntegerField[int, int] = models.BigIntegerField(primary_key=True)
+    body: Text = models.TextField()
+    hash: Digest = models.CharField(max_length=64)
+    detail: TextOrNone = models.TextField(null=True)
+    about: Text = models.TextField(db_index=True)
+
+    objects: ClassVar[models.Manager[LogRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "log"
+
+
+class HeadRow(models.Model):
+    """The one row that says which entry of the log is the last, and which record this is."""
+
+    record: Text = models.TextField()
+    number: models.BigIntegerField[int, int] = models.BigIntegerField()
+    hash: Digest = models.CharField(max_length=64)
+
+    objects: ClassVar[models.Manager[HeadRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "log_head"
+
+
+class SumRow(models.Model):
+    """The sum (chain.py) of a table whose rows are made anew as the record grows: copies, happenings, incidents."""
+
+    name: Text = models.TextField(primary_key=True)
+    value: Text = models.TextField()
+
+    objects: ClassVar[models.Manager[SumRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "log_sum"
+
+
+class AccountRow(models.Model):
+    """Who may do what in this record. How a person proves to be it (password, second factor) is kept by the pages.
+
+    `groups` is a JSON list; `entry` is the entry of the log that last changed it.
+    """
+
+    name: Text = models.TextField(primary_key=True)
+    role: Text = models.TextField()
+    groups: Text = models.TextField()
+    active: models.BooleanField[bool, bool] = models.BooleanField()
+    entry: FigureOrNone = models.BigIntegerField()
+
+    objects: ClassVar[models.Manager[AccountRow]] = models.Manager()
+
+    class Meta:
+        app_label = "store"
+        db_table = "account"

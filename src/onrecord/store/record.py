@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +18,16 @@ from typing import Self
 from django.db import transaction
 from django.db.models import Max, QuerySet, Sum
 
-from onrecord.errors import NotInRecord
+from onrecord.bodies import claim_of
+from onrecord.errors import Erased
 from onrecord.records import Claim, Failure, Report
-from onrecord.store import engine, rows
-from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport
+from onrecord.store import engine, erasing, logged, rows
+from onrecord.store.accounts import SqlAccounts
+from onrecord.store.decisions import SqlDecisions
+from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
 from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
+from onrecord.store.sql_log import SqlLog
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
 
@@ -35,12 +40,12 @@ _MANY = 500
 class SqlRecord:
     """One open record. `face.Record` says what each method does."""
 
-    def __init__(self, path: Path, create: bool, wait_s: float) -> None:
-        self._path, self._wait_s = path, wait_s
+    def __init__(self, path: Path, create: bool, wait_s: float, by: str) -> None:
+        self._path, self._wait_s, self._by = path, wait_s, by
         self._name = engine.connect(path, wait_s)
         try:
             with self._mended():
-                bring_up_to_date(engine.connection(self._name), path, create)
+                bring_up_to_date(engine.connection(self._name), path, create, by)
         except BaseException:
             self.close()
             raise
@@ -51,13 +56,16 @@ class SqlRecord:
         try:
             with self._mended(), transaction.atomic(using=self._name):
                 key, known = self._place_for(report.id, digest)
+                if known and known.erased is not None:
+                    raise Erased(key)
                 if known and self._readings(known).filter(made_by=made_by).exists():
                     return Added("same", key)
                 now = datetime.now(UTC)
                 row = known or rows.report_row(replace(report, id=key), now)
                 if not known:
                     row.save(using=self._name, force_insert=True)
-                self._add_reading(row, claims, made_by, now)
+                reading, read = self._add_reading(row, claims, made_by, now)
+                logged.added(self._name, self._by, row, reading, read, new=not known)
                 outcome: Outcome = "new-version" if known else "new"
                 return Added(outcome, key)
         except OverflowError as error:
@@ -71,6 +79,13 @@ class SqlRecord:
         with self._mended():
             return readings.exists()
 
+    def erase(self, report_id: str, why: str) -> int:
+        with self._mended(), transaction.atomic(using=self._name):
+            entry = erasing.erase(self._name, self._by, self._row(report_id), why)
+        with self._mended():
+            erasing.sweep(self._name)
+        return entry
+
     def add_failure(self, failure: Failure) -> None:
         failure = rows.storable(failure)
         now = datetime.now(UTC)
@@ -80,6 +95,7 @@ class SqlRecord:
                 last_seen=now, resolved_at=None, accepted=failure.accepted, next=failure.next
             ):
                 rows.failure_row(failure, now).save(using=self._name, force_insert=True)
+            logged.failed(self._name, self._by, known)
 
     def resolve_failures(self, source: str, still: Collection[Failure] = ()) -> int:
         keep = {rows.failure_key(rows.storable(failure)) for failure in still}
@@ -88,7 +104,9 @@ class SqlRecord:
         with self._mended(), transaction.atomic(using=self._name):
             over = [pk for pk, key in unresolved.values_list("pk", "key") if key not in keep]
             for first in range(0, len(over), _MANY):
-                failures.filter(pk__in=over[first : first + _MANY]).update(resolved_at=datetime.now(UTC))
+                some = failures.filter(pk__in=over[first : first + _MANY])
+                some.update(resolved_at=datetime.now(UTC))
+                logged.failed(self._name, self._by, some, "resolve")
         return len(over)
 
     def reports(self) -> Iterator[StoredReport]:
@@ -125,15 +143,36 @@ class SqlRecord:
         newest = readings.values("report").annotate(newest=Max("pk")).values("newest")
         with self._mended():
             return Counts(
-                reports=ReportRow.objects.using(self._name).count(),
+                reports=ReportRow.objects.using(self._name).filter(erased=None).count(),
                 claims=readings.filter(pk__in=newest).aggregate(n=Sum("n_claims"))["n"] or 0,
                 failures=failures.filter(resolved_at=None).count(),
                 resolved=failures.exclude(resolved_at=None).count(),
             )
 
     @property
+    def where(self) -> str:
+        return str(self._path)
+
+    @property
     def links(self) -> SqlLinks:
-        return SqlLinks(self._name, self._mended)
+        return SqlLinks(self._name, self._by, self._mended)
+
+    @property
+    def decisions(self) -> SqlDecisions:
+        return SqlDecisions(self._name, self._mended)
+
+    @property
+    def accounts(self) -> SqlAccounts:
+        return SqlAccounts(self._name, self._by, self._mended)
+
+    @property
+    def log(self) -> SqlLog:
+        return SqlLog(self._name, self._by, self._mended)
+
+    def acting(self, by: str) -> SqlRecord:
+        other = copy(self)
+        other._by = by
+        return other
 
     def close(self) -> None:
         engine.disconnect(self._name)
@@ -151,14 +190,9 @@ class SqlRecord:
 
     def _row(self, report_id: str) -> ReportRow:
         with self._mended():
-            row = ReportRow.objects.using(self._name).filter(key=report_id).first()
+            row = ReportRow.objects.using(self._name).filter(key=report_id, erased=None).first()
         if row is None:
-            raise NotInRecord(
-                str(self._path),
-                f"no report has the id {report_id!r}",
-                "the id of a report in this record",
-                "`onrecord reports` lists them.",
-            )
+            raise no_report(self.where, report_id)
         return row
 
     def _place_for(self, report_id: str, digest: str) -> tuple[str, ReportRow | None]:
@@ -169,10 +203,12 @@ class SqlRecord:
                 return key, row
         raise AssertionError("a text whose whole digest is taken by another")
 
-    def _add_reading(self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime) -> None:
+    def _add_reading(
+        self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime
+    ) -> tuple[ReadingRow, list[ClaimRow]]:
         reading = ReadingRow(report=row, made_by=made_by, made_at=now, n_claims=len(claims))
         reading.save(using=self._name, force_insert=True)
-        ClaimRow.objects.using(self._name).bulk_create(
+        return reading, ClaimRow.objects.using(self._name).bulk_create(
             rows.claim_row(replace(claim, report=row.key), reading, position)
             for position, claim in enumerate(claims)
         )
@@ -197,10 +233,10 @@ class SqlRecord:
                 bodies[reading].append(body)
         for report in reports:
             if report in newest:
-                yield from map(rows.claim_of, bodies[newest[report].pk])
+                yield from map(claim_of, bodies[newest[report].pk])
 
     def _pages(self, only_numbers: bool = False) -> Iterator[list[ReportRow]]:
-        rows_after = ReportRow.objects.using(self._name).order_by("pk")
+        rows_after = ReportRow.objects.using(self._name).filter(erased=None).order_by("pk")
         if only_numbers:
             rows_after = rows_after.only("pk")
         last = 0

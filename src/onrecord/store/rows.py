@@ -9,21 +9,18 @@ import hashlib
 import json
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any, cast
+from typing import cast
 
-from onrecord.incidents import Anchor, Judgement
+from onrecord import bodies
+from onrecord.chain import canonical
+from onrecord.decisions import Decision, Subject
+from onrecord.incidents import Anchor
 from onrecord.records import (
     Block,
     Claim,
     Failure,
-    Figure,
-    Place,
     PublishedBy,
     Report,
-    Responsibility,
-    Span,
-    Voice,
-    When,
 )
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 
@@ -79,27 +76,7 @@ def claim_row(claim: Claim, reading: ReadingRow, position: int) -> ClaimRow:
         lon=place.lon if place else None,
         start=time.start if time else None,
         end=time.end if time else None,
-        body=_json(asdict(claim)),
-    )
-
-
-def claim_of(body: str) -> Claim:
-    held = json.loads(body)
-    figure, place, time = held.pop("figure"), held.pop("place"), held.pop("time")
-    return Claim(
-        **held
-        | {
-            "evidence": Span(**held["evidence"]),
-            "groups": tuple(held["groups"]),
-            "said_by": tuple(Voice(**voice) for voice in held["said_by"]),
-            "responsibility": tuple(
-                Responsibility(r["actor"], r["stance"], Voice(**r["by"]))
-                for r in held.get("responsibility", ())
-            ),
-            "figure": Figure(**figure) if figure is not None else None,
-            "place": Place(**place | {"within": tuple(place["within"])}) if place is not None else None,
-            "time": _when(time) if time is not None else None,
-        }
+        body=bodies.body_of(claim),
     )
 
 
@@ -136,19 +113,16 @@ def failure_row(failure: Failure, seen: datetime) -> FailureRow:
     )
 
 
-def judgement_body(judgement: Judgement) -> str:
-    return _json(asdict(judgement))
+def decision_body(decision: Decision) -> str:
+    held = asdict(decision) | {"about": decision.about.as_json(), "value": dict(decision.value)}
+    return canonical(held | {"at": decision.at.isoformat()})
 
 
-def judgement_of(body: str) -> Judgement:
+def decision_of(body: str) -> Decision:
     held = json.loads(body)
-    sides = {side: tuple(Anchor(**anchor) for anchor in held[side]) for side in ("left", "right")}
-    return Judgement(**held | sides | {"at": datetime.fromisoformat(held["at"])})
-
-
-def _when(held: dict[str, Any]) -> When:
-    start, end = (date.fromisoformat(held[key]) if held[key] else None for key in ("start", "end"))
-    return When(held["text"], start, end, held.get("why", ""))
+    seen = tuple(Anchor(**anchor) for anchor in held["seen"])
+    at = datetime.fromisoformat(held["at"])
+    return Decision(**held | {"about": Subject(**held["about"]), "seen": seen, "at": at})
 
 
 def _json(value: object) -> str:

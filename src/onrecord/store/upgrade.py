@@ -19,7 +19,7 @@ from onrecord.store import file
 _APP = "store"
 
 
-def bring_up_to_date(db: BaseDatabaseWrapper, path: Path, create: bool) -> None:
+def bring_up_to_date(db: BaseDatabaseWrapper, path: Path, create: bool, by: str) -> None:
     """Run what is pending. The version is read again under the lock: another program may be first."""
     if _version(db) == file.SCHEMA_VERSION:
         return
@@ -38,7 +38,9 @@ def bring_up_to_date(db: BaseDatabaseWrapper, path: Path, create: bool) -> None:
                 if not safe:
                     copy_beside(path, version)
                     safe = True
-                _set_version(db, _run_next(db))
+                ran = _run_next(db)
+                _set_version(db, ran)
+                _log(db.alias, ran, by)
     finally:
         db.enable_constraint_checking()
 
@@ -73,6 +75,16 @@ def _run_next(db: BaseDatabaseWrapper) -> int:
         return file.SCHEMA_VERSION
     executor.migrate([(_APP, pending[0])])
     return int(pending[0].partition("_")[0])
+
+
+def _log(name: str, version: int, by: str) -> None:
+    """A log is begun when the last migration has run, in its transaction; one that is there already gets an entry."""
+    from onrecord.store import adopting  # needs the models, which need Django to be set up
+
+    if adopting.begun(name, version):
+        adopting.migrated(name, by)
+    elif version == file.SCHEMA_VERSION:
+        adopting.adopt(name, by)
 
 
 def _version(db: BaseDatabaseWrapper) -> int:

@@ -1,6 +1,6 @@
-"""What persons decide of incidents → the judgements that stand. Pure: who calls gives the time and the name.
+"""Merges and splits: what persons decide of incidents → the judgements that stand. Pure: who calls gives time and name.
 
-A decision is a record of its own, kept for ever: undoing one is another record, and undoing that brings it back.
+A judgement is kept as a decision among the others (`decision_of`); linking reads it back as a judgement.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
+from onrecord.decisions import Act, Decision, Subject
 from onrecord.errors import JudgementError
 from onrecord.incidents import Anchor, Incident, Judgement
 from onrecord.records import Claim, ClaimRef
@@ -17,6 +18,41 @@ from onrecord.records import Claim, ClaimRef
 def standing(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Those that are in force, oldest first: not undone, or undone by what was itself undone."""
     return [one for one in reversed(_in_force(judgements)) if one.undoes is None]
+
+
+def decision_of(judgement: Judgement) -> Decision:
+    """The judgement as a decision; `judgement_of` gives it back."""
+    seen = (*judgement.left, *judgement.right)
+    act: Act = "undo"
+    if judgement.undoes is not None:
+        about = Subject("decision", id=judgement.undoes)
+    else:
+        about = Subject("incident", id=judgement.incidents[0] if judgement.incidents else "")
+        act = "merge" if judgement.together else "split"
+    value = {"left": len(judgement.left), "incidents": list(judgement.incidents)}
+    return Decision(
+        judgement.id, act, about, {} if judgement.undoes else value, judgement.by, judgement.at, judgement.why, seen,
+        judgement.undoes,
+    )  # fmt: skip
+
+
+def judgements(decisions: Sequence[Decision]) -> list[Judgement]:
+    """The merges and splits among decisions, and the undoings of them and of those."""
+    known: set[str] = set()
+    out = []
+    for one in decisions:
+        if one.act in ("merge", "split") or (one.act == "undo" and one.undoes in known):
+            known.add(one.id)
+            out.append(_judgement_of(one))
+    return out
+
+
+def _judgement_of(one: Decision) -> Judgement:
+    left = int(one.value.get("left", 0))
+    return Judgement(
+        one.id, one.act == "merge", one.seen[:left], one.seen[left:], one.by, one.at, one.why, one.undoes,
+        tuple(one.value.get("incidents", ())),
+    )  # fmt: skip
 
 
 def merged(
@@ -30,7 +66,7 @@ def merged(
     first, *others = incidents
     left = _anchors(first.refs(), claims)
     right = _anchors([ref for other in others for ref in other.refs()], claims)
-    return _made(True, left, right, by, at, why)
+    return _made(True, left, right, by, at, why, incidents=tuple(dict.fromkeys(i.id for i in incidents)))
 
 
 def split(
@@ -53,7 +89,8 @@ def split(
             f"split of {incident.id}", found, "some of its reports or claims, not all",
             "`onrecord show` lists the claims of an incident.",
         )  # fmt: skip
-    return _made(False, _anchors(sorted(held - taken), claims), _anchors(sorted(taken), claims), by, at, why)
+    left, right = _anchors(sorted(held - taken), claims), _anchors(sorted(taken), claims)
+    return _made(False, left, right, by, at, why, incidents=(incident.id,))
 
 
 def _with_shares(
@@ -110,7 +147,7 @@ def _anchors(refs: Sequence[ClaimRef], claims: Mapping[ClaimRef, Claim]) -> tupl
 
 def _made(
     together: bool, left: tuple[Anchor, ...], right: tuple[Anchor, ...], by: str, at: datetime, why: str,
-    undoes: str | None = None,
+    undoes: str | None = None, incidents: tuple[str, ...] = (),
 ) -> Judgement:  # fmt: skip
     if not why.strip():
         raise JudgementError(

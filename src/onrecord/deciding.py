@@ -1,0 +1,265 @@
+"""A person's wish, weighed against the record and kept in it: the one way in for the command line, the pages and the API.
+
+Comes in: an open record, a wish, who wishes it. Goes out: the decision, kept with its entry in the log. What may be decided
+is review/'s; what a person may not see (seeing.py) cannot be decided about, and is answered as if it were not there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from onrecord import link, review, seeing
+from onrecord.decisions import ACTS, Act, Decision, Person, Reviewed, Subject, Wish
+from onrecord.errors import DecisionError, NotInRecord
+from onrecord.incidents import Incident
+from onrecord.link import copies
+from onrecord.records import Claim, ClaimRef, Report
+from onrecord.review import Held
+from onrecord.store import Record
+
+
+def decide(record: Record, wish: Wish, person: Person, at: datetime) -> Decision:
+    """Take a decision and keep it. What it was weighed against cannot change before it is kept.
+
+    NotInRecord where the subject is not there or may not be seen; NotAllowed, Conflict, AlreadySo, DecisionError as
+    review.decide says.
+    """
+    return record.decisions.make(lambda: review.decide(wish, held(record, wish, person), person, at))
+
+
+def held(record: Record, wish: Wish, person: Person) -> Held:
+    """What the record holds about the subject of a wish, as far as the person may see it."""
+    view = seeing.seen_by(record, person)
+    if wish.about.kind == "claim":
+        return _claim(view, wish.about)
+    if wish.about.kind == "report":
+        return _report(view, wish.about)
+    if wish.about.kind == "incident":
+        return _incidents(view, wish)
+    return _decision(view, wish.about)
+
+
+def subject_of(record: Record, words: str) -> Subject:
+    """What a person means by REPORT:c3, an incident's id, a decision's id or a report's id. NotInRecord where it is none."""
+    report, colon, claim = words.rpartition(":")
+    if colon and report:
+        try:
+            record.report(report)
+            return Subject("claim", report, claim)
+        except NotInRecord:
+            pass
+    if record.decisions.get(words) is not None:
+        return Subject("decision", id=words)
+    if record.links.placed_in({record.links.moved_to(words)}):
+        return Subject("incident", id=words)
+    try:
+        record.report(words)
+    except NotInRecord:
+        raise NotInRecord(
+            words, "no report, claim, incident or decision of that id in the record",
+            "an id as `onrecord reports` and `onrecord incidents` print them, or REPORT:c3 for a claim",
+            "List them, then try again.",
+        ) from None  # fmt: skip
+    return Subject("report", words)
+
+
+def wish_of(record: Record, row: Mapping[str, str]) -> Wish:
+    """A row of a table as a wish: act, about, and as they are needed field, value (short or JSON), why, sees."""
+    act = row.get("act", "").strip()
+    if act not in ACTS:
+        raise DecisionError(f"act {act!r}", "there is no such act", ", ".join(ACTS), "Name one of these.")
+    if not row.get("about"):
+        raise DecisionError(
+            f"act {act}", "it is about nothing", "REPORT:c3, or an id, in the column about", "Name it."
+        )
+    if (sees := row.get("sees")) is not None and not sees.strip().isdecimal():
+        raise DecisionError(
+            f"act {act}", "sees is no version", "a whole number", "Leave it empty where you do not know it."
+        )
+    about = subject_of(record, row["about"].strip())
+    value = _value(act, row.get("field", "").strip(), row.get("value", "").strip())
+    return Wish(act, about, value, row.get("why", "").strip(), int(sees) if sees else None)
+
+
+def _value(act: str, field: str, words: str) -> dict[str, Any]:
+    if act == "correct":
+        return {"field": field, "to": review.value_of(field, words)}
+    if words.startswith("{"):
+        try:
+            held: dict[str, Any] = json.loads(words)
+            return held
+        except ValueError as error:
+            raise DecisionError(
+                f"act {act}", "the value is no JSON", "one JSON object", "Mend the brackets and quotes."
+            ) from error
+    name = _ONE_WORD.get(act)
+    if words and name is None:
+        raise DecisionError(
+            f"act {act}", "the value cannot be read", "one JSON object, or nothing", "Give it as JSON."
+        )
+    return {name: words} if words and name else {}
+
+
+_ONE_WORD: Mapping[str, str] = {"grade": "grade", "assign": "to", "restrict": "group"}
+"""Acts whose value is one word; the others give theirs as JSON."""
+
+
+def erase(record: Record, report: str, person: Person, why: str) -> int:
+    """Erase a report on request: its words, its claims and what the log says of them go; that it was there, and why it went, stays.
+
+    Gives the number of the log's entry. NotAllowed, NotInRecord; DecisionError without a reason.
+    """
+    review.allow(person, "erase")
+    seeing.seen_by(record, person).report(report)
+    if not why.strip():
+        raise DecisionError(
+            f"erase {report}", "no reason is given", "a reason in words", "Say who asked for it, and when."
+        )
+    return record.acting(person.name).erase(report, why.strip())
+
+
+def reviewed(record: Record, report: str) -> list[Reviewed]:
+    """The claims of one report as they stand. NotInRecord where there is no such report."""
+    made = record.decisions.about_reports([report]).get(report, [])
+    return review.stand(list(record.claims(report)), made)
+
+
+def standing(record: Record) -> dict[ClaimRef, Claim]:
+    """All claims of the record that count: as they were read, or as persons corrected them; the rejected are left out."""
+    read = {claim.ref: claim for claim in record.claims()}
+    if not record.decisions.any():
+        return read
+    about = {one.about.report for one in record.decisions.of_acts(review.CHANGING) if one.about.report}
+    own: dict[str, list[Claim]] = {report: [] for report in about}
+    for claim in read.values():
+        if claim.report in own:
+            own[claim.report].append(claim)
+    for report, decisions in record.decisions.about_reports(about).items():
+        for claim in own[report]:
+            del read[claim.ref]
+        read |= {claim.ref: claim for claim in review.claims_of(own[report], decisions)}
+    return read
+
+
+def overrulings(record: Record) -> dict[str, list[Decision]]:
+    """Incident, under the id that it has now → the grades and ranges that persons set, and their undoings, oldest first."""
+    out: dict[str, list[Decision]] = {}
+    home: dict[str, str] = {}
+    for one in record.decisions.of_acts(("grade", "overrule", "undo")) if record.decisions.any() else ():
+        incident = home.get(one.undoes or "") or (
+            record.links.moved_to(one.about.id) if one.about.kind == "incident" else ""
+        )
+        if incident:
+            home[one.id] = incident
+            out.setdefault(incident, []).append(one)
+    return out
+
+
+def _claim(record: Record, about: Subject) -> Held:
+    claims = reviewed(record, about.report)
+    found = next((one for one in claims if one.claim.id == about.claim), None)
+    if found is None:
+        raise NotInRecord(
+            about.report, f"no claim of this report has the id {about.claim!r}", "the id of a claim of it",
+            "`onrecord claims` and `onrecord show` list them.",
+        )  # fmt: skip
+    return Held(
+        version=found.version,
+        decisions=_about_claim(record, about, found),
+        reviewed=found,
+        claims={one.claim.ref: one.claim for one in claims},
+    )
+
+
+def _about_claim(record: Record, about: Subject, found: Reviewed) -> tuple[Decision, ...]:
+    made = record.decisions.about_reports([about.report]).get(about.report, [])
+    ids = set(found.history)
+    return tuple(one for one in made if one.id in ids)
+
+
+def _report(record: Record, about: Subject) -> Held:
+    report = record.report(about.report)
+    made = record.decisions.about_reports([about.report]).get(about.report, [])
+    own = _with_undoings(made, {one.id for one in made if one.about.kind == "report"})
+    return Held(
+        version=sum(one.act != "comment" for one in own),
+        decisions=own,
+        report=report,
+        claims={one.claim.ref: one.claim for one in review.stand(list(record.claims(report.id)), made)},
+        added=sum(one.act == "add" for one in made),
+    )
+
+
+def _incidents(record: Record, wish: Wish) -> Held:
+    named = [wish.about.id, *map(str, wish.value.get("with", ()))] if wish.act == "merge" else [wish.about.id]
+    found, claims = incidents_of(record, list(dict.fromkeys(named)))
+    made = about_incident(record, found[0].id, wish.about.id)
+    version = sum(one.act != "comment" for one in made)
+    return Held(version=version, decisions=made, claims=claims, incidents=tuple(found))
+
+
+def about_incident(record: Record, *ids: str) -> tuple[Decision, ...]:
+    """The decisions about an incident under any of these ids, oldest first: those that name it first, and merges with it."""
+    made = {one.id: one for some in record.decisions.about_incidents(set(ids)).values() for one in some}
+    for one in record.decisions.of_acts(_MERGE):
+        if not set(ids).isdisjoint(one.value.get("incidents", ())):
+            made[one.id] = one
+    return tuple(sorted(made.values(), key=lambda one: one.at))
+
+
+def incidents_of(record: Record, ids: Sequence[str]) -> tuple[list[Incident], dict[ClaimRef, Claim]]:
+    """These incidents as they stand now, and their claims. NotInRecord where one is not there."""
+    now = [record.links.moved_to(id) for id in ids]
+    placed = record.links.placed_in(set(now))
+    reports, claims = _of_reports(record, {one.report for one in placed})
+    stories = copies.stories(record.links.copyings(set(reports)), reports)
+    made = link.assembled(placed, reports, claims, record.links.reasons(set(now)), copies.places(stories))
+    by_id = {incident.id: incident for incident in made}
+    for asked, id in zip(ids, now, strict=True):
+        if id not in by_id:
+            raise NotInRecord(
+                asked, "no incident of that id in the record", "the id of an incident that stands",
+                "`onrecord incidents --all` lists them.",
+            )  # fmt: skip
+    return [by_id[id] for id in dict.fromkeys(now)], claims
+
+
+def _of_reports(record: Record, keys: Collection[str]) -> tuple[dict[str, Report], dict[ClaimRef, Claim]]:
+    reports: dict[str, Report] = {}
+    claims: dict[ClaimRef, Claim] = {}
+    decided = record.decisions.about_reports(keys)
+    for _, report, read in record.links.readings(keys):
+        reports[report.id] = report
+        claims |= {claim.ref: claim for claim in review.claims_of(read, decided.get(report.id, ()))}
+    return reports, claims
+
+
+def _decision(record: Record, about: Subject) -> Held:
+    undoes = record.decisions.get(about.id)
+    if undoes is None:
+        raise NotInRecord(
+            about.id, "no decision of that id in the record", "the id of a decision", "`onrecord decide list` shows them.",
+        )  # fmt: skip
+    undone = undoes
+    while undone.undoes is not None and (before := record.decisions.get(undone.undoes)) is not None:
+        undone = before
+    if undone.about.kind == "incident":
+        made: Sequence[Decision] = about_incident(record, undone.about.id)
+    else:
+        made = record.decisions.about_reports([undone.about.report]).get(undone.about.report, [])
+    return Held(version=len(made), decisions=tuple(made), undoes=undoes)
+
+
+_MERGE: tuple[Act, ...] = ("merge",)
+
+
+def _with_undoings(made: Sequence[Decision], own: set[str]) -> tuple[Decision, ...]:
+    out = []
+    for one in made:
+        if one.id in own or one.undoes in own:
+            own.add(one.id)
+            out.append(one)
+    return tuple(out)

@@ -1,0 +1,52 @@
+"""The log in the database as the rest of the program sees it (`log_face.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+from django.db import transaction
+
+from onrecord.chain import Entry, Fault, What
+from onrecord.errors import RecordError
+from onrecord.store import log
+from onrecord.store.log_face import Head, Tick
+from onrecord.store.models import HeadRow
+from onrecord.store.verify import faults
+
+
+class SqlLog:
+    def __init__(self, name: str, by: str, mended: Callable[[], AbstractContextManager[None]]) -> None:
+        self._name, self._by, self._mended = name, by, mended
+
+    def write(self, what: What, about: str, before: object, after: object, why: str = "") -> Entry:
+        with self._mended(), transaction.atomic(using=self._name):
+            return log.write(self._name, self._by, what, about, before, after, why)
+
+    def entries(self, since: int = 1, about: str | None = None) -> Iterator[Entry]:
+        found = log.entries(self._name, since, about)
+        while True:
+            with self._mended():
+                entry = next(found, None)
+            if entry is None:
+                return
+            yield entry
+
+    def head(self) -> Head:
+        with self._mended():
+            row = HeadRow.objects.using(self._name).first()
+        if row is None:
+            raise RecordError(
+                "the log", "it has no head: somebody has removed it", "a record as onrecord wrote it",
+                "Keep the file as it is, and go on with a backup made before.",
+            )  # fmt: skip
+        return Head(row.record, row.number, row.hash)
+
+    def verify(self, tick: Tick = lambda what, done: None) -> Iterator[Fault]:
+        found = faults(self._name, tick)
+        while True:
+            with self._mended():
+                fault = next(found, None)
+            if fault is None:
+                return
+            yield fault
