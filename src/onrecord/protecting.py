@@ -11,9 +11,11 @@ from functools import lru_cache
 from importlib.resources import files
 
 from onrecord.annotate.letter_case import as_prose, written_small
+from onrecord.decisions import Decision
 from onrecord.folding import fold
 from onrecord.incidents import Incident
-from onrecord.protect import Known, Mark, marks
+from onrecord.protect import Known, Mark, What, Who, marks, with_hand_marks
+from onrecord.protect.mark import WHOSE
 from onrecord.protect.published import View, with_wider_places, without_names
 from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.resolve import voices
@@ -68,6 +70,37 @@ Marker = Callable[[Report, Sequence[Claim]], Sequence[Mark]]
 
 def by_rule(report: Report, claims: Sequence[Claim]) -> tuple[Mark, ...]:
     return marks(report, claims, known())
+
+
+def with_decisions(decisions: Iterable[Decision]) -> Marker:
+    """The rules' marks with what persons protected and exposed: decisions in force, oldest first; of two about one stretch the later holds."""
+    by_report: dict[str, list[Decision]] = {}
+    for one in decisions:
+        by_report.setdefault(one.about.report, []).append(one)
+
+    def marker(report: Report, claims: Sequence[Claim]) -> tuple[Mark, ...]:
+        found = by_rule(report, claims)
+        if report.id not in by_report:
+            return found
+        added: list[Mark] = []
+        removed: list[tuple[int, int]] = []
+        for one in by_report[report.id]:
+            start, end = int(one.value["start"]), int(one.value["end"])
+            added = [m for m in added if m.end <= start or end <= m.start]
+            removed = [(a, b) for a, b in removed if b <= start or end <= a]
+            if one.act == "protect":
+                added.append(_by_hand(report.text, start, end, str(one.value["who"])))
+            elif one.act == "expose":
+                removed.append((start, end))
+        return with_hand_marks(report.text, found, added, removed)
+
+    return marker
+
+
+def _by_hand(text: str, start: int, end: int, who: str) -> Mark:
+    known_who: dict[str, Who] = {each: each for each in WHOSE}
+    what: What = "detail" if who == "detail" else "name"
+    return Mark(start, end, text[start:end], known_who.get(who, "private"), "marked by hand", what)
 
 
 def published(

@@ -116,3 +116,27 @@ def test_nothing_to_take_out_is_said(onrecord: Onrecord, tmp_path: Path) -> None
     assert (
         onrecord("redact", "plain.txt").lines[1] == "Taken out: nothing; the rules found nothing to take out."
     )
+
+
+def test_what_a_person_protects_and_exposes_holds_in_every_output(told: Onrecord) -> None:
+    report = report_id(told)
+    place, child = STORY.index("Salqin"), STORY.index("Yusuf Haddad")
+    done = told(
+        "decide", "protect", report, *decided(place, "Salqin"), "--who", "detail", "--why", "a small town"
+    )
+    assert done.code == 0, done.said
+    done = told(
+        "decide", "expose", report, *decided(child, "Yusuf Haddad"), "--why", "his family asked for it"
+    )
+    assert done.code == 0, done.said
+    copy = told("redact", report).out
+    assert "detained 30 men in [detail]" in copy
+    assert "Yusuf Haddad, [age of a child], was killed" in copy
+    assert "We buried Yusuf at night" in copy
+    page, _ = written(told, "report")
+    assert "Yusuf Haddad" in page
+    assert "30 men in [detail]" in page.replace("</mark>", "")
+
+
+def decided(start: int, words: str) -> tuple[str, ...]:
+    return "--start", str(start), "--end", str(start + len(words))

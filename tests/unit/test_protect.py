@@ -191,3 +191,9 @@ def test_a_victim_named_in_one_report_is_left_out_of_the_others() -> None:
     other = Report("s", "Crowds walked behind Amal Darwish on Tuesday.")
     view = published({"r": first, "s": other}, {told.ref: told}, [])
     assert view.reports["s"].text == "Crowds walked behind [name of a private person] on Tuesday."
+
+
+def test_what_a_person_frees_in_the_text_is_free_in_the_title() -> None:
+    report, told = report_and_claim()
+    view = published({"r": report}, {told.ref: told}, [], marker=lambda *_: ())
+    assert (view.reports["r"].title, view.reports["r"].text) == (report.title, TEXT)

@@ -31,10 +31,11 @@ def options(command: F) -> F:
 
 def for_publishing(loaded: Loaded, with_names: bool, exact_places: bool) -> tuple[Loaded, View]:
     """The record without protected names and with wider places, unless a person asked for them."""
-    from onrecord.protecting import published
+    from onrecord.protecting import published, with_decisions
 
     for asked, words in ((with_names, NAMES_SHOWN), (exact_places, PLACES_SHOWN)):
         if asked:
             click.echo(words, err=True)
-    view = published(loaded.reports, loaded.claims, loaded.incidents, with_names, exact_places)
+    marker = with_decisions(loaded.by_hand)
+    view = published(loaded.reports, loaded.claims, loaded.incidents, with_names, exact_places, marker)
     return replace(loaded, reports=view.reports, claims=view.claims, incidents=view.incidents), view

@@ -14,7 +14,7 @@ from onrecord.records import Failure
 
 if TYPE_CHECKING:
     from onrecord.protect import Mark
-    from onrecord.records import Claim, Report
+    from onrecord.records import Report
 
 FIRST_WORDS = "REDACTED COPY of report "
 READ_IT = (
@@ -59,13 +59,6 @@ def marked(
     """Each report asked for with its marks; what cannot be read goes to `failures`."""
     from onrecord.protecting import by_rule
 
-    for report, claims in _reports(items, db, quiet, failures):
-        yield report, by_rule(report, claims)
-
-
-def _reports(
-    items: Sequence[str], db: str | None, quiet: bool, failures: list[Failure]
-) -> Iterator[tuple[Report, Sequence[Claim]]]:
     pipeline = None
     for item in items:
         if item != "-" and not Path(item).exists():
@@ -76,19 +69,28 @@ def _reports(
                 failures.append(found)
                 continue
             pipeline = pipeline or inputs.ready_pipeline(quiet)
-            yield found, pipeline.claims(found)
+            yield found, by_rule(found, pipeline.claims(found))
 
 
-def _of_record(item: str, db: str | None) -> tuple[Report, Sequence[Claim]]:
+def _of_record(item: str, db: str | None) -> tuple[Report, Sequence[Mark]]:
+    """A report that the person may see, with the rules' marks and those of persons."""
     path = inputs.record_at(db)
     if path.exists() or db is not None:
+        from onrecord import review
+        from onrecord.cli import who
+        from onrecord.cli.loaded import MARKING
+        from onrecord.protecting import with_decisions
         from onrecord.store import open_record
 
-        with open_record(path) as record:
+        with open_record(path) as opened:
+            record = who.view(opened)
             try:
-                return record.report(item), list(record.claims(item))
+                report = record.report(item)
             except NotInRecord:
                 pass
+            else:
+                decided = review.in_force(record.decisions.of_acts(MARKING))
+                return report, with_decisions(decided)(report, list(record.claims(item)))
     raise NotInRecord(
         item,
         "no report of that id in the record, and no such file",

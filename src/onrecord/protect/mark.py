@@ -12,7 +12,7 @@ from typing import Literal
 Who = Literal["minor", "victim", "witness", "relative", "private"]
 """Whose name or detail it is; where several hold, the first. `private`: of none of the others, and of no public voice."""
 WHOSE: tuple[Who, ...] = ("minor", "victim", "witness", "relative", "private")
-What = Literal["name", "age", "phone", "email", "address", "identity", "account", "plate"]
+What = Literal["name", "age", "phone", "email", "address", "identity", "account", "plate", "detail"]
 
 _NAMES: dict[Who, str] = {
     "minor": "name of a child", "victim": "name of a victim", "witness": "name of a witness",
@@ -20,7 +20,7 @@ _NAMES: dict[Who, str] = {
 }  # fmt: skip
 _DETAILS: dict[What, str] = {
     "age": "age", "phone": "phone number", "email": "e-mail address", "address": "address",
-    "identity": "identity number", "account": "account name", "plate": "number plate",
+    "identity": "identity number", "account": "account name", "plate": "number plate", "detail": "detail",
 }  # fmt: skip
 
 

@@ -133,7 +133,8 @@ def _bearer(text: str, person: Person, known: Known) -> Bearer | None:
         return _whose(person)
     if human and (titled or len(person.words) > 1 or person.has("private", "faint")) and not hamlet:
         return _whose(person) if person.has("private") else Bearer("private", FORM)
-    if human and len(person.words) == 1 and not (place or person.has("body") or _with_article(text, person)):
+    doubtful = place or person.has("body") or (titled and hamlet) or _with_article(text, person)
+    if human and len(person.words) == 1 and not doubtful:
         # When in doubt: a word too many costs a word, a name too many may cost a life.
         return Bearer("private", "a first name, and the text names no public office")
     return None

@@ -15,7 +15,7 @@ from onrecord.protect.blur import Above, Level, blurred, blurred_incident, level
 from onrecord.protect.mark import Known, Mark
 from onrecord.protect.marking import marks_of
 from onrecord.protect.redact import Redacted, clean, redacted
-from onrecord.protect.sweep import parts
+from onrecord.protect.sweep import parts, places_of
 from onrecord.records import Claim, ClaimRef, Report, Responsibility, Span, Voice
 
 
@@ -39,7 +39,7 @@ def without_names(view: View, marked: Mapping[str, Sequence[Mark]], known: Known
     redactions: dict[str, tuple[Redacted, list[Mark]]] = {}
     counts: Counter[str] = Counter()
     for name, report in view.reports.items():
-        title = marks_of(report.title, known=known) if report.title else ()
+        title = _of_title(report, marked.get(name, ()), known)
         own = [*marked.get(name, ()), *title]
         also = [*own, *_met(report, elsewhere)]
         done = redacted(report.text, marked.get(name, ()), also)
@@ -65,6 +65,15 @@ def with_wider_places(view: View, above: Above) -> View:
     claims = {ref: blurred(c, above, least.get(ref)) for ref, c in view.claims.items()}
     changed = sum(1 for ref, c in claims.items() if c.place != view.claims[ref].place)
     return replace(view, claims=claims, incidents=incidents, widened=changed)
+
+
+def _of_title(report: Report, marked: Sequence[Mark], known: Known | None) -> list[Mark]:
+    """Marks of the title. Of a name that the text has too, the text decides: it says more, and a person decides there."""
+    judged = {parts(m.text) for m in marked}
+    return [
+        m for m in marks_of(report.title or "", known=known)
+        if parts(m.text) in judged or not any(places_of(m.text, report.text))
+    ]  # fmt: skip
 
 
 def _report(report: Report, done: Redacted, title: Sequence[Mark], also: Sequence[Mark]) -> Report:
