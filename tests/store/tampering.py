@@ -1,3 +1,4 @@
+# ruff: noqa: S608  the names of tables and columns come from the database itself
 """Changes made behind the record's back: one random edit, deletion or insertion of a row, undone after it was looked at."""
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Tampering:
         column = self._chance.randrange(len(self._columns[table]))
         name, kind, old = self._columns[table][column][1], self._columns[table][column][2], row[column + 1]
         new = self._other(old, kind)
-        if new == old:
+        if new == str(old):
             return None
         try:
             cursor.execute(f'UPDATE "{table}" SET "{name}" = %s WHERE rowid = %s', [new, row[0]])
@@ -85,6 +86,7 @@ class Tampering:
             return self._chance.choice((0, 1, "x"))
         if isinstance(old, int | float):
             return 1 - old if kind == "bool" else old + self._chance.choice((-1, 1, 1000))
+        old = str(old)
         at = self._chance.randrange(len(old) + 1)
         letter = self._chance.choice("abcXYZ019 ")
         return self._chance.choice(

@@ -100,7 +100,7 @@ def test_every_change_is_an_entry_with_who_what_and_why(filled: Record) -> None:
         one for one in told if one["what"] == "decide" and one.get("after", {}).get("act") == "correct"
     ]
     assert (corrected["by"], corrected["why"]) == ("ben", "seen on the page")
-    assert corrected["before"]["value"]["low"] == 2
+    assert corrected["before"]["value"]["low"] == 1
     assert corrected["after"]["value"]["to"] == {"low": 3, "high": 4}
     rights = [one for one in told if one["what"] == "rights"]
     assert rights[0]["before"] is None
