@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 
 import pyrage
 import pytest
-from calling import Onrecord
+from calling import Onrecord, clean_environment, process
 
-from onrecord.store import SCHEMA_VERSION
+from onrecord.store import SCHEMA_VERSION, open_record
 
 KEY = pyrage.x25519.Identity.generate()
 
@@ -50,7 +52,7 @@ def test_check_of_a_sound_record(filled: Onrecord) -> None:
     done = filled("db", "check")
     assert done.code == 0, done.said
     assert done.lines[-1].endswith("No fault.")
-    assert done.err == ""
+    assert "fault:" not in done.err
 
 
 def test_check_lists_each_fault_and_exits_with_4(filled: Onrecord) -> None:
@@ -103,9 +105,7 @@ def test_copy_of_a_record_that_is_not_there(onrecord: Onrecord) -> None:
 def test_an_open_backup_says_so_and_comes_back(filled: Onrecord) -> None:
     done = filled("db", "backup", "monday.onrecord")
     assert done.code == 0, done.said
-    assert done.err == (
-        "not encrypted: whoever has monday.onrecord can read it. --recipient or --passphrase-file encrypt.\n"
-    )
+    assert "not encrypted: whoever has monday.onrecord can read it." in done.err
     assert "6 reports, 6 raw files" in done.out
     assert stat.S_IMODE((filled.folder / "monday.onrecord").stat().st_mode) == 0o600
     back = filled("db", "restore", "monday.onrecord", "back.db")
@@ -123,7 +123,7 @@ def test_a_locked_backup_opens_with_what_locked_it_alone(filled: Onrecord, lock:
         lock
     ]
     opening = {"key": ("--identity", "key"), "passphrase": ("--passphrase-file", "words")}[lock]
-    done = filled("db", "backup", "b", *locking)
+    done = filled("db", "backup", "b", "-q", *locking)
     assert (done.code, done.err) == (0, "")
     assert b"people" not in (filled.folder / "b").read_bytes()
     shut = filled("db", "restore", "b", "back.db")
@@ -134,6 +134,46 @@ def test_a_locked_backup_opens_with_what_locked_it_alone(filled: Onrecord, lock:
     back = filled("db", "restore", "b", "back.db", *opening)
     assert back.code == 0, back.said
     assert filled("db", "check", "--db", "back.db", "-q").code == 0
+
+
+def test_a_wrong_key_is_told_by_the_program_itself(filled: Onrecord) -> None:
+    """As a process: a broken pipe between two of its parts must not end it as a reader of its output that is gone."""
+    (filled.folder / "other").write_text(f"{pyrage.x25519.Identity.generate()}\n")
+    assert filled("db", "backup", "b", "--recipient", KEY.to_public()).code == 0
+    done = process("db", "restore", "b", "back.db", "--identity", "other", folder=filled.folder)
+    assert done.code == 4
+    assert "encrypted to other keys than the one given" in done.said
+    damaged = bytearray((filled.folder / "b").read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    (filled.folder / "b").write_bytes(bytes(damaged))
+    (filled.folder / "key").write_text(f"{KEY}\n")
+    done = process("db", "restore", "b", "back.db", "--identity", "key", folder=filled.folder)
+    assert done.code == 4
+    assert "damaged or cut off" in done.said
+    assert not (filled.folder / "back.db").exists()
+
+
+def test_a_full_disk_is_told_by_the_program_itself(filled: Onrecord) -> None:
+    code = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+from onrecord.cli import main
+from onrecord.store import backup
+real = backup._snapshot
+def then(*given):
+    real(*given)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+backup._snapshot = then
+sys.argv = ["onrecord", "db", "backup", "b", "--recipient", sys.argv[1]]
+main.main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(KEY.to_public())],
+        cwd=filled.folder, env=clean_environment(), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 4, done.stderr
+    assert "the backup cannot be written" in done.stderr
+    assert [one.name for one in filled.folder.iterdir() if one.name.startswith((".", "b"))] == []
 
 
 @pytest.mark.parametrize(
@@ -182,3 +222,24 @@ def test_the_commands_name_themselves(onrecord: Onrecord) -> None:
     for name in ("init", "migrate", "check", "copy", "backup", "restore"):
         assert name in done.out
         assert onrecord("db", name, "--help").code == 0
+
+
+@pytest.mark.parametrize(("role", "code"), [("viewer", 7), ("analyst", 7), ("reviewer", 7), ("admin", 0)])
+def test_only_an_admin_takes_the_whole_record_away(filled: Onrecord, role: str, code: int) -> None:
+    with open_record(filled.folder / "onrecord.db") as record:
+        record.accounts.set("chief", "admin")
+        record.accounts.set("somebody", role)  # type: ignore[arg-type]
+    env = {"ONRECORD_ACCOUNT": "somebody"}
+    done = filled("db", "backup", "b", env=env)
+    assert done.code == code, done.said
+    assert (filled.folder / "b").exists() == (code == 0)
+    done = filled("db", "copy", "onrecord.db", "two.db", env=env)
+    assert done.code == code, done.said
+    assert (filled.folder / "two.db").exists() == (code == 0)
+    if code == 0:
+        with open_record(filled.folder / "onrecord.db") as record:
+            told = [entry.told() for entry in record.log.entries()]
+        assert [(one["what"], one["by"]) for one in told][-2:] == [
+            ("backup", "somebody"),
+            ("backup", "somebody"),
+        ]

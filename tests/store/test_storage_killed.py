@@ -103,7 +103,7 @@ def test_a_killed_copy_or_restore_is_no_record_or_whole(
             assert _held(target) == held
             assert faults(target) == []
             if not isinstance(target, Path):
-                return  # a database cannot be taken away here; the other moments came before
+                return  # a database cannot be taken away here; the moments before came before
             target.unlink()  # nothing but what a killed one leaves: raw bytes stay
     assert made < KILLS
     assert _held(source) == held

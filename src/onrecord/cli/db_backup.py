@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord import __version__
+from onrecord.address import Address
 from onrecord.cli import inputs, screen
 from onrecord.errors import EXIT_OK, EXIT_SOME_FAILED
 
@@ -42,9 +43,10 @@ def backup(
     set_up_django()
     from onrecord.store.backup import write_backup
 
-    where = inputs.record_at(db)
+    where: Address = inputs.record_at(db)
     progress = screen.Steps(quiet)
-    done = write_backup(where, file, locked, __version__, datetime.now(UTC), progress.step)
+    by = _by(where)
+    done = write_backup(where, file, locked, __version__, datetime.now(UTC), progress.step, by)
     progress.done()
     if locked.none:
         screen.tell(
@@ -64,6 +66,19 @@ def backup(
         screen.tell("not in the backup: ", "yellow", lost)
         return EXIT_SOME_FAILED
     return EXIT_OK
+
+
+def _by(where: Address) -> str | None:
+    """Who makes the backup, where the record has accounts: it holds all that anybody may see."""
+    from onrecord.cli import who
+    from onrecord.store import SCHEMA_VERSION
+    from onrecord.store.copying import opened
+    from onrecord.store.versions import schema_at
+
+    if schema_at(where) != SCHEMA_VERSION:
+        return None
+    with opened(where) as record:
+        return who.allow(record, "backup").name
 
 
 @click.command(name="restore")

@@ -42,8 +42,9 @@ class BackedUp:
 
 
 def write_backup(
-    where: Address, file: Path, keys: Keys, program: str, now: datetime, tell: _Told
+    where: Address, file: Path, keys: Keys, program: str, now: datetime, tell: _Told, by: str | None = None
 ) -> BackedUp:
+    """`by` is the name under which the log keeps it; the name of the account where none is given."""
     _refuse_taken(file)
     files = raw.RawFiles(raw_folder(where, os.environ))
     beside = where if isinstance(where, Path) else files.folder
@@ -54,7 +55,7 @@ def write_backup(
         disk.make_folders(beside.parent)
     # The copy of the database is not encrypted: it stays beside the record. What lies beside the backup is.
     with disk.working_folder(beside, "backing-up") as own, disk.working_folder(file, "half") as half:
-        _log(where, file, keys)
+        _log(where, file, keys, by)
         _snapshot(where, own / DATABASE, tell)
         try:
             with (half / "backup").open("xb") as to:
@@ -128,12 +129,12 @@ class _Members:
             return tar_stream.write_member(self._sink, name, size, data, self._moment)
 
 
-def _log(where: Address, file: Path, keys: Keys) -> None:
+def _log(where: Address, file: Path, keys: Keys, by: str | None) -> None:
     """Before the backup, so that none is made of which the log knows nothing; an older record has no log yet."""
     if schema_at(where) == SCHEMA_VERSION:
-        from onrecord.store import open_record
+        from onrecord.store.copying import opened
 
-        with open_record(where) as record:
+        with opened(where, by=by) as record:
             record.log.write("backup", "record", None, {"file": file.name, "encrypted_to": keys.told})
 
 

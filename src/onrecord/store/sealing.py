@@ -7,10 +7,9 @@ Keys are pyrage's work; passphrases, which pyrage takes for whole texts only, ar
 from __future__ import annotations
 
 import errno
-import os
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,6 +18,7 @@ import pyrage
 
 from onrecord.errors import BackupError
 from onrecord.store import age_passphrase
+from onrecord.store.channel import Channel
 from onrecord.store.tar_stream import Refused, Sink, Source
 
 _MOST_KEY_BYTES = 64 * 1024
@@ -79,7 +79,7 @@ def sealed(to: BinaryIO, locked: Keys) -> Iterator[Sink]:
         yield writer
         writer.close()
     else:
-        with _through_pipe(lambda pipe: pyrage.encrypt_io(pipe, to, list(locked.recipients)), "w") as pipe:
+        with _beside(lambda pipe: pyrage.encrypt_io(pipe, to, list(locked.recipients)), "w") as pipe:
             yield pipe
 
 
@@ -97,51 +97,47 @@ def opened(file: BinaryIO, where: str, keys: Opening) -> Iterator[Source]:
     else:
         if not keys.identities:
             raise _locked(where, "public keys", "--identity KEYFILE")
-        with _through_pipe(lambda pipe: pyrage.decrypt_io(file, pipe, list(keys.identities)), "r") as pipe:
+        with _beside(lambda pipe: pyrage.decrypt_io(file, pipe, list(keys.identities)), "r") as pipe:
             yield pipe
 
 
 @contextmanager
-def _through_pipe(work: Any, mode: str) -> Iterator[Any]:
-    """pyrage reads or writes at one end of a pipe in a thread of its own, we at the other.
+def _beside(work: Callable[[Channel], object], mode: str) -> Iterator[Channel]:
+    """pyrage reads or writes at one end of a channel in a thread of its own, we at the other.
 
     Where it fails, our end breaks or ends too early: its error is the reason that is told.
     """
-    into, out = os.pipe()
-    with os.fdopen(into, "rb") as reading, os.fdopen(out, "wb") as writing:
-        theirs, ours = (reading, writing) if mode == "w" else (writing, reading)
-        broken: list[Exception] = []
-        thread = threading.Thread(target=_run, args=(work, theirs, broken), daemon=True)
-        thread.start()
-        try:
-            yield ours
-            if mode == "w":
-                ours.flush()
-        except (BrokenPipeError, Refused):
-            _close(ours)
-            thread.join()
-            if not broken or not isinstance(broken[0], pyrage.DecryptError | pyrage.EncryptError):
-                raise
-        finally:
-            _close(ours)
-            thread.join()
-        if broken:
-            raise _age_error(broken[0]) from broken[0]
-
-
-def _run(work: Any, theirs: BinaryIO, broken: list[Exception]) -> None:
+    channel, broken = Channel(), list[Exception]()
+    thread = threading.Thread(target=_run, args=(work, channel, broken), daemon=True)
+    thread.start()
     try:
-        work(theirs)
-        theirs.flush()
+        yield channel
+        if mode == "w":
+            channel.end()
+            thread.join()
+    except (BrokenPipeError, Refused):
+        if not broken:  # asked before our end is left, which breaks the other
+            raise
+    finally:
+        _leave(channel, thread)
+    if broken:
+        raise _age_error(broken[0]) from broken[0]
+
+
+def _run(work: Callable[[Channel], object], channel: Channel, broken: list[Exception]) -> None:
+    try:
+        work(channel)
     except Exception as error:
         broken.append(error)
     finally:
-        _close(theirs)  # our end then sees an end, or a broken pipe, and stops
+        channel.end()
+        channel.give_up()
 
 
-def _close(stream: BinaryIO) -> None:
-    with suppress(OSError):
-        stream.close()
+def _leave(channel: Channel, thread: threading.Thread) -> None:
+    channel.end()
+    channel.give_up()
+    thread.join()
 
 
 def _age_error(error: Exception) -> Exception:
