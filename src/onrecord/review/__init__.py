@@ -10,6 +10,7 @@ from onrecord.review.joining import concerned, decision_of, judgements, merged, 
 from onrecord.review.overruling import overruled
 from onrecord.review.policy import MAY, ROLES, Action, allow, allows, sees
 from onrecord.review.standing import ADDED, CHANGING, claims_of, in_force, stand, standing_claims
+from onrecord.review.value_words import value_of
 
 __all__ = [
     "ABOUT",
@@ -39,4 +40,5 @@ __all__ = [
     "standing",
     "standing_claims",
     "undone",
+    "value_of",
 ]
