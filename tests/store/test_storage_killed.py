@@ -32,7 +32,7 @@ def _killed_after(seconds: float | None, *words: object) -> float:
     """How long the child worked; None lets it end."""
     child = subprocess.Popen(
         [sys.executable, str(CHILD), *map(str, words)],
-        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         stdout=subprocess.PIPE,
         text=True,
     )
