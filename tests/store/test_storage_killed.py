@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import psycopg
 import pyrage
 import pytest
 from filled_records import digests, faults, fill, nobody, raw_bytes
@@ -102,9 +103,7 @@ def test_a_killed_copy_or_restore_is_no_record_or_whole(
             made += 1
             assert _held(target) == held
             assert faults(target) == []
-            if not isinstance(target, Path):
-                return  # a database cannot be taken away here; the moments before came before
-            target.unlink()  # nothing but what a killed one leaves: raw bytes stay
+            _clear(target)
     assert made < KILLS
     assert _held(source) == held
     assert faults(source) == []
@@ -120,3 +119,13 @@ def _holds_a_record(target: Address) -> bool:
         return target.exists()
     with open_record(target, create=True) as record:
         return record.counts().reports > 0
+
+
+def _clear(target: Address) -> None:
+    """Nothing is left but what a killed one leaves: raw bytes stay."""
+    if isinstance(target, Path):
+        target.unlink()
+        return
+    with psycopg.connect(target.address, autocommit=True) as server:
+        server.execute("DROP SCHEMA public CASCADE")
+        server.execute("CREATE SCHEMA public")
