@@ -8,10 +8,12 @@ from datetime import date
 import click
 
 from onrecord.cli import inputs, screen
-from onrecord.decisions import Decision
+from onrecord.decisions import Act, Decision
 from onrecord.incidents import Assessment, Daily, Incident, KnownOn
 from onrecord.records import Claim, ClaimRef, Kind, Report
 from onrecord.store import Record, StoredFailure
+
+MARKING: tuple[Act, ...] = ("protect", "expose", "undo")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Loaded:
     """Incident ids that are no more, and where each is now."""
     overruled: dict[str, list[Decision]]
     """Incident → what persons set in place of what the rules give."""
+    by_hand: tuple[Decision, ...] = ()
+    """What persons protected and exposed, in force, oldest first."""
 
 
 def load(db: str | None, quiet: bool = True) -> Loaded:
@@ -35,7 +39,7 @@ def load(db: str | None, quiet: bool = True) -> Loaded:
 
 
 def of_record(record: Record, quiet: bool = True) -> Loaded:
-    from onrecord import deciding, linking
+    from onrecord import deciding, linking, review
     from onrecord.cli import who
 
     bring_up_to_date(record, quiet)
@@ -45,6 +49,7 @@ def of_record(record: Record, quiet: bool = True) -> Loaded:
     return Loaded(
         reports, claims, record.failures(), ", ".join(sorted({s.made_by for s in stored})),
         linking.incidents(record, reports, claims), record.links.moves(), deciding.overrulings(record),
+        tuple(review.in_force(record.decisions.of_acts(MARKING))),
     )  # fmt: skip
 
 

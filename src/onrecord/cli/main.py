@@ -55,6 +55,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Compare two reports word by word; changed terms that take sides come first.",
     ),
     "places": ("onrecord.cli.places", "Add places to the gazetteer; show what it knows under a name."),
+    "marks": (
+        "onrecord.cli.marks",
+        "List the names and details of a report that published outputs leave out, and why.",
+    ),
+    "redact": (
+        "onrecord.cli.redact",
+        "Write a copy of a report without names of victims, witnesses and minors.",
+    ),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
     "bench": ("onrecord.cli.bench", "Measure accuracy, speed and memory against gold data."),
 }
