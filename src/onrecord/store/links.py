@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from onrecord.bodies import claim_of
@@ -32,6 +31,7 @@ from onrecord.store.models import (
     ReadingRow,
     ReportRow,
 )
+from onrecord.store.writing import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ class SqlLinks:
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        with self._mended(), transaction.atomic(using=self._name, durable=True):
+        with self._mended(), writing(self._name, durable=True):
             self._batch = derived.Compared(self._name)
             try:
                 yield
@@ -85,20 +85,20 @@ class SqlLinks:
             return {
                 row.pk: rows.report_of(row)
                 for some in _parts(numbers)
-                for row in ReportRow.objects.using(self._name).filter(pk__in=some)
+                for row in ReportRow.objects.using(self._name).filter(pk__in=some).order_by("pk")
             }
 
     def bearing(self, marks: Collection[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {mark: [] for mark in marks}
         with self._mended():
             for some in _parts(marks):
-                borne = MarkRow.objects.using(self._name).filter(mark__in=some)
+                borne = MarkRow.objects.using(self._name).filter(mark__in=some).order_by("mark", "report_id")
                 for mark, report in borne.values_list("mark", "report_id"):
                     found[mark].append(report)
         return found
 
     def compared(self, report: str, rules: str, marks: Collection[int], found: Sequence[Copying]) -> None:
-        with self._mended(), transaction.atomic(using=self._name, savepoint=False):
+        with self._mended(), writing(self._name, savepoint=False):
             keys = {report, *(one.original for one in found), *(one.copy for one in found)}
             pks = dict(ReportRow.objects.using(self._name).filter(key__in=keys).values_list("key", "pk"))
             own = pks[report]
@@ -192,7 +192,7 @@ class SqlLinks:
             return [
                 _placed(*row)
                 for some in _parts(sorted(found))
-                for row in told.filter(pk__in=some).values_list(*_PLACED)
+                for row in told.filter(pk__in=some).order_by("pk").values_list(*_PLACED)
             ]
 
     def components_of(self, reports: Collection[str]) -> set[int]:
@@ -244,7 +244,7 @@ class SqlLinks:
         obeyed: Collection[str],
         since: Generation,
     ) -> bool:
-        with self._mended(), transaction.atomic(using=self._name):
+        with self._mended(), writing(self._name):
             if self.generation() != since:
                 return False
             sums = log.Sums(self._name, derived.INCIDENTS)
@@ -296,7 +296,7 @@ class SqlLinks:
                 )
                 found += [
                     (claim_of(body), names[reading, claim])
-                    for reading, claim, body in read.values_list("reading", "claim_id", "body")
+                    for reading, claim, body in read.order_by("pk").values_list("reading", "claim_id", "body")
                     if (reading, claim) in names
                 ]
         return found
