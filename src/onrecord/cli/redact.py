@@ -89,6 +89,10 @@ def _of_record(item: str, db: str | None) -> tuple[Report, Sequence[Mark]]:
             except NotInRecord:
                 pass
             else:
+                person = who.allow(opened, "export")
+                opened.acting(person.name).log.write(
+                    "export", f"report {item}", None, {"form": "redacted copy or its marks"}
+                )
                 decided = review.in_force(record.decisions.of_acts(MARKING))
                 return report, with_decisions(decided)(report, list(record.claims(item)))
     raise NotInRecord(
