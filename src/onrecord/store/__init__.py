@@ -35,11 +35,13 @@ __all__ = [
 
 
 def open_record(
-    path: Path, create: bool = False, wait_s: float = LOCK_WAIT_S, by: str | None = None
-) -> Record:
+    path: Path, create: bool = False, wait_s: float = LOCK_WAIT_S, by: str | None = None,
+    name: str | None = None,
+) -> Record:  # fmt: skip
     """Open the record at `path`, bringing an older one up to date (after a copy beside it).
 
     `by` is the name under which the log keeps what is done; the name of the account where none is given.
+    `name` is that of the database connection; one of its own where none is given.
 
     Raises RecordError where it is missing (and not `create`), no record of this program, of a
     newer schema, not writable, damaged, or locked by another writer for more than `wait_s`.
@@ -50,7 +52,7 @@ def open_record(
     set_up_django()  # before the models are imported
     from onrecord.store.record import SqlRecord
 
-    return SqlRecord(path, create, wait_s, by or account())
+    return SqlRecord(path, create, wait_s, by or account(), name)
 
 
 def account() -> str:

@@ -34,9 +34,15 @@ def set_up_django() -> None:
     django.setup()
 
 
-def connect(path: Path, wait_s: float) -> str:
-    """Name a connection to the SQLite file at `path`; it opens with the first query."""
-    name = f"record-{next(_numbers)}"
+def connect(path: Path, wait_s: float, name: str | None = None) -> str:
+    """Name a connection to the SQLite file at `path`; it opens with the first query.
+
+    The pages give the name: 'default', so that their own tables are read and written through the same connection, and
+    what they change can be in one transaction with its entry in the log.
+    """
+    name = name or f"record-{next(_numbers)}"
+    if name in connections.databases:
+        disconnect(name)
     filled = connections.configure_settings(
         {
             "default": {},

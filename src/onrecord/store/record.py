@@ -39,9 +39,9 @@ _MANY = 500
 class SqlRecord:
     """One open record. `face.Record` says what each method does."""
 
-    def __init__(self, path: Path, create: bool, wait_s: float, by: str) -> None:
+    def __init__(self, path: Path, create: bool, wait_s: float, by: str, name: str | None = None) -> None:
         self._path, self._wait_s, self._by = path, wait_s, by
-        self._name = engine.connect(path, wait_s)
+        self._name = engine.connect(path, wait_s, name)
         try:
             with self._mended():
                 bring_up_to_date(engine.connection(self._name), path, create, by)
@@ -142,6 +142,23 @@ class SqlRecord:
     @property
     def where(self) -> str:
         return str(self._path)
+
+    @property
+    def name(self) -> str:
+        """The name of its database connection."""
+        return self._name
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    @property
+    def by(self) -> str:
+        return self._by
+
+    @property
+    def wait_s(self) -> float:
+        return self._wait_s
 
     @property
     def links(self) -> SqlLinks:

@@ -1,0 +1,54 @@
+"""Tables of another room in the record's database: those of the pages, for sessions, passwords and second factors.
+
+Comes in: an open record. Goes out: nothing; the tables are there. They are made under the writer's lock in one transaction,
+an SQLite file is copied first, and the log says which migrations ran. What is in them is the other room's; `verify` looks
+at none of it but the list of migrations.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+
+from onrecord.store import adopting, engine
+from onrecord.store.face import Record
+from onrecord.store.record import SqlRecord
+from onrecord.store.trouble import mended
+from onrecord.store.upgrade import copy_beside
+
+_OWN = "store"
+
+
+def up_to_date(record: Record) -> bool:
+    """Runs what is pending; whether anything was."""
+    if not isinstance(record, SqlRecord):
+        raise TypeError("only a record in a database has room for tables")
+    db = engine.connection(record.name)
+    with mended(record.path, record.wait_s):
+        if not _pending(db):
+            return False
+        # SQLite rebuilds tables only with these checks off, and switches them only outside a transaction.
+        db.disable_constraint_checking()
+        try:
+            with transaction.atomic(using=db.alias):
+                return _run(db, record)
+        finally:
+            db.enable_constraint_checking()
+
+
+def _run(db: BaseDatabaseWrapper, record: SqlRecord) -> bool:
+    targets = _pending(db)
+    if not targets:  # another program was first
+        return False
+    if db.vendor == "sqlite":
+        copy_beside(record.path, "pages")
+    MigrationExecutor(db).migrate(targets)
+    adopting.migrated(db.alias, record.by)
+    return True
+
+
+def _pending(db: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    executor = MigrationExecutor(db)
+    leaves = [leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] != _OWN]
+    return leaves if executor.migration_plan(leaves) else []
