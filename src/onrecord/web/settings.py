@@ -115,14 +115,13 @@ def _plain(serving: Serving) -> dict[str, Any]:
 def _signing_in() -> dict[str, Any]:
     similar = "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
     length = "django.contrib.auth.password_validation.MinimumLengthValidator"
-    common = "django.contrib.auth.password_validation.CommonPasswordValidator"
     return {
         "AUTHENTICATION_BACKENDS": ["onrecord.web.accounts.backend.Accounts"],
         # argon2-cffi's own choice of argon2id with the cost that RFC 9106 asks for where memory is short.
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.Argon2PasswordHasher"],
         "AUTH_PASSWORD_VALIDATORS": [
             {"NAME": length, "OPTIONS": {"min_length": PASSWORD_LENGTH}},
-            {"NAME": common},
+            {"NAME": "onrecord.web.accounts.passwords.Guessable"},
             {"NAME": similar, "OPTIONS": {"user_attributes": ("username",)}},
         ],
         "LOGIN_URL": "account_login",

@@ -23,7 +23,7 @@ class _Counted:
         code: str = super().clean_code()  # type: ignore[misc]
         # allauth remembers used codes in each worker's own memory; another worker would take one again.
         of_the_moment = self.authenticator.type == Authenticator.Type.TOTP  # type: ignore[attr-defined]
-        if of_the_moment and not tries.first(f"{self.user.pk}:{code.strip()}", now()):
+        if of_the_moment and not tries.first(f"{self.user.pk}:{''.join(filter(str.isalnum, code))}", now()):
             raise ValidationError("The code was used already. Wait for the next one.")
         tries.give_back(tried, now())
         return code
