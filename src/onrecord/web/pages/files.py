@@ -1,4 +1,4 @@
-"""The few files that pages load: one style sheet, and the scripts of django-allauth that talk to a passkey."""
+"""The few files that pages load: a style sheet, an icon, and the scripts of django-allauth that talk to a passkey."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 _FILES: Mapping[str, tuple[str, str, str]] = {
     "style.css": ("onrecord.web", "static/style.css", "text/css; charset=utf-8"),
+    "icon.svg": ("onrecord.web", "static/icon.svg", "image/svg+xml"),
     "webauthn-json.js": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
     "webauthn.js": ("allauth.mfa", "static/mfa/js/webauthn.js", "text/javascript; charset=utf-8"),
     "onload.js": ("allauth.account", "static/account/js/onload.js", "text/javascript; charset=utf-8"),
