@@ -12,8 +12,11 @@ from hypothesis import settings
 
 from onrecord.pipeline import Pipeline
 from onrecord.web.settings import Serving, set_up
+from postgresql_server import cluster
 
 set_up(Serving(names=("localhost", "127.0.0.1", "[::1]", "testserver")))
+
+__all__ = ["cluster"]
 
 # A machine that is busy is no failure.
 settings.register_profile("untimed", deadline=None)

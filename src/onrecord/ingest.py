@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.errors import Erased
 from onrecord.logs import place_of
 from onrecord.records import Claim, Failure, Report
 from onrecord.store import Record
@@ -93,6 +94,10 @@ class _Run:
             return self.record.add(report, claims, self.made_by).outcome
         except ValueError as error:
             return _not_stored(report, error)
+        except Erased as error:
+            return Failure(
+                report.source, f"report {report.id}", "erased", error.found, error.accepted, error.next
+            )
 
     def resolve(self) -> None:
         """A file that was read through has no other failures than those of this run.
@@ -137,6 +142,6 @@ def _not_stored(report: Report, error: ValueError) -> Failure:
         where=f"report {report.id}",
         code="not-stored",
         found=f"the report or its claims hold a value that the record cannot keep ({place_of(error)})",
-        accepted="Unicode text, whole numbers below 2^63, one claim for each id",
+        accepted="Unicode text without NUL, ids of at most 1,000 bytes, whole numbers below 2^63, one claim for each id",
         next="Check the encoding of the file; if it is right, report this line as a fault of onrecord.",
     )

@@ -1,6 +1,6 @@
 """What a person may set outside the command line: where the record lies, and where the places lie that were added.
 
-Comes in: the option as given and the environment. Goes out: a path. Nothing is opened here.
+Comes in: the option as given and the environment. Goes out: an address or a path. Nothing is opened here.
 """
 
 from __future__ import annotations
@@ -8,20 +8,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from onrecord.address import Address, address_of
+
 RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
 PLACES_NAME = "places.sqlite"
 PLACES_VARIABLE = "ONRECORD_PLACES"
+KEY_NAME = "signing-key.pem"
+KEY_VARIABLE = "ONRECORD_KEY"
 
 
-def record_path(given: str | None, env: Mapping[str, str]) -> Path:
+def record_address(given: str | None, env: Mapping[str, str]) -> Address:
     """`--db` where given, else ONRECORD_DB, else onrecord.db in the working folder; empty is not given."""
-    return Path(given or env.get(RECORD_VARIABLE) or RECORD_NAME).expanduser()
+    return address_of(given or env.get(RECORD_VARIABLE) or RECORD_NAME)
+
+
+def key_path(env: Mapping[str, str]) -> Path:
+    """The private key that signs heads of logs: ONRECORD_KEY, else in onrecord/ of the user's data folder (XDG_DATA_HOME)."""
+    if named := env.get(KEY_VARIABLE):
+        return Path(named).expanduser()
+    return _data_folder(env) / KEY_NAME
 
 
 def places_path(env: Mapping[str, str]) -> Path:
     """The file of added places: in the folder ONRECORD_PLACES, else in onrecord/ of the user's data folder (XDG_DATA_HOME)."""
     if named := env.get(PLACES_VARIABLE):
         return Path(named).expanduser() / PLACES_NAME
+    return _data_folder(env) / PLACES_NAME
+
+
+def _data_folder(env: Mapping[str, str]) -> Path:
     base = env.get("XDG_DATA_HOME")
-    return (Path(base) if base else Path("~/.local/share").expanduser()) / "onrecord" / PLACES_NAME
+    return (Path(base) if base else Path("~/.local/share").expanduser()) / "onrecord"

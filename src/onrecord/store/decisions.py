@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from onrecord.decisions import Act, Decision
 from onrecord.store import log, rows
-from onrecord.store.digests import digest, text_of
 from onrecord.store.models import DecisionRow
+from onrecord.store.writing import writing
 
 CHANGING: tuple[Act, ...] = ("accept", "reject", "correct", "add", "merge", "split", "undo")
 """Acts after which claims or incidents may be others, so that linking must hear of them."""
@@ -26,7 +26,7 @@ class SqlDecisions:
 
     def make(self, decide: Callable[[], Decision]) -> Decision:
         try:
-            with self._mended(), transaction.atomic(using=self._name):
+            with self._mended(), writing(self._name):
                 decision = decide()
                 self._keep(decision)
                 return decision
@@ -92,7 +92,7 @@ class SqlDecisions:
             decision.at,
         )  # fmt: skip
         row = DecisionRow(
-            name=decision.id, entry=entry.number, act=decision.act, report=report, incident=incident,
+            pk=entry.number, name=decision.id, entry=entry.number, act=decision.act, report=report, incident=incident,
             undoes=decision.undoes, body=body,
         )  # fmt: skip
         row.save(using=self._name, force_insert=True)
@@ -100,7 +100,3 @@ class SqlDecisions:
 
 def _before(decision: Decision) -> object:
     return {"value": decision.value["from"]} if "from" in decision.value else None
-
-
-def row_digest(row: DecisionRow) -> str:
-    return digest([text_of(row)])

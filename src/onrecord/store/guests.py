@@ -7,15 +7,16 @@ at none of it but the list of migrations.
 
 from __future__ import annotations
 
-from django.db import transaction
+from pathlib import Path
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from onrecord.store import adopting, engine
 from onrecord.store.face import Record
 from onrecord.store.record import SqlRecord
-from onrecord.store.trouble import mended
 from onrecord.store.upgrade import copy_beside
+from onrecord.store.writing import writing
 
 _OWN = "store"
 
@@ -25,13 +26,13 @@ def up_to_date(record: Record) -> bool:
     if not isinstance(record, SqlRecord):
         raise TypeError("only a record in a database has room for tables")
     db = engine.connection(record.name)
-    with mended(record.path, record.wait_s):
+    with record.mended():
         if not _pending(db):
             return False
         # SQLite rebuilds tables only with these checks off, and switches them only outside a transaction.
         db.disable_constraint_checking()
         try:
-            with transaction.atomic(using=db.alias):
+            with writing(db.alias):
                 return _run(db, record)
         finally:
             db.enable_constraint_checking()
@@ -41,8 +42,8 @@ def _run(db: BaseDatabaseWrapper, record: SqlRecord) -> bool:
     targets = _pending(db)
     if not targets:  # another program was first
         return False
-    if db.vendor == "sqlite":
-        copy_beside(record.path, "pages")
+    if isinstance(record.address, Path):
+        copy_beside(record.address, "pages")
     MigrationExecutor(db).migrate(targets)
     adopting.migrated(db.alias, record.by)
     return True

@@ -6,6 +6,8 @@ whole, for deciding.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest
@@ -14,14 +16,22 @@ from onrecord.decisions import Person
 from onrecord.store import Record
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A service token (accounts/tokens.py): its name, and what it may be used for."""
+
+    id: str
+    scopes: frozenset[str]
+
+
 class Asked(HttpRequest):
     user: User
     record: Record
     """Whole, writing in the person's name."""
     seen: Record
     person: Person
-    scope: frozenset[str] | None
-    """What a token may be used for (accounts/tokens.py); None where a person asks."""
+    token: Token | None
+    """What the request came with to the API; None where a person asks."""
 
 
 def address(request: HttpRequest) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import secrets
 import threading
-from pathlib import Path
 
+from onrecord.address import Address
 from onrecord.store import Record, open_record
 
 NAME = "default"
@@ -16,7 +16,7 @@ _held: dict[str, Record] = {}
 _lock = threading.Lock()
 
 
-def open_for_pages(path: Path, by: str | None = None) -> Record:
+def open_for_pages(where: Address, by: str | None = None) -> Record:
     """Opens the record under the pages' connection and makes their tables; an open one is closed first."""
     from django.conf import settings
 
@@ -26,7 +26,7 @@ def open_for_pages(path: Path, by: str | None = None) -> Record:
     with _lock:
         if (before := _held.pop(NAME, None)) is not None:
             before.close()
-        record = open_record(path, by=by, name=NAME)
+        record = open_record(where, by=by, name=NAME)
         guests.up_to_date(record)
         key, _ = KeyRow.objects.get_or_create(pk=1, defaults={"value": secrets.token_urlsafe(64)})
         settings.SECRET_KEY = key.value

@@ -19,7 +19,7 @@ from onrecord.errors import Conflict, NotAllowed, OnrecordError
 from onrecord.store import account
 from onrecord.web import local, mishaps, opened
 from onrecord.web.accounts import factors, sessions, tokens
-from onrecord.web.asked import is_api
+from onrecord.web.asked import Token, is_api
 from onrecord.web.clock import now
 
 _OPEN = frozenset(
@@ -39,11 +39,12 @@ class Persons:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         request.record = opened.the_record()
-        request.person, request.scope = None, None
+        request.person, request.token = None, None
         if request.bearer is not None:
-            request.scope = tokens.scopes_of(request.bearer)
+            scopes = tokens.scopes_of(request.bearer)
+            request.token = Token(request.bearer.name, scopes)
             owner = request.record.accounts.get(request.bearer.account)
-            request.person = tokens.capped(owner.person, request.scope) if owner and owner.active else None
+            request.person = tokens.capped(owner.person, scopes) if owner and owner.active else None
         elif request.user.is_authenticated:
             request.person = _signed_in(request)
         else:
@@ -58,7 +59,7 @@ class Persons:
         if request.person is None:
             return None if name in _OPEN and not is_api(request) else mishaps.not_signed_in(request)
         writes = request.method not in ("GET", "HEAD", "OPTIONS")
-        if request.scope is not None and writes and not request.scope - {"read"}:
+        if request.token is not None and writes and not request.token.scopes - {"read"}:
             return mishaps.of(request, _ONLY_READS)
         by_session = request.user.is_authenticated and request.bearer is None
         if by_session and name not in _SETTING_UP and _lacks_factor(request):

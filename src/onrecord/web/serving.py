@@ -14,6 +14,7 @@ from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+from onrecord.address import Address
 from onrecord.errors import ServeError
 from onrecord.store import Record
 from onrecord.web import local, opened
@@ -38,22 +39,22 @@ class Where:
     key: Path | None = None
 
 
-def serve(path: Path, where: Where, tell: Callable[[str], None]) -> None:
+def serve(record_at: Address, where: Where, tell: Callable[[str], None]) -> None:
     """Serves until it is stopped. What a person must know to come in is told."""
-    record = _opened(path, where)
+    record = _opened(record_at, where)
     alone = not record.accounts.any()
     _refuse(where, alone)
     if alone:
         _to_one(where, tell)
     else:
         opened.close()  # each worker opens the record for itself
-        _to_team(path, where, tell)
+        _to_team(record_at, where, tell)
 
 
-def _opened(path: Path, where: Where) -> Record:
+def _opened(record_at: Address, where: Where) -> Record:
     tls = where.behind_tls or where.certificate is not None
     set_up(Serving(tls=tls, proxy=where.behind_tls, names=where.names or OWN_NAMES))
-    return opened.open_for_pages(path)
+    return opened.open_for_pages(record_at)
 
 
 def _refuse(where: Where, alone: bool) -> None:
@@ -142,7 +143,7 @@ def _to_one(where: Where, tell: Callable[[str], None]) -> None:
 # --- a team -------------------------------------------------------------------------------------
 
 
-def _to_team(path: Path, where: Where, tell: Callable[[str], None]) -> None:
+def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> None:
     from gunicorn.app.base import BaseApplication
 
     class Team(BaseApplication):
@@ -151,7 +152,7 @@ def _to_team(path: Path, where: Where, tell: Callable[[str], None]) -> None:
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
-            opened.open_for_pages(path)
+            opened.open_for_pages(record_at)
             return application()
 
     scheme = "https" if where.certificate else "http"

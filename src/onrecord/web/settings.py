@@ -7,6 +7,7 @@ and is named when the record is opened (opened.py); the key that signs cookies l
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,11 @@ class Serving:
     """Whether a proxy of ours stands before it, whose word on addresses and HTTPS is taken."""
     names: tuple[str, ...] = OWN_NAMES
     """The host names under which it answers."""
+
+
+def has_api() -> bool:
+    """Whether the JSON API is part of this program."""
+    return find_spec("onrecord.web.api") is not None
 
 
 def settings_for(serving: Serving) -> dict[str, Any]:
@@ -80,6 +86,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
             "allauth.mfa",
             "onrecord.store",
             "onrecord.web.accounts",
+            *(["onrecord.web.api"] if has_api() else []),
         ],
         "MIDDLEWARE": [
             "onrecord.web.headers.Headers",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from allauth.account import views as account
 from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from django.urls import path
+from django.urls import include, path
 
 from onrecord.web.pages import decide, decision, enter, files, incident, incidents, log, own, report, reports
+from onrecord.web.settings import has_api
 
 _SIGNING_IN = [
     path("sign-in", account.login, name="account_login"),
@@ -46,6 +49,9 @@ _RECORD = [
 ]
 
 urlpatterns = [*_SIGNING_IN, *_SECURITY, *_RECORD]
+if has_api():
+    api = import_module("onrecord.web.api")
+    urlpatterns += [path("api/v1/", include(api.urls))]
 
 handler400 = "onrecord.web.mishaps.bad_request"
 handler403 = "onrecord.web.mishaps.forbidden"

@@ -26,7 +26,11 @@ class Guessable(CommonPasswordValidator):
         if len(name) > 2 and name in folded:
             raise ValidationError("The password holds the name of the account.")
         letters = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", folded)
-        if len(set(folded)) < _FEWEST or _left(folded) < _FEWEST or any(w in self.passwords for w in (folded, letters, _once(letters))):
+        if (
+            len(set(folded)) < _FEWEST
+            or _left(folded) < _FEWEST
+            or any(w in self.passwords for w in (folded, letters, _once(letters)))
+        ):
             raise ValidationError("The password is one of those that are tried first.")
 
     def get_help_text(self) -> str:

@@ -13,12 +13,13 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS
 
 from onrecord.decisions import Role
 from onrecord.errors import AccountError
 from onrecord.store import Record
 from onrecord.store.accounts_face import Account
+from onrecord.store.writing import writing
 from onrecord.web.accounts import factors, sessions, tokens
 
 _NAME = re.compile(r"[\w.@+-]{1,100}")
@@ -30,7 +31,7 @@ def add(
     _refuse_name(record, name)
     user = User(username=name)
     _refuse_weak(password, user)
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         made = record.accounts.set(name, role, groups, why=why)
         user.set_password(password)
         user.save(force_insert=True)
@@ -51,7 +52,7 @@ def set_groups(record: Record, name: str, groups: Collection[str], why: str = ""
 def deactivate(record: Record, name: str, now: datetime, why: str = "") -> tuple[int, int]:
     """Ends all sessions and tokens at once; how many of each. What the person decided stays."""
     held = _known(record, name)
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         record.accounts.set(name, held.person.role, held.person.groups, False, why)
         User.objects.filter(username=name).update(is_active=False)
         return sessions.end_all(name), tokens.end_all(record, name, now, why)
@@ -60,7 +61,7 @@ def deactivate(record: Record, name: str, now: datetime, why: str = "") -> tuple
 def activate(record: Record, name: str, why: str = "") -> Account:
     """In use again; the tokens stay ended."""
     held = _known(record, name)
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         User.objects.filter(username=name).update(is_active=True)
         return record.accounts.set(name, held.person.role, held.person.groups, True, why)
 
@@ -70,7 +71,7 @@ def set_password(record: Record, name: str, password: str, why: str = "") -> int
     _known(record, name)
     user = _user(name)
     _refuse_weak(password, user)
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         user.set_password(password)
         user.save()
         ended = sessions.end_all(name)
@@ -82,7 +83,7 @@ def set_password(record: Record, name: str, password: str, why: str = "") -> int
 def reset_factors(record: Record, name: str, why: str = "") -> list[str]:
     """For whoever has lost a phone or key: all second factors are taken away and sessions ended; which kinds there were."""
     _known(record, name)
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         had = factors.take_away(_user(name))
         ended = sessions.end_all(name)
         after = {"second factor": "taken away", "kinds": had, "sessions ended": ended}

@@ -13,13 +13,14 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS
 
 from onrecord import review
 from onrecord.decisions import ACTS, Person, Role
 from onrecord.errors import AccountError, NotAllowed
 from onrecord.review import Action
 from onrecord.store import Record
+from onrecord.store.writing import writing
 from onrecord.web.accounts.models import TokenRow
 
 Scope = Literal["read", "decide", "add-report", "export"]
@@ -63,7 +64,7 @@ def make(
         )
     secret = BEGINS + secrets.token_urlsafe(32)
     held = json.dumps(sorted(set(scopes)))
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         row = TokenRow(
             name=secrets.token_hex(4), label=label, digest=_digest(secret), account=account, scopes=held, made=now,
             expires=expires,
@@ -75,7 +76,7 @@ def make(
 
 def end(record: Record, name: str, now: datetime, why: str = "") -> None:
     """AccountError where no token of that name is in use."""
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         row = TokenRow.objects.select_for_update().filter(name=name, ended=None).first()
         if row is None:
             raise AccountError(name, "no token of that name is in use", "a token in use", "`onrecord account token list` shows them.")  # fmt: skip

@@ -11,8 +11,9 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS
 
+from onrecord.store.writing import writing
 from onrecord.web.accounts.models import TryRow
 
 FREE = {"account": 5, "address": 20, "code": 5}
@@ -27,7 +28,7 @@ FORGOTTEN = timedelta(days=1)
 
 def take(tried: Sequence[tuple[str, str]], now: datetime) -> int:
     """Counts a try of each (kind, what); 0 where it may be weighed, else the seconds to wait. What must wait is not counted."""
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         rows = [_row(kind, what, now) for kind, what in tried]
         wait = max((row.until - now).total_seconds() for row in rows)
         if wait > 0:
@@ -41,7 +42,7 @@ def take(tried: Sequence[tuple[str, str]], now: datetime) -> int:
 
 def give_back(tried: Sequence[tuple[str, str]], now: datetime) -> None:
     """A try that was right: as if it had not been made. Failures before it still count."""
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         for kind, what in tried:
             row = _row(kind, what, now)
             row.failures = max(0, row.failures - 1)
@@ -78,7 +79,7 @@ def _key(kind: str, what: str) -> str:
 
 def first(used: str, now: datetime) -> bool:
     """Whether a code of the moment is used for the first time."""
-    with transaction.atomic():
+    with writing(DEFAULT_DB_ALIAS):
         row, made = TryRow.objects.select_for_update().get_or_create(
             key=_key("used", used), defaults={"failures": 0, "last": now, "until": now + _USED}
         )

@@ -36,4 +36,4 @@ def _offers(person: Person, made: Decision, about: Subject, sees: int) -> list[O
         allow_undo(person, made)
     except NotAllowed:
         return []
-    return [] if made.act == "erase" else offers(person, about, sees)
+    return offers(person, about, sees)

@@ -94,7 +94,6 @@ _LABELS: Mapping[Act, str] = {
     "restrict": "Restrict to a group",
     "undo": "Undo",
 }
-"""Without `erase`, which takes more than a form."""
 _WORDS = Field("words", "Words, as they stand in the report", help="Or give where they begin and end:")
 _SPAN = (_WORDS, Field("start", "Begins at", "number"), Field("end", "Ends before", "number"))
 _FIELDS: Mapping[Act, tuple[Field, ...]] = {
