@@ -7,11 +7,13 @@ answer that sends to the sign-in page or to setting up a second factor. Whatever
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from onrecord import review, seeing
 from onrecord.decisions import Person
@@ -51,7 +53,8 @@ class Persons:
             request.person = _alone(request)
         if request.person is not None:
             request.record = request.record.acting(request.person.name)
-            request.seen = seeing.seen_by(request.record, request.person)
+            # Looked up when it is first read through: a page that shows nothing of the record does not ask.
+            request.seen = SimpleLazyObject(partial(seeing.seen_by, request.record, request.person))
         return self._get_response(request)
 
     def process_view(self, request: Any, view: object, args: object, kwargs: object) -> HttpResponse | None:

@@ -17,6 +17,8 @@ SESSION_HOURS = 12
 IDLE_MINUTES = 60
 """A session ends after this long without a request."""
 PASSWORD_LENGTH = 12
+_NONE_YET = ""
+"""No cookie is signed before the record is opened (opened.py): Django refuses an empty key."""
 REAUTHENTICATE_S = 300
 """How long a password or code that was just given again counts, before a change of security."""
 OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -75,7 +77,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
         "LANGUAGE_CODE": "en",
         "USE_I18N": False,
         "LOGGING_CONFIG": None,
-        "SECRET_KEY": "",
+        "SECRET_KEY": _NONE_YET,
         "INSTALLED_APPS": [
             "django.contrib.contenttypes",
             "django.contrib.auth",

@@ -22,6 +22,7 @@ from onrecord.web.asked import address
 from onrecord.web.clock import now
 
 WRONG = "The name or the password is wrong."
+NOT_IT = "The password is wrong."
 
 
 def wait_words(seconds: int) -> str:
@@ -31,8 +32,8 @@ def wait_words(seconds: int) -> str:
 class Adapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": WRONG,
-        "incorrect_password": "The password is wrong.",
-        "enter_current_password": "The password is wrong.",
+        "incorrect_password": NOT_IT,
+        "enter_current_password": NOT_IT,
     }
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:

@@ -53,7 +53,7 @@ def _signed_out(request: HttpRequest, user: User | None, **kwargs: Any) -> None:
 
 def _password_changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
     ended = sessions.end_all(user.username, but=sessions.own(request.session))
-    _write(request, user, "rights", {"password": "changed", "sessions ended": ended})
+    _write(request, user, "rights", {"did": "password changed", "sessions ended": ended})
 
 
 def _added(request: HttpRequest, user: User, authenticator: Any, **kwargs: Any) -> None:

@@ -75,7 +75,7 @@ def set_password(record: Record, name: str, password: str, why: str = "") -> int
         user.set_password(password)
         user.save()
         ended = sessions.end_all(name)
-        after = {"password": "set anew", "sessions ended": ended}
+        after = {"did": "password set anew", "sessions ended": ended}
         record.log.write("rights", f"account {name}", None, after, why)
     return ended
 
