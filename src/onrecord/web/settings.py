@@ -6,6 +6,7 @@ and is named when the record is opened (opened.py); the key that signs cookies l
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -52,6 +53,9 @@ def set_up(serving: Serving) -> None:
     import django
     from django.conf import settings
 
+    # What browsers ask for in vain is no trouble of the server's, and could fill its log; what breaks is still told.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("django.security").setLevel(logging.CRITICAL)
     if not settings.configured:
         settings.configure(**settings_for(serving))
         django.setup()
