@@ -24,7 +24,7 @@ from onrecord import linking
 from onrecord.store import open_record
 
 pytestmark = pytest.mark.browser
-PASSWORD = "four green bridges stand"  # noqa: S105 # of accounts that live for one test
+PASSWORD = "four green bridges stand"  # of accounts that live for one test
 COMMAND = [sys.executable, "-m", "onrecord.cli.main"]
 AUTHENTICATOR = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,

@@ -17,7 +17,7 @@ from onrecord.store import Record
 from onrecord.web.accounts import factors, people, tries
 from onrecord.web.accounts.adapter import WRONG
 
-SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105 # of an app that lives for one test
+SECRET = "JBSWY3DPEHPK3PXP"  # of an app that lives for one test
 
 
 def post(client: Client, name: str, password: str, **more: str) -> object:

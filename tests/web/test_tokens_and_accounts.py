@@ -80,7 +80,7 @@ def test_every_action_of_the_policy_has_a_scope_or_takes_a_person() -> None:
     admin = Person("a", "admin")
     lent = {a for a in review.MAY if _allowed(admin, a)}
     assert set(review.MAY) - lent == {
-        "export-names", "read-log", "accounts", "restore", "erase",
+        "export-names", "read-log", "accounts", "backup", "restore", "erase",
     }  # fmt: skip
 
 
@@ -325,3 +325,16 @@ def test_without_a_proxy_nobody_says_who_he_is(record: Record) -> None:
 
     answer = Client(headers={"x-forwarded-for": "192.0.2.7", "x-forwarded-proto": "https"}).get("/sign-in")
     assert address(answer.wsgi_request) == "127.0.0.1"
+
+
+def test_a_copied_record_has_its_accounts_and_takes_new_passwords(record: Record, path: Path) -> None:
+    """`onrecord db copy` takes the record along, and none of the passwords, factors, sessions and tokens."""
+    opened.close()
+    other = path.with_name("copy.db")
+    assert Onrecord(path.parent)("db", "copy", path, other, env={"ONRECORD_ACCOUNT": "admin"}).code == 0
+    copied = opened.open_for_pages(other)
+    assert [one.person.name for one in copied.accounts.all()] == ["admin", "analyst", "reviewer", "viewer"]
+    assert Client().post("/sign-in", {"login": "analyst", "password": PASSWORD}).status_code == 200
+    people.set_password(copied, "analyst", PASSWORD)
+    assert signed_in("analyst").get("/").status_code == 200
+    assert list(copied.log.verify()) == []

@@ -10,7 +10,7 @@ from onrecord import deciding
 from onrecord.decisions import Person, Role, Subject, Wish
 from onrecord.store import Record
 
-PASSWORD = "four green bridges stand"  # noqa: S105 # of accounts that live for one test
+PASSWORD = "four green bridges stand"  # of accounts that live for one test
 ROLES: tuple[Role, ...] = ("viewer", "analyst", "reviewer", "admin")
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -36,7 +37,8 @@ def _record(db: str | None) -> Iterator[Record]:
         set_up(Serving())
     except ModuleNotFoundError as missing:
         raise no_server_extra(missing) from missing
-    record = opened.open_for_pages(inputs.record_at(db))
+    # Whoever may write the record's file, or knows its server's password, makes accounts: else there would be no first one.
+    record = opened.open_for_pages(inputs.record_at(db), by=os.environ.get("ONRECORD_ACCOUNT"))
     try:
         yield record
     finally:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import QuerySet
 
 from onrecord.store import adopting, engine
 from onrecord.store.face import Record
@@ -25,7 +28,7 @@ def up_to_date(record: Record) -> bool:
     """Runs what is pending; whether anything was."""
     if not isinstance(record, SqlRecord):
         raise TypeError("only a record in a database has room for tables")
-    db = engine.connection(record.name)
+    db = engine.connection(record.alias)
     with record.mended():
         if not _pending(db):
             return False
@@ -44,6 +47,9 @@ def _run(db: BaseDatabaseWrapper, record: SqlRecord) -> bool:
         return False
     if isinstance(record.address, Path):
         copy_beside(record.address, "pages")
+    if _lost(db):
+        _recorded(db).delete()
+        targets = _pending(db)
     MigrationExecutor(db).migrate(targets)
     adopting.migrated(db.alias, record.by)
     return True
@@ -52,4 +58,15 @@ def _run(db: BaseDatabaseWrapper, record: SqlRecord) -> bool:
 def _pending(db: BaseDatabaseWrapper) -> list[tuple[str, str]]:
     executor = MigrationExecutor(db)
     leaves = [leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] != _OWN]
-    return leaves if executor.migration_plan(leaves) else []
+    return leaves if executor.migration_plan(leaves) or _lost(db) else []
+
+
+def _lost(db: BaseDatabaseWrapper) -> bool:
+    """Whether the record is a copy that brought the list of migrations along and not the tables: they are made anew, empty."""
+    there = set(db.introspection.table_names())
+    own = [model for app in apps.get_app_configs() if app.label != _OWN for model in app.get_models()]
+    return not any(model._meta.db_table in there for model in own) and _recorded(db).exists()
+
+
+def _recorded(db: BaseDatabaseWrapper) -> QuerySet[MigrationRecorder.Migration]:
+    return MigrationRecorder.Migration.objects.using(db.alias).exclude(app=_OWN)

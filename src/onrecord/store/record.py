@@ -45,12 +45,8 @@ class SqlRecord:
 
     def __init__(self, where: Address, create: bool, wait_s: float, by: str, name: str | None = None) -> None:
         self._where, self._wait_s, self._by = where, wait_s, by
-<<<<<<< HEAD
-        self._name = engine.connect(where, wait_s, name)
-=======
         self.raw_files = RawFiles(raw_folder(where, os.environ))
-        self._name = engine.connect(where, wait_s)
->>>>>>> origin/main
+        self._name = engine.connect(where, wait_s, name)
         try:
             with self._mended():
                 mark_older_record(where, self.raw_files, wait_s)
@@ -178,21 +174,12 @@ class SqlRecord:
         return str(self._where)
 
     @property
-    def name(self) -> str:
-        """The name of its database connection."""
-        return self._name
-
-    @property
     def address(self) -> Address:
         return self._where
 
     @property
     def by(self) -> str:
         return self._by
-
-    def mended(self) -> AbstractContextManager[None]:
-        """A block in which trouble of the database becomes an error that a person can mend."""
-        return self._mended()
 
     @property
     def links(self) -> SqlLinks:
@@ -221,6 +208,7 @@ class SqlRecord:
         return self._name
 
     def mended(self) -> AbstractContextManager[None]:
+        """A block in which trouble of the database becomes an error that a person can mend."""
         return self._mended()
 
     def close(self) -> None:
