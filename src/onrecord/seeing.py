@@ -78,6 +78,11 @@ class SeenRecord:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._record, name)
 
+    @property
+    def hidden(self) -> Hidden:
+        """What it leaves out: two records that leave out the same read alike."""
+        return self._hidden
+
     def reports(self) -> Iterator[StoredReport]:
         for stored in self._record.reports():
             if stored.report.id not in self._hidden.reports:
