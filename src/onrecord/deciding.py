@@ -11,7 +11,7 @@ from datetime import datetime
 
 from onrecord import link, review, seeing
 from onrecord.decisions import Act, Decision, Person, Reviewed, Subject, Wish
-from onrecord.errors import NotInRecord
+from onrecord.errors import DecisionError, NotInRecord
 from onrecord.incidents import Incident
 from onrecord.link import copies
 from onrecord.records import Claim, ClaimRef, Report
@@ -99,8 +99,13 @@ def _report(record: Record, about: Subject) -> Held:
 
 
 def _incidents(record: Record, wish: Wish) -> Held:
-    named = [wish.about.id, *map(str, wish.value.get("with", ()))] if wish.act == "merge" else [wish.about.id]
-    found, claims = incidents_of(record, list(dict.fromkeys(named)))
+    others = wish.value.get("with", ()) if wish.act == "merge" else ()
+    if not isinstance(others, (list, tuple)) or not all(isinstance(one, str) for one in others):
+        raise DecisionError(
+            str(wish.about), "no incidents are named that it is one with", "with: a list of ids of incidents",
+            "Name the incidents that are one.",
+        )  # fmt: skip
+    found, claims = incidents_of(record, list(dict.fromkeys((wish.about.id, *others))))
     made = about_incident(record, found[0].id, wish.about.id)
     version = sum(one.act != "comment" for one in made)
     return Held(version=version, decisions=made, claims=claims, incidents=tuple(found))

@@ -28,6 +28,11 @@ def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _linked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relinking, "_PAUSE_S", 0.01)
+
+
 @pytest.fixture
 def record(_filled: Path, tmp_path: Path) -> Iterator[Record]:
     shutil.copy(_filled, tmp_path / "onrecord.db")

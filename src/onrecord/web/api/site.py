@@ -60,7 +60,9 @@ def _urls() -> list[URLPattern]:
         known = _methods(paths, route)
         pattern.callback = door.through(pattern.callback, route, sorted(known), known)
     nowhere = door.through(lambda request: HttpResponse(), "", [], {})
-    return [*found.values(), re_path(r"^.*$", nowhere, name="no-route")]
+    # An address without an id in it comes first: `decisions/batch` is no decision.
+    ordered = sorted(found, key=lambda route: "<" in route)
+    return [*(found[route] for route in ordered), re_path(r"^.*$", nowhere, name="no-route")]
 
 
 urls = (_urls(), "onrecord-api")
