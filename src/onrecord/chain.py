@@ -79,10 +79,24 @@ def next_entry(number: int, previous: str, at: datetime, by: str, what: What, de
     return Entry(number, body, sha256(body), detail)
 
 
-def faults(entries: Iterable[Entry], erased: Mapping[int, str]) -> Iterator[Fault]:
+def erased_in(entries: Iterable[Entry]) -> dict[int, str]:
+    """The entries whose detail a later entry says was erased, and the digest of that detail."""
+    out: dict[int, str] = {}
+    for entry in entries:
+        if '"what":"erase"' not in entry.body or entry.detail is None:
+            continue
+        try:
+            told = json.loads(entry.detail)["after"]["entries"]
+            out |= {int(number): str(words) for number, words in told.items()}
+        except (ValueError, TypeError, KeyError, AttributeError):
+            continue  # what its words should be, the chain tells
+    return out
+
+
+def faults(entries: Iterable[Entry], erased: Mapping[int, str], bare: bool = False) -> Iterator[Fault]:
     """What is wrong with a chain, given in the order of its numbers.
 
-    `erased` are the entries whose detail a later entry says was erased, with the digest of that detail.
+    `erased` as `erased_in` gives it; a `bare` chain was given without any detail.
     """
     expected, previous = 1, START
     for entry in entries:
@@ -94,11 +108,13 @@ def faults(entries: Iterable[Entry], erased: Mapping[int, str]) -> Iterator[Faul
                 if entry.number > expected
                 else Fault(where, "stands twice")
             )
-        yield from _entry_faults(entry, where, previous, erased)
+        yield from _entry_faults(entry, where, previous, {} if bare else erased, bare)
         expected, previous = entry.number + 1, entry.hash
 
 
-def _entry_faults(entry: Entry, where: str, previous: str, erased: Mapping[int, str]) -> Iterator[Fault]:
+def _entry_faults(
+    entry: Entry, where: str, previous: str, erased: Mapping[int, str], bare: bool
+) -> Iterator[Fault]:
     if sha256(entry.body) != entry.hash:
         yield Fault(where, "was changed: its hash is not that of its body")
     held = _body(entry.body)
@@ -109,6 +125,8 @@ def _entry_faults(entry: Entry, where: str, previous: str, erased: Mapping[int, 
         yield Fault(where, f"carries the number {held['n']}")
     if held["previous"] != previous:
         yield Fault(where, "does not follow the entry before it: one was changed, removed, moved or put in")
+    if bare:
+        return
     if entry.detail is None:
         if erased.get(entry.number) != held["detail"]:
             yield Fault(where, "has lost its words, and no entry says that they were erased")

@@ -6,11 +6,13 @@ is review/'s; what a person may not see (seeing.py) cannot be decided about, and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from onrecord import link, review, seeing
-from onrecord.decisions import Act, Decision, Person, Reviewed, Subject, Wish
+from onrecord.decisions import ACTS, Act, Decision, Person, Reviewed, Subject, Wish
 from onrecord.errors import DecisionError, NotInRecord
 from onrecord.incidents import Incident
 from onrecord.link import copies
@@ -40,6 +42,85 @@ def held(record: Record, wish: Wish, person: Person) -> Held:
     return _decision(view, wish.about)
 
 
+def subject_of(record: Record, words: str) -> Subject:
+    """What a person means by REPORT:c3, an incident's id, a decision's id or a report's id. NotInRecord where it is none."""
+    report, colon, claim = words.rpartition(":")
+    if colon and report:
+        try:
+            record.report(report)
+            return Subject("claim", report, claim)
+        except NotInRecord:
+            pass
+    if record.decisions.get(words) is not None:
+        return Subject("decision", id=words)
+    if record.links.placed_in({record.links.moved_to(words)}):
+        return Subject("incident", id=words)
+    try:
+        record.report(words)
+    except NotInRecord:
+        raise NotInRecord(
+            words, "no report, claim, incident or decision of that id in the record",
+            "an id as `onrecord reports` and `onrecord incidents` print them, or REPORT:c3 for a claim",
+            "List them, then try again.",
+        ) from None  # fmt: skip
+    return Subject("report", words)
+
+
+def wish_of(record: Record, row: Mapping[str, str]) -> Wish:
+    """A row of a table as a wish: act, about, and as they are needed field, value (short or JSON), why, sees."""
+    act = row.get("act", "").strip()
+    if act not in ACTS:
+        raise DecisionError(f"act {act!r}", "there is no such act", ", ".join(ACTS), "Name one of these.")
+    if not row.get("about"):
+        raise DecisionError(
+            f"act {act}", "it is about nothing", "REPORT:c3, or an id, in the column about", "Name it."
+        )
+    if (sees := row.get("sees")) is not None and not sees.strip().isdecimal():
+        raise DecisionError(
+            f"act {act}", "sees is no version", "a whole number", "Leave it empty where you do not know it."
+        )
+    about = subject_of(record, row["about"].strip())
+    value = _value(act, row.get("field", "").strip(), row.get("value", "").strip())
+    return Wish(act, about, value, row.get("why", "").strip(), int(sees) if sees else None)
+
+
+def _value(act: str, field: str, words: str) -> dict[str, Any]:
+    if act == "correct":
+        return {"field": field, "to": review.value_of(field, words)}
+    if words.startswith("{"):
+        try:
+            held: dict[str, Any] = json.loads(words)
+            return held
+        except ValueError as error:
+            raise DecisionError(
+                f"act {act}", "the value is no JSON", "one JSON object", "Mend the brackets and quotes."
+            ) from error
+    name = _ONE_WORD.get(act)
+    if words and name is None:
+        raise DecisionError(
+            f"act {act}", "the value cannot be read", "one JSON object, or nothing", "Give it as JSON."
+        )
+    return {name: words} if words and name else {}
+
+
+_ONE_WORD: Mapping[str, str] = {"grade": "grade", "assign": "to", "restrict": "group"}
+"""Acts whose value is one word; the others give theirs as JSON."""
+
+
+def erase(record: Record, report: str, person: Person, why: str) -> int:
+    """Erase a report on request: its words, its claims and what the log says of them go; that it was there, and why it went, stays.
+
+    Gives the number of the log's entry. NotAllowed, NotInRecord; DecisionError without a reason.
+    """
+    review.allow(person, "erase")
+    seeing.seen_by(record, person).report(report)
+    if not why.strip():
+        raise DecisionError(
+            f"erase {report}", "no reason is given", "a reason in words", "Say who asked for it, and when."
+        )
+    return record.acting(person.name).erase(report, why.strip())
+
+
 def reviewed(record: Record, report: str) -> list[Reviewed]:
     """The claims of one report as they stand. NotInRecord where there is no such report."""
     made = record.decisions.about_reports([report]).get(report, [])
@@ -61,6 +142,20 @@ def standing(record: Record) -> dict[ClaimRef, Claim]:
             del read[claim.ref]
         read |= {claim.ref: claim for claim in review.claims_of(own[report], decisions)}
     return read
+
+
+def overrulings(record: Record) -> dict[str, list[Decision]]:
+    """Incident, under the id that it has now → the grades and ranges that persons set, and their undoings, oldest first."""
+    out: dict[str, list[Decision]] = {}
+    home: dict[str, str] = {}
+    for one in record.decisions.of_acts(("grade", "overrule", "undo")) if record.decisions.any() else ():
+        incident = home.get(one.undoes or "") or (
+            record.links.moved_to(one.about.id) if one.about.kind == "incident" else ""
+        )
+        if incident:
+            home[one.id] = incident
+            out.setdefault(incident, []).append(one)
+    return out
 
 
 def _claim(record: Record, about: Subject) -> Held:

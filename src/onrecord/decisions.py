@@ -15,11 +15,11 @@ from onrecord.records import Claim
 
 Act = Literal[
     "accept", "reject", "correct", "add", "merge", "split", "overrule", "grade", "assign", "comment",
-    "flag", "second", "protect", "expose", "restrict", "erase", "undo",
+    "flag", "second", "protect", "expose", "restrict", "undo",
 ]  # fmt: skip
 ACTS: tuple[Act, ...] = (
     "accept", "reject", "correct", "add", "merge", "split", "overrule", "grade", "assign", "comment",
-    "flag", "second", "protect", "expose", "restrict", "erase", "undo",
+    "flag", "second", "protect", "expose", "restrict", "undo",
 )  # fmt: skip
 
 SubjectKind = Literal["claim", "incident", "report", "decision"]

@@ -95,3 +95,19 @@ class Conflict(DecisionError):
 
 class JudgementError(DecisionError):
     """A decision about incidents that cannot be taken."""
+
+
+class SigningError(OnrecordError):
+    """A key or a signed head that cannot be used, or that does not fit."""
+
+    exit_code = EXIT_RECORD
+
+
+class Erased(OnrecordError):
+    """A report that was erased on request and is added again."""
+
+    def __init__(self, report_id: str) -> None:
+        super().__init__(
+            report_id, "this report was erased on request, and is not taken in again", "a report that was not erased",
+            "`onrecord log list --about 'report ID'` says who erased it, when and why.",
+        )  # fmt: skip

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.errors import Erased
 from onrecord.logs import place_of
 from onrecord.records import Claim, Failure, Report
 from onrecord.store import Record
@@ -93,6 +94,10 @@ class _Run:
             return self.record.add(report, claims, self.made_by).outcome
         except ValueError as error:
             return _not_stored(report, error)
+        except Erased as error:
+            return Failure(
+                report.source, f"report {report.id}", "erased", error.found, error.accepted, error.next
+            )
 
     def resolve(self) -> None:
         """A file that was read through has no other failures than those of this run.

@@ -12,6 +12,8 @@ RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
 PLACES_NAME = "places.sqlite"
 PLACES_VARIABLE = "ONRECORD_PLACES"
+KEY_NAME = "signing-key.pem"
+KEY_VARIABLE = "ONRECORD_KEY"
 
 
 def record_path(given: str | None, env: Mapping[str, str]) -> Path:
@@ -19,9 +21,20 @@ def record_path(given: str | None, env: Mapping[str, str]) -> Path:
     return Path(given or env.get(RECORD_VARIABLE) or RECORD_NAME).expanduser()
 
 
+def key_path(env: Mapping[str, str]) -> Path:
+    """The private key that signs heads of logs: ONRECORD_KEY, else in onrecord/ of the user's data folder (XDG_DATA_HOME)."""
+    if named := env.get(KEY_VARIABLE):
+        return Path(named).expanduser()
+    return _data_folder(env) / KEY_NAME
+
+
 def places_path(env: Mapping[str, str]) -> Path:
     """The file of added places: in the folder ONRECORD_PLACES, else in onrecord/ of the user's data folder (XDG_DATA_HOME)."""
     if named := env.get(PLACES_VARIABLE):
         return Path(named).expanduser() / PLACES_NAME
+    return _data_folder(env) / PLACES_NAME
+
+
+def _data_folder(env: Mapping[str, str]) -> Path:
     base = env.get("XDG_DATA_HOME")
-    return (Path(base) if base else Path("~/.local/share").expanduser()) / "onrecord" / PLACES_NAME
+    return (Path(base) if base else Path("~/.local/share").expanduser()) / "onrecord"

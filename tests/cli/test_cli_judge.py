@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from calling import Called, Onrecord
 
-JUDGEMENT = ["id", "together", "left", "right", "by", "at", "why", "undoes", "stands"]
+JUDGEMENT = ["id", "together", "left", "right", "by", "at", "why", "undoes", "incidents", "stands"]
 ANCHOR = ["report", "kind", "start", "end", "claim"]
 
 TOWN = "Shells killed 4 people in the town of Darat Izza on Monday, a nurse said.\n"

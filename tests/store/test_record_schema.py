@@ -24,13 +24,17 @@ from django.db.migrations.loader import MigrationLoader  # noqa: E402
 from django.db.migrations.state import ProjectState  # noqa: E402
 from django.test import override_settings  # noqa: E402
 
-RELEASED = ("0001_record", "0002_links")
+RELEASED = ("0001_record", "0002_links", "0003_log")
+NEXT = SCHEMA_VERSION + 1
+NOTE = f"{NEXT:04}_note"
+DUMPS = Path(__file__).with_name("released")
+"""Records as the program of each older schema wrote them, as SQL."""
 LATER = """
 from django.db import migrations, models
 def work(apps, schema_editor):
     {work}
 class Migration(migrations.Migration):
-    dependencies = [("store", "0002_links")]
+    dependencies = [("store", "0003_log")]
     operations = [
         migrations.AddField("claimrow", "note", models.TextField(null=True)),
         migrations.AlterField("reportrow", "source", models.TextField(null=True)),
@@ -61,12 +65,12 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         module = importlib.import_module(f"onrecord.store.migrations.{name}").__file__
         assert module
         (folder / f"{name}.py").write_text(Path(module).read_text())
-    (folder / "0003_note.py").write_text(LATER.format(work="pass"))
+    (folder / f"{NOTE}.py").write_text(LATER.format(work="pass"))
     monkeypatch.syspath_prepend(folder.parent)
-    monkeypatch.setattr(file, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(file, "SCHEMA_VERSION", NEXT)
     with override_settings(MIGRATION_MODULES={"store": "later_migrations"}):
-        yield folder / "0003_note.py"
-    for name in ("later_migrations", *(f"later_migrations.{name}" for name in (*RELEASED, "0003_note"))):
+        yield folder / f"{NOTE}.py"
+    for name in ("later_migrations", *(f"later_migrations.{name}" for name in (*RELEASED, NOTE))):
         sys.modules.pop(name, None)
 
 
@@ -92,10 +96,10 @@ def _claims(path: Path) -> list[Claim]:
 
 def test_an_older_record_is_copied_and_brought_forward(older: Path, later: Path) -> None:
     assert _claims(older) == claims_of(a_report(1))
-    assert _ask(older, "PRAGMA user_version") == [(3,)]
+    assert _ask(older, "PRAGMA user_version") == [(NEXT,)]
     assert _ask(older, "SELECT note FROM claim LIMIT 1") == [(None,)]
-    copy = older.with_name("onrecord.db.schema-2.bak")
-    assert _ask(copy, "PRAGMA user_version") == [(2,)]
+    copy = older.with_name("onrecord.db.schema-3.bak")
+    assert _ask(copy, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert _ask(copy, "SELECT key FROM report") == [("report-1",)]
     assert _ask(copy, "PRAGMA integrity_check") == [("ok",)]
 
@@ -107,15 +111,15 @@ def test_a_record_brought_forward_takes_reports_and_is_not_copied_again(older: P
     assert _claims(older) == claims_of(a_report(1)) + claims_of(a_report(2))
     assert sorted(one.name for one in older.parent.glob("onrecord*")) == [
         "onrecord.db",
-        "onrecord.db.schema-2.bak",
+        "onrecord.db.schema-3.bak",
     ]
 
 
 def test_an_older_copy_is_never_written_over(older: Path, later: Path) -> None:
-    older.with_name("onrecord.db.schema-2.bak").write_text("kept")
+    older.with_name("onrecord.db.schema-3.bak").write_text("kept")
     _claims(older)
-    assert older.with_name("onrecord.db.schema-2.bak").read_text() == "kept"
-    assert _ask(older.with_name("onrecord.db.schema-2-2.bak"), "PRAGMA user_version") == [(2,)]
+    assert older.with_name("onrecord.db.schema-3.bak").read_text() == "kept"
+    assert _ask(older.with_name("onrecord.db.schema-3-2.bak"), "PRAGMA user_version") == [(SCHEMA_VERSION,)]
 
 
 def test_a_migration_that_breaks_half_way_leaves_the_older_schema(older: Path, later: Path) -> None:
@@ -123,14 +127,14 @@ def test_a_migration_that_breaks_half_way_leaves_the_older_schema(older: Path, l
     later.write_text(LATER.format(work="raise RuntimeError('half way')"))
     with pytest.raises(RuntimeError, match="half way"):
         open_record(older)
-    assert _ask(older, "PRAGMA user_version") == [(2,)]
+    assert _ask(older, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert _ask(older, "SELECT sql FROM sqlite_master ORDER BY name") == before
 
 
 def test_a_new_record_takes_every_migration(path: Path, later: Path) -> None:
     with open_record(path, create=True) as record:
         assert record.counts().reports == 0
-    assert _ask(path, "PRAGMA user_version") == [(3,)]
+    assert _ask(path, "PRAGMA user_version") == [(NEXT,)]
     assert [one.name for one in path.parent.glob("onrecord*")] == ["onrecord.db"]
 
 
@@ -138,43 +142,45 @@ def test_the_program_before_refuses_what_was_brought_forward(
     older: Path, later: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _claims(older)
-    monkeypatch.setattr(file, "SCHEMA_VERSION", 2)
-    with pytest.raises(RecordError, match=r"schema version 3.*schema versions up to 2"):
+    monkeypatch.setattr(file, "SCHEMA_VERSION", SCHEMA_VERSION)
+    with pytest.raises(RecordError, match=r"schema version 4.*schema versions up to 3"):
         open_record(older)
 
 
 def test_an_older_record_is_brought_forward_by_reading_commands_too(older: Path, later: Path) -> None:
     with open_record(older, create=False) as record:
         assert record.report("report-1") == a_report(1)
-    assert _ask(older, "PRAGMA user_version") == [(3,)]
+    assert _ask(older, "PRAGMA user_version") == [(NEXT,)]
 
 
 def test_tables_that_are_further_than_the_file_says_are_not_made_twice(older: Path, later: Path) -> None:
     held = _claims(older)
     db = sqlite3.connect(older)
-    db.execute("PRAGMA user_version = 2")
+    db.execute("PRAGMA user_version = 3")
     db.close()
     assert _claims(older) == held
-    assert _ask(older, "PRAGMA user_version") == [(3,)]
+    assert _ask(older, "PRAGMA user_version") == [(NEXT,)]
 
 
-@pytest.mark.parametrize("released", range(1, SCHEMA_VERSION))
+@pytest.mark.parametrize("released", RELEASED[:-1])
 def test_a_record_of_every_released_schema_is_brought_forward_with_its_rows(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, released: int
+    path: Path, released: str
 ) -> None:
-    folder = tmp_path / "program" / f"released_{released}"
-    folder.mkdir(parents=True)
-    (folder / "__init__.py").touch()
-    for name in RELEASED[:released]:
-        module = importlib.import_module(f"onrecord.store.migrations.{name}").__file__
-        assert module
-        (folder / f"{name}.py").write_text(Path(module).read_text())
-    monkeypatch.syspath_prepend(folder.parent)
-    with monkeypatch.context() as then, override_settings(MIGRATION_MODULES={"store": folder.name}):
-        then.setattr(file, "SCHEMA_VERSION", released)
-        with open_record(path, create=True) as record:
-            record.add(a_report(1), claims_of(a_report(1)), "v1")
-    assert _ask(path, "PRAGMA user_version") == [(released,)]
-    assert _claims(path) == claims_of(a_report(1))
+    number = int(released[:4])
+    db = sqlite3.connect(path)
+    db.executescript((DUMPS / f"{released}.sql").read_text("utf-8"))
+    held = db.execute("SELECT key, text FROM report ORDER BY id").fetchall()
+    n_claims = db.execute("SELECT count(*) FROM claim").fetchall()
+    db.close()
+    with open_record(path) as record:
+        assert [(one.report.id, one.report.text) for one in record.reports()] == held
+        assert record.versions("report-2") == ("v1", "v2")
+        assert list(record.claims("report-1")) == claims_of(a_report(1))
+        assert [one.failure.code for one in record.failures()] == ["no-json"]
+        assert list(record.log.verify()) == []
+        if number >= 2:
+            assert [one.act for one in record.decisions.all()] == ["split", "undo"]
+            assert record.links.holds_incidents()
+    assert _ask(path, "SELECT count(*) FROM claim") == n_claims
     assert _ask(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
-    assert path.with_name(f"onrecord.db.schema-{released}.bak").exists()
+    assert path.with_name(f"onrecord.db.schema-{number}.bak").exists()

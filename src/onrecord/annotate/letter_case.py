@@ -80,3 +80,8 @@ def _small(lower: str, is_word: Callable[[str], bool]) -> bool:
 def _counted() -> frozenset[str]:
     packed = files("onrecord").joinpath("data", "letter_case.txt.xz").read_bytes()
     return frozenset(lzma.decompress(packed).decode().split())
+
+
+def written_small(lower: str) -> bool:
+    """Whether the news mostly writes a word without a capital."""
+    return lower in _counted()

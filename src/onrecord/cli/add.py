@@ -25,6 +25,7 @@ def command(
     PATH is a file (.txt, .html, .jsonl, .csv), a folder, or - for standard input. A run may be stopped at any moment and
     called again: nothing is lost or doubled.
     """
+    from onrecord.cli import who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.ingest import Progress, ingest
     from onrecord.pipeline import MADE_BY
@@ -45,6 +46,7 @@ def command(
         return pipeline.claims(report)
 
     with open_record(path, create=True) as record:
+        record = record.acting(who.allow(record, "add-report").name)
         done = ingest(inputs.items(paths, published, outlet), record, claims, MADE_BY, tell)
         progress.done()
         bring_up_to_date(record, quiet)

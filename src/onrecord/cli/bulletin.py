@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli import inputs
+from onrecord.cli import inputs, protected
 from onrecord.errors import NotInRecord
 
 if TYPE_CHECKING:
@@ -39,17 +39,20 @@ if TYPE_CHECKING:
 @click.option(
     "--quotes",
     is_flag=True,
-    help="Add titles and the words of the evidence to the sources; they may name people.",
+    help="Add titles and the words of the evidence to the sources, without the names that the rules find.",
 )
+@protected.options
 @inputs.db_option
 @inputs.quiet_option
 def command(
-    place: str | None, start: date | None, end: date | None, form: str, output: str | None, quotes: bool, db: str | None, quiet: bool
+    place: str | None, start: date | None, end: date | None, form: str, output: str | None, quotes: bool, with_names: bool,
+    exact_places: bool, db: str | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Draft the bulletin of a period: incidents, people, situation, changes, corrections, and what is not known.
 
     Every sentence has its sources. What was published before --from counts as known at the last bulletin; what was published after --to
-    is not used. Names of witnesses and quotes stay out unless --quotes is given.
+    is not used. Witnesses and private persons are called by their kind. Quotes and titles stay out unless --quotes is given; names that
+    the rules of protection find are left out of those too, unless --with-names is given (docs/protection.md).
     """
     from onrecord.cli.loaded import load
     from onrecord.cli.written import write_file
@@ -57,6 +60,7 @@ def command(
 
     loaded = load(db, quiet)
     first, last = period(loaded, start, end)
+    loaded, _ = protected.for_publishing(loaded, with_names, exact_places)
     found = drafted(loaded, place, first, last, quotes)
     data = FORMATS[form](found)
     if output is None and form == "md":

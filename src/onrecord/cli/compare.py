@@ -51,11 +51,12 @@ def _report(word: str, db: str | None) -> Report:
     path = inputs.record_at(db)
     if not path.exists() and db is None:
         raise _unknown(word, "no such file, and no record in this folder that could hold a report of that id")
+    from onrecord.cli import who
     from onrecord.store import open_record
 
     with open_record(path) as record:
         try:
-            return record.report(word)
+            return who.view(record).report(word)
         except NotInRecord:
             raise _unknown(word, "no report of that id in the record, and no such file") from None
 

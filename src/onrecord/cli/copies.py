@@ -20,12 +20,14 @@ def command(form: str, db: str | None, quiet: bool) -> int:
 
     `onrecord compare A B` shows what a copy cut, changed and added.
     """
+    from onrecord.cli import who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.link import copies
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
         bring_up_to_date(record, quiet)
+        record = who.view(record)
         copyings = record.links.copyings()
         wanted = {key for one in copyings for key in (one.original, one.copy)}
         reports = {key: record.report(key) for key in sorted(wanted)}

@@ -84,6 +84,14 @@ def record_at(db: str | None) -> Path:
     return record_path(db, os.environ)
 
 
+def by_option(command: F) -> F:
+    return click.option(
+        "--by",
+        metavar="NAME",
+        help="In whose name. Default: $ONRECORD_ACCOUNT, else the name of the account.",
+    )(command)
+
+
 def ready_pipeline(quiet: bool) -> Any:
     """The pipeline; on the first run on a machine the gazetteer's index is built, which is told."""
     import gc

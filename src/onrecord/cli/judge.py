@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -18,6 +17,7 @@ from onrecord.records import ClaimRef
 
 if TYPE_CHECKING:
     from onrecord.cli.loaded import Loaded
+    from onrecord.decisions import Act
     from onrecord.store import Record
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -49,12 +49,14 @@ def merge(ids: tuple[str, ...], why: str, by: str | None, db: str | None, quiet:
     from onrecord import review
 
     return _decide(
+        "merge",
         db,
+        by,
         quiet,
-        lambda loaded: review.merged(
+        lambda loaded, name: review.merged(
             [_incident(loaded, id) for id in dict.fromkeys(ids)],
             loaded.claims,
-            _name(by),
+            name,
             _now(),
             _said(why, "--why"),
         ),
@@ -69,12 +71,12 @@ def split(id: str, out: tuple[str, ...], why: str, by: str | None, db: str | Non
     """Take reports, or single claims, out of an incident: they tell of another."""
     from onrecord import review
 
-    def made(loaded: Loaded) -> Judgement:
+    def made(loaded: Loaded, name: str) -> Judgement:
         incident = _incident(loaded, id)
         refs = [ref for one in out for ref in _refs(incident, one, loaded)]
-        return review.split(incident, refs, loaded.claims, _name(by), _now(), _said(why, "--why"))
+        return review.split(incident, refs, loaded.claims, name, _now(), _said(why, "--why"))
 
-    return _decide(db, quiet, made)
+    return _decide("split", db, by, quiet, made)
 
 
 @command.command(name="undo")
@@ -83,10 +85,15 @@ def split(id: str, out: tuple[str, ...], why: str, by: str | None, db: str | Non
 def undo(id: str, why: str, by: str | None, db: str | None, quiet: bool) -> int:
     """Undo a judgement; undo the undoing to bring it back. Both stay in the record."""
     from onrecord import review
+    from onrecord.cli import who
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        judgement = review.undone(_judgements(record), id, _name(by), _now(), _said(why, "--why"))
+        person = who.allow(record, "undo", _name(by))
+        judgement = review.undone(_judgements(record), id, person.name, _now(), _said(why, "--why"))
+        undone = record.decisions.get(id)
+        if undone is not None:
+            review.allow_undo(person, undone)
         return _keep(record, judgement, quiet)
 
 
@@ -127,12 +134,16 @@ def _standing(one: Judgement, stands: set[str]) -> str:
     return "" if one.undoes or one.id in stands else "(undone)"
 
 
-def _decide(db: str | None, quiet: bool, made: Callable[[Loaded], Judgement]) -> int:
+def _decide(
+    act: Act, db: str | None, by: str | None, quiet: bool, made: Callable[[Loaded, str], Judgement]
+) -> int:
+    from onrecord.cli import who
     from onrecord.cli.loaded import of_record
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        return _keep(record, made(of_record(record, quiet)), quiet)
+        person = who.allow(record, act, _name(by))
+        return _keep(record, made(of_record(record, quiet), person.name), quiet)
 
 
 def _keep(record: Record, judgement: Judgement, quiet: bool) -> int:
@@ -197,13 +208,8 @@ def _refs(incident: Incident, one: str, loaded: Loaded) -> list[ClaimRef]:
     return of_report
 
 
-def _name(by: str | None) -> str:
-    if by is None:
-        try:
-            by = getpass.getuser()
-        except (KeyError, OSError):
-            raise click.UsageError("this account has no name. Say who decides with --by NAME.") from None
-    return _said(by, "--by")
+def _name(by: str | None) -> str | None:
+    return None if by is None else _said(by, "--by")
 
 
 def _said(words: str, option: str) -> str:

@@ -8,9 +8,12 @@ from datetime import date
 import click
 
 from onrecord.cli import inputs, screen
+from onrecord.decisions import Act, Decision
 from onrecord.incidents import Assessment, Daily, Incident, KnownOn
 from onrecord.records import Claim, ClaimRef, Kind, Report
 from onrecord.store import Record, StoredFailure
+
+MARKING: tuple[Act, ...] = ("protect", "expose", "undo")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,10 @@ class Loaded:
     incidents: list[Incident]
     moved: dict[str, str]
     """Incident ids that are no more, and where each is now."""
+    overruled: dict[str, list[Decision]]
+    """Incident → what persons set in place of what the rules give."""
+    by_hand: tuple[Decision, ...] = ()
+    """What persons protected and exposed, in force, oldest first."""
 
 
 def load(db: str | None, quiet: bool = True) -> Loaded:
@@ -32,14 +39,17 @@ def load(db: str | None, quiet: bool = True) -> Loaded:
 
 
 def of_record(record: Record, quiet: bool = True) -> Loaded:
-    from onrecord import linking
+    from onrecord import deciding, linking, review
+    from onrecord.cli import who
 
     bring_up_to_date(record, quiet)
+    record = who.view(record)
     stored = list(record.reports())
-    reports, claims = {s.report.id: s.report for s in stored}, {c.ref: c for c in record.claims()}
+    reports, claims = {s.report.id: s.report for s in stored}, deciding.standing(record)
     return Loaded(
         reports, claims, record.failures(), ", ".join(sorted({s.made_by for s in stored})),
-        linking.incidents(record, reports, claims), record.links.moves(),
+        linking.incidents(record, reports, claims), record.links.moves(), deciding.overrulings(record),
+        tuple(review.in_force(record.decisions.of_acts(MARKING))),
     )  # fmt: skip
 
 
@@ -56,9 +66,10 @@ def bring_up_to_date(record: Record, quiet: bool) -> None:
 
 
 def judged(loaded: Loaded) -> list[tuple[Incident, Assessment]]:
-    from onrecord import pipeline
+    from onrecord import pipeline, review
 
-    return pipeline.assessed(loaded.incidents, loaded.reports, loaded.claims)
+    found = pipeline.assessed(loaded.incidents, loaded.reports, loaded.claims)
+    return [(one, review.overruled(made, loaded.overruled.get(one.id, ()))) for one, made in found]
 
 
 def known_on(loaded: Loaded, day: date, quiet: bool) -> KnownOn:

@@ -38,12 +38,31 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "onrecord.cli.copies",
         "List the stories that several reports carry, and why they are one text.",
     ),
+    "decide": (
+        "onrecord.cli.decide",
+        "Accept, reject, correct, add, merge, split, grade …, and undo; list what was decided.",
+    ),
+    "import": ("onrecord.cli.imports", "Take decisions from a table."),
+    "erase": (
+        "onrecord.cli.erase",
+        "Erase a report on request; the log keeps that it was there, and why it went.",
+    ),
+    "verify": ("onrecord.cli.verify", "Find what was changed behind the log's back."),
+    "log": ("onrecord.cli.log", "Who did what, when and why; sign the log's head; export it."),
     "judge": ("onrecord.cli.judge", "Decide which reports tell of one incident: merge, split, undo."),
     "compare": (
         "onrecord.cli.compare",
         "Compare two reports word by word; changed terms that take sides come first.",
     ),
     "places": ("onrecord.cli.places", "Add places to the gazetteer; show what it knows under a name."),
+    "marks": (
+        "onrecord.cli.marks",
+        "List the names and details of a report that published outputs leave out, and why.",
+    ),
+    "redact": (
+        "onrecord.cli.redact",
+        "Write a copy of a report without names of victims, witnesses and minors.",
+    ),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
     "bench": ("onrecord.cli.bench", "Measure accuracy, speed and memory against gold data."),
 }

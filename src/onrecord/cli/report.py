@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from onrecord.cli import inputs
+from onrecord.cli import inputs, protected
 
 if TYPE_CHECKING:
     from onrecord.publish.page import PageInput
@@ -17,23 +17,27 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", default="report.html", show_default=True, metavar="FILE", help="Where the page goes."
 )
+@protected.options
 @inputs.db_option
 @inputs.quiet_option
-def command(output: str, db: str | None, quiet: bool) -> int:
+def command(output: str, with_names: bool, exact_places: bool, db: str | None, quiet: bool) -> int:
     """Write the record as one page that opens anywhere.
 
-    The page loads nothing from elsewhere and needs no script. It holds full report text and names: a working document.
+    The page loads nothing from elsewhere and needs no script. It holds the full text of the reports. Names and details of victims,
+    witnesses, minors and private persons are left out as far as the rules find them, and sensitive places are made wider
+    (docs/protection.md); a person reads it before it goes out.
     """
     from onrecord import pipeline
     from onrecord.cli.loaded import judged, load
     from onrecord.cli.written import write_file
     from onrecord.publish.page import PageInput, is_own_page
 
-    loaded = load(db, quiet)
+    loaded, view = protected.for_publishing(load(db, quiet), with_names, exact_places)
     boards, more = pipeline.situations(list(loaded.claims.values()), loaded.reports)
     data = PageInput(
         loaded.reports, loaded.claims, judged(loaded), [s.failure for s in loaded.failures if s.resolved_at is None],
         loaded.made_by, None, boards, more,
+        None if with_names else view.withheld, view.widened,
     )  # fmt: skip
     path = write_file(output, lambda out: _page(data, out), is_own_page, "page")
     if not quiet:

@@ -15,9 +15,11 @@ from onrecord.cli import inputs, screen
 @inputs.db_option
 def command(form: str, failures: bool, db: str | None) -> int:
     """List the reports of the record, and what could not be read."""
+    from onrecord.cli import who
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
+        record = who.view(record)
         if failures:
             return _failures(form, record.failures())
         rows = [

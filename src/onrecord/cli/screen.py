@@ -65,6 +65,11 @@ def printable(words: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\ufffd", words)
 
 
+def said(words: str) -> str:
+    """A person's words on one line, as the record can keep and a terminal can show them."""
+    return printable(" ".join(words.encode("utf-8", "replace").decode("utf-8").split()))
+
+
 def plain() -> bool:
     """Whether colours are not wanted."""
     return bool(os.environ.get("NO_COLOR"))

@@ -33,6 +33,7 @@ WARNING = (
     "read the highlighted words before you use a number."
 )
 NOT_FOR_PUBLICATION = "Working document: holds full report text and names; not for publication."
+MAY_BE_LEFT = "The rules miss some: a person reads it before it goes out."
 ORDER_WORDS = (
     "In order of persons killed, then independent origins, then other people affected; running totals last."
 )
@@ -52,6 +53,10 @@ class PageInput:
     """The situation of the places that most reports tell of."""
     more_boards: int = 0
     """How many more places have a situation told."""
+    withheld: Mapping[str, int] | None = None
+    """Kinds of names and details that were left out of the texts, and how often; None where names are shown."""
+    widened: int = 0
+    """Claims whose place is wider than the report's."""
 
 
 GENERATOR = "onrecord"
@@ -131,8 +136,24 @@ def header(data: PageInput, entries: Sequence[Entry]) -> Html:
         element("p", period_words(data, entries)),
         failure_pointer(data.failures),
         element("p", element("strong", WARNING), cls="warning"),
-        element("p", NOT_FOR_PUBLICATION, cls="warning"),
+        element("p", handling(data), cls="warning"),
         contents(data, entries),
+    )
+
+
+def handling(data: PageInput) -> str:
+    """How far the page may be passed on: what was left out of it, or that names are in it."""
+    if data.withheld is None:
+        return NOT_FOR_PUBLICATION
+    names = sum(data.withheld.values())
+    places = (
+        f"; the places of {count(data.widened, 'sensitive claim')} are wider than told"
+        if data.widened
+        else ""
+    )
+    return (
+        f"Working document: holds full report text. {count(names, 'name or detail', 'names and details')} of victims, witnesses, minors and "
+        f"private persons {'is' if names == 1 else 'are'} left out by rule{places}. {MAY_BE_LEFT}"
     )
 
 
@@ -212,7 +233,7 @@ def report_section(
         by_report.setdefault(claim.report, []).append(claim)
     yield opening("section", id="reports", aria_labelledby="reports-heading")
     yield element("h2", "Reports", id="reports-heading")
-    yield element("p", NOT_FOR_PUBLICATION, cls="warning")
+    yield element("p", handling(data), cls="warning")
     yield tag_key(data)
     loose = unlinked_claims(data.claims.values(), entries)
     if loose:
@@ -270,7 +291,7 @@ def failure_section(failures: Sequence[Failure]) -> Html:
 
 def footer(data: PageInput) -> Html:
     made = f", {day(data.generated_on)}" if data.generated_on else ""
-    return element("footer", element("p", "Made by ", foreign(data.made_by), made, ". ", NOT_FOR_PUBLICATION))
+    return element("footer", element("p", "Made by ", foreign(data.made_by), made, ". ", handling(data)))
 
 
 __all__ = ["PageInput", "write_page"]

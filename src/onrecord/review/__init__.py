@@ -8,8 +8,9 @@ from onrecord.review.deciding import ABOUT, NEEDS_REASON, Held, decide, shown
 from onrecord.review.fields import ACCEPTED, FIELDS
 from onrecord.review.joining import concerned, decision_of, judgements, merged, split, standing, undone
 from onrecord.review.overruling import overruled
-from onrecord.review.policy import MAY, ROLES, Action, allow, allows, sees
+from onrecord.review.policy import MAY, ROLES, Action, allow, allow_undo, allows, sees
 from onrecord.review.standing import ADDED, CHANGING, claims_of, in_force, stand, standing_claims
+from onrecord.review.value_words import value_of
 
 __all__ = [
     "ABOUT",
@@ -23,6 +24,7 @@ __all__ = [
     "Action",
     "Held",
     "allow",
+    "allow_undo",
     "allows",
     "claims_of",
     "concerned",
@@ -39,4 +41,5 @@ __all__ = [
     "standing",
     "standing_claims",
     "undone",
+    "value_of",
 ]

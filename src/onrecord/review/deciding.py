@@ -38,11 +38,10 @@ ABOUT: Mapping[Act, tuple[SubjectKind, ...]] = {
     "protect": ("report",),
     "expose": ("report",),
     "restrict": ("claim", "incident", "report"),
-    "erase": ("report",),
     "undo": ("decision",),
 }
 NEEDS_REASON: frozenset[Act] = frozenset(
-    ("reject", "correct", "merge", "split", "overrule", "grade", "comment", "flag", "expose", "restrict", "erase", "undo")
+    ("reject", "correct", "merge", "split", "overrule", "grade", "comment", "flag", "expose", "restrict", "undo")
 )  # fmt: skip
 """Acts that overrule what was read, computed or decided, or that say nothing without words."""
 PROTECTED = ("victim", "witness", "minor", "relative", "private", "detail")
@@ -84,6 +83,7 @@ def decide(wish: Wish, held: Held, person: Person, at: datetime) -> Decision:
     if wish.act in _JOINING:
         return _joined(wish, held, person, at)
     about, value, seen = _WEIGHED[wish.act](wish, held, person)
+    _refuse_same(wish, value, held, person)
     undoes = held.undoes.id if wish.act == "undo" and held.undoes else None
     return Decision(
         _name(wish, value, person, at),
@@ -112,6 +112,40 @@ def _refuse_stale(wish: Wish, held: Held) -> None:
         {"version": wish.sees},
         {"version": held.version, "decisions": [shown(d) for d in since]},
     )
+
+
+_ONCE: Mapping[Act, tuple[str, ...]] = {
+    "grade": (),
+    "restrict": (),
+    "assign": (),
+    "overrule": ("kind", "group"),
+    "protect": ("start", "end"),
+    "expose": ("start", "end"),
+    "flag": (),
+    "comment": (),
+}
+"""Acts that, decided again as they stand, change nothing; with what of their value tells one thing that they set from another."""
+
+
+def _refuse_same(wish: Wish, value: Mapping[str, Any], held: Held, person: Person) -> None:
+    if wish.act not in _ONCE:
+        return
+    alike = [
+        one for one in in_force(held.decisions)
+        if one.act == wish.act and all(one.value.get(key) == value.get(key) for key in _ONCE[wish.act])
+    ]  # fmt: skip
+    said = wish.act in ("flag", "comment")
+    same = (
+        [one for one in alike if (one.by, one.why) == (person.name, wish.why.strip())] if said else alike[-1:]
+    )
+    if any(_set(one.value) == _set(value) for one in same):
+        raise AlreadySo(
+            str(wish.about), "this is decided already", "another decision", "Nothing was changed."
+        )
+
+
+def _set(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: one for key, one in value.items() if key != "seen"}
 
 
 def shown(decision: Decision) -> dict[str, Any]:
@@ -288,8 +322,6 @@ def _restrict(wish: Wish, held: Held, person: Person) -> Weighed:
 def _undo(wish: Wish, held: Held, person: Person) -> Weighed:
     undoes = _there(held.undoes)
     allow_undo(person, undoes)
-    if undoes.act == "erase":
-        raise _refused(wish, "what was erased cannot be brought back", "a decision that can be undone")
     if any(d.undoes == undoes.id for d in _with_undoings(held.decisions)):
         raise _refused(
             wish, "it is undone already", "a decision that stands", "`onrecord decide list` shows them."
@@ -341,7 +373,6 @@ _WEIGHED: Mapping[Act, Callable[[Wish, Held, Person], Weighed]] = {
     "protect": _span,
     "expose": _span,
     "restrict": _restrict,
-    "erase": _plain,
     "undo": _undo,
 }
 

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from onrecord.decisions import Act, Decision, Person, Role
 from onrecord.errors import NotAllowed
 
-Use = Literal["read", "add-report", "export", "export-names", "read-log", "accounts", "restore"]
+Use = Literal["read", "add-report", "erase", "export", "export-names", "read-log", "accounts", "restore"]
 """What a person may do besides deciding."""
 Action = Act | Use
 

@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from onrecord.store import derived, log, logged
 from onrecord.store.digests import digest
-from onrecord.store.models import ClaimRow, DecisionRow, FailureRow, HeadRow, ReadingRow, ReportRow
+from onrecord.store.models import ClaimRow, DecisionRow, FailureRow, HeadRow, HeardRow, ReadingRow, ReportRow
 
 FIRST = 3
 """The schema version that has a log."""
@@ -29,7 +29,12 @@ def adopt(name: str, by: str) -> None:
     logged.failed(name, by, FailureRow.objects.using(name).all(), "adopt")
     for row in DecisionRow.objects.using(name).filter(entry__lt=0).order_by("pk"):
         entry = log.write(name, by, "adopt", f"decision {row.name}", None, json.loads(row.body))
-        DecisionRow.objects.using(name).filter(pk=row.pk).update(entry=entry.number)
+        heard = HeardRow.objects.using(name).filter(pk=row.pk).delete()[0]
+        DecisionRow.objects.using(name).filter(pk=row.pk).delete()
+        row.pk = row.entry = entry.number
+        row.save(using=name, force_insert=True)
+        if heard:
+            HeardRow(pk=row.pk).save(using=name, force_insert=True)
     sums = log.Sums(name, *derived.TABLES)
     for table in derived.TABLES:
         for text in derived.everything(name, table):

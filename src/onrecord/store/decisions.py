@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 
 from onrecord.decisions import Act, Decision
 from onrecord.store import log, rows
-from onrecord.store.digests import digest, text_of
 from onrecord.store.models import DecisionRow
 
 CHANGING: tuple[Act, ...] = ("accept", "reject", "correct", "add", "merge", "split", "undo")
@@ -92,7 +91,7 @@ class SqlDecisions:
             decision.at,
         )  # fmt: skip
         row = DecisionRow(
-            name=decision.id, entry=entry.number, act=decision.act, report=report, incident=incident,
+            pk=entry.number, name=decision.id, entry=entry.number, act=decision.act, report=report, incident=incident,
             undoes=decision.undoes, body=body,
         )  # fmt: skip
         row.save(using=self._name, force_insert=True)
@@ -100,7 +99,3 @@ class SqlDecisions:
 
 def _before(decision: Decision) -> object:
     return {"value": decision.value["from"]} if "from" in decision.value else None
-
-
-def row_digest(row: DecisionRow) -> str:
-    return digest([text_of(row)])

@@ -82,6 +82,13 @@ class Record(Protocol):
         """Whether adding this report again with claims by `made_by` would change nothing."""
         ...
 
+    def erase(self, report_id: str, why: str) -> int:
+        """Erase a report, its claims, and the words of decisions and log entries about them; the log's entry says so and why.
+
+        NotInRecord as below. Adding the same text again raises Erased.
+        """
+        ...
+
     def add_failure(self, failure: Failure) -> None:
         """Keep a failure; one that is known (source, where, code, found) is seen again."""
         ...

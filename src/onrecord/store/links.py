@@ -60,7 +60,11 @@ class SqlLinks:
         last = newest.pk if newest is not None and newest.rules == rules else 0
         while True:
             with self._mended():
-                page = list(ReportRow.objects.using(self._name).filter(pk__gt=last).order_by("pk")[:_PAGE])
+                page = list(
+                    ReportRow.objects.using(self._name)
+                    .filter(pk__gt=last, erased=None)
+                    .order_by("pk")[:_PAGE]
+                )
             if not page:
                 return
             yield from map(rows.report_of, page)

@@ -19,8 +19,9 @@ from django.db import transaction
 from django.db.models import Max, QuerySet, Sum
 
 from onrecord.bodies import claim_of
+from onrecord.errors import Erased
 from onrecord.records import Claim, Failure, Report
-from onrecord.store import engine, logged, rows
+from onrecord.store import engine, erasing, logged, rows
 from onrecord.store.accounts import SqlAccounts
 from onrecord.store.decisions import SqlDecisions
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
@@ -56,6 +57,8 @@ class SqlRecord:
         try:
             with self._mended(), transaction.atomic(using=self._name):
                 key, known = self._place_for(report.id, digest)
+                if known and known.erased is not None:
+                    raise Erased(key)
                 if known and self._readings(known).filter(made_by=made_by).exists():
                     return Added("same", key)
                 now = datetime.now(UTC)
@@ -76,6 +79,13 @@ class SqlRecord:
         )
         with self._mended():
             return readings.exists()
+
+    def erase(self, report_id: str, why: str) -> int:
+        with self._mended(), transaction.atomic(using=self._name):
+            entry = erasing.erase(self._name, self._by, self._row(report_id), why)
+        with self._mended():
+            erasing.sweep(self._name)
+        return entry
 
     def add_failure(self, failure: Failure) -> None:
         failure = rows.storable(failure)
@@ -134,7 +144,7 @@ class SqlRecord:
         newest = readings.values("report").annotate(newest=Max("pk")).values("newest")
         with self._mended():
             return Counts(
-                reports=ReportRow.objects.using(self._name).count(),
+                reports=ReportRow.objects.using(self._name).filter(erased=None).count(),
                 claims=readings.filter(pk__in=newest).aggregate(n=Sum("n_claims"))["n"] or 0,
                 failures=failures.filter(resolved_at=None).count(),
                 resolved=failures.exclude(resolved_at=None).count(),
@@ -185,7 +195,7 @@ class SqlRecord:
 
     def _row(self, report_id: str) -> ReportRow:
         with self._mended():
-            row = ReportRow.objects.using(self._name).filter(key=report_id).first()
+            row = ReportRow.objects.using(self._name).filter(key=report_id, erased=None).first()
         if row is None:
             raise no_report(self.where, report_id)
         return row
@@ -231,7 +241,7 @@ class SqlRecord:
                 yield from map(claim_of, bodies[newest[report].pk])
 
     def _pages(self, only_numbers: bool = False) -> Iterator[list[ReportRow]]:
-        rows_after = ReportRow.objects.using(self._name).order_by("pk")
+        rows_after = ReportRow.objects.using(self._name).filter(erased=None).order_by("pk")
         if only_numbers:
             rows_after = rows_after.only("pk")
         last = 0

@@ -44,6 +44,8 @@ class _Said:
     readings: dict[tuple[str, str], str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     decisions: dict[str, tuple[int, str]] = field(default_factory=dict)
+    blanked: dict[str, str] = field(default_factory=dict)
+    """Decisions whose report was erased, with the digest of what is left of each."""
     accounts: dict[str, str] = field(default_factory=dict)
     sums: dict[str, str] = field(default_factory=dict)
     migrations: str = ""
@@ -87,9 +89,9 @@ class _Said:
         self.reports[name] = canonical(after["report"])
         for key in [key for key in self.readings if key[0] == name]:
             del self.readings[key]
-        for decision in after["decisions"]:
-            number, _ = self.decisions.get(decision, (0, ""))
-            self.decisions[decision] = (number, "")
+        for decision, row in after["decisions"].items():
+            self.decisions.pop(decision, None)
+            self.blanked[decision] = str(row)
 
 
 def faults(name: str, tick: Tick) -> Iterator[Fault]:
@@ -137,15 +139,8 @@ def _read(entry: Entry) -> tuple[str, dict[str, Any]]:
 
 
 def _erased(name: str) -> dict[int, str]:
-    """Entries whose words were erased with a report, and the digest of those words, as the entry of the erasing says."""
-    out: dict[int, str] = {}
-    for row in LogRow.objects.using(name).filter(body__contains='"what":"erase"').order_by("number"):
-        try:
-            told = json.loads(row.detail or "{}")
-            out |= {int(number): str(words) for number, words in told["after"]["entries"].items()}
-        except (ValueError, TypeError, KeyError, AttributeError):
-            continue
-    return out
+    rows = LogRow.objects.using(name).filter(body__contains='"what":"erase"').order_by("number")
+    return chain.erased_in(Entry(row.number, row.body, row.hash, row.detail) for row in rows)
 
 
 def _about(name: str) -> Iterator[Fault]:
@@ -247,19 +242,24 @@ def _failures(name: str, said: _Said) -> Iterator[Fault]:
 def _decisions(name: str, said: _Said) -> Iterator[Fault]:
     left = dict(said.decisions)
     names = {row.name: row for row in derived.pages(DecisionRow.objects.using(name))}
+    blank = dict(said.blanked)
     for row in names.values():
+        if row.name in blank:
+            if blank.pop(row.name) != digest([text_of(row)]):
+                yield Fault(f"decision {row.name}", "was changed after its report was erased")
+            continue
         number, body = left.pop(row.name, (None, ""))
         if number is None:
             yield Fault(
                 f"decision {row.name}", "is in no entry of the log: it was put in, or its id was changed"
             )
-        elif (row.entry, row.body) != (number, body):
+        elif (row.pk, row.entry, row.body) != (number, number, body):
             yield Fault(f"decision {row.name}", "was changed: it is not what the log says")
         elif body and not _columns_agree(row, names):
             yield Fault(
                 f"decision {row.name}", "was changed: it is filed under something else than what it is about"
             )
-    for key in left:
+    for key in (*left, *blank):
         yield Fault(f"decision {key}", "is gone: the log says that it was made")
 
 

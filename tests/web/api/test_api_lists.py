@@ -132,7 +132,7 @@ def test_a_search_that_stops_says_so_and_goes_on(
         "decisions?act=comment",
     ):
         stops, link, found = 0, address, []
-        decide(record, "root", "comment", Subject("report", "rep-41"))
+        decide(record, "root", "comment", Subject("report", "rep-41"), why=address)
         while link:
             body = api.get("root", link).json()
             stops += body["stopped"]

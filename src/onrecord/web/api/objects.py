@@ -16,29 +16,39 @@ from onrecord.web.api.shown import Shown
 
 def report_object(one: ListedReport, shown: Shown) -> dict[str, Any]:
     return {
-        "id": one.id, "title": shown.value(one.id, one.title), "outlet": one.outlet, "url": one.url,
+        "id": one.id, "title": shown.title(one.id, one.title), "outlet": one.outlet, "url": one.url,
         "published": one.published.isoformat() if one.published else None, "published_by": one.published_by,
         "text_sha256": one.text_sha256, "made_by": one.made_by, "claims": one.n_claims, "added": one.added_at.isoformat(),
     }  # fmt: skip
 
 
 def claim_object(one: Reviewed, shown: Shown) -> dict[str, Any]:
-    report = one.claim.report
-    body = one.claim.as_json()
     return {
-        "claim": body if shown.names else shown.value(report, body), "status": one.status, "corrected": list(one.corrected),
-        "added": one.read is None, "flagged": shown.value(report, one.flagged), "assigned": one.assigned, "version": one.version,
+        "claim": shown.claim(one.claim).as_json(), "status": one.status, "corrected": list(one.corrected),
+        "added": one.read is None, "flagged": shown.value([one.claim.report], one.flagged), "assigned": one.assigned, "version": one.version,
         "redacted": not shown.names,
     }  # fmt: skip
 
 
-def decision_object(one: Decision, shown: Shown) -> dict[str, Any]:
+def decision_object(one: Decision, shown: Shown, reports: Collection[str]) -> dict[str, Any]:
+    """`reports` are those whose protected names may stand in its words."""
     made = review.shown(one)
-    if shown.names:
-        return made
-    return made | {
-        "value": shown.value(one.about.report, made["value"]), "why": shown.value(one.about.report, made["why"])
-    }  # fmt: skip
+    words = {key: shown.value(reports, made[key]) for key in ("value", "why")}
+    return made | words
+
+
+def reports_of(record: Record, decisions: Collection[Decision]) -> dict[str, set[str]]:
+    """Decision → the reports that it tells of: its own, those it had before the eyes, those of its incident."""
+    found = {one.id: {one.about.report, *(a.report for a in one.seen)} - {""} for one in decisions}
+    incidents = {
+        one.id: record.links.moved_to(one.about.id) for one in decisions if one.about.kind == "incident"
+    }
+    told: dict[str, set[str]] = {}
+    for placed in record.links.placed_in(set(incidents.values())):
+        told.setdefault(placed.incident, set()).add(placed.report)
+    for id, incident in incidents.items():
+        found[id] |= told.get(incident, set())
+    return found
 
 
 def failure_object(one: StoredFailure) -> dict[str, Any]:
@@ -75,7 +85,7 @@ def _version(incident: str, decisions: Sequence[Decision]) -> int:
     return len({one.id for one in decisions if one.act != "comment"})
 
 
-def incident_listed(incident: Incident, assessment: Assessment, version: int, shown: Shown) -> dict[str, Any]:
+def incident_listed(incident: Incident, assessment: Assessment, version: int) -> dict[str, Any]:
     return {
         "id": incident.id, "kind": incident.kind, "place": incident.place.as_json() if incident.place else None,
         "time": incident.time.as_json() if incident.time else None, "reports": len(incident.reports),
@@ -107,6 +117,5 @@ def incident_shown(
         },
         "reasons": list(incident.reasons), "version": version, "pending": pending,
     }  # fmt: skip
-    for report in incident.reports:
-        made = shown.value(report.report, made)
-    return made
+    told: dict[str, Any] = shown.value([part.report for part in incident.reports], made)
+    return told

@@ -1,24 +1,33 @@
 """What of a report's words is shown to whom: all to the team, the redacted form to viewers.
 
-Comes in: a request, texts and claims. Goes out: the same, or without what persons protected (`protect`, and not exposed since):
-each letter of it is a full block, so that offsets stay. This is the one place where the API decides about names.
+Comes in: a request, and the reports and claims of an answer. Goes out: the same, or without protected names and details (protect/;
+docs/protection.md). This is the one place where the API decides about names. A name that is protected in one report alone is looked
+for in the other reports of the same answer, not in all of the record.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
 
-from onrecord import review
-from onrecord.decisions import Decision
+from onrecord import protecting, review
+from onrecord.decisions import Act, Decision, Reviewed
+from onrecord.protect import Mark, clean
+from onrecord.protect.published import View
+from onrecord.records import Claim, Report
 from onrecord.store import Record
 from onrecord.web.api.refusals import scope_missing
 
-Span = tuple[int, int]
+_BY_HAND: frozenset[Act] = frozenset(("protect", "expose"))
+_KEPT = 5_000
+"""Reports whose marks are kept in memory: finding them takes longer than the rest of an answer."""
+_lock = threading.Lock()
+_marks: OrderedDict[tuple[str, int, int, tuple[str, ...]], tuple[Mark, ...]] = OrderedDict()
 
 
 def names_shown(request: HttpRequest) -> bool:
@@ -38,63 +47,64 @@ class Shown:
     """The words of some reports as one answer shows them."""
 
     names: bool
-    spans: Mapping[str, Sequence[Span]] = field(default_factory=dict)
-    """Report → what of its text is protected."""
-    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Report → the protected words themselves, to be found in fields that repeat them."""
+    view: View = field(default_factory=lambda: View({}, {}, []))
+    marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
 
-    def text(self, report: str, text: str) -> str:
-        return text if self.names else masked(text, self.spans.get(report, ()))
+    def report(self, report: Report) -> Report:
+        return self.view.reports.get(report.id, report)
 
-    def value(self, report: str, value: Any) -> Any:
-        """An object about a report, with the protected words left out of whatever string holds them."""
-        words = () if self.names else self.words.get(report, ())
-        return _without(value, words) if words else value
+    def title(self, report: str, title: str | None) -> str | None:
+        held = self.view.reports.get(report)
+        return held.title if held is not None else title
+
+    def claim(self, claim: Claim) -> Claim:
+        return self.view.claims.get(claim.ref, claim)
+
+    def value(self, reports: Iterable[str], value: Any) -> Any:
+        """An object about some reports, each string in it without their protected names."""
+        marks = [mark for report in reports for mark in self.marks.get(report, ())]
+        return _cleaned(value, marks) if marks else value
 
 
-def of_reports(record: Record, reports: Iterable[str], names: bool) -> Shown:
-    """How these reports are shown; only where names are left out is anything looked up."""
+def of_reports(
+    record: Record, reports: Collection[str], names: bool, claims: Iterable[Reviewed] = ()
+) -> Shown:
+    """How these reports and claims are shown; only where names are left out is anything looked up."""
     if names:
         return Shown(True)
-    spans = {
-        report: found
-        for report, made in record.decisions.about_reports(set(reports)).items()
-        if (found := protected(made))
-    }
-    texts = {report.id: report.text for _, report, _ in record.links.readings(spans)} if spans else {}
-    words = {
-        report: sorted({texts[report][a:b] for a, b in found if texts.get(report, "")[a:b]}, key=len)[::-1]
-        for report, found in spans.items()
-    }
-    return Shown(False, spans, words)
+    decided = record.decisions.about_reports(set(reports))
+    held: dict[str, Report] = {}
+    marks: dict[str, tuple[Mark, ...]] = {}
+    for number, report, read in record.links.readings(sorted(set(reports))):
+        held[report.id] = report
+        marks[report.id] = _marks_of(number, report, read, decided.get(report.id, ()))
+    some = {one.claim.ref: one.claim for one in claims}
+    view = protecting.published(
+        held, some, (), exact_places=True, marker=lambda report, claims: marks[report.id]
+    )
+    return Shown(False, view, marks)
 
 
-def protected(decisions: Sequence[Decision]) -> list[Span]:
-    """The stretches that persons protected; what was exposed later is none."""
-    found: list[Span] = []
-    for one in review.in_force(decisions):
-        if one.act not in ("protect", "expose"):
-            continue
-        span = int(one.value["start"]), int(one.value["end"])
-        if one.act == "protect":
-            found.append(span)
-        else:
-            found = [other for other in found if other[1] <= span[0] or span[1] <= other[0]]
+def _marks_of(
+    number: int, report: Report, claims: Sequence[Claim], decided: Sequence[Decision]
+) -> tuple[Mark, ...]:
+    by_hand = [one for one in review.in_force(decided) if one.act in _BY_HAND]
+    key = (report.id, number, hash(report.text), tuple(one.id for one in by_hand))
+    with _lock:
+        if key in _marks:
+            _marks.move_to_end(key)
+            return _marks[key]
+    found = tuple(protecting.with_decisions(by_hand)(report, claims))
+    with _lock:
+        _marks[key] = found
+        while len(_marks) > _KEPT:
+            _marks.popitem(last=False)
     return found
 
 
-def masked(text: str, spans: Iterable[Span]) -> str:
-    letters = list(text)
-    for start, end in spans:
-        letters[start:end] = re.sub(r"\w", "█", text[start:end])
-    return "".join(letters)
-
-
-def _without(value: Any, words: Sequence[str]) -> Any:
+def _cleaned(value: Any, marks: Sequence[Mark]) -> Any:
     if isinstance(value, str):
-        for word in words:
-            value = value.replace(word, re.sub(r"\w", "█", word))
-        return value
+        return clean(value, marks)
     if isinstance(value, dict):
-        return {key: _without(one, words) for key, one in value.items()}
-    return [_without(one, words) for one in value] if isinstance(value, list) else value
+        return {key: _cleaned(one, marks) for key, one in value.items()}
+    return [_cleaned(one, marks) for one in value] if isinstance(value, list) else value

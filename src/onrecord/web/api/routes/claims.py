@@ -48,7 +48,7 @@ def claims(
     start = place_in(request, (0, 0))
     wanted = ClaimsWanted(kind, place, day_from, day_to, status)
     found, onward, stopped = _page(record, wanted, (start[0], start[1]), limit, report)
-    shown = of_reports(record, {one.claim.report for one in found}, names_shown(request))
+    shown = of_reports(record, {one.claim.report for one in found}, names_shown(request), found)
     return answer(page(request, [claim_object(one, shown) for one in found], onward, stopped))
 
 
@@ -61,8 +61,8 @@ def claim(request: HttpRequest, report: str, claim: str, names: Names = None) ->
     if found is None:
         raise NotInRecord(report, "no claim of that id", "the id of a claim", "")
     made = {one.id: one for one in record.decisions.about_reports([report]).get(report, [])}
-    shown = of_reports(record, [report], names_shown(request))
-    decisions = [decision_object(made[id], shown) for id in found.history if id in made]
+    shown = of_reports(record, [report], names_shown(request), [found])
+    decisions = [decision_object(made[id], shown, [report]) for id in found.history if id in made]
     return answer(claim_object(found, shown) | {"decisions": decisions}, version=found.version)
 
 

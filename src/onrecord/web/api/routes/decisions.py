@@ -18,7 +18,7 @@ from onrecord.web.api import refusals, schemas
 from onrecord.web.api.asking import Cursor, Limit, Names, Words, person_of, record_of, seen_by
 from onrecord.web.api.cursors import DEFAULT, page, place_in
 from onrecord.web.api.door import answer, log, version_seen
-from onrecord.web.api.objects import decision_object
+from onrecord.web.api.objects import decision_object, reports_of
 from onrecord.web.api.refusals import Refused
 from onrecord.web.api.relinking import wake
 from onrecord.web.api.shown import names_shown, of_reports
@@ -55,8 +55,7 @@ def decisions(
         rows, looked_to = found.rows, found.looked_to
     some, more = rows[:limit], len(rows) > limit
     onward = (some[-1][0],) if more else (looked_to,) if looked_to is not None else None
-    shown = of_reports(record, {one.about.report for _, one in some}, names_shown(request))
-    items = [decision_object(one, shown) for _, one in some]
+    items = _objects(request, record, [one for _, one in some])
     return answer(page(request, items, onward, not more and onward is not None))
 
 
@@ -66,8 +65,14 @@ def decision(request: HttpRequest, id: str, names: Names = None) -> HttpResponse
     found = record.decisions.get(id)
     if found is None:
         raise NotInRecord(id, "no decision of that id", "the id of a decision", "")
-    shown = of_reports(record, [found.about.report], names_shown(request))
-    return answer(decision_object(found, shown))
+    return answer(_objects(request, record, [found])[0])
+
+
+def _objects(request: HttpRequest, record: Record, decisions: list[Decision]) -> list[dict[str, Any]]:
+    names = names_shown(request)
+    of = {} if names else reports_of(record, decisions)
+    shown = of_reports(record, {report for some in of.values() for report in some}, names)
+    return [decision_object(one, shown, of.get(one.id, ())) for one in decisions]
 
 
 @router.post("decisions", response={201: schemas.DecisionAnswer}, summary="Decide")

@@ -39,15 +39,11 @@ def incidents(
     day_to: Day = None,
     limit: Limit = DEFAULT,
     cursor: Cursor = None,
-    names: Names = None,
 ) -> HttpResponse:
     record = seen_by(request)
     (after,) = place_in(request, ("",))
     found, onward, stopped = _page(record, ClaimsWanted(kind, place, day_from, day_to), after, limit)
-    shown = of_reports(
-        record, {part.report for one, _, _ in found for part in one.reports}, names_shown(request)
-    )
-    items = [incident_listed(*one, shown) for one in found]
+    items = [incident_listed(*one) for one in found]
     return answer(page(request, items, (onward,) if onward is not None else None, stopped))
 
 
@@ -82,8 +78,9 @@ def incident_claims(
         for _, report, read in record.links.readings(reports)
         for one in review.stand(read, decided.get(report.id, ()))
     }
-    shown = of_reports(record, reports, names_shown(request))
-    items = [claim_object(held[ref], shown) for ref in some if ref in held]
+    there = [held[ref] for ref in some if ref in held]
+    shown = of_reports(record, reports, names_shown(request), there)
+    items = [claim_object(one, shown) for one in there]
     onward = (given + limit,) if given + limit < len(refs) else None
     return answer(page(request, items, onward, total=len(refs)))
 

@@ -64,9 +64,7 @@ def situation(
         "reports": head["reports"], "undated": head["undated"], "later_reports": head["later_reports"],
     }  # fmt: skip
     shown = of_reports(record, made["reports"], names_shown(request))
-    for report_id in made["reports"]:
-        made = shown.value(report_id, made)
-    return answer(made)
+    return answer(shown.value(made["reports"], made))
 
 
 @router.get("daily", response=schemas.DailyTolls, summary="Show tolls by the day of the event")

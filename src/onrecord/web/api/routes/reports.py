@@ -57,10 +57,9 @@ def report_text(request: HttpRequest, id: str, names: Names = None) -> HttpRespo
     record = seen_by(request)
     found = record.report(id)
     shown = of_reports(record, [id], names_shown(request))
-    blocks = [{"kind": b.kind, "start": b.start, "end": b.end} for b in found.blocks]
-    return answer(
-        {"id": found.id, "text": shown.text(id, found.text), "blocks": blocks, "redacted": not shown.names}
-    )
+    told = shown.report(found)
+    blocks = [{"kind": b.kind, "start": b.start, "end": b.end} for b in told.blocks]
+    return answer({"id": id, "text": told.text, "blocks": blocks, "redacted": not shown.names})
 
 
 @router.get("reports/{id}/claims", response=schemas.ClaimsPage, summary="List the claims of a report")
@@ -70,8 +69,8 @@ def report_claims(
     record = seen_by(request)
     (given,) = place_in(request, (0,))
     claims = deciding.reviewed(record, id)
-    shown = of_reports(record, [id], names_shown(request))
     some = claims[given : given + limit]
+    shown = of_reports(record, [id], names_shown(request), some)
     onward = (given + limit,) if given + limit < len(claims) else None
     return answer(page(request, [claim_object(one, shown) for one in some], onward, total=len(claims)))
 

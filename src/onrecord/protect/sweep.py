@@ -1,0 +1,121 @@
+"""One name → every place where it stands: in another case, without its accents, with other hyphens, in the possessive, in an address of the web.
+
+Comes in: names as marked. Goes out: stretches of any text. A word that is also an ordinary one ('Hope') is looked for with its capital only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from onrecord.protect.name_words import HONORIFICS, ORDINARY, PARTICLES
+
+_SILENT = frozenset("'’‘ʼʿʻ`´ʾ\u00ad\u200b\u200c\u200d\u2060")
+_LETTERS = {
+    "ı": "i",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ə": "a",
+    "ħ": "h",
+    "ŋ": "ng",
+}
+LEAST_ALONE = 9
+"""Letters from which a name of two words or more is found inside longer words too: '#JusticeFor…'."""
+
+
+def plain(text: str) -> tuple[str, list[int]]:
+    """The text in small letters without accents and apostrophes, and for each letter of it the offset it comes from."""
+    out: list[str] = []
+    at: list[int] = []
+    for i, letter in enumerate(text):
+        if letter in _SILENT:
+            continue
+        folded = letter.casefold()
+        if not folded.isascii():
+            folded = "".join(
+                _LETTERS.get(c, c)
+                for c in unicodedata.normalize("NFKD", folded)
+                if not unicodedata.combining(c)
+            ).casefold()
+        out.append(folded)
+        at += [i] * len(folded)
+    return "".join(out), at
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared."""
+    return tuple(re.findall(r"[^\W_]+", plain(name)[0]))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str] | None:
+    words = parts(name)
+    letters = sum(map(len, words))
+    if not letters or (letters < 2 and words[0].isascii()):
+        return None
+    inner = r"(?:[\W_]|%20){0,3}".join(map(re.escape, words))
+    if len(words) > 1 and letters >= LEAST_ALONE:
+        return re.compile(inner)
+    plural = "s?" if letters > 3 and words[-1].isascii() else ""
+    return re.compile(rf"(?<![^\W_]){inner}(?:{plural})(?![^\W_])")
+
+
+def places_of(name: str, text: str, folded: tuple[str, list[int]] | None = None) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text, as stretches of it; what is already in a bracket of ours is left."""
+    low, at = folded or plain(text)
+    pattern = _pattern(name)
+    if pattern is None:
+        return
+    alone = len(parts(name)) == 1
+    for match in pattern.finditer(low):
+        start, end = at[match.start()], at[match.end() - 1] + 1
+        if end - start > 2 and match.group().endswith("s") and text[end - 2] in "'’":
+            end -= 2  # the possessive stays
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        start, end = whole_words(text, start, end)
+        if alone and is_ordinary(match.group()) and not text[start].isupper():
+            continue
+        yield start, end
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space at its ends, and with the whole of the words that it begins or ends in: half a name tells it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start and end > start and _in_word(text[start - 1]) and _in_word(text[start]):
+        start -= 1
+    while end > start and end < len(text) and _in_word(text[end]) and _in_word(text[end - 1]):
+        end += 1
+    return start, end
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or bool(unicodedata.combining(letter))
+
+
+def is_ordinary(word: str) -> bool:
+    """A word of the language as well as a name."""
+    return word in ORDINARY or word in PARTICLES or word in HONORIFICS
+
+
+def all_places(names: Iterable[tuple[str, str]], text: str) -> list[tuple[int, int, str]]:
+    """Stretches of several names, each with the words to stand in its place, the longest first where they meet."""
+    folded = plain(text)
+    held = [m.span() for m in re.finditer(r"\[[^\[\]\n]{3,30}\]", text)]
+    found = [
+        (start, end, instead)
+        for name, instead in names
+        for start, end in places_of(name, text, folded)
+        if not any(a <= start and end <= b for a, b in held)
+    ]
+    return sorted(set(found), key=lambda row: (row[0], -row[1], row[2]))

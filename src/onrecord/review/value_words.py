@@ -1,0 +1,103 @@
+"""Values of a claim's fields as a person types them: '82', '40..60', '2016-12-13', 'woman,child'; or the format's JSON.
+
+Comes in: a field's name and words. Goes out: the value as `fields.with_field` reads it, or an error that names what is accepted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from onrecord.errors import DecisionError
+from onrecord.review.fields import ACCEPTED, FIELDS
+
+NOTHING = "none"
+_FIGURE = re.compile(r"(~)?(\d+)?(\.\.)?(\d+)?$")
+_PLACE = re.compile(r"(?P<name>[^@]+?)\s*(?:@\s*(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?))?$")
+SHORT: Mapping[str, str] = {
+    "figure": "82 · 40..60 · 82.. (at least) · ..82 (at most) · ~82 (about) · none",
+    "time": "2016-12-13 · 2016-12-10..2016-12-13 · none",
+    "groups": "woman,child",
+    "place": "Aleppo · Aleppo @ 36.2,37.16 · none",
+    "superseded": "yes · no",
+}
+
+
+def value_of(field: str, words: str) -> Any:
+    """DecisionError where the field is none, or the words can be no value of it."""
+    if field not in FIELDS:
+        raise DecisionError(
+            f"field {field}",
+            "a claim has no such field that a person sets",
+            ", ".join(FIELDS),
+            "Name one of these.",
+        )
+    words = words.strip()
+    if words[:1] in ("{", "["):
+        try:
+            return json.loads(words)
+        except ValueError as error:
+            raise _unread(field) from error
+    if words == NOTHING:
+        return [] if field in ("groups", "said_by") else None
+    if field not in _READ:
+        return words
+    value = _READ[field](words)
+    if value is None:
+        raise _unread(field)
+    return value
+
+
+def _figure(words: str) -> Any:
+    found = _FIGURE.match(words.replace(",", "").replace(" ", ""))
+    if found is None or (found[2] is None and found[4] is None):
+        return None
+    low, high = (int(n) if n else None for n in (found[2], found[4]))
+    if not found[3]:
+        if found[4]:
+            return None
+        high = low
+    return {"low": low, "high": high, "approximate": bool(found[1]), "text": words}
+
+
+def _time(words: str) -> Any:
+    start, dots, end = words.partition("..")
+    return {
+        "text": words,
+        "start": start.strip() or None,
+        "end": (end.strip() or None) if dots else start.strip() or None,
+    }
+
+
+def _groups(words: str) -> Any:
+    return [one.strip() for one in words.split(",") if one.strip()]
+
+
+def _place(words: str) -> Any:
+    found = _PLACE.match(words)
+    if found is None:
+        return None
+    at = {"lat": float(found["lat"]), "lon": float(found["lon"])} if found["lat"] else {}
+    return {"text": found["name"], "name": found["name"]} | at
+
+
+def _superseded(words: str) -> Any:
+    return {"yes": True, "true": True, "no": False, "false": False}.get(words.lower())
+
+
+def _unread(field: str) -> DecisionError:
+    return DecisionError(
+        f"field {field}", "the value cannot be read", SHORT.get(field, "") + (" · " if field in SHORT else "") + ACCEPTED[field],
+        "Write it so, or as the claim format's JSON.",
+    )  # fmt: skip
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "figure": _figure,
+    "time": _time,
+    "groups": _groups,
+    "place": _place,
+    "superseded": _superseded,
+}
