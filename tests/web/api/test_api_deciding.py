@@ -250,7 +250,9 @@ def test_a_key_is_kept_for_a_day(api: Api, record: Record) -> None:
         AnswerRow.objects.filter(pk=row.pk).update(at=row.at - KEPT)
     anew = send()
     assert not anew.has_header("Idempotent-Replayed")
-    assert anew.json()["error"]["code"] == "already-so", "it is weighed anew, and what is so is not done twice"
+    assert anew.json()["error"]["code"] == "already-so", (
+        "it is weighed anew, and what is so is not done twice"
+    )
 
 
 def test_a_session_needs_the_token_against_cross_site_requests(record: Record) -> None:
