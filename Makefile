@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check lint types contracts unit gate bench clean
+.PHONY: setup demo test check lint types contracts unit gate bench postgres postgres-stop clean
 
 setup: $(VENV)/.ready
 
@@ -46,7 +46,11 @@ demo: setup
 /usr/bin/chromium:
 	apt-get update -qq && apt-get install -qq -y chromium >/dev/null
 
-test: setup /usr/bin/chromium lint types contracts unit
+# Debian's PostgreSQL, for the tests of records on a server. They start a server of their own; Debian's is left as it is.
+/usr/lib/postgresql:
+	apt-get update -qq && apt-get install -qq -y postgresql >/dev/null
+
+test: setup /usr/bin/chromium /usr/lib/postgresql lint types contracts unit
 
 check: lint types contracts
 
@@ -65,6 +69,13 @@ unit: setup
 
 gate: setup
 	$(BIN)/pytest tests/quality
+
+# A server of the project's own in .postgres/, on this machine alone, with an empty database; says how to use it.
+postgres: /usr/lib/postgresql
+	@scripts/postgres.sh start
+
+postgres-stop:
+	@scripts/postgres.sh stop
 
 clean:
 	rm -rf $(VENV) $(DEMO) report.html .coverage

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import settings
 
 from onrecord.pipeline import Pipeline
+from postgresql_server import cluster
+
+__all__ = ["cluster"]
 
 # A machine that is busy is no failure.
 settings.register_profile("untimed", deadline=None)

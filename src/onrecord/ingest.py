@@ -142,6 +142,6 @@ def _not_stored(report: Report, error: ValueError) -> Failure:
         where=f"report {report.id}",
         code="not-stored",
         found=f"the report or its claims hold a value that the record cannot keep ({place_of(error)})",
-        accepted="Unicode text, whole numbers below 2^63, one claim for each id",
+        accepted="Unicode text without NUL, ids of at most 1,000 bytes, whole numbers below 2^63, one claim for each id",
         next="Check the encoding of the file; if it is right, report this line as a fault of onrecord.",
     )

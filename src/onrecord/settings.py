@@ -1,12 +1,14 @@
 """What a person may set outside the command line: where the record lies, and where the places lie that were added.
 
-Comes in: the option as given and the environment. Goes out: a path. Nothing is opened here.
+Comes in: the option as given and the environment. Goes out: an address or a path. Nothing is opened here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+
+from onrecord.address import Address, address_of
 
 RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
@@ -16,9 +18,9 @@ KEY_NAME = "signing-key.pem"
 KEY_VARIABLE = "ONRECORD_KEY"
 
 
-def record_path(given: str | None, env: Mapping[str, str]) -> Path:
+def record_address(given: str | None, env: Mapping[str, str]) -> Address:
     """`--db` where given, else ONRECORD_DB, else onrecord.db in the working folder; empty is not given."""
-    return Path(given or env.get(RECORD_VARIABLE) or RECORD_NAME).expanduser()
+    return address_of(given or env.get(RECORD_VARIABLE) or RECORD_NAME)
 
 
 def key_path(env: Mapping[str, str]) -> Path:

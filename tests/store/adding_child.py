@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from making_records import a_report, claims_of
 
@@ -30,5 +29,5 @@ def _print(progress: Progress) -> None:
 
 
 if __name__ == "__main__":
-    with open_record(Path(sys.argv[1]), create=True) as record:
+    with open_record(sys.argv[1], create=True) as record:
         ingest(items(int(sys.argv[2])), record, claims_of, "v1", _print)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
+import random
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from asking import rows
 from making_records import a_report, claims_of
 
+from onrecord.address import Address
 from onrecord.errors import NotInRecord
-from onrecord.records import Claim, Figure
+from onrecord.ingest import ingest
+from onrecord.records import Claim, Figure, Place
 from onrecord.store import Added, Counts, Record, StoredReport, open_record
+
+# Letters in no order, so that no database can make them short: 5,000 of them.
+_UNRULY = "".join(random.Random(5).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=5000))
 
 
 def test_a_new_report_stands_under_its_id(record: Record) -> None:
@@ -22,13 +27,13 @@ def test_a_new_report_stands_under_its_id(record: Record) -> None:
     assert record.has(report, "v1")
 
 
-def test_the_same_again_changes_nothing(record: Record, path: Path) -> None:
+def test_the_same_again_changes_nothing(record: Record, where: Address) -> None:
     report = a_report(1)
     record.add(report, claims_of(report), "v1")
-    before = _dump(path)
+    before = rows(where)
     assert record.add(report, claims_of(report), "v1") == Added("same", "report-1")
     assert record.add(report, [], "v1") == Added("same", "report-1")
-    assert _dump(path) == before
+    assert rows(where) == before
 
 
 def test_a_report_without_claims_is_known_too(record: Record) -> None:
@@ -117,18 +122,18 @@ def test_reading_may_be_left_half_way_and_written_between(record: Record) -> Non
     assert record.counts().claims == 9
 
 
-def test_what_was_added_is_there_after_closing(path: Path) -> None:
+def test_what_was_added_is_there_after_closing(where: Address) -> None:
     report = a_report(1)
-    with open_record(path, create=True) as record:
+    with open_record(where, create=True) as record:
         record.add(report, claims_of(report), "v1")
-    with open_record(path) as record:
+    with open_record(where) as record:
         assert record.report(report.id) == report
         assert list(record.claims()) == claims_of(report)
         assert record.add(report, claims_of(report), "v1").outcome == "same"
 
 
-def test_two_records_are_open_at_once(tmp_path: Path) -> None:
-    with open_record(tmp_path / "a.db", create=True) as a, open_record(tmp_path / "b.db", create=True) as b:
+def test_two_records_are_open_at_once(where: Address, elsewhere: Address) -> None:
+    with open_record(where, create=True) as a, open_record(elsewhere, create=True) as b:
         a.add(a_report(1), [], "v1")
         b.add(a_report(2), [], "v1")
         assert [held.report.id for held in a.reports()] == ["report-1"]
@@ -136,10 +141,12 @@ def test_two_records_are_open_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ask", ["report", "claims", "versions"])
-def test_an_unknown_id_is_said_so(record: Record, path: Path, ask: str) -> None:
-    with pytest.raises(NotInRecord, match=r"no report has the id 'elsewhere'") as error:
-        getattr(record, ask)("elsewhere")
-    assert error.value.where == str(path)
+@pytest.mark.parametrize("unheard_of", ["elsewhere", "else\0where", "else\udcffwhere", "e" * 5000])
+def test_an_unknown_id_is_said_so(record: Record, where: Address, ask: str, unheard_of: str) -> None:
+    with pytest.raises(NotInRecord) as error:
+        getattr(record, ask)(unheard_of)
+    assert f"no report has the id {unheard_of!r}" in str(error.value)
+    assert error.value.where == str(where)
     assert error.value.exit_code == 3
 
 
@@ -159,7 +166,17 @@ def _half_a_character(claims: list[Claim]) -> list[Claim]:
     return [*claims, replace(claims[0], id="odd", actor="\ud83d")]
 
 
-@pytest.mark.parametrize("break_it", [_of_another_report, _twice, _too_many, _half_a_character])
+def _nul(claims: list[Claim]) -> list[Claim]:
+    return [*claims, replace(claims[0], id="odd", place=Place("the bridge", "Brid\0ge"))]
+
+
+def _long_id(claims: list[Claim]) -> list[Claim]:
+    return [*claims, replace(claims[0], id=_UNRULY[:1001])]
+
+
+@pytest.mark.parametrize(
+    "break_it", [_of_another_report, _twice, _too_many, _half_a_character, _nul, _long_id]
+)
 def test_claims_that_cannot_be_stored_store_nothing(record: Record, break_it: object) -> None:
     report = a_report(1)
     assert callable(break_it)
@@ -169,14 +186,42 @@ def test_claims_that_cannot_be_stored_store_nothing(record: Record, break_it: ob
     assert not record.has(report, "v1")
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"text": "Nobody was\0 hurt."},
+        {"text": "Nobody was \ud83d hurt."},
+        {"id": "report\0one"},
+        {"id": "report\udcffone"},
+        {"id": _UNRULY[:1001]},
+        {"title": "Bridge\0struck"},
+        {"outlet": "The \udcff Gazette"},
+        {"source": "corpus\0.jsonl"},
+    ],
+    ids=lambda broken: repr(broken)[:30],
+)
+def test_reports_that_cannot_be_stored_store_nothing(record: Record, broken: dict[str, str]) -> None:
+    report = replace(a_report(1), **broken)
+    with pytest.raises(ValueError):
+        record.add(report, [], "v1")
+    assert record.counts() == Counts(0, 0, 0, 0)
+    assert record.add(a_report(1), [], "v1").outcome == "new"
+
+
+def test_a_report_that_cannot_be_stored_becomes_a_failure_of_its_run(record: Record) -> None:
+    odd = replace(a_report(2), text="At least 2\0 people were killed.")
+    done = ingest([a_report(1), odd, a_report(3)], record, claims_of, "v1")
+    assert (done.new, [failure.code for failure in done.failures]) == (2, ["not-stored"])
+    assert [held.failure for held in record.failures()] == list(done.failures)
+
+
+def test_long_ids_and_texts_are_kept_whole(record: Record) -> None:
+    report = replace(a_report(1), id=_UNRULY[:1000], text=_UNRULY * 200, source=_UNRULY, title=_UNRULY)
+    record.add(report, [], _UNRULY[:1000])
+    assert record.report(report.id) == report
+    assert record.versions(report.id) == (_UNRULY[:1000],)
+
+
 def test_claims_name_the_version_that_made_them(record: Record) -> None:
     with pytest.raises(ValueError, match="without the version"):
         record.add(a_report(1), [], "")
-
-
-def _dump(path: Path) -> list[str]:
-    db = sqlite3.connect(path)
-    try:
-        return list(db.iterdump())
-    finally:
-        db.close()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.settings import places_path, record_path
+from onrecord.address import Server
+from onrecord.settings import places_path, record_address
 
 
 @pytest.mark.parametrize(
@@ -21,13 +22,18 @@ from onrecord.settings import places_path, record_path
         (None, {"HOME": "/elsewhere"}, "onrecord.db"),
     ],
 )
-def test_record_path(given: str | None, env: dict[str, str], expected: str) -> None:
-    assert record_path(given, env) == Path(expected)
+def test_record_address(given: str | None, env: dict[str, str], expected: str) -> None:
+    assert record_address(given, env) == Path(expected)
 
 
 def test_the_home_folder_is_spelt_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/recorder")
-    assert record_path("~/onrecord.db", {}) == Path("/home/recorder/onrecord.db")
+    assert record_address("~/onrecord.db", {}) == Path("/home/recorder/onrecord.db")
+
+
+def test_a_server_is_named_in_the_same_ways() -> None:
+    address = "postgresql://ann:secret@h/n"
+    assert record_address(address, {}) == record_address(None, {"ONRECORD_DB": address}) == Server(address)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def command(
     from onrecord.pipeline import MADE_BY
     from onrecord.store import open_record
 
-    path = inputs.record_at(db)
+    where = inputs.record_at(db)
     progress = screen.Progress("adding", quiet)
 
     def tell(p: Progress) -> None:
@@ -45,7 +45,7 @@ def command(
         pipeline = pipeline or inputs.ready_pipeline(quiet)
         return pipeline.claims(report)
 
-    with open_record(path, create=True) as record:
+    with open_record(where, create=True) as record:
         record = record.acting(who.allow(record, "add-report").name)
         done = ingest(inputs.items(paths, published, outlet), record, claims, MADE_BY, tell)
         progress.done()
@@ -55,7 +55,7 @@ def command(
     if not quiet:
         click.echo(
             _summary(done.new, done.same, done.new_version, done.failed)
-            + f" The record {path} holds {screen.count(counts.reports, 'report')}, {screen.count(counts.claims, 'claim')}."
+            + f" The record {where} holds {screen.count(counts.reports, 'report')}, {screen.count(counts.claims, 'claim')}."
         )
     if done.interrupted:
         click.echo(

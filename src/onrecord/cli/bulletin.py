@@ -54,11 +54,11 @@ def command(
     is not used. Witnesses and private persons are called by their kind. Quotes and titles stay out unless --quotes is given; names that
     the rules of protection find are left out of those too, unless --with-names is given (docs/protection.md).
     """
-    from onrecord.cli.loaded import load
+    from onrecord.cli.loaded import leaving
     from onrecord.cli.written import write_file
     from onrecord.publish.bulletin import FORMATS, OWN
 
-    loaded = load(db, quiet)
+    loaded = leaving(db, quiet, "bulletin", with_names, form=form, quotes=quotes, exact_places=exact_places)
     first, last = period(loaded, start, end)
     loaded, _ = protected.for_publishing(loaded, with_names, exact_places)
     found = drafted(loaded, place, first, last, quotes)

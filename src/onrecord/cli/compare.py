@@ -48,13 +48,13 @@ class NotOneReport(OnrecordError):
 def _report(word: str, db: str | None) -> Report:
     if Path(word).exists():
         return _of_file(word)
-    path = inputs.record_at(db)
-    if not path.exists() and db is None:
+    where = inputs.record_at(db)
+    if db is None and isinstance(where, Path) and not where.exists():
         raise _unknown(word, "no such file, and no record in this folder that could hold a report of that id")
     from onrecord.cli import who
     from onrecord.store import open_record
 
-    with open_record(path) as record:
+    with open_record(where) as record:
         try:
             return who.view(record).report(word)
         except NotInRecord:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from onrecord.address import Address
 from onrecord.records import Failure, Report
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -64,7 +64,9 @@ def on_option(command: F) -> F:
 
 def db_option(command: F) -> F:
     return click.option(
-        "--db", metavar="FILE", help="The record. Default: $ONRECORD_DB, else onrecord.db in this folder."
+        "--db",
+        metavar="FILE|ADDRESS",
+        help="The record: a file, or postgresql://user:password@host:port/name. Default: $ONRECORD_DB, else onrecord.db in this folder.",
     )(command)
 
 
@@ -76,12 +78,12 @@ def items(paths: Sequence[str], published: date | None, outlet: str | None) -> I
     yield from read(list(paths), ReadOptions(published=published, outlet=outlet), stdin=stdin)
 
 
-def record_at(db: str | None) -> Path:
+def record_at(db: str | None) -> Address:
     import os
 
-    from onrecord.settings import record_path
+    from onrecord.settings import record_address
 
-    return record_path(db, os.environ)
+    return record_address(db, os.environ)
 
 
 def by_option(command: F) -> F:

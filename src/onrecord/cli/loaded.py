@@ -38,6 +38,18 @@ def load(db: str | None, quiet: bool = True) -> Loaded:
         return of_record(record, quiet)
 
 
+def leaving(db: str | None, quiet: bool, what: str, with_names: bool, **form: str | bool | None) -> Loaded:
+    """The same for something that leaves the record: the person must be allowed to, and the log says so before it is written."""
+    from onrecord.cli import who
+    from onrecord.store import open_record
+
+    with open_record(inputs.record_at(db)) as record:
+        person = who.allow(record, "export-names" if with_names else "export")
+        found = of_record(record, quiet)
+        record.acting(person.name).log.write("export", what, None, {"with_names": with_names} | form)
+        return found
+
+
 def of_record(record: Record, quiet: bool = True) -> Loaded:
     from onrecord import deciding, linking, review
     from onrecord.cli import who

@@ -74,21 +74,25 @@ def marked(
 
 def _of_record(item: str, db: str | None) -> tuple[Report, Sequence[Mark]]:
     """A report that the person may see, with the rules' marks and those of persons."""
-    path = inputs.record_at(db)
-    if path.exists() or db is not None:
+    where = inputs.record_at(db)
+    if db is not None or not isinstance(where, Path) or where.exists():
         from onrecord import review
         from onrecord.cli import who
         from onrecord.cli.loaded import MARKING
         from onrecord.protecting import with_decisions
         from onrecord.store import open_record
 
-        with open_record(path) as opened:
+        with open_record(where) as opened:
             record = who.view(opened)
             try:
                 report = record.report(item)
             except NotInRecord:
                 pass
             else:
+                person = who.allow(opened, "export")
+                opened.acting(person.name).log.write(
+                    "export", f"report {item}", None, {"form": "redacted copy or its marks"}
+                )
                 decided = review.in_force(record.decisions.of_acts(MARKING))
                 return report, with_decisions(decided)(report, list(record.claims(item)))
     raise NotInRecord(

@@ -28,11 +28,13 @@ def command(output: str, with_names: bool, exact_places: bool, db: str | None, q
     (docs/protection.md); a person reads it before it goes out.
     """
     from onrecord import pipeline
-    from onrecord.cli.loaded import judged, load
+    from onrecord.cli.loaded import judged, leaving
     from onrecord.cli.written import write_file
     from onrecord.publish.page import PageInput, is_own_page
 
-    loaded, view = protected.for_publishing(load(db, quiet), with_names, exact_places)
+    loaded, view = protected.for_publishing(
+        leaving(db, quiet, "page", with_names, exact_places=exact_places), with_names, exact_places
+    )
     boards, more = pipeline.situations(list(loaded.claims.values()), loaded.reports)
     data = PageInput(
         loaded.reports, loaded.claims, judged(loaded), [s.failure for s in loaded.failures if s.resolved_at is None],

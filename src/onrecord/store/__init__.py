@@ -1,4 +1,4 @@
-"""The record: reports, their claims with the version of what made them, and failures, kept on disk.
+"""The record: reports, their claims with the version of what made them, and failures, kept in a database.
 
 Comes in: records. Goes out: the same records, equal in every field. What makes them is elsewhere.
 Importing this room loads no Django; opening a record does. No Django type leaves the room.
@@ -7,8 +7,9 @@ Importing this room loads no Django; opening a record does. No Django type leave
 from __future__ import annotations
 
 import getpass
-from pathlib import Path
 
+from onrecord.address import Address, Server, address_of
+from onrecord.store import server
 from onrecord.store.decisions_face import Decisions
 from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport, no_report
 from onrecord.store.file import LOCK_WAIT_S, SCHEMA_VERSION, look
@@ -35,22 +36,26 @@ __all__ = [
 
 
 def open_record(
-    path: Path, create: bool = False, wait_s: float = LOCK_WAIT_S, by: str | None = None
+    where: Address | str, create: bool = False, wait_s: float = LOCK_WAIT_S, by: str | None = None
 ) -> Record:
-    """Open the record at `path`, bringing an older one up to date (after a copy beside it).
+    """Open the record at `where`, bringing an older one up to date (a file after a copy beside it).
 
     `by` is the name under which the log keeps what is done; the name of the account where none is given.
 
     Raises RecordError where it is missing (and not `create`), no record of this program, of a
-    newer schema, not writable, damaged, or locked by another writer for more than `wait_s`.
+    newer schema, not writable, damaged, not reachable, or locked by another writer for more than `wait_s`.
     """
-    look(path, create)
+    where = address_of(where) if isinstance(where, str) else where
+    if isinstance(where, Server):
+        server.look(where)
+    else:
+        look(where, create)
     from onrecord.store.engine import set_up_django
 
     set_up_django()  # before the models are imported
     from onrecord.store.record import SqlRecord
 
-    return SqlRecord(path, create, wait_s, by or account())
+    return SqlRecord(where, create, wait_s, by or account())
 
 
 def account() -> str:

@@ -6,13 +6,12 @@ import json
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 
-from django.db import transaction
-
 from onrecord.decisions import Person, Role
 from onrecord.store import log
 from onrecord.store.accounts_face import Account
 from onrecord.store.digests import digest, text_of
 from onrecord.store.models import AccountRow, HeadRow
+from onrecord.store.writing import writing
 
 
 class SqlAccounts:
@@ -35,7 +34,7 @@ class SqlAccounts:
     def set(
         self, name: str, role: Role, groups: Collection[str] = (), active: bool = True, why: str = ""
     ) -> Account:
-        with self._mended(), transaction.atomic(using=self._name):
+        with self._mended(), writing(self._name):
             before = AccountRow.objects.using(self._name).filter(name=name).first()
             head = HeadRow.objects.using(self._name).get()
             held = json.dumps(sorted(set(groups)), ensure_ascii=False)

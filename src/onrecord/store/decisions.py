@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from onrecord.decisions import Act, Decision
 from onrecord.store import log, rows
 from onrecord.store.models import DecisionRow
+from onrecord.store.writing import writing
 
 CHANGING: tuple[Act, ...] = ("accept", "reject", "correct", "add", "merge", "split", "undo")
 """Acts after which claims or incidents may be others, so that linking must hear of them."""
@@ -25,7 +26,7 @@ class SqlDecisions:
 
     def make(self, decide: Callable[[], Decision]) -> Decision:
         try:
-            with self._mended(), transaction.atomic(using=self._name):
+            with self._mended(), writing(self._name):
                 decision = decide()
                 self._keep(decision)
                 return decision

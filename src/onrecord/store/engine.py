@@ -1,6 +1,6 @@
 """Django, set up in code for the record alone, and one named connection for each open record.
 
-Comes in: a path. Goes out: a Django connection under a name of its own. Where the web pages have
+Comes in: an address. Goes out: a Django connection under a name of its own. Where the web pages have
 set Django up already, their settings stand and the connection is added to them.
 """
 
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from onrecord.address import Address, Server
+from onrecord.store import server
 
 _numbers = itertools.count(1)
 
@@ -34,22 +38,22 @@ def set_up_django() -> None:
     django.setup()
 
 
-def connect(path: Path, wait_s: float) -> str:
-    """Name a connection to the SQLite file at `path`; it opens with the first query."""
+def connect(where: Address, wait_s: float) -> str:
+    """Name a connection to the record; it opens with the first query."""
     name = f"record-{next(_numbers)}"
-    filled = connections.configure_settings(
-        {
-            "default": {},
-            name: {
-                "ENGINE": "django.db.backends.sqlite3",
-                # Absolute, since Django reads a name that begins with 'file:' as an address.
-                "NAME": str(path.absolute()),
-                "OPTIONS": {"timeout": wait_s, "transaction_mode": "IMMEDIATE", "init_command": _INIT},
-            },
-        }
-    )
+    own = server.settings(where, wait_s) if isinstance(where, Server) else _of_file(where, wait_s)
+    filled = connections.configure_settings({"default": {}, name: own})
     connections.databases[name] = filled[name]
     return name
+
+
+def _of_file(path: Path, wait_s: float) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        # Absolute, since Django reads a name that begins with 'file:' as an address.
+        "NAME": str(path.absolute()),
+        "OPTIONS": {"timeout": wait_s, "transaction_mode": "IMMEDIATE", "init_command": _INIT},
+    }
 
 
 def connection(name: str) -> BaseDatabaseWrapper:

@@ -10,10 +10,11 @@ import os
 import sqlite3
 from pathlib import Path
 
+from onrecord.address import Address
 from onrecord.errors import RecordError
 
 SCHEMA_VERSION = 3
-"""The number of the newest migration in `migrations/`; written into the file as `user_version`."""
+"""The number of the newest migration in `migrations/`; in a file it is the `user_version`."""
 APPLICATION_ID = 0x6F6E7263
 """'onrc', in the header of every record, so that another program's database is never migrated."""
 LOCK_WAIT_S = 15.0
@@ -38,19 +39,19 @@ def look(path: Path, create: bool) -> None:
         raise not_writable(path, error.strerror or type(error).__name__) from error
 
 
-def refuse_newer(path: Path, version: int) -> None:
+def refuse_newer(where: Address, version: int) -> None:
     if version > SCHEMA_VERSION:
         raise RecordError(
-            str(path),
+            str(where),
             f"this record has schema version {version}, newer than this program knows",
             f"schema versions up to {SCHEMA_VERSION}",
-            "Use the newer version of onrecord that wrote it; nothing in the file was changed.",
+            "Use the newer version of onrecord that wrote it; nothing in it was changed.",
         )
 
 
-def missing(path: Path) -> RecordError:
+def missing(where: Address) -> RecordError:
     return RecordError(
-        str(path),
+        str(where),
         "there is no record here",
         "a record made by onrecord",
         "Make one with `onrecord add PATH`, or name another with --db or ONRECORD_DB.",

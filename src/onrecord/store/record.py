@@ -11,13 +11,12 @@ from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from django.db import transaction
 from django.db.models import Max, QuerySet, Sum
 
+from onrecord.address import Address
 from onrecord.bodies import claim_of
 from onrecord.errors import Erased
 from onrecord.records import Claim, Failure, Report
@@ -31,6 +30,7 @@ from onrecord.store.paging import SqlPages
 from onrecord.store.sql_log import SqlLog
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
+from onrecord.store.writing import writing
 
 _PAGE = 100
 """Reports held in memory at once while reading through the record."""
@@ -41,38 +41,39 @@ _MANY = 500
 class SqlRecord:
     """One open record. `face.Record` says what each method does."""
 
-    def __init__(self, path: Path, create: bool, wait_s: float, by: str) -> None:
-        self._path, self._wait_s, self._by = path, wait_s, by
-        self._name = engine.connect(path, wait_s)
+    def __init__(self, where: Address, create: bool, wait_s: float, by: str) -> None:
+        self._where, self._wait_s, self._by = where, wait_s, by
+        self._name = engine.connect(where, wait_s)
         try:
             with self._mended():
-                bring_up_to_date(engine.connection(self._name), path, create, by)
+                bring_up_to_date(engine.connection(self._name), where, create, by)
         except BaseException:
             self.close()
             raise
 
     def add(self, report: Report, claims: Sequence[Claim], made_by: str) -> Added:
         _refuse_mixed(report, claims, made_by)
+        _refuse_unaskable(report)
         digest = rows.text_sha256(report.text)
-        try:
-            with self._mended(), transaction.atomic(using=self._name):
-                key, known = self._place_for(report.id, digest)
-                if known and known.erased is not None:
-                    raise Erased(key)
-                if known and self._readings(known).filter(made_by=made_by).exists():
-                    return Added("same", key)
-                now = datetime.now(UTC)
-                row = known or rows.report_row(replace(report, id=key), now)
-                if not known:
-                    row.save(using=self._name, force_insert=True)
-                reading, read = self._add_reading(row, claims, made_by, now)
-                logged.added(self._name, self._by, row, reading, read, new=not known)
-                outcome: Outcome = "new-version" if known else "new"
-                return Added(outcome, key)
-        except OverflowError as error:
-            raise ValueError("a figure is too large to be stored") from error
+        with self._mended(), writing(self._name):
+            key, known = self._place_for(report.id, digest)
+            if known and known.erased is not None:
+                raise Erased(key)
+            if known and self._readings(known).filter(made_by=made_by).exists():
+                return Added("same", key)
+            if not known:
+                rows.id_kept(report.id)
+            now = datetime.now(UTC)
+            row = known or rows.report_row(replace(report, id=key), now)
+            if not known:
+                row.save(using=self._name, force_insert=True)
+            reading, read = self._add_reading(row, claims, made_by, now)
+            logged.added(self._name, self._by, row, reading, read, new=not known)
+            outcome: Outcome = "new-version" if known else "new"
+            return Added(outcome, key)
 
     def has(self, report: Report, made_by: str) -> bool:
+        _refuse_unaskable(report)
         digest = rows.text_sha256(report.text)
         readings = ReadingRow.objects.using(self._name).filter(
             report__key__in=_keys(report.id, digest), report__text_sha256=digest, made_by=made_by
@@ -81,7 +82,7 @@ class SqlRecord:
             return readings.exists()
 
     def erase(self, report_id: str, why: str) -> int:
-        with self._mended(), transaction.atomic(using=self._name):
+        with self._mended(), writing(self._name):
             entry = erasing.erase(self._name, self._by, self._row(report_id), why)
         with self._mended():
             erasing.sweep(self._name)
@@ -91,7 +92,7 @@ class SqlRecord:
         failure = rows.storable(failure)
         now = datetime.now(UTC)
         known = FailureRow.objects.using(self._name).filter(key=rows.failure_key(failure))
-        with self._mended(), transaction.atomic(using=self._name):
+        with self._mended(), writing(self._name):
             if not known.update(
                 last_seen=now, resolved_at=None, accepted=failure.accepted, next=failure.next
             ):
@@ -102,7 +103,7 @@ class SqlRecord:
         keep = {rows.failure_key(rows.storable(failure)) for failure in still}
         failures = FailureRow.objects.using(self._name)
         unresolved = failures.filter(source=rows.storable_text(source), resolved_at=None)
-        with self._mended(), transaction.atomic(using=self._name):
+        with self._mended(), writing(self._name):
             over = [pk for pk, key in unresolved.values_list("pk", "key") if key not in keep]
             for first in range(0, len(over), _MANY):
                 some = failures.filter(pk__in=over[first : first + _MANY])
@@ -152,7 +153,7 @@ class SqlRecord:
 
     @property
     def where(self) -> str:
-        return str(self._path)
+        return str(self._where)
 
     @property
     def links(self) -> SqlLinks:
@@ -191,11 +192,12 @@ class SqlRecord:
         self.close()
 
     def _mended(self) -> AbstractContextManager[None]:
-        return mended(self._path, self._wait_s)
+        return mended(self._where, self._wait_s, self._name)
 
     def _row(self, report_id: str) -> ReportRow:
         with self._mended():
-            row = ReportRow.objects.using(self._name).filter(key=report_id, erased=None).first()
+            found = ReportRow.objects.using(self._name).filter(key=report_id, erased=None)
+            row = found.first() if rows.may_be_kept(report_id) else None
         if row is None:
             raise no_report(self.where, report_id)
         return row
@@ -211,7 +213,7 @@ class SqlRecord:
     def _add_reading(
         self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime
     ) -> tuple[ReadingRow, list[ClaimRow]]:
-        reading = ReadingRow(report=row, made_by=made_by, made_at=now, n_claims=len(claims))
+        reading = rows.reading_row(row, made_by, now, len(claims))
         reading.save(using=self._name, force_insert=True)
         return reading, ClaimRow.objects.using(self._name).bulk_create(
             rows.claim_row(replace(claim, report=row.key), reading, position)
@@ -257,6 +259,12 @@ class SqlRecord:
 def _keys(report_id: str, digest: str) -> tuple[str, ...]:
     """The ids under which a text may stand, in the order in which they are tried."""
     return report_id, *(f"{report_id}~{digest[:length]}" for length in (6, 12, 64))
+
+
+def _refuse_unaskable(report: Report) -> None:
+    """What cannot be kept cannot be asked for on every database either."""
+    if not rows.may_be_kept(report.id):
+        raise ValueError("an id that is no Unicode text")
 
 
 def _refuse_mixed(report: Report, claims: Sequence[Claim], made_by: str) -> None:

@@ -9,7 +9,9 @@ import hashlib
 import json
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import cast
+from typing import TypeVar, cast
+
+from django.db.models import Model
 
 from onrecord import bodies
 from onrecord.chain import canonical
@@ -24,13 +26,40 @@ from onrecord.records import (
 )
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 
+LONGEST_ID = 1000
+"""Bytes of an id or a version: an index of PostgreSQL takes 2,704 of a row at most, and a claim is named by two ids."""
+
+Row = TypeVar("Row", bound=Model)
+
+
+def keepable(row: Row) -> Row:
+    """The row, or ValueError where it holds what one of the databases would not keep: so both keep the same."""
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError("a text with a NUL character")
+        if isinstance(value, int) and not -(2**63) <= value < 2**63:
+            raise ValueError("a number that is too large to be stored")
+    return row
+
+
+def id_kept(text: str) -> str:
+    if len(text.encode("utf-8")) > LONGEST_ID:
+        raise ValueError("an id or a version that is too long to be stored")
+    return text
+
+
+def may_be_kept(text: str) -> bool:
+    """Whether a text can be in a record at all; one that cannot is not even asked for."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
 
 def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def report_row(report: Report, added_at: datetime) -> ReportRow:
-    return ReportRow(
+    row = ReportRow(
         key=report.id,
         text=report.text,
         text_sha256=text_sha256(report.text),
@@ -44,6 +73,11 @@ def report_row(report: Report, added_at: datetime) -> ReportRow:
         raw_sha256=report.raw_sha256,
         added_at=added_at,
     )
+    return keepable(row)
+
+
+def reading_row(report: ReportRow, made_by: str, made_at: datetime, n_claims: int) -> ReadingRow:
+    return keepable(ReadingRow(report=report, made_by=id_kept(made_by), made_at=made_at, n_claims=n_claims))
 
 
 def report_of(row: ReportRow) -> Report:
@@ -63,10 +97,10 @@ def report_of(row: ReportRow) -> Report:
 
 def claim_row(claim: Claim, reading: ReadingRow, position: int) -> ClaimRow:
     figure, place, time = claim.figure, claim.place, claim.time
-    return ClaimRow(
+    row = ClaimRow(
         reading=reading,
         position=position,
-        claim_id=claim.id,
+        claim_id=id_kept(claim.id),
         kind=claim.kind,
         certainty=claim.certainty,
         low=figure.low if figure else None,
@@ -78,6 +112,7 @@ def claim_row(claim: Claim, reading: ReadingRow, position: int) -> ClaimRow:
         end=time.end if time else None,
         body=bodies.body_of(claim),
     )
+    return keepable(row)
 
 
 def failure_key(failure: Failure) -> str:
@@ -90,13 +125,13 @@ def failure_of(row: FailureRow) -> Failure:
 
 
 def storable(failure: Failure) -> Failure:
-    """A failure as it is kept: a file name that is no UTF-8 with its odd bytes spelt out."""
+    """A failure as it is kept: odd bytes of a file name that is no UTF-8, and NUL characters, spelt out."""
     kept = {key: storable_text(value) if value else value for key, value in asdict(failure).items()}
     return Failure(**kept)
 
 
 def storable_text(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
 
 
 def failure_row(failure: Failure, seen: datetime) -> FailureRow:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
-from django.db import transaction
-
 from onrecord.chain import Entry, Fault, What
 from onrecord.errors import RecordError
 from onrecord.store import log
 from onrecord.store.log_face import Head, Tick
 from onrecord.store.models import HeadRow
 from onrecord.store.verify import faults
+from onrecord.store.writing import writing
 
 
 class SqlLog:
@@ -20,7 +19,7 @@ class SqlLog:
         self._name, self._by, self._mended = name, by, mended
 
     def write(self, what: What, about: str, before: object, after: object, why: str = "") -> Entry:
-        with self._mended(), transaction.atomic(using=self._name):
+        with self._mended(), writing(self._name):
             return log.write(self._name, self._by, what, about, before, after, why)
 
     def entries(self, since: int = 1, about: str | None = None) -> Iterator[Entry]:

@@ -1,6 +1,7 @@
 """What the database says when something outside the program is wrong, as errors that a person can mend.
 
-Comes in: exceptions of Django and sqlite3. Goes out: RecordError; anything else is a bug and passes on.
+Comes in: exceptions of Django and of the database's driver. Goes out: RecordError; anything else is a bug and passes on.
+What a server says is judged in `server_trouble.py`.
 """
 
 from __future__ import annotations
@@ -10,38 +11,65 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import Error
+from django.db import Error, connections
 
+from onrecord.address import Address, Server
 from onrecord.errors import RecordError
+from onrecord.store import server_trouble
 from onrecord.store.file import not_writable
 
 
 @contextmanager
-def mended(path: Path, wait_s: float) -> Iterator[None]:
-    """Turn a full disk, a lock, a write-protected or a damaged file into a RecordError."""
+def mended(where: Address, wait_s: float, name: str) -> Iterator[None]:
+    """Turn a full disk, a lock, a lost connection, a write-protected or a damaged record into a RecordError.
+
+    After a lost connection the next call of that connection connects anew.
+    """
     try:
         yield
     except (Error, sqlite3.Error) as error:
-        said = error if isinstance(error, sqlite3.Error) else error.__cause__
-        code = getattr(said, "sqlite_errorcode", None)
-        if code is None:
-            raise
-        known = _as_record_error(path, code & 0xFF, str(said), wait_s)
+        known = (
+            _of_server(where, error, wait_s, name)
+            if isinstance(where, Server)
+            else _of_file(where, error, wait_s)
+        )
         if known is None:
             raise
         raise known from error
 
 
-def _as_record_error(path: Path, code: int, said: str, wait_s: float) -> RecordError | None:
+def busy(where: Address, wait_s: float) -> RecordError:
+    return RecordError(
+        str(where),
+        f"another program has been writing to the record for more than {wait_s:g} seconds",
+        "one writer at a time",
+        "Wait until the other program is done, then run this again: what was added stays.",
+    )
+
+
+def _of_server(where: Server, error: BaseException, wait_s: float, name: str) -> RecordError | None:
+    state = server_trouble.state_of(error)
+    if (
+        state in server_trouble.LOST
+        and name in connections.databases
+        and not connections[name].in_atomic_block
+    ):
+        connections[name].close()
+    if state in server_trouble.LOCKED:
+        return busy(where, wait_s)
+    return server_trouble.as_record_error(where, state, error)
+
+
+def _of_file(path: Path, error: BaseException, wait_s: float) -> RecordError | None:
+    said = error if isinstance(error, sqlite3.Error) else error.__cause__
+    code = getattr(said, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    code &= 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return RecordError(
-            str(path),
-            f"another program has been writing to the record for more than {wait_s:g} seconds",
-            "one writer at a time",
-            "Wait until the other program is done, then run this again: what was added stays.",
-        )
+        return busy(path, wait_s)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return not_writable(path, said)
+        return not_writable(path, str(said))
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
         return RecordError(
             str(path),

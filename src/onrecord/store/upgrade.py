@@ -1,7 +1,7 @@
 """A new or older record brought to the schema of this program, forward only.
 
-Comes in: a connection. Each migration is one transaction together with the version it writes into
-the file, so that a kill leaves the one schema or the next. An older record is copied first.
+Comes in: a connection. Each migration is one transaction together with the version it writes, so
+that a kill leaves the one schema or the next. An older file is copied first; a server's database is not.
 """
 
 from __future__ import annotations
@@ -10,36 +10,43 @@ import itertools
 import sqlite3
 from pathlib import Path
 
-from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
-from onrecord.store import file
+from onrecord.address import Address, Server
+from onrecord.store import file, server
+from onrecord.store.writing import writing
 
 _APP = "store"
 
 
-def bring_up_to_date(db: BaseDatabaseWrapper, path: Path, create: bool, by: str) -> None:
+def bring_up_to_date(db: BaseDatabaseWrapper, where: Address, create: bool, by: str) -> None:
     """Run what is pending. The version is read again under the lock: another program may be first."""
-    if _version(db) == file.SCHEMA_VERSION:
+    if isinstance(where, Server):
+        server.refuse_unfit(db, where)
+    found = _version(db, where)
+    if found == file.SCHEMA_VERSION:
         return
+    file.refuse_newer(where, found)
+    if not found and not create:
+        raise file.missing(where)
     # SQLite rebuilds tables only with these checks off, and switches them only outside a transaction.
     db.disable_constraint_checking()
     try:
-        safe = not _version(db)  # a new record has nothing to lose, and an older one once it is copied
+        safe = not found  # a new record has nothing to lose, and an older one once it is copied
         while True:
-            with transaction.atomic(using=db.alias):
-                version = _version(db)
-                file.refuse_newer(path, version)
+            with writing(db.alias):
+                version = _version(db, where)
+                file.refuse_newer(where, version)
                 if version == file.SCHEMA_VERSION:
                     return
-                if not version and not create:
-                    raise file.missing(path)
-                if not safe:
-                    copy_beside(path, version)
-                    safe = True
+                if isinstance(where, Server):
+                    server.make_room(db)
+                elif not safe:
+                    copy_beside(where, version)
+                safe = True
                 ran = _run_next(db)
-                _set_version(db, ran)
+                _set_version(db, where, ran)
                 _log(db.alias, ran, by)
     finally:
         db.enable_constraint_checking()
@@ -87,12 +94,17 @@ def _log(name: str, version: int, by: str) -> None:
         adopting.adopt(name, by)
 
 
-def _version(db: BaseDatabaseWrapper) -> int:
+def _version(db: BaseDatabaseWrapper, where: Address) -> int:
+    if isinstance(where, Server):
+        return server.version(db, where)
     with db.cursor() as cursor:
         return int(cursor.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _set_version(db: BaseDatabaseWrapper, version: int) -> None:
+def _set_version(db: BaseDatabaseWrapper, where: Address, version: int) -> None:
+    if isinstance(where, Server):
+        server.set_version(db, version)
+        return
     with db.cursor() as cursor:
         cursor.execute(f"PRAGMA user_version = {version:d}")
         cursor.execute(f"PRAGMA application_id = {file.APPLICATION_ID:d}")

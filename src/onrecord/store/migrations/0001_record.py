@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.backends.ddl_references import Statement
 from django.db.models.deletion import PROTECT
 
 
 def _number() -> models.BigAutoField[int, int]:
     return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
+
+
+def _hash_long_names(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """PostgreSQL orders no value of more than 2,704 bytes, and a file's name may be longer; hashed it may be of any length."""
+    if editor.connection.vendor == "postgresql":
+        editor.deferred_sql = [
+            waiting for waiting in editor.deferred_sql
+            if not (isinstance(waiting, Statement) and waiting.references_column("failure", "source"))
+        ]  # fmt: skip
+        editor.execute("CREATE INDEX failure_by_source ON failure USING hash (source)")
 
 
 class Migration(migrations.Migration):
@@ -101,4 +114,5 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "failure"},
         ),
+        migrations.RunPython(_hash_long_names, migrations.RunPython.noop),
     ]
