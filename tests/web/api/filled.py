@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from onrecord import deciding, linking
+from onrecord.address import Address
 from onrecord.decisions import Person, Subject, Wish
 from onrecord.records import Block, Claim, Failure, Figure, Place, Report, Span, Voice, When
 from onrecord.store import Record, open_record
@@ -72,7 +72,7 @@ def decide(
     return deciding.decide(record.acting(who), wish, PEOPLE[who], datetime.now(UTC)).id
 
 
-def made(path: Path) -> Record:
+def made(path: Address) -> Record:
     record = open_record(path, create=True, by="root")
     for person in PEOPLE.values():
         record.accounts.set(person.name, person.role, person.groups, why="for tests")
