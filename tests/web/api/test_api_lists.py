@@ -267,3 +267,16 @@ def test_names_are_shown_to_the_team_and_left_out_for_viewers(api: Api, record: 
         "he asked to be named",
     )
     assert "Samir Haddad" in api.get("vera", "reports/rep-3/text").content.decode()
+
+
+def test_asking_for_names_is_in_the_log(api: Api, record: Record) -> None:
+    incident = incident_of(record, "rep-3")
+    about = {
+        "reports/rep-3/text": "report rep-3", "claims/rep-3/c1": "claim rep-3:c1", f"incidents/{incident}": f"incident {incident}",
+        "claims": "claims", "reports/rep-90": "report rep-90",
+    }  # fmt: skip
+    for address in about:
+        assert api.get("rami", f"{address}?names=1").status_code == 200
+    kept = [entry.told() for entry in record.log.entries() if entry.told()["what"] == "export"]
+    assert [(one["about"], one["by"]) for one in kept] == [(words, "rami") for words in about.values()]
+    assert "rep-90" not in api.get("rosa", "log?limit=500").content.decode()

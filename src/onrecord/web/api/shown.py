@@ -31,15 +31,29 @@ _marks: OrderedDict[tuple[str, int, int, tuple[str, ...]], tuple[Mark, ...]] = O
 
 
 def names_shown(request: HttpRequest) -> bool:
-    """Whether this answer shows names. NotAllowed where they are asked for by somebody who may not take them out."""
+    """Whether this answer shows names. NotAllowed where they are asked for by somebody who may not take them out.
+
+    To ask for them is to take them out of the record: the log keeps it.
+    """
     person, token = request.person, request.token  # type: ignore[attr-defined]
     asked = request.GET.get("names")
     if asked == "1":
         review.allow(person, "export-names")
         if token is not None and "export-names" not in token.scopes:
             raise scope_missing(request.path, "export-names")
+        request.record.log.write("export", _about(request), None, {"with_names": True, "form": "api"})  # type: ignore[attr-defined]
         return True
     return asked != "0" and review.allows(person, "comment")
+
+
+def _about(request: HttpRequest) -> str:
+    """What is asked for, as the log names it: by these words an entry is left out for those who may not know of it."""
+    match = request.resolver_match
+    route, named = (match.route, match.kwargs) if match is not None else ("", {})
+    if "claim" in named:
+        return f"claim {named['report']}:{named['claim']}"
+    kind = next((kind for kind in ("report", "incident", "decision") if f"{kind}s/<id>" in route), None)
+    return f"{kind} {named['id']}" if kind else route.removeprefix("api/v1/")
 
 
 @dataclass(frozen=True, slots=True)
