@@ -30,6 +30,11 @@ class Token(Protocol):
     scopes: frozenset[str]
 
 
+def token_of(request: HttpRequest) -> Token | None:
+    """The token that the request came with; None where it came in a session, or with none."""
+    return getattr(request, "token", None)
+
+
 def person_of(request: HttpRequest) -> Person:
     return cast(Person, request.person)  # type: ignore[attr-defined]
 

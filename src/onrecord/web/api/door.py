@@ -14,12 +14,12 @@ from typing import Any, cast
 
 import structlog
 from django.http import HttpRequest, HttpResponse
-from django.http.request import RawPostDataException
 from django.views.decorators.csrf import csrf_exempt
 from ninja.utils import check_csrf
 
 from onrecord.logs import place_of
 from onrecord.web.api import limits, refusals, repeats
+from onrecord.web.api.asking import Token, token_of
 from onrecord.web.api.refusals import Refused, not_valid
 
 MOST_BYTES = 1_000_000
@@ -113,7 +113,7 @@ def _answered(
     if method not in methods:
         raise refusals.wrong_method(request.path, method, [*methods, *(["HEAD"] if "GET" in methods else [])])
     rule = RULES.get((method, route), Rule())
-    person, token = getattr(request, "person", None), getattr(request, "token", None)
+    person, token = getattr(request, "person", None), token_of(request)
     headers.update(limits.spend(_who(request, token, person)))
     if not rule.open:
         if person is None:
@@ -137,7 +137,7 @@ def _done(request: HttpRequest, view: View, kwargs: Mapping[str, Any]) -> HttpRe
         return _refused(request, error)
 
 
-def _who(request: HttpRequest, token: Any, person: Any) -> str:
+def _who(request: HttpRequest, token: Token | None, person: Any) -> str:
     """Whose requests are counted together: a token's, a session's, or those of one address of the net."""
     if token is not None:
         return f"token {token.id}"
@@ -175,12 +175,18 @@ def _refuse_body(request: HttpRequest, rule: Rule) -> None:
             415, "wrong-type", "Content-Type", "the body is of another type", ", ".join(rule.types),
             "Name the type of the body in the header Content-Type.",
         )  # fmt: skip
-    try:
-        body = request.body
-    except (RawPostDataException, OSError):
-        raise refusals.not_json("body") from None
+    _read(request, rule)
     if request.content_type == "application/json":
-        _refuse_odd(body)
+        _refuse_odd(request.body)
+
+
+def _read(request: HttpRequest, rule: Rule) -> None:
+    """Takes the body in: the limit is the rule's, not the smaller one that Django sets for forms."""
+    if not hasattr(request, "_body"):
+        try:
+            request._body = request.read(rule.most)
+        except OSError:  # broken off
+            raise refusals.not_json("body") from None
 
 
 def _refuse_odd(body: bytes) -> None:

@@ -21,6 +21,7 @@ from onrecord.protect import Mark, clean
 from onrecord.protect.published import View
 from onrecord.records import Claim, Report
 from onrecord.store import Record
+from onrecord.web.api.asking import person_of, record_of, token_of
 from onrecord.web.api.refusals import scope_missing
 
 _BY_HAND: frozenset[Act] = frozenset(("protect", "expose"))
@@ -35,13 +36,13 @@ def names_shown(request: HttpRequest) -> bool:
 
     To ask for them is to take them out of the record: the log keeps it.
     """
-    person, token = request.person, request.token  # type: ignore[attr-defined]
+    person, token = person_of(request), token_of(request)
     asked = request.GET.get("names")
     if asked == "1":
         review.allow(person, "export-names")
         if token is not None and "export-names" not in token.scopes:
             raise scope_missing(request.path, "export-names")
-        request.record.log.write("export", _about(request), None, {"with_names": True, "form": "api"})  # type: ignore[attr-defined]
+        record_of(request).log.write("export", _about(request), None, {"with_names": True, "form": "api"})
         return True
     return asked != "0" and review.allows(person, "comment")
 

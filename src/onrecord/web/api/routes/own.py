@@ -7,7 +7,7 @@ from ninja import Router
 
 from onrecord import review
 from onrecord.web.api import schemas
-from onrecord.web.api.asking import person_of
+from onrecord.web.api.asking import person_of, token_of
 from onrecord.web.api.door import answer
 
 router = Router(tags=["server"])
@@ -15,7 +15,7 @@ router = Router(tags=["server"])
 
 @router.get("me", response=schemas.Me, summary="Show who you are and what you may do")
 def me(request: HttpRequest) -> HttpResponse:
-    person, token = person_of(request), request.token  # type: ignore[attr-defined]
+    person, token = person_of(request), token_of(request)
     return answer(
         {
             "name": person.name, "role": person.role, "groups": sorted(person.groups),
