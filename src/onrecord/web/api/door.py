@@ -69,7 +69,7 @@ def through(view: View, route: str, methods: list[str], known: Mapping[str, froz
         try:
             response = _answered(request, view, route, methods, known, kwargs, headers)
         except Exception as error:
-            response = _refused(request, error)
+            response = refused(request, error)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         response = _finished(request, response)
@@ -134,7 +134,7 @@ def _done(request: HttpRequest, view: View, kwargs: Mapping[str, Any]) -> HttpRe
     try:
         return view(request, **kwargs)
     except Exception as error:
-        return _refused(request, error)
+        return refused(request, error)
 
 
 def _who(request: HttpRequest, token: Token | None, person: Any) -> str:
@@ -204,7 +204,8 @@ def _writable(text: str) -> bool:
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
-def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
+def refused(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The answer to an error; for the middleware too, where it refuses a request before any view is asked."""
     found = refusals.refusal(error, request.path)
     if found is None:
         log.error("api-fault", kind=type(error).__name__, place=place_of(error))
