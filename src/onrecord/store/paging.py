@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Concat, Lower
 
 from onrecord.bodies import claim_of
 from onrecord.decisions import Decision
@@ -34,7 +34,11 @@ WINDOW = 1000
 """Rows looked at by one query where no index says which are wanted."""
 WINDOWS = 5
 """Windows looked at in one call."""
+CLAIM_WINDOWS = 2
+"""The same where the claims of each row are looked at: some eight of them."""
 _MANY = 500
+_ID_IN_LIST = Concat(Value('"'), F("claim_id"), Value('"'), output_field=TextField())
+"""A claim's id as it stands in the list of its happening's claims."""
 _KM_A_DEGREE = 111.0
 
 Row = TypeVar("Row", bound=Model)
@@ -71,20 +75,45 @@ class SqlPages:
             return ReportRow.objects.using(self._name).count()
 
     def holding(self, after: int, most: int, wanted: ClaimsWanted) -> Found[str]:
-        reports = ReportRow.objects.using(self._name).only("pk", "key")
-        found, to = self._search(reports, after, most, self._may_hold(wanted, "pk", "key"))
-        return Found([(row.pk, row.key) for row in found], to)
+        reports = ReportRow.objects.using(self._name).order_by("pk")
+        found: list[tuple[int, str]] = []
+        with self._mended():
+            for _ in range(CLAIM_WINDOWS):
+                beyond = reports.filter(pk__gt=after)
+                if not wanted:
+                    found = list(beyond.values_list("pk", "key")[:most])
+                    return Found(found, found[-1][0] if len(found) == most else None)
+                edge = self._edge(beyond)
+                window = beyond if edge is None else beyond.filter(pk__lte=edge)
+                some = self._decided(window) | self._told(after, edge, wanted)
+                found += window.filter(pk__in=sorted(some)[:most]).values_list("pk", "key")
+                if len(found) >= most:
+                    return Found(found[:most], found[most - 1][0])
+                if edge is None:
+                    return Found(found, None)
+                after = edge
+        return Found(found, after)
 
     def incidents(self, after: str, most: int, wanted: ClaimsWanted) -> FoundNames:
-        names = HappeningRow.objects.using(self._name).order_by("incident").values_list("incident", flat=True)
-        asked = self._may_hold(wanted, "reading__report", "reading__report__key")
+        placed = HappeningRow.objects.using(self._name).order_by("incident")
+        decided = DecisionRow.objects.using(self._name).filter(report=OuterRef("reading__report__key"))
+        claims = _of(ClaimRow.objects.using(self._name).filter(reading=OuterRef("reading")), wanted)
+        held = ExpressionWrapper(OuterRef("claims"), TextField())
+        own = claims.alias(id_in_list=_ID_IN_LIST, held=held).filter(held__contains=F("id_in_list"))
         found: list[str] = []
         with self._mended():
-            for _ in range(WINDOWS if asked else 1):
-                beyond = names.filter(incident__gt=after).distinct()
-                edge = next(iter(beyond[WINDOW - 1 : WINDOW]), None) if asked else None
-                some = beyond.filter(asked) if edge is None else beyond.filter(asked, incident__lte=edge)
-                found += some[: most - len(found)]
+            for _ in range(CLAIM_WINDOWS):
+                names = placed.filter(incident__gt=after).values_list("incident", flat=True).distinct()
+                if not wanted:
+                    found = list(names[:most])
+                    return FoundNames(found, found[-1] if len(found) == most else None)
+                edge = next(iter(names[WINDOW - 1 : WINDOW]), None)
+                window = names if edge is None else names.filter(incident__lte=edge)
+                decided = DecisionRow.objects.using(self._name).filter(
+                    report=OuterRef("reading__report__key")
+                )
+                some = set(window.filter(Exists(own) | Exists(decided)))
+                found += sorted(some)[: most - len(found)]
                 if len(found) == most:
                     return FoundNames(found, found[-1])
                 if edge is None:
@@ -170,23 +199,19 @@ class SqlPages:
     def _edge(self, beyond: QuerySet[Row]) -> int | None:
         return next(iter(beyond.values_list("pk", flat=True)[WINDOW - 1 : WINDOW]), None)
 
-    def _may_hold(self, wanted: ClaimsWanted, number: str, key: str) -> Q:
-        """Reports with such a claim as it was read, or with a decision: what persons set is looked at when it is applied."""
-        if not wanted:
-            return Q()
-        decided = Q(Exists(DecisionRow.objects.using(self._name).filter(report=OuterRef(key))))
+    def _told(self, after: int, edge: int | None, wanted: ClaimsWanted) -> set[int]:
+        """Reports of a window with such a claim as it was read."""
         if wanted.status in ("accepted", "rejected"):
-            return decided
-        claims = ClaimRow.objects.using(self._name).filter(reading__report=OuterRef(number))
-        if wanted.kind is not None:
-            claims = claims.filter(kind=wanted.kind)
-        if wanted.place is not None:
-            claims = claims.filter(place_name=wanted.place)
-        if wanted.until is not None:
-            claims = claims.annotate(from_day=Coalesce("start", F("end"))).filter(from_day__lte=wanted.until)
-        if wanted.since is not None:
-            claims = claims.annotate(to_day=Coalesce("end", F("start"))).filter(to_day__gte=wanted.since)
-        return Q(Exists(claims)) | decided
+            return set()
+        claims = ClaimRow.objects.using(self._name).filter(reading__report__gt=after)
+        if edge is not None:
+            claims = claims.filter(reading__report__lte=edge)
+        return set(_of(claims, wanted).values_list("reading__report", flat=True).distinct())
+
+    def _decided(self, window: QuerySet[ReportRow]) -> set[int]:
+        """Reports of a window with a decision: what persons set is looked at when it is applied."""
+        decided = DecisionRow.objects.using(self._name).filter(report=OuterRef("key"))
+        return set(window.filter(Exists(decided)).values_list("pk", flat=True))
 
     def _listed(self, numbers: list[int]) -> list[tuple[int, ListedReport]]:
         with self._mended():
@@ -202,6 +227,22 @@ def _one(row: ReportRow, reading: ReadingRow) -> ListedReport:
         row.key, row.title, row.outlet, row.url, row.published, row.published_by, row.text_sha256, reading.made_by,
         reading.n_claims, row.added_at,
     )  # fmt: skip
+
+
+def _of(claims: QuerySet[ClaimRow], wanted: ClaimsWanted) -> QuerySet[ClaimRow]:
+    """Those wanted, as they were read.
+
+    The kind is asked for in a way that uses no index: that of all claims of a kind is longer than any window.
+    """
+    if wanted.kind is not None:
+        claims = claims.alias(a_kind=Lower("kind")).filter(a_kind=wanted.kind)
+    if wanted.place is not None:
+        claims = claims.filter(place_name=wanted.place)
+    if wanted.until is not None:
+        claims = claims.alias(first_day=Coalesce("start", F("end"))).filter(first_day__lte=wanted.until)
+    if wanted.since is not None:
+        claims = claims.alias(last_day=Coalesce("end", F("start"))).filter(last_day__gte=wanted.since)
+    return claims
 
 
 def _parts(values: list[str]) -> Iterator[list[str]]:

@@ -29,7 +29,11 @@ def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _linked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def _anew(_filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits for linking, and none gets an answer that was kept for another's key."""
+    from onrecord.web.api.models import AnswerRow
+
+    AnswerRow.objects.all().delete()
     monkeypatch.setattr(relinking, "_PAUSE_S", 0.01)
 
 

@@ -123,6 +123,7 @@ def test_a_search_that_stops_says_so_and_goes_on(
 ) -> None:
     monkeypatch.setattr(paging, "WINDOW", 1)
     monkeypatch.setattr(paging, "WINDOWS", 1)
+    monkeypatch.setattr(paging, "CLAIM_WINDOWS", 1)
     for routes in (claims, incidents):
         monkeypatch.setattr(routes, "_LOOKS", 1)
     for address in (

@@ -1,8 +1,8 @@
 """What of a report's words is shown to whom: all to the team, the redacted form to viewers.
 
 Comes in: a request, and the reports and claims of an answer. Goes out: the same, or without protected names and details (protect/;
-docs/protection.md). This is the one place where the API decides about names. A name that is protected in one report alone is looked
-for in the other reports of the same answer, not in all of the record.
+docs/protection.md). This is the one place where the API decides about names. Reports are looked at one by one: a name that only
+another report gives away is not found, as it is where the whole record is published at once.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _BY_HAND: frozenset[Act] = frozenset(("protect", "expose"))
 _KEPT = 5_000
 """Reports whose marks are kept in memory: finding them takes longer than the rest of an answer."""
 _lock = threading.Lock()
-_marks: OrderedDict[tuple[str, int, int, tuple[str, ...]], tuple[Mark, ...]] = OrderedDict()
+_Kept = tuple[tuple[Mark, ...], Report]
+"""The marks of a report, and the report without what they mark."""
+_kept: OrderedDict[tuple[str, int, int, tuple[str, ...]], _Kept] = OrderedDict()
 
 
 def names_shown(request: HttpRequest) -> bool:
@@ -88,33 +90,38 @@ def of_reports(
     if names:
         return Shown(True)
     decided = record.decisions.about_reports(set(reports))
-    held: dict[str, Report] = {}
-    marks: dict[str, tuple[Mark, ...]] = {}
-    for number, report, read in record.links.readings(sorted(set(reports))):
-        held[report.id] = report
-        marks[report.id] = _marks_of(number, report, read, decided.get(report.id, ()))
+    read: dict[str, Report] = {}
+    kept: dict[str, _Kept] = {}
+    for number, report, found in record.links.readings(sorted(set(reports))):
+        read[report.id] = report
+        kept[report.id] = _without_names(number, report, found, decided.get(report.id, ()))
+    marks = {id: marked for id, (marked, _) in kept.items()}
     some = {one.claim.ref: one.claim for one in claims}
-    view = protecting.published(
-        held, some, (), exact_places=True, marker=lambda report, claims: marks[report.id]
-    )
+    view = View({id: bare for id, (_, bare) in kept.items()}, {}, [])
+    if some:
+        made = protecting.published(
+            read, some, (), exact_places=True, marker=lambda report, claims: marks[report.id]
+        )
+        view = View(view.reports, made.claims, [])
     return Shown(False, view, marks)
 
 
-def _marks_of(
+def _without_names(
     number: int, report: Report, claims: Sequence[Claim], decided: Sequence[Decision]
-) -> tuple[Mark, ...]:
+) -> _Kept:
     by_hand = [one for one in review.in_force(decided) if one.act in _BY_HAND]
-    key = (report.id, number, hash(report.text), tuple(one.id for one in by_hand))
+    key = (report.id, number, hash((report.text, report.title)), tuple(one.id for one in by_hand))
     with _lock:
-        if key in _marks:
-            _marks.move_to_end(key)
-            return _marks[key]
-    found = tuple(protecting.with_decisions(by_hand)(report, claims))
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    marks = tuple(protecting.with_decisions(by_hand)(report, claims))
+    view = protecting.published({report.id: report}, {}, (), exact_places=True, marker=lambda *_: marks)
     with _lock:
-        _marks[key] = found
-        while len(_marks) > _KEPT:
-            _marks.popitem(last=False)
-    return found
+        _kept[key] = marks, view.reports[report.id]
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return marks, view.reports[report.id]
 
 
 def _cleaned(value: Any, marks: Sequence[Mark]) -> Any:

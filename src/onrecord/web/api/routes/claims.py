@@ -24,7 +24,7 @@ from onrecord.web.api.shown import names_shown, of_reports
 
 router = Router(tags=["claims"])
 
-_LOOKS = 6
+_LOOKS = 5
 """Searches of the store for one page; each looks at some thousands of reports."""
 
 At = tuple[int, int]
