@@ -49,6 +49,13 @@ class RecordError(OnrecordError):
     http_status = 503
 
 
+class BackupError(OnrecordError):
+    """A backup that cannot be written, opened or trusted."""
+
+    exit_code = EXIT_RECORD
+    http_status = 503
+
+
 class NotInRecord(OnrecordError):
     """An id that the record does not hold."""
 
@@ -60,6 +67,19 @@ class GateError(OnrecordError):
     """A measured quality fell below its floor."""
 
     exit_code = EXIT_GATE
+
+
+class AccountError(OnrecordError):
+    """An account, password or token that cannot be made or changed as it was asked for."""
+
+    exit_code = EXIT_NOTHING_READ
+    http_status = 422
+
+
+class ServeError(OnrecordError):
+    """A record that cannot be served as it was asked for."""
+
+    exit_code = EXIT_USAGE
 
 
 class DecisionError(OnrecordError):

@@ -55,6 +55,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Compare two reports word by word; changed terms that take sides come first.",
     ),
     "places": ("onrecord.cli.places", "Add places to the gazetteer; show what it knows under a name."),
+    "serve": ("onrecord.cli.serve", "Serve the record as pages, to one person or to a team."),
+    "account": ("onrecord.cli.account", "Make and change accounts, and the tokens of programs."),
     "marks": (
         "onrecord.cli.marks",
         "List the names and details of a report that published outputs leave out, and why.",
@@ -64,6 +66,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Write a copy of a report without names of victims, witnesses and minors.",
     ),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
+    "db": ("onrecord.cli.db", "Make, check, copy, back up and restore the record itself."),
     "bench": ("onrecord.cli.bench", "Measure accuracy, speed and memory against gold data."),
 }
 

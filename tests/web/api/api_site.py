@@ -27,7 +27,7 @@ def set_up() -> None:
 
     if not settings.configured:
         settings.configure(
-            SECRET_KEY="for tests",  # noqa: S106 - of no server
+            SECRET_KEY="for tests",
             ROOT_URLCONF="api_site",
             ALLOWED_HOSTS=["*"],
             INSTALLED_APPS=["onrecord.store", "onrecord.web.api"],
