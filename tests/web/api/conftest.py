@@ -1,4 +1,4 @@
-"""The API's site, set up once, and a filled record for each test that asks for one."""
+"""A filled record for each test that asks for one, served with persons named by a header."""
 
 from __future__ import annotations
 
@@ -7,43 +7,41 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from api_site import Who, set_up
+from api_client import Api
+from api_site import MIDDLEWARE, Who
+from django.test import override_settings
+from filled import PEOPLE, fill
 
-set_up()
-
-from api_client import Api  # noqa: E402
-from filled import PEOPLE, made  # noqa: E402
-
-from onrecord.store import Record, open_record  # noqa: E402
-from onrecord.web.api import relinking  # noqa: E402
+from onrecord.store import Record, open_record
+from onrecord.web import opened
+from onrecord.web.api import relinking
 
 
 @pytest.fixture(scope="session")
 def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from django.core.management import call_command
-
-    call_command("migrate", "api", verbosity=0)
     path = tmp_path_factory.mktemp("filled") / "onrecord.db"
-    made(path).close()
+    open_record(path, create=True, by="root").close()
+    fill(opened.open_for_pages(path, by="root"))
+    opened.close()
     return path
 
 
 @pytest.fixture(autouse=True)
-def _anew(_filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test waits for linking, and none gets an answer that was kept for another's key."""
-    from onrecord.web.api.models import AnswerRow
-
-    AnswerRow.objects.all().delete()
+def _anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test waits for linking, or is counted with another."""
     monkeypatch.setattr(relinking, "_PAUSE_S", 0.01)
+    with override_settings(MIDDLEWARE=MIDDLEWARE, ONRECORD_API_A_MINUTE=1_000_000):
+        yield
 
 
 @pytest.fixture
 def record(_filled: Path, tmp_path: Path) -> Iterator[Record]:
-    shutil.copy(_filled, tmp_path / "onrecord.db")
-    with open_record(tmp_path / "onrecord.db", by="root") as opened:
-        Who.record, Who.people = opened, PEOPLE
-        yield opened
-        assert relinking.rest()
+    path = tmp_path / "onrecord.db"
+    shutil.copy(_filled, path)
+    Who.record, Who.people = opened.open_for_pages(path, by="root"), PEOPLE
+    yield Who.record
+    assert relinking.rest()
+    opened.close()
 
 
 @pytest.fixture

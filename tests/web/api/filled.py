@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from onrecord import deciding, linking
-from onrecord.address import Address
 from onrecord.decisions import Person, Subject, Wish
 from onrecord.records import Block, Claim, Failure, Figure, Place, Report, Span, Voice, When
-from onrecord.store import Record, open_record
+from onrecord.store import Record
 
 AT = datetime(2026, 1, 5, 12, tzinfo=UTC)
 PEOPLE = {
@@ -45,6 +44,8 @@ def a_report(
 
 
 def fill(record: Record) -> None:
+    for person in PEOPLE.values():
+        record.accounts.set(person.name, person.role, person.groups, why="for tests")
     for number in (3, 4):
         record.add(*a_report(number), "test 1")
     record.add(*a_report(40, MILL, 20), "test 1")
@@ -70,14 +71,6 @@ def decide(
 ) -> str:
     wish = Wish(act, about, value or {}, why)  # type: ignore[arg-type]
     return deciding.decide(record.acting(who), wish, PEOPLE[who], datetime.now(UTC)).id
-
-
-def made(path: Address) -> Record:
-    record = open_record(path, create=True, by="root")
-    for person in PEOPLE.values():
-        record.accounts.set(person.name, person.role, person.groups, why="for tests")
-    fill(record)
-    return record
 
 
 def incident_of(record: Record, report: str) -> str:

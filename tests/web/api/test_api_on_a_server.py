@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from api_site import Who
-from filled import PEOPLE, made
+from filled import PEOPLE, fill
 from test_api_deciding import (  # noqa: F401 - collected here with this file's record
     test_a_batch_gives_each_its_own_result,
     test_a_key_sent_twice_at_once_is_done_once,
@@ -32,6 +32,7 @@ from test_api_routes import (  # noqa: F401
 )
 
 from onrecord.store import Record, open_record
+from onrecord.web import opened
 from onrecord.web.api import relinking
 from postgresql_server import Cluster, name_of
 
@@ -39,13 +40,16 @@ from postgresql_server import Cluster, name_of
 @pytest.fixture(scope="module")
 def _template(cluster: Cluster) -> Iterator[str]:
     with cluster.database() as server:
-        made(server).close()
+        open_record(server, create=True, by="root").close()
+        fill(opened.open_for_pages(server, by="root"))
+        opened.close()
         yield name_of(server)
 
 
 @pytest.fixture
-def record(cluster: Cluster, _template: str, _filled: object) -> Iterator[Record]:
-    with cluster.database(_template) as server, open_record(server, by="root") as opened:
-        Who.record, Who.people = opened, PEOPLE
-        yield opened
+def record(cluster: Cluster, _template: str) -> Iterator[Record]:
+    with cluster.database(_template) as server:
+        Who.record, Who.people = opened.open_for_pages(server, by="root"), PEOPLE
+        yield Who.record
         assert relinking.rest()
+        opened.close()

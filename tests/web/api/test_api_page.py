@@ -18,6 +18,7 @@ from onrecord.ingest import ingest
 from onrecord.pipeline import MADE_BY, Pipeline
 from onrecord.read import ReadOptions, read
 from onrecord.store import Record, open_record
+from onrecord.web import opened
 from onrecord.web.api import adding, relinking
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -27,20 +28,18 @@ ANYTHING = "…"
 
 
 @pytest.fixture
-def aleppo(
-    pipeline: Pipeline, tmp_path: Path, _filled: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Record]:
+def aleppo(pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
     monkeypatch.setattr(adding, "_loaded", [pipeline])
-    with open_record(tmp_path / "onrecord.db", create=True, by="root") as record:
-        for person in PEOPLE.values():
-            record.accounts.set(person.name, person.role, person.groups, why="for tests")
-        ingest(
-            read([str(ROOT / "examples" / "fall-of-aleppo")], ReadOptions()), record, pipeline.claims, MADE_BY
-        )
-        linking.up_to_date(record)
-        Who.record, Who.people = record, PEOPLE
-        yield record
-        assert relinking.rest()
+    open_record(tmp_path / "onrecord.db", create=True).close()
+    record = opened.open_for_pages(tmp_path / "onrecord.db", by="root")
+    for person in PEOPLE.values():
+        record.accounts.set(person.name, person.role, person.groups, why="for tests")
+    ingest(read([str(ROOT / "examples" / "fall-of-aleppo")], ReadOptions()), record, pipeline.claims, MADE_BY)
+    linking.up_to_date(record)
+    Who.record, Who.people = record, PEOPLE
+    yield record
+    assert relinking.rest()
+    opened.close()
 
 
 def sent(api: Api, request: str) -> Any:

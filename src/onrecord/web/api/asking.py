@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Protocol, cast
+from typing import Annotated, Literal, cast
 
 from django.http import HttpRequest
 from ninja import Query
@@ -13,6 +13,7 @@ from onrecord import seeing
 from onrecord.decisions import Person
 from onrecord.store import Record
 from onrecord.web.api.cursors import DEFAULT, MOST
+from onrecord.web.asked import Token
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description=f"Things on a page; {DEFAULT} where none is given.")]
 Cursor = Annotated[str | None, Query(description="Where to go on: what `next` of the page before holds.")]
@@ -23,11 +24,6 @@ Names = Annotated[
 Day = Annotated[date | None, Query(description="A day as YYYY-MM-DD.")]
 Words = Annotated[str | None, Query(max_length=500)]
 Id = Annotated[str, Field(max_length=2000)]
-
-
-class Token(Protocol):
-    id: str
-    scopes: frozenset[str]
 
 
 def token_of(request: HttpRequest) -> Token | None:

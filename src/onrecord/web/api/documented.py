@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.web.api.door import RULES, Rule
+from onrecord.web.api.door import RULES, SCOPES, Rule
 from onrecord.web.api.schemas.decided import Refusal
 
 REASONS = {
@@ -52,7 +52,8 @@ def _complete(one: dict[str, Any], route: str, method: str) -> None:
     rule = RULES.get((method, route), Rule())
     one["security"] = [] if rule.open else [{"token": []}, {"session": []}]
     if not rule.open:
-        one["description"] = f"{one.get('description', '')}\n\nScope of a token: `{rule.scope}`.".strip()
+        said = f"Scope of a token: `{rule.scope}`." if rule.scope in SCOPES else "Not for tokens."
+        one["description"] = f"{one.get('description', '')}\n\n{said}".strip()
     answers = {str(status): made for status, made in one["responses"].items()}
     for made in answers.values():
         made["headers"] = _headers(_LIMITS) | _headers({"ETag": "Names this state of it."})

@@ -19,8 +19,9 @@ from ninja.utils import check_csrf
 
 from onrecord.logs import place_of
 from onrecord.web.api import limits, refusals, repeats
-from onrecord.web.api.asking import Token, token_of
+from onrecord.web.api.asking import token_of
 from onrecord.web.api.refusals import Refused, not_valid
+from onrecord.web.asked import Token, address
 
 MOST_BYTES = 1_000_000
 """Of a request's body."""
@@ -52,7 +53,8 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("GET", "log"): Rule("read-log"),
 }
 """Those that are not as `Rule()` has it."""
-SCOPES = ("read", "decide", "add-report", "read-log", "export-names")
+SCOPES = ("read", "decide", "add-report")
+"""What is asked for besides takes a person: no token is made for it."""
 
 log = structlog.get_logger()
 
@@ -109,6 +111,8 @@ def _answered(
 ) -> HttpResponse:  # fmt: skip
     method = request.method or ""
     if not methods:
+        if getattr(request, "person", None) is None:
+            raise refusals.not_signed_in(request.path)
         raise refusals.no_route("address")
     if method not in methods:
         raise refusals.wrong_method(request.path, method, [*methods, *(["HEAD"] if "GET" in methods else [])])
@@ -118,8 +122,8 @@ def _answered(
     if not rule.open:
         if person is None:
             raise refusals.not_signed_in(request.path)
-        if token is not None and rule.scope not in token.scopes:
-            raise refusals.scope_missing(request.path, rule.scope)
+        if token is not None and (rule.scope not in SCOPES or rule.scope not in token.scopes):
+            raise refusals.scope_missing(request.path, rule.scope if rule.scope in SCOPES else None)
     _refuse_unknown(request, known[method], kwargs)
     if method == "GET":
         return view(request, **kwargs)
@@ -142,7 +146,7 @@ def _who(request: HttpRequest, token: Token | None, person: Any) -> str:
     if token is not None:
         return f"token {token.id}"
     session = getattr(getattr(request, "session", None), "session_key", None)
-    said = f"session {session or person.name}" if person else f"address {request.META.get('REMOTE_ADDR', '')}"
+    said = f"session {session or person.name}" if person else f"address {address(request)}"
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 

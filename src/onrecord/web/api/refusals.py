@@ -108,11 +108,11 @@ def not_signed_in(where: str) -> Refused:
     )  # fmt: skip
 
 
-def scope_missing(where: str, scope: str) -> Refused:
-    return Refused(
-        403, "scope-missing", where, "the token was not made for this", f"a token with the scope {scope}",
-        "Make a token with that scope.",
-    )  # fmt: skip
+def scope_missing(where: str, scope: str | None) -> Refused:
+    """`scope` is None for what no token is made for."""
+    accepted = f"a token with the scope {scope}" if scope else "a person who is signed in"
+    next = "Ask its owner for such a token." if scope else "Sign in, and do it on the pages."
+    return Refused(403, "scope-missing", where, "the token was not made for this", accepted, next)
 
 
 def cross_site(where: str) -> Refused:
