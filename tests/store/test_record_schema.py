@@ -119,6 +119,7 @@ def test_an_older_file_is_copied_first(older_file: Path, later: Path) -> None:
     assert schema_version(copy) == SCHEMA_VERSION
     assert ask(copy, "SELECT key FROM report") == [("report-1",)]
     assert ask(copy, "PRAGMA integrity_check") == [("ok",)]
+    assert copy.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_record_brought_forward_takes_reports(older: Address, later: Path) -> None:
