@@ -59,6 +59,9 @@ def copy_beside(path: Path, version: int) -> Path:
     source, target = sqlite3.connect(path), sqlite3.connect(half)
     try:
         source.backup(target)
+    except sqlite3.Error:
+        half.unlink()  # on a full disk it holds the very space that is short
+        raise
     finally:
         target.close()
         source.close()

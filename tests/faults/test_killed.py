@@ -1,0 +1,83 @@
+"""Killed at any moment of adding, bringing forward and deciding, and run again: nothing lost, nothing doubled, the log without a fault.
+
+ONRECORD_KILLS sets how many kills; `make faults` runs with the number that docs/faults.md tells of.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from asking import ask, schema_version
+from counted import COUNTS, KILLS, Places
+from holdings import Holdings, holdings, schema_of, told_is_held
+from killing import run_in_child
+from works import Adding, Deciding, Migrating, Work
+
+from onrecord.address import Address
+from onrecord.store import SCHEMA_VERSION
+
+Undisturbed = Callable[[Work], Holdings]
+
+
+@pytest.mark.parametrize(
+    ("kind", "works"),
+    [
+        ("add", [Adding()]),
+        ("migrate", [Migrating(2), Migrating(1), Migrating(0)]),
+        ("decide", [Deciding()]),
+    ],
+    ids=["add", "migrate", "decide"],
+)
+def test_killed_and_run_again(
+    kind: str, works: list[Work], database: str, places: Places, undisturbed: Undisturbed
+) -> None:
+    chance = random.Random(f"{kind} on {database}")
+    inside = done = 0
+    for number, work in enumerate(works):
+        share = KILLS * (number + 1) // len(works) - KILLS * number // len(works)
+        inside += _kill(work, share, chance, places, undisturbed(work))
+        done += share
+    COUNTS[f"killed in {kind}, {database}"] = f"{done} kills, {inside} before the work was done"
+    assert done == KILLS
+    assert inside >= done / 2
+
+
+def _kill(work: Work, how_often: int, chance: random.Random, places: Places, expected: Holdings) -> int:
+    """Kills spread over the time that the work takes; how many fell before its end."""
+    with places(work) as where:
+        takes_s = run_in_child(work, where).after_s
+    inside = 0
+    for number in range(how_often):
+        with places(work) as where:
+            ended = run_in_child(work, where, takes_s * (number + chance.random()) / how_often)
+            inside += ended.killed
+            if not ended.killed:
+                takes_s = ended.after_s
+            if isinstance(work, Migrating):
+                _a_schema_between(where, work.since)
+            else:
+                told_is_held(where, ended.told)
+            work.run(where, lambda word: None)
+            assert holdings(where) == expected
+            _copies_are_whole(where, work)
+    return inside
+
+
+def _a_schema_between(where: Address, since: int) -> None:
+    """The record has one schema or another, each whole, and as much in it as before."""
+    assert since <= schema_of(where) <= SCHEMA_VERSION
+    if since:
+        assert ask(where, "SELECT count(*) FROM report") > [(0,)]
+
+
+def _copies_are_whole(where: Address, work: Work) -> None:
+    """What an older file was before it was brought forward lies beside it; of one killed between two steps, what it was then too."""
+    if isinstance(where, Path) and isinstance(work, Migrating) and work.since:
+        copies = list(where.parent.glob("*.bak"))
+        assert copies
+        for copy in copies:
+            assert ask(copy, "PRAGMA integrity_check") == [("ok",)]
+            assert work.since <= schema_version(copy) < SCHEMA_VERSION
