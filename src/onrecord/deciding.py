@@ -112,8 +112,8 @@ def erase(record: Record, report: str, person: Person, why: str) -> int:
 
     Gives the number of the log's entry. NotAllowed, NotInRecord; DecisionError without a reason.
     """
-    review.allow(person, "erase")
     seeing.seen_by(record, person).report(report)
+    review.allow(person, "erase")
     if not why.strip():
         raise DecisionError(
             f"erase {report}", "no reason is given", "a reason in words", "Say who asked for it, and when."

@@ -49,6 +49,13 @@ class RecordError(OnrecordError):
     http_status = 503
 
 
+class BackupError(OnrecordError):
+    """A backup that cannot be written, opened or trusted."""
+
+    exit_code = EXIT_RECORD
+    http_status = 503
+
+
 class NotInRecord(OnrecordError):
     """An id that the record does not hold."""
 

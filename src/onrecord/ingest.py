@@ -83,6 +83,7 @@ class _Run:
     def _add(self, report: Report) -> str | Failure:
         try:
             if self.record.has(report, self.made_by):
+                self.record.keep_raw(report)
                 return "same"
         except ValueError as error:  # a text or id with half a character pair, which is no Unicode text
             return _not_stored(report, error)

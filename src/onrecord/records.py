@@ -59,7 +59,8 @@ class Report:
     """One text that somebody published, as read; `text` is what every offset points into.
 
     `published` is None where neither the reader nor the text gives a day; it is never guessed.
-    `raw_sha256` is of the bytes of the file (or of the corpus line) that the text came from.
+    `raw_sha256` is of the bytes of the file (or of the corpus line) that the text came from. `raw` is these bytes
+    on their way from the reader to the record; a report out of the record does without.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Report:
     blocks: tuple[Block, ...] = ()
     source: str = ""
     raw_sha256: str = ""
+    raw: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,10 @@ class SeenRecord:
         self._refuse(report_id)
         return self._record.report(report_id)
 
+    def raw(self, report_id: str) -> bytes | None:
+        self._refuse(report_id)
+        return self._record.raw(report_id)
+
     def versions(self, report_id: str) -> tuple[str, ...]:
         self._refuse(report_id)
         return self._record.versions(report_id)

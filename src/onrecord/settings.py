@@ -1,10 +1,11 @@
-"""What a person may set outside the command line: where the record lies, and where the places lie that were added.
+"""What a person may set outside the command line: where the record, its raw bytes and the added places lie.
 
 Comes in: the option as given and the environment. Goes out: an address or a path. Nothing is opened here.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from onrecord.address import Address, address_of
 
 RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
+RAW_ENDING = ".raw"
+RAW_VARIABLE = "ONRECORD_RAW"
 PLACES_NAME = "places.sqlite"
 PLACES_VARIABLE = "ONRECORD_PLACES"
 KEY_NAME = "signing-key.pem"
@@ -35,6 +38,18 @@ def places_path(env: Mapping[str, str]) -> Path:
     if named := env.get(PLACES_VARIABLE):
         return Path(named).expanduser() / PLACES_NAME
     return _data_folder(env) / PLACES_NAME
+
+
+def raw_folder(record: Address, env: Mapping[str, str]) -> Path:
+    """Where the raw bytes of a record's reports lie: beside its file, as `onrecord.db.raw`.
+
+    For a server: in the folder ONRECORD_RAW, else in onrecord/raw/ of the user's data folder, under the name of the database.
+    """
+    if isinstance(record, Path):
+        return record.with_name(record.name + RAW_ENDING)
+    base = Path(named).expanduser() if (named := env.get(RAW_VARIABLE)) else _data_folder(env) / "raw"
+    name = str(record).partition("://")[2].partition("?")[0].partition("/")[2]
+    return base / (re.sub(r"[^\w.-]", "_", name).lstrip(".") or "onrecord")
 
 
 def _data_folder(env: Mapping[str, str]) -> Path:

@@ -59,3 +59,19 @@ def elsewhere(request: pytest.FixtureRequest, where: Address) -> Iterator[Addres
 def record(where: Address) -> Iterator[Record]:
     with open_record(where, create=True) as opened:
         yield opened
+
+
+@pytest.fixture(params=DATABASES)
+def target(request: pytest.FixtureRequest, tmp_path: Path, cluster: Cluster) -> Iterator[Address]:
+    """A second place, of each kind."""
+    if request.param == "sqlite":
+        yield tmp_path / "target.db"
+        return
+    with cluster.database() as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def _raw_of_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Raw bytes of records on servers go with the test."""
+    monkeypatch.setenv("ONRECORD_RAW", str(tmp_path / "raw"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import date
 
 from onrecord.records import Claim, Figure, Place, Report, Span, Voice, When
@@ -18,6 +20,13 @@ def a_report(number: int, text: str | None = None, source: str = "corpus.jsonl")
         published_by="given",
         source=source,
     )
+
+
+def a_read_report(number: int) -> Report:
+    """The same as a reader gives it: with the bytes that it was read from."""
+    report = a_report(number)
+    raw = report.text.encode() + b"\r\n"
+    return replace(report, raw=raw, raw_sha256=hashlib.sha256(raw).hexdigest())
 
 
 def claims_of(report: Report, how_many: int = 3) -> list[Claim]:

@@ -25,6 +25,7 @@ def command(report: str, why: str, yes: bool, by: str | None, db: str | None, qu
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
+        who.view(record, by).report(report)
         person = who.allow(record, "erase", by)
         if not yes:
             click.confirm(f"Erase report {screen.printable(report)} for ever?", abort=True, err=True)

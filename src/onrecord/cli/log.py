@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from onrecord.cli import inputs, screen
+from onrecord.errors import NotAllowed
 
 
 @click.group(name="log", context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,7 +37,7 @@ def show(db: str | None, about: str | None, since: int, last: int | None, form: 
         who.allow(record, "read-log")
         if last is not None:
             since = max(since, record.log.head().number - last + 1)
-        for entry in record.log.entries(since, about):
+        for entry in who.view(record).log.entries(since, about):
             told = entry.told()
             click.echo(json.dumps(told, ensure_ascii=False) if form == "jsonl" else _line(told))
     return 0
@@ -74,8 +75,13 @@ def export(db: str | None, output: str | None, bare: bool) -> int:
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        who.allow(record, "read-log")
-        record.log.write("export", "log", None, {"format": "jsonl", "bare": bare})
+        person = who.allow(record, "read-log")
+        if not bare and who.view(record) is not record:
+            raise NotAllowed(
+                "log export", "a part of the log is restricted to groups that you are not in",
+                "the chain alone, or a person who may see everything", "Export it with --bare, or ask an admin.",
+            )  # fmt: skip
+        record.acting(person.name).log.write("export", "log", None, {"format": "jsonl", "bare": bare})
         stream = open(output, "x", encoding="utf-8") if output else sys.stdout  # noqa: SIM115
         try:
             for line in lines(record.log.entries(), bare):

@@ -55,6 +55,17 @@ class Progress:
         self.done()
 
 
+class Steps(Progress):
+    """Progress of work in several steps: each says its own name."""
+
+    def __init__(self, quiet: bool) -> None:
+        super().__init__("", quiet)
+
+    def step(self, what: str, done: int) -> None:
+        self.what = what
+        self.tell(done)
+
+
 def count(n: int, noun: str) -> str:
     """'1 claim', '2 claims'."""
     return f"{n:,} {noun}" + ("" if n == 1 else "s")

@@ -56,6 +56,7 @@ def report_from(
         published_by="given" if given else "unknown",
         source=source,
         raw_sha256=sha256(raw),
+        raw=raw,
     )
 
 
@@ -76,7 +77,16 @@ def whole_report(
     day = metadata or options.published
     by: PublishedBy = "metadata" if metadata else "given" if day else "unknown"
     return Report(
-        stem, text, title, outlet or options.outlet, url, day, by, source=name, raw_sha256=sha256(raw)
+        stem,
+        text,
+        title,
+        outlet or options.outlet,
+        url,
+        day,
+        by,
+        source=name,
+        raw_sha256=sha256(raw),
+        raw=raw,
     )
 
 

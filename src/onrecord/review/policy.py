@@ -11,7 +11,9 @@ from typing import Literal, get_args
 from onrecord.decisions import Act, Decision, Person, Role
 from onrecord.errors import NotAllowed
 
-Use = Literal["read", "add-report", "erase", "export", "export-names", "read-log", "accounts", "restore"]
+Use = Literal[
+    "read", "add-report", "erase", "export", "export-names", "read-log", "accounts", "backup", "restore"
+]
 """What a person may do besides deciding."""
 Action = Act | Use
 
@@ -42,6 +44,7 @@ MAY: Mapping[Action, Role] = {
     "restrict": "admin",
     "erase": "admin",
     "accounts": "admin",
+    "backup": "admin",
     "restore": "admin",
 }
 """The least role for each. Undoing another person's decision needs a reviewer (`allow_undo`), and the role of what is undone."""

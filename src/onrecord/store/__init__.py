@@ -11,6 +11,7 @@ import getpass
 from onrecord.address import Address, Server, address_of
 from onrecord.store import server
 from onrecord.store.decisions_face import Decisions
+from onrecord.store.disk import make_private
 from onrecord.store.face import Added, Counts, Outcome, Record, StoredFailure, StoredReport, no_report
 from onrecord.store.file import LOCK_WAIT_S, SCHEMA_VERSION, look
 from onrecord.store.links_face import Links
@@ -50,6 +51,8 @@ def open_record(
         server.look(where)
     else:
         look(where, create)
+        if create:
+            make_private(where)
     from onrecord.store.engine import set_up_django
 
     set_up_django()  # before the models are imported

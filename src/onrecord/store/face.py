@@ -78,7 +78,7 @@ class Record(Protocol):
         """Store a report with the claims that `made_by` (a version) read from it.
 
         Known text and version: nothing changes ('same'). Known text, other version: its claims
-        are stored beside the older ones ('new-version'). Another text under a known id is stored
+        are stored beside the older ones ('new-version'). Its raw bytes are kept first. Another text under a known id is stored
         as `id~` and the first letters of the text's SHA-256. ValueError: claims of another
         report, two of one id, or a value that cannot be stored.
         """
@@ -86,6 +86,14 @@ class Record(Protocol):
 
     def has(self, report: Report, made_by: str) -> bool:
         """Whether adding this report again with claims by `made_by` would change nothing."""
+        ...
+
+    def keep_raw(self, report: Report) -> None:
+        """Keep the raw bytes of a report that is in the record without them: an earlier version added it."""
+        ...
+
+    def raw(self, report_id: str) -> bytes | None:
+        """The bytes that a report was read from; None where none are kept. NotInRecord as below."""
         ...
 
     def erase(self, report_id: str, why: str) -> int:

@@ -6,6 +6,7 @@ that a slow reader holds up no writer.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from copy import copy
@@ -20,12 +21,14 @@ from onrecord.address import Address
 from onrecord.bodies import claim_of
 from onrecord.errors import Erased
 from onrecord.records import Claim, Failure, Report
+from onrecord.settings import raw_folder
 from onrecord.store import engine, erasing, logged, rows
 from onrecord.store.accounts import SqlAccounts
 from onrecord.store.decisions import SqlDecisions
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
 from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
+from onrecord.store.raw import RawFiles, mark_older_record
 from onrecord.store.sql_log import SqlLog
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
@@ -42,9 +45,11 @@ class SqlRecord:
 
     def __init__(self, where: Address, create: bool, wait_s: float, by: str) -> None:
         self._where, self._wait_s, self._by = where, wait_s, by
+        self.raw_files = RawFiles(raw_folder(where, os.environ))
         self._name = engine.connect(where, wait_s)
         try:
             with self._mended():
+                mark_older_record(where, self.raw_files, wait_s)
                 bring_up_to_date(engine.connection(self._name), where, create, by)
         except BaseException:
             self.close()
@@ -58,6 +63,7 @@ class SqlRecord:
             key, known = self._place_for(report.id, digest)
             if known and known.erased is not None:
                 raise Erased(key)
+            self._keep(report, known)  # on the disk before the row that names it
             if known and self._readings(known).filter(made_by=made_by).exists():
                 return Added("same", key)
             if not known:
@@ -80,11 +86,24 @@ class SqlRecord:
         with self._mended():
             return readings.exists()
 
+    def keep_raw(self, report: Report) -> None:
+        if report.raw is not None and not self.raw_files.holds(report.raw_sha256):
+            with self._mended():
+                _, known = self._place_for(report.id, rows.text_sha256(report.text))
+            self._keep(report, known)
+
+    def raw(self, report_id: str) -> bytes | None:
+        return self.raw_files.get(self._row(report_id).raw_sha256)
+
     def erase(self, report_id: str, why: str) -> int:
         with self._mended(), writing(self._name):
-            entry = erasing.erase(self._name, self._by, self._row(report_id), why)
+            row = self._row(report_id)
+            entry = erasing.erase(self._name, self._by, row, why)
         with self._mended():
             erasing.sweep(self._name)
+            same = ReportRow.objects.using(self._name).filter(raw_sha256=row.raw_sha256, erased=None)
+            if not same.exists():
+                self.raw_files.forget(row.raw_sha256)
         return entry
 
     def add_failure(self, failure: Failure) -> None:
@@ -175,6 +194,14 @@ class SqlRecord:
         other._by = by
         return other
 
+    @property
+    def alias(self) -> str:
+        """The name of its connection, for the rest of this room."""
+        return self._name
+
+    def mended(self) -> AbstractContextManager[None]:
+        return self._mended()
+
     def close(self) -> None:
         engine.disconnect(self._name)
 
@@ -204,6 +231,12 @@ class SqlRecord:
             if row is None or row.text_sha256 == digest:
                 return key, row
         raise AssertionError("a text whose whole digest is taken by another")
+
+    def _keep(self, report: Report, known: ReportRow | None) -> None:
+        """Keep the raw bytes that a row names, or will name; a known text may have come in other bytes first."""
+        wanted = known is None or (known.raw_sha256 == report.raw_sha256 and known.erased is None)
+        if report.raw is not None and wanted:
+            self.raw_files.keep(report.raw, report.raw_sha256)
 
     def _add_reading(
         self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime
