@@ -19,6 +19,15 @@ from works import Work
 from onrecord.address import Address
 from postgresql_server import name_of
 
+
+@pytest.fixture(scope="session", autouse=True)
+def _raw_of_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Raw bytes of records on servers go with the tests; each database has a name of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_RAW", str(tmp_path_factory.mktemp("raw")))
+        yield
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> str:
     return str(request.param)

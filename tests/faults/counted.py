@@ -10,10 +10,12 @@ from works import Work
 
 from onrecord.address import Address
 
-KILLS = int(os.environ.get("ONRECORD_KILLS", "3"))
+KILLS = int(os.environ.get("ONRECORD_KILLS", "2"))
 """Kills of each kind of work on each database."""
 LOST = int(os.environ.get("ONRECORD_LOST", "1"))
 """Connections lost in each kind of work."""
+THOROUGH = KILLS > 2
+"""Whether the disks are filled in every way that is known, and not in some."""
 COUNTS: dict[str, str] = {}
 """What was done → how often, told at the end."""
 

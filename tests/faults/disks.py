@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,13 @@ class Disk:
 
     def free(self) -> None:
         (self.folder / "filler").unlink()
+
+    def clear(self) -> None:
+        for path in self.folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
     @contextmanager
     def read_only(self) -> Iterator[None]:

@@ -6,9 +6,10 @@ holds afterwards is in `holdings.py`; who kills, fills and cuts off is in the te
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -46,7 +47,7 @@ class Work(Protocol):
 
 @dataclass(frozen=True)
 class Adding:
-    """Reports and a broken one added and linked, a few at a time."""
+    """Reports with their raw bytes, and a broken one, added and linked a few at a time."""
 
     name: str = "add"
 
@@ -56,7 +57,9 @@ class Adding:
     def run(self, where: Address, tell: Tell) -> None:
         with open_record(where) as record:
             for first in range(0, len(MADE), _AT_ONCE):
-                items: list[Report | Failure] = [one.report for one in MADE[first : first + _AT_ONCE]]
+                items: list[Report | Failure] = [
+                    _with_bytes(one.report) for one in MADE[first : first + _AT_ONCE]
+                ]
                 ingest(_told([BROKEN, *items] if first == 0 else items, tell), record, _claims, "v1")
                 linking.up_to_date(record)
 
@@ -134,6 +137,12 @@ def _told(items: list[Report | Failure], tell: Tell) -> Iterator[Report | Failur
         yield item
         if isinstance(item, Report):  # asked for the next: this one is committed
             tell(item.id)
+
+
+def _with_bytes(report: Report) -> Report:
+    """With the raw bytes that it was read from, which are kept beside the record."""
+    raw = report.text.encode()
+    return replace(report, raw=raw, raw_sha256=hashlib.sha256(raw).hexdigest())
 
 
 def _claims(report: Report) -> list[Claim]:
@@ -245,7 +254,10 @@ def _released_on_server(where: Server, since: int, dump: str) -> None:
     """A server's record as an older program left it: its migrations, and the rows of its released file put in past the store."""
     from psycopg import sql
 
-    from onrecord.store import engine, server, upgrade
+    from onrecord.store import engine, server
+
+    engine.set_up_django()
+    from onrecord.store import upgrade
     from onrecord.store.writing import writing
 
     name = engine.connect(where, 5)
@@ -275,7 +287,8 @@ def _put_in(where: Server, old: sqlite3.Connection, tables: list[str], sql: Any)
             columns = [column for column, *_ in rows.description]
             kinds = dict(
                 db.execute(
-                    "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s", [table]
+                    "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s",
+                    [table],
                 ).fetchall()
             )
             into = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
