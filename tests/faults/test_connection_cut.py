@@ -38,9 +38,11 @@ def test_cut_off_and_run_again(
         with places(work) as where:
             told = set[str]()
             try:
-                with asked(at, _happening(how, cluster, name_of(where))):  # type: ignore[arg-type]
-                    with pytest.raises(RecordError, match="broke|cannot be reached") as refused:
-                        work.run(where, told.add)
+                with (
+                    asked(at, _happening(how, cluster, name_of(where))),  # type: ignore[arg-type]
+                    pytest.raises(RecordError, match=r"broke|cannot be reached") as refused,
+                ):
+                    work.run(where, told.add)
             finally:
                 if how == "stopped":
                     cluster.start()
@@ -55,7 +57,7 @@ def test_cut_off_and_run_again(
 
 
 def _happening(how: str, cluster: Cluster, name: str) -> Happening:
-    ending = f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'"
+    ending = f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608  a name of our own
     return {
         "ended": lambda connection: cluster.ask("postgres", ending) and None,
         "stopped": lambda connection: cluster.stop("immediate"),

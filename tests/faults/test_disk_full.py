@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from holdings import Holdings, holdings, told_is_held
 from works import NOW, Adding, Deciding, Linking, Migrating, Work
 
 from onrecord.address import Address, Server
-from onrecord.errors import OnrecordError, RecordError
+from onrecord.errors import OnrecordError
 from onrecord.store.backup import write_backup
 from onrecord.store.restoring import restore
 from onrecord.store.sealing import Keys, Opening
@@ -42,12 +42,20 @@ def _undisturbed(work: Work, beginning: Path) -> Holdings:
     return holdings(own)
 
 
-def _interrupted(work: Work, where: Address, told: set[str]) -> RecordError | None:
+def _refused(doing: Callable[[], object]) -> OnrecordError | None:
     try:
-        work.run(where, told.add)
-    except RecordError as error:
+        doing()
+    except OnrecordError as error:
         return error
     return None
+
+
+def _running(work: Work, where: Address, told: set[str]) -> Callable[[], object]:
+    return lambda: work.run(where, told.add)
+
+
+def _backing_up(where: Path, file: Path) -> Callable[[], object]:
+    return lambda: write_backup(where, file, Keys(), "faults", NOW, lambda what, done: None)
 
 
 @pytest.mark.parametrize("work", [Adding(), Linking(), Deciding(), Migrating(2)], ids=lambda work: work.name)
@@ -60,7 +68,7 @@ def test_a_file_on_a_disk_that_fills_up(work: Work, disk: Disk, tmp_path: Path) 
         where = Path(shutil.copy(beginning, disk.folder / "onrecord.db"))
         disk.fill(leave * KIB)
         told = set[str]()
-        error = _interrupted(work, where, told)
+        error = _refused(_running(work, where, told))
         disk.free()
         if error is not None:
             full += 1
@@ -86,15 +94,14 @@ def test_a_backup_on_a_disk_that_fills_up(disk: Disk, tmp_path: Path) -> None:
     for leave in SIZES:
         file = disk.folder / "backup"
         disk.fill(leave * KIB)
-        try:
-            write_backup(where, file, Keys(), "faults", NOW, lambda what, done: None)
-        except OnrecordError as error:
+        error = _refused(_backing_up(where, file))
+        if error is not None:
             full += 1
             assert "Free some space" in error.next
             assert [path.name for path in disk.folder.iterdir()] == ["filler"]
         disk.free()
         if not file.exists():
-            write_backup(where, file, Keys(), "faults", NOW, lambda what, done: None)
+            _backing_up(where, file)()
         restore(file, tmp_path / f"{leave}.db", Opening(()), lambda what, done: None)
         assert holdings(tmp_path / f"{leave}.db") == held
         assert holdings(where) == held
@@ -138,7 +145,7 @@ def test_a_server_whose_disk_fills_up(work: Work, which: str, full_cluster: tupl
                 disk.fill(leave * KIB)
                 if which == "log":
                     _end_of_the_log(cluster)
-                error = _interrupted(work, where, told)
+                error = _refused(_running(work, where, told))
                 disk.free()
                 _runs_again(cluster)
                 if error is not None:

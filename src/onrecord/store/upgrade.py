@@ -60,7 +60,7 @@ def copy_beside(path: Path, version: int) -> Path:
     try:
         source.backup(target)
     except sqlite3.Error:
-        half.unlink()  # on a full disk it holds the very space that is short
+        half.unlink(missing_ok=True)  # on a full disk it holds the very space that is short
         raise
     finally:
         target.close()
