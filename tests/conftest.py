@@ -1,4 +1,7 @@
-"""What all tests share: the loaded pipeline, since the parser and the gazetteer cost a second or two to load."""
+"""What all tests share: the loaded pipeline, since the parser and the gazetteer cost a second or two to load; and Django.
+
+One process has one Django: it is set up for the pages, which hold the store, so that tests of both run together.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ import pytest
 from hypothesis import settings
 
 from onrecord.pipeline import Pipeline
+from onrecord.web.settings import Serving, set_up
 from postgresql_server import cluster
+
+set_up(Serving(names=("localhost", "127.0.0.1", "[::1]", "testserver")))
 
 __all__ = ["cluster"]
 

@@ -69,6 +69,19 @@ class GateError(OnrecordError):
     exit_code = EXIT_GATE
 
 
+class AccountError(OnrecordError):
+    """An account, password or token that cannot be made or changed as it was asked for."""
+
+    exit_code = EXIT_NOTHING_READ
+    http_status = 422
+
+
+class ServeError(OnrecordError):
+    """A record that cannot be served as it was asked for."""
+
+    exit_code = EXIT_USAGE
+
+
 class DecisionError(OnrecordError):
     """A decision that cannot be taken as it was asked for."""
 

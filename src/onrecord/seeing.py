@@ -6,7 +6,6 @@ copies, decisions, the log, or the words of an error. Who may see what is review
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -117,7 +116,7 @@ class SeenRecord:
 
     @property
     def log(self) -> Any:
-        return _SeenLog(self._record.log, self._hidden)
+        return _SeenLog(self._record, self._hidden)
 
     def __enter__(self) -> SeenRecord:
         return self
@@ -230,8 +229,9 @@ class _SeenDecisions:
 
 
 class _SeenLog:
-    def __init__(self, log: Any, hidden: Hidden) -> None:
-        self._log, self._hidden = log, hidden
+    def __init__(self, record: Record, hidden: Hidden) -> None:
+        self._log: Any = record.log
+        self._record, self._hidden = record, hidden
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._log, name)
@@ -245,21 +245,24 @@ class _SeenLog:
         closed |= {f"incident {incident}" for incident in self._hidden.incidents}
         closed |= {f"claim {report}:{claim}" for report, claim in self._hidden.claims}
         begins = tuple(f"claim {report}:" for report in self._hidden.reports)
-        names: dict[str, set[str]] = defaultdict(set)
+        closed |= {f"decision {id}" for id in self._closed_decisions()}
 
         def may(entry: Entry) -> bool:
             told = entry.told()
             about = str(told.get("about", ""))
             if about in closed or (begins and about.startswith(begins)):
-                made = told.get("after")
-                if isinstance(made, dict) and "id" in made:
-                    names["closed"].add(f"decision {made['id']}")
-                return False
-            if about in names["closed"]:
                 return False
             return not any(self._names(told.get(side)) for side in ("before", "after"))
 
         return may
+
+    def _closed_decisions(self) -> set[str]:
+        """Those about what is hidden, and the undoings of them: entries may be asked for from any number on."""
+        closed: set[str] = set()
+        for one in self._record.decisions.all():
+            if self._hidden.decision(one) or one.undoes in closed:
+                closed.add(one.id)
+        return closed
 
     def _names(self, value: Any) -> bool:
         """Whether a merge or split names what is hidden among its claims."""

@@ -38,8 +38,8 @@ BREAKING = [
     ),
     (
         "only the store imports Django",
-        "allowed_importers = onrecord.store",
-        "allowed_importers = onrecord.link",
+        "    onrecord.store\n    onrecord.web\n",
+        "    onrecord.web\n",
     ),
     ("every module has its place", " | publish", ""),
     ("the pipeline is above the stages", "    pipeline\n    read |", "    read |"),

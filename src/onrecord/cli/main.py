@@ -55,6 +55,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Compare two reports word by word; changed terms that take sides come first.",
     ),
     "places": ("onrecord.cli.places", "Add places to the gazetteer; show what it knows under a name."),
+    "serve": ("onrecord.cli.serve", "Serve the record as pages, to one person or to a team."),
+    "account": ("onrecord.cli.account", "Make and change accounts, and the tokens of programs."),
     "marks": (
         "onrecord.cli.marks",
         "List the names and details of a report that published outputs leave out, and why.",

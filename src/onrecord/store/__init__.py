@@ -37,11 +37,13 @@ __all__ = [
 
 
 def open_record(
-    where: Address | str, create: bool = False, wait_s: float = LOCK_WAIT_S, by: str | None = None
-) -> Record:
+    where: Address | str, create: bool = False, wait_s: float = LOCK_WAIT_S, by: str | None = None,
+    name: str | None = None,
+) -> Record:  # fmt: skip
     """Open the record at `where`, bringing an older one up to date (a file after a copy beside it).
 
     `by` is the name under which the log keeps what is done; the name of the account where none is given.
+    `name` is that of the database connection; one of its own where none is given.
 
     Raises RecordError where it is missing (and not `create`), no record of this program, of a
     newer schema, not writable, damaged, not reachable, or locked by another writer for more than `wait_s`.
@@ -58,7 +60,7 @@ def open_record(
     set_up_django()  # before the models are imported
     from onrecord.store.record import SqlRecord
 
-    return SqlRecord(where, create, wait_s, by or account())
+    return SqlRecord(where, create, wait_s, by or account(), name)
 
 
 def account() -> str:

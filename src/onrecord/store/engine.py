@@ -38,9 +38,15 @@ def set_up_django() -> None:
     django.setup()
 
 
-def connect(where: Address, wait_s: float) -> str:
-    """Name a connection to the record; it opens with the first query."""
-    name = f"record-{next(_numbers)}"
+def connect(where: Address, wait_s: float, name: str | None = None) -> str:
+    """Name a connection to the record; it opens with the first query.
+
+    The pages give the name: 'default', so that their own tables are read and written through the same connection, and
+    what they change can be in one transaction with its entry in the log.
+    """
+    name = name or f"record-{next(_numbers)}"
+    if name in connections.databases:
+        disconnect(name)
     own = server.settings(where, wait_s) if isinstance(where, Server) else _of_file(where, wait_s)
     filled = connections.configure_settings({"default": {}, name: own})
     connections.databases[name] = filled[name]

@@ -43,10 +43,10 @@ _MANY = 500
 class SqlRecord:
     """One open record. `face.Record` says what each method does."""
 
-    def __init__(self, where: Address, create: bool, wait_s: float, by: str) -> None:
+    def __init__(self, where: Address, create: bool, wait_s: float, by: str, name: str | None = None) -> None:
         self._where, self._wait_s, self._by = where, wait_s, by
         self.raw_files = RawFiles(raw_folder(where, os.environ))
-        self._name = engine.connect(where, wait_s)
+        self._name = engine.connect(where, wait_s, name)
         try:
             with self._mended():
                 mark_older_record(where, self.raw_files, wait_s)
@@ -174,6 +174,14 @@ class SqlRecord:
         return str(self._where)
 
     @property
+    def address(self) -> Address:
+        return self._where
+
+    @property
+    def by(self) -> str:
+        return self._by
+
+    @property
     def links(self) -> SqlLinks:
         return SqlLinks(self._name, self._by, self._mended)
 
@@ -200,6 +208,7 @@ class SqlRecord:
         return self._name
 
     def mended(self) -> AbstractContextManager[None]:
+        """A block in which trouble of the database becomes an error that a person can mend."""
         return self._mended()
 
     def close(self) -> None:

@@ -52,8 +52,8 @@ def bring_up_to_date(db: BaseDatabaseWrapper, where: Address, create: bool, by: 
         db.enable_constraint_checking()
 
 
-def copy_beside(path: Path, version: int) -> Path:
-    """Copy the record as last committed; the copy gets its name when it is whole."""
+def copy_beside(path: Path, version: int | str) -> Path:
+    """Copy the record as last committed; the copy gets its name when it is whole. `version` says before what."""
     half = path.with_name(f"{path.name}.copying")
     half.unlink(missing_ok=True)  # left by a kill; only one program at a time holds the lock
     source, target = sqlite3.connect(path), sqlite3.connect(half)
@@ -70,7 +70,7 @@ def copy_beside(path: Path, version: int) -> Path:
     return whole
 
 
-def _free_name(path: Path, version: int) -> Path:
+def _free_name(path: Path, version: int | str) -> Path:
     stem = f"{path.name}.schema-{version}"
     names = itertools.chain([f"{stem}.bak"], (f"{stem}-{n}.bak" for n in itertools.count(2)))
     return next(free for name in names if not (free := path.with_name(name)).exists())

@@ -70,7 +70,7 @@ class _Said:
             self.decisions[str(after.get("id"))] = (entry.number, canonical(after))
         elif what == "migrate":
             self.migrations = str(after.get("digest"))
-        elif what == "rights":
+        elif what == "rights" and "row" in after:  # others tell of tokens and second factors
             self.accounts[name] = str(after.get("row"))
         elif what == "erase":
             self._erase(name, after)

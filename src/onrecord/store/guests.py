@@ -1,0 +1,72 @@
+"""Tables of another room in the record's database: those of the pages, for sessions, passwords and second factors.
+
+Comes in: an open record. Goes out: nothing; the tables are there. They are made under the writer's lock in one transaction,
+an SQLite file is copied first, and the log says which migrations ran. What is in them is the other room's; `verify` looks
+at none of it but the list of migrations.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.apps import apps
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import QuerySet
+
+from onrecord.store import adopting, engine
+from onrecord.store.face import Record
+from onrecord.store.record import SqlRecord
+from onrecord.store.upgrade import copy_beside
+from onrecord.store.writing import writing
+
+_OWN = "store"
+
+
+def up_to_date(record: Record) -> bool:
+    """Runs what is pending; whether anything was."""
+    if not isinstance(record, SqlRecord):
+        raise TypeError("only a record in a database has room for tables")
+    db = engine.connection(record.alias)
+    with record.mended():
+        if not _pending(db):
+            return False
+        # SQLite rebuilds tables only with these checks off, and switches them only outside a transaction.
+        db.disable_constraint_checking()
+        try:
+            with writing(db.alias):
+                return _run(db, record)
+        finally:
+            db.enable_constraint_checking()
+
+
+def _run(db: BaseDatabaseWrapper, record: SqlRecord) -> bool:
+    targets = _pending(db)
+    if not targets:  # another program was first
+        return False
+    if isinstance(record.address, Path):
+        copy_beside(record.address, "pages")
+    if _lost(db):
+        _recorded(db).delete()
+        targets = _pending(db)
+    MigrationExecutor(db).migrate(targets)
+    adopting.migrated(db.alias, record.by)
+    return True
+
+
+def _pending(db: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    executor = MigrationExecutor(db)
+    leaves = [leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] != _OWN]
+    return leaves if executor.migration_plan(leaves) or _lost(db) else []
+
+
+def _lost(db: BaseDatabaseWrapper) -> bool:
+    """Whether the record is a copy that brought the list of migrations along and not the tables: they are made anew, empty."""
+    there = set(db.introspection.table_names())
+    own = [model for app in apps.get_app_configs() if app.label != _OWN for model in app.get_models()]
+    return not any(model._meta.db_table in there for model in own) and _recorded(db).exists()
+
+
+def _recorded(db: BaseDatabaseWrapper) -> QuerySet[MigrationRecorder.Migration]:
+    return MigrationRecorder.Migration.objects.using(db.alias).exclude(app=_OWN)

@@ -1,0 +1,44 @@
+"""The record that a server is for, opened once in each of its processes.
+
+Comes in: where the record lies. Goes out: the open record. Its connection is Django's 'default', one for each thread.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+
+from onrecord.address import Address
+from onrecord.store import Record, open_record
+
+NAME = "default"
+_held: dict[str, Record] = {}
+_lock = threading.Lock()
+
+
+def open_for_pages(where: Address, by: str | None = None) -> Record:
+    """Opens the record under the pages' connection and makes their tables; an open one is closed first."""
+    from django.conf import settings
+
+    from onrecord.store import guests
+    from onrecord.web.accounts.models import KeyRow
+
+    with _lock:
+        if (before := _held.pop(NAME, None)) is not None:
+            before.close()
+        record = open_record(where, by=by, name=NAME)
+        guests.up_to_date(record)
+        key, _ = KeyRow.objects.get_or_create(pk=1, defaults={"value": secrets.token_urlsafe(64)})
+        settings.SECRET_KEY = key.value
+        _held[NAME] = record
+    return record
+
+
+def the_record() -> Record:
+    return _held[NAME]
+
+
+def close() -> None:
+    with _lock:
+        if (record := _held.pop(NAME, None)) is not None:
+            record.close()

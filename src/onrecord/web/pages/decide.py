@@ -1,0 +1,96 @@
+"""Where every form is sent: a wish is decided, or refused with the reason; who was too late sees both versions.
+
+Comes in: a form. Goes out: the page of what it was about, as it stands then, or why nothing was changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from onrecord import deciding, linking, review
+from onrecord.decisions import Reviewed, Subject, Wish
+from onrecord.errors import Conflict
+from onrecord.web.asked import Asked
+from onrecord.web.clock import now
+from onrecord.web.pages.incident import claims_as_options
+from onrecord.web.pages.offers import Options, again
+from onrecord.web.pages.report import told_fields
+from onrecord.web.pages.wishes import wish_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field of a claim, as a person saw it and as it is now."""
+
+    field: str
+    seen: object
+    now: object
+
+
+@require_POST
+def decide(request: Asked) -> HttpResponse:
+    wish = wish_of(request.POST, lambda report: request.seen.report(report).text)
+    try:
+        made = deciding.decide(request.record, wish, request.person, now())
+    except Conflict as conflict:
+        return _too_late(request, wish, conflict)
+    if made.act in review.CHANGING:
+        linking.up_to_date(request.record)
+    return HttpResponseRedirect(page_of(made.about), status=303)
+
+
+def page_of(about: Subject) -> str:
+    """The page of a subject: made here and never taken from the form, so that no form leads out of the house."""
+    name, id = {
+        "claim": ("report", about.report),
+        "report": ("report", about.report),
+        "incident": ("incident", about.id),
+        "decision": ("decision", about.id),
+    }[about.kind]
+    at = f"#claim-{about.claim}" if about.kind == "claim" else ""
+    return f"{reverse(name)}?{urlencode({'id': id})}{at}"
+
+
+def _too_late(request: Asked, wish: Wish, conflict: Conflict) -> HttpResponse:
+    held: Any = conflict.now
+    options: dict[str, Options] = {}
+    if wish.about.kind == "incident":
+        (found,), claims = deciding.incidents_of(request.seen, [wish.about.id])
+        options["out"] = claims_as_options([claims[ref] for ref in found.refs()])
+    told = {
+        "error": conflict,
+        "seen": conflict.seen,
+        "now": held,
+        "changes": _changes(request, wish, {one["id"] for one in held["decisions"]}),
+        "offer": again(wish.act, wish.about, held["version"], dict(request.POST.lists()), options),
+        "back": page_of(wish.about),
+    }
+    return render(request, "conflict.html", told, status=409)
+
+
+def _changes(request: Asked, wish: Wish, since: set[str]) -> list[Change]:
+    """What of a claim is other than the person saw it."""
+    if wish.about.kind != "claim":
+        return []
+    report = wish.about.report
+    made = request.seen.decisions.about_reports([report]).get(report, [])
+    before = review.stand(list(request.seen.claims(report)), [one for one in made if one.id not in since])
+    seen, held = (
+        {**_told(some, wish.about.claim)} for some in (before, deciding.reviewed(request.seen, report))
+    )
+    return [Change(k, seen.get(k), held.get(k)) for k in (seen | held) if seen.get(k) != held.get(k)]
+
+
+def _told(claims: list[Reviewed], id: str) -> dict[str, object]:
+    one = next((one for one in claims if one.claim.id == id), None)
+    if one is None:
+        return {}
+    told = {"status": one.status, "assigned": one.assigned, "second reader asked for": one.flagged}
+    return told | {"kind": one.claim.kind} | dict(told_fields(one))

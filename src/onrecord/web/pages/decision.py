@@ -1,0 +1,39 @@
+"""One decision: who decided what, when and why, and the form to undo it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from onrecord import deciding, review
+from onrecord.decisions import Decision, Person, Subject, Wish
+from onrecord.errors import NotAllowed
+from onrecord.review.policy import allow_undo
+from onrecord.web.asked import Asked
+from onrecord.web.pages.offers import Offer, offers
+
+
+@require_safe
+def decision(request: Asked) -> HttpResponse:
+    id = request.GET.get("id", "")
+    about = Subject("decision", id=id)
+    held = deciding.held(request.record, Wish("undo", about), request.person)
+    if (made := held.undoes) is None:
+        raise Http404
+    undone_by = [one for one in held.decisions if one.undoes == id]
+    told = {
+        "decision": made,
+        "shown": review.shown(made),
+        "undone_by": undone_by,
+        "offers": _offers(request.person, made, about, held.version),
+    }
+    return render(request, "decision.html", told)
+
+
+def _offers(person: Person, made: Decision, about: Subject, sees: int) -> list[Offer]:
+    try:
+        allow_undo(person, made)
+    except NotAllowed:
+        return []
+    return offers(person, about, sees)

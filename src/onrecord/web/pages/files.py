@@ -1,0 +1,31 @@
+"""The few files that pages load: a style sheet, an icon, and the scripts of django-allauth that talk to a passkey."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+_FILES: Mapping[str, tuple[str, str, str]] = {
+    "style.css": ("onrecord.web", "static/style.css", "text/css; charset=utf-8"),
+    "icon.svg": ("onrecord.web", "static/icon.svg", "image/svg+xml"),
+    "webauthn-json.js": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
+    "webauthn.js": ("allauth.mfa", "static/mfa/js/webauthn.js", "text/javascript; charset=utf-8"),
+    "onload.js": ("allauth.account", "static/account/js/onload.js", "text/javascript; charset=utf-8"),
+}
+
+
+@require_safe
+def file(request: HttpRequest, name: str) -> HttpResponse:
+    if name not in _FILES:
+        raise Http404
+    package, path, kind = _FILES[name]
+    return HttpResponse(_bytes(package, path), content_type=kind, headers={"Cache-Control": "max-age=3600"})
+
+
+@lru_cache(maxsize=len(_FILES))
+def _bytes(package: str, path: str) -> bytes:
+    return files(package).joinpath(path).read_bytes()

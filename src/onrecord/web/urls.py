@@ -1,0 +1,59 @@
+"""Which address is which page. Nothing of allauth's but what is listed: no sign-up, no e-mail, no forgotten passwords."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from allauth.account import views as account
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from django.urls import include, path
+
+from onrecord.web.pages import decide, decision, enter, files, incident, incidents, log, own, report, reports
+from onrecord.web.settings import has_api
+
+_SIGNING_IN = [
+    path("sign-in", account.login, name="account_login"),
+    path("sign-out", own.sign_out, name="account_logout"),
+    path("sign-in/code", factors.authenticate, name="mfa_authenticate"),
+    path("sign-in/passkey", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("enter/<str:word>", enter.enter, name="enter"),
+]
+_SECURITY = [
+    path("account", own.account, name="account"),
+    path("account/sessions/end", own.end, name="end_session"),
+    path("account/password", account.password_change, name="account_change_password"),
+    path("account/again", account.reauthenticate, name="account_reauthenticate"),
+    path("account/again/code", factors.reauthenticate, name="mfa_reauthenticate"),
+    path("account/again/passkey", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("account/second-factor", factors.index, name="mfa_index"),
+    path("account/second-factor/app", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/second-factor/app/remove", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/second-factor/codes", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/second-factor/codes/new", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("account/second-factor/passkeys", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("account/second-factor/passkeys/add", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("account/second-factor/passkeys/<int:pk>/remove", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+]  # fmt: skip
+_RECORD = [
+    path("", reports.reports, name="reports"),
+    path("report", report.report, name="report"),
+    path("incidents", incidents.incidents, name="incidents"),
+    path("incident", incident.incident, name="incident"),
+    path("decision", decision.decision, name="decision"),
+    path("decide", decide.decide, name="decide"),
+    path("log", log.log, name="log"),
+    path("files/<str:name>", files.file, name="file"),
+]
+
+urlpatterns = [*_SIGNING_IN, *_SECURITY, *_RECORD]
+if has_api():
+    api = import_module("onrecord.web.api")
+    urlpatterns += [path("api/v1/", include(api.urls))]
+
+handler400 = "onrecord.web.mishaps.bad_request"
+handler403 = "onrecord.web.mishaps.forbidden"
+handler404 = "onrecord.web.mishaps.not_found"
+handler500 = "onrecord.web.mishaps.failed"

@@ -1,0 +1,30 @@
+"""Browsers of persons who have signed in, and what tests put into a record first."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.test import Client
+
+from onrecord import deciding
+from onrecord.decisions import Person, Role, Subject, Wish
+from onrecord.store import Record
+
+PASSWORD = "four green bridges stand"  # of accounts that live for one test
+ROLES: tuple[Role, ...] = ("viewer", "analyst", "reviewer", "admin")
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+def signed_in(name: str, **options: object) -> Client:
+    """A browser of a person who has signed in with a password; without CSRF checks unless they are asked for."""
+    client = Client(**options)  # type: ignore[arg-type]
+    checks, client.handler.enforce_csrf_checks = client.handler.enforce_csrf_checks, False
+    assert client.post("/sign-in", {"login": name, "password": PASSWORD}).status_code == 302
+    client.handler.enforce_csrf_checks = checks
+    return client
+
+
+def restrict(record: Record, about: Subject, group: str) -> None:
+    admin = Person("keeper", "admin")
+    wish = Wish("restrict", about, {"group": group}, "a witness asked for it")
+    deciding.decide(record.acting("keeper"), wish, admin, NOW)
