@@ -55,7 +55,9 @@ def _kill(
     takes_s = 0.0
     for _ in range(2):  # the first is slow: what the work needs of the disk is not at hand yet
         with places(work) as where:
-            takes_s = run_in_child(work, where).after_s
+            whole = run_in_child(work, where)
+            assert not whole.killed
+            takes_s = whole.after_s
     inside = late = 0
     for number in range(how_often):
         for _ in range(_TRIES):

@@ -142,7 +142,7 @@ def test_a_file_brought_forward_is_not_copied_again(older_file: Path, later: Pat
 def test_a_copy_for_which_there_is_no_room_is_not_left_lying(older_file: Path, later: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, hard))  # the record is larger
     try:
         with pytest.raises(RecordError, match="the disk could not be written"):
             open_record(older_file)
