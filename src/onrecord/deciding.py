@@ -194,8 +194,13 @@ def _report(record: Record, about: Subject) -> Held:
 
 
 def _incidents(record: Record, wish: Wish) -> Held:
-    named = [wish.about.id, *map(str, wish.value.get("with", ()))] if wish.act == "merge" else [wish.about.id]
-    found, claims = incidents_of(record, list(dict.fromkeys(named)))
+    others = wish.value.get("with", ()) if wish.act == "merge" else ()
+    if not isinstance(others, (list, tuple)) or not all(isinstance(one, str) for one in others):
+        raise DecisionError(
+            str(wish.about), "no incidents are named that it is one with", "with: a list of ids of incidents",
+            "Name the incidents that are one.",
+        )  # fmt: skip
+    found, claims = incidents_of(record, list(dict.fromkeys((wish.about.id, *others))))
     made = about_incident(record, found[0].id, wish.about.id)
     version = sum(one.act != "comment" for one in made)
     return Held(version=version, decisions=made, claims=claims, incidents=tuple(found))
@@ -213,10 +218,7 @@ def about_incident(record: Record, *ids: str) -> tuple[Decision, ...]:
 def incidents_of(record: Record, ids: Sequence[str]) -> tuple[list[Incident], dict[ClaimRef, Claim]]:
     """These incidents as they stand now, and their claims. NotInRecord where one is not there."""
     now = [record.links.moved_to(id) for id in ids]
-    placed = record.links.placed_in(set(now))
-    reports, claims = _of_reports(record, {one.report for one in placed})
-    stories = copies.stories(record.links.copyings(set(reports)), reports)
-    made = link.assembled(placed, reports, claims, record.links.reasons(set(now)), copies.places(stories))
+    made, _, claims = assembled(record, now)
     by_id = {incident.id: incident for incident in made}
     for asked, id in zip(ids, now, strict=True):
         if id not in by_id:
@@ -225,6 +227,17 @@ def incidents_of(record: Record, ids: Sequence[str]) -> tuple[list[Incident], di
                 "`onrecord incidents --all` lists them.",
             )  # fmt: skip
     return [by_id[id] for id in dict.fromkeys(now)], claims
+
+
+def assembled(
+    record: Record, ids: Collection[str]
+) -> tuple[list[Incident], dict[str, Report], dict[ClaimRef, Claim]]:
+    """Those of these incidents of which a claim stands, with the reports and claims that they are made of."""
+    placed = record.links.placed_in(set(ids))
+    reports, claims = _of_reports(record, {one.report for one in placed})
+    stories = copies.stories(record.links.copyings(set(reports)), reports)
+    made = link.assembled(placed, reports, claims, record.links.reasons(set(ids)), copies.places(stories))
+    return made, reports, claims
 
 
 def _of_reports(record: Record, keys: Collection[str]) -> tuple[dict[str, Report], dict[ClaimRef, Claim]]:

@@ -14,9 +14,10 @@ from onrecord import review
 from onrecord.chain import Entry
 from onrecord.decisions import Act, Decision, Person
 from onrecord.incidents import Copying, Placed
-from onrecord.records import Claim, ClaimRef, Report
-from onrecord.store import Counts, Record, StoredReport, no_report
+from onrecord.records import Claim, ClaimRef, Place, Report
+from onrecord.store import Counts, Record, StoredFailure, StoredReport, no_report
 from onrecord.store.links_face import Reading
+from onrecord.store.paging_face import ClaimsWanted, Found, FoundNames, ListedReport, ReportsWanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ class SeenRecord:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._record, name)
 
+    @property
+    def hidden(self) -> Hidden:
+        """What it leaves out: two records that leave out the same read alike."""
+        return self._hidden
+
     def reports(self) -> Iterator[StoredReport]:
         for stored in self._record.reports():
             if stored.report.id not in self._hidden.reports:
@@ -117,6 +123,10 @@ class SeenRecord:
     @property
     def log(self) -> Any:
         return _SeenLog(self._record, self._hidden)
+
+    @property
+    def pages(self) -> Any:
+        return _SeenPages(self._record, self._hidden, self.decisions)
 
     def __enter__(self) -> SeenRecord:
         return self
@@ -226,6 +236,63 @@ class _SeenDecisions:
             else:
                 out.append(one)
         return out
+
+
+class _SeenPages:
+    """Pages without what is hidden: they are shorter, and go on where the whole ones do."""
+
+    def __init__(self, record: Record, hidden: Hidden, decisions: Any) -> None:
+        self._record, self._pages = record, record.pages
+        self._hidden, self._decisions = hidden, decisions
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pages, name)
+
+    def reports(self, after: int, most: int, wanted: ReportsWanted) -> Found[ListedReport]:
+        found = self._pages.reports(after, most, wanted)
+        return Found([(n, self._fewer(one)) for n, one in found.rows if self._open(one.id)], found.looked_to)
+
+    def listed(self, report: str) -> ListedReport:
+        if not self._open(report):
+            raise no_report(self._record.where, report)
+        return self._fewer(self._pages.listed(report))
+
+    def how_many_reports(self) -> int:
+        return self._pages.how_many_reports() - len(self._hidden.reports)
+
+    def holding(self, after: int, most: int, wanted: ClaimsWanted) -> Found[str]:
+        found = self._pages.holding(after, most, wanted)
+        return Found([(n, one) for n, one in found.rows if self._open(one)], found.looked_to)
+
+    def incidents(self, after: str, most: int, wanted: ClaimsWanted) -> FoundNames:
+        found = self._pages.incidents(after, most, wanted)
+        return FoundNames([n for n in found.names if n not in self._hidden.incidents], found.looked_to)
+
+    def decisions(self, after: int, most: int, report: str | None, act: str | None) -> Found[Decision]:
+        found = self._pages.decisions(after, most, report, act)
+        seen = [(n, one) for n, one in found.rows if self._decisions.get(one.id) is not None]
+        return Found(seen, found.looked_to)
+
+    def originals(self, after: int, most: int) -> Found[str]:
+        found = self._pages.originals(after, most)
+        return Found([(n, one) for n, one in found.rows if self._open(one)], found.looked_to)
+
+    def failures(self, after: int, most: int) -> Found[StoredFailure]:
+        found = self._pages.failures(after, most)
+        closed = {f"report {report}" for report in self._hidden.reports}
+        return Found([(n, one) for n, one in found.rows if one.failure.where not in closed], found.looked_to)
+
+    def at(self, place: Place) -> set[str]:
+        return self._pages.at(place) - self._hidden.reports
+
+    def places(self, name: str, most: int) -> list[Claim]:
+        return [claim for claim in self._pages.places(name, most) if not self._hidden.claim(claim.ref)]
+
+    def _open(self, report: str) -> bool:
+        return report not in self._hidden.reports
+
+    def _fewer(self, one: ListedReport) -> ListedReport:
+        return replace(one, n_claims=one.n_claims - sum(of == one.id for of, _ in self._hidden.claims))
 
 
 class _SeenLog:

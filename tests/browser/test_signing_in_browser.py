@@ -81,10 +81,14 @@ def served(folder: Path, *words: str) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def team(folder: Path) -> Iterator[str]:
-    for name, role in (("anna", "reviewer"), ("bo", "analyst"), ("cid", "analyst")):
+    for name, role in (("head", "admin"), ("anna", "reviewer"), ("bo", "analyst"), ("cid", "analyst")):
         words = ["account", "add", name, "--role", role, "--password-file", "word"]
         subprocess.run(
-            [*COMMAND, *words], cwd=folder, check=True, env=clean_environment(), capture_output=True
+            [*COMMAND, *words],
+            cwd=folder,
+            check=True,
+            env=clean_environment() | {"ONRECORD_ACCOUNT": "head"},
+            capture_output=True,
         )
     for address, _ in served(folder, "--workers", "2"):
         yield address
@@ -220,7 +224,13 @@ def test_waits_hold_for_all_workers(page: Any, team: str) -> None:
 
 def test_deciding_without_script(chromium: Any, team: str, folder: Path) -> None:
     words = ["account", "second-factor", "optional"]
-    subprocess.run([*COMMAND, *words], cwd=folder, check=True, env=clean_environment(), capture_output=True)
+    subprocess.run(
+        [*COMMAND, *words],
+        cwd=folder,
+        check=True,
+        env=clean_environment() | {"ONRECORD_ACCOUNT": "head"},
+        capture_output=True,
+    )
     contexts = [chromium.new_context(java_script_enabled=False) for _ in range(2)]
     quick, slow = (context.new_page() for context in contexts)
     for one in (quick, slow):
@@ -246,7 +256,13 @@ def test_deciding_without_script(chromium: Any, team: str, folder: Path) -> None
 @pytest.mark.parametrize("width", [320, 1200])
 def test_no_page_scrolls_sideways(chromium: Any, team: str, folder: Path, width: int) -> None:
     words = ["account", "second-factor", "optional"]
-    subprocess.run([*COMMAND, *words], cwd=folder, check=True, env=clean_environment(), capture_output=True)
+    subprocess.run(
+        [*COMMAND, *words],
+        cwd=folder,
+        check=True,
+        env=clean_environment() | {"ONRECORD_ACCOUNT": "head"},
+        capture_output=True,
+    )
     context = chromium.new_context(viewport={"width": width, "height": 700})
     page = context.new_page()
     sign_in(page, team, "cid")

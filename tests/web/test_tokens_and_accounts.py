@@ -169,8 +169,9 @@ def test_a_token_that_cannot_be(
 
 
 @pytest.fixture
-def onrecord(alone: Record, path: Path) -> Onrecord:
+def onrecord(alone: Record, path: Path, monkeypatch: pytest.MonkeyPatch) -> Onrecord:
     opened.close()
+    monkeypatch.setenv("ONRECORD_ACCOUNT", "anna")
     (path.parent / "word").write_text(f"{PASSWORD}\n")
     return Onrecord(path.parent)
 
@@ -211,6 +212,25 @@ def test_accounts_from_the_first_to_the_last_day(onrecord: Onrecord, path: Path)
     assert sum(one["about"] == "account bo" for one in told) == 6
     assert token.out.strip() not in str(told)
     assert PASSWORD not in str(told)
+
+
+@pytest.mark.parametrize(("role", "code"), [("viewer", 7), ("analyst", 7), ("reviewer", 7), ("admin", 0)])
+def test_once_there_are_accounts_an_admin_alone_makes_more(
+    onrecord: Onrecord, monkeypatch: pytest.MonkeyPatch, role: str, code: int
+) -> None:
+    add = ("account", "add", "--password-file", "word")
+    assert onrecord(*add, "anna", "--role", "admin").code == 0
+    if role != "admin":
+        assert onrecord(*add, "bo", "--role", role).code == 0
+        monkeypatch.setenv("ONRECORD_ACCOUNT", "bo")
+    for words in (
+        (*add, "cid", "--role", "viewer"),
+        ("account", "list"),
+        ("account", "role", "anna", "--role", "admin"),
+    ):
+        assert onrecord(*words).code == code
+    monkeypatch.setenv("ONRECORD_ACCOUNT", "stranger")
+    assert onrecord("account", "list").code == 7
 
 
 WRONG_ACCOUNTS = [

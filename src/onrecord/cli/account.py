@@ -25,7 +25,8 @@ SCOPES = ("read", "decide", "add-report", "export")
 
 @click.group(name="account", context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
-    """Make and change accounts. A record without any belongs to whoever may write its file."""
+    """Make and change accounts. A record without any belongs to whoever may write its file; with some, this takes an admin
+    (say who you are with ONRECORD_ACCOUNT)."""
 
 
 @contextmanager
@@ -37,9 +38,12 @@ def _record(db: str | None) -> Iterator[Record]:
         set_up(Serving())
     except ModuleNotFoundError as missing:
         raise no_server_extra(missing) from missing
-    # Whoever may write the record's file, or knows its server's password, makes accounts: else there would be no first one.
+    from onrecord.cli import who
+
+    # Whoever may write a record without accounts makes the first one; from then on it takes an admin.
     record = opened.open_for_pages(inputs.record_at(db), by=os.environ.get("ONRECORD_ACCOUNT"))
     try:
+        who.allow(record, "accounts")
         yield record
     finally:
         opened.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,8 @@ import click
 
 from onrecord.cli import inputs, screen
 from onrecord.cli.incidents import range_words
-from onrecord.incidents import Change, Daily, EventDay, Toll
+from onrecord.incidents import EventDay, Toll
+from onrecord.publish.objects import added, daily_objects
 from onrecord.records import PEOPLE_KINDS, Kind, When
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def command(kind: Kind, on: date | None, since: date | None, form: str, db: str 
     days = [d for d in found.days if since is None or d.end >= since]
     totals = [t for t in found.totals if since is None or t.toll.on >= since]
     if form == "jsonl":
-        for row in rows(found, days, totals):
+        for row in daily_objects(found, days, totals):
             click.echo(json.dumps(row, ensure_ascii=False))
         return 0
     _table(kind, days, on)
@@ -51,42 +52,6 @@ def command(kind: Kind, on: date | None, since: date | None, form: str, db: str 
         left = f"{screen.count(len(found.no_day), 'incident')} on no single day, {screen.count(len(found.undated), 'report')} of no known day"
         click.echo(f"left out: {left}", err=True)
     return 0
-
-
-# --- JSON Lines --------------------------------------------------------------------------------------------------
-
-
-def rows(found: Daily, days: Sequence[EventDay], totals: Sequence[Any]) -> Iterator[dict[str, Any]]:
-    """Each event day as an object (docs/daily.md), then each running total, then what was left out."""
-    for d in days:
-        yield {
-            "start": d.start.isoformat(), "end": d.end.isoformat(), "kind": found.kind, "first": _toll(d.first), "now": _toll(d.now),
-            "added": _added(d), "known": [_toll(t) for t in d.known], "changes": [_change(c) for c in d.changes],
-            "incidents": list(d.incidents),
-        }  # fmt: skip
-    for t in totals:
-        yield {
-            "total": t.incident, "kind": found.kind, "time": t.when.as_json() if t.when else None,
-            "place": t.place.as_json() if t.place else None, "now": _toll(t.toll),
-        }  # fmt: skip
-    yield {"left_out": {"no_day": list(found.no_day), "undated": list(found.undated)}}
-
-
-def _toll(t: Toll) -> dict[str, Any]:
-    return {"on": t.on.isoformat(), "low": t.low, "best": t.best, "high": t.high}
-
-
-def _added(d: EventDay) -> dict[str, int]:
-    """How much was added after the first publication: by incidents told late, and by new figures for those told before."""
-    late = sum(c.after.best for c in d.changes if c.what == "late")
-    return {"best": d.now.best - d.first.best, "late": late, "revised": d.now.best - d.first.best - late}
-
-
-def _change(c: Change) -> dict[str, Any]:
-    return {
-        "incident": c.incident, "on": c.on.isoformat(), "what": c.what,
-        "before": _toll(c.before) if c.before else None, "after": _toll(c.after),
-    }  # fmt: skip
 
 
 # --- the table -----------------------------------------------------------------------------------------------------
@@ -107,10 +72,10 @@ def _table(kind: str, days: Sequence[EventDay], on: date | None) -> None:
         table.add_column(name, justify="left" if name == "day" else "right", no_wrap=True)
     table.add_column("what changed it", ratio=1)
     for d in days:
-        added = _added(d)["best"]
+        more = added(d)["best"]
         table.add_row(
             screen.when_words(When("", d.start, d.end)), _dated(d.first), Text(_dated(d.now) if d.now is not d.first else "same", "bold"),
-            f"{added:+,}" if added else "", Text(_changed(d)),
+            f"{more:+,}" if more else "", Text(_changed(d)),
         )  # fmt: skip
     out.print(table)
     _legend(out)

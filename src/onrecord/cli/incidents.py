@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import click
 
 from onrecord.cli import inputs, screen
 from onrecord.incidents import Assessment, Incident, Range, Toll, Without
+from onrecord.publish.objects import incident_object
 from onrecord.records import Report
 
 
@@ -36,7 +36,7 @@ def command(form: str, everything: bool, on: date | None, db: str | None, quiet:
     if form == "jsonl":
         whole = known.whole if known else [incident for incident, _ in found]
         for (incident, assessment), all_of_it in zip(found, whole, strict=True):
-            line = as_json(incident, assessment, on, _left_out(incident, all_of_it, loaded.reports))
+            line = incident_object(incident, assessment, on, _left_out(incident, all_of_it, loaded.reports))
             click.echo(json.dumps(line, ensure_ascii=False))
         return 0
     shown = found if everything else [(i, a) for i, a in found if a.ranges or len(i.reports) > 1]
@@ -53,59 +53,6 @@ def _left_out(incident: Incident, whole: Incident, reports: Mapping[str, Report]
     gone = {r.report for r in whole.reports} - {r.report for r in incident.reports}
     undated = sum(reports[name].published is None for name in gone)
     return len(gone) - undated, undated
-
-
-def as_json(
-    incident: Incident, assessment: Assessment, on: date | None = None, left_out: tuple[int, int] = (0, 0)
-) -> dict[str, Any]:
-    """An incident as one line of JSON (docs/incidents.md); `left_out`: reports published later, and undated ones."""
-    return {
-        "incident": incident.id, "kind": incident.kind, "place": incident.place.as_json() if incident.place else None,
-        "time": incident.time.as_json() if incident.time else None,
-        "reports": [
-            {"report": r.report, "claims": list(r.claims), "main": r.main} | ({"copy_of": r.copy_of} if r.copy_of else {})
-            for r in incident.reports
-        ],
-        "assessment": _assessment(assessment),
-        "reasons": list(incident.reasons),
-        "on": on.isoformat() if on else None, "left_out": {"later": left_out[0], "undated": left_out[1]},
-    }  # fmt: skip
-
-
-def _assessment(assessment: Assessment) -> dict[str, Any]:
-    return {
-        "ranges": [_range(r) for r in assessment.ranges],
-        "independent": len(assessment.origins),
-        "origins": [
-            {"key": o.key, "name": o.name, "kind": o.kind, "reports": list(o.reports), "copies": list(o.copies)}
-            for o in assessment.origins
-        ],
-        "actors": [{"text": words, "claims": [list(c) for c in refs]} for words, refs in assessment.actors],
-        "grade": assessment.grade, "grade_reason": assessment.grade_reason,
-        "provisional": assessment.provisional, "provisional_reason": assessment.provisional_reason,
-        "without": [
-            {"origin": w.origin, "grade": w.grade, "reason": w.reason, "provisional": w.provisional}
-            for w in assessment.without
-        ],
-        "contradictions": [
-            {"about": c.about, "words": c.words, "labels": list(c.labels),
-             "sides": [[list(ref) for ref in side] for side in c.sides]}
-            for c in assessment.contradictions
-        ],
-    }  # fmt: skip
-
-
-def _range(r: Range) -> dict[str, Any]:
-    return {
-        "kind": r.kind, "group": r.group, "low": r.low, "best": r.best, "high": r.high, "rule": r.rule,
-        "claims": [list(c) for c in r.claims], "origins": r.origins, "count": r.count,
-        "superseded": [
-            {"claim": list(s.claim), "by": list(s.by) if s.by else None, "origin": s.origin,
-             "on": s.on.isoformat() if s.on else None, "why": s.why}
-            for s in r.superseded
-        ],
-        "without": [{"origin": w.origin, "low": w.low, "best": w.best, "high": w.high} for w in r.without],
-    }  # fmt: skip
 
 
 def range_words(r: Range | Without | Toll) -> str:

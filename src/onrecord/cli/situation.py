@@ -11,6 +11,7 @@ import click
 
 from onrecord.cli import inputs, screen
 from onrecord.errors import NotInRecord
+from onrecord.publish.objects import board_objects
 from onrecord.publish.words import TOPIC_WORDS
 from onrecord.situations import PART_WORDS
 
@@ -47,7 +48,7 @@ def command(place: str, on: date | None, form: str, db: str | None, quiet: bool)
     asked = place_asked(place, loaded)
     found = pipeline.situation(asked, loaded.claims.values(), loaded.reports, on)
     if form == "jsonl":
-        for row in rows(found):
+        for row in board_objects(found):
             click.echo(json.dumps(row, ensure_ascii=False))
         return 0
     _table(found, loaded, quiet)
@@ -79,29 +80,6 @@ def _known(words: str) -> Place | None:
     gazetteer = Gazetteer(ensure_index())
     entry = next(iter(gazetteer.called(words)), None)
     return known_place(gazetteer, entry, words, entry.name) if entry is not None else None
-
-
-# --- JSON Lines --------------------------------------------------------------------------------------------------
-
-
-def rows(found: Board) -> Iterable[dict[str, Any]]:
-    """The board as objects, one a line: the place, each line, then the balance."""
-    yield {
-        "board": found.place.as_json(), "on": found.on.isoformat() if found.on else None, "reports": list(found.reports),
-        "undated": list(found.undated), "later_reports": found.later,
-    }  # fmt: skip
-    for line in found.lines:
-        yield {
-            "topic": line.topic, "status": line.status, "words": line.words, "place": line.place, "day": line.day.isoformat() if line.day else None,
-            "low": line.low, "high": line.high, "of_the_whole": line.whole, "claims": [list(r) for r in line.claims],
-            "against": [list(r) for r in line.against], "before": [list(r) for r in line.before],
-        }  # fmt: skip
-    for share in found.balance.shares:
-        yield {
-            "balance": share.part, "told": share.told, "together": share.together, "claims": [list(r) for r in share.claims],
-        }  # fmt: skip
-    for clash in found.balance.clashes:
-        yield {"clash": clash.words, "claims": [list(r) for r in clash.claims]}
 
 
 # --- the table -----------------------------------------------------------------------------------------------------

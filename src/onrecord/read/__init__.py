@@ -14,12 +14,12 @@ from typing import BinaryIO
 from onrecord.errors import ReadError
 from onrecord.read import csv_table, html_page, json_lines, plain_text
 from onrecord.read.blocks import blocks as blocks_of
-from onrecord.read.entry import ReadOptions
+from onrecord.read.entry import ReadOptions, report_from
 from onrecord.read.inputs import Input, cannot_open, failure, find_inputs
 from onrecord.read.published import publication_day
 from onrecord.records import Failure, Report
 
-__all__ = ["READERS", "ReadOptions", "read"]
+__all__ = ["READERS", "ReadOptions", "one_report", "read"]
 
 Reader = Callable[[Input, ReadOptions], Iterator[Report | Failure]]
 
@@ -52,6 +52,11 @@ def read(
                 yield _complete(found)
             elif seen[found.id] != digest:  # the same text again adds nothing and is no failure
                 yield failure(*_taken(found))
+
+
+def one_report(fields: Mapping[str, object], id: str, source: str, raw: bytes) -> Report:
+    """One report that was sent by itself, as an entry of a corpus has it; ReadError where a field is wrong."""
+    return _complete(report_from(fields, id, source, raw, ReadOptions()))
 
 
 def _reports(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:

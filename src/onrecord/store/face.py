@@ -17,6 +17,10 @@ from onrecord.store.accounts_face import Accounts
 from onrecord.store.decisions_face import Decisions
 from onrecord.store.links_face import Links
 from onrecord.store.log_face import Log
+from onrecord.store.paging_face import Pages
+from onrecord.store.stored import StoredFailure
+
+__all__ = ["Added", "Counts", "Outcome", "Record", "StoredFailure", "StoredReport", "no_report"]
 
 Outcome = Literal["new", "same", "new-version"]
 
@@ -37,16 +41,6 @@ class StoredReport:
     n_claims: int
     made_by: str
     added_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFailure:
-    """A failure, when it was first and last seen, and when its source was next read without it."""
-
-    failure: Failure
-    first_seen: datetime
-    last_seen: datetime
-    resolved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +148,11 @@ class Record(Protocol):
     @property
     def log(self) -> Log:
         """Who did what, when, and why; every method that writes adds to it."""
+        ...
+
+    @property
+    def pages(self) -> Pages:
+        """The record a page at a time."""
         ...
 
     def acting(self, by: str) -> Record:

@@ -28,6 +28,7 @@ from onrecord.store.decisions import SqlDecisions
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
 from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
+from onrecord.store.paging import SqlPages
 from onrecord.store.raw import RawFiles, mark_older_record
 from onrecord.store.sql_log import SqlLog
 from onrecord.store.trouble import mended
@@ -196,6 +197,10 @@ class SqlRecord:
     @property
     def log(self) -> SqlLog:
         return SqlLog(self._name, self._by, self._mended)
+
+    @property
+    def pages(self) -> SqlPages:
+        return SqlPages(self._name, self.where, self._mended)
 
     def acting(self, by: str) -> SqlRecord:
         other = copy(self)

@@ -60,6 +60,9 @@ def copy_beside(path: Path, version: int | str) -> Path:
     source, target = sqlite3.connect(path), sqlite3.connect(half)
     try:
         source.backup(target)
+    except sqlite3.Error:
+        half.unlink(missing_ok=True)  # on a full disk it holds the very space that is short
+        raise
     finally:
         target.close()
         source.close()

@@ -60,7 +60,9 @@ class Persons:
     def process_view(self, request: Any, view: object, args: object, kwargs: object) -> HttpResponse | None:
         name = request.resolver_match.url_name
         if request.person is None:
-            return None if name in _OPEN and not is_api(request) else mishaps.not_signed_in(request)
+            if is_api(request):
+                return None  # it says so itself, and whether it is well to whoever asks
+            return None if name in _OPEN else mishaps.not_signed_in(request)
         writes = request.method not in ("GET", "HEAD", "OPTIONS")
         if request.token is not None and writes and not request.token.scopes - {"read"}:
             return mishaps.of(request, _ONLY_READS)

@@ -1,0 +1,111 @@
+"""What the rest of the program sees of a record in pages: the methods, and plain types.
+
+A page begins after a key and holds the rows that follow it, so that it stays right while rows are added. A search looks at
+so many rows and then says how far it came, instead of walking the whole record for one answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, Protocol, TypeVar
+
+from onrecord.decisions import Decision, Status
+from onrecord.records import Claim, Place
+from onrecord.store.stored import StoredFailure
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Thing]):
+    """Things with the numbers that order them. `looked_to` is the last number looked at; None where nothing is beyond."""
+
+    rows: list[tuple[int, Thing]]
+    looked_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """Names in their order. `looked_to` is the last one looked at; None where nothing is beyond."""
+
+    names: list[str]
+    looked_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReport:
+    """A report without its text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: date | None
+    published_by: str
+    text_sha256: str
+    made_by: str
+    n_claims: int
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsWanted:
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+    words: str = ""
+    """Words of the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsWanted:
+    """Which claims; a claim of several days is of each of them."""
+
+    kind: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    status: Status | None = None
+
+    def __bool__(self) -> bool:
+        return self != ClaimsWanted()
+
+
+class Pages(Protocol):
+    """Each method looks at what comes after a number (or a name), and gives at most so many."""
+
+    def reports(self, after: int, most: int, wanted: ReportsWanted) -> Found[ListedReport]: ...
+
+    def listed(self, report: str) -> ListedReport:
+        """One report of the list; NotInRecord where there is none of that id."""
+        ...
+
+    def how_many_reports(self) -> int: ...
+
+    def holding(self, after: int, most: int, wanted: ClaimsWanted) -> Found[str]:
+        """Reports that may hold such claims: as they were read, or because persons decided about some of theirs."""
+        ...
+
+    def incidents(self, after: str, most: int, wanted: ClaimsWanted) -> FoundNames:
+        """Incidents that may have such a claim among theirs."""
+        ...
+
+    def decisions(self, after: int, most: int, report: str | None, act: str | None) -> Found[Decision]: ...
+
+    def originals(self, after: int, most: int) -> Found[str]:
+        """Reports that others copy."""
+        ...
+
+    def failures(self, after: int, most: int) -> Found[StoredFailure]: ...
+
+    def numbers(self, reports: Collection[str]) -> dict[str, int]: ...
+
+    def at(self, place: Place) -> set[str]:
+        """The reports that may tell of a place or of what lies in it, and those that persons decided about."""
+        ...
+
+    def places(self, name: str, most: int) -> list[Claim]:
+        """Claims of places that go by a name, as they were read; at most so many."""
+        ...

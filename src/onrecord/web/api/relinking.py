@@ -1,0 +1,106 @@
+"""Incidents brought up to date after decisions, beside the requests: one thread of a server, one server at a time.
+
+Comes in: word that something was decided or added. Goes out: incidents that obey it, a moment later; until then readers get them
+without the claims that were rejected. How incidents are made is linking.py's. Whose turn it is stands in a table, with a time
+after which the turn of a server that died counts no more; two that link at once all the same lose nothing (`links.place`).
+"""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from datetime import timedelta
+
+import structlog
+from django.db import IntegrityError, connections, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from onrecord import linking
+from onrecord.logs import place_of
+from onrecord.store import Record
+from onrecord.web.api.models import TurnRow
+
+NAME = "onrecord"
+"""Under which the log keeps what the server links by itself."""
+_TURN = "linking"
+_LEASE = timedelta(minutes=2)
+_PAUSE_S = 1.0
+"""Decisions of one second are linked together."""
+
+_log = structlog.get_logger()
+_lock = threading.Lock()
+_waiting = threading.Event()
+_thread: threading.Thread | None = None
+_me = uuid.uuid4().hex
+
+
+def wake(record: Record) -> None:
+    """Ask for the incidents to be brought up to date; the thread begins with the first call and ends when nothing is left to do."""
+    global _thread
+    with _lock:
+        _waiting.set()
+        if _thread is None:
+            _thread = threading.Thread(
+                target=_work, args=(record.acting(NAME),), name="relinking", daemon=True
+            )
+            _thread.start()
+
+
+def rest(timeout_s: float = 30.0) -> bool:
+    """Wait until nothing is being linked; whether that was so in time."""
+    thread = _thread
+    if thread is not None:
+        thread.join(timeout_s)
+    return thread is None or not thread.is_alive()
+
+
+def bring_up_to_date(record: Record) -> bool:
+    """Link what waits, if it is this server's turn; whether it was."""
+    if not _turn():
+        return False
+    try:
+        linking.up_to_date(record, lambda what, done: _hold())
+    finally:
+        TurnRow.objects.filter(name=_TURN, holder=_me).delete()
+    return True
+
+
+def _work(record: Record) -> None:
+    global _thread
+    pause = threading.Event()
+    try:
+        while True:
+            with _lock:
+                if not _waiting.is_set():
+                    _thread = None
+                    return
+                _waiting.clear()
+            pause.wait(_PAUSE_S)
+            try:
+                if not bring_up_to_date(record):
+                    _waiting.set()  # another server is at it: what was decided since is looked for after it
+            except Exception as error:
+                # The next decision, or the next command, links again; a broken server log would help nobody.
+                _log.error("relinking-failed", kind=type(error).__name__, place=place_of(error))
+    finally:
+        connections.close_all()
+
+
+def _turn() -> bool:
+    now = timezone.now()
+    mine = Q(until__lt=now) | Q(holder=_me)
+    if TurnRow.objects.filter(mine, name=_TURN).update(holder=_me, until=now + _LEASE):
+        return True
+    try:
+        with transaction.atomic():
+            TurnRow(name=_TURN, holder=_me, until=now + _LEASE).save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _hold() -> None:
+    """Keep the turn while there is work."""
+    now = timezone.now()
+    TurnRow.objects.filter(name=_TURN, holder=_me, until__lt=now + _LEASE / 2).update(until=now + _LEASE)
