@@ -139,6 +139,22 @@ def test_verify_finds_a_changed_text_and_says_whose(filled: Onrecord) -> None:
     assert f"report {REPORT}: its text was changed" in done.out
 
 
+def test_verify_finds_changed_and_missing_raw_bytes_and_says_whose(onrecord: Onrecord) -> None:
+    for name in ("one", "two"):
+        (onrecord.folder / f"{name}.txt").write_text(
+            f"{name} people were killed in Homs, a nurse said.\n", "utf-8"
+        )
+    assert onrecord("add", "one.txt", "two.txt").code == 0
+    assert onrecord("verify").code == 0
+    first, second = sorted(
+        one for one in (onrecord.folder / "onrecord.db.raw").rglob("*") if len(one.name) > 40
+    )
+    first.write_bytes(first.read_bytes()[:-3])
+    second.unlink()
+    out = onrecord("verify").out
+    assert len(re.findall(r"^report (?:one|two): its raw bytes (?:were changed|are gone)$", out, re.M)) == 2
+
+
 def test_a_signed_head_tells_a_log_that_goes_on_from_one_that_was_cut(filled: Onrecord) -> None:
     key, head = str(filled.folder / "key.pem"), str(filled.folder / "head.json")
     assert filled("log", "key", "--key", key).code == 0

@@ -196,7 +196,7 @@ class SqlRecord:
 
     @property
     def log(self) -> SqlLog:
-        return SqlLog(self._name, self._by, self._mended)
+        return SqlLog(self._name, self._by, self._mended, self.raw_files)
 
     @property
     def pages(self) -> SqlPages:

@@ -10,13 +10,16 @@ from onrecord.errors import RecordError
 from onrecord.store import log
 from onrecord.store.log_face import Head, Tick
 from onrecord.store.models import HeadRow
+from onrecord.store.raw import RawFiles
 from onrecord.store.verify import faults
 from onrecord.store.writing import writing
 
 
 class SqlLog:
-    def __init__(self, name: str, by: str, mended: Callable[[], AbstractContextManager[None]]) -> None:
-        self._name, self._by, self._mended = name, by, mended
+    def __init__(
+        self, name: str, by: str, mended: Callable[[], AbstractContextManager[None]], raw: RawFiles
+    ) -> None:
+        self._name, self._by, self._mended, self._raw = name, by, mended, raw
 
     def write(self, what: What, about: str, before: object, after: object, why: str = "") -> Entry:
         with self._mended(), writing(self._name):
@@ -42,7 +45,7 @@ class SqlLog:
         return Head(row.record, row.number, row.hash)
 
     def verify(self, tick: Tick = lambda what, done: None) -> Iterator[Fault]:
-        found = faults(self._name, tick)
+        found = faults(self._name, self._raw, tick)
         while True:
             with self._mended():
                 fault = next(found, None)

@@ -32,6 +32,7 @@ from onrecord.store.models import (
     SumRow,
 )
 from onrecord.store.odd_values import odd_values
+from onrecord.store.raw import RawFiles
 
 _PAGE = 200
 
@@ -94,7 +95,7 @@ class _Said:
             self.blanked[decision] = str(row)
 
 
-def faults(name: str, tick: Tick) -> Iterator[Fault]:
+def faults(name: str, raw: RawFiles, tick: Tick) -> Iterator[Fault]:
     said = _Said(erased=_erased(name))
     for what, found in (
         ("the log", chain.faults(_entries(name, said, tick), said.erased)),
@@ -102,6 +103,7 @@ def faults(name: str, tick: Tick) -> Iterator[Fault]:
         ("the log", _head(name, said)),
         ("the schema", _migrations(name, said)),
         ("the reports", _reports(name, said, tick)),
+        ("the raw bytes", _raw(name, raw, tick)),
         ("the failures", _failures(name, said)),
         ("the decisions", _decisions(name, said)),
         ("copies and incidents", _sums(name, said, tick)),
@@ -208,6 +210,20 @@ def _reports(name: str, said: _Said, tick: Tick) -> Iterator[Fault]:
     reports = ReportRow.objects.using(name).values("pk")
     for lost in ReadingRow.objects.using(name).exclude(report__in=reports).iterator():
         yield Fault(f"reading {lost.pk}", "belongs to no report: it was put in or moved")
+
+
+def _raw(name: str, raw: RawFiles, tick: Tick) -> Iterator[Fault]:
+    """The bytes that each report was read from; those of records made before bytes were kept are not there to be looked at."""
+    earlier = raw.earlier()
+    reports = ReportRow.objects.using(name).filter(erased=None).exclude(raw_sha256="")
+    for done, row in enumerate(derived.pages(reports.only("key", "raw_sha256"))):
+        if raw.holds(row.raw_sha256):
+            if not raw.is_whole(row.raw_sha256):
+                yield Fault(f"report {row.key}", "its raw bytes were changed")
+        elif row.pk > earlier:
+            yield Fault(f"report {row.key}", "its raw bytes are gone")
+        if done % 100 == 0:
+            tick("reading raw bytes", done)
 
 
 def _reading(
