@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import resource
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -119,6 +121,7 @@ def test_an_older_file_is_copied_first(older_file: Path, later: Path) -> None:
     assert schema_version(copy) == SCHEMA_VERSION
     assert ask(copy, "SELECT key FROM report") == [("report-1",)]
     assert ask(copy, "PRAGMA integrity_check") == [("ok",)]
+    assert copy.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_record_brought_forward_takes_reports(older: Address, later: Path) -> None:
@@ -135,6 +138,21 @@ def test_a_file_brought_forward_is_not_copied_again(older_file: Path, later: Pat
         "onrecord.db",
         f"onrecord.db.schema-{SCHEMA_VERSION}.bak",
     ]
+
+
+def test_a_copy_for_which_there_is_no_room_is_not_left_lying(older_file: Path, later: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, hard))  # the record is larger
+    try:
+        with pytest.raises(RecordError, match="the disk could not be written"):
+            open_record(older_file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert [path.name for path in older_file.parent.glob("*cop*")] == []
+    assert schema_version(older_file) == SCHEMA_VERSION
+    assert _claims(older_file) == claims_of(a_report(1))
 
 
 def test_an_older_copy_is_never_written_over(older_file: Path, later: Path) -> None:

@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from onrecord.address import Address, Server
-from onrecord.store import file, server
+from onrecord.store import disk, file, server
 from onrecord.store.writing import writing
 
 _APP = "store"
@@ -56,9 +56,13 @@ def copy_beside(path: Path, version: int | str) -> Path:
     """Copy the record as last committed; the copy gets its name when it is whole. `version` says before what."""
     half = path.with_name(f"{path.name}.copying")
     half.unlink(missing_ok=True)  # left by a kill; only one program at a time holds the lock
+    disk.make_private(half)
     source, target = sqlite3.connect(path), sqlite3.connect(half)
     try:
         source.backup(target)
+    except sqlite3.Error:
+        half.unlink(missing_ok=True)  # on a full disk it holds the very space that is short
+        raise
     finally:
         target.close()
         source.close()
