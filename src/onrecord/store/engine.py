@@ -12,7 +12,7 @@ from typing import Any
 
 import django
 from django.conf import settings
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from onrecord.address import Address, Server
@@ -72,3 +72,7 @@ def disconnect(name: str) -> None:
         connections[name].close()
         del connections[name]
         del connections.databases[name]
+        if (
+            name == DEFAULT_DB_ALIAS
+        ):  # Django asks it what empty texts are, whichever connection a query is for
+            connections.databases[name] = connections.configure_settings({name: {}})[name]
