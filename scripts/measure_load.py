@@ -14,13 +14,12 @@ import http.client
 import json
 import os
 import random
-import re
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections import defaultdict
+from datetime import UTC, datetime, timedelta
 
 PORT = 8765
 
@@ -39,24 +38,26 @@ def onrecord(address: str, *words: str) -> str:
     return done.stdout
 
 
-def token_of(address: str, name: str, role: str, *scopes: str) -> str:
-    with tempfile.NamedTemporaryFile("w") as file:
-        file.write("quiet-harbour-lantern-94\n")
-        file.flush()
-        known = {
-            line.split()[0] for line in onrecord(address, "account", "list").splitlines() if line.split()
-        }
-        if name not in known:
-            onrecord(address, "account", "add", name, "--role", role, "--password-file", file.name)
-    scope = [word for one in scopes for word in ("--scope", one)]
-    until = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 7 * 86400))
-    told = onrecord(
-        address, "account", "token", "add", name, "--for", "the load measurement", *scope, "--until", until
-    )
-    found = re.search(r"orc_\S+", told)
-    if found is None:
-        sys.exit("no token was made")
-    return found[0]
+def tokens_of(address: str, people: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """A token for each name with these scopes; accounts that are not there are made. In this process, since a command for each would take minutes."""
+    from onrecord.address import address_of
+    from onrecord.web import opened
+    from onrecord.web.settings import Serving, set_up
+
+    set_up(Serving())
+    from onrecord.web.accounts import people as accounts
+    from onrecord.web.accounts import tokens
+
+    record = opened.open_for_pages(address_of(address), by="head")
+    now = datetime.now(UTC)
+    out = {}
+    for name, scopes in people.items():
+        if record.accounts.get(name) is None:
+            role = "admin" if name == "head" else "analyst"
+            accounts.add(record, name, role, (), "quiet-harbour-lantern-94", "the load measurement")
+        _, out[name] = tokens.make(record, name, "the load measurement", scopes, now + timedelta(days=7), now)
+    opened.close()
+    return out
 
 
 class Person(threading.Thread):
@@ -91,8 +92,13 @@ class Person(threading.Thread):
         if sent:
             headers["Content-Type"] = "application/json"
         began = time.monotonic()
-        self.line.request("POST" if sent else "GET", f"/api/v1{path}", sent, headers)
-        answer = self.line.getresponse()
+        try:
+            self.line.request("POST" if sent else "GET", f"/api/v1{path}", sent, headers)
+            answer = self.line.getresponse()
+        except http.client.RemoteDisconnected:  # the server has closed a line that was idle, as servers do
+            self.line.close()
+            self.line.request("POST" if sent else "GET", f"/api/v1{path}", sent, headers)
+            answer = self.line.getresponse()
         data = answer.read()
         self.counted.took(kind, time.monotonic() - began, answer.status)
         return (
@@ -135,7 +141,7 @@ class Decider(Person):
             Idempotency_Key=f"{self.name}-{self.chance.randrange(10**12)}",
         )  # fmt: skip
         if status in (200, 201) and isinstance(told, dict):
-            self.counted.decided(str(told["id"]))
+            self.counted.decided(str(told["decision"]["id"]))
 
 
 class Counted:
@@ -181,7 +187,7 @@ def look_round(counted: Counted, token: str) -> None:
         _, _, page = reader.ask("", path.removeprefix("/api/v1"))
         if not isinstance(page, dict):
             break
-        counted.claims += [(one["report"], one["id"]) for one in page["items"]]
+        counted.claims += [(one["claim"]["report"], one["claim"]["id"]) for one in page["items"]]
         path = page["next"]
 
 
@@ -208,11 +214,13 @@ def main() -> None:
     )
     ask.add_argument("--workers", type=int, default=2)
     given = ask.parse_args()
-    first = token_of(given.address, "head", "admin", "read")
-    reading = [token_of(given.address, f"reader{n}", "analyst", "read") for n in range(given.readers)]
-    deciding = [
-        token_of(given.address, f"decider{n}", "analyst", "read", "decide") for n in range(given.deciders)
-    ]
+    names: dict[str, tuple[str, ...]] = {"head": ("read",)}
+    names |= {f"reader{n}": ("read",) for n in range(given.readers)}
+    names |= {f"decider{n}": ("read", "decide") for n in range(given.deciders)}
+    made = tokens_of(given.address, names)
+    first = made["head"]
+    reading = [made[f"reader{n}"] for n in range(given.readers)]
+    deciding = [made[f"decider{n}"] for n in range(given.deciders)]
     server = subprocess.Popen(  # noqa: S603  our own command
         [
             sys.executable,

@@ -72,6 +72,8 @@ def target(request: pytest.FixtureRequest, tmp_path: Path, cluster: Cluster) -> 
 
 
 @pytest.fixture(autouse=True)
-def _raw_of_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Raw bytes of records on servers go with the test."""
-    monkeypatch.setenv("ONRECORD_RAW", str(tmp_path / "raw"))
+def _raw_of_servers(tmp_path: Path) -> Iterator[None]:
+    """Raw bytes of records on servers go with the test; a test that undoes its own patches keeps this one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_RAW", str(tmp_path / "raw"))
+        yield
