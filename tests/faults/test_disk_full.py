@@ -130,7 +130,9 @@ def full_cluster() -> Iterator[tuple[Cluster, Disk]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.mark.parametrize("work", [Adding(), Deciding()], ids=lambda work: work.name)
+@pytest.mark.parametrize(
+    "work", [Adding(), Deciding()] if THOROUGH else [Deciding()], ids=lambda work: work.name
+)
 @pytest.mark.parametrize("which", ["tables", "log"])
 def test_a_server_whose_disk_fills_up(work: Work, which: str, full_cluster: tuple[Cluster, Disk]) -> None:
     """`log` is the server's own, of what it writes: without space for that it stops."""
