@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
@@ -138,7 +139,7 @@ class Decider(Person):
         why = f"read {self.chance.randrange(10**9)}"
         status, _, told = self.ask(
             "a decision", "/decisions", {"act": act, "about": about, "value": {}, "why": why}, If_Match=headers.get("etag", ""),
-            Idempotency_Key=f"{self.name}-{self.chance.randrange(10**12)}",
+            Idempotency_Key=uuid.uuid4().hex,
         )  # fmt: skip
         if status in (200, 201) and isinstance(told, dict):
             self.counted.decided(str(told["decision"]["id"]))

@@ -92,12 +92,22 @@ class _Linking:
         self.ties = link.ties(review.standing(judgements), self._claims_of)
         joining = {one.id for one in judgements}
         about = {report for id, report in unheard.items() if report and id not in joining}
-        self.judged = review.concerned(judgements, self.unheard & joining) | about
+        self.judged = review.concerned(judgements, self.unheard & joining) | self._changed(about)
         self.reading: dict[str, int] = {}
         """Report → number of its reading, of those that are linked now."""
         self.numbers: dict[str, int] = {}
         """The same of those that stand beside them."""
         self.profiles: list[Profile] = []
+
+    def _changed(self, reports: Collection[str]) -> set[str]:
+        """Those of these reports whose claims stand otherwise than before the decisions that were not heard yet."""
+        out = set()
+        for _, report, claims in self.links.readings(reports):
+            made = self.decided.get(report.id, [])
+            before = [one for one in made if one.id not in self.unheard]
+            if review.claims_of(claims, made) != review.claims_of(claims, before):
+                out.add(report.id)
+        return out
 
     def _claims_of(self, report: str) -> Sequence[Claim]:
         return next((self.stand(report, claims) for _, _, claims in self.links.readings([report])), ())

@@ -7,6 +7,8 @@ it is not served so. One person is served by a small server of Python's own, a t
 from __future__ import annotations
 
 import ipaddress
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +26,9 @@ from onrecord.web.wsgi import application
 
 _THREADS = 8
 """Requests at once in each worker; most of one is waiting for the database."""
+
+_LESS_URGENT = 10
+"""By how much linking gives way to answering where both want the processor (nice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +157,32 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
+            from onrecord.web.api import relinking
+
+            relinking.elsewhere = True
             opened.open_for_pages(record_at)
             return application()
 
     scheme = "https" if where.certificate else "http"
     tell(f"Serving on {scheme}://{where.host}:{where.port}/sign-in. Ctrl-C ends it.")
+    _link_beside(record_at)
     Team().run()
+
+
+def _link_beside(record_at: Address) -> None:
+    """A process that brings incidents up to date after decisions, so that no worker's answers wait for it; it ends with this one."""
+    parent = os.getpid()
+    if os.fork():
+        return
+    try:
+        # Ctrl-C goes to the whole group; this one ends when its parent has.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        os.nice(_LESS_URGENT)
+        from onrecord.web.api import relinking
+
+        relinking.follow(opened.open_for_pages(record_at), lambda: os.getppid() != parent)
+    finally:
+        os._exit(0)
 
 
 def _gunicorn(where: Where) -> dict[str, Any]:
@@ -167,6 +192,7 @@ def _gunicorn(where: Where) -> dict[str, Any]:
         "workers": where.workers,
         "worker_class": "gthread",
         "threads": _THREADS,
+        "keepalive": 75,
         "proc_name": "onrecord",
         "accesslog": None,
         "loglevel": "warning",

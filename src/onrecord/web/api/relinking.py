@@ -1,4 +1,5 @@
-"""Incidents brought up to date after decisions, beside the requests: one thread of a server, one server at a time.
+"""Incidents brought up to date after decisions, beside the requests: in one thread of a server for one person, in a process of its own
+for a team; one server at a time.
 
 Comes in: word that something was decided or added. Goes out: incidents that obey it, a moment later; until then readers get them
 without the claims that were rejected. How incidents are made is linking.py's. Whose turn it is stands in a table, with a time
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import threading
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
@@ -16,7 +18,7 @@ from django.db import IntegrityError, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from onrecord import linking
+from onrecord import link, linking
 from onrecord.logs import place_of
 from onrecord.store import Record
 from onrecord.web.api.models import TurnRow
@@ -31,6 +33,8 @@ _PAUSE_S = 1.0
 _log = structlog.get_logger()
 _lock = threading.Lock()
 _waiting = threading.Event()
+elsewhere = False
+"""Whether a process of its own brings incidents up to date (`follow`): a team's workers only answer."""
 _thread: threading.Thread | None = None
 _me = uuid.uuid4().hex
 
@@ -38,6 +42,8 @@ _me = uuid.uuid4().hex
 def wake(record: Record) -> None:
     """Ask for the incidents to be brought up to date; the thread begins with the first call and ends when nothing is left to do."""
     global _thread
+    if elsewhere:
+        return
     with _lock:
         _waiting.set()
         if _thread is None:
@@ -45,6 +51,19 @@ def wake(record: Record) -> None:
                 target=_work, args=(record.acting(NAME),), name="relinking", daemon=True
             )
             _thread.start()
+
+
+def follow(record: Record, until: Callable[[], bool]) -> None:
+    """Link what waits, again and again: the work of a process of its own, until it is told to end."""
+    record = record.acting(NAME)
+    pause = threading.Event()
+    while not until():
+        try:
+            if record.links.waits(link.RULES):
+                bring_up_to_date(record)
+        except Exception as error:
+            _log.error("relinking-failed", kind=type(error).__name__, place=place_of(error))
+        pause.wait(_PAUSE_S)
 
 
 def rest(timeout_s: float = 30.0) -> bool:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from onrecord import deciding, linking, review
 from onrecord.decisions import Reviewed, Subject, Wish
 from onrecord.errors import Conflict
+from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
 from onrecord.web.clock import now
 from onrecord.web.pages.incident import claims_as_options
@@ -41,7 +42,7 @@ def decide(request: Asked) -> HttpResponse:
         made = deciding.decide(request.record, wish, request.person, now())
     except Conflict as conflict:
         return _too_late(request, wish, conflict)
-    if made.act in review.CHANGING:
+    if made.act in review.CHANGING and not relinking.elsewhere:
         linking.up_to_date(request.record)
     return HttpResponseRedirect(page_of(made.about), status=303)
 
