@@ -40,9 +40,16 @@ class Hidden:
         return bool(self.reports or self.claims or self.incidents)
 
 
+_RESTRICT: tuple[Act, ...] = ("restrict",)
+
+
 def restrictions(record: Record) -> dict[tuple[str, str, str], str]:
     """What is restricted, as (report, claim, incident), and to which group. The last decision on each counts."""
     out: dict[tuple[str, str, str], str] = {}
+    if not record.decisions.of_acts(_RESTRICT):
+        return (
+            out  # asked at every request: undoings are read only where there is something that they may undo
+        )
     for one in review.in_force(record.decisions.of_acts(("restrict", "undo"))):
         if one.act == "restrict":
             about = (one.about.report, one.about.claim, one.about.id)
