@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from calling import EXAMPLE, ROOT, Onrecord
 
-from onrecord.cli.incidents import as_json
 from onrecord.incidents import (
     Assessment,
     Contradiction,
@@ -22,6 +21,7 @@ from onrecord.incidents import (
     Superseded,
     Without,
 )
+from onrecord.publish.objects import incident_object
 from onrecord.records import Place, When
 
 INCIDENT = ["incident", "kind", "place", "time", "reports", "assessment", "reasons", "on", "left_out"]
@@ -289,7 +289,7 @@ def documented() -> tuple[set[str], dict[str, Any]]:
 
 def test_the_line_of_an_incident_is_documented_key_by_key() -> None:
     keys, example = documented()
-    assert keys == paths(as_json(*full_incident()))
+    assert keys == paths(incident_object(*full_incident()))
     assert keys == paths(example)
 
 
