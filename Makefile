@@ -24,7 +24,7 @@ ADD   = $(BIN)/onrecord add --quiet --db $(DEMO)/onrecord.db
 
 demo: setup
 	mkdir -p $(DEMO)
-	rm -f $(DEMO)/onrecord.db*
+	rm -rf $(DEMO)/onrecord.db*
 	@echo "== What six reports on the fall of eastern Aleppo claim"
 	$(BIN)/onrecord claims examples/fall-of-aleppo
 	@echo "== The same, linked into incidents"
