@@ -70,6 +70,23 @@ def test_a_record_as_it_was_written_has_no_fault(filled: Record) -> None:
     assert faults(filled) == []
 
 
+def test_what_others_add_while_it_looks_is_no_fault(filled: Record) -> None:
+    added = False
+
+    def tick(what: str, done: int) -> None:
+        nonlocal added
+        if not added and what == "reading reports":
+            added = True
+            # Another program: its own connection, and a transaction of its own.
+            with open_record(getattr(filled, "_where")) as other:  # noqa: B009  the address is no part of the face
+                other.add(a_report(40), claims_of(a_report(40)), "v1")
+                linking.up_to_date(other)
+
+    assert [fault.found for fault in filled.log.verify(tick)] == []
+    assert added
+    assert faults(filled) == []
+
+
 def test_an_empty_record_has_a_log_that_begins_with_itself(record: Record) -> None:
     told = [entry.told() for entry in record.log.entries()]
     assert [one["what"] for one in told] == ["begin", "migrate", "adopt"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+
+from django.db import connections
 
 from onrecord.chain import Entry, Fault, What
 from onrecord.errors import RecordError
@@ -45,10 +47,27 @@ class SqlLog:
         return Head(row.record, row.number, row.hash)
 
     def verify(self, tick: Tick = lambda what, done: None) -> Iterator[Fault]:
-        found = faults(self._name, self._raw, tick)
-        while True:
-            with self._mended():
-                fault = next(found, None)
-            if fault is None:
-                return
-            yield fault
+        with self._one_moment():
+            found = faults(self._name, self._raw, tick)
+            while True:
+                with self._mended():
+                    fault = next(found, None)
+                if fault is None:
+                    return
+                yield fault
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """The record as of one moment: what others write meanwhile would read as if it were behind the log's back."""
+        db = connections[self._name]
+        if db.in_atomic_block:
+            yield
+            return
+        begin = "BEGIN" if db.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        with self._mended(), db.cursor() as cursor:
+            cursor.execute(begin)
+        try:
+            yield
+        finally:
+            with self._mended(), db.cursor() as cursor:
+                cursor.execute("ROLLBACK")
