@@ -159,7 +159,9 @@ def overrulings(record: Record) -> dict[str, list[Decision]]:
 
 
 def _claim(record: Record, about: Subject) -> Held:
-    claims = reviewed(record, about.report)
+    read = list(record.claims(about.report))
+    made = record.decisions.about_reports([about.report]).get(about.report, [])
+    claims = review.stand(read, made)
     found = next((one for one in claims if one.claim.id == about.claim), None)
     if found is None:
         raise NotInRecord(
@@ -168,16 +170,10 @@ def _claim(record: Record, about: Subject) -> Held:
         )  # fmt: skip
     return Held(
         version=found.version,
-        decisions=_about_claim(record, about, found),
+        decisions=tuple(one for one in made if one.id in found.history),
         reviewed=found,
         claims={one.claim.ref: one.claim for one in claims},
     )
-
-
-def _about_claim(record: Record, about: Subject, found: Reviewed) -> tuple[Decision, ...]:
-    made = record.decisions.about_reports([about.report]).get(about.report, [])
-    ids = set(found.history)
-    return tuple(one for one in made if one.id in ids)
 
 
 def _report(record: Record, about: Subject) -> Held:

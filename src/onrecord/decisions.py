@@ -22,6 +22,9 @@ ACTS: tuple[Act, ...] = (
     "flag", "second", "protect", "expose", "restrict", "undo",
 )  # fmt: skip
 
+CHANGING: tuple[Act, ...] = ("accept", "reject", "correct", "add", "merge", "split", "undo")
+"""Acts after which claims or incidents may be others, so that what they are about is linked anew."""
+
 SubjectKind = Literal["claim", "incident", "report", "decision"]
 Role = Literal["viewer", "analyst", "reviewer", "admin"]
 Status = Literal["unreviewed", "accepted", "rejected"]

@@ -4,12 +4,14 @@ Comes in: records and decisions. Goes out: decisions, and claims, incidents and 
 a record of its own that is never changed: undoing one is another, and undoing that brings it back.
 """
 
+from onrecord.decisions import CHANGING
 from onrecord.review.deciding import ABOUT, NEEDS_REASON, Held, decide, shown
 from onrecord.review.fields import ACCEPTED, FIELDS
+from onrecord.review.force import in_force
 from onrecord.review.joining import concerned, decision_of, judgements, merged, split, standing, undone
 from onrecord.review.overruling import overruled
 from onrecord.review.policy import MAY, ROLES, Action, allow, allow_undo, allows, sees
-from onrecord.review.standing import ADDED, CHANGING, claims_of, in_force, stand, standing_claims
+from onrecord.review.standing import ADDED, claims_of, stand, standing_claims
 from onrecord.review.value_words import value_of
 
 __all__ = [

@@ -19,8 +19,9 @@ from onrecord.errors import AlreadySo, Conflict, DecisionError
 from onrecord.incidents import Anchor, Grade, Incident
 from onrecord.records import PEOPLE_KINDS, Claim, ClaimRef, Report, Span
 from onrecord.review import fields, joining
+from onrecord.review.force import counting, in_force
 from onrecord.review.policy import allow, allow_undo
-from onrecord.review.standing import ADDED, DECIDING, in_force
+from onrecord.review.standing import ADDED, DECIDING
 
 ABOUT: Mapping[Act, tuple[SubjectKind, ...]] = {
     "accept": ("claim",),
@@ -322,23 +323,11 @@ def _restrict(wish: Wish, held: Held, person: Person) -> Weighed:
 def _undo(wish: Wish, held: Held, person: Person) -> Weighed:
     undoes = _there(held.undoes)
     allow_undo(person, undoes)
-    if any(d.undoes == undoes.id for d in _with_undoings(held.decisions)):
+    if any(d.undoes == undoes.id for d in counting(held.decisions)):
         raise _refused(
             wish, "it is undone already", "a decision that stands", "`onrecord decide list` shows them."
         )
     return wish.about, {}, ()
-
-
-def _with_undoings(decisions: tuple[Decision, ...]) -> list[Decision]:
-    """Those that count, undoings too: an undoing that was itself undone does not."""
-    dead: set[str] = set()
-    out = []
-    for one in reversed(decisions):
-        if one.id not in dead:
-            out.append(one)
-            if one.undoes is not None:
-                dead.add(one.undoes)
-    return out
 
 
 _JOINING: tuple[Act, ...] = ("merge", "split")

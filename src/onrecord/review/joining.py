@@ -13,11 +13,12 @@ from onrecord.decisions import Act, Decision, Subject
 from onrecord.errors import JudgementError
 from onrecord.incidents import Anchor, Incident, Judgement
 from onrecord.records import Claim, ClaimRef
+from onrecord.review.force import counting, in_force
 
 
 def standing(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Those that are in force, oldest first: not undone, or undone by what was itself undone."""
-    return [one for one in reversed(_in_force(judgements)) if one.undoes is None]
+    return in_force(judgements)
 
 
 def decision_of(judgement: Judgement) -> Decision:
@@ -108,7 +109,7 @@ def _with_shares(
 def undone(judgements: Sequence[Judgement], id: str, by: str, at: datetime, why: str) -> Judgement:
     """That a judgement no longer stands; of an undoing, that it does not either. JudgementError where none of that id is in force."""
     known = {one.id: one for one in judgements}
-    dead = {one.undoes for one in _in_force(judgements) if one.undoes}
+    dead = {one.undoes for one in counting(judgements) if one.undoes}
     if id not in known or id in dead:
         found = "is undone already" if id in known else "is not in the record"
         raise JudgementError(
@@ -127,18 +128,6 @@ def concerned(judgements: Sequence[Judgement], ids: set[str]) -> set[str]:
             one = known[one.undoes]
         found |= {anchor.report for anchor in (*one.left, *one.right)}
     return found
-
-
-def _in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """All records that count, undoings too, the latest first."""
-    undone: set[str] = set()
-    out = []
-    for one in reversed(judgements):
-        if one.id not in undone:
-            out.append(one)
-            if one.undoes is not None:
-                undone.add(one.undoes)
-    return out
 
 
 def _anchors(refs: Sequence[ClaimRef], claims: Mapping[ClaimRef, Claim]) -> tuple[Anchor, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.decisions import Decision
 from onrecord.incidents import Assessment, Overruled, Range
-from onrecord.review.standing import in_force
+from onrecord.review.force import in_force
 
 
 def overruled(assessment: Assessment, decisions: Sequence[Decision]) -> Assessment:

@@ -15,25 +15,10 @@ from onrecord.decisions import Act, Decision, Reviewed
 from onrecord.incidents import anchored
 from onrecord.records import Claim
 from onrecord.review.fields import with_field
+from onrecord.review.force import in_force
 
-CHANGING: frozenset[Act] = frozenset(("reject", "correct", "add", "merge", "split", "accept", "undo"))
-"""Acts after which claims or incidents may be others, so that what they are about is linked anew."""
 DECIDING: frozenset[Act] = frozenset(("accept", "reject", "correct", "add", "second"))
 """Acts by which a person takes a stand on a claim: whoever did one of these is no second reader of it."""
-
-
-def in_force(decisions: Sequence[Decision]) -> list[Decision]:
-    """Those not undone, or undone by what was itself undone, oldest first; undoings are left out."""
-    undone: set[str] = set()
-    out = []
-    for one in reversed(decisions):
-        if one.id in undone:
-            continue
-        if one.undoes is not None:
-            undone.add(one.undoes)
-        else:
-            out.append(one)
-    return out[::-1]
 
 
 def stand(read: Sequence[Claim], decisions: Sequence[Decision]) -> list[Reviewed]:

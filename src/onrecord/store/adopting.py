@@ -24,7 +24,7 @@ def begun(name: str, version: int) -> bool:
 
 def adopt(name: str, by: str) -> None:
     """To be called in the transaction of a migration, after it."""
-    _migrations(name, by)
+    migrated(name, by)
     _reports(name, by)
     logged.failed(name, by, FailureRow.objects.using(name).all(), "adopt")
     for row in DecisionRow.objects.using(name).filter(entry__lt=0).order_by("pk"):
@@ -42,11 +42,6 @@ def adopt(name: str, by: str) -> None:
     log.write(name, by, "adopt", "copies and incidents", None, {"sums": sums.kept()})
 
 
-def migrated(name: str, by: str) -> None:
-    """An entry for the migrations that ran since the log was begun."""
-    _migrations(name, by)
-
-
 def applied(name: str) -> dict[str, str]:
     """Migration → when it ran, of all that the database says have run."""
     ran = MigrationRecorder.Migration.objects.using(name).order_by("pk")
@@ -56,7 +51,8 @@ def applied(name: str) -> dict[str, str]:
     }
 
 
-def _migrations(name: str, by: str) -> None:
+def migrated(name: str, by: str) -> None:
+    """An entry for the migrations that have run."""
     ran = applied(name)
     log.write(
         name,

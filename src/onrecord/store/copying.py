@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -64,20 +63,6 @@ def tables() -> list[type[models.Model]]:
         done += ready
         waiting = [m for m in waiting if m not in ready]
     return [MigrationRecorder.Migration, *done]
-
-
-@contextmanager
-def one_moment(record: SqlRecord) -> Iterator[None]:
-    """What is read within is the record as of one moment; others go on reading and writing."""
-    db = engine.connection(record.alias)
-    begin = "BEGIN" if db.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    with record.mended(), db.cursor() as cursor:
-        cursor.execute(begin)
-    try:
-        yield
-    finally:
-        with record.mended(), db.cursor() as cursor:
-            cursor.execute("ROLLBACK")
 
 
 def copy_rows(source: SqlRecord, target: SqlRecord, tell: Tell) -> list[Table]:

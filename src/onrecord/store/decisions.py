@@ -9,13 +9,11 @@ from contextlib import AbstractContextManager
 
 from django.db import IntegrityError
 
-from onrecord.decisions import Act, Decision
+from onrecord.decisions import CHANGING, Act, Decision
 from onrecord.store import log, rows
 from onrecord.store.models import DecisionRow
 from onrecord.store.writing import writing
 
-CHANGING: tuple[Act, ...] = ("accept", "reject", "correct", "add", "merge", "split", "undo")
-"""Acts after which claims or incidents may be others, so that linking must hear of them."""
 _MANY = 500
 _PAGE = 1000
 

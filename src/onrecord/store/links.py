@@ -9,11 +9,11 @@ from itertools import islice
 from django.db.models import Max, QuerySet
 
 from onrecord.bodies import claim_of
+from onrecord.decisions import CHANGING
 from onrecord.incidents import Placed
 from onrecord.records import Claim, ClaimRef
 from onrecord.store import derived, log, rows
 from onrecord.store.copies import MANY, SqlCopies, json_of, parts
-from onrecord.store.decisions import CHANGING
 from onrecord.store.digests import text_of
 from onrecord.store.links_face import Generation, Reading
 from onrecord.store.models import (

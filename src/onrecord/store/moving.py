@@ -14,8 +14,9 @@ from onrecord.address import Address
 from onrecord.errors import RecordError
 from onrecord.settings import raw_folder
 from onrecord.store import disk
-from onrecord.store.copying import Table, Tell, copy_rows, one_moment, opened, refuse_filled
+from onrecord.store.copying import Table, Tell, copy_rows, opened, refuse_filled
 from onrecord.store.models import ReportRow
+from onrecord.store.moment import one_moment
 from onrecord.store.raw import RawFiles, adopt
 from onrecord.store.record import SqlRecord
 
@@ -44,7 +45,7 @@ def copy_record(source: SqlRecord, target: Address, tell: Tell) -> Moved:
         with opened(target, create=True) as filled:
             refuse_filled(filled)
             _log(source, target)
-            with one_moment(source):
+            with one_moment(source.alias, source.mended):
                 return _copied(source, filled, RawFiles(raw_folder(target, os.environ)), tell)
     refuse_taken(target)
     _log(source, target)
@@ -57,7 +58,7 @@ def copy_record(source: SqlRecord, target: Address, tell: Tell) -> Moved:
 
 def copy_to_file(source: SqlRecord, path: Path, raw: RawFiles | None, tell: Tell) -> Moved:
     """To a new file that is not yet anybody's record; without raw bytes where no folder is given."""
-    with opened(path, create=True) as filled, one_moment(source):
+    with opened(path, create=True) as filled, one_moment(source.alias, source.mended):
         return _copied(source, filled, raw, tell)
 
 

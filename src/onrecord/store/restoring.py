@@ -172,9 +172,14 @@ def _log(database: Path, manifest: dict[str, Any]) -> None:
 
 
 def _fill(database: Path, target: Address, tell: _Told) -> None:
-    from onrecord.store.copying import copy_rows, one_moment, opened
+    from onrecord.store.copying import copy_rows, opened
+    from onrecord.store.moment import one_moment
 
-    with opened(database) as source, opened(target, create=True) as filled, one_moment(source):
+    with (
+        opened(database) as source,
+        opened(target, create=True) as filled,
+        one_moment(source.alias, source.mended),
+    ):
         copy_rows(source, filled, tell)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-
-from django.db import connections
+from contextlib import AbstractContextManager
 
 from onrecord.chain import Entry, Fault, What
 from onrecord.errors import RecordError
 from onrecord.store import log
 from onrecord.store.log_face import Head, Tick
 from onrecord.store.models import HeadRow
+from onrecord.store.moment import one_moment
 from onrecord.store.raw import RawFiles
 from onrecord.store.verify import faults
 from onrecord.store.writing import writing
@@ -47,7 +46,8 @@ class SqlLog:
         return Head(row.record, row.number, row.hash)
 
     def verify(self, tick: Tick = lambda what, done: None) -> Iterator[Fault]:
-        with self._one_moment():
+        # What others write meanwhile would read as if it were done behind the log's back.
+        with one_moment(self._name, self._mended):
             found = faults(self._name, self._raw, tick)
             while True:
                 with self._mended():
@@ -55,19 +55,3 @@ class SqlLog:
                 if fault is None:
                     return
                 yield fault
-
-    @contextmanager
-    def _one_moment(self) -> Iterator[None]:
-        """The record as of one moment: what others write meanwhile would read as if it were behind the log's back."""
-        db = connections[self._name]
-        if db.in_atomic_block:
-            yield
-            return
-        begin = "BEGIN" if db.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        with self._mended(), db.cursor() as cursor:
-            cursor.execute(begin)
-        try:
-            yield
-        finally:
-            with self._mended(), db.cursor() as cursor:
-                cursor.execute("ROLLBACK")
