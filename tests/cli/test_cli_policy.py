@@ -167,6 +167,7 @@ def test_nobody_whom_the_record_does_not_know_gets_in(
         ("copies",),
         ("daily",),
         ("situation", "Aleppo"),
+        ("judge", "list"),
     ):
         done = onrecord(*words)
         assert (words, done.code) == (words, EXIT_NOT_ALLOWED)

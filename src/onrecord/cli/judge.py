@@ -90,7 +90,7 @@ def undo(id: str, why: str, by: str | None, db: str | None, quiet: bool) -> int:
 
     with open_record(inputs.record_at(db)) as record:
         person = who.allow(record, "undo", _name(by))
-        judgement = review.undone(_judgements(record), id, person.name, _now(), _said(why, "--why"))
+        judgement = review.undone(_judgements(who.view(record)), id, person.name, _now(), _said(why, "--why"))
         undone = record.decisions.get(id)
         if undone is not None:
             review.allow_undo(person, undone)
@@ -103,10 +103,11 @@ def undo(id: str, why: str, by: str | None, db: str | None, quiet: bool) -> int:
 def show(form: str, db: str | None) -> int:
     """List all judgements, oldest first, those undone too."""
     from onrecord import review
+    from onrecord.cli import who
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
-        made = _judgements(record)
+        made = _judgements(who.view(record))
     stands = {one.id for one in review.standing(made)}
     if form == "jsonl":
         for one in made:
