@@ -12,10 +12,10 @@ from onrecord.bodies import claim_of
 from onrecord.decisions import CHANGING
 from onrecord.incidents import Placed
 from onrecord.records import Claim, ClaimRef
-from onrecord.store import derived, log, rows
+from onrecord.store import derived, log, rows, states
 from onrecord.store.copies import MANY, SqlCopies, json_of, parts
 from onrecord.store.digests import text_of
-from onrecord.store.links_face import Generation, Reading
+from onrecord.store.links_face import Generation, Reading, State
 from onrecord.store.models import (
     ClaimRow,
     DecisionRow,
@@ -116,6 +116,10 @@ class SqlLinks(SqlCopies):
                 for some in parts(incidents)
                 for row in told.filter(incident__in=some).values_list(*_PLACED)
             ]
+
+    def states(self, incidents: Collection[str]) -> dict[str, State]:
+        with self._mended():
+            return states.of(self._name, incidents)
 
     def moved_to(self, incident: str) -> str:
         seen = {incident}

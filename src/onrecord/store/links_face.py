@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.incidents import Copying, Placed
@@ -14,6 +15,14 @@ Reading = tuple[int, Report, list[Claim]]
 
 
 Generation = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What an incident is made of, in numbers that are given once: its happenings, its reports' readings, the decisions about them and it."""
+
+    numbers: tuple[int, ...]
+    reports: frozenset[str]
 
 
 class Links(Protocol):
@@ -63,6 +72,10 @@ class Links(Protocol):
 
     def placed_in(self, incidents: Collection[str]) -> list[Placed]:
         """The happenings that are taken for these incidents."""
+        ...
+
+    def states(self, incidents: Collection[str]) -> dict[str, State]:
+        """The state of each of these incidents that stands: equal states mean that they amount to the same."""
         ...
 
     def moved_to(self, incident: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
-from onrecord import deciding, pipeline, review
-from onrecord.decisions import Act, Decision, Reviewed
-from onrecord.incidents import Assessment, Incident
+from onrecord import review
+from onrecord.assessing import Judged
+from onrecord.decisions import Decision, Reviewed
 from onrecord.publish.objects import assessment_object
 from onrecord.store import Record, StoredFailure
 from onrecord.store.paging_face import ListedReport
@@ -60,32 +60,8 @@ def failure_object(one: StoredFailure) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_MERGE: tuple[Act, ...] = ("merge",)
-
-
-def assessed(record: Record, ids: Collection[str]) -> list[tuple[Incident, Assessment, int]]:
-    """Those of these incidents of which something stands, by id: what they amount to after what persons set, and their versions."""
-    found, reports, claims = deciding.assembled(record, ids)
-    decided = record.decisions.about_incidents(set(ids)) if found else {}
-    merges = record.decisions.of_acts(_MERGE) if found else []
-    out = []
-    for incident, assessment in pipeline.assessed(sorted(found, key=lambda one: one.id), reports, claims):
-        own = decided.get(incident.id, [])
-        out.append(
-            (incident, review.overruled(assessment, own), _version(incident.id, [*own, *_naming(merges, incident.id)]))
-        )  # fmt: skip
-    return out
-
-
-def _naming(merges: Sequence[Decision], incident: str) -> list[Decision]:
-    return [one for one in merges if incident in one.value.get("incidents", ())]
-
-
-def _version(incident: str, decisions: Sequence[Decision]) -> int:
-    return len({one.id for one in decisions if one.act != "comment"})
-
-
-def incident_listed(incident: Incident, assessment: Assessment, version: int) -> dict[str, Any]:
+def incident_listed(one: Judged) -> dict[str, Any]:
+    incident, assessment = one.incident, one.assessment
     return {
         "id": incident.id, "kind": incident.kind, "place": incident.place.as_json() if incident.place else None,
         "time": incident.time.as_json() if incident.time else None, "reports": len(incident.reports),
@@ -95,13 +71,12 @@ def incident_listed(incident: Incident, assessment: Assessment, version: int) ->
             for r in assessment.ranges
         ],
         "independent": len(assessment.origins), "grade": assessment.grade, "provisional": assessment.provisional,
-        "version": version,
+        "version": one.version,
     }  # fmt: skip
 
 
-def incident_shown(
-    incident: Incident, assessment: Assessment, version: int, pending: bool, shown: Shown
-) -> dict[str, Any]:
+def incident_shown(one: Judged, pending: bool, shown: Shown) -> dict[str, Any]:
+    incident, assessment = one.incident, one.assessment
     made: dict[str, Any] = {
         "id": incident.id, "kind": incident.kind, "place": incident.place.as_json() if incident.place else None,
         "time": incident.time.as_json() if incident.time else None,
@@ -115,7 +90,7 @@ def incident_shown(
                 for o in assessment.overruled
             ]
         },
-        "reasons": list(incident.reasons), "version": version, "pending": pending,
+        "reasons": list(incident.reasons), "version": one.version, "pending": pending,
     }  # fmt: skip
     told: dict[str, Any] = shown.value([part.report for part in incident.reports], made)
     return told

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from onrecord import deciding, link, review
+from onrecord.assessing import Judged, judged
 from onrecord.errors import NotInRecord
-from onrecord.incidents import Assessment, Incident
+from onrecord.incidents import Incident
 from onrecord.records import Kind
 from onrecord.store import Record
 from onrecord.store.paging_face import ClaimsWanted
@@ -17,7 +19,7 @@ from onrecord.web.api import schemas
 from onrecord.web.api.asking import Cursor, Day, Limit, Names, seen_by
 from onrecord.web.api.cursors import DEFAULT, page, place_in
 from onrecord.web.api.door import answer
-from onrecord.web.api.objects import assessed, claim_object, incident_listed, incident_shown
+from onrecord.web.api.objects import claim_object, incident_listed, incident_shown
 from onrecord.web.api.shown import names_shown, of_reports
 
 router = Router(tags=["incidents"])
@@ -26,8 +28,6 @@ _LOOKS = 4
 """Searches of the store for one page."""
 _AT_ONCE = 60
 """Incidents put together at once while looking for some of a kind, place or day."""
-
-Found = tuple[Incident, Assessment, int]
 
 
 @router.get("incidents", response=schemas.IncidentsPage, summary="List incidents, by id")
@@ -43,7 +43,7 @@ def incidents(
     record = seen_by(request)
     (after,) = place_in(request, ("",))
     found, onward, stopped = _page(record, ClaimsWanted(kind, place, day_from, day_to), after, limit)
-    items = [incident_listed(*one) for one in found]
+    items = [incident_listed(one) for one in found]
     return answer(page(request, items, (onward,) if onward is not None else None, stopped))
 
 
@@ -52,14 +52,14 @@ def incident(request: HttpRequest, id: str, names: Names = None) -> HttpResponse
     """An id that became part of another incident gives that one: its own id says so."""
     record = seen_by(request)
     now = record.links.moved_to(id)
-    found = assessed(record, [now])
+    found = judged(record, [now])
     if not found:
         raise NotInRecord(id, "no incident of that id", "the id of an incident", "")
-    one, assessment, _ = found[0]
     version = sum(d.act != "comment" for d in deciding.about_incident(record, now, id))
-    shown = of_reports(record, [part.report for part in one.reports], names_shown(request))
+    one = replace(found[0], version=version)
+    shown = of_reports(record, [part.report for part in one.incident.reports], names_shown(request))
     pending = record.links.waits(link.RULES)
-    return answer(incident_shown(one, assessment, version, pending, shown), version=version)
+    return answer(incident_shown(one, pending, shown), version=version)
 
 
 @router.get("incidents/{id}/claims", response=schemas.ClaimsPage, summary="List the claims of an incident")
@@ -87,19 +87,19 @@ def incident_claims(
 
 def _page(
     record: Record, wanted: ClaimsWanted, after: str, limit: int
-) -> tuple[list[Found], str | None, bool]:
+) -> tuple[list[Judged], str | None, bool]:
     """The incidents of a page, where the next begins, and whether the search stopped before the page was full."""
-    found: list[Found] = []
+    found: list[Judged] = []
     beyond: str | None = after
     for _ in range(_LOOKS):
         if beyond is None:
             break
         looked = record.pages.incidents(beyond, min(limit + 1, _AT_ONCE), wanted)
         beyond = looked.looked_to
-        for one in assessed(record, looked.names):
-            if _matches(one[0], wanted):
+        for one in judged(record, looked.names):
+            if _matches(one.incident, wanted):
                 if len(found) == limit:
-                    return found, found[-1][0].id, False
+                    return found, found[-1].incident.id, False
                 found.append(one)
     return found, beyond, beyond is not None
 

@@ -1,0 +1,94 @@
+"""What incidents of a record amount to, after what persons set: worked out once, and given again while nothing of it has changed.
+
+Comes in: an open record, or the view that a person has of it, and ids of incidents. Goes out: each with its assessment and
+version. How claims become figures is assess/'s; what persons overrule review/'s.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from onrecord import deciding, pipeline, review
+from onrecord.decisions import Act, Decision
+from onrecord.incidents import Assessment, Incident
+from onrecord.seeing import SeenRecord
+from onrecord.store import Record
+from onrecord.store.links_face import State
+
+KEPT = 4_000
+"""Incidents whose assessment is kept in memory."""
+_MERGE: tuple[Act, ...] = ("merge",)
+_lock = threading.Lock()
+_kept: OrderedDict[tuple[str, str], tuple[State, Judged]] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An incident as it stands. `version` counts the decisions about it; one that names an older version is refused."""
+
+    incident: Incident
+    assessment: Assessment
+    version: int
+
+
+def judged(record: Record, ids: Collection[str]) -> list[Judged]:
+    """Those of these incidents of which something stands, by id."""
+    wanted = set(ids)
+    states = record.links.states(wanted)
+    shared = {id: state for id, state in states.items() if _whole(record, state)}
+    held: dict[str, Judged] = {}
+    with _lock:
+        for id, state in shared.items():
+            if (kept := _kept.get((record.where, id))) is not None and kept[0] == state:
+                _kept.move_to_end((record.where, id))
+                held[id] = kept[1]
+    # The states were asked for first: what changes while this is worked out has another state at the next look.
+    for one in _judged(record, wanted - held.keys()):
+        held[one.incident.id] = one
+        if (known := shared.get(one.incident.id)) is not None:
+            _keep(record.where, known, one)
+    return [held[id] for id in sorted(held)]
+
+
+def forget() -> None:
+    """Nothing is kept from before: for tests, and where a record was put in another's place."""
+    with _lock:
+        _kept.clear()
+
+
+def _whole(record: Record, state: State) -> bool:
+    """Whether the person sees all of an incident, as whoever sees everything does."""
+    if not isinstance(record, SeenRecord):
+        return True
+    hidden = record.hidden
+    return state.reports.isdisjoint(hidden.reports | {report for report, _ in hidden.claims})
+
+
+def _keep(where: str, state: State, one: Judged) -> None:
+    with _lock:
+        _kept[where, one.incident.id] = state, one
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+
+
+def _judged(record: Record, ids: Collection[str]) -> list[Judged]:
+    found, reports, claims = deciding.assembled(record, ids) if ids else ([], {}, {})
+    decided = record.decisions.about_incidents(set(ids)) if found else {}
+    merges = record.decisions.of_acts(_MERGE) if found else []
+    out = []
+    for incident, assessment in pipeline.assessed(sorted(found, key=lambda one: one.id), reports, claims):
+        own = decided.get(incident.id, [])
+        version = _version([*own, *_naming(merges, incident.id)])
+        out.append(Judged(incident, review.overruled(assessment, own), version))
+    return out
+
+
+def _naming(merges: Sequence[Decision], incident: str) -> list[Decision]:
+    return [one for one in merges if incident in one.value.get("incidents", ())]
+
+
+def _version(decisions: Sequence[Decision]) -> int:
+    return len({one.id for one in decisions if one.act != "comment"})
