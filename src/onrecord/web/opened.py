@@ -8,7 +8,9 @@ from __future__ import annotations
 import secrets
 import threading
 
-from onrecord.address import Address
+from django.db import connections
+
+from onrecord.address import Address, Server
 from onrecord.store import Record, open_record
 
 NAME = "default"
@@ -16,8 +18,11 @@ _held: dict[str, Record] = {}
 _lock = threading.Lock()
 
 
-def open_for_pages(where: Address, by: str | None = None) -> Record:
-    """Opens the record under the pages' connection and makes their tables; an open one is closed first."""
+def open_for_pages(where: Address, by: str | None = None, kept_s: int = 0) -> Record:
+    """Opens the record under the pages' connection and makes their tables; an open one is closed first.
+
+    With `kept_s` a thread keeps its connection to a database server for so long from one request to the next, and tries it first.
+    """
     from django.conf import settings
 
     from onrecord.store import guests
@@ -27,6 +32,8 @@ def open_for_pages(where: Address, by: str | None = None) -> Record:
         if (before := _held.pop(NAME, None)) is not None:
             before.close()
         record = open_record(where, by=by, name=NAME)
+        if kept_s and isinstance(where, Server):
+            connections.databases[NAME] |= {"CONN_MAX_AGE": kept_s, "CONN_HEALTH_CHECKS": True}
         guests.up_to_date(record)
         key, _ = KeyRow.objects.get_or_create(pk=1, defaults={"value": secrets.token_urlsafe(64)})
         settings.SECRET_KEY = key.value

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,15 @@ from onrecord.web.wsgi import application
 
 _THREADS = 8
 """Requests at once in each worker; most of one is waiting for the database."""
+
+_KEPT_S, _KEPT_TLS_S = 0, 75
+"""How long a worker keeps a line open that nobody asks anything on. What is accepted anew goes to the worker that is idle; lines that are
+kept stay where they began, and one worker may get most of them. A new line to a proxy beside it costs nothing, a TLS handshake does."""
+_KEPT_BY_DATABASE_S = 60
+"""How long a worker's thread keeps its connection to a database server: to make one takes as long as a whole answer."""
+_SWITCH_S = 0.001
+"""How long one thread of a worker computes while another waits to (Python's own: .005). Each answer asks the database several times, and
+after each time waits its turn."""
 
 _LESS_URGENT = 10
 """By how much linking gives way to answering where both want the processor (nice)."""
@@ -160,7 +170,8 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
             from onrecord.web.api import relinking
 
             relinking.elsewhere = True
-            opened.open_for_pages(record_at)
+            sys.setswitchinterval(_SWITCH_S)
+            opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S)
             return application()
 
     scheme = "https" if where.certificate else "http"
@@ -192,7 +203,7 @@ def _gunicorn(where: Where) -> dict[str, Any]:
         "workers": where.workers,
         "worker_class": "gthread",
         "threads": _THREADS,
-        "keepalive": 75,
+        "keepalive": _KEPT_S if where.certificate is None else _KEPT_TLS_S,
         "proc_name": "onrecord",
         "accesslog": None,
         "loglevel": "warning",
