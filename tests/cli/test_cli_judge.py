@@ -40,7 +40,7 @@ def judgements(onrecord: Onrecord) -> list[dict[str, Any]]:
 
 def made(done: Called) -> str:
     assert done.code == 0, done.said
-    found = re.match(r"(j[0-9a-f]{10}): ", done.out)
+    found = re.match(r"((?:j|d)[0-9a-f]{10,12}): ", done.out)
     assert found, done.out
     return found[1]
 
@@ -157,8 +157,8 @@ def test_undoing_twice(filled: Onrecord) -> None:
     made(filled("judge", "undo", id, "--why", "two"))
     done = filled("judge", "undo", id, "--why", "two")
     assert done.code == 3
-    assert "is undone already" in done.said
-    assert "`onrecord judge list` shows them" in done.said
+    assert "it is undone already" in done.said
+    assert "`onrecord decide list` shows them" in done.said
     assert len(judgements(filled)) == 2
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from onrecord.cli import inputs, screen
-from onrecord.errors import NotInRecord
+from onrecord.errors import JudgementError, NotInRecord
 from onrecord.incidents import Anchor, Incident, Judgement
 from onrecord.records import ClaimRef
 
 if TYPE_CHECKING:
-    from onrecord.cli.loaded import Loaded
     from onrecord.decisions import Act
     from onrecord.store import Record
 
@@ -46,21 +45,12 @@ def _deciding(function: Command) -> Command:
 @_deciding
 def merge(ids: tuple[str, ...], why: str, by: str | None, db: str | None, quiet: bool) -> int:
     """Join incidents: all reports of them tell of one."""
-    from onrecord import review
 
-    return _decide(
-        "merge",
-        db,
-        by,
-        quiet,
-        lambda loaded, name: review.merged(
-            [_incident(loaded, id) for id in dict.fromkeys(ids)],
-            loaded.claims,
-            name,
-            _now(),
-            _said(why, "--why"),
-        ),
-    )
+    def wish(view: Record) -> tuple[str, Mapping[str, Any]]:
+        first, *others = (_incident(view, id).id for id in dict.fromkeys(ids))
+        return first, {"with": others}
+
+    return _decide("merge", wish, why, by, db, quiet)
 
 
 @command.command(name="split")
@@ -69,14 +59,12 @@ def merge(ids: tuple[str, ...], why: str, by: str | None, db: str | None, quiet:
 @_deciding
 def split(id: str, out: tuple[str, ...], why: str, by: str | None, db: str | None, quiet: bool) -> int:
     """Take reports, or single claims, out of an incident: they tell of another."""
-    from onrecord import review
 
-    def made(loaded: Loaded, name: str) -> Judgement:
-        incident = _incident(loaded, id)
-        refs = [ref for one in out for ref in _refs(incident, one, loaded)]
-        return review.split(incident, refs, loaded.claims, name, _now(), _said(why, "--why"))
+    def wish(view: Record) -> tuple[str, Mapping[str, Any]]:
+        incident = _incident(view, id)
+        return incident.id, {"out": [list(ref) for one in out for ref in _refs(view, incident, one)]}
 
-    return _decide("split", db, by, quiet, made)
+    return _decide("split", wish, why, by, db, quiet)
 
 
 @command.command(name="undo")
@@ -84,17 +72,15 @@ def split(id: str, out: tuple[str, ...], why: str, by: str | None, db: str | Non
 @_deciding
 def undo(id: str, why: str, by: str | None, db: str | None, quiet: bool) -> int:
     """Undo a judgement; undo the undoing to bring it back. Both stay in the record."""
-    from onrecord import review
-    from onrecord.cli import who
-    from onrecord.store import open_record
 
-    with open_record(inputs.record_at(db)) as record:
-        person = who.allow(record, "undo", _name(by))
-        judgement = review.undone(_judgements(who.view(record)), id, person.name, _now(), _said(why, "--why"))
-        undone = record.decisions.get(id)
-        if undone is not None:
-            review.allow_undo(person, undone)
-        return _keep(record, judgement, quiet)
+    def wish(view: Record) -> tuple[str, Mapping[str, Any]]:
+        if all(one.id != id for one in _judgements(view)):
+            raise JudgementError(
+                f"judgement {id}", "is not in the record", "a judgement that stands", "`onrecord judge list` shows them."
+            )  # fmt: skip
+        return id, {}
+
+    return _decide("undo", wish, why, by, db, quiet)
 
 
 @command.command(name="list")
@@ -136,30 +122,37 @@ def _standing(one: Judgement, stands: set[str]) -> str:
 
 
 def _decide(
-    act: Act, db: str | None, by: str | None, quiet: bool, made: Callable[[Loaded, str], Judgement]
-) -> int:
+    act: Act, wish: Callable[[Record], tuple[str, Mapping[str, Any]]], why: str, by: str | None, db: str | None, quiet: bool
+) -> int:  # fmt: skip
+    """One judgement, weighed and kept as every decision is; `wish` says what it is about and its value, from what the person sees."""
+    from onrecord import deciding
     from onrecord.cli import who
-    from onrecord.cli.loaded import of_record
+    from onrecord.cli.loaded import bring_up_to_date
+    from onrecord.decisions import Subject, Wish
     from onrecord.store import open_record
 
+    reason = _said(why, "--why")
     with open_record(inputs.record_at(db)) as record:
         person = who.allow(record, act, _name(by))
-        return _keep(record, made(of_record(record, quiet), person.name), quiet)
+        bring_up_to_date(record, quiet)
+        id, value = wish(who.view(record, person.name))
+        about = Subject("decision" if act == "undo" else "incident", id=id)
+        made = deciding.decide(record, Wish(act, about, value, reason), person, datetime.now(UTC))
+        return _told(record, made.id, quiet)
 
 
-def _keep(record: Record, judgement: Judgement, quiet: bool) -> int:
-    from onrecord import review
+def _told(record: Record, id: str, quiet: bool) -> int:
+    """Says what became of the incidents that a judgement is about."""
     from onrecord.cli.loaded import bring_up_to_date
 
-    record.decisions.make(lambda: review.decision_of(judgement))
     bring_up_to_date(record, quiet)
     if quiet:
-        click.echo(judgement.id)
+        click.echo(id)
         return 0
-    made = {one.id: one for one in _judgements(record)}
-    of = judgement
+    known = {one.id: one for one in _judgements(record)}
+    of = judgement = known[id]
     while of.undoes is not None:
-        of = made[of.undoes]
+        of = known[of.undoes]
     sides = [", ".join(sorted(_where(record, side))) or "no incident" for side in (of.left, of.right)]
     now = f"now in {sides[0]}" if sides[0] == sides[1] else f"now in {sides[0]} and in {sides[1]}"
     click.echo(f"{judgement.id}: {_words(judgement)}; {now}. `onrecord judge undo {judgement.id}` undoes it.")
@@ -179,24 +172,26 @@ def _where(record: Record, anchors: Sequence[Anchor]) -> set[str]:
     return {one.incident for one in placed for claim in one.claims if (one.report, claim) in named}
 
 
-def _incident(loaded: Loaded, id: str) -> Incident:
-    found = next((i for i in loaded.incidents if i.id == id), None)
-    if found is None:
-        now = f"; it became part of {loaded.moved[id]}" if id in loaded.moved else ""
+def _incident(view: Record, id: str) -> Incident:
+    from onrecord import deciding
+
+    now = view.links.moved_to(id)
+    if now != id:
         raise NotInRecord(
             id,
-            f"no incident of that id in the record{now}",
+            f"no incident of that id in the record; it became part of {now}",
             "the id of an incident that stands",
             "`onrecord incidents --all` lists them.",
         )
+    (found,), _ = deciding.incidents_of(view, [id])
     return found
 
 
-def _refs(incident: Incident, one: str, loaded: Loaded) -> list[ClaimRef]:
-    """The claims of the incident that REPORT or REPORT:CLAIM names."""
+def _refs(view: Record, incident: Incident, one: str) -> list[ClaimRef]:
+    """The claims of the incident that REPORT or REPORT:CLAIM names; a claim of another is named all the same, and refused when it is weighed."""
     held = incident.refs()
     report, _, claim = one.rpartition(":")
-    if (report, claim) in loaded.claims:
+    if (report, claim) in held or (report and _has(view, report, claim)):
         return [(report, claim)]
     of_report = [ref for ref in held if ref[0] == one]
     if not of_report:
@@ -209,6 +204,15 @@ def _refs(incident: Incident, one: str, loaded: Loaded) -> list[ClaimRef]:
     return of_report
 
 
+def _has(view: Record, report: str, claim: str) -> bool:
+    from onrecord import deciding
+
+    try:
+        return any(one.claim.id == claim for one in deciding.reviewed(view, report))
+    except NotInRecord:
+        return False
+
+
 def _name(by: str | None) -> str | None:
     return None if by is None else _said(by, "--by")
 
@@ -219,10 +223,6 @@ def _said(words: str, option: str) -> str:
     if not words:
         raise click.UsageError(f"{option} is empty. Accepted: words for whoever reads it later.")
     return words
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _iso(value: object) -> str:
