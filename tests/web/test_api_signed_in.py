@@ -94,3 +94,24 @@ def test_a_large_report_is_read_whole(record: Record, monkeypatch: pytest.Monkey
     added = program(record, "analyst", "add-report").post("/api/v1/reports", text, content_type="text/plain")
     assert added.status_code == 201, "more than a form may hold"
     assert record.report(added.json()["id"]).text == text
+
+
+@pytest.mark.parametrize("role", ["viewer", "analyst", "reviewer", "admin"])
+def test_a_report_is_erased_by_an_admin_who_is_signed_in(record: Record, role: str) -> None:
+    sent = {"why": "asked for by its author"}
+    client = signed_in(role)
+    answer = client.post("/api/v1/reports/report-1/erasing", sent, content_type="application/json")
+    assert answer.status_code == (201 if role == "admin" else 403)
+    assert client.get("/api/v1/reports/report-1").status_code == (404 if role == "admin" else 200)
+    if role == "admin":
+        (entry,) = record.log.entries(answer.json()["entry"], "report report-1")
+        assert (entry.told()["what"], entry.told()["why"]) == ("erase", "asked for by its author")
+
+
+def test_no_token_erases(record: Record) -> None:
+    all_scopes = program(record, "admin", *tokens.SCOPES)
+    answer = all_scopes.post(
+        "/api/v1/reports/report-1/erasing", {"why": "x"}, content_type="application/json"
+    )
+    assert refusal(answer) == (403, "scope-missing")
+    assert record.report("report-1").text

@@ -159,6 +159,24 @@ def test_the_lists_are_for_whom_the_policy_says(record: Record, role: Role, use:
     assert shown == review.allows(Person(role, role), "read-log")
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_a_report_is_erased_by_an_admin_who_writes_its_id_out(record: Record, role: Role) -> None:
+    client, sent = (
+        signed_in(role),
+        {"report": "report-1", "sure": "report-1", "why": "asked for by its author"},
+    )
+    allowed = role == "admin"
+    assert ('action="/erase"' in client.get("/report?id=report-1").content.decode()) == allowed
+    assert client.post("/erase", sent | {"sure": "report-2"}).status_code == (422 if allowed else 403)
+    assert client.get("/report?id=report-1").status_code == 200
+    assert client.post("/erase", sent).status_code == (303 if allowed else 403)
+    assert client.get("/report?id=report-1").status_code == (404 if allowed else 200)
+    made = [one.told() for one in record.log.entries() if one.told()["what"] == "erase"]
+    assert [(one["by"], one["why"]) for one in made] == [("admin", sent["why"])] * allowed
+    assert record.links.waits("linker-3") is False
+    assert not record.log.verify().faults
+
+
 @pytest.mark.parametrize("role", ["viewer", "analyst", "reviewer"])
 def test_what_is_restricted_is_nowhere(record: Record, role: Role) -> None:
     """Not in lists, counts, incidents, the log, or behind a decision about it."""

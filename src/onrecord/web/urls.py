@@ -11,7 +11,19 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
-from onrecord.web.pages import decide, decision, enter, files, incident, incidents, log, own, report, reports
+from onrecord.web.pages import (
+    decide,
+    decision,
+    enter,
+    erase,
+    files,
+    incident,
+    incidents,
+    log,
+    own,
+    report,
+    reports,
+)
 from onrecord.web.settings import has_api
 
 _SIGNING_IN = [
@@ -44,6 +56,7 @@ _RECORD = [
     path("incident", incident.incident, name="incident"),
     path("decision", decision.decision, name="decision"),
     path("decide", decide.decide, name="decide"),
+    path("erase", erase.erase, name="erase"),
     path("log", log.log, name="log"),
     path("files/<str:name>", files.file, name="file"),
 ]

@@ -51,6 +51,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("POST", "decisions"): Rule("decide"),
     ("POST", "decisions/batch"): Rule("decide"),
     ("GET", "log"): Rule("read-log"),
+    ("POST", "reports/<id>/erasing"): Rule("erase"),
 }
 """Those that are not as `Rule()` has it."""
 SCOPES = ("read", "decide", "add-report")

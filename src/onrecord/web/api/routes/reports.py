@@ -99,3 +99,15 @@ def report_added(request: HttpRequest) -> HttpResponse:
     wake(record)
     body = {"id": added.report_id, "outcome": added.outcome, "claims": claims}
     return answer(body, status=200 if added.outcome == "same" else 201)
+
+
+@router.post(
+    "reports/{id}/erasing", response={201: schemas.ReportErased}, summary="Erase a report on request"
+)
+def report_erased(request: HttpRequest, id: str, payload: schemas.ErasingAsked) -> HttpResponse:
+    """What it said goes, that it was there and why it went stays in the log. It cannot be undone."""
+    person, record = person_of(request), record_of(request)
+    review.allow(person, "erase")
+    entry = deciding.erase(record, id, person, payload.why)
+    wake(record)
+    return answer({"report": id, "entry": entry}, status=201)

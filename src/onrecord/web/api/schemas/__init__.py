@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.web.api.schemas.asked import BatchAsked, DecisionAsked, ReportAsked
+from onrecord.web.api.schemas.asked import BatchAsked, DecisionAsked, ErasingAsked, ReportAsked
 from onrecord.web.api.schemas.decided import (
     BatchAnswer,
     DecisionAnswer,
@@ -27,6 +27,7 @@ from onrecord.web.api.schemas.told import (
     ClaimWithDecisions,
     FailuresPage,
     ReportAdded,
+    ReportErased,
     ReportShown,
     ReportsPage,
     ReportText,
@@ -46,6 +47,7 @@ __all__ = [
     "DecisionShown",
     "DecisionsPage",
     "Entry",
+    "ErasingAsked",
     "FailuresPage",
     "Head",
     "Health",
@@ -55,6 +57,7 @@ __all__ = [
     "Me",
     "ReportAdded",
     "ReportAsked",
+    "ReportErased",
     "ReportShown",
     "ReportText",
     "ReportsPage",

@@ -13,7 +13,7 @@ Act = Literal[
     "accept", "reject", "correct", "add", "merge", "split", "overrule", "grade", "assign", "comment",
     "flag", "second", "protect", "expose", "restrict", "undo",
 ]  # fmt: skip
-"""All acts but `erase`, which is done on the server itself."""
+"""What can be undone; a report is erased at an address of its own."""
 Id = Annotated[str, Field(max_length=2000)]
 
 
@@ -23,6 +23,10 @@ class ReportAsked(Shape):
     outlet: str | None = None
     url: str | None = None
     published: Annotated[str | None, Field(description="A day as YYYY-MM-DD, with or without a time.")] = None
+
+
+class ErasingAsked(Shape):
+    why: Annotated[str, Field(min_length=1, max_length=20_000, description="Who asked for it, and when.")]
 
 
 class AboutAsked(Shape):

@@ -49,6 +49,11 @@ class ReportAdded(Shape):
     claims: int
 
 
+class ReportErased(Shape):
+    report: str
+    entry: Annotated[int, Field(description="The number of the log's entry that says so.")]
+
+
 class Figure(Shape):
     low: int | None
     high: int | None

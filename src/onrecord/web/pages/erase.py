@@ -1,0 +1,32 @@
+"""A report erased on request, by an admin who writes its id out to be sure.
+
+Comes in: a form. Goes out: the list of reports without it, or why nothing was changed. What goes and what stays is the store's.
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from onrecord import deciding, linking, review
+from onrecord.errors import DecisionError
+from onrecord.web.api import relinking
+from onrecord.web.asked import Asked
+
+
+@require_POST
+def erase(request: Asked) -> HttpResponse:
+    review.allow(request.person, "erase")
+    report = request.POST.get("report", "")
+    if request.POST.get("sure", "").strip() != report:
+        raise DecisionError(
+            f"erase {report}", "its id was not written out", "the id of the report, letter by letter",
+            "Copy it from the page of the report. Nothing was changed.",
+        )  # fmt: skip
+    entry = deciding.erase(request.record, report, request.person, request.POST.get("why", ""))
+    if not relinking.elsewhere:
+        linking.up_to_date(request.record)
+    messages.success(request, f"The report {report} is erased; entry {entry} of the log says why.")
+    return HttpResponseRedirect(reverse("reports"), status=303)
