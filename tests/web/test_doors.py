@@ -17,7 +17,15 @@ from onrecord.web.accounts import people
 from onrecord.web.accounts.models import SessionRow
 from onrecord.web.pages import files
 
-OPEN = {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "enter", "file"}
+OPEN = {
+    "account_login",
+    "account_logout",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "enter",
+    "file",
+    "language",
+}
 FILLED = {
     "enter": "/enter/word",
     "file": "/files/style.css",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
@@ -25,7 +26,7 @@ from onrecord.web.asked import Token, is_api
 from onrecord.web.clock import now
 
 _OPEN = frozenset(
-    ("account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "enter", "file")
+    ("account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "enter", "file", "language")
 )
 """Pages for whoever is not signed in."""
 _SETTING_UP = _OPEN | frozenset(
@@ -83,6 +84,10 @@ def shown(request: Any) -> dict[str, Any]:
     may = {action for action in review.MAY if review.allows(person, action)} if person else set()
     alone = person is not None and not request.user.is_authenticated
     return {"person": person, "may": may, "alone": alone, "link_only": local.held() is not None}
+
+
+def languages(request: HttpRequest) -> dict[str, Any]:
+    return {"languages": settings.LANGUAGES}
 
 
 def _signed_in(request: Any) -> Person | None:

@@ -22,6 +22,7 @@ _NONE_YET = ""
 """No cookie is signed before the record is opened (opened.py): Django refuses an empty key."""
 REAUTHENTICATE_S = 300
 """How long a password or code that was just given again counts, before a change of security."""
+LANGUAGES = (("en", "English"), ("ar", "العربية"))
 OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 """This machine's own."""
 
@@ -79,7 +80,10 @@ def _plain(serving: Serving) -> dict[str, Any]:
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
         "LANGUAGE_CODE": "en",
-        "USE_I18N": False,
+        "LANGUAGES": LANGUAGES,
+        "LANGUAGE_COOKIE_NAME": "onrecord-language",
+        "LOCALE_PATHS": [HERE / "locale"],
+        "USE_I18N": True,
         "LOGGING_CONFIG": None,
         "SECRET_KEY": _NONE_YET,
         "INSTALLED_APPS": [
@@ -91,6 +95,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
             "allauth.account",
             "allauth.mfa",
             "onrecord.store",
+            "onrecord.web",
             "onrecord.web.accounts",
             *(["onrecord.web.api"] if has_api() else []),
         ],
@@ -98,6 +103,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
             "onrecord.web.headers.Headers",
             "django.middleware.security.SecurityMiddleware",
             "django.contrib.sessions.middleware.SessionMiddleware",
+            "django.middleware.locale.LocaleMiddleware",
             "django.middleware.common.CommonMiddleware",
             "onrecord.web.bearer.Bearer",
             "onrecord.web.csrf.Csrf",
@@ -115,6 +121,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
                         "django.template.context_processors.request",
                         "django.contrib.messages.context_processors.messages",
                         "onrecord.web.persons.shown",
+                        "onrecord.web.persons.languages",
                     ]
                 },
             }

@@ -19,6 +19,7 @@ from onrecord.web.pages import (
     files,
     incident,
     incidents,
+    language,
     log,
     own,
     report,
@@ -50,7 +51,10 @@ _SECURITY = [
     path("account/second-factor/passkeys/<int:pk>/remove", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]  # fmt: skip
 _RECORD = [
-    path("", reports.reports, name="reports"),
+    path("", reports.reports, name="home"),
+    path("reports", reports.reports, name="reports"),
+    path("search", incidents.incidents, name="search"),
+    path("language", language.language, name="language"),
     path("report", report.report, name="report"),
     path("incidents", incidents.incidents, name="incidents"),
     path("incident", incident.incident, name="incident"),
@@ -61,6 +65,7 @@ _RECORD = [
     path("files/<str:name>", files.file, name="file"),
 ]
 
+NAMES = frozenset(str(one.name) for one in _RECORD)
 urlpatterns = [*_SIGNING_IN, *_SECURITY, *_RECORD]
 if has_api():
     api = import_module("onrecord.web.api")

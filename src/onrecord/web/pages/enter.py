@@ -24,4 +24,4 @@ def enter(request: HttpRequest, word: str) -> HttpResponse:
     link.begin(request.session)
     told = {"how": ["link"], "address": address(request)}
     record.acting(account()).log.write("sign-in", f"account {account()}", None, told)
-    return HttpResponseRedirect(reverse("reports"))
+    return HttpResponseRedirect(reverse("home"))
