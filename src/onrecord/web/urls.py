@@ -29,6 +29,7 @@ from onrecord.web.pages import (
     report,
     reports,
     search,
+    voices,
 )
 from onrecord.web.settings import has_api
 
@@ -65,6 +66,8 @@ _RECORD = [
     path("report/original", original.original, name="original"),
     path("claim", claim.claim, name="claim"),
     path("incidents", RedirectView.as_view(pattern_name="search", query_string=True), name="incidents"),
+    path("voices", voices.voices, name="voices"),
+    path("voice", voices.voice, name="voice"),
     path("incident", incident.incident, name="incident"),
     path("decision", decision.decision, name="decision"),
     path("decide", decide.decide, name="decide"),
