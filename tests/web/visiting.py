@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import UTC, datetime
 
@@ -27,7 +28,7 @@ def signed_in(name: str, **options: object) -> Client:
 
 def words_of(page: str) -> str:
     """What a page says, without its tags."""
-    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split())
 
 
 def restrict(record: Record, about: Subject, group: str) -> None:

@@ -104,6 +104,8 @@ def _spans(text: str, claim: Claim) -> Iterator[Span]:
 def _where(text: str, words: str, first: int, last: int) -> int | None:
     """In the evidence, else the last time before it, else the first time after it, each not too far away."""
     at = text.find(words, first, last)
+    if at < 0:  # a sentence's first word
+        at = text.find(words[:1].upper() + words[1:], first, last)
     if at < 0:
         at = text.rfind(words, max(0, first - _FAR), first)
     if at < 0:
