@@ -11,6 +11,9 @@ from django.views.decorators.http import require_safe
 
 _FILES: Mapping[str, tuple[str, str, str]] = {
     "style.css": ("onrecord.web", "static/style.css", "text/css; charset=utf-8"),
+    "bulletin.css": ("onrecord.web", "static/bulletin.css", "text/css; charset=utf-8"),
+    "compare.css": ("onrecord.web", "static/compare.css", "text/css; charset=utf-8"),
+    "draft.js": ("onrecord.web", "static/draft.js", "text/javascript; charset=utf-8"),
     "icon.svg": ("onrecord.web", "static/icon.svg", "image/svg+xml"),
     "webauthn-json.js": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
     "webauthn.js": ("allauth.mfa", "static/mfa/js/webauthn.js", "text/javascript; charset=utf-8"),

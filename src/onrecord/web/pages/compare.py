@@ -1,0 +1,3 @@
+"""stub"""
+from onrecord.web.asked import Asked
+def compare(request: Asked): ...
