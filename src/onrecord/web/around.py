@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord import board, deciding
+from onrecord import board, deciding, finding
 from onrecord.errors import NotInRecord, OnrecordError
+from onrecord.finding import Wanted
 from onrecord.incidents import Incident
 from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.resolve.gazetteer import Gazetteer, ensure_index
@@ -47,16 +48,19 @@ def place_of(seen: Record, words: str) -> Place:
 def around(seen: Record, place: Place, most: int) -> Around:
     """OnrecordError where more than `most` reports tell of the place: it would take too long."""
     keys = seen.pages.at(place)
+    if (
+        len(keys) > most
+    ):  # with every report that persons decided about; the index knows which of them tell of the place
+        found_there = finding.reports(seen, Wanted(place=place.gazetteer or place.name), most=most + 1)
+        keys = {row.id for row in found_there.rows}
     if len(keys) > most:
         raise OnrecordError(
-            "the place", f"about {len(keys):,} reports tell of it, or of what lies in it", f"a place of at most {most:,} reports",
+            "the place", f"more than {most:,} reports tell of it, or of what lies in it", "a place of fewer reports",
             "Name a part of it; or use the command line, which has no such limit.",
         )  # fmt: skip
     links = seen.links
     told = links.placed(links.components_of(keys)) if keys else []
-    found, reports, claims = deciding.assembled(
-        seen, {one.incident for one in told if one.report in keys}
-    )
+    found, reports, claims = deciding.assembled(seen, {one.incident for one in told if one.report in keys})
     # Reports of the place whose claims belong to no incident: what they tell of the situation.
     beside = sorted(keys - reports.keys())
     decided = seen.decisions.about_reports(beside)

@@ -11,17 +11,15 @@ from collections.abc import Collection, Iterator
 
 MARK = "[by hand]"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SMALL = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: n for n, word in enumerate(_SMALL, 2)} | {word: n * 10 for n, word in enumerate(_TENS, 2)}
 """'One' and 'no' are left out: they are pronouns as often as figures."""
 _GREAT = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _COUNT = rf"(?:{'|'.join(_TENS)})-(?:one|{'|'.join(_SMALL[:8])})|{'|'.join((*_TENS, *reversed(_SMALL)))}"
 _FIGURE = re.compile(
     rf"(?P<day>\b(?:\d{{1,2}}(?: to | and |[–-]))?\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
-    rf"|(?P<digits>(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[  ](?P<times>{'|'.join(_GREAT)})\b)?"
+    rf"|(?P<digits>(?<![A-Za-z]-)(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[  ](?P<times>{'|'.join(_GREAT)})\b)?"
     rf"|\b(?P<words>{_COUNT})\b(?:[ -](?P<much>{'|'.join(_GREAT)})\b)?",
     re.IGNORECASE,
 )

@@ -170,7 +170,8 @@ class _Ground:
     def _told(
         self, pieces: list[tuple[str, list[str]]], given: Collection[str], stop: str
     ) -> tuple[list[Piece], list[str]]:
-        out, changed = [], []
+        out: list[Piece] = []
+        changed: list[str] = []
         for n, (words, marks) in enumerate(pieces):
             last = n == len(pieces) - 1
             said, figures = by_hand.marked(words.removesuffix(stop) if last else words, given)
@@ -207,7 +208,9 @@ def _sentences(text: str, known: Collection[str]) -> Iterator[str]:
     """The sentences of a paragraph: drafted ones wherever they stand whole, the rest as its full stops tell."""
     at = 0
     while at < len(text):
-        whole = [w for w in known if text.startswith(w, at) and text[at + len(w) : at + len(w) + 1] in ("", " ")]
+        whole = [
+            w for w in known if text.startswith(w, at) and text[at + len(w) : at + len(w) + 1] in ("", " ")
+        ]
         end = at + len(max(whole, key=len)) if whole else _end(text, at, known)
         if words := text[at:end].strip():
             yield words

@@ -25,10 +25,13 @@ def as_json(found: Bulletin) -> dict[str, Any]:
 def of_json(held: Mapping[str, Any]) -> Bulletin:
     """The bulletin that `as_json` wrote."""
     return Bulletin(
-        held["title"], held["place"], *(date.fromisoformat(held[key]) for key in ("start", "end", "known")),
+        held["title"], held["place"], _day(held["start"]), _day(held["end"]), _day(held["known"]),
         tuple(_section(one) for one in held["sections"]), tuple(_source(one) for one in held["sources"]),
         held["whole"], held["standing"],
     )  # fmt: skip
+
+
+_day = date.fromisoformat
 
 
 def _section(held: Mapping[str, Any]) -> Section:
@@ -50,7 +53,7 @@ def _piece(held: Mapping[str, Any]) -> Piece:
 
 
 def _source(held: Mapping[str, Any]) -> Source:
-    published = date.fromisoformat(held["published"]) if held["published"] else None
+    published = _day(held["published"]) if held["published"] else None
     return Source(
         held["number"], held["report"], held["outlet"], published, tuple(held["claims"]), held["copy_of"], held["title"],
         tuple((claim, words) for claim, words in held["quotes"]),

@@ -104,9 +104,7 @@ class Material:
     @cached_property
     def before_all(self) -> int:
         """Those of them that were published before the period."""
-        return (
-            self.given.in_all[1] if self.given.in_all else sum(not self.in_period(r) for r in self.reports)
-        )
+        return self.given.in_all[1] if self.given.in_all else sum(not self.in_period(r) for r in self.reports)
 
     @cached_property
     def new_reports(self) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 
 from django.db import DEFAULT_DB_ALIAS
 
-from onrecord import pipeline, protecting, review
+from onrecord import finding, pipeline, protecting, review
 from onrecord.bulletins import Bulletin
 from onrecord.decisions import Act
 from onrecord.errors import OnrecordError
+from onrecord.finding import Wanted
 from onrecord.publish.bulletin import edited, kept
 from onrecord.records import Claim, ClaimRef
 from onrecord.store import Record
@@ -113,8 +114,10 @@ def _protected(seen: Record, told: Around) -> Around:
 
 def _published(seen: Record, until: date) -> int:
     """How many reports of the record were published by the end of a day."""
+    if not finding.state(seen).waiting:
+        return finding.reports(seen, Wanted(published_until=until), most=1).total
     after, count = 0, 0
-    while True:
+    while True:  # the index has not seen everything yet
         found = seen.pages.reports(after, _PAGE, ReportsWanted(until=until))
         count += len(found.rows)
         if found.looked_to is None:
@@ -135,5 +138,8 @@ def _figures(found: Bulletin, claims: dict[ClaimRef, Claim]) -> dict[str, list[i
 
 def _not_days(found: str) -> OnrecordError:
     return OnrecordError(
-        "the days of the bulletin", found, "a first day that is not after the last, and at most a year", "Change the days."
+        "the days of the bulletin",
+        found,
+        "a first day that is not after the last, and at most a year",
+        "Change the days.",
     )

@@ -12,7 +12,7 @@ Moment: TypeAlias = "models.DateTimeField[datetime, datetime]"
 Day: TypeAlias = "models.DateField[date, date]"
 Number: TypeAlias = "models.PositiveBigIntegerField[int, int]"
 MaybeNumber: TypeAlias = "models.PositiveBigIntegerField[int | None, int | None]"
-Bytes: TypeAlias = "models.BinaryField[bytes | bytearray | memoryview]"
+Bytes: TypeAlias = "models.BinaryField[bytes, bytes | bytearray | memoryview]"
 
 
 class DraftRow(models.Model):

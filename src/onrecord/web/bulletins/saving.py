@@ -46,7 +46,7 @@ def sent_of(form: Mapping[str, str]) -> Sent:
             "the form", "it does not say which version it was opened with", "a form of these pages",
             "Open the draft again, and save it from there.",
         )  # fmt: skip
-    texts = {key: _plain(form[f"text-{key}"]) for key in SECTIONS if f"text-{key}" in form}
+    texts: dict[str, str] = {key: _plain(form[f"text-{key}"]) for key in SECTIONS if f"text-{key}" in form}
     if any(len(text) > LONGEST for text in texts.values()):
         raise OnrecordError(
             "the form", "a section is too long", f"at most {LONGEST:,} characters in a section",

@@ -30,7 +30,7 @@ def material(request: Asked, restricted: bool) -> tuple[Record, list[str]]:
     """
     if not restricted:
         return seeing.seen_by(request.record, ANYBODY), []
-    groups = {group for group in seeing.restrictions(request.record).values()}
+    groups = set(seeing.restrictions(request.record).values())
     return request.seen, sorted(group for group in groups if review.sees(request.person, (group,)))
 
 
@@ -52,7 +52,11 @@ def issue(request: Asked, number: str) -> IssueRow:
 
 def drafts(request: Asked, aside: bool, first: int, most: int) -> list[DraftRow]:
     """Those that are worked on (or put aside), the newest first."""
-    rows = DraftRow.objects.filter(issued=None, aside=aside).defer("drafted", "texts").order_by("-saved_at", "-pk")
+    rows = (
+        DraftRow.objects.filter(issued=None, aside=aside)
+        .defer("drafted", "texts")
+        .order_by("-saved_at", "-pk")
+    )
     return _open(request, rows, first, most)
 
 
@@ -61,10 +65,13 @@ def issues(request: Asked, first: int, most: int) -> list[IssueRow]:
 
 
 def corrected_by(request: Asked, numbers: Iterable[int]) -> dict[int, IssueRow]:
-    """Number → the issue that corrects it."""
-    rows = IssueRow.objects.filter(corrects__in=list(numbers)).defer(*_HEAVY)
-    closed = hidden(request)
-    return {row.corrects: row for row in rows if row.corrects and _sees(request.person, row, closed)}
+    """Number → the issue that corrects it; of one that the person may not see, the number and the day alone."""
+    closed, out = hidden(request), {}
+    for row in IssueRow.objects.filter(corrects__in=list(numbers)).defer(*_HEAVY):
+        if not _sees(request.person, row, closed):
+            row = IssueRow(number=row.number, at=row.at, corrects=row.corrects)
+        out[row.corrects or 0] = row
+    return out
 
 
 def hidden(request: Asked) -> Hidden:
@@ -96,5 +103,8 @@ def _number(words: str) -> int | None:
 
 def _none(where: str, what: str) -> NotInRecord:
     return NotInRecord(
-        where, f"there is no {what} of that number", f"the number of a {what}", "The page Bulletins lists them."
+        where,
+        f"there is no {what} of that number",
+        f"the number of a {what}",
+        "The page Bulletins lists them.",
     )

@@ -47,11 +47,11 @@ class Part:
 @require_safe
 def bulletin(request: Asked) -> HttpResponse:
     if "draft" in request.GET:
-        row = sight.draft(request, request.GET["draft"])
-        show = "preview" if request.GET.get("show") == "preview" or row.issued else "edit"
-        return draft_page(request, row, show)
-    row = sight.issue(request, request.GET.get("id", ""))
-    return _file(row, request.GET["as"]) if "as" in request.GET else issue_page(request, row)
+        draft = sight.draft(request, request.GET["draft"])
+        show = "preview" if request.GET.get("show") == "preview" or draft.issued else "edit"
+        return draft_page(request, draft, show)
+    issue = sight.issue(request, request.GET.get("id", ""))
+    return _file(issue, request.GET["as"]) if "as" in request.GET else issue_page(request, issue)
 
 
 def issue_page(request: Asked, row: IssueRow) -> HttpResponse:

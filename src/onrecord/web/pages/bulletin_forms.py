@@ -125,9 +125,7 @@ def _too_late(request: Asked, sent: Sent, conflict: Conflict) -> HttpResponse:
         text = held if base == saving.digest(mine) else mine
         clash = base not in (saving.digest(mine), saving.digest(held))
         rows = min(30, 2 + sum(1 + len(line) // 85 for line in text.split("\n")))
-        both.append(
-            Both(section.key, section.heading, differing.pieces(held, mine), held, text, clash, rows)
-        )
+        both.append(Both(section.key, section.heading, differing.pieces(held, mine), held, text, clash, rows))
     told = {
         "row": row, "error": conflict, "both": both, "same": same, "title": sent.title or row.title, "sees": sent.sees,
         "bases": [(section.key, saving.digest(texts.get(section.key, ""))) for section in drafted.sections],
