@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "2"
+SHAPE = "3"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -47,6 +47,7 @@ CREATE INDEX incident_toll ON incident (best DESC, low DESC, name);
 CREATE INDEX incident_reports ON incident (reports DESC, name);
 CREATE INDEX incident_told ON incident (told DESC, name);
 CREATE INDEX incident_place ON incident (place);
+CREATE INDEX incident_country ON incident (country);
 CREATE INDEX incident_clash ON incident (contradictions, told) WHERE contradictions > 0;
 CREATE TABLE origin (incident TEXT, key TEXT, name TEXT, kind TEXT, first INT, alone INT, contradicted INT);
 CREATE INDEX origin_key ON origin (key);
