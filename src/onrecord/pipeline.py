@@ -68,10 +68,10 @@ def assessed(
 
 
 def known_on(
-    found: Sequence[Incident], reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], day: date
-) -> KnownOn:
-    """Today's incidents as what was published by the end of a day tells them."""
-    return past.known_on(found, reports, claims, voices.names(), day)
+    found: Sequence[Incident], reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], day: date, hanging: bool = True
+) -> KnownOn:  # fmt: skip
+    """Today's incidents as what was published by the end of a day tells them; without `hanging`, not what hangs on each origin."""
+    return past.known_on(found, reports, claims, voices.names(), day, hanging)
 
 
 def daily(

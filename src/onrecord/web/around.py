@@ -6,11 +6,11 @@ claims as they stand and the incidents that they belong to. NotInRecord where no
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord import board, deciding, finding
+from onrecord import board, deciding
 from onrecord.errors import NotInRecord, OnrecordError
-from onrecord.finding import Wanted
 from onrecord.incidents import Incident
 from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.resolve.gazetteer import Gazetteer, ensure_index
@@ -20,6 +20,7 @@ from onrecord.store import Record
 
 _NAMED = 2000
 """Claims of a place's name that are looked at to tell which place is meant."""
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -47,24 +48,36 @@ def place_of(seen: Record, words: str) -> Place:
 
 def around(seen: Record, place: Place, most: int) -> Around:
     """OnrecordError where more than `most` reports tell of the place: it would take too long."""
-    keys = seen.pages.at(place)
-    if (
-        len(keys) > most
-    ):  # with every report that persons decided about; the index knows which of them tell of the place
-        found_there = finding.reports(seen, Wanted(place=place.gazetteer or place.name), most=most + 1)
-        keys = {row.id for row in found_there.rows}
-    if len(keys) > most:
-        raise OnrecordError(
-            "the place", f"more than {most:,} reports tell of it, or of what lies in it", "a place of fewer reports",
-            "Name a part of it; or use the command line, which has no such limit.",
-        )  # fmt: skip
+    near: set[str] = set()
+    reports: dict[str, Report] = {}
+    claims: dict[ClaimRef, Claim] = {}
+    for some in _parts(_keys(seen, place)):
+        for report, told in _standing(seen, some):
+            if any(board.within(one.place, place) or board.wider(one.place, place) for one in told):
+                near.add(report.id)
+                reports[report.id] = report
+                claims |= {one.ref: one for one in told}
+        if len(near) > most:
+            raise OnrecordError(
+                "the place", f"more than {most:,} reports tell of it, or of what lies in it", "a place of fewer reports",
+                "Name a part of it; or use the command line, which has no such limit.",
+            )  # fmt: skip
     links = seen.links
-    told = links.placed(links.components_of(keys)) if keys else []
-    found, reports, claims = deciding.assembled(seen, {one.incident for one in told if one.report in keys})
-    # Reports of the place whose claims belong to no incident: what they tell of the situation.
-    beside = sorted(keys - reports.keys())
-    decided = seen.decisions.about_reports(beside)
-    for _, report, read in links.readings(beside):
-        reports[report.id] = report
-        claims |= {one.ref: one for one in claims_of(read, decided.get(report.id, ()))}
-    return Around(place, reports, claims, found)
+    placed = links.placed(links.components_of(near)) if near else []
+    found, theirs, own = deciding.assembled(seen, {one.incident for one in placed if one.report in near})
+    return Around(place, reports | theirs, claims | own, found)
+
+
+def _keys(seen: Record, place: Place) -> list[str]:
+    """Reports that may tell of the place: those that persons decided about are among them, since a claim's place may be corrected."""
+    return sorted(seen.pages.at(place))
+
+
+def _standing(seen: Record, keys: list[str]) -> Iterator[tuple[Report, list[Claim]]]:
+    decided = seen.decisions.about_reports(keys)
+    for _, report, read in seen.links.readings(keys):
+        yield report, list(claims_of(read, decided.get(report.id, ())))
+
+
+def _parts(keys: list[str]) -> Iterator[list[str]]:
+    return (keys[first : first + _AT_ONCE] for first in range(0, len(keys), _AT_ONCE))

@@ -75,9 +75,8 @@ def _side(request: Asked, ref: str) -> Side:
 
 
 def _incident(request: Asked, claim: Claim) -> str:
-    placed = request.seen.links.placed(request.seen.links.components_of({claim.report}))
-    own = (one.incident for one in placed if one.report == claim.report and claim.id in one.claims)
-    return next(own, "")
+    placed = request.seen.links.claims_placed({claim.report})
+    return next((incident for one, incident in placed if one.id == claim.id), "")
 
 
 def _copies(request: Asked, a: str, b: str) -> bool:
