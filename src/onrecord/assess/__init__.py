@@ -30,7 +30,7 @@ def assess(
     found = told(incident, reports, claims, names)
     sources = origins(found, incident, reports, names)
     counted = families(found)
-    given_ranges = ranges(counted)
+    given_ranges = tuple(ranges(counted))
     tested, without = without_each(found, given_ranges, sources) if hanging else (given_ranges, ())
     given = graded(found, sources)
     return Assessment(
