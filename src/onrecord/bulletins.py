@@ -43,12 +43,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence. The full stop is the renderers'."""
+    """One sentence. The full stop is the renderers', behind the marks."""
 
     pieces: tuple[Piece, ...]
     origins: tuple[Carried, ...] = ()
     of_record: bool = False
     """Rests on all reports of the record that were read for it, since it tells what none of them holds, or how it was made."""
+    stop: str = "."
+    """What ends it: a person who edits a bulletin may ask a question."""
 
     @property
     def words(self) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 What = Literal[
     "begin", "adopt", "migrate", "add", "read", "fail", "resolve", "compare", "link", "decide", "erase",
-    "sign-in", "sign-out", "sign-in-refused", "rights", "export", "backup", "restore", "settings",
+    "sign-in", "sign-out", "sign-in-refused", "rights", "export", "issue", "backup", "restore", "settings",
 ]  # fmt: skip
 """What entries are about; docs/log.md says what each holds."""
 

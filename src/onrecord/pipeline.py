@@ -68,10 +68,10 @@ def assessed(
 
 
 def known_on(
-    found: Sequence[Incident], reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], day: date
-) -> KnownOn:
-    """Today's incidents as what was published by the end of a day tells them."""
-    return past.known_on(found, reports, claims, voices.names(), day)
+    found: Sequence[Incident], reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], day: date, hanging: bool = True
+) -> KnownOn:  # fmt: skip
+    """Today's incidents as what was published by the end of a day tells them; without `hanging`, not what hangs on each origin."""
+    return past.known_on(found, reports, claims, voices.names(), day, hanging)
 
 
 def daily(
@@ -111,9 +111,12 @@ class Period:
 
 def bulletin_of(
     place: Place | None, period: Period, found: Sequence[Incident], claims: Mapping[ClaimRef, Claim],
-    reports: Mapping[str, Report], unread: int = 0,
+    reports: Mapping[str, Report], unread: int = 0, in_all: tuple[int, int] | None = None,
 ) -> Bulletin:  # fmt: skip
-    """The bulletin of a place (of all, where None): what is known at the end of the period beside what was known before it."""
+    """The bulletin of a place (of all, where None): what is known at the end of the period beside what was known before it.
+
+    Where only the reports of the place are given, `in_all` says how many the record has by the end of the period and before it.
+    """
     told_of = {c.report for c in claims.values() if place is None or within(c.place, place)}
     known, made = known_by(period.end, claims.values(), reports)
     ends = period.end, period.start - timedelta(days=1)
@@ -126,7 +129,7 @@ def bulletin_of(
         BulletinInput(
             place, period.start, period.end, known, {c.ref: c for c in made}, now, before, boards, undated, unread, voices.names(), side_named,
             (lambda there: within(there, place)) if place else lambda there: True,
-            (lambda there: wider(there, place)) if place else lambda there: False, period.quotes,
+            (lambda there: wider(there, place)) if place else lambda there: False, period.quotes, in_all,
         )
     )  # fmt: skip
 

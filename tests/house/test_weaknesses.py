@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SAME = {"B608": "S608", "B311": "S311", "B404": "S404", "B603": "S603", "B607": "S607"}
+SAME = {
+    "B608": "S608",
+    "B308": "S308",
+    "B703": "S308",
+    "B311": "S311",
+    "B404": "S404",
+    "B603": "S603",
+    "B607": "S607",
+}
 """bandit's rule → the linter's name for it, under which the line's exception stands."""
 
 pytest.importorskip("bandit", reason="bandit is not installed")

@@ -80,7 +80,7 @@ def test_every_action_of_the_policy_has_a_scope_or_takes_a_person() -> None:
     admin = Person("a", "admin")
     lent = {a for a in review.MAY if _allowed(admin, a)}
     assert set(review.MAY) - lent == {
-        "export-names", "read-log", "accounts", "backup", "restore", "erase",
+        "export-names", "draft-bulletin", "issue-bulletin", "read-log", "accounts", "backup", "restore", "erase",
     }  # fmt: skip
 
 

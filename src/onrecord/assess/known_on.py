@@ -28,10 +28,11 @@ def known_on(
     claims: Mapping[ClaimRef, Claim],
     names: Names,
     day: date,
+    hanging: bool = True,
 ) -> KnownOn:
     """`found` is today's grouping; an incident of which nothing was published by then is left out."""
     cut = [(left, i) for i in found if (left := as_known_on(i, reports, claims, day)) is not None]
-    judged = tuple((left, assess(left, reports, claims, names)) for left, _ in cut)
+    judged = tuple((left, assess(left, reports, claims, names, hanging)) for left, _ in cut)
     here = {r.report for incident in found for r in incident.reports}
     undated = tuple(sorted(name for name in here if reports[name].published is None))
     later = tuple(sorted(name for name in here if (published := reports[name].published) and published > day))

@@ -12,8 +12,9 @@ from onrecord.decisions import Act, Decision, Person, Role
 from onrecord.errors import NotAllowed
 
 Use = Literal[
-    "read", "add-report", "erase", "export", "export-names", "read-log", "accounts", "backup", "restore"
-]
+    "read", "add-report", "erase", "export", "export-names", "draft-bulletin", "issue-bulletin", "read-log",
+    "accounts", "backup", "restore",
+]  # fmt: skip
 """What a person may do besides deciding."""
 Action = Act | Use
 
@@ -35,11 +36,13 @@ MAY: Mapping[Action, Role] = {
     "undo": "analyst",
     "add-report": "analyst",
     "export": "analyst",
+    "draft-bulletin": "analyst",
     "second": "reviewer",
     "grade": "reviewer",
     "overrule": "reviewer",
     "expose": "reviewer",
     "export-names": "reviewer",
+    "issue-bulletin": "reviewer",
     "read-log": "reviewer",
     "restrict": "admin",
     "erase": "admin",

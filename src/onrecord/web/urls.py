@@ -13,7 +13,11 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from onrecord.web.pages import (
+    bulletin,
+    bulletin_forms,
+    bulletins,
     claim,
+    compare,
     decide,
     decision,
     enter,
@@ -73,6 +77,14 @@ _RECORD = [
     path("decide", decide.decide, name="decide"),
     path("erase", erase.erase, name="erase"),
     path("log", log.log, name="log"),
+    path("compare", compare.compare, name="compare"),
+    path("bulletins", bulletins.bulletins, name="bulletins"),
+    path("bulletins/make", bulletin_forms.make, name="make_draft"),
+    path("bulletin", bulletin.bulletin, name="bulletin"),
+    path("bulletin/save", bulletin_forms.save, name="save_draft"),
+    path("bulletin/aside", bulletin_forms.aside, name="put_draft_aside"),
+    path("bulletin/issue", bulletin_forms.issue, name="issue_draft"),
+    path("bulletin/correct", bulletin_forms.correct, name="correct_bulletin"),
     path("files/<str:name>", files.file, name="file"),
 ]
 

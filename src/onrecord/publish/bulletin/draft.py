@@ -208,4 +208,6 @@ def _in_text(claim: Claim) -> tuple[int, str]:
 def _whole(m: Material) -> str:
     of_place = f" that tell of {m.names.place(m.given.place)}" if m.given.place is not None else ""
     new = f"{count(len(m.new_reports), 'report')} published {period_words(m.given.start, m.given.end)}{of_place}"
-    return f"The record as a whole: {new}; {count(len(m.reports), 'report')} published up to {day(m.given.end)} in all"
+    return (
+        f"The record as a whole: {new}; {count(m.in_all, 'report')} published up to {day(m.given.end)} in all"
+    )

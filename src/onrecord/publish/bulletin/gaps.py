@@ -133,11 +133,10 @@ def method(m: Material) -> tuple[Part, ...]:
     )
     if origins:
         words += f"; the {count(len(here), 'incident')} of this bulletin rest on {count(len(origins), 'independent source')} in all"
-    before = sum(1 for r in m.reports if not m.in_period(r))
     statements = (
         m.of_record(words),
         m.of_record(
-            f"What was known at the last bulletin is what was published before {day(m.given.start)}: {count(before, 'report')} of the record"
+            f"What was known at the last bulletin is what was published before {day(m.given.start)}: {count(m.before_all, 'report')} of the record"
         ),
         *(m.of_record(rule) for rule in _RULES),
     )

@@ -51,7 +51,8 @@ def marks_words(marks: Iterable[tuple[int, int]], of_record: bool) -> str:
 def sentence(statement: Statement, numbers: Mapping[str, int]) -> str:
     """The whole sentence as plain text with its marks."""
     return (
-        "".join(words + marks_words(marks, whole) for words, marks, whole in pieces(statement, numbers)) + "."
+        "".join(words + marks_words(marks, whole) for words, marks, whole in pieces(statement, numbers))
+        + statement.stop
     )
 
 

@@ -53,6 +53,8 @@ class BulletinInput:
     only_town: Callable[[Place | None], bool] = lambda place: False
     """Whether a place is only the town of which the bulletin is about a part."""
     quotes: bool = False
+    in_all: tuple[int, int] | None = None
+    """How many reports of the record were published by `end`, and how many before `start`, where `reports` are only those of a place."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,16 @@ class Material:
         """Published since the last bulletin."""
         found = self.reports.get(report)
         return found is not None and found.published is not None and found.published >= self.given.start
+
+    @property
+    def in_all(self) -> int:
+        """Reports of the record that were published by the end of the period."""
+        return self.given.in_all[0] if self.given.in_all else len(self.reports)
+
+    @cached_property
+    def before_all(self) -> int:
+        """Those of them that were published before the period."""
+        return self.given.in_all[1] if self.given.in_all else sum(not self.in_period(r) for r in self.reports)
 
     @cached_property
     def new_reports(self) -> tuple[str, ...]:

@@ -41,8 +41,8 @@ def _pieces(found: Bulletin) -> Iterator[Html]:
         element("nav", element("ul", links), aria_label="Contents"),
     )
     yield opening("main")
-    for section in found.sections:
-        yield _section(section, numbers)
+    for part in found.sections:
+        yield section(part, numbers)
     yield _sources(found, numbers)
     yield Html("</main>")
     yield element("footer", element("p", "Made by onrecord."))
@@ -63,18 +63,19 @@ def _head(found: Bulletin) -> Html:
     )
 
 
-def _section(section: Section, numbers: dict[str, int]) -> Html:
+def section(found: Section, numbers: dict[str, int]) -> Html:
+    """One section, its heading an h2; every mark links to #source-… of the same page."""
     content = []
-    for part in section.parts:
+    for part in found.parts:
         if part.heading:
             content.append(element("h3", part.heading))
-        content += [_item(item, numbers, section.key in _LISTS) for item in part.items]
-    heading = f"{section.key}-heading"
+        content += [_item(item, numbers, found.key in _LISTS) for item in part.items]
+    heading = f"{found.key}-heading"
     return element(
         "section",
-        element("h2", section.heading, id=heading),
+        element("h2", found.heading, id=heading),
         content,
-        id=section.key,
+        id=found.key,
         aria_labelledby=heading,
     )
 
@@ -90,7 +91,7 @@ def _item(item: Item, numbers: dict[str, int], one_by_one: bool) -> Html:
 
 def _sentence(statement: Statement, numbers: dict[str, int]) -> Html:
     told = [join(words, _marks(marks, whole)) for words, marks, whole in pieces(statement, numbers)]
-    return join(told, ".")
+    return join(told, statement.stop)
 
 
 def _marks(marks: Iterable[tuple[int, int]], whole: bool) -> Html | None:

@@ -105,7 +105,7 @@ def _sentence(paragraph: Paragraph, statement: Statement, numbers: dict[str, int
         told = marks_words(marks, whole)
         if told:
             paragraph.add_run(told).font.size = Pt(8)
-    paragraph.add_run(".")
+    paragraph.add_run(_safe(statement.stop))
 
 
 def _safe(words: str) -> str:

@@ -1,0 +1,62 @@
+"""Figures in the words of a bulletin, and those of them that the record does not give.
+
+Comes in: words that a person may have changed, and what the record gives for them. Goes out: the figures of words, and the words
+with "[by hand]" behind each that is none of those. A date counts as one figure, so that the 13 of a day gives no 13 people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+MARK = "[by hand]"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = {word: n for n, word in enumerate(_SMALL, 2)} | {word: n * 10 for n, word in enumerate(_TENS, 2)}
+"""'One' and 'no' are left out: they are pronouns as often as figures."""
+_GREAT = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_COUNT = rf"(?:{'|'.join(_TENS)})-(?:one|{'|'.join(_SMALL[:8])})|{'|'.join((*_TENS, *reversed(_SMALL)))}"
+_FIGURE = re.compile(
+    rf"(?P<day>\b(?:\d{{1,2}}(?: to | and |[–-]))?\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
+    rf"|(?P<digits>(?<![A-Za-z]-)(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[  ](?P<times>{'|'.join(_GREAT)})\b)?"
+    rf"|\b(?P<words>{_COUNT})\b(?:[ -](?P<much>{'|'.join(_GREAT)})\b)?",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"\s*\[by hand\]")
+
+
+def figures(words: str) -> Iterator[tuple[str, int]]:
+    """Each figure in one spelling ('3000', '13 december 2016'), and where it ends."""
+    for found in _FIGURE.finditer(words):
+        yield _value(found), found.end()
+
+
+def unmarked(words: str) -> str:
+    """Words as a person wrote them, without marks of ours that were pasted along."""
+    return _MARKED.sub("", words)
+
+
+def marked(words: str, given: Collection[str]) -> tuple[str, list[str]]:
+    """The words with the mark behind each figure that is not given, and those figures as they were written."""
+    out, at, found = [], 0, []
+    for one in _FIGURE.finditer(words):
+        if _value(one) not in given:
+            out += [words[at : one.end()], f" {MARK}"]
+            found.append(one.group())
+            at = one.end()
+    return "".join((*out, words[at:])), found
+
+
+def _value(found: re.Match[str]) -> str:
+    if found["day"]:
+        return found["day"].lower()
+    if found["digits"]:
+        return _plain(float(found["digits"].replace(",", "")) * _GREAT.get((found["times"] or "").lower(), 1))
+    tens, _, ones = found["words"].lower().partition("-")
+    value = _WORDS[tens] + (_WORDS.get(ones, 1) if ones else 0)
+    return _plain(value * _GREAT.get((found["much"] or "").lower(), 1))
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if value == int(value) else repr(value)

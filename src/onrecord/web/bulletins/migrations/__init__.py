@@ -1,0 +1,1 @@
+"""Migrations of the bulletins' own tables; they run with those of the pages."""

@@ -1,0 +1,182 @@
+"""Compare: two reports, two claims, the record on two days; chosen by the address, with signs and not by colour alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.test import Client
+from making_records import a_report, claims_of
+from visiting import restrict, signed_in
+
+from onrecord import finding, linking
+from onrecord.deciding import decide
+from onrecord.decisions import Person, Subject, Wish
+from onrecord.records import Figure, Place, Voice, When
+from onrecord.store import Record
+from onrecord.web.clock import now
+
+TOWN = Place("Hemsby", "Hemsby", 34.0, 37.0, "town-hemsby", "settlement", "SY")
+ON = date(2016, 12, 11)
+
+
+def told(record: Record, number: int, published: date, low: int, voice: str, words: str) -> None:
+    """A report of one happening in Hemsby: so many killed, on somebody's word."""
+    report = replace(a_report(number, words), published=published, outlet=f"Outlet {number}")
+    (claim,) = claims_of(report, 1)
+    claim = replace(
+        claim, place=TOWN, time=When("on Sunday", ON, ON), figure=Figure(low, low, False, f"{low} people"),
+        said_by=(Voice(voice, "official", key=voice),),
+    )  # fmt: skip
+    record.add(report, [claim], "rules-1")
+
+
+@pytest.fixture
+def hemsby(record: Record) -> Record:
+    """Told on the 12th of five dead, on the 14th by another of nine; and once more on the 20th, of nine."""
+    told(record, 21, date(2016, 12, 12), 5, "mayor", "Insurgents shelled Hemsby on Sunday; five people were killed there, the mayor said at the town hall.")  # fmt: skip
+    told(record, 22, date(2016, 12, 14), 9, "clinic", "Terrorists shelled Hemsby on Sunday; nine people were killed there, a doctor of the clinic said.")  # fmt: skip
+    linking.up_to_date(record)
+    finding.up_to_date(record)
+    return record
+
+
+def page(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, answer.content.decode()
+    return " ".join(answer.content.decode().split())
+
+
+def test_without_anything_chosen_there_are_forms_for_each_way(record: Record) -> None:
+    found = page(signed_in("viewer"), "/compare")
+    assert found.count('<form action="/compare">') == 4
+    assert set(re.findall(r'name="(report|claim|incident|place|with|on|and)"', found)) == {
+        "report", "claim", "incident", "place", "with", "on", "and",
+    }  # fmt: skip
+
+
+# --- two reports ----------------------------------------------------------------------------------
+
+
+def test_two_reports_tell_terms_that_take_sides_first_and_every_passage(hemsby: Record) -> None:
+    found = page(signed_in("viewer"), "/compare?report=report-21&with=report-22")
+    assert '<del dir="auto"><span class="sign">−</span>Insurgents</del>' in found
+    assert '<ins dir="auto"><span class="sign">+</span>Terrorists</ins>' in found
+    assert found.index("Changed terms that take sides") < found.index("The passages, in the order of B")
+    assert "A is the earlier." in found
+    assert re.search(r'<li class="changed"><span class="sign">~</span>', found)
+
+
+def test_a_report_compared_with_itself_is_word_for_word_the_same(hemsby: Record) -> None:
+    found = page(signed_in("viewer"), "/compare?report=report-21&with=report-21")
+    assert "B has A word for word." in found
+    assert "<del" not in found.partition("<main")[2].partition("</section>")[2]
+
+
+def test_words_of_a_report_become_no_markup(record: Record) -> None:
+    record.add(a_report(31, "<script>alert(1)</script> was sprayed on a wall there."), [], "rules-1")
+    found = page(signed_in("viewer"), "/compare?report=report-31&with=report-1")
+    assert "<script>alert" not in found
+    assert "&lt;script&gt;" in found
+
+
+# --- two claims -----------------------------------------------------------------------------------
+
+
+def test_two_claims_field_by_field_with_quotes_and_decisions(hemsby: Record) -> None:
+    wish = Wish("reject", Subject("claim", "report-22", "c1"), {}, "counted twice")
+    decide(hemsby.acting("reviewer"), wish, Person("reviewer", "reviewer"), now())
+    found = page(signed_in("viewer"), "/compare?claim=report-21:c1&with=report-22:c1")
+    rows = {
+        label: (sign, a, b)
+        for label, sign, a, b in re.findall(
+            r'<th scope="row">([^<]+)</th><td><(?:b|span)[^>]*>([≠=])</(?:b|span)></td><td[^>]*>([^<]*)</td><td[^>]*>([^<]*)</td>', found
+        )
+    }  # fmt: skip
+    assert rows["Figure"] == ("≠", "5", "9")
+    assert rows["Place"] == ("=", "Hemsby", "Hemsby")
+    assert rows["Review"] == ("≠", "unreviewed", "rejected")
+    assert found.count("<mark>") == 2
+    assert "counted twice" in found.partition("Decisions about B")[2]
+    assert "Nobody has decided about it." in found.partition("Decisions about A")[2].partition("Decisions about B")[0]  # fmt: skip
+
+
+def test_claims_of_one_voice_are_told_to_be_one_source(record: Record) -> None:
+    found = page(signed_in("viewer"), "/compare?claim=report-1:c1&with=report-2:c1")
+    assert "they count as one source" in found
+    assert "They are taken for two incidents" in found
+
+
+# --- two days -------------------------------------------------------------------------------------
+
+
+def test_what_changed_of_a_place_between_two_days_and_from_which_report(hemsby: Record) -> None:
+    found = page(signed_in("viewer"), "/compare?place=Hemsby&kind=killed&on=2016-12-12&and=2016-12-15")
+    assert '<del><span class="sign">−</span>5</del>' in found
+    assert re.search(r'<ins><span class="sign">\+</span>5 to 9', found)
+    line = found.partition('<ins><span class="sign">+</span>5 to 9')[2].partition("</tr>")[0]
+    assert re.findall(r">(report-\d+:c\d+)<", line) == ["report-22:c1"]
+    assert ">changed</span>" in found
+
+
+@pytest.mark.parametrize(
+    ("on", "until", "states"),
+    [
+        ("2016-12-11", "2016-12-12", (1, 0, 0)),
+        ("2016-12-12", "2016-12-13", (0, 0, 1)),
+        ("2016-12-13", "2016-12-14", (0, 1, 0)),
+        ("2016-12-14", "2016-12-13", (0, 1, 0)),
+        ("2016-12-01", "2016-12-02", (0, 0, 0)),
+    ],
+)
+def test_new_changed_and_the_same(hemsby: Record, on: str, until: str, states: tuple[int, int, int]) -> None:
+    found = page(signed_in("viewer"), f"/compare?place=Hemsby&on={on}&and={until}")
+    assert tuple(int(n) for n in re.findall(r"(?:new|changed|the same) \((\d+)\)", found)) == states
+
+
+def test_an_incident_from_its_first_report_to_its_last(hemsby: Record) -> None:
+    (row,) = finding.incidents(hemsby, finding.Wanted(place="Hemsby")).rows
+    found = page(signed_in("viewer"), f"/compare?incident={row.id}")
+    assert "<strong>2016-12-12</strong>" in found
+    assert "<strong>2016-12-14</strong>" in found
+    came = found.partition("Reports that came between the two days")[2].partition("</ul>")[0]
+    assert re.findall(r"report\?id=(report-\d+)\"", came) == ["report-22"]
+
+
+# --- what cannot be compared ----------------------------------------------------------------------
+
+REFUSED = [
+    ("/compare?report=nobody&with=report-1", 404),
+    ("/compare?claim=report-1:c99&with=report-1:c1", 404),
+    ("/compare?claim=report-1&with=report-1:c1", 404),
+    ("/compare?incident=i0000000000", 404),
+    ("/compare?place=Hemsby&on=soon&and=2016-12-12", 400),
+    ("/compare?place=Hemsby&kind=sunny&on=2016-12-11&and=2016-12-12", 400),
+]
+
+
+@pytest.mark.parametrize(("address", "status"), REFUSED)
+def test_what_is_not_there_is_refused_with_what_to_do(record: Record, address: str, status: int) -> None:
+    assert "<dt>Next</dt>" in page(signed_in("viewer"), address, status)
+
+
+def test_a_place_without_incidents_says_so(record: Record) -> None:
+    finding.up_to_date(record)
+    found = page(signed_in("viewer"), "/compare?place=Nowhere&on=2016-12-11&and=2016-12-12")
+    assert "No incident of that place is in the record." in found
+
+
+def test_what_is_restricted_is_compared_with_nothing_and_counted_nowhere(hemsby: Record) -> None:
+    (row,) = finding.incidents(hemsby, finding.Wanted(place="Hemsby")).rows
+    restrict(hemsby, Subject("report", "report-22"), "lawyers")
+    finding.up_to_date(hemsby)
+    client = signed_in("reviewer")
+    page(client, "/compare?report=report-21&with=report-22", 404)
+    page(client, "/compare?claim=report-21:c1&with=report-22:c1", 404)
+    found = page(client, f"/compare?incident={row.id}&on=2016-12-12&and=2016-12-15")
+    assert "report-22" not in found.partition("<main")[2]
+    assert "changed (0)" in found
+    everything = page(signed_in("admin"), f"/compare?incident={row.id}&on=2016-12-12&and=2016-12-15")
+    assert "changed (1)" in everything
