@@ -17,7 +17,7 @@ from onrecord.fetching.line import AGENT, Answer, Deadline, MayReach, Place, ask
 from onrecord.fetching.reach import is_public
 from onrecord.settings import FETCH_VARIABLE, fetch_is_off
 
-__all__ = ["REDIRECTS", "Fetched", "fetch", "is_address"]
+__all__ = ["REDIRECTS", "Fetched", "fetch", "is_address", "refuse"]
 
 REDIRECTS = 5
 WITHIN_S = 20.0
@@ -54,11 +54,7 @@ def is_address(words: str) -> bool:
 
 def fetch(url: str, may_reach: MayReach = is_public, within_s: float = WITHIN_S) -> Fetched:
     """`may_reach` is for tests, whose server is on this machine."""
-    if fetch_is_off(os.environ):
-        raise FetchError(
-            "fetching-is-off", "", f"is not fetched: an administrator has turned that off ({FETCH_VARIABLE}=off)", "a file, or pasted text",
-            "Open the page in a browser, save it and add the file.",
-        )  # fmt: skip
+    refuse(url)
     place, deadline = _place(url), Deadline(within_s)
     rules: dict[str, str | None] = {}
     for _ in range(REDIRECTS + 1):
@@ -72,6 +68,16 @@ def fetch(url: str, may_reach: MayReach = is_public, within_s: float = WITHIN_S)
         "too-many-redirects", "", f"is passed on more than {REDIRECTS} times", "an address that leads to a page",
         "Open it in a browser, and give the address that it ends at.",
     )  # fmt: skip
+
+
+def refuse(url: str) -> None:
+    """FetchError where it is known without asking anybody that nothing will be fetched."""
+    if fetch_is_off(os.environ):
+        raise FetchError(
+            "fetching-is-off", "", f"is not fetched: an administrator has turned that off ({FETCH_VARIABLE}=off)", "a file, or pasted text",
+            "Open the page in a browser, save it and add the file.",
+        )  # fmt: skip
+    _place(url)
 
 
 def _fetched(place: Place, answer: Answer) -> Fetched:
@@ -160,6 +166,6 @@ def _no_address(found: str) -> FetchError:
         "no-address",
         "",
         found,
-        "the address of a web page, as https://…",
+        "the address of a web page, such as https://news.example/page",
         "Copy it from the browser's address line.",
     )

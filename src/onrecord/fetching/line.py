@@ -12,7 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 
@@ -95,11 +95,11 @@ def ask(place: Place, deadline: Deadline, may_reach: MayReach, most: int, cut: b
     line = _Line(place, addresses, deadline)
     with _in_time(line, deadline):
         line.request("GET", place.path, headers=_HEADERS)
-        got = line.getresponse()
-        head = _head(got)
-        if got.length is not None and got.length > most and not cut:
-            raise _too_large(most)
-        return Answer(got.status, got.headers, head, _body(got, most, cut))
+        with closing(line.getresponse()) as got:
+            head = _head(got)
+            if got.length is not None and got.length > most and not cut:
+                raise _too_large(most)
+            return Answer(got.status, got.headers, head, _body(got, most, cut))
 
 
 def _resolved(place: Place, deadline: Deadline) -> list[Address]:
@@ -130,23 +130,24 @@ class _Line(http.client.HTTPConnection):
         super().__init__(place.host, place.port)
         self.default_port = 443 if place.tls else 80  # as the Host header leaves it out
         self._place, self._addresses, self._deadline = place, addresses, deadline
+        self._held: socket.socket | None = None
+        """The socket; `sock` is given over to the answer and forgotten where the answer ends with the line."""
 
     def connect(self) -> None:
-        self.sock = self._open()
+        self.sock = self._held = self._open()
         if self._place.tls:
             context = ssl.create_default_context()
-            # The handshake after the socket has its place here, so that `stop` reaches it.
-            self.sock = context.wrap_socket(
+            # The handshake is apart, after the socket has its place here, so that `stop` reaches it.
+            self.sock = self._held = context.wrap_socket(
                 self.sock, server_hostname=self._place.host, do_handshake_on_connect=False
             )
             self.sock.do_handshake()
 
     def stop(self) -> None:
         """Ends whatever is being waited for; to be called from another thread."""
-        held: socket.socket | None = self.sock
-        if held is not None:
+        if self._held is not None:
             with suppress(OSError):
-                socket.socket.shutdown(held, socket.SHUT_RDWR)
+                socket.socket.shutdown(self._held, socket.SHUT_RDWR)
 
     def _open(self) -> socket.socket:
         failed: OSError | None = None

@@ -46,7 +46,9 @@ def _load() -> None:
     try:
         with _lock:
             # The first words that a parser sees cost it more than the ones after.
-            _pipeline().claims(Report("first", "At least two people were killed in Aleppo on Tuesday, a doctor said."))
+            _pipeline().claims(
+                Report("first", "At least two people were killed in Aleppo on Tuesday, a doctor said.")
+            )
     except Exception as error:
         # The first report tries again, and its failure is told to whoever brought it.
         _log.error("loading-failed", kind=type(error).__name__, place=place_of(error))

@@ -12,11 +12,14 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
 from onrecord.web.pages import (
+    bringing,
     decide,
     decision,
     enter,
     erase,
     files,
+    inbox,
+    inbox_job,
     incident,
     incidents,
     language,
@@ -53,6 +56,15 @@ _SECURITY = [
 _RECORD = [
     path("", reports.reports, name="home"),
     path("reports", reports.reports, name="reports"),
+    path("inbox", inbox.inbox, name="inbox"),
+    path("inbox/failures", inbox.failures, name="inbox_failures"),
+    path("inbox/files", bringing.files, name="inbox_files"),
+    path("inbox/text", bringing.text, name="inbox_text"),
+    path("inbox/address", bringing.address, name="inbox_address"),
+    path("inbox/retry", bringing.retry, name="inbox_retry"),
+    path("inbox/settle", bringing.settle, name="inbox_settle"),
+    path("inbox/job", inbox_job.job, name="inbox_job"),
+    path("inbox/job/state", inbox_job.state, name="inbox_job_state"),
     path("search", incidents.incidents, name="search"),
     path("language", language.language, name="language"),
     path("report", report.report, name="report"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import secrets
-import socket
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -29,16 +29,21 @@ LANES = ("quick", "address", "corpus")
 OPEN = ("waiting", "reading")
 LEASE = timedelta(minutes=1)
 HOLD_S = 15.0
-MOST_BROKEN = 2
+MOST_BROKEN = 3
 """Servers that may end while they read a thing, before it is left alone: it may be what ends them."""
 KEPT = timedelta(days=30)
 """How long it is kept what was brought in, and what could not be read of it."""
 _QUICK_BYTES = 1024 * 1024
 _CORPORA = (".jsonl", ".csv")
+LASTING = frozenset(
+    ("erased", "unknown-kind", "empty", "missing-text", "too-large", "own-page", "no-address", "not-public")
+)
+"""Failures that come again however often the same thing is tried: its bytes are not kept for that."""
 _SAID = 20
 """Failures that an item tells of; the record keeps all."""
 
-ME = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+_HERE = platform.node()
+ME = f"{_HERE}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +112,23 @@ def tell(item: ItemRow, done: Progress) -> None:
     ItemRow.objects.filter(pk=item.pk).update(**_told(done), until=now() + LEASE)
 
 
-def end(item: ItemRow, done: Progress, failures: Collection[Failure]) -> None:
-    """What was read is kept by the record: the bytes stay only where nothing was, and never those of a report that was erased."""
+def end(item: ItemRow, done: Progress, failures: Collection[Failure], broke: bool = False) -> None:
+    """What was read is kept by the record: the bytes stay only where nothing was and another try may help; never those of a report that was
+    erased.
+
+    `broke`: it was not read to its end.
+    """
     read = done.new + done.same + done.again
-    failed = not read and bool(failures)
-    keep = failed and all(one.code != "erased" for one in failures)
+    failed = broke or (not read and bool(failures))
+    keep = failed and all(one.code not in LASTING for one in failures)
     said = [
-        {"where": one.where or "", "found": one.found, "accepted": one.accepted, "next": one.next}
+        {
+            "code": one.code,
+            "where": one.where or "",
+            "found": one.found,
+            "accepted": one.accepted,
+            "next": one.next,
+        }
         for one in list(failures)[:_SAID]
     ]
     ItemRow.objects.filter(pk=item.pk).update(
@@ -123,7 +138,7 @@ def end(item: ItemRow, done: Progress, failures: Collection[Failure]) -> None:
         holder="",
         until=None,
         ended=now(),
-        **({} if keep else {"body": None}),
+        **({} if keep else {"body": None, "told": "{}"}),
     )
 
 
@@ -148,8 +163,8 @@ def latest(person: str, most: int) -> list[tuple[JobRow, list[ItemRow]]]:
     """A person's last jobs, newest first."""
     jobs = list(JobRow.objects.filter(person=person).order_by("-at")[:most])
     of: dict[str, list[ItemRow]] = {one.id: [] for one in jobs}
-    for item in _light(ItemRow.objects.filter(job__in=jobs)).order_by("number"):
-        of[item.job_id].append(item)
+    for item in _light(ItemRow.objects.filter(job__in=jobs)).select_related("job").order_by("number"):
+        of[item.job.id].append(item)
     return [(one, of[one.id]) for one in jobs]
 
 
@@ -168,9 +183,17 @@ def again(source: str) -> Brought | None:
     return Brought(kind, held.name, held.source, bytes(held.body or b""), json.loads(held.told))
 
 
-def give_up(source: str) -> None:
-    """The bytes of a source go: another job has them."""
-    ItemRow.objects.filter(source=source, state="failed").update(body=None)
+def give_up(source: str, job: str) -> None:
+    """The bytes of a source go, but for those that this job has now."""
+    ItemRow.objects.filter(source=source, state="failed").exclude(job=job).update(body=None, told="{}")
+
+
+def forget_words_of(report: str) -> None:
+    """A report is about to be erased: what still lies here of what it was read from goes, and the title that was given to a text."""
+    named = ItemRow.objects.filter(reports__contains=json.dumps(report, ensure_ascii=False))
+    ended = named.exclude(state__in=OPEN)
+    ended.filter(kind="text").update(name=report)
+    ended.update(body=None, told="{}")
 
 
 def _take_up_again(lane: str) -> None:
@@ -182,7 +205,12 @@ def _take_up_again(lane: str) -> None:
             mine.update(state="waiting", holder="", until=None, broken=F("broken") + 1)
         else:
             mine.update(
-                state="failed", holder="", until=None, broken=F("broken") + 1, ended=now(), failures=json.dumps([_BROKEN])
+                state="failed",
+                holder="",
+                until=None,
+                broken=F("broken") + 1,
+                ended=now(),
+                failures=json.dumps([_BROKEN]),
             )
 
 
@@ -196,7 +224,7 @@ def _is_dead(holder: str) -> bool:
     """Whether a process of this machine is no more; of another machine nobody knows."""
     host, _, rest = holder.partition(":")
     pid = rest.partition(":")[0]
-    if host != socket.gethostname() or not pid.isdigit():
+    if host != _HERE or not pid.isdigit():
         return False
     if int(pid) == os.getpid():
         return True  # a server before this one had the same number
@@ -227,6 +255,7 @@ def _forget() -> None:
 
 
 _BROKEN = {
+    "code": "broken-off",
     "where": "",
     "found": f"the server ended {MOST_BROKEN} times while it was read",
     "accepted": "a report that can be read to its end",

@@ -58,7 +58,9 @@ def wake(lanes: tuple[str, ...] = queue.LANES) -> None:
         for lane in lanes:
             _woken.add(lane)
             if lane not in _threads:
-                _threads[lane] = threading.Thread(target=_work, args=(lane,), name=f"inbox-{lane}", daemon=True)
+                _threads[lane] = threading.Thread(
+                    target=_work, args=(lane,), name=f"inbox-{lane}", daemon=True
+                )
                 _threads[lane].start()
 
 
@@ -107,19 +109,23 @@ def _read(item: ItemRow) -> None:
     record = opened.the_record().acting(item.job.person)
     run = _Run(item, record)
     failures: tuple[Failure, ...] = ()
+    broke = True
     with _held(item):
         try:
             person = _person(record, item.job.person)
             review.allow(person, "add-report")
             found = run.named(person, _found(item))
             failures = ingest.ingest(found, record, reading.claims, MADE_BY, run.tell).failures
+            broke = False
         except OnrecordError as error:
-            failures = (Failure(item.source, error.where, "refused", error.found, error.accepted, error.next),)
+            failures = (
+                Failure(item.source, error.where, "refused", error.found, error.accepted, error.next),
+            )
         except Exception as error:
             _log.error("bringing-in-failed", kind=type(error).__name__, place=place_of(error))
             failures = (_fault(item, error),)
         run.done.failed = max(run.done.failed, len(failures))
-        queue.end(item, run.done, failures)
+        queue.end(item, run.done, failures, broke)
     relinking.wake(record)
 
 
@@ -141,7 +147,12 @@ class _Run:
             yield one
 
     def tell(self, p: ingest.Progress) -> None:
-        self.done.new, self.done.same, self.done.again, self.done.failed = p.new, p.same, p.new_version, p.failed
+        self.done.new, self.done.same, self.done.again, self.done.failed = (
+            p.new,
+            p.same,
+            p.new_version,
+            p.failed,
+        )
         at = time.monotonic()
         if at - self._told > _TELL_S:
             self._told = at
@@ -178,7 +189,10 @@ def _person(record: Record, name: str) -> Person:
     if held is None and not record.accounts.any():
         return Person(name, "admin")
     raise NotAllowed(
-        "add-report", "the account that brought it in is closed", "an account that is open", "Let somebody else bring it in."
+        "add-report",
+        "the account that brought it in is closed",
+        "an account that is open",
+        "Let somebody else bring it in.",
     )
 
 

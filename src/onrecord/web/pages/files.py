@@ -11,6 +11,9 @@ from django.views.decorators.http import require_safe
 
 _FILES: Mapping[str, tuple[str, str, str]] = {
     "style.css": ("onrecord.web", "static/style.css", "text/css; charset=utf-8"),
+    "inbox.css": ("onrecord.web", "static/inbox.css", "text/css; charset=utf-8"),
+    "inbox.js": ("onrecord.web", "static/inbox.js", "text/javascript; charset=utf-8"),
+    "inbox_job.js": ("onrecord.web", "static/inbox_job.js", "text/javascript; charset=utf-8"),
     "icon.svg": ("onrecord.web", "static/icon.svg", "image/svg+xml"),
     "webauthn-json.js": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
     "webauthn.js": ("allauth.mfa", "static/mfa/js/webauthn.js", "text/javascript; charset=utf-8"),
