@@ -20,7 +20,7 @@ def test_public_machines_may_be_asked(address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "what"),
     [
-        ("127.0.0.1", "this machine"), ("127.8.9.1", "this machine"), ("::1", "this machine"), ("0.0.0.0", "this machine"),
+        ("127.0.0.1", "this machine"), ("127.8.9.1", "this machine"), ("::1", "this machine"), ("0.1.2.3", "this machine"),
         ("10.1.2.3", "its network"), ("172.16.0.9", "its network"), ("192.168.1.1", "its network"), ("fd12::1", "its network"),
         ("fec0::1", "its network, as it was written once"), ("100.64.0.7", "its provider's network"),
         ("169.254.169.254", "what tells a rented machine its secrets"), ("fe80::1", "the cable beside it"),
