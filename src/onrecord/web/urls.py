@@ -10,6 +10,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from onrecord.web.pages import (
     bringing,
@@ -18,15 +19,17 @@ from onrecord.web.pages import (
     enter,
     erase,
     files,
+    found,
+    home,
     inbox,
     inbox_job,
     incident,
-    incidents,
     language,
     log,
     own,
     report,
     reports,
+    search,
 )
 from onrecord.web.settings import has_api
 
@@ -54,7 +57,7 @@ _SECURITY = [
     path("account/second-factor/passkeys/<int:pk>/remove", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]  # fmt: skip
 _RECORD = [
-    path("", reports.reports, name="home"),
+    path("", home.home, name="home"),
     path("reports", reports.reports, name="reports"),
     path("inbox", inbox.inbox, name="inbox"),
     path("inbox/failures", inbox.failures, name="inbox_failures"),
@@ -65,10 +68,11 @@ _RECORD = [
     path("inbox/settle", bringing.settle, name="inbox_settle"),
     path("inbox/job", inbox_job.job, name="inbox_job"),
     path("inbox/job/state", inbox_job.state, name="inbox_job_state"),
-    path("search", incidents.incidents, name="search"),
+    path("search", search.search, name="search"),
+    path("search/found", found.found, name="found"),
     path("language", language.language, name="language"),
     path("report", report.report, name="report"),
-    path("incidents", incidents.incidents, name="incidents"),
+    path("incidents", RedirectView.as_view(pattern_name="search", query_string=True), name="incidents"),
     path("incident", incident.incident, name="incident"),
     path("decision", decision.decision, name="decision"),
     path("decide", decide.decide, name="decide"),

@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onrecord import finding, review
-from onrecord.errors import NotInRecord, OnrecordError
+from onrecord.errors import OnrecordError
 from onrecord.fetching import is_address
 from onrecord.finding import ReportRow, Wanted
 from onrecord.read import READERS
@@ -27,6 +27,7 @@ from onrecord.store import StoredFailure
 from onrecord.store.paging_face import ListedReport
 from onrecord.web.asked import Asked
 from onrecord.web.inbox import queue
+from onrecord.web.pages import bare
 
 AT_ONCE = 50
 _FAILURES = 5
@@ -133,23 +134,26 @@ def _with_copies(request: Asked, rows: list[ReportRow]) -> list[Shown]:
     copies: dict[str, list[str]] = defaultdict(list)
     for pair in request.seen.links.copyings(on_page):
         copies[pair.original].append(pair.copy)
-    folded: dict[str, list[str]] = {}
-    under: set[str] = set()
-    for one in rows:
-        if one.copy_of in on_page:
-            continue  # it is folded under that, or its row says whose copy it is
-        folded[one.id] = list(dict.fromkeys(_copies_of(one.id, copies)))
-        under |= set(folded[one.id][:_COPIES])
-    return [
-        Shown(
-            one,
-            datetime.fromisoformat(one.added),
-            _listed(request, folded.get(one.id, [])[:_COPIES]),
-            max(0, len(folded.get(one.id, [])) - _COPIES),
-        )
-        for one in rows
-        if one.id not in under
-    ]
+    # A row whose original is on the page is folded under that, and none under it.
+    folded = {one.id: list(_copies_of(one.id, copies)) for one in rows if one.copy_of not in on_page}
+    under = {copy for some in folded.values() for copy in some[:_COPIES]}
+    own = [one for one in bare.reports(request, rows) if one.id not in under]
+    named = _named(request, {copy for one in own for copy in folded.get(one.id, ())[:_COPIES]})
+    return [_shown(one, folded.get(one.id, []), named) for one in own]
+
+
+def _shown(row: ReportRow, copies: list[str], named: Mapping[str, ListedReport]) -> Shown:
+    listed = [named[copy] for copy in copies[:_COPIES] if copy in named]
+    return Shown(row, datetime.fromisoformat(row.added), listed, max(0, len(copies) - _COPIES))
+
+
+def _named(request: Asked, reports: set[str]) -> dict[str, ListedReport]:
+    """Copies by their id, with their titles as this person's page shows them."""
+    found = request.seen.pages.listings(reports) if reports else {}
+    if bare.shows_names(request) or not found:
+        return found
+    words = bare.shown(request, found)
+    return {id: replace(one, title=words.title(id, one.title)) for id, one in found.items()}
 
 
 def _copies_of(original: str, copies: Mapping[str, list[str]]) -> Iterable[str]:
@@ -161,16 +165,6 @@ def _copies_of(original: str, copies: Mapping[str, list[str]]) -> Iterable[str]:
                 looked.add(copy)
                 waiting.append(copy)
                 yield copy
-
-
-def _listed(request: Asked, ids: Iterable[str]) -> list[ListedReport]:
-    out = []
-    for id in ids:
-        try:
-            out.append(request.seen.pages.listed(id))
-        except NotInRecord:
-            continue
-    return out
 
 
 def _troubles(found: list[tuple[int, StoredFailure]]) -> list[Trouble]:
