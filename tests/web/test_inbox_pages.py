@@ -389,13 +389,13 @@ def test_the_state_for_the_island(inbox: Record) -> None:
 
 
 def test_rights_that_were_taken_away_meanwhile_count(inbox: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(working, "wake", lambda: None)
+    monkeypatch.setattr(working, "wake", lambda after: None)
     client = signed_in("analyst")
     address = client.post("/inbox/text", {"text": WORDS})["Location"]
     monkeypatch.undo()
     monkeypatch.setattr(reading, "claims", read_claims)
     inbox.accounts.set("analyst", "viewer", why="left the team")
-    working.wake()
+    working.wake(relinking.wake)
     assert working.rest()
     assert inbox.counts().reports == 3
     assert "the role viewer may not do this" in signed_in("admin").get(address).content.decode()

@@ -149,10 +149,11 @@ def server_for_one(where: Where) -> tuple[WSGIServer, str]:
 
 
 def _to_one(where: Where, tell: Callable[[str], None]) -> None:
-    from onrecord.web.inbox import working  # its tables are there when Django is set up
+    from onrecord.web.api import relinking
+    from onrecord.web.inbox import working  # their tables are there when Django is set up
 
     server, address = server_for_one(where)
-    working.begin()
+    working.begin(relinking.wake)
     tell(f"Open {address}\nThe link works once, within ten minutes. Nobody else gets in. Ctrl-C ends it.")
     with server:
         try:
@@ -179,7 +180,7 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
             relinking.elsewhere = True
             sys.setswitchinterval(_SWITCH_S)
             opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S)
-            working.begin()
+            working.begin(relinking.wake)
             return application()
 
     scheme = "https" if where.certificate else "http"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import structlog
@@ -27,7 +27,6 @@ from onrecord.read.web_address import Fetch, read_address
 from onrecord.records import Failure, Report
 from onrecord.store import Record
 from onrecord.web import opened, reading
-from onrecord.web.api import relinking
 from onrecord.web.inbox import queue
 from onrecord.web.inbox.models import ItemRow
 
@@ -45,17 +44,21 @@ _lock = threading.Lock()
 _threads: dict[str, threading.Thread] = {}
 _woken: set[str] = set()
 fetch: Fetch = fetching.fetch
+After = Callable[[Record], None]
+"""What is to be done when something was added: incidents brought up to date (api/relinking.py)."""
+_after: dict[str, After] = {}
 
 
-def begin() -> None:
+def begin(after: After) -> None:
     """When a server starts: load what reading needs, and take up what another left."""
     reading.begin_loading()
-    wake()
+    wake(after)
 
 
-def wake(lanes: tuple[str, ...] = queue.LANES) -> None:
+def wake(after: After) -> None:
     with _lock:
-        for lane in lanes:
+        _after["added"] = after
+        for lane in queue.LANES:
             _woken.add(lane)
             if lane not in _threads:
                 _threads[lane] = threading.Thread(
@@ -126,7 +129,7 @@ def _read(item: ItemRow) -> None:
             failures = (_fault(item, error),)
         run.done.failed = max(run.done.failed, len(failures))
         queue.end(item, run.done, failures, broke)
-    relinking.wake(record)
+    _after["added"](record)
 
 
 class _Run:
@@ -159,7 +162,7 @@ class _Run:
             queue.tell(self.item, self.done)
         if at - self._linked > _LINK_S:
             self._linked = at
-            relinking.wake(self.record)
+            _after["added"](self.record)
 
 
 def _found(item: ItemRow) -> Iterator[Report | Failure]:

@@ -21,6 +21,7 @@ from onrecord.read import one_report
 from onrecord.read.entry import day_of
 from onrecord.read.inputs import TEXT_LIMIT
 from onrecord.web import reading
+from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
 from onrecord.web.inbox import queue, working
 from onrecord.web.inbox.queue import Brought
@@ -123,7 +124,7 @@ def settle(request: Asked) -> HttpResponse:
 
 
 def _to(job: str, patience_s: float = 0.0) -> HttpResponse:
-    working.wake()
+    working.wake(relinking.wake)
     if patience_s:
         working.wait_for(job, patience_s)
     return HttpResponseRedirect(f"{reverse('inbox_job')}?{urlencode({'id': job})}", status=303)
