@@ -42,6 +42,10 @@ class ReadError(OnrecordError):
         super().__init__(where, found, accepted, next)
 
 
+class FetchError(ReadError):
+    """A web page that is not fetched, or not given by its server."""
+
+
 class RecordError(OnrecordError):
     """The record cannot be opened, read or written."""
 

@@ -293,6 +293,11 @@ class _SeenPages:
         closed = {f"report {report}" for report in self._hidden.reports}
         return Found([(n, one) for n, one in found.rows if one.failure.where not in closed], found.looked_to)
 
+    def open_failures(self, before: int | None, most: int) -> list[tuple[int, StoredFailure]]:
+        closed = {f"report {report}" for report in self._hidden.reports}
+        found = self._pages.open_failures(before, most)
+        return [(n, one) for n, one in found if one.failure.where not in closed]
+
     def at(self, place: Place) -> set[str]:
         return self._pages.at(place) - self._hidden.reports
 

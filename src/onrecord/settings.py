@@ -20,11 +20,17 @@ PLACES_NAME = "places.sqlite"
 PLACES_VARIABLE = "ONRECORD_PLACES"
 KEY_NAME = "signing-key.pem"
 KEY_VARIABLE = "ONRECORD_KEY"
+FETCH_VARIABLE = "ONRECORD_FETCH"
 
 
 def record_address(given: str | None, env: Mapping[str, str]) -> Address:
     """`--db` where given, else ONRECORD_DB, else onrecord.db in the working folder; empty is not given."""
     return address_of(given or env.get(RECORD_VARIABLE) or RECORD_NAME)
+
+
+def fetch_is_off(env: Mapping[str, str]) -> bool:
+    """Whether an administrator has said that no web page is fetched, whoever asks for it."""
+    return env.get(FETCH_VARIABLE, "").strip().lower() in ("off", "no", "0", "false")
 
 
 def key_path(env: Mapping[str, str]) -> Path:

@@ -22,8 +22,8 @@ def command(
 ) -> int:
     """Read reports into the record.
 
-    PATH is a file (.txt, .html, .jsonl, .csv), a folder, or - for standard input. A run may be stopped at any moment and
-    called again: nothing is lost or doubled.
+    PATH is a file (.txt, .html, .jsonl, .csv), a folder, - for standard input, or the address of one web page (https://…), which
+    is fetched from its server. A run may be stopped at any moment and called again: nothing is lost or doubled.
     """
     from onrecord.cli import who
     from onrecord.cli.loaded import bring_up_to_date

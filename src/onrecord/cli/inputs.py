@@ -71,11 +71,19 @@ def db_option(command: F) -> F:
 
 
 def items(paths: Sequence[str], published: date | None, outlet: str | None) -> Iterator[Report | Failure]:
-    """What lies at the paths, one report or failure after the other."""
+    """What lies at the paths, one report or failure after the other; then the web pages among them."""
     from onrecord.read import ReadOptions, read
 
-    stdin = sys.stdin.buffer if "-" in paths else None
-    yield from read(list(paths), ReadOptions(published=published, outlet=outlet), stdin=stdin)
+    options = ReadOptions(published=published, outlet=outlet)
+    pages = [path for path in paths if path.lower().startswith(("http://", "https://"))]
+    files = [path for path in paths if path not in pages]
+    stdin = sys.stdin.buffer if "-" in files else None
+    yield from read(files, options, stdin=stdin)
+    if pages:
+        from onrecord.read.web_address import read_address
+
+        for page in pages:
+            yield from read_address(page, options)
 
 
 def record_at(db: str | None) -> Address:

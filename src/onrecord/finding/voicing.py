@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Any
 
 from onrecord.finding.asking import hidden_in, index_of
-from onrecord.finding.conditions import Where, hidden_claims, of_claims
+from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_reports
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import Page, VoiceRow
 from onrecord.finding.wanted import EVERYTHING, Wanted
@@ -56,6 +56,16 @@ def outlets(
         f" FROM claim JOIN report ON report.n = claim.report WHERE report.outlet IS NOT NULL AND {where.sql()} GROUP BY report.outlet"
     )
     return _page(seen, told, where.values, ("carried", "outlet"), first, most, order)
+
+
+def outlet_names(seen: Record, most: int = 500) -> list[str]:
+    """The outlets of the reports, for a form to choose from."""
+    where = of_reports(EVERYTHING, hidden_in(seen))
+    found = index_of(seen).execute(
+        f"SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL AND {where.sql()} ORDER BY outlet COLLATE NOCASE LIMIT ?",  # noqa: S608  words of our own; values are bound
+        [*where.values, most],
+    )
+    return [name for (name,) in found]
 
 
 def _all(

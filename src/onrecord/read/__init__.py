@@ -7,7 +7,7 @@ Formats are listed by hand in READERS: one file each. Blocks (blocks.py) and the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -15,11 +15,11 @@ from onrecord.errors import ReadError
 from onrecord.read import csv_table, html_page, json_lines, plain_text
 from onrecord.read.blocks import blocks as blocks_of
 from onrecord.read.entry import ReadOptions, report_from
-from onrecord.read.inputs import Input, cannot_open, failure, find_inputs
+from onrecord.read.inputs import Input, cannot_open, failure, find_inputs, sent_input
 from onrecord.read.published import publication_day
 from onrecord.records import Failure, Report
 
-__all__ = ["READERS", "ReadOptions", "one_report", "read"]
+__all__ = ["READERS", "ReadOptions", "one_report", "read", "sent"]
 
 Reader = Callable[[Input, ReadOptions], Iterator[Report | Failure]]
 
@@ -37,8 +37,21 @@ def read(
     paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = None
 ) -> Iterator[Report | Failure]:
     """Streams: a corpus is never held whole. Bad input is yielded as a Failure and the rest goes on."""
+    return _distinct(find_inputs(paths, READERS, stdin), options)
+
+
+def sent(source: str, name: str, raw: bytes, options: ReadOptions) -> Iterator[Report | Failure]:
+    """The reports of one file that was sent, under the name it had; `source` is what its failures are kept under."""
+    try:
+        item = sent_input(source, name, raw, READERS)
+    except ReadError as error:
+        return iter((failure(source, error),))
+    return _distinct((item,), options)
+
+
+def _distinct(items: Iterable[Input | Failure], options: ReadOptions) -> Iterator[Report | Failure]:
     seen: dict[str, bytes] = {}  # report id → hash of its text, about 150 bytes a report
-    for item in find_inputs(paths, READERS, stdin):
+    for item in items:
         if isinstance(item, Failure):
             yield item
             continue

@@ -131,6 +131,11 @@ def _published(value: object) -> date | None:
     )
 
 
+def day_of(value: str | None) -> date | None:
+    """A day of publication that a person gives; ReadError where it is none."""
+    return _published(value)
+
+
 def _id(value: object) -> str | None:
     if value is None:
         return None

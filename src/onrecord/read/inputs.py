@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -102,6 +103,16 @@ def _file(path: str, suffixes: Collection[str]) -> Input:
             "To read from a pipe, give - as the path.",
         )
     name = os.fsencode(path).decode("utf-8", "replace")
+    suffix = _suffix(name, suffixes)
+    return Input(name, Path(name).stem, suffix, lambda: open(path, "rb"), size)
+
+
+def sent_input(source: str, name: str, raw: bytes, suffixes: Collection[str]) -> Input:
+    """A file that was sent and lies nowhere: its bytes are the input."""
+    return Input(source, Path(name).stem, _suffix(name, suffixes), lambda: BytesIO(raw), len(raw))
+
+
+def _suffix(name: str, suffixes: Collection[str]) -> str:
     suffix = Path(name).suffix.lower()
     if suffix not in suffixes:
         raise ReadError(
@@ -111,7 +122,7 @@ def _file(path: str, suffixes: Collection[str]) -> Input:
             _kinds(suffixes),
             "Save it as one of these, or give it the suffix of what it holds.",
         )
-    return Input(name, Path(name).stem, suffix, lambda: open(path, "rb"), size)
+    return suffix
 
 
 def _standard_input(stream: BinaryIO) -> Input:

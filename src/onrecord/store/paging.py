@@ -162,6 +162,16 @@ class SqlPages:
             to,
         )
 
+    def open_failures(self, before: int | None, most: int) -> list[tuple[int, StoredFailure]]:
+        found = FailureRow.objects.using(self._name).filter(resolved_at=None).order_by("-pk")
+        if before is not None:
+            found = found.filter(pk__lt=before)
+        with self._mended():
+            return [
+                (row.pk, StoredFailure(rows.failure_of(row), row.first_seen, row.last_seen, row.resolved_at))
+                for row in found[:most]
+            ]
+
     def numbers(self, reports: Collection[str]) -> dict[str, int]:
         known = ReportRow.objects.using(self._name)
         out: dict[str, int] = {}

@@ -113,6 +113,10 @@ class Pages(Protocol):
 
     def failures(self, after: int, most: int) -> Found[StoredFailure]: ...
 
+    def open_failures(self, before: int | None, most: int) -> list[tuple[int, StoredFailure]]:
+        """Those not resolved, the last first, from one on."""
+        ...
+
     def numbers(self, reports: Collection[str]) -> dict[str, int]: ...
 
     def read_since(self, reading: int, most: int) -> list[tuple[int, str]]:

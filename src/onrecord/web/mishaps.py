@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from onrecord.web.asked import is_api
 
 _TITLES = {
     400: "This request cannot be read", 401: "Sign in first", 403: "You may not do this", 404: "Not in this record",
-    409: "Somebody was quicker", 422: "This cannot be decided as asked", 429: "Too many requests",
+    409: "Somebody was quicker", 413: "This is too much at once", 422: "This cannot be decided as asked", 429: "Too many requests",
     500: "Something went wrong here", 503: "The record cannot be used",
 }  # fmt: skip
 
@@ -67,6 +68,8 @@ def no_csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        return page(request, 413, _TOO_MUCH)
     return page(request, 400)
 
 
@@ -89,4 +92,8 @@ _NOBODY = OnrecordError(
 _NOT_OURS = OnrecordError(
     "the form", "it does not come from a page of this session", "a form of a page that was opened since you signed in",
     "Open the page again, and send the form from there.",
+)  # fmt: skip
+_TOO_MUCH = OnrecordError(
+    "the form", "it holds more than is taken in at once", "a text of up to 2 MB; up to 200 files, of 100 MB together",
+    "Send it in several parts, or add it on the machine of the record with `onrecord add`.",
 )  # fmt: skip

@@ -149,7 +149,11 @@ def server_for_one(where: Where) -> tuple[WSGIServer, str]:
 
 
 def _to_one(where: Where, tell: Callable[[str], None]) -> None:
+    from onrecord.web.api import relinking
+    from onrecord.web.inbox import working  # their tables are there when Django is set up
+
     server, address = server_for_one(where)
+    working.begin(relinking.wake)
     tell(f"Open {address}\nThe link works once, within ten minutes. Nobody else gets in. Ctrl-C ends it.")
     with server:
         try:
@@ -171,10 +175,12 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
 
         def load(self) -> Any:
             from onrecord.web.api import relinking
+            from onrecord.web.inbox import working
 
             relinking.elsewhere = True
             sys.setswitchinterval(_SWITCH_S)
             opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S)
+            working.begin(relinking.wake)
             return application()
 
     scheme = "https" if where.certificate else "http"

@@ -98,6 +98,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
             "onrecord.web",
             "onrecord.web.accounts",
             "onrecord.web.bulletins",
+            "onrecord.web.inbox",
             *(["onrecord.web.api"] if has_api() else []),
         ],
         "MIDDLEWARE": [
@@ -127,7 +128,14 @@ def _plain(serving: Serving) -> dict[str, Any]:
                 },
             }
         ],
+        # Of forms without their files, pasted texts among them; files are looked at by inbox/limits.py.
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 2_500_000,
+        "DATA_UPLOAD_MAX_NUMBER_FILES": 200,
+        "FILE_UPLOAD_HANDLERS": [
+            "onrecord.web.inbox.limits.Limited",
+            "django.core.files.uploadhandler.MemoryFileUploadHandler",
+            "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+        ],
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
         "FORM_RENDERER": "django.forms.renderers.DjangoTemplates",
     }

@@ -13,6 +13,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from onrecord.web.pages import (
+    bringing,
     bulletin,
     bulletin_forms,
     bulletins,
@@ -25,6 +26,8 @@ from onrecord.web.pages import (
     files,
     found,
     home,
+    inbox,
+    inbox_job,
     incident,
     language,
     log,
@@ -63,6 +66,15 @@ _SECURITY = [
 _RECORD = [
     path("", home.home, name="home"),
     path("reports", reports.reports, name="reports"),
+    path("inbox", inbox.inbox, name="inbox"),
+    path("inbox/failures", inbox.failures, name="inbox_failures"),
+    path("inbox/files", bringing.files, name="inbox_files"),
+    path("inbox/text", bringing.text, name="inbox_text"),
+    path("inbox/address", bringing.address, name="inbox_address"),
+    path("inbox/retry", bringing.retry, name="inbox_retry"),
+    path("inbox/settle", bringing.settle, name="inbox_settle"),
+    path("inbox/job", inbox_job.job, name="inbox_job"),
+    path("inbox/job/state", inbox_job.state, name="inbox_job_state"),
     path("search", search.search, name="search"),
     path("search/found", found.found, name="found"),
     path("language", language.language, name="language"),

@@ -18,8 +18,8 @@ from onrecord.ingest import ingest
 from onrecord.pipeline import MADE_BY, Pipeline
 from onrecord.read import ReadOptions, read
 from onrecord.store import Record, open_record
-from onrecord.web import opened
-from onrecord.web.api import adding, relinking
+from onrecord.web import opened, reading
+from onrecord.web.api import relinking
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = (ROOT / "docs" / "api.md").read_text("utf-8")
@@ -29,7 +29,7 @@ ANYTHING = "…"
 
 @pytest.fixture
 def aleppo(pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
-    monkeypatch.setattr(adding, "_loaded", [pipeline])
+    monkeypatch.setattr(reading, "_loaded", [pipeline])
     open_record(tmp_path / "onrecord.db", create=True).close()
     record = opened.open_for_pages(tmp_path / "onrecord.db", by="root")
     for person in PEOPLE.values():

@@ -1,38 +1,35 @@
 """A report that was sent → the record, with its claims.
 
 Comes in: a body, JSON with a text or the text alone. Goes out: what adding did. How a report is made of fields is read/'s, how
-claims are read the pipeline's, which is loaded once in a server and reads one report at a time.
+claims are read, and under which id, reading.py's.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import threading
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pydantic
 from django.http import HttpRequest
 
-from onrecord import seeing
 from onrecord.decisions import Person
-from onrecord.errors import NotInRecord
 from onrecord.ingest import ingest
-from onrecord.pipeline import MADE_BY, Pipeline
+from onrecord.pipeline import MADE_BY
 from onrecord.read import one_report
-from onrecord.records import Claim, Report
+from onrecord.records import Report
 from onrecord.store import Added, Outcome, Record
+from onrecord.web import reading
 from onrecord.web.api.refusals import Refused, not_json, not_valid
 from onrecord.web.api.schemas import ReportAsked
 
-_lock = threading.Lock()
-_loaded: list[Pipeline] = []
+_claims = reading.claims
 
 
 def add(record: Record, person: Person, request: HttpRequest) -> tuple[Added, int]:
     """What adding did, and how many claims the report has. Refused where it cannot be read."""
-    report = _named(record, person, _report(request))
+    report = reading.named(record, person, _report(request))
+    # Its own source: reading one report again settles no failure of another.
+    report = replace(report, source=f"api/{report.id}")
     done = ingest([report], record, _claims, MADE_BY)
     for failure in done.failures:
         raise Refused(422, failure.code, "report", failure.found, failure.accepted, failure.next)
@@ -57,32 +54,4 @@ def _report(request: HttpRequest) -> Report:
         ) from None  # fmt: skip
     except (ValueError, RecursionError):
         raise not_json("body") from None
-    return one_report(fields, _id(str(fields["text"])), "api", body)
-
-
-def _named(record: Record, person: Person, report: Report) -> Report:
-    """The report under an id of its text's; under another where that id is of one that the person may not know of."""
-    id = report.id
-    if _there(record, id) and not _there(seeing.seen_by(record, person), id):
-        id = _id(f"{person.name}\0{report.text}")
-    # Its own source: reading one report again settles no failure of another.
-    return replace(report, id=id, source=f"api/{id}")
-
-
-def _there(record: Record, id: str) -> bool:
-    try:
-        record.report(id)
-    except NotInRecord:
-        return False
-    return True
-
-
-def _id(text: str) -> str:
-    return f"r{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
-
-
-def _claims(report: Report) -> Sequence[Claim]:
-    with _lock:
-        if not _loaded:
-            _loaded.append(Pipeline())
-        return _loaded[0].claims(report)
+    return one_report(fields, reading.id_of(str(fields["text"])), "api", body)

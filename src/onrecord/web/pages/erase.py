@@ -14,6 +14,7 @@ from onrecord import deciding, review
 from onrecord.errors import DecisionError
 from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
+from onrecord.web.inbox import queue
 
 
 @require_POST
@@ -25,6 +26,7 @@ def erase(request: Asked) -> HttpResponse:
             f"erase {report}", "its id was not written out", "the id of the report, letter by letter",
             "Copy it from the page of the report. Nothing was changed.",
         )  # fmt: skip
+    queue.forget_words_of(report)
     entry = deciding.erase(request.record, report, request.person, request.POST.get("why", ""))
     relinking.at_once(request.record)
     messages.success(request, f"The report {report} is erased; entry {entry} of the log says why.")

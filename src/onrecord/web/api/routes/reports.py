@@ -17,6 +17,7 @@ from onrecord.web.api.door import answer
 from onrecord.web.api.objects import claim_object, report_object
 from onrecord.web.api.relinking import wake
 from onrecord.web.api.shown import names_shown, of_reports
+from onrecord.web.inbox import queue
 
 router = Router(tags=["reports"])
 
@@ -108,6 +109,7 @@ def report_erased(request: HttpRequest, id: str, payload: schemas.ErasingAsked) 
     """What it said goes, that it was there and why it went stays in the log. It cannot be undone."""
     person, record = person_of(request), record_of(request)
     review.allow(person, "erase")
+    queue.forget_words_of(id)
     entry = deciding.erase(record, id, person, payload.why)
     wake(record)
     return answer({"report": id, "entry": entry}, status=201)

@@ -1,0 +1,1 @@
+"""How the inbox's tables came to be."""
