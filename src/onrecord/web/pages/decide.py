@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from onrecord import deciding, linking, review
-from onrecord.decisions import Reviewed, Subject, Wish
+from onrecord.decisions import Decision, Reviewed, Subject, Wish
 from onrecord.errors import Conflict
 from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
@@ -44,7 +44,18 @@ def decide(request: Asked) -> HttpResponse:
         return _too_late(request, wish, conflict)
     if made.act in review.CHANGING and not relinking.elsewhere:
         linking.up_to_date(request.record)
-    return HttpResponseRedirect(page_of(made.about), status=303)
+    return HttpResponseRedirect(_after(request, made), status=303)
+
+
+def _after(request: Asked, made: Decision) -> str:
+    """Back to what was decided about; an incident's page then offers to undo it at once."""
+    root = made
+    while root.undoes is not None and (before := request.record.decisions.get(root.undoes)) is not None:
+        root = before
+    if root.about.kind != "incident":
+        return page_of(made.about)
+    then = {"then": request.POST["then"][:100]} if request.POST.get("then") else {}
+    return f"{page_of(root.about)}&{urlencode({'done': made.id} | then)}"
 
 
 def page_of(about: Subject) -> str:
