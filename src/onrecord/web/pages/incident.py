@@ -61,12 +61,16 @@ def near(request: Asked) -> HttpResponse:
         return moved
     about = Subject("incident", id=found.incident.id)
     made = {one.act: one for one in offers(request.person, about, found.version)}
+    listed = incident_near.near(request.seen, found)
+    chosen = request.GET.get("with", "")
     told = _shared(found, Telling(found)) | {
-        "near": incident_near.near(request.seen, found), "km": incident_near.KM, "days": incident_near.DAYS,
+        "near": listed, "km": incident_near.KM, "days": incident_near.DAYS,
         "enough": incident_near.ENOUGH, "merge": made.get("merge"),
+        "choose": True, "chosen": chosen, "unlisted": "" if any(one.row.id == chosen for one in listed.rows) else chosen,
     }  # fmt: skip
-    part = request.GET.get("part") == "1"
-    return render(request, "incident_near_list.html" if part else "incident_near.html", told)
+    if request.GET.get("part") == "1":
+        return render(request, "incident_near_list.html", told | {"choose": False})
+    return render(request, "incident_near.html", told)
 
 
 @require_safe
@@ -75,7 +79,10 @@ def why(request: Asked) -> HttpResponse:
     if (moved := _moved(request, found)) is not None:
         return moved
     told = _shared(found, Telling(found)) | {
-        "tied": [(one, found.words(list(one.reasons))) for one in incident_near.why_together(request.seen, found)],
+        "tied": [
+            (found.reports[one.report], found.reports[one.other], one, found.words(list(one.reasons)))
+            for one in incident_near.why_together(request.seen, found)
+        ],
         "enough": incident_near.ENOUGH,
         "made": [one for one in incident_history.history(request, found).entries if one.decision.act in _OWN_FORMS],
     }  # fmt: skip

@@ -5,6 +5,7 @@ Comes in: an incident as held. Goes out: frozen rows, which templates draw. How 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -22,7 +23,7 @@ from onrecord.publish.markup import Html
 from onrecord.publish.place_picture import Marked, distinct, place_picture
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, ClaimRef, Kind, Report
 from onrecord.web.pages.incident_held import Held
-from onrecord.web.templatetags.in_words import bounds, claim_figure, harm_words, outlet, place_precision
+from onrecord.web.templatetags.in_words import bounds, claim_figure, harm_words, place_precision
 
 _ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 
@@ -83,6 +84,11 @@ class Carrier:
     claims: tuple[ClaimRef, ...]
     copies: tuple[Carrier, ...] = ()
 
+    @property
+    def value(self) -> str:
+        """All its claims here, as a form sends them."""
+        return json.dumps([list(ref) for ref in self.claims], ensure_ascii=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -101,8 +107,6 @@ class ClaimRow:
 
     @property
     def value(self) -> str:
-        import json
-
         return json.dumps(list(self.claim.ref), ensure_ascii=False)
 
 
@@ -288,6 +292,3 @@ def _letter(number: int) -> str:
     turn, place = divmod(number, len(ascii_uppercase))
     return ascii_uppercase[place] + (str(turn) if turn else "")
 
-
-def report_name(report: Report) -> str:
-    return outlet(report)
