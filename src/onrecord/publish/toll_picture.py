@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from onrecord.incidents import Range
 from onrecord.publish.markup import Html, element
@@ -107,7 +108,9 @@ def _days(dated: Sequence[date], days: Days, undated: str) -> list[Html]:
         x = days.x(day)
         if all(abs(x - other) >= TICK_GAP for other in taken):
             taken.append(x)
-            out.append(element("text", day.isoformat(), x=f"{x}%", y=y, text_anchor="middle", cls="ticklabel"))
+            out.append(
+                element("text", day.isoformat(), x=f"{x}%", y=y, text_anchor="middle", cls="ticklabel")
+            )
             out.append(element("line", x1=f"{x}%", x2=f"{x}%", y1=TOP + PLOT, y2=TOP + PLOT + 5, cls="tick"))
     return out
 
@@ -129,7 +132,7 @@ def _band(harm: Range, scale: Scale) -> list[Html]:
 def _bounds(harm: Range, scale: Scale, named: Mapping[str, str]) -> list[Html]:
     """The words low, best and high at their lines; equal ones share a line, close ones move apart."""
     at_value: dict[int, list[str]] = defaultdict(list)
-    for name, value in (("high", harm.high), ("best", harm.best), ("low", harm.low)):
+    for name, value in (("low", harm.low), ("best", harm.best), ("high", harm.high)):
         if value is not None:
             at_value[value].append(named[name])
     out, last = [], -LINE
@@ -150,7 +153,7 @@ def _lines(told: Sequence[Told], days: Days, scale: Scale) -> list[Html]:
     out = []
     for own in of.values():
         own.sort(key=lambda one: (one.day or date.min, one.value))
-        for a, b in zip(own, own[1:], strict=False):
+        for a, b in pairwise(own):
             out.append(
                 element("line", x1=f"{days.x(a.day)}%", x2=f"{days.x(b.day)}%", y1=_y(a.value, scale),
                         y2=_y(b.value, scale), cls="course")

@@ -51,8 +51,8 @@ def _after(request: Asked, made: Decision) -> str:
     root = made
     while root.undoes is not None and (before := request.record.decisions.get(root.undoes)) is not None:
         root = before
-    if root.about.kind != "incident":
-        return page_of(made.about)
+    if root.about.kind != "incident" or not root.about.id:
+        return page_of(made.about) if made.about.id or made.about.report else reverse("incidents")
     then = {"then": request.POST["then"][:100]} if request.POST.get("then") else {}
     return f"{page_of(root.about)}&{urlencode({'done': made.id} | then)}"
 

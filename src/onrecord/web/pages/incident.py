@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord import review
 from onrecord.decisions import Subject
+from onrecord.link.likeness import ENOUGH
 from onrecord.records import Claim, ClaimRef
 from onrecord.web.asked import Asked
 from onrecord.web.pages import incident_history, incident_near
@@ -22,6 +23,8 @@ from onrecord.web.pages.incident_held import Held, held
 from onrecord.web.pages.incident_told import Telling
 from onrecord.web.pages.offers import Options, offers
 
+AT_ONCE = 200
+"""Claims in the table of an incident before the others are asked for; a page of 500 would be half a megabyte."""
 _OWN_FORMS = ("merge", "split")
 """Acts whose forms stand beside what they are about, not among the others."""
 
@@ -33,15 +36,18 @@ def incident(request: Asked) -> HttpResponse:
         return moved
     telling, about = Telling(found), Subject("incident", id=found.incident.id)
     tolls = telling.tolls()
+    most = AT_ONCE if request.GET.get("all") != "1" and len(found.claims) > AT_ONCE else None
     options = {"out": claims_as_options(list(found.claims.values()))}
     made = {one.act: one for one in offers(request.person, about, found.version, options)}
     told = _shared(found, telling) | {
         "tolls": tolls,
         "whole": [one for one in tolls if one.range.group is None],
+        "groups": [one for one in tolls if one.range.group is not None],
         "without": telling.without(),
         "tree": telling.tree(),
         "disputes": telling.disputes(),
-        "by_harm": telling.by_harm(),
+        "by_harm": telling.by_harm(most),
+        "left": len(found.claims) - most if most else 0,
         "map": telling.map(),
         "history": incident_history.history(request, found),
         "done": incident_history.done(request, found),
@@ -65,7 +71,7 @@ def near(request: Asked) -> HttpResponse:
     chosen = request.GET.get("with", "")
     told = _shared(found, Telling(found)) | {
         "near": listed, "km": incident_near.KM, "days": incident_near.DAYS,
-        "enough": incident_near.ENOUGH, "merge": made.get("merge"),
+        "enough": ENOUGH, "merge": made.get("merge"),
         "choose": True, "chosen": chosen, "unlisted": "" if any(one.row.id == chosen for one in listed.rows) else chosen,
     }  # fmt: skip
     if request.GET.get("part") == "1":
@@ -83,7 +89,7 @@ def why(request: Asked) -> HttpResponse:
             (found.reports[one.report], found.reports[one.other], one, found.words(list(one.reasons)))
             for one in incident_near.why_together(request.seen, found)
         ],
-        "enough": incident_near.ENOUGH,
+        "enough": ENOUGH,
         "made": [one for one in incident_history.history(request, found).entries if one.decision.act in _OWN_FORMS],
     }  # fmt: skip
     return render(request, "incident_why.html", told)

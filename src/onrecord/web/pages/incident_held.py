@@ -6,17 +6,22 @@ assessing.py's; which names are left out protect/'s; what the page makes of it i
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from onrecord import assessing, deciding, review
-from onrecord.assess import origins
+from onrecord.assess.origins import told as said_by_whom
 from onrecord.assess.told import Told
+from onrecord.assessing import Judged
 from onrecord.decisions import Decision, Reviewed
 from onrecord.incidents import Assessment, Incident
 from onrecord.records import Claim, ClaimRef, Report
 from onrecord.resolve import voices
+from onrecord.store import Record
+from onrecord.store.links_face import State
 from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
 
@@ -26,6 +31,10 @@ _WORDS = frozenset(
 """Fields of an incident and its assessment that may hold a name out of a report; ids and keys stay, or nothing could be found by them."""
 
 T = TypeVar("T")
+KEPT = 200
+"""Incidents kept in memory as they were read: finding protected names takes longer than the rest of a page."""
+_lock = threading.Lock()
+_kept: OrderedDict[tuple[str, str, bool], tuple[State, Held]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +58,46 @@ class Held:
 
 
 def held(request: Asked, id: str) -> Held:
-    """NotInRecord where it is not there, or nothing of it may be seen."""
+    """NotInRecord where it is not there, or nothing of it may be seen. Read once, and given again while its state stays the same."""
     record = request.seen
     now = record.links.moved_to(id)
+    key = (record.where, now, names_shown(request))
+    state = record.links.states([now]).get(now)
+    shared = state is not None and assessing.whole(record, state)
+    with _lock:
+        if shared and key in _kept and _kept[key][0] == state:
+            _kept.move_to_end(key)
+            return _kept[key][1]
     judged = assessing.judged(record, [now])
     if not judged:
         deciding.incidents_of(record, [id])  # says why
     (one,) = judged
+    made = _read(record, one, key[2])
+    if shared and state is not None:
+        with _lock:
+            _kept[key] = state, made
+            while len(_kept) > KEPT:
+                _kept.popitem(last=False)
+    return made
+
+
+def _read(record: Record, one: Judged, names: bool) -> Held:
     incident = one.incident
     read: dict[str, Report] = {}
     stand: dict[ClaimRef, Reviewed] = {}
-    names = [part.report for part in incident.reports]
-    decided = record.decisions.about_reports(names)
-    for _, report, claims in record.links.readings(names):
+    ids = [part.report for part in incident.reports]
+    decided = record.decisions.about_reports(ids)
+    for _, report, claims in record.links.readings(ids):
         read[report.id] = report
         stand |= {each.claim.ref: each for each in review.stand(claims, decided.get(report.id, []))}
     own = {ref: stand[ref] for ref in incident.refs() if ref in stand}
     claims_held = {ref: each.claim for ref, each in own.items()}
     incident = replace(incident, reports=_standing(incident, own))
-    told = origins.told(incident, read, claims_held, voices.names())
-    shown = of_reports(record, names, names_shown(request), own.values())
+    told = said_by_whom(incident, read, claims_held, voices.names())
+    shown = of_reports(record, ids, names, own.values())
     return Held(
-        _without_names(incident, shown, names),
-        _without_names(one.assessment, shown, names),
+        _without_names(incident, shown, ids),
+        _without_names(one.assessment, shown, ids),
         one.version,
         {id: shown.report(report) for id, report in read.items()},
         {ref: shown.claim(claim) for ref, claim in claims_held.items()},

@@ -116,7 +116,7 @@ def _entries(
     request: Asked, held: Held, made: Sequence[Decision], of: Mapping[str, Sequence[Decision]] | None = None
 ) -> Iterable[Entry]:
     """Newest first. `of` are the decisions about each report, which an undoing of a claim's decision has seen."""
-    dead = {one.undoes for one in counting(made) if one.undoes}
+    dead = {one.undoes for one in counting(made) if one.undoes is not None}
     seen: dict[str, int] = {}
     for one in reversed(made):
         key = one.about.report or one.about.id
@@ -125,10 +125,16 @@ def _entries(
                 len(of.get(key, ())) if of is not None else len(deciding.about_incident(request.seen, one.about.id))
             )  # fmt: skip
         sees = seen.get(key) if one.undoes is None else None
-        yield Entry(one, held.words(one.why), tuple(_value(one, held)), one.id in dead, _undo(request, one, dead, sees))
+        yield Entry(
+            one,
+            held.words(one.why),
+            tuple(_value(one, held)),
+            one.id in dead,
+            _undo(request, one, dead, sees),
+        )
 
 
-def _undo(request: Asked, one: Decision, dead: set[str | None], sees: int | None) -> Offer | None:
+def _undo(request: Asked, one: Decision, dead: set[str], sees: int | None) -> Offer | None:
     if one.id in dead or sees is None:
         return None
     try:

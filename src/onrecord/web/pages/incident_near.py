@@ -23,10 +23,10 @@ from onrecord.web.pages.incident_held import Held
 KM, DAYS = 50, 7
 """How far from an incident, in space and in time, others are called near."""
 SHOWN = 12
-"""Near ones that are compared, the nearest first; how many more there are is said, with a search for them all."""
+"""Near ones that are compared, those of its own kind first, then the nearest; how many more there are is said, with a search for them all."""
 SPOKEN = 3
 """Reports that speak for an incident: those mainly about it before others, the earliest first."""
-BESIDE = 8
+BESIDE = 6
 """Other reports that each report is compared with, where an incident has more."""
 
 
@@ -72,7 +72,14 @@ def near(record: Record, held: Held) -> Found:
         return Found((), 0, None)
     page = finding.incidents(record, wanted, most=200)
     others = [row for row in page.rows if row.id != incident.id]
-    others.sort(key=lambda row: (_days(incident, row) or 0, _km(incident, row) or 0, row.id))
+    others.sort(
+        key=lambda row: (
+            row.kind != incident.kind,
+            _days(incident, row) or 0,
+            _km(incident, row) or 0,
+            row.id,
+        )
+    )
     some = others[:SHOWN]
     own = _profiles(record, [_speakers(incident)])[0]
     told = assessing.judged(record, [row.id for row in some])
@@ -109,7 +116,7 @@ def why_together(record: Record, held: Held) -> list[Tied]:
     parts = {part.report: part.claims for part in held.incident.reports}
     if len(parts) < 2:
         return []
-    (own,) = _profiles(record, [[(report, claims) for report, claims in parts.items()]])
+    (own,) = _profiles(record, [list(parts.items())])
     of: dict[str, list[Profile]] = {report: [] for report in parts}
     for one in own:
         of[one.report].append(one)
@@ -140,8 +147,13 @@ def _near(incident: Incident, row: IncidentRow, own: Sequence[Profile], theirs: 
 
 
 def _best(own: Iterable[Profile], theirs: Collection[Profile]) -> Likeness:
-    found = [likeness(*sorted((a, b), key=lambda p: p.ref)) for a in own for b in theirs if a.report != b.report]
+    pairs = [(min(a, b, key=_ref), max(a, b, key=_ref)) for a in own for b in theirs if a.report != b.report]
+    found = [likeness(a, b) for a, b in pairs]
     return max(found, key=lambda one: one.score, default=Likeness(-99.0, ()))
+
+
+def _ref(p: Profile) -> tuple[str, int]:
+    return p.ref
 
 
 Speakers = list[tuple[str, tuple[str, ...]]]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,9 +21,9 @@ from onrecord.publish import toll_picture
 from onrecord.publish.entries import is_running_total
 from onrecord.publish.markup import Html
 from onrecord.publish.place_picture import Marked, distinct, place_picture
-from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, ClaimRef, Kind, Report
+from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, ClaimRef, Figure, Kind, Report
 from onrecord.web.pages.incident_held import Held
-from onrecord.web.templatetags.in_words import bounds, claim_figure, harm_words, place_precision
+from onrecord.web.wording import bounds, claim_figure, harm_words, place_precision
 
 _ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 
@@ -155,7 +155,7 @@ class Telling:
         refs = [ref for ref in dict.fromkeys([*harm.claims, *replaced]) if ref in self.held.claims]
         rows = [row for ref in refs if (row := self._figure(ref, replaced.get(ref))) is not None]
         rows.sort(key=lambda row: (str(row.day or ""), row.sayer.letter, row.claim.ref))
-        drawn = [self._drawn(row) for row in rows if row.claim.figure]
+        drawn = [self._drawn(row, figure) for row in rows if (figure := row.claim.figure) is not None]
         words = {"low": _("low"), "best": _("best"), "high": _("high"), "undated": _("day unknown")}
         label = _("%(harm)s: each figure by the day of its publication") % {"harm": harm_words(harm.kind)}
         picture = toll_picture.toll_picture(harm, drawn, label, words)
@@ -170,9 +170,8 @@ class Telling:
             claim, self.held.reports[claim.report], sayer, told.day, claim_link(ref), replaced, by
         )
 
-    def _drawn(self, row: FigureRow) -> toll_picture.Told:
-        figure, told = row.claim.figure, self.held.told[row.claim.ref]
-        assert figure is not None
+    def _drawn(self, row: FigureRow, figure: Figure) -> toll_picture.Told:
+        told = self.held.told[row.claim.ref]
         said = _("%(figure)s, on the word of %(origin)s, published %(day)s") % {
             "figure": bounds(figure.low, figure.high, figure.approximate), "origin": row.sayer.origin.name,
             "day": told.day.isoformat() if told.day else _("day unknown"),
@@ -190,7 +189,9 @@ class Telling:
         for row in rows:
             if row.replaced is None:
                 said.setdefault(row.sayer.origin.key, {})[claim_figure(row.claim)] = None
-        ordered = sorted(said, key=lambda key: (-len(self.sayers[key].origin.reports), self.sayers[key].letter))
+        ordered = sorted(
+            said, key=lambda key: (-len(self.sayers[key].origin.reports), self.sayers[key].letter)
+        )
         return (Sayer(self.sayers[key].origin, self.sayers[key].letter, tuple(said[key])) for key in ordered)
 
     def without(self) -> list[WithoutRow]:
@@ -240,17 +241,23 @@ class Telling:
 
     # --- claims ---
 
-    def by_harm(self) -> list[tuple[Kind, list[ClaimRow]]]:
-        of: dict[Kind, list[ClaimRow]] = {}
-        for ref in self.held.claims:
-            row = self.row(ref)
-            of.setdefault(row.claim.kind, []).append(row)
-        return sorted(of.items(), key=lambda item: _ORDER.index(item[0]))
+    def by_harm(self, most: int | None = None) -> list[tuple[Kind, int, list[ClaimRow]]]:
+        """Each kind with the number of its claims and their rows, `most` rows in all."""
+        of: dict[Kind, list[ClaimRef]] = {}
+        for ref, claim in self.held.claims.items():
+            of.setdefault(claim.kind, []).append(ref)
+        left, out = len(self.held.claims) if most is None else most, []
+        for kind, refs in sorted(of.items(), key=lambda item: _ORDER.index(item[0])):
+            out.append((kind, len(refs), [self.row(ref) for ref in refs[:left]]))
+            left -= len(out[-1][2])
+        return out
 
     def row(self, ref: ClaimRef) -> ClaimRow:
         claim, told = self.held.claims[ref], self.held.told.get(ref)
         sayer = self.sayers.get(told.origin) if told else None
-        return ClaimRow(claim, self.held.reports[claim.report], self.held.reviewed[ref], sayer, claim_link(ref))
+        return ClaimRow(
+            claim, self.held.reports[claim.report], self.held.reviewed[ref], sayer, claim_link(ref)
+        )
 
     def disputes(self) -> list[Dispute]:
         return [Dispute(one, tuple(self._sides(one))) for one in self.held.assessment.contradictions]
@@ -280,15 +287,14 @@ class Telling:
 
 
 def _compare(one: ClaimRef, other: ClaimRef) -> str:
-    from onrecord.web.urls import NAMES
-
-    if "compare" not in NAMES:
+    try:
+        page = reverse("compare")
+    except NoReverseMatch:
         return ""
-    return f"{reverse('compare')}?{urlencode({'claim': ':'.join(one), 'with': ':'.join(other)})}"
+    return f"{page}?{urlencode({'claim': ':'.join(one), 'with': ':'.join(other)})}"
 
 
 def _letter(number: int) -> str:
     """A, B … Z, A1, B1 …"""
     turn, place = divmod(number, len(ascii_uppercase))
     return ascii_uppercase[place] + (str(turn) if turn else "")
-

@@ -17,6 +17,7 @@ function count() {
   const said = out && out.querySelector(".marked");
   if (!said) return;
   const marked = new Set(boxes().filter((box) => box.checked).flatMap(claimsOf).map((ref) => JSON.stringify(ref)));
+  out.classList.toggle("some", marked.size > 0);
   said.textContent = marked.size ? `${said.dataset.some} ${marked.size}` : said.dataset.none;
 }
 

@@ -1,130 +1,26 @@
-"""Kinds, figures, days, places and voices in words of the interface's language.
-
-Comes in: records. Goes out: plain text, which the template escapes. The words of the record's own texts are left as they are.
-"""
+"""The words of wording.py as filters of templates."""
 
 from __future__ import annotations
 
-from datetime import date
-from urllib.parse import quote
-
 from django import template
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from onrecord.publish.words import GROUP_WORDS, KIND_WORDS, METHOD_WORDS, VOICE_WORDS, number
-from onrecord.records import Claim, Place, Report, Voice, When
+from onrecord.web import wording
 
 register = template.Library()
 
-_PRECISE = {
-    "exact": gettext_noop("known exactly, within about 0.5 km"),
-    "settlement": gettext_noop("known to the settlement, within about 5 km"),
-    "district": gettext_noop("known to the district, within about 20 km"),
-    "region": gettext_noop("known to the region only, within about 100 km"),
-    "country": gettext_noop("known to the country only, not drawn"),
-}
-
-
-@register.filter
-def harm_words(kind: str) -> str:
-    return _(KIND_WORDS.get(kind, kind))
-
-
-@register.filter
-def group_words(groups: object) -> str:
-    """Of one group, or of several."""
-    some = (groups,) if isinstance(groups, str) else tuple(groups or ())  # type: ignore[arg-type]
-    return ", ".join(_(GROUP_WORDS.get(one, one)) for one in some)
-
-
-@register.filter
-def method_words(method: str | None) -> str:
-    return _(METHOD_WORDS.get(method, method)) if method else ""
-
-
-@register.filter
-def voice_kind(kind: str) -> str:
-    return _(VOICE_WORDS.get(kind, kind))
-
-
-@register.filter
-def bound(value: int | None) -> str:
-    return _("open") if value is None else number(value)
-
-
-def bounds(low: int | None, high: int | None, approximate: bool = False) -> str:
-    about = _("about %s") if approximate else "%s"
-    if low is None and high is None:
-        return _("no number")
-    if low is None:
-        return _("at most %s") % (about % number(high or 0))
-    if high is None:
-        return _("at least %s") % (about % number(low))
-    if low == high:
-        return about % number(low)
-    return _("%(low)s to %(high)s") % {"low": about % number(low), "high": number(high)}
-
-
-@register.filter
-def range_bounds(harm: object) -> str:
-    return bounds(getattr(harm, "low", None), getattr(harm, "high", None))
-
-
-@register.filter
-def claim_figure(claim: Claim) -> str:
-    figure = claim.figure
-    if figure is None:
-        return _("no number")
-    return bounds(figure.low, figure.high, figure.approximate) + (f" {figure.unit}" if figure.unit else "")
-
-
-@register.filter
-def days(when: When | None) -> str:
-    """2016-12-13, or the first and the last day; an open end is said."""
-    if when is None or (when.start is None and when.end is None):
-        return _("day unknown")
-    if when.start is None:
-        return _("until %s") % _iso(when.end)
-    if when.end is None:
-        return _("from %s") % _iso(when.start)
-    if when.start == when.end:
-        return _iso(when.start)
-    return _("%(first)s to %(last)s") % {"first": _iso(when.start), "last": _iso(when.end)}
-
-
-@register.filter
-def iso(day: date | None) -> str:
-    return _iso(day) if day else _("day unknown")
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-@register.filter
-def place_precision(place: Place | None) -> str:
-    if place is None:
-        return _("no place named")
-    return _(_PRECISE[place.precision]) if place.precision else _("not found in the gazetteer, not drawn")
-
-
-@register.filter
-def voice(claim: Claim) -> str:
-    """Who says it, nearest first; the outlet itself where nobody is named."""
-    return "; ".join(_one_voice(one) for one in claim.said_by) or _("the outlet in its own voice")
-
-
-def _one_voice(one: Voice) -> str:
-    return f"{one.text} ({_('not named')})" if one.anonymous else one.text
-
-
-@register.filter
-def outlet(report: Report) -> str:
-    return report.outlet or _("outlet unknown")
-
-
-@register.filter
-def in_address(words: str) -> str:
-    """A part of an address, its slashes too."""
-    return quote(words, safe="")
+for one in (
+    wording.harm_words,
+    wording.group_words,
+    wording.method_words,
+    wording.voice_kind,
+    wording.bound,
+    wording.range_bounds,
+    wording.claim_figure,
+    wording.days,
+    wording.iso,
+    wording.place_precision,
+    wording.voice,
+    wording.outlet,
+    wording.told,
+):
+    register.filter(one.__name__, one)
