@@ -36,7 +36,8 @@ TOLD = [
 
 
 def told(id: str, published: date, figure: int, who: str) -> tuple[Report, list[Claim]]:
-    words = f"An air strike killed {figure} people in Marj al-Tal on 4 March, {who} said. {REST[id]}"
+    lead = "The strike of 4 March on Marj al-Tal killed" if id == "north-2" else "An air strike killed"
+    words = f"{lead} {figure} people in Marj al-Tal on 4 March, {who} said. {REST[id]}"
     report = Report(
         id,
         words,
@@ -121,7 +122,7 @@ def test_both_sides_of_a_contradiction_stand_beside_each_other_with_their_words(
 ) -> None:
     (dispute,) = re.findall(r'<article class="dispute.*?</article>', page(struck), re.DOTALL)
     assert re.findall(r"Side (\d)", dispute) == ["1", "2"]
-    assert "An air strike killed 35 people in Marj al-Tal on 4 March" in dispute
+    assert "The strike of 4 March on Marj al-Tal killed 35 people in Marj al-Tal on 4 March" in dispute
     assert "An air strike killed 44 people in Marj al-Tal on 4 March" in dispute
     assert 'href="/report?id=south-1#claim-c1"' in dispute
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from string import ascii_uppercase
 
 from django.urls import NoReverseMatch, reverse
@@ -23,7 +24,7 @@ from onrecord.publish.markup import Html
 from onrecord.publish.place_picture import Marked, distinct, place_picture
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, ClaimRef, Figure, Kind, Report
 from onrecord.web.pages.incident_held import Held
-from onrecord.web.wording import bounds, claim_figure, harm_words, place_precision
+from onrecord.web.wording import bounds, claim_figure, harm_words, iso, place_precision
 
 _ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 
@@ -45,7 +46,8 @@ class FigureRow:
     claim: Claim
     report: Report
     sayer: Sayer
-    day: object
+    day: date | None
+    """When this report came out, be it a reprint."""
     link: str
     replaced: Superseded | None
     by: Claim | None
@@ -166,20 +168,18 @@ class Telling:
         if told is None or (sayer := self.sayers.get(told.origin)) is None:
             return None
         by = self.held.claims.get(replaced.by) if replaced and replaced.by else None
-        return FigureRow(
-            claim, self.held.reports[claim.report], sayer, told.day, claim_link(ref), replaced, by
-        )
+        report = self.held.reports[claim.report]
+        return FigureRow(claim, report, sayer, report.published, claim_link(ref), replaced, by)
 
     def _drawn(self, row: FigureRow, figure: Figure) -> toll_picture.Told:
-        told = self.held.told[row.claim.ref]
         said = _("%(figure)s, on the word of %(origin)s, published %(day)s") % {
             "figure": bounds(figure.low, figure.high, figure.approximate), "origin": row.sayer.origin.name,
-            "day": told.day.isoformat() if told.day else _("day unknown"),
+            "day": iso(row.day),
         }  # fmt: skip
         if row.replaced:
             said = _("%(figure)s; replaced since") % {"figure": said}
         return toll_picture.Told(
-            told.origin, row.sayer.letter, told.day, figure.low, figure.high, figure.approximate,
+            row.sayer.origin.key, row.sayer.letter, row.day, figure.low, figure.high, figure.approximate,
             row.replaced is not None, said, row.link,
         )  # fmt: skip
 

@@ -68,10 +68,15 @@ function draggable(element) {
     const marked = boxes().filter((one) => one.checked);
     held = box && !box.checked ? [box] : marked;
     element.classList.add("held");
+    // After the browser has begun: what moves within the event would end the dragging.
+    setTimeout(() => main.classList.add("dragging"), 0);
     event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", box ? "claims" : `incident ${element.dataset.incident}`);
+    event.dataTransfer.setData("text/plain", element.dataset.incident === undefined ? "claims" : `incident ${element.dataset.incident}`);
   });
-  element.addEventListener("dragend", () => element.classList.remove("held"));
+  element.addEventListener("dragend", () => {
+    element.classList.remove("held");
+    main.classList.remove("dragging");
+  });
 }
 
 function takes(element, dropped) {
@@ -84,6 +89,7 @@ function takes(element, dropped) {
     event.preventDefault();
     event.stopPropagation();
     element.classList.remove("over");
+    main.classList.remove("dragging");
     dropped(event.dataTransfer.getData("text/plain"));
   });
 }
