@@ -10,7 +10,10 @@ import json
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from onrecord import review
@@ -20,11 +23,11 @@ from onrecord.records import Claim, ClaimRef
 from onrecord.web.asked import Asked
 from onrecord.web.pages import incident_history, incident_near
 from onrecord.web.pages.incident_held import Held, held
-from onrecord.web.pages.incident_told import Telling
+from onrecord.web.pages.incident_told import Telling, Toll
 from onrecord.web.pages.offers import Options, offers
 
-AT_ONCE = 200
-"""Claims in the table of an incident before the others are asked for; a page of 500 would be half a megabyte."""
+AT_ONCE = 50
+"""Claims in the table of an incident before the others are asked for; a page of 200 is 400 kB."""
 _OWN_FORMS = ("merge", "split")
 """Acts whose forms stand beside what they are about, not among the others."""
 
@@ -42,12 +45,8 @@ def incident(request: Asked) -> HttpResponse:
     told = _shared(found, telling) | {
         "tolls": tolls,
         "whole": [one for one in tolls if one.range.group is None],
-        "groups": [one for one in tolls if one.range.group is not None],
         "without": telling.without(),
-        "tree": telling.tree(),
-        "disputes": telling.disputes(),
-        "by_harm": telling.by_harm(most),
-        "left": len(found.claims) - most if most else 0,
+        "drawn": _drawn(found, telling, tolls, "split" in made, most),
         "map": telling.map(),
         "history": incident_history.history(request, found),
         "done": incident_history.done(request, found),
@@ -57,6 +56,26 @@ def incident(request: Asked) -> HttpResponse:
         "merge": made.get("merge"),
     }  # fmt: skip
     return render(request, "incident.html", told)
+
+
+def _drawn(
+    found: Held, telling: Telling, tolls: list[Toll], split: bool, most: int | None
+) -> dict[str, SafeString]:
+    """The long parts of the page, which hold nothing of who looks: drawn once while the incident stays as it is."""
+    key = (get_language(), split, most)
+    if key not in found.drawn:
+        told = {
+            "incident": found.incident, "assessment": found.assessment, "held": found, "split": split, "tolls": tolls,
+            "whole": [one for one in tolls if one.range.group is None],
+            "groups": [one for one in tolls if one.range.group is not None],
+            "disputes": telling.disputes(), "tree": telling.tree(), "reports": telling.reports(),
+            "by_harm": telling.by_harm(most), "left": len(found.claims) - most if most else 0,
+        }  # fmt: skip
+        found.drawn[key] = {
+            name: render_to_string(f"incident_{name}.html", told)
+            for name in ("tolls", "disputes", "tree", "claims")
+        }
+    return found.drawn[key]
 
 
 @require_safe

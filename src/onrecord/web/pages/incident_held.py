@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from onrecord import assessing, deciding, review
@@ -51,6 +51,8 @@ class Held:
     decided: Mapping[str, list[Decision]]
     """Report → what persons decided about it and its claims."""
     shown: Shown
+    drawn: dict[Any, dict[str, Any]] = field(default_factory=dict, compare=False)
+    """What was drawn of it, by language and by what the person may do: kept as long as it is."""
 
     def words(self, value: Any) -> Any:
         """Words that tell of the incident's reports, as the person may read them."""

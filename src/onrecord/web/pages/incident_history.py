@@ -74,7 +74,9 @@ def history(request: Asked, held: Held) -> History:
     return History(
         tuple(_entries(request, held, made)),
         tuple(_entries(request, held, sorted(own, key=lambda one: one.at), held.decided)),
-        tuple(Moved(old, _seen_of(claims, refs)) for old, (_into, claims) in sorted(gone.items())),
+        tuple(
+            Moved(old, n) for old, (_into, claims) in sorted(gone.items()) if (n := _seen_of(claims, refs))
+        ),
         _flagged(in_force),
         next((str(one.value["to"]) for one in reversed(in_force) if one.act == "assign"), ""),
     )

@@ -276,7 +276,8 @@ class Telling:
         incident = self.held.incident
         places = [incident.place] if incident.place else []
         of = {id(claim.place): claim for claim in self.held.claims.values() if claim.place}
-        places += [claim.place for claim in of.values() if claim.place]
+        # A province that one report names says less than the town of another, and would make the map as wide as itself.
+        places += [claim.place for claim in of.values() if claim.place and claim.place.precision != "region"]
         marked = []
         for one in distinct(places):
             claim = next((c for c in of.values() if c.place == one), None)
