@@ -13,6 +13,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from onrecord.web.pages import (
+    claim,
     decide,
     decision,
     enter,
@@ -23,6 +24,7 @@ from onrecord.web.pages import (
     incident,
     language,
     log,
+    original,
     own,
     report,
     reports,
@@ -60,6 +62,8 @@ _RECORD = [
     path("search/found", found.found, name="found"),
     path("language", language.language, name="language"),
     path("report", report.report, name="report"),
+    path("report/original", original.original, name="original"),
+    path("claim", claim.claim, name="claim"),
     path("incidents", RedirectView.as_view(pattern_name="search", query_string=True), name="incidents"),
     path("incident", incident.incident, name="incident"),
     path("incident/near", incident.near, name="incident_near"),

@@ -47,12 +47,14 @@ def decide(request: Asked) -> HttpResponse:
 
 
 def _after(request: Asked, made: Decision) -> str:
-    """Back to what was decided about; an incident's page then offers to undo it at once."""
+    """Back to what was decided about, or what the undone decision is about; an incident's page then offers to undo it at once."""
     root = made
-    while root.undoes is not None and (before := request.record.decisions.get(root.undoes)) is not None:
+    while root.undoes is not None and (before := request.seen.decisions.get(root.undoes)) is not None:
         root = before
-    if root.about.kind != "incident" or not root.about.id:
-        return page_of(made.about) if made.about.id or made.about.report else reverse("incidents")
+    if root.about.kind != "incident":
+        return page_of(root.about)
+    if not root.about.id:  # merges and splits once did not name theirs
+        return reverse("incidents")
     then = {"then": request.POST["then"][:100]} if request.POST.get("then") else {}
     return f"{page_of(root.about)}&{urlencode({'done': made.id} | then)}"
 
