@@ -38,7 +38,7 @@ def judged(record: Record, ids: Collection[str]) -> list[Judged]:
     """Those of these incidents of which something stands, by id."""
     wanted = set(ids)
     states = record.links.states(wanted)
-    shared = {id: state for id, state in states.items() if _whole(record, state)}
+    shared = {id: state for id, state in states.items() if whole(record, state)}
     held: dict[str, Judged] = {}
     with _lock:
         for id, state in shared.items():
@@ -59,7 +59,7 @@ def forget() -> None:
         _kept.clear()
 
 
-def _whole(record: Record, state: State) -> bool:
+def whole(record: Record, state: State) -> bool:
     """Whether the person sees all of an incident, as whoever sees everything does."""
     if not isinstance(record, SeenRecord):
         return True

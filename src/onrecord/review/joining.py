@@ -147,5 +147,13 @@ def _made(
         )
     text = repr((together, left, right, by, at.isoformat(), why, undoes))
     return Judgement(
-        f"j{hashlib.sha256(text.encode()).hexdigest()[:10]}", together, left, right, by, at, why, undoes
+        f"j{hashlib.sha256(text.encode()).hexdigest()[:10]}",
+        together,
+        left,
+        right,
+        by,
+        at,
+        why,
+        undoes,
+        incidents,
     )

@@ -43,14 +43,20 @@ def decide(request: Asked) -> HttpResponse:
     except Conflict as conflict:
         return _too_late(request, wish, conflict)
     relinking.at_once(request.record)
-    return HttpResponseRedirect(page_of(_undone(request, made)), status=303)
+    return HttpResponseRedirect(_after(request, made), status=303)
 
 
-def _undone(request: Asked, made: Decision) -> Subject:
-    """What a decision is about; of an undoing, what the undone one is about."""
-    while made.undoes is not None and (before := request.seen.decisions.get(made.undoes)) is not None:
-        made = before
-    return made.about
+def _after(request: Asked, made: Decision) -> str:
+    """Back to what was decided about, or what the undone decision is about; an incident's page then offers to undo it at once."""
+    root = made
+    while root.undoes is not None and (before := request.seen.decisions.get(root.undoes)) is not None:
+        root = before
+    if root.about.kind != "incident":
+        return page_of(root.about)
+    if not root.about.id:  # merges and splits once did not name theirs
+        return reverse("incidents")
+    then = {"then": request.POST["then"][:100]} if request.POST.get("then") else {}
+    return f"{page_of(root.about)}&{urlencode({'done': made.id} | then)}"
 
 
 def page_of(about: Subject) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,7 +12,10 @@ from onrecord import deciding, review
 from onrecord.decisions import Decision, Person, Subject, Wish
 from onrecord.errors import NotAllowed
 from onrecord.review.policy import allow_undo
+from onrecord.web.api.objects import reports_of
+from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
+from onrecord.web.pages.incident_held import names_shown
 from onrecord.web.pages.offers import Offer, offers
 
 
@@ -24,11 +29,18 @@ def decision(request: Asked) -> HttpResponse:
     undone_by = [one for one in held.decisions if one.undoes == id]
     told = {
         "decision": made,
-        "shown": review.shown(made),
+        "shown": _as_shown(request, made),
         "undone_by": undone_by,
         "offers": _offers(request.person, made, about, held.version),
     }
     return render(request, "decision.html", told)
+
+
+def _as_shown(request: Asked, made: Decision) -> dict[str, Any]:
+    """Its value and reason, without protected names for whoever may not read them."""
+    reports = reports_of(request.seen, [made])[made.id]
+    shown, told = of_reports(request.seen, reports, names_shown(request)), review.shown(made)
+    return told | {key: shown.value(reports, told[key]) for key in ("value", "why")}
 
 
 def _offers(person: Person, made: Decision, about: Subject, sees: int) -> list[Offer]:

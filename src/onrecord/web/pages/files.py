@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 _FILES: Mapping[str, tuple[str, str, str]] = {
     "style.css": ("onrecord.web", "static/style.css", "text/css; charset=utf-8"),
+    "incident.css": ("onrecord.web", "static/incident.css", "text/css; charset=utf-8"),
+    "incident.js": ("onrecord.web", "static/incident.js", "text/javascript; charset=utf-8"),
     "reading.css": ("onrecord.web", "static/reading.css", "text/css; charset=utf-8"),
     "reading.js": ("onrecord.web", "static/reading.js", "text/javascript; charset=utf-8"),
     "bulletin.css": ("onrecord.web", "static/bulletin.css", "text/css; charset=utf-8"),

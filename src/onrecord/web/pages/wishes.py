@@ -58,13 +58,15 @@ def _span(sent: QueryDict) -> dict[str, Any]:
 
 
 def _split(sent: QueryDict) -> dict[str, Any]:
-    """Each claim is one value: a JSON list of its report and its id."""
-    out = []
+    """Each value is a claim, a JSON list of its report and its id, or a report: a list of such lists. What is named twice counts once."""
+    out: list[Any] = []
     for one in sent.getlist("out"):
         try:
-            out.append(json.loads(one))
+            told = json.loads(one)
         except (ValueError, RecursionError):
             raise _broken("it names a claim that cannot be read") from None
+        several = isinstance(told, list) and any(isinstance(part, list) for part in told)
+        out += [part for part in (told if several else [told]) if part not in out]
     return {"out": out}
 
 
@@ -97,7 +99,7 @@ def _place(text: str, words: str) -> dict[str, int]:
 _VALUES: Mapping[Act, Callable[[QueryDict], dict[str, Any]]] = {
     "correct": _correct,
     "add": _add,
-    "merge": lambda sent: {"with": sent.get("with", "").replace(",", " ").split()},
+    "merge": lambda sent: {"with": " ".join(sent.getlist("with")).replace(",", " ").split()},
     "split": _split,
     "overrule": _overrule,
     "grade": lambda sent: {"grade": sent.get("grade", "")},

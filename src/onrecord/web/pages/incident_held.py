@@ -1,0 +1,152 @@
+"""One incident as a person may see it: read from the record once, and without protected names for whoever may not see them.
+
+Comes in: a request and an incident's id. Goes out: the incident with its assessment, reports and claims. What it amounts to is
+assessing.py's; which names are left out protect/'s; what the page makes of it incident_told.py's.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from onrecord import assessing, deciding, review
+from onrecord.assess.origins import told as said_by_whom
+from onrecord.assess.told import Told
+from onrecord.assessing import Judged
+from onrecord.decisions import Decision, Reviewed
+from onrecord.incidents import Assessment, Incident
+from onrecord.records import Claim, ClaimRef, Report
+from onrecord.resolve import voices
+from onrecord.store import Record
+from onrecord.store.links_face import State
+from onrecord.web.api.shown import Shown, of_reports
+from onrecord.web.asked import Asked
+
+_WORDS = frozenset(
+    ("name", "grade_reason", "provisional_reason", "rule", "rules", "why", "reason", "words", "labels", "text", "reasons")
+)  # fmt: skip
+"""Fields of an incident and its assessment that may hold a name out of a report; ids and keys stay, or nothing could be found by them."""
+
+T = TypeVar("T")
+KEPT = 200
+"""Incidents kept in memory as they were read: finding protected names takes longer than the rest of a page."""
+_lock = threading.Lock()
+_kept: OrderedDict[tuple[str, str, bool], tuple[State, Held]] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    incident: Incident
+    assessment: Assessment
+    version: int
+    reports: Mapping[str, Report]
+    claims: Mapping[ClaimRef, Claim]
+    """Those of the incident, in its order."""
+    reviewed: Mapping[ClaimRef, Reviewed]
+    told: Mapping[ClaimRef, Told]
+    """Each claim with its origin and the day on which it was first said."""
+    decided: Mapping[str, list[Decision]]
+    """Report → what persons decided about it and its claims."""
+    shown: Shown
+    drawn: dict[Any, dict[str, Any]] = field(default_factory=dict, compare=False)
+    """What was drawn of it, by language and by what the person may do: kept as long as it is."""
+
+    def words(self, value: Any) -> Any:
+        """Words that tell of the incident's reports, as the person may read them."""
+        return self.shown.value(self.reports, value)
+
+
+def held(request: Asked, id: str) -> Held:
+    """NotInRecord where it is not there, or nothing of it may be seen. Read once, and given again while its state stays the same."""
+    record = request.seen
+    now = record.links.moved_to(id)
+    key = (record.where, now, names_shown(request))
+    state = record.links.states([now]).get(now)
+    shared = state is not None and assessing.whole(record, state)
+    with _lock:
+        if shared and key in _kept and _kept[key][0] == state:
+            _kept.move_to_end(key)
+            return _kept[key][1]
+    judged = assessing.judged(record, [now])
+    if not judged:
+        deciding.incidents_of(record, [id])  # says why
+    (one,) = judged
+    made = _read(record, one, key[2])
+    if shared and state is not None:
+        with _lock:
+            _kept[key] = state, made
+            while len(_kept) > KEPT:
+                _kept.popitem(last=False)
+    return made
+
+
+def _read(record: Record, one: Judged, names: bool) -> Held:
+    incident = one.incident
+    read: dict[str, Report] = {}
+    stand: dict[ClaimRef, Reviewed] = {}
+    ids = [part.report for part in incident.reports]
+    decided = record.decisions.about_reports(ids)
+    for _, report, claims in record.links.readings(ids):
+        read[report.id] = report
+        stand |= {each.claim.ref: each for each in review.stand(claims, decided.get(report.id, []))}
+    own = {ref: stand[ref] for ref in incident.refs() if ref in stand}
+    claims_held = {ref: each.claim for ref, each in own.items()}
+    incident = replace(incident, reports=_standing(incident, own))
+    told = said_by_whom(incident, read, claims_held, voices.names())
+    shown = of_reports(record, ids, names, own.values())
+    return Held(
+        _without_names(incident, shown, ids),
+        _without_names(one.assessment, shown, ids),
+        one.version,
+        {id: shown.report(report) for id, report in read.items()},
+        {ref: shown.claim(claim) for ref, claim in claims_held.items()},
+        own,
+        {each.ref: each for each in told},
+        decided,
+        shown,
+    )
+
+
+def names_shown(request: Asked) -> bool:
+    """As the API has it: the team reads names, viewers do not; `names=0` leaves them out for a copy that goes outside."""
+    return request.GET.get("names") != "0" and review.allows(request.person, "comment")
+
+
+def _standing(incident: Incident, own: Mapping[ClaimRef, Reviewed]) -> tuple[Any, ...]:
+    """Its parts without claims that were rejected between the two looks at the record."""
+    parts = (
+        replace(part, claims=tuple(c for c in part.claims if (part.report, c) in own)) for part in incident.reports
+    )  # fmt: skip
+    return tuple(part for part in parts if part.claims)
+
+
+def _without_names(value: T, shown: Shown, reports: list[str]) -> T:
+    if shown.names:
+        return value
+    return _bare(value, shown, reports)  # type: ignore[no-any-return]
+
+
+def _bare(value: Any, shown: Shown, reports: list[str]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_bare(one, shown, reports) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {}
+    for one in fields(value):
+        held = getattr(value, one.name)
+        if one.name in _WORDS:
+            changed[one.name] = _cleaned(held, shown, reports)
+        elif one.name == "actors":
+            changed[one.name] = tuple((_cleaned(words, shown, reports), refs) for words, refs in held)
+        elif isinstance(held, tuple) or is_dataclass(held):
+            changed[one.name] = _bare(held, shown, reports)
+    return replace(value, **changed)
+
+
+def _cleaned(words: Any, shown: Shown, reports: list[str]) -> Any:
+    if isinstance(words, tuple):
+        return tuple(_cleaned(one, shown, reports) for one in words)
+    return shown.value(reports, words) if isinstance(words, str) else words

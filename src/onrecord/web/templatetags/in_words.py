@@ -1,0 +1,26 @@
+"""The words of wording.py as filters of templates."""
+
+from __future__ import annotations
+
+from django import template
+
+from onrecord.web import wording
+
+register = template.Library()
+
+for one in (
+    wording.harm_words,
+    wording.group_words,
+    wording.method_words,
+    wording.voice_kind,
+    wording.bound,
+    wording.range_bounds,
+    wording.claim_figure,
+    wording.days,
+    wording.iso,
+    wording.place_precision,
+    wording.voice,
+    wording.outlet,
+    wording.told,
+):
+    register.filter(one.__name__, one)

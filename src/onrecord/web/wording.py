@@ -1,0 +1,123 @@
+"""Kinds, figures, days, places and voices in words of the interface's language.
+
+Comes in: records. Goes out: plain text, not yet escaped; templates have it as filters (templatetags/in_words.py). The words of the
+record's own texts are left as they are.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from onrecord.publish.words import GROUP_WORDS, KIND_WORDS, METHOD_WORDS, VOICE_WORDS, number
+from onrecord.records import Claim, Place, Report, Voice, When
+
+_PRECISE = {
+    "exact": gettext_noop("known exactly, within about 0.5 km"),
+    "settlement": gettext_noop("known to the settlement, within about 5 km"),
+    "district": gettext_noop("known to the district, within about 20 km"),
+    "region": gettext_noop("known to the region only, within about 100 km"),
+    "country": gettext_noop("known to the country only, not drawn"),
+}
+
+
+def harm_words(kind: str) -> str:
+    return _(KIND_WORDS.get(kind, kind))
+
+
+def group_words(groups: object) -> str:
+    """Of one group, or of several."""
+    some = (groups,) if isinstance(groups, str) else tuple(groups or ())  # type: ignore[arg-type]
+    return ", ".join(_(GROUP_WORDS.get(one, one)) for one in some)
+
+
+def method_words(method: str | None) -> str:
+    return _(METHOD_WORDS.get(method, method)) if method else ""
+
+
+def voice_kind(kind: str) -> str:
+    return _(VOICE_WORDS.get(kind, kind))
+
+
+def bound(value: int | None) -> str:
+    return _("open") if value is None else number(value)
+
+
+def bounds(low: int | None, high: int | None, approximate: bool = False) -> str:
+    about = _("about %s") if approximate else "%s"
+    if low is None and high is None:
+        return _("no number")
+    if low is None:
+        return _("at most %s") % (about % number(high or 0))
+    if high is None:
+        return _("at least %s") % (about % number(low))
+    if low == high:
+        return about % number(low)
+    return _("%(low)s to %(high)s") % {"low": about % number(low), "high": number(high)}
+
+
+def range_bounds(harm: object) -> str:
+    return bounds(getattr(harm, "low", None), getattr(harm, "high", None))
+
+
+def claim_figure(claim: Claim) -> str:
+    figure = claim.figure
+    if figure is None:
+        return _("no number")
+    return bounds(figure.low, figure.high, figure.approximate) + (f" {figure.unit}" if figure.unit else "")
+
+
+def days(when: When | None) -> str:
+    """2016-12-13, or the first and the last day; an open end is said."""
+    if when is None or (when.start is None and when.end is None):
+        return _("day unknown")
+    if when.start is None:
+        return _("until %s") % _iso(when.end)
+    if when.end is None:
+        return _("from %s") % _iso(when.start)
+    if when.start == when.end:
+        return _iso(when.start)
+    return _("%(first)s to %(last)s") % {"first": _iso(when.start), "last": _iso(when.end)}
+
+
+def iso(day: date | None) -> str:
+    return _iso(day) if day else _("day unknown")
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def place_precision(place: Place | None) -> str:
+    if place is None:
+        return _("no place named")
+    return _(_PRECISE[place.precision]) if place.precision else _("not found in the gazetteer, not drawn")
+
+
+def voice(claim: Claim) -> str:
+    """Who says it, nearest first; the outlet itself where nobody is named."""
+    return "; ".join(_one_voice(one) for one in claim.said_by) or _("the outlet in its own voice")
+
+
+def _one_voice(one: Voice) -> str:
+    return f"{one.text} ({_('not named')})" if one.anonymous else one.text
+
+
+def outlet(report: Report) -> str:
+    """What a report is called by: its outlet, or its id where nobody knows the outlet."""
+    return report.outlet or report.id
+
+
+def told(value: object) -> str:
+    """A value of a decision or a field, as a person reads it."""
+    if value is None or value == [] or value == "":
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(told(one) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {told(one)}" for key, one in value.items() if one is not None)
+    return str(value)
