@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop as _
 
 register = template.Library()
@@ -35,4 +36,4 @@ def here(context: Any, name: str) -> SafeString:
     """`aria-current` where the page is at this place."""
     match = getattr(context.get("request"), "resolver_match", None)
     at = match is not None and match.url_name == name
-    return mark_safe(' aria-current="page"' if at else "")  # noqa: S308  no words of anybody's
+    return format_html(' aria-current="{}"', "page") if at else SafeString("")
