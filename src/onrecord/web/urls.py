@@ -21,9 +21,11 @@ from onrecord.web.pages import (
     incidents,
     language,
     log,
+    map,
     own,
     report,
     reports,
+    timeline,
 )
 from onrecord.web.settings import has_api
 
@@ -54,6 +56,10 @@ _RECORD = [
     path("", reports.reports, name="home"),
     path("reports", reports.reports, name="reports"),
     path("search", incidents.incidents, name="search"),
+    path("map", map.map, name="map"),
+    path("map/picture", map.picture, name="map_picture"),
+    path("timeline", timeline.timeline, name="timeline"),
+    path("timeline/picture", timeline.picture, name="timeline_picture"),
     path("language", language.language, name="language"),
     path("report", report.report, name="report"),
     path("incidents", incidents.incidents, name="incidents"),
