@@ -92,7 +92,7 @@ def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
         "countries": positions.countries,
         "country_only": sum(n for _name, n in positions.countries),
         "nowhere": positions.nowhere,
-        "not": left_out,
+        "left_out": left_out,
         "not_country": address(wanted, {"not": "country"}) + "#table",
         "not_nowhere": address(wanted, {"not": "nowhere"}) + "#table",
         "drawn": address(wanted) + "#table",
