@@ -20,16 +20,16 @@ from onrecord.seeing import Hidden, SeenRecord
 from onrecord.store import Record
 
 ORDERS: Mapping[str, str] = {
-    "day": "one.start IS NULL, one.start DESC, one.name",
+    "day": "one.start DESC, one.name",
     "oldest": "one.start IS NULL, one.start, one.name",
-    "toll": "one.best IS NULL, one.best DESC, one.low DESC, one.name",
+    "toll": "one.best DESC, one.low DESC, one.name",
     "reports": "one.reports DESC, one.name",
-    "told": "one.told IS NULL, one.told DESC, one.name",
+    "told": "one.told DESC, one.name",
 }
 """By day of the happening (last or first), by how many were harmed, by how many reports tell of it, by the last day that it was told of."""
 _COLUMNS = "name, kind, place, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade, provisional, contradictions, clash"
 _HELD = (
-    "name, kind, place, within, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade,"
+    "name, kind, kinds, place, within, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade,"
     " provisional, contradictions, clash, told"
 )
 
@@ -60,14 +60,14 @@ def incidents(
 def shown_incidents(seen: Record, index: sqlite3.Connection, hidden: Hidden | None) -> tuple[str, list[Any]]:
     """A table of the incidents that the person may see, as SQL with its values."""
     if hidden is None:
-        return f"SELECT {_HELD} FROM incident WHERE shown = 1", []  # noqa: S608  words of our own; values are bound
+        return f"SELECT {_HELD} FROM incident", []  # noqa: S608  words of our own; values are bound
     sql, values = hidden_claims(hidden)
     partly = f"SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql}"  # noqa: S608  words of our own; values are bound
     names = [name for (name,) in index.execute(f"{partly} GROUP BY incident", values)]
     found = judged(seen, names) if names else []
     days = columns.days_of(index, {part.report for one in found for part in one.incident.reports})
     rows = [(one.incident.id, *columns.incident_values(one, days)[:-1]) for one in found]
-    known = f"SELECT {_HELD} FROM incident WHERE shown = 1 AND name NOT IN ({partly})"  # noqa: S608  words of our own; values are bound
+    known = f"SELECT {_HELD} FROM incident WHERE name NOT IN ({partly})"  # noqa: S608  words of our own; values are bound
     if not rows:
         return known, values
     line = f"({','.join('?' * len(rows[0]))})"
@@ -83,7 +83,7 @@ def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int 
     found = index.execute(
         "SELECT report.key, id, kind, low, high, figure, place, start, end, voice, certainty, status, quote, incident, outlet, published"  # noqa: S608  words of our own; values are bound
         f" FROM claim JOIN report ON report.n = claim.report WHERE {where.sql()}"
-        " ORDER BY claim.start IS NULL, claim.start DESC, claim.report, claim.n LIMIT ? OFFSET ?",
+        " ORDER BY claim.start DESC, claim.report, claim.n LIMIT ? OFFSET ?",
         [*where.values, most, first],
     )  # fmt: skip
     return Page([_claim(row) for row in found], total, first)
@@ -97,7 +97,7 @@ def reports(
     order: str = "added",
 ) -> Page[ReportRow]:
     index, where = index_of(seen), of_reports(wanted, hidden_in(seen))
-    by = {"added": "added DESC, n DESC", "published": "published IS NULL, published DESC, n DESC"}[order]
+    by = {"added": "added DESC, n DESC", "published": "published DESC, n DESC"}[order]
     total = index.execute(f"SELECT count(*) FROM report WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
     found = index.execute(
         f"SELECT key, title, outlet, published, added, claims, open, copy_of FROM report WHERE {where.sql()} ORDER BY {by} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound

@@ -87,11 +87,7 @@ def of_incidents(wanted: Wanted, hidden: Hidden | None) -> Where:
     """Conditions on rows called `one`; what is asked of its claims must hold of one of them."""
     where = Where()
     if wanted.kind:
-        where.add(
-            "(one.kind = ? OR one.name IN (SELECT incident FROM claim WHERE kind = ?))",
-            wanted.kind,
-            wanted.kind,
-        )
+        where.add("instr(one.kinds, ?) > 0", f"|{wanted.kind}|")
     if wanted.place:
         _at(where, wanted.place, "one")
     _days(where, wanted, "one")

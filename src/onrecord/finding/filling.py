@@ -120,7 +120,9 @@ class _Filling:
         stamps = self.record.pages.stamps()
         known = {
             name: (stamp, n)
-            for name, stamp, n in self.index.execute("SELECT name, stamp, happenings FROM incident")
+            for name, stamp, n in self.index.execute(
+                "SELECT name, stamp, happenings FROM incident UNION ALL SELECT name, stamp, happenings FROM blank"
+            )
         }
         gone = known.keys() - stamps.keys()
         changed = {name for name, stamp in stamps.items() if known.get(name) != stamp}
