@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "2"
+SHAPE = "3"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -46,6 +46,9 @@ CREATE INDEX incident_day ON incident (start DESC, name, end, kinds, grade, orig
 CREATE INDEX incident_toll ON incident (best DESC, low DESC, name);
 CREATE INDEX incident_reports ON incident (reports DESC, name);
 CREATE INDEX incident_told ON incident (told DESC, name);
+CREATE INDEX incident_map ON incident (
+  lat, lon, radius, precision, place, country, kind, best, low, high, start, end, kinds, grade, origins, contradictions);
+CREATE INDEX incident_time ON incident (start, end, kind, best, low, high, kinds, grade, origins, contradictions, lat, lon);
 CREATE INDEX incident_place ON incident (place);
 CREATE INDEX incident_clash ON incident (contradictions, told) WHERE contradictions > 0;
 CREATE TABLE origin (incident TEXT, key TEXT, name TEXT, kind TEXT, first INT, alone INT, contradicted INT);

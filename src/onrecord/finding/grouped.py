@@ -6,18 +6,20 @@ them is done in web/pictures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
+from onrecord.finding import days
 from onrecord.finding.asking import COLUMNS, ORDERS, hidden_in, incident_row, index_of, shown_incidents
 from onrecord.finding.conditions import of_incidents
+from onrecord.finding.days import Step
 from onrecord.finding.rows import IncidentRow, Page
-from onrecord.finding.wanted import Wanted
+from onrecord.finding.wanted import EVERYTHING, Wanted
 from onrecord.store import Record
 
-Step = Literal["day", "week", "month", "year"]
 Where = Literal["drawn", "country", "nowhere"]
 """What a map can do with an incident: draw it, say its country, or say that nobody knows where it was."""
 Position = tuple[float, float]
@@ -79,69 +81,96 @@ _WHERE = (
     " WHEN one.precision IN ('exact', 'settlement', 'district', 'region') AND one.lat BETWEEN -90 AND 90"
     " AND one.lon BETWEEN -180 AND 180 THEN 'drawn' ELSE 'nowhere' END"
 )
-_FIRST_DAYS: dict[str, str] = {
-    "day": "substr({0}, 1, 10)",
-    # The Monday: six days back, then on to the next.
-    "week": "date({0}, '-6 days', 'weekday 1')",
-    "month": "substr({0}, 1, 7) || '-01'",
-    "year": "substr({0}, 1, 4) || '-01-01'",
-}
+_ANY = "''"
 _MOST = "max(coalesce(best, low, high))"
 
 
 def spots(seen: Record, wanted: Wanted) -> list[SpotRow]:
     """Those that can be drawn."""
-    by = "lat, lon, radius, precision, coalesce(place, ''), coalesce(country, ''), kind"
+    by = "lat, lon, radius, precision, place, country, kind"  # as in incident_map (file.py), so that nothing is sorted
+    found = _asked(
+        seen, wanted, f"{by}, count(*), {_MOST}, min(name)", f"{_WHERE} = 'drawn'", end=f"GROUP BY {by}"
+    )
     return [
-        SpotRow(*row)
-        for row in _asked(seen, wanted, by, f"{by}, count(*), {_MOST}, min(name)", f"{_WHERE} = 'drawn'")
-    ]
+        SpotRow(lat, lon, radius, precision, place or "", country or "", kind, count, most, one)
+        for lat, lon, radius, precision, place, country, kind, count, most, one in found
+    ]  # fmt: skip
 
 
 def positions(seen: Record, wanted: Wanted) -> Positions:
-    by = f"{_WHERE}, CASE WHEN one.precision = 'country' THEN coalesce(one.place, one.country, '') ELSE '' END"
-    counted = {(where, name): count for where, name, count in _asked(seen, wanted, by, f"{by}, count(*)")}
-    named = [(name, count) for (where, name), count in counted.items() if where == "country"]
-    ranked = tuple(sorted(named, key=lambda one: (-one[1], one[0])))
-    return Positions(counted.get(("drawn", ""), 0), ranked, counted.get(("nowhere", ""), 0))
+    ((all_of_them, drawn),) = _asked(seen, wanted, f"count(*), total({_WHERE} = 'drawn')")
+    by = "coalesce(one.place, one.country, '')"
+    named = _asked(
+        seen, wanted, f"{by}, count(*)", f"{_WHERE} = 'country'", end=f"GROUP BY {by} ORDER BY 2 DESC, 1"
+    )
+    return Positions(int(drawn), tuple(named), all_of_them - int(drawn) - sum(count for _, count in named))
 
 
 def rows(
-    seen: Record, wanted: Wanted, where: Where, at: Sequence[Position] = (), order: str = "day", first: int = 0, most: int = 50
+    seen: Record, wanted: Wanted, where: Where | None = None, at: Sequence[Position] = (), order: str = "day", first: int = 0,
+    most: int = 50, total: int | None = None,
 ) -> Page[IncidentRow]:  # fmt: skip
-    """The incidents singly, of one sort of position; at these positions alone where any are named."""
-    also, values = f"{_WHERE} = ?", [where, *(part for one in at for part in one)]
+    """The incidents singly: of one sort of position, or at some positions alone. `total` is how many, where that is known already."""
+    also, values = "1", [part for one in at for part in one]
     if at:
-        also += f" AND (one.lat, one.lon) IN (VALUES {','.join(['(?, ?)'] * len(at))})"
-    ((total,),) = _asked(seen, wanted, "", "count(*)", also, values)
-    page = f" ORDER BY {ORDERS[order]} LIMIT {int(most)} OFFSET {int(first)}"
-    return Page([incident_row(row) for row in _asked(seen, wanted, "", COLUMNS, also, values, page)], total, first)
+        also = f"(one.lat, one.lon) IN (VALUES {','.join(['(?, ?)'] * len(at))})"
+    if where is not None:
+        also, values = f"{also} AND {_WHERE} = ?", [*values, where]
+    if total is None:
+        ((total,),) = _asked(seen, wanted, "count(*)", also, values)
+    # Names first, out of the narrow rows of an index; then the whole rows of one page.
+    page = f"ORDER BY {ORDERS[order]} LIMIT {int(most)} OFFSET {int(first)}"
+    names = [name for (name,) in _asked(seen, wanted, "name", also, values, page)]
+    marks = ",".join("?" * len(names))
+    found = _asked(seen, EVERYTHING, COLUMNS, f"one.name IN ({marks})", names, f"ORDER BY {ORDERS[order]}")
+    return Page([incident_row(row) for row in found], total, first)
 
 
-def times(seen: Record, wanted: Wanted, step: Step) -> list[TimeRow]:
-    """Those with a day or more."""
-    first, last = (_FIRST_DAYS[step].format(f"one.{column}") for column in ("start", "end"))
-    rows = _asked(
-        seen, wanted, "1, 2, 3", f"kind, {first}, {last}, count(*), {_MOST}, min(name)", "one.start IS NOT NULL"
+def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> list[TimeRow]:
+    """Those with a day or more; all kinds as one where they need not be told apart."""
+    by = (
+        "start, end, kind" if kinds else "start, end"
+    )  # as in incident_time (file.py), so that nothing is sorted
+    found = _asked(
+        seen,
+        wanted,
+        f"start, end, {'kind' if kinds else _ANY}, count(*), {_MOST}, min(name)",
+        "one.start IS NOT NULL",
+        end=f"GROUP BY {by}",
     )
-    return [
-        TimeRow(kind, date.fromisoformat(a), date.fromisoformat(b), count, most, one)
-        for kind, a, b, count, most, one in rows
-    ]
+    begin = _begins(step)
+    held: dict[tuple[str, date, date], TimeRow] = {}
+    for start, last, kind, count, most, one in found:
+        key = kind, begin(start), begin(last)
+        known = held.get(key)
+        if known is not None:
+            count += known.incidents
+            most = max((n for n in (most, known.most) if n is not None), default=None)
+        held[key] = TimeRow(*key, count, most, one)
+    return [held[key] for key in sorted(held)]
 
 
 def reach(seen: Record, wanted: Wanted) -> Reach:
-    ((first, last, undated),) = _asked(seen, wanted, "", "min(start), max(end), sum(start IS NULL)")
+    ((first, last, undated),) = _asked(seen, wanted, "min(start), max(end), sum(start IS NULL)")
     day = date.fromisoformat
     return Reach(first and day(first), last and day(last), undated or 0)
 
 
+def _begins(step: Step) -> Callable[[str], date]:
+    """A day as the index holds it → the first day of its step; each day is worked out once."""
+
+    @cache
+    def begin(day: str) -> date:
+        return days.begin(date.fromisoformat(day), step)
+
+    return begin
+
+
 def _asked(
-    seen: Record, wanted: Wanted, by: str, columns: str, also: str = "1", also_values: Sequence[Any] = (), page: str = ""
+    seen: Record, wanted: Wanted, columns: str, also: str = "1", also_values: Sequence[Any] = (), end: str = ""
 ) -> list[tuple[Any, ...]]:  # fmt: skip
     index, hidden = index_of(seen), hidden_in(seen)
     table, values = shown_incidents(seen, index, hidden)
     where = of_incidents(wanted, hidden)
-    grouped = f" GROUP BY {by} ORDER BY {by}" if by else page
-    sql = f"SELECT {columns} FROM ({table}) AS one WHERE {where.sql()} AND {also}{grouped}"  # noqa: S608  no words of anybody's
+    sql = f"SELECT {columns} FROM ({table}) AS one WHERE {where.sql()} AND {also} {end}"  # noqa: S608  words of our own; values are bound
     return list(index.execute(sql, [*values, *where.values, *also_values]))

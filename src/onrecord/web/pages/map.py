@@ -22,6 +22,7 @@ from onrecord.errors import OnrecordError
 from onrecord.finding import Wanted, grouped
 from onrecord.publish.basemap import Window
 from onrecord.web.asked import Asked
+from onrecord.web.pages.filtering import filtering
 from onrecord.web.pages.found_at import AT_ONCE, address, first_row, pages_of
 from onrecord.web.pictures import map_picture, view
 from onrecord.web.pictures.clusters import Mark, Spot, found_at, marks_of, spots_of
@@ -56,8 +57,8 @@ class Looked:
 def map(request: Asked) -> HttpResponse:
     wanted = finding.wanted_of(request.GET)
     told = _told(request, wanted)
-    told |= {"wanted": wanted, "histogram": _days(request, wanted), "legend": entries()}
-    return render(request, "map.html", told)
+    told |= filtering(request.GET, box=request.GET.get("box"))
+    return render(request, "map.html", told | {"histogram": _days(request, wanted), "legend": entries()})
 
 
 @require_safe
@@ -72,15 +73,17 @@ def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
     positions = grouped.positions(request.seen, looked.everywhere)
     asked = request.GET.get("not", "")
     left_out = asked if asked in _LEFT_OUT else ""
-    first, more = first_row(request.GET), {"not": left_out}
+    first = first_row(request.GET)
+    more: dict[str, object] = {"not": left_out}
+    in_window = sum(spot.incidents for spot in looked.spots)
     rows = grouped.rows(
         request.seen,
         looked.everywhere if left_out else looked.here,
         left_out or "drawn",  # type: ignore[arg-type]
         first=first,
         most=AT_ONCE,
+        total=None if left_out else in_window,
     )
-    in_window = sum(spot.incidents for spot in looked.spots)
     return {
         "picture": map_picture.drawing(marks, looked.window, partial(_link, looked.here), picked),
         "steps": _steps(looked),
@@ -156,7 +159,9 @@ def _days(request: Asked, wanted: Wanted) -> Histogram | None:
     def link(first: date, last: date) -> str:
         return address(wanted, since=first, until=last)
 
-    return histogram(grouped.times(request.seen, always, step), reach, wanted.since, wanted.until, link)
+    return histogram(
+        grouped.times(request.seen, always, step, kinds=False), reach, wanted.since, wanted.until, link
+    )
 
 
 def _position(given: str) -> tuple[float, float]:

@@ -6,7 +6,7 @@ of it that changes when the time moves (for static/picture.js). Lanes are made i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
@@ -19,11 +19,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from onrecord import finding
-from onrecord.finding import Wanted, grouped
-from onrecord.finding.grouped import Step
+from onrecord.finding import Wanted, days, grouped
+from onrecord.finding.days import Step
 from onrecord.web.asked import Asked
+from onrecord.web.pages.filtering import filtering
 from onrecord.web.pages.found_at import AT_ONCE, address, first_row, pages_of
-from onrecord.web.pictures import days, lanes_picture
+from onrecord.web.pictures import lanes_picture
 from onrecord.web.pictures.lanes import Axis, Group, axis_of, lanes_of
 from onrecord.web.pictures.legend import entries
 from onrecord.web.pictures.words import STEPS
@@ -52,7 +53,8 @@ class Looked:
 def timeline(request: Asked) -> HttpResponse:
     wanted = finding.wanted_of(request.GET)
     told = _told(request, wanted)
-    return render(request, "timeline.html", told | {"wanted": wanted, "legend": entries()})
+    told |= filtering(request.GET, box=request.GET.get("box"))
+    return render(request, "timeline.html", told | {"legend": entries()})
 
 
 @require_safe
@@ -63,7 +65,7 @@ def picture(request: Asked) -> HttpResponse:
 def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
     looked = look(request, wanted)
     first, axis = first_row(request.GET), looked.axis
-    page = finding.incidents(request.seen, wanted, order="oldest", first=first, most=AT_ONCE)
+    page = grouped.rows(request.seen, wanted, order="oldest", first=first, most=AT_ONCE)
     told = {
         "rows": page.rows,
         "total": page.total,
@@ -86,7 +88,9 @@ def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
 
 def look(request: Asked, wanted: Wanted) -> Looked:
     """From the first to the last day that is wanted, else that is found; None where nothing has a day."""
-    reach = grouped.reach(request.seen, wanted)
+    # Both given: whatever has no day is left out by them, so that there is nothing to ask.
+    given = wanted.since is not None and wanted.until is not None
+    reach = grouped.Reach(None, None, 0) if given else grouped.reach(request.seen, wanted)
     first, last = wanted.since or reach.first, wanted.until or reach.last
     if first is None or last is None:
         return Looked(wanted, None, reach.undated)

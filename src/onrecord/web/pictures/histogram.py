@@ -14,10 +14,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onrecord.finding.grouped import Reach, Step, TimeRow
+from onrecord.finding import days
+from onrecord.finding.days import Step
+from onrecord.finding.grouped import Reach, TimeRow
 from onrecord.publish.markup import Html, element
 from onrecord.publish.words import number
-from onrecord.web.pictures import days
 
 HEIGHT, LOWEST = 44, 3
 MOST = 72
@@ -90,7 +91,13 @@ def _drawn(
             element("a", pieces, href=link(day, last), tabindex=-1, cls="within" if inside else "without", aria_label=name)
         )  # fmt: skip
     return element(
-        "svg", out, cls="histogram", width="100%", height=HEIGHT, role="group", aria_label=_("Incidents along time")
+        "svg",
+        out,
+        cls="histogram",
+        width="100%",
+        height=HEIGHT,
+        role="group",
+        aria_label=_("Incidents along time"),
     )
 
 

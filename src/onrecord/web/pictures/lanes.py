@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.finding.grouped import Step, TimeRow
+from onrecord.finding import days
+from onrecord.finding.days import Step
+from onrecord.finding.grouped import TimeRow
 from onrecord.publish.words import FAMILY_WORDS, family
-from onrecord.web.pictures import days
 
 ROWS = 4
 """Bars that a lane draws above each other; those beyond are joined in a last one."""

@@ -14,11 +14,11 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onrecord.finding import days
 from onrecord.publish.markup import Html, element
 from onrecord.publish.range_picture import at
 from onrecord.publish.timeline import SHAPES, edge_arrow, soft_ends
 from onrecord.publish.words import KIND_TAGS, number
-from onrecord.web.pictures import days
 from onrecord.web.pictures.clusters import SIZES
 from onrecord.web.pictures.lanes import Axis, Group, Lane
 from onrecord.web.pictures.words import lane_words
@@ -93,7 +93,12 @@ def column(group: Group, name: str, axis: Axis, base: int, highest: int, many: b
         )  # fmt: skip
         cls = "columnname small" if many else "columnname"
         words = element(
-            "text", short(group.incidents), x=f"{middle:.2f}%", y=base - height - 4, cls=cls, aria_hidden="true"
+            "text",
+            short(group.incidents),
+            x=f"{middle:.2f}%",
+            y=base - height - 4,
+            cls=cls,
+            aria_hidden="true",
         )
         drawn = [room, block, words]
     return _linked(group, axis, drawn, link)
@@ -101,7 +106,9 @@ def column(group: Group, name: str, axis: Axis, base: int, highest: int, many: b
 
 def bar(group: Group, name: str, axis: Axis, y: int, link: Link) -> Html:
     start, end = percent(axis, group.first), percent(axis, days.shifted(group.last, 1))
-    room = element("rect", x=f"{start:.2f}%", y=y - 8, width=f"{max(end - start, 2.5):.2f}%", height=16, cls="room")
+    room = element(
+        "rect", x=f"{start:.2f}%", y=y - 8, width=f"{max(end - start, 2.5):.2f}%", height=16, cls="room"
+    )
     drawn: list[Html] = [
         room,
         element("rect", x=f"{start:.2f}%", y=y - 4, width=f"{max(end - start, 0.8):.2f}%", height=8, fill=f"url(#soft-{name})"),
@@ -130,9 +137,7 @@ def label(group: Group) -> str:
     if group.last != group.first:
         when = _("%(first)s to %(last)s") % {"first": when, "last": group.last.isoformat()}
     kinds = ", ".join(f"{_(kind)} {number(count)}" for kind, count in group.kinds.most_common())
-    most = (
-        "; " + _("highest figure %(n)s") % {"n": number(group.most)} if group.most is not None else ""
-    )
+    most = "; " + _("highest figure %(n)s") % {"n": number(group.most)} if group.most is not None else ""
     return f"{many}, {when}: {kinds}{most}"
 
 

@@ -39,4 +39,7 @@ def precision_words(precision: str, km: float | None = None) -> str:
     words = _(PRECISIONS[precision])
     if km is None or precision == "country":
         return words
-    return _("%(how)s, within about %(km)s km") % {"how": words, "km": f"{km:.2g}" if km < 10 else f"{km:,.0f}"}
+    return _("%(how)s, within about %(km)s km") % {
+        "how": words,
+        "km": f"{km:.2g}" if km < 10 else f"{km:,.0f}",
+    }

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-
 from django import template
 from django.utils.translation import gettext as _
 
-from onrecord.finding import ACCEPTED, IncidentRow, Wanted
+from onrecord.finding import IncidentRow
 from onrecord.publish.words import PRECISION_KM, number
 from onrecord.web.pictures.words import precision_words
 
@@ -45,17 +43,3 @@ def precision_of(one: IncidentRow) -> str:
     """Never nearer than the precision says, and as wide as the place itself where that is wider."""
     least = PRECISION_KM.get(one.precision)
     return precision_words(one.precision, max(one.radius_km or 0.0, least) if least else None)
-
-
-@register.simple_tag
-def accepted(field: str) -> tuple[str, ...]:
-    return ACCEPTED[field]
-
-
-_SHOWN = frozenset(("q", "kind", "place", "since", "until", "grade"))
-
-
-@register.simple_tag
-def kept(wanted: Wanted) -> list[tuple[str, str]]:
-    """Filters of the address that the form has no field for: they go on with it."""
-    return [(name, value) for name, value in parse_qsl(wanted.query()) if name not in _SHOWN]

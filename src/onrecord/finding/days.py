@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal
 
-from onrecord.finding.grouped import Step
+Step = Literal["day", "week", "month", "year"]
 
 STEPS: tuple[Step, ...] = ("year", "month", "week", "day")
 _LONG = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
