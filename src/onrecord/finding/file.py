@@ -29,7 +29,8 @@ CREATE TABLE claim (
   assigned TEXT, incident TEXT, quote TEXT, UNIQUE (report, id));
 CREATE INDEX claim_kind ON claim (kind, status, start, end);
 CREATE INDEX claim_day ON claim (start DESC, report, n);
-CREATE INDEX claim_place ON claim (place);
+CREATE INDEX claim_place ON claim (place, within);
+CREATE INDEX claim_within ON claim (within);
 CREATE INDEX claim_incident ON claim (incident);
 CREATE INDEX claim_status ON claim (status);
 CREATE INDEX claim_flagged ON claim (flagged) WHERE flagged IS NOT NULL;
@@ -49,6 +50,7 @@ CREATE INDEX incident_told ON incident (told DESC, name);
 CREATE INDEX incident_map ON incident (
   lat, lon, radius, precision, place, country, kind, best, low, high, start, end, kinds, grade, origins, contradictions);
 CREATE INDEX incident_time ON incident (start, end, kind, best, low, high, kinds, grade, origins, contradictions, lat, lon);
+CREATE INDEX incident_within ON incident (within);
 CREATE INDEX incident_place ON incident (place);
 CREATE INDEX incident_clash ON incident (contradictions, told) WHERE contradictions > 0;
 CREATE TABLE origin (incident TEXT, key TEXT, name TEXT, kind TEXT, first INT, alone INT, contradicted INT);

@@ -111,7 +111,8 @@ def rows(
     most: int = 50, total: int | None = None,
 ) -> Page[IncidentRow]:  # fmt: skip
     """The incidents singly: of one sort of position, or at some positions alone. `total` is how many, where that is known already."""
-    also, values = "1", [part for one in at for part in one]
+    also = "1"
+    values: list[object] = [part for one in at for part in one]
     if at:
         also = f"(one.lat, one.lon) IN (VALUES {','.join(['(?, ?)'] * len(at))})"
     if where is not None:

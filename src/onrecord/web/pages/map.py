@@ -58,7 +58,7 @@ def map(request: Asked) -> HttpResponse:
     wanted = finding.wanted_of(request.GET)
     told = _told(request, wanted)
     told |= filtering(request.GET, box=request.GET.get("box"))
-    return render(request, "map.html", told | {"histogram": _days(request, wanted), "legend": entries()})
+    return render(request, "map.html", told | {"histogram": _days(request, wanted)})
 
 
 @require_safe
@@ -86,6 +86,7 @@ def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
     )
     return {
         "picture": map_picture.drawing(marks, looked.window, partial(_link, looked.here), picked),
+        "legend": entries(),
         "steps": _steps(looked),
         "everything": address(looked.everywhere),
         "under": _under(request, looked, picked),

@@ -29,7 +29,7 @@ from onrecord.web.pictures.lanes import Axis, Group, axis_of, lanes_of
 from onrecord.web.pictures.legend import entries
 from onrecord.web.pictures.words import STEPS
 
-FITTING, MOST = 36, 62
+FITTING, MOST = 60, 62
 """Columns: as many are chosen where no step is asked for; more than the second number is never drawn."""
 _SHOWN = {"year": 15, "month": 24, "week": 26, "day": 31}
 """Columns when a step is chosen."""

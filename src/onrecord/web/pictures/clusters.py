@@ -108,9 +108,8 @@ class Mark:
 
 
 def radius(row: SpotRow) -> float:
-    """How far from its position it may have been, in kilometres: never nearer than its precision tells."""
-    least = PRECISION_KM.get(row.precision, PRECISION_KM["region"])
-    return max(row.radius_km or 0.0, least)
+    """How far from its position it may have been, in kilometres: what the gazetteer tells of the place, else what its precision does."""
+    return row.radius_km or PRECISION_KM.get(row.precision, PRECISION_KM["region"])
 
 
 def spots_of(rows: Iterable[SpotRow]) -> list[Spot]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from math import log10
+from math import sqrt
 
 from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
@@ -85,7 +85,7 @@ def column(group: Group, name: str, axis: Axis, base: int, highest: int, many: b
         tag = element("text", KIND_TAGS.get(next(iter(group.kinds)), ""), y=-11, cls="columnname small")
         drawn = [room, at(middle, base - 8, shape, None if many else tag)]
     else:
-        share = log10(group.incidents) / log10(highest)
+        share = sqrt(group.incidents / highest)
         height = round(_LOWEST + (_HIGHEST - _LOWEST) * share)
         width = (right - left) * 0.7
         block = element(

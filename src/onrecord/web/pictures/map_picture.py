@@ -25,14 +25,19 @@ _SHAPE_IS = 6.0
 """Half the width of publish/timeline's shapes."""
 _SEEN_FROM = 9.0
 """Pixels of radius from which an area shows around its mark. A smaller one of a vague place is drawn that wide."""
+_CROWDED_FROM = 25
+"""Areas: from here on those of regions are outlines alone, since their fillings would add up."""
 _NAMED, _KINDS = 3, 4
 
 
 def drawing(marks: Sequence[Mark], window: Window, link: Link, picked: Mark | None) -> Html:
+    vague = areas(marks, window)
     return element(
         "svg",
         ground(window),
-        element("g", areas(marks, window), cls="areas", aria_hidden="true"),
+        element(
+            "g", vague, cls="areas crowded" if len(vague) >= _CROWDED_FROM else "areas", aria_hidden="true"
+        ),
         element("g", [mark_of(mark, link, mark is picked) for mark in marks], cls="marks"),
         element("rect", x=0.5, y=0.5, width=window.width - 1, height=window.height - 1, cls="frame"),
         viewBox=f"0 0 {window.width} {window.height}",

@@ -15,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def figure_of(one: IncidentRow) -> str:
     """'killed 70 to 100, best 82'; the kind alone where no figure is given."""
-    harm = _(one.harm) if one.harm else ""
+    harm = _(one.harm or one.kind)
     low, best, high = (None if n is None else number(n) for n in (one.low, one.best, one.high))
     if low is None and high is None:
         return harm
@@ -40,6 +40,15 @@ def days_of(one: IncidentRow) -> str:
 
 @register.simple_tag
 def precision_of(one: IncidentRow) -> str:
-    """Never nearer than the precision says, and as wide as the place itself where that is wider."""
-    least = PRECISION_KM.get(one.precision)
-    return precision_words(one.precision, max(one.radius_km or 0.0, least) if least else None)
+    """With the radius of the place itself, where that is known."""
+    return precision_words(one.precision, one.radius_km or PRECISION_KM.get(one.precision))
+
+
+@register.filter
+def thousands(value: int) -> str:
+    return number(value)
+
+
+@register.filter
+def amount(value: int | None) -> str:
+    return "" if value is None else number(value)
