@@ -14,6 +14,7 @@ from typing import Any
 from onrecord.assessing import judged
 from onrecord.finding import columns, file
 from onrecord.finding.conditions import hidden_claims, of_claims, of_incidents, of_reports
+from onrecord.finding.placing import found_at
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State
 from onrecord.finding.wanted import EVERYTHING, Wanted
 from onrecord.seeing import Hidden, SeenRecord
@@ -46,6 +47,7 @@ def incidents(
     seen: Record, wanted: Wanted = EVERYTHING, order: str = "day", first: int = 0, most: int = 50
 ) -> Page[IncidentRow]:  # fmt: skip
     index, hidden = index_of(seen), hidden_in(seen)
+    wanted = found_at(index, wanted)
     table, values = shown_incidents(seen, index, hidden)
     where = of_incidents(wanted, hidden)
     given = [*values, *where.values]
@@ -78,7 +80,8 @@ def shown_incidents(seen: Record, index: sqlite3.Connection, hidden: Hidden | No
 
 
 def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50) -> Page[ClaimRow]:
-    index, where = index_of(seen), of_claims(wanted, hidden_in(seen))
+    index = index_of(seen)
+    where = of_claims(found_at(index, wanted), hidden_in(seen))
     total = index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
     found = index.execute(
         "SELECT report.key, id, kind, low, high, figure, place, start, end, voice, certainty, status, quote, incident, outlet, published"  # noqa: S608  words of our own; values are bound
@@ -96,7 +99,8 @@ def reports(
     most: int = 50,
     order: str = "added",
 ) -> Page[ReportRow]:
-    index, where = index_of(seen), of_reports(wanted, hidden_in(seen))
+    index = index_of(seen)
+    where = of_reports(found_at(index, wanted), hidden_in(seen))
     by = {"added": "added DESC, n DESC", "published": "published DESC, n DESC"}[order]
     total = index.execute(f"SELECT count(*) FROM report WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
     found = index.execute(

@@ -93,10 +93,12 @@ class _Filling:
     def _take(self, keys: list[str], last: int | None = None) -> None:
         made = self.record.decisions.about_reports(keys)
         numbers = self.record.pages.numbers(keys)
-        listed = {key: self.record.pages.listed(key) for key in keys}
+        listed = self.record.pages.listings(keys)
         with self._at_once():
             for _, report, read in self.record.links.readings(keys):
                 reviewed = review.stand(read, made.get(report.id, ()))
+                if report.id not in listed:  # erased since
+                    continue
                 columns.put_report(self.index, numbers[report.id], report, listed[report.id], reviewed)
             self._place(keys)
             self._note_copies(keys)

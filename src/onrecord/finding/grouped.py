@@ -16,6 +16,7 @@ from onrecord.finding import days
 from onrecord.finding.asking import COLUMNS, ORDERS, hidden_in, incident_row, index_of, shown_incidents
 from onrecord.finding.conditions import of_incidents
 from onrecord.finding.days import Step
+from onrecord.finding.placing import found_at
 from onrecord.finding.rows import IncidentRow, Page
 from onrecord.finding.wanted import EVERYTHING, Wanted
 from onrecord.store import Record
@@ -172,6 +173,6 @@ def _asked(
 ) -> list[tuple[Any, ...]]:  # fmt: skip
     index, hidden = index_of(seen), hidden_in(seen)
     table, values = shown_incidents(seen, index, hidden)
-    where = of_incidents(wanted, hidden)
+    where = of_incidents(found_at(index, wanted), hidden)
     sql = f"SELECT {columns} FROM ({table}) AS one WHERE {where.sql()} AND {also} {end}"  # noqa: S608  words of our own; values are bound
     return list(index.execute(sql, [*values, *where.values, *also_values]))
