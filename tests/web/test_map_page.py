@@ -26,7 +26,10 @@ FAR = Place("the harbour", "Far Harbour", 15.0, 39.0, "far", "exact", "ER")
 def drawn(record: Record) -> Record:
     """Three towns of the fixture, and one report each about a town, a province, a country, no place, and a far harbour."""
     for number, place in enumerate((TOWN, PROVINCE, COUNTRY, None, FAR), 11):
-        report = a_report(number, f"Market number {number} was hit and {number} people were killed, the governor's office said.")
+        report = a_report(
+            number,
+            f"Market number {number} was hit and {number} people were killed, the governor's office said.",
+        )
         day = date(2015, number - 10, 3)
         (claim, *_) = claims_of(report)
         record.add(report, [replace(claim, place=place, time=When("then", day, day))], "rules-1")

@@ -20,7 +20,11 @@ from onrecord.store import Record
 def dated(record: Record) -> Record:
     """Beside the three of the fixture (10 May, 10 August, 10 November 2016): a span over a month's end, and one without a day."""
     for number, time in ((21, When("about then", date(2016, 8, 28), date(2016, 9, 3))), (22, None)):
-        report = a_report(number, f"Number {number}: a bridge fell and {number} people were killed, the mayor said.", f"{number}.txt")
+        report = a_report(
+            number,
+            f"Number {number}: a bridge fell and {number} people were killed, the mayor said.",
+            f"{number}.txt",
+        )
         (claim, *_) = claims_of(report)
         place = Place("the port", f"Port {number}", 10.0 + number, 20.0, f"port-{number}", "settlement", "ER")
         record.add(replace(report, published=None), [replace(claim, place=place, time=time)], "rules-1")

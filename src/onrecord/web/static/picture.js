@@ -265,7 +265,9 @@
       });
       handle.addEventListener("change", () => {
         const first = Number(handles[0].value), last = Number(handles[1].value);
-        load(changed({ since: first ? dayAt(0) : "", until: last < starts.length - 1 ? dayAt(1) : "" }));
+        const to = { since: first ? dayAt(0) : "", until: last < starts.length - 1 ? dayAt(1) : "" };
+        clearTimeout(settle);  // each press of a key is a change
+        settle = setTimeout(() => load(changed(to)), SETTLE_MS);
       });
     });
   }
