@@ -327,6 +327,9 @@ def test_the_marked_text_is_the_text(record: Record) -> None:
     page = signed_in("viewer").get("/report?id=report-1").content.decode()
     text = page[page.index('id="words"') :]
     assert 'data-claims="c1 c2 c3">At least 1<sup>c1</sup></a>' in text
-    assert words_of(re.sub(r"<sup>.*?</sup>", "", text)).partition(".")[0].removeprefix('id="words"> 0 ').startswith(
-        "At least 1 people were k illed near the bridge"
+    assert (
+        words_of(re.sub(r"<sup>.*?</sup>", "", text))
+        .partition(".")[0]
+        .removeprefix('id="words"> 0 ')
+        .startswith("At least 1 people were k illed near the bridge")
     )

@@ -28,7 +28,7 @@ ORDERS: Mapping[str, str] = {
     "told": "one.told DESC, one.name",
 }
 """By day of the happening (last or first), by how many were harmed, by how many reports tell of it, by the last day that it was told of."""
-_COLUMNS = "name, kind, place, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade, provisional, contradictions, clash"
+COLUMNS = "name, kind, place, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade, provisional, contradictions, clash"
 _HELD = (
     "name, kind, kinds, place, within, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade,"
     " provisional, contradictions, clash, told"
@@ -53,10 +53,10 @@ def incidents(
     given = [*values, *where.values]
     total = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given).fetchone()[0]  # noqa: S608  words of our own; values are bound
     found = index.execute(
-        f"SELECT {_COLUMNS} FROM ({table}) AS one WHERE {where.sql()} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
+        f"SELECT {COLUMNS} FROM ({table}) AS one WHERE {where.sql()} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
         [*given, most, first],
     )
-    return Page([_incident(row) for row in found], total, first)
+    return Page([incident_row(row) for row in found], total, first)
 
 
 def shown_incidents(seen: Record, index: sqlite3.Connection, hidden: Hidden | None) -> tuple[str, list[Any]]:
@@ -129,7 +129,7 @@ def state(seen: Record) -> State:
     )
 
 
-def _incident(row: tuple[Any, ...]) -> IncidentRow:
+def incident_row(row: tuple[Any, ...]) -> IncidentRow:
     (
         name,
         kind,

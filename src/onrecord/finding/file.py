@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "4"
+SHAPE = "5"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -29,7 +29,7 @@ CREATE TABLE claim (
   assigned TEXT, incident TEXT, quote TEXT, UNIQUE (report, id));
 CREATE INDEX claim_kind ON claim (kind, status, start, end);
 CREATE INDEX claim_day ON claim (start DESC, report, n);
-CREATE INDEX claim_place ON claim (place);
+CREATE INDEX claim_place ON claim (place, within);
 CREATE INDEX claim_incident ON claim (incident);
 CREATE INDEX claim_status ON claim (status);
 CREATE INDEX claim_flagged ON claim (flagged) WHERE flagged IS NOT NULL;
@@ -46,6 +46,10 @@ CREATE INDEX incident_day ON incident (start DESC, name, end, kinds, grade, orig
 CREATE INDEX incident_toll ON incident (best DESC, low DESC, name);
 CREATE INDEX incident_reports ON incident (reports DESC, name);
 CREATE INDEX incident_told ON incident (told DESC, name);
+CREATE INDEX incident_map ON incident (
+  lat, lon, radius, precision, place, country, kind, best, low, high, start, end, kinds, grade, origins, contradictions,
+  within);
+CREATE INDEX incident_time ON incident (start, end, kind, best, low, high, kinds, grade, origins, contradictions, lat, lon, place, within);
 CREATE INDEX incident_place ON incident (place);
 CREATE INDEX incident_country ON incident (country);
 CREATE INDEX incident_clash ON incident (contradictions, told) WHERE contradictions > 0;

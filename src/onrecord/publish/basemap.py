@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import cos, radians
@@ -69,6 +69,7 @@ class Area:
     polygons: tuple[tuple[tuple[int, ...], ...], ...]
     boxes: tuple[tuple[Box, ...], ...] = ()
     """The box of each ring: most rings of the world are left out of a window by it, three quarters of the time of a picture."""
+    box: tuple[float, float, float, float] = (-180.0, -90.0, 180.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ class Basemap:
     countries: tuple[Area, ...]
     divisions: tuple[Area, ...]
     towns: tuple[Town, ...]
+
+    def coarser(self, apart: float) -> Basemap:
+        """With fewer points, for windows so wide that nobody sees the difference."""
+        arcs = tuple(thinned(arc, apart) for arc in self.arcs)
+        return replace(self, arcs=arcs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,13 @@ def around(boxes: Sequence[Box]) -> Box:
     )
 
 
+def _area(raw: dict[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> Area:
+    polygons = tuple(tuple(tuple(ring) for ring in polygon) for polygon in raw["polygons"])
+    own = [boxes[a if a >= 0 else ~a] for polygon in polygons for ring in polygon for a in ring]
+    corners = [corner for box in own for corner in (box[:2], box[2:])]
+    return Area(raw["name"], raw["country"], raw["disputed"], polygons, box_of(corners))
+
+
 def decoded(arc: Sequence[Sequence[int]], scale: Sequence[float], origin: Sequence[float]) -> Ring:
     """TopoJSON keeps each point as a step from the one before, in whole grid units."""
     out: Ring = []
@@ -171,9 +184,9 @@ def borders(count: int, divisions: Iterable[Area]) -> Iterator[Border]:
 class Cut:
     """The base map inside one window, every arc projected and thinned once, so that shared borders agree."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, basemap: Basemap | None = None) -> None:
         self.window = window
-        self.map = load()
+        self.map = basemap or load()
         self.coarse = window.east - window.west > COARSE_FROM
         self._thinned: dict[int, Ring] = {}
 
@@ -194,6 +207,8 @@ class Cut:
     def inside(self, areas: Iterable[Area]) -> Iterator[tuple[Area, list[Ring]]]:
         """The areas that reach into the window, with their rings cut to it."""
         for area in areas:
+            if not self.window.touches(area.box):
+                continue
             rings = [
                 clipped(self.ring(ring), self.window.width, self.window.height)
                 for polygon, boxes in zip(area.polygons, area.boxes, strict=True)
