@@ -70,6 +70,10 @@ class Line:
     """The phase of a situation kind: held, halted, violated …"""
     whole: bool = False
     """Told only of the town or region of which a part was asked for."""
+    who: str = ""
+    """The side or the actor that it is told of, under one name."""
+    scope: str = ""
+    """Of figures of people: 'in all' or 'new'; empty where nobody counts them."""
 
 
 @dataclass(frozen=True, slots=True)
