@@ -1,0 +1,83 @@
+"""Voices and outlets of the index: how much each has said, how often first, alone, or against others. No score of truth is made of it.
+
+Comes in: the record as a person may see it, and what is wanted. Goes out: rows. For a person from whom something is hidden, only
+what the open incidents and claims tell is counted.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.finding.asking import hidden_in, index_of
+from onrecord.finding.conditions import Where, hidden_claims, of_claims
+from onrecord.finding.rows import Page, VoiceRow
+from onrecord.finding.wanted import EVERYTHING, Wanted
+from onrecord.store import Record
+
+_ORDER = {"claims": "claims DESC, name", "name": "name COLLATE NOCASE"}
+
+
+def voices(
+    seen: Record,
+    wanted: Wanted = EVERYTHING,
+    first: int = 0,
+    most: int = 50,
+    order: str = "claims",
+) -> Page[VoiceRow]:
+    """Those of the claims that are wanted."""
+    where = of_claims(wanted, hidden_in(seen))
+    told = (
+        "SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, count(DISTINCT claim.n) AS claims,"  # noqa: S608  words of our own; values are bound
+        " count(DISTINCT claim.incident) AS incidents, count(DISTINCT claim.report) AS reports"
+        f" FROM claim JOIN voice ON voice.claim = claim.n WHERE {where.sql()} GROUP BY voice.key"
+    )
+    return _page(seen, told, where.values, ("origin", "key"), first, most, order)
+
+
+def outlets(
+    seen: Record,
+    wanted: Wanted = EVERYTHING,
+    first: int = 0,
+    most: int = 50,
+    order: str = "claims",
+) -> Page[VoiceRow]:
+    where = of_claims(wanted, hidden_in(seen))
+    told = (
+        "SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(DISTINCT claim.n) AS claims,"  # noqa: S608  words of our own; values are bound
+        " count(DISTINCT claim.incident) AS incidents, count(DISTINCT claim.report) AS reports"
+        f" FROM claim JOIN report ON report.n = claim.report WHERE report.outlet IS NOT NULL AND {where.sql()} GROUP BY report.outlet"
+    )
+    return _page(seen, told, where.values, ("carried", "outlet"), first, most, order)
+
+
+def _page(
+    seen: Record, told: str, values: list[Any], counted: tuple[str, str], first: int, most: int, order: str
+) -> Page[VoiceRow]:  # fmt: skip
+    index, (table, key) = index_of(seen), counted
+    total = index.execute(f"SELECT count(*) FROM ({told})", values).fetchone()[0]  # noqa: S608  words of our own; values are bound
+    rows = index.execute(
+        f"SELECT * FROM ({told}) ORDER BY {_ORDER[order]} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
+        [*values, most, first],
+    ).fetchall()
+    open_ones = _open(seen)
+    out = []
+    for row in rows:
+        sums = index.execute(
+            f"SELECT coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0) FROM {table}"  # noqa: S608  words of our own; values are bound
+            f" WHERE {key} = ? AND {open_ones.sql()}",
+            [row[0], *open_ones.values],
+        ).fetchone()
+        out.append(VoiceRow(*row, *sums))
+    return Page(out, total, first)
+
+
+def _open(seen: Record) -> Where:
+    """Incidents of which nothing is hidden."""
+    where, hidden = Where(), hidden_in(seen)
+    if hidden is not None:
+        sql, values = hidden_claims(hidden)
+        where.add(
+            f"incident NOT IN (SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql})",  # noqa: S608  words of our own; values are bound
+            *values,
+        )
+    return where
