@@ -34,6 +34,8 @@ class Course:
     """The days on which something about the place was published."""
     parts: dict[Part, tuple[Moment, ...]]
     """For each part one moment a day."""
+    changed: tuple[int, ...] = ()
+    """The numbers of the days on which the range of any part changed."""
 
     def at(self, day: date) -> int | None:
         """The number of the last of its days up to a day."""
@@ -60,7 +62,13 @@ def course(told: Telling) -> Course:
             moments["there"].append(Moment(None, whole(sum_of(ends.values()))))
             for part, one in running.items():
                 moments[part].append(Moment(one.told(), whole(ends[part])))
-    return Course(tuple(days), {part: tuple(found) for part, found in moments.items()})
+    changed = [n for n in range(len(days)) if any(_differs(moments[part], n) for part in PARTS[1:])]
+    return Course(tuple(days), {part: tuple(found) for part, found in moments.items()}, tuple(changed))
+
+
+def _differs(found: list[Moment], n: int) -> bool:
+    before = found[n - 1] if n else Moment(None, None)
+    return found[n].told != before.told or (found[n].told is not None and found[n] != before)
 
 
 class _Running:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from onrecord.decisions import Decision, Status
 from onrecord.records import Claim, Place, Report
@@ -74,7 +74,16 @@ class ClaimsWanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Where:
+    """A place as claims have it. Claims of one reading of the record that have the same share one."""
+
+    place: Place
+    """Under its usual name alone: claims that word it differently have equal ones."""
+    words: str
+    """The report's words for it."""
+
+
+class Spot(NamedTuple):
     """Where one claim says that something was, as it was read."""
 
     number: int
@@ -83,11 +92,7 @@ class Spot:
     """The number of the reading that it is of: the highest of a report is its newest."""
     report: str
     claim: str
-    kind: str
-    place: Place | None
-    """Under its usual name alone: claims that word it differently have equal ones."""
-    words: str
-    """The report's words for it."""
+    where: Where | None
 
 
 @dataclass(frozen=True, slots=True)

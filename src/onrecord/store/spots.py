@@ -15,26 +15,29 @@ from django.db.models import Q
 from onrecord.bodies import claim_of
 from onrecord.records import Claim, Place, PublishedBy, Report
 from onrecord.store.models import ClaimRow, ReportRow
-from onrecord.store.paging_face import Spot
+from onrecord.store.paging_face import Spot, Where
 
 _MANY = 500
 _AT_ONCE = 5000
 _KEY, _NEXT = '"place":', ',"time":'
 """How a claim's body (bodies.py) begins its place and what comes after it. Quotes inside of words are escaped there, so that
 neither stands anywhere else."""
-_parse = json.JSONDecoder().raw_decode
 
 
 def spots(name: str, reports: Collection[str] | None, kinds: Sequence[str]) -> Iterator[Spot]:
     """Of all claims, or of those of some reports, the ones with a place, and those of `kinds` without one."""
     asked = Q(place_name__isnull=False) | Q(kind__in=list(kinds))
     found = ClaimRow.objects.using(name).filter(asked).order_by("pk")
-    known: dict[str, tuple[Place, str]] = {}
+    known: dict[str, Where | None] = {"null": None}
     for some in [None] if reports is None else _parts(sorted(reports)):
         rows = found if some is None else found.filter(reading__report__key__in=some)
-        told = rows.values_list("pk", "reading", "reading__report__key", "claim_id", "kind", "body")
-        for number, reading, report, claim, kind, body in told.iterator(_AT_ONCE):
-            yield Spot(number, reading, report, claim, kind, *_place(body, known))
+        told = rows.values_list("pk", "reading", "reading__report__key", "claim_id", "body")
+        for number, reading, report, claim, body in told.iterator(_AT_ONCE):
+            begins = body.index(_KEY) + len(_KEY)
+            written = body[begins : body.index(_NEXT, begins)]
+            if written not in known:
+                known[written] = _where(written)
+            yield Spot(number, reading, report, claim, known[written])
 
 
 def numbered(name: str, claims: Collection[int]) -> list[Claim]:
@@ -56,17 +59,10 @@ def headed(name: str, reports: Collection[str]) -> dict[str, Report]:
     return out
 
 
-def _place(body: str, known: dict[str, tuple[Place, str]]) -> tuple[Place | None, str]:
-    """The place under its usual name alone, and the report's words for it."""
-    begins = body.index(_KEY) + len(_KEY)
-    written = body[begins : body.index(_NEXT, begins)]
-    if written == "null":
-        return None, ""
-    if written not in known:
-        held: dict[str, Any] = _parse(written)[0]
-        place = Place(**held | {"within": tuple(held["within"])})
-        known[written] = replace(place, text=place.name), place.text
-    return known[written]
+def _where(written: str) -> Where:
+    held: dict[str, Any] = json.loads(written)
+    place = Place(**held | {"within": tuple(held["within"])})
+    return Where(replace(place, text=place.name), place.text)
 
 
 def _parts(values: list[Any]) -> Iterator[list[Any]]:

@@ -24,6 +24,7 @@ from onrecord.web.pages import (
     own,
     report,
     reports,
+    situation,
 )
 from onrecord.web.settings import has_api
 
@@ -62,6 +63,8 @@ _RECORD = [
     path("decide", decide.decide, name="decide"),
     path("erase", erase.erase, name="erase"),
     path("log", log.log, name="log"),
+    path("situation", situation.situation, name="situation"),
+    path("situation/watch", situation.watch, name="watch"),
     path("files/<str:name>", files.file, name="file"),
 ]
 

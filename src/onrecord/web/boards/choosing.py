@@ -24,6 +24,9 @@ WIDE = ("country", "division", "region", "continent")
 """Kinds of places that hold many others."""
 _KNOWN = 6
 """Places of the gazetteer alone that are offered for a name: the last of them have few people."""
+_SPARE = 2
+"""How many times more places are looked at than listed: some go by one name, some the person may not see."""
+_KEPT = 20
 _lock = threading.Lock()
 
 
@@ -72,8 +75,15 @@ def like(spots: Spots, words: str, hidden: Hidden | None, most: int) -> list[Cho
 
 def most_told(spots: Spots, hidden: Hidden | None, most: int) -> list[Choice]:
     with spots.lock:
-        often = sorted(range(len(spots.places)), key=lambda n: -len(spots.reports[n]))[: most * 3]
-        return _told(spots, often, hidden)[:most]
+        kept = spots.kept.get(("most told", hidden, most))
+        if isinstance(kept, list):
+            return kept
+        often = sorted(range(len(spots.places)), key=lambda n: -len(spots.reports[n]))
+        found = _told(spots, often[: most * _SPARE], hidden)[:most]
+        if len(spots.kept) >= _KEPT:
+            spots.kept.clear()
+        spots.kept["most told", hidden, most] = found
+        return found
 
 
 def _lies_in(place: Place, files: tuple[Path, float]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord import board, deciding, review
@@ -16,6 +16,7 @@ from onrecord.decisions import Decision
 from onrecord.records import Place
 from onrecord.seeing import Hidden
 from onrecord.store import Record
+from onrecord.store.paging_face import Where
 
 _NONE = Hidden(frozenset(), frozenset(), frozenset())
 _UNPLACED = -1
@@ -50,11 +51,15 @@ class Spots:
     """The state at which a report was last read or decided about, where that was since the first reading."""
     decided: set[str] = field(default_factory=set)
     """Reports whose claims persons decided about: what stands of them is asked of the record."""
+    version: int = 0
+    """Another one where something about places has changed."""
     anew: int = 0
     """The state at which all was last read anew."""
     lock: threading.RLock = field(default_factory=threading.RLock)
     """Held by whoever asks more than one question of it."""
     _numbers: dict[Place, int] = field(default_factory=dict)
+    kept: dict[Hashable, object] = field(default_factory=dict)
+    """What others have made of this version of it."""
     _inside: dict[Place, tuple[int, frozenset[int]]] = field(default_factory=dict)
 
     def telling(self, place: int, hidden: Hidden | None) -> set[str]:
@@ -91,18 +96,18 @@ class Spots:
         for place in {spot for _, _, spot in told.claims} - {_UNPLACED}:
             self.reports[place].add(report)
 
-    def number(self, place: Place | None, words: str, report: str) -> int:
-        if place is None:
-            return _UNPLACED
+    def number(self, place: Place) -> int:
         at = self._numbers.get(place)
         if at is None:
             at = self._numbers[place] = len(self.places)
             self.places.append(place)
             self.reports.append(set())
             self.names.setdefault(board.plain(place.name), set()).add(at)
-        if words != place.name:
-            self.words.setdefault(board.plain(words), {}).setdefault(at, set()).add(report)
         return at
+
+    def wording(self, at: int, words: str) -> set[str]:
+        """The reports that have these words for a place."""
+        return self.words.setdefault(board.plain(words), {}).setdefault(at, set())
 
     def claims_at(self, report: str, inside: frozenset[int], hidden: Hidden | None) -> list[int]:
         """The numbers of a report's claims about a place: those there, and those without one where it is mostly about it."""
@@ -189,13 +194,24 @@ def _report_of(record: Record, about: str) -> str:
 def _take(spots: Spots, record: Record, reports: set[str] | None, decided: set[str]) -> None:
     """Read the places of these reports, or of all."""
     spots.decided |= decided
+    spots.version += 1
+    spots.kept.clear()
     found: dict[str, tuple[int, list[tuple[int | None, str, int]]]] = {}
-    for one in record.pages.spots(reports, board.UNPLACED):
-        reading, claims = found.get(one.report, (0, []))
-        if one.reading > reading:
-            found[one.report] = reading, claims = one.reading, []
-        if one.reading == reading:
-            claims.append((one.number, one.claim, spots.number(one.place, one.words, one.report)))
+    known: dict[int, tuple[int, set[str], Where]] = {}
+    for number, reading, report, claim, where in record.pages.spots(reports, board.UNPLACED):
+        if where is None:
+            at = _UNPLACED
+        else:
+            if id(where) not in known:  # shared by all claims that have the same; held here, so that its id stays its own
+                at = spots.number(where.place)
+                known[id(where)] = at, spots.wording(at, where.words), where
+            at, worded, _ = known[id(where)]
+            worded.add(report)
+        newest, claims = found.get(report, (0, []))
+        if reading > newest:
+            found[report] = newest, claims = reading, []
+        if reading == newest:
+            claims.append((number, claim, at))
     for report, (reading, claims) in found.items():
         spots.put(report, Told(reading, tuple(claims)))
     if reports is not None:
@@ -219,8 +235,9 @@ def _as_they_stand(record: Record, reports: Iterable[str], spots: Spots) -> Iter
         rows: list[tuple[int | None, str, int]] = []
         for c in (one.claim for one in deciding.reviewed(record, report)):
             if c.place is not None:
-                place = replace(c.place, text=c.place.name)
-                rows.append((None, c.id, spots.number(place, c.place.text, report)))
+                at = spots.number(replace(c.place, text=c.place.name))
+                spots.wording(at, c.place.text).add(report)
+                rows.append((None, c.id, at))
             elif c.kind in board.UNPLACED:
                 rows.append((None, c.id, _UNPLACED))
         yield report, Told(0, tuple(rows))

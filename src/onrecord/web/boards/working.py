@@ -17,7 +17,7 @@ from datetime import date
 from django.db import connections
 
 from onrecord import board, pipeline, review
-from onrecord.records import Claim, Place, Report
+from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.seeing import Hidden, SeenRecord
 from onrecord.situations import Board
 from onrecord.store import Record
@@ -44,12 +44,18 @@ class Worked:
     """How long the last reading took."""
     claims: dict[str, list[Claim]]
     """By report."""
+    _by_ref: dict[ClaimRef, Claim] = field(default_factory=dict)
     _boards: OrderedDict[date | None, Board] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def size(self) -> int:
         return len(self.told.dated)
+
+    def claims_by_ref(self) -> dict[ClaimRef, Claim]:
+        if not self._by_ref:
+            self._by_ref = {d.claim.ref: d.claim for d in self.told.dated}
+        return self._by_ref
 
     def board(self, on: date | None) -> Board:
         with self._lock:
@@ -92,9 +98,11 @@ _held: OrderedDict[Hashable, Worked] = OrderedDict()
 _jobs: dict[Hashable, tuple[threading.Event, Waiting]] = {}
 _failed: dict[Hashable, Exception] = {}
 _lock = threading.RLock()
+_turn = threading.Lock()
+"""One place at a time is worked out beside the pages, which want the processor too."""
 
 
-def of(record: Record, seen: Record, place: Place, wait_s: float = 0.03) -> Worked | Waiting:
+def of(record: Record, seen: Record, place: Place, wait_s: float = 0.06) -> Worked | Waiting:
     """`record` is whole and only says what has changed; all that is shown is read through `seen`."""
     known_places = spots.up_to_date(record)
     key = known_places.record, hidden_in(seen), place
@@ -191,8 +199,10 @@ def _begin(key: Hashable, seen: Record, place: Place, asked: _Asked) -> tuple[th
 
     def work() -> None:
         try:
-            worked = _worked(seen, place, asked)
-            worked.board(None)
+            with _turn:
+                worked = _worked(seen, place, asked)
+                worked.board(None)
+                worked.claims_by_ref()
             with _lock:
                 _keep(key, worked)
         except Exception as error:  # told to whoever asks next

@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from onrecord.board import Telling
 from onrecord.records import Claim, ClaimRef, Figure, Kind, Report
 from onrecord.situations import PARTS, Board, Clash, Line, Topic
 from onrecord.web.pages.ranges import between, part
 
 MOST_SOURCES = 4
 MOST_OTHERS = 3
-MOST_LINES = 12
+MOST_LINES = 8
 """Lines of one topic; the rest is folded up to so many more, then counted."""
-MOST_FOLDED = 60
+MOST_FOLDED = 24
 MOST_CLASHES = 12
 _SHORT = 90
 
@@ -95,7 +95,7 @@ class Row:
     against: Sources
     before: Sources
     search: str
-    """What stands after the question mark of a search for all of it."""
+    """The address of a search for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,11 @@ class ClashRow:
 class Rows:
     """Makes rows of what one place is told of on one day."""
 
-    def __init__(self, told: Telling, found: Board) -> None:
-        self._claims: Mapping[ClaimRef, Claim] = {d.claim.ref: d.claim for d in told.dated}
-        self._reports: Mapping[str, Report] = told.reports
-        self._board = found
+    def __init__(
+        self, claims: Mapping[ClaimRef, Claim], reports: Mapping[str, Report], found: Board
+    ) -> None:
+        self._claims, self._reports, self._board = claims, reports, found
+        self._page, self._found = reverse("report"), reverse("search")
 
     def blocks(self) -> list[Block]:
         out = []
@@ -195,7 +196,7 @@ class Rows:
 
     def _source(self, claim: Claim) -> Source:
         report = self._reports[claim.report]
-        at = f"?id={quote(claim.report, safe='')}"
+        at = f"{self._page}?id={quote(claim.report, safe='')}"
         voice = claim.said_by[0] if claim.said_by else None
         day = claim.time.end or claim.time.start if claim.time is not None else None
         return Source(
@@ -207,7 +208,7 @@ class Rows:
     def _search(self, kind: Kind | None) -> str:
         place, on = self._board.place, self._board.on
         held = {"place": place.gazetteer or place.name, "kind": kind, "published_until": on.isoformat() if on else None}
-        return urlencode({name: value for name, value in held.items() if value})
+        return f"{self._found}?{urlencode({name: value for name, value in held.items() if value})}"
 
 
 def short(claim: Claim) -> str:
