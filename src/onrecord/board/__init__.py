@@ -7,14 +7,13 @@ contradict it. Pure: no clock, no database; how it is printed is decided in cli/
 from __future__ import annotations
 
 from onrecord.board.balance import balance
-from onrecord.board.course import Course, course
+from onrecord.board.course import course
 from onrecord.board.lines import board, board_on
 from onrecord.board.places import asked_for, most_told, names, plain, wider, within
 from onrecord.board.telling import UNPLACED, Telling, gathered, mostly, of_the_place, telling
 
 __all__ = [
     "UNPLACED",
-    "Course",
     "Telling",
     "asked_for",
     "balance",

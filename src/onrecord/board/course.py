@@ -7,40 +7,12 @@ claims: a balance a day would be as many walks as days. Pure.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from onrecord.board.balance import Bound, Ends, bounds_of, open_or, sum_of, whole
 from onrecord.board.telling import Telling
-from onrecord.situations import PARTS, Part
-
-Range = tuple[int | None, int | None]
-"""Both ends inclusive; None is an open one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The ranges of one part at the end of a day: as reported, and if all of it is true. None as in a Share."""
-
-    told: Range | None
-    together: Range | None
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    days: tuple[date, ...]
-    """The days on which something about the place was published."""
-    parts: dict[Part, tuple[Moment, ...]]
-    """For each part one moment a day."""
-    changed: tuple[int, ...] = ()
-    """The numbers of the days on which the range of any part changed."""
-
-    def at(self, day: date) -> int | None:
-        """The number of the last of its days up to a day."""
-        found = bisect_right(self.days, day)
-        return found - 1 if found else None
+from onrecord.situations import PARTS, Course, Moment, Part, People
 
 
 def course(told: Telling) -> Course:
@@ -91,7 +63,7 @@ class _Running:
             if bound.day is not None and (self._last is None or bound.day > self._last):
                 self._last = bound.day
 
-    def told(self) -> Range | None:
+    def told(self) -> People | None:
         return (open_or(self._lowest), open_or(self._highest)) if self._any else None
 
     def ends(self) -> Ends:

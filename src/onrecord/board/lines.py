@@ -20,7 +20,7 @@ from onrecord.situations import Board, Line, Topic
 
 ATTACK_DAYS = 7
 _LOST = ("destroyed", "halted", "ended", "failed")
-_PEOPLE_WORDS = {
+_PEOPLE_WORDS: dict[Kind, str] = {
     "displaced": "left", "evacuated": "moved out", "trapped": "remain, cannot leave", "killed": "killed", "injured": "injured",
     "missing": "missing", "detained": "detained", "abducted": "abducted", "sexual-violence": "sexual violence", "rescued": "rescued",
     "returned": "returned",
@@ -56,7 +56,11 @@ def board_on(told: Telling, on: date | None = None, side_of: SideOf = str) -> Bo
         *_attacks(of["attack"], on or _last(known)),
         *_running(of["talks"], "talks", on),
     ]
-    told_of_all = frozenset(d.claim.ref for d in known if wider(d.claim.place, told.place)) if told.part else frozenset()
+    told_of_all = (
+        frozenset(d.claim.ref for d in known if wider(d.claim.place, told.place))
+        if told.part
+        else frozenset()
+    )
     lines = [_noted(line, told_of_all) for line in lines]
     used = sorted({d.claim.report for d in known})
     undated = tuple(r for r in used if told.reports[r].published is None)
@@ -133,7 +137,9 @@ def _control(found: Sequence[Dated], side_of: SideOf) -> list[Line]:
         }
         held = _held_whole(last)
         against = tuple(ref for other, ref in holders.get(held, ()) if other != side) if held else ()
-        words = f"{side}: {_CONTROL_WORDS.get(last.claim.phase or '', last.claim.phase or '')}{_amount(figure)}"
+        words = (
+            f"{side}: {_CONTROL_WORDS.get(last.claim.phase or '', last.claim.phase or '')}{_amount(figure)}"
+        )
         before = tuple(d.claim.ref for d in reversed(told) if d.claim.ref not in same)
         out.append(
             Line("control", words, _name(last.claim), last.day, tuple(same), (*against, *denied), before,

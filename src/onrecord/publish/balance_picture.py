@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.board import Course
-from onrecord.board.course import Moment, Range
 from onrecord.publish.markup import Child, Html, element, join
 from onrecord.publish.words import number
-from onrecord.situations import Part
+from onrecord.situations import Course, Moment, Part, People
 
-WIDE, HIGH = 600, 48
-"""The units in which bands are drawn: no finer than a screen shows, so that a thousand days stay a small picture."""
+WIDE, HIGH, OPEN = 600, 48, 6
+"""The units in which bands are drawn: no finer than a screen shows, so that a thousand days stay a small picture. Above the highest
+number there is room, into which only what has no upper bound reaches."""
 _HEAD, _GAP, _AXIS = 20, 10, 24
 """Pixels above a band for its words, below it, and for the days at the foot."""
 
@@ -28,8 +27,6 @@ class Words:
 
     label: str
     parts: Mapping[Part, str]
-    open: str
-    """Beside the top of a scale where a range has no upper end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +46,8 @@ def balance_picture(course: Course, parts: Sequence[Part], on: date | None, word
         return None
     row = _HEAD + HIGH + _GAP
     height = row * len(told) + _AXIS
-    shapes: list[Child] = [
-        _part(course, part, words, row * n) for n, part in enumerate(told)
-    ]  # fmt: skip
+    shapes: list[Child] = [_HATCH]
+    shapes += [_part(course, part, words, row * n) for n, part in enumerate(told)]
     chosen = on or course.days[-1]
     x = f"{100 * _x(course, min(max(chosen, course.days[0]), course.days[-1])) / WIDE:.2f}%"
     shapes.append(element("line", x1=x, x2=x, y1=_HEAD, y2=height - _AXIS, cls="chosen"))
@@ -61,6 +57,17 @@ def balance_picture(course: Course, parts: Sequence[Part], on: date | None, word
     )  # fmt: skip
 
 
+_HATCH = element(
+    "defs",
+    element(
+        "pattern",
+        element("path", d="M0,6L6,0", cls="hatch"),
+        id="course-clash", width=6, height=6, patternUnits="userSpaceOnUse",
+    ),
+)  # fmt: skip
+"""What cannot all be true is hatched, so that no colour is needed to see it."""
+
+
 def _part(course: Course, part: Part, words: Words, top: int) -> Html:
     moments = course.parts[part]
     highest = max(_numbers(moments), default=0) or 1
@@ -68,11 +75,11 @@ def _part(course: Course, part: Part, words: Words, top: int) -> Html:
     bands = [
         _band([(s.x, s.moment.told) for s in steps], highest, "told"),
         _band([(s.x, s.moment.together) if s.moment.told else (s.x, None) for s in steps], highest, "together"),
+        _band([(s.x, s.moment.told if s.moment.together is None else None) for s in steps], highest, "clash", "url(#course-clash)"),
     ]  # fmt: skip
-    bound = f"{number(highest)}{' · ' + words.open if any(_open(m) for m in moments) else ''}"
     return join(
         element("text", words.parts[part], x="0", y=top + 14, cls="partname"),
-        element("text", bound, x="100%", y=top + 14, text_anchor="end", cls="scale"),
+        element("text", number(highest), x="100%", y=top + 14, text_anchor="end", cls="scale"),
         element(
             "svg",
             element("rect", x=0, y=0, width=WIDE, height=HIGH, cls="ground"),
@@ -92,7 +99,7 @@ def _axis(course: Course, height: int) -> Html:
 
 
 def _steps(course: Course, moments: Sequence[Moment]) -> list[_Step]:
-    """Only where something changes, and of what changes within one unit the last."""
+    """Only where something changes; of what changes within one unit the last."""
     steps: list[_Step] = []
     for day, moment in zip(course.days, moments, strict=True):
         x = _x(course, day)
@@ -103,7 +110,9 @@ def _steps(course: Course, moments: Sequence[Moment]) -> list[_Step]:
     return steps
 
 
-def _band(steps: Sequence[tuple[int, Range | None]], highest: int, cls: str) -> Html | None:
+def _band(
+    steps: Sequence[tuple[int, People | None]], highest: int, cls: str, fill: str | None = None
+) -> Html | None:
     """One closed outline for each stretch in which there is a range."""
     outlines = []
     stretch: list[tuple[int, int, int]] = []
@@ -116,7 +125,7 @@ def _band(steps: Sequence[tuple[int, Range | None]], highest: int, cls: str) -> 
             stretch.append((x, _y(low or 0, highest), 0 if high is None else _y(high, highest)))
     outlines.append(_outline(stretch, WIDE))
     drawn = "".join(outlines)
-    return element("path", d=drawn, cls=cls, vector_effect="non-scaling-stroke") if drawn else None
+    return element("path", d=drawn, cls=cls, fill=fill, vector_effect="non-scaling-stroke") if drawn else None
 
 
 def _outline(stretch: Sequence[tuple[int, int, int]], end: int) -> str:
@@ -136,11 +145,7 @@ def _x(course: Course, day: date) -> int:
 
 
 def _y(value: int, highest: int) -> int:
-    return round((HIGH - 2) * (1 - min(value, highest) / highest))
-
-
-def _open(moment: Moment) -> bool:
-    return moment.told is not None and moment.told[1] is None
+    return OPEN + round((HIGH - OPEN - 2) * (1 - min(value, highest) / highest))
 
 
 def _numbers(moments: Iterable[Moment]) -> Iterable[int]:

@@ -43,7 +43,9 @@ def spots(name: str, reports: Collection[str] | None, kinds: Sequence[str]) -> I
 def numbered(name: str, claims: Collection[int]) -> list[Claim]:
     found: list[Claim] = []
     for some in _parts(sorted(claims)):
-        bodies = ClaimRow.objects.using(name).filter(pk__in=some).order_by("pk").values_list("body", flat=True)
+        bodies = (
+            ClaimRow.objects.using(name).filter(pk__in=some).order_by("pk").values_list("body", flat=True)
+        )
         found += map(claim_of, bodies)
     return found
 

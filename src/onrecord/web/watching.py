@@ -58,7 +58,10 @@ def watch(person: Person, place: Place) -> None:
     """OnrecordError (400) where the person watches too many."""
     if not watches(person, place) and _rows(person).count() >= MOST:
         raise OnrecordError(
-            "watched places", f"{MOST} are watched already", f"{MOST} at most", "Stop watching one of them first."
+            "watched places",
+            f"{MOST} are watched already",
+            f"{MOST} at most",
+            "Stop watching one of them first.",
         )
     WatchedRow.objects.get_or_create(
         account=person.name, name=place.name, gazetteer=place.gazetteer or "",

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlencode
+
+from django.utils.http import urlencode
 
 from onrecord import board
 from onrecord.records import Place

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from django.db import connections
+
 from onrecord import board, deciding, review
 from onrecord.decisions import Decision
 from onrecord.records import Place
@@ -148,6 +150,18 @@ def up_to_date(record: Record) -> Spots:
         return spots
 
 
+def begin(record: Record) -> None:
+    """Read all places in a thread of its own, so that the first page does not wait for it: some ten seconds for a million claims."""
+
+    def read() -> None:
+        try:
+            up_to_date(record)
+        finally:
+            connections.close_all()  # this thread's own
+
+    threading.Thread(target=read, name="places", daemon=True).start()
+
+
 def _anew(record: Record, name: str, state: int) -> Spots:
     spots = Spots(name, state, anew=state)
     decided = {one.about.report for one in record.decisions.of_acts(review.CHANGING) if one.about.report}
@@ -202,7 +216,9 @@ def _take(spots: Spots, record: Record, reports: set[str] | None, decided: set[s
         if where is None:
             at = _UNPLACED
         else:
-            if id(where) not in known:  # shared by all claims that have the same; held here, so that its id stays its own
+            if (
+                id(where) not in known
+            ):  # shared by all claims that have the same; held here, so that its id stays its own
                 at = spots.number(where.place)
                 known[id(where)] = at, spots.wording(at, where.words), where
             at, worded, _ = known[id(where)]

@@ -15,10 +15,10 @@ PARTS = {
 
 
 def between(ends: Ends) -> str:
-    """'90,000 to 100,000', 'at least 400', 'up to 30', 'not known'."""
+    """'90,000 to 100,000', 'at least 400', 'up to 30', 'no bound'."""
     low, high = ends
     if high is None:
-        return _("at least %(low)s") % {"low": f"{low:,}"} if low else _("not known")
+        return _("at least %(low)s") % {"low": f"{low:,}"} if low else _("no bound")
     if low == high:
         return f"{high:,}"
     if not low:

@@ -15,10 +15,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from onrecord.board.course import Moment
 from onrecord.errors import NotInRecord, OnrecordError
 from onrecord.publish.balance_picture import Words, balance_picture
-from onrecord.situations import PARTS, Board
+from onrecord.situations import PARTS, Board, Moment
 from onrecord.web import watching
 from onrecord.web.asked import Asked
 from onrecord.web.boards import choosing, spots, working
@@ -43,7 +42,7 @@ def situation(request: Asked) -> HttpResponse:
     on = _day(_word(request, "on"))
     known = spots.up_to_date(request.record)
     hidden = working.hidden_in(request.seen)
-    told = {"asked": words, "on": on, "suggested": _suggested(request, words)}
+    told: dict[str, Any] = {"asked": words, "on": on, "suggested": _suggested(request, words)}
     if not words:
         found = choosing.most_told(known, hidden, _SUGGESTED)
         told |= {
@@ -70,7 +69,10 @@ def watch(request: Asked) -> HttpResponse:
     place = mine[0] if mine else choices[0].place if choices else None
     if place is None:
         raise NotInRecord(
-            "the place", "no place of that name", "a place that the page of situations shows", "Choose it there."
+            "the place",
+            "no place of that name",
+            "a place that the page of situations shows",
+            "Choose it there.",
         )
     (watching.stop if stop else watching.watch)(request.person, place)
     on = _day(request.POST.get("on", ""))
@@ -92,8 +94,8 @@ def _page(request: Asked, choice: Choice, on: date | None, told: dict[str, Any])
     rows = Rows(found.claims_by_ref(), found.told.reports, board)
     clashes, more_clashes = rows.clashes()
     told |= {
-        "board": board, "blocks": rows.blocks(), "shares": rows.shares() if _counted(board) else [], "clashes": clashes,
-        "more_clashes": more_clashes, "size": found.size, "took": found.took_s, "picture": _picture(found, on),
+        "board": board, "columns": rows.columns(), "shares": rows.shares() if _counted(board) else [], "clashes": clashes,
+        "more_clashes": more_clashes, "all_clashes": len(board.balance.clashes), "size": found.size, "took": found.took_s, "picture": _picture(found, on),
         "course": _course(found, on), "published": _published(found, on),
     } | _days(found, on, choice)  # fmt: skip
     return render(request, "situation.html", told)
@@ -130,9 +132,10 @@ def _published(found: Worked, on: date | None) -> dict[str, Any]:
 
 def _picture(found: Worked, on: date | None) -> str:
     words = Words(
-        _("The balance over time: the range of each part on each day of publication; the table below has the same in numbers"),
+        _(
+            "The balance over time: the range of each part on each day of publication; the table below has the same in numbers"
+        ),
         {name: part(name) for name in PARTS},
-        _("no upper bound to the upper edge"),
     )
     return balance_picture(found.course, PARTS[1:], on, words) or ""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urlencode
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -21,6 +21,8 @@ from onrecord.web.pages.ranges import between, part
 
 MOST_SOURCES = 4
 MOST_OTHERS = 3
+MOST_BESIDE = 2
+"""In the table of the balance: the lines of the board have more."""
 MOST_LINES = 8
 """Lines of one topic; the rest is folded up to so many more, then counted."""
 MOST_FOLDED = 24
@@ -32,6 +34,10 @@ TOPICS: dict[Topic, str] = {
     "evacuation": gettext_noop("Evacuation"), "services": gettext_noop("Services"),
     "attacks": gettext_noop("Attacks of the last seven days"), "talks": gettext_noop("Talks"),
 }  # fmt: skip
+_COLUMNS: tuple[tuple[Topic, ...], ...] = (
+    ("control", "ceasefire", "evacuation", "talks", "services", "attacks"),
+    ("people",),
+)
 _KINDS: dict[Topic, Kind] = {
     "control": "control", "ceasefire": "ceasefire", "evacuation": "evacuation", "services": "service", "attacks": "attack", "talks": "talks",
 }  # fmt: skip
@@ -49,6 +55,12 @@ PHASES = {
     "planned": gettext_noop("planned"), "delivered": gettext_noop("delivered"), "destroyed": gettext_noop("destroyed"),
 }  # fmt: skip
 _SCOPES = {"in all": gettext_noop("in all"), "new": gettext_noop("new")}
+_UNITS = {
+    "square-kilometre": gettext_noop("square km"), "percent": gettext_noop("per cent"), "vehicle": gettext_noop("vehicles"),
+    "building": gettext_noop("buildings"), "family": gettext_noop("families"), "body": gettext_noop("bodies"),
+}  # fmt: skip
+_UNIT_WORDS = ("square", "sq", "percent", "per cent", "%", "half", "most")
+"""Where a report's words for the number have one of these, they have its unit."""
 UNNAMED = {
     "side not named": gettext_noop("side not named"), "government forces": gettext_noop("government forces"),
     "armed groups, not named": gettext_noop("armed groups, not named"),
@@ -70,6 +82,7 @@ class Source:
     published: date | None
     words: str
     phase: str
+    """How far it had got, or that it is denied."""
     day: date | None
 
 
@@ -130,20 +143,22 @@ class ClashRow:
 class Rows:
     """Makes rows of what one place is told of on one day."""
 
-    def __init__(
-        self, claims: Mapping[ClaimRef, Claim], reports: Mapping[str, Report], found: Board
-    ) -> None:
+    def __init__(self, claims: Mapping[ClaimRef, Claim], reports: Mapping[str, Report], found: Board) -> None:
         self._claims, self._reports, self._board = claims, reports, found
         self._page, self._found = reverse("report"), reverse("search")
 
-    def blocks(self) -> list[Block]:
+    def columns(self) -> list[list[Block]]:
+        """The topics side by side: what stands, what changes and what broke; and what happened to people."""
+        return [self._blocks(*topics) for topics in _COLUMNS]
+
+    def _blocks(self, *topics: Topic) -> list[Block]:
         out = []
-        for topic, name in TOPICS.items():
+        for topic in topics:
             lines = self._board.of(topic)
             if lines:
                 rows = [self._row(line) for line in lines[: MOST_LINES + MOST_FOLDED]]
                 out.append(
-                    Block(topic, _(name), rows[:MOST_LINES], rows[MOST_LINES:], max(0, len(lines) - len(rows)), self._search(_KINDS.get(topic)))
+                    Block(topic, _(TOPICS[topic]), rows[:MOST_LINES], rows[MOST_LINES:], max(0, len(lines) - len(rows)), self._search(_KINDS.get(topic)))
                 )  # fmt: skip
         return out
 
@@ -154,10 +169,16 @@ class Rows:
         for name in PARTS:
             one = by_part[name]
             together = between(one.together) if one.together is not None else _("cannot all be true")
-            told = between(one.told) if one.told else _("nobody counts them") if name == "there" else _("nobody says")
+            told = (
+                between(one.told)
+                if one.told
+                else _("nobody counts them")
+                if name == "there"
+                else _("nobody says")
+            )
             latest = list(reversed(one.claims))
             out.append(
-                ShareRow(name, part(name), told, together, one.together is None, self.sources(latest, MOST_OTHERS), self._search(kinds.get(name)))
+                ShareRow(name, part(name), told, together, one.together is None, self.sources(latest, MOST_BESIDE), self._search(kinds.get(name)))
             )  # fmt: skip
         return out
 
@@ -196,18 +217,22 @@ class Rows:
 
     def _source(self, claim: Claim) -> Source:
         report = self._reports[claim.report]
-        at = f"{self._page}?id={quote(claim.report, safe='')}"
+        at = f"{self._page}?{urlencode({'id': claim.report})}"
         voice = claim.said_by[0] if claim.said_by else None
         day = claim.time.end or claim.time.start if claim.time is not None else None
         return Source(
-            f"{at}#claim-{quote(claim.id, safe='')}", at, (voice.full or voice.text) if voice else "",
-            claim.figure.text if claim.figure else "", report.outlet or "", report.published, short(claim),
-            _(PHASES.get(claim.phase or "", claim.phase or "")), day,
+            f"{at}#claim-{claim.id}", at, (voice.full or voice.text) if voice else "",
+            claim.figure.text if claim.figure else "", report.outlet or report.id, report.published, short(claim),
+            _("denied") if claim.certainty == "denied" else _(PHASES.get(claim.phase or "", claim.phase or "")), day,
         )  # fmt: skip
 
     def _search(self, kind: Kind | None) -> str:
         place, on = self._board.place, self._board.on
-        held = {"place": place.gazetteer or place.name, "kind": kind, "published_until": on.isoformat() if on else None}
+        held = {
+            "place": place.gazetteer or place.name,
+            "kind": kind,
+            "published_until": on.isoformat() if on else None,
+        }
         return f"{self._found}?{urlencode({name: value for name, value in held.items() if value})}"
 
 
@@ -219,4 +244,8 @@ def short(claim: Claim) -> str:
 
 def _amount(figure: Figure | None) -> str:
     """The report's own words for the number."""
-    return "" if figure is None else figure.text
+    if figure is None:
+        return ""
+    unit = _UNITS.get(figure.unit or "")
+    said = unit is None or any(word in figure.text.lower() for word in _UNIT_WORDS)
+    return figure.text if said or unit is None else f"{figure.text} {_(unit)}"
