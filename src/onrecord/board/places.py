@@ -71,7 +71,7 @@ def within(place: Place | None, asked: Place) -> bool:
     """Whether a place is the one asked for, lies in it, or, where a part of a town is asked for, is told only as that town."""
     if place is None:
         return False
-    if place.name == asked.name:
+    if place.name == asked.name and (place.gazetteer is None or asked.gazetteer in (None, place.gazetteer)):
         return True
     mine, theirs = _part(place), _part(asked)
     if asked.gazetteer is not None and place.gazetteer == asked.gazetteer:

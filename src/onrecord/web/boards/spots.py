@@ -35,9 +35,9 @@ class Told:
     claims: tuple[tuple[int | None, str, int], ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Spots:
-    """All places of a record. `state` is the number of the last entry of the log that it has looked at."""
+    """All places of a record, another object whenever all was read anew. `state` is the number of the last entry of the log that it has looked at."""
 
     record: str
     state: int = 0
@@ -55,8 +55,6 @@ class Spots:
     """Reports whose claims persons decided about: what stands of them is asked of the record."""
     version: int = 0
     """Another one where something about places has changed."""
-    anew: int = 0
-    """The state at which all was last read anew."""
     lock: threading.RLock = field(default_factory=threading.RLock)
     """Held by whoever asks more than one question of it."""
     _numbers: dict[Place, int] = field(default_factory=dict)
@@ -163,7 +161,7 @@ def begin(record: Record) -> None:
 
 
 def _anew(record: Record, name: str, state: int) -> Spots:
-    spots = Spots(name, state, anew=state)
+    spots = Spots(name, state)
     decided = {one.about.report for one in record.decisions.of_acts(review.CHANGING) if one.about.report}
     _take(spots, record, None, decided)
     _held.clear()

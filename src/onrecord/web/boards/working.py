@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -95,9 +95,10 @@ class _Asked:
         return again + sum(map(len, self.numbers.values())) + 8 * len(self.decided)
 
 
-_held: OrderedDict[Hashable, Worked] = OrderedDict()
-_jobs: dict[Hashable, tuple[threading.Event, Waiting]] = {}
-_failed: dict[Hashable, Exception] = {}
+_Key = tuple[Spots, Hidden | None, Place]
+_held: OrderedDict[_Key, Worked] = OrderedDict()
+_jobs: dict[_Key, tuple[threading.Event, Waiting]] = {}
+_failed: dict[_Key, Exception] = {}
 _lock = threading.RLock()
 _turn = threading.Lock()
 """One place at a time is worked out beside the pages, which want the processor too."""
@@ -106,12 +107,12 @@ _turn = threading.Lock()
 def of(record: Record, seen: Record, place: Place, wait_s: float = 0.06) -> Worked | Waiting:
     """`record` is whole and only says what has changed; all that is shown is read through `seen`."""
     known_places = spots.up_to_date(record)
-    key = known_places.record, hidden_in(seen), place
+    key = known_places, hidden_in(seen), place
     with _lock:
         if key in _failed:
             raise _failed.pop(key)
-        if any(one.state < known_places.anew for one in _held.values()):
-            _held.clear()  # something went from the record for good, and may be in them
+        if any(known is not known_places for known, _, _ in _held):
+            _held.clear()  # read anew: something went from the record for good, and may be in them
         before = _held.get(key)
         asked = _asked(known_places, place, hidden_in(seen), before)
         if before is not None and before.state == asked.state:
@@ -133,6 +134,14 @@ def forget() -> None:
     """What was worked out goes."""
     with _lock:
         _held.clear()
+
+
+def wait_for_all() -> None:
+    """Until nothing is being worked out any more."""
+    with _lock:
+        waited = [done for done, _ in _jobs.values()]
+    for done in waited:
+        done.wait()
 
 
 def _asked(known: Spots, place: Place, hidden: Hidden | None, before: Worked | None) -> _Asked:
@@ -186,7 +195,7 @@ def _decided(seen: Record, place: Place, reports: set[str]) -> dict[str, list[Cl
     return found
 
 
-def _keep(key: Hashable, worked: Worked) -> Worked:
+def _keep(key: _Key, worked: Worked) -> Worked:
     _held[key] = worked
     _held.move_to_end(key)
     while len(_held) > 1 and sum(one.size for one in _held.values()) > MOST_KEPT:
@@ -194,7 +203,7 @@ def _keep(key: Hashable, worked: Worked) -> Worked:
     return worked
 
 
-def _begin(key: Hashable, seen: Record, place: Place, asked: _Asked) -> tuple[threading.Event, Waiting]:
+def _begin(key: _Key, seen: Record, place: Place, asked: _Asked) -> tuple[threading.Event, Waiting]:
     job = threading.Event(), Waiting(asked.size, asked.size * _claim_s)
     _jobs[key] = job
 
