@@ -12,7 +12,7 @@ from visiting import NOW, restrict, signed_in
 
 from onrecord import deciding, pipeline
 from onrecord.decisions import Person, Subject, Wish
-from onrecord.records import Claim, Figure, Place, When
+from onrecord.records import Claim, Figure, Place, Span, Voice, When
 from onrecord.store import Record
 from onrecord.web import watching
 from onrecord.web.boards import working
@@ -232,6 +232,23 @@ def test_hidden_figures_leave_no_trace(told: Record, about: Subject) -> None:
     if not about.claim:
         assert "2016-12-13" not in found
         assert "2 reports" in found
+
+
+def test_viewers_read_no_protected_names(told: Record) -> None:
+    text = "Dr. Salim Haddad, a doctor at the port, said nine people were killed there."
+    report = replace(
+        a_report(16, text=text), title="Dr. Salim Haddad counts the dead", published=DAY + timedelta(days=9)
+    )
+    said = (Voice("Dr. Salim Haddad, a doctor", "witness"),)
+    claim = replace(
+        claims_of(report, 1)[0], kind="service", phase="halted", figure=None, place=PORT, said_by=said, time=None,
+        evidence=Span(0, len(text), text),
+    )  # fmt: skip
+    told.add(report, [claim], "rules-1")
+    for role, shows in (("viewer", False), ("analyst", True)):
+        found = page("/situation?place=Old Port", role=role)
+        assert "report-16#claim-c1" in found
+        assert ("Haddad" in found) is shows
 
 
 # --- a place that many claims tell of ----------------------------------------------------------------------------------------

@@ -14,22 +14,23 @@ from typing import Any
 from onrecord.assessing import judged
 from onrecord.finding import columns, file
 from onrecord.finding.conditions import hidden_claims, of_claims, of_incidents, of_reports
+from onrecord.finding.placing import found_at
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State
 from onrecord.finding.wanted import EVERYTHING, Wanted
 from onrecord.seeing import Hidden, SeenRecord
 from onrecord.store import Record
 
 ORDERS: Mapping[str, str] = {
-    "day": "one.start IS NULL, one.start DESC, one.name",
+    "day": "one.start DESC, one.name",
     "oldest": "one.start IS NULL, one.start, one.name",
-    "toll": "one.best IS NULL, one.best DESC, one.low DESC, one.name",
+    "toll": "one.best DESC, one.low DESC, one.name",
     "reports": "one.reports DESC, one.name",
-    "told": "one.told IS NULL, one.told DESC, one.name",
+    "told": "one.told DESC, one.name",
 }
 """By day of the happening (last or first), by how many were harmed, by how many reports tell of it, by the last day that it was told of."""
 _COLUMNS = "name, kind, place, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade, provisional, contradictions, clash"
 _HELD = (
-    "name, kind, place, within, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade,"
+    "name, kind, kinds, place, within, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade,"
     " provisional, contradictions, clash, told"
 )
 
@@ -46,6 +47,7 @@ def incidents(
     seen: Record, wanted: Wanted = EVERYTHING, order: str = "day", first: int = 0, most: int = 50
 ) -> Page[IncidentRow]:  # fmt: skip
     index, hidden = index_of(seen), hidden_in(seen)
+    wanted = found_at(index, wanted)
     table, values = shown_incidents(seen, index, hidden)
     where = of_incidents(wanted, hidden)
     given = [*values, *where.values]
@@ -60,14 +62,14 @@ def incidents(
 def shown_incidents(seen: Record, index: sqlite3.Connection, hidden: Hidden | None) -> tuple[str, list[Any]]:
     """A table of the incidents that the person may see, as SQL with its values."""
     if hidden is None:
-        return f"SELECT {_HELD} FROM incident WHERE shown = 1", []  # noqa: S608  words of our own; values are bound
+        return f"SELECT {_HELD} FROM incident", []  # noqa: S608  words of our own; values are bound
     sql, values = hidden_claims(hidden)
     partly = f"SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql}"  # noqa: S608  words of our own; values are bound
     names = [name for (name,) in index.execute(f"{partly} GROUP BY incident", values)]
     found = judged(seen, names) if names else []
     days = columns.days_of(index, {part.report for one in found for part in one.incident.reports})
     rows = [(one.incident.id, *columns.incident_values(one, days)[:-1]) for one in found]
-    known = f"SELECT {_HELD} FROM incident WHERE shown = 1 AND name NOT IN ({partly})"  # noqa: S608  words of our own; values are bound
+    known = f"SELECT {_HELD} FROM incident WHERE name NOT IN ({partly})"  # noqa: S608  words of our own; values are bound
     if not rows:
         return known, values
     line = f"({','.join('?' * len(rows[0]))})"
@@ -78,12 +80,13 @@ def shown_incidents(seen: Record, index: sqlite3.Connection, hidden: Hidden | No
 
 
 def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50) -> Page[ClaimRow]:
-    index, where = index_of(seen), of_claims(wanted, hidden_in(seen))
+    index = index_of(seen)
+    where = of_claims(found_at(index, wanted), hidden_in(seen))
     total = index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
     found = index.execute(
         "SELECT report.key, id, kind, low, high, figure, place, start, end, voice, certainty, status, quote, incident, outlet, published"  # noqa: S608  words of our own; values are bound
         f" FROM claim JOIN report ON report.n = claim.report WHERE {where.sql()}"
-        " ORDER BY claim.start IS NULL, claim.start DESC, claim.report, claim.n LIMIT ? OFFSET ?",
+        " ORDER BY claim.start DESC, claim.report, claim.n LIMIT ? OFFSET ?",
         [*where.values, most, first],
     )  # fmt: skip
     return Page([_claim(row) for row in found], total, first)
@@ -96,8 +99,9 @@ def reports(
     most: int = 50,
     order: str = "added",
 ) -> Page[ReportRow]:
-    index, where = index_of(seen), of_reports(wanted, hidden_in(seen))
-    by = {"added": "added DESC, n DESC", "published": "published IS NULL, published DESC, n DESC"}[order]
+    index = index_of(seen)
+    where = of_reports(found_at(index, wanted), hidden_in(seen))
+    by = {"added": "added DESC, n DESC", "published": "published DESC, n DESC"}[order]
     total = index.execute(f"SELECT count(*) FROM report WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
     found = index.execute(
         f"SELECT key, title, outlet, published, added, claims, open, copy_of FROM report WHERE {where.sql()} ORDER BY {by} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound

@@ -113,7 +113,12 @@ def days_of(index: sqlite3.Connection, reports: Collection[str]) -> dict[str, tu
 
 
 def drop_incidents(index: sqlite3.Connection, names: Collection[str]) -> None:
-    for table, column in (("incident", "name"), ("origin", "incident"), ("carried", "incident")):
+    for table, column in (
+        ("incident", "name"),
+        ("blank", "name"),
+        ("origin", "incident"),
+        ("carried", "incident"),
+    ):
         index.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((name,) for name in names))  # noqa: S608  words of our own; values are bound
     index.executemany("UPDATE claim SET incident = NULL WHERE incident = ?", ((name,) for name in names))
 
@@ -125,11 +130,13 @@ def put_incident(
     one: Judged | None,
     days: Mapping[str, tuple[str, str]],
 ) -> None:
-    """An incident of which nothing stands is kept without a row to show, so that it is not looked at again."""
-    row = (name, 0, *stamp) + (None,) * 22 if one is None else (name, 1, *stamp, *incident_values(one, days))
+    """An incident of which nothing stands is kept apart, so that it is not looked at again."""
+    if one is None:
+        index.execute("INSERT OR REPLACE INTO blank VALUES (?,?,?)", (name, *stamp))
+        return
+    row = (name, *stamp, *incident_values(one, days))
     index.execute(f"INSERT INTO incident VALUES ({','.join('?' * len(row))})", row)  # noqa: S608  question marks alone
-    if one is not None:
-        _put_origins(index, one, days)
+    _put_origins(index, one, days)
 
 
 def incident_values(one: Judged, days: Mapping[str, tuple[str, str]]) -> tuple[Any, ...]:
@@ -138,13 +145,18 @@ def incident_values(one: Judged, days: Mapping[str, tuple[str, str]]) -> tuple[A
     place, time, main = incident.place, incident.time, _main_range(assessment.ranges)
     told = max((days.get(part.report, ("", ""))[0] for part in incident.reports), default="")
     return (
-        incident.kind, place and place.name, _within(place), place and place.country, place and place.lat, place and place.lon,
+        incident.kind, _kinds(one), place and place.name, _within(place), place and place.country, place and place.lat, place and place.lon,
         place and place.radius_km, place and place.precision, _first(time),
         _last(time), main and main.kind, main and main.low, main and main.best, main and main.high,
         len(incident.reports), len(assessment.origins), assessment.grade, int(assessment.provisional),
         len(assessment.contradictions), assessment.contradictions[0].words if assessment.contradictions else None, told or None,
         one.version,
     )  # fmt: skip
+
+
+def _kinds(one: Judged) -> str | None:
+    """What it tells of: its own kind and those of its ranges."""
+    return _bars(sorted({one.incident.kind, *(r.kind for r in one.assessment.ranges)}))
 
 
 def _main_range(ranges: Sequence[Range]) -> Range | None:

@@ -55,7 +55,7 @@ def of_claims(wanted: Wanted, hidden: Hidden | None, name: str = "claim") -> Whe
     if wanted.kind:
         where.add(f"{name}.kind = ?", wanted.kind)
     if wanted.place:
-        _at(where, wanted.place, name)
+        _at(where, wanted, name)
     if wanted.voice:
         where.add(
             f"{name}.n IN (SELECT claim FROM voice WHERE key = ? OR name = ? COLLATE NOCASE)",  # noqa: S608  words of our own; values are bound
@@ -87,13 +87,9 @@ def of_incidents(wanted: Wanted, hidden: Hidden | None) -> Where:
     """Conditions on rows called `one`; what is asked of its claims must hold of one of them."""
     where = Where()
     if wanted.kind:
-        where.add(
-            "(one.kind = ? OR one.name IN (SELECT incident FROM claim WHERE kind = ?))",
-            wanted.kind,
-            wanted.kind,
-        )
+        where.add("instr(one.kinds, ?) > 0", f"|{wanted.kind}|")
     if wanted.place:
-        _at(where, wanted.place, "one")
+        _at(where, wanted, "one")
     _days(where, wanted, "one")
     if wanted.at_least is not None:
         where.add("coalesce(one.best, one.low) >= ?", wanted.at_least)
@@ -135,7 +131,7 @@ def of_reports(wanted: Wanted, hidden: Hidden | None) -> Where:
     if found := terms(wanted.words):
         where.add("report.n IN (SELECT rowid FROM words WHERE words MATCH ?)", found)
     rest = Wanted(
-        kind=wanted.kind, place=wanted.place, voice=wanted.voice, since=wanted.since, until=wanted.until, at_least=wanted.at_least,
+        kind=wanted.kind, place=wanted.place, ids=wanted.ids, voice=wanted.voice, since=wanted.since, until=wanted.until, at_least=wanted.at_least,
         at_most=wanted.at_most, group=wanted.group, method=wanted.method, certainty=wanted.certainty, status=wanted.status,
         assigned=wanted.assigned, flagged=wanted.flagged,
     )  # fmt: skip
@@ -159,11 +155,11 @@ def _seen(where: Where, hidden: Hidden | None, name: str) -> None:
         where.add(f"NOT {sql.replace('claim.', f'{name}.')}", *values)
 
 
-def _at(where: Where, place: str, name: str) -> None:
-    """A place by its usual name or its gazetteer id, and all that lies in it."""
-    ids = "SELECT DISTINCT substr(within, 2, instr(substr(within, 2), '|') - 1) AS id FROM claim WHERE place = ? AND within IS NOT NULL"
-    inside = f"EXISTS (SELECT 1 FROM ({ids} UNION SELECT ?) AS at WHERE instr({name}.within, '|' || at.id || '|') > 0)"  # noqa: S608  words of our own; values are bound
-    where.add(f"({name}.place = ? OR {inside})", place, place, place)
+def _at(where: Where, wanted: Wanted, name: str) -> None:
+    """A place by its usual name or its gazetteer id, and all that lies in it (`ids`, as the index gives them)."""
+    ids = sorted({wanted.place, *wanted.ids})
+    inside = " OR ".join([f"instr({name}.within, ?) > 0"] * len(ids))
+    where.add(f"({name}.place = ? COLLATE NOCASE OR {inside})", wanted.place, *(f"|{id}|" for id in ids))
 
 
 def _days(where: Where, wanted: Wanted, name: str) -> None:

@@ -12,35 +12,42 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "1"
+SHAPE = "3"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE report (
   n INTEGER PRIMARY KEY, key TEXT UNIQUE, title TEXT, outlet TEXT, published TEXT, added TEXT, claims INT, open INT, copy_of TEXT);
-CREATE INDEX report_day ON report (published);
+CREATE INDEX report_day ON report (published DESC, n DESC);
+CREATE INDEX report_added ON report (added DESC, n DESC);
 CREATE INDEX report_outlet ON report (outlet);
 CREATE INDEX report_copy ON report (copy_of);
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY AUTOINCREMENT, report INT, id TEXT, kind TEXT, low INT, high INT, figure TEXT, unit TEXT, groups TEXT, method TEXT,
   actor TEXT, certainty TEXT, superseded INT, place TEXT, within TEXT, start TEXT, end TEXT, voice TEXT, status TEXT, flagged TEXT,
   assigned TEXT, incident TEXT, quote TEXT, UNIQUE (report, id));
-CREATE INDEX claim_kind ON claim (kind, start);
+CREATE INDEX claim_kind ON claim (kind, status, start, end);
+CREATE INDEX claim_day ON claim (start DESC, report, n);
 CREATE INDEX claim_place ON claim (place);
 CREATE INDEX claim_incident ON claim (incident);
-CREATE INDEX claim_status ON claim (status) WHERE status <> 'unreviewed';
+CREATE INDEX claim_status ON claim (status);
 CREATE INDEX claim_flagged ON claim (flagged) WHERE flagged IS NOT NULL;
 CREATE INDEX claim_assigned ON claim (assigned) WHERE assigned IS NOT NULL;
 CREATE TABLE voice (claim INT, key TEXT, name TEXT, kind TEXT);
 CREATE INDEX voice_key ON voice (key, claim);
 CREATE INDEX voice_claim ON voice (claim);
 CREATE TABLE incident (
-  name TEXT PRIMARY KEY, shown INT, stamp INT, happenings INT, kind TEXT, place TEXT, within TEXT, country TEXT, lat REAL, lon REAL,
+  name TEXT PRIMARY KEY, stamp INT, happenings INT, kind TEXT, kinds TEXT, place TEXT, within TEXT, country TEXT, lat REAL, lon REAL,
   radius REAL, precision TEXT, start TEXT, end TEXT, harm TEXT, low INT, best INT, high INT, reports INT, origins INT, grade TEXT,
   provisional INT, contradictions INT, clash TEXT, told TEXT, version INT) WITHOUT ROWID;
-CREATE INDEX incident_day ON incident (shown, start);
+CREATE TABLE blank (name TEXT PRIMARY KEY, stamp INT, happenings INT) WITHOUT ROWID;
+CREATE INDEX incident_day ON incident (start DESC, name, end, kinds, grade, origins, contradictions, best, low, lat, lon);
+CREATE INDEX incident_toll ON incident (best DESC, low DESC, name);
+CREATE INDEX incident_reports ON incident (reports DESC, name);
+CREATE INDEX incident_told ON incident (told DESC, name);
 CREATE INDEX incident_place ON incident (place);
+CREATE INDEX incident_country ON incident (country);
 CREATE INDEX incident_clash ON incident (contradictions, told) WHERE contradictions > 0;
 CREATE TABLE origin (incident TEXT, key TEXT, name TEXT, kind TEXT, first INT, alone INT, contradicted INT);
 CREATE INDEX origin_key ON origin (key);

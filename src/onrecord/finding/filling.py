@@ -93,10 +93,12 @@ class _Filling:
     def _take(self, keys: list[str], last: int | None = None) -> None:
         made = self.record.decisions.about_reports(keys)
         numbers = self.record.pages.numbers(keys)
-        listed = {key: self.record.pages.listed(key) for key in keys}
+        listed = self.record.pages.listings(keys)
         with self._at_once():
             for _, report, read in self.record.links.readings(keys):
                 reviewed = review.stand(read, made.get(report.id, ()))
+                if report.id not in listed:  # erased since
+                    continue
                 columns.put_report(self.index, numbers[report.id], report, listed[report.id], reviewed)
             self._place(keys)
             self._note_copies(keys)
@@ -120,7 +122,9 @@ class _Filling:
         stamps = self.record.pages.stamps()
         known = {
             name: (stamp, n)
-            for name, stamp, n in self.index.execute("SELECT name, stamp, happenings FROM incident")
+            for name, stamp, n in self.index.execute(
+                "SELECT name, stamp, happenings FROM incident UNION ALL SELECT name, stamp, happenings FROM blank"
+            )
         }
         gone = known.keys() - stamps.keys()
         changed = {name for name, stamp in stamps.items() if known.get(name) != stamp}

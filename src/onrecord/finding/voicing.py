@@ -6,10 +6,12 @@ what the open incidents and claims tell is counted.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from onrecord.finding.asking import hidden_in, index_of
 from onrecord.finding.conditions import Where, hidden_claims, of_claims
+from onrecord.finding.placing import found_at
 from onrecord.finding.rows import Page, VoiceRow
 from onrecord.finding.wanted import EVERYTHING, Wanted
 from onrecord.store import Record
@@ -25,7 +27,7 @@ def voices(
     order: str = "claims",
 ) -> Page[VoiceRow]:
     """Those of the claims that are wanted."""
-    where = of_claims(wanted, hidden_in(seen))
+    where = of_claims(found_at(index_of(seen), wanted), hidden_in(seen))
     told = (
         "SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, count(DISTINCT claim.n) AS claims,"  # noqa: S608  words of our own; values are bound
         " count(DISTINCT claim.incident) AS incidents, count(DISTINCT claim.report) AS reports"
@@ -41,7 +43,7 @@ def outlets(
     most: int = 50,
     order: str = "claims",
 ) -> Page[VoiceRow]:
-    where = of_claims(wanted, hidden_in(seen))
+    where = of_claims(found_at(index_of(seen), wanted), hidden_in(seen))
     told = (
         "SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(DISTINCT claim.n) AS claims,"  # noqa: S608  words of our own; values are bound
         " count(DISTINCT claim.incident) AS incidents, count(DISTINCT claim.report) AS reports"
@@ -81,3 +83,16 @@ def _open(seen: Record) -> Where:
             *values,
         )
     return where
+
+
+def origins_of(seen: Record, incidents: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """The names and kinds of the independent origins of incidents, those that told first before the others; of incidents of which nothing is hidden."""
+    index, open_ones = index_of(seen), _open(seen)
+    out: dict[str, list[tuple[str, str]]] = {}
+    for incident in incidents:
+        found = index.execute(
+            f"SELECT name, kind FROM origin WHERE incident = ? AND {open_ones.sql()} ORDER BY first DESC, name",  # noqa: S608  words of our own; values are bound
+            [incident, *open_ones.values],
+        )
+        out[incident] = [(name, kind) for name, kind in found]
+    return out

@@ -48,13 +48,17 @@ class Wanted:
     flagged: bool = False
     """A second reader is asked for."""
     box: Box | None = None
+    ids: tuple[str, ...] = ()
+    """Gazetteer ids of the place, as the index has them; no part of an address."""
 
     def __bool__(self) -> bool:
         return self != Wanted()
 
     def query(self, **more: object) -> str:
         """As the part of an address after the question mark; `more` are fields of the page's own."""
-        held = {_NAMES.get(f.name, f.name): _word(getattr(self, f.name)) for f in fields(self)}
+        held = {
+            _NAMES.get(f.name, f.name): _word(getattr(self, f.name)) for f in fields(self) if f.name != "ids"
+        }
         held |= {name: _word(value) for name, value in more.items()}
         return "&".join(f"{name}={_quoted(word)}" for name, word in held.items() if word)
 
@@ -75,7 +79,7 @@ EVERYTHING = Wanted()
 def wanted_of(sent: Mapping[str, Any]) -> Wanted:
     """OnrecordError (400) where a field cannot be read."""
     made: dict[str, Any] = {}
-    for one in fields(Wanted):
+    for one in (one for one in fields(Wanted) if one.name != "ids"):
         name = _NAMES.get(one.name, one.name)
         given = str(sent.get(name, "") or "").strip()
         if given:

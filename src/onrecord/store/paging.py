@@ -83,13 +83,13 @@ class SqlPages:
         return Found(self._listed([row.pk for row in found]), to)
 
     def listed(self, report: str) -> ListedReport:
-        with self._mended():
-            numbers = list(
-                ReportRow.objects.using(self._name).filter(key=report).values_list("pk", flat=True)
-            )
-        if not numbers:
+        found = self.listings([report])
+        if report not in found:
             raise no_report(self._where, report)
-        return self._listed(numbers)[0][1]
+        return found[report]
+
+    def listings(self, reports: Collection[str]) -> dict[str, ListedReport]:
+        return {one.id: one for _, one in self._listed(list(self.numbers(reports).values()))}
 
     def how_many_reports(self) -> int:
         with self._mended():

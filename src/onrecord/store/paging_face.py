@@ -113,6 +113,10 @@ class Pages(Protocol):
         """One report of the list; NotInRecord where there is none of that id."""
         ...
 
+    def listings(self, reports: Collection[str]) -> dict[str, ListedReport]:
+        """Those of these reports that are there, without those that were erased."""
+        ...
+
     def how_many_reports(self) -> int: ...
 
     def holding(self, after: int, most: int, wanted: ClaimsWanted) -> Found[str]:

@@ -23,6 +23,7 @@ from onrecord.web.asked import Asked
 from onrecord.web.boards import choosing, spots, working
 from onrecord.web.boards.choosing import Choice
 from onrecord.web.boards.working import Waiting, Worked
+from onrecord.web.pages import bare
 from onrecord.web.pages.ranges import between, part
 from onrecord.web.pages.situation_rows import Rows
 
@@ -33,6 +34,8 @@ _SUGGESTED = 150
 _LONGEST = 200
 _DAYS_SHOWN = 60
 """Days in the table under the picture, up to the one that is shown."""
+_REPORTS = 10
+"""Of the day that is shown."""
 _AGAIN_S = 1
 
 
@@ -91,14 +94,38 @@ def _page(request: Asked, choice: Choice, on: date | None, told: dict[str, Any])
         answer["Refresh"] = str(_AGAIN_S)
         return answer
     board = found.board(on)
-    rows = Rows(found.claims_by_ref(), found.told.reports, board)
-    clashes, more_clashes = rows.clashes()
+    published = _published(found, on)
+    told |= _rows(request, found, board, [one.id for one in published.get("reports", ())])
     told |= {
-        "board": board, "columns": rows.columns(), "shares": rows.shares() if _counted(board) else [], "clashes": clashes,
-        "more_clashes": more_clashes, "all_clashes": len(board.balance.clashes), "size": found.size, "took": found.took_s, "picture": _picture(found, on),
-        "course": _course(found, on), "published": _published(found, on),
+        "board": board, "all_clashes": len(board.balance.clashes), "size": found.size, "took": found.took_s,
+        "picture": _picture(found, on), "course": _course(found, on), "published": published,
     } | _days(found, on, choice)  # fmt: skip
     return render(request, "situation.html", told)
+
+
+def _rows(request: Asked, found: Worked, board: Board, more: list[str]) -> dict[str, Any]:
+    """What the board says, in rows; for viewers without the names and details that are protected, as everywhere."""
+    made = Rows(found.claims_by_ref(), found.told.reports, board)
+    rows = _made(made, board)
+    shown = bare.shown(request, {*made.touched, *more})
+    if not shown.names:
+        rows = _made(
+            Rows(
+                found.claims_by_ref(),
+                found.told.reports,
+                board,
+                lambda r, words: str(shown.value([r], words)),
+            ),
+            board,
+        )
+    rows["titles"] = {id: shown.title(id, found.told.reports[id].title) or id for id in more}
+    return rows
+
+
+def _made(rows: Rows, board: Board) -> dict[str, Any]:
+    clashes, more = rows.clashes()
+    shares = rows.shares() if _counted(board) else []
+    return {"columns": rows.columns(), "shares": shares, "clashes": clashes, "more_clashes": more}
 
 
 def _counted(board: Board) -> bool:
@@ -127,7 +154,7 @@ def _published(found: Worked, on: date | None) -> dict[str, Any]:
         return {}
     day = found.course.days[number]
     of_day = [found.told.reports[r] for r, published in found.told.published.items() if published == day]
-    return {"day": day, "reports": of_day[:10], "more": max(0, len(of_day) - 10)}
+    return {"day": day, "reports": of_day[:_REPORTS], "more": max(0, len(of_day) - _REPORTS)}
 
 
 def _picture(found: Worked, on: date | None) -> str:

@@ -6,7 +6,7 @@ out. Nothing is cut unseen: what a line leaves out is counted, and found under a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,8 @@ MOST_LINES = 8
 """Lines of one topic; the rest is folded up to so many more, then counted."""
 MOST_FOLDED = 24
 MOST_CLASHES = 12
+_OF_A_CLASH = 5
+"""All: a count of those who were there before, and one figure of each part after it."""
 _SHORT = 90
 
 TOPICS: dict[Topic, str] = {
@@ -141,10 +143,19 @@ class ClashRow:
 
 
 class Rows:
-    """Makes rows of what one place is told of on one day."""
+    """Makes rows of what one place is told of on one day; `words` leaves out of a report's words what this reader may not see of them."""
 
-    def __init__(self, claims: Mapping[ClaimRef, Claim], reports: Mapping[str, Report], found: Board) -> None:
+    def __init__(
+        self,
+        claims: Mapping[ClaimRef, Claim],
+        reports: Mapping[str, Report],
+        found: Board,
+        words: Callable[[str, str], str] | None = None,
+    ) -> None:
         self._claims, self._reports, self._board = claims, reports, found
+        self._words = words or (lambda report, text: text)
+        self.touched: set[str] = set()
+        """The reports whose words the rows hold."""
         self._page, self._found = reverse("report"), reverse("search")
 
     def columns(self) -> list[list[Block]]:
@@ -186,7 +197,7 @@ class Rows:
         """The last ones first, since they are about what is told now."""
         found: Sequence[Clash] = self._board.balance.clashes
         shown = [
-            ClashRow(_(clash.words), self.sources(clash.claims, MOST_OTHERS + 1))
+            ClashRow(_(clash.words), self.sources(clash.claims, _OF_A_CLASH))
             for clash in list(reversed(found))[:MOST_CLASHES]
         ]
         return shown, len(found) - len(shown)
@@ -197,9 +208,14 @@ class Rows:
 
     def _row(self, line: Line) -> Row:
         last = self._claims[line.claims[-1]]
+        self.touched.add(last.report)
         what, figure, words = self._told(line, last)
+        who = _(line.who) if line.who in UNNAMED else self._words(last.report, line.who)
         return Row(
-            what, _(line.who) if line.who in UNNAMED else line.who, figure, words, line.place, line.day, line.whole,
+            what,
+            who,
+            figure,
+            words, self._words(last.report, line.place), line.day, line.whole,
             self.sources(list(reversed(line.claims))), self.sources(line.against, MOST_OTHERS), self.sources(line.before, MOST_OTHERS),
             self._search(last.kind),
         )  # fmt: skip
@@ -213,18 +229,24 @@ class Rows:
         if line.topic == "attacks":
             return _((last.method or "attack").replace("-", " ")), "", ""
         phase = _(PHASES.get(line.status or "", line.status or ""))
-        return phase, _amount(last.figure), short(last) if line.topic == "services" else ""
+        return phase, _amount(last.figure), self._short(last) if line.topic == "services" else ""
 
     def _source(self, claim: Claim) -> Source:
         report = self._reports[claim.report]
+        self.touched.add(claim.report)
         at = f"{self._page}?{urlencode({'id': claim.report})}"
         voice = claim.said_by[0] if claim.said_by else None
         day = claim.time.end or claim.time.start if claim.time is not None else None
         return Source(
-            f"{at}#claim-{claim.id}", at, (voice.full or voice.text) if voice else "",
-            claim.figure.text if claim.figure else "", report.outlet or report.id, report.published, short(claim),
+            f"{at}#claim-{claim.id}", at, self._words(claim.report, voice.full or voice.text) if voice else "",
+            claim.figure.text if claim.figure else "", report.outlet or report.id, report.published, self._short(claim),
             _("denied") if claim.certainty == "denied" else _(PHASES.get(claim.phase or "", claim.phase or "")), day,
         )  # fmt: skip
+
+    def _short(self, claim: Claim) -> str:
+        """The first words of the evidence; what is protected goes before anything is cut."""
+        words = " ".join(self._words(claim.report, claim.evidence.text).split())
+        return words if len(words) <= _SHORT else words[: _SHORT - 1].rsplit(" ", 1)[0] + " …"
 
     def _search(self, kind: Kind | None) -> str:
         place, on = self._board.place, self._board.on
@@ -234,12 +256,6 @@ class Rows:
             "published_until": on.isoformat() if on else None,
         }
         return f"{self._found}?{urlencode({name: value for name, value in held.items() if value})}"
-
-
-def short(claim: Claim) -> str:
-    """The first words of the evidence."""
-    words = " ".join(claim.evidence.text.split())
-    return words if len(words) <= _SHORT else words[: _SHORT - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _amount(figure: Figure | None) -> str:

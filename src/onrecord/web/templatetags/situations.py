@@ -19,3 +19,9 @@ def share_words(share: Share) -> str:
     if share.together is None:
         return _("%(range)s, contradicted") % {"range": between(share.told)}
     return between(share.together)
+
+
+@register.filter
+def of(held: dict[str, str], name: str) -> str:
+    """What a mapping holds under a name; the name itself where it holds nothing."""
+    return held.get(name) or name
