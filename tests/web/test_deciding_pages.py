@@ -80,7 +80,9 @@ def _now() -> object:
 
 
 def page_of(about: Subject) -> str:
-    if about.kind in ("claim", "report"):
+    if about.kind == "claim":
+        return f"/claim?report={about.report}&id={about.claim}"
+    if about.kind == "report":
         return f"/report?id={about.report}"
     return f"/{about.kind}?id={about.id}"
 

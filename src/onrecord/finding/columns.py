@@ -83,11 +83,13 @@ def _put_claim(index: sqlite3.Connection, number: int, one: Reviewed) -> None:
     n = done.lastrowid
     # Never given again (AUTOINCREMENT), so that words of a claim that is gone find nothing.
     index.execute("INSERT INTO quotes (rowid, quote) VALUES (?,?)", (n, claim.evidence.text))
+    if one.status == "rejected":  # what counts for nothing is nobody's word
+        return
     known = voices.names()
     for voice in claim.said_by:
         name, kind = known.get(voice.key, (voice.full or voice.text, voice.kind))
         key = voice.key or f"said:{voice.text.lower()}"
-        index.execute("INSERT INTO voice VALUES (?,?,?,?)", (n, key, name, kind))
+        index.execute("INSERT INTO voice VALUES (?,?,?,?,?)", (n, key, name, kind, number))
 
 
 def _voice_name(claim: Claim) -> str | None:

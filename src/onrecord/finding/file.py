@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "3"
+SHAPE = "4"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -34,8 +34,8 @@ CREATE INDEX claim_incident ON claim (incident);
 CREATE INDEX claim_status ON claim (status);
 CREATE INDEX claim_flagged ON claim (flagged) WHERE flagged IS NOT NULL;
 CREATE INDEX claim_assigned ON claim (assigned) WHERE assigned IS NOT NULL;
-CREATE TABLE voice (claim INT, key TEXT, name TEXT, kind TEXT);
-CREATE INDEX voice_key ON voice (key, claim);
+CREATE TABLE voice (claim INT, key TEXT, name TEXT, kind TEXT, report INT);
+CREATE INDEX voice_key ON voice (key, report, claim);
 CREATE INDEX voice_claim ON voice (claim);
 CREATE TABLE incident (
   name TEXT PRIMARY KEY, stamp INT, happenings INT, kind TEXT, kinds TEXT, place TEXT, within TEXT, country TEXT, lat REAL, lon REAL,

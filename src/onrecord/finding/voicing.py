@@ -27,6 +27,9 @@ def voices(
     order: str = "claims",
 ) -> Page[VoiceRow]:
     """Those of the claims that are wanted."""
+    if not wanted and hidden_in(seen) is None:
+        told = "SELECT key, min(name) AS name, min(kind) AS kind, count(*) AS claims, count(DISTINCT report) FROM voice GROUP BY key"
+        return _all(seen, told, ("origin", "key"), first, most, order)
     where = of_claims(found_at(index_of(seen), wanted), hidden_in(seen))
     told = (
         "SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, count(DISTINCT claim.n) AS claims,"  # noqa: S608  words of our own; values are bound
@@ -43,6 +46,9 @@ def outlets(
     most: int = 50,
     order: str = "claims",
 ) -> Page[VoiceRow]:
+    if not wanted and hidden_in(seen) is None:
+        told = "SELECT outlet, outlet AS name, 'media', sum(claims) AS claims, count(*) FROM report WHERE outlet IS NOT NULL GROUP BY outlet"
+        return _all(seen, told, ("carried", "outlet"), first, most, order)
     where = of_claims(found_at(index_of(seen), wanted), hidden_in(seen))
     told = (
         "SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(DISTINCT claim.n) AS claims,"  # noqa: S608  words of our own; values are bound
@@ -50,6 +56,23 @@ def outlets(
         f" FROM claim JOIN report ON report.n = claim.report WHERE report.outlet IS NOT NULL AND {where.sql()} GROUP BY report.outlet"
     )
     return _page(seen, told, where.values, ("carried", "outlet"), first, most, order)
+
+
+def _all(
+    seen: Record, told: str, counted: tuple[str, str], first: int, most: int, order: str
+) -> Page[VoiceRow]:
+    """Where nothing is filtered and nothing hidden: sums over narrow tables, and the rest for the rows of the page alone."""
+    index, (table, key) = index_of(seen), counted
+    total = index.execute(f"SELECT count(*) FROM ({told})").fetchone()[0]  # noqa: S608  words of our own; values are bound
+    rows = index.execute(f"{told} ORDER BY {_ORDER[order]} LIMIT ? OFFSET ?", [most, first]).fetchall()
+    out = []
+    for name, called, kind, claims, reports in rows:
+        sums = index.execute(
+            f"SELECT count(*), coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0) FROM {table} WHERE {key} = ?",  # noqa: S608  words of our own; values are bound
+            [name],
+        ).fetchone()
+        out.append(VoiceRow(name, called, kind, claims, sums[0], reports, *sums[1:]))
+    return Page(out, total, first)
 
 
 def _page(

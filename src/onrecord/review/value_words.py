@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.errors import DecisionError
+from onrecord.records import VoiceKind
 from onrecord.review.fields import ACCEPTED, FIELDS
 
 NOTHING = "none"
+_SOURCE = re.compile(rf"(?P<name>[^()]+?)\s*(?:\((?P<kind>{'|'.join(get_args(VoiceKind))})\))?$")
 _FIGURE = re.compile(r"(~)?(\d+)?(\.\.)?(\d+)?$")
 _PLACE = re.compile(r"(?P<name>[^@]+?)\s*(?:@\s*(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?))?$")
 SHORT: Mapping[str, str] = {
@@ -22,6 +24,7 @@ SHORT: Mapping[str, str] = {
     "groups": "woman,child",
     "place": "Aleppo · Aleppo @ 36.2,37.16 · none",
     "superseded": "yes · no",
+    "said_by": "the Observatory · a doctor (witness) · none",
 }
 
 
@@ -83,6 +86,14 @@ def _place(words: str) -> Any:
     return {"text": found["name"], "name": found["name"]} | at
 
 
+def _said_by(words: str) -> Any:
+    """One source by its name, with its kind in brackets where it is not told from the name; its chain takes JSON."""
+    found = _SOURCE.match(words)
+    if found is None:
+        return None
+    return [{"text": found["name"], "kind": found["kind"] or "other"}]
+
+
 def _superseded(words: str) -> Any:
     return {"yes": True, "true": True, "no": False, "false": False}.get(words.lower())
 
@@ -100,4 +111,5 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "groups": _groups,
     "place": _place,
     "superseded": _superseded,
+    "said_by": _said_by,
 }

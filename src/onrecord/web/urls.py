@@ -13,6 +13,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from onrecord.web.pages import (
+    claim,
     decide,
     decision,
     enter,
@@ -23,11 +24,13 @@ from onrecord.web.pages import (
     incident,
     language,
     log,
+    original,
     own,
     report,
     reports,
     search,
     situation,
+    voices,
 )
 from onrecord.web.settings import has_api
 
@@ -61,7 +64,11 @@ _RECORD = [
     path("search/found", found.found, name="found"),
     path("language", language.language, name="language"),
     path("report", report.report, name="report"),
+    path("report/original", original.original, name="original"),
+    path("claim", claim.claim, name="claim"),
     path("incidents", RedirectView.as_view(pattern_name="search", query_string=True), name="incidents"),
+    path("voices", voices.voices, name="voices"),
+    path("voice", voices.voice, name="voice"),
     path("incident", incident.incident, name="incident"),
     path("decision", decision.decision, name="decision"),
     path("decide", decide.decide, name="decide"),

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from onrecord import deciding, review
-from onrecord.decisions import Reviewed, Subject, Wish
+from onrecord.decisions import Decision, Reviewed, Subject, Wish
 from onrecord.errors import Conflict
 from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
@@ -43,7 +43,14 @@ def decide(request: Asked) -> HttpResponse:
     except Conflict as conflict:
         return _too_late(request, wish, conflict)
     relinking.at_once(request.record)
-    return HttpResponseRedirect(page_of(made.about), status=303)
+    return HttpResponseRedirect(page_of(_undone(request, made)), status=303)
+
+
+def _undone(request: Asked, made: Decision) -> Subject:
+    """What a decision is about; of an undoing, what the undone one is about."""
+    while made.undoes is not None and (before := request.seen.decisions.get(made.undoes)) is not None:
+        made = before
+    return made.about
 
 
 def page_of(about: Subject) -> str:

@@ -13,6 +13,8 @@ _FILES: Mapping[str, tuple[str, str, str]] = {
     "style.css": ("onrecord.web", "static/style.css", "text/css; charset=utf-8"),
     "situation.css": ("onrecord.web", "static/situation.css", "text/css; charset=utf-8"),
     "situation.js": ("onrecord.web", "static/situation.js", "text/javascript; charset=utf-8"),
+    "reading.css": ("onrecord.web", "static/reading.css", "text/css; charset=utf-8"),
+    "reading.js": ("onrecord.web", "static/reading.js", "text/javascript; charset=utf-8"),
     "icon.svg": ("onrecord.web", "static/icon.svg", "image/svg+xml"),
     "webauthn-json.js": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
     "webauthn.js": ("allauth.mfa", "static/mfa/js/webauthn.js", "text/javascript; charset=utf-8"),

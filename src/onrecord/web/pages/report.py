@@ -1,18 +1,48 @@
-"""One report: its text with the words of its claims marked, each claim as it stands, and the forms to decide."""
+"""Reading: a report's text with the words of its claims marked, the claims beside it, and the forms to decide, for hands on the keyboard.
+
+Comes in: a report's id. Goes out: the page. For viewers the text is without protected names. What may be decided is review/'s.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
-from onrecord import deciding
+from onrecord import deciding, finding, review
 from onrecord.decisions import Decision, Reviewed, Subject, Wish
+from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim
+from onrecord.review.deciding import PROTECTED
+from onrecord.review.fields import GROUPS, METHODS, PHASES
+from onrecord.review.value_words import SHORT
+from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
-from onrecord.web.pages import marked
-from onrecord.web.pages.offers import Offer, offers
+from onrecord.web.pages import bare, marked
+from onrecord.web.pages.offers import offers
+
+QUICK = (
+    ("figure", _("Figure"), "f"),
+    ("place", _("Place"), "p"),
+    ("time", _("Day"), "d"),
+    ("said_by", _("Source"), "s"),
+)
+"""Fields that have a form of their own, with what they are called and the key that opens it."""
+_KNOWN_PLACES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """A field that is mended in one step: its words now and how they are written."""
+
+    field: str
+    label: str
+    key: str
+    value: str
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +51,11 @@ class Row:
 
     reviewed: Reviewed
     fields: list[tuple[str, object]]
+    quick: list[Quick]
     incident: str
     decisions: list[Decision]
-    offers: list[Offer]
+    undo: Decision | None
+    """The last decision about it that this person may take back."""
 
 
 @require_safe
@@ -31,15 +63,24 @@ def report(request: Asked) -> HttpResponse:
     id = request.GET.get("id", "")
     about = Subject("report", id)
     held = deciding.held(request.record, Wish("comment", about), request.person)
-    found = request.seen.report(id)
-    claims = deciding.reviewed(request.seen, id)
+    found, claims = request.seen.report(id), deciding.reviewed(request.seen, id)
+    if not bare.shows_names(request):
+        shown = of_reports(request.seen, [id], False, claims)
+        found, claims = shown.report(found), [replace(one, claim=shown.claim(one.claim)) for one in claims]
+    rows = _rows(request, id, claims)
     told = {
         "report": found,
-        "lines": marked.lines(found.text, [one.claim for one in claims]),
-        "rows": _rows(request, id, claims),
+        "lines": marked.lines(found.text, [one.claim for one in claims if one.status != "rejected"]),
+        "rows": rows,
+        "open": sum(one.reviewed.status == "unreviewed" and not one.reviewed.corrected for one in rows),
+        "copies": _copies(request, id),
         "decisions": held.decisions,
-        "offers": offers(request.person, about, held.version),
-    }
+        "version": held.version,
+        "decided": len(request.seen.decisions.about_reports([id]).get(id, [])),
+        "offers": [one for one in offers(request.person, about, held.version) if one.act != "add"],
+        "original": bool(found.raw_sha256) and bare.shows_names(request),
+        **_choices(request, claims),
+    }  # fmt: skip
     return render(request, "report.html", told)
 
 
@@ -48,16 +89,29 @@ def _rows(request: Asked, id: str, claims: list[Reviewed]) -> list[Row]:
     links = request.seen.links
     placed = links.placed(links.components_of({id}))
     incident = {claim: one.incident for one in placed if one.report == id for claim in one.claims}
-    return [
-        Row(
-            one,
-            told_fields(one),
-            incident.get(one.claim.id, ""),
-            [made[name] for name in one.history if name in made],
-            offers(request.person, Subject("claim", id, one.claim.id), one.version),
+    out = []
+    for one in claims:
+        history = [made[name] for name in one.history if name in made]
+        out.append(
+            Row(
+                one,
+                told_fields(one),
+                _quick(one.claim),
+                incident.get(one.claim.id, ""),
+                history,
+                _undoable(request, one),
+            )
         )
-        for one in claims
-    ]
+    return out
+
+
+def _undoable(request: Asked, one: Reviewed) -> Decision | None:
+    for made in reversed(one.decisions):
+        if made.act in ("accept", "reject", "correct", "add") and (
+            made.by == request.person.name or review.allows(request.person, "second")
+        ):
+            return made if review.allows(request.person, "undo") else None
+    return None
 
 
 def told_fields(one: Reviewed) -> list[tuple[str, object]]:
@@ -66,3 +120,69 @@ def told_fields(one: Reviewed) -> list[tuple[str, object]]:
     return [
         (k, v) for k, v in one.claim.as_json().items() if k not in left_out and v not in (None, [], False)
     ]
+
+
+def _quick(claim: Claim) -> list[Quick]:
+    words = {
+        "figure": figure_words(claim),
+        "place": claim.place.name if claim.place else "",
+        "time": time_words(claim),
+        "said_by": claim.said_by[0].text if claim.said_by else "",
+    }
+    return [Quick(field, label, key, words[field], SHORT.get(field, "")) for field, label, key in QUICK]
+
+
+def figure_words(claim: Claim) -> str:
+    """A figure as a person would type it."""
+    figure = claim.figure
+    if figure is None:
+        return ""
+    low, high = figure.low, figure.high
+    if low == high:
+        return f"{'~' if figure.approximate else ''}{low}"
+    return f"{low if low is not None else ''}..{high if high is not None else ''}"
+
+
+def time_words(claim: Claim) -> str:
+    time = claim.time
+    if time is None or not (time.start or time.end):
+        return ""
+    if time.start == time.end and time.start:
+        return time.start.isoformat()
+    return f"{time.start.isoformat() if time.start else ''}..{time.end.isoformat() if time.end else ''}"
+
+
+def _copies(request: Asked, id: str) -> list[tuple[str, str]]:
+    """Reports that print this one's text, or whose text it prints, each with what it is."""
+    return [
+        (one.copy, _("prints this text"))
+        if one.original == id
+        else (one.original, _("this text is printed from it"))
+        for one in request.seen.links.copyings([id])
+        if id in (one.original, one.copy)
+    ]
+
+
+def _choices(request: Asked, claims: Sequence[Reviewed]) -> dict[str, object]:
+    """What fields of the forms can be, and suggestions: places and sources of this report first, then those most told of."""
+    own_places = [one.claim.place.name for one in claims if one.claim.place]
+    own_voices = [voice.full or voice.text for one in claims for voice in one.claim.said_by]
+    known = (
+        [one.name for one in finding.voices(request.seen, most=_KNOWN_PLACES).rows]
+        if not _hides(request)
+        else []
+    )
+    return {
+        "places": list(dict.fromkeys(own_places)),
+        "voices": list(dict.fromkeys([*own_voices, *known])),
+        "kinds": PEOPLE_KINDS + SITUATION_KINDS,
+        "groups": GROUPS,
+        "methods": METHODS,
+        "phases": PHASES,
+        "protected": PROTECTED,
+    }
+
+
+def _hides(request: Asked) -> bool:
+    """Whether something is hidden from the person: then suggestions come from the report alone."""
+    return hasattr(request.seen, "hidden") or not bare.shows_names(request)

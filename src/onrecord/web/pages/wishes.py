@@ -11,11 +11,9 @@ from typing import Any, cast, get_args
 
 from django.http import QueryDict
 
+from onrecord import review
 from onrecord.decisions import ACTS, Act, Subject, SubjectKind, Wish
 from onrecord.errors import DecisionError, OnrecordError
-
-_JSON = frozenset(("figure", "groups", "actor", "place", "time", "said_by", "superseded"))
-"""Fields of a claim that are more than a word; an actor may be one."""
 
 
 def wish_of(sent: QueryDict, text_of: Callable[[str], str]) -> Wish:
@@ -43,10 +41,8 @@ def _correct(sent: QueryDict) -> dict[str, Any]:
     field, to = sent.get("field", ""), sent.get("to", "").strip()
     if not to:
         return {"field": field, "to": None}
-    if field not in _JSON:
-        return {"field": field, "to": to}
     try:
-        return {"field": field, "to": json.loads(to)}
+        return {"field": field, "to": review.value_of(field, to)}
     except (ValueError, RecursionError):
         return {"field": field, "to": to}
 

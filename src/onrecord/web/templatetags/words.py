@@ -29,6 +29,10 @@ def spread(one: Any) -> SafeString:
     main = best if best is not None else low if low is not None else high
     if low == high == main:
         return format_html('<span class="figure">{}</span>', _number(main))
+    if high is None and low == main:
+        return format_html(
+            '<span class="figure">{}</span> <span class="quiet">{}</span>', _number(main), _("or more")
+        )
     between = _("{low} to {high}").format(low=_number(low), high=_number(high))
     return format_html(
         '<span class="figure">{}</span> <span class="quiet">({})</span>', _number(main), between

@@ -1,0 +1,38 @@
+"""One claim: its words, its fields, all that was decided about it, and a form for every act that the person may do.
+
+Comes in: a report's id and a claim's. Goes out: the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from onrecord import deciding
+from onrecord.decisions import Subject, Wish
+from onrecord.web.api.shown import of_reports
+from onrecord.web.asked import Asked
+from onrecord.web.pages import bare
+from onrecord.web.pages.offers import offers
+from onrecord.web.pages.report import told_fields
+
+
+@require_safe
+def claim(request: Asked) -> HttpResponse:
+    about = Subject("claim", request.GET.get("report", ""), request.GET.get("id", ""))
+    held = deciding.held(request.record, Wish("comment", about), request.person)
+    one = held.reviewed
+    assert one is not None  # noqa: S101  a claim that is not there was refused
+    if not bare.shows_names(request):
+        shown = of_reports(request.seen, [about.report], False, [one])
+        one = replace(one, claim=shown.claim(one.claim))
+    told = {
+        "one": one,
+        "fields": told_fields(one),
+        "decisions": held.decisions,
+        "offers": offers(request.person, about, held.version),
+    }
+    return render(request, "claim.html", told)

@@ -1,0 +1,171 @@
+// The reading page's island: words and claims light each other up, keys move and decide, marked words become a claim. The page works
+// without it. Forms are sent in the background and the page's parts are put in place of the old ones, so that nothing typed elsewhere is lost.
+"use strict";
+(() => {
+  const one = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const cards = () => all("article.claim");
+  const words = (id) => all("#words .w").filter((w) => w.dataset.claims.split(" ").includes(id));
+  let at = null; // the id of the claim that keys are about
+
+  const light = (ids, on) => {
+    for (const id of ids) {
+      for (const w of words(id)) w.classList.toggle("lit", on);
+      const card = document.getElementById(`claim-${id}`);
+      if (card) card.classList.toggle("lit", on);
+    }
+  };
+  const idsOf = (node) => {
+    const w = node.closest && node.closest(".w[data-claims]");
+    if (w) return w.dataset.claims.split(" ");
+    const card = node.closest && node.closest("article.claim");
+    return card ? [card.dataset.claim] : [];
+  };
+  for (const [enter, leave] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+    document.addEventListener(enter, (event) => light(idsOf(event.target), true));
+    document.addEventListener(leave, (event) => light(idsOf(event.target), false));
+  }
+
+  const go = (id, focus = true) => {
+    for (const card of cards()) card.classList.toggle("at", card.dataset.claim === id);
+    at = id;
+    const card = document.getElementById(`claim-${id}`);
+    if (!card) return;
+    if (focus) card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
+    const first = words(id)[0];
+    if (first) first.scrollIntoView({ block: "center" });
+  };
+  const step = (by) => {
+    const ids = cards().map((card) => card.dataset.claim);
+    if (!ids.length) return;
+    const here = ids.indexOf(at);
+    go(ids[Math.min(ids.length - 1, Math.max(0, here < 0 ? (by > 0 ? 0 : ids.length - 1) : here + by))]);
+  };
+  const nextOpen = (from) => {
+    const list = cards();
+    const here = list.findIndex((card) => card.dataset.claim === from);
+    const rest = [...list.slice(here + 1), ...list.slice(0, here + 1)];
+    const open = rest.find((card) => card.classList.contains("unreviewed"));
+    go((open || list[here] || list[0] || { dataset: {} }).dataset.claim);
+  };
+
+  const send = async (form, then) => {
+    const button = one("button:not([type])", form) || one("button", form);
+    if (button) button.disabled = true;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+      const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (answer.ok && one("#words", made)) {
+        for (const part of ["#words", ".claims"]) one(part).replaceWith(document.adoptNode(one(part, made)));
+        then();
+        return;
+      }
+      if (answer.ok || answer.redirected) { location.assign(answer.url); return; }
+      one("main").replaceWith(document.adoptNode(one("main", made))); // refused: both versions, or what is accepted
+      one("main").tabIndex = -1;
+      one("main").focus();
+      history.pushState(null, "", location.href);
+    } catch {
+      // The server does not answer: what was typed stays, and the form can be sent again.
+      if (button) button.disabled = false;
+      told(document.documentElement.lang === "ar" ? "الخادم لا يجيب. لم يُفقد شيء مما كتبته؛ أعد الإرسال." : "The server does not answer. Nothing that you typed is lost; send it again.");
+    }
+  };
+  const told = (text) => {
+    let line = one("#told");
+    if (!line) {
+      line = document.createElement("p");
+      line.id = "told";
+      line.className = "message error";
+      line.setAttribute("role", "alert");
+      one("main").prepend(line);
+    }
+    line.textContent = text;
+    line.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const card = form.closest("article.claim");
+    if (!card && form.dataset.add === undefined) return;
+    event.preventDefault();
+    const id = card ? card.dataset.claim : null;
+    const undone = form.dataset.key === "u";
+    send(form, () => (id === null ? go(cards().at(-1).dataset.claim) : undone ? go(id) : nextOpen(id)));
+  });
+
+  // --- words marked with the mouse or the keyboard become the words of a new claim ---
+  const marked = () => {
+    const range = getSelection().rangeCount && getSelection().getRangeAt(0);
+    if (!range || range.collapsed || !one("#words").contains(range.commonAncestorContainer)) return null;
+    const place = (node, offset) => {
+      const line = (node.nodeType === 3 ? node.parentElement : node).closest("p[data-start]");
+      if (!line) return null;
+      const before = document.createRange();
+      before.setStart(line, 0);
+      before.setEnd(node, offset);
+      const held = before.cloneContents();
+      for (const extra of all(".offset, sup", held)) extra.remove();
+      return Number(line.dataset.start) + [...held.textContent].length;
+    };
+    const start = place(range.startContainer, range.startOffset);
+    const end = place(range.endContainer, range.endOffset);
+    if (start === null || end === null || end <= start) return null;
+    const held = range.cloneContents();
+    for (const extra of all(".offset, sup", held)) extra.remove();
+    return { start, end, text: held.textContent };
+  };
+  const add = () => {
+    const found = marked();
+    const box = one("#adding");
+    if (!box) return;
+    box.open = true;
+    const form = one("form", box);
+    if (found) {
+      form.elements.start.value = found.start;
+      form.elements.end.value = found.end;
+      form.elements.words.value = found.text;
+      form.elements.words.readOnly = true;
+      form.elements.words.name = "shown";
+      form.elements.kind.focus();
+    } else {
+      form.elements.start.value = form.elements.end.value = "";
+      form.elements.words && form.elements.words.focus();
+    }
+    box.scrollIntoView({ block: "nearest" });
+  };
+
+  const opened = (kind, selector) => {
+    const card = at && document.getElementById(`claim-${at}`);
+    const box = card && one(`details[data-open=${kind}]`, card);
+    if (!box) return;
+    box.open = true;
+    const field = one(selector, box);
+    if (field) { field.focus(); if (field.select) field.select(); }
+  };
+  const pressed = (key) => {
+    const card = at && document.getElementById(`claim-${at}`);
+    const form = card && one(`form[data-key=${key}]`, card);
+    if (form) form.requestSubmit();
+  };
+  const KEYS = {
+    n: () => step(1), j: () => step(1), b: () => step(-1), k: () => step(-1),
+    a: () => pressed("a"), u: () => pressed("u"), r: () => opened("r", "input[name=why]"),
+    f: () => opened("e", "form[data-field=f] input[name=to]"), p: () => opened("e", "form[data-field=p] input[name=to]"),
+    d: () => opened("e", "form[data-field=d] input[name=to]"), s: () => opened("e", "form[data-field=s] input[name=to]"),
+    m: add, t: () => { const first = at && words(at)[0]; if (first) first.scrollIntoView({ block: "center" }); },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.closest("input, textarea, select");
+    if (event.key === "Escape" && typing) { typing.blur(); if (at) go(at); return; }
+    if (typing || !KEYS[event.key]) return;
+    event.preventDefault();
+    KEYS[event.key]();
+  });
+  document.addEventListener("focusin", (event) => {
+    const card = event.target.closest("article.claim");
+    if (card && card.dataset.claim !== at) go(card.dataset.claim, false);
+  });
+  if (location.hash.startsWith("#claim-")) go(location.hash.slice(7));
+})();
