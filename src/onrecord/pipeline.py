@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from onrecord import __version__
 from onrecord.annotate import Annotator
 from onrecord.assess import assess
 from onrecord.assess import daily as tolls
 from onrecord.assess import known_on as past
-from onrecord.board import board, most_told, wider, within
+from onrecord.board import Telling, board, board_on, most_told, wider, within
 from onrecord.bulletins import Bulletin
 from onrecord.extract import EXTRACTOR, extract
 from onrecord.incidents import Assessment, Daily, Incident, KnownOn
@@ -92,6 +93,11 @@ def situation(
     return board(place, claims, reports, on, side_named)
 
 
+def situation_on(told: Telling, on: date | None = None) -> Board:
+    """The same of what is gathered already."""
+    return board_on(told, on, side_named)
+
+
 def situations(
     claims: Sequence[Claim], reports: Mapping[str, Report], most: int = 3, on: date | None = None
 ) -> tuple[list[Board], int]:
@@ -160,6 +166,7 @@ _GENERIC = (
 """Sides that a report names by no name of their own; docs/glossary.md says why in these words."""
 
 
+@lru_cache(10_000)
 def side_named(words: str) -> str:
     """One name for a side of the war, from a report's words for it: its own name where it is known, else the plain word for its sort."""
     found = voices.known_in(words)

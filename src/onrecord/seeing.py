@@ -17,7 +17,7 @@ from onrecord.incidents import Copying, Placed
 from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.store import Counts, Record, StoredFailure, StoredReport, no_report
 from onrecord.store.links_face import Reading
-from onrecord.store.paging_face import ClaimsWanted, Found, FoundNames, ListedReport, ReportsWanted
+from onrecord.store.paging_face import ClaimsWanted, Found, FoundNames, ListedReport, ReportsWanted, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +303,16 @@ class _SeenPages:
 
     def places(self, name: str, most: int) -> list[Claim]:
         return [claim for claim in self._pages.places(name, most) if not self._hidden.claim(claim.ref)]
+
+    def spots(self, reports: Collection[str] | None, kinds: Sequence[str]) -> Iterator[Spot]:
+        found = self._pages.spots(reports, kinds)
+        return (one for one in found if not self._hidden.claim((one.report, one.claim)))
+
+    def numbered(self, claims: Collection[int]) -> list[Claim]:
+        return [claim for claim in self._pages.numbered(claims) if not self._hidden.claim(claim.ref)]
+
+    def headed(self, reports: Collection[str]) -> dict[str, Report]:
+        return {key: one for key, one in self._pages.headed(reports).items() if self._open(key)}
 
     def _open(self, report: str) -> bool:
         return report not in self._hidden.reports

@@ -5,6 +5,7 @@ Figures are of people where nothing else is said; both ends are inclusive, None 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -70,6 +71,10 @@ class Line:
     """The phase of a situation kind: held, halted, violated …"""
     whole: bool = False
     """Told only of the town or region of which a part was asked for."""
+    who: str = ""
+    """The side or the actor that it is told of, under one name."""
+    scope: str = ""
+    """Of figures of people: 'in all' or 'new'; empty where nobody counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +91,32 @@ class Board:
 
     def of(self, topic: Topic) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.topic == topic)
+
+
+People = tuple[int | None, int | None]
+"""A number of people: both ends inclusive, None an open one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One part of the balance at the end of a day; as in a Share."""
+
+    told: People | None
+    together: People | None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The balance over time."""
+
+    days: tuple[date, ...]
+    """The days on which something about the place was published."""
+    parts: dict[Part, tuple[Moment, ...]]
+    """For each part one moment a day."""
+    changed: tuple[int, ...] = ()
+    """The numbers of the days on which the range of any part changed."""
+
+    def at(self, day: date) -> int | None:
+        """The number of the last of its days up to a day."""
+        found = bisect_right(self.days, day)
+        return found - 1 if found else None

@@ -45,6 +45,8 @@ DISTRICT = Place(
 PROVINCE = Place(
     "Aleppo province", "Aleppo province", 36.2, 37.5, "geonames:9", "region", "SY", (), 100.0, "division"
 )
+NAMESAKE = Place("Aleppo", "Aleppo", 5.0, 5.0, "geonames:3", "settlement", "XX", (), 9.0, "settlement")
+UNKNOWN = Place("Aleppo", "Aleppo")
 ELSEWHERE = Place("Goma", "Goma", -1.7, 29.2, "geonames:7", "settlement", "CD", (), 10.0, "settlement")
 DAYS = {"r1": date(2016, 12, 12), "r2": date(2016, 12, 13), "r3": date(2016, 12, 16)}
 REPORTS = {name: Report(name, "", published=day) for name, day in DAYS.items()} | {
@@ -84,6 +86,8 @@ def only(lines: tuple[Line, ...]) -> Line:
         (DISTRICT, TOWN, True),
         (TOWN, PROVINCE, True),
         (ELSEWHERE, TOWN, False),
+        (NAMESAKE, TOWN, False),  # another town of the name
+        (UNKNOWN, TOWN, True),  # of no known town: taken at its name
         (None, TOWN, False),
     ],
 )

@@ -7,7 +7,26 @@ contradict it. Pure: no clock, no database; how it is printed is decided in cli/
 from __future__ import annotations
 
 from onrecord.board.balance import balance
-from onrecord.board.lines import board
-from onrecord.board.places import asked_for, most_told, names, wider, within
+from onrecord.board.course import course
+from onrecord.board.lines import board, board_on
+from onrecord.board.places import asked_for, most_told, names, plain, wider, within
+from onrecord.board.telling import UNPLACED, Telling, gathered, mostly, of_the_place, telling
 
-__all__ = ["asked_for", "balance", "board", "most_told", "names", "wider", "within"]
+__all__ = [
+    "UNPLACED",
+    "Telling",
+    "asked_for",
+    "balance",
+    "board",
+    "board_on",
+    "course",
+    "gathered",
+    "most_told",
+    "mostly",
+    "names",
+    "of_the_place",
+    "plain",
+    "telling",
+    "wider",
+    "within",
+]

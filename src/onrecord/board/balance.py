@@ -15,9 +15,10 @@ How claims bound a part on the day asked for:
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.records import Claim, ClaimRef, Figure
 from onrecord.situations import PART_WORDS, PARTS, Balance, Clash, Part, Share
@@ -53,14 +54,14 @@ class Bound:
 
 def balance(claims: Iterable[Claim], days: dict[ClaimRef, date | None]) -> Balance:
     """The balance of the people that `claims` tell of; `days` gives the day that each claim holds for."""
-    bounds = sorted(_bounds(claims, days), key=lambda b: (b.part, b.day or date.min, b.ref))
+    bounds = sorted(bounds_of(claims, days), key=lambda b: (b.part, b.day or date.min, b.ref))
     clashes = (*_apart(bounds), *_too_many(bounds))
     ends = {part: _interval([b for b in bounds if b.part == part]) for part in PARTS[1:]}
-    ends["there"] = _there(ends.values())
+    ends["there"] = sum_of(ends.values())
     shares = []
     for part in PARTS:
         own = [b for b in bounds if b.part == part]
-        shares.append(Share(part, _told(own), _whole(ends[part]), tuple(b.ref for b in own)))
+        shares.append(Share(part, _told(own), whole(ends[part]), tuple(b.ref for b in own)))
     unknown = tuple(s.part for s in shares if not s.claims)
     return Balance(tuple(shares), clashes, unknown)
 
@@ -79,7 +80,8 @@ def counts(claim: Claim) -> bool:
     )
 
 
-def _bounds(claims: Iterable[Claim], days: dict[ClaimRef, date | None]) -> Iterable[Bound]:
+def bounds_of(claims: Iterable[Claim], days: Mapping[ClaimRef, date | None]) -> Iterable[Bound]:
+    """Each claim that is a figure of people as a bound on its part."""
     for claim in claims:
         if not counts(claim) or claim.figure is None:
             continue
@@ -132,7 +134,7 @@ def _interval(bounds: Sequence[Bound]) -> Ends:
     return low, min((b.high for b in now), default=math.inf)
 
 
-def _there(parts: Iterable[Ends]) -> Ends:
+def sum_of(parts: Iterable[Ends]) -> Ends:
     """Those who were there, whom no kind of claim counts: as many as left, were moved out, were killed and remain."""
     told = list(parts)
     return sum(low for low, _ in told), sum(high for _, high in told)
@@ -141,14 +143,16 @@ def _there(parts: Iterable[Ends]) -> Ends:
 def _told(own: Sequence[Bound]) -> tuple[int | None, int | None] | None:
     if not own:
         return None
-    return _number(min(b.low for b in own)), _number(max(b.high for b in own))
+    return open_or(min(b.low for b in own)), open_or(max(b.high for b in own))
 
 
-def _whole(ends: Ends) -> tuple[int | None, int | None] | None:
-    return None if ends[0] > ends[1] else (_number(ends[0]), _number(ends[1]))
+def whole(ends: Ends) -> tuple[int | None, int | None] | None:
+    """The interval in people; None where nothing is left of it."""
+    return None if ends[0] > ends[1] else (open_or(ends[0]), open_or(ends[1]))
 
 
-def _number(end: float) -> int | None:
+def open_or(end: float) -> int | None:
+    """A whole number, or None for an open end."""
     return None if math.isinf(end) else int(end)
 
 
@@ -157,46 +161,66 @@ def _number(end: float) -> int | None:
 
 def _apart(bounds: Sequence[Bound]) -> Iterable[Clash]:
     """Pairs of one part: two counts of one day apart, or a total below what was counted before. Each pair is judged by itself."""
-    for i, a in enumerate(bounds):
-        for b in bounds[i + 1 :]:
-            if a.part != b.part:
-                continue
-            same_day = a.total and b.total and (a.day is None or b.day is None or a.day == b.day)
-            if same_day and (a.low > b.high or b.low > a.high):
-                yield Clash(
-                    f"two counts of those who {PART_WORDS[a.part]}, of one day, are apart", (a.ref, b.ref)
-                )
-            elif a.part != "remain" and not same_day and _shrinks(a, b):
-                yield Clash(
-                    f"a total of those who {PART_WORDS[a.part]} is below what was told before it",
-                    (a.ref, b.ref),
-                )
+    for part in sorted(PARTS[1:]):
+        own = [b for b in bounds if b.part == part]
+        pairs = sorted(_pairs_apart(own))
+        words = f"two counts of those who {PART_WORDS[part]}, of one day, are apart"
+        below = f"a total of those who {PART_WORDS[part]} is below what was told before it"
+        for i, j, same_day in pairs:
+            yield Clash(words if same_day else below, (own[i].ref, own[j].ref))
 
 
-def _shrinks(a: Bound, b: Bound) -> bool:
-    earlier, later = (a, b) if (a.day or date.min) <= (b.day or date.min) else (b, a)
-    return later.total and earlier.low > later.high
+def _pairs_apart(own: Sequence[Bound]) -> Iterable[tuple[int, int, bool]]:
+    """The places of such pairs among the bounds of one part, sorted by day, and whether both are totals of one day.
+
+    The later of a pair is a total, and all before it are looked at only where one of them is above it: there may be thousands.
+    """
+    totals: dict[date | None, list[int]] = {}
+    highest = -1.0
+    for j, b in enumerate(own):
+        if b.total:
+            of_day = {*totals.get(None, ()), *totals.get(b.day, ())}
+            yield from ((i, j, True) for i in of_day if own[i].low > b.high or b.low > own[i].high)
+            if b.part != "remain" and highest > b.high:
+                yield from ((i, j, False) for i in range(j) if own[i].low > b.high and i not in of_day)
+            totals.setdefault(b.day, []).append(j)
+        highest = max(highest, b.low)
 
 
 def _too_many(bounds: Sequence[Bound]) -> Iterable[Clash]:
     """A count of those who were still there that is below what left, were killed and remained after it."""
+    after = {part: _After([b for b in bounds if b.part == part]) for part in PARTS[1:]}
     for before in bounds:
         if before.part != "remain" or before.day is None or math.isinf(before.high):
             continue
-        most: list[Bound] = []
-        for part in PARTS[1:]:
-            after = [
-                b for b in bounds if b.part == part and b.ref != before.ref and _comes_after(b, before.day)
-            ]
-            if after:
-                most.append(max(after, key=lambda b: (b.low, b.ref)))
+        found = [after[part].most(before.day) for part in PARTS[1:]]
+        most = [b for b in found if b is not None]
         if sum(b.low for b in most) > before.high:
             words = "more left, were moved out, were killed and remain than were told to be there before"
             yield Clash(words, (before.ref, *(b.ref for b in most)))
 
 
-def _comes_after(bound: Bound, day: date) -> bool:
-    """Whether a bound is of what came after a day: told of a later day, and of no one who left before it."""
+class _After:
+    """The highest bound of one part of what came after a day: told of a later day, and of no one who left before it."""
+
+    def __init__(self, own: Sequence[Bound]) -> None:
+        begun = sorted(
+            ((_begins(b), b) for b in own if _begins(b) is not None), key=lambda one: one[0] or date.min
+        )
+        self._days = [day for day, _ in begun if day is not None]
+        self._most: list[Bound] = []
+        for _, b in reversed(begun):
+            top = self._most[-1] if self._most else b
+            self._most.append(max(top, b, key=lambda one: (one.low, one.ref)))
+        self._most.reverse()
+
+    def most(self, day: date) -> Bound | None:
+        at = bisect_left(self._days, day)
+        return self._most[at] if at < len(self._most) else None
+
+
+def _begins(bound: Bound) -> date | None:
+    """The last day that a bound comes after."""
     if bound.part == "remain":
-        return bound.day is not None and bound.day > day
-    return bound.since is not None and bound.since >= day
+        return bound.day - timedelta(days=1) if bound.day is not None and bound.day > date.min else None
+    return bound.since

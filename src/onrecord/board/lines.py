@@ -1,36 +1,31 @@
 """The board of a place on a date: lines by topic, the last word first, each with its claims and what contradicts it.
 
-Comes in: claims, reports, the place and the day. Goes out: a Board. Only what was reported by that day is used; a report whose day
-is not known is used too, and the board says so.
+Comes in: what is told of the place (telling.py), and the day. Goes out: a Board. Only what was reported by that day is used; a
+report whose day is not known is used too, and the board says so.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.board.balance import balance, is_total
-from onrecord.board.places import wider, within
-from onrecord.records import Claim, ClaimRef, Figure, Place, Report
+from onrecord.board.places import wider
+from onrecord.board.telling import Dated, Telling, telling
+from onrecord.records import Claim, ClaimRef, Figure, Kind, Place, Report
 from onrecord.situations import Board, Line, Topic
 
 ATTACK_DAYS = 7
 _LOST = ("destroyed", "halted", "ended", "failed")
-_PEOPLE_WORDS = {
+_PEOPLE_WORDS: dict[Kind, str] = {
     "displaced": "left", "evacuated": "moved out", "trapped": "remain, cannot leave", "killed": "killed", "injured": "injured",
     "missing": "missing", "detained": "detained", "abducted": "abducted", "sexual-violence": "sexual violence", "rescued": "rescued",
     "returned": "returned",
 }  # fmt: skip
 SideOf = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    claim: Claim
-    day: date | None
-    """The last day that the claim tells of, else that of its report."""
-    order: tuple[date, str, int]
 
 
 def board(
@@ -42,45 +37,36 @@ def board(
 ) -> Board:
     """What is known of `place` by the end of the day `on` (all there is, where None). `side_of` gives one name to a side of the
     war under its names; as it stands each wording is a side of its own."""
-    there = _of_the_place(place, [c for c in claims if c.report in reports])
-    days_out = {c.report: reports[c.report].published for c in there}
-    later = {report for report, day in days_out.items() if on is not None and day is not None and day > on}
-    known = sorted(
-        (_dated(c, reports) for c in there if c.report not in later), key=lambda d: (d.order, d.claim.id)
-    )
-    days = {d.claim.ref: d.day for d in known}
+    return board_on(telling(place, claims, reports), on, side_of)
+
+
+def board_on(told: Telling, on: date | None = None, side_of: SideOf = str) -> Board:
+    """The same of what is gathered already, so that boards of many days cost no more than their own lines."""
+    later = told.later_than(on)
+    known = [d for d in told.dated if d.claim.report not in later] if later else list(told.dated)
+    of: defaultdict[Kind, list[Dated]] = defaultdict(list)
+    for d in known:
+        of[d.claim.kind].append(d)
     lines = [
-        *_control([d for d in known if d.claim.kind == "control"], side_of),
-        *_people([d for d in known if d.claim.kind in _PEOPLE_WORDS]),
-        *_running([d for d in known if d.claim.kind == "ceasefire"], "ceasefire", on),
-        *_running([d for d in known if d.claim.kind == "evacuation"], "evacuation", on),
-        *_services([d for d in known if d.claim.kind == "service"]),
-        *_attacks([d for d in known if d.claim.kind == "attack"], on or _last(known)),
-        *_running([d for d in known if d.claim.kind == "talks"], "talks", on),
+        *_control(of["control"], side_of),
+        *_people(of),
+        *_running(of["ceasefire"], "ceasefire", on),
+        *_running(of["evacuation"], "evacuation", on),
+        *_services(of["service"]),
+        *_attacks(of["attack"], on or _last(known)),
+        *_running(of["talks"], "talks", on),
     ]
-    told_of_all = frozenset(d.claim.ref for d in known if wider(d.claim.place, place))
+    told_of_all = (
+        frozenset(d.claim.ref for d in known if wider(d.claim.place, told.place))
+        if told.part
+        else frozenset()
+    )
     lines = [_noted(line, told_of_all) for line in lines]
     used = sorted({d.claim.report for d in known})
-    undated = tuple(r for r in used if reports[r].published is None)
-    return Board(
-        place, on, tuple(lines), balance((d.claim for d in known), days), tuple(used), undated, len(later)
-    )
-
-
-_UNPLACED = ("talks", "ceasefire", "evacuation")
-
-
-def _of_the_place(place: Place, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims about the place, and what a report that is mostly about it tells of talks and truces without naming one."""
-    placed: dict[str, list[bool]] = {}
-    for c in claims:
-        if c.place is not None:
-            placed.setdefault(c.report, []).append(within(c.place, place))
-    about = {report for report, told in placed.items() if 2 * sum(told) > len(told)}
-    return [
-        c for c in claims
-        if within(c.place, place) or (c.place is None and c.kind in _UNPLACED and c.report in about)
-    ]  # fmt: skip
+    undated = tuple(r for r in used if told.reports[r].published is None)
+    days = {d.claim.ref: d.day for d in known}
+    found = balance((d.claim for d in known), days)
+    return Board(told.place, on, tuple(lines), found, tuple(used), undated, len(later))
 
 
 def _noted(line: Line, told_of_all: frozenset[ClaimRef]) -> Line:
@@ -89,22 +75,15 @@ def _noted(line: Line, told_of_all: frozenset[ClaimRef]) -> Line:
     return replace(line, whole=True)
 
 
-def _dated(claim: Claim, reports: Mapping[str, Report]) -> _Dated:
-    """Claims in the order of what they tell of, then of their publication, then of the text."""
-    told = claim.time.end or claim.time.start if claim.time is not None else None
-    day = told or reports[claim.report].published
-    return _Dated(claim, day, (day or date.min, claim.report, claim.evidence.start))
-
-
-def _last(known: Sequence[_Dated]) -> date | None:
+def _last(known: Sequence[Dated]) -> date | None:
     return max((d.day for d in known if d.day is not None), default=None)
 
 
-def _stated(found: Iterable[_Dated]) -> list[_Dated]:
+def _stated(found: Iterable[Dated]) -> list[Dated]:
     return [d for d in found if d.claim.certainty in ("asserted", "feared")]
 
 
-def _denials(found: Iterable[_Dated]) -> tuple[ClaimRef, ...]:
+def _denials(found: Iterable[Dated]) -> tuple[ClaimRef, ...]:
     return tuple(d.claim.ref for d in found if d.claim.certainty == "denied")
 
 
@@ -137,32 +116,34 @@ _CONTROL_WORDS = {
 }
 
 
-def _control(found: Sequence[_Dated], side_of: SideOf) -> list[Line]:
+def _control(found: Sequence[Dated], side_of: SideOf) -> list[Line]:
     """For each side the last that is told of it; what another side says to hold at the same time in the same place contradicts it."""
-    sides: dict[str, list[_Dated]] = {}
+    sides: dict[str, list[Dated]] = {}
     for d in _stated(found):
         sides.setdefault(_side(d.claim, side_of), []).append(d)
+    holders: dict[tuple[date, str], list[tuple[str, ClaimRef]]] = {}
+    for side, told in sides.items():
+        for d in told:
+            if (held := _held_whole(d)) is not None:
+                holders.setdefault(held, []).append((side, d.claim.ref))
+    denied = _denials(found)
     out = []
     for side, told in sides.items():
-        last = told[-1]
-        same = [
-            d
+        last, figure = told[-1], told[-1].claim.figure
+        same = {
+            d.claim.ref: d
             for d in told
-            if d.claim.phase == last.claim.phase and d.claim.figure == last.claim.figure and d.day == last.day
-        ]
-        against = tuple(
-            o.claim.ref
-            for other, others in sides.items()
-            if other != side
-            for o in others
-            if _both_hold(last, o)
+            if d.claim.phase == last.claim.phase and d.claim.figure == figure and d.day == last.day
+        }
+        held = _held_whole(last)
+        against = tuple(ref for other, ref in holders.get(held, ()) if other != side) if held else ()
+        words = (
+            f"{side}: {_CONTROL_WORDS.get(last.claim.phase or '', last.claim.phase or '')}{_amount(figure)}"
         )
-        words = f"{side}: {_CONTROL_WORDS.get(last.claim.phase or '', last.claim.phase or '')}{_amount(last.claim.figure)}"
-        before = tuple(d.claim.ref for d in reversed(told) if d not in same)
-        figure = last.claim.figure
+        before = tuple(d.claim.ref for d in reversed(told) if d.claim.ref not in same)
         out.append(
-            Line("control", words, _name(last.claim), last.day, tuple(d.claim.ref for d in same), (*against, *_denials(found)), before,
-                 figure.low if figure else None, figure.high if figure else None, last.claim.phase)
+            Line("control", words, _name(last.claim), last.day, tuple(same), (*against, *denied), before,
+                 figure.low if figure else None, figure.high if figure else None, last.claim.phase, who=side)
         )  # fmt: skip
     return sorted(out, key=lambda line: (-(line.day or date.min).toordinal(), line.words))
 
@@ -171,42 +152,41 @@ def _side(claim: Claim, side_of: SideOf) -> str:
     return side_of(claim.actor) if claim.actor else "side not named"
 
 
-def _both_hold(a: _Dated, b: _Dated) -> bool:
-    """Two sides that gain or hold one and the same place on one day, both of the whole of it."""
-    taken = ("gained", "held")
-    if a.claim.phase not in taken or b.claim.phase not in taken or a.day != b.day or a.day is None:
-        return False
-    one = a.claim.place is not None and b.claim.place is not None and a.claim.place.text == b.claim.place.text
-    return one and a.claim.figure is None and b.claim.figure is None
+def _held_whole(d: Dated) -> tuple[date, str] | None:
+    """The day and place of which a side gains or holds the whole: two sides cannot both."""
+    c = d.claim
+    if c.phase not in ("gained", "held") or d.day is None or c.place is None or c.figure is not None:
+        return None
+    return d.day, c.place.text
 
 
 # --- people --------------------------------------------------------------------------------------------------------
 
 
-def _people(found: Sequence[_Dated]) -> list[Line]:
+def _people(of: Mapping[Kind, Sequence[Dated]]) -> list[Line]:
     """For each kind the figures of people, from the lowest to the highest, totals apart from what was new; unnumbered where nobody counts."""
     out = []
     for kind, words in _PEOPLE_WORDS.items():
-        own = [
-            d
-            for d in _stated(found)
-            if d.claim.kind == kind and d.claim.part_of is None and not d.claim.superseded
-        ]
-        denied = _denials(d for d in found if d.claim.kind == kind)
+        found = of.get(kind, ())
+        own = [d for d in _stated(found) if d.claim.part_of is None and not d.claim.superseded]
+        totals = {d.claim.ref for d in own if is_total(d.claim)}
+        anybody_counts = any(d.claim.figure is not None for d in own)
         for scope, told in (
-            ("in all", [d for d in own if is_total(d.claim)]),
-            ("new", [d for d in own if not is_total(d.claim)]),
+            ("in all", [d for d in own if d.claim.ref in totals]),
+            ("new", [d for d in own if d.claim.ref not in totals]),
         ):
             counted = [d for d in told if d.claim.figure is not None]
-            used = counted or ([] if any(d.claim.figure is not None for d in own) else told)
+            used = counted or ([] if anybody_counts else told)
             if not used:
                 continue
             figures = [d.claim.figure for d in counted if d.claim.figure is not None]
             low, high = _range(figures)
             said = ", ".join(dict.fromkeys(f.text for f in figures)) or "no number"
             label = words if not figures else f"{words}, {scope}"
+            refs = tuple(d.claim.ref for d in used)
             out.append(
-                Line("people", f"{label}: {said}", _name(used[-1].claim), used[-1].day, tuple(d.claim.ref for d in used), denied, (), low, high)
+                Line("people", f"{label}: {said}", _name(used[-1].claim), used[-1].day, refs, _denials(found), (), low, high,
+                     scope=scope if figures else "")
             )  # fmt: skip
     return out
 
@@ -222,7 +202,7 @@ def _range(figures: Sequence[Figure]) -> tuple[int | None, int | None]:
 # --- ceasefire, evacuation, talks ------------------------------------------------------------------------------------
 
 
-def _running(found: Sequence[_Dated], topic: Topic, on: date | None) -> list[Line]:
+def _running(found: Sequence[Dated], topic: Topic, on: date | None) -> list[Line]:
     """The last change of one thing that runs through phases, what is planned apart from it, and what was before."""
     done = [d for d in _stated(found) if d.claim.phase != "planned"]
     ahead = [
@@ -233,29 +213,20 @@ def _running(found: Sequence[_Dated], topic: Topic, on: date | None) -> list[Lin
     out = []
     if done:
         last = done[-1]
-        same = [d for d in done if d.claim.phase == last.claim.phase and d.day == last.day]
-        against = [
-            d
-            for d in done
-            if d.day == last.day and d.claim.phase in _OPPOSITE.get(last.claim.phase or "", ())
-        ]
-        before = tuple(d.claim.ref for d in reversed(done) if d not in same and d not in against)
-        refs = tuple(d.claim.ref for d in same)
+        opposite = _OPPOSITE.get(last.claim.phase or "", ())
+        same = [d.claim.ref for d in done if d.claim.phase == last.claim.phase and d.day == last.day]
+        against = [d.claim.ref for d in done if d.day == last.day and d.claim.phase in opposite]
+        now = {*same, *against}
+        before = tuple(d.claim.ref for d in reversed(done) if d.claim.ref not in now)
         out.append(
-            Line(topic, _phase_words(last.claim), _name(last.claim), last.day, refs,
-                 (*(d.claim.ref for d in against), *_denials(found)), before, status=last.claim.phase)
+            Line(topic, _phase_words(last.claim), _name(last.claim), last.day, tuple(same), (*against, *_denials(found)), before,
+                 status=last.claim.phase, who=last.claim.actor or "")
         )  # fmt: skip
     if ahead:
         refs = tuple(d.claim.ref for d in ahead)
+        next_, day = ahead[-1].claim, ahead[-1].day
         out.append(
-            Line(
-                topic,
-                _phase_words(ahead[-1].claim),
-                _name(ahead[-1].claim),
-                ahead[-1].day,
-                refs,
-                status="planned",
-            )
+            Line(topic, _phase_words(next_), _name(next_), day, refs, status="planned", who=next_.actor or "")
         )
     return out
 
@@ -275,17 +246,18 @@ def _phase_words(claim: Claim) -> str:
 # --- services, attacks -------------------------------------------------------------------------------------------------
 
 
-def _services(found: Sequence[_Dated]) -> list[Line]:
+def _services(found: Sequence[Dated]) -> list[Line]:
     """What is out of service, with what later says that it is back; then what was delivered or works. The report's words say which."""
     told = _stated(found)
+    back: dict[str, list[tuple[int, ClaimRef]]] = {}
+    for n, d in enumerate(told):
+        if d.claim.phase in _BACK:
+            back.setdefault(_name(d.claim), []).append((n, d.claim.ref))
     out = []
     for n, d in enumerate(told):
-        lost = d.claim.phase in _LOST
-        back = [
-            o for o in told[n + 1 :] if lost and o.claim.phase in _BACK and _name(o.claim) == _name(d.claim)
-        ]
+        after = back.get(_name(d.claim), []) if d.claim.phase in _LOST else []
+        refs = tuple(ref for _, ref in after[bisect_right(after, n, key=lambda one: one[0]) :])
         words = f"{d.claim.phase}: {_quoted(d.claim)}"
-        refs = tuple(o.claim.ref for o in back)
         out.append(Line("services", words, _name(d.claim), d.day, (d.claim.ref,), refs, status=d.claim.phase))
     return sorted(
         out, key=lambda line: (line.status not in _LOST, -(line.day or date.min).toordinal(), line.claims)
@@ -302,7 +274,7 @@ def _quoted(claim: Claim) -> str:
     return f"“{words}”" if len(words) <= _MOST_QUOTED else f"“{words[:_MOST_QUOTED].rsplit(' ', 1)[0]} …”"
 
 
-def _attacks(found: Sequence[_Dated], on: date | None) -> list[Line]:
+def _attacks(found: Sequence[Dated], on: date | None) -> list[Line]:
     """The attacks of the last seven days, the last first; with no day to count from, all."""
     first = on - timedelta(days=ATTACK_DAYS - 1) if on is not None else None
     out = []
@@ -312,5 +284,5 @@ def _attacks(found: Sequence[_Dated], on: date | None) -> list[Line]:
         c = d.claim
         words = (c.method or "attack").replace("-", " ") + (f" by {c.actor}" if c.actor else "")
         against = tuple(c.ref for r in c.responsibility if r.stance == "denies")[:1]
-        out.append(Line("attacks", words, _name(c), d.day, (c.ref,), against, status=None))
+        out.append(Line("attacks", words, _name(c), d.day, (c.ref,), against, status=None, who=c.actor or ""))
     return out

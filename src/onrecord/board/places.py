@@ -21,15 +21,15 @@ _SMALL = ("site", "neighbourhood", "area", "camp")
 
 def asked_for(words: str, claims: Iterable[Claim], known: Place | None = None) -> Place | None:
     """The place of the record that the words name, the one told most often first; else `known`, from the gazetteer."""
-    wanted = _plain(words)
+    wanted = plain(words)
     named = [
         c.place
         for c in claims
-        if c.place is not None and wanted in (_plain(c.place.name), _plain(c.place.text))
+        if c.place is not None and wanted in (plain(c.place.name), plain(c.place.text))
     ]
     if not named:
         return known
-    exact = [p for p in named if _plain(p.name) == wanted] or named
+    exact = [p for p in named if plain(p.name) == wanted] or named
     often = Counter((p.name, p.gazetteer) for p in exact)
     (name, gazetteer), _ = max(often.items(), key=lambda item: (item[1], item[0][1] or "", item[0][0]))
     return next(p for p in exact if (p.name, p.gazetteer) == (name, gazetteer))
@@ -71,7 +71,7 @@ def within(place: Place | None, asked: Place) -> bool:
     """Whether a place is the one asked for, lies in it, or, where a part of a town is asked for, is told only as that town."""
     if place is None:
         return False
-    if place.name == asked.name:
+    if place.name == asked.name and (place.gazetteer is None or asked.gazetteer in (None, place.gazetteer)):
         return True
     mine, theirs = _part(place), _part(asked)
     if asked.gazetteer is not None and place.gazetteer == asked.gazetteer:
@@ -93,6 +93,11 @@ def wider(place: Place | None, asked: Place) -> bool:
     )
 
 
+def is_part(place: Place) -> bool:
+    """Whether a place is a part of a town or region: 'eastern Aleppo'."""
+    return bool(_part(place))
+
+
 def _part(place: Place) -> str:
     """'east' of 'eastern Aleppo'; empty for a whole place."""
     found = _PARTS.search(place.name)
@@ -103,6 +108,7 @@ def _part(place: Place) -> str:
     )
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """A name as it is compared with others."""
     plain = re.sub(r"^(?:the|in|near)\s+", "", " ".join(words.lower().split()))
     return re.sub(r"\beast\b", "eastern", re.sub(r"\bwest\b", "western", plain))

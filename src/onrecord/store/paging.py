@@ -6,7 +6,7 @@ What no index answers is looked for in windows of rows by number, so many in one
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
@@ -27,8 +27,9 @@ from django.db.models.functions import Coalesce, Concat, Lower
 
 from onrecord.bodies import claim_of
 from onrecord.decisions import Decision
-from onrecord.records import Claim, Place
+from onrecord.records import Claim, Place, Report
 from onrecord.store import rows
+from onrecord.store import spots as spotting
 from onrecord.store.face import no_report
 from onrecord.store.models import (
     ClaimRow,
@@ -39,7 +40,15 @@ from onrecord.store.models import (
     ReadingRow,
     ReportRow,
 )
-from onrecord.store.paging_face import ClaimsWanted, Decided, Found, FoundNames, ListedReport, ReportsWanted
+from onrecord.store.paging_face import (
+    ClaimsWanted,
+    Decided,
+    Found,
+    FoundNames,
+    ListedReport,
+    ReportsWanted,
+    Spot,
+)
 from onrecord.store.stored import StoredFailure
 
 WINDOW = 1000
@@ -222,6 +231,18 @@ class SqlPages:
             if not found:
                 found = list(claims.filter(body__icontains=_json(name)).values_list("body", flat=True)[:most])
         return [claim_of(body) for body in found]
+
+    def spots(self, reports: Collection[str] | None, kinds: Sequence[str]) -> Iterator[Spot]:
+        with self._mended():
+            yield from spotting.spots(self._name, reports, kinds)
+
+    def numbered(self, claims: Collection[int]) -> list[Claim]:
+        with self._mended():
+            return spotting.numbered(self._name, claims)
+
+    def headed(self, reports: Collection[str]) -> dict[str, Report]:
+        with self._mended():
+            return spotting.headed(self._name, reports)
 
     def _search(
         self, among: QuerySet[Row], after: int, most: int, asked: Q

@@ -6,13 +6,13 @@ so many rows and then says how far it came, instead of walking the whole record 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from onrecord.decisions import Decision, Status
-from onrecord.records import Claim, Place
+from onrecord.records import Claim, Place, Report
 from onrecord.store.stored import StoredFailure
 
 Thing = TypeVar("Thing")
@@ -71,6 +71,28 @@ class ClaimsWanted:
 
     def __bool__(self) -> bool:
         return self != ClaimsWanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as claims have it. Claims of one reading of the record that have the same share one."""
+
+    place: Place
+    """Under its usual name alone: claims that word it differently have equal ones."""
+    words: str
+    """The report's words for it."""
+
+
+class Spot(NamedTuple):
+    """Where one claim says that something was, as it was read."""
+
+    number: int
+    """Of the claim; `Pages.numbered` gives the claim for it."""
+    reading: int
+    """The number of the reading that it is of: the highest of a report is its newest."""
+    report: str
+    claim: str
+    where: Where | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +161,16 @@ class Pages(Protocol):
 
     def places(self, name: str, most: int) -> list[Claim]:
         """Claims of places that go by a name, as they were read; at most so many."""
+        ...
+
+    def spots(self, reports: Collection[str] | None, kinds: Sequence[str]) -> Iterator[Spot]:
+        """Where claims of some reports, or of all, say that something was; claims of `kinds` also where they name no place."""
+        ...
+
+    def numbered(self, claims: Collection[int]) -> list[Claim]:
+        """Claims by their numbers, as they were read."""
+        ...
+
+    def headed(self, reports: Collection[str]) -> dict[str, Report]:
+        """These reports without their texts."""
         ...

@@ -61,7 +61,9 @@ def serve(record_at: Address, where: Where, tell: Callable[[str], None]) -> None
     _refuse(where, alone)
     if alone:
         from onrecord.web.api import relinking
+        from onrecord.web.boards import spots
 
+        spots.begin(record)
         relinking.wake(record)  # what was added since, and the index for finding
         _to_one(where, tell)
     else:
@@ -181,6 +183,11 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
             sys.setswitchinterval(_SWITCH_S)
             opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S)
             working.begin(relinking.wake)
+            from onrecord.web.boards import spots  # its store needs Django to be set up
+
+            relinking.elsewhere = True
+            sys.setswitchinterval(_SWITCH_S)
+            spots.begin(opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S))
             return application()
 
     scheme = "https" if where.certificate else "http"

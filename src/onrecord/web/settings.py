@@ -99,6 +99,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
             "onrecord.web.accounts",
             "onrecord.web.bulletins",
             "onrecord.web.inbox",
+            "onrecord.web.watched",
             *(["onrecord.web.api"] if has_api() else []),
         ],
         "MIDDLEWARE": [

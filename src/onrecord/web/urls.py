@@ -37,6 +37,7 @@ from onrecord.web.pages import (
     report,
     reports,
     search,
+    situation,
     timeline,
     voices,
 )
@@ -105,6 +106,8 @@ _RECORD = [
     path("bulletin/aside", bulletin_forms.aside, name="put_draft_aside"),
     path("bulletin/issue", bulletin_forms.issue, name="issue_draft"),
     path("bulletin/correct", bulletin_forms.correct, name="correct_bulletin"),
+    path("situation", situation.situation, name="situation"),
+    path("situation/watch", situation.watch, name="watch"),
     path("files/<str:name>", files.file, name="file"),
 ]
 

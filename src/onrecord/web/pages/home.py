@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord import finding, review
 from onrecord.finding import Wanted
+from onrecord.web import watching
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare
 
@@ -50,7 +51,7 @@ def home(request: Asked) -> HttpResponse:
         "contested": contested,
         "waits": _waits(request, me),
         "changes": _changes(request),
-        "watched": _watched(request),
+        "watched": watching.watched(request),
     }
     return render(request, "home.html", told)
 
@@ -91,8 +92,3 @@ def _change(told: dict[str, Any]) -> Change:
         at,
         str(told.get("why") or ""),
     )
-
-
-def _watched(request: Asked) -> list[Any]:
-    """The balance of each place that the person watches, where the pages have that piece."""
-    return []

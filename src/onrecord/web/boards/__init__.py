@@ -1,0 +1,1 @@
+"""Places and their situations for the pages: where reports tell, what they tell of one place, worked out once and kept."""

@@ -1,0 +1,1 @@
+"""The table of watched places; watching.py reads and writes it."""

@@ -1,0 +1,1 @@
+"""How the table of watched places came to be."""
