@@ -97,6 +97,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
             "onrecord.store",
             "onrecord.web",
             "onrecord.web.accounts",
+            "onrecord.web.jobs",
             *(["onrecord.web.api"] if has_api() else []),
         ],
         "MIDDLEWARE": [

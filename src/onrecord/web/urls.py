@@ -20,11 +20,11 @@ from onrecord.web.pages import (
     incident,
     incidents,
     language,
-    log,
     own,
     report,
     reports,
 )
+from onrecord.web.pages.admin.addresses import ADDRESSES
 from onrecord.web.settings import has_api
 
 _SIGNING_IN = [
@@ -61,8 +61,8 @@ _RECORD = [
     path("decision", decision.decision, name="decision"),
     path("decide", decide.decide, name="decide"),
     path("erase", erase.erase, name="erase"),
-    path("log", log.log, name="log"),
     path("files/<str:name>", files.file, name="file"),
+    *ADDRESSES,
 ]
 
 NAMES = frozenset(str(one.name) for one in _RECORD)

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 _FILES: Mapping[str, tuple[str, str, str]] = {
     "style.css": ("onrecord.web", "static/style.css", "text/css; charset=utf-8"),
+    "admin.css": ("onrecord.web", "static/admin.css", "text/css; charset=utf-8"),
+    "jobs.js": ("onrecord.web", "static/jobs.js", "text/javascript; charset=utf-8"),
     "icon.svg": ("onrecord.web", "static/icon.svg", "image/svg+xml"),
     "webauthn-json.js": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
     "webauthn.js": ("allauth.mfa", "static/mfa/js/webauthn.js", "text/javascript; charset=utf-8"),
