@@ -1,22 +1,22 @@
-// While a job is at work, its part of the page is fetched anew every few seconds. Without script there is a link for it.
+// While a job is at work, the parts of the page that it changes are fetched anew every few seconds; forms stay as they are.
+// Without script there is a link for it.
 "use strict";
 (() => {
+  const waits = () => Number(document.getElementById("jobs")?.dataset.again || 0);
+  const put = (page) => {
+    for (const shown of document.querySelectorAll("[data-live]")) {
+      const fresh = page.getElementById(shown.id);
+      if (fresh && !shown.contains(document.activeElement)) shown.replaceWith(document.importNode(fresh, true));
+    }
+  };
   const again = async () => {
-    const shown = document.getElementById("jobs");
-    if (!shown || !shown.dataset.again) return;
-    const wait = Number(shown.dataset.again);
     try {
       const answer = await fetch(location.href, { credentials: "same-origin", redirect: "error" });
-      if (answer.ok && !shown.contains(document.activeElement)) {
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const fresh = page.getElementById("jobs");
-        if (fresh) shown.replaceWith(document.importNode(fresh, true));
-      }
+      if (answer.ok) put(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch {
       // The server may be away for a moment: it is asked again.
     }
-    setTimeout(again, wait);
+    if (waits()) setTimeout(again, waits());
   };
-  const first = document.getElementById("jobs");
-  if (first && first.dataset.again) setTimeout(again, Number(first.dataset.again));
+  if (waits()) setTimeout(again, waits());
 })();
