@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from onrecord.store import Record
+from onrecord.store import Record, log_search
 from onrecord.store import log as log_table
 from onrecord.store.log_face import LogWanted
 from onrecord.store.record import SqlRecord
@@ -44,7 +44,9 @@ ASKED = [
     ("a name with a sign that stands for any", LogWanted(by="c_d"), list(range(38, 2, -5))),
     ("a part of a name", LogWanted(by="ann"), []),
     ("what", LogWanted(what="export"), list(range(36, -1, -4))),
-    ("how the subject begins", LogWanted(about="account z"), [39, 34, 29, 19, 14, 9]),
+    ("how the subject begins", LogWanted(about="account z*"), [39, 34, 29, 19, 14, 9]),
+    ("one subject", LogWanted(about="account c_d"), [38, 33, 23, 18, 13, 3]),
+    ("one subject, not how it begins", LogWanted(about="account z"), []),
     ("who and what", LogWanted(by="anna", what="export"), [20, 0]),
     ("from a day on", LogWanted(since=date(2100, 3, 3)), list(range(39, 25, -1))),
     ("to a day", LogWanted(about="log", until=date(2100, 3, 1)), [0]),
@@ -71,3 +73,21 @@ def test_pages_follow_one_another_without_a_gap(filled: Record, most: int) -> No
         below = page.looked_to
     every = [one.number for one in filled.log.entries() if one.told()["what"] == "sign-in"]
     assert whole == every[::-1]
+
+
+def test_a_search_without_an_index_looks_at_so_many_and_says_how_far_it_came(
+    filled: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_search, "LOOKED_AT", 10)
+    last = filled.log.head().number
+    nothing = filled.log.newest(LogWanted(by="nobody"))
+    assert (nothing.entries, nothing.looked_to) == ([], last - 9)
+    found, below = list[int](), None
+    while True:
+        page = filled.log.newest(LogWanted(by="zo\u00eb"), below)
+        found += [one.told()["after"]["n"] for one in page.entries]
+        if page.looked_to is None:
+            break
+        below = page.looked_to
+    assert found == [39, 34, 29, 24, 19, 14, 9, 4]
+    assert filled.log.newest(LogWanted(about="account c_d")).looked_to is None, "an index finds all of it"

@@ -29,14 +29,22 @@ class LogWanted:
     by: str = ""
     what: str = ""
     about: str = ""
-    """How what they are about begins: 'report KEY', 'claim KEY:c3', 'account NAME'."""
+    """What they are about: 'report KEY', 'claim KEY:c3', 'account NAME'; 'account *' where it only begins so."""
     since: date | None = None
     until: date | None = None
+
+    @property
+    def one_subject(self) -> bool:
+        """Whether an index finds all of it."""
+        return bool(self.about) and not self.about.endswith("*")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundEntries:
-    """Entries, newest first. `looked_to` is the last number looked at; None where nothing is beyond."""
+    """Entries, newest first. `looked_to` is the last number looked at; None where nothing is beyond.
+
+    There may be none, and more beyond: a search looks at so many entries and then says how far it came.
+    """
 
     entries: list[Entry]
     looked_to: int | None

@@ -81,7 +81,7 @@ def _all(request: Asked, error: OnrecordError | None = None) -> HttpResponse:
 def listed(record: Record, most: int = _LISTED) -> list[Made]:
     """Newest first, those of the command line too."""
     folder = backup_folder(_address(record), os.environ)
-    found = record.log.newest(LogWanted(what="backup"), most=most)
+    found = record.log.newest(LogWanted(what="backup", about="record"), most=most)
     return [_made(entry.told(), folder) for entry in found.entries]
 
 

@@ -82,7 +82,7 @@ def _all(request: Asked, error: OnrecordError | None = None) -> HttpResponse:
 
 
 def _linked(request: Asked) -> list[dict[str, Any]]:
-    found = request.seen.log.newest(LogWanted(what="link"), most=1)
+    found = request.seen.log.newest(LogWanted(what="link", about="incidents"), most=1)
     return [entry.told() for entry in found.entries]
 
 

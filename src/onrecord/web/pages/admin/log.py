@@ -48,7 +48,7 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Row:
     told: dict[str, Any]
-    at: datetime
+    when: str
     sides: list[Side]
     to: str
     """The page of what it is about; empty where there is none."""
@@ -94,7 +94,9 @@ def _one(request: Asked) -> HttpResponse:
     row = _row(entry.told(), longest=10**9)
     previous = json.loads(entry.body)["previous"]
     return render(
-        request, "log_entry.html", {"row": row, "previous": previous, "last": request.seen.log.head().number}
+        request,
+        "log_entry.html",
+        {"rows": [row], "row": row, "previous": previous, "last": request.seen.log.head().number},
     )
 
 
@@ -120,8 +122,8 @@ def _number(given: str) -> int | None:
 
 def _row(told: dict[str, Any], longest: int = _LONGEST) -> Row:
     before, after = told.get("before"), told.get("after")
-    at = datetime.fromisoformat(told["at"])
-    return Row(told, at, _sides(before, after, longest), _page_of(str(told.get("about", ""))))
+    when = f"{datetime.fromisoformat(told['at']):%Y-%m-%d %H:%M:%S}"
+    return Row(told, when, _sides(before, after, longest), _page_of(str(told.get("about", ""))))
 
 
 def _sides(before: object, after: object, longest: int) -> list[Side]:
@@ -136,12 +138,14 @@ def _sides(before: object, after: object, longest: int) -> list[Side]:
 
 def _side(name: str, before: object, after: object, longest: int) -> Side:
     old, new = _text(before), _text(after)
-    return Side(name, old[:longest], new[:longest], max(len(old), len(new)) > longest)
+    return Side(name or "–", old[:longest], new[:longest], max(len(old), len(new)) > longest)
 
 
 def _text(value: object) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, str):
+        return value
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
