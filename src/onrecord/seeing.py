@@ -265,6 +265,10 @@ class _SeenPages:
             raise no_report(self._record.where, report)
         return self._fewer(self._pages.listed(report))
 
+    def listings(self, reports: Collection[str]) -> dict[str, ListedReport]:
+        found = self._pages.listings([one for one in reports if self._open(one)])
+        return {id: self._fewer(one) for id, one in found.items()}
+
     def how_many_reports(self) -> int:
         return self._pages.how_many_reports() - len(self._hidden.reports)
 

@@ -14,6 +14,7 @@ from onrecord.address import Address, address_of
 RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
 RAW_ENDING = ".raw"
+INDEX_ENDING = ".index"
 RAW_VARIABLE = "ONRECORD_RAW"
 BACKUPS_ENDING = ".backups"
 BACKUPS_VARIABLE = "ONRECORD_BACKUPS"
@@ -69,6 +70,14 @@ def _database_of(record: Address) -> str:
     """The name of a server's database, as a name of a folder."""
     name = str(record).partition("://")[2].partition("?")[0].partition("/")[2]
     return re.sub(r"[^\w.-]", "_", name).lstrip(".") or "onrecord"
+
+
+def index_path(record: Address, env: Mapping[str, str]) -> Path:
+    """Where the index for finding lies (finding/): beside a record's file, as `onrecord.db.index`; for a server beside its raw bytes."""
+    if isinstance(record, Path):
+        return record.with_name(record.name + INDEX_ENDING)
+    folder = raw_folder(record, env)
+    return folder.with_name(folder.name + INDEX_ENDING)
 
 
 def _data_folder(env: Mapping[str, str]) -> Path:

@@ -18,7 +18,7 @@ from django.test import override_settings
 from making_records import a_report, claims_of
 from visiting import PASSWORD, ROLES
 
-from onrecord import linking
+from onrecord import finding, linking
 from onrecord.records import Claim, Place, When
 from onrecord.store import Record, open_record
 from onrecord.web import local, opened
@@ -85,6 +85,8 @@ def _open(made: Path, path: Path) -> Iterator[Record]:
     shutil.copy(made, path)
     cache.clear()
     set_up(Serving(names=("localhost", "127.0.0.1", "testserver")))
-    yield opened.open_for_pages(path, by="tester")
+    record = opened.open_for_pages(path, by="tester")
+    finding.up_to_date(record)
+    yield record
     opened.close()
     local.forget()

@@ -11,6 +11,7 @@ from visiting import signed_in
 
 from onrecord.store import Record
 from onrecord.web.accounts import factors, tokens
+from onrecord.web.api import relinking
 from onrecord.web.clock import now
 
 SHAPE = {"code", "where", "found", "accepted", "next", "seen", "now"}
@@ -103,6 +104,7 @@ def test_a_report_is_erased_by_an_admin_who_is_signed_in(record: Record, role: s
     answer = client.post("/api/v1/reports/report-1/erasing", sent, content_type="application/json")
     assert answer.status_code == (201 if role == "admin" else 403)
     assert client.get("/api/v1/reports/report-1").status_code == (404 if role == "admin" else 200)
+    assert relinking.rest()
     if role == "admin":
         (entry,) = record.log.entries(answer.json()["entry"], "report report-1")
         assert (entry.told()["what"], entry.told()["why"]) == ("erase", "asked for by its author")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.test import Client
-from visiting import ROLES, restrict, signed_in
+from visiting import ROLES, restrict, signed_in, words_of
 
 from onrecord import deciding, review
 from onrecord.decisions import ACTS, Act, Person, Role, Subject, Wish
@@ -191,7 +191,7 @@ def test_what_is_restricted_is_nowhere(record: Record, role: Role) -> None:
     client = signed_in(role)
     pages = ["/", "/incidents", "/log", f"/decision?id={made.id}", f"/incident?id={name}"]
     said = [client.get(page).content.decode() for page in pages]
-    assert "2 reports, 6 claims" in said[0]
+    assert "6 claims 2 reports" in words_of(said[0])
     assert not [
         page for page, text in zip(pages, said, strict=True) if "report-1" in text or "of the bridge" in text
     ]

@@ -10,7 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from making_records import a_report, claims_of
-from visiting import NOW, PASSWORD, signed_in
+from visiting import NOW, PASSWORD, signed_in, words_of
 
 from onrecord.store import Record
 from onrecord.web import opened
@@ -38,7 +38,7 @@ def on_server(cluster: Cluster, quick_hashes: None) -> Iterator[Record]:
 
 def test_the_pages_of_a_record_on_a_server(on_server: Record) -> None:
     client = signed_in("analyst")
-    assert "1 reports, 3 claims" in client.get("/").content.decode()
+    assert "3 claims 1 report" in words_of(client.get("/").content.decode())
     sent = {"act": "accept", "about": "claim", "report": "report-1", "claim": "c1", "sees": "0"}
     assert client.post("/decide", sent).status_code == 303
     assert client.post("/decide", sent | {"act": "reject", "why": "twice"}).status_code == 409

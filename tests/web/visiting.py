@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from django.test import Client
@@ -22,6 +23,11 @@ def signed_in(name: str, **options: object) -> Client:
     assert client.post("/sign-in", {"login": name, "password": PASSWORD}).status_code == 302
     client.handler.enforce_csrf_checks = checks
     return client
+
+
+def words_of(page: str) -> str:
+    """What a page says, without its tags."""
+    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
 
 def restrict(record: Record, about: Subject, group: str) -> None:

@@ -23,6 +23,12 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
 
 
+def remove_index(path: Path) -> None:
+    """A file of SQLite's that nobody needs any more, with what lies beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def sync(path: Path) -> None:
     """What was written to a file, or renamed in a folder, is on the disk when this returns."""
     number = os.open(path, os.O_RDONLY)

@@ -11,6 +11,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+from onrecord.address import Address
 from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Failure, Report
 from onrecord.store.accounts_face import Accounts
@@ -66,6 +67,11 @@ class Record(Protocol):
     @property
     def where(self) -> str:
         """Where it is, to be shown to a person."""
+        ...
+
+    @property
+    def address(self) -> Address:
+        """Where it is, to be opened again."""
         ...
 
     def add(self, report: Report, claims: Sequence[Claim], made_by: str) -> Added:

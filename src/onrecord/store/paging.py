@@ -10,7 +10,19 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
-from django.db.models import Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import (
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Coalesce, Concat, Lower
 
 from onrecord.bodies import claim_of
@@ -27,7 +39,7 @@ from onrecord.store.models import (
     ReadingRow,
     ReportRow,
 )
-from onrecord.store.paging_face import ClaimsWanted, Found, FoundNames, ListedReport, ReportsWanted
+from onrecord.store.paging_face import ClaimsWanted, Decided, Found, FoundNames, ListedReport, ReportsWanted
 from onrecord.store.stored import StoredFailure
 
 WINDOW = 1000
@@ -62,13 +74,13 @@ class SqlPages:
         return Found(self._listed([row.pk for row in found]), to)
 
     def listed(self, report: str) -> ListedReport:
-        with self._mended():
-            numbers = list(
-                ReportRow.objects.using(self._name).filter(key=report).values_list("pk", flat=True)
-            )
-        if not numbers:
+        found = self.listings([report])
+        if report not in found:
             raise no_report(self._where, report)
-        return self._listed(numbers)[0][1]
+        return found[report]
+
+    def listings(self, reports: Collection[str]) -> dict[str, ListedReport]:
+        return {one.id: one for _, one in self._listed(list(self.numbers(reports).values()))}
 
     def how_many_reports(self) -> int:
         with self._mended():
@@ -157,6 +169,29 @@ class SqlPages:
             for some in _parts(sorted(reports)):
                 out.update(known.filter(key__in=some).values_list("key", "pk"))
         return out
+
+    def read_since(self, reading: int, most: int) -> list[tuple[int, str]]:
+        read = ReadingRow.objects.using(self._name).filter(pk__gt=reading).order_by("pk")
+        with self._mended():
+            return list(read.values_list("pk", "report__key")[:most])
+
+    def decided_since(self, decision: int) -> Decided:
+        made = DecisionRow.objects.using(self._name).filter(pk__gt=decision).order_by("pk")
+        with self._mended():
+            rows = list(made.values_list("pk", "report", "incident"))
+        reports = frozenset(report for _, report, _ in rows if report)
+        return Decided(rows[-1][0] if rows else decision, reports, frozenset(i for *_, i in rows if i))
+
+    def stamp(self) -> tuple[int, int]:
+        with self._mended():
+            held = HappeningRow.objects.using(self._name).aggregate(newest=Max("pk"), n=Count("pk"))
+        return held["newest"] or 0, held["n"]
+
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        told = HappeningRow.objects.using(self._name).order_by().values("incident")
+        with self._mended():
+            counted = told.annotate(newest=Max("pk"), n=Count("pk")).values_list("incident", "newest", "n")
+            return {incident: (newest, n) for incident, newest, n in counted}
 
     def at(self, place: Place) -> set[str]:
         claims, asked = ClaimRow.objects.using(self._name), Q(place_name=place.name)

@@ -73,6 +73,15 @@ class ClaimsWanted:
         return self != ClaimsWanted()
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What decisions after a number are about, and the number of the last one."""
+
+    last: int
+    reports: frozenset[str]
+    incidents: frozenset[str]
+
+
 class Pages(Protocol):
     """Each method looks at what comes after a number (or a name), and gives at most so many."""
 
@@ -80,6 +89,10 @@ class Pages(Protocol):
 
     def listed(self, report: str) -> ListedReport:
         """One report of the list; NotInRecord where there is none of that id."""
+        ...
+
+    def listings(self, reports: Collection[str]) -> dict[str, ListedReport]:
+        """Those of these reports that are there, without those that were erased."""
         ...
 
     def how_many_reports(self) -> int: ...
@@ -101,6 +114,20 @@ class Pages(Protocol):
     def failures(self, after: int, most: int) -> Found[StoredFailure]: ...
 
     def numbers(self, reports: Collection[str]) -> dict[str, int]: ...
+
+    def read_since(self, reading: int, most: int) -> list[tuple[int, str]]:
+        """Readings after a number, in their order, each with the report that it is of."""
+        ...
+
+    def decided_since(self, decision: int) -> Decided: ...
+
+    def stamp(self) -> tuple[int, int]:
+        """The number of the newest happening and how many there are: while both stay, so do all stamps."""
+        ...
+
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        """For each incident the number of its newest happening and how many it has: another pair is another incident."""
+        ...
 
     def at(self, place: Place) -> set[str]:
         """The reports that may tell of a place or of what lies in it, and those that persons decided about."""

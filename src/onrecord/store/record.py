@@ -21,10 +21,11 @@ from onrecord.address import Address
 from onrecord.bodies import claim_of
 from onrecord.errors import Erased
 from onrecord.records import Claim, Failure, Report
-from onrecord.settings import raw_folder
+from onrecord.settings import index_path, raw_folder
 from onrecord.store import engine, erasing, logged, rows
 from onrecord.store.accounts import SqlAccounts
 from onrecord.store.decisions import SqlDecisions
+from onrecord.store.disk import remove_index
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
 from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
@@ -105,6 +106,8 @@ class SqlRecord:
             same = ReportRow.objects.using(self._name).filter(raw_sha256=row.raw_sha256, erased=None)
             if not same.exists():
                 self.raw_files.forget(row.raw_sha256)
+        # The index for finding holds words of all reports, and is made anew at will (finding/).
+        remove_index(index_path(self._where, os.environ))
         return entry
 
     def add_failure(self, failure: Failure) -> None:

@@ -60,6 +60,9 @@ def serve(record_at: Address, where: Where, tell: Callable[[str], None]) -> None
     alone = not record.accounts.any()
     _refuse(where, alone)
     if alone:
+        from onrecord.web.api import relinking
+
+        relinking.wake(record)  # what was added since, and the index for finding
         _to_one(where, tell)
     else:
         opened.close()  # each worker opens the record for itself

@@ -10,6 +10,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from onrecord.web.pages import (
     decide,
@@ -17,12 +18,14 @@ from onrecord.web.pages import (
     enter,
     erase,
     files,
+    found,
+    home,
     incident,
-    incidents,
     language,
     own,
     report,
     reports,
+    search,
 )
 from onrecord.web.pages.admin.addresses import ADDRESSES
 from onrecord.web.settings import has_api
@@ -51,12 +54,13 @@ _SECURITY = [
     path("account/second-factor/passkeys/<int:pk>/remove", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]  # fmt: skip
 _RECORD = [
-    path("", reports.reports, name="home"),
+    path("", home.home, name="home"),
     path("reports", reports.reports, name="reports"),
-    path("search", incidents.incidents, name="search"),
+    path("search", search.search, name="search"),
+    path("search/found", found.found, name="found"),
     path("language", language.language, name="language"),
     path("report", report.report, name="report"),
-    path("incidents", incidents.incidents, name="incidents"),
+    path("incidents", RedirectView.as_view(pattern_name="search", query_string=True), name="incidents"),
     path("incident", incident.incident, name="incident"),
     path("decision", decision.decision, name="decision"),
     path("decide", decide.decide, name="decide"),

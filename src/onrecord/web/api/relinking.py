@@ -18,7 +18,7 @@ from django.db import IntegrityError, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from onrecord import link, linking
+from onrecord import finding, link, linking
 from onrecord.logs import place_of
 from onrecord.store import Record
 from onrecord.web.api.models import TurnRow
@@ -57,13 +57,24 @@ def follow(record: Record, until: Callable[[], bool]) -> None:
     """Link what waits, again and again: the work of a process of its own, until it is told to end."""
     record = record.acting(NAME)
     pause = threading.Event()
+    indexed = -1
     while not until():
         try:
             if record.links.waits(link.RULES):
                 bring_up_to_date(record)
+            if (head := record.log.head().number) != indexed:
+                finding.up_to_date(record)
+                indexed = head
         except Exception as error:
             _log.error("relinking-failed", kind=type(error).__name__, place=place_of(error))
         pause.wait(_PAUSE_S)
+
+
+def at_once(record: Record) -> None:
+    """Incidents and index brought up to date before the answer, where one person is served; a team's are by a process beside."""
+    if not elsewhere:
+        linking.up_to_date(record)
+        finding.up_to_date(record)
 
 
 def rest(timeout_s: float = 30.0) -> bool:
@@ -90,6 +101,8 @@ def bring_up_to_date(record: Record, tell: linking.Tick = lambda what, done: Non
 
     try:
         linking.up_to_date(record, tick)
+        if not elsewhere:
+            finding.up_to_date(record, lambda what, done, of: tick(what, done))
     finally:
         TurnRow.objects.filter(name=_TURN, holder=_me).delete()
     return True

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from onrecord import deciding, linking, review
+from onrecord import deciding, review
 from onrecord.decisions import Reviewed, Subject, Wish
 from onrecord.errors import Conflict
 from onrecord.web.api import relinking
@@ -42,8 +42,7 @@ def decide(request: Asked) -> HttpResponse:
         made = deciding.decide(request.record, wish, request.person, now())
     except Conflict as conflict:
         return _too_late(request, wish, conflict)
-    if made.act in review.CHANGING and not relinking.elsewhere:
-        linking.up_to_date(request.record)
+    relinking.at_once(request.record)
     return HttpResponseRedirect(page_of(made.about), status=303)
 
 

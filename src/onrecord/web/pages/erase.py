@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from onrecord import deciding, linking, review
+from onrecord import deciding, review
 from onrecord.errors import DecisionError
 from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
@@ -26,7 +26,6 @@ def erase(request: Asked) -> HttpResponse:
             "Copy it from the page of the report. Nothing was changed.",
         )  # fmt: skip
     entry = deciding.erase(request.record, report, request.person, request.POST.get("why", ""))
-    if not relinking.elsewhere:
-        linking.up_to_date(request.record)
+    relinking.at_once(request.record)
     messages.success(request, f"The report {report} is erased; entry {entry} of the log says why.")
     return HttpResponseRedirect(reverse("reports"), status=303)

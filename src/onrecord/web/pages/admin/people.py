@@ -115,15 +115,15 @@ def _password(request: Asked, name: str, password: str) -> HttpResponse:
 def change(request: Asked) -> HttpResponse:
     """One change of one account; which, is the value of the button."""
     name, do = request.POST.get("name", ""), request.POST.get("do", "")
+    if do == "password":
+        why, made = gate.reason(request), people.first_password()
+        people.set_password(request.record, name, made, why)
+        return _password(request, name, made)
     if do not in _DOES:
         raise AccountError(
             _("the form"), _("it names no change"), _("a form of this page"), _("Open the page again.")
         )
     why = gate.reason(request)
-    if do == "password":
-        password = people.first_password()
-        people.set_password(request.record, name, password, why)
-        return _password(request, name, password)
     return gate.done(request, "admin_people", _DOES[do](request, name, why), name=name)
 
 
@@ -178,5 +178,4 @@ _DOES: dict[str, Any] = {
     "open": _open,
     "end-sessions": _end_sessions,
     "reset-factors": _reset,
-    "password": None,
 }

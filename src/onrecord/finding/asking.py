@@ -1,0 +1,195 @@
+"""The index asked: pages of incidents, claims, reports and voices, as far as the person may see them.
+
+Comes in: the record as a person may see it, what is wanted, in which order and from which row on. Goes out: rows with the number
+of all that were found. An incident of which the person sees a part is worked out anew from that part.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from onrecord.assessing import judged
+from onrecord.finding import columns, file
+from onrecord.finding.conditions import hidden_claims, of_claims, of_incidents, of_reports
+from onrecord.finding.placing import found_at
+from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State
+from onrecord.finding.wanted import EVERYTHING, Wanted
+from onrecord.seeing import Hidden, SeenRecord
+from onrecord.store import Record
+
+ORDERS: Mapping[str, str] = {
+    "day": "one.start DESC, one.name",
+    "oldest": "one.start IS NULL, one.start, one.name",
+    "toll": "one.best DESC, one.low DESC, one.name",
+    "reports": "one.reports DESC, one.name",
+    "told": "one.told DESC, one.name",
+}
+"""By day of the happening (last or first), by how many were harmed, by how many reports tell of it, by the last day that it was told of."""
+_COLUMNS = "name, kind, place, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade, provisional, contradictions, clash"
+_HELD = (
+    "name, kind, kinds, place, within, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade,"
+    " provisional, contradictions, clash, told"
+)
+
+
+def hidden_in(seen: Record) -> Hidden | None:
+    return seen.hidden if isinstance(seen, SeenRecord) else None
+
+
+def index_of(seen: Record) -> sqlite3.Connection:
+    return file.connection(columns.path_of(seen))
+
+
+def incidents(
+    seen: Record, wanted: Wanted = EVERYTHING, order: str = "day", first: int = 0, most: int = 50
+) -> Page[IncidentRow]:  # fmt: skip
+    index, hidden = index_of(seen), hidden_in(seen)
+    wanted = found_at(index, wanted)
+    table, values = shown_incidents(seen, index, hidden)
+    where = of_incidents(wanted, hidden)
+    given = [*values, *where.values]
+    total = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given).fetchone()[0]  # noqa: S608  words of our own; values are bound
+    found = index.execute(
+        f"SELECT {_COLUMNS} FROM ({table}) AS one WHERE {where.sql()} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
+        [*given, most, first],
+    )
+    return Page([_incident(row) for row in found], total, first)
+
+
+def shown_incidents(seen: Record, index: sqlite3.Connection, hidden: Hidden | None) -> tuple[str, list[Any]]:
+    """A table of the incidents that the person may see, as SQL with its values."""
+    if hidden is None:
+        return f"SELECT {_HELD} FROM incident", []  # noqa: S608  words of our own; values are bound
+    sql, values = hidden_claims(hidden)
+    partly = f"SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql}"  # noqa: S608  words of our own; values are bound
+    names = [name for (name,) in index.execute(f"{partly} GROUP BY incident", values)]
+    found = judged(seen, names) if names else []
+    days = columns.days_of(index, {part.report for one in found for part in one.incident.reports})
+    rows = [(one.incident.id, *columns.incident_values(one, days)[:-1]) for one in found]
+    known = f"SELECT {_HELD} FROM incident WHERE name NOT IN ({partly})"  # noqa: S608  words of our own; values are bound
+    if not rows:
+        return known, values
+    line = f"({','.join('?' * len(rows[0]))})"
+    return f"{known} UNION ALL SELECT * FROM (VALUES {','.join([line] * len(rows))})", [  # noqa: S608  words of our own; values are bound
+        *values,
+        *(v for r in rows for v in r),
+    ]
+
+
+def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50) -> Page[ClaimRow]:
+    index = index_of(seen)
+    where = of_claims(found_at(index, wanted), hidden_in(seen))
+    total = index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
+    found = index.execute(
+        "SELECT report.key, id, kind, low, high, figure, place, start, end, voice, certainty, status, quote, incident, outlet, published"  # noqa: S608  words of our own; values are bound
+        f" FROM claim JOIN report ON report.n = claim.report WHERE {where.sql()}"
+        " ORDER BY claim.start DESC, claim.report, claim.n LIMIT ? OFFSET ?",
+        [*where.values, most, first],
+    )  # fmt: skip
+    return Page([_claim(row) for row in found], total, first)
+
+
+def reports(
+    seen: Record,
+    wanted: Wanted = EVERYTHING,
+    first: int = 0,
+    most: int = 50,
+    order: str = "added",
+) -> Page[ReportRow]:
+    index = index_of(seen)
+    where = of_reports(found_at(index, wanted), hidden_in(seen))
+    by = {"added": "added DESC, n DESC", "published": "published DESC, n DESC"}[order]
+    total = index.execute(f"SELECT count(*) FROM report WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
+    found = index.execute(
+        f"SELECT key, title, outlet, published, added, claims, open, copy_of FROM report WHERE {where.sql()} ORDER BY {by} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
+        [*where.values, most, first],
+    )
+    return Page([_report(row, hidden_in(seen)) for row in found], total, first)
+
+
+def state(seen: Record) -> State:
+    index, hidden = index_of(seen), hidden_in(seen)
+    told, listed = of_claims(Wanted(), hidden), of_reports(Wanted(), hidden)
+    table, values = shown_incidents(seen, index, hidden)
+    waiting = len(seen.pages.read_since(int(file.value(index, "reading") or 0), 1_000)) + int(
+        file.value(index, "left") or 0
+    )
+
+    def count(sql: str, values: list[Any]) -> int:
+        return int(index.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])  # noqa: S608  words of our own; values are bound
+
+    return State(
+        count(f"report WHERE {listed.sql()}", listed.values),
+        count(f"claim WHERE {told.sql()}", told.values),
+        count(f"({table})", values),
+        waiting,
+    )
+
+
+def _incident(row: tuple[Any, ...]) -> IncidentRow:
+    (
+        name,
+        kind,
+        place,
+        country,
+        lat,
+        lon,
+        radius,
+        precision,
+        start,
+        end,
+        harm,
+        low,
+        best,
+        high,
+        n,
+        origins,
+        grade,
+        *rest,
+    ) = row
+    provisional, contradictions, clash = rest
+    return IncidentRow(
+        name, kind, place or "", country or "", lat, lon, radius, precision or "", _date(start), _date(end), harm or "", low, best, high,
+        n, origins, grade, bool(provisional), contradictions, clash or "",
+    )  # fmt: skip
+
+
+def _claim(row: tuple[Any, ...]) -> ClaimRow:
+    (
+        report,
+        id,
+        kind,
+        low,
+        high,
+        figure,
+        place,
+        start,
+        end,
+        voice,
+        certainty,
+        status,
+        quote,
+        incident,
+        outlet,
+        published,
+    ) = row
+    return ClaimRow(
+        report, id, kind, low, high, figure or "", place or "", _date(start), _date(end), voice or "", certainty, status, quote,
+        incident or "", outlet or "", _date(published),
+    )  # fmt: skip
+
+
+def _report(row: tuple[Any, ...], hidden: Hidden | None) -> ReportRow:
+    key, title, outlet, published, added, claims, opened, copy_of = row
+    if hidden is not None:
+        fewer = sum(report == key for report, _ in hidden.claims)
+        claims, opened = claims - fewer, max(0, opened - fewer)
+        copy_of = None if copy_of in hidden.reports else copy_of
+    return ReportRow(key, title or "", outlet or "", _date(published), added, claims, opened, copy_of or "")
+
+
+def _date(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None

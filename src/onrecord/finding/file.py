@@ -1,0 +1,129 @@
+"""The file of the index: made where there is none, opened by each thread for itself, made anew when it is of another program or record.
+
+Comes in: a path. Goes out: connections. What is in it is written by filling.py and read by asking.py. It holds words of reports, so
+that it is its owner's alone, and goes as a whole when a report is erased.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+from onrecord.store.disk import make_folders, make_private, remove_index
+
+SHAPE = "4"
+"""Another shape of tables, or another way to fill them, is another index."""
+_WAIT_S = 10.0
+_TABLES = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE report (
+  n INTEGER PRIMARY KEY, key TEXT UNIQUE, title TEXT, outlet TEXT, published TEXT, added TEXT, claims INT, open INT, copy_of TEXT);
+CREATE INDEX report_day ON report (published DESC, n DESC);
+CREATE INDEX report_added ON report (added DESC, n DESC);
+CREATE INDEX report_outlet ON report (outlet);
+CREATE INDEX report_copy ON report (copy_of);
+CREATE TABLE claim (
+  n INTEGER PRIMARY KEY AUTOINCREMENT, report INT, id TEXT, kind TEXT, low INT, high INT, figure TEXT, unit TEXT, groups TEXT, method TEXT,
+  actor TEXT, certainty TEXT, superseded INT, place TEXT, within TEXT, start TEXT, end TEXT, voice TEXT, status TEXT, flagged TEXT,
+  assigned TEXT, incident TEXT, quote TEXT, UNIQUE (report, id));
+CREATE INDEX claim_kind ON claim (kind, status, start, end);
+CREATE INDEX claim_day ON claim (start DESC, report, n);
+CREATE INDEX claim_place ON claim (place);
+CREATE INDEX claim_incident ON claim (incident);
+CREATE INDEX claim_status ON claim (status);
+CREATE INDEX claim_flagged ON claim (flagged) WHERE flagged IS NOT NULL;
+CREATE INDEX claim_assigned ON claim (assigned) WHERE assigned IS NOT NULL;
+CREATE TABLE voice (claim INT, key TEXT, name TEXT, kind TEXT, report INT);
+CREATE INDEX voice_key ON voice (key, report, claim);
+CREATE INDEX voice_claim ON voice (claim);
+CREATE TABLE incident (
+  name TEXT PRIMARY KEY, stamp INT, happenings INT, kind TEXT, kinds TEXT, place TEXT, within TEXT, country TEXT, lat REAL, lon REAL,
+  radius REAL, precision TEXT, start TEXT, end TEXT, harm TEXT, low INT, best INT, high INT, reports INT, origins INT, grade TEXT,
+  provisional INT, contradictions INT, clash TEXT, told TEXT, version INT) WITHOUT ROWID;
+CREATE TABLE blank (name TEXT PRIMARY KEY, stamp INT, happenings INT) WITHOUT ROWID;
+CREATE INDEX incident_day ON incident (start DESC, name, end, kinds, grade, origins, contradictions, best, low, lat, lon);
+CREATE INDEX incident_toll ON incident (best DESC, low DESC, name);
+CREATE INDEX incident_reports ON incident (reports DESC, name);
+CREATE INDEX incident_told ON incident (told DESC, name);
+CREATE INDEX incident_place ON incident (place);
+CREATE INDEX incident_country ON incident (country);
+CREATE INDEX incident_clash ON incident (contradictions, told) WHERE contradictions > 0;
+CREATE TABLE origin (incident TEXT, key TEXT, name TEXT, kind TEXT, first INT, alone INT, contradicted INT);
+CREATE INDEX origin_key ON origin (key);
+CREATE INDEX origin_incident ON origin (incident);
+CREATE TABLE carried (incident TEXT, outlet TEXT, first INT, alone INT, contradicted INT);
+CREATE INDEX carried_outlet ON carried (outlet);
+CREATE INDEX carried_incident ON carried (incident);
+CREATE VIRTUAL TABLE words USING fts5 (title, text, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE quotes USING fts5 (quote, content='', tokenize="unicode61 remove_diacritics 2");
+"""
+
+_held = threading.local()
+
+
+def connection(path: Path) -> sqlite3.Connection:
+    """This thread's connection to the index, which is made where there is none."""
+    held: dict[Path, tuple[sqlite3.Connection, int]] = _held.__dict__.setdefault("open", {})
+    try:
+        number = path.stat().st_ino
+    except FileNotFoundError:
+        number = -1
+    known = held.get(path)
+    if known is not None and known[1] == number:
+        return known[0]
+    if known is not None:
+        known[0].close()
+    made = _opened(path)
+    held[path] = made, path.stat().st_ino
+    return made
+
+
+def forget(path: Path) -> None:
+    """The index goes, with every word in it; whoever asks next gets an empty one."""
+    held = _held.__dict__.get("open", {})
+    if path in held:
+        held.pop(path)[0].close()
+    remove_index(path)
+
+
+def value(index: sqlite3.Connection, name: str) -> str | None:
+    row = index.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def set_value(index: sqlite3.Connection, name: str, value: object) -> None:
+    index.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, str(value)))
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    for _ in range(2):
+        try:
+            return _whole(path)
+        except (
+            sqlite3.DatabaseError
+        ):  # damaged, or another program's: there is nothing in it that the record does not hold
+            forget(path)
+    return _whole(path)
+
+
+def _whole(path: Path) -> sqlite3.Connection:
+    make_folders(path.parent)
+    make_private(path)
+    index = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
+    try:
+        # What a power cut takes is made again.
+        index.execute("PRAGMA journal_mode=WAL")
+        index.execute("PRAGMA synchronous=OFF")
+        index.execute("BEGIN IMMEDIATE")
+        if not index.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            for statement in _TABLES.split(";\n"):
+                index.execute(statement)
+            set_value(index, "shape", SHAPE)
+        index.execute("COMMIT")
+        if value(index, "shape") != SHAPE:
+            raise sqlite3.DatabaseError("an index of another shape")
+    except BaseException:
+        index.close()
+        raise
+    return index

@@ -1,0 +1,52 @@
+"""Words of reports as this person's page shows them: whole for the team, without protected names and details for viewers.
+
+Comes in: a request and rows of lists. Goes out: the same rows with their words as they may be shown. What is protected is worked out by
+the same piece as the API's (web/api/shown.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord import review
+from onrecord.finding import ClaimRow, ReportRow
+from onrecord.web.api.shown import Shown, of_reports
+from onrecord.web.asked import Asked
+
+_PERSONS = frozenset(("witness", "official", "other"))
+"""Kinds of voices whose names are persons' own."""
+
+
+def shows_names(request: Asked) -> bool:
+    return review.allows(request.person, "comment")
+
+
+def shown(request: Asked, reports: Iterable[str]) -> Shown:
+    return of_reports(request.seen, sorted(set(reports) - {""}), shows_names(request))
+
+
+def claims(request: Asked, rows: Sequence[ClaimRow]) -> list[ClaimRow]:
+    if shows_names(request):
+        return list(rows)
+    words = shown(request, (one.report for one in rows))
+    return [
+        replace(one, quote=words.value([one.report], one.quote), voice=words.value([one.report], one.voice))
+        for one in rows
+    ]
+
+
+def reports(request: Asked, rows: Sequence[ReportRow]) -> list[ReportRow]:
+    if shows_names(request):
+        return list(rows)
+    words = shown(request, (one.id for one in rows))
+    return [replace(one, title=words.title(one.id, one.title) or "") for one in rows]
+
+
+def origins(request: Asked, found: dict[str, list[tuple[str, str]]]) -> dict[str, list[str]]:
+    """Names of sources; for viewers what kind of source it is, where the name may be a person's."""
+    names = shows_names(request)
+    return {
+        incident: [name if names or kind not in _PERSONS else kind for name, kind in some]
+        for incident, some in found.items()
+    }

@@ -1,0 +1,106 @@
+"""What a search found, as a file: CSV or JSON Lines, all rows, with the same filters. The log keeps who took what out, and its digest.
+
+Comes in: filters and a form. Goes out: a file. Protected names and details are left out of it, as of all that leaves the record.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any, cast
+
+from django.http import FileResponse, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from onrecord import finding, review
+from onrecord.errors import OnrecordError
+from onrecord.finding import ClaimRow, IncidentRow, ReportRow, Wanted, wanted_of
+from onrecord.web.api.shown import of_reports
+from onrecord.web.asked import Asked
+
+_AT_ONCE = 500
+_IN_MEMORY = 8_000_000
+_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}
+_ROWS: dict[str, type[Any]] = {"incidents": IncidentRow, "claims": ClaimRow, "reports": ReportRow}
+_FORMULA = tuple("=+-@\t\r")
+"""What spreadsheets take for the beginning of a formula."""
+
+
+@require_safe
+def found(request: Asked) -> HttpResponseBase:
+    review.allow(request.person, "export")
+    what, form = request.GET.get("what", ""), request.GET.get("format", "")
+    if what not in _ROWS or form not in _TYPES:
+        raise OnrecordError(
+            "the export", "there is no such list or form", f"what: {', '.join(_ROWS)}; format: {', '.join(_TYPES)}",
+            "Use the links of the search.",
+        )  # fmt: skip
+    wanted = wanted_of(request.GET)
+    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed by the answer when it is sent
+    digest, n = hashlib.sha256(), 0
+    for line in _lines(request, what, form, wanted):
+        data = line.encode()
+        digest.update(data)
+        file.write(data)
+        n += 1
+    told = {
+        "form": form,
+        "list": what,
+        "filter": wanted.query(),
+        "lines": n,
+        "sha256": digest.hexdigest(),
+        "with_names": False,
+    }
+    request.record.log.write("export", what, None, told)
+    file.seek(0)
+    return FileResponse(
+        cast(Any, file), as_attachment=True, filename=f"{what}.{form}", content_type=_TYPES[form]
+    )
+
+
+def _lines(request: Asked, what: str, form: str, wanted: Wanted) -> Iterator[str]:
+    if form == "csv":
+        yield _csv([one.name for one in fields(_ROWS[what])])
+    for row in _rows(request, what, wanted):
+        held = {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
+        yield _csv(list(held.values())) if form == "csv" else json.dumps(held, ensure_ascii=False) + "\n"
+
+
+def _rows(request: Asked, what: str, wanted: Wanted) -> Iterator[dict[str, Any]]:
+    first = 0
+    while True:
+        page = _page(request, what, wanted, first)
+        rows = [asdict(one) for one in page.rows]
+        if what != "incidents":
+            named = "report" if what == "claims" else "id"
+            shown = of_reports(request.seen, sorted({one[named] for one in rows}), names=False)
+            rows = [shown.value([one[named]], one) | {named: one[named]} for one in rows]
+        yield from rows
+        first += _AT_ONCE
+        if first >= page.total:
+            return
+
+
+def _page(request: Asked, what: str, wanted: Wanted, first: int) -> finding.Page[Any]:
+    if what == "claims":
+        return finding.claims(request.seen, wanted, first, _AT_ONCE)
+    if what == "reports":
+        return finding.reports(request.seen, wanted, first, _AT_ONCE)
+    return finding.incidents(request.seen, wanted, "day", first, _AT_ONCE)
+
+
+def _csv(values: list[Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow([_cell(value) for value in values])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Text that a spreadsheet would take for a formula is kept as text by an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
