@@ -17,6 +17,7 @@ from onrecord.incidents import Copying, Placed
 from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.store import Counts, Record, StoredFailure, StoredReport, no_report
 from onrecord.store.links_face import Reading
+from onrecord.store.log_face import FoundEntries, LogWanted
 from onrecord.store.paging_face import ClaimsWanted, Found, FoundNames, ListedReport, ReportsWanted, Spot
 
 
@@ -331,6 +332,11 @@ class _SeenLog:
 
     def entries(self, since: int = 1, about: str | None = None) -> Iterator[Entry]:
         return filter(self._may_see(), self._log.entries(since, about))
+
+    def newest(self, wanted: LogWanted, below: int | None = None, most: int = 50) -> FoundEntries:
+        """A shorter page where some may not be seen; it goes on where the whole one does."""
+        found: FoundEntries = self._log.newest(wanted, below, most)
+        return replace(found, entries=list(filter(self._may_see(), found.entries)))
 
     def _may_see(self) -> Callable[[Entry], bool]:
         """Entries without those that name what is hidden; decisions that undo such ones among them."""

@@ -1,4 +1,4 @@
-"""What a person may set outside the command line: where the record, its raw bytes and the added places lie.
+"""What a person may set outside the command line: where the record, its raw bytes, backups and the added places lie.
 
 Comes in: the option as given and the environment. Goes out: an address or a path. Nothing is opened here.
 """
@@ -16,6 +16,8 @@ RECORD_VARIABLE = "ONRECORD_DB"
 RAW_ENDING = ".raw"
 INDEX_ENDING = ".index"
 RAW_VARIABLE = "ONRECORD_RAW"
+BACKUPS_ENDING = ".backups"
+BACKUPS_VARIABLE = "ONRECORD_BACKUPS"
 PLACES_NAME = "places.sqlite"
 PLACES_VARIABLE = "ONRECORD_PLACES"
 KEY_NAME = "signing-key.pem"
@@ -55,8 +57,25 @@ def raw_folder(record: Address, env: Mapping[str, str]) -> Path:
     if isinstance(record, Path):
         return record.with_name(record.name + RAW_ENDING)
     base = Path(named).expanduser() if (named := env.get(RAW_VARIABLE)) else _data_folder(env) / "raw"
+    return base / _database_of(record)
+
+
+def backup_folder(record: Address, env: Mapping[str, str]) -> Path:
+    """Where the pages put backups of a record: in the folder ONRECORD_BACKUPS, else beside its file, as `onrecord.db.backups`.
+
+    For a server: else in onrecord/backups/ of the user's data folder, under the name of the database.
+    """
+    if named := env.get(BACKUPS_VARIABLE):
+        return Path(named).expanduser()
+    if isinstance(record, Path):
+        return record.absolute().with_name(record.name + BACKUPS_ENDING)
+    return _data_folder(env) / "backups" / _database_of(record)
+
+
+def _database_of(record: Address) -> str:
+    """The name of a server's database, as a name of a folder."""
     name = str(record).partition("://")[2].partition("?")[0].partition("/")[2]
-    return base / (re.sub(r"[^\w.-]", "_", name).lstrip(".") or "onrecord")
+    return re.sub(r"[^\w.-]", "_", name).lstrip(".") or "onrecord"
 
 
 def index_path(record: Address, env: Mapping[str, str]) -> Path:

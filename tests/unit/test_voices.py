@@ -64,12 +64,12 @@ def test_a_body_named_beside_the_speaker_is_not_the_speaker(words: str) -> None:
 def test_names_are_unique_and_every_row_can_be_checked() -> None:
     rows = voices._rows()
     assert len(rows) >= 300
-    folded = Counter(key for _, names in rows for key in {voices._folded(n) for n in names})
+    folded = Counter(key for _, names, _ in rows for key in {voices._folded(n) for n in names})
     assert [name for name, n in folded.items() if n > 1] == []
-    keys = {known.key for known, _ in rows}
+    keys = {known.key for known, _, _ in rows}
     assert len(keys) == len(rows)
-    assert [known.key for known, _ in rows if known.parent and known.parent not in keys] == []
-    assert [known.key for known, _ in rows if not re.fullmatch(r"[a-z0-9:-]+", known.key)] == []
+    assert [known.key for known, _, _ in rows if known.parent and known.parent not in keys] == []
+    assert [known.key for known, _, _ in rows if not re.fullmatch(r"[a-z0-9:-]+", known.key)] == []
 
 
 def test_an_unknown_kind_of_voice_is_named_with_what_is_accepted() -> None:

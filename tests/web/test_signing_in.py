@@ -82,7 +82,7 @@ def test_every_refusal_reads_the_same(odd_accounts: Record, name: str, password:
     client = Client()
     done = post(client, name, password)
     assert done.status_code == 200
-    assert WRONG in done.content.decode()
+    assert str(WRONG) in done.content.decode()
     said = re.sub(r'value="[^"]*"', "", done.content.decode())
     other = re.sub(r'value="[^"]*"', "", post(Client(), "analyst", "wrong wrong wrong").content.decode())
     assert said == other

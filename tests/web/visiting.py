@@ -35,3 +35,12 @@ def restrict(record: Record, about: Subject, group: str) -> None:
     admin = Person("keeper", "admin")
     wish = Wish("restrict", about, {"group": group}, "a witness asked for it")
     deciding.decide(record.acting("keeper"), wish, admin, NOW)
+
+
+def confirmed(name: str, **options: object) -> Client:
+    """A browser of a person who has given the password again a moment ago, as changes of security ask for."""
+    client = signed_in(name, **options)
+    checks, client.handler.enforce_csrf_checks = client.handler.enforce_csrf_checks, False
+    assert client.post("/account/again", {"password": PASSWORD, "next": "/admin"}).status_code == 302
+    client.handler.enforce_csrf_checks = checks
+    return client

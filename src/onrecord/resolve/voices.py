@@ -116,7 +116,7 @@ def _table() -> tuple[dict[str, tuple[Known, frozenset[str]]], int]:
     """Folded name → (its row, the spellings that count where case matters), and the words of the longest name."""
     table: dict[str, tuple[Known, frozenset[str]]] = {}
     longest = 1
-    for known, names in _rows():
+    for known, names, _ in _rows():
         for name in names:
             folded = _folded(name)
             # A short name in capitals is a word in small letters: 'WHO', 'IS'.
@@ -138,20 +138,31 @@ def _folded(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[Known, tuple[str, ...]], ...]:
-    """The rows of data/voices.csv with their names, the usual one first."""
+def _rows() -> tuple[tuple[Known, tuple[str, ...], str], ...]:
+    """The rows of data/voices.csv with their names, the usual one first, and what to check them by."""
     text = (resources.files("onrecord") / "data" / "voices.csv").read_text(encoding="utf-8")
     out = []
     for row in csv.DictReader(text.splitlines()):
         names = tuple(row["names"].split("|"))
         kind = as_voice_kind(row["kind"])
-        out.append((Known(row["key"], kind, row["side"], row["country"], row["parent"], names[0]), names))
+        out.append(
+            (
+                Known(row["key"], kind, row["side"], row["country"], row["parent"], names[0]),
+                names,
+                row["check"],
+            )
+        )
     return tuple(out)
 
 
 def known() -> Iterator[Known]:
     """Every voice of the table."""
-    return (row for row, _ in _rows())
+    return (row for row, _, _ in _rows())
+
+
+def listed() -> tuple[tuple[Known, tuple[str, ...], str], ...]:
+    """Every row: the voice, all its names, the usual one first, and the title by which a person can check it."""
+    return _rows()
 
 
 @lru_cache(maxsize=1)

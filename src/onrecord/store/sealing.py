@@ -56,10 +56,12 @@ def keys(recipients: Sequence[str], passphrase_file: Path | None) -> Keys:
         raise BackupError(
             "--recipient", "public keys and a passphrase were both given", "one of them", "Leave one out."
         )
-    return Keys(
-        tuple(_recipient(one) for one in recipients),
-        _passphrase(passphrase_file) if passphrase_file else None,
-    )
+    return keys_of(recipients, _passphrase(passphrase_file) if passphrase_file else None)
+
+
+def keys_of(recipients: Sequence[str], passphrase: str | None) -> Keys:
+    """BackupError where one is no public key."""
+    return Keys(tuple(_recipient(one) for one in recipients), passphrase)
 
 
 def opening(identity_file: Path | None, passphrase_file: Path | None) -> Opening:

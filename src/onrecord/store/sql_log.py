@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 
 from onrecord.chain import Entry, Fault, What
 from onrecord.errors import RecordError
-from onrecord.store import log
-from onrecord.store.log_face import Head, Tick
+from onrecord.store import log, log_search
+from onrecord.store.log_face import FoundEntries, Head, LogWanted, Tick
 from onrecord.store.models import HeadRow
 from onrecord.store.moment import one_moment
 from onrecord.store.raw import RawFiles
@@ -34,6 +34,10 @@ class SqlLog:
             if entry is None:
                 return
             yield entry
+
+    def newest(self, wanted: LogWanted, below: int | None = None, most: int = 50) -> FoundEntries:
+        with self._mended():
+            return log_search.newest(self._name, wanted, below, most)
 
     def head(self) -> Head:
         with self._mended():

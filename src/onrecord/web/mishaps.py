@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_noop as _
 
 from onrecord.errors import OnrecordError
 from onrecord.web.asked import is_api
@@ -21,6 +22,16 @@ _TITLES = {
     409: "Somebody was quicker", 413: "This is too much at once", 422: "This cannot be decided as asked", 429: "Too many requests",
     500: "Something went wrong here", 503: "The record cannot be used",
 }  # fmt: skip
+    400: _("This request cannot be read"),
+    401: _("Sign in first"),
+    403: _("You may not do this"),
+    404: _("Not in this record"),
+    409: _("Somebody was quicker"),
+    422: _("This cannot be decided as asked"),
+    429: _("Too many requests"),
+    500: _("Something went wrong here"),
+    503: _("The record cannot be used"),
+}
 
 _CODES = {
     400: "not-valid", 401: "not-signed-in", 403: "not-allowed", 404: "not-found", 409: "conflict", 500: "fault",

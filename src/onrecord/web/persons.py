@@ -83,7 +83,15 @@ def shown(request: Any) -> dict[str, Any]:
     person = getattr(request, "person", None)
     may = {action for action in review.MAY if review.allows(person, action)} if person else set()
     alone = person is not None and not request.user.is_authenticated
-    return {"person": person, "may": may, "alone": alone, "link_only": local.held() is not None}
+    return {"person": person, "may": may, "alone": alone, "link_only": _link_only(request)}
+
+
+def _link_only(request: Any) -> bool:
+    """Whether nobody has a name and a password here; the first account that is made changes that."""
+    if local.held() is None:
+        return False
+    record = getattr(request, "record", None)
+    return record is None or not record.accounts.any()
 
 
 def languages(request: HttpRequest) -> dict[str, Any]:

@@ -100,6 +100,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
             "onrecord.web.bulletins",
             "onrecord.web.inbox",
             "onrecord.web.watched",
+            "onrecord.web.jobs",
             *(["onrecord.web.api"] if has_api() else []),
         ],
         "MIDDLEWARE": [

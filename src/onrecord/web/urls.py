@@ -41,6 +41,7 @@ from onrecord.web.pages import (
     timeline,
     voices,
 )
+from onrecord.web.pages.admin.addresses import ADDRESSES
 from onrecord.web.settings import has_api
 
 _SIGNING_IN = [
@@ -109,6 +110,7 @@ _RECORD = [
     path("situation", situation.situation, name="situation"),
     path("situation/watch", situation.watch, name="watch"),
     path("files/<str:name>", files.file, name="file"),
+    *ADDRESSES,
 ]
 
 NAMES = frozenset(str(one.name) for one in _RECORD)

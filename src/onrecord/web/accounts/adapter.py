@@ -16,17 +16,19 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from onrecord.web.accounts import tries
 from onrecord.web.asked import address
 from onrecord.web.clock import now
 
-WRONG = "The name or the password is wrong."
-NOT_IT = "The password is wrong."
+WRONG = gettext_lazy("The name or the password is wrong.")
+NOT_IT = gettext_lazy("The password is wrong.")
 
 
 def wait_words(seconds: int) -> str:
-    return f"Too many tries. Wait {seconds} seconds, then try again."
+    return _("Too many tries. Wait %(seconds)s seconds, then try again.") % {"seconds": seconds}
 
 
 class Adapter(DefaultAccountAdapter):

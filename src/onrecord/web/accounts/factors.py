@@ -12,6 +12,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy
 
 from onrecord.store import Record
 
@@ -53,8 +54,10 @@ def take_away(user: User) -> list[str]:
 
 class Adapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "The code is wrong.",
-        "cannot_delete_authenticator": "This record asks for a second factor: set up another one first.",
+        "incorrect_code": gettext_lazy("The code is wrong."),
+        "cannot_delete_authenticator": gettext_lazy(
+            "This record asks for a second factor: set up another one first."
+        ),
     }
 
     def get_totp_issuer(self) -> str:

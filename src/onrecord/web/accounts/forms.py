@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from onrecord.web.accounts import tries
 from onrecord.web.accounts.adapter import wait_words
@@ -24,7 +25,7 @@ class _Counted:
         # allauth remembers used codes in each worker's own memory; another worker would take one again.
         of_the_moment = self.authenticator.type == Authenticator.Type.TOTP  # type: ignore[attr-defined]
         if of_the_moment and not tries.first(f"{self.user.pk}:{''.join(filter(str.isalnum, code))}", now()):
-            raise ValidationError("The code was used already. Wait for the next one.")
+            raise ValidationError(_("The code was used already. Wait for the next one."))
         tries.give_back(tried, now())
         return code
 

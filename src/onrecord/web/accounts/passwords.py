@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 _FEWEST = 5
 """Different characters that a password must have."""
@@ -24,17 +25,17 @@ class Guessable(CommonPasswordValidator):
         folded = password.casefold()
         name = str(getattr(user, "username", "")).casefold()
         if len(name) > 2 and name in folded:
-            raise ValidationError("The password holds the name of the account.")
+            raise ValidationError(_("The password holds the name of the account."))
         letters = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", folded)
         if (
             len(set(folded)) < _FEWEST
             or _left(folded) < _FEWEST
             or any(w in self.passwords for w in (folded, letters, _once(letters)))
         ):
-            raise ValidationError("The password is one of those that are tried first.")
+            raise ValidationError(_("The password is one of those that are tried first."))
 
     def get_help_text(self) -> str:
-        return "No common password, and none that is one with digits."
+        return _("No common password, and none that is one with digits.")
 
 
 def _once(word: str) -> str:

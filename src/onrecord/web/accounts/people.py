@@ -6,6 +6,7 @@ Comes in: an open record that writes in somebody's name. Goes out: nothing, or A
 from __future__ import annotations
 
 import re
+import secrets
 import unicodedata
 from collections.abc import Collection
 from datetime import datetime
@@ -23,6 +24,7 @@ from onrecord.store.writing import writing
 from onrecord.web.accounts import factors, sessions, tokens
 
 _NAME = re.compile(r"[\w.@+-]{1,100}")
+_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def add(
@@ -40,8 +42,11 @@ def add(
 
 def set_role(record: Record, name: str, role: Role, why: str = "") -> Account:
     """Counts from that person's next request on."""
-    held = _known(record, name)
-    return record.accounts.set(name, role, held.person.groups, held.active, why)
+    with writing(DEFAULT_DB_ALIAS):
+        held = _known(record, name)
+        if role != "admin":
+            _refuse_last(record, name)
+        return record.accounts.set(name, role, held.person.groups, held.active, why)
 
 
 def set_groups(record: Record, name: str, groups: Collection[str], why: str = "") -> Account:
@@ -51,8 +56,9 @@ def set_groups(record: Record, name: str, groups: Collection[str], why: str = ""
 
 def deactivate(record: Record, name: str, now: datetime, why: str = "") -> tuple[int, int]:
     """Ends all sessions and tokens at once; how many of each. What the person decided stays."""
-    held = _known(record, name)
     with writing(DEFAULT_DB_ALIAS):
+        held = _known(record, name)
+        _refuse_last(record, name)
         record.accounts.set(name, held.person.role, held.person.groups, False, why)
         User.objects.filter(username=name).update(is_active=False)
         return sessions.end_all(name), tokens.end_all(record, name, now, why)
@@ -91,6 +97,26 @@ def reset_factors(record: Record, name: str, why: str = "") -> list[str]:
     return had
 
 
+def end_sessions(record: Record, name: str, why: str = "") -> int:
+    """Signs an account out everywhere; how many sessions there were."""
+    _known(record, name)
+    with writing(DEFAULT_DB_ALIAS):
+        ended = sessions.end_all(name)
+        record.log.write("sign-out", f"account {name}", None, {"sessions ended": ended}, why)
+    return ended
+
+
+def first_password() -> str:
+    """One that nobody chose: 99 bits in five groups of letters and digits that are not taken for one another."""
+    while True:
+        made = "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(5))
+        try:
+            validate_password(made)
+        except ValidationError:
+            continue
+        return made
+
+
 def has_factor(name: str) -> bool:
     user = User.objects.filter(username=name).first()
     return user is not None and factors.has(user)
@@ -101,6 +127,16 @@ def _known(record: Record, name: str) -> Account:
     if held is None:
         raise AccountError(name, "no account has that name", "the name of an account", "`onrecord account list` shows them.")  # fmt: skip
     return held
+
+
+def _refuse_last(record: Record, name: str) -> None:
+    """Asked inside the transaction of the change, so that two admins cannot take each other's role at once."""
+    admins = {one.person.name for one in record.accounts.all() if one.active and one.person.role == "admin"}
+    if admins == {name}:
+        raise AccountError(
+            name, "it is the only admin in use, and nobody could manage the record after it", "a record with another admin in use",
+            "Make another account an admin first.",
+        )  # fmt: skip
 
 
 def _user(name: str) -> User:

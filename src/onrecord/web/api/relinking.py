@@ -85,14 +85,24 @@ def rest(timeout_s: float = 30.0) -> bool:
     return thread is None or not thread.is_alive()
 
 
-def bring_up_to_date(record: Record) -> bool:
+def at_work() -> bool:
+    """Whether some server links now."""
+    return TurnRow.objects.filter(name=_TURN, until__gt=timezone.now()).exists()
+
+
+def bring_up_to_date(record: Record, tell: linking.Tick = lambda what, done: None) -> bool:
     """Link what waits, if it is this server's turn; whether it was."""
     if not _turn():
         return False
+
+    def tick(what: str, done: int) -> None:
+        _hold()
+        tell(what, done)
+
     try:
-        linking.up_to_date(record, lambda what, done: _hold())
+        linking.up_to_date(record, tick)
         if not elsewhere:
-            finding.up_to_date(record, lambda what, done, of: _hold())
+            finding.up_to_date(record, lambda what, done, of: tick(what, done))
     finally:
         TurnRow.objects.filter(name=_TURN, holder=_me).delete()
     return True

@@ -25,6 +25,8 @@ _FILES: Mapping[str, tuple[str, str, str]] = {
     "inbox.css": ("onrecord.web", "static/inbox.css", "text/css; charset=utf-8"),
     "inbox.js": ("onrecord.web", "static/inbox.js", "text/javascript; charset=utf-8"),
     "inbox_job.js": ("onrecord.web", "static/inbox_job.js", "text/javascript; charset=utf-8"),
+    "admin.css": ("onrecord.web", "static/admin.css", "text/css; charset=utf-8"),
+    "jobs.js": ("onrecord.web", "static/jobs.js", "text/javascript; charset=utf-8"),
     "icon.svg": ("onrecord.web", "static/icon.svg", "image/svg+xml"),
     "webauthn-json.js": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
     "webauthn.js": ("allauth.mfa", "static/mfa/js/webauthn.js", "text/javascript; charset=utf-8"),
