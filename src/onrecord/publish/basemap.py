@@ -127,7 +127,8 @@ def _area(raw: dict[str, Any], boxes: Sequence[Box]) -> Area:
     held = tuple(
         tuple(around([boxes[a if a >= 0 else ~a] for a in ring]) for ring in polygon) for polygon in polygons
     )
-    return Area(raw["name"], raw["country"], raw["disputed"], polygons, held)
+    whole = around([box for polygon in held for box in polygon])
+    return Area(raw["name"], raw["country"], raw["disputed"], polygons, held, whole)
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -138,13 +139,6 @@ def around(boxes: Sequence[Box]) -> Box:
         max(b[2] for b in boxes),
         max(b[3] for b in boxes),
     )
-
-
-def _area(raw: dict[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> Area:
-    polygons = tuple(tuple(tuple(ring) for ring in polygon) for polygon in raw["polygons"])
-    own = [boxes[a if a >= 0 else ~a] for polygon in polygons for ring in polygon for a in ring]
-    corners = [corner for box in own for corner in (box[:2], box[2:])]
-    return Area(raw["name"], raw["country"], raw["disputed"], polygons, box_of(corners))
 
 
 def decoded(arc: Sequence[Sequence[int]], scale: Sequence[float], origin: Sequence[float]) -> Ring:

@@ -18,15 +18,12 @@ from onrecord.errors import OnrecordError
 from onrecord.web.asked import is_api
 
 _TITLES = {
-    400: "This request cannot be read", 401: "Sign in first", 403: "You may not do this", 404: "Not in this record",
-    409: "Somebody was quicker", 413: "This is too much at once", 422: "This cannot be decided as asked", 429: "Too many requests",
-    500: "Something went wrong here", 503: "The record cannot be used",
-}  # fmt: skip
     400: _("This request cannot be read"),
     401: _("Sign in first"),
     403: _("You may not do this"),
     404: _("Not in this record"),
     409: _("Somebody was quicker"),
+    413: _("This is too much at once"),
     422: _("This cannot be decided as asked"),
     429: _("Too many requests"),
     500: _("Something went wrong here"),

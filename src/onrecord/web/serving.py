@@ -177,17 +177,13 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
 
         def load(self) -> Any:
             from onrecord.web.api import relinking
+            from onrecord.web.boards import spots  # its store needs Django to be set up
             from onrecord.web.inbox import working
 
             relinking.elsewhere = True
             sys.setswitchinterval(_SWITCH_S)
-            opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S)
-            working.begin(relinking.wake)
-            from onrecord.web.boards import spots  # its store needs Django to be set up
-
-            relinking.elsewhere = True
-            sys.setswitchinterval(_SWITCH_S)
             spots.begin(opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S))
+            working.begin(relinking.wake)
             return application()
 
     scheme = "https" if where.certificate else "http"
