@@ -73,6 +73,8 @@ def catalogue(language: str, messages: dict[Message, list[str]]) -> Catalog:
     path = LOCALES / language / "LC_MESSAGES" / "django.po"
     old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     new = Catalog(locale=language, project="onrecord", charset="utf-8", fuzzy=False, creation_date=old.creation_date)
+    # Which form stands for which numbers is the file's to say: babel's own order for Arabic is not the one that gettext and its editors use.
+    new.mime_headers = [("Plural-Forms", f"nplurals={old.num_plurals}; plural={old.plural_expr};")]
     for message, files in messages.items():
         key = message if isinstance(message, str) else message[0]
         known = old.get(key)
