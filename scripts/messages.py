@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -57,13 +58,14 @@ def words() -> list[str]:
     """Words that templates translate by what they stand for."""
     from onrecord.decisions import ACTS, Role, Status
     from onrecord.finding import ACCEPTED
+    from onrecord.publish.words import GROUP_WORDS, KIND_WORDS, METHOD_WORDS, VOICE_WORDS
     from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, VoiceKind
     from onrecord.review.deciding import PROTECTED
     from onrecord.review.fields import GROUPS, METHODS, PHASES, UNITS
 
     many = (
         PEOPLE_KINDS, SITUATION_KINDS, GROUPS, METHODS, PHASES, UNITS, PROTECTED, ACTS, get_args(Role), get_args(Status),
-        get_args(VoiceKind), *ACCEPTED.values(),
+        get_args(VoiceKind), *ACCEPTED.values(), KIND_WORDS.values(), GROUP_WORDS.values(), METHOD_WORDS.values(), VOICE_WORDS.values(),
     )  # fmt: skip
     return sorted({str(word) for some in many for word in some})
 
@@ -93,8 +95,10 @@ def as_po(made: Catalog) -> bytes:
 
 
 def as_mo(po: bytes, language: str) -> bytes:
-    out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(po), locale=language))
+    out, read = io.BytesIO(), read_po(io.BytesIO(po), locale=language)
+    # The file has no day, and babel would put today's there: what was up to date would not be a minute later.
+    read.creation_date = datetime(2000, 1, 1, tzinfo=UTC)
+    write_mo(out, read)
     return out.getvalue()
 
 
