@@ -61,10 +61,10 @@ def words() -> list[str]:
     from onrecord.publish.words import GROUP_WORDS, KIND_WORDS, METHOD_WORDS, VOICE_WORDS
     from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, VoiceKind
     from onrecord.review.deciding import PROTECTED
-    from onrecord.review.fields import GROUPS, METHODS, PHASES, UNITS
+    from onrecord.review.fields import FIELDS, GROUPS, METHODS, PHASES, UNITS
 
     many = (
-        PEOPLE_KINDS, SITUATION_KINDS, GROUPS, METHODS, PHASES, UNITS, PROTECTED, ACTS, get_args(Role), get_args(Status),
+        PEOPLE_KINDS, SITUATION_KINDS, FIELDS, GROUPS, METHODS, PHASES, UNITS, PROTECTED, ACTS, get_args(Role), get_args(Status),
         get_args(VoiceKind), *ACCEPTED.values(), KIND_WORDS.values(), GROUP_WORDS.values(), METHOD_WORDS.values(), VOICE_WORDS.values(),
     )  # fmt: skip
     return sorted({str(word) for some in many for word in some})

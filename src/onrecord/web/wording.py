@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import get_language_bidi, gettext_noop
 
 from onrecord.publish.words import GROUP_WORDS, KIND_WORDS, METHOD_WORDS, VOICE_WORDS, number
 from onrecord.records import Claim, Place, Report, Voice, When
@@ -87,7 +87,12 @@ def iso(day: date | None) -> str:
 
 
 def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    return apart(day.isoformat()) if day else ""
+
+
+def apart(words: str) -> str:
+    """Days set apart from what stands before them: after Arabic letters a browser would put year, month and day the other way round."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}" if get_language_bidi() else words
 
 
 def place_precision(place: Place | None) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from django.utils.translation import gettext_noop as _
+
 from onrecord import review
 from onrecord.decisions import Act, Person, Subject
 from onrecord.incidents import Grade
@@ -77,49 +79,49 @@ def _same(words: Sequence[str], empty: str = "") -> Options:
 
 
 _LABELS: Mapping[Act, str] = {
-    "accept": "Accept",
-    "reject": "Reject",
-    "correct": "Correct a field",
-    "add": "Add a claim",
-    "merge": "Merge with other incidents",
-    "split": "Split claims off",
-    "overrule": "Overrule a range",
-    "grade": "Grade",
-    "assign": "Assign",
-    "comment": "Comment",
-    "flag": "Ask for a second reader",
-    "second": "Give a second reading",
-    "protect": "Protect words",
-    "expose": "Lift the protection of words",
-    "restrict": "Restrict to a group",
-    "undo": "Undo",
+    "accept": _("Accept"),
+    "reject": _("Reject"),
+    "correct": _("Correct a field"),
+    "add": _("Add a claim"),
+    "merge": _("Merge with other incidents"),
+    "split": _("Split claims off"),
+    "overrule": _("Overrule a range"),
+    "grade": _("Grade"),
+    "assign": _("Assign"),
+    "comment": _("Comment"),
+    "flag": _("Ask for a second reader"),
+    "second": _("Give a second reading"),
+    "protect": _("Protect words"),
+    "expose": _("Lift the protection of words"),
+    "restrict": _("Restrict to a group"),
+    "undo": _("Undo"),
 }
-_WORDS = Field("words", "Words, as they stand in the report", help="Or give where they begin and end:")
-_SPAN = (_WORDS, Field("start", "Begins at", "number"), Field("end", "Ends before", "number"))
+_WORDS = Field("words", _("Words, as they stand in the report"), help=_("Or give where they begin and end:"))
+_SPAN = (_WORDS, Field("start", _("Begins at"), "number"), Field("end", _("Ends before"), "number"))
 _FIELDS: Mapping[Act, tuple[Field, ...]] = {
     "correct": (
-        Field("field", "Field", "choice", _same(review.FIELDS)),
-        Field("to", "New value", help="A word as it is; figure, place, time, actor, groups and said_by as JSON; empty for none."),
+        Field("field", _("Field"), "choice", _same(review.FIELDS)),
+        Field("to", _("New value"), help=_("A word as it is; figure, place, time, actor, groups and said_by as JSON; empty for none.")),
     ),
     "add": (
         *_SPAN,
-        Field("kind", "Kind", "choice", _same(PEOPLE_KINDS + SITUATION_KINDS)),
-        Field("low", "At least", "number"),
-        Field("high", "At most", "number"),
+        Field("kind", _("Kind"), "choice", _same(PEOPLE_KINDS + SITUATION_KINDS)),
+        Field("low", _("At least"), "number"),
+        Field("high", _("At most"), "number"),
     ),
-    "merge": (Field("with", "Ids of the other incidents", help="With spaces between them."),),
-    "split": (Field("out", "Claims that belong elsewhere", "many"),),
+    "merge": (Field("with", _("Ids of the other incidents"), help=_("With spaces between them.")),),
+    "split": (Field("out", _("Claims that belong elsewhere"), "many"),),
     "overrule": (
-        Field("kind", "Harm", "choice", _same(PEOPLE_KINDS)),
-        Field("group", "Group", "choice", _same(GROUPS, "all")),
-        Field("low", "Low", "number"),
-        Field("best", "Best", "number"),
-        Field("high", "High", "number", help="Empty where nobody knows."),
+        Field("kind", _("Harm"), "choice", _same(PEOPLE_KINDS)),
+        Field("group", _("Group"), "choice", _same(GROUPS, _("all"))),
+        Field("low", _("Low"), "number"),
+        Field("best", _("Best"), "number"),
+        Field("high", _("High"), "number", help=_("Empty where nobody knows.")),
     ),
-    "grade": (Field("grade", "Grade", "choice", _same(get_args(Grade))),),
-    "assign": (Field("to", "To whom", help="Empty for nobody."),),
-    "second": (Field("agrees", "Do you agree?", "choice", (("true", "yes"), ("false", "no"))),),
-    "protect": (*_SPAN, Field("who", "Whose name it is", "choice", _same(PROTECTED))),
+    "grade": (Field("grade", _("Grade"), "choice", _same(get_args(Grade))),),
+    "assign": (Field("to", _("To whom"), help=_("Empty for nobody.")),),
+    "second": (Field("agrees", _("Do you agree?"), "choice", (("true", _("yes")), ("false", _("no")))),),
+    "protect": (*_SPAN, Field("who", _("Whose name it is"), "choice", _same(PROTECTED))),
     "expose": _SPAN,
-    "restrict": (Field("group", "Group", help="Empty opens it to everybody."),),
+    "restrict": (Field("group", _("Group"), help=_("Empty opens it to everybody.")),),
 }  # fmt: skip

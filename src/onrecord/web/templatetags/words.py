@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from onrecord.web.wording import apart
+
 register = template.Library()
 
 
@@ -48,10 +50,10 @@ def days(one: Any) -> str:
         return _("day not known")
     if start == end or end is None or start is None:
         day = start or end
-        return day.isoformat() if day else ""
+        return apart(day.isoformat()) if day else ""
     if start.year == end.year and start.month == end.month:
-        return f"{start.isoformat()} – {end.day:02}"
-    return f"{start.isoformat()} – {end.isoformat()}"
+        return apart(f"{start.isoformat()} – {end.day:02}")
+    return apart(f"{start.isoformat()} – {end.isoformat()}")
 
 
 @register.simple_tag(takes_context=True)
