@@ -56,6 +56,7 @@ def _in(path: Path) -> Iterator[Message]:
 
 def words() -> list[str]:
     """Words that templates translate by what they stand for."""
+    from onrecord.chain import What
     from onrecord.decisions import ACTS, Role, Status
     from onrecord.finding import ACCEPTED
     from onrecord.publish.words import GROUP_WORDS, KIND_WORDS, METHOD_WORDS, VOICE_WORDS
@@ -64,7 +65,7 @@ def words() -> list[str]:
     from onrecord.review.fields import FIELDS, GROUPS, METHODS, PHASES, UNITS
 
     many = (
-        PEOPLE_KINDS, SITUATION_KINDS, FIELDS, GROUPS, METHODS, PHASES, UNITS, PROTECTED, ACTS, get_args(Role), get_args(Status),
+        PEOPLE_KINDS, SITUATION_KINDS, FIELDS, GROUPS, METHODS, PHASES, UNITS, PROTECTED, ACTS, get_args(Role), get_args(Status), get_args(What),
         get_args(VoiceKind), *ACCEPTED.values(), KIND_WORDS.values(), GROUP_WORDS.values(), METHOD_WORDS.values(), VOICE_WORDS.values(),
     )  # fmt: skip
     return sorted({str(word) for some in many for word in some})

@@ -83,6 +83,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
         "LANGUAGES": LANGUAGES,
         "LANGUAGE_COOKIE_NAME": "onrecord-language",
         "LOCALE_PATHS": [HERE / "locale"],
+        "FORMAT_MODULE_PATH": "onrecord.web.formats",
         "USE_I18N": True,
         "LOGGING_CONFIG": None,
         "SECRET_KEY": _NONE_YET,

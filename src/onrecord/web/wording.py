@@ -66,7 +66,7 @@ def claim_figure(claim: Claim) -> str:
     figure = claim.figure
     if figure is None:
         return _("no number")
-    return bounds(figure.low, figure.high, figure.approximate) + (f" {figure.unit}" if figure.unit else "")
+    return bounds(figure.low, figure.high, figure.approximate) + (f" {_(figure.unit)}" if figure.unit else "")
 
 
 def days(when: When | None) -> str:
