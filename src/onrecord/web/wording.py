@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language_bidi, gettext_noop
+from django.utils.translation import gettext as _
 
 from onrecord.publish.words import GROUP_WORDS, KIND_WORDS, METHOD_WORDS, VOICE_WORDS, number
 from onrecord.records import Claim, Place, Report, Voice, When
