@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "6"
+SHAPE = "7"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -46,7 +46,7 @@ CREATE TABLE incident (
   radius REAL, precision TEXT, start TEXT, end TEXT, harm TEXT, low INT, best INT, high INT, reports INT, origins INT, grade TEXT,
   provisional INT, contradictions INT, clash TEXT, told TEXT, version INT) WITHOUT ROWID;
 CREATE TABLE blank (name TEXT PRIMARY KEY, stamp INT, happenings INT) WITHOUT ROWID;
-CREATE INDEX incident_day ON incident (start DESC, name, end, kinds, grade, origins, contradictions, best, low, lat, lon);
+CREATE INDEX incident_day ON incident (start DESC, name, end, kinds, grade, origins, contradictions, best, low, lat, lon, place, within);
 CREATE INDEX incident_toll ON incident (best DESC, low DESC, name);
 CREATE INDEX incident_reports ON incident (reports DESC, name);
 CREATE INDEX incident_told ON incident (told DESC, name);

@@ -63,9 +63,7 @@ def _waits(request: Asked, me: str) -> list[tuple[str, int, str]]:
         "second": Wanted(flagged=True),
         "open": Wanted(status="unreviewed"),
     }
-    found = [
-        (name, finding.claims(request.seen, wanted, most=1).total, wanted) for name, wanted in asked.items()
-    ]
+    found = [(name, finding.how_many_claims(request.seen, wanted), wanted) for name, wanted in asked.items()]
     return [(name, n, wanted.query(what="claims")) for name, n, wanted in found if n]
 
 
