@@ -5,13 +5,13 @@ from it and thrown away at will: it is never evidence, `verify` does not read it
 report, claim or incident is read from the record itself.
 """
 
-from onrecord.finding.asking import ORDERS, claims, incidents, reports, state
+from onrecord.finding.asking import ORDERS, claims, how_many_claims, incidents, reports, state
 from onrecord.finding.filling import Filled, forget, up_to_date
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State, VoiceRow
-from onrecord.finding.voicing import origins_of, outlet_names, outlets, voices
+from onrecord.finding.voicing import origins_of, outlet_names, outlets, voice_names, voices
 from onrecord.finding.wanted import ACCEPTED, Wanted, wanted_of
 
 __all__ = [
     "ACCEPTED", "ORDERS", "ClaimRow", "Filled", "IncidentRow", "Page", "ReportRow", "State", "VoiceRow", "Wanted",
-    "claims", "forget", "incidents", "origins_of", "outlet_names", "outlets", "reports", "state", "up_to_date", "voices", "wanted_of",
+    "claims", "forget", "how_many_claims", "incidents", "origins_of", "outlet_names", "outlets", "reports", "state", "up_to_date", "voice_names", "voices", "wanted_of",
 ]  # fmt: skip

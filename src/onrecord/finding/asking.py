@@ -6,6 +6,7 @@ of all that were found. An incident of which the person sees a part is worked ou
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
@@ -51,6 +52,12 @@ def incidents(
     table, values = shown_incidents(seen, index, hidden)
     where = of_incidents(wanted, hidden)
     given = [*values, *where.values]
+    if where.slow:  # looked through once: the names of all, then the rows of the page
+        sql = f"SELECT name FROM ({table}) AS one WHERE {where.sql()} ORDER BY {ORDERS[order]}"  # noqa: S608  words of our own; values are bound
+        names = [name for (name,) in index.execute(sql, given)]
+        some = json.dumps(names[first : first + most])
+        sql = f"SELECT {COLUMNS} FROM json_each(?) AS wanted CROSS JOIN ({table}) AS one ON one.name = wanted.value ORDER BY wanted.key"  # noqa: S608  words of our own; values are bound
+        return Page([incident_row(row) for row in index.execute(sql, [some, *values])], len(names), first)
     total = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given).fetchone()[0]  # noqa: S608  words of our own; values are bound
     found = index.execute(
         f"SELECT {COLUMNS} FROM ({table}) AS one WHERE {where.sql()} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
@@ -83,13 +90,25 @@ def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int 
     index = index_of(seen)
     where = of_claims(found_at(index, wanted), hidden_in(seen))
     total = index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
+    # Nearly all are unreviewed: they are read in the order of the page, not by an index and sorted.
+    ordered = (
+        where.sql().replace("claim.status = ?", "+claim.status = ?")
+        if wanted.status == "unreviewed"
+        else where.sql()
+    )
     found = index.execute(
         "SELECT report.key, id, kind, low, high, figure, place, start, end, voice, certainty, status, quote, incident, outlet, published"  # noqa: S608  words of our own; values are bound
-        f" FROM claim JOIN report ON report.n = claim.report WHERE {where.sql()}"
+        f" FROM claim JOIN report ON report.n = claim.report WHERE {ordered}"
         " ORDER BY claim.start DESC, claim.report, claim.n LIMIT ? OFFSET ?",
         [*where.values, most, first],
     )  # fmt: skip
     return Page([_claim(row) for row in found], total, first)
+
+
+def how_many_claims(seen: Record, wanted: Wanted = EVERYTHING) -> int:
+    index = index_of(seen)
+    where = of_claims(found_at(index, wanted), hidden_in(seen))
+    return int(index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0])  # noqa: S608  words of our own; values are bound
 
 
 def reports(

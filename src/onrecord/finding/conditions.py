@@ -23,6 +23,8 @@ class Where:
 
     parts: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
+    slow: bool = False
+    """Whether rows must be looked through one by one."""
 
     def add(self, sql: str, *values: Any) -> None:
         self.parts.append(sql)
@@ -89,6 +91,7 @@ def of_incidents(wanted: Wanted, hidden: Hidden | None) -> Where:
     if wanted.kind:
         where.add("instr(one.kinds, ?) > 0", f"|{wanted.kind}|")
     if wanted.place:
+        where.slow = True
         _at(where, wanted, "one")
     _days(where, wanted, "one")
     if wanted.at_least is not None:
@@ -112,7 +115,7 @@ def of_incidents(wanted: Wanted, hidden: Hidden | None) -> Where:
         published_until=wanted.published_until,
     )  # fmt: skip
     if of_one:
-        told = of_claims(of_one, hidden)
+        told, where.slow = of_claims(of_one, hidden), True
         where.add(f"one.name IN (SELECT incident FROM claim WHERE {told.sql()})", *told.values)  # noqa: S608  words of our own; values are bound
     return where
 

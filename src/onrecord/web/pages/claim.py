@@ -25,7 +25,8 @@ def claim(request: Asked) -> HttpResponse:
     about = Subject("claim", request.GET.get("report", ""), request.GET.get("id", ""))
     held = deciding.held(request.record, Wish("comment", about), request.person)
     one = held.reviewed
-    assert one is not None  # noqa: S101  a claim that is not there was refused
+    if one is None:  # a claim that is not there was refused
+        raise AssertionError("a claim without what was read of it")
     if not bare.shows_names(request):
         shown = of_reports(request.seen, [about.report], False, [one])
         one = replace(one, claim=shown.claim(one.claim))

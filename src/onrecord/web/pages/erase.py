@@ -10,11 +10,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from onrecord import deciding, review
+from onrecord import review
 from onrecord.errors import DecisionError
+from onrecord.web import erasing
 from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
-from onrecord.web.inbox import queue
 
 
 @require_POST
@@ -26,8 +26,7 @@ def erase(request: Asked) -> HttpResponse:
             f"erase {report}", "its id was not written out", "the id of the report, letter by letter",
             "Copy it from the page of the report. Nothing was changed.",
         )  # fmt: skip
-    queue.forget_words_of(report)
-    entry = deciding.erase(request.record, report, request.person, request.POST.get("why", ""))
+    entry = erasing.erase(request, report, request.POST.get("why", ""))
     relinking.at_once(request.record)
     messages.success(request, f"The report {report} is erased; entry {entry} of the log says why.")
     return HttpResponseRedirect(reverse("reports"), status=303)

@@ -22,6 +22,7 @@ from onrecord.records import Claim, ClaimRef, Report
 from onrecord.resolve import voices
 from onrecord.store import Record
 from onrecord.store.links_face import State
+from onrecord.web import erasing
 from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
 
@@ -35,6 +36,15 @@ KEPT = 200
 """Incidents kept in memory as they were read: finding protected names takes longer than the rest of a page."""
 _lock = threading.Lock()
 _kept: OrderedDict[tuple[str, str, bool], tuple[State, Held]] = OrderedDict()
+
+
+def forget() -> None:
+    """Nothing that reports said is kept in memory: where one of them was erased."""
+    with _lock:
+        _kept.clear()
+
+
+erasing.also.append(forget)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from onrecord import deciding, review
 from onrecord.store.paging_face import ReportsWanted
+from onrecord.web import erasing
 from onrecord.web.api import schemas
 from onrecord.web.api.adding import add
 from onrecord.web.api.asking import Cursor, Day, Limit, Names, Words, person_of, record_of, seen_by
@@ -17,7 +18,7 @@ from onrecord.web.api.door import answer
 from onrecord.web.api.objects import claim_object, report_object
 from onrecord.web.api.relinking import wake
 from onrecord.web.api.shown import names_shown, of_reports
-from onrecord.web.inbox import queue
+from onrecord.web.asked import Asked
 
 router = Router(tags=["reports"])
 
@@ -109,7 +110,6 @@ def report_erased(request: HttpRequest, id: str, payload: schemas.ErasingAsked) 
     """What it said goes, that it was there and why it went stays in the log. It cannot be undone."""
     person, record = person_of(request), record_of(request)
     review.allow(person, "erase")
-    queue.forget_words_of(id)
-    entry = deciding.erase(record, id, person, payload.why)
+    entry = erasing.erase(cast(Asked, request), id, payload.why)
     wake(record)
     return answer({"report": id, "entry": entry}, status=201)
