@@ -45,7 +45,9 @@ def found() -> dict[Message, list[str]]:
 def _in(path: Path) -> Iterator[Message]:
     text = path.read_text("utf-8")
     code = templatize(text, origin=path.name) if path.suffix == ".html" else text
-    for _, called, messages, _ in extract_python(io.BytesIO(code.encode()), list(CALLS), (), {"encoding": "utf-8"}):
+    for _, called, messages, _ in extract_python(
+        io.BytesIO(code.encode()), list(CALLS), (), {"encoding": "utf-8"}
+    ):
         if called == "ngettext":
             one, many = (str(part) for part in messages[:2])
             yield one, many
@@ -71,13 +73,22 @@ def words() -> list[str]:
 def catalogue(language: str, messages: dict[Message, list[str]]) -> Catalog:
     """The messages with the translations that there are."""
     path = LOCALES / language / "LC_MESSAGES" / "django.po"
-    old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
-    new = Catalog(locale=language, project="onrecord", charset="utf-8", fuzzy=False, creation_date=old.creation_date)
+    old = (
+        read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    )
+    new = Catalog(
+        locale=language, project="onrecord", charset="utf-8", fuzzy=False, creation_date=old.creation_date
+    )
     for message, files in messages.items():
         key = message if isinstance(message, str) else message[0]
         known = old.get(key)
         string = known.string if known is not None else ""
-        new.add(message, string, locations=[(name, None) for name in files], flags={"python-format"} if "%(" in key else set())
+        new.add(
+            message,
+            string,
+            locations=[(name, None) for name in files],
+            flags={"python-format"} if "%(" in key else set(),
+        )
     return new
 
 
@@ -86,7 +97,16 @@ def as_po(made: Catalog) -> bytes:
     write_po(out, made, width=110, sort_output=True, omit_header=False, include_lineno=False)
     lines = out.getvalue().decode().splitlines(keepends=True)
     # No day and no name: the file changes with its words alone.
-    left_out = ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Language-Team', '"Generated-By', '"Report-Msgid', "# FIRST", "# Copyright")
+    left_out = (
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Last-Translator',
+        '"Language-Team',
+        '"Generated-By',
+        '"Report-Msgid',
+        "# FIRST",
+        "# Copyright",
+    )
     return "".join(line for line in lines if not line.startswith(left_out)).encode()
 
 
@@ -103,7 +123,11 @@ def main() -> None:
         made = catalogue(language, messages)
         po = as_po(made)
         mo = as_mo(po, language)
-        missing = sum(not (all(one.string) if isinstance(one.string, (tuple, list)) else one.string) for one in made if one.id)
+        missing = sum(
+            not (all(one.string) if isinstance(one.string, (tuple, list)) else one.string)
+            for one in made
+            if one.id
+        )
         for path, data in ((at / "django.po", po), (at / "django.mo", mo)):
             if not path.exists() or path.read_bytes() != data:
                 stale += 1

@@ -122,6 +122,7 @@ def code_of(secret: str, late: int = 0) -> str:
 
 
 def sign_out(page: Any) -> None:
+    page.locator(".bar details summary").click()
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in")
 
@@ -134,7 +135,7 @@ def test_one_person_comes_in_by_the_link(chromium: Any, tmp_path: Path) -> None:
         first, second = chromium.new_context(), chromium.new_context()
         mine, other = first.new_page(), second.new_page()
         mine.goto(link[0])
-        assert mine.get_by_role("heading", name="Reports").is_visible()
+        assert mine.get_by_role("heading", name="What the record holds").is_visible()
         assert "/enter/" not in mine.url
         other.goto(link[0])
         assert other.get_by_role("heading", name="You may not do this").is_visible()
@@ -160,7 +161,7 @@ def test_a_password_a_code_and_a_recovery_code(page: Any, team: str) -> None:
     codes = page.locator(".codes code").all_inner_texts()
     assert len(codes) == 10
     page.goto(f"{team}/")
-    assert page.get_by_role("heading", name="Reports").is_visible()
+    assert page.get_by_role("heading", name="What the record holds").is_visible()
     sign_out(page)
     sign_in(page, team, "anna")
     page.wait_for_url("**/sign-in/code")
@@ -169,13 +170,13 @@ def test_a_password_a_code_and_a_recovery_code(page: Any, team: str) -> None:
     assert page.get_by_text("The code is wrong").is_visible()
     page.get_by_label("Code from your app").fill(code_of(secret, 1))  # one that was not used yet
     page.get_by_role("button", name="Sign in").click()
-    assert page.get_by_role("heading", name="Reports").is_visible()
+    assert page.get_by_role("heading", name="What the record holds").is_visible()
     sign_out(page)
     for _, opens in enumerate((True, False)):
         sign_in(page, team, "anna")
         page.get_by_label("Code from your app").fill(codes[3])
         page.get_by_role("button", name="Sign in").click()
-        assert page.get_by_role("heading", name="Reports").is_visible() == opens
+        assert page.get_by_role("heading", name="What the record holds").is_visible() == opens
         if opens:
             sign_out(page)
     assert page.said == []
@@ -194,11 +195,11 @@ def test_a_passkey_is_added_and_signs_in_alone(page: Any, team: str) -> None:
     held = session.send("WebAuthn.getCredentials", {"authenticatorId": key})["credentials"]
     assert [one["rpId"] for one in held] == ["localhost"]
     page.goto(f"{team}/")
-    assert page.get_by_role("heading", name="Reports").is_visible()
+    assert page.get_by_role("heading", name="What the record holds").is_visible()
     sign_out(page)
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(f"{team}/")
-    assert page.get_by_text("bo, analyst").is_visible()
+    assert page.locator(".bar details summary", has_text="bo").is_visible()
     sign_out(page)
     sign_in(page, team, "bo")  # with the password, the passkey is the second factor
     page.get_by_role("button", name="Use a passkey").click()

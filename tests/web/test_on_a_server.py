@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -12,6 +13,7 @@ from django.db import connections
 from making_records import a_report, claims_of
 from visiting import NOW, PASSWORD, signed_in, words_of
 
+from onrecord import finding
 from onrecord.store import Record
 from onrecord.web import opened
 from onrecord.web.accounts import factors, people, tokens, tries
@@ -21,8 +23,12 @@ from postgresql_server import Cluster
 
 
 @pytest.fixture
-def on_server(cluster: Cluster, quick_hashes: None) -> Iterator[Record]:
+def on_server(
+    cluster: Cluster, quick_hashes: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Record]:
     from onrecord.store import open_record
+
+    monkeypatch.setenv("ONRECORD_RAW", str(tmp_path / "raw"))
 
     with cluster.database() as where:
         with open_record(where, create=True) as record:
@@ -32,6 +38,7 @@ def on_server(cluster: Cluster, quick_hashes: None) -> Iterator[Record]:
         record = opened.open_for_pages(where, by="tester")
         people.add(record, "analyst", "analyst", (), PASSWORD)
         factors.require(record, False, "tests that are not about it")
+        finding.up_to_date(record)
         yield record
         opened.close()
 

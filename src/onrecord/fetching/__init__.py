@@ -1,4 +1,4 @@
-"""One web page, fetched because a person asked for it: the one place of the house that opens a network connection (ADR 0016).
+"""One web page, fetched because a person asked for it: the one place of the house that opens a network connection (ADR 0017).
 
 Comes in: an address. Goes out: what the server answered, or a FetchError that says why it was not fetched. Public machines alone,
 also after each redirect; robots.txt is obeyed; what the page says is read elsewhere.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "5"
+SHAPE = "6"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -21,7 +21,7 @@ CREATE TABLE report (
   n INTEGER PRIMARY KEY, key TEXT UNIQUE, title TEXT, outlet TEXT, published TEXT, added TEXT, claims INT, open INT, copy_of TEXT);
 CREATE INDEX report_day ON report (published DESC, n DESC);
 CREATE INDEX report_added ON report (added DESC, n DESC);
-CREATE INDEX report_outlet ON report (outlet);
+CREATE INDEX report_outlet ON report (outlet, claims);
 CREATE INDEX report_copy ON report (copy_of);
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY AUTOINCREMENT, report INT, id TEXT, kind TEXT, low INT, high INT, figure TEXT, unit TEXT, groups TEXT, method TEXT,
@@ -37,6 +37,10 @@ CREATE INDEX claim_assigned ON claim (assigned) WHERE assigned IS NOT NULL;
 CREATE TABLE voice (claim INT, key TEXT, name TEXT, kind TEXT, report INT);
 CREATE INDEX voice_key ON voice (key, report, claim);
 CREATE INDEX voice_claim ON voice (claim);
+CREATE TABLE said (key TEXT PRIMARY KEY, name TEXT, kind TEXT, claims INT) WITHOUT ROWID;
+CREATE TABLE said_in (key TEXT, report INT, claims INT, PRIMARY KEY (key, report)) WITHOUT ROWID;
+CREATE TRIGGER said_more AFTER INSERT ON voice BEGIN INSERT INTO said VALUES (new.key, new.name, new.kind, 1) ON CONFLICT DO UPDATE SET claims = claims + 1, name = min(name, excluded.name); INSERT INTO said_in VALUES (new.key, new.report, 1) ON CONFLICT DO UPDATE SET claims = claims + 1; END;
+CREATE TRIGGER said_less AFTER DELETE ON voice BEGIN UPDATE said SET claims = claims - 1 WHERE key = old.key; DELETE FROM said WHERE key = old.key AND claims = 0; UPDATE said_in SET claims = claims - 1 WHERE key = old.key AND report = old.report; DELETE FROM said_in WHERE key = old.key AND report = old.report AND claims = 0; END;
 CREATE TABLE incident (
   name TEXT PRIMARY KEY, stamp INT, happenings INT, kind TEXT, kinds TEXT, place TEXT, within TEXT, country TEXT, lat REAL, lon REAL,
   radius REAL, precision TEXT, start TEXT, end TEXT, harm TEXT, low INT, best INT, high INT, reports INT, origins INT, grade TEXT,

@@ -28,7 +28,7 @@ def voices(
 ) -> Page[VoiceRow]:
     """Those of the claims that are wanted."""
     if not wanted and hidden_in(seen) is None:
-        told = "SELECT key, min(name) AS name, min(kind) AS kind, count(*) AS claims, count(DISTINCT report) FROM voice GROUP BY key"
+        told = "SELECT key, name, kind, claims, (SELECT count(*) FROM said_in WHERE said_in.key = said.key) FROM said"
         return _all(seen, told, ("origin", "key"), first, most, order)
     where = of_claims(found_at(index_of(seen), wanted), hidden_in(seen))
     told = (
@@ -129,3 +129,11 @@ def origins_of(seen: Record, incidents: Collection[str]) -> dict[str, list[tuple
         )
         out[incident] = [(name, kind) for name, kind in found]
     return out
+
+
+def voice_names(seen: Record, most: int) -> list[str]:
+    """The names of those who are quoted most, for suggestions; none where something is hidden from the person."""
+    if hidden_in(seen) is not None:
+        return []
+    found = index_of(seen).execute("SELECT name FROM said ORDER BY claims DESC, name LIMIT ?", (most,))
+    return [name for (name,) in found]

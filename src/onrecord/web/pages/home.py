@@ -5,9 +5,8 @@ Comes in: a request. Goes out: the page. All lists come from the index and the l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,13 +15,12 @@ from django.views.decorators.http import require_safe
 
 from onrecord import finding, review
 from onrecord.finding import Wanted
+from onrecord.store.log_face import LogWanted
 from onrecord.web import watching
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare
 
 _SHOWN = 8
-_LOOKED_BACK = 300
-"""Entries of the log among which the last decisions are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +70,9 @@ def _waits(request: Asked, me: str) -> list[tuple[str, int, str]]:
 
 
 def _changes(request: Asked) -> list[Change]:
-    log = request.seen.log
-    last = log.head().number
-    found = [one.told() for one in log.entries(max(1, last - _LOOKED_BACK)) if '"what":"decide"' in one.body]
-    made = [_change(one) for one in reversed(found) if isinstance(one.get("after"), dict)]
-    if bare.shows_names(request):
-        return list(islice(made, _SHOWN))
-    return [Change(one.id, one.act, one.about, one.by, one.at, "") for one in islice(made, _SHOWN)]
+    found = request.seen.log.newest(LogWanted(what="decide"), most=_SHOWN).entries
+    made = [_change(told) for one in found if isinstance((told := one.told()).get("after"), dict)]
+    return made if bare.shows_names(request) else [replace(one, why="") for one in made]
 
 
 def _change(told: dict[str, Any]) -> Change:

@@ -31,7 +31,7 @@ QUICK = (
     ("said_by", _("Source"), "s"),
 )
 """Fields that have a form of their own, with what they are called and the key that opens it."""
-_KNOWN_PLACES = 200
+_KNOWN_VOICES = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +167,7 @@ def _choices(request: Asked, claims: Sequence[Reviewed]) -> dict[str, object]:
     """What fields of the forms can be, and suggestions: places and sources of this report first, then those most told of."""
     own_places = [one.claim.place.name for one in claims if one.claim.place]
     own_voices = [voice.full or voice.text for one in claims for voice in one.claim.said_by]
-    known = (
-        [one.name for one in finding.voices(request.seen, most=_KNOWN_PLACES).rows]
-        if not _hides(request)
-        else []
-    )
+    known = finding.voice_names(request.seen, _KNOWN_VOICES) if bare.shows_names(request) else []
     return {
         "places": list(dict.fromkeys(own_places)),
         "voices": list(dict.fromkeys([*own_voices, *known])),
@@ -181,8 +177,3 @@ def _choices(request: Asked, claims: Sequence[Reviewed]) -> dict[str, object]:
         "phases": PHASES,
         "protected": PROTECTED,
     }
-
-
-def _hides(request: Asked) -> bool:
-    """Whether something is hidden from the person: then suggestions come from the report alone."""
-    return hasattr(request.seen, "hidden") or not bare.shows_names(request)

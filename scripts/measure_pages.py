@@ -1,0 +1,110 @@
+# ruff: noqa: T201  it prints what it measured
+"""How long each page takes on the server: `python scripts/measure_pages.py FILE`, of a record that has an index (`scripts/fill_record.py`).
+
+Comes in: the file of a record. It makes an account `measurer` in a copy's place of its own, signs in, and asks for each page several
+times in this process. Goes out: a table of computing time of the first and of later requests, and the size of the page. Time spent waiting for a shared
+processor is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+PASSWORD = "quiet-harbour-lantern-94"  # noqa: S105  of an account in a record of generated reports
+AGAIN = 5
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("file", type=Path)
+    given = ask.parse_args()
+    from onrecord.web import opened
+    from onrecord.web.settings import Serving, set_up
+
+    set_up(Serving())
+    from django.test import Client
+
+    from onrecord import finding
+    from onrecord.web.accounts import factors, people
+    from onrecord.web.boards import spots
+
+    record = opened.open_for_pages(given.file, by="measurer")
+    if record.accounts.get("measurer") is None:
+        people.add(record, "measurer", "admin", (), PASSWORD, "to measure pages")
+    factors.require(record, False, "to measure pages")
+    finding.up_to_date(record)
+    spots.begin(record)
+    client = Client(headers={"host": "127.0.0.1"})
+    signed = client.post("/sign-in", {"login": "measurer", "password": PASSWORD})
+    if signed.status_code != 302:
+        raise SystemExit(f"signing in answers {signed.status_code}")
+    print(f"{finding.state(record)}")
+    print(f"{'page':44} {'first ms':>9} {'again ms':>9} {'KB':>7}")
+    for name, address in pages(record).items():
+        times = []
+        for _ in range(AGAIN + 1):
+            began = time.process_time()
+            answer = client.get(address)
+            times.append((time.process_time() - began) * 1000)
+            if answer.status_code != 200:
+                break
+        again = sorted(times[1:])[len(times[1:]) // 2] if len(times) > 1 else float("nan")
+        size = len(answer.content) / 1000 if hasattr(answer, "content") else 0
+        print(
+            f"{name:44} {times[0]:9.0f} {again:9.0f} {size:7.0f}"
+            + ("" if answer.status_code == 200 else f"  {answer.status_code}")
+        )
+
+
+def pages(record: object) -> dict[str, str]:
+    """Pages by name; those of one thing are of one in the middle of the lists, and of the one that most reports tell of."""
+    from onrecord import finding
+    from onrecord.finding import Wanted
+
+    middle = finding.incidents(record, first=20_000, most=1).rows[0]  # type: ignore[arg-type]
+    widest = finding.incidents(record, order="reports", most=1).rows[0]  # type: ignore[arg-type]
+    report = finding.reports(record, first=9_000, most=1).rows[0]  # type: ignore[arg-type]
+    claim = finding.claims(record, Wanted(kind="killed"), first=9_000, most=1).rows[0]  # type: ignore[arg-type]
+    voice = finding.voices(record, first=20, most=1).rows[0]  # type: ignore[arg-type]
+    day = middle.start.isoformat() if middle.start else "2014-01-01"
+    return {
+        "home": "/",
+        "inbox": "/inbox",
+        "search": "/search",
+        "search: killed, by toll": "/search?kind=killed&order=toll",
+        "search: words": "/search?q=hospital",
+        "search: a place": f"/search?place={middle.place}",
+        "search: a country": "/search?place=Syria",
+        "search: days": f"/search?since={day}&until={day}",
+        "search: contested": "/search?contested=1",
+        "search: row 20,000": "/search?first=20000",
+        "search: claims": "/search?what=claims",
+        "search: reports with words": "/search?what=reports&q=shelling",
+        "report": f"/report?id={report.id}",
+        "claim": f"/claim?report={claim.report}&id={claim.id}",
+        "incident": f"/incident?id={middle.id}",
+        f"incident of {widest.reports} reports": f"/incident?id={widest.id}",
+        "incident: others near": f"/incident/near?id={middle.id}",
+        "map: everything": "/map",
+        "map: a country": "/map?place=Syria",
+        "timeline: everything": "/timeline",
+        "timeline: a year": "/timeline?since=2013-01-01&until=2013-12-31",
+        "situation: places": "/situation",
+        "situation: a town": f"/situation?place={middle.place}",
+        "voices": "/voices",
+        "voices: outlets": "/voices?what=outlets",
+        "a voice": f"/voice?key={voice.key}",
+        "compare": "/compare",
+        "compare: two dates": f"/compare?incident={widest.id}&on={day}&and=2026-01-01",
+        "bulletins": "/bulletins",
+        "log": "/log",
+        "admin": "/admin",
+        "admin: groups": "/admin/groups",
+        "admin: people": "/admin/people",
+    }
+
+
+if __name__ == "__main__":
+    main()
