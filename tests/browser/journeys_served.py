@@ -50,10 +50,10 @@ PEOPLE = {
 HIDDEN = "field-letter-77"
 HIDDEN_OUTLET = "Quarry Field Letter"
 HIDDEN_WORDS = (
-    "ALEPPO, Dec 14, 2016 — Snipers killed 173 civilians beside the Quarry Mill in eastern Aleppo on Tuesday, Doctor Yusra Halloum said. "
+    "ALEPPO, Dec 14, 2016 — Snipers killed 7,391 civilians beside the Quarry Mill in eastern Aleppo on Tuesday, Doctor Yusra Halloum said. "
     "Another 64 people were wounded in the Bustan al-Qasr neighbourhood, the Quarry Mill clinic said."
 )
-TELLTALES = (HIDDEN, HIDDEN_OUTLET, "Quarry Mill", "Halloum", "173")
+TELLTALES = (HIDDEN, HIDDEN_OUTLET, "Quarry Mill", "Halloum", "7,391", "7391")
 """What no page for an outsider may hold."""
 
 
@@ -67,6 +67,8 @@ class Served:
     said: str = ""
     states: dict[str, Any] = field(default_factory=dict)
     """Name → cookies of who has signed in."""
+    ids: Any = None
+    """What the_pages.py found the record to hold."""
 
     def __post_init__(self) -> None:
         with socket.socket() as one:

@@ -81,8 +81,9 @@ def test_a_report_is_read_from_paste_to_accepted_claims_by_keyboard_alone(
     hands.tab_to("#claim-c2 form[data-field=f] [name=why]")
     hands.type("the photograph shows the list")
     hands.press("Enter")
-    page.wait_for_selector("#claim-c2:not(.at)")
-    assert "24" in page.locator("#claim-c2 h3").inner_text()
+    page.wait_for_selector("#claim-c2 h3:has-text('24')")
+    hands.press("a")
+    page.wait_for_selector("#claim-c2.accepted")
     hands.press("r")
     hands.type("of another day")
     hands.press("Enter")
@@ -142,8 +143,9 @@ def mend_the_figure(hands: Hands, id: str) -> None:
     hands.tab_to(f"#claim-{id} form[data-field=f] [name=why]")
     hands.type("misread")
     hands.press("Enter")
-    hands.page.wait_for_selector(f"#claim-{id}:not(.at)")
-    assert "corrected" in hands.page.locator(f"#claim-{id} .status").inner_text()
+    hands.page.wait_for_selector(f"#claim-{id} h3:has-text('83')")
+    hands.press("a")
+    hands.page.wait_for_selector(f"#claim-{id}.accepted")
 
 
 def test_two_incidents_are_merged_and_the_merge_is_undone(come_in: Callable[..., Any], team: Served) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import pytest
 from journeys_served import HIDDEN, TELLTALES, Served
-from the_pages import addresses, ids_of, names_of_forms
+from the_pages import FORMS, addresses, ids_of
 
 pytestmark = pytest.mark.browser
 OWN = {"account", "account_change_password", "end_session", "language", "watch"}
@@ -33,7 +33,7 @@ def test_a_viewer_is_turned_away_from_every_action(come_in: Callable[..., Any], 
     page.goto(f"{team.address}/")
     token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
     before = last_entry(come_in, team)
-    for name, address in names_of_forms().items():
+    for name, address in FORMS.items():
         if name in OWN:
             continue
         sent = SENT.get(name, {}) | {"csrfmiddlewaretoken": token}
