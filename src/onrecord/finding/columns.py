@@ -46,7 +46,7 @@ def put_report(
     index: sqlite3.Connection, number: int, report: Report, listed: ListedReport, reviewed: Sequence[Reviewed]
 ) -> None:
     known = index.execute("SELECT 1 FROM report WHERE n = ?", (number,)).fetchone()
-    opened = sum(one.status == "unreviewed" and not one.corrected for one in reviewed)
+    opened = sum(one.status == "unreviewed" for one in reviewed)
     row = (
         report.title,
         report.outlet,

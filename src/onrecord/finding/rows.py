@@ -85,7 +85,7 @@ class ReportRow:
     added: str
     claims: int
     open: int
-    """Claims that nobody has accepted, rejected or corrected."""
+    """Claims that nobody has accepted or rejected; one that was mended waits for it too."""
     copy_of: str
 
 

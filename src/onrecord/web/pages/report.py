@@ -72,7 +72,7 @@ def report(request: Asked) -> HttpResponse:
         "report": found,
         "lines": marked.lines(found.text, [one.claim for one in claims if one.status != "rejected"]),
         "rows": rows,
-        "open": sum(one.reviewed.status == "unreviewed" and not one.reviewed.corrected for one in rows),
+        "open": sum(one.reviewed.status == "unreviewed" for one in rows),
         "copies": _copies(request, id),
         "decisions": held.decisions,
         "version": held.version,

@@ -90,8 +90,8 @@
     if (!card && form.dataset.add === undefined) return;
     event.preventDefault();
     const id = card ? card.dataset.claim : null;
-    const undone = form.dataset.key === "u";
-    send(form, () => (id === null ? go(cards().at(-1).dataset.claim) : undone ? go(id) : nextOpen(id)));
+    const stays = form.dataset.key === "u" || form.dataset.field !== undefined; // what was mended is still to be accepted
+    send(form, () => (id === null ? go(cards().at(-1).dataset.claim) : stays ? go(id) : nextOpen(id)));
   });
 
   // --- words marked with the mouse or the keyboard become the words of a new claim ---
