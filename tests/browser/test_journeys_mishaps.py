@@ -18,7 +18,10 @@ def test_everything_is_done_without_script(come_in: Callable[..., Any], lone: Se
     """A text read, a claim accepted and another rejected, incidents found and merged, a bulletin drafted, issued."""
     page = come_in(lone, java_script_enabled=False)
     page.locator("nav a[href='/inbox']").click()
-    page.fill("#paste textarea", "IDLIB, Jan 9, 2017 — At least 14 civilians were killed in Saraqib on Sunday, the civil defence said.")
+    page.fill(
+        "#paste textarea",
+        "IDLIB, Jan 9, 2017 — At least 14 civilians were killed in Saraqib on Sunday, the civil defence said.",
+    )
     page.click("#paste button")
     page.wait_for_url("**/inbox/job?id=*")
     page.wait_for_selector("#state ol.claims a")  # the page loads itself again until then

@@ -28,7 +28,9 @@ def test_a_viewer_is_turned_away_from_every_action(come_in: Callable[..., Any], 
         assert answer.status in (200, 403), address
         if name in OWN or name.startswith("mfa_"):
             continue
-        forms = page.locator("main form[method=post]").evaluate_all("all => all.map(one => new URL(one.action).pathname)")
+        forms = page.locator("main form[method=post]").evaluate_all(
+            "all => all.map(one => new URL(one.action).pathname)"
+        )
         assert set(forms) <= {"/situation/watch"}, (name, forms)
         seen += answer.status == 200
     assert seen > 15
@@ -46,7 +48,14 @@ def test_a_viewer_is_turned_away_from_every_action(come_in: Callable[..., Any], 
     assert last_entry(come_in, team) == before, "nothing came of it"
 
 
-ABOUT = {"about": "claim", "report": "levant-wire-1213", "claim": "c1", "id": "", "sees": "0", "why": "because"}
+ABOUT = {
+    "about": "claim",
+    "report": "levant-wire-1213",
+    "claim": "c1",
+    "id": "",
+    "sees": "0",
+    "why": "because",
+}
 SENT = {
     "decide": ABOUT | {"act": "accept"},
     "erase": {"report": "levant-wire-1213", "sure": "levant-wire-1213", "why": "because"},
@@ -69,12 +78,23 @@ def test_a_restricted_report_leaks_nowhere(come_in: Callable[..., Any], team: Se
     assert HIDDEN in inside.request.get(f"{team.address}/search?what=reports").text()
     asked = crawl(outside, team.address)
     assert len(asked) > 60
-    assert {urlparse(one).path for one in asked} >= {"/", "/report", "/incident", "/search", "/map", "/voice", "/situation", "/compare"}
+    assert {urlparse(one).path for one in asked} >= {
+        "/",
+        "/report",
+        "/incident",
+        "/search",
+        "/map",
+        "/voice",
+        "/situation",
+        "/compare",
+    }
     leaks = [address for address, told in asked.items() if any(word in told for word in TELLTALES)]
     assert leaks == []
     for address in ASKED:
         told = told_by(outside, team.address + address.format(HIDDEN))
-        asked_for = unquote_plus(address.format(HIDDEN))  # it stands in the form, or in the words of the error
+        asked_for = unquote_plus(
+            address.format(HIDDEN)
+        )  # it stands in the form, or in the words of the error
         assert [word for word in TELLTALES if word in told and word not in asked_for] == [], address
     for name in ("report", "report/original", "claim", "compare"):
         own = outside.request.get(f"{team.address}/{name}?id={HIDDEN}&report={HIDDEN}&with={HIDDEN}")
@@ -112,7 +132,9 @@ def crawl(page: Any, start: str) -> dict[str, str]:
     return told
 
 
-_AGAIN = re.compile(r"[?&](box|under|step|order|first|names|and|with|by|at)=|/(map|timeline)\?.*place=|^[^?]*/log")
+_AGAIN = re.compile(
+    r"[?&](box|under|step|order|first|names|and|with|by|at)=|/(map|timeline)\?.*place=|^[^?]*/log"
+)
 """Addresses of the same lists and pictures in another order, window or step; those that tell something new are in ASKED."""
 
 
