@@ -18,7 +18,9 @@ from the_pages import FORMS, FURTHER, LEADING_ON, PAGES, PARTS, addresses, ids_o
 from onrecord.web import urls
 
 pytestmark = pytest.mark.browser
-axe = pytest.importorskip("axe_playwright_python.base", reason="the Python package axe-playwright-python is missing")
+axe = pytest.importorskip(
+    "axe_playwright_python.base", reason="the Python package axe-playwright-python is missing"
+)
 LOOKS = [(1440, "light", "wcag"), (1440, "dark", "color-contrast"), (360, "light", ""), (360, "dark", "wcag")]
 """Width, colours, and what axe looks for: rules are slow, and what holds in both corners holds between them."""
 LARGEST = 300_000
@@ -49,7 +51,12 @@ def signed_in(chromium: Any, team: Served) -> Iterator[Callable[[str], Any]]:
         page.said, page.elsewhere = [], []
         page.on("console", lambda m, page=page: page.said.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error, page=page: page.said.append(str(error)))
-        page.on("request", lambda r, page=page: page.elsewhere.append(r.url) if urlparse(r.url).hostname != "localhost" else None)
+        page.on(
+            "request",
+            lambda r, page=page: (
+                page.elsewhere.append(r.url) if urlparse(r.url).hostname != "localhost" else None
+            ),
+        )
     yield pages.__getitem__
     for context in contexts.values():
         context.close()

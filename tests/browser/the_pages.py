@@ -79,7 +79,12 @@ def ids_of(come_in: Callable[..., Any], team: Served) -> Ids:
     if team.ids is None:
         page = come_in(team, "rana")
         page.goto(f"{team.address}/")
-        incident = page.locator("#latest ~ div tr", has_text="eastern Aleppo").filter(has_text="82").locator("a").first
+        incident = (
+            page.locator("#latest ~ div tr", has_text="eastern Aleppo")
+            .filter(has_text="82")
+            .locator("a")
+            .first
+        )
         page.goto(f"{team.address}/voices")
         voice = re.search(r"key=([^&#]+)", page.locator("main table a").first.get_attribute("href"))
         assert voice
