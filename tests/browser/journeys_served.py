@@ -77,7 +77,8 @@ class Served:
 
     @property
     def address(self) -> str:
-        return f"http://localhost:{self.port}"
+        """A team's has a name; the link to one's own record has the number, and its cookies with it."""
+        return f"http://{'localhost' if self.words else '127.0.0.1'}:{self.port}"
 
     def start(self) -> None:
         self.server = subprocess.Popen(
@@ -199,6 +200,7 @@ def state_of(chromium: Any, served: Served, name: str) -> Any:
     if name not in served.states:
         context = chromium.new_context()
         page = context.new_page()
+        page.set_default_timeout(60_000)
         page.goto(f"{served.address}/sign-in")
         page.fill("[name=login]", name)
         page.fill("[name=password]", PASSWORD)

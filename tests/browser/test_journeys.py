@@ -102,6 +102,8 @@ def test_a_report_is_read_from_paste_to_accepted_claims_by_keyboard_alone(
     hands.press("Enter")
     page.wait_for_selector("article.claim >> nth=3")
     assert page.locator("article.claim").count() == 4
+    hands.press("a")
+    page.wait_for_selector("article.claim.accepted >> nth=3")
     assert "Seven were buried" in page.locator("article.claim").last.locator("blockquote").inner_text()
     assert page.locator("article.claim.unreviewed").count() == 0
     assert "bo" in page.locator("#claim-c1 .decisions").text_content()

@@ -143,8 +143,6 @@ def test_the_pages_turn_round_for_whoever_reads_arabic(come_in: Callable[..., An
     )
     beside = page.locator("section.claims").bounding_box()["x"]
     assert beside < page.locator("#words").bounding_box()["x"], "the claims stand on the left of the text"
-    arabic = sum("\u0600" <= sign <= "\u06ff" for sign in page.inner_text("nav"))
-    assert arabic > 20
     page.locator("nav details summary").click()
     page.locator("nav button[lang=en]").click()
     page.wait_for_selector("html[lang=en][dir=ltr]")

@@ -25,7 +25,7 @@ def test_a_viewer_is_turned_away_from_every_action(come_in: Callable[..., Any], 
     seen = 0
     for name, address in addresses(ids_of(come_in, team)).items():
         answer = page.goto(team.address + address)
-        assert answer.status in (200, 403), address
+        assert answer.status in ((404,) if name == "not there" else (200, 403)), address
         if name in OWN or name.startswith("mfa_"):
             continue
         forms = page.locator("main form[method=post]").evaluate_all(
@@ -120,12 +120,7 @@ def crawl(page: Any, start: str) -> dict[str, str]:
     for _ in range(DEEP + 1):
         found: set[str] = set()
         for address in waiting:
-            answer = page.request.get(address)
-            if answer.status != 200:
-                told[address] = answer.text()
-                continue
-            words = answer.text()
-            told[address] = words
+            words = told[address] = told_by(page, address)
             links = re.findall(r'<a\b[^>]*\shref="([^"]*)"', words)
             found |= {urljoin(address, html.unescape(one)).partition("#")[0] for one in links}
         waiting = sorted(one for one in found - set(told) if one.startswith(start) and not _AGAIN.search(one))
@@ -139,7 +134,8 @@ _AGAIN = re.compile(
 
 
 def told_by(page: Any, address: str) -> str:
-    return str(page.request.get(address).text())
+    """What an answer says, without the numbers that its pictures are drawn with."""
+    return re.sub(r'\s(d|points|transform|viewBox)="[^"]*"', "", str(page.request.get(address).text()))
 
 
 def text_of(page: Any, address: str) -> str:
