@@ -23,6 +23,11 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those in a browser come last: while one runs, a loop runs in this thread, in which Django opens no database."""
+    items.sort(key=lambda item: "/tests/browser/" in item.path.as_posix())
+
+
 @pytest.fixture(scope="session")
 def pipeline() -> Pipeline:
     return Pipeline()

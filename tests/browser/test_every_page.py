@@ -21,8 +21,15 @@ pytestmark = pytest.mark.browser
 axe = pytest.importorskip(
     "axe_playwright_python.base", reason="the Python package axe-playwright-python is missing"
 )
-LOOKS = [(1440, "light", "wcag"), (1440, "dark", "color-contrast"), (360, "light", ""), (360, "dark", "wcag")]
+ALL_LOOKS = [
+    (1440, "light", "wcag"),
+    (1440, "dark", "color-contrast"),
+    (360, "light", ""),
+    (360, "dark", "wcag"),
+]
 """Width, colours, and what axe looks for: rules are slow, and what holds in both corners holds between them."""
+FEW_LOOKS = [(1440, "light", "wcag"), (1440, "dark", "color-contrast"), (360, "light", "")]
+LOOKS = ALL_LOOKS if os.environ.get("ONRECORD_EVERY_LOOK") or os.environ.get("ONRECORD_TOUR") else FEW_LOOKS
 LARGEST = 300_000
 """Bytes of a page without its files; the map, which is a picture, may be larger."""
 TOUR = os.environ.get("ONRECORD_TOUR", "")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from asking import DATABASES
 
 from onrecord import deciding, finding, linking, seeing
 from onrecord.address import Address
@@ -22,6 +23,19 @@ from onrecord.store import Record, open_record
 MADE: list[Made] = list(stream(400, seed=12))
 HEAD = Person("head", "admin")
 NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def where(request: pytest.FixtureRequest, path: Path) -> Iterator[Address]:
+    """The index is one file whatever the record lies in: only what it is filled with is tried on a server too."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield path
+        return
+    with request.getfixturevalue("cluster").database("template0") as server:
+        yield server
+
+
+on_both = pytest.mark.parametrize("where", DATABASES, indirect=True)
 
 
 @pytest.fixture
@@ -94,6 +108,7 @@ CHANGES: dict[str, Callable[[Record], object]] = {
 }  # fmt: skip
 
 
+@on_both
 @pytest.mark.parametrize("change", CHANGES)
 def test_after_a_change_it_is_as_made_anew(record: Record, change: str) -> None:
     before = everything(record)
@@ -182,6 +197,7 @@ def test_pages_go_through_all_of_it_once(record: Record) -> None:
     assert len(seen) == len({(one.report, one.id) for one in seen}) == total
 
 
+@on_both
 def test_a_person_finds_nothing_of_what_is_restricted(record: Record) -> None:
     claim = toll(record)
     decide(record, "restrict", Subject("report", claim.report), group="field")
@@ -258,3 +274,15 @@ def test_a_filter_that_cannot_be_read_is_named(sent: dict[str, str], where: str,
         wanted_of(sent)
     assert where in refused.value.where
     assert accepted in refused.value.accepted
+
+
+def test_the_name_of_a_place_finds_what_happened_there(record: Record) -> None:
+    """Whether the words of a claim name it or not; with other filters, those hold too."""
+    place = widest(record).place
+    there = {one.id for one in finding.incidents(record, most=10_000).rows if one.place == place}
+    by_words = {one.id for one in finding.incidents(record, Wanted(words=place), most=10_000).rows}
+    assert there <= by_words
+    killed = finding.incidents(record, Wanted(words=place, kind="killed"), most=10_000).rows
+    assert {one.id for one in killed} <= by_words
+    assert all("killed" in (one.kind, one.harm) for one in killed)
+    assert finding.incidents(record, Wanted(words=place, outlet="no such outlet")).total == 0

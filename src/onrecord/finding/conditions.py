@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.finding.wanted import Wanted
@@ -115,9 +115,21 @@ def of_incidents(wanted: Wanted, hidden: Hidden | None) -> Where:
         published_until=wanted.published_until,
     )  # fmt: skip
     if of_one:
-        told, where.slow = of_claims(of_one, hidden), True
-        where.add(f"one.name IN (SELECT incident FROM claim WHERE {told.sql()})", *told.values)  # noqa: S608  words of our own; values are bound
+        where.slow = True
+        sql, values = _told(of_one, hidden)
+        if wanted.words:
+            # Whoever types the name of a place means what happened there, whether a claim's own words name it or not.
+            rest, more = _told(replace(of_one, words=""), hidden)
+            sql = f"({sql} OR (instr(lower(one.place), ?) > 0 AND {rest}))"
+            values = [*values, wanted.words.strip(' "').lower(), *more]
+        where.add(sql, *values)
     return where
+
+
+def _told(wanted: Wanted, hidden: Hidden | None) -> tuple[str, list[Any]]:
+    """That one of the incident's claims is so."""
+    told = of_claims(wanted, hidden)
+    return f"one.name IN (SELECT incident FROM claim WHERE {told.sql()})", told.values  # noqa: S608  words of our own; values are bound
 
 
 def of_reports(wanted: Wanted, hidden: Hidden | None) -> Where:
