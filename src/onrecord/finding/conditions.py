@@ -119,7 +119,8 @@ def of_incidents(wanted: Wanted, hidden: Hidden | None) -> Where:
         sql, values = _told(of_one, hidden)
         if wanted.words:
             # Whoever types the name of a place means what happened there, whether a claim's own words name it or not.
-            rest, more = _told(replace(of_one, words=""), hidden)
+            others = replace(of_one, words="")
+            rest, more = _told(others, hidden) if others else ("1", [])
             sql = f"({sql} OR (instr(lower(one.place), ?) > 0 AND {rest}))"
             values = [*values, wanted.words.strip(' "').lower(), *more]
         where.add(sql, *values)
