@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from onrecord import review
 from onrecord.assessing import judged
 from onrecord.finding import columns, file
+from onrecord.incidents import Placed
 from onrecord.link import RULES
 from onrecord.store import Record
 
@@ -153,24 +154,18 @@ class _Filling:
             days = columns.days_of(self.index, keys)
             for name in names:
                 columns.put_incident(self.index, name, stamps[name], found.get(name), days)
-            placed = self.record.links.placed_in(set(names))
-            self.index.executemany(
-                "UPDATE claim SET incident = ? WHERE report = (SELECT n FROM report WHERE key = ?) AND id = ?",
-                ((one.incident, one.report, claim) for one in placed for claim in one.claims),
-            )
+            self._put_in(self.record.links.placed_in(set(names)))
 
     def _place(self, keys: list[str]) -> None:
         """The incidents of claims that were written anew."""
         placed = self.record.links.placed(self.record.links.components_of(set(keys)))
         own = set(keys)
+        self._put_in(one for one in placed if one.report in own)
+
+    def _put_in(self, placed: Iterable[Placed]) -> None:
         self.index.executemany(
             "UPDATE claim SET incident = ? WHERE report = (SELECT n FROM report WHERE key = ?) AND id = ?",
-            (
-                (one.incident, one.report, claim)
-                for one in placed
-                if one.report in own
-                for claim in one.claims
-            ),
+            ((one.incident, one.report, claim) for one in placed for claim in one.claims),
         )
 
     def _at_once(self) -> columns.AtOnce:

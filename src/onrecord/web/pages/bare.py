@@ -14,7 +14,7 @@ from onrecord.finding import ClaimRow, ReportRow
 from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
 
-_PERSONS = frozenset(("witness", "official", "other"))
+PERSONS = frozenset(("witness", "official", "other"))
 """Kinds of voices whose names are persons' own."""
 
 
@@ -47,6 +47,6 @@ def origins(request: Asked, found: dict[str, list[tuple[str, str]]]) -> dict[str
     """Names of sources; for viewers what kind of source it is, where the name may be a person's."""
     names = shows_names(request)
     return {
-        incident: [name if names or kind not in _PERSONS else kind for name, kind in some]
+        incident: [name if names or kind not in PERSONS else kind for name, kind in some]
         for incident, some in found.items()
     }

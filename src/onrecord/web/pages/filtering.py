@@ -12,6 +12,7 @@ from onrecord import finding
 from onrecord.finding import Wanted, wanted_of
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
 from onrecord.review.fields import GROUPS
+from onrecord.web.asked import Asked
 
 _MORE = (
     "voice", "outlet", "published_since", "published_until", "at_least", "at_most", "group", "method", "certainty", "status", "assigned",
@@ -34,6 +35,10 @@ def filtering(sent: Mapping[str, Any], **kept: object) -> dict[str, Any]:
     }
 
 
-def described(wanted: Wanted) -> str:
-    """The address of the same filters, for links to the other pages that take them."""
-    return wanted.query()
+def listed(request: Asked, what: str, wanted: Wanted, order: str, first: int, most: int) -> finding.Page[Any]:
+    """A page of claims, reports or incidents; the order is of incidents."""
+    if what == "claims":
+        return finding.claims(request.seen, wanted, first, most)
+    if what == "reports":
+        return finding.reports(request.seen, wanted, first, most)
+    return finding.incidents(request.seen, wanted, order, first, most)

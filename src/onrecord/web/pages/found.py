@@ -18,11 +18,12 @@ from typing import Any, cast
 from django.http import FileResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from onrecord import finding, review
+from onrecord import review
 from onrecord.errors import OnrecordError
 from onrecord.finding import ClaimRow, IncidentRow, ReportRow, Wanted, wanted_of
 from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
+from onrecord.web.pages.filtering import listed
 
 _AT_ONCE = 500
 _IN_MEMORY = 8_000_000
@@ -75,7 +76,7 @@ def _lines(request: Asked, what: str, form: str, wanted: Wanted) -> Iterator[str
 def _rows(request: Asked, what: str, wanted: Wanted) -> Iterator[dict[str, Any]]:
     first = 0
     while True:
-        page = _page(request, what, wanted, first)
+        page = listed(request, what, wanted, "day", first, _AT_ONCE)
         rows = [asdict(one) for one in page.rows]
         if what != "incidents":
             named = "report" if what == "claims" else "id"
@@ -85,14 +86,6 @@ def _rows(request: Asked, what: str, wanted: Wanted) -> Iterator[dict[str, Any]]
         first += _AT_ONCE
         if first >= page.total:
             return
-
-
-def _page(request: Asked, what: str, wanted: Wanted, first: int) -> finding.Page[Any]:
-    if what == "claims":
-        return finding.claims(request.seen, wanted, first, _AT_ONCE)
-    if what == "reports":
-        return finding.reports(request.seen, wanted, first, _AT_ONCE)
-    return finding.incidents(request.seen, wanted, "day", first, _AT_ONCE)
 
 
 def _csv(values: list[Any]) -> str:

@@ -6,8 +6,6 @@ rows as a file. Finding is finding/'s.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_noop as _
@@ -17,7 +15,7 @@ from onrecord import finding
 from onrecord.errors import OnrecordError
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare
-from onrecord.web.pages.filtering import filtering
+from onrecord.web.pages.filtering import filtering, listed
 
 MOST = 50
 WHAT = (("incidents", _("Incidents")), ("claims", _("Claims")), ("reports", _("Reports")))
@@ -36,7 +34,7 @@ def search(request: Asked) -> HttpResponse:
         raise _unread("what" if what not in dict(WHAT) else "order")
     told = filtering(request.GET, what=what, order=order if order != "day" else "")
     first = first_of(request)
-    found = _found(request, what, order, told["wanted"], first)
+    found = listed(request, what, told["wanted"], order, first, MOST)
     told |= {"what": what, "whats": WHAT, "order": order, "orders": ORDERS, "page": found, "rows": found.rows}
     told |= {
         "before": max(0, first - MOST) if first else None,
@@ -62,14 +60,6 @@ def first_of(request: Asked) -> int:
     if not (given.isascii() and given.isdigit() and int(given) <= _FURTHEST):
         raise _unread("first")
     return int(given)
-
-
-def _found(request: Asked, what: str, order: str, wanted: finding.Wanted, first: int) -> finding.Page[Any]:
-    if what == "claims":
-        return finding.claims(request.seen, wanted, first, MOST)
-    if what == "reports":
-        return finding.reports(request.seen, wanted, first, MOST)
-    return finding.incidents(request.seen, wanted, order, first, MOST)
 
 
 def _unread(name: str) -> OnrecordError:

@@ -23,7 +23,6 @@ from onrecord.web.pages.search import first_of
 
 MOST = 50
 WHAT = (("voices", _("Sources")), ("outlets", _("Outlets")))
-_PERSONS = frozenset(("witness", "official", "other"))
 
 
 @require_safe
@@ -67,4 +66,4 @@ def voice(request: Asked) -> HttpResponse:
 def _shown(request: Asked, rows: Sequence[VoiceRow]) -> list[VoiceRow]:
     if bare.shows_names(request):
         return list(rows)
-    return [replace(one, name=one.kind) if one.kind in _PERSONS else one for one in rows]
+    return [replace(one, name=one.kind) if one.kind in bare.PERSONS else one for one in rows]
