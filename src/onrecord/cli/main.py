@@ -66,6 +66,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Write a copy of a report without names of victims, witnesses and minors.",
     ),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
+    "export": (
+        "onrecord.cli.export",
+        "Write the record in a format of the field: CSV, ACLED, UCDP, HXL and others.",
+    ),
     "db": ("onrecord.cli.db", "Make, check, copy, back up and restore the record itself."),
     "bench": ("onrecord.cli.bench", "Measure accuracy, speed and memory against gold data."),
 }

@@ -1,0 +1,253 @@
+"""`onrecord export FORMAT`: the record in the formats that the field uses, each with what it loses beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from onrecord import __version__
+from onrecord.cli import inputs, protected, screen
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.cli.loaded import Loaded
+    from onrecord.publish.formats import Asked, Format, Material
+    from onrecord.records import Place
+
+BESIDE = ".about.json"
+"""What a file's name has after it for the file that says what it holds and what it leaves out."""
+_IN_MEMORY = 8_000_000
+
+
+@click.command(name="export")
+@click.argument("form", metavar="FORMAT", required=False)
+@click.option(
+    "--list", "listing", is_flag=True, help="The formats, what one row of each is, and who reads it."
+)
+@click.option("--table", metavar="TABLE", help="Which table, where a format has several.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where it goes; - prints it. Default: FORMAT or TABLE with the format's suffix.",
+)
+@click.option("--place", metavar="PLACE", help="Incidents in this place and all it contains.")
+@click.option(
+    "--kind",
+    multiple=True,
+    metavar="KIND",
+    help="Incidents that tell of this kind of harm or event; several are one or the other.",
+)
+@click.option(
+    "--from", "start", type=inputs.Day(), metavar="YYYY-MM-DD", help="Incidents on or after this day."
+)
+@click.option("--to", "end", type=inputs.Day(), metavar="YYYY-MM-DD", help="Incidents on or before this day.")
+@click.option(
+    "--grade", multiple=True, metavar="GRADE", help="Incidents of this grade; several are one or the other."
+)
+@inputs.on_option
+@protected.options
+@inputs.db_option
+@inputs.quiet_option
+def command(
+    form: str | None, listing: bool, table: str | None, output: str | None, place: str | None, kind: Sequence[str], start: date | None,
+    end: date | None, grade: Sequence[str], on: date | None, with_names: bool, exact_places: bool, db: str | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Write the record in FORMAT (--list shows them). Beside the file, in FILE.about.json, stands what it holds and what the format
+    loses. Names of victims and witnesses and exact places of sensitive claims are left out (docs/protection.md); the log keeps who
+    exported what, with its filter and digest. The same record gives the same bytes.
+    """  # fmt: skip
+    from onrecord.publish.formats import Asked
+
+    if listing:
+        _list()
+        return 0
+    wanted = chosen(form)
+    named = table_of(wanted, table)
+    given = {
+        "place": place, "kind": ",".join(kind), "from": start and start.isoformat(), "to": end and end.isoformat(), "grade": ",".join(grade),
+    }  # fmt: skip
+    asked = Asked({k: v for k, v in given.items() if v}, on, with_names, exact_places)
+    _export(wanted, named, asked, output, db, quiet)
+    return 0
+
+
+def chosen(name: str | None) -> Format:
+    from onrecord.publish.formats import FORMATS
+
+    found = FORMATS.get(name or "")
+    if found is None:
+        raise click.UsageError(
+            f"{name!r} is no format. Accepted: {', '.join(FORMATS)}."
+            if name
+            else f"Which format? {', '.join(FORMATS)}."
+        )
+    return found
+
+
+def table_of(wanted: Format, table: str | None) -> str:
+    if table is None:
+        return wanted.tables[0] if wanted.tables else ""
+    if table not in wanted.tables:
+        accepted = ", ".join(wanted.tables) or "no --table: the format has but one"
+        raise click.UsageError(f"{wanted.name} has no table {table!r}. Accepted: {accepted}.")
+    return table
+
+
+def _list() -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    from onrecord.publish.formats import FORMATS
+
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
+    for head in ("format", "what", "a row", "who reads it"):
+        shown.add_column(head)
+    for one in FORMATS.values():
+        shown.add_row(one.name, one.title, one.row, one.readers)
+    screen.console().print(shown)
+
+
+def _export(
+    wanted: Format, table: str, asked: Asked, output: str | None, db: str | None, quiet: bool
+) -> None:
+    from onrecord.cli import who
+    from onrecord.cli.loaded import of_record
+    from onrecord.store import open_record
+
+    with open_record(inputs.record_at(db)) as record, tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
+        person = who.allow(record, "export-names" if asked.with_names else "export")
+        found = material_of(of_record(record, quiet), asked)
+        rows = wanted.write(found, file, table)  # type: ignore[arg-type] # a spooled file is a binary one
+        about = about_of(wanted, table, found, rows, _digest(file))
+        record.acting(person.name).log.write(
+            "export", wanted.name, None, {k: v for k, v in about.items() if k != "lost"}
+        )
+        file.seek(0)
+        if output == "-":
+            shutil.copyfileobj(file, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        path = Path(output or f"{table or wanted.name}{wanted.suffix}")
+        put(path, file, about)
+    if not quiet:
+        click.echo(
+            f"Written: {path.resolve()} ({screen.count(rows, 'row')}); what it leaves out: {path.name}{BESIDE}",
+            err=True,
+        )
+
+
+def material_of(loaded: Loaded, asked: Asked) -> Material:
+    """What was asked for of a record, protected."""
+    from onrecord import exporting, pipeline
+    from onrecord.cli.loaded import judged
+
+    loaded, _ = protected.for_publishing(loaded, asked.with_names, asked.exact_places)
+    left_out = (0, 0)
+    if asked.on is not None:
+        known = pipeline.known_on(loaded.incidents, loaded.reports, loaded.claims, asked.on)
+        pairs, left_out = list(known.judged), (len(known.later), len(known.undated))
+    else:
+        pairs = judged(loaded)
+    if asked.filter:
+        pairs = [pair for pair in pairs if _wanted(pair, loaded, asked, _place_of(asked, loaded))]
+    refs = {ref for incident, _ in pairs for ref in incident.refs()}
+    narrowed = bool(asked.filter) or asked.on is not None
+    claims = {ref: c for ref, c in loaded.claims.items() if ref in refs} if narrowed else loaded.claims
+    held = {report for report, _ in claims}
+    reports = {id: r for id, r in loaded.reports.items() if id in held} if narrowed else loaded.reports
+    return exporting.material(reports, claims, pairs, loaded.made_by, asked, left_out)
+
+
+def _place_of(asked: Asked, loaded: Loaded) -> Place | None:
+    from onrecord.cli.situation import place_asked
+
+    return place_asked(asked.filter["place"], loaded) if "place" in asked.filter else None
+
+
+def _wanted(pair: Any, loaded: Loaded, asked: Asked, place: Place | None) -> bool:
+    from onrecord.board import within
+
+    incident, assessment = pair
+    told = [loaded.claims[ref] for ref in incident.refs() if ref in loaded.claims]
+    if place is not None and not any(within(c.place, place) for c in told):
+        return False
+    kinds, grades = (set(filter(None, asked.filter.get(key, "").split(","))) for key in ("kind", "grade"))
+    if kinds and not kinds & {incident.kind, *(c.kind for c in told)}:
+        return False
+    if grades and assessment.grade not in grades:
+        return False
+    start, end = (incident.time.start, incident.time.end) if incident.time else (None, None)
+    first, last = asked.filter.get("from"), asked.filter.get("to")
+    if first and not (end and end.isoformat() >= first):
+        return False
+    return not (last and not (start and start.isoformat() <= last))
+
+
+# --- the file and what stands beside it -----------------------------------------------------------
+
+
+def about_of(wanted: Format, table: str, found: Material, rows: int, digest: str) -> dict[str, Any]:
+    """What a file holds and what its format loses; nothing in it changes from one day to the next."""
+    from onrecord.publish.formats.flat import TABLES
+
+    lost = [*wanted.lost, *(TABLES[table].lost if table and table in TABLES else ())]
+    return {
+        "format": wanted.name, "title": wanted.title, "table": table or None, "row": wanted.row, "rows": rows, "sha256": digest,
+        "onrecord": __version__, "made_by": found.made_by, "filter": dict(found.asked.filter),
+        "on": found.asked.on.isoformat() if found.asked.on else None,
+        "left_out": {"published_later": found.later, "no_known_day": found.undated},
+        "with_names": found.asked.with_names, "exact_places": found.asked.exact_places,
+        "lost": [{"field": one.field, "why": one.why} for one in lost],
+    }  # fmt: skip
+
+
+def put(path: Path, file: IO[bytes], about: dict[str, Any]) -> None:
+    """The file and what stands beside it, whole or not at all, never over a file that onrecord did not write."""
+    beside = path.with_name(path.name + BESIDE)
+    try:
+        if path.exists() and not _is_ours(beside):
+            raise OnrecordError(
+                str(path), "it exists and is no export that onrecord wrote", f"a new file, or one with its {BESIDE}", "Choose another file with -o.",
+            )  # fmt: skip
+        _put(path, file)
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as words:
+            words.write((json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
+            words.seek(0)
+            _put(beside, words)
+    except OSError as error:
+        raise OnrecordError(
+            str(path), f"it cannot be written ({error.strerror})", "a file in a folder you may write to", "Choose another file with -o.",
+        ) from error  # fmt: skip
+
+
+def _put(path: Path, file: IO[bytes]) -> None:
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
+        shutil.copyfileobj(file, out)
+    os.chmod(out.name, 0o644)
+    os.replace(out.name, path)
+
+
+def _is_ours(beside: Path) -> bool:
+    try:
+        return "onrecord" in json.loads(beside.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+
+
+def _digest(file: IO[bytes]) -> str:
+    file.seek(0)
+    found = hashlib.sha256()
+    while some := file.read(1 << 20):
+        found.update(some)
+    return found.hexdigest()
