@@ -118,7 +118,7 @@ def copy(source: str, target: str, quiet: bool) -> int:
     """
     progress = screen.Steps(quiet)
     with _opened(inputs.record_at(source)) as record:
-        from onrecord.cli import who
+        from onrecord import who
         from onrecord.store.moving import copy_record
 
         record = record.acting(who.allow(record, "backup").name)

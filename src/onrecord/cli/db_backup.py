@@ -70,7 +70,7 @@ def backup(
 
 def _by(where: Address) -> str | None:
     """Who makes the backup, where the record has accounts: it holds all that anybody may see."""
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.store import SCHEMA_VERSION
     from onrecord.store.copying import opened
     from onrecord.store.versions import schema_at

@@ -22,7 +22,6 @@ from onrecord.errors import OnrecordError
 if TYPE_CHECKING:
     from onrecord.cli.loaded import Loaded
     from onrecord.publish.formats import Asked, Format, Material
-    from onrecord.records import Place
 
 BESIDE = ".about.json"
 """What a file's name has after it for the file that says what it holds and what it leaves out."""
@@ -121,7 +120,7 @@ def _list() -> None:
 def _export(
     wanted: Format, table: str, asked: Asked, output: str | None, db: str | None, quiet: bool
 ) -> None:
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.cli.loaded import of_record
     from onrecord.store import open_record
 
@@ -147,51 +146,14 @@ def _export(
         )
 
 
-def material_of(loaded: Loaded, asked: Asked) -> Material:
+def material_of(held: Loaded, asked: Asked) -> Material:
     """What was asked for of a record, protected."""
-    from onrecord import exporting, pipeline
-    from onrecord.cli.loaded import judged
-
-    loaded, _ = protected.for_publishing(loaded, asked.with_names, asked.exact_places)
-    left_out = (0, 0)
-    if asked.on is not None:
-        known = pipeline.known_on(loaded.incidents, loaded.reports, loaded.claims, asked.on)
-        pairs, left_out = list(known.judged), (len(known.later), len(known.undated))
-    else:
-        pairs = judged(loaded)
-    if asked.filter:
-        pairs = [pair for pair in pairs if _wanted(pair, loaded, asked, _place_of(asked, loaded))]
-    refs = {ref for incident, _ in pairs for ref in incident.refs()}
-    narrowed = bool(asked.filter) or asked.on is not None
-    claims = {ref: c for ref, c in loaded.claims.items() if ref in refs} if narrowed else loaded.claims
-    held = {report for report, _ in claims}
-    reports = {id: r for id, r in loaded.reports.items() if id in held} if narrowed else loaded.reports
-    return exporting.material(reports, claims, pairs, loaded.made_by, asked, left_out)
-
-
-def _place_of(asked: Asked, loaded: Loaded) -> Place | None:
+    from onrecord import loaded
     from onrecord.cli.situation import place_asked
 
-    return place_asked(asked.filter["place"], loaded) if "place" in asked.filter else None
-
-
-def _wanted(pair: Any, loaded: Loaded, asked: Asked, place: Place | None) -> bool:
-    from onrecord.board import within
-
-    incident, assessment = pair
-    told = [loaded.claims[ref] for ref in incident.refs() if ref in loaded.claims]
-    if place is not None and not any(within(c.place, place) for c in told):
-        return False
-    kinds, grades = (set(filter(None, asked.filter.get(key, "").split(","))) for key in ("kind", "grade"))
-    if kinds and not kinds & {incident.kind, *(c.kind for c in told)}:
-        return False
-    if grades and assessment.grade not in grades:
-        return False
-    start, end = (incident.time.start, incident.time.end) if incident.time else (None, None)
-    first, last = asked.filter.get("from"), asked.filter.get("to")
-    if first and not (end and end.isoformat() >= first):
-        return False
-    return not (last and not (start and start.isoformat() <= last))
+    protected.warn(asked.with_names, asked.exact_places)
+    place = place_asked(asked.filter["place"], held) if "place" in asked.filter else None
+    return loaded.material(held, asked, place)
 
 
 # --- the file and what stands beside it -----------------------------------------------------------
