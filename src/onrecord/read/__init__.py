@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
+from onrecord import make_callable
 from onrecord.errors import ReadError
 from onrecord.read import csv_table, html_page, json_lines, plain_text
 from onrecord.read.blocks import blocks as blocks_of
@@ -20,6 +21,8 @@ from onrecord.read.published import publication_day
 from onrecord.records import Failure, Report
 
 __all__ = ["READERS", "ReadOptions", "one_report", "read", "sent"]
+
+make_callable(__name__)
 
 Reader = Callable[[Input, ReadOptions], Iterator[Report | Failure]]
 
