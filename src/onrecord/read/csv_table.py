@@ -10,49 +10,21 @@ import csv
 from collections.abc import Iterator
 
 from onrecord.errors import ReadError
-from onrecord.read.decode import decode
+from onrecord.read.csv_rows import Feed, bad_quotes, rows
 from onrecord.read.entry import FIELDS, ReadOptions, report_from
 from onrecord.read.inputs import Input, failure
-from onrecord.read.json_lines import too_long_line
-from onrecord.read.lines import LINE_LIMIT, Line, lines
+from onrecord.read.lines import lines
 from onrecord.records import Failure, Report
 
 _ACCEPTED = "a table with a header row that names a column `text`"
-csv.field_size_limit(LINE_LIMIT)  # the module's own 128 KB cuts long reports off
-
-
-class _Feed:
-    """Decoded lines for the csv module; keeps the bytes of the row that it is in. An iterator of its own,
-    since a generator would not go on after the error of one line."""
-
-    def __init__(self, source: Iterator[Line]) -> None:
-        self._source = source
-        self.raw = bytearray()
-        self.number = 0
-
-    def __iter__(self) -> _Feed:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._source)
-        self.number = line.number
-        if line.raw is None or len(self.raw) + len(line.raw) > LINE_LIMIT:
-            raise too_long_line()
-        self.raw += line.raw
-        return line.raw.decode(line.encoding) if line.encoding else decode(line.raw)
-
-    def taken(self) -> bytes:
-        raw = bytes(self.raw)
-        self.raw.clear()
-        return raw
 
 
 def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     with item.open() as stream:
-        feed = _Feed(lines(stream))
+        feed = Feed(lines(stream))
         names, delimiter = _header(feed)
         number = 0
-        for start, cells in _rows(feed, delimiter):
+        for start, cells in rows(feed, delimiter):
             number += 1
             if not isinstance(cells, list):
                 yield _row_failure(item, start, cells)
@@ -67,41 +39,14 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
         raise ReadError("empty", "", "holds a header and no rows", _ACCEPTED, "Fetch the table again.")
 
 
-def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError | csv.Error]]:
-    """The first line and the cells of each row that is not blank, or what is wrong with it."""
-    rows = csv.reader(feed, delimiter=delimiter, strict=True)
-    while True:
-        feed.taken()
-        start = feed.number + 1
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except (ReadError, csv.Error) as error:
-            yield start, error
-            continue
-        if any(cell.strip() for cell in cells):
-            yield start, cells
-
-
 def _row_failure(item: Input, line: int, error: ReadError | csv.Error) -> Failure:
     if isinstance(error, csv.Error):
-        error = _bad_quotes()
+        error = bad_quotes()
     error.where = f"line {line}"
     return failure(item.name, error)
 
 
-def _bad_quotes() -> ReadError:
-    return ReadError(
-        "bad-quotes",
-        "",
-        "has quotes or line ends that do not match: one is opened and not closed, or one inside is not doubled",
-        'cells with commas, quotes or line breaks in "…", a quote inside written ""',
-        "Save the table again as CSV from a spreadsheet program.",
-    )
-
-
-def _header(feed: _Feed) -> tuple[list[str], str]:
+def _header(feed: Feed) -> tuple[list[str], str]:
     """The column names, in lower case, and the delimiter."""
     line = ""
     while not line.strip("\ufeff \t\r\n,;"):
@@ -112,7 +57,7 @@ def _header(feed: _Feed) -> tuple[list[str], str]:
         try:
             names = next(csv.reader([line.lstrip("\ufeff")], delimiter=delimiter))
         except csv.Error:
-            raise _bad_quotes() from None
+            raise bad_quotes() from None
         names = [name.strip().lower() for name in names]
         if "text" in names:
             return names, delimiter
