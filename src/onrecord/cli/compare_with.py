@@ -19,7 +19,7 @@ from onrecord.publish.formats.cells import cell
 from onrecord.records import Failure, Report
 
 if TYPE_CHECKING:
-    from onrecord.comparing import Comparison, Pair, Side, Telling, Total
+    from onrecord.comparing import Comparison, Side, Telling, Total
     from onrecord.importing import Table
 
 HARM = ("killed", "injured", "missing", "detained", "abducted", "displaced", "evacuated")

@@ -40,7 +40,9 @@ def _both(out: Console, pairs: Sequence[Pair]) -> None:
         counts = (
             f"{len(pair.file.reports) if pair.file else 0}:{len(pair.record.incidents) if pair.record else 0}"
         )
-        table.add_row(_told(pair.file), _told(pair.record), counts, Text(words_of(pair)))
+        file = _told(pair.file, pair.file.reports if pair.file else ())
+        record = _told(pair.record, pair.record.incidents if pair.record else ())
+        table.add_row(file, record, counts, Text(words_of(pair)))
     out.print(table)
     _more(out, pairs)
 
@@ -54,7 +56,12 @@ def _alone(out: Console, heading: str, pairs: Sequence[Pair]) -> None:
         table.add_column(name)
     for pair in pairs[:MOST]:
         side = pair.any
-        table.add_row(_names(side), screen.place_words(side.place), _when(side), _figures(side))
+        table.add_row(
+            _names(side.reports if pair.file else side.incidents),
+            screen.place_words(side.place),
+            _when(side),
+            _figures(side),
+        )
     out.print(table)
     _more(out, pairs)
 
@@ -64,19 +71,17 @@ def _more(out: Console, pairs: Sequence[Pair]) -> None:
         out.print(Text(f"and {len(pairs) - MOST:,} more (--format csv or jsonl has all)", "dim"))
 
 
-def _told(side: Side | None) -> Text:
+def _told(side: Side | None, names: Sequence[str]) -> Text:
+    """What a side tells, and below it the rows of the file or the incidents of the record."""
     if side is None:
         return Text("–", "dim")
     words = " · ".join(filter(None, (screen.place_words(side.place), _when(side), _figures(side))))
-    return Text.assemble(screen.printable(words), "\n", _names(side))
+    return Text.assemble(screen.printable(words), "\n", _names(names))
 
 
-def _names(side: Side) -> Text:
-    """The rows of a file by their ids, incidents of the record by theirs."""
-    rows = all("-" in report for report in side.reports) and side.incidents and len(side.reports) <= 3
-    shown = side.reports if rows and len(side.reports) == len(side.incidents) else side.incidents
-    more = f" and {len(shown) - 3} more" if len(shown) > 3 else ""
-    return Text(screen.printable(", ".join(shown[:3]) + more), "dim")
+def _names(names: Sequence[str]) -> Text:
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return Text(screen.printable(", ".join(names[:3]) + more), "dim")
 
 
 def _when(side: Side) -> str:

@@ -38,7 +38,7 @@ _METHODS: tuple[tuple[str, str], ...] = (
 _ALL = re.compile(
     r"code|unique_reference_code|(?:incident_)?date(?:_type|_end)?|country_name|region|location_name\w*|strike_\w*name|strike_status|strike_type"
     r"|targeted_belligerent\w*|civilian_harm_\w+|cause_of_death\w*|impact_name|latitude|longitude|geolocation_accuracy\w*|total_strikes"
-    r"|num_\w+|local_first_reported_\w+|\w+_(?:killed|injured|conceded)_(?:min|max)|belligerent_\d+_belligerent_name|belligerents?(?:_list)?"
+    r"|num_\w+|local_first_reported_\w+|(?:\w+_)?(?:killed|injured|conceded)_(?:min|max)|country|belligerent_\d+_belligerent_name|belligerents?(?:_list)?"
 )
 """Columns that make the text; victims' names stand in the summary alone, which protection reads as it reads any report."""
 

@@ -65,8 +65,16 @@ def head_of(path: Path, accepted: str = ACCEPTED) -> Head:
         return Head(_named(first[0]), delimiter=delimiter)
     titles = first[tagged - 1] if tagged else first[tagged]
     tags = tuple(cell.strip().lower().replace(" ", "") for cell in first[tagged])
-    titles = [*titles, *first[tagged][len(titles) :]]
-    return Head(_named(titles[: len(tags)]), tags, tagged + 1, delimiter)
+    titles = [*titles, *[""] * len(tags)]
+    return Head(_told_apart(_named(titles[: len(tags)]), tags), tags, tagged + 1, delimiter)
+
+
+def _told_apart(titles: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
+    """Titles over tags may be empty or the same twice: then the tag tells the columns apart."""
+    twice = {title for title in titles if titles.count(title) > 1 or not title}
+    return tuple(
+        f"{title} {tag}".strip() if title in twice else title for title, tag in zip(titles, tags, strict=True)
+    )
 
 
 def read_rows(path: Path, head: Head) -> Iterator[Row | Failure]:
