@@ -173,11 +173,9 @@ class Figure:
             "approximate": self.approximate,
             "text": self.text,
         }
-        if self.unit:
-            out["unit"] = self.unit
-        if self.best is not None:
-            out["best"] = self.best
-        return out
+        return out | {
+            key: said for key, said in (("unit", self.unit or None), ("best", self.best)) if said is not None
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calling import Onrecord
+from calling import EXAMPLE, Onrecord
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "importing"))
 from tables_made import ACLED, FOUGHT, SHELLED, UCDP, put, written
@@ -81,6 +81,19 @@ def test_claims_of_another_record_are_taken_as_its_reports(filled: Onrecord, tmp
     for claim in (*mine, *theirs):
         claim["evidence"] = claim["evidence"]["quote"]
     assert mine == theirs
+
+
+def test_claims_that_come_back_to_their_own_record_are_no_new_origins(onrecord: Onrecord) -> None:
+    def origins() -> set[str]:
+        found = lines(onrecord("incidents", "--format", "jsonl").out)
+        return {o["key"] for one in found for o in one["assessment"]["origins"]}
+
+    assert onrecord("add", EXAMPLE, "--outlet", "The Desk").code == 0
+    before = origins()
+    assert len(before) > 2
+    onrecord("export", "csv", "--table", "claims", "-o", "claims.csv", "--with-names", "--exact-places")
+    assert onrecord("import", "claims.csv").code == 0
+    assert origins() == before
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def _both(out: Console, pairs: Sequence[Pair]) -> None:
         table.add_column(name, ratio=ratio, no_wrap=not name)
     for pair in pairs[:MOST]:
         counts = (
-            f"{len(pair.file.reports) if pair.file else 0}:{len(pair.record.incidents) if pair.record else 0}"
+            f"{len(pair.file.incidents) if pair.file else 0}:{len(pair.record.incidents) if pair.record else 0}"
         )
         file = _told(pair.file, pair.file.reports if pair.file else ())
         record = _told(pair.record, pair.record.incidents if pair.record else ())
