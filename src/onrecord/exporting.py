@@ -10,11 +10,13 @@ import csv
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
-from onrecord import pipeline
+from onrecord import __version__, pipeline
 from onrecord.incidents import Assessment, Incident
 from onrecord.publish.entries import incident_title, is_running_total
-from onrecord.publish.formats import Asked, Material, Party, Told, Where
+from onrecord.publish.formats import Asked, Format, Material, Party, Told, Where
+from onrecord.publish.formats.flat import TABLES
 from onrecord.publish.formats.format import PartyKind
 from onrecord.records import Claim, ClaimRef, Place, Report, Voice
 from onrecord.resolve import voices
@@ -42,6 +44,19 @@ def material(
 def _told(incident: Incident, assessment: Assessment, claims: Mapping[ClaimRef, Claim]) -> Told:
     own = tuple(claims[ref] for ref in incident.refs() if ref in claims)
     return Told(incident, assessment, own, incident_title(incident, assessment, own), is_running_total(own))
+
+
+def about(wanted: Format, table: str, found: Material, rows: int, digest: str) -> dict[str, Any]:
+    """What a file holds and what its format loses; nothing in it changes from one day to the next."""
+    lost = [*wanted.lost, *(TABLES[table].lost if table and table in TABLES else ())]
+    return {
+        "format": wanted.name, "title": wanted.title, "table": table or None, "row": wanted.row, "rows": rows, "sha256": digest,
+        "onrecord": __version__, "made_by": found.made_by, "filter": dict(found.asked.filter),
+        "on": found.asked.on.isoformat() if found.asked.on else None,
+        "left_out": {"published_later": found.later, "no_known_day": found.undated},
+        "with_names": found.asked.with_names, "exact_places": found.asked.exact_places,
+        "lost": [{"field": one.field, "why": one.why} for one in lost],
+    }  # fmt: skip
 
 
 # --- what the gazetteer says ----------------------------------------------------------------------
