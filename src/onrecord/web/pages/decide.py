@@ -20,9 +20,9 @@ from onrecord.errors import Conflict
 from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
 from onrecord.web.clock import now
+from onrecord.web.pages.fields_told import told_fields
 from onrecord.web.pages.incident import claims_as_options
 from onrecord.web.pages.offers import Options, again
-from onrecord.web.pages.report import told_fields
 from onrecord.web.pages.wishes import wish_of
 
 
