@@ -51,7 +51,7 @@ class Row:
     """A claim with its forms."""
 
     reviewed: Reviewed
-    fields: list[tuple[str, object]]
+    fields: list[tuple[str, str]]
     quick: list[Quick]
     incident: str
     decisions: list[Decision]
