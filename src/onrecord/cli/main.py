@@ -66,6 +66,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Write a copy of a report without names of victims, witnesses and minors.",
     ),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
+    "dossier": (
+        "onrecord.cli.dossier",
+        "Write one incident for people to read: figures, map, contradictions, every source.",
+    ),
     "export": (
         "onrecord.cli.export",
         "Write the record in a format of the field: CSV, ACLED, UCDP, HXL and others.",

@@ -105,5 +105,9 @@ def _told(claims: list[Reviewed], id: str) -> dict[str, object]:
     one = next((one for one in claims if one.claim.id == id), None)
     if one is None:
         return {}
-    told: dict[str, object] = {"status": one.status, "assigned": one.assigned, "second reader asked for": one.flagged}
+    told: dict[str, object] = {
+        "status": one.status,
+        "assigned": one.assigned,
+        "second reader asked for": one.flagged,
+    }
     return told | {"kind": one.claim.kind} | dict(told_fields(one))
