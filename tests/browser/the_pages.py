@@ -36,7 +36,16 @@ FURTHER = {
     "people": "/admin/people", "groups": "/admin/groups", "log entry": "/log?entry=2", "not there": "/report?id=never-was",
 }  # fmt: skip
 """Other faces of the same addresses."""
-PARTS = {"map_picture", "timeline_picture", "found", "export", "inbox_job_state", "log_head", "file"}
+PARTS = {
+    "map_picture",
+    "timeline_picture",
+    "found",
+    "export",
+    "dossier",
+    "inbox_job_state",
+    "log_head",
+    "file",
+}
 """Fetched by pages, or taken along as files."""
 LEADING_ON = {
     "reports", "incidents", "enter", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "mfa_reauthenticate",

@@ -44,7 +44,7 @@ def command(
     from onrecord.cli.written import write_file
     from onrecord.publish.dossier import GENERATOR, DossierInput, dossier
     from onrecord.publish.formats import Asked
-    from onrecord.publish.paper import FORMATS, is_own
+    from onrecord.publish.paper import FORMATS, LONG_AGO, is_own
 
     held = leaving(db, quiet, "dossier", with_names, form=form, incident=incident, exact_places=exact_places)
     name = held.moved.get(incident, incident)
@@ -65,7 +65,7 @@ def command(
     told = material.told[0]
     origin = pipeline.origin_of(told.incident, material.reports, material.claims)
     days = [r.published for r in material.reports.values() if r.published]
-    known = on or max(days, default=date(1980, 1, 1))
+    known = on or max(days, default=LONG_AGO)
     data = FORMATS[form](
         dossier(DossierInput(told, material.reports, origin, known, not (with_names or exact_places)))
     )

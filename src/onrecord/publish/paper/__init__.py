@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from onrecord.publish.paper import typeset, web_page, word_file
 from onrecord.publish.paper.nouns import Paper
@@ -14,6 +15,13 @@ FORMATS: Mapping[str, Callable[[Paper], bytes]] = {
     "docx": word_file.as_bytes,
     "pdf": typeset.as_bytes,
 }
+TYPES: Mapping[str, str] = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+LONG_AGO = date(1980, 1, 1)
+"""The day that a paper carries of which nobody knows a day."""
 _MOST_BYTES = 4_000_000
 
 
@@ -33,4 +41,4 @@ def is_own(data: bytes, form: str, generator: str) -> bool:
         return False
 
 
-__all__ = ["FORMATS", "Paper", "is_own"]
+__all__ = ["FORMATS", "LONG_AGO", "TYPES", "Paper", "is_own"]
