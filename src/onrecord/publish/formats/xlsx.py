@@ -50,31 +50,27 @@ def _about(book: Any, material: Material) -> None:
         sheet.append([_cell(sheet, value) for value in row])
 
 
-def _fill(book: Any, wanted: Table, material: Material, most: int = MOST_ROWS) -> int:
-    rows, sheets, n = wanted.rows(material), 0, 0
-    while True:
-        sheets += 1
-        sheet = book.create_sheet(wanted.name if sheets == 1 else f"{wanted.name} {sheets}")
-        sheet.freeze_panes = "A2"
-        sheet.append(wanted.head())
-        added = _append(sheet, rows, most - 1)
-        n += added
-        if added < most - 1:
-            return n
-
-
-def _append(sheet: Any, rows: Iterator[Sequence[Any]], most: int) -> int:
-    for n in range(most):
-        row = next(rows, None)
-        if row is None:
-            return n
+def _fill(book: Any, wanted: Table, material: Material) -> int:
+    rows = wanted.rows(material)
+    n, row, sheet = 0, next(rows, None), _sheet(book, wanted, 1)
+    while row is not None:
+        if n and n % (MOST_ROWS - 1) == 0:
+            sheet = _sheet(book, wanted, n // (MOST_ROWS - 1) + 1)
         sheet.append([_cell(sheet, value) for value in row])
-    return most
+        n, row = n + 1, next(rows, None)
+    return n
+
+
+def _sheet(book: Any, wanted: Table, number: int) -> Any:
+    sheet = book.create_sheet(wanted.name if number == 1 else f"{wanted.name} {number}")
+    sheet.freeze_panes = "A2"
+    sheet.append(wanted.head())
+    return sheet
 
 
 def _cell(sheet: Any, value: Any) -> Any:
     if isinstance(value, str):
-        return _text(sheet, value)
+        return _text(sheet, value) if value else None
     return value.isoformat() if isinstance(value, date) and value < _FIRST_DAY else value
 
 
