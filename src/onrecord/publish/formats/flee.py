@@ -192,7 +192,7 @@ def read(source: BinaryIO, table: str) -> Iterator[dict[str, Any]]:
 FORMAT = Format(
     name="flee",
     title="Input for Flee, a simulation of displacement",
-    suffix=".flee.zip",
+    suffix=".zip",
     media_type="application/zip",
     readers="Flee, FabFlee",
     library="Python's csv and zipfile",
