@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onrecord.publish.formats import flat_csv, flat_jsonl
+from onrecord.publish.formats import (
+    captures,
+    flat_csv,
+    flat_jsonl,
+    flee,
+    geojson,
+    hxl,
+    parquet,
+    sqlite_file,
+    xlsx,
+)
 from onrecord.publish.formats.format import Asked, Format, Loss, Material, Party, Told, Where
 
 __all__ = ["FORMATS", "Asked", "Format", "Loss", "Material", "Party", "Told", "Where"]
@@ -14,5 +24,12 @@ FORMATS: Mapping[str, Format] = {
     for one in (
         flat_csv.FORMAT,
         flat_jsonl.FORMAT,
+        xlsx.FORMAT,
+        sqlite_file.FORMAT,
+        parquet.FORMAT,
+        geojson.FORMAT,
+        hxl.FORMAT,
+        captures.FORMAT,
+        flee.FORMAT,
     )
 }
