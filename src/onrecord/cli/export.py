@@ -136,7 +136,7 @@ def _export(
             shutil.copyfileobj(file, sys.stdout.buffer)
             sys.stdout.buffer.flush()
             return
-        path = Path(output or f"{table or wanted.name}{wanted.suffix}")
+        path = Path(output or _default_name(wanted, table))
         put(path, file, about)
     if not quiet:
         click.echo(
@@ -153,6 +153,11 @@ def material_of(held: Loaded, asked: Asked) -> Material:
     protected.warn(asked.with_names, asked.exact_places)
     place = place_asked(asked.filter["place"], held) if "place" in asked.filter else None
     return loaded.material(held, asked, place)
+
+
+def _default_name(wanted: Format, table: str) -> str:
+    stem = "onrecord" if wanted.suffix == f".{wanted.name}" else wanted.name
+    return f"{table or stem}{wanted.suffix}"
 
 
 # --- the file and what stands beside it -----------------------------------------------------------
