@@ -140,12 +140,12 @@ def test_only_those_who_may_export_take_a_file_out(record: Record, role: str) ->
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_kept_as_text(record: Record) -> None:
-    from onrecord.web.pages.found import _cell
+    from onrecord.publish.formats.cells import cell
 
-    for cell in ("=1+1", "+44", "-3 dead", "@sum", "\tx"):
-        assert _cell(cell) == f"'{cell}"
-    assert _cell("82 dead") == "82 dead"
-    assert _cell(-3) == -3
+    for words in ("=1+1", "+44", "-3 dead", "@sum", "\tx"):
+        assert cell(words) == f"'{words}"
+    assert cell("82 dead") == "82 dead"
+    assert cell(-3) == -3
 
 
 def test_a_voice_and_an_outlet_have_a_page_of_what_they_said(record: Record) -> None:
