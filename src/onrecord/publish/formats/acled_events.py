@@ -148,7 +148,9 @@ def _side(party: Party) -> str | None:
 
 
 def _situation(kinds: set[str], claims: Sequence[Claim]) -> str | LeftOut:
-    phases: dict[str, str | None] = {c.kind: most_said(o.phase for o in claims if o.kind == c.kind) for c in claims}
+    phases: dict[str, str | None] = {
+        c.kind: most_said(o.phase for o in claims if o.kind == c.kind) for c in claims
+    }
     if "ceasefire" in kinds and phases["ceasefire"] != "planned":
         return "Other" if phases["ceasefire"] in ("violated", "failed", "ended", "halted") else "Agreement"
     if kinds & _MOVED:

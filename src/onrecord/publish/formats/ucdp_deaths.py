@@ -75,7 +75,8 @@ def _of_all(told: Told, best: int) -> tuple[int, int]:
     """All civilians, or all combatants, where the claims of the best figure say it of the whole."""
     wholes = _wholes(told)
     giving = [c for c in wholes if c.number == best] or wholes
-    groups = {g for c in giving for g in c.groups} - {"person"}  # "82 people" takes nothing back from "82 civilians"
+    # "82 people" takes nothing back from "82 civilians".
+    groups = {g for c in giving for g in c.groups} - {"person"}
     if groups and groups <= CIVILIANS:
         return best, 0
     return (0, best) if groups == {"combatant"} else (0, 0)
