@@ -139,10 +139,9 @@ def _export(
         path = Path(output or _default_name(wanted, table))
         put(path, file, about)
     if not quiet:
-        click.echo(
-            f"Written: {path.resolve()} ({screen.count(rows, 'row')}); what it leaves out: {path.name}{BESIDE}",
-            err=True,
-        )
+        without = sum(about["left_out"]["by_rule"].values())
+        told = f"{screen.count(rows, 'row')}{f'; {without} left out by its rules' if without else ''}"
+        click.echo(f"Written: {path.resolve()} ({told}); what it leaves out: {path.name}{BESIDE}", err=True)
 
 
 def material_of(held: Loaded, asked: Asked) -> Material:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.publish.formats import (
+    acled,
+    airwars,
     captures,
     flat_csv,
     flat_jsonl,
     flee,
     geojson,
     hxl,
+    idmc,
     parquet,
     sqlite_file,
+    ucdp,
     xlsx,
 )
 from onrecord.publish.formats.format import Asked, Format, Loss, Material, Party, Told, Where
@@ -31,5 +35,9 @@ FORMATS: Mapping[str, Format] = {
         hxl.FORMAT,
         captures.FORMAT,
         flee.FORMAT,
+        acled.FORMAT,
+        ucdp.FORMAT,
+        airwars.FORMAT,
+        idmc.FORMAT,
     )
 }
