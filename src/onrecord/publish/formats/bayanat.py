@@ -91,8 +91,8 @@ EVENTS = [
     "to_date",
     "estimated",
 ]
-LOCATIONS = ["id", "parent_id", "title", "title_ar", "latlng", "description", "tags", "deleted"]
-SOURCES = ["id", "etl_id", "title", "title_ar", "comments"]
+LOCATIONS = ["id", "parent_id", "title", "latlng", "description", "deleted"]
+SOURCES = ["id", "etl_id", "title", "comments"]
 SHEETS: Mapping[str, Sequence[str]] = {
     "bulletins": BULLETINS, "incidents": INCIDENTS, "events": EVENTS, "locations": LOCATIONS, "sources": SOURCES,
 }  # fmt: skip
@@ -119,26 +119,19 @@ class _Ids:
         self.bulletins = numbers(material.reports)
         self.incidents = numbers(told.incident.id for told in material.told)
         self.events = numbers(_event_key(told, r) for told in material.told for r in _events_of(told))
-        self.places = {key: place for told in material.told for key, place in _place_of(told)}
-        self.locations = _location_ids(self.places)
+        self.places = {place_title(p): p for told in material.told if (p := told.incident.place)}
+        self.locations = numbers(self.places)
         self.outlets = numbers(r.outlet for r in material.reports.values() if r.outlet)
 
 
-def _location_ids(places: Mapping[str, Place]) -> dict[str, int]:
-    """The number of GeoNames where the place has one, else a number above all that GeoNames has given."""
-    others = numbers(key for key in places if not _geonames(key))
-    own = {key: number for key in places if (number := _geonames(key))}
-    return own | {key: (number | 0x40000000) for key, number in others.items()}
+def place_title(place: Place) -> str:
+    """Bayanat finds a location by its title: 'Aleppo (region)' is not the city."""
+    exact = f" ({place.precision})" if place.precision in ("district", "region", "country") else ""
+    return f"{place.name}{exact}"
 
 
-def _geonames(key: str) -> int | None:
-    source, _, number = key.partition(":")
-    return int(number) if source == "geonames" and number.isdecimal() else None
-
-
-def _place_of(told: Told) -> list[tuple[str, Place]]:
-    place = told.incident.place
-    return [(place.gazetteer or f"{place.name} {place.lat} {place.lon}", place)] if place else []
+def _places_of(told: Told) -> list[str]:
+    return [place_title(told.incident.place)] if told.incident.place else []
 
 
 def _events_of(told: Told) -> Sequence[Range | None]:
@@ -199,7 +192,7 @@ def _bulletin(r: Report, told: Sequence[Told], ids: _Ids) -> dict[str, Any]:
     quotes = [f"“{c.evidence.text}”" for one in told for c in one.claims if c.report == r.id]
     return {
         "class": "bulletin", "id": ids.bulletins[r.id], "title": (r.title or r.id)[:_TITLE], "originid": r.id,
-        "locations": listed(place.name for one in told for _, place in _place_of(one)), "labels": listed(_labels(told, r.id)),
+        "locations": listed(title for one in told for title in _places_of(one)), "labels": listed(_labels(told, r.id)),
         "sources": listed([r.outlet] if r.outlet else []), "events": listed(_event_title(one, e) for one in told for e in _events_of(one)),
         "bulletin_relations": listed(_reprints(told, r.id, ids)),
         "incident_relations": listed(f"{ids.incidents[one.incident.id]}-{one.title[:_TITLE]}" for one in told),
@@ -218,7 +211,8 @@ def _reprints(told: Sequence[Told], report: str, ids: _Ids) -> Iterator[str]:
 
 
 def _labels(told: Sequence[Told], report: str | None = None) -> list[str]:
-    claims = [c for one in told for c in one.claims if report in (None, c.report)]
+    """Of what is asserted: a label says that it was so."""
+    claims = [c for one in told for c in one.claims if report in (None, c.report) and c.certainty == "asserted"]  # fmt: skip
     keys = {key for c in claims for key in (c.kind, c.method, *c.groups) if key}
     return sorted({_LABELS[key] for key in keys if key in _LABELS})
 
@@ -233,7 +227,7 @@ def _incidents(material: Material, ids: _Ids) -> Iterator[dict[str, Any]]:
         yield {
             "class": "incident", "id": ids.incidents[i.id], "title": told.title[:_TITLE],
             "description": "\n".join([*figures, *(c.words for c in a.contradictions)]), "labels": listed(_labels([told])),
-            "locations": listed(place.name for _, place in _place_of(told)), "events": listed(_event_title(told, e) for e in _events_of(told)),
+            "locations": listed(_places_of(told)), "events": listed(_event_title(told, e) for e in _events_of(told)),
             "bulletin_relations": listed(_bulletin_name(part.report, material, ids) for part in i.reports),
             "comments": f"onrecord incident {i.id}; {a.grade}: {a.grade_reason}", "status": STATUS,
         }  # fmt: skip
@@ -250,11 +244,11 @@ def _event_title(told: Told, r: Range | None) -> str:
 
 def _events(material: Material, ids: _Ids) -> Iterator[dict[str, Any]]:
     for told in material.told:
-        places = _place_of(told)
+        places = _places_of(told)
         for r in _events_of(told):
             yield {
                 "id": ids.events[_event_key(told, r)], "title": _event_title(told, r), "comments": r.rule if r else None,
-                "location": places[0][1].name if places else None, "eventtype": EVENT_TYPE, **_days(told.incident.time),
+                "location": places[0] if places else None, "eventtype": EVENT_TYPE, **_days(told.incident.time),
             }  # fmt: skip
 
 
@@ -273,11 +267,11 @@ def _days(when: When | None) -> dict[str, Any]:
 
 
 def _locations(material: Material, ids: _Ids) -> Iterator[dict[str, Any]]:
-    for key, place in sorted(ids.places.items()):
+    for title, place in sorted(ids.places.items()):
         point = None if place.lat is None or place.lon is None else f"SRID=4326;POINT({place.lon!r} {place.lat!r})"  # fmt: skip
         near = f"; within {place.radius_km:g} km" if place.radius_km is not None else ""
         yield {
-            "id": ids.locations[key], "title": place.name, "latlng": point, "description": f"{precision_words(place)}{near}; {key}",
+            "id": ids.locations[title], "title": title, "latlng": point, "description": f"{precision_words(place)}{near}; {place.gazetteer or 'in no gazetteer'}",
             "deleted": 0,
         }  # fmt: skip
 

@@ -100,7 +100,7 @@ def _base(told: Told, material: Material, claims: Sequence[Claim], ranges: Seque
     """What coded and uncoded records have alike. Each figure stands in one record of its incident; `size` has its best number alone."""
     i, a = told.incident, told.assessment
     start, end = (i.time.start, i.time.end) if i.time else (None, None)
-    best = {r.kind: r.best for r in ranges if r.group is None}
+    best: dict[str, int | None] = {r.kind: r.best for r in ranges if r.group is None}
     return {
         "date": _day(start), "enddate": _day(end), "event_loc": _location(i.place, material), "link": i.id,
         "size": {name: best[kind] for name, kind in _SIZES.items() if best.get(kind) is not None},
