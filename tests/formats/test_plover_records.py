@@ -156,6 +156,29 @@ def test_each_kind_has_a_code_or_a_reason(kind: str, phase: str | None) -> None:
         assert found.mode is None or found.mode in MODES[found.event]
 
 
+def test_a_figure_stands_in_the_record_of_its_event_alone() -> None:
+    one = report("r1", DAY, "Wire", "Rebels killed 7 villagers and took 3 guards away.")
+    about: dict[str, Any] = {"actor": "rebels", "place": ALEPPO, "time": When("then", DAY, DAY)}
+    claims = [
+        claim(one, 1, "7 villagers", "killed", figure=Figure(7, 7, False, "7"), **about),
+        claim(one, 2, "3 guards", "detained", figure=Figure(3, 3, False, "3"), **about),
+    ]
+    apart = material_of([one], claims)
+    first = apart.told[0]
+    ranges = tuple(r for told in apart.told for r in told.assessment.ranges)
+    assessment = replace(first.assessment, ranges=ranges)
+    together = replace(apart, told=[replace(first, claims=tuple(claims), assessment=assessment)])
+    found = {record["event"][0]: record for record in records(together)}
+    assert {event: one["size"] for event, one in found.items()} == {
+        "ASSAULT": {"dead": 7},
+        "COERCE": {"arrested": 3},
+    }
+    assert {event: [r["kind"] for r in one["onrecord"]["figures"]] for event, one in found.items()} == {
+        "ASSAULT": ["killed"],
+        "COERCE": ["detained"],
+    }
+
+
 def test_an_actor_is_one_party_under_all_its_wordings() -> None:
     (found,) = [one for one in records(small()) if one["size"].get("dead") == 60]
     assert len(found["actor"]) == 1, "government troops and pro-government forces"

@@ -22,75 +22,21 @@ from onrecord.publish.words import precision_words, range_name, range_words
 from onrecord.records import Place, Report, When
 
 BULLETINS = [
-    "class",
-    "id",
-    "title",
-    "title_ar",
-    "sjac_title",
-    "sjac_title_ar",
-    "originid",
-    "assigned_to",
-    "first_peer_reviewer",
-    "locations",
-    "geo_locations",
-    "labels",
-    "ver_labels",
-    "sources",
-    "events",
-    "medias",
-    "bulletin_relations",
-    "actor_relations",
-    "incident_relations",
-    "description",
-    "comments",
-    "source_link",
-    "source_link_type",
-    "ref",
-    "publish_date",
-    "documentation_date",
-    "status",
-    "review",
-    "review_action",
-    "updated_at",
-    "roles",
-]
+    "class", "id", "title", "title_ar", "sjac_title", "sjac_title_ar", "originid", "assigned_to", "first_peer_reviewer",
+    "locations", "geo_locations", "labels", "ver_labels", "sources", "events", "medias", "bulletin_relations",
+    "actor_relations", "incident_relations", "description", "comments", "source_link", "source_link_type", "ref",
+    "publish_date", "documentation_date", "status", "review", "review_action", "updated_at", "roles",
+]  # fmt: skip
 """BulletinColsets.BULLETIN_FULL, in its order."""
 INCIDENTS = [
-    "class",
-    "id",
-    "title",
-    "title_ar",
-    "description",
-    "assigned_to",
-    "first_peer_reviewer",
-    "labels",
-    "locations",
-    "potential_violations",
-    "claimed_violations",
-    "events",
-    "actor_relations",
-    "bulletin_relations",
-    "incident_relations",
-    "comments",
-    "status",
-    "review",
-    "review_action",
-    "updated_at",
-    "roles",
-]
+    "class", "id", "title", "title_ar", "description", "assigned_to", "first_peer_reviewer", "labels", "locations",
+    "potential_violations", "claimed_violations", "events", "actor_relations", "bulletin_relations", "incident_relations",
+    "comments", "status", "review", "review_action", "updated_at", "roles",
+]  # fmt: skip
 """Incident.to_dict, in its order."""
 EVENTS = [
-    "id",
-    "title",
-    "title_ar",
-    "comments",
-    "comments_ar",
-    "location",
-    "eventtype",
-    "from_date",
-    "to_date",
-    "estimated",
-]
+    "id", "title", "title_ar", "comments", "comments_ar", "location", "eventtype", "from_date", "to_date", "estimated",
+]  # fmt: skip
 LOCATIONS = ["id", "parent_id", "title", "latlng", "description", "deleted"]
 SOURCES = ["id", "etl_id", "title", "comments"]
 SHEETS: Mapping[str, Sequence[str]] = {

@@ -1,7 +1,7 @@
 """FollowTheMoney: a stream of entities, one a line, as Aleph, OpenAleph and `ftm` read them.
 
 Comes in: a material. Goes out: Article (report), Event (incident), Note (one range of figures), Documentation (report ↔ incident),
-Address, PublicBody / Organization / LegalEntity (parties and sources that are bodies), Mention (a report's words for one), UnknownLink
+Address, PublicBody / Organization (parties and sources that go by a name of their own), Mention (a report's words for one), UnknownLink
 (source ↔ incident). Property names are those of followthemoney 3.5 (alephdata/followthemoney, followthemoney/schema/*.yaml).
 """
 
@@ -15,14 +15,12 @@ from typing import Any, BinaryIO
 
 from onrecord.incidents import IncidentReport, Origin, Range
 from onrecord.publish.formats.format import Format, Loss, Material, Party, Told
-from onrecord.publish.formats.ids import digest, is_left_out, one_line, web
+from onrecord.publish.formats.ids import digest, is_known_body, is_left_out, one_line, web
 from onrecord.publish.words import count, precision_words, range_name, range_words
 from onrecord.records import Place, Report
 
 Entity = dict[str, Any]
 _SCHEMATA = {"state": "PublicBody", "armed-group": "Organization"}
-_BODIES = {"un", "government", "armed-group", "monitor", "rescue", "media"}
-"""Kinds of sources that are bodies. Witnesses and officials may be persons, so they are no entities."""
 _UNKNOWN_TO_FTM = {"AN", "CS"}
 """Countries that are no more, which FollowTheMoney does not take."""
 
@@ -134,7 +132,7 @@ def _event(told: Told, material: Material) -> Entity:
         proof=[report_id(part.report) for part in i.reports], sourceUrl=[web(r.url) for r in reports], publisher=[r.outlet for r in reports],
         summary="; ".join(f"{range_name(r)}: {range_words(r)}" for r in a.ranges),
         description=[f"{a.grade}: {a.grade_reason}", f"provisional: {a.provisional_reason}" if a.provisional else None],
-        notes=[f"contradiction: {c.words}" for c in a.contradictions],
+        notes=[*(f"contradiction: {c.words}" for c in a.contradictions), *(f"done by, as reports say: {words}" for words, _ in a.actors)],
         keywords=[i.kind, a.grade, *sorted({c.method for c in told.claims if c.method}), "running total" if told.running_total else None],
     )  # fmt: skip
 
@@ -168,31 +166,39 @@ def _documentation(told: Told, part: IncidentReport, material: Material) -> Enti
 # --- bodies ---------------------------------------------------------------------------------------
 
 
+def _named(words: str, material: Material) -> Party | None:
+    """The party that a report's words mean, where it goes by a name of its own: 'government forces' of two wars are not one body."""
+    party = material.party(words)
+    own = party.kind == "armed-group" or (party.kind == "state" and party.country)
+    return party if own and one_line(party.name) and not is_left_out(party.name) else None
+
+
 def _parties(told: Told, material: Material) -> list[Party]:
     """Whom the reports name as having done it; nobody here is found responsible."""
-    found = (material.party(words) for words, _ in told.assessment.actors if not is_left_out(words))
-    return list({party.name: party for party in found if one_line(party.name)}.values())
+    found = (_named(words, material) for words, _ in told.assessment.actors)
+    return list({party.name: party for party in found if party}.values())
 
 
 def _body(party: Party) -> Entity:
-    schema = _SCHEMATA.get(party.kind, "LegalEntity")
-    return _entity(_body_id(party.name), schema, name=party.name, country=_country(party.country))
+    return _entity(
+        _body_id(party.name), _SCHEMATA[party.kind], name=party.name, country=_country(party.country)
+    )
 
 
 def _mentions(told: Told, material: Material) -> Iterator[Entity]:
     for words, refs in told.assessment.actors:
-        if is_left_out(words) or not one_line(words) or not one_line(material.party(words).name):
+        if is_left_out(words) or not one_line(words):
             continue
-        party = material.party(words)
+        party = _named(words, material)
         for report in dict.fromkeys(report for report, _ in refs):
             yield _entity(
-                digest("mention", report, words), "Mention", document=report_id(report), name=words, resolved=_body_id(party.name),
-                detectedSchema=_SCHEMATA.get(party.kind, "LegalEntity"),
+                digest("mention", report, words), "Mention", document=report_id(report), name=words,
+                resolved=_body_id(party.name) if party else None, detectedSchema=_SCHEMATA[party.kind] if party else None,
             )  # fmt: skip
 
 
 def _source(told: Told, origin: Origin) -> Iterator[Entity]:
-    if origin.kind not in _BODIES or is_left_out(origin.name) or not one_line(origin.name):
+    if not is_known_body(origin.kind, origin.key) or is_left_out(origin.name) or not one_line(origin.name):
         return
     yield _entity(_body_id(origin.name), "Organization", name=origin.name, keywords=f"source: {origin.kind}")
     yield _entity(
@@ -250,7 +256,8 @@ FORMAT = Format(
     lost=(
         Loss("casualty figures as numbers", "no schema has a property for them: they are words in a Note and in the summary of the Event"),
         Loss("claims one by one", "Python's model has no schema for a statement; the words of the evidence are in Documentation.description"),
-        Loss("witnesses and officials", "they may be persons; only sources that are bodies are entities"),
+        Loss("witnesses, officials and unnamed sources", "they may be persons; only known bodies and outlets are entities"),
+        Loss("parties without a name of their own", "'government forces' is a Mention and a note: as an entity it would be one body in every war"),
         Loss("who is blamed, claims or denies it", "involved says only that a report names the party as having done it"),
         Loss("how exact a place is", "words in Address.remarks"),
         Loss("line ends and control characters", "every value is one line"),

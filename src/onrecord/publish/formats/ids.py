@@ -10,8 +10,11 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from onrecord.records import OWN_WORDS
+
 _FREE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _WEB = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*", re.IGNORECASE)
+_BODIES = ("un", "government", "armed-group", "monitor", "rescue", "media")
 _LEFT_OUT = "[name of "
 """How the words begin that protection puts in the place of a name."""
 
@@ -59,6 +62,14 @@ def web(address: str | None) -> str | None:
 def one_line(text: str) -> str:
     """Without line ends, control characters and runs of spaces."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def is_known_body(kind: str, key: str) -> bool:
+    """Whether a voice of that kind and key is a body that goes by a name: one that the table knows, or an outlet.
+
+    Any other may be a person ('a hospital director'), and two who are called alike are not one.
+    """
+    return kind in _BODIES and bool(key) and not key.startswith(OWN_WORDS)
 
 
 def is_left_out(words: str) -> bool:

@@ -12,13 +12,12 @@ from typing import Any, BinaryIO
 
 from onrecord.incidents import Range
 from onrecord.publish.formats.format import Format, Loss, Material, Told
-from onrecord.publish.formats.ids import is_left_out, urn, web
+from onrecord.publish.formats.ids import is_known_body, is_left_out, urn, web
 from onrecord.publish.formats.web_annotations import words_of
 from onrecord.publish.words import range_name
 from onrecord.records import Claim, Place, Report, Voice, When
 
 Node = dict[str, Any]
-_BODIES = {"un", "government", "armed-group", "monitor", "rescue", "media"}
 
 
 def write(material: Material, out: BinaryIO, table: str) -> int:
@@ -110,7 +109,8 @@ def _claim(c: Claim, incident: str | None, material: Material) -> Node:
 def _body(voice: Voice, material: Material) -> str | None:
     """The name of a voice that is a body. Witnesses and officials may be persons: they stand in creditText, in the report's words."""
     name = material.voice(voice)
-    return name if voice.kind in _BODIES and not voice.anonymous and not is_left_out(name) else None
+    known = is_known_body(voice.kind, voice.key) and not voice.anonymous
+    return name if known and not is_left_out(name) else None
 
 
 def _interval(when: When | None) -> str | None:
