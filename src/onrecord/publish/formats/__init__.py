@@ -7,16 +7,22 @@ from collections.abc import Mapping
 from onrecord.publish.formats import (
     acled,
     airwars,
+    bayanat,
     captures,
     flat_csv,
     flat_jsonl,
     flee,
+    ftm,
     geojson,
     hxl,
     idmc,
     parquet,
+    plover,
+    schemaorg,
     sqlite_file,
     ucdp,
+    uwazi,
+    web_annotations,
     xlsx,
 )
 from onrecord.publish.formats.format import Asked, Format, Loss, Material, Party, Told, Where
@@ -39,5 +45,11 @@ FORMATS: Mapping[str, Format] = {
         ucdp.FORMAT,
         airwars.FORMAT,
         idmc.FORMAT,
+        ftm.FORMAT,
+        plover.FORMAT,
+        web_annotations.FORMAT,
+        schemaorg.FORMAT,
+        uwazi.FORMAT,
+        bayanat.FORMAT,
     )
 }
