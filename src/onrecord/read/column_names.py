@@ -53,11 +53,12 @@ LAST_WORDS: Mapping[str, frozenset[str]] = {
 }
 """A longer name that ends in one of these may be the part too: 'article_content'."""
 
-NEVER: frozenset[str] = frozenset(
+_NEVER = (
     "event incident attack start end begin birth death updated update modified edited changed accessed access crawled crawl scraped scrape retrieved"
     " fetched added inserted imported collected image img photo picture thumbnail video audio author authors reporter keyword keywords tag tags"
-    " category language lang number count length alt html".split()
+    " category language lang number count length alt html"
 )
+NEVER = frozenset(_NEVER.split())
 """Words that make a column something else: the day of an event is no day of publication, a picture's address none of a page."""
 
 

@@ -187,11 +187,10 @@ def _guess_text(choice: Choice, names: Sequence[str], fitting: Sequence[str], se
     if not all(len(name) <= 40 and len(name.split()) <= 5 and not _ADDRESS.match(name) for name in names):
         return
     longest = sorted(fitting, key=seen.length, reverse=True)[:2]
-    if longest and seen.length(longest[0]) >= _LONG_TEXT:
-        if len(longest) == 1 or seen.length(longest[0]) >= 2 * seen.length(longest[1]):
-            choice.put(
-                "text", longest[0], f"the longest texts, {seen.length(longest[0]):.0f} characters on average"
-            )
+    if not longest or (length := seen.length(longest[0])) < _LONG_TEXT:
+        return
+    if len(longest) == 1 or length >= 2 * seen.length(longest[1]):
+        choice.put("text", longest[0], f"the longest texts, {length:.0f} characters on average")
 
 
 def _rank(part: str, name: str) -> int | None:

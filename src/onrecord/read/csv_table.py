@@ -66,9 +66,9 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
 
 def _entries(item: Input, feed: _Feed, names: list[str], delimiter: str) -> Iterator[Entry]:
     for number, (start, cells) in enumerate(_rows(feed, delimiter), 1):
-        row = _bad_quotes() if isinstance(cells, csv.Error) else cells
-        if isinstance(row, list):
-            row = _row(names, row)
+        row = _row(names, cells) if isinstance(cells, list) else cells
+        if isinstance(row, csv.Error):
+            row = _bad_quotes()
         yield Entry(f"line {start}", f"{item.name}:{start}", f"{item.stem}-{number}", feed.taken(), row)
 
 

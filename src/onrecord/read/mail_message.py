@@ -70,7 +70,7 @@ def parsed(raw: bytes) -> EmailMessage:
             "Save the mail again.",
         )
     try:
-        return BytesParser(policy=policy.default).parsebytes(raw)  # type: ignore[return-value] # of that policy
+        return BytesParser(policy=policy.default).parsebytes(raw)
     except (RecursionError, ValueError, LookupError) as error:
         raise ReadError(
             "broken-document", "", f"is a mail that cannot be taken apart ({type(error).__name__})", _ACCEPTED, "Save the mail again."
@@ -128,7 +128,7 @@ def _page_text(source: str) -> str:
 
 def _body(message: EmailMessage, kind: str) -> EmailMessage | None:
     try:
-        found: Any = message.get_body((kind,))  # type: ignore[arg-type] # 'plain' or 'html'
+        found: Any = message.get_body((kind,))
     except (AttributeError, KeyError, ValueError):
         return None
     return found if isinstance(found, EmailMessage) else None

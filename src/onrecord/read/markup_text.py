@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_APART = frozenset(
+_APART_NAMES = (
     "address article aside blockquote body caption center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main"
-    " nav ol p pre section table tbody tfoot thead tr ul".split()
+    " nav ol p pre section table tbody tfoot thead tr ul"
 )
-_SKIPPED = frozenset("script style head title template noscript svg math select button textarea rt".split())
+_SKIPPED_NAMES = "script style head title template noscript svg math select button textarea rt"
+_APART, _SKIPPED = frozenset(_APART_NAMES.split()), frozenset(_SKIPPED_NAMES.split())
 _BREAK, _CELL = "\n", "\x1f"
 
 

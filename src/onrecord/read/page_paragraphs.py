@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from onrecord.read.pdf_lines import PageLine
@@ -59,7 +60,7 @@ def _joined(text: str, following: str, known: set[str]) -> str:
     left, right = re.split(r"\s", text)[-1], re.split(r"\s", following)[0]
     bare = [re.sub(r"^\W+|\W+$", "", half).lower() for half in (left, right)]
     kept = f"{bare[0]}-{bare[1]}" in known and "".join(bare) not in known
-    return f"{text}{'-' if kept or not right[:1].islower() and _cased(right) else ''}{following}"
+    return f"{text}{'-' if kept or _cased(right) else ''}{following}"
 
 
 def _cased(word: str) -> bool:
@@ -123,7 +124,7 @@ def _near(edges: list[float], *, negative: bool = False) -> float:
 
 def _leading(page: Page) -> float:
     gaps = [
-        a.base - b.base for a, b in zip(page, page[1:], strict=False)
+        a.base - b.base for a, b in pairwise(page)
         if 0.5 * a.size < a.base - b.base < 3 * a.size
     ]  # fmt: skip
     return median(gaps) if gaps else 0.0
@@ -146,10 +147,7 @@ def _without_furniture(pages: Sequence[Page]) -> list[list[PageLine]]:
 
 def _edges(page: Page) -> list[PageLine]:
     rows = sorted({round(line.base) for line in page})
-    if len(rows) <= 2:
-        edge = set(rows)
-    else:
-        edge = {*rows[:_EDGE_ROWS], *rows[-_EDGE_ROWS:]}
+    edge = {*rows[:_EDGE_ROWS], *rows[-_EDGE_ROWS:]}
     return [line for line in page if round(line.base) in edge]
 
 

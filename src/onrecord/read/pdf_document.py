@@ -66,9 +66,9 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
         item.name, item.stem, text, raw, options, title=title if is_title_of(title, text) else None
     )
     if pages.unread:
-        error = _nothing(pages)
-        error.where = _numbers(sorted(pages.unread))
-        yield failure(item.name, error)
+        missing = _nothing(pages)
+        missing.where = _numbers(sorted(pages.unread))
+        yield failure(item.name, missing)
 
 
 def _opened(raw: bytes) -> tuple[Any, str]:

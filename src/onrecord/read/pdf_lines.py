@@ -49,11 +49,14 @@ def _letters(words: Any) -> list[str]:
 
     letters = [_letter(pdfium.FPDFText_GetUnicode(words, at)) for at in range(words.count_chars())]
     for at in range(len(letters) - 1):
-        # Both letters of a ligature have the box of its one glyph; those of the article 'ال' have two.
-        if letters[at] in _ALEFS and letters[at + 1] == _LAM:
-            if words.get_charbox(at) == words.get_charbox(at + 1):
-                letters[at], letters[at + 1] = letters[at + 1], letters[at]
+        if letters[at] in _ALEFS and letters[at + 1] == _LAM and _one_glyph(words, at):
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]
     return letters
+
+
+def _one_glyph(words: Any, at: int) -> bool:
+    """Both letters of a ligature have the box of its one glyph; those of the article 'ال' have two."""
+    return bool(words.get_charbox(at) == words.get_charbox(at + 1))
 
 
 def _letter(code: int) -> str:

@@ -45,9 +45,10 @@ def _stripped(source: str, page: str) -> str:
     from striprtf.striprtf import rtf_to_text
 
     try:
-        return rtf_to_text(source, encoding=page, errors="replace").replace("\0", "")
+        words = str(rtf_to_text(source, encoding=page, errors="replace"))  # type: ignore[no-untyped-call]
     except Exception as error:  # marks that the library does not expect: the file is damaged
         raise broken(_WHAT, type(error).__name__) from None
+    return words.replace("\0", "")
 
 
 def _code_page(raw: bytes) -> str:

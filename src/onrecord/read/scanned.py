@@ -7,7 +7,7 @@ for on PATH, called with fixed arguments and the languages that it has, and give
 from __future__ import annotations
 
 import shutil
-import subprocess  # noqa: S404 # the one program that reads pictures of text
+import subprocess  # nosec B404 # for the one program that reads pictures of text
 from dataclasses import dataclass
 from typing import Any
 

@@ -64,8 +64,8 @@ def _sheets(item: Input, book: Any, options: ReadOptions) -> Iterator[Report | F
         raise unread[0] if unread else ReadError(
             "empty", "", "is a workbook without rows", _ACCEPTED, "Fetch the table again."
         )  # fmt: skip
-    for error in unread:
-        yield failure(item.name, error)
+    for why in unread:
+        yield failure(item.name, why)
 
 
 def _sheet(
