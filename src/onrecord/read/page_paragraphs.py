@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from statistics import median
 
 from onrecord.read.pdf_lines import PageLine
@@ -29,20 +29,20 @@ _SENTENCE_END = re.compile(r"[.!?:;؟۔…][\"'”’»)\]]*$")
 def paragraphs(pages: Sequence[Page]) -> list[str]:
     bare = _without_furniture(pages)
     known = {word for page in bare for line in page for word in _inner_words(line.text)}
+    lines = [line for page in bare for line in page]
+    gaps = [gap for page in bare for gap in [_leading(page)] * len(page)]
+    first = set(accumulate(len(page) for page in bare))
     out: list[str] = []
-    last: tuple[PageLine, bool] | None = None  # the line before, and whether it was full
-    for page in bare:
-        gap = _leading(page)
-        full = [_is_full(page, at) for at in range(len(page))]
-        for at, line in enumerate(page):
-            before = page[at - 1] if at else None
-            if last is None:
-                out.append(line.text)
-            elif before is None or _elsewhere(before, line):
-                _put(out, last[0], line, known, apart=_ends(*last, line))
-            else:
-                _put(out, before, line, known, apart=_parted(before, line, full[at - 1], gap))
-            last = (line, full[at])
+    for at, line in enumerate(lines):
+        if not at:
+            out.append(line.text)
+            continue
+        before, full = lines[at - 1], _is_full(lines, at - 1)
+        if at in first or line.base > before.base + before.size:  # another page, or another column
+            apart = _ends(before, full, line)
+        else:
+            apart = _parted(before, line, full, gaps[at])
+        _put(out, before, line, known, apart=apart)
     return [text for text in out if text]
 
 
@@ -72,11 +72,6 @@ def _inner_words(text: str) -> Iterator[str]:
         yield re.sub(r"^\W+|\W+$", "", word).lower()
 
 
-def _elsewhere(before: PageLine, line: PageLine) -> bool:
-    """Does the line begin a column, above or beside the one before?"""
-    return line.base > before.base + before.size
-
-
 def _ends(before: PageLine, full: bool, line: PageLine) -> bool:
     """Whether a paragraph ends with a column or a page."""
     if abs(line.size - before.size) > 0.15 * before.size:
@@ -87,9 +82,9 @@ def _ends(before: PageLine, full: bool, line: PageLine) -> bool:
 def _parted(before: PageLine, line: PageLine, full: bool, gap: float) -> bool:
     if abs(line.base - before.base) < 0.4 * before.size:
         return False  # two pieces of one row
-    if abs(line.size - before.size) > 0.15 * before.size or before.base - line.base > 1.35 * max(
-        gap, before.size
-    ):
+    if abs(line.size - before.size) > 0.15 * before.size:
+        return True
+    if before.base - line.base > 1.35 * gap * before.size:
         return True
     ended = bool(_SENTENCE_END.search(before.text))
     if _BULLET.match(line.text) and (ended or not full):
@@ -98,11 +93,11 @@ def _parted(before: PageLine, line: PageLine, full: bool, gap: float) -> bool:
     return not full or (ended and inset)
 
 
-def _is_full(page: Page, at: int) -> bool:
+def _is_full(lines: Sequence[PageLine], at: int) -> bool:
     """Whether the first word of the next line would not have fitted into this one."""
-    line, following = page[at], page[at + 1] if at + 1 < len(page) else None
+    line = lines[at]
     beside = [
-        other for other in page[max(0, at - 12) : at + 13]
+        other for other in lines[max(0, at - 12) : at + 13]
         if abs(other.size - line.size) < 0.1 * line.size
         and min(other.right, line.right) - max(other.left, line.left) > 0
         and (abs(other.left - line.left) < 4 * line.size or abs(other.right - line.right) < 4 * line.size)
@@ -112,8 +107,7 @@ def _is_full(page: Page, at: int) -> bool:
     else:
         room = _near(sorted(other.right for other in beside)) - line.right
     letter = (line.right - line.left) / max(1, len(line.text))
-    word = following.text.split()[0] if following else "a word"
-    return room < (len(word) + 1) * letter
+    return room < (len(lines[at + 1].text.split()[0]) + 1) * letter
 
 
 def _near(edges: list[float], *, negative: bool = False) -> float:
@@ -123,42 +117,57 @@ def _near(edges: list[float], *, negative: bool = False) -> float:
 
 
 def _leading(page: Page) -> float:
+    """From one base line to the next, in heights of the letters."""
     gaps = [
-        a.base - b.base for a, b in pairwise(page)
-        if 0.5 * a.size < a.base - b.base < 3 * a.size
-    ]  # fmt: skip
-    return median(gaps) if gaps else 0.0
+        (a.base - b.base) / a.size for a, b in pairwise(page) if 0.5 * a.size < a.base - b.base < 3 * a.size
+    ]
+    return median(gaps) if gaps else 1.2
 
 
 def _without_furniture(pages: Sequence[Page]) -> list[list[PageLine]]:
-    """The pages without the lines at their edges that most of them have, and without their numbers."""
-    filled = [page for page in pages if page]
-    seen = Counter(key for page in filled for key in {_key(line) for line in _edges(page)})
+    """The pages without the rows at their edges that most of them have, and without their numbers."""
+    filled = [_rows(page) for page in pages if page]
+    seen = Counter(key for rows in filled for key in {_key(line) for row in _outer(rows) for line in row})
     often = max(2, 0.4 * len(filled))
+
+    def repeated(line: PageLine) -> bool:
+        words, size, height = _key(line)
+        return sum(seen[words, size, height + near] for near in (-1, 0, 1)) >= often
+
     out = []
-    for page in filled:
-        edges = {id(line) for line in _edges(page)}
-        out.append([
-            line for line in page
-            if id(line) not in edges or not (seen[_key(line)] >= often or _is_number(page, line))
-        ])  # fmt: skip
+    for page, rows in zip((page for page in pages if page), filled, strict=True):
+        left_out = {id(line) for way in (rows, rows[::-1]) for line in _furniture(way, repeated)}
+        out.append([line for line in page if id(line) not in left_out])
     return [page for page in out if page]
 
 
-def _edges(page: Page) -> list[PageLine]:
-    rows = sorted({round(line.base) for line in page})
-    edge = {*rows[:_EDGE_ROWS], *rows[-_EDGE_ROWS:]}
-    return [line for line in page if round(line.base) in edge]
+def _outer(rows: list[list[PageLine]]) -> list[list[PageLine]]:
+    return rows if len(rows) <= 2 * _EDGE_ROWS else rows[:_EDGE_ROWS] + rows[-_EDGE_ROWS:]
 
 
-def _key(line: PageLine) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.size)
+def _rows(page: Page) -> list[list[PageLine]]:
+    """The lines that stand side by side, from the top of the page to its foot."""
+    rows: list[list[PageLine]] = []
+    for line in sorted(page, key=lambda line: -line.base):
+        if rows and rows[-1][0].base - line.base < 0.4 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
-def _is_number(page: Page, line: PageLine) -> bool:
-    """A number alone, the first or the last of the page and apart from its other lines."""
-    if not _PAGE_NUMBER.fullmatch(line.text):
-        return False
-    others = [abs(other.base - line.base) for other in page if other is not line]
-    outer = all(other.base <= line.base for other in page) or all(other.base >= line.base for other in page)
-    return not others or (outer and min(others) > 1.6 * line.size)
+def _furniture(rows: list[list[PageLine]], repeated: Callable[[PageLine], bool]) -> list[PageLine]:
+    """Of the rows of a page, read from one of its edges, the outer ones that are furniture and stand apart from the rest."""
+    taken = 0
+    while taken < min(_EDGE_ROWS, len(rows) - 1) and all(
+        repeated(line) or _PAGE_NUMBER.fullmatch(line.text) for line in rows[taken]
+    ):
+        taken += 1
+    while taken and abs(rows[taken - 1][0].base - rows[taken][0].base) < 1.6 * rows[taken][0].size:
+        taken -= 1
+    return [line for row in rows[:taken] for line in row]
+
+
+def _key(line: PageLine) -> tuple[str, int, int]:
+    """A running head has the same words at the same height, whatever its numbers."""
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.size), round(line.base / 4)

@@ -51,6 +51,9 @@ def _letters(words: Any) -> list[str]:
     for at in range(len(letters) - 1):
         if letters[at] in _ALEFS and letters[at + 1] == _LAM and _one_glyph(words, at):
             letters[at], letters[at + 1] = letters[at + 1], letters[at]
+        elif letters[at + 1] == HYPHEN and letters[at - 1 : at + 1] == ["\r", "\n"]:
+            # Now and then the line is broken before its hyphen.
+            letters[at - 1], letters[at + 1] = HYPHEN, "\n"
     return letters
 
 
