@@ -107,7 +107,7 @@ def _is_full(lines: Sequence[PageLine], at: int) -> bool:
     else:
         room = _near(sorted(other.right for other in beside)) - line.right
     letter = (line.right - line.left) / max(1, len(line.text))
-    return room < (len(lines[at + 1].text.split()[0]) + 1) * letter
+    return room < 1.15 * (len(lines[at + 1].text.split()[0]) + 1) * letter
 
 
 def _near(edges: list[float], *, negative: bool = False) -> float:
@@ -128,7 +128,7 @@ def _without_furniture(pages: Sequence[Page]) -> list[list[PageLine]]:
     """The pages without the rows at their edges that most of them have, and without their numbers."""
     filled = [_rows(page) for page in pages if page]
     seen = Counter(key for rows in filled for key in {_key(line) for row in _outer(rows) for line in row})
-    often = max(2, 0.4 * len(filled))
+    often = min(3.0, max(2, 0.4 * len(filled)))  # the heads of a chapter stand on its few pages
 
     def repeated(line: PageLine) -> bool:
         words, size, height = _key(line)
