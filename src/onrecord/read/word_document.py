@@ -108,14 +108,13 @@ def _footnotes(document: Any, body: Any) -> Iterator[str]:
 
 
 def _title(document: Any, text: str) -> str | None:
-    """The paragraph that is styled as the title, else that of the properties where the text begins with its words."""
-    for paragraph in document.paragraphs[:10]:
-        if (
-            paragraph.style is not None
-            and paragraph.style.style_id == "Title"
-            and _words(paragraph._p).strip()
-        ):
-            return " ".join(_words(paragraph._p).split())
+    """The paragraph that is styled as the title, or as a heading above all others; else that of the properties where the
+    text begins with its words."""
+    first = [paragraph for paragraph in document.paragraphs[:10] if _words(paragraph._p).strip()]
+    styled = [(paragraph.style.style_id if paragraph.style is not None else "") for paragraph in first]
+    if "Title" in styled or styled[:1] == ["Heading1"]:
+        at = styled.index("Title") if "Title" in styled else 0
+        return " ".join(_words(first[at]._p).split())
     try:
         given = " ".join((document.core_properties.title or "").split())
     except Exception:  # properties that no program reads: the text is not the worse for it
