@@ -17,9 +17,12 @@ from document_texts import (
     the_report,
 )
 
+from onrecord.fetching import Fetched
 from onrecord.read import ReadOptions, pdf_document
 from onrecord.read.page_paragraphs import paragraphs
 from onrecord.read.pdf_lines import PageLine
+from onrecord.read.web_address import read_address
+from onrecord.records import Report
 
 typst = pytest.importorskip("typst", reason="typst is not installed")
 
@@ -175,3 +178,13 @@ def test_a_table_of_numbers_keeps_its_last_row(tmp_path: Path) -> None:
     rows = "#table(columns: 2, [Quay], [Killed], [North], [6], [12], [9])"
     found, _ = read_all(made(tmp_path, f"{PARAGRAPHS[0]}\n\n{rows}"))
     assert found[0].text.endswith("North 6\n12 9") or found[0].text.endswith("North 6 12 9")
+
+
+def test_an_address_that_leads_to_a_pdf_is_read(tmp_path: Path) -> None:
+    data = made(tmp_path, body()).read_bytes()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n"
+    got = Fetched("https://gazette.example/files/silo.pdf", head, data, data, "application/pdf", "")
+    (report,) = read_address("https://gazette.example/files/silo.pdf", ReadOptions(), lambda url: got)
+    assert isinstance(report, Report)
+    assert report.text.split("\n") == [TITLE, *PARAGRAPHS]
+    assert (report.url, report.raw) == (got.url, got.raw)

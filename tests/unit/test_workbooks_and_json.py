@@ -46,7 +46,7 @@ def test_the_sheet_with_texts_is_read_and_the_others_are_named(tmp_path: Path) -
     assert [report.title for report in found] == ["Silo burns", "Silo out", "1204"]
     assert [report.published for report in found] == [date(2016, 5, day) for day in (4, 5, 6)]
     assert [report.id for report in found] == ["b-3", "b-5", "b-6"]
-    assert found[0].source == f"{file}:Reports:3"
+    assert found[0].source == f"{file}:3"
     assert json.loads((found[0].raw or b"").decode())["Headline"] == "Silo burns"
     assert (failure.code, failure.where) == ("no-text-column", "sheet 'About'")
     assert told == [

@@ -55,7 +55,7 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
         any_read = True
         title, text = found
         yield whole_report(
-            f"{item.name}/{name}", f"{item.stem}-{number}", text, raw, options,
+            f"{item.name}:{number}", f"{item.stem}-{number}", text, raw, options,
             title=title or book.title or None, outlet=book.publisher, metadata=book.published,
         )  # fmt: skip
     if not any_read and not failures:

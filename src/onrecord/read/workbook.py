@@ -82,7 +82,7 @@ def _sheet(
     if not names:
         return None
     stem = item.stem if first else f"{item.stem}-{sheet.title}"
-    entries = _entries(f"{item.name}:{sheet.title}", stem, sheet.title, names, rows)
+    entries = _entries(item.name, stem, sheet.title, names, rows)
     head = first_entries(entries)
     choice = chosen(head, options, names)
     if "text" not in choice.by_part:
