@@ -45,11 +45,11 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     for number, name in enumerate(book.chapters, 1):
         try:
             raw = archive.bytes_of(name)
+            found = _chapter(page_source(raw))
         except ReadError as error:
             error.where = f"chapter {number}"
             failures.append(failure(item.name, error))
             continue
-        found = _chapter(page_source(raw))
         if found is None:
             continue
         any_read = True

@@ -101,7 +101,7 @@ def _is_full(lines: Sequence[PageLine], at: int) -> bool:
         if abs(other.size - line.size) < 0.1 * line.size
         and min(other.right, line.right) - max(other.left, line.left) > 0
         and (abs(other.left - line.left) < 4 * line.size or abs(other.right - line.right) < 4 * line.size)
-    ]  # fmt: skip
+    ] or [line]  # fmt: skip
     if line.right_to_left:
         room = line.left - _near(sorted(-other.left for other in beside), negative=True)
     else:

@@ -97,7 +97,8 @@ def _gather(part: Any, out: list[str]) -> None:
 
 def _footnotes(document: Any, body: Any) -> Iterator[str]:
     """In the order in which the text points to them."""
-    part = next((rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith(_FOOTNOTES) and not rel.is_external), None)  # fmt: skip
+    related = (rel for rel in document.part.rels.values() if not rel.is_external)
+    part = next((rel.target_part for rel in related if (rel.reltype or "").endswith(_FOOTNOTES)), None)
     if part is None:
         return
     notes = {note.get(f"{_W}id"): note for note in safe_tree(part.blob, _WHAT).iter(f"{_W}footnote")}

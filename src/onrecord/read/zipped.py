@@ -27,9 +27,10 @@ class Zipped:
             raise self.broken("it is no ZIP archive, or a damaged one") from None
         self.names = self._archive.namelist()
 
-    def bytes_of(self, name: str) -> bytes:
+    def bytes_of(self, name: str, most: int = -1) -> bytes:
         try:
-            return self._archive.read(name)
+            with self._archive.open(name) as part:
+                return part.read(most)
         except KeyError:
             raise self.broken(f"its part {name[:60]} is missing") from None
         except RuntimeError:  # the library's word for an archive with a password
@@ -44,8 +45,7 @@ class Zipped:
         """For libraries that parse the parts by themselves."""
         for name in self.names:
             if name.lower().endswith((".xml", ".rels")):
-                with self._archive.open(name) as part:
-                    _refuse_document_type(part.read(_HEAD), self.what)
+                _refuse_document_type(self.bytes_of(name, _HEAD), self.what)
 
     def broken(self, why: str) -> ReadError:
         return broken(self.what, why)
