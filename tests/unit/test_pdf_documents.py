@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -167,6 +168,35 @@ def test_a_paragraph_goes_on_over_the_page(tmp_path: Path) -> None:
         "A bridge fell in the night and the road along the river was closed to all traffic on Monday.",
         "Nobody was hurt.",
     ]
+
+
+HEADS = ("Situation report 14 – page {n}", "Page {n} of 5", "{n}", "The Example Harbour Gazette")
+
+
+def pages_with(head: str, figures: Sequence[int] = (9, 14, 3, 12, 7)) -> list[list[PageLine]]:
+    """Five pages, each with a head, a text and a last line that is the same but for its figure."""
+    return [
+        [
+            line(head.format(n=n), 780, width=120),
+            line(f"{PARAGRAPHS[n - 1][:60]}", 700),
+            line(PARAGRAPHS[n - 1][60:120], 688),
+            line(f"Killed in this district: {figure}", 80, width=150),
+        ]
+        for n, figure in enumerate(figures, 1)
+    ]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_heads_that_count_pages_go_and_figures_that_count_people_stay(head: str) -> None:
+    text = "\n".join(paragraphs(pages_with(head)))
+    assert [n for n in range(1, 6) if head.format(n=n) in text.split("\n")] == []
+    assert [f"Killed in this district: {n}" in text for n in (9, 14, 3, 12, 7)] == [True] * 5
+
+
+@pytest.mark.parametrize("head", ["Report of the week", "Day {n}0", "12"])
+def test_lines_at_an_edge_that_do_not_repeat_stay(head: str) -> None:
+    (page, *_) = pages_with(head)
+    assert head.format(n=1) in paragraphs([page])
 
 
 def test_numbers_of_pages_in_words() -> None:

@@ -7,27 +7,19 @@ A word divided at the end of a line is joined; whether its hyphen stays is asked
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from statistics import median
 
+from onrecord.read.page_furniture import Page, without_furniture
 from onrecord.read.pdf_lines import PageLine
 
-Page = Sequence[PageLine]
-
-_EDGE_ROWS = 3
-"""Rows at the top and the bottom of a page among which running heads are looked for."""
-_PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:(?:page|p\.|seite|página|стр\.|صفحة)\s*)?\d{1,4}(?:\s*(?:/|of|de|von|sur|из|من)\s*\d{1,4})?[-–—|\s]*",
-    re.IGNORECASE,
-)
 _BULLET = re.compile(r"(?:[•◦▪●○■‣*·]|[-–—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 _SENTENCE_END = re.compile(r"[.!?:;؟۔…][\"'”’»)\]]*$")
 
 
 def paragraphs(pages: Sequence[Page]) -> list[str]:
-    bare = _without_furniture(pages)
+    bare = without_furniture(pages)
     known = {word for page in bare for line in page for word in _inner_words(line.text)}
     lines = [line for page in bare for line in page]
     gaps = [gap for page in bare for gap in [_leading(page)] * len(page)]
@@ -122,52 +114,3 @@ def _leading(page: Page) -> float:
         (a.base - b.base) / a.size for a, b in pairwise(page) if 0.5 * a.size < a.base - b.base < 3 * a.size
     ]
     return median(gaps) if gaps else 1.2
-
-
-def _without_furniture(pages: Sequence[Page]) -> list[list[PageLine]]:
-    """The pages without the rows at their edges that most of them have, and without their numbers."""
-    filled = [_rows(page) for page in pages if page]
-    seen = Counter(key for rows in filled for key in {_key(line) for row in _outer(rows) for line in row})
-    often = min(3.0, max(2, 0.4 * len(filled)))  # the heads of a chapter stand on its few pages
-
-    def repeated(line: PageLine) -> bool:
-        words, size, height = _key(line)
-        return sum(seen[words, size, height + near] for near in (-1, 0, 1)) >= often
-
-    out = []
-    for page, rows in zip((page for page in pages if page), filled, strict=True):
-        left_out = {id(line) for way in (rows, rows[::-1]) for line in _furniture(way, repeated)}
-        out.append([line for line in page if id(line) not in left_out])
-    return [page for page in out if page]
-
-
-def _outer(rows: list[list[PageLine]]) -> list[list[PageLine]]:
-    return rows if len(rows) <= 2 * _EDGE_ROWS else rows[:_EDGE_ROWS] + rows[-_EDGE_ROWS:]
-
-
-def _rows(page: Page) -> list[list[PageLine]]:
-    """The lines that stand side by side, from the top of the page to its foot."""
-    rows: list[list[PageLine]] = []
-    for line in sorted(page, key=lambda line: -line.base):
-        if rows and rows[-1][0].base - line.base < 0.4 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
-
-
-def _furniture(rows: list[list[PageLine]], repeated: Callable[[PageLine], bool]) -> list[PageLine]:
-    """Of the rows of a page, read from one of its edges, the outer ones that are furniture and stand apart from the rest."""
-    taken = 0
-    while taken < min(_EDGE_ROWS, len(rows) - 1) and all(
-        repeated(line) or _PAGE_NUMBER.fullmatch(line.text) for line in rows[taken]
-    ):
-        taken += 1
-    while taken and abs(rows[taken - 1][0].base - rows[taken][0].base) < 1.6 * rows[taken][0].size:
-        taken -= 1
-    return [line for row in rows[:taken] for line in row]
-
-
-def _key(line: PageLine) -> tuple[str, int, int]:
-    """A running head has the same words at the same height, whatever its numbers."""
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.size), round(line.base / 4)

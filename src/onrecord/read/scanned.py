@@ -1,7 +1,7 @@
 """The picture of a page → its text, by the program tesseract where this machine has it.
 
 Comes in: a page of pypdfium2. Goes out: the words, or a ReadError that says why there are none. The program is looked
-for on PATH, called with fixed arguments and the languages that it has, and given a minute for each page.
+for on PATH, called with fixed arguments and the languages that it has, and given two minutes for each page.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from onrecord.errors import ReadError
 from onrecord.read.wrapped_lines import unwrapped
 
-PAGE_SECONDS = 60
+PAGE_SECONDS = 120
 _DOTS = 300
 """Per inch: what tesseract asks for."""
 _MOST_DOTS = 40_000_000
