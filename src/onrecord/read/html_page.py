@@ -142,15 +142,16 @@ def _page(tree: Any, source: str, options: ReadOptions) -> _Page:
     lines = page_lines(_body(tree))
     found: Any = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
     title, named = headline(tree, getattr(found, "title", None) or None, lines)
-    outlet = getattr(found, "sitename", None) or named
+    outlet = getattr(found, "sitename", None)
+    outlet = named if named and (not outlet or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", outlet)) else outlet
     url = address(source, getattr(found, "url", None) or None)
     live = live_entries(_body(tree), lines, data)
     if live:
-        return _Page(tuple(_live_parts(live, day)), outlet, url)
+        return _Page(tuple(_live_parts(live, day)), outlet or None, url)
     story = _open_wall(story_of(lines, getattr(found, "text", None) or "", title), data)
     if not story.words:
         return _Page((), outlet, url)
-    return _Page(tuple(_parts(title, story, day or day_above(story.above), options, lines)), outlet, url)
+    return _Page(tuple(_parts(title, story, day or day_above(story.above), options, lines)), outlet or None, url)
 
 
 def _body(tree: Any) -> Any:

@@ -13,13 +13,16 @@ from typing import Any
 from onrecord.read.credits import AGENCY, PICTURE_CREDIT, is_credit
 
 _LABELLED = re.compile(
-    r"\W*(?:photos?|photographs?|photographer|pictures?|images?|credits?|courtesy|copyright|handout|video|фото|снимок|источник"
+    r"\W*(?:(?:[A-Z]\w+\s){1,3}(?=(?:photo|picture|photograph|image)s?\sby\b))?(?:photos?|photographs?|photographer|pictures?|images?|credits?|courtesy|copyright|handout|video|фото|снимок|источник"
     r"|تصوير|صورة|المصدر|foto|crédit)\b(?:\s(?:source|credit|copyright|by|of|courtesy))*\s*[:,©]?\s",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"(?:(?:and|by|for|of|the|via|de|von|et|al)\b|[^\W\d_a-zа-яё][\w.'’-]*|[/|,&©·()-]|\d{4})(?:\s|$)")
+_NAMES = re.compile(r"(?:(?:and|by|for|of|the|via|de|von|et|al|author|staff|handout|family|archive|file)\b|[^\W\d_a-zа-яё][\w.'’-]*|[/|,&©·()-]|\d{4})(?:\s|$)")
+_SPOKEN = re.compile(r"(?:image|picture|photo|media|video) (?:source|caption|copyright)\s?[,:]\s*", re.IGNORECASE)
+"""Labels that pages hide from the eye and read aloud."""
 _SENTENCE_END = re.compile(r"[.!?…]\W*$")
 _SPACE = re.compile(r"[\s\u0000\u00ad\u200b\ufeff]+")
+_STOP = re.compile(r"(?<=[a-zа-я\d)”’\"][.!?…])\s+(?=[^\W\d_a-zа-я]|©)")
 _MAX_WORDS = 12
 
 
@@ -50,7 +53,8 @@ def split_credit(runs: Sequence[tuple[str, Any]]) -> Iterator[str]:
         last = len(pieces) - 1 if is_credit_line(pieces[-1]) else len(pieces)
         pieces = [*pieces[:first], _joined(pieces[first:last]), *pieces[last:]]
     for piece in pieces:
-        yield from _credit_in_words(piece)
+        if bare := _SPOKEN.sub("", piece):
+            yield from _credit_in_words(bare)
 
 
 def _pieces(runs: Sequence[tuple[str, Any]]) -> Iterator[str]:
@@ -70,6 +74,11 @@ def _joined(pieces: Sequence[str]) -> str:
 
 def _credit_in_words(text: str) -> Iterator[str]:
     """'Smoke over the town. Photo: Jane Doe' as two lines; a credit in brackets stays with its caption."""
+    stops = list(_STOP.finditer(text))
+    if stops and is_credit_line(text[stops[-1].end() :]):
+        yield text[: stops[-1].start()].strip()
+        yield text[stops[-1].end() :].strip()
+        return
     for credit in PICTURE_CREDIT.finditer(text):
         before = text[: credit.start()].strip()
         if credit.end() >= len(text.rstrip()) and _SENTENCE_END.search(before) and credit.group()[0] not in "([":

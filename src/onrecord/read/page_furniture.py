@@ -12,17 +12,17 @@ from typing import Any
 from onrecord.read.furniture import is_furniture
 from onrecord.read.page_lines import plain
 
+_NO_WORDS = ("style", "script", "template", "iframe", "amp-analytics")
 _GONE = (
-    "//nav | //aside | //dialog | //style | //noscript | //template | //iframe | //select | //textarea | //menu"
-    " | //*[@role='navigation' or @role='dialog' or @role='alertdialog' or @role='search' or @role='complementary'"
-    " or @role='contentinfo' or @role='combobox']"
-    " | //*[starts-with(name(), 'amp-') and not(name() = 'amp-img' or name() = 'amp-carousel')]"
-    " | //*[starts-with(@id, 'wm-ipp')] | //*[@aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')]"
-    " | //*[contains(@itemtype, 'schema.org/Comment') or contains(@itemtype, 'schema.org/UserComments')]"
-    " | //script[not(contains(@type, 'ld+json'))]"
-)
+    "nav", "aside", "dialog", "noscript", "select", "textarea", "menu", "amp-ad", "amp-consent", "amp-sidebar", "amp-list",
+    "amp-social-share", "amp-embed", "amp-iframe", "amp-sticky-ad",
+)  # fmt: skip
+_ROLES = frozenset(("navigation", "dialog", "alertdialog", "search", "complementary", "contentinfo", "combobox"))
+_SAYING = "//*[@role or @aria-hidden or @style or @itemtype or starts-with(@id, 'wm-ipp')]"
 _MOST = 0.5
 """What holds more than this share of a page's words is no furniture, whatever its element says."""
+
+_ASKING_WORDS = 60
 
 _RELATED = re.compile(
     r"(?:related|recommended|more|most|latest|top|popular|trending|further|other|also|see|read|you (?:may|might)|don[’']t miss|editor"
@@ -65,15 +65,31 @@ def cleared(tree: Any) -> None:
     """Takes out of the tree what is furniture by its element, its role or its words."""
     body = tree.find(".//body")
     body = tree if body is None else body
-    most = _MOST * len(plain(body))
-    for node in tree.xpath(_GONE):
-        if node is not body and len(plain(node)) <= max(most, 0):
+    for node in list(body.iter(*_NO_WORDS)):
+        if "ld+json" not in (node.get("type") or ""):
             _drop(node)
+    most = _MOST * len("".join(body.itertext()))
+    gone = list(body.iter(*_GONE))
+    for node in (*gone, *filter(_says_so, body.xpath(_SAYING))):
+        if node is not body and len("".join(node.itertext())) <= most:
+            _drop(node)
+    _drop_asking(body)
     for form in list(body.iter("form", "footer")):
-        if len(plain(form)) <= most / 2:
+        if len("".join(form.itertext())) <= most / 2:
             _drop(form)
+    _drop_toolbars(body)
     _drop_consent(body)
+    _drop_posts(body)
     _drop_answers(body)
+
+
+def _says_so(node: Any) -> bool:
+    """Whether an element says by its attributes that it is no story."""
+    if node.get("role") in _ROLES or node.get("aria-hidden") == "true" or (node.get("id") or "").startswith("wm-ipp"):
+        return True
+    if "display:none" in (node.get("style") or "").replace(" ", ""):
+        return True
+    return "schema.org/Comment" in (node.get("itemtype") or "") or "UserComments" in (node.get("itemtype") or "")
 
 
 def _drop(node: Any) -> None:
@@ -92,7 +108,7 @@ def _drop(node: Any) -> None:
 
 def _drop_consent(body: Any) -> None:
     for button in list(body.iter("a", "button")):
-        words = plain(button)
+        words = (button.text or "").strip() or plain(button)
         if len(words) > 40 or not _AGREE.fullmatch(words):
             continue
         largest = None
@@ -106,9 +122,39 @@ def _drop_consent(body: Any) -> None:
             _drop(largest)
 
 
+def _drop_toolbars(body: Any) -> None:
+    """What an archive sets into the page, between two comments of its own."""
+    for comment in body.xpath("//comment()[contains(., 'BEGIN WAYBACK TOOLBAR')]"):
+        for after in list(comment.itersiblings()):
+            if "END WAYBACK TOOLBAR" in (after.text or "") and not isinstance(after.tag, str):
+                break
+            _drop(after)
+
+
+def _drop_asking(body: Any) -> None:
+    """Newsletter boxes, polls, log-ins: the largest short element around a field that asks the reader for something."""
+    for field in list(body.iter("input")):
+        if (field.get("type") or "").lower() not in ("email", "radio", "checkbox", "password"):
+            continue
+        largest = None
+        for box in field.iterancestors("div", "section", "form", "p", "li", "ul", "td"):
+            if box.tag == "td" or len(plain(box).split()) > _ASKING_WORDS or box.find(".//h1") is not None:
+                break
+            largest = box
+        if largest is not None:
+            _drop(largest)
+
+
+def _drop_posts(body: Any) -> None:
+    """Posts of a network that are set into the story with their sender's handle."""
+    for quote in list(body.iter("blockquote")):
+        if re.search(r"\(@\w+\)", plain(quote)) and quote.find(".//a") is not None:
+            _drop(quote)
+
+
 def _drop_answers(body: Any) -> None:
     """Comments by what stands under each: three or more links or buttons to answer or report it."""
-    answers = [a for a in body.iter("a", "button") if len(plain(a)) < 24 and _ANSWER.fullmatch(plain(a))]
+    answers = [a for a in body.iter("a", "button") if _ANSWER.fullmatch((a.text or "").strip() or plain(a))]
     if len(answers) < 3:
         return
     box = next((b for b in answers[0].iterancestors() if all(b in a.iterancestors() for a in answers)), None)

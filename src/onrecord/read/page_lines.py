@@ -101,7 +101,9 @@ class _Walk:
         elif tag in _INLINE_MAKERS:
             self.inline.append(node)
         self.links += tag == "a" and bool(node.get("href"))
-        self.captions += tag == "figcaption" or node in self.boxes
+        if tag == "figcaption" or node in self.boxes:
+            yield from self._flush()
+            self.captions += 1
         self._take(node.text)
 
     def _close(self, tag: str, node: Any) -> Iterator[PageLine]:
@@ -111,7 +113,9 @@ class _Walk:
         elif tag in _INLINE_MAKERS and self.inline and self.inline[-1] is node:
             self.inline.pop()
         self.links -= tag == "a" and bool(node.get("href"))
-        self.captions -= tag == "figcaption" or node in self.boxes
+        if tag == "figcaption" or node in self.boxes:
+            yield from self._flush()
+            self.captions -= 1
 
     def _take(self, text: str | None) -> None:
         if text:
@@ -119,8 +123,10 @@ class _Walk:
             self.runs.append(_Run(text, self.links > 0, maker))
 
     def _flush(self) -> Iterator[PageLine]:
+        if not self.runs:
+            return
         runs, self.runs = self.runs, []
-        if not runs:
+        if not any(run.text.strip() for run in runs):
             return
         node = self.blocks[-1] if self.blocks else self.tree
         for group in _split_at_breaks(runs):
@@ -145,6 +151,9 @@ class _Walk:
 
 def _split_at_breaks(runs: list[_Run]) -> Iterator[list[_Run]]:
     """The runs between breaks. One break inside a sentence is none: old pages break their lines by hand."""
+    if not any(run.text == _BREAK for run in runs):
+        yield runs
+        return
     group: list[_Run] = []
     breaks = 0
     for run in runs:
@@ -169,6 +178,8 @@ def _goes_on(group: list[_Run], text: str) -> bool:
 
 
 def _linked(runs: list[_Run]) -> float:
+    if not any(run.linked for run in runs):
+        return 0.0
     letters = [(len(_SPACE.sub("", run.text)), run.linked) for run in runs]
     whole = sum(n for n, _ in letters)
     return sum(n for n, linked in letters if linked) / whole if whole else 0.0

@@ -50,7 +50,7 @@ def story_of(lines: Sequence[PageLine], vote: str, title: str | None) -> Story:
     story = [line for i, line in enumerate(lines) if kept[i] and line.kind not in ("caption", "credit")]
     pictures = [
         line for i, line in enumerate(lines)
-        if inside[i] and not judged.dropped[i] and line.kind in ("caption", "credit") and line.linked < _LINKED
+        if inside[i] and not judged.dropped[i] and not judged.junk[i] and line.kind in ("caption", "credit")
     ]  # fmt: skip
     above = [line for i, line in enumerate(lines) if first - 12 <= i < first and not kept[i] and line.words <= _LONG]
     return Story(tuple(_once(story)), tuple(_captions(pictures, story)), tuple(above))
@@ -95,7 +95,7 @@ class _Judged:
                 of_box.setdefault(box, []).append(i)
         total = sum(self.weight)
         for members in of_box.values():
-            junk = [i for i in members if self.junk[i]]
+            junk = [i for i in members if self.junk[i] and self.lines[i].kind not in ("caption", "credit")]
             rest = [i for i in members if not self.junk[i]]
             if len(junk) < 2 or len(rest) > (1.5 * len(junk) if len(junk) > 2 else len(junk)):
                 continue
@@ -143,7 +143,7 @@ class _Judged:
         self.dropped[start] = True
         for i in range(start + 1, len(self.lines)):
             line = self.lines[i]
-            if not self.junk[i] and (line.words >= _LONG or line.kind == "heading"):
+            if not self.junk[i] and (line.words >= _LONG or line.kind in ("heading", "caption", "credit")):
                 break
             self.dropped[i] = True
 
