@@ -65,7 +65,9 @@ class Pages:
         return right / of if of else 1.0
 
     def mean(self, of: str, value: str) -> float:
-        return sum(getattr(getattr(page, of), value) for page in self.pages) / len(self.pages)
+        words: list[Words] = [getattr(page, of) for page in self.pages]
+        rates: list[float] = [getattr(one, value) for one in words]
+        return sum(rates) / len(rates)
 
     def measures(self) -> dict[str, float]:
         rates = {f"text_{value}": round(self.mean("ours", value), 3) for value in ("recall", "precision")}
@@ -97,7 +99,7 @@ def run(folder: Path) -> Pages:
         began = time.perf_counter()
         bare = trafilatura.bare_extraction(source, include_comments=False, with_metadata=True)
         theirs += time.perf_counter() - began
-        found.append(_page(path.stem, marked, reports, getattr(bare, "text", None) or ""))
+        found.append(page_score(path.stem, marked, reports, getattr(bare, "text", None) or ""))
     if not found:
         raise OnrecordError(
             str(folder), "no page in it", "a folder of .html files, each with its marks as .json", "Give the folder of such a set."
@@ -115,7 +117,7 @@ def _marks(path: Path) -> Json:
     return marked
 
 
-def _page(name: str, marked: Json, reports: Sequence[Report], bare: str) -> Page:
+def page_score(name: str, marked: Json, reports: Sequence[Report], bare: str) -> Page:
     entries = marked["entries"]
     lines = [line for entry in entries for line in _lines_of(entry)]
     neutral = [_words(line) for line in (*marked["besides"], *(e["title"] or "" for e in entries))]
@@ -126,7 +128,8 @@ def _page(name: str, marked: Json, reports: Sequence[Report], bare: str) -> Page
         "credits": _blocks("credits", "credit", entries, reports),
         "titles": _equal([e["title"] for e in entries], [r.title for r in reports]),
         "days": _equal(
-            [e["published"] for e in entries], [r.published.isoformat() if r.published else None for r in reports]
+            [e["published"] for e in entries],
+            [r.published.isoformat() if r.published else None for r in reports],
         ),
         "outlets": _equal([marked["outlet"]] * len(entries), [r.outlet for r in reports]),
     }

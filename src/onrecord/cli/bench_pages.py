@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 @click.option(
-    "--misses", type=int, default=0, metavar="N", help="Print N lines of each page that are missed or too many."
+    "--misses",
+    type=int,
+    default=0,
+    metavar="N",
+    help="Print N lines of each page that are missed or too many.",
 )
 @at_least.option
 def pages(folder: Path, as_json: bool, misses: int, floors: Path | None) -> int:

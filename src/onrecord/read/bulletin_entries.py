@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from onrecord.read.credits import AGENCY, is_credit
 from onrecord.read.datelines import place_line
@@ -66,7 +67,7 @@ def bulletin_entries(text: str, day: date | None = None) -> tuple[BulletinEntry,
 
 def _by_dateline(lines: Sequence[_Line]) -> list[int]:
     """Where a paragraph begins with place and day, or place and agency; its headline above belongs to it."""
-    starts = []
+    starts: list[int] = []
     for i, line in enumerate(lines):
         stop = place_line(line.text, 0, len(line.text))
         dateline = line.text[:stop]
@@ -81,13 +82,13 @@ def _by_day(lines: Sequence[_Line]) -> list[int]:
     days = [_month_day(lines[i].text) for i in starts]
     if None in days or len(set(days)) < len(days):
         return []
-    steps = {_later(a, b) for a, b in zip(days, days[1:], strict=False) if a and b}
+    steps = {_later(a, b) for a, b in pairwise(days) if a and b}
     return starts if len(steps) == 1 else []
 
 
 def _by_number(lines: Sequence[_Line]) -> list[int]:
     """Numbered headlines, each with a dateline, a day or a source in its entry."""
-    starts = []
+    starts: list[int] = []
     for i, line in enumerate(lines):
         number = _NUMBER.match(line.text)
         if number and int(number[1]) == len(starts) + 1 and line.words >= 6 and _is_headline(line):
@@ -95,7 +96,9 @@ def _by_number(lines: Sequence[_Line]) -> list[int]:
     for entry in _stretches(starts, len(lines)):
         body = lines[entry.start + 1 : entry.stop]
         if not any(
-            _DAY_ALONE.fullmatch(line.text) or place_line(line.text, 0, len(line.text)) or is_credit(line.text)
+            _DAY_ALONE.fullmatch(line.text)
+            or place_line(line.text, 0, len(line.text))
+            or is_credit(line.text)
             for line in body
         ):
             return []

@@ -10,23 +10,21 @@ import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from onrecord.errors import ReadError
-from onrecord.read.bulletin_entries import bulletin_entries
 from onrecord.read.decode import decode, marked_encoding
 from onrecord.read.entry import ReadOptions, refuse_empty, whole_report
 from onrecord.read.inputs import Input
 from onrecord.read.linked_data import is_a, linked_data, words_of
-from onrecord.read.live_blog import LiveEntry, live_entries
+from onrecord.read.live_blog import live_entries
 from onrecord.read.page_date import page_date
 from onrecord.read.page_furniture import cleared
 from onrecord.read.page_head import address, day_above, headline
 from onrecord.read.page_lines import PageLine, page_lines
 from onrecord.read.page_story import Story, story_of
-from onrecord.read.page_text import page_text
-from onrecord.records import Block, Failure, Report
+from onrecord.read.page_text import PagePart, live_parts, story_parts
+from onrecord.records import Failure, PublishedBy, Report
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _BEHIND_WALL = 0.6
@@ -34,19 +32,8 @@ _BEHIND_WALL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One report of a page."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    title: str | None
-    day: date | None
-    anchor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Page:
-    parts: tuple[_Part, ...]
+    parts: tuple[PagePart, ...]
     outlet: str | None
     url: str | None
 
@@ -71,7 +58,8 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
             item.name, stem, part.text, raw, options,
             title=part.title, outlet=page.outlet, url=url, metadata=part.day,
         )  # fmt: skip
-        yield replace(report, blocks=part.blocks)
+        by: PublishedBy = "dateline" if part.by_dateline else report.published_by
+        yield replace(report, blocks=part.blocks, published_by=by)
 
 
 def page_source(raw: bytes) -> str:
@@ -147,11 +135,12 @@ def _page(tree: Any, source: str, options: ReadOptions) -> _Page:
     url = address(source, getattr(found, "url", None) or None)
     live = live_entries(_body(tree), lines, data)
     if live:
-        return _Page(tuple(_live_parts(live, day)), outlet or None, url)
+        return _Page(tuple(live_parts(live, day)), outlet or None, url)
     story = _open_wall(story_of(lines, getattr(found, "text", None) or "", title), data)
     if not story.words:
         return _Page((), outlet, url)
-    return _Page(tuple(_parts(title, story, day or day_above(story.above), options, lines)), outlet or None, url)
+    parts = story_parts(title, story, lines, day or day_above(story.above), options.published)
+    return _Page(tuple(parts), outlet or None, url)
 
 
 def _body(tree: Any) -> Any:
@@ -172,26 +161,3 @@ def _open_wall(story: Story, data: Sequence[dict[str, Any]]) -> Story:
         rows = [row.strip() for row in body.splitlines() if row.strip()]
         lines = [PageLine(" ".join(row.split()), "text", 0.0, None, len(row.split())) for row in rows]
     return Story(tuple(lines), story.captions, story.above)
-
-
-def _parts(
-    title: str | None, story: Story, day: date | None, options: ReadOptions, page: Sequence[PageLine]
-) -> Iterator[_Part]:
-    """The story as one report, or a report for each entry of a digest, with the captions that stood in it."""
-    shown = title if title and any(line.text == title for line in page) else None
-    text, _ = page_text(shown, story.lines, ())
-    entries = bulletin_entries(text, day or options.published)
-    if not entries:
-        text, blocks = page_text(shown, story.lines, story.captions)
-        yield _Part(text, blocks, title, day)
-        return
-    for entry in entries:
-        yield _Part(text[entry.start : entry.end], (), entry.title, entry.day)
-
-
-def _live_parts(entries: Sequence[LiveEntry], day: date | None) -> Iterator[_Part]:
-    for entry in entries:
-        pictures = [line for line in entry.lines if line.kind in ("caption", "credit")]
-        story = [line for line in entry.lines if line.kind not in ("caption", "credit")]
-        text, blocks = page_text(entry.title, story, pictures)
-        yield _Part(text, blocks, entry.title, entry.day or day, entry.anchor)

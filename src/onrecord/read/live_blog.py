@@ -16,7 +16,7 @@ from typing import Any
 
 from onrecord.read.linked_data import is_a, words_of
 from onrecord.read.page_furniture import heads_comments, is_page_furniture
-from onrecord.read.page_lines import PageLine, page_lines
+from onrecord.read.page_lines import PageLine, page_lines, plain
 
 _LEAST = 3
 _MEAN_WORDS = 15
@@ -55,7 +55,7 @@ def _once(entries: Iterator[LiveEntry]) -> list[LiveEntry]:
 
 def _by_data(tree: Any, data: Sequence[dict[str, Any]]) -> Iterator[LiveEntry]:
     """The updates of a LiveBlogPosting, with the paragraphs of the page where it has them."""
-    ids = {}
+    ids: dict[str, Any] = {}
     for found in data:
         updates = found.get("liveBlogUpdate") if is_a(found, "LiveBlogPosting") else None
         updates = [updates] if isinstance(updates, dict) else updates
@@ -117,7 +117,11 @@ def _by_times(tree: Any, lines: Sequence[PageLine], certain: bool) -> Iterator[L
 
 def _markers(tree: Any, lines: Sequence[PageLine]) -> list[Any]:
     """The elements in which a time of day stands."""
-    nodes = [line.node for line in lines if _CLOCK.match(line.text) and line.kind not in ("row", "caption", "credit")]
+    nodes = [
+        line.node
+        for line in lines
+        if _CLOCK.match(line.text) and line.kind not in ("row", "caption", "credit")
+    ]
     for stamp in tree.iter("time"):
         if _ISO.match(stamp.get("datetime") or ""):
             nodes.append(stamp)
@@ -167,6 +171,8 @@ def _entry(nodes: Sequence[Any]) -> LiveEntry:
     if clock is None:
         clock = next((found["clock"] for line in lines if (found := _CLOCK.match(line.text))), None)
     anchor = next((node.get("id") for top in nodes for node in top.iter() if isinstance(node.tag, str) and node.get("id")), None)  # fmt: skip
+    stamps = {plain(stamp) for node in nodes for stamp in node.iter("time")}
+    lines = [line for line in lines if line.text not in stamps]
     title = _title(lines)
     return LiveEntry(title, tuple(_prose(lines, title)), day, anchor, clock)
 
@@ -187,7 +193,11 @@ def _prose(lines: Sequence[PageLine], title: str | None) -> list[PageLine]:
             continue
         if line.linked >= 0.8 or is_page_furniture(text) or (len(text) <= 4 and text.isupper()):
             continue
-        kept.append(line if text == line.text else PageLine(text, line.kind, line.linked, line.node, len(text.split())))
+        kept.append(
+            line
+            if text == line.text
+            else PageLine(text, line.kind, line.linked, line.node, len(text.split()))
+        )
     return kept
 
 
@@ -202,7 +212,9 @@ def _are_teasers(groups: Sequence[tuple[Any, ...]], words: Sequence[int]) -> boo
 
 def _are_comments(lines: Sequence[PageLine], groups: Sequence[tuple[Any, ...]]) -> bool:
     first = groups[0][0]
-    start = next((i for i, line in enumerate(lines) if line.node is first or first in line.node.iterancestors()), 0)
+    start = next(
+        (i for i, line in enumerate(lines) if line.node is first or first in line.node.iterancestors()), 0
+    )
     return any(heads_comments(line.text) for line in lines[max(0, start - 3) : start])
 
 

@@ -17,8 +17,12 @@ _LABELLED = re.compile(
     r"|تصوير|صورة|المصدر|foto|crédit)\b(?:\s(?:source|credit|copyright|by|of|courtesy))*\s*[:,©]?\s",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"(?:(?:and|by|for|of|the|via|de|von|et|al|author|staff|handout|family|archive|file)\b|[^\W\d_a-zа-яё][\w.'’-]*|[/|,&©·()-]|\d{4})(?:\s|$)")
-_SPOKEN = re.compile(r"(?:image|picture|photo|media|video) (?:source|caption|copyright)\s?[,:]\s*", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:(?:and|by|for|of|the|via|de|von|et|al|author|staff|handout|family|archive|file)\b|[^\W\d_a-zа-яё][\w.'’-]*|[/|,&©·()-]|\d{4})(?:\s|$)"
+)
+_SPOKEN = re.compile(
+    r"(?:image|picture|photo|media|video) (?:source|caption|copyright)\s?[,:]\s*", re.IGNORECASE
+)
 """Labels that pages hide from the eye and read aloud."""
 _SENTENCE_END = re.compile(r"[.!?…]\W*$")
 _SPACE = re.compile(r"[\s\u0000\u00ad\u200b\ufeff]+")
@@ -81,7 +85,11 @@ def _credit_in_words(text: str) -> Iterator[str]:
         return
     for credit in PICTURE_CREDIT.finditer(text):
         before = text[: credit.start()].strip()
-        if credit.end() >= len(text.rstrip()) and _SENTENCE_END.search(before) and credit.group()[0] not in "([":
+        if (
+            credit.end() >= len(text.rstrip())
+            and _SENTENCE_END.search(before)
+            and credit.group()[0] not in "(["
+        ):
             yield before
             yield text[credit.start() :].strip()
             return

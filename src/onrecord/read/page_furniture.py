@@ -17,7 +17,9 @@ _GONE = (
     "nav", "aside", "dialog", "noscript", "select", "textarea", "menu", "amp-ad", "amp-consent", "amp-sidebar", "amp-list",
     "amp-social-share", "amp-embed", "amp-iframe", "amp-sticky-ad",
 )  # fmt: skip
-_ROLES = frozenset(("navigation", "dialog", "alertdialog", "search", "complementary", "contentinfo", "combobox"))
+_ROLES = frozenset(
+    ("navigation", "dialog", "alertdialog", "search", "complementary", "contentinfo", "combobox")
+)
 _SAYING = "//*[@role or @aria-hidden or @style or @itemtype or starts-with(@id, 'wm-ipp')]"
 _MOST = 0.5
 """What holds more than this share of a page's words is no furniture, whatever its element says."""
@@ -44,7 +46,9 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"(?:reply|report|recommend|like|upvote|flag|ответить|пожаловаться|رد|الرد|répondre|antworten)(?:\s?\(?\d*\)?)", re.IGNORECASE)  # fmt: skip
-_CONSENT = re.compile(r"\b(?:cookies?|consent|our \d* ?partners|privacy|personal data|personalised ad)", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"\b(?:cookies?|consent|our \d* ?partners|privacy|personal data|personalised ad)", re.IGNORECASE
+)
 _AGREE = re.compile(
     r"(?:yes,? )?(?:i )?(?:agree|accept|reject|disagree|allow|decline|got it|ok|consent|continue)(?: (?:all|and close|cookies|to all))*"
     r"|(?:cookie|privacy|manage|more) (?:settings|options|preferences|choices)|settings|options|принять|согласен|موافق|أوافق",
@@ -85,11 +89,17 @@ def cleared(tree: Any) -> None:
 
 def _says_so(node: Any) -> bool:
     """Whether an element says by its attributes that it is no story."""
-    if node.get("role") in _ROLES or node.get("aria-hidden") == "true" or (node.get("id") or "").startswith("wm-ipp"):
+    if (
+        node.get("role") in _ROLES
+        or node.get("aria-hidden") == "true"
+        or (node.get("id") or "").startswith("wm-ipp")
+    ):
         return True
     if "display:none" in (node.get("style") or "").replace(" ", ""):
         return True
-    return "schema.org/Comment" in (node.get("itemtype") or "") or "UserComments" in (node.get("itemtype") or "")
+    return "schema.org/Comment" in (node.get("itemtype") or "") or "UserComments" in (
+        node.get("itemtype") or ""
+    )
 
 
 def _drop(node: Any) -> None:

@@ -16,13 +16,88 @@ from onrecord.read.page_credits import is_credit_line, split_credit
 LineKind = Literal["text", "heading", "item", "row", "caption", "credit"]
 
 BLOCK = frozenset(
-    """address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2
-    h3 h4 h5 h6 header hr li main menu ol option p pre section summary table tbody td tfoot th thead tr ul img picture video
-    amp-img iframe""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "img",
+        "picture",
+        "video",
+        "amp-img",
+        "iframe",
+    ]
 )
 _UNREAD = frozenset(
-    """script style noscript template svg math head iframe object embed canvas audio map select textarea button input label
-    option datalist dialog amp-ad amp-consent amp-sidebar amp-analytics amp-list amp-social-share amp-embed""".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "map",
+        "select",
+        "textarea",
+        "button",
+        "input",
+        "label",
+        "option",
+        "datalist",
+        "dialog",
+        "amp-ad",
+        "amp-consent",
+        "amp-sidebar",
+        "amp-analytics",
+        "amp-list",
+        "amp-social-share",
+        "amp-embed",
+    ]
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 PICTURES = ("img", "picture", "video", "amp-img")
@@ -174,7 +249,7 @@ def _split_at_breaks(runs: list[_Run]) -> Iterator[list[_Run]]:
 
 def _goes_on(group: list[_Run], text: str) -> bool:
     before = "".join(run.text for run in group).rstrip()
-    return before[-1:] not in ".!?:\"”’)…" and text.lstrip()[:1].islower()
+    return before[-1:] not in '.!?:"”’)…' and text.lstrip()[:1].islower()
 
 
 def _linked(runs: list[_Run]) -> float:
@@ -203,7 +278,11 @@ def _is_data_row(row: Any) -> bool:
     if table is None or len(row) < 2:
         return False
     rows = [r for r in table.iter("tr") if len([c for c in r if c.tag in ("td", "th")]) > 1]
-    if len(rows) < 2 or table.find(".//table") is not None or any(True for _ in table.iter(*PICTURES, "form")):
+    if (
+        len(rows) < 2
+        or table.find(".//table") is not None
+        or any(True for _ in table.iter(*PICTURES, "form"))
+    ):
         return False
     cells = [plain(cell) for r in rows for cell in r if cell.tag in ("td", "th")]
     return all(len(cell.split()) <= 3 * _CELL_WORDS for cell in cells) and (

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.read.credits import is_credit
+from onrecord.read.full_dates import full_dates
 from onrecord.read.page_furniture import heads_comments, heads_related, is_page_furniture
 from onrecord.read.page_lines import PageLine
 
@@ -23,7 +24,10 @@ _UNVOTED = 0.2
 _LONG = 12
 """Words: a line so long is a paragraph of its own accord."""
 _TEASER = 40
+_LABEL = 4
+"""Words: a day or a name under a teaser, which says nothing about the box that it stands in."""
 _LINKED = 0.8
+_BYLINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ def story_of(lines: Sequence[PageLine], vote: str, title: str | None) -> Story:
         line for i, line in enumerate(lines)
         if inside[i] and not judged.dropped[i] and not judged.junk[i] and line.kind in ("caption", "credit")
     ]  # fmt: skip
-    above = [line for i, line in enumerate(lines) if first - 12 <= i < first and not kept[i] and line.words <= _LONG]
+    above = [
+        line
+        for i, line in enumerate(lines)
+        if first - 12 <= i < first and not kept[i] and line.words <= _LONG
+    ]
     return Story(tuple(_once(story)), tuple(_captions(pictures, story)), tuple(above))
 
 
@@ -61,7 +69,7 @@ class _Judged:
 
     def __init__(self, lines: Sequence[PageLine], voted: Sequence[bool]) -> None:
         self.lines, self.voted = lines, voted
-        self.junk = [line.linked >= _LINKED or is_page_furniture(line.text) for line in lines]
+        self.junk = [line.linked >= _LINKED or is_page_furniture(line.text) or _is_byline(line) for line in lines]
         self.dropped = [False] * len(lines)
         self.weight = [
             0.0 if self.junk[i] or line.kind in ("caption", "credit", "heading") or line.words < 6
@@ -96,7 +104,7 @@ class _Judged:
         total = sum(self.weight)
         for members in of_box.values():
             junk = [i for i in members if self.junk[i] and self.lines[i].kind not in ("caption", "credit")]
-            rest = [i for i in members if not self.junk[i]]
+            rest = [i for i in members if not self.junk[i] and self.lines[i].words > _LABEL]
             if len(junk) < 2 or len(rest) > (1.5 * len(junk) if len(junk) > 2 else len(junk)):
                 continue
             words = [self.lines[i].words for i in rest]
@@ -166,6 +174,17 @@ class _Judged:
         if not inside:
             return self.voted[i] and line.words >= _LONG and i < first
         return self.voted[i] or first <= i <= last
+
+
+def _is_byline(line: PageLine) -> bool:
+    """A name or an office beside the page's date; a date alone may head an entry."""
+    if line.kind != "text" or line.words > _BYLINE or line.text[-1:] in ".!?:":
+        return False
+    found = next(full_dates(line.text), None)
+    if found is None:
+        return False
+    rest = re.findall(r"[^\W\d_]{3,}", line.text[: found.start] + line.text[found.end :])
+    return bool(rest)
 
 
 def _holds_title(lines: Sequence[PageLine], members: Sequence[int]) -> bool:
