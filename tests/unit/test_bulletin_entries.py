@@ -44,7 +44,10 @@ def test_entries_under_datelines() -> None:
         ("Villages empty", date(2016, 12, 12)),
         ("Bodies to be exchanged", date(2016, 12, 11)),
     ]
-    assert DATELINES[entries[0].start : entries[0].end] == f"Market shelled\nNORTHTOWN, 12 December — {ONE}\n{MORE}"
+    assert (
+        DATELINES[entries[0].start : entries[0].end]
+        == f"Market shelled\nNORTHTOWN, 12 December — {ONE}\n{MORE}"
+    )
 
 
 def test_a_day_without_a_year_needs_the_bulletin_s_day() -> None:
@@ -56,7 +59,9 @@ def test_a_day_without_a_year_needs_the_bulletin_s_day() -> None:
 
 def test_entries_under_days() -> None:
     text = f"Diary of the siege\n\nMonday 12 December\n{ONE}\n\nTuesday 13 December\n{TWO}\n\nWednesday 14 December\n{THREE}\n"
-    assert [e.day for e in bulletin_entries(text, date(2016, 12, 15))] == [date(2016, 12, n) for n in (12, 13, 14)]
+    assert [e.day for e in bulletin_entries(text, date(2016, 12, 15))] == [
+        date(2016, 12, n) for n in (12, 13, 14)
+    ]
 
 
 def test_entries_under_numbers() -> None:

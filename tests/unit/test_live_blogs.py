@@ -32,7 +32,9 @@ def reports(raw: bytes) -> list[Report]:
 
 def rows(form: str) -> str:
     return "".join(
-        form.format(n=n, title=TITLES[n], time=TIMES[n], body=body, stamp=f"2016-12-1{3 - n // 3}T{TIMES[n]}:00Z")
+        form.format(
+            n=n, title=TITLES[n], time=TIMES[n], body=body, stamp=f"2016-12-1{3 - n // 3}T{TIMES[n]}:00Z"
+        )
         for n, body in enumerate(BODIES)
     )
 
@@ -59,13 +61,20 @@ def test_an_entry_has_its_own_day_and_another_the_page_s() -> None:
     assert [r.published for r in reports(page(rows(FORMS["articles with a time element"])))] == [
         date(2016, 12, 13), date(2016, 12, 13), date(2016, 12, 13), date(2016, 12, 12),
     ]  # fmt: skip
-    assert {r.published for r in reports(page(rows(FORMS["list items with a clock"])))} == {date(2016, 12, 13)}
+    assert {r.published for r in reports(page(rows(FORMS["list items with a clock"])))} == {
+        date(2016, 12, 13)
+    }
 
 
 def test_a_pinned_entry_that_comes_again_is_there_once() -> None:
     form = FORMS["articles with a time element"]
     pinned = form.format(n=9, title=TITLES[2], body=BODIES[2], stamp=f"2016-12-13T{TIMES[2]}:00Z")
-    assert [r.title for r in reports(page(pinned + rows(form)))] == [TITLES[2], TITLES[0], TITLES[1], TITLES[3]]
+    assert [r.title for r in reports(page(pinned + rows(form)))] == [
+        TITLES[2],
+        TITLES[0],
+        TITLES[1],
+        TITLES[3],
+    ]
 
 
 def test_microdata() -> None:

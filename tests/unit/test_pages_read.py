@@ -59,7 +59,11 @@ def test_a_table_of_the_story_is_kept_as_rows() -> None:
 
 
 def test_entries_of_a_live_blog_are_reports_of_their_own() -> None:
-    reports = [r for r in read([str(FOLDER / "seen" / "live-linked-data.html")], ReadOptions()) if isinstance(r, Report)]
+    reports = [
+        r
+        for r in read([str(FOLDER / "seen" / "live-linked-data.html")], ReadOptions())
+        if isinstance(r, Report)
+    ]
     assert [r.id for r in reports] == [f"live-linked-data-{n}" for n in range(1, 7)]
     assert len({r.raw_sha256 for r in reports}) == 1
     assert {r.outlet for r in reports} == {"Meridian Broadcasting"}
@@ -69,7 +73,9 @@ def test_entries_of_a_live_blog_are_reports_of_their_own() -> None:
 
 
 def test_entries_of_a_digest_have_the_day_of_their_datelines() -> None:
-    reports = [r for r in read([str(FOLDER / "seen" / "digest.html")], ReadOptions()) if isinstance(r, Report)]
+    reports = [
+        r for r in read([str(FOLDER / "seen" / "digest.html")], ReadOptions()) if isinstance(r, Report)
+    ]
     assert [(str(r.published), r.published_by) for r in reports] == [
         ("2016-12-12", "dateline"),
         ("2016-12-12", "dateline"),
@@ -106,7 +112,9 @@ def rename(tree: Any, chance: random.Random) -> None:
             continue
         classes = (node.get("class") or "").split()
         if classes:
-            node.set("class", " ".join(names.setdefault(c, f"c{chance.randrange(16**6):06x}") for c in classes))
+            node.set(
+                "class", " ".join(names.setdefault(c, f"c{chance.randrange(16**6):06x}") for c in classes)
+            )
         for name in list(node.attrib):
             if name.startswith("data-") or (name == "id" and "post-" not in node.get("id", "")):
                 del node.attrib[name]
@@ -115,14 +123,18 @@ def rename(tree: Any, chance: random.Random) -> None:
 def shuffle(tree: Any, marks: dict[str, Any], chance: random.Random) -> None:
     """Puts the boxes that hold nothing of the story elsewhere beside the one that does, at each level down to it."""
     entries = marks["entries"]
-    told = [line[:40] for e in entries for line in (*e["paragraphs"], *e["captions"], e["title"] or "") if line]
+    told = [
+        line[:40] for e in entries for line in (*e["paragraphs"], *e["captions"], e["title"] or "") if line
+    ]
     box = tree.find(".//body")
     while True:
         inside = [node for node in box if isinstance(node.tag, str) and told[0] in words(node)]
         if len(inside) != 1:
             return
         if box.tag in ("body", "div", "main"):
-            for node in [n for n in box if isinstance(n.tag, str) and not any(line in words(n) for line in told)]:
+            for node in [
+                n for n in box if isinstance(n.tag, str) and not any(line in words(n) for line in told)
+            ]:
                 if not (node.tail or "").strip():
                     box.remove(node)
                     box.insert(chance.randrange(len(box) + 1), node)

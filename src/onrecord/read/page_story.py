@@ -69,7 +69,9 @@ class _Judged:
 
     def __init__(self, lines: Sequence[PageLine], voted: Sequence[bool]) -> None:
         self.lines, self.voted = lines, voted
-        self.junk = [line.linked >= _LINKED or is_page_furniture(line.text) or _is_byline(line) for line in lines]
+        self.junk = [
+            line.linked >= _LINKED or is_page_furniture(line.text) or _is_byline(line) for line in lines
+        ]
         self.dropped = [False] * len(lines)
         self.weight = [
             0.0 if self.junk[i] or line.kind in ("caption", "credit", "heading") or line.words < 6
