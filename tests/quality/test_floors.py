@@ -49,6 +49,7 @@ OF_OURS = {
     "situation-kept-situation",
     "seen-pages",
     "kept-pages",
+    "fresh-pages",
 }
 """Sets in this repository, measured with or without the gold data beside the checkout."""
 OF_OTHERS = {

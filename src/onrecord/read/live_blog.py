@@ -21,6 +21,7 @@ from onrecord.read.page_lines import PageLine, page_lines, plain
 _LEAST = 3
 _MEAN_WORDS = 15
 _MOST_OF_PAGE = 0.6
+_SENTENCE = 8
 _CLOCK = re.compile(
     r"\W*(?:\d{1,2}\s\w{3,9}(?:\s\d{4})?,?\s|(?:updated?|posted|published)(?:\sat)?:?\s)?(?P<clock>(?:[01]?\d|2[0-3])[:.h][0-5]\d)(?::\d\d)?"
     r"(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?\W*(?=$|\s|[A-ZÀ-ÞА-Я])",
@@ -174,7 +175,7 @@ def _entry(nodes: Sequence[Any]) -> LiveEntry:
     stamps = {plain(stamp) for node in nodes for stamp in node.iter("time")}
     lines = [line for line in lines if line.text not in stamps]
     title = _title(lines)
-    return LiveEntry(title, tuple(_prose(lines, title)), day, anchor, clock)
+    return LiveEntry(title, tuple(_prose(lines, title, stamped=bool(stamps))), day, anchor, clock)
 
 
 def _title(lines: Sequence[PageLine]) -> str | None:
@@ -184,12 +185,14 @@ def _title(lines: Sequence[PageLine]) -> str | None:
     return None
 
 
-def _prose(lines: Sequence[PageLine], title: str | None) -> list[PageLine]:
-    """The lines of an entry without its time, its headline and its buttons."""
+def _prose(lines: Sequence[PageLine], title: str | None, stamped: bool = False) -> list[PageLine]:
+    """The lines of an entry without its time, its headline and its buttons. Where the entry is `stamped`, a time of day in
+    a sentence is the sentence's."""
     kept = []
     for line in lines:
-        text = _CLOCK.sub("", line.text, count=1).strip(" -–—|:") if _CLOCK.match(line.text) else line.text
-        if not any(c.isalpha() for c in text) or text == title or line.text == title:
+        timed = _CLOCK.match(line.text) and not (stamped and line.words >= _SENTENCE)
+        text = _CLOCK.sub("", line.text, count=1).strip(" -–—|:") if timed else line.text
+        if not re.search(r"[^\W\d_]{3}", text) or text == title or line.text == title:
             continue
         if line.linked >= 0.8 or is_page_furniture(text) or (len(text) <= 4 and text.isupper()):
             continue

@@ -60,7 +60,7 @@ _LINES = re.compile(
     r"|posted in\b|tagged\b|filed (?:in|under)\b|(?:print|mobile) version|send by e-?mail|labels?:|bookmark with|full story|share\b.{0,20}$"
     r"|by (?:clicking|continuing|signing)\b|to (?:read on|continue)\b|already an?\b|slideshow\b|\d+ min(?:ute)?s? read\b|next story\b"
     r"|اشترك|تابعونا|تابعنا|شارك(?:ها)?\b.{0,20}$|جميع الحقوق محفوظة|اقرأ المزيد|اقرأ أيضا|كلمات (?:مفتاحية|دلالية)"
-    r"|подпи(?:сывайтесь|шитесь)|поделиться|читайте (?:также|ещ[её])|нашли (?:ошибку|опечатку)|все права защищены|реклама$|автор:)",
+    r"|подпи(?:сывайтесь|шитесь)|поделиться|читайте (?:также|ещ[её])|нашли (?:ошибку|опечатку)|все права защищены|(?:реклама|publicité|publicidad|pubblicità|werbung|anzeige|reklam|إعلان)$|автор:)",
     re.IGNORECASE,
 )
 

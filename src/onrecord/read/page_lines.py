@@ -137,6 +137,7 @@ class _Walk:
     def __init__(self, tree: Any) -> None:
         self.tree = tree
         self.boxes = _picture_boxes(tree)
+        self.data: dict[Any, bool] = {}
         self.runs: list[_Run] = []
         self.links = self.captions = 0
         self.list_item = False
@@ -152,7 +153,7 @@ class _Walk:
             if event == "start":
                 if tag is None or tag in _UNREAD:
                     walk.skip_subtree()
-                elif tag == "tr" and _is_data_row(node):
+                elif tag == "tr" and len(node) > 1 and self._is_data(next(node.iterancestors("table"), None)):
                     yield from self._flush()
                     yield from _row(node)
                     walk.skip_subtree()
@@ -164,6 +165,11 @@ class _Walk:
                 if node is not self.tree:
                     self._take(node.tail)
         yield from self._flush()
+
+    def _is_data(self, table: Any) -> bool:
+        if table is not None and table not in self.data:
+            self.data[table] = _holds_data(table)
+        return table is not None and self.data[table]
 
     def _open(self, tag: str, node: Any) -> Iterator[PageLine]:
         if tag == "br":
@@ -195,7 +201,11 @@ class _Walk:
     def _take(self, text: str | None) -> None:
         if text:
             maker = self.inline[-1] if self.inline else None
-            self.runs.append(_Run(text, self.links > 0, maker))
+            pieces = re.split(r"\n\s*\n", text) if self.blocks and self.blocks[-1].tag == "pre" else [text]
+            for n, piece in enumerate(pieces):
+                if n:
+                    self.runs += [_Run(_BREAK, False, None)] * 2
+                self.runs.append(_Run(piece, self.links > 0, maker))
 
     def _flush(self) -> Iterator[PageLine]:
         if not self.runs:
@@ -272,11 +282,8 @@ def _row(row: Any) -> Iterator[PageLine]:
         yield PageLine(text, "row", links / max(1, len(text)), row, len(text.split()))
 
 
-def _is_data_row(row: Any) -> bool:
-    """Whether the table of this row holds data, not the layout of a page: rows of several short cells, no table inside."""
-    table = next(row.iterancestors("table"), None)
-    if table is None or len(row) < 2:
-        return False
+def _holds_data(table: Any) -> bool:
+    """Whether a table holds data, not the layout of a page: rows of several short cells, no table or picture inside."""
     rows = [r for r in table.iter("tr") if len([c for c in r if c.tag in ("td", "th")]) > 1]
     if (
         len(rows) < 2

@@ -46,6 +46,7 @@ class Story:
 def story_of(lines: Sequence[PageLine], vote: str, title: str | None) -> Story:
     voted = _voted(lines, vote)
     judged = _Judged(lines, voted)
+    judged.drop_other_articles(title)
     box = judged.story_box()
     inside = [_within(line.node, box) for line in lines] if box is not None else [True] * len(lines)
     judged.drop_furniture(inside)
@@ -79,6 +80,21 @@ class _Judged:
             for i, line in enumerate(lines)
         ]  # fmt: skip
 
+    def drop_other_articles(self, title: str | None) -> None:
+        """On a page that goes on with other articles: each that has a headline of its own and not the page's."""
+        heads = [
+            (line, _article(line.node))
+            for line in self.lines
+            if line.node is not None and line.node.tag == "h1"
+        ]
+        ours = next((found for line, found in heads if title and _key(line.text) == _key(title)), None)
+        others = {
+            found for _, found in heads if ours is not None and found is not None and not _within(ours, found)
+        }
+        for i, line in enumerate(self.lines):
+            if others and _article(line.node) in others and not _within(line.node, ours):
+                self.dropped[i], self.weight[i] = True, 0.0
+
     def story_box(self) -> Any:
         """The smallest element that holds most of the weight, boxes of teasers not counted."""
         self._drop_boxes(most=0.5)
@@ -104,7 +120,11 @@ class _Judged:
                     break
                 of_box.setdefault(box, []).append(i)
         total = sum(self.weight)
-        for members in of_box.values():
+        apart = [False] * len(
+            self.lines
+        )  # lines under a heading of their own, which say nothing about what is around them
+        for members in sorted(of_box.values(), key=len):
+            members = [i for i in members if not apart[i]]
             junk = [i for i in members if self.junk[i] and self.lines[i].kind not in ("caption", "credit")]
             rest = [i for i in members if not self.junk[i] and self.lines[i].words > _LABEL]
             if len(junk) < 2 or len(rest) > (1.5 * len(junk) if len(junk) > 2 else len(junk)):
@@ -115,6 +135,7 @@ class _Judged:
             if sum(self.weight[i] for i in members) <= most * total and not _holds_title(self.lines, members):
                 for i in members:
                     self.dropped[i] = True
+                    apart[i] = not rest and heads_related(self.lines[members[0]].text)
 
     def drop_furniture(self, inside: Sequence[bool]) -> None:
         """What stands under the heading of links or comments, to the end of its element or to the next paragraph."""
@@ -176,6 +197,10 @@ class _Judged:
         if not inside:
             return self.voted[i] and line.words >= _LONG and i < first
         return self.voted[i] or first <= i <= last
+
+
+def _article(node: Any) -> Any:
+    return next(node.iterancestors("article"), None)
 
 
 def _is_byline(line: PageLine) -> bool:
