@@ -111,7 +111,7 @@ def _reports(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
 
 def _complete(report: Report) -> Report:
     """The report with its blocks and, where nobody gave it, the day that its own text allows."""
-    parts = blocks_of(report.text, report.title)
+    parts = blocks_of(report.text, report.title, report.blocks)
     if report.published is not None:
         return replace(report, blocks=parts)
     day, by = publication_day(report.text, parts)
