@@ -9,7 +9,16 @@ from __future__ import annotations
 from onrecord.fetching.addresses import is_address, joined
 from onrecord.fetching.line import MayReach
 from onrecord.fetching.reach import is_public
-from onrecord.fetching.visiting import LARGEST, REDIRECTS, WITHIN_S, FeedAnswer, Fetched, Marks, Visits, refuse
+from onrecord.fetching.visiting import (
+    LARGEST,
+    REDIRECTS,
+    WITHIN_S,
+    FeedAnswer,
+    Fetched,
+    Marks,
+    Visits,
+    refuse,
+)
 
 __all__ = [
     "LARGEST", "REDIRECTS", "WITHIN_S", "FeedAnswer", "Fetched", "Marks", "MayReach", "Visits",

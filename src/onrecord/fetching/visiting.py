@@ -116,7 +116,7 @@ class Visits:
         now = Marks(_mark(answer, "ETag"), _mark(answer, "Last-Modified"))
         return FeedAnswer(
             state, _fetched(place, answer), now if now.headers or state == "given" else marks,
-            fresh_for(answer.headers), place.url if moved else "",
+            fresh_for(answer.headers.get("Cache-Control", ""), answer.headers.get("Age", "")), place.url if moved else "",
         )  # fmt: skip
 
     def closed_until(self, url: str) -> float:
@@ -154,7 +154,7 @@ class Visits:
         finally:
             self._asked[place.host] = time.monotonic()
         if answer.status == 429 or (answer.status in _NOT_NOW and answer.headers.get("Retry-After")):
-            self.closed[place.host] = self.now() + pause(answer.headers, self.now())
+            self.closed[place.host] = self.now() + pause(answer.headers.get("Retry-After", ""), self.now())
         return answer
 
     def _obey(self, place: Place, deadline: Deadline) -> None:

@@ -6,7 +6,6 @@ Comes in: headers. Goes out: seconds. Who keeps to them is visiting.py (a host t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
 _PAUSE_WHERE_NONE_IS_NAMED = 300.0
@@ -15,20 +14,20 @@ _AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,10})")
 _NEVER_KEPT = re.compile(r"(?:^|[,\s])no-(?:cache|store)\b")
 
 
-def pause(headers: Mapping[str, str], now: float) -> float:
-    """Of an answer that says 'not now': what Retry-After names, a week at the most."""
-    named = _named(headers.get("Retry-After") or "", now)
+def pause(retry_after: str, now: float) -> float:
+    """Of an answer that says 'not now': what it names, a week at the most."""
+    named = _named(retry_after, now)
     wished = _PAUSE_WHERE_NONE_IS_NAMED if named is None else named
     return min(max(wished, 0.0), _LONGEST_PAUSE)
 
 
-def fresh_for(headers: Mapping[str, str]) -> float:
-    """How long the server says that the answer holds (Cache-Control, less the time that it lay in a cache); 0 where it says nothing."""
-    said = (headers.get("Cache-Control") or "").lower()
+def fresh_for(cache_control: str, age: str) -> float:
+    """How long the server says that the answer holds, less the time that it lay in a cache; 0 where it says nothing."""
+    said = cache_control.lower()
     found = _AGE.search(said)
     if found is None or _NEVER_KEPT.search(said):
         return 0.0
-    age = (headers.get("Age") or "").strip()
+    age = age.strip()
     return max(0.0, float(found[1]) - (float(age) if age.isascii() and age.isdigit() else 0.0))
 
 
