@@ -215,10 +215,10 @@ def test_tags_within_a_text_are_no_items() -> None:
 
 
 @pytest.mark.parametrize("body", [
-    b"<rss><channel>" + b"<![CDATA[" * 200_000, b"<rss><channel>" + b"<!--" * 200_000, b"<rss><channel>" + b"<a>" * 100_000,
+    b"<rss><channel>" + b"<![CDATA[" * 200_000, b"<rss><channel>" + b"<!--" * 200_000, b"<rss><channel>" + b"<a>" * 3_000_000,
     rss(entry("/a", more="<description><![CDATA[" + "<div>" * 100_000 + "]]></description>")).encode(),
-    b"<rss><channel>" + b"<item" * 200_000, b"{" + b'"a":[' * 200_000, b'{"data": [' + b"9" * 200_000 + b"]}",
-], ids=["cdata", "comments", "deep", "deep text", "open tags", "deep json", "long number"])  # fmt: skip
+    b"<rss><channel>" + b"<item" * 2_000_000, b"<rss>" + b"&" * 9_000_000, b"{" + b'"a":[' * 200_000, b'{"data": [' + b"9" * 200_000 + b"]}",
+], ids=["cdata", "comments", "deep", "deep text", "open tags", "signs", "deep json", "long number"])  # fmt: skip
 def test_what_is_made_to_take_long(body: bytes) -> None:
     began = time.monotonic()
     try:

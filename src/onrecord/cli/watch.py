@@ -84,6 +84,8 @@ class _Watch:
     def __init__(self, where: Address, state: Path, limit: int | None, pause: float, quiet: bool) -> None:
         self.where, self.state, self.limit, self.pause, self.quiet = where, state, limit, pause, quiet
         self._pipeline: Any = None
+        self._linked = False
+        """Whether what a run before this one left is brought up to date."""
 
     def round(self, feeds: Sequence[str]) -> int:
         from onrecord.cli import who
@@ -107,8 +109,9 @@ class _Watch:
                 progress.done()
                 self._tell(one)
                 told.append(one)
-            if any(one.new for one in told):
+            if not self._linked or any(one.new for one in told):
                 bring_up_to_date(record, self.quiet)
+                self._linked = True
         return _code(told, len(wrong))
 
     def _claims(self, report: Report) -> Any:
