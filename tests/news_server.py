@@ -55,7 +55,9 @@ class NewsServer(ThreadingHTTPServer):
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
 
-    def put(self, path: str, body: bytes | str, kind: str = "text/html; charset=utf-8", **headers: str) -> Given:
+    def put(
+        self, path: str, body: bytes | str, kind: str = "text/html; charset=utf-8", **headers: str
+    ) -> Given:
         raw = body.encode() if isinstance(body, str) else body
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.given[path] = Given(raw, headers={"Content-Type": kind, **named})
@@ -112,5 +114,7 @@ def rss(*items: str, title: str = "The Valley Gazette", more: str = "") -> str:
     )
 
 
-def entry(link: str, title: str = "Bridge struck", day: str = "Tue, 13 Dec 2016 23:40:00 -0500", more: str = "") -> str:
+def entry(
+    link: str, title: str = "Bridge struck", day: str = "Tue, 13 Dec 2016 23:40:00 -0500", more: str = ""
+) -> str:
     return f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid><pubDate>{day}</pubDate>{more}</item>"

@@ -35,7 +35,9 @@ def feed_of(server: NewsServer, path: str, *numbers: int) -> str:
 
 def opml(folder: Path, *addresses: str) -> str:
     outlines = "".join(f'<outline type="rss" text="A paper" xmlUrl="{one}"/>' for one in addresses)
-    (folder / "feeds.opml").write_text(f'<opml version="2.0"><body><outline text="Papers">{outlines}</outline></body></opml>')
+    (folder / "feeds.opml").write_text(
+        f'<opml version="2.0"><body><outline text="Papers">{outlines}</outline></body></opml>'
+    )
     return "feeds.opml"
 
 
@@ -56,7 +58,11 @@ def test_what_is_wrong_is_told_and_listed(onrecord: Onrecord, server: NewsServer
     server.put("/page", page("No feed", story(3, "old")))
     done = onrecord("watch", good, f"{server.address}/page", "nowhere.opml", "--pause", "0", "-q")
     assert (done.code, done.out) == (1, "")
-    for words in ("nowhere.opml: does not exist", "/page: is a web page, not a feed", "/1: is not given by its server: it answered 404"):
+    for words in (
+        "nowhere.opml: does not exist",
+        "/page: is a web page, not a feed",
+        "/1: is not given by its server: it answered 404",
+    ):
         assert words in done.said
     listing = onrecord("watch", "--list")
     assert listing.code == 0
@@ -75,7 +81,11 @@ def test_a_feed_that_is_not_due_says_when_it_is(onrecord: Onrecord, server: News
     server.put("/one", rss(more="<ttl>60</ttl>"))
     for asked in range(2):
         done = onrecord("watch", f"{server.address}/one", "--pause", "0")
-        assert (done.code, "asked again from 20" in done.out, "not asked yet" in done.out) == (0, True, asked == 1)
+        assert (done.code, "asked again from 20" in done.out, "not asked yet" in done.out) == (
+            0,
+            True,
+            asked == 1,
+        )
     assert server.statuses("/one") == [200]
 
 
@@ -91,7 +101,9 @@ def test_without_feeds_or_where_fetching_is_off(onrecord: Onrecord, server: News
     assert not (onrecord.folder / "onrecord.db").exists()
 
 
-def test_a_machine_of_ours_is_not_asked(onrecord: Onrecord, server: NewsServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_of_ours_is_not_asked(
+    onrecord: Onrecord, server: NewsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.undo()
     done = onrecord("watch", feed_of(server, "/one", 1))
     assert (done.code, "not on the open network" in done.said, server.asked) == (3, True, [])

@@ -34,7 +34,9 @@ def refused(visits: Visits, url: str, marks: Marks | None = None) -> FetchError:
 
 
 def test_a_feed_that_has_not_changed_is_not_sent_again(server: NewsServer) -> None:
-    feed = server.put("/feed", rss(), Last_Modified="Tue, 13 Dec 2016 09:00:00 GMT", Cache_Control="max-age=600")
+    feed = server.put(
+        "/feed", rss(), Last_Modified="Tue, 13 Dec 2016 09:00:00 GMT", Cache_Control="max-age=600"
+    )
     visits = Visits(anybody)
     first = visits.feed(f"{server.address}/feed", Marks())
     assert (first.state, first.fetched.body, first.fresh_s) == ("given", feed.body, 600)
@@ -89,7 +91,10 @@ def test_a_host_that_says_not_now_is_left_alone(server: NewsServer) -> None:
     assert visits.feed(f"{server.address}/other", Marks()).state == "given"
 
 
-@pytest.mark.parametrize(("status", "said", "closed"), [(503, "60", True), (503, None, False), (429, None, True), (500, "60", False)])
+@pytest.mark.parametrize(
+    ("status", "said", "closed"),
+    [(503, "60", True), (503, None, False), (429, None, True), (500, "60", False)],
+)
 def test_which_answers_close_a_host(server: NewsServer, status: int, said: str | None, closed: bool) -> None:
     server.given["/feed"] = Given(status=status, headers={"Retry-After": said} if said else {})
     visits = Visits(anybody)
@@ -103,7 +108,9 @@ def test_there_is_a_pause_between_two_questions_to_one_host(server: NewsServer) 
     visits = Visits(anybody, pause_s=0.3)
     began = time.monotonic()
     visits.feed(f"{server.address}/feed", Marks())  # robots.txt, a pause, the feed
-    visits.page(f"{server.address}/a", within_s=0.29)  # what is waited for out of politeness is no time of the server's
+    visits.page(
+        f"{server.address}/a", within_s=0.29
+    )  # what is waited for out of politeness is no time of the server's
     assert 0.6 <= time.monotonic() - began < 3
 
 
@@ -113,7 +120,10 @@ def test_redirects_and_where_a_feed_lies_for_good(server: NewsServer) -> None:
     server.given["/for-now"] = Given(status=302, headers={"Location": "/feed"})
     server.given["/both"] = Given(status=301, headers={"Location": "/for-now"})
     visits = Visits(anybody)
-    moved = {path: visits.feed(server.address + path, Marks()).moved_to for path in ("/feed", "/old", "/for-now", "/both")}
+    moved = {
+        path: visits.feed(server.address + path, Marks()).moved_to
+        for path in ("/feed", "/old", "/for-now", "/both")
+    }
     assert moved == {"/feed": "", "/old": f"{server.address}/feed", "/for-now": "", "/both": ""}
 
 
@@ -161,6 +171,15 @@ def test_how_long_an_answer_holds(said: str, age: str, seconds: float) -> None:
     assert fresh_for(said, age) == seconds
 
 
-@pytest.mark.parametrize(("link", "address"), [("/a", "https://x.example/a"), (" b?c=1 ", "https://x.example/n/b?c=1"), ("//y.example/z", "https://y.example/z"), ("javascript:x", None), ("http://[", None)])
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("/a", "https://x.example/a"),
+        (" b?c=1 ", "https://x.example/n/b?c=1"),
+        ("//y.example/z", "https://y.example/z"),
+        ("javascript:x", None),
+        ("http://[", None),
+    ],
+)
 def test_what_a_link_means(link: str, address: str | None) -> None:
     assert joined("https://x.example/n/feed", link) == address

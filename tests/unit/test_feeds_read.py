@@ -33,13 +33,32 @@ def refused(body: str | bytes) -> ReadError:
     return error.value
 
 
+def read_or_code(body: bytes) -> Feed | str:
+    try:
+        return read(body)
+    except ReadError as error:
+        return error.code
+
+
 # --- the kinds -----------------------------------------------------------------------------------
 
 
 def test_rss() -> None:
     whole = f"<content:encoded><![CDATA[<p>{story(4, 'old')}</p>]]></content:encoded>"
-    feed = read(rss(entry("/a", more=whole), entry("https://other.example/b", "Second &amp;amp; last"), more="<ttl>90</ttl>"))
-    assert (feed.kind, feed.title, feed.every_s, feed.damaged, feed.left_out) == ("RSS 2.0", "The Valley Gazette", 5400, False, 0)
+    feed = read(
+        rss(
+            entry("/a", more=whole),
+            entry("https://other.example/b", "Second &amp;amp; last"),
+            more="<ttl>90</ttl>",
+        )
+    )
+    assert (feed.kind, feed.title, feed.every_s, feed.damaged, feed.left_out) == (
+        "RSS 2.0",
+        "The Valley Gazette",
+        5400,
+        False,
+        0,
+    )
     first, second = feed.items
     assert (first.url, first.title) == ("https://gazette.example/a", "Bridge struck")
     assert first.published == date(2016, 12, 13)  # as it is written there; in UTC it is the 14th
@@ -62,8 +81,17 @@ def test_atom() -> None:
         f'<content type="text">{story(2, "new")}</content><source><title>Hill Radio</title></source></entry></feed>'
     )
     (item,) = feed.items
-    assert (feed.kind, item.id, item.url) == ("Atom 1.0", "tag:gazette.example,2016:7", "https://gazette.example/2016/12/bridge")
-    assert (item.title, item.published, item.outlet, item.plain) == ("Two dead", date(2016, 12, 13), "Hill Radio", True)
+    assert (feed.kind, item.id, item.url) == (
+        "Atom 1.0",
+        "tag:gazette.example,2016:7",
+        "https://gazette.example/2016/12/bridge",
+    )
+    assert (item.title, item.published, item.outlet, item.plain) == (
+        "Two dead",
+        date(2016, 12, 13),
+        "Hill Radio",
+        True,
+    )
     assert item.body == story(2, "new")
 
 
@@ -78,7 +106,12 @@ def test_json_feed() -> None:
     feed = read(json.dumps(held))
     one, two = feed.items
     assert (feed.kind, feed.ended) == ("JSON Feed", True)
-    assert (one.id, one.url, one.published, one.plain) == ("7", "https://gazette.example/a", date(2016, 12, 13), False)
+    assert (one.id, one.url, one.published, one.plain) == (
+        "7",
+        "https://gazette.example/a",
+        date(2016, 12, 13),
+        False,
+    )
     assert (two.id, two.plain, two.published) == ("https://other.example/b", True, date(2016, 12, 14))
     assert json.loads(one.raw) == held["items"][0]
 
@@ -89,10 +122,20 @@ def test_reports_of_reliefweb() -> None:
         "url_alias": "https://reliefweb.int/report/valley/situation-4", "source": [{"name": "Valley Relief", "shortname": "VR"}, {"shortname": "HR"}],
         "date": {"original": "2016-12-12T00:00:00+00:00", "created": "2016-12-13T09:00:00+00:00", "changed": "2016-12-13T09:30:00+00:00"},
     }  # fmt: skip
-    held = {"href": "https://api.reliefweb.int/v2/reports", "totalCount": 1, "count": 1, "data": [{"id": "8", "score": 1, "fields": fields}, {"id": "9"}]}
+    held = {
+        "href": "https://api.reliefweb.int/v2/reports",
+        "totalCount": 1,
+        "count": 1,
+        "data": [{"id": "8", "score": 1, "fields": fields}, {"id": "9"}],
+    }
     one, bare = read(json.dumps(held)).items
     assert (one.id, one.url, one.complete, one.plain) == ("8", fields["url_alias"], True, False)
-    assert (one.title, one.outlet, one.published, one.body) == ("Situation report 4", "Valley Relief, HR", date(2016, 12, 12), "<p>Water was cut.</p>")
+    assert (one.title, one.outlet, one.published, one.body) == (
+        "Situation report 4",
+        "Valley Relief, HR",
+        date(2016, 12, 12),
+        "<p>Water was cut.</p>",
+    )
     assert (bare.id, bare.url, bare.body) == ("9", None, "")
 
 
@@ -107,13 +150,21 @@ GDELT = {"url": "https://gazette.example/a", "url_mobile": "", "title": "Bridge 
 def test_article_lists_of_gdelt(body: bytes) -> None:
     feed = read(body)
     (item,) = feed.items
-    assert (feed.kind, item.id, item.url, item.title) == ("GDELT", GDELT["url"], GDELT["url"], "Bridge struck")
+    assert (feed.kind, item.id, item.url, item.title) == (
+        "GDELT",
+        GDELT["url"],
+        GDELT["url"],
+        "Bridge struck",
+    )
     assert item.published is None  # when GDELT saw it is not when it was published
 
 
 def test_gdelt_that_found_nothing_and_gdelt_that_refuses() -> None:
     assert read(b"{}").items == ()
-    assert "Please limit requests" in refused(b"Please limit requests to one every 5 seconds or write to us.").found
+    assert (
+        "Please limit requests"
+        in refused(b"Please limit requests to one every 5 seconds or write to us.").found
+    )
 
 
 # --- ids and addresses ---------------------------------------------------------------------------
@@ -122,17 +173,32 @@ def test_gdelt_that_found_nothing_and_gdelt_that_refuses() -> None:
 def test_items_without_an_id_and_with_the_same() -> None:
     bare = "<item><title>{}</title></item>"
     same = "<item><guid isPermaLink='false'>g</guid><title>{0}</title><link>/{0}</link></item>"
-    items = read(rss(bare.format("a"), bare.format("b"), same.format("c"), same.format("d"), same.format("c"))).items
+    items = read(
+        rss(bare.format("a"), bare.format("b"), same.format("c"), same.format("d"), same.format("c"))
+    ).items
     assert len({item.id for item in items}) == len(items) == 4
     again = read(rss(bare.format("b"), bare.format("a"))).items
     assert {item.id for item in again} == {item.id for item in items[:2]}
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "file:///etc/hostname", "mailto:a@b.example", "https://a:b@news.example/", "http://", "https://[::1"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/hostname",
+        "mailto:a@b.example",
+        "https://a:b@news.example/",
+        "http://",
+        "https://[::1",
+    ],
+)
 def test_links_that_are_no_pages(link: str) -> None:
     (item,) = read(rss(entry(link))).items
     assert (item.url, item.title) == (None, "Bridge struck")
-    (item,) = read(json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "url": link}]})).items
+    (item,) = read(
+        json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "url": link}]})
+    ).items
     assert item.url is None
 
 
@@ -144,7 +210,10 @@ def test_a_changed_item_is_seen_and_an_unchanged_one_is_not() -> None:
     assert len({digest("a", "b"), digest("c", "b"), digest("a", "d")}) == 3
 
 
-@pytest.mark.parametrize("written", ["", "yesterday", "31 Feb 2016", "2016-13-45", "0000-00-00", "Tue, 99 Dec 99999 00:00:00 GMT", "9" * 500])
+@pytest.mark.parametrize(
+    "written",
+    ["", "yesterday", "31 Feb 2016", "2016-13-45", "0000-00-00", "Tue, 99 Dec 99999 00:00:00 GMT", "9" * 500],
+)
 def test_days_that_are_none(written: str) -> None:
     assert read(rss(entry("/a", day=written))).items[0].published is None
 
@@ -152,9 +221,13 @@ def test_days_that_are_none(written: str) -> None:
 # --- letters -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252", "iso-8859-1"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252", "iso-8859-1"]
+)
 def test_encodings(encoding: str) -> None:
-    text = rss(entry("/a", "Brücke zerstört")).replace('encoding="utf-8"', f'encoding="{encoding.removesuffix("-sig")}"')
+    text = rss(entry("/a", "Brücke zerstört")).replace(
+        'encoding="utf-8"', f'encoding="{encoding.removesuffix("-sig")}"'
+    )
     feed = read(text.encode(encoding))
     assert [item.title for item in feed.items] == ["Brücke zerstört"]
     assert feed.items[0].raw.startswith(b"<item>")
@@ -163,7 +236,10 @@ def test_encodings(encoding: str) -> None:
 def test_an_encoding_that_is_wrong() -> None:
     feed = read(rss(entry("/a", "Brücke")).encode("cp1252"))  # says UTF-8
     assert [item.title for item in feed.items] == ["Brücke"]
-    assert read(rss(entry("/a", "Brücke")).encode(), charset="no-such").items[0].url == "https://gazette.example/a"
+    assert (
+        read(rss(entry("/a", "Brücke")).encode(), charset="no-such").items[0].url
+        == "https://gazette.example/a"
+    )
 
 
 # --- hostile -------------------------------------------------------------------------------------
@@ -179,7 +255,10 @@ def test_a_feed_that_breaks_off_gives_what_it_holds() -> None:
 def test_nothing_outside_the_feed_is_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("swordfish")
-    body = f'<!DOCTYPE r [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY % y SYSTEM "http://127.0.0.1:9/"> %y;]>' + rss(entry("/a", "told &x;"))[38:]
+    body = (
+        f'<!DOCTYPE r [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY % y SYSTEM "http://127.0.0.1:9/"> %y;]>'
+        + rss(entry("/a", "told &x;"))[38:]
+    )
     feed = read(body)
     assert "swordfish" not in repr(feed)
     assert len(feed.items) == 1
@@ -221,10 +300,8 @@ def test_tags_within_a_text_are_no_items() -> None:
 ], ids=["cdata", "comments", "deep", "deep text", "open tags", "signs", "deep json", "long number"])  # fmt: skip
 def test_what_is_made_to_take_long(body: bytes) -> None:
     began = time.monotonic()
-    try:
-        assert len(read(body).items) <= 1
-    except ReadError as error:
-        assert error.code == "no-feed"
+    found = read_or_code(body)
+    assert found == "no-feed" or (isinstance(found, Feed) and len(found.items) <= 1)
     assert time.monotonic() - began < 10
 
 
@@ -240,12 +317,13 @@ def test_what_is_no_feed(body: bytes, found: str) -> None:
     assert (error.code, found in error.found) == ("no-feed", True), error.found
 
 
-@given(st.binary(max_size=300) | st.text(alphabet="<>/!&;[]{}\":,rsitemfdnyeatghURL\n ", max_size=200).map(str.encode))
+@given(
+    st.binary(max_size=300)
+    | st.text(alphabet='<>/!&;[]{}":,rsitemfdnyeatghURL\n ', max_size=200).map(str.encode)
+)
 def test_any_bytes_give_a_feed_or_a_reason(body: bytes) -> None:
-    try:
-        assert read(body).kind
-    except ReadError as error:
-        assert error.code == "no-feed"
+    found = read_or_code(body)
+    assert found == "no-feed" or (isinstance(found, Feed) and found.kind)
 
 
 # --- lists of feeds ------------------------------------------------------------------------------
@@ -258,7 +336,10 @@ def test_an_opml_list_with_folders() -> None:
         b'&amp; Dale" text="x" xmlUrl="https://hill.example/f"></outline></outline></outline>\n<outline xmlUrl="https://hill.example/f" title="Hill &amp; Dale"/>\n'
         b'<outline xmlUrl="javascript:alert(1)"/></body></opml>', "feeds.opml",
     )  # fmt: skip
-    assert found[:2] == [Listed("https://gazette.example/feed?a=1&copy=2", "Gazette"), Listed("https://hill.example/f", "Hill & Dale")]
+    assert found[:2] == [
+        Listed("https://gazette.example/feed?a=1&copy=2", "Gazette"),
+        Listed("https://hill.example/f", "Hill & Dale"),
+    ]
     (failed,) = found[2:]
     assert isinstance(failed, Failure)
     assert (failed.source, failed.where, failed.code) == ("feeds.opml", "line 4", "no-address")
@@ -267,11 +348,22 @@ def test_an_opml_list_with_folders() -> None:
 def test_entities_of_a_list_are_not_expanded(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("https://swordfish.example/")
-    (failed,) = listed(f'<!DOCTYPE o [<!ENTITY x SYSTEM "file://{secret}">]><opml><outline xmlUrl="&x;"/></opml>'.encode(), "a")
+    (failed,) = listed(
+        f'<!DOCTYPE o [<!ENTITY x SYSTEM "file://{secret}">]><opml><outline xmlUrl="&x;"/></opml>'.encode(),
+        "a",
+    )
     assert isinstance(failed, Failure)
 
 
-@pytest.mark.parametrize("raw", [b"", b"<html/>", b"<opml><body><outline text='a'/></body></opml>", b"<opml>" + b"<outline xmlUrl='https://a.example/'/>" * 5_001])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"<html/>",
+        b"<opml><body><outline text='a'/></body></opml>",
+        b"<opml>" + b"<outline xmlUrl='https://a.example/'/>" * 5_001,
+    ],
+)
 def test_what_is_no_list(raw: bytes) -> None:
     with pytest.raises(ReadError) as error:
         listed(raw, "a")

@@ -53,7 +53,9 @@ class Desk:
         feeds = [Listed(path if "://" in path else self.server.address + path) for path in paths]
         with self.record() as record, opened(self.folder / "onrecord.db.feeds") as state:
             visits = Visits(anybody, closed=state.hosts(), now=lambda: self.now)
-            return list(Round(state, record, visits, claims, "test", self.limit, self.seen.append).over(feeds))  # type: ignore[arg-type]
+            return list(
+                Round(state, record, visits, claims, "test", self.limit, self.seen.append).over(feeds)
+            )  # type: ignore[arg-type]
 
     def one(self, path: str = "/feed") -> FeedTold:
         (done,) = self.round(path)
@@ -156,7 +158,12 @@ def test_a_limit_leaves_the_others_for_the_next_round(desk: Desk, server: NewsSe
         server.story(f"/{n}", n + 2, f"{n}th")
     server.put("/feed", rss(*(entry(f"/{n}") for n in range(5))))
     desk.limit = 2
-    assert [(one.new, one.waiting) for one in (desk.one(), desk.one(), desk.one(), desk.one())] == [(2, 3), (2, 1), (1, 0), (0, 0)]
+    assert [(one.new, one.waiting) for one in (desk.one(), desk.one(), desk.one(), desk.one())] == [
+        (2, 3),
+        (2, 1),
+        (1, 0),
+        (0, 0),
+    ]
     assert server.statuses("/feed") == [200, 304, 304, 304]
 
 
@@ -169,7 +176,12 @@ def test_what_the_feed_says_counts_where_the_page_says_nothing(desk: Desk, serve
     server.put("/feed", rss(entry("/bare", "Of the feed"), entry("/full", "Of the feed")))
     desk.one()
     bare, full = sorted(desk.reports(), key=lambda report: report.id)
-    assert (bare.title, bare.outlet, bare.published, bare.published_by) == ("Of the feed", "The Valley Gazette", date(2016, 12, 13), "metadata")
+    assert (bare.title, bare.outlet, bare.published, bare.published_by) == (
+        "Of the feed",
+        "The Valley Gazette",
+        date(2016, 12, 13),
+        "metadata",
+    )
     assert (full.title, full.outlet, full.published) == ("Of the page", "Hill Radio", date(2016, 12, 11))
     assert bare.url == f"{server.address}/bare"
     assert desk.raw(bare.id).startswith(b"HTTP/1.0 200")
@@ -186,14 +198,20 @@ WHOLE = f"<content:encoded><![CDATA[<p>{story(4, 'old')}</p><p>More is not known
 
 
 @pytest.mark.parametrize("status", [403, 404, 410])
-def test_where_the_page_is_not_given_the_items_own_text_is_read(desk: Desk, server: NewsServer, status: int) -> None:
+def test_where_the_page_is_not_given_the_items_own_text_is_read(
+    desk: Desk, server: NewsServer, status: int
+) -> None:
     server.given["/a"] = Given(status=status)
     server.put("/feed", rss(entry("/a", more=WHOLE)))
     done = desk.one()
     (report,) = desk.reports()
     assert (done.new, done.failures) == (1, [])
     assert report.text == f"{story(4, 'old')}\nMore is not known."
-    assert (report.title, report.outlet, report.published) == ("Bridge struck", "The Valley Gazette", date(2016, 12, 13))
+    assert (report.title, report.outlet, report.published) == (
+        "Bridge struck",
+        "The Valley Gazette",
+        date(2016, 12, 13),
+    )
     assert desk.raw(report.id) == entry("/a", more=WHOLE).encode()
 
 
@@ -207,7 +225,9 @@ def test_where_robots_may_not_the_items_own_text_is_read(desk: Desk, server: New
 
 @pytest.mark.parametrize("given", [Given(b"<p></p>", headers={"Content-Type": "text/html"}), Given(bytes(10 * 1024 * 1024 + 1)), Given(b"x", headers={"Content-Type": "image/png"})],
                          ids=["no article", "too large", "no page"])  # fmt: skip
-def test_where_the_page_is_no_report_the_items_own_text_is_read(desk: Desk, server: NewsServer, given: Given) -> None:
+def test_where_the_page_is_no_report_the_items_own_text_is_read(
+    desk: Desk, server: NewsServer, given: Given
+) -> None:
     server.given["/a"] = given
     server.put("/feed", rss(entry("/a", more=WHOLE)))
     assert desk.one().new == 1
@@ -216,7 +236,9 @@ def test_where_the_page_is_no_report_the_items_own_text_is_read(desk: Desk, serv
 @pytest.mark.parametrize("text", ["Four people were killed. More soon. Watch this page.", story(4, "old") + " […]", story(4, "old") + " Read more »", story(4, "old")[:250]],
                          ids=["teaser", "broken off", "read more", "short"])  # fmt: skip
 def test_a_teaser_is_no_report(desk: Desk, server: NewsServer, text: str) -> None:
-    server.put("/feed", rss(entry("/a", more=f"<content:encoded><![CDATA[<p>{text}</p>]]></content:encoded>")))
+    server.put(
+        "/feed", rss(entry("/a", more=f"<content:encoded><![CDATA[<p>{text}</p>]]></content:encoded>"))
+    )
     done = desk.one()
     assert (done.new, [one.code for one in done.failures]) == (0, ["not-given"])
     assert desk.failures() == {f"{server.address}/a": True}
@@ -225,17 +247,33 @@ def test_a_teaser_is_no_report(desk: Desk, server: NewsServer, text: str) -> Non
 def test_reports_of_reliefweb_are_read_from_what_it_gives(desk: Desk, server: NewsServer) -> None:
     fields = {"title": "Situation 4", "body-html": f"<p>{story(4, 'old')}</p>", "url": f"{server.address}/node/8", "source": [{"name": "Valley Relief"}],
               "date": {"original": "2016-12-12T00:00:00+00:00"}}  # fmt: skip
-    server.put("/v2/reports?appname=x", json.dumps({"data": [{"id": "8", "fields": fields}]}), "application/json")
+    server.put(
+        "/v2/reports?appname=x", json.dumps({"data": [{"id": "8", "fields": fields}]}), "application/json"
+    )
     done = desk.one("/v2/reports?appname=x")
     (report,) = desk.reports()
-    assert (done.new, done.known.kind, report.outlet, report.published) == (1, "ReliefWeb", "Valley Relief", date(2016, 12, 12))
+    assert (done.new, done.known.kind, report.outlet, report.published) == (
+        1,
+        "ReliefWeb",
+        "Valley Relief",
+        date(2016, 12, 12),
+    )
     assert server.statuses("/node/8") == []
     assert json.loads(desk.raw(report.id))["id"] == "8"
 
 
 def test_articles_of_gdelt_are_read_from_their_pages(desk: Desk, server: NewsServer) -> None:
     server.put("/a", page("Bridge", story(4, "old"), None))
-    held = {"articles": [{"url": f"{server.address}/a", "title": "Bridge", "seendate": "20161213T221500Z", "domain": "gazette.example"}]}
+    held = {
+        "articles": [
+            {
+                "url": f"{server.address}/a",
+                "title": "Bridge",
+                "seendate": "20161213T221500Z",
+                "domain": "gazette.example",
+            }
+        ]
+    }
     server.put("/doc", json.dumps(held), "application/json")
     assert desk.one("/doc").new == 1
     assert [(report.outlet, report.published) for report in desk.reports()] == [("gazette.example", None)]
@@ -248,7 +286,11 @@ def test_a_page_that_comes_later_is_tried_again_and_its_failure_goes(desk: Desk,
     server.given["/a"] = Given(status=500)
     server.put("/feed", rss(entry("/a", more=WHOLE)))
     first = desk.one()
-    assert (first.new, len(first.failures), first.waiting) == (0, 1, 1)  # it may be had later: its own text is not read yet
+    assert (first.new, len(first.failures), first.waiting) == (
+        0,
+        1,
+        1,
+    )  # it may be had later: its own text is not read yet
     assert desk.one().failures == []  # not tried again at once
     assert server.statuses("/a") == [500]
     desk.now += 700
@@ -285,7 +327,10 @@ def test_links_to_machines_of_ours_are_not_asked(tmp_path: Path, server: NewsSer
     server.story("/b", 4, "old")
     server.put("/feed", rss(*(entry(link, f"Number {n}") for n, link in enumerate(links))))
     done = desk.one()
-    assert (done.new, sorted(one.code for one in done.failures)) == (1, ["no-page", "not-public", "not-public"])
+    assert (done.new, sorted(one.code for one in done.failures)) == (
+        1,
+        ["no-page", "not-public", "not-public"],
+    )
     assert done.waiting == 0  # another try would bring the same
     assert len({one.source for one in done.failures}) == 3
 
@@ -350,7 +395,9 @@ def test_a_feed_that_is_gone_is_not_asked_any_more(desk: Desk, server: NewsServe
     server.given["/feed"] = Given(status=410)
     assert [desk.one().told, desk.one().told] == ["ended", "ended"]
     assert server.statuses("/feed") == [410]
-    server.put("/last", json.dumps({"version": "https://jsonfeed.org/version/1.1", "expired": True, "items": []}))
+    server.put(
+        "/last", json.dumps({"version": "https://jsonfeed.org/version/1.1", "expired": True, "items": []})
+    )
     assert [desk.one("/last").told, desk.one("/last").told] == ["read", "ended"]
 
 
@@ -359,7 +406,9 @@ def test_a_feed_that_is_gone_is_not_asked_any_more(desk: Desk, server: NewsServe
     [("", {}, 0), ("<ttl>30</ttl>", {}, 1800), ("", {"Cache_Control": "max-age=600"}, 600), ("<ttl>5</ttl>", {"Cache_Control": "max-age=600"}, 600),
      ("<sy:updatePeriod>hourly</sy:updatePeriod>", {}, 3600), ("", {"Cache_Control": "max-age=99999999"}, DAY), ("<ttl>9999999</ttl>", {}, DAY)],
 )  # fmt: skip
-def test_a_feed_is_not_asked_before_it_wishes_to_be(desk: Desk, server: NewsServer, more: str, headers: dict[str, str], wait: float) -> None:
+def test_a_feed_is_not_asked_before_it_wishes_to_be(
+    desk: Desk, server: NewsServer, more: str, headers: dict[str, str], wait: float
+) -> None:
     server.put("/feed", rss(more=more), **headers)
     for asked in (1, 2, 3):  # the wish holds after a 304 too
         done = desk.one()
@@ -427,7 +476,9 @@ def test_a_round_that_is_interrupted_goes_on_where_it_was(desk: Desk, server: Ne
     assert (done.told, done.new, done.waiting, len(desk.reports())) == ("not-modified", 4, 0, 6)
 
 
-def test_a_run_that_dies_between_record_and_mark_doubles_nothing(desk: Desk, server: NewsServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_dies_between_record_and_mark_doubles_nothing(
+    desk: Desk, server: NewsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     two_stories(server)
     with monkeypatch.context() as patch:
         patch.setattr(State, "done", _dies)
@@ -478,12 +529,18 @@ def test_what_a_feed_no_longer_lists_is_forgotten_in_the_end(desk: Desk, server:
 
 # --- any order -----------------------------------------------------------------------------------
 
-STEPS = st.lists(st.tuples(st.permutations(("/one", "/two", "/three")), st.sampled_from((None, 1, 2)), st.booleans()), min_size=1, max_size=4)
+STEPS = st.lists(
+    st.tuples(st.permutations(("/one", "/two", "/three")), st.sampled_from((None, 1, 2)), st.booleans()),
+    min_size=1,
+    max_size=4,
+)
 
 
 @given(STEPS)
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_order_of_rounds_gives_the_same_record(tmp_path: Path, server: NewsServer, steps: list[tuple[tuple[str, ...], int | None, bool]]) -> None:
+def test_any_order_of_rounds_gives_the_same_record(
+    tmp_path: Path, server: NewsServer, steps: list[tuple[tuple[str, ...], int | None, bool]]
+) -> None:
     """Feeds share pages; rounds read few or many items, in any order of the feeds, with and without what was seen before."""
     for n in range(6):
         server.story(f"/{n}", n + 2, f"{n}th")
@@ -500,5 +557,7 @@ def test_any_order_of_rounds_gives_the_same_record(tmp_path: Path, server: NewsS
             (folder / "onrecord.db.feeds").unlink()
     found = {(report.id, report.title, report.published) for report in desk.reports()}
     stem = f"127.0.0.1-{server.server_port}-"
-    assert found == {(f"{stem}{n}", f"{n}Th bridge struck" if n < 5 else "Number 5", date(2016, 12, 13)) for n in range(6)}
+    assert found == {
+        (f"{stem}{n}", f"{n}Th bridge struck" if n < 5 else "Number 5", date(2016, 12, 13)) for n in range(6)
+    }
     assert len(desk.reports()) == 6
