@@ -133,6 +133,20 @@ def test_a_page_that_two_feeds_list_is_asked_for_once(desk: Desk, server: NewsSe
     assert server.statuses("/2016/old") == [200]
 
 
+def test_an_item_that_changes_is_read_again_though_another_feed_has_its_page(
+    desk: Desk, server: NewsServer
+) -> None:
+    two_stories(server)
+    desk.one()
+    server.put("/second", rss(entry("/2016/old")))
+    desk.now += 60
+    assert desk.one("/second").new == 0
+    server.story("/2016/old", 9, "old")
+    server.put("/second", rss(entry("/2016/old", "Updated")))
+    desk.now += 60
+    assert desk.one("/second").new == 1
+
+
 def test_a_changed_item_becomes_another_version(desk: Desk, server: NewsServer) -> None:
     two_stories(server)
     desk.one()
@@ -434,6 +448,18 @@ def test_a_server_that_says_not_now_is_not_asked_by_any_feed_or_item(desk: Desk,
     server.story("/2016/old", 4, "old")
     one, two = desk.round("/feed", "/second")
     assert (one.new, two.told) == (2, "read")
+
+
+def test_what_waits_for_a_busy_host_loses_no_try(desk: Desk, server: NewsServer) -> None:
+    server.given["/a"] = Given(status=429, headers={"Retry-After": "86400"})
+    server.story("/b", 4, "old")
+    server.put("/feed", rss(entry("/a"), entry("/b", more=WHOLE)))
+    for _ in range(4):
+        desk.one()
+        desk.now += DAY + 1
+    assert (server.statuses("/a"), server.statuses("/b"), desk.reports()) == ([429] * 4, [], [])
+    assert desk.one().new == 1
+    assert desk.raw(desk.reports()[0].id).startswith(b"HTTP/1.0 200")
 
 
 def test_a_feed_that_has_moved_says_where(desk: Desk, server: NewsServer) -> None:
