@@ -16,6 +16,7 @@ from onrecord.errors import OnrecordError
 COMMANDS: dict[str, tuple[str, str]] = {
     "claims": ("onrecord.cli.claims", "Read reports and print their claims; nothing is stored."),
     "add": ("onrecord.cli.add", "Read reports into the record."),
+    "watch": ("onrecord.cli.watch", "Ask feeds for what is new, and read it into the record."),
     "reports": ("onrecord.cli.reports", "List the reports of the record, and what could not be read."),
     "incidents": (
         "onrecord.cli.incidents",
