@@ -88,7 +88,7 @@ class _Watch:
         """Whether what a run before this one left is brought up to date."""
 
     def round(self, feeds: Sequence[str]) -> int:
-        from onrecord.cli import who
+        from onrecord import who
         from onrecord.cli.loaded import bring_up_to_date
         from onrecord.pipeline import MADE_BY
         from onrecord.store import open_record
