@@ -7,14 +7,17 @@ publish/'s, protection protecting.py's; who may export is decided by whoever cal
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
-from onrecord import pipeline
+from onrecord import __version__, pipeline
 from onrecord.incidents import Assessment, Incident
 from onrecord.publish.entries import incident_title, is_running_total
-from onrecord.publish.formats import Asked, Material, Party, Told, Where
+from onrecord.publish.formats import Asked, Format, Material, Party, Told, Where
+from onrecord.publish.formats.flat import TABLES
 from onrecord.publish.formats.format import PartyKind
 from onrecord.records import Claim, ClaimRef, Place, Report, Voice
 from onrecord.resolve import voices
@@ -42,6 +45,21 @@ def material(
 def _told(incident: Incident, assessment: Assessment, claims: Mapping[ClaimRef, Claim]) -> Told:
     own = tuple(claims[ref] for ref in incident.refs() if ref in claims)
     return Told(incident, assessment, own, incident_title(incident, assessment, own), is_running_total(own))
+
+
+def about(wanted: Format, table: str, found: Material, rows: int, digest: str) -> dict[str, Any]:
+    """What a file holds and what its format loses; nothing in it changes from one day to the next."""
+    lost = [*wanted.lost, *(TABLES[table].lost if table and table in TABLES else ())]
+    return {
+        "format": wanted.name, "title": wanted.title, "table": table or None, "row": wanted.row, "rows": rows, "sha256": digest,
+        "onrecord": __version__, "made_by": found.made_by, "filter": dict(found.asked.filter),
+        "on": found.asked.on.isoformat() if found.asked.on else None,
+        "left_out": {
+            "published_later": found.later, "no_known_day": found.undated, "by_rule": dict(wanted.left_out(found)) if wanted.left_out else {},
+        },
+        "with_names": found.asked.with_names, "exact_places": found.asked.exact_places,
+        "lost": [{"field": one.field, "why": one.why} for one in lost],
+    }  # fmt: skip
 
 
 # --- what the gazetteer says ----------------------------------------------------------------------
@@ -94,12 +112,35 @@ def _where(gid: str, country: str, within: tuple[str, ...]) -> Where:
 # --- who is meant ---------------------------------------------------------------------------------
 
 
+_FORCES = re.compile(
+    r"^(?:the\s+)?([A-Z]\w+)\s+(?:(?:war|fighter)\s?)?(?:planes?|jets?|warplanes?|aircraft|helicopters?|air\s?force|army|military|"
+    r"armed forces|forces|troops|soldiers|artillery|tanks|navy|warships?|gunboats?|drones?|police)$",
+    re.IGNORECASE,
+)
+"""'Russian warplanes': a state's forces where nobody else is named; 'Syrian opposition forces' are not."""
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> dict[str, str]:
+    """Adjective of a country, of one word → its ISO code; those of two countries ('Congolese', 'Korean') are nobody's."""
+    text = files("onrecord").joinpath("data", "countries.csv").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        for word in row["demonyms"].split(";"):
+            found.setdefault(word.lower(), []).append(row["iso"])
+    return {word: isos[0] for word, isos in found.items() if word and len(set(isos)) == 1}
+
+
 @lru_cache(10_000)
 def party(words: str) -> Party:
     """Who is meant by a report's words for an actor; its own words where nobody knows it."""
     found = voices.known_in(words)
     if found is not None and found[0].kind in _KINDS:
         return Party(found[0].name, _KINDS[found[0].kind], found[0].country)
+    nation = _FORCES.match(words)
+    if nation is not None and nation[1].lower() in _demonyms():
+        iso = _demonyms()[nation[1].lower()]
+        return Party(f"forces of {_countries()[iso]}", "state", iso)
     name = pipeline.side_named(words)
     return Party(name, _GENERIC.get(name, "unknown"))
 

@@ -5,7 +5,7 @@ Comes in: an open record, brought up to date. Goes out: what stands, judged, nar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord import deciding, exporting, linking, pipeline, review
@@ -45,6 +45,17 @@ def of_record(record: Record) -> Loaded:
         reports, claims, record.failures(), ", ".join(sorted({s.made_by for s in stored})),
         linking.incidents(record, reports, claims), record.links.moves(), deciding.overrulings(record),
         tuple(review.in_force(record.decisions.of_acts(MARKING))),
+    )  # fmt: skip
+
+
+def of_incidents(record: Record, ids: Collection[str]) -> Loaded:
+    """The same of some incidents, with the reports and claims that they are made of."""
+    incidents, reports, claims = deciding.assembled(record, ids)
+    refs = {ref for one in incidents for ref in one.refs()}
+    made_by = {version for report in reports for version in record.versions(report)[-1:]}
+    return Loaded(
+        reports, {ref: c for ref, c in claims.items() if ref in refs}, [], ", ".join(sorted(made_by)), incidents, {},
+        record.decisions.about_incidents(set(ids)), tuple(review.in_force(record.decisions.of_acts(MARKING))),
     )  # fmt: skip
 
 

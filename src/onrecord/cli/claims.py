@@ -7,13 +7,16 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli import inputs, screen
 from onrecord.errors import EXIT_NOTHING_READ, EXIT_OK, EXIT_SOME_FAILED
 from onrecord.records import Claim, Failure, Report
+
+if TYPE_CHECKING:
+    from onrecord.read.given_columns import GivenColumns
 
 COLUMNS = (
     "report", "id", "kind", "phase", "low", "high", "approximate", "figure", "unit", "groups", "affiliation", "actor", "actor_standing", "method",
@@ -28,19 +31,26 @@ COLUMNS = (
     "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True
 )
 @inputs.reading_options
+@inputs.columns_option
 @inputs.quiet_option
 def command(
-    paths: tuple[str, ...], form: str, published: date | None, outlet: str | None, quiet: bool
+    paths: tuple[str, ...],
+    form: str,
+    published: date | None,
+    outlet: str | None,
+    columns: GivenColumns | None,
+    quiet: bool,
 ) -> int:
     """Read reports and print their claims; nothing is stored.
 
-    PATH is a file (.txt, .html, .jsonl, .csv), a folder, or - for standard input.
+    PATH is a file (.txt, .html, .pdf, .docx, .odt, .rtf, .eml, .mhtml, .epub; a corpus as .csv, .xlsx, .jsonl or .json), a folder,
+    or - for standard input.
     """
     printer = _PRINTERS[form]()
     progress = screen.Progress("reading", quiet)
     pipeline = None
     read, failures = 0, 0
-    for item in inputs.items(paths, published, outlet):
+    for item in inputs.items(paths, published, outlet, columns, quiet=quiet):
         if isinstance(item, Failure):
             progress.done()
             screen.tell_failures([item])
@@ -64,12 +74,15 @@ class _JsonLines:
 
 class _Csv:
     def __init__(self) -> None:
+        from onrecord.publish.formats.cells import cell
+
+        self._cell = cell
         self._out = csv.writer(sys.stdout, lineterminator="\n")
         self._out.writerow(COLUMNS)
 
     def write(self, report: Report, claims: Iterable[Claim]) -> None:
         for claim in claims:
-            self._out.writerow([_safe(v) for v in _row(claim)])
+            self._out.writerow([self._cell(v) for v in _row(claim)])
 
 
 def _row(claim: Claim) -> Sequence[Any]:
@@ -83,13 +96,6 @@ def _row(claim: Claim) -> Sequence[Any]:
         "|".join(f"{r.by.text} {r.stance} {r.actor}" for r in claim.responsibility), claim.note,
         e.start, e.end, e.text,
     )  # fmt: skip
-
-
-def _safe(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets a quote in front (formula injection)."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return "" if value is None else value
 
 
 class _Table:

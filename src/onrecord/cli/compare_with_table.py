@@ -37,9 +37,7 @@ def _both(out: Console, pairs: Sequence[Pair]) -> None:
     for name, ratio in (("in the file", 3), ("in the record", 3), ("", None), ("differences", 4)):
         table.add_column(name, ratio=ratio, no_wrap=not name)
     for pair in pairs[:MOST]:
-        counts = (
-            f"{len(pair.file.incidents) if pair.file else 0}:{len(pair.record.incidents) if pair.record else 0}"
-        )
+        counts = f"{len(pair.file.incidents) if pair.file else 0}:{len(pair.record.incidents) if pair.record else 0}"
         file = _told(pair.file, pair.file.reports if pair.file else ())
         record = _told(pair.record, pair.record.incidents if pair.record else ())
         table.add_row(file, record, counts, Text(words_of(pair)))

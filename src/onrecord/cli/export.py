@@ -15,7 +15,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from onrecord import __version__
 from onrecord.cli import inputs, protected, screen
 from onrecord.errors import OnrecordError
 
@@ -120,7 +119,7 @@ def _list() -> None:
 def _export(
     wanted: Format, table: str, asked: Asked, output: str | None, db: str | None, quiet: bool
 ) -> None:
-    from onrecord import who
+    from onrecord import exporting, who
     from onrecord.cli.loaded import of_record
     from onrecord.store import open_record
 
@@ -128,7 +127,7 @@ def _export(
         person = who.allow(record, "export-names" if asked.with_names else "export")
         found = material_of(of_record(record, quiet), asked)
         rows = wanted.write(found, file, table)  # type: ignore[arg-type] # a spooled file is a binary one
-        about = about_of(wanted, table, found, rows, _digest(file))
+        about = exporting.about(wanted, table, found, rows, _digest(file))
         record.acting(person.name).log.write(
             "export", wanted.name, None, {k: v for k, v in about.items() if k != "lost"}
         )
@@ -137,13 +136,12 @@ def _export(
             shutil.copyfileobj(file, sys.stdout.buffer)
             sys.stdout.buffer.flush()
             return
-        path = Path(output or f"{table or wanted.name}{wanted.suffix}")
+        path = Path(output or _default_name(wanted, table))
         put(path, file, about)
     if not quiet:
-        click.echo(
-            f"Written: {path.resolve()} ({screen.count(rows, 'row')}); what it leaves out: {path.name}{BESIDE}",
-            err=True,
-        )
+        without = sum(about["left_out"]["by_rule"].values())
+        told = f"{screen.count(rows, 'row')}{f'; {without} left out by its rules' if without else ''}"
+        click.echo(f"Written: {path.resolve()} ({told}); what it leaves out: {path.name}{BESIDE}", err=True)
 
 
 def material_of(held: Loaded, asked: Asked) -> Material:
@@ -156,22 +154,12 @@ def material_of(held: Loaded, asked: Asked) -> Material:
     return loaded.material(held, asked, place)
 
 
+def _default_name(wanted: Format, table: str) -> str:
+    stem = "onrecord" if wanted.suffix == f".{wanted.name}" else wanted.name
+    return f"{table or stem}{wanted.suffix}"
+
+
 # --- the file and what stands beside it -----------------------------------------------------------
-
-
-def about_of(wanted: Format, table: str, found: Material, rows: int, digest: str) -> dict[str, Any]:
-    """What a file holds and what its format loses; nothing in it changes from one day to the next."""
-    from onrecord.publish.formats.flat import TABLES
-
-    lost = [*wanted.lost, *(TABLES[table].lost if table and table in TABLES else ())]
-    return {
-        "format": wanted.name, "title": wanted.title, "table": table or None, "row": wanted.row, "rows": rows, "sha256": digest,
-        "onrecord": __version__, "made_by": found.made_by, "filter": dict(found.asked.filter),
-        "on": found.asked.on.isoformat() if found.asked.on else None,
-        "left_out": {"published_later": found.later, "no_known_day": found.undated},
-        "with_names": found.asked.with_names, "exact_places": found.asked.exact_places,
-        "lost": [{"field": one.field, "why": one.why} for one in lost],
-    }  # fmt: skip
 
 
 def put(path: Path, file: IO[bytes], about: dict[str, Any]) -> None:

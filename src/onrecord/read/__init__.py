@@ -13,7 +13,21 @@ from typing import BinaryIO
 
 from onrecord import make_callable
 from onrecord.errors import ReadError
-from onrecord.read import csv_table, html_page, json_lines, plain_text
+from onrecord.read import (
+    book,
+    csv_table,
+    html_page,
+    json_file,
+    json_lines,
+    mail_message,
+    open_document,
+    pdf_document,
+    plain_text,
+    rich_text,
+    saved_page,
+    word_document,
+    workbook,
+)
 from onrecord.read.blocks import blocks as blocks_of
 from onrecord.read.entry import ReadOptions, report_from
 from onrecord.read.inputs import Input, cannot_open, failure, find_inputs, sent_input
@@ -31,8 +45,19 @@ READERS: Mapping[str, Reader] = {
     ".text": plain_text.read,
     ".html": html_page.read,
     ".htm": html_page.read,
+    ".mht": saved_page.read,
+    ".mhtml": saved_page.read,
+    ".pdf": pdf_document.read,
+    ".docx": word_document.read,
+    ".odt": open_document.read,
+    ".rtf": rich_text.read,
+    ".eml": mail_message.read,
+    ".epub": book.read,
     ".jsonl": json_lines.read,
+    ".ndjson": json_lines.read,
+    ".json": json_file.read,
     ".csv": csv_table.read,
+    ".xlsx": workbook.read,
 }
 
 
@@ -86,7 +111,7 @@ def _reports(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
 
 def _complete(report: Report) -> Report:
     """The report with its blocks and, where nobody gave it, the day that its own text allows."""
-    parts = blocks_of(report.text, report.title)
+    parts = blocks_of(report.text, report.title, report.blocks)
     if report.published is not None:
         return replace(report, blocks=parts)
     day, by = publication_day(report.text, parts)

@@ -36,7 +36,7 @@ def read_address(url: str, options: ReadOptions, fetch: Fetch = fetching.fetch) 
     source = url.strip().partition("#")[0]
     try:
         got = fetch(source)
-        name = f"{_stem(got.url)}{_suffix(got.kind)}"
+        name = f"{stem_of(got.url)}{_suffix(got.kind)}"
     except FetchError as error:
         yield failure(source, error)
         return
@@ -70,7 +70,7 @@ def _readable(got: Fetched) -> bytes:
     return codecs.BOM_UTF8 + text.encode()
 
 
-def _stem(url: str) -> str:
+def stem_of(url: str) -> str:
     """The id of the report, out of its address: 'news.example-2016-12-13-aleppo'."""
     words = re.sub(r"\.(?:html?|php|aspx?)$", "", url.partition("://")[2].partition("?")[0].rstrip("/"))
     return re.sub(r"[^\w.]+", "-", words).strip("-.")[:_LONGEST_ID].rstrip("-.") or "page"

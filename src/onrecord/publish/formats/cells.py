@@ -22,8 +22,9 @@ def safe(text: str) -> str:
 
 
 def unsafe(text: str) -> str:
-    """The text as it was before `safe`."""
-    return text.removeprefix("'")
+    """The text as it was before `safe`; an apostrophe that `safe` would not have put there is the text's own ('Amran)."""
+    rest = text.removeprefix("'")
+    return rest if safe(rest) == text else text
 
 
 def cell(value: Any) -> str | int | float:
@@ -55,4 +56,5 @@ def read_rows(source: BinaryIO) -> Iterator[list[str]]:
         for row in csv.reader(words):
             yield [unsafe(text) for text in row]
     finally:
-        words.detach()
+        if not words.closed:
+            words.detach()

@@ -124,3 +124,5 @@ class Format:
     """The extra of the package that it needs."""
     read: Callable[[BinaryIO, str], Iterator[Any]] | None = None
     """Reads back what it wrote, row by row: what the format can hold comes back equal."""
+    left_out: Callable[[Material], Mapping[str, int]] | None = None
+    """Reason → how many incidents (claims, where a row is one) get no row because the format's own rules have no place for them."""
