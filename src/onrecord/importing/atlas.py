@@ -50,15 +50,16 @@ class Atlas:
         above = self._above(spot, entry)
         country = (entry.country if entry else None) or next((e.country for e in above if e.country), None)
         return Place(
-            words or f"{lat}, {lon}", entry.name if entry else words or f"{lat}, {lon}", lat, lon, entry.gid if entry else None,
+            words or f"{lat}, {lon}", _called(words, entry) or f"{lat}, {lon}", lat, lon, entry.gid if entry else None,
             self._precision(spot, entry), country, tuple(e.gid for e in above), _radius(spot, entry) if lat is not None else None,
             entry.kind if entry else "settlement" if spot.width in ("point", "street", "quarter", "town", "near") else "region",
         )  # fmt: skip
 
     def _precision(self, spot: Spot, entry: Entry | None) -> Precision:
         precision = _PRECISION[spot.width]
-        if precision == "settlement" and entry is not None and entry.kind in ("neighbourhood", "area"):
-            return "district"
+        if precision == "settlement" and entry is not None:
+            part = entry.kind in ("neighbourhood", "area") or _called(spot.name, entry) != entry.name
+            return "district" if part else precision
         return precision
 
     def _above(self, spot: Spot, entry: Entry | None) -> tuple[Entry, ...]:
@@ -127,11 +128,29 @@ class Atlas:
         return next(found, None)
 
 
+_DIRECTION = re.compile(r"(?:north|south|east|west|central)(?:east|west)?(?:ern)?\s+(?=\S)", re.I)
+
+
 def _names(words: str) -> Iterator[str]:
-    """'Aleppo - Salaheddine' whole, then the part, then the town."""
+    """'Aleppo - Salaheddine' whole, then the part, then the town; of 'eastern Aleppo' the town."""
     parts = [part.strip(" )") for part in _PART.split(words)]
     bare = " ".join(_WRAPPED.sub(" ", words).split())
-    yield from dict.fromkeys(name for name in (words, bare, *reversed(parts[1:]), parts[0]) if name)
+    yield from dict.fromkeys(
+        name
+        for name in (words, bare, *reversed(parts[1:]), parts[0], _DIRECTION.sub("", words, count=1))
+        if name
+    )
+
+
+def _called(words: str, entry: Entry | None) -> str:
+    """The usual name; 'eastern Aleppo' stays a part of its town."""
+    part = (
+        entry is not None
+        and entry.kind == "settlement"
+        and bool(_DIRECTION.match(words))
+        and not _DIRECTION.match(entry.name)
+    )
+    return words if entry is None or part else entry.name
 
 
 def _away(at: tuple[float, float], entry: Entry) -> float:

@@ -20,6 +20,7 @@ _KINDS: tuple[tuple[frozenset[str], Kind], ...] = (
     (frozenset(("killed", "dead", "deaths", "fatalities")), "killed"),
     (frozenset(("injured", "wounded")), "injured"),
     (frozenset(("missing",)), "missing"),
+    (frozenset(("sexual_violence", "sexualviolence", "sgbv")), "sexual-violence"),
     (frozenset(("detained", "arrested")), "detained"),
     (frozenset(("abducted", "kidnapped")), "abducted"),
     (frozenset(("evacuated",)), "evacuated"),
@@ -231,7 +232,8 @@ def _figure(cells: Cells, harm: Harm) -> tuple[tuple[str, ...], Figure | None]:
         return columns, None
     unit = "family" if harm.household else None
     plain = by_end.get("", by_end.get("best"))
-    low, high = by_end.get("low", plain), by_end.get("high", plain)
+    # A column for an end that is empty leaves that end open; without one, both ends are the number.
+    low, high = (by_end.get(end) if any(end == e for e, _ in harm.ends) else plain for end in ("low", "high"))
     if plain is not None and low is not None and high is not None and not low <= plain <= high:
         raise ReadError(
             "bad-number",

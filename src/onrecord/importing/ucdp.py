@@ -82,12 +82,12 @@ def _why(precision: str, start: date, end: date) -> str:
 
 
 def _facts(cells: Cells, when: When) -> tuple[Fact, ...]:
-    violence = cells.coded("type_of_violence", (1, 2, 3), needed=True)
+    violence = cells.coded("type_of_violence", (1, 2, 3))
     actor = cells.text("side_a") or None if violence == 3 else None
     scope: Scope = (
         "cumulative" if cells.coded("event_clarity", (1, 2)) == 2 and _days(when) > _LONG_DAYS else "incident"
     )
-    attack = [Fact("attack", ("type_of_violence",), actor=actor)] if scope == "incident" else []
+    attack = [Fact("attack", ("type_of_violence",), actor=actor)] if violence and scope == "incident" else []
     figure = _figure(cells)
     if figure is None:
         return tuple(attack)
