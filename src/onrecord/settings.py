@@ -1,4 +1,4 @@
-"""What a person may set outside the command line: where the record, its raw bytes, backups and the added places lie.
+"""What a person may set outside the command line: where the record, its raw bytes, backups and the added places lie, and limits.
 
 Comes in: the option as given and the environment. Goes out: an address or a path. Nothing is opened here.
 """
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from onrecord.address import Address, address_of
+from onrecord.errors import ReadError
 
 RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
@@ -23,6 +24,12 @@ PLACES_VARIABLE = "ONRECORD_PLACES"
 KEY_NAME = "signing-key.pem"
 KEY_VARIABLE = "ONRECORD_KEY"
 FETCH_VARIABLE = "ONRECORD_FETCH"
+SECONDS_VARIABLE = "ONRECORD_READ_SECONDS"
+READ_SECONDS = 60
+"""For one report of a file that is taken apart. The slowest honest page measured takes two."""
+MEGABYTES_VARIABLE = "ONRECORD_READ_MB"
+READ_MEGABYTES = 1500
+"""Memory of the process that takes files apart."""
 
 
 def record_address(given: str | None, env: Mapping[str, str]) -> Address:
@@ -33,6 +40,27 @@ def record_address(given: str | None, env: Mapping[str, str]) -> Address:
 def fetch_is_off(env: Mapping[str, str]) -> bool:
     """Whether an administrator has said that no web page is fetched, whoever asks for it."""
     return env.get(FETCH_VARIABLE, "").strip().lower() in ("off", "no", "0", "false")
+
+
+def read_seconds(env: Mapping[str, str]) -> int:
+    """How long a report of a page, document or archive may take to be read."""
+    return _whole_number(SECONDS_VARIABLE, READ_SECONDS, env)
+
+
+def read_megabytes(env: Mapping[str, str]) -> int:
+    """How much memory the process that reads pages, documents and archives may take."""
+    return _whole_number(MEGABYTES_VARIABLE, READ_MEGABYTES, env)
+
+
+def _whole_number(variable: str, usual: int, env: Mapping[str, str]) -> int:
+    given = env.get(variable, "").strip()
+    if not given:
+        return usual
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", given):
+        raise ReadError(
+            "bad-setting", "", f"was not read: {variable} is '{given[:20]}'", "a whole number from 1 to 9999999", f"Mend {variable}, or unset it."
+        )
+    return int(given)
 
 
 def key_path(env: Mapping[str, str]) -> Path:

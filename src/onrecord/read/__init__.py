@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from onrecord.errors import ReadError
-from onrecord.read import csv_table, html_page, json_lines, plain_text
+from onrecord.read import apart, archives, csv_table, html_page, json_lines, plain_text
 from onrecord.read.blocks import blocks as blocks_of
 from onrecord.read.entry import ReadOptions, report_from
 from onrecord.read.inputs import Input, cannot_open, failure, find_inputs, sent_input
@@ -23,6 +23,11 @@ __all__ = ["READERS", "ReadOptions", "one_report", "read", "sent"]
 
 Reader = Callable[[Input, ReadOptions], Iterator[Report | Failure]]
 
+
+def _archive(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
+    return archives.read(item, options, READERS, archives.Reached())
+
+
 READERS: Mapping[str, Reader] = {
     ".txt": plain_text.read,
     ".text": plain_text.read,
@@ -30,7 +35,10 @@ READERS: Mapping[str, Reader] = {
     ".htm": html_page.read,
     ".jsonl": json_lines.read,
     ".csv": csv_table.read,
+    **dict.fromkeys(archives.KINDS, _archive),
 }
+PLAIN = frozenset((".txt", ".text", ".jsonl", ".csv"))
+"""Kinds that need no parser that a file could break; all others are read in a process of their own (apart.py)."""
 
 
 def read(
@@ -74,7 +82,10 @@ def one_report(fields: Mapping[str, object], id: str, source: str, raw: bytes) -
 
 def _reports(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     try:
-        yield from READERS[item.suffix](item, options)
+        if item.suffix in PLAIN:
+            yield from READERS[item.suffix](item, options)
+        else:
+            yield from apart.read(item, options, archive=item.suffix in archives.KINDS)
     except ReadError as error:
         yield failure(item.name, error)
     except OSError as error:

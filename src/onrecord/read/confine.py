@@ -1,0 +1,86 @@
+"""What the process that reads files apart may not do: take more memory than it is given, write, connect, open, or start programs.
+
+Comes in: megabytes. Goes out: nothing; the process is changed for good. Memory and open files are limited by the system, which holds
+for the libraries in C too; where it has no such limits (Windows) only what Python itself would open or start is refused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+_SPARE_MB = 64
+"""On top of the limit, for telling that it was met."""
+_NEVER = frozenset((
+    "subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "os.spawn", "os.startfile", "pty.spawn",
+    "socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto",
+))  # fmt: skip
+_CLOSED = frozenset((
+    "open", "os.listdir", "os.scandir", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate",
+    "os.chmod", "os.chown", "ctypes.dlopen", "winreg.OpenKey",
+))  # fmt: skip
+"""Whole names: this is asked at every event, some thousands for a page."""
+
+
+class _State:
+    closed = False
+
+
+def limit_memory(megabytes: int) -> None:
+    if resource is None:
+        return
+    _limit("RLIMIT_CORE", 0, 0)
+    _limit("RLIMIT_FSIZE", 0, 0)
+    _limit("RLIMIT_AS", megabytes * 1024 * 1024, (megabytes + _SPARE_MB) * 1024 * 1024)
+
+
+def spend_spare() -> None:
+    """The limit on memory was met: take what was kept for telling so."""
+    if resource is not None:
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        _limit("RLIMIT_AS", hard, hard)
+
+
+def close() -> None:
+    """From now on nothing is opened, except inside `opened`."""
+    sys.addaudithook(_refuse)
+    _set(closed=True)
+
+
+@contextlib.contextmanager
+def opened() -> Iterator[None]:
+    """A moment in which our own modules and their data may be loaded. No byte of a file is looked at in it."""
+    _set(closed=False)
+    try:
+        yield
+    finally:
+        _set(closed=True)
+
+
+def _set(*, closed: bool) -> None:
+    _State.closed = closed
+    if resource is not None:
+        # Below the number of every file that could be opened next: what is open stays usable, nothing is opened, by no library.
+        hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        few = 0 if closed else 64
+        _limit("RLIMIT_NOFILE", few if hard == resource.RLIM_INFINITY else min(few, hard), hard)
+
+
+def _limit(name: str, soft: int, hard: int) -> None:
+    """Lowers a limit where the system has it; one that is lower already, or that it does not keep (macOS: memory), stays."""
+    kind = getattr(resource, name, None)
+    if kind is not None:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (soft, hard))
+
+
+def _refuse(event: str, args: tuple[Any, ...]) -> None:
+    if (event in _CLOSED and _State.closed) or event in _NEVER:
+        raise PermissionError(f"{event} is refused while a file is read")
