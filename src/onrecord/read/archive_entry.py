@@ -97,7 +97,10 @@ class Metered(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         view = memoryview(buffer)
-        data = self._stream.read(len(view))
+        try:
+            data = self._stream.read(len(view))
+        except EOFError as error:
+            raise OSError("cut off") from error  # some parsers take an EOFError for the end that they wait for
         view[: len(data)] = data
         self._meter.took(len(data))
         if self._left is not None:

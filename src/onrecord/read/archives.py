@@ -18,7 +18,7 @@ from onrecord.read import archive_entry, archive_tar, archive_warc, archive_zip,
 from onrecord.read.archive_entry import Entry, Meter, TooMuch
 from onrecord.read.blocks import blocks
 from onrecord.read.entry import ReadOptions, sha256
-from onrecord.read.inputs import TEXT_LIMIT, Input, failure, suffix_of, unknown_kind
+from onrecord.read.inputs import Input, failure, suffix_of, unknown_kind
 from onrecord.read.published import publication_day
 from onrecord.read.web_kinds import readable
 from onrecord.records import Failure, Report
@@ -87,14 +87,12 @@ class _Walk:
                     raise TooMuch("too-many-members", "", f"holds more than {MOST_MEMBERS:,} files; those after them were not read",
                                   f"archives of up to {MOST_MEMBERS:,} files", "Split it.")  # fmt: skip
                 yield from self._entry(source, entry, depth)
-        except archive_entry.UNREADABLE as error:
-            self.found = True
-            yield failure(source, archive_entry.broken(error))
         except TooMuch:
             raise
-        except ReadError as error:
+        except (ReadError, *archive_entry.UNREADABLE) as error:
             self.found = True
-            yield failure(source, error)
+            if self._numbered >= self.reached.first:  # else it was told before
+                yield failure(source, error if isinstance(error, ReadError) else archive_entry.broken(error))
 
     def _entry(self, source: str, entry: Entry, depth: int) -> Iterator[Report | Failure]:
         name = f"{source}/{archive_entry.shown(entry.name)}"
@@ -147,7 +145,6 @@ class _Walk:
                 yield from self.inside(name, suffix, stream, depth + 1)
 
     def _reports(self, name: str, stem: str, suffix: str, entry: Entry) -> Iterator[Report | Failure]:
-        # A file that holds one report is refused unread where it says that it is too large; corpora stream whatever their size.
         item = Input(name, stem, suffix, entry.open, entry.size)
         if entry.page is None:
             yield from self.readers[suffix](item, self.options)
@@ -203,6 +200,3 @@ def _nested_too_deep() -> ReadError:
         "too-deep", "", "is an archive in an archive in an archive", "archives, and archives in them",
         "Unpack it, and add what is in it.",
     )  # fmt: skip
-
-
-LARGEST_NESTED = TEXT_LIMIT

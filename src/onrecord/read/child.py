@@ -6,7 +6,6 @@ standard output. It lives on from file to file; what it may not do is confine.py
 
 from __future__ import annotations
 
-import importlib
 import io
 import os
 import signal
@@ -22,13 +21,6 @@ from onrecord.read.faults import fault, too_deep
 from onrecord.read.inputs import TEXT_LIMIT, Input, failure
 from onrecord.records import Failure, Report
 
-LIBRARIES: Mapping[str, tuple[str, ...]] = {
-    ".html": ("trafilatura", "htmldate"),
-    ".htm": ("trafilatura", "htmldate"),
-}
-"""What the readers of a suffix load when they first need it: here it is loaded before anything is looked at, for nothing is opened then."""
-_PAGES = ("trafilatura",)
-_SAMPLE = b"<html><body><p>One short page.</p></body></html>"
 _ABANDONED_S = 15
 """Seconds after which a process that nobody stops ends itself: whoever started it is gone."""
 _AHEAD = 256 * 1024
@@ -90,8 +82,7 @@ def main(arguments: list[str]) -> None:
     channel = Channel(*_private_pipes(), seconds + _ABANDONED_S)
     held = _own_size()
     confine.limit_memory(megabytes)
-    _load_encodings()
-    confine.close()
+    confine.close({"trafilatura": _load_word_lists})
     channel.send({"ready": True})
     while True:
         try:
@@ -122,16 +113,15 @@ def _found(channel: Channel, request: Mapping[str, Any], raw: bytes) -> Iterator
     day = request["published"]
     options = ReadOptions(date.fromisoformat(day) if day else None, request["outlet"])
     name, stem, suffix, size = request["name"], request["stem"], request["suffix"], request["size"]
-    readers = {ending: _prepared(ending, reader) for ending, reader in READERS.items()}
     if suffix not in archives.KINDS:
         item = Input(name, stem, suffix, lambda: io.BytesIO(raw), len(raw))
-        yield from _guarded(item, options, readers[suffix])
+        yield from _guarded(item, options, READERS[suffix])
         return
     stream = raw_stream(io.BytesIO(raw)) if size is None else raw_stream(Distant(channel, size))
     item = Input(name, stem, suffix, lambda: stream, len(raw) if size is None else size)
     tell: Callable[[int, str], None] = lambda number, member: channel.send({"at": number, "name": member})  # noqa: E731
     reached = archives.Reached(request["first"], frozenset(request["stopped"]), tell)
-    yield from archives.read(item, options, readers, reached)
+    yield from archives.read(item, options, READERS, reached)
 
 
 def raw_stream(stream: Any) -> BinaryIO:
@@ -152,39 +142,13 @@ def _guarded(item: Input, options: ReadOptions, reader: Reader) -> Iterator[Repo
         yield failure(item.name, fault(error))
 
 
-def _prepared(suffix: str, reader: Reader) -> Reader:
-    def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
-        _load(suffix)
-        yield from reader(item, options)
+def _load_word_lists() -> None:
+    """The extractor of pages looks into these lists late: for a page with little text, or one that gives its address."""
+    from tld import get_fld
+    from trafilatura.external import jt_stoplist_init
 
-    return read
-
-
-_loaded: set[str] = set()
-
-
-def _load(suffix: str) -> None:
-    new = [name for name in LIBRARIES.get(suffix, ()) if name not in _loaded]
-    if not new:
-        return
-    with confine.opened():
-        for name in new:
-            importlib.import_module(name)
-            _loaded.add(name)
-        if any(name in _PAGES for name in new):
-            # A page with little text makes the extractor load the lists that it looks at last.
-            list(_guarded(Input("", "", ".html", lambda: io.BytesIO(_SAMPLE)), ReadOptions(), READERS[".html"]))
-
-
-def _load_encodings() -> None:
-    """Every encoding that a file may name: they are modules, which are loaded when they are first asked for."""
-    from encodings import aliases
-
-    for name in {*aliases.aliases.values(), "idna", "punycode", "utf_8_sig", "unicode_escape", "raw_unicode_escape"}:
-        try:
-            importlib.import_module(f"encodings.{name}")
-        except ImportError:
-            continue  # of another operating system
+    jt_stoplist_init()
+    get_fld("https://news.example.org/", fail_silently=True)
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:

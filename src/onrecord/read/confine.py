@@ -1,14 +1,18 @@
 """What the process that reads files apart may not do: take more memory than it is given, write, connect, open, or start programs.
 
 Comes in: megabytes. Goes out: nothing; the process is changed for good. Memory and open files are limited by the system, which holds
-for the libraries in C too; where it has no such limits (Windows) only what Python itself would open or start is refused.
+for the libraries in C too; where it has no such limits (Windows) only what Python itself would open or start is refused. Our own
+modules may be loaded at any time: no file names them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any
 
 try:
@@ -48,20 +52,62 @@ def spend_spare() -> None:
         _limit("RLIMIT_AS", hard, hard)
 
 
-def close() -> None:
-    """From now on nothing is opened, except inside `opened`."""
+def close(after: Mapping[str, Callable[[], None]]) -> None:
+    """From now on nothing is opened but modules; `after` names those that then load data of their own, and how."""
+    gates: list[Any] = [_Gate(finder, after) for finder in sys.meta_path]
+    sys.meta_path[:] = gates
     sys.addaudithook(_refuse)
     _set(closed=True)
 
 
 @contextlib.contextmanager
-def opened() -> Iterator[None]:
-    """A moment in which our own modules and their data may be loaded. No byte of a file is looked at in it."""
+def _opened() -> Iterator[None]:
+    was = _State.closed
     _set(closed=False)
     try:
         yield
     finally:
-        _set(closed=True)
+        _set(closed=was)
+
+
+class _Gate(MetaPathFinder):
+    """A finder of modules for which the door is open."""
+
+    def __init__(self, finder: Any, after: Mapping[str, Callable[[], None]]) -> None:
+        self._finder, self._after = finder, after
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        with _opened():
+            spec: ModuleSpec | None = self._finder.find_spec(fullname, path, target)
+        if spec is not None and spec.loader is not None:
+            spec.loader = _Opening(spec.loader, self._after.get(fullname))
+        return spec
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._finder, name)
+
+
+class _Opening(Loader):
+    """A loader of a module for which the door is open while the module is loaded."""
+
+    def __init__(self, loader: Any, after: Callable[[], None] | None) -> None:
+        self._loader, self._after = loader, after
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        with _opened():
+            made: ModuleType | None = self._loader.create_module(spec)
+        return made
+
+    def exec_module(self, module: ModuleType) -> None:
+        with _opened():
+            self._loader.exec_module(module)
+            if self._after is not None:
+                self._after()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._loader, name)
 
 
 def _set(*, closed: bool) -> None:
