@@ -51,7 +51,8 @@ BROKEN: dict[str, tuple[Callable[[Path], str], str]] = {
     "empty page": (written("p.html", b"<html><body></body></html>"), "p.html: "),
     "folder without readable files": (empty_folder, "photos: is a folder without readable files"),
     "no such path": (lambda folder: "nowhere/a.txt", "nowhere/a.txt: does not exist"),
-    "unknown kind": (written("a.docx", b"PK\x03\x04"), "a.docx: is of a kind that is not read (.docx)"),
+    "broken document": (written("a.docx", b"PK\x03\x04"), "a.docx: is not a Word document that can be opened"),
+    "unknown kind": (written("a.doc", b"PK\x03\x04"), "a.doc: is of a kind that is not read (.doc)"),
 }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def refused(path: object, stdin: bytes = b"") -> Failure:
         ("a.txt", "Orléans “".encode()[:-1], "truncated-utf-8"),
         ("a.jsonl", b'{"text": "Orl\xc3\xa9ans \xe2\x80"}\n', "truncated-utf-8"),
         ("a.html", b"<html><body></body></html>", "no-article"),
-        ("a.pdf", b"%PDF-1.4\n", "unknown-kind"),
+        ("a.pdf", b"%PDF-1.4\n", "broken-document"),
         ("a.md", GOOD.encode(), "unknown-kind"),
         ("noend", GOOD.encode(), "unknown-kind"),
         ("a.csv", b"body,date\nx,y\n", "no-text-column"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,19 +11,28 @@ from onrecord.cli import inputs, screen
 from onrecord.errors import EXIT_NOTHING_READ, EXIT_OK, EXIT_SOME_FAILED
 from onrecord.records import Report
 
+if TYPE_CHECKING:
+    from onrecord.read.given_columns import GivenColumns
+
 
 @click.command(name="add")
 @inputs.paths_argument
 @inputs.reading_options
+@inputs.columns_option
 @inputs.db_option
 @inputs.quiet_option
 def command(
-    paths: tuple[str, ...], published: date | None, outlet: str | None, db: str | None, quiet: bool
+    paths: tuple[str, ...],
+    published: date | None,
+    outlet: str | None,
+    columns: GivenColumns | None,
+    db: str | None,
+    quiet: bool,
 ) -> int:
     """Read reports into the record.
 
-    PATH is a file (.txt, .html, .jsonl, .csv), a folder, - for standard input, or the address of one web page (https://…), which
-    is fetched from its server. A run may be stopped at any moment and called again: nothing is lost or doubled.
+    PATH is a file (.txt, .html, .pdf, .docx, .odt, .rtf, .eml, .mhtml, .epub; a corpus as .csv, .xlsx, .jsonl or .json), a folder,
+    - for standard input, or the address of one web page (https://…), which is fetched from its server. A run may be stopped at any moment and called again: nothing is lost or doubled.
     """
     from onrecord.cli import who
     from onrecord.cli.loaded import bring_up_to_date
@@ -47,7 +56,9 @@ def command(
 
     with open_record(where, create=True) as record:
         record = record.acting(who.allow(record, "add-report").name)
-        done = ingest(inputs.items(paths, published, outlet), record, claims, MADE_BY, tell)
+        done = ingest(
+            inputs.items(paths, published, outlet, columns, quiet=quiet), record, claims, MADE_BY, tell
+        )
         progress.done()
         bring_up_to_date(record, quiet)
         counts = record.counts()

@@ -7,13 +7,16 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli import inputs, screen
 from onrecord.errors import EXIT_NOTHING_READ, EXIT_OK, EXIT_SOME_FAILED
 from onrecord.records import Claim, Failure, Report
+
+if TYPE_CHECKING:
+    from onrecord.read.given_columns import GivenColumns
 
 COLUMNS = (
     "report", "id", "kind", "phase", "low", "high", "approximate", "figure", "unit", "groups", "affiliation", "actor", "actor_standing", "method",
@@ -28,19 +31,26 @@ COLUMNS = (
     "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True
 )
 @inputs.reading_options
+@inputs.columns_option
 @inputs.quiet_option
 def command(
-    paths: tuple[str, ...], form: str, published: date | None, outlet: str | None, quiet: bool
+    paths: tuple[str, ...],
+    form: str,
+    published: date | None,
+    outlet: str | None,
+    columns: GivenColumns | None,
+    quiet: bool,
 ) -> int:
     """Read reports and print their claims; nothing is stored.
 
-    PATH is a file (.txt, .html, .jsonl, .csv), a folder, or - for standard input.
+    PATH is a file (.txt, .html, .pdf, .docx, .odt, .rtf, .eml, .mhtml, .epub; a corpus as .csv, .xlsx, .jsonl or .json), a folder,
+    or - for standard input.
     """
     printer = _PRINTERS[form]()
     progress = screen.Progress("reading", quiet)
     pipeline = None
     read, failures = 0, 0
-    for item in inputs.items(paths, published, outlet):
+    for item in inputs.items(paths, published, outlet, columns, quiet=quiet):
         if isinstance(item, Failure):
             progress.done()
             screen.tell_failures([item])

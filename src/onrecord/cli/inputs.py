@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from onrecord.address import Address
 from onrecord.records import Failure, Report
+
+if TYPE_CHECKING:
+    from onrecord.read.given_columns import GivenColumns
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,6 +39,22 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic in the stubs onl
             )
 
 
+class Columns(click.ParamType):  # type: ignore[type-arg] # generic in the stubs only
+    """Which column of a corpus is what."""
+
+    name = "columns"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> GivenColumns:
+        from onrecord.read.given_columns import FORM, GivenColumns, given_columns
+
+        if isinstance(value, GivenColumns):
+            return value
+        try:
+            return given_columns(str(value))
+        except ValueError as error:
+            self.fail(f"{error}. Accepted: {FORM}.", param, ctx)
+
+
 def paths_argument(command: F) -> F:
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
@@ -44,6 +63,16 @@ def reading_options(command: F) -> F:
     command = click.option("--outlet", help="Who published texts that do not say so themselves.")(command)
     return click.option(
         "--published", type=Day(), help="Day of publication for texts that carry none.", metavar="YYYY-MM-DD"
+    )(command)
+
+
+def columns_option(command: F) -> F:
+    return click.option(
+        "--columns",
+        type=Columns(),
+        metavar="PART=COLUMN,…",
+        help="Which column of a .csv, .xlsx, .jsonl or .json corpus is which part (text, title, published, outlet, url, report):"
+        " text=body,published=pub_date; published:dmy=date where days are written 03/04/2016. Default: guessed, and told.",
     )(command)
 
 
@@ -70,11 +99,23 @@ def db_option(command: F) -> F:
     )(command)
 
 
-def items(paths: Sequence[str], published: date | None, outlet: str | None) -> Iterator[Report | Failure]:
+def tell_columns(words: str) -> None:
+    """How the columns of a corpus were guessed."""
+    click.echo(words, err=True)
+
+
+def items(
+    paths: Sequence[str],
+    published: date | None,
+    outlet: str | None,
+    columns: GivenColumns | None = None,
+    *,
+    quiet: bool = True,
+) -> Iterator[Report | Failure]:
     """What lies at the paths, one report or failure after the other; then the web pages among them."""
     from onrecord.read import ReadOptions, read
 
-    options = ReadOptions(published=published, outlet=outlet)
+    options = ReadOptions(published, outlet, columns, None if quiet else tell_columns)
     pages = [path for path in paths if path.lower().startswith(("http://", "https://"))]
     files = [path for path in paths if path not in pages]
     stdin = sys.stdin.buffer if "-" in files else None

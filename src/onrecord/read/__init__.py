@@ -12,7 +12,23 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from onrecord.errors import ReadError
-from onrecord.read import apart, archives, csv_table, html_page, json_lines, plain_text
+from onrecord.read import (
+    apart,
+    archives,
+    book,
+    csv_table,
+    html_page,
+    json_file,
+    json_lines,
+    mail_message,
+    open_document,
+    pdf_document,
+    plain_text,
+    rich_text,
+    saved_page,
+    word_document,
+    workbook,
+)
 from onrecord.read.blocks import blocks as blocks_of
 from onrecord.read.entry import ReadOptions, report_from
 from onrecord.read.inputs import Input, cannot_open, failure, find_inputs, sent_input
@@ -33,11 +49,22 @@ READERS: Mapping[str, Reader] = {
     ".text": plain_text.read,
     ".html": html_page.read,
     ".htm": html_page.read,
+    ".mht": saved_page.read,
+    ".mhtml": saved_page.read,
+    ".pdf": pdf_document.read,
+    ".docx": word_document.read,
+    ".odt": open_document.read,
+    ".rtf": rich_text.read,
+    ".eml": mail_message.read,
+    ".epub": book.read,
     ".jsonl": json_lines.read,
+    ".ndjson": json_lines.read,
+    ".json": json_file.read,
     ".csv": csv_table.read,
+    ".xlsx": workbook.read,
     **dict.fromkeys(archives.KINDS, _archive),
 }
-PLAIN = frozenset((".txt", ".text", ".jsonl", ".csv"))
+PLAIN = frozenset((".txt", ".text", ".jsonl", ".ndjson", ".csv"))
 """Kinds that need no parser that a file could break; all others are read in a process of their own (apart.py)."""
 
 

@@ -8,13 +8,14 @@ extractor takes a good part of a second; it is ended when it meets a limit, with
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from onrecord import settings
 from onrecord.errors import ReadError
-from onrecord.read import faults, frames, reading_process
+from onrecord.read import frames, scanned
 from onrecord.read.entry import ReadOptions
 from onrecord.read.inputs import Input, failure
 from onrecord.read.reading_process import Lost, ReadingProcess
@@ -23,6 +24,7 @@ from onrecord.records import Failure, Report
 MOST_STOPS = 10
 """Members of one archive at which reading may be stopped; at 60 s each that is ten minutes."""
 _LONGEST_STRETCH = 1024 * 1024
+_PICTURE = re.compile(rb"P5 \d{1,6} \d{1,6} 255\n")
 
 
 @dataclass(slots=True)
@@ -39,30 +41,31 @@ def read(item: Input, options: ReadOptions, *, archive: bool) -> Iterator[Report
     limits = settings.read_seconds(os.environ), settings.read_megabytes(os.environ)
     if not archive:
         raw = item.whole()
-        yield from _whole(ReadingProcess.free(*limits), _request(item, options, None, _Reached(item.name)), raw)
+        yield from _whole(item, options, raw, limits)
         return
     with item.open() as stream:
         size = item.size if item.size is not None else stream.seek(0, os.SEEK_END)
         yield from _archive(item, options, stream, size, limits)
 
 
-def _whole(process: ReadingProcess, request: dict[str, object], raw: bytes) -> Iterator[Report | Failure]:
+def _whole(item: Input, options: ReadOptions, raw: bytes, limits: tuple[int, int]) -> Iterator[Report | Failure]:
+    talk = _Talk(item, options, raw=raw)
     try:
-        yield from _answers(process, request, raw, None, None)
+        yield from talk.answers(ReadingProcess.free(*limits))
     except Lost as lost:
-        yield failure(str(request["name"]), lost.error)
+        yield failure(item.name, lost.error)
 
 
 def _archive(
     item: Input, options: ReadOptions, stream: BinaryIO, size: int, limits: tuple[int, int]
 ) -> Iterator[Report | Failure]:
     """The members one after the other; after one that cannot be got over, another process goes on with the next."""
-    reached = _Reached(item.name)
+    talk = _Talk(item, options, stream=stream, size=size)
+    reached = talk.reached
     while len(reached.stopped) < MOST_STOPS:
-        process = ReadingProcess.free(*limits)
         begun = reached.number
         try:
-            yield from _answers(process, _request(item, options, size, reached), b"", stream, reached)
+            yield from talk.answers(ReadingProcess.free(*limits))
             return
         except Lost as lost:
             yield failure(reached.name, lost.error)
@@ -72,36 +75,74 @@ def _archive(
     yield failure(item.name, _too_many_stops())
 
 
-def _answers(
-    process: ReadingProcess, request: dict[str, object], raw: bytes, stream: BinaryIO | None, reached: _Reached | None
-) -> Iterator[Report | Failure]:
-    """What the process answers. It is given back when it has answered, and ended when nobody listens any more."""
-    try:
-        process.ask(request, raw)
-        while True:
-            message, came = process.answer()
-            if "report" in message:
-                yield process.checked(lambda m=message, c=came: frames.report_of(m["report"], raw if m.get("same") else c))
-            elif "failure" in message:
-                yield process.checked(lambda m=message: frames.failure_of(m["failure"]))
-            elif "want" in message and stream is not None:
-                process.give(_stretch(stream, process.checked(lambda m=message: _wanted(m["want"]))))
-            elif "at" in message and reached is not None:
-                process.checked(lambda m=message: _note(reached, m))
-            else:
-                process.give_back(process.checked(lambda m=message: int(m["done"])))
-                return
-    except BaseException:
-        process.end()
-        raise
+class _Talk:
+    """What is said about one file: the request, and what the process answers or asks for."""
 
+    def __init__(
+        self, item: Input, options: ReadOptions, raw: bytes = b"", stream: BinaryIO | None = None, size: int | None = None
+    ) -> None:
+        self._item, self._options, self._raw, self._stream, self._size = item, options, raw, stream, size
+        self._recogniser: scanned.Recogniser | None = None
+        self.reached = _Reached(item.name)
 
-def _request(item: Input, options: ReadOptions, size: int | None, reached: _Reached) -> dict[str, object]:
-    return {
-        "name": item.name, "stem": item.stem, "suffix": item.suffix, "size": size,
-        "published": options.published.isoformat() if options.published else None, "outlet": options.outlet,
-        "first": reached.number + 1, "stopped": reached.stopped,
-    }  # fmt: skip
+    def answers(self, process: ReadingProcess) -> Iterator[Report | Failure]:
+        """The process is given back when it has answered, and ended when nobody listens any more."""
+        try:
+            process.ask(self._request(), self._raw)
+            while True:
+                message, came = process.answer()
+                if "done" in message:
+                    process.give_back(process.checked(lambda m=message: int(m["done"])))
+                    return
+                found = process.checked(lambda m=message, c=came: self._taken(process, m, c))
+                if found is not None:
+                    yield found
+        except BaseException:
+            process.end()
+            raise
+
+    def _taken(self, process: ReadingProcess, message: dict[str, Any], came: bytes) -> Report | Failure | None:
+        if "report" in message:
+            return frames.report_of(message["report"], self._raw if message.get("same") else came)
+        if "failure" in message:
+            return frames.failure_of(message["failure"])
+        if "want" in message and self._stream is not None:
+            process.give({}, _stretch(self._stream, *_wanted(message["want"])))
+        elif "at" in message:
+            self._note(message["at"], message["name"])
+        elif "picture" in message:
+            process.give(self._recognised(came), b"")
+        elif "told" in message and self._options.told:
+            self._options.told(str(message["told"]))
+        else:
+            raise frames.BrokenFrame
+        return None
+
+    def _request(self) -> dict[str, object]:
+        item, options, columns = self._item, self._options, self._options.columns
+        return {
+            "name": item.name, "stem": item.stem, "suffix": item.suffix, "size": self._size,
+            "published": options.published.isoformat() if options.published else None, "outlet": options.outlet,
+            "columns": [columns.by_part, columns.order] if columns else None, "tell": options.told is not None,
+            "first": self.reached.number + 1, "stopped": self.reached.stopped,
+        }  # fmt: skip
+
+    def _note(self, number: object, name: object) -> None:
+        if not isinstance(number, int) or not isinstance(name, str) or number <= self.reached.number:
+            raise frames.BrokenFrame
+        self.reached.number, self.reached.name = number, name
+
+    def _recognised(self, picture: bytes) -> dict[str, object]:
+        """The words of a page that is a picture: the process itself may start no program."""
+        if not picture:
+            self._recogniser = scanned.recogniser()
+            return {"words": "" if self._recogniser else None}
+        if self._recogniser is None or not _PICTURE.match(picture):
+            raise frames.BrokenFrame
+        try:
+            return {"words": self._recogniser.of_picture(picture)}
+        except ReadError as error:
+            return {"error": [error.code, error.where, error.found, error.accepted, error.next]}
 
 
 def _wanted(told: object) -> tuple[int, int]:
@@ -111,16 +152,9 @@ def _wanted(told: object) -> tuple[int, int]:
     return offset, length
 
 
-def _stretch(stream: BinaryIO, wanted: tuple[int, int]) -> bytes:
-    stream.seek(wanted[0])
-    return stream.read(wanted[1])
-
-
-def _note(reached: _Reached, message: dict[str, object]) -> None:
-    number, name = message["at"], message.get("name")
-    if not isinstance(number, int) or not isinstance(name, str) or number <= reached.number:
-        raise frames.BrokenFrame
-    reached.number, reached.name = number, name
+def _stretch(stream: BinaryIO, offset: int, length: int) -> bytes:
+    stream.seek(offset)
+    return stream.read(length)
 
 
 def _too_many_stops() -> ReadError:

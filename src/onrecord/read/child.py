@@ -15,9 +15,10 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from onrecord.errors import ReadError
-from onrecord.read import READERS, Reader, archives, confine, frames
+from onrecord.read import READERS, Reader, archives, confine, frames, scanned
 from onrecord.read.entry import ReadOptions
 from onrecord.read.faults import fault, too_deep
+from onrecord.read.given_columns import GivenColumns
 from onrecord.read.inputs import TEXT_LIMIT, Input, failure
 from onrecord.records import Failure, Report
 
@@ -83,6 +84,7 @@ def main(arguments: list[str]) -> None:
     held = _own_size()
     confine.limit_memory(megabytes)
     confine.close({"trafilatura": _load_word_lists})
+    scanned.elsewhere = lambda picture: _recognised(channel, picture)
     channel.send({"ready": True})
     while True:
         try:
@@ -110,21 +112,40 @@ def _answer(channel: Channel, request: Mapping[str, Any], raw: bytes) -> None:
 
 
 def _found(channel: Channel, request: Mapping[str, Any], raw: bytes) -> Iterator[Report | Failure]:
-    day = request["published"]
-    options = ReadOptions(date.fromisoformat(day) if day else None, request["outlet"])
+    options = _options(channel, request)
     name, stem, suffix, size = request["name"], request["stem"], request["suffix"], request["size"]
     if suffix not in archives.KINDS:
         item = Input(name, stem, suffix, lambda: io.BytesIO(raw), len(raw))
         yield from _guarded(item, options, READERS[suffix])
         return
-    stream = raw_stream(io.BytesIO(raw)) if size is None else raw_stream(Distant(channel, size))
+    stream = _buffered(io.BytesIO(raw)) if size is None else _buffered(Distant(channel, size))
     item = Input(name, stem, suffix, lambda: stream, len(raw) if size is None else size)
     tell: Callable[[int, str], None] = lambda number, member: channel.send({"at": number, "name": member})  # noqa: E731
     reached = archives.Reached(request["first"], frozenset(request["stopped"]), tell)
     yield from archives.read(item, options, READERS, reached)
 
 
-def raw_stream(stream: Any) -> BinaryIO:
+def _options(channel: Channel, request: Mapping[str, Any]) -> ReadOptions:
+    day, columns = request["published"], request["columns"]
+    return ReadOptions(
+        date.fromisoformat(day) if day else None,
+        request["outlet"],
+        GivenColumns(tuple((part, name) for part, name in columns[0]), columns[1]) if columns else None,
+        (lambda words: channel.send({"told": words})) if request["tell"] else None,
+    )
+
+
+def _recognised(channel: Channel, picture: bytes) -> str | None:
+    """The words of a picture, by a program that the other end starts."""
+    channel.send({"picture": True}, picture)
+    answer, _ = channel.receive()
+    if "error" in answer:
+        raise ReadError(*answer["error"])
+    words: str | None = answer["words"]
+    return words
+
+
+def _buffered(stream: Any) -> BinaryIO:
     return io.BufferedReader(stream, _AHEAD) if isinstance(stream, io.RawIOBase) else stream  # type: ignore[no-any-return]
 
 

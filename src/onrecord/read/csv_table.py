@@ -1,7 +1,7 @@
 """A .csv corpus → a Report per row, read row by row in flat memory.
 
-The header names the columns as the keys of a .jsonl line are named, in any case; other columns are
-ignored. The delimiter (comma, semicolon or tab) is the one that makes sense of the header.
+Which column is what is chosen in columns.py, by the header and the first rows. The delimiter (comma, semicolon or tab)
+is the one that makes sense of the header.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import csv
 from collections.abc import Iterator
 
 from onrecord.errors import ReadError
+from onrecord.read.corpus import Entry, chosen, first_entries, reports
 from onrecord.read.decode import decode
-from onrecord.read.entry import FIELDS, ReadOptions, report_from
-from onrecord.read.inputs import Input, failure
+from onrecord.read.entry import FIELDS, ReadOptions
+from onrecord.read.inputs import Input
 from onrecord.read.json_lines import too_long_line
 from onrecord.read.lines import LINE_LIMIT, Line, lines
 from onrecord.records import Failure, Report
@@ -50,21 +51,25 @@ class _Feed:
 def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     with item.open() as stream:
         feed = _Feed(lines(stream))
-        names, delimiter = _header(feed)
-        number = 0
-        for start, cells in _rows(feed, delimiter):
-            number += 1
-            if not isinstance(cells, list):
-                yield _row_failure(item, start, cells)
-                continue
-            source = f"{item.name}:{start}"
-            try:
-                fields = _fields(names, cells)
-                yield report_from(fields, f"{item.stem}-{number}", source, feed.taken(), options)
-            except ReadError as error:
-                yield _row_failure(item, start, error)
-    if number == 0:
-        raise ReadError("empty", "", "holds a header and no rows", _ACCEPTED, "Fetch the table again.")
+        given = dict(options.columns.by_part).get("text") if options.columns else None
+        header, names, delimiter = _header(feed, given)
+        where = f"line {feed.number}"
+        entries = _entries(item, feed, names, delimiter)
+        first = first_entries(entries)
+        choice = chosen(first, options, names)
+        if "text" not in choice.by_part:
+            raise _no_text(header, where)
+        if not first:
+            raise ReadError("empty", "", "holds a header and no rows", _ACCEPTED, "Fetch the table again.")
+        yield from reports(item, first, entries, choice, options)
+
+
+def _entries(item: Input, feed: _Feed, names: list[str], delimiter: str) -> Iterator[Entry]:
+    for number, (start, cells) in enumerate(_rows(feed, delimiter), 1):
+        row = _row(names, cells) if isinstance(cells, list) else cells
+        if isinstance(row, csv.Error):
+            row = _bad_quotes()
+        yield Entry(f"line {start}", f"{item.name}:{start}", f"{item.stem}-{number}", feed.taken(), row)
 
 
 def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError | csv.Error]]:
@@ -84,13 +89,6 @@ def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | ReadEr
             yield start, cells
 
 
-def _row_failure(item: Input, line: int, error: ReadError | csv.Error) -> Failure:
-    if isinstance(error, csv.Error):
-        error = _bad_quotes()
-    error.where = f"line {line}"
-    return failure(item.name, error)
-
-
 def _bad_quotes() -> ReadError:
     return ReadError(
         "bad-quotes",
@@ -101,34 +99,41 @@ def _bad_quotes() -> ReadError:
     )
 
 
-def _header(feed: _Feed) -> tuple[list[str], str]:
-    """The column names, in lower case, and the delimiter."""
+def _header(feed: _Feed, given: str | None) -> tuple[str, list[str], str]:
+    """The line of the header, the column names and the delimiter."""
     line = ""
     while not line.strip("\ufeff \t\r\n,;"):
         line = next(feed, "")
         if not line:
             raise ReadError("empty", "", "holds no text", _ACCEPTED, "Fetch the table again.")
+    best: tuple[list[str], str] = ([], ",")
     for delimiter in (",", ";", "\t"):
         try:
             names = next(csv.reader([line.lstrip("\ufeff")], delimiter=delimiter))
         except csv.Error:
             raise _bad_quotes() from None
-        names = [name.strip().lower() for name in names]
-        if "text" in names:
-            return names, delimiter
-    raise ReadError(
+        names = [name.strip() for name in names]
+        if {"text", (given or "text").casefold()} & {name.casefold() for name in names}:
+            return line, names, delimiter
+        if len(names) > len(best[0]):
+            best = (names, delimiter)
+    return line, *best
+
+
+def _no_text(header: str, where: str) -> ReadError:
+    return ReadError(
         "no-text-column",
-        f"line {feed.number}",
-        f"has a header without a column `text`: {line.strip()[:80]}",
+        where,
+        f"has a header without a column `text`, nor one that is known for it: {header.strip()[:80]}",
         f"{_ACCEPTED}, and optionally {', '.join(f'`{name}`' for name in FIELDS[1:])}",
-        "Add a header row, or name the column with the reports `text`.",
+        "Say which column holds the reports with --columns text=COLUMN, add a header row, or name that column `text`.",
     )
 
 
-def _fields(names: list[str], cells: list[str]) -> dict[str, object]:
+def _row(names: list[str], cells: list[str]) -> dict[str, object] | ReadError:
     """Cells by column. More cells than columns would cut a text off at an unquoted comma."""
     if any(cell.strip() for cell in cells[len(names) :]):
-        raise ReadError(
+        return ReadError(
             "row-shape",
             "",
             f"has {len(cells)} cells where the header has {len(names)}",
@@ -137,5 +142,5 @@ def _fields(names: list[str], cells: list[str]) -> dict[str, object]:
         )
     fields: dict[str, object] = {}
     for name, cell in zip(names, cells, strict=False):
-        fields.setdefault(name, cell if name == "text" else cell.strip() or None)
+        fields.setdefault(name, cell if name.lower() == "text" else cell.strip() or None)
     return fields

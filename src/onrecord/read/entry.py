@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.errors import ReadError
+from onrecord.read.given_columns import PARTS, GivenColumns
 from onrecord.records import PublishedBy, Report
 
 
@@ -21,9 +22,13 @@ class ReadOptions:
 
     published: date | None = None
     outlet: str | None = None
+    columns: GivenColumns | None = None
+    """Which column of a corpus is what, where the user says so; the rest is guessed (columns.py)."""
+    told: Callable[[str], None] | None = field(default=None, compare=False)
+    """Is given one line for each corpus whose columns were guessed; a function of a module, so that it can be sent to another process."""
 
 
-FIELDS = ("text", "report", "title", "published", "outlet", "url")
+FIELDS = PARTS
 
 _BROKEN = re.compile("[\0\ud800-\udfff]")
 _DAY = re.compile(
@@ -127,7 +132,7 @@ def _published(value: object) -> date | None:
         "bad-date",
         "",
         f"has a `published` that is no date: {shown}",
-        "a day of the calendar as YYYY-MM-DD, with or without a time",
+        "a day of the calendar as YYYY-MM-DD, with or without a time; in a corpus also 13 Dec 2016 or 13/12/2016",
         "Correct the date, or leave it out.",
     )
 

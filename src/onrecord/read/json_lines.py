@@ -1,4 +1,4 @@
-"""A .jsonl corpus → a Report per line, read line by line in flat memory."""
+"""A .jsonl or .ndjson corpus → a Report per line, read line by line in flat memory."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import ReadError
+from onrecord.read.corpus import Entry, chosen, first_entries, reports
 from onrecord.read.decode import decode
-from onrecord.read.entry import ReadOptions, report_from
-from onrecord.read.inputs import Input, failure
+from onrecord.read.entry import ReadOptions
+from onrecord.read.inputs import Input
 from onrecord.read.lines import LINE_LIMIT, Line, lines
 from onrecord.records import Failure, Report
 
@@ -17,27 +18,36 @@ _ACCEPTED = "one JSON object per line, with a `text`"
 
 
 def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
-    empty = True
     with item.open() as stream:
-        for line in lines(stream):
-            if line.raw is not None and not line.raw.strip(b" \t\r\n\0\xef\xbb\xbf"):
-                continue
-            if empty and line.raw is not None and line.text_bytes.lstrip(b"\xef\xbb\xbf \t").startswith(b"["):
-                raise _array()
-            empty = False
-            try:
-                yield _report(item, line, options)
-            except ReadError as error:
-                error.where = f"line {line.number}"
-                yield failure(item.name, error)
-    if empty:
-        raise ReadError("empty", "", "holds no text", _ACCEPTED, "Fetch the corpus again.")
+        entries = _entries(item, lines(stream))
+        first = first_entries(entries)
+        if not first:
+            raise ReadError("empty", "", "holds no text", _ACCEPTED, "Fetch the corpus again.")
+        yield from reports(item, first, entries, chosen(first, options), options)
 
 
-def _report(item: Input, line: Line, options: ReadOptions) -> Report:
-    fields = _fields(line)
-    number = line.number
-    return report_from(fields, f"{item.stem}-{number}", f"{item.name}:{number}", line.raw or b"", options)
+def _entries(item: Input, source: Iterator[Line]) -> Iterator[Entry]:
+    empty = True
+    for line in source:
+        if line.raw is not None and not line.raw.strip(b" \t\r\n\0\xef\xbb\xbf"):
+            continue
+        if empty and line.raw is not None and line.text_bytes.lstrip(b"\xef\xbb\xbf \t").startswith(b"["):
+            raise _array()
+        empty = False
+        yield Entry(
+            f"line {line.number}",
+            f"{item.name}:{line.number}",
+            f"{item.stem}-{line.number}",
+            line.raw or b"",
+            _row(line),
+        )
+
+
+def _row(line: Line) -> dict[str, Any] | ReadError:
+    try:
+        return _fields(line)
+    except ReadError as error:
+        return error
 
 
 def _fields(line: Line) -> dict[str, Any]:
@@ -71,5 +81,5 @@ def _array() -> ReadError:
         "",
         "begins as a JSON array, not as JSON Lines",
         _ACCEPTED,
-        "Write each object of the array on a line of its own.",
+        "Call the file .json, or write each object of the array on a line of its own.",
     )

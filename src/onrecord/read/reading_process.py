@@ -90,9 +90,9 @@ class ReadingProcess:
         self._allow(self.limits[0])
         self._pass(request, raw)
 
-    def give(self, stretch: bytes) -> None:
-        """Bytes that were asked for. The time goes on: a file may not be read for ever a stretch at a time."""
-        self._pass({}, stretch)
+    def give(self, message: Mapping[str, object], raw: bytes) -> None:
+        """What was asked for. For a stretch of an archive the time goes on: it may not be read for ever a stretch at a time."""
+        self._pass(message, raw)
 
     def answer(self) -> tuple[dict[str, Any], bytes]:
         """The next message. Time counts while it is waited for, not while something is done with what came."""

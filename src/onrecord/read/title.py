@@ -1,4 +1,4 @@
-"""Finds a report's given title in its text, though marks, case or the site's name differ."""
+"""Finds a report's given title in its text, though marks, case or the site's name differ; judges titles of properties."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 from functools import lru_cache
 
 _PARTS = re.compile(r"\s+[|–—-]\s+|(?<=\w)-\s+")
+_NO_TITLE = re.compile(
+    r"^(?:microsoft word - .*|untitled.*|document\s?\d*|title|word document|normal|print.*)$|\.[a-z]{2,5}$",
+    re.IGNORECASE,
+)
+_BEGINNING = 3000
 _END = re.compile(r"\s?[.!?]+(?=\s|$)")
 
 
@@ -35,3 +40,12 @@ def _patterns(title: str) -> tuple[re.Pattern[str], ...]:
                 re.compile(r"\W{0,3}" + r"\W{1,4}".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
             )
     return tuple(patterns)
+
+
+def is_title_of(title: str, text: str) -> bool:
+    """Whether the title of a file's properties is this text's: templates leave others behind."""
+    words = re.findall(r"\w{2,}", title.lower())
+    if len(words) < 2 or _NO_TITLE.search(title):
+        return False
+    beginning = set(re.findall(r"\w{2,}", text[:_BEGINNING].lower()))
+    return sum(word in beginning for word in words) >= 0.6 * len(words)

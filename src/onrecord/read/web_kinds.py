@@ -11,6 +11,14 @@ SUFFIXES: Mapping[str, str] = {
     "application/xhtml+xml": ".html",
     "text/plain": ".txt",
     "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "text/csv": ".csv",
+    "application/epub+zip": ".epub",
+    "message/rfc822": ".eml",
+    "multipart/related": ".mhtml",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 """What a page may be; those that READERS has a reader for are read."""
