@@ -48,7 +48,9 @@ def read(item: Input, options: ReadOptions, *, archive: bool) -> Iterator[Report
         yield from _archive(item, options, stream, size, limits)
 
 
-def _whole(item: Input, options: ReadOptions, raw: bytes, limits: tuple[int, int]) -> Iterator[Report | Failure]:
+def _whole(
+    item: Input, options: ReadOptions, raw: bytes, limits: tuple[int, int]
+) -> Iterator[Report | Failure]:
     talk = _Talk(item, options, raw=raw)
     try:
         yield from talk.answers(ReadingProcess.free(*limits))
@@ -79,7 +81,12 @@ class _Talk:
     """What is said about one file: the request, and what the process answers or asks for."""
 
     def __init__(
-        self, item: Input, options: ReadOptions, raw: bytes = b"", stream: BinaryIO | None = None, size: int | None = None
+        self,
+        item: Input,
+        options: ReadOptions,
+        raw: bytes = b"",
+        stream: BinaryIO | None = None,
+        size: int | None = None,
     ) -> None:
         self._item, self._options, self._raw, self._stream, self._size = item, options, raw, stream, size
         self._recogniser: scanned.Recogniser | None = None
@@ -101,7 +108,9 @@ class _Talk:
             process.end()
             raise
 
-    def _taken(self, process: ReadingProcess, message: dict[str, Any], came: bytes) -> Report | Failure | None:
+    def _taken(
+        self, process: ReadingProcess, message: dict[str, Any], came: bytes
+    ) -> Report | Failure | None:
         if "report" in message:
             return frames.report_of(message["report"], self._raw if message.get("same") else came)
         if "failure" in message:
@@ -147,7 +156,12 @@ class _Talk:
 
 def _wanted(told: object) -> tuple[int, int]:
     offset, length = told if isinstance(told, list) and len(told) == 2 else (None, None)
-    if not isinstance(offset, int) or not isinstance(length, int) or offset < 0 or not 0 < length <= _LONGEST_STRETCH:
+    if (
+        not isinstance(offset, int)
+        or not isinstance(length, int)
+        or offset < 0
+        or not 0 < length <= _LONGEST_STRETCH
+    ):
         raise frames.BrokenFrame
     return offset, length
 

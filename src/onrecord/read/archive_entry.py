@@ -32,7 +32,29 @@ UNREADABLE = (
 )  # fmt: skip
 """What the libraries say of an archive that is cut, damaged or packed in a way that they do not know."""
 _NO_REPORT = frozenset(
-    ".png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .css .js .mjs .map .woff .woff2 .ttf .otf .eot".split()
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".avif",
+        ".svg",
+        ".ico",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".heic",
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".eot",
+    ]
 )
 _NO_REPORT_NAMES = frozenset(("thumbs.db", "desktop.ini", "icon\r"))
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?", re.IGNORECASE)
@@ -100,7 +122,9 @@ class Metered(io.RawIOBase):
         try:
             data = self._stream.read(len(view))
         except EOFError as error:
-            raise OSError("cut off") from error  # some parsers take an EOFError for the end that they wait for
+            raise OSError(
+                "cut off"
+            ) from error  # some parsers take an EOFError for the end that they wait for
         view[: len(data)] = data
         self._meter.took(len(data))
         if self._left is not None:
@@ -120,7 +144,12 @@ def refusal(entry: Entry) -> ReadError | None:
         return None
     name = entry.name.replace("\\", "/")
     parts = name.split("/")
-    if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in parts or any(map(_DEVICE.fullmatch, parts)):
+    if (
+        name.startswith("/")
+        or re.match(r"[A-Za-z]:", name)
+        or ".." in parts
+        or any(map(_DEVICE.fullmatch, parts))
+    ):
         return ReadError(
             "path-traversal", "", "has a name that leads out of the archive (an absolute path, '..' or the name of a device)",
             "names of files and folders inside the archive",
@@ -135,7 +164,12 @@ def is_no_report(entry: Entry) -> bool:
         return False
     parts = entry.name.replace("\\", "/").split("/")
     last = parts[-1].lower()
-    if not last or last in _NO_REPORT_NAMES or "__MACOSX" in parts or any(part.startswith(".") for part in parts if part != "."):
+    if (
+        not last
+        or last in _NO_REPORT_NAMES
+        or "__MACOSX" in parts
+        or any(part.startswith(".") for part in parts if part != ".")
+    ):
         return True
     return last[last.rfind(".") :] in _NO_REPORT if "." in last else False
 
@@ -143,7 +177,11 @@ def is_no_report(entry: Entry) -> bool:
 def shown(name: str) -> str:
     """A name as it can be printed and stored: without control characters, marks that turn the writing round, or endless length."""
     plain = _UNSEEN.sub("\ufffd", name)
-    return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME // 2]}…{plain[-_LONGEST_NAME // 2 :]}"
+    return (
+        plain
+        if len(plain) <= _LONGEST_NAME
+        else f"{plain[: _LONGEST_NAME // 2]}…{plain[-_LONGEST_NAME // 2 :]}"
+    )
 
 
 def broken(error: BaseException) -> ReadError:
@@ -155,7 +193,11 @@ def broken(error: BaseException) -> ReadError:
 
 def cut_off() -> ReadError:
     return ReadError(
-        "truncated-archive", "", "ends before its end: something at its end is missing", "whole archives", "Fetch it again."
+        "truncated-archive",
+        "",
+        "ends before its end: something at its end is missing",
+        "whole archives",
+        "Fetch it again.",
     )
 
 
@@ -167,8 +209,16 @@ def packed_too_well() -> ReadError:
 
 
 def not_followed(what: str) -> ReadError:
-    return ReadError("not-a-file", "", f"is {what}, which is not followed", "files", "Add what it stands for by itself.")
+    return ReadError(
+        "not-a-file", "", f"is {what}, which is not followed", "files", "Add what it stands for by itself."
+    )
 
 
 def encrypted() -> ReadError:
-    return ReadError("encrypted", "", "is encrypted", "files without a password", "Unpack it with its password, and add it by itself.")
+    return ReadError(
+        "encrypted",
+        "",
+        "is encrypted",
+        "files without a password",
+        "Unpack it with its password, and add it by itself.",
+    )

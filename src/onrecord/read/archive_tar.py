@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any, BinaryIO, cast
 
 from onrecord.errors import ReadError
-from onrecord.read.archive_entry import Entry, Meter, Metered, cut_off, not_followed
+from onrecord.read.archive_entry import MOST_UNPACKED, Entry, Meter, Metered, cut_off, not_followed
 
 _STEP = 256 * 1024
 
@@ -37,6 +37,8 @@ def entries(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
     unpacked = io.BufferedReader(Metered(_unpacked(stream), meter), _STEP)
     with tarfile.open(fileobj=unpacked, mode="r|", tarinfo=Header) as archive:
         for info in archive:
+            if not 0 <= info.size <= MOST_UNPACKED:
+                raise tarfile.ReadError  # to skip it, the library would take steps until it is over
             if not info.isdir():
                 yield Entry(info.name, _opener(archive, info), info.size, refused=_refused(info))
             archive.members = []  # else it keeps every header to the end
@@ -45,7 +47,11 @@ def entries(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
 
 
 def _unpacked(stream: BinaryIO) -> IO[bytes]:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), _STEP)
+    buffered = (
+        stream
+        if isinstance(stream, io.BufferedReader)
+        else io.BufferedReader(cast(io.RawIOBase, stream), _STEP)
+    )
     head = buffered.peek(6)[:6]
     if head.startswith(b"\x1f\x8b"):
         return cast(IO[bytes], gzip.GzipFile(fileobj=buffered))
@@ -69,5 +75,11 @@ def _refused(info: tarfile.TarInfo) -> ReadError | None:
     if not info.isreg():
         return not_followed("a device or a pipe")
     if info.issparse():
-        return ReadError("sparse", "", "is kept with holes in it (sparse)", "files that are kept whole", "Pack it again without --sparse.")
+        return ReadError(
+            "sparse",
+            "",
+            "is kept with holes in it (sparse)",
+            "files that are kept whole",
+            "Pack it again without --sparse.",
+        )
     return None

@@ -34,6 +34,8 @@ def entries(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
     from warcio.exceptions import ArchiveLoadFailed
 
     unpacked = io.BufferedReader(Metered(_unpacked(stream), meter), _STEP)
+    if not unpacked.peek(16).lstrip(b"\r\n").startswith(b"WARC/"):
+        raise _no_record("begins with")
     try:
         for number, record in enumerate(ArchiveIterator(unpacked), 1):
             entry = _entry(record, number)
@@ -41,10 +43,7 @@ def entries(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
                 yield entry
             _skip_rest(record)
     except ArchiveLoadFailed as error:
-        raise ReadError(
-            "broken-archive", "", "holds something that is no record of a web archive; what came after it was not read",
-            "WARC files, plain or packed with gzip", "Fetch it again, or let the program that made it check it.",
-        ) from error  # fmt: skip
+        raise _no_record("holds") from error
 
 
 def collected(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
@@ -55,8 +54,19 @@ def collected(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
                 yield from entries(inner, meter)
 
 
+def _no_record(does: str) -> ReadError:
+    return ReadError(
+        "broken-archive", "", f"{does} something that is no record of a web archive; nothing from there on was read",
+        "WARC files, plain or packed with gzip", "Fetch it again, or let the program that made it check it.",
+    )  # fmt: skip
+
+
 def _unpacked(stream: BinaryIO) -> Any:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), _STEP)
+    buffered = (
+        stream
+        if isinstance(stream, io.BufferedReader)
+        else io.BufferedReader(cast(io.RawIOBase, stream), _STEP)
+    )
     return gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == b"\x1f\x8b" else buffered
 
 
@@ -66,7 +76,10 @@ def _entry(record: Any, number: int) -> Entry | None:
         http = record.http_headers
         if http is None or http.get_statuscode() != "200":
             return None
-        told, packing = http.get_header("Content-Type") or "", (http.get_header("Content-Encoding") or "").strip().lower()
+        told, packing = (
+            http.get_header("Content-Type") or "",
+            (http.get_header("Content-Encoding") or "").strip().lower(),
+        )
     elif record.rec_type == "resource":
         told, packing = record.rec_headers.get_header("Content-Type") or "", ""
     else:

@@ -73,7 +73,9 @@ def read(
 class _Walk:
     """One archive being read, with the archives in it."""
 
-    def __init__(self, options: ReadOptions, readers: Mapping[str, Reader], reached: Reached, meter: Meter) -> None:
+    def __init__(
+        self, options: ReadOptions, readers: Mapping[str, Reader], reached: Reached, meter: Meter
+    ) -> None:
         self.options, self.readers, self.reached, self.meter = options, readers, reached, meter
         self.found = False
         self._members = self._numbered = 0
@@ -117,7 +119,9 @@ class _Walk:
             return
         yield from self._guarded(name, stem, suffix, entry, depth)
 
-    def _guarded(self, name: str, stem: str, suffix: str, entry: Entry, depth: int) -> Iterator[Report | Failure]:
+    def _guarded(
+        self, name: str, stem: str, suffix: str, entry: Entry, depth: int
+    ) -> Iterator[Report | Failure]:
         """What is in one member; whatever is wrong with it is a failure of this member, and the next is read."""
         try:
             if suffix in KINDS:

@@ -106,7 +106,9 @@ def _answer(channel: Channel, request: Mapping[str, Any], raw: bytes) -> None:
                 found = failure(found.source, _too_much_text())
             else:
                 same = found.raw == raw
-                channel.send({"report": frames.of_report(found), "same": same}, b"" if same else found.raw or b"")
+                channel.send(
+                    {"report": frames.of_report(found), "same": same}, b"" if same else found.raw or b""
+                )
                 continue
         channel.send({"failure": frames.of_failure(found)})
 

@@ -2,18 +2,24 @@
 
 Comes in: megabytes. Goes out: nothing; the process is changed for good. Memory and open files are limited by the system, which holds
 for the libraries in C too; where it has no such limits (Windows) only what Python itself would open or start is refused. Our own
-modules may be loaded at any time: no file names them.
+modules, and the data that lies beside them, may be loaded at any time: no file that is read names them.
 """
 
 from __future__ import annotations
 
+import builtins
 import contextlib
+import io
+import os
 import sys
+import sysconfig
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
+
+import onrecord
 
 try:
     import resource
@@ -54,6 +60,7 @@ def spend_spare() -> None:
 
 def close(after: Mapping[str, Callable[[], None]]) -> None:
     """From now on nothing is opened but modules; `after` names those that then load data of their own, and how."""
+    builtins.open = io.open = _open_of_packages(builtins.open)  # type: ignore[assignment]
     gates: list[Any] = [_Gate(finder, after) for finder in sys.meta_path]
     sys.meta_path[:] = gates
     sys.addaudithook(_refuse)
@@ -68,6 +75,26 @@ def _opened() -> Iterator[None]:
         yield
     finally:
         _set(closed=was)
+
+
+def _open_of_packages(plain: Callable[..., Any]) -> Callable[..., Any]:
+    """The function `open`, for which the door is open where it is to read what a package keeps beside its modules."""
+    roots = tuple(
+        os.path.realpath(folder) + os.sep
+        for folder in (
+            *(sysconfig.get_path(kind) for kind in ("stdlib", "purelib", "platlib")),
+            os.path.dirname(onrecord.__file__),
+        )
+    )
+
+    def opened(file: Any, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        named = _State.closed and mode in ("r", "rb", "rt") and isinstance(file, str)
+        if named and os.path.realpath(file).startswith(roots):
+            with _opened():
+                return plain(file, mode, *rest, **more)
+        return plain(file, mode, *rest, **more)
+
+    return opened
 
 
 class _Gate(MetaPathFinder):
@@ -105,6 +132,11 @@ class _Opening(Loader):
             self._loader.exec_module(module)
             if self._after is not None:
                 self._after()
+
+    def get_data(self, path: str) -> bytes:
+        with _opened():
+            data: bytes = self._loader.get_data(path)
+        return data
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._loader, name)

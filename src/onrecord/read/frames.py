@@ -80,7 +80,9 @@ def report_of(told: Mapping[str, object], raw: bytes) -> Report:
     except ValueError as error:
         raise BrokenFrame from error
     given = cast(dict[str, Any], words)
-    return Report(**given, published=published, published_by=cast(PublishedBy, by), raw_sha256=sha256(raw), raw=raw)
+    return Report(
+        **given, published=published, published_by=cast(PublishedBy, by), raw_sha256=sha256(raw), raw=raw
+    )
 
 
 def of_failure(failure: Failure) -> list[str | None]:
@@ -94,7 +96,9 @@ def failure_of(told: object) -> Failure:
     source, where, code, found, accepted, next = words
     if None in (source, code, found, accepted, next):
         raise BrokenFrame
-    return Failure(cast(str, source), where, cast(str, code), cast(str, found), cast(str, accepted), cast(str, next))
+    return Failure(
+        cast(str, source), where, cast(str, code), cast(str, found), cast(str, accepted), cast(str, next)
+    )
 
 
 def _is_text(value: object) -> bool:

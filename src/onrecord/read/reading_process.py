@@ -10,7 +10,7 @@ import atexit
 import contextlib
 import os
 import signal
-import subprocess  # noqa: S404  our own interpreter and module, see _start
+import subprocess  # nosec B404 # for our own interpreter and module, see _start
 import sys
 import threading
 import time

@@ -110,11 +110,8 @@ def _footnotes(document: Any, body: Any) -> Iterator[str]:
 def _title(document: Any, text: str) -> str | None:
     """The paragraph that is styled as the title, else that of the properties where the text begins with its words."""
     for paragraph in document.paragraphs[:10]:
-        if (
-            paragraph.style is not None
-            and paragraph.style.style_id == "Title"
-            and _words(paragraph._p).strip()
-        ):
+        # Its style's name in the file: the library would take that of a document without styles from a file of its own.
+        if paragraph._p.style == "Title" and _words(paragraph._p).strip():
             return " ".join(_words(paragraph._p).split())
     try:
         given = " ".join((document.core_properties.title or "").split())
