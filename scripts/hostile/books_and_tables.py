@@ -64,7 +64,7 @@ def files(marks: Marks) -> Iterator[tuple[str, File]]:
         zip_of(
             [
                 *(packed(n, p.encode()) for n, p in epub().items() if n != "c.xhtml" and isinstance(p, str)),
-                bomb("c.xhtml", 300 << 20),
+                bomb("c.xhtml", 200 << 20),
             ]
         ),
     )
@@ -77,7 +77,7 @@ def files(marks: Marks) -> Iterator[tuple[str, File]]:
                     for n, p in xlsx("").items()
                     if "sheet1" not in n and isinstance(p, str)
                 ),
-                bomb("xl/worksheets/sheet1.xml", 300 << 20),
+                bomb("xl/worksheets/sheet1.xml", 200 << 20),
             ]
         ),
     )

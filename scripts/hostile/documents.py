@@ -45,7 +45,7 @@ def files(marks: Marks) -> Iterator[tuple[str, File]]:
     yield from _packed_words()
     for name, parts in _open_documents(marks):
         yield name, zip_parts(parts)
-    yield "part-of-zeros.odt", zip_of([bomb("content.xml", 300 << 20)])
+    yield "part-of-zeros.odt", zip_of([bomb("content.xml", 200 << 20)])
     yield from _rich_texts(marks)
 
 
@@ -143,7 +143,7 @@ def _packed_words() -> Iterator[tuple[str, File]]:
                     for n, p in docx("").items()
                     if n != "word/document.xml" and isinstance(p, str)
                 ),
-                bomb("word/document.xml", 300 << 20),
+                bomb("word/document.xml", 200 << 20),
             ]
         ),
     )

@@ -116,7 +116,7 @@ def _lying() -> Iterator[tuple[str, File]]:
     yield "utf-16-odd.html", b"\xff\xfe" + PAGE.encode("utf-16-le") + b"<"
     yield "nul-everywhere.html", b"\0".join(plain[n : n + 7] for n in range(0, len(plain), 7))
     yield "half-characters.html", plain.replace(b"market", b"m\xed\xa0\x80rk\xffet")
-    yield "unclosed-comment.html", plain.replace(b"<article>", b"<!-- " * 100_000 + b"<article>")
+    yield "unclosed-comment.html", plain.replace(b"<article>", b"<!-- " * 30_000 + b"<article>")
     yield "unclosed-script.html", plain.replace(b"<article>", b"<script>" + b"</scrip" * 50_000)
     yield "unclosed-attribute.html", plain.replace(b"<article>", b'<article class="' + b"<p>" * 100_000)
 
@@ -156,5 +156,5 @@ def _endless() -> Iterator[tuple[str, File]]:
         "far-future.html",
         page("", head="<meta property='article:published_time' content='99999-99-99T99:99:99'>"),
     )
-    yield "dots-and-spaces.html", page("<p>" + ". " * 100_000 + "</p><p>" + " \u00a0" * 100_000 + "</p>")
+    yield "dots-and-spaces.html", page("<p>" + ". " * 40_000 + "</p><p>" + " \u00a0" * 40_000 + "</p>")
     yield "one-long-word.html", page("<p>" + "a" * 200_000 + "</p>")

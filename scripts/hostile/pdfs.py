@@ -139,12 +139,12 @@ def _loops() -> Iterator[tuple[str, File]]:
 
 def _bombs() -> Iterator[tuple[str, File]]:
     flat = b"/Filter /FlateDecode"
-    yield "stream-of-zeros.pdf", one_page(_flat(400, b"\0"), filtered=flat)
+    yield "stream-of-zeros.pdf", one_page(_flat(200, b"\0"), filtered=flat)
     yield "stream-of-words.pdf", one_page(_flat(60, b"BT /F1 9 Tf (killed) Tj ET\n     "), filtered=flat)
     yield (
         "packed-four-times.pdf",
         one_page(
-            zlib.compress(zlib.compress(_flat(400, b"\0"), 9), 9),
+            zlib.compress(zlib.compress(_flat(200, b"\0"), 9), 9),
             filtered=b"/Filter [/FlateDecode /FlateDecode /FlateDecode]",
         ),
     )

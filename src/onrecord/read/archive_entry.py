@@ -113,6 +113,8 @@ class Metered(io.RawIOBase):
 
     def __init__(self, stream: Any, meter: Meter, most: int | None = None) -> None:
         self._stream, self._meter, self._left = stream, meter, most
+        self.last = b""
+        """The last bytes that were read."""
 
     def readable(self) -> bool:
         return True
@@ -126,6 +128,7 @@ class Metered(io.RawIOBase):
                 "cut off"
             ) from error  # some parsers take an EOFError for the end that they wait for
         view[: len(data)] = data
+        self.last = (self.last + data[-4:])[-4:]
         self._meter.took(len(data))
         if self._left is not None:
             self._left -= len(data)

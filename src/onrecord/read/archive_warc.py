@@ -33,7 +33,8 @@ def entries(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    unpacked = io.BufferedReader(Metered(_unpacked(stream), meter), _STEP)
+    metered = Metered(_unpacked(stream), meter)
+    unpacked = io.BufferedReader(metered, _STEP)
     if not unpacked.peek(16).lstrip(b"\r\n").startswith(b"WARC/"):
         raise _no_record("begins with")
     try:
@@ -44,6 +45,8 @@ def entries(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
             _skip_rest(record)
     except ArchiveLoadFailed as error:
         raise _no_record("holds") from error
+    if not metered.last.replace(b"\r", b"").endswith(b"\n\n"):
+        raise cut_off()  # each record ends with two empty lines; warcio takes half of one for the end
 
 
 def collected(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
