@@ -58,7 +58,11 @@ def _whole_number(variable: str, usual: int, env: Mapping[str, str]) -> int:
         return usual
     if not re.fullmatch(r"[1-9][0-9]{0,6}", given):
         raise ReadError(
-            "bad-setting", "", f"was not read: {variable} is '{given[:20]}'", "a whole number from 1 to 9999999", f"Mend {variable}, or unset it."
+            "bad-setting",
+            "",
+            f"was not read: {variable} is '{given[:20]}'",
+            "a whole number from 1 to 9999999",
+            f"Mend {variable}, or unset it.",
         )
     return int(given)
 

@@ -23,6 +23,8 @@ from onrecord.records import Failure, Report
 
 MOST_STOPS = 10
 """Members of one archive at which reading may be stopped; at 60 s each that is ten minutes."""
+MOST_PICTURES = 500
+"""Scanned pages of one file: at most two minutes each, a few seconds mostly."""
 _LONGEST_STRETCH = 1024 * 1024
 _PICTURE = re.compile(rb"P5 \d{1,6} \d{1,6} 255\n")
 
@@ -89,6 +91,7 @@ class _Talk:
         size: int | None = None,
     ) -> None:
         self._item, self._options, self._raw, self._stream, self._size = item, options, raw, stream, size
+        self._pictures = 0
         self._recogniser: scanned.Recogniser | None = None
         self.reached = _Reached(item.name)
 
@@ -146,8 +149,19 @@ class _Talk:
         if not picture:
             self._recogniser = scanned.recogniser()
             return {"words": "" if self._recogniser else None}
+        self._pictures += 1
         if self._recogniser is None or not _PICTURE.match(picture):
             raise frames.BrokenFrame
+        if self._pictures > MOST_PICTURES:
+            return {
+                "error": [
+                    "scanned",
+                    "",
+                    f"comes after {MOST_PICTURES} others",
+                    f"up to {MOST_PICTURES} scanned pages in a file",
+                    "Split it.",
+                ]
+            }
         try:
             return {"words": self._recogniser.of_picture(picture)}
         except ReadError as error:

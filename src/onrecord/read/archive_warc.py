@@ -18,7 +18,7 @@ from onrecord.errors import ReadError
 from onrecord.read import archive_zip
 from onrecord.read.archive_entry import Entry, Meter, Metered, Page, cut_off
 from onrecord.read.entry import EARLIEST_YEAR, LATEST_YEAR
-from onrecord.read.web_kinds import SUFFIXES, address_stem
+from onrecord.read.web_kinds import ARCHIVED, address_stem
 
 _STEP = 256 * 1024
 _LEFT_OUT = re.compile(
@@ -94,7 +94,7 @@ def _entry(record: Any, number: int) -> Entry | None:
     url = uri if re.match(r"https?://", uri, re.IGNORECASE) else None
     page = Page(url, _day(record.rec_headers.get_header("WARC-Date")), kind, charset)
     return Entry(
-        uri or f"record {number}", lambda: _body(record), suffix=SUFFIXES.get(kind or "text/html", kind or "unknown"),
+        uri or f"record {number}", lambda: _body(record), suffix=ARCHIVED.get(kind or "text/html", kind or "unknown"),
         stem=address_stem(url) if url else f"record-{number}", page=page, refused=_refused(packing), whole=lambda: _refuse_cut(record),
     )  # fmt: skip
 

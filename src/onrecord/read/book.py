@@ -45,17 +45,17 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     for number, name in enumerate(book.chapters, 1):
         try:
             raw = archive.bytes_of(name)
+            found = _chapter(page_source(raw))
         except ReadError as error:
             error.where = f"chapter {number}"
             failures.append(failure(item.name, error))
             continue
-        found = _chapter(page_source(raw))
         if found is None:
             continue
         any_read = True
         title, text = found
         yield whole_report(
-            f"{item.name}/{name}", f"{item.stem}-{number}", text, raw, options,
+            f"{item.name}:{number}", f"{item.stem}-{number}", text, raw, options,
             title=title or book.title or None, outlet=book.publisher, metadata=book.published,
         )  # fmt: skip
     if not any_read and not failures:

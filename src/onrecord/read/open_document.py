@@ -72,7 +72,10 @@ class _Taken:
             if part.tag in (f"{_TEXT}p", f"{_TEXT}h"):
                 words = self.words(part)
                 self.lines += words.split("\n")
-                if self.title is None and part.get(f"{_TEXT}style-name") == "Title" and len(self.lines) < 10:
+                top = part.get(f"{_TEXT}outline-level") == "1" and len(self.lines) == 1
+                if self.title is None and (
+                    top or (part.get(f"{_TEXT}style-name") == "Title" and len(self.lines) < 10)
+                ):
                     self.title = " ".join(words.split()) or None
             elif part.tag == f"{_TABLE}table":
                 self.table(part)

@@ -21,7 +21,6 @@ from onrecord.read.scanned import Recogniser, recogniser
 from onrecord.read.title import is_title_of
 from onrecord.records import Failure, Report
 
-_PASSWORD = "password"  # noqa: S105 # a word of the library's message
 _STAMP = 25
 """Characters: a page that is a picture and has no more letters than this has no text layer, only a stamp or a number."""
 
@@ -78,7 +77,7 @@ def _opened(raw: bytes) -> tuple[Any, str]:
     try:
         document = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as error:
-        if _PASSWORD in str(error).lower():
+        if "password" in str(error).lower():
             raise ReadError(
                 "encrypted", "", "is a PDF document that asks for a password", "PDF documents without a password",
                 "Open it with the password, and print it into a new PDF file.",

@@ -29,10 +29,7 @@ class PageLine:
     divided: bool = False
     """Whether its last word goes on in the next line; the hyphen is no longer in `text`."""
 
-    @property
-    def right_to_left(self) -> bool:
-        ways = [unicodedata.bidirectional(letter) for letter in self.text]
-        return ways.count("AL") + ways.count("R") > ways.count("L")
+    right_to_left: bool = False
 
 
 def page_lines(page: Any) -> list[PageLine]:
@@ -47,10 +44,18 @@ def page_lines(page: Any) -> list[PageLine]:
 def _letters(words: Any) -> list[str]:
     import pypdfium2.raw as pdfium
 
-    letters = [_letter(pdfium.FPDFText_GetUnicode(words, at)) for at in range(words.count_chars())]
+    count = words.count_chars()
+    text = words.get_text_range().replace("\ufffe", HYPHEN)  # at once, where it has a letter for each
+    if len(text) == count and not text.count("\0"):
+        letters = [_whole(letter) for letter in text]
+    else:
+        letters = [_letter(pdfium.FPDFText_GetUnicode(words, at)) for at in range(count)]
     for at in range(len(letters) - 1):
         if letters[at] in _ALEFS and letters[at + 1] == _LAM and _one_glyph(words, at):
             letters[at], letters[at + 1] = letters[at + 1], letters[at]
+        elif letters[at + 1] == HYPHEN and letters[at - 1 : at + 1] == ["\r", "\n"]:
+            # Now and then the line is broken before its hyphen.
+            letters[at - 1], letters[at + 1] = HYPHEN, "\n"
     return letters
 
 
@@ -62,7 +67,11 @@ def _one_glyph(words: Any, at: int) -> bool:
 def _letter(code: int) -> str:
     if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return "\ufffd"
-    letter = chr(code)
+    return _whole(chr(code))
+
+
+def _whole(letter: str) -> str:
+    """Letters in presentation forms are written as the letters that they show."""
     if "\ufb00" <= letter <= "\ufb06" or "\ufb50" <= letter <= "\ufeff":
         return unicodedata.normalize("NFKC", letter)
     return letter
@@ -82,20 +91,29 @@ def _spans(letters: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _line(words: Any, letters: list[str], start: int, end: int) -> PageLine | None:
-    seen = [at for at in range(start, end) if letters[at] != HYPHEN and letters[at].strip()]
+    seen = [at for at in range(start, end) if letters[at] != HYPHEN and not letters[at].isspace()]
     if not seen:
         return None
     boxes = [words.get_charbox(at, loose=True) for at in (seen[0], seen[len(seen) // 2], seen[-1])]
     text = "".join(letters[start:end]).strip()
     divided = text.endswith((HYPHEN, "-", "\u2010", "\u00ad")) and len(text) > 1 and text[-2].isalpha()
+    text = " ".join((text[:-1] if divided else text.rstrip(HYPHEN)).split())
     return PageLine(
-        " ".join((text[:-1] if divided else text.rstrip(HYPHEN)).split()),
+        text,
         min(box[0] for box in boxes),
         max(box[2] for box in boxes),
         _base(words, seen[0]),
         sorted(box[3] - box[1] for box in boxes)[1],
         divided,
+        _right_to_left(text),
     )
+
+
+def _right_to_left(text: str) -> bool:
+    if text.isascii():
+        return False
+    ways = [unicodedata.bidirectional(letter) for letter in text]
+    return ways.count("AL") + ways.count("R") > ways.count("L")
 
 
 def _base(words: Any, at: int) -> float:

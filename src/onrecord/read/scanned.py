@@ -1,7 +1,7 @@
 """The picture of a page → its text, by the program tesseract where this machine has it.
 
 Comes in: a page of pypdfium2. Goes out: the words, or a ReadError that says why there are none. The program is looked
-for on PATH, called with fixed arguments and the languages that it has, and given a minute for each page. A process that may
+for on PATH, called with fixed arguments and the languages that it has, and given two minutes for each page. A process that may
 start no program (child.py) sets `elsewhere`, and has the one that it belongs to call it.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 from onrecord.errors import ReadError
 from onrecord.read.wrapped_lines import unwrapped
 
-PAGE_SECONDS = 60
+PAGE_SECONDS = 120
 _DOTS = 300
 """Per inch: what tesseract asks for."""
 _MOST_DOTS = 40_000_000

@@ -44,8 +44,8 @@ def _patterns(title: str) -> tuple[re.Pattern[str], ...]:
 
 def is_title_of(title: str, text: str) -> bool:
     """Whether the title of a file's properties is this text's: templates leave others behind."""
-    words = re.findall(r"\w{2,}", title.lower())
+    words = re.findall(r"\w{4,}", title.lower())
     if len(words) < 2 or _NO_TITLE.search(title):
         return False
-    beginning = set(re.findall(r"\w{2,}", text[:_BEGINNING].lower()))
-    return sum(word in beginning for word in words) >= 0.6 * len(words)
+    beginning = set(re.findall(r"\w{4,}", text[:_BEGINNING].lower()))
+    return sum(word in beginning for word in words) >= 0.75 * len(words)

@@ -11,6 +11,11 @@ SUFFIXES: Mapping[str, str] = {
     "application/xhtml+xml": ".html",
     "text/plain": ".txt",
     "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+"""What a page may be that a person asks for; those that READERS has a reader for are read."""
+ARCHIVED: Mapping[str, str] = {
+    **SUFFIXES,
     "application/rtf": ".rtf",
     "text/rtf": ".rtf",
     "text/csv": ".csv",
@@ -19,9 +24,8 @@ SUFFIXES: Mapping[str, str] = {
     "multipart/related": ".mhtml",
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
-"""What a page may be; those that READERS has a reader for are read."""
+"""What a web archive may hold besides."""
 _LONGEST_ID = 80
 
 

@@ -97,7 +97,8 @@ def _gather(part: Any, out: list[str]) -> None:
 
 def _footnotes(document: Any, body: Any) -> Iterator[str]:
     """In the order in which the text points to them."""
-    part = next((rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith(_FOOTNOTES) and not rel.is_external), None)  # fmt: skip
+    related = (rel for rel in document.part.rels.values() if not rel.is_external)
+    part = next((rel.target_part for rel in related if (rel.reltype or "").endswith(_FOOTNOTES)), None)
     if part is None:
         return
     notes = {note.get(f"{_W}id"): note for note in safe_tree(part.blob, _WHAT).iter(f"{_W}footnote")}
@@ -108,11 +109,13 @@ def _footnotes(document: Any, body: Any) -> Iterator[str]:
 
 
 def _title(document: Any, text: str) -> str | None:
-    """The paragraph that is styled as the title, else that of the properties where the text begins with its words."""
-    for paragraph in document.paragraphs[:10]:
-        # Its style's name in the file: the library would take that of a document without styles from a file of its own.
-        if paragraph._p.style == "Title" and _words(paragraph._p).strip():
-            return " ".join(_words(paragraph._p).split())
+    """The paragraph that is styled as the title, or as a heading above all others; else that of the properties where the
+    text begins with its words."""
+    first = [paragraph for paragraph in document.paragraphs[:10] if _words(paragraph._p).strip()]
+    styled = [(paragraph.style.style_id if paragraph.style is not None else "") for paragraph in first]
+    if "Title" in styled or styled[:1] == ["Heading1"]:
+        at = styled.index("Title") if "Title" in styled else 0
+        return " ".join(_words(first[at]._p).split())
     try:
         given = " ".join((document.core_properties.title or "").split())
     except Exception:  # properties that no program reads: the text is not the worse for it

@@ -7,6 +7,7 @@ they were last calculated; a date cell is a day. openpyxl is loaded with the fir
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
@@ -41,6 +42,7 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
 def _opened(raw: bytes) -> Any:
     import openpyxl
 
+    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")  # of parts that it leaves out
     try:
         return openpyxl.load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # the library says in many ways that a file is damaged
@@ -82,7 +84,7 @@ def _sheet(
     if not names:
         return None
     stem = item.stem if first else f"{item.stem}-{sheet.title}"
-    entries = _entries(f"{item.name}:{sheet.title}", stem, sheet.title, names, rows)
+    entries = _entries(item.name, stem, sheet.title, names, rows)
     head = first_entries(entries)
     choice = chosen(head, options, names)
     if "text" not in choice.by_part:

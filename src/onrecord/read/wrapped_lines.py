@@ -9,6 +9,7 @@ import re
 
 _BULLET = re.compile(r"\s*(?:[•◦▪●*·]|[-–—]\s|\(?\d{1,2}[.)]\s)")
 _HEADER = re.compile(r"[A-Z][\w-]{1,15}:\s")
+_DIVIDED = re.compile(r"[^\W\d]-$")
 _WIDEST = 110
 """Characters: a longer line is a whole paragraph already."""
 
@@ -21,7 +22,7 @@ def unwrapped(text: str) -> str:
     before = ""
     for line in lines:
         if before and line.strip() and _goes_on(before, line, width):
-            divided = re.search(r"[^\W\d]-$", before) and line.lstrip()[:1].islower()
+            divided = _DIVIDED.search(before) and line.lstrip()[:1].islower()
             out[-1] = out[-1][:-1] + line.lstrip() if divided else f"{out[-1]} {line.lstrip()}"
         else:
             out.append(line)
@@ -32,6 +33,8 @@ def unwrapped(text: str) -> str:
 def _goes_on(before: str, line: str, width: int) -> bool:
     if _BULLET.match(line) or _HEADER.match(line) or len(before) > _WIDEST:
         return False
+    if _DIVIDED.search(before) and line.lstrip()[:1].islower():
+        return True
     if len(before) + 1 + len(line.split()[0]) <= width - 2:  # it had room
         return len(before) > 0.75 * width and not re.search(r"[.!?:]$", before)
     return True

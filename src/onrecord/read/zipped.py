@@ -34,9 +34,10 @@ class Zipped:
                 "Save its text as .txt if you trust it.",
             )  # fmt: skip
 
-    def bytes_of(self, name: str) -> bytes:
+    def bytes_of(self, name: str, most: int = -1) -> bytes:
         try:
-            return self._archive.read(name)
+            with self._archive.open(name) as part:
+                return part.read(most)
         except KeyError:
             raise self.broken(f"its part {name[:60]} is missing") from None
         except RuntimeError:  # the library's word for an archive with a password
@@ -51,16 +52,7 @@ class Zipped:
         """For libraries that parse the parts by themselves."""
         for name in self.names:
             if name.lower().endswith((".xml", ".rels")):
-                _refuse_document_type(self._head(name), self.what)
-
-    def _head(self, name: str) -> bytes:
-        try:
-            with self._archive.open(name) as part:
-                return part.read(_HEAD)
-        except RuntimeError:
-            raise encrypted(self.what) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
-            raise self.broken(f"its part {name[:60]} is damaged") from None
+                _refuse_document_type(self.bytes_of(name, _HEAD), self.what)
 
     def broken(self, why: str) -> ReadError:
         return broken(self.what, why)
