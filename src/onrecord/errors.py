@@ -6,8 +6,6 @@ traceback. Any other exception is a bug and keeps its traceback.
 
 from __future__ import annotations
 
-import traceback
-
 EXIT_OK = 0
 EXIT_SOME_FAILED = 1
 """The run finished, but some inputs could not be read; each is listed with its reason."""
@@ -137,16 +135,3 @@ class Erased(OnrecordError):
             report_id, "this report was erased on request, and is not taken in again", "a report that was not erased",
             "`onrecord log list --about 'report ID'` says who erased it, when and why.",
         )  # fmt: skip
-
-
-def place_of(error: BaseException) -> str:
-    """An exception's type and the line it came from, without its message: 'ValueError in onrecord.assess:12'.
-
-    The line is the deepest one of this program, which is where a person would look first;
-    without one, the deepest of all.
-    """
-    frames = [(f.f_globals.get("__name__", "?"), line) for f, line in traceback.walk_tb(error.__traceback__)]
-    # The first frame is only the one that caught it.
-    ours = [frame for frame in frames[1:] if frame[0].partition(".")[0] == "onrecord"]
-    kind = type(error).__name__
-    return "{} in {}:{}".format(kind, *(ours or frames)[-1]) if frames else kind

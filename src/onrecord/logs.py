@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 
-from onrecord.errors import place_of as place_of  # those who log an error say where it is
+from onrecord.raised import place_of as place_of  # those who log an error say where it is
 
 TEXT_KEYS = frozenset(
     {"text", "quote", "quotes", "title", "name", "names", "words", "evidence", "said_by", "actor", "body"}

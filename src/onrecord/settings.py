@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from onrecord.address import Address, address_of
-from onrecord.errors import ReadError
 
 RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
@@ -43,7 +42,7 @@ def fetch_is_off(env: Mapping[str, str]) -> bool:
 
 
 def read_seconds(env: Mapping[str, str]) -> int:
-    """How long a report of a page, document or archive may take to be read."""
+    """How long a report of a page, document or archive may take to be read. Raises ValueError, with words, where it is no number."""
     return _whole_number(SECONDS_VARIABLE, READ_SECONDS, env)
 
 
@@ -57,13 +56,7 @@ def _whole_number(variable: str, usual: int, env: Mapping[str, str]) -> int:
     if not given:
         return usual
     if not re.fullmatch(r"[1-9][0-9]{0,6}", given):
-        raise ReadError(
-            "bad-setting",
-            "",
-            f"was not read: {variable} is '{given[:20]}'",
-            "a whole number from 1 to 9999999",
-            f"Mend {variable}, or unset it.",
-        )
+        raise ValueError(f"{variable} is '{given[:20]}'")
     return int(given)
 
 

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from onrecord import settings
 from onrecord.errors import ReadError
-from onrecord.read import frames, scanned
+from onrecord.read import faults, frames, scanned
 from onrecord.read.entry import ReadOptions
 from onrecord.read.inputs import Input, failure
 from onrecord.read.reading_process import Lost, ReadingProcess
@@ -40,7 +40,10 @@ class _Reached:
 
 def read(item: Input, options: ReadOptions, *, archive: bool) -> Iterator[Report | Failure]:
     """Raises ReadError or OSError where the file cannot be opened, as every reader does."""
-    limits = settings.read_seconds(os.environ), settings.read_megabytes(os.environ)
+    try:
+        limits = settings.read_seconds(os.environ), settings.read_megabytes(os.environ)
+    except ValueError as error:
+        raise faults.bad_setting(str(error)) from None
     if not archive:
         raw = item.whole()
         yield from _whole(item, options, raw, limits)
@@ -102,9 +105,9 @@ class _Talk:
             while True:
                 message, came = process.answer()
                 if "done" in message:
-                    process.give_back(process.checked(lambda m=message: int(m["done"])))
+                    process.give_back(process.checked(_size, message))
                     return
-                found = process.checked(lambda m=message, c=came: self._taken(process, m, c))
+                found = process.checked(self._taken, process, message, came)
                 if found is not None:
                     yield found
         except BaseException:
@@ -166,6 +169,10 @@ class _Talk:
             return {"words": self._recogniser.of_picture(picture)}
         except ReadError as error:
             return {"error": [error.code, error.where, error.found, error.accepted, error.next]}
+
+
+def _size(message: dict[str, Any]) -> int:
+    return int(message["done"])
 
 
 def _wanted(told: object) -> tuple[int, int]:

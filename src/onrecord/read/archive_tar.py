@@ -41,7 +41,7 @@ def entries(stream: BinaryIO, meter: Meter) -> Iterator[Entry]:
                 raise tarfile.ReadError  # to skip it, the library would take steps until it is over
             if not info.isdir():
                 yield Entry(info.name, _opener(archive, info), info.size, refused=_refused(info))
-            archive.members = []  # else it keeps every header to the end
+            archive.members = []  # type: ignore[attr-defined] # else it keeps every header to the end
     if not ended:
         raise cut_off()
 

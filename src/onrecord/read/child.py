@@ -148,7 +148,7 @@ def _recognised(channel: Channel, picture: bytes) -> str | None:
 
 
 def _buffered(stream: Any) -> BinaryIO:
-    return io.BufferedReader(stream, _AHEAD) if isinstance(stream, io.RawIOBase) else stream  # type: ignore[no-any-return]
+    return io.BufferedReader(stream, _AHEAD) if isinstance(stream, io.RawIOBase) else stream
 
 
 def _guarded(item: Input, options: ReadOptions, reader: Reader) -> Iterator[Report | Failure]:

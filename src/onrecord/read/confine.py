@@ -60,7 +60,7 @@ def spend_spare() -> None:
 
 def close(after: Mapping[str, Callable[[], None]]) -> None:
     """From now on nothing is opened but modules; `after` names those that then load data of their own, and how."""
-    builtins.open = io.open = _open_of_packages(builtins.open)  # type: ignore[assignment]
+    builtins.open = io.open = _open_of_packages(builtins.open)
     gates: list[Any] = [_Gate(finder, after) for finder in sys.meta_path]
     sys.meta_path[:] = gates
     sys.addaudithook(_refuse)

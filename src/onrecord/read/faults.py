@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.errors import ReadError, place_of
+from onrecord.errors import ReadError
+from onrecord.raised import place_of
 
 
 def fault(error: Exception) -> ReadError:
@@ -46,3 +47,13 @@ def not_started(how: str) -> ReadError:
         "enough memory for it to start, and an installation that is whole",
         "Raise ONRECORD_READ_MB if it is set; if it is not, install onrecord again.",
     )  # fmt: skip
+
+
+def bad_setting(words: str) -> ReadError:
+    return ReadError(
+        "bad-setting",
+        "",
+        f"was not read: {words}",
+        "a whole number from 1 to 9999999",
+        "Mend the setting, or unset it.",
+    )

@@ -15,11 +15,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, ParamSpec, TypeVar, cast
 
 from onrecord.errors import ReadError
 from onrecord.read import faults, frames
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _IDLE_S = 300.0
@@ -109,10 +110,10 @@ class ReadingProcess:
             self._allow(None)
         return message, raw
 
-    def checked(self, part: Callable[[], T]) -> T:
+    def checked(self, part: Callable[P, T], *of: P.args, **named: P.kwargs) -> T:
         """A part of a message; one that is not as it must be comes from a process that nobody should listen to."""
         try:
-            return part()
+            return part(*of, **named)
         except (frames.BrokenFrame, KeyError, TypeError, ValueError):
             raise self._lost() from None
 
