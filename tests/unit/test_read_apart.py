@@ -184,9 +184,9 @@ def test_one_that_is_killed_from_outside_is_a_failure_of_its_file(tmp_path: Path
     (tmp_path / "a.pdf").write_bytes(HANGS)
 
     def kill() -> None:
-        while not processes():
+        while not any(one._ready for one in list(ReadingProcess._all)):
             time.sleep(0.02)
-        time.sleep(1)
+        time.sleep(0.5)
         os.kill(processes()[0], signal.SIGKILL)
 
     threading.Thread(target=kill).start()

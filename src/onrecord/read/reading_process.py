@@ -126,7 +126,12 @@ class ReadingProcess:
             self._idle.append(self)
 
     def alive(self) -> bool:
-        return not self._gone and self._process.poll() is None
+        """Whether it can be asked; from then on it is not ended for having nothing to do."""
+        with self._turn:
+            if self._gone or self._stopped or self._process.poll() is not None:
+                return False
+            self._until = None
+        return True
 
     def end(self) -> None:
         with self._turn:
