@@ -43,7 +43,13 @@ class ReadError(OnrecordError):
 
 
 class FetchError(ReadError):
-    """A web page that is not fetched, or not given by its server."""
+    """A web page that is not fetched, or not given by its server. `passing`: it may be had at another time."""
+
+    def __init__(
+        self, code: str, where: str, found: str, accepted: str, next: str, passing: bool = False
+    ) -> None:
+        self.passing = passing
+        super().__init__(code, where, found, accepted, next)
 
 
 class RecordError(OnrecordError):

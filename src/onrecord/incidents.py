@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from onrecord import make_callable
 from onrecord.records import Claim, ClaimRef, Kind, Place, When
+
+make_callable(__name__)
 
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 """Airwars' terms (docs/glossary.md)."""

@@ -17,6 +17,7 @@ from onrecord.annotate import Annotator
 from onrecord.assess import assess
 from onrecord.assess import daily as tolls
 from onrecord.assess import known_on as past
+from onrecord.assess.origins import told
 from onrecord.board import Telling, board, board_on, most_told, wider, within
 from onrecord.bulletins import Bulletin
 from onrecord.extract import EXTRACTOR, extract
@@ -68,6 +69,13 @@ def assessed(
     return [(incident, assess(incident, reports, claims, names)) for incident in found]
 
 
+def origin_of(
+    incident: Incident, reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim]
+) -> dict[ClaimRef, str]:
+    """Whose word each claim of an incident is: claim → key of an origin."""
+    return {one.ref: one.origin for one in told(incident, reports, claims, voices.names())}
+
+
 def known_on(
     found: Sequence[Incident], reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], day: date, hanging: bool = True
 ) -> KnownOn:  # fmt: skip
@@ -115,11 +123,11 @@ class Period:
     quotes: bool = False
 
 
-def bulletin_of(
+def bulletin_given(
     place: Place | None, period: Period, found: Sequence[Incident], claims: Mapping[ClaimRef, Claim],
     reports: Mapping[str, Report], unread: int = 0, in_all: tuple[int, int] | None = None,
-) -> Bulletin:  # fmt: skip
-    """The bulletin of a place (of all, where None): what is known at the end of the period beside what was known before it.
+) -> BulletinInput:  # fmt: skip
+    """What the bulletin of a place (of all, where None) is drafted from: what is known at the end of the period, and what was known before it.
 
     Where only the reports of the place are given, `in_all` says how many the record has by the end of the period and before it.
     """
@@ -131,13 +139,19 @@ def bulletin_of(
         [situation(place, made, known, period.end)] if place else situations(made, known, on=period.end)[0]
     )
     undated = [r for r in reports.values() if r.published is None and r.id in told_of]
-    return bulletin(
-        BulletinInput(
+    return BulletinInput(
             place, period.start, period.end, known, {c.ref: c for c in made}, now, before, boards, undated, unread, voices.names(), side_named,
             (lambda there: within(there, place)) if place else lambda there: True,
             (lambda there: wider(there, place)) if place else lambda there: False, period.quotes, in_all,
-        )
     )  # fmt: skip
+
+
+def bulletin_of(
+    place: Place | None, period: Period, found: Sequence[Incident], claims: Mapping[ClaimRef, Claim],
+    reports: Mapping[str, Report], unread: int = 0, in_all: tuple[int, int] | None = None,
+) -> Bulletin:  # fmt: skip
+    """The bulletin of a place, drafted."""
+    return bulletin(bulletin_given(place, period, found, claims, reports, unread, in_all))
 
 
 def known_by(

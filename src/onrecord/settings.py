@@ -15,6 +15,7 @@ RECORD_NAME = "onrecord.db"
 RECORD_VARIABLE = "ONRECORD_DB"
 RAW_ENDING = ".raw"
 INDEX_ENDING = ".index"
+FEEDS_ENDING = ".feeds"
 RAW_VARIABLE = "ONRECORD_RAW"
 BACKUPS_ENDING = ".backups"
 BACKUPS_VARIABLE = "ONRECORD_BACKUPS"
@@ -105,10 +106,19 @@ def _database_of(record: Address) -> str:
 
 def index_path(record: Address, env: Mapping[str, str]) -> Path:
     """Where the index for finding lies (finding/): beside a record's file, as `onrecord.db.index`; for a server beside its raw bytes."""
+    return _beside(record, env, INDEX_ENDING)
+
+
+def feeds_path(record: Address, env: Mapping[str, str]) -> Path:
+    """Where it lies what was seen of feeds (watching/): beside a record's file, as `onrecord.db.feeds`; for a server beside its raw bytes."""
+    return _beside(record, env, FEEDS_ENDING)
+
+
+def _beside(record: Address, env: Mapping[str, str], ending: str) -> Path:
     if isinstance(record, Path):
-        return record.with_name(record.name + INDEX_ENDING)
+        return record.with_name(record.name + ending)
     folder = raw_folder(record, env)
-    return folder.with_name(folder.name + INDEX_ENDING)
+    return folder.with_name(folder.name + ending)
 
 
 def _data_folder(env: Mapping[str, str]) -> Path:

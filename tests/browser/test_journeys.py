@@ -117,6 +117,7 @@ def test_the_six_examples_are_reviewed_in_so_many_keys_and_clicks(
     for number in range(6):
         hands.click(page.locator("section[aria-labelledby=came] a").nth(number))
         page.wait_for_selector("article.claim")
+        page.wait_for_load_state()  # a key that comes before the script is nobody's
         hands.press("n")
         for claim in range(page.locator("article.claim").count()):
             at = page.locator("article.claim.at")
@@ -188,7 +189,9 @@ def test_a_second_reader_is_another_person_and_may_refuse(come_in: Callable[...,
     assert "another person" in words_of(first), "whoever asked cannot be the second reader"
 
     second.goto(f"{team.address}/")
-    second.locator("#waits ~ ul a, section[aria-labelledby=waits] a", has_text="second reader").click()
+    waits = second.locator("#waits ~ ul a, section[aria-labelledby=waits] a", has_text="second reader")
+    stands_when(second, lambda: waits.count() == 1)
+    waits.click()
     assert second.locator("tbody tr").count() == 1
     second.goto(address)
     decide(second, "second", agrees="false", why="the hospital says two")

@@ -14,7 +14,7 @@ from journeys_served import Served, id_of
 
 PAGES = {
     "home": "/", "inbox": "/inbox", "inbox_failures": "/inbox/failures", "inbox_job": "/inbox/job?id={job}",
-    "search": "/search?kind=killed", "map": "/map", "timeline": "/timeline",
+    "search": "/search?kind=killed", "formats": "/search/formats?kind=killed", "map": "/map", "timeline": "/timeline",
     "report": "/report?id={report}", "original": "/report/original?id={report}", "claim": "/claim?report={report}&id=c1",
     "incident": "/incident?id={incident}", "incident_near": "/incident/near?id={incident}", "incident_why": "/incident/why?id={incident}",
     "situation": "/situation?place=eastern+Aleppo&on=2016-12-20", "voices": "/voices", "voice": "/voice?key={voice}",
@@ -36,7 +36,16 @@ FURTHER = {
     "people": "/admin/people", "groups": "/admin/groups", "log entry": "/log?entry=2", "not there": "/report?id=never-was",
 }  # fmt: skip
 """Other faces of the same addresses."""
-PARTS = {"map_picture", "timeline_picture", "found", "inbox_job_state", "log_head", "file"}
+PARTS = {
+    "map_picture",
+    "timeline_picture",
+    "found",
+    "export",
+    "dossier",
+    "inbox_job_state",
+    "log_head",
+    "file",
+}
 """Fetched by pages, or taken along as files."""
 LEADING_ON = {
     "reports", "incidents", "enter", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "mfa_reauthenticate",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.bench import copies, gate, links
+from onrecord.bench import copies, gate, links, pages
 from onrecord.bench.run import run
 from onrecord.pipeline import Pipeline
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
@@ -22,6 +22,7 @@ from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT.parent / "shared" / "gold"
 OWN = ROOT / "tests" / "gold"
+SAVED = ROOT / "tests" / "pages"
 FLOORS = ROOT / "tests" / "quality" / "floors.json"
 PUBLISHED = {"seeds": date(2016, 12, 15)}
 """The day of publication of the reports of a set that give none themselves."""
@@ -46,6 +47,9 @@ OF_OURS = {
     "said-kept-people",
     "situation-situation",
     "situation-kept-situation",
+    "seen-pages",
+    "kept-pages",
+    "fresh-pages",
 }
 """Sets in this repository, measured with or without the gold data beside the checkout."""
 OF_OTHERS = {
@@ -81,6 +85,8 @@ def reached(gold_set: str, folder: Path) -> None:
         return held(
             floors, gold_set, links.run(folder / gold_set.removesuffix("-links"), pipeline()).measures()
         )
+    if gold_set.endswith("-pages"):
+        return held(floors, gold_set, pages.run(SAVED / gold_set.removesuffix("-pages")).measures())
     if gold_set.endswith("-copies"):
         return held(floors, gold_set, copies.run(folder / gold_set.removesuffix("-copies")).measures())
     part = next((p for p in PARTS if gold_set.endswith(p)), "")

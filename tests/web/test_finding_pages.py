@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import html
 import io
 import json
+import re
+import zipfile
 
 import pytest
 from django.test import Client
@@ -14,7 +17,9 @@ from visiting import restrict, signed_in, words_of
 from onrecord import deciding, finding
 from onrecord.decisions import Act, Person, Subject, Wish
 from onrecord.finding import Wanted
+from onrecord.publish.formats import FORMATS
 from onrecord.store import Record
+from onrecord.store.log_face import LogWanted
 from onrecord.web.clock import now
 
 ADMIN = Person("keeper", "admin")
@@ -135,12 +140,12 @@ def test_only_those_who_may_export_take_a_file_out(record: Record, role: str) ->
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_kept_as_text(record: Record) -> None:
-    from onrecord.web.pages.found import _cell
+    from onrecord.publish.formats.cells import cell
 
-    for cell in ("=1+1", "+44", "-3 dead", "@sum", "\tx"):
-        assert _cell(cell) == f"'{cell}"
-    assert _cell("82 dead") == "82 dead"
-    assert _cell(-3) == -3
+    for words in ("=1+1", "+44", "-3 dead", "@sum", "\tx"):
+        assert cell(words) == f"'{words}"
+    assert cell("82 dead") == "82 dead"
+    assert cell(-3) == -3
 
 
 def test_a_voice_and_an_outlet_have_a_page_of_what_they_said(record: Record) -> None:
@@ -245,3 +250,44 @@ def test_a_person_chooses_the_language_and_the_page_turns_round(record: Record) 
 
 def test_the_index_goes_with_what_wanted_says(record: Record) -> None:
     assert finding.claims(record, Wanted(kind="killed")).total == 9
+
+
+def test_what_was_found_goes_out_in_every_format(record: Record) -> None:
+    shown = signed_in("analyst").get("/search/formats?place=Town+2").content.decode()
+    assert "1 incident," in words_of(shown)
+    links = [html.unescape(one) for one in re.findall(r'href="(/search/export[^"]*)"', shown)]
+    assert len(links) >= len(FORMATS)
+    for link in links:
+        answer = signed_in("analyst").get(link)
+        assert answer.status_code == 200, link
+        with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as packed:  # type: ignore[attr-defined]
+            file, beside = packed.namelist()
+            told = json.loads(packed.read(beside))
+            assert told["sha256"] == hashlib.sha256(packed.read(file)).hexdigest()
+            assert told["filter"] == {"search": "place=Town%202"}
+            assert beside == f"{file}.about.json"
+    assert told["sha256"] in json.dumps(
+        [one.detail for one in record.log.newest(LogWanted(what="export"), most=1).entries]
+    )
+
+
+def test_a_format_has_the_same_incidents_as_the_list(record: Record) -> None:
+    client = signed_in("analyst")
+    answer = client.get("/search/export?format=csv&table=incidents&place=Town+2")
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as packed:  # type: ignore[attr-defined]
+        rows = list(csv.DictReader(io.StringIO(packed.read("incidents.csv").decode())))
+    found = finding.incidents(record, Wanted(place="Town 2"))
+    assert [row["incident"] for row in rows] == [one.id for one in found.rows]
+
+
+def test_whoever_may_not_export_gets_no_format(record: Record) -> None:
+    assert signed_in("viewer").get("/search/formats").status_code == 403
+    assert signed_in("viewer").get("/search/export?format=csv").status_code == 403
+    assert "jsonl" in page(signed_in("analyst"), "/search/export?format=word97", 400)
+    assert "incidents" in page(signed_in("analyst"), "/search/export?format=csv&table=nothing", 400)
+
+
+def test_more_than_a_page_exports_is_said(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.web.pages.formats.MOST", 2)
+    assert "onrecord export" in page(signed_in("analyst"), "/search/formats")
+    assert "3 incidents" in page(signed_in("analyst"), "/search/export?format=csv", 400)

@@ -25,7 +25,11 @@ CLAIMS: tuple[str, ...] = (*_RATES, *FIELDS, "source_kind")
 """Measures of claims; a field's name is the share of the matched claims that have it right."""
 LINKS: tuple[str, ...] = ("pairs_f1", "bcubed_f1", "copies_f1", "not_independent_f1")
 """Measures of linking (links.py), over the set '<folder>-links', and of copies (copies.py), over '<folder>-copies'."""
-MEASURES = (*CLAIMS, *LINKS)
+PAGES: tuple[str, ...] = (
+    "text_recall", "text_precision", "entries", "captions", "credits", "titles", "days", "outlets",
+)  # fmt: skip
+"""Measures of pages (pages.py), over the set '<folder>-pages': words of the story, and shares of what is right."""
+MEASURES = (*CLAIMS, *LINKS, *PAGES)
 _ACCEPTED = 'an object of gold sets, each an object of floors, such as {"news": {"toll_f1": 0.78}}'
 
 

@@ -38,7 +38,7 @@ def _record(db: str | None) -> Iterator[Record]:
         set_up(Serving())
     except ModuleNotFoundError as missing:
         raise no_server_extra(missing) from missing
-    from onrecord.cli import who
+    from onrecord import who
 
     # Whoever may write a record without accounts makes the first one; from then on it takes an admin.
     record = opened.open_for_pages(inputs.record_at(db), by=os.environ.get("ONRECORD_ACCOUNT"))

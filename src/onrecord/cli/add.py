@@ -34,7 +34,7 @@ def command(
     PATH is a file (.txt, .html, .pdf, .docx, .odt, .rtf, .eml, .mhtml, .epub; a corpus as .csv, .xlsx, .jsonl or .json;
     an archive of them as .zip, .tar, .warc or .wacz), a folder, - for standard input, or the address of one web page (https://…), which is fetched from its server. A run may be stopped at any moment and called again: nothing is lost or doubled.
     """
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.ingest import Progress, ingest
     from onrecord.pipeline import MADE_BY

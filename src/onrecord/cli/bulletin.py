@@ -14,6 +14,7 @@ from onrecord.errors import NotInRecord
 if TYPE_CHECKING:
     from onrecord.bulletins import Bulletin
     from onrecord.cli.loaded import Loaded
+    from onrecord.publish.bulletin import BulletinInput
     from onrecord.records import Place
 
 
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
     metavar="YYYY-MM-DD",
     help="Last day. Default: the last day on which the record has a report.",
 )
-@click.option("--format", "form", type=click.Choice(["md", "html", "docx"]), default="md", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["md", "html", "docx", "pdf"]), default="md", show_default=True
+)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
-    help="Where it goes. Default: Markdown is printed; html and docx go to a file named by place and day.",
+    help="Where it goes. Default: Markdown is printed; the others go to a file named by place and day.",
 )
 @click.option(
     "--quotes",
@@ -56,13 +59,14 @@ def command(
     """
     from onrecord.cli.loaded import leaving
     from onrecord.cli.written import write_file
-    from onrecord.publish.bulletin import FORMATS, OWN
+    from onrecord.publish.bulletin import OWN, bulletin, in_pictures
 
     loaded = leaving(db, quiet, "bulletin", with_names, form=form, quotes=quotes, exact_places=exact_places)
     first, last = period(loaded, start, end)
     loaded, _ = protected.for_publishing(loaded, with_names, exact_places)
-    found = drafted(loaded, place, first, last, quotes)
-    data = FORMATS[form](found)
+    given = drafted(loaded, place, first, last, quotes)
+    found = bulletin(given)
+    data = in_pictures(form, found, given)
     if output is None and form == "md":
         click.echo(data.decode(), nl=False)
         return 0
@@ -97,14 +101,14 @@ def period(loaded: Loaded, start: date | None, end: date | None) -> tuple[date, 
     return start, end
 
 
-def drafted(loaded: Loaded, place: str | None, start: date, end: date, quotes: bool) -> Bulletin:
+def drafted(loaded: Loaded, place: str | None, start: date, end: date, quotes: bool) -> BulletinInput:
     from onrecord import pipeline
     from onrecord.cli.situation import place_asked
 
     asked: Place | None = place_asked(place, loaded) if place else None
     unread = sum(1 for s in loaded.failures if s.resolved_at is None)
     period = pipeline.Period(start, end, quotes)
-    return pipeline.bulletin_of(asked, period, loaded.incidents, loaded.claims, loaded.reports, unread)
+    return pipeline.bulletin_given(asked, period, loaded.incidents, loaded.claims, loaded.reports, unread)
 
 
 def file_name(found: Bulletin, form: str) -> str:

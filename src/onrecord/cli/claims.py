@@ -74,12 +74,15 @@ class _JsonLines:
 
 class _Csv:
     def __init__(self) -> None:
+        from onrecord.publish.formats.cells import cell
+
+        self._cell = cell
         self._out = csv.writer(sys.stdout, lineterminator="\n")
         self._out.writerow(COLUMNS)
 
     def write(self, report: Report, claims: Iterable[Claim]) -> None:
         for claim in claims:
-            self._out.writerow([_safe(v) for v in _row(claim)])
+            self._out.writerow([self._cell(v) for v in _row(claim)])
 
 
 def _row(claim: Claim) -> Sequence[Any]:
@@ -93,13 +96,6 @@ def _row(claim: Claim) -> Sequence[Any]:
         "|".join(f"{r.by.text} {r.stance} {r.actor}" for r in claim.responsibility), claim.note,
         e.start, e.end, e.text,
     )  # fmt: skip
-
-
-def _safe(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets a quote in front (formula injection)."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return "" if value is None else value
 
 
 class _Table:

@@ -51,7 +51,7 @@ def _report(word: str, db: str | None) -> Report:
     where = inputs.record_at(db)
     if db is None and isinstance(where, Path) and not where.exists():
         raise _unknown(word, "no such file, and no record in this folder that could hold a report of that id")
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.store import open_record
 
     with open_record(where) as record:

@@ -20,7 +20,7 @@ def command(form: str, db: str | None, quiet: bool) -> int:
 
     `onrecord compare A B` shows what a copy cut, changed and added.
     """
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.link import copies
     from onrecord.store import open_record

@@ -117,10 +117,14 @@ def copy(source: str, target: str, quiet: bool) -> int:
     every table is read again on both sides and compared; a copy that was stopped leaves no record at TO.
     """
     progress = screen.Steps(quiet)
+    db_backup.pages_known()
     with _opened(inputs.record_at(source)) as record:
-        from onrecord.cli import who
+        from onrecord import who
+        from onrecord.store import guests
         from onrecord.store.moving import copy_record
 
+        if guests.left_behind(record):
+            screen.tell("not copied: ", "yellow", LEFT_BEHIND)
         record = record.acting(who.allow(record, "backup").name)
         moved = copy_record(record, inputs.record_at(target), progress.step)
     progress.done()
@@ -130,6 +134,12 @@ def copy(source: str, target: str, quiet: bool) -> int:
         screen.tell("not copied: ", "yellow", _lost(moved.raw.lost))
         return EXIT_SOME_FAILED
     return EXIT_OK
+
+
+LEFT_BEHIND = (
+    "drafts and issued bulletins and watched places, which the pages keep in the record: this program lacks the pages. "
+    "Install onrecord[server] and copy again."
+)
 
 
 def _print_moved(moved: Moved, source: str, target: str) -> None:

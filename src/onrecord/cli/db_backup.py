@@ -15,6 +15,16 @@ from onrecord.errors import EXIT_OK, EXIT_SOME_FAILED
 _file = click.Path(path_type=Path)
 
 
+def pages_known() -> None:
+    """Lets the store know the tables of the pages, where the pages are installed, so that people's work in them goes along."""
+    from importlib.util import find_spec
+
+    if find_spec("allauth") is not None:
+        from onrecord.web.settings import set_up_unless_done
+
+        set_up_unless_done()
+
+
 @click.command(name="backup")
 @click.argument("file", type=_file)
 @click.option(
@@ -40,6 +50,7 @@ def backup(
     from onrecord.store.sealing import keys
 
     locked = keys(recipients, passphrase_file)
+    pages_known()
     set_up_django()
     from onrecord.store.backup import write_backup
 
@@ -70,7 +81,7 @@ def backup(
 
 def _by(where: Address) -> str | None:
     """Who makes the backup, where the record has accounts: it holds all that anybody may see."""
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.store import SCHEMA_VERSION
     from onrecord.store.copying import opened
     from onrecord.store.versions import schema_at
@@ -98,6 +109,7 @@ def restore(file: Path, target: str, identity: Path | None, passphrase_file: Pat
     from onrecord.store.sealing import opening
 
     keys = opening(identity, passphrase_file)
+    pages_known()
     set_up_django()
     from onrecord.store.restoring import restore as restored
 

@@ -247,8 +247,7 @@ def undo(decision: str, **given: Any) -> int:
 @inputs.db_option
 def show(subject: str | None, form: str, db: str | None) -> int:
     """List all decisions, or those about one claim, incident or report, oldest first; those undone too."""
-    from onrecord import deciding, review
-    from onrecord.cli import who
+    from onrecord import deciding, review, who
     from onrecord.decisions import Wish
     from onrecord.store import open_record
 
@@ -279,8 +278,7 @@ def _all(
     given: Mapping[str, Any],
 ) -> int:
     """One decision about each subject; the first that cannot be taken ends the command, and those before it stay."""
-    from onrecord import deciding
-    from onrecord.cli import who
+    from onrecord import deciding, who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.decisions import Wish
     from onrecord.store import open_record

@@ -19,8 +19,7 @@ def command(report: str, why: str, yes: bool, by: str | None, db: str | None, qu
 
     Backups made before still hold it: erase them, or keep them from whoever it protects.
     """
-    from onrecord import deciding
-    from onrecord.cli import who
+    from onrecord import deciding, who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.store import open_record
 

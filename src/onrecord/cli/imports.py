@@ -28,8 +28,7 @@ def command(file: str, by: str | None, db: str | None, quiet: bool) -> int:
     A row that cannot be taken is told with its line and its reason, and the others are taken. Importing a file again changes
     nothing.
     """
-    from onrecord import deciding
-    from onrecord.cli import who
+    from onrecord import deciding, who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.store import open_record
 

@@ -88,8 +88,7 @@ def undo(id: str, why: str, by: str | None, db: str | None, quiet: bool) -> int:
 @inputs.db_option
 def show(form: str, db: str | None) -> int:
     """List all judgements, oldest first, those undone too."""
-    from onrecord import review
-    from onrecord.cli import who
+    from onrecord import review, who
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
@@ -125,8 +124,7 @@ def _decide(
     act: Act, wish: Callable[[Record], tuple[str, Mapping[str, Any]]], why: str, by: str | None, db: str | None, quiet: bool
 ) -> int:  # fmt: skip
     """One judgement, weighed and kept as every decision is; `wish` says what it is about and its value, from what the person sees."""
-    from onrecord import deciding
-    from onrecord.cli import who
+    from onrecord import deciding, who
     from onrecord.cli.loaded import bring_up_to_date
     from onrecord.decisions import Subject, Wish
     from onrecord.store import open_record

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import click
 
+from onrecord import loaded as whole
 from onrecord.cli import inputs, screen
-from onrecord.decisions import Act, Decision
-from onrecord.incidents import Assessment, Daily, Incident, KnownOn
-from onrecord.records import Claim, ClaimRef, Kind, Report
-from onrecord.store import Record, StoredFailure
+from onrecord.incidents import Daily, KnownOn
+from onrecord.loaded import MARKING, Loaded, judged
+from onrecord.records import Kind
+from onrecord.store import Record
 
-MARKING: tuple[Act, ...] = ("protect", "expose", "undo")
-
-
-@dataclass(frozen=True)
-class Loaded:
-    reports: dict[str, Report]
-    claims: dict[ClaimRef, Claim]
-    failures: list[StoredFailure]
-    made_by: str
-    incidents: list[Incident]
-    moved: dict[str, str]
-    """Incident ids that are no more, and where each is now."""
-    overruled: dict[str, list[Decision]]
-    """Incident → what persons set in place of what the rules give."""
-    by_hand: tuple[Decision, ...] = ()
-    """What persons protected and exposed, in force, oldest first."""
+__all__ = [
+    "MARKING",
+    "Loaded",
+    "bring_up_to_date",
+    "daily",
+    "judged",
+    "known_on",
+    "leaving",
+    "load",
+    "of_record",
+]
 
 
 def load(db: str | None, quiet: bool = True) -> Loaded:
@@ -40,7 +35,7 @@ def load(db: str | None, quiet: bool = True) -> Loaded:
 
 def leaving(db: str | None, quiet: bool, what: str, with_names: bool, **form: str | bool | None) -> Loaded:
     """The same for something that leaves the record: the person must be allowed to, and the log says so before it is written."""
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
@@ -51,18 +46,10 @@ def leaving(db: str | None, quiet: bool, what: str, with_names: bool, **form: st
 
 
 def of_record(record: Record, quiet: bool = True) -> Loaded:
-    from onrecord import deciding, linking, review
-    from onrecord.cli import who
+    from onrecord import who
 
     bring_up_to_date(record, quiet)
-    record = who.view(record)
-    stored = list(record.reports())
-    reports, claims = {s.report.id: s.report for s in stored}, deciding.standing(record)
-    return Loaded(
-        reports, claims, record.failures(), ", ".join(sorted({s.made_by for s in stored})),
-        linking.incidents(record, reports, claims), record.links.moves(), deciding.overrulings(record),
-        tuple(review.in_force(record.decisions.of_acts(MARKING))),
-    )  # fmt: skip
+    return whole.of_record(who.view(record))
 
 
 def bring_up_to_date(record: Record, quiet: bool) -> None:
@@ -75,13 +62,6 @@ def bring_up_to_date(record: Record, quiet: bool) -> None:
     if done.moved and not quiet:
         for old, new in sorted(done.moved.items()):
             click.echo(f"incident {old} is now part of {new}", err=True)
-
-
-def judged(loaded: Loaded) -> list[tuple[Incident, Assessment]]:
-    from onrecord import pipeline, review
-
-    found = pipeline.assessed(loaded.incidents, loaded.reports, loaded.claims)
-    return [(one, review.overruled(made, loaded.overruled.get(one.id, ()))) for one, made in found]
 
 
 def known_on(loaded: Loaded, day: date, quiet: bool) -> KnownOn:

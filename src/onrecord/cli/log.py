@@ -30,7 +30,7 @@ def command() -> None:
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 def show(db: str | None, about: str | None, since: int, last: int | None, form: str) -> int:
     """List entries, oldest first."""
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:
@@ -70,7 +70,7 @@ def head(db: str | None, key: str | None, output: str | None) -> int:
 )
 def export(db: str | None, output: str | None, bare: bool) -> int:
     """Write the whole log, one entry a line: `onrecord verify --log FILE` checks it without the record."""
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.exported_log import lines
     from onrecord.store import open_record
 

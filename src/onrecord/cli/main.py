@@ -16,6 +16,7 @@ from onrecord.errors import OnrecordError
 COMMANDS: dict[str, tuple[str, str]] = {
     "claims": ("onrecord.cli.claims", "Read reports and print their claims; nothing is stored."),
     "add": ("onrecord.cli.add", "Read reports into the record."),
+    "watch": ("onrecord.cli.watch", "Ask feeds for what is new, and read it into the record."),
     "reports": ("onrecord.cli.reports", "List the reports of the record, and what could not be read."),
     "incidents": (
         "onrecord.cli.incidents",
@@ -66,6 +67,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Write a copy of a report without names of victims, witnesses and minors.",
     ),
     "report": ("onrecord.cli.report", "Write the record as one page that opens anywhere."),
+    "dossier": (
+        "onrecord.cli.dossier",
+        "Write one incident for people to read: figures, map, contradictions, every source.",
+    ),
+    "export": (
+        "onrecord.cli.export",
+        "Write the record in a format of the field: CSV, ACLED, UCDP, HXL and others.",
+    ),
     "db": ("onrecord.cli.db", "Make, check, copy, back up and restore the record itself."),
     "bench": ("onrecord.cli.bench", "Measure accuracy, speed and memory against gold data."),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -31,11 +30,13 @@ def options(command: F) -> F:
 
 def for_publishing(loaded: Loaded, with_names: bool, exact_places: bool) -> tuple[Loaded, View]:
     """The record without protected names and with wider places, unless a person asked for them."""
-    from onrecord.protecting import published, with_decisions
+    from onrecord import loaded as whole
 
+    warn(with_names, exact_places)
+    return whole.for_publishing(loaded, with_names, exact_places)
+
+
+def warn(with_names: bool, exact_places: bool) -> None:
     for asked, words in ((with_names, NAMES_SHOWN), (exact_places, PLACES_SHOWN)):
         if asked:
             click.echo(words, err=True)
-    marker = with_decisions(loaded.by_hand)
-    view = published(loaded.reports, loaded.claims, loaded.incidents, with_names, exact_places, marker)
-    return replace(loaded, reports=view.reports, claims=view.claims, incidents=view.incidents), view

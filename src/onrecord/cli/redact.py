@@ -76,8 +76,7 @@ def _of_record(item: str, db: str | None) -> tuple[Report, Sequence[Mark]]:
     """A report that the person may see, with the rules' marks and those of persons."""
     where = inputs.record_at(db)
     if db is not None or not isinstance(where, Path) or where.exists():
-        from onrecord import review
-        from onrecord.cli import who
+        from onrecord import review, who
         from onrecord.cli.loaded import MARKING
         from onrecord.protecting import with_decisions
         from onrecord.store import open_record

@@ -15,7 +15,7 @@ from onrecord.cli import inputs, screen
 @inputs.db_option
 def command(form: str, failures: bool, db: str | None) -> int:
     """List the reports of the record, and what could not be read."""
-    from onrecord.cli import who
+    from onrecord import who
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record:

@@ -11,7 +11,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -22,11 +22,12 @@ from onrecord.fetching.reach import Address
 
 AGENT = "onrecord"
 _HEADERS = {
-    "User-Agent": f"{AGENT}/{__version__} (reads one page, asked for by a person)",
+    "User-Agent": f"{AGENT}/{__version__} (reads pages and feeds that a person named)",
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5",
     "Accept-Encoding": "identity",
     "Connection": "close",
 }
+_NO_MORE: Mapping[str, str] = {}
 _STEP = 64 * 1024
 
 MayReach = Callable[[Address], bool]
@@ -74,18 +75,28 @@ class Deadline:
             raise self.over()
         return left
 
+    def rest(self, seconds: float) -> None:
+        """What is waited for out of politeness is not counted."""
+        time.sleep(seconds)
+        self._until += seconds
+
     def passed(self) -> bool:
         return time.monotonic() >= self._until
 
     def over(self) -> FetchError:
         return FetchError(
             "too-slow", "", f"was not there within {self.within_s:g} seconds", "a page that its server gives in that time",
-            "Try again later, or save the page and add the file.",
+            "Try again later, or save the page and add the file.", passing=True,
         )  # fmt: skip
 
 
-def ask(place: Place, deadline: Deadline, may_reach: MayReach, most: int, cut: bool = False) -> Answer:
-    """The server's answer; a body of more than `most` bytes is refused, or cut off where `cut` says so."""
+def ask(
+    place: Place, deadline: Deadline, may_reach: MayReach, most: int, cut: bool = False, more: Mapping[str, str] = _NO_MORE,
+) -> Answer:  # fmt: skip
+    """The server's answer; a body of more than `most` bytes is refused, or cut off where `cut` says so.
+
+    `more` are headers of the question, beside those that each has or in their place.
+    """
     addresses = _resolved(place, deadline)
     if not all(may_reach(one) for one in addresses):
         raise FetchError(
@@ -94,7 +105,7 @@ def ask(place: Place, deadline: Deadline, may_reach: MayReach, most: int, cut: b
         )  # fmt: skip
     line = _Line(place, addresses, deadline)
     with _in_time(line, deadline):
-        line.request("GET", place.path, headers=_HEADERS)
+        line.request("GET", place.path, headers={**_HEADERS, **more})
         with closing(line.getresponse()) as got:
             head = _head(got)
             if got.length is not None and got.length > most and not cut:
@@ -118,7 +129,7 @@ def _resolved(place: Place, deadline: Deadline) -> list[Address]:
     if not found:
         raise FetchError(
             "no-such-server", "", "names a server that is not found", "the address of a page as a browser shows it",
-            "Check the spelling, and that this machine has a connection.",
+            "Check the spelling, and that this machine has a connection.", passing=True,
         )  # fmt: skip
     return list(dict.fromkeys(found))
 
@@ -172,14 +183,14 @@ def _in_time(line: _Line, deadline: Deadline) -> Iterator[None]:
     except ssl.SSLCertVerificationError as error:
         raise FetchError(
             "bad-certificate", "", f"is of a server whose certificate does not hold ({error.verify_message})",
-            "a server that proves its name", "Open the page in a browser, save it and add the file.",
+            "a server that proves its name", "Open the page in a browser, save it and add the file.", passing=True,
         ) from None  # fmt: skip
     except (OSError, http.client.HTTPException, ValueError) as error:
         if deadline.passed():
             raise deadline.over() from None
         raise FetchError(
             "no-answer", "", f"is of a server that gives no answer ({type(error).__name__})", "a server that can be reached",
-            "Try again later, or save the page and add the file.",
+            "Try again later, or save the page and add the file.", passing=True,
         ) from None  # fmt: skip
     finally:
         watch.cancel()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
+from onrecord import make_callable
 from onrecord.errors import ReadError
 from onrecord.read import (
     apart,
@@ -36,6 +37,8 @@ from onrecord.read.published import publication_day
 from onrecord.records import Failure, Report
 
 __all__ = ["READERS", "ReadOptions", "one_report", "read", "sent"]
+
+make_callable(__name__)
 
 Reader = Callable[[Input, ReadOptions], Iterator[Report | Failure]]
 
@@ -121,7 +124,7 @@ def _reports(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
 
 def _complete(report: Report) -> Report:
     """The report with its blocks and, where nobody gave it, the day that its own text allows."""
-    parts = blocks_of(report.text, report.title)
+    parts = blocks_of(report.text, report.title, report.blocks)
     if report.published is not None:
         return replace(report, blocks=parts)
     day, by = publication_day(report.text, parts)

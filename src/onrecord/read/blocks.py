@@ -8,7 +8,7 @@ date, the given title, a picture credit or a phrase of page furniture shows an e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.read.credits import inline_captions, is_caption, is_credit, is_scene, tail_credit
 from onrecord.read.datelines import (
@@ -35,12 +35,17 @@ _FINAL_STOP = re.compile(r"[.;,:]$")
 _MAX_HEADLINE = 20
 
 
-def blocks(text: str, title: str | None) -> tuple[Block, ...]:
+def blocks(text: str, title: str | None, known: Sequence[Block] = ()) -> tuple[Block, ...]:
+    """`known`: lines whose part the reader knows, such as the captions of a web page; they are taken as they are."""
     page = _Page(text, title)
-    spans = [span for line in _LINE.finditer(text) if (span := _trimmed(text, *line.span()))]
+    given = {(block.start, block.end): block.kind for block in known}
+    whole = [span for line in _LINE.finditer(text) if (span := _trimmed(text, *line.span()))]
+    spans = [span for span in whole if span not in given]
     for index, (start, end) in enumerate(spans):
         page.take(start, end, spans, index)
-    return tuple(page.blocks)
+    for (start, end), kind in given.items():
+        page.add(kind, start, end, end)
+    return tuple(sorted(page.blocks, key=lambda block: block.start)) if given else tuple(page.blocks)
 
 
 class _Page:

@@ -1,7 +1,7 @@
-"""An .html file → one Report: the article's text with a line per paragraph, and the page's own metadata.
+"""An .html file → its report: the story with a line per paragraph, captions after it, and the page's own metadata.
 
-Offsets point into the extracted text; the hash is of the page's bytes. The extractor is trafilatura,
-loaded with the first page, since it takes a good part of a second to load.
+A live blog or a digest gives a report for each entry (`<stem>-<n>`). Offsets point into the text that is made here; the
+hash is of the page's bytes. trafilatura, loaded with the first page, votes on the article and reads the metadata.
 """
 
 from __future__ import annotations
@@ -9,18 +9,34 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.errors import ReadError
 from onrecord.read.decode import decode, marked_encoding
 from onrecord.read.entry import ReadOptions, refuse_empty, whole_report
 from onrecord.read.inputs import Input
+from onrecord.read.linked_data import is_a, linked_data, words_of
+from onrecord.read.live_blog import live_entries
 from onrecord.read.page_date import page_date
-from onrecord.records import Failure, Report
+from onrecord.read.page_furniture import cleared
+from onrecord.read.page_head import address, day_above, headline
+from onrecord.read.page_lines import PageLine, page_lines
+from onrecord.read.page_story import Story, story_of
+from onrecord.read.page_text import PagePart, live_parts, story_parts
+from onrecord.records import Failure, PublishedBy, Report
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+_BEHIND_WALL = 0.6
+"""Where the page shows less than this share of the words that its data hold, the story is behind a pay-wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    parts: tuple[PagePart, ...]
+    outlet: str | None
+    url: str | None
 
 
 def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
@@ -35,27 +51,16 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
             "what others have published",
             "Leave it out.",
         )
-    page, day = _extracted(source)
-    text: str = getattr(page, "text", None) or ""
-    if not text.strip():
-        raise ReadError(
-            "no-article",
-            "",
-            "is a page in which no article was found",
-            "a page with the text of one report",
-            "Save the text itself as .txt.",
-        )
-    yield whole_report(
-        item.name,
-        item.stem,
-        text,
-        raw,
-        options,
-        title=page.title or None,
-        outlet=page.sitename or None,
-        url=page.url or None,
-        metadata=day,
-    )
+    page = _taken_apart(source, options)
+    for n, part in enumerate(page.parts, 1):
+        stem = item.stem if len(page.parts) == 1 else f"{item.stem}-{n}"
+        url = f"{page.url.partition('#')[0]}#{part.anchor}" if page.url and part.anchor else page.url
+        report = whole_report(
+            item.name, stem, part.text, raw, options,
+            title=part.title, outlet=page.outlet, url=url, metadata=part.day,
+        )  # fmt: skip
+        by: PublishedBy = "dateline" if part.by_dateline else report.published_by
+        yield replace(report, blocks=part.blocks, published_by=by)
 
 
 def page_source(raw: bytes) -> str:
@@ -92,16 +97,15 @@ def _is_text(encoding: str) -> bool:
         return False
 
 
-def _extracted(source: str) -> tuple[Any, date | None]:
-    """What trafilatura makes of the page, and the day that the page gives."""
+def _taken_apart(source: str, options: ReadOptions) -> _Page:
+    """What the page holds; ReadError where it holds no article or cannot be taken apart."""
     import trafilatura  # here, see the module's docstring
 
+    page: _Page | None = None
     try:
         tree = trafilatura.load_html(source)
-        if tree is None:
-            return None, None
-        day = page_date(tree)
-        return trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True), day
+        if tree is not None:
+            page = _page(tree, source, options)
     except Exception as error:  # the page is hostile or broken: any parser error is its fault
         raise ReadError(
             "broken-page",
@@ -110,3 +114,54 @@ def _extracted(source: str) -> tuple[Any, date | None]:
             "an HTML page",
             "Save the text itself as .txt.",
         ) from error
+    if page is None or not page.parts:
+        raise ReadError(
+            "no-article",
+            "",
+            "is a page in which no article was found",
+            "a page with the text of one report",
+            "Save the text itself as .txt.",
+        )
+    return page
+
+
+def _page(tree: Any, source: str, options: ReadOptions) -> _Page:
+    import trafilatura
+
+    day = page_date(tree)
+    data = linked_data(tree)
+    cleared(tree)
+    lines = page_lines(_body(tree))
+    found: Any = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
+    title, named = headline(tree, getattr(found, "title", None) or None, lines)
+    outlet = getattr(found, "sitename", None)
+    outlet = named if named and (not outlet or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", outlet)) else outlet
+    url = address(source, getattr(found, "url", None) or None)
+    live = live_entries(_body(tree), lines, data)
+    if live:
+        return _Page(tuple(live_parts(live, day)), outlet or None, url)
+    story = _open_wall(story_of(lines, getattr(found, "text", None) or "", title), data)
+    if not story.words:
+        return _Page((), outlet, url)
+    parts = story_parts(title, story, lines, day or day_above(story.above), options.published)
+    return _Page(tuple(parts), outlet or None, url)
+
+
+def _body(tree: Any) -> Any:
+    body = tree.find(".//body")
+    return tree if body is None else body
+
+
+def _open_wall(story: Story, data: Sequence[dict[str, Any]]) -> Story:
+    """The story as the page's data hold it, where the page itself shows little of it."""
+    from lxml import html  # here: see page_lines.py
+
+    body = max((words_of(found.get("articleBody")) for found in data if not is_a(found, "LiveBlogPosting")), key=len, default="")  # fmt: skip
+    if not body or story.words >= _BEHIND_WALL * len(body.split()):
+        return story
+    if re.search(r"</(?:p|div|li)>", body):
+        lines = page_lines(html.fromstring(f"<div>{body}</div>"))
+    else:
+        rows = [row.strip() for row in body.splitlines() if row.strip()]
+        lines = [PageLine(" ".join(row.split()), "text", 0.0, None, len(row.split())) for row in rows]
+    return Story(tuple(lines), story.captions, story.above)

@@ -34,11 +34,13 @@ def page_date(tree: Any) -> date | None:
 
 
 def _head_alone(tree: Any) -> Any:
-    page = copy.deepcopy(tree)
-    for body in page.xpath("//body"):
-        data = body.xpath(".//script[contains(@type, 'ld+json')]")
-        body.clear()
-        body.extend(data)
+    from lxml import html  # here: see page_lines.py
+
+    page = html.Element("html")
+    page.extend(copy.deepcopy(head) for head in tree.xpath("//head"))
+    body = html.Element("body")
+    body.extend(copy.deepcopy(data) for data in tree.xpath("//body//script[contains(@type, 'ld+json')]"))
+    page.append(body)
     for other in page.xpath(
         "//head/title | //meta[contains(@property, 'image') or contains(@name, 'image')]"
     ):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from statistics import median
 
-from onrecord.read.page_furniture import Page, without_furniture
+from onrecord.read.pdf_furniture import Page, without_furniture
 from onrecord.read.pdf_lines import PageLine
 
 _BULLET = re.compile(r"(?:[•◦▪●○■‣*·]|[-–—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")

@@ -1,7 +1,8 @@
 """All rows of one record into another, empty one, whatever database each lies in.
 
 Comes in: two open records, the source as of one moment. Goes out: the count and digest of each table, equal on both sides.
-Every table of the store is copied as it is, keys too, by what Django knows of it: a new table needs no change here.
+Every table of the store is copied as it is, keys too, by what Django knows of it: a new table needs no change here. Of the pages' tables
+those go along that hold people's work (guests.py); sessions, passwords and second factors stay where they are.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from onrecord.address import Address
 from onrecord.errors import RecordError
-from onrecord.store import engine, open_record
+from onrecord.store import engine, guests, open_record
 from onrecord.store.models import HeadRow, LogRow, SumRow
 from onrecord.store.record import SqlRecord
 from onrecord.store.writing import writing
@@ -68,16 +69,21 @@ def tables() -> list[type[models.Model]]:
 def copy_rows(source: SqlRecord, target: SqlRecord, tell: Tell) -> list[Table]:
     """In one transaction of the target: all rows, or none. RecordError where it holds rows, or gives back others."""
     db = engine.connection(target.alias)
+    refuse_filled(target)
+    along = guests.going_along(source)
+    if along:  # their tables are made first, outside the transaction that fills them
+        guests.up_to_date(target)
+    wanted = [*tables(), *along]
     with target.mended(), writing(target.alias):
         refuse_filled(target)
         for model in _born_with():
             with db.cursor() as cursor:
                 cursor.execute(f"DELETE FROM {db.ops.quote_name(model._meta.db_table)}")  # noqa: S608  names of ours
-        copied = [_copy_table(model, source, target, tell) for model in tables()]
+        copied = [_copy_table(model, source, target, tell) for model in wanted]
         with db.cursor() as cursor:
-            for statement in db.ops.sequence_reset_sql(no_style(), tables()):
+            for statement in db.ops.sequence_reset_sql(no_style(), wanted):
                 cursor.execute(statement)
-        for model, table in zip(tables(), copied, strict=True):
+        for model, table in zip(wanted, copied, strict=True):
             if table_of(model, target, tell) != table:
                 raise _differs(target, table)
     return copied

@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from onrecord.store import adopting, engine
 from onrecord.store.face import Record
@@ -69,6 +69,21 @@ def _checked_once(db: BaseDatabaseWrapper) -> Iterator[None]:
         del db.check_constraints
     there = set(db.introspection.table_names())
     db.check_constraints(sorted(name for name in _tables() if name in there))
+
+
+def going_along(record: SqlRecord) -> list[type[Model]]:
+    """The tables of the other room that are copied with a record, where it has them: those whose model says so (`goes_along`)."""
+    there = set(engine.connection(record.alias).introspection.table_names())
+    known = [model for app in apps.get_app_configs() if app.label != _OWN for model in app.get_models()]
+    return [model for model in known if getattr(model, "goes_along", False) and model._meta.db_table in there]
+
+
+def left_behind(record: SqlRecord) -> bool:
+    """Whether a record has tables of the other room, and this program does not know that room: they would not be copied."""
+    if any(app.label != _OWN for app in apps.get_app_configs()):
+        return False
+    with record.mended():
+        return _recorded(engine.connection(record.alias)).exists()
 
 
 def _pending(db: BaseDatabaseWrapper) -> list[tuple[str, str]]:

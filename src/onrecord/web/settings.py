@@ -69,6 +69,14 @@ def set_up(serving: Serving) -> None:
     settings.ALLOWED_HOSTS = list(serving.names)
 
 
+def set_up_unless_done() -> None:
+    """For a program that serves nothing and is to know the tables of the pages."""
+    from django.conf import settings
+
+    if not settings.configured:
+        set_up(Serving())
+
+
 def _plain(serving: Serving) -> dict[str, Any]:
     return {
         "SERVING": serving,

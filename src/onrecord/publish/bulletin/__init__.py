@@ -8,20 +8,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.bulletins import Bulletin
-from onrecord.publish.bulletin import markdown, web_page, word_file
+from onrecord.publish.bulletin import markdown, typeset, web_page, word_file
 from onrecord.publish.bulletin.draft import bulletin
 from onrecord.publish.bulletin.material import BulletinInput
+from onrecord.publish.bulletin.pictures import pictures
+from onrecord.publish.paper import is_own
 
 FORMATS: dict[str, Callable[[Bulletin], bytes]] = {
     "md": markdown.as_bytes,
     "html": web_page.as_bytes,
     "docx": word_file.as_bytes,
 }
+"""Those that an issued bulletin is kept in; PDF is set from the others when it is asked for."""
 OWN: dict[str, Callable[[bytes], bool]] = {
     "md": markdown.is_own,
     "html": web_page.is_own,
     "docx": word_file.is_own,
+    "pdf": lambda data: is_own(data, "pdf", typeset.GENERATOR),
 }
 """Whether a file of each format was written here, so that writing over it loses nothing."""
 
-__all__ = ["FORMATS", "OWN", "BulletinInput", "bulletin"]
+
+def in_pictures(form: str, found: Bulletin, given: BulletinInput) -> bytes:
+    """A bulletin with its map and timeline, where the format can hold them."""
+    if form == "md":
+        return markdown.as_bytes(found)
+    write = {"html": web_page.as_bytes, "docx": word_file.as_bytes, "pdf": typeset.as_bytes}[form]
+    return write(found, pictures(given))
+
+
+__all__ = ["FORMATS", "OWN", "BulletinInput", "bulletin", "in_pictures"]

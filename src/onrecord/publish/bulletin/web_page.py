@@ -5,27 +5,29 @@ Comes in: a Bulletin. Goes out: UTF-8. All text is escaped by markup.py; words o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from onrecord.bulletins import Bulletin, Item, Section, Source, Statement
 from onrecord.publish.bulletin.listing import SOURCES_HEADING, WHOLE, entry, pieces, subtitle
 from onrecord.publish.markup import Html, element, join, opening
+from onrecord.publish.paper.nouns import Drawing
+from onrecord.publish.paper.web_page import drawing
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 GENERATOR = "onrecord bulletin"
 _LISTS = ("corrections", "not-known", "method")
 
 
-def as_bytes(found: Bulletin) -> bytes:
-    return ("\n".join(_pieces(found)) + "\n").encode("utf-8", "replace")
+def as_bytes(found: Bulletin, pictures: Sequence[Drawing] = ()) -> bytes:
+    return ("\n".join(_pieces(found, pictures)) + "\n").encode("utf-8", "replace")
 
 
 def is_own(data: bytes) -> bool:
     return b'name="generator" content="%s"' % GENERATOR.encode() in data[:2000]
 
 
-def _pieces(found: Bulletin) -> Iterator[Html]:
+def _pieces(found: Bulletin, pictures: Sequence[Drawing]) -> Iterator[Html]:
     numbers = found.numbers()
     yield Html("<!doctype html>")
     yield opening("html", lang="en", dir="ltr")
@@ -43,6 +45,8 @@ def _pieces(found: Bulletin) -> Iterator[Html]:
     yield opening("main")
     for part in found.sections:
         yield section(part, numbers)
+        if part.key == "summary":
+            yield from map(drawing, pictures)
     yield _sources(found, numbers)
     yield Html("</main>")
     yield element("footer", element("p", "Made by onrecord."))

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from onrecord.bulletins import Bulletin, Section, Statement
 from onrecord.publish.bulletin.listing import SOURCES_HEADING, WHOLE, entry, marks_words, pieces, subtitle
 from onrecord.publish.markup import UNSHOWABLE
+from onrecord.publish.paper.nouns import Drawing
+from onrecord.publish.paper.word_file import add_drawing, undated
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,11 +24,10 @@ if TYPE_CHECKING:
 
 GENERATOR = "onrecord bulletin"
 _LISTS = ("corrections", "not-known", "method")
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _MOST_BYTES = 4_000_000
 
 
-def as_bytes(found: Bulletin) -> bytes:
+def as_bytes(found: Bulletin, pictures: Sequence[Drawing] = ()) -> bytes:
     import docx
 
     document = docx.Document()
@@ -33,10 +35,10 @@ def as_bytes(found: Bulletin) -> bytes:
     about.title, about.author, about.comments, about.language = found.title, GENERATOR, "", "en"
     about.created = about.modified = datetime(found.known.year, found.known.month, found.known.day)  # noqa: DTZ001 # a file's day has no zone
     about.last_modified_by = GENERATOR
-    _write(document, found)
+    _write(document, found, pictures)
     out = io.BytesIO()
     document.save(out)
-    return _undated(out.getvalue())
+    return undated(out.getvalue())
 
 
 def is_own(data: bytes) -> bool:
@@ -49,21 +51,7 @@ def is_own(data: bytes) -> bool:
         return False
 
 
-def _undated(data: bytes) -> bytes:
-    """The same file without the time of day at which its parts were packed."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as packed,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again,
-    ):
-        for name in packed.namelist():
-            info = zipfile.ZipInfo(name, _LONG_AGO)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            again.writestr(info, packed.read(name))
-    return out.getvalue()
-
-
-def _write(document: Document, found: Bulletin) -> None:
+def _write(document: Document, found: Bulletin, pictures: Sequence[Drawing]) -> None:
     numbers = found.numbers()
     document.add_heading(_safe(found.title), 0)
     document.add_paragraph(subtitle(found))
@@ -71,6 +59,9 @@ def _write(document: Document, found: Bulletin) -> None:
     for section in found.sections:
         document.add_heading(section.heading, 1)
         _section(document, section, numbers)
+        if section.key == "summary":
+            for one in pictures:
+                add_drawing(document, one)
     document.add_heading(SOURCES_HEADING, 1)
     document.add_paragraph(_safe(f"[{WHOLE}] {found.whole}."))
     for source in found.sources:

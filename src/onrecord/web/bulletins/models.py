@@ -42,6 +42,8 @@ class DraftRow(models.Model):
     aside: models.BooleanField[bool, bool] = models.BooleanField(default=False)
     """Put aside: kept, and not listed among those that are worked on."""
 
+    goes_along: ClassVar[bool] = True
+    """Copied with the record."""
     objects: ClassVar[models.Manager[DraftRow]] = models.Manager()
 
     class Meta:
@@ -73,6 +75,8 @@ class IssueRow(models.Model):
     html: Bytes = models.BinaryField()
     docx: Bytes = models.BinaryField()
 
+    goes_along: ClassVar[bool] = True
+    """Copied with the record."""
     objects: ClassVar[models.Manager[IssueRow]] = models.Manager()
 
     class Meta:

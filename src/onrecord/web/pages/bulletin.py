@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from onrecord.bulletins import Bulletin
-from onrecord.publish.bulletin import edited, web_page
+from onrecord.publish.bulletin import edited, typeset, web_page
 from onrecord.publish.bulletin.listing import entry, subtitle
 from onrecord.web.asked import Asked
 from onrecord.web.bulletins import drafting, issuing, sight
@@ -28,6 +28,7 @@ _TYPES = {
     "html": "text/html; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "json": "application/json",
+    "pdf": "application/pdf",
 }
 
 
@@ -59,7 +60,7 @@ def issue_page(request: Asked, row: IssueRow) -> HttpResponse:
     told = _set(request, found) | {
         "row": row, "checked": issuing.checked(request.record, row), "groups": json.loads(row.groups),
         "corrected_by": sight.corrected_by(request, [row.number]).get(row.number),
-        "forms": (("md", "Markdown"), ("html", "HTML"), ("docx", "Word (DOCX)"), ("json", _("Data (JSON)"))),
+        "forms": (("md", "Markdown"), ("html", "HTML"), ("docx", "Word (DOCX)"), ("pdf", "PDF"), ("json", _("Data (JSON)"))),
     }  # fmt: skip
     return render(request, "bulletin.html", told)
 
@@ -123,6 +124,9 @@ def _gone(request: Asked, row: DraftRow) -> int:
 def _file(row: IssueRow, form: str) -> HttpResponse:
     if form not in _TYPES:
         raise Http404
-    data = issuing.file_of(row, "data" if form == "json" else form)
+    if form == "pdf":  # set from what was frozen, not frozen itself
+        data = typeset.as_bytes(issuing.bulletin_of(row))
+    else:
+        data = issuing.file_of(row, "data" if form == "json" else form)
     name = f'attachment; filename="bulletin-{row.number}.{form}"'
     return HttpResponse(data, content_type=_TYPES[form], headers={"Content-Disposition": name})

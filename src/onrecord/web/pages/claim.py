@@ -16,8 +16,8 @@ from onrecord.decisions import Subject, Wish
 from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare
+from onrecord.web.pages.fields_told import told_fields
 from onrecord.web.pages.offers import offers
-from onrecord.web.pages.report import told_fields
 
 
 @require_safe

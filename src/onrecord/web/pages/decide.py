@@ -20,9 +20,9 @@ from onrecord.errors import Conflict
 from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
 from onrecord.web.clock import now
+from onrecord.web.pages.fields_told import told_fields
 from onrecord.web.pages.incident import claims_as_options
 from onrecord.web.pages.offers import Options, again
-from onrecord.web.pages.report import told_fields
 from onrecord.web.pages.wishes import wish_of
 
 
@@ -105,5 +105,9 @@ def _told(claims: list[Reviewed], id: str) -> dict[str, object]:
     one = next((one for one in claims if one.claim.id == id), None)
     if one is None:
         return {}
-    told = {"status": one.status, "assigned": one.assigned, "second reader asked for": one.flagged}
+    told: dict[str, object] = {
+        "status": one.status,
+        "assigned": one.assigned,
+        "second reader asked for": one.flagged,
+    }
     return told | {"kind": one.claim.kind} | dict(told_fields(one))

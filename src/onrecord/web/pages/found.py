@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 from onrecord import review
 from onrecord.errors import OnrecordError
 from onrecord.finding import ClaimRow, IncidentRow, ReportRow, Wanted, wanted_of
+from onrecord.publish.formats.cells import cell
 from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
 from onrecord.web.pages.filtering import listed
@@ -29,8 +30,6 @@ _AT_ONCE = 500
 _IN_MEMORY = 8_000_000
 _TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}
 _ROWS: dict[str, type[Any]] = {"incidents": IncidentRow, "claims": ClaimRow, "reports": ReportRow}
-_FORMULA = tuple("=+-@\t\r")
-"""What spreadsheets take for the beginning of a formula."""
 
 
 @require_safe
@@ -90,10 +89,5 @@ def _rows(request: Asked, what: str, wanted: Wanted) -> Iterator[dict[str, Any]]
 
 def _csv(values: list[Any]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow([_cell(value) for value in values])
+    csv.writer(out).writerow([cell(value) for value in values])
     return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula is kept as text by an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

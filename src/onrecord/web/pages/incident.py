@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from onrecord import review
 from onrecord.decisions import Subject
 from onrecord.link.likeness import ENOUGH
+from onrecord.publish.paper import FORMATS
 from onrecord.records import Claim, ClaimRef
 from onrecord.web.asked import Asked
 from onrecord.web.pages import incident_history, incident_near
@@ -54,6 +55,7 @@ def incident(request: Asked) -> HttpResponse:
         "offers": [offer for act, offer in made.items() if act not in _OWN_FORMS],
         "split": made.get("split"),
         "merge": made.get("merge"),
+        "papers": list(FORMATS),
     }  # fmt: skip
     return render(request, "incident.html", told)
 

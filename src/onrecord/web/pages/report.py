@@ -22,6 +22,7 @@ from onrecord.review.value_words import SHORT
 from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare, marked
+from onrecord.web.pages.fields_told import told_fields
 from onrecord.web.pages.offers import offers
 
 QUICK = (
@@ -50,7 +51,7 @@ class Row:
     """A claim with its forms."""
 
     reviewed: Reviewed
-    fields: list[tuple[str, object]]
+    fields: list[tuple[str, str]]
     quick: list[Quick]
     incident: str
     decisions: list[Decision]
@@ -112,14 +113,6 @@ def _undoable(request: Asked, one: Reviewed) -> Decision | None:
         ):
             return made if review.allows(request.person, "undo") else None
     return None
-
-
-def told_fields(one: Reviewed) -> list[tuple[str, object]]:
-    """The fields of a claim that say something, in the order of the claim format."""
-    left_out = ("report", "id", "kind", "evidence")
-    return [
-        (k, v) for k, v in one.claim.as_json().items() if k not in left_out and v not in (None, [], False)
-    ]
 
 
 def _quick(claim: Claim) -> list[Quick]:

@@ -20,6 +20,8 @@ class WatchedRow(models.Model):
     """The whole place as JSON: it is watched even where nothing tells of it any more."""
     since: Moment = models.DateTimeField()
 
+    goes_along: ClassVar[bool] = True
+    """Copied with the record."""
     objects: ClassVar[models.Manager[WatchedRow]] = models.Manager()
 
     class Meta:

@@ -1,0 +1,203 @@
+"""`onrecord export FORMAT`: the record in the formats that the field uses, each with what it loses beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli import inputs, protected, screen
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.cli.loaded import Loaded
+    from onrecord.publish.formats import Asked, Format, Material
+
+BESIDE = ".about.json"
+"""What a file's name has after it for the file that says what it holds and what it leaves out."""
+_IN_MEMORY = 8_000_000
+
+
+@click.command(name="export")
+@click.argument("form", metavar="FORMAT", required=False)
+@click.option(
+    "--list", "listing", is_flag=True, help="The formats, what one row of each is, and who reads it."
+)
+@click.option("--table", metavar="TABLE", help="Which table, where a format has several.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where it goes; - prints it. Default: FORMAT or TABLE with the format's suffix.",
+)
+@click.option("--place", metavar="PLACE", help="Incidents in this place and all it contains.")
+@click.option(
+    "--kind",
+    multiple=True,
+    metavar="KIND",
+    help="Incidents that tell of this kind of harm or event; several are one or the other.",
+)
+@click.option(
+    "--from", "start", type=inputs.Day(), metavar="YYYY-MM-DD", help="Incidents on or after this day."
+)
+@click.option("--to", "end", type=inputs.Day(), metavar="YYYY-MM-DD", help="Incidents on or before this day.")
+@click.option(
+    "--grade", multiple=True, metavar="GRADE", help="Incidents of this grade; several are one or the other."
+)
+@inputs.on_option
+@protected.options
+@inputs.db_option
+@inputs.quiet_option
+def command(
+    form: str | None, listing: bool, table: str | None, output: str | None, place: str | None, kind: Sequence[str], start: date | None,
+    end: date | None, grade: Sequence[str], on: date | None, with_names: bool, exact_places: bool, db: str | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Write the record in FORMAT (--list shows them). Beside the file, in FILE.about.json, stands what it holds and what the format
+    loses. Names of victims and witnesses and exact places of sensitive claims are left out (docs/protection.md); the log keeps who
+    exported what, with its filter and digest. The same record gives the same bytes.
+    """  # fmt: skip
+    from onrecord.publish.formats import Asked
+
+    if listing:
+        _list()
+        return 0
+    wanted = chosen(form)
+    named = table_of(wanted, table)
+    given = {
+        "place": place, "kind": ",".join(kind), "from": start and start.isoformat(), "to": end and end.isoformat(), "grade": ",".join(grade),
+    }  # fmt: skip
+    asked = Asked({k: v for k, v in given.items() if v}, on, with_names, exact_places)
+    _export(wanted, named, asked, output, db, quiet)
+    return 0
+
+
+def chosen(name: str | None) -> Format:
+    from onrecord.publish.formats import FORMATS
+
+    found = FORMATS.get(name or "")
+    if found is None:
+        raise click.UsageError(
+            f"{name!r} is no format. Accepted: {', '.join(FORMATS)}."
+            if name
+            else f"Which format? {', '.join(FORMATS)}."
+        )
+    return found
+
+
+def table_of(wanted: Format, table: str | None) -> str:
+    if table is None:
+        return wanted.tables[0] if wanted.tables else ""
+    if table not in wanted.tables:
+        accepted = ", ".join(wanted.tables) or "no --table: the format has but one"
+        raise click.UsageError(f"{wanted.name} has no table {table!r}. Accepted: {accepted}.")
+    return table
+
+
+def _list() -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    from onrecord.publish.formats import FORMATS
+
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
+    for head in ("format", "what", "a row", "who reads it"):
+        shown.add_column(head)
+    for one in FORMATS.values():
+        shown.add_row(one.name, one.title, one.row, one.readers)
+    screen.console().print(shown)
+
+
+def _export(
+    wanted: Format, table: str, asked: Asked, output: str | None, db: str | None, quiet: bool
+) -> None:
+    from onrecord import exporting, who
+    from onrecord.cli.loaded import of_record
+    from onrecord.store import open_record
+
+    with open_record(inputs.record_at(db)) as record, tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
+        person = who.allow(record, "export-names" if asked.with_names else "export")
+        found = material_of(of_record(record, quiet), asked)
+        rows = wanted.write(found, file, table)  # type: ignore[arg-type] # a spooled file is a binary one
+        about = exporting.about(wanted, table, found, rows, _digest(file))
+        record.acting(person.name).log.write(
+            "export", wanted.name, None, {k: v for k, v in about.items() if k != "lost"}
+        )
+        file.seek(0)
+        if output == "-":
+            shutil.copyfileobj(file, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        path = Path(output or _default_name(wanted, table))
+        put(path, file, about)
+    if not quiet:
+        without = sum(about["left_out"]["by_rule"].values())
+        told = f"{screen.count(rows, 'row')}{f'; {without} left out by its rules' if without else ''}"
+        click.echo(f"Written: {path.resolve()} ({told}); what it leaves out: {path.name}{BESIDE}", err=True)
+
+
+def material_of(held: Loaded, asked: Asked) -> Material:
+    """What was asked for of a record, protected."""
+    from onrecord import loaded
+    from onrecord.cli.situation import place_asked
+
+    protected.warn(asked.with_names, asked.exact_places)
+    place = place_asked(asked.filter["place"], held) if "place" in asked.filter else None
+    return loaded.material(held, asked, place)
+
+
+def _default_name(wanted: Format, table: str) -> str:
+    stem = "onrecord" if wanted.suffix == f".{wanted.name}" else wanted.name
+    return f"{table or stem}{wanted.suffix}"
+
+
+# --- the file and what stands beside it -----------------------------------------------------------
+
+
+def put(path: Path, file: IO[bytes], about: dict[str, Any]) -> None:
+    """The file and what stands beside it, whole or not at all, never over a file that onrecord did not write."""
+    beside = path.with_name(path.name + BESIDE)
+    try:
+        if path.exists() and not _is_ours(beside):
+            raise OnrecordError(
+                str(path), "it exists and is no export that onrecord wrote", f"a new file, or one with its {BESIDE}", "Choose another file with -o.",
+            )  # fmt: skip
+        _put(path, file)
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as words:
+            words.write((json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
+            words.seek(0)
+            _put(beside, words)
+    except OSError as error:
+        raise OnrecordError(
+            str(path), f"it cannot be written ({error.strerror})", "a file in a folder you may write to", "Choose another file with -o.",
+        ) from error  # fmt: skip
+
+
+def _put(path: Path, file: IO[bytes]) -> None:
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
+        shutil.copyfileobj(file, out)
+    os.chmod(out.name, 0o644)
+    os.replace(out.name, path)
+
+
+def _is_ours(beside: Path) -> bool:
+    try:
+        return "onrecord" in json.loads(beside.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+
+
+def _digest(file: IO[bytes]) -> str:
+    file.seek(0)
+    found = hashlib.sha256()
+    while some := file.read(1 << 20):
+        found.update(some)
+    return found.hexdigest()

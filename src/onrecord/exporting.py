@@ -1,0 +1,150 @@
+"""A record as it may be published → the material of an export, with what the gazetteer and the table of voices know.
+
+Comes in: reports, claims and judged incidents, protected already. Goes out: the material that every format writes. The formats are
+publish/'s, protection protecting.py's; who may export is decided by whoever calls.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord import __version__, pipeline
+from onrecord.incidents import Assessment, Incident
+from onrecord.publish.entries import incident_title, is_running_total
+from onrecord.publish.formats import Asked, Format, Material, Party, Told, Where
+from onrecord.publish.formats.flat import TABLES
+from onrecord.publish.formats.format import PartyKind
+from onrecord.records import Claim, ClaimRef, Place, Report, Voice
+from onrecord.resolve import voices
+from onrecord.resolve.gazetteer import Entry, Gazetteer, ensure_index
+
+_KINDS: Mapping[str, PartyKind] = {"government": "state", "armed-group": "armed-group"}
+_GENERIC: Mapping[str, PartyKind] = {
+    "government forces": "state",
+    "armed groups, not named": "unnamed-armed-group",
+}
+"""The plain words of pipeline.side_named for sides that a report names by no name of their own."""
+
+
+def material(
+    reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], judged: Iterable[tuple[Incident, Assessment]], made_by: str,
+    asked: Asked, left_out: tuple[int, int] = (0, 0),
+) -> Material:  # fmt: skip
+    """All of it in the order of ids, so that the same record gives the same bytes. `left_out`: reports published later, and undated ones."""
+    told = [_told(incident, made, claims) for incident, made in sorted(judged, key=lambda one: one[0].id)]
+    return Material(
+        dict(sorted(reports.items())), dict(sorted(claims.items())), told, made_by, asked, where, party, voice_name, *left_out
+    )  # fmt: skip
+
+
+def _told(incident: Incident, assessment: Assessment, claims: Mapping[ClaimRef, Claim]) -> Told:
+    own = tuple(claims[ref] for ref in incident.refs() if ref in claims)
+    return Told(incident, assessment, own, incident_title(incident, assessment, own), is_running_total(own))
+
+
+def about(wanted: Format, table: str, found: Material, rows: int, digest: str) -> dict[str, Any]:
+    """What a file holds and what its format loses; nothing in it changes from one day to the next."""
+    lost = [*wanted.lost, *(TABLES[table].lost if table and table in TABLES else ())]
+    return {
+        "format": wanted.name, "title": wanted.title, "table": table or None, "row": wanted.row, "rows": rows, "sha256": digest,
+        "onrecord": __version__, "made_by": found.made_by, "filter": dict(found.asked.filter),
+        "on": found.asked.on.isoformat() if found.asked.on else None,
+        "left_out": {
+            "published_later": found.later, "no_known_day": found.undated, "by_rule": dict(wanted.left_out(found)) if wanted.left_out else {},
+        },
+        "with_names": found.asked.with_names, "exact_places": found.asked.exact_places,
+        "lost": [{"field": one.field, "why": one.why} for one in lost],
+    }  # fmt: skip
+
+
+# --- what the gazetteer says ----------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    return Gazetteer(ensure_index())
+
+
+@lru_cache(maxsize=1)
+def _iso() -> dict[str, tuple[str, int]]:
+    """ISO 3166-1 alpha-2 → alpha-3 and numeric."""
+    text = files("onrecord").joinpath("data", "iso_countries.csv").read_text(encoding="utf-8")
+    return {row["iso"]: (row["iso3"], int(row["numeric"])) for row in csv.DictReader(text.splitlines())}
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    text = files("onrecord").joinpath("data", "countries.csv").read_text(encoding="utf-8")
+    return {row["iso"]: row["name"] for row in csv.DictReader(text.splitlines())}
+
+
+def where(place: Place | None) -> Where:
+    if place is None:
+        return Where()
+    return _where(place.gazetteer or "", place.country or "", place.within)
+
+
+@lru_cache(50_000)
+def _where(gid: str, country: str, within: tuple[str, ...]) -> Where:
+    entry = _gazetteer().by_gid(gid) if gid else None
+    chain: tuple[Entry, ...] = (entry, *_gazetteer().above(entry)) if entry else ()
+    if not chain and within:
+        found = (_gazetteer().by_gid(one) for one in within)
+        chain = tuple(one for one in found if one is not None)
+    iso2 = country or next((e.country for e in chain if e.country), "") or ""
+    iso3, numeric = _iso().get(iso2, ("", None))
+    divisions = [e.name for e in chain if e.kind == "division"]
+    return Where(
+        _countries().get(iso2, ""),
+        iso2,
+        iso3,
+        numeric,
+        divisions[-1] if divisions else "",
+        divisions[-2] if len(divisions) > 1 else "",
+    )
+
+
+# --- who is meant ---------------------------------------------------------------------------------
+
+
+_FORCES = re.compile(
+    r"^(?:the\s+)?([A-Z]\w+)\s+(?:(?:war|fighter)\s?)?(?:planes?|jets?|warplanes?|aircraft|helicopters?|air\s?force|army|military|"
+    r"armed forces|forces|troops|soldiers|artillery|tanks|navy|warships?|gunboats?|drones?|police)$",
+    re.IGNORECASE,
+)
+"""'Russian warplanes': a state's forces where nobody else is named; 'Syrian opposition forces' are not."""
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> dict[str, str]:
+    """Adjective of a country, of one word → its ISO code; those of two countries ('Congolese', 'Korean') are nobody's."""
+    text = files("onrecord").joinpath("data", "countries.csv").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        for word in row["demonyms"].split(";"):
+            found.setdefault(word.lower(), []).append(row["iso"])
+    return {word: isos[0] for word, isos in found.items() if word and len(set(isos)) == 1}
+
+
+@lru_cache(10_000)
+def party(words: str) -> Party:
+    """Who is meant by a report's words for an actor; its own words where nobody knows it."""
+    found = voices.known_in(words)
+    if found is not None and found[0].kind in _KINDS:
+        return Party(found[0].name, _KINDS[found[0].kind], found[0].country)
+    nation = _FORCES.match(words)
+    if nation is not None and nation[1].lower() in _demonyms():
+        iso = _demonyms()[nation[1].lower()]
+        return Party(f"forces of {_countries()[iso]}", "state", iso)
+    name = pipeline.side_named(words)
+    return Party(name, _GENERIC.get(name, "unknown"))
+
+
+def voice_name(voice: Voice) -> str:
+    known = voices.names().get(voice.key) if voice.key else None
+    return known[0] if known else voice.full or voice.text
