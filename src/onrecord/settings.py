@@ -30,6 +30,8 @@ READ_SECONDS = 60
 MEGABYTES_VARIABLE = "ONRECORD_READ_MB"
 READ_MEGABYTES = 1500
 """Memory of the process that takes files apart."""
+LEAST_MEGABYTES = 300
+"""With every library loaded it takes 230 before it has read anything."""
 
 
 def record_address(given: str | None, env: Mapping[str, str]) -> Address:
@@ -44,20 +46,20 @@ def fetch_is_off(env: Mapping[str, str]) -> bool:
 
 def read_seconds(env: Mapping[str, str]) -> int:
     """How long a report of a page, document or archive may take to be read. Raises ValueError, with words, where it is no number."""
-    return _whole_number(SECONDS_VARIABLE, READ_SECONDS, env)
+    return _whole_number(SECONDS_VARIABLE, READ_SECONDS, 1, env)
 
 
 def read_megabytes(env: Mapping[str, str]) -> int:
     """How much memory the process that reads pages, documents and archives may take."""
-    return _whole_number(MEGABYTES_VARIABLE, READ_MEGABYTES, env)
+    return _whole_number(MEGABYTES_VARIABLE, READ_MEGABYTES, LEAST_MEGABYTES, env)
 
 
-def _whole_number(variable: str, usual: int, env: Mapping[str, str]) -> int:
+def _whole_number(variable: str, usual: int, least: int, env: Mapping[str, str]) -> int:
     given = env.get(variable, "").strip()
     if not given:
         return usual
-    if not re.fullmatch(r"[1-9][0-9]{0,6}", given):
-        raise ValueError(f"{variable} is '{given[:20]}'")
+    if not re.fullmatch(r"[0-9]{1,7}", given) or int(given) < least:
+        raise ValueError(f"{variable} is '{given[:20]}', which is no whole number from {least} to 9999999")
     return int(given)
 
 

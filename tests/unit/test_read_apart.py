@@ -209,11 +209,18 @@ def test_a_limit_that_is_none_is_told(
 
 
 def test_too_little_memory_to_start_with_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ONRECORD_READ_MB", "1")
+    monkeypatch.setenv("ONRECORD_READ_MB", "200")
     (failure,) = found(page(tmp_path, "a.html"))
     assert isinstance(failure, Failure)
-    assert failure.code in ("reader-not-started", "too-much-memory")
-    assert "ONRECORD_READ_MB" in failure.next
+    assert failure.code == "bad-setting"
+    assert "from 300" in failure.found
+
+
+def test_a_process_that_does_not_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    (failure,) = found(page(tmp_path, "a.html"))
+    assert isinstance(failure, Failure)
+    assert (failure.code, "exit code 1" in failure.found) == ("reader-not-started", True)
 
 
 READS = """

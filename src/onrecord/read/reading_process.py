@@ -31,7 +31,8 @@ _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "PYTHON
 _FULL = 0.5
 """Of the memory that it is given: one that holds more after a file is done does not serve the next, which would meet the limit for it."""
 _WITHOUT_MEMORY = ("SIGABRT", "SIGTRAP", "SIGILL", "SIGKILL", "SIGSEGV", "SIGBUS")
-"""How libraries in C end when they are given no memory; told as that where it was taken up."""
+"""How libraries in C end when they are given no memory; told as that where much of it was taken a moment before."""
+_LOOK_S = 0.25
 
 
 class Lost(Exception):
@@ -54,7 +55,7 @@ class ReadingProcess:
         self._until: float | None = time.monotonic() + _START_S
         self._turn = threading.Condition()
         self._gone = self._stopped = self._ready = False
-        self._peak = 0.0
+        self._largest = 0.0
         self._process = _start(seconds, megabytes)
         self._come, self._go = cast(BinaryIO, self._process.stdout), cast(BinaryIO, self._process.stdin)
         threading.Thread(target=self._watch, name="reading-watch", daemon=True).start()
@@ -140,8 +141,8 @@ class ReadingProcess:
         with self._guard:
             self._all.discard(self)
         if not gone:
-            _kill(self._process)
-            self._peak = _reap(self._process)
+            self._process.kill()
+            self._process.wait()
             for pipe in (self._come, self._go):
                 with contextlib.suppress(OSError):
                     pipe.close()
@@ -158,18 +159,19 @@ class ReadingProcess:
     def _watch(self) -> None:
         """Ends the process when its time is over. A thread, since a pipe cannot be waited for with a limit on every system.
 
-        It looks again after the time that a report may take, which no end that is set meanwhile comes before: so it needs no
-        waking for every message, which cost a fifth of the reading of pages.
+        It looks again after a moment, at the latest after the time that a report may take, which no end that is set meanwhile comes
+        before: so it needs no waking for every message, which cost a fifth of the reading of pages.
         """
         with self._turn:
             while not self._gone:
                 until = self._until
-                left = self.limits[0] if until is None else min(self.limits[0], until - time.monotonic())
+                left = self.limits[0] if until is None else until - time.monotonic()
                 if left > 0:
-                    self._turn.wait(left)
+                    self._turn.wait(min(left, self.limits[0], _LOOK_S))
+                    self._largest = max(self._largest, _size(self._process.pid))
                 else:
                     self._stopped, self._until = True, None
-                    _kill(self._process)
+                    self._process.kill()
 
     def _lost(self) -> Lost:
         """Why it is gone. What has closed its pipes has ended by itself, which ending it again does not hide."""
@@ -180,7 +182,7 @@ class ReadingProcess:
         how = _ended(self._process.returncode)
         if not self._ready:
             return Lost(faults.not_started(how))
-        if how in _WITHOUT_MEMORY and self._peak > _FULL * megabytes:
+        if how in _WITHOUT_MEMORY and self._largest > _FULL * megabytes:
             return Lost(faults.too_much_memory(megabytes))
         return Lost(faults.broke_reader(how))
 
@@ -198,25 +200,14 @@ def _start(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    if process.returncode is None:
-        with contextlib.suppress(ProcessLookupError):
-            # Not Popen.kill, which asks first whether it has ended, and so loses what it took.
-            process.kill() if os.name == "nt" else os.kill(process.pid, signal.SIGKILL)
-
-
-def _reap(process: subprocess.Popen[bytes]) -> float:
-    """Waits until it has ended; the most memory that it took, in megabytes, 0 where that is not told."""
-    if process.returncode is not None or not hasattr(os, "wait4"):
-        process.wait()
-        return 0
+def _size(pid: int) -> float:
+    """Megabytes of memory that a process has taken, 0 where that is not told. What it had taken when it has ended nobody tells:
+    the system's sum counts what its parent held."""
     try:
-        _, status, usage = os.wait4(process.pid, 0)
-    except ChildProcessError:
-        process.wait()
+        with open(f"/proc/{pid}/statm", encoding="ascii") as told:
+            return int(told.read().split()[0]) * os.sysconf("SC_PAGE_SIZE") / 1024**2
+    except (OSError, ValueError, IndexError):
         return 0
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return float(usage.ru_maxrss) / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def _ended(code: int | None) -> str:
