@@ -1,4 +1,4 @@
-"""What a person may set outside the command line: where the record, its raw bytes, backups and the added places lie.
+"""What a person may set outside the command line: where the record, its raw bytes, backups and the added places lie, and limits.
 
 Comes in: the option as given and the environment. Goes out: an address or a path. Nothing is opened here.
 """
@@ -24,6 +24,14 @@ PLACES_VARIABLE = "ONRECORD_PLACES"
 KEY_NAME = "signing-key.pem"
 KEY_VARIABLE = "ONRECORD_KEY"
 FETCH_VARIABLE = "ONRECORD_FETCH"
+SECONDS_VARIABLE = "ONRECORD_READ_SECONDS"
+READ_SECONDS = 60
+"""For one report of a file that is taken apart. The slowest honest page measured takes two."""
+MEGABYTES_VARIABLE = "ONRECORD_READ_MB"
+READ_MEGABYTES = 1500
+"""Memory of the process that takes files apart."""
+LEAST_MEGABYTES = 300
+"""With every library loaded it takes 230 before it has read anything."""
 
 
 def record_address(given: str | None, env: Mapping[str, str]) -> Address:
@@ -34,6 +42,25 @@ def record_address(given: str | None, env: Mapping[str, str]) -> Address:
 def fetch_is_off(env: Mapping[str, str]) -> bool:
     """Whether an administrator has said that no web page is fetched, whoever asks for it."""
     return env.get(FETCH_VARIABLE, "").strip().lower() in ("off", "no", "0", "false")
+
+
+def read_seconds(env: Mapping[str, str]) -> int:
+    """How long a report of a page, document or archive may take to be read. Raises ValueError, with words, where it is no number."""
+    return _whole_number(SECONDS_VARIABLE, READ_SECONDS, 1, env)
+
+
+def read_megabytes(env: Mapping[str, str]) -> int:
+    """How much memory the process that reads pages, documents and archives may take."""
+    return _whole_number(MEGABYTES_VARIABLE, READ_MEGABYTES, LEAST_MEGABYTES, env)
+
+
+def _whole_number(variable: str, usual: int, least: int, env: Mapping[str, str]) -> int:
+    given = env.get(variable, "").strip()
+    if not given:
+        return usual
+    if not re.fullmatch(r"[0-9]{1,7}", given) or int(given) < least:
+        raise ValueError(f"{variable} is '{given[:20]}', which is no whole number from {least} to 9999999")
+    return int(given)
 
 
 def key_path(env: Mapping[str, str]) -> Path:

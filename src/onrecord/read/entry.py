@@ -30,6 +30,7 @@ class ReadOptions:
 
 FIELDS = PARTS
 
+_BROKEN = re.compile("[\0\ud800-\udfff]")
 _DAY = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
     r"(?:[T ]([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?",
@@ -176,7 +177,7 @@ def _words(fields: Mapping[str, object], name: str) -> str | None:
 
 def _refuse_broken(value: str, name: str) -> None:
     """NUL characters and halves of surrogate pairs cannot be stored or shown."""
-    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+    if _BROKEN.search(value):
         raise ReadError(
             "broken-characters",
             "",
