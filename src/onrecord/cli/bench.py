@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from onrecord.cli import bench_linking, bench_marked, inputs, screen
+from onrecord.cli import bench_linking, bench_marked, bench_speed, inputs, screen
 from onrecord.cli import floors as at_least
 
 if TYPE_CHECKING:
@@ -223,3 +223,4 @@ command.add_command(bench_marked.dates)
 command.add_command(bench_linking.linking)
 command.add_command(bench_linking.links)
 command.add_command(bench_linking.copies)
+command.add_command(bench_speed.speed)
