@@ -25,7 +25,11 @@ def by_first_letter(pattern: str) -> str:
     in turn, and there are fewer letters than words. Which of two matches that begin at one place is found may differ."""
     groups: dict[str, list[str]] = {}
     for alternative in _alternatives(pattern):
-        letter = alternative[0] if alternative[:1].isalpha() and alternative[1:2] not in ("?", "*", "+", "{") else ""
+        letter = (
+            alternative[0]
+            if alternative[:1].isalpha() and alternative[1:2] not in ("?", "*", "+", "{")
+            else ""
+        )
         groups.setdefault(letter, []).append(alternative.removeprefix(letter))
     return "|".join(
         f"{letter}(?:{'|'.join(rest)})" if letter else "|".join(rest) for letter, rest in groups.items()

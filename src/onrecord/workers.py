@@ -57,9 +57,7 @@ class Workers:
         self._lanes = [_Lane(self._jobs, make, patience) for _ in range(number)]
         self._started = False
 
-    def ahead(
-        self, items: Iterable[Read], wanted: Callable[[Report], bool]
-    ) -> Iterator[tuple[Read, Claims]]:
+    def ahead(self, items: Iterable[Read], wanted: Callable[[Report], bool]) -> Iterator[tuple[Read, Claims]]:
         """Each item with its claims, in the order read, while later ones are under way; those not `wanted` are read by
         no worker until somebody asks. Where reading breaks or is interrupted, what is finished comes first."""
         waiting: deque[_Waiting] = deque()

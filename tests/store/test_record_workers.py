@@ -87,7 +87,12 @@ def test_a_worker_in_trouble_costs_its_own_report_alone(
     assert (failure.where, failure.code) == ("report report-2", code)
     assert found in failure.found
     assert [held.failure for held in in_a_file.failures()] == [failure]
-    assert [held.report.id for held in in_a_file.reports()] == ["report-0", "report-1", "report-3", "report-4"]
+    assert [held.report.id for held in in_a_file.reports()] == [
+        "report-0",
+        "report-1",
+        "report-3",
+        "report-4",
+    ]
 
 
 def test_a_worker_that_dies_each_time_is_replaced_each_time(in_a_file: Record) -> None:

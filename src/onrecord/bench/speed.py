@@ -103,7 +103,11 @@ def stages(corpus: Path, number: int, pipeline: Pipeline, peer: Reader | None, r
                 started = time.process_time()
                 peer.read(report.text)
                 out.peer_seconds += time.process_time() - started
-            out.reports, out.words, out.claims = n, out.words + len(report.text.split()), out.claims + len(claims)
+            out.reports, out.words, out.claims = (
+                n,
+                out.words + len(report.text.split()),
+                out.claims + len(claims),
+            )
             tick(n, number)
     return out
 
@@ -164,7 +168,11 @@ def count_rules_seconds(python: Path, corpus: Path) -> float | str:
     """Processor seconds of gdelt-regkg's count rules over the corpus, run by a Python that has it; else why not, in words."""
     try:
         done = subprocess.run(  # noqa: S603 # the interpreter that the person named
-            [str(python), "-c", _COUNT_RULES, str(corpus)], capture_output=True, text=True, check=False, timeout=3600
+            [str(python), "-c", _COUNT_RULES, str(corpus)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=3600,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"{python} cannot be run ({type(error).__name__})"

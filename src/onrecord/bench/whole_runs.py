@@ -15,7 +15,9 @@ from pathlib import Path
 from onrecord.bench.scoring import Json
 
 _COMMAND = (sys.executable, "-m", "onrecord.cli.main")
-_ONE_REPORT = "At least 12 people were killed in an air strike on the town of Idlib on Tuesday, the mayor said.\n"
+_ONE_REPORT = (
+    "At least 12 people were killed in an air strike on the town of Idlib on Tuesday, the mayor said.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)

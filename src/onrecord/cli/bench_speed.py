@@ -83,7 +83,7 @@ def _measured(
     pipeline = inputs.ready_pipeline(quiet)
     told: Stages = bench.stages(corpus, number, pipeline, Peer(), folder / "stages.db", progress.tell)
     progress.done()
-    out = {"seed": seed, "text_bytes": text_bytes} | told.as_json()
+    out: dict[str, Any] = {"seed": seed, "text_bytes": text_bytes, **told.as_json()}
     out["runs"] = []
     for n in workers:
         progress = screen.Progress(f"a whole run, workers: {n}", quiet)

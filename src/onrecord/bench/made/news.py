@@ -46,7 +46,7 @@ def _wars(seed: int, words: int) -> Iterator[str]:
     while True:
         told: list[str] = []
         while _length(told) < words:
-            told += _SENTENCE.findall(next(made).report.text)
+            told += _SENTENCE.findall(next(made).report.text + "\n\n")
         yield "".join(_enough(told, words)).rstrip()
 
 
@@ -70,9 +70,7 @@ def _length(sentences: Sequence[str]) -> int:
 
 def _enough(sentences: Sequence[str], words: int) -> list[str]:
     """The first of them that hold so many words."""
-    return next(
-        list(sentences[:n]) for n in range(len(sentences) + 1) if _length(sentences[:n]) >= words
-    )
+    return next(list(sentences[:n]) for n in range(len(sentences) + 1) if _length(sentences[:n]) >= words)
 
 
 def _filled(sentence: str, rng: Random) -> str:
