@@ -7,7 +7,7 @@ machine counts little; ratios to the peer's count least of it. Whole runs, with 
 from __future__ import annotations
 
 import json
-import subprocess
+import subprocess  # noqa: S404 # only our own command and an interpreter that the person names are run
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -94,7 +94,8 @@ def stages(corpus: Path, number: int, pipeline: Pipeline, peer: Reader | None, r
         for n in range(1, number + 1):
             with _timed(out.seconds, "read"):
                 report = next(items)
-            assert isinstance(report, Report)  # noqa: S101 # written by us above
+            if not isinstance(report, Report):
+                raise TypeError("a line of the corpus that cannot be read")
             claims = _claims(report, pipeline, out)
             with _timed(out.seconds, "store"):
                 if not opened.has(report, MADE_BY):
