@@ -7,7 +7,7 @@ machine counts little; ratios to the peer's count least of it. Whole runs, with 
 from __future__ import annotations
 
 import json
-import subprocess  # noqa: S404 # only our own command and an interpreter that the person names are run
+import subprocess  # noqa: S404, RUF100 # only our own command and an interpreter that the person names are run
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

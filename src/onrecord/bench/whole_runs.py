@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import statistics
-import subprocess  # noqa: S404 # only our own command is run
+import subprocess  # noqa: S404, RUF100 # only our own command is run
 import sys
 import threading
 import time
