@@ -175,6 +175,9 @@ def _words(fields: Mapping[str, object], name: str) -> str | None:
     return value.strip() or None
 
 
+_BROKEN = re.compile("[\0\ud800-\udfff]")
+
+
 def _refuse_broken(value: str, name: str) -> None:
     """NUL characters and halves of surrogate pairs cannot be stored or shown."""
     if _BROKEN.search(value):
