@@ -80,7 +80,7 @@ gate: setup
 
 # The faults of docs/faults.md in the numbers told there (about half an hour): as administrator, who may mount a small disk.
 faults: setup /usr/lib/postgresql
-	ONRECORD_KILLS=84 ONRECORD_LOST=13 $(BIN)/pytest tests/faults
+	ONRECORD_KILLS=84 ONRECORD_LOST=13 ONRECORD_TEST_KILLS=40 $(BIN)/pytest tests/faults tests/store/test_record_killed.py tests/store/test_storage_killed.py
 
 # A server of the project's own in .postgres/, on this machine alone, with an empty database; says how to use it.
 postgres: /usr/lib/postgresql

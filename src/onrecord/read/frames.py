@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, BinaryIO, cast, get_args
 
 from onrecord.read.entry import sha256
-from onrecord.records import Failure, PublishedBy, Report
+from onrecord.records import Block, BlockKind, Failure, PublishedBy, Report
 
 _HEAD = struct.Struct(">II")
 _LONGEST_JSON = 256 * 1024 * 1024
@@ -60,10 +60,11 @@ def _exactly(stream: BinaryIO, length: int) -> bytes:
 
 
 def of_report(report: Report) -> dict[str, object]:
-    """A report without its bytes, its hash and its blocks: the receiver works those out."""
+    """A report without its bytes and its hash, which the receiver works out; of its blocks those that the reader told apart."""
     told: dict[str, object] = {name: getattr(report, name) for name in _WORDS}
     told["published"] = report.published.isoformat() if report.published else None
     told["published_by"] = report.published_by
+    told["blocks"] = [[block.kind, block.start, block.end] for block in report.blocks]
     return told
 
 
@@ -81,8 +82,27 @@ def report_of(told: Mapping[str, object], raw: bytes) -> Report:
         raise BrokenFrame from error
     given = cast(dict[str, Any], words)
     return Report(
-        **given, published=published, published_by=cast(PublishedBy, by), raw_sha256=sha256(raw), raw=raw
-    )
+        **given, published=published, published_by=cast(PublishedBy, by), blocks=_blocks_of(told, len(given["text"])),
+        raw_sha256=sha256(raw), raw=raw,
+    )  # fmt: skip
+
+
+def _blocks_of(told: Mapping[str, object], length: int) -> tuple[Block, ...]:
+    """Stretches of the text, each after the one before."""
+    sent = told.get("blocks", [])
+    if not isinstance(sent, list):
+        raise BrokenFrame
+    out: list[Block] = []
+    last = 0
+    for one in sent:
+        if not isinstance(one, list) or len(one) != 3 or one[0] not in get_args(BlockKind):
+            raise BrokenFrame
+        kind, start, end = one
+        if type(start) is not int or type(end) is not int or not last <= start <= end <= length:
+            raise BrokenFrame
+        out.append(Block(cast(BlockKind, kind), start, end))
+        last = end
+    return tuple(out)
 
 
 def of_failure(failure: Failure) -> list[str | None]:
