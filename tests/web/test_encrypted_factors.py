@@ -215,6 +215,22 @@ def test_a_code_that_cannot_be_checked_is_no_failure_of_the_person(team: Record)
     assert sign_in(code_of())[0] == 302
 
 
+def test_without_the_key_the_page_of_factors_is_there(team: Record) -> None:
+    """For whoever comes in by a passkey, which needs no key."""
+    client = Client()
+    client.post("/sign-in", {"login": "analyst", "password": PASSWORD})
+    with_app()
+    codes = with_codes()
+    sign_in(codes[0])
+    _spoil("lost")
+    page = client.get("/account/second-factor")
+    assert page.status_code == 200
+    assert "9 left." in words_of(page.content.decode())
+    client.post("/account/again?next=/account", {"password": PASSWORD})
+    refused = client.get("/account/second-factor/codes/new")
+    assert (refused.status_code, "the file of keys" in refused.content.decode()) == (503, True)
+
+
 def test_a_key_that_is_found_again_is_a_line_more(team: Record) -> None:
     with_app()
     found = key_at().read_text()
