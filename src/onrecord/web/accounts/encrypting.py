@@ -126,7 +126,8 @@ def _name(key: bytes) -> str:
 
 
 def _rows() -> QuerySet[Any]:
-    return Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).order_by("pk")
+    rows: QuerySet[Any] = Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).order_by("pk")
+    return rows
 
 
 def _words_of(data: dict[str, Any]) -> list[str]:
