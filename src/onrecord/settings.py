@@ -32,6 +32,10 @@ READ_MEGABYTES = 1500
 """Memory of the process that takes files apart."""
 LEAST_MEGABYTES = 300
 """With every library loaded it takes 230 before it has read anything."""
+SECRETS_ENDING = ".secrets-key"
+SECRETS_VARIABLE = "ONRECORD_SECRETS_KEY"
+SECRETS_CREDENTIAL = "onrecord-secrets-key"
+"""The name under which systemd hands it over (LoadCredential=)."""
 
 
 def record_address(given: str | None, env: Mapping[str, str]) -> Address:
@@ -114,6 +118,18 @@ def index_path(record: Address, env: Mapping[str, str]) -> Path:
 def feeds_path(record: Address, env: Mapping[str, str]) -> Path:
     """Where it lies what was seen of feeds (watching/): beside a record's file, as `onrecord.db.feeds`; for a server beside its raw bytes."""
     return _beside(record, env, FEEDS_ENDING)
+
+
+def secrets_key_path(record: Address, env: Mapping[str, str]) -> Path:
+    """The key that second factors are encrypted with: ONRECORD_SECRETS_KEY, else a credential of systemd's, else beside a record's file,
+    as `onrecord.db.secrets-key`; for a server beside its raw bytes."""
+    if named := env.get(SECRETS_VARIABLE):
+        return Path(named).expanduser()
+    if folder := env.get("CREDENTIALS_DIRECTORY"):
+        handed = Path(folder) / SECRETS_CREDENTIAL
+        if handed.exists():
+            return handed
+    return _beside(record, env, SECRETS_ENDING)
 
 
 def _beside(record: Address, env: Mapping[str, str], ending: str) -> Path:

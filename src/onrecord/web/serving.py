@@ -59,6 +59,7 @@ def serve(record_at: Address, where: Where, tell: Callable[[str], None]) -> None
     record = _opened(record_at, where)
     alone = not record.accounts.any()
     _refuse(where, alone)
+    _told_of_factors(tell)
     if alone:
         from onrecord.web.api import relinking
         from onrecord.web.boards import spots
@@ -75,6 +76,13 @@ def _opened(record_at: Address, where: Where) -> Record:
     tls = where.behind_tls or where.certificate is not None
     set_up(Serving(tls=tls, proxy=where.behind_tls, names=where.names or OWN_NAMES))
     return opened.open_for_pages(record_at)
+
+
+def _told_of_factors(tell: Callable[[str], None]) -> None:
+    from onrecord.web.accounts import encrypting  # its tables need Django to be set up
+
+    for line in encrypting.at_start():
+        tell(line)
 
 
 def _refuse(where: Where, alone: bool) -> None:
