@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from onrecord.cli import inputs, screen
-from onrecord.cli.serve import no_server_extra
+from onrecord.cli.serve import need_server_extra
 from onrecord.decisions import Role
 
 if TYPE_CHECKING:
@@ -31,14 +31,12 @@ def command() -> None:
 
 @contextmanager
 def _record(db: str | None) -> Iterator[Record]:
-    try:
-        from onrecord.web import opened
-        from onrecord.web.settings import Serving, set_up
-
-        set_up(Serving())
-    except ModuleNotFoundError as missing:
-        raise no_server_extra(missing) from missing
+    need_server_extra()
     from onrecord import who
+    from onrecord.web import opened
+    from onrecord.web.settings import Serving, set_up
+
+    set_up(Serving())
 
     # Whoever may write a record without accounts makes the first one; from then on it takes an admin.
     record = opened.open_for_pages(inputs.record_at(db), by=os.environ.get("ONRECORD_ACCOUNT"))
