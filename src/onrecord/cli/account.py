@@ -58,7 +58,7 @@ def _changing(function: Command) -> Command:
 
 _role_option = click.option("--role", required=True, type=click.Choice(ROLES), help="What the person may do.")
 _group_option = click.option("--group", "groups", multiple=True, metavar="GROUP", help="A group that the person is in; may be given again.")  # fmt: skip
-_password_option = click.option("--password-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file whose first line is the password. Without it, it is asked for.")  # fmt: skip
+_password_option = click.option("--password-file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path), help="A file whose first line is the password; - is the standard input. Without it, it is asked for.")  # fmt: skip
 
 
 @command.command(name="add")
@@ -256,7 +256,10 @@ def _told(row: Any, scopes: list[str]) -> list[str]:
 
 def _password(path: Path | None) -> str:
     if path is not None:
-        return path.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
+        words = (
+            click.get_text_stream("stdin", "utf-8").read() if str(path) == "-" else path.read_text("utf-8")
+        )
+        return words.split("\n", 1)[0].rstrip("\r")
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
 
 
