@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -256,9 +257,7 @@ def _told(row: Any, scopes: list[str]) -> list[str]:
 
 def _password(path: Path | None) -> str:
     if path is not None:
-        words = (
-            click.get_text_stream("stdin", "utf-8").read() if str(path) == "-" else path.read_text("utf-8")
-        )
+        words = sys.stdin.readline() if str(path) == "-" else path.read_text("utf-8")
         return words.split("\n", 1)[0].rstrip("\r")
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
 
