@@ -181,7 +181,8 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
     class Team(BaseApplication):
         def load_config(self) -> None:
             for name, value in _gunicorn(where).items():
-                self.cfg.set(name, value)
+                if name in self.cfg.settings:  # gunicorn before 25 has no control socket
+                    self.cfg.set(name, value)
 
         def load(self) -> Any:
             from onrecord.web.api import relinking
@@ -227,4 +228,6 @@ def _gunicorn(where: Where) -> dict[str, Any]:
         "proc_name": "onrecord",
         "accesslog": None,
         "loglevel": "warning",
+        # Nobody steers it by a socket in the home folder, where two records served by one person would meet.
+        "control_socket_disable": True,
     } | certificate

@@ -215,9 +215,9 @@ def _writable(text: str) -> bool:
 def refused(request: HttpRequest, error: Exception) -> HttpResponse:
     """The answer to an error; for the middleware too, where it refuses a request before any view is asked."""
     found = refusals.refusal(error, request.path)
-    if found is None:
+    if found is None or isinstance(error, refusals.GONE):
         log.error("api-fault", kind=type(error).__name__, place=place_of(error))
-        found = refusals.fault(request.path)
+    found = found or refusals.fault(request.path)
     body = json.dumps(found.as_json(), ensure_ascii=False, separators=(",", ":")).encode()
     return HttpResponse(
         body, status=found.status, content_type="application/json", headers=dict(found.headers)
