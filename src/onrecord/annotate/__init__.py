@@ -33,10 +33,14 @@ _ABBREVIATIONS = {
     "vs", "etc", "inc", "co", "sq", "approx", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "i.e", "e.g", "prof",
 }  # fmt: skip
 # The last part splits chronicles: '23 Dec 2011 - 44 people killed … 10 Feb 2012 - 28 people killed …'.
+# Each part begins where its run begins and gives none of it back: else a run of full stops or spaces costs its length squared.
 _BREAK = re.compile(
-    r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+|"
-    r"\s+(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
+    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]?[A-Z0-9])|\n+|"
+    r"(?<!\s)\s++(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
 )
+
+_LONGEST = 5_000
+"""Characters of a sentence; of 4,886 news reports the longest has 2,271. The rest of a longer one, a text without a full stop, belongs to none."""
 
 _PRONOUN_SAYS = re.compile(
     r"\b(?:he|she|it|they|the\s(?:group|organi[sz]ation|official|spokes\w+|agency|cent(?:er|re)|office|ministry|monitor|watchdog|source|body|network|charity|"
@@ -73,7 +77,7 @@ def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sente
         lo += len(stretch) - len(stretch.lstrip())
         if "\n" in text[out[-1].end : lo] if out else False:
             paragraph += 1
-        out.append(Sentence(first + len(out), lo, lo + len(body), block.kind, paragraph))
+        out.append(Sentence(first + len(out), lo, lo + min(len(body), _LONGEST), block.kind, paragraph))
     return out
 
 
@@ -147,6 +151,11 @@ def _speakers_of_quotations(text: str, found: Sequence[Sentence], kept: set[int]
     return out
 
 
+def _no_word(chunk: str) -> bool:
+    """Whether what stands between two spaces is too long to be words and marks; it is left whole."""
+    return len(chunk) > 200
+
+
 def model() -> Any:
     """The package of the parser: the official one where it is installed; the pinned one holds the same files."""
     # One thread: sums come out the same on every machine of a kind, and workers do not fight over cores.
@@ -169,6 +178,8 @@ class Annotator:
         if self._nlp is None:
             # NER halves the speed and sees 38 % of towns; coarse tags are made below, faster.
             self._nlp = model().load(exclude=["ner", "attribute_ruler", "senter"], disable=["lemmatizer"])
+            # Punctuation is taken off a word one by one, each time reading all of it: a word of brackets takes minutes.
+            self._nlp.tokenizer.token_match = _no_word
             lookups = self._nlp.get_pipe("lemmatizer").lookups
             self._tables = {pos: _Lemmas.of(lookups, pos) for pos in ("verb", "noun", "adj", "adv")}
             from thinc.api import NumpyOps
