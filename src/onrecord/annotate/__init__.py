@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
+from onrecord.annotate.outsize import LONGEST_SENTENCE, near, no_word, portions
 from onrecord.annotate.prefilter import PREFILTER
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
 from onrecord.scanning import lowered
@@ -39,9 +40,6 @@ _BREAK = re.compile(
     r"(?<!\s)\s++(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
 )
 
-_LONGEST = 5_000
-"""Characters of a sentence; of 4,886 news reports the longest has 2,271. The rest of a longer one, a text without a full stop, belongs to none."""
-
 _PRONOUN_SAYS = re.compile(
     r"\b(?:he|she|it|they|the\s(?:group|organi[sz]ation|official|spokes\w+|agency|cent(?:er|re)|office|ministry|monitor|watchdog|source|body|network|charity|"
     r"union|statement|report|bulletin|commander|doctor)s?)\s+(?:(?:had|has|have|also|later|then)\s+){0,2}(?:sa(?:id|ys)|add(?:s|ed)|wr(?:ote|ites)|t(?:old|ells)|reports?|reported|"
@@ -52,7 +50,7 @@ _PRONOUN_SAYS = re.compile(
 
 _REFERS = re.compile(
     r"[\W\d]*(?:They|Both|All of them|The (?:couple|pair|two|three|four|five|trio|girls|boys|men|women|children|youths)|"
-    r"(?:Of|Among) (?:them|these|those)|(?:\w+ ){1,3}of (?:them|these|those))\b"
+    r"(?:Of|Among) (?:them|these|those)|(?:\w{1,40} ){1,3}of (?:them|these|those))\b"
 )
 """How a sentence begins that speaks of people whom only the one before it names."""
 
@@ -77,7 +75,9 @@ def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sente
         lo += len(stretch) - len(stretch.lstrip())
         if "\n" in text[out[-1].end : lo] if out else False:
             paragraph += 1
-        out.append(Sentence(first + len(out), lo, lo + min(len(body), _LONGEST), block.kind, paragraph))
+        out.append(
+            Sentence(first + len(out), lo, lo + min(len(body), LONGEST_SENTENCE), block.kind, paragraph)
+        )
     return out
 
 
@@ -151,11 +151,6 @@ def _speakers_of_quotations(text: str, found: Sequence[Sentence], kept: set[int]
     return out
 
 
-def _no_word(chunk: str) -> bool:
-    """Whether what stands between two spaces is too long to be words and marks; it is left whole."""
-    return len(chunk) > 200
-
-
 def model() -> Any:
     """The package of the parser: the official one where it is installed; the pinned one holds the same files."""
     # One thread: sums come out the same on every machine of a kind, and workers do not fight over cores.
@@ -178,8 +173,7 @@ class Annotator:
         if self._nlp is None:
             # NER halves the speed and sees 38 % of towns; coarse tags are made below, faster.
             self._nlp = model().load(exclude=["ner", "attribute_ruler", "senter"], disable=["lemmatizer"])
-            # Punctuation is taken off a word one by one, each time reading all of it: a word of brackets takes minutes.
-            self._nlp.tokenizer.token_match = _no_word
+            self._nlp.tokenizer.token_match = no_word
             lookups = self._nlp.get_pipe("lemmatizer").lookups
             self._tables = {pos: _Lemmas.of(lookups, pos) for pos in ("verb", "noun", "adj", "adv")}
             from thinc.api import NumpyOps
@@ -208,7 +202,8 @@ class Annotator:
         wanted = self.worth_parsing(report.text, found)
         if not wanted:
             return AnnotatedReport(report, found)
-        parsed = self._parse(report.text, [found[i] for i in wanted])
+        found, wanted = near(found, wanted)
+        parsed = [tokens for some in portions(found, wanted) for tokens in self._parse(report.text, some)]
         by_index = dict(zip(wanted, parsed, strict=True))
         return AnnotatedReport(
             report,

@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 
 
 @click.command(name="fuzz")
-@click.option("--texts", type=click.IntRange(1), metavar="N", help="Stop after so many texts. Default: 10,000.")
-@click.option("--seconds", type=click.FloatRange(0, min_open=True), metavar="N", help="Stop after so many seconds.")
-@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Another seed, other texts.")
-@click.option("--first", type=click.IntRange(0), default=0, metavar="N", help="Begin at the text of this number.")
+@click.option(
+    "--texts", type=click.IntRange(1), metavar="N", help="Stop after so many texts. Default: 10,000."
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0, min_open=True), metavar="N", help="Stop after so many seconds."
+)
+@click.option(
+    "--seed", type=int, default=1, show_default=True, metavar="N", help="Another seed, other texts."
+)
+@click.option(
+    "--first", type=click.IntRange(0), default=0, metavar="N", help="Begin at the text of this number."
+)
 @click.option(
     "--from",
     "own",
@@ -81,7 +89,11 @@ def _texts(paths: tuple[Path, ...]) -> list[str]:
     from onrecord.read import ReadOptions, read
     from onrecord.records import Report
 
-    return [found.text for found in read([str(path) for path in paths], ReadOptions()) if isinstance(found, Report)]
+    return [
+        found.text
+        for found in read([str(path) for path in paths], ReadOptions())
+        if isinstance(found, Report)
+    ]
 
 
 def _write(folder: Path, findings: list[Finding]) -> None:

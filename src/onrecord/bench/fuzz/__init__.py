@@ -158,8 +158,8 @@ def _fault(pipeline: Pipeline, one: Case, done: Fuzzed) -> str | None:
 
 
 def allowed(size: int) -> float:
-    """Seconds of computing for a file of so many bytes: a second, and ten for each million."""
-    return 1 + size / 100_000
+    """Seconds of computing for a file of so many bytes: three, and ten for each million."""
+    return 3 + size / 100_000
 
 
 def _read(pipeline: Pipeline, one: Case, raw: bytes, done: Fuzzed) -> None:
@@ -192,10 +192,10 @@ def _no_longer_than(seconds: float) -> Iterator[None]:
     def over(number: int, frame: FrameType | None) -> None:
         raise TooSlow(f"{TooSlow.__name__} in {_ours(frame)}")
 
-    before = signal.signal(signal.SIGVTALRM, over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    before = signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

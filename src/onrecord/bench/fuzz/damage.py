@@ -99,12 +99,18 @@ def strewn(chance: Random, text: str, other: str) -> str:
 
 
 def any_character(chance: Random, text: str, other: str) -> str:
-    code = chance.choice((chance.randint(0, 0x2FFF), chance.randint(0, 0xD7FF), chance.randint(0xE000, 0x10FFFF)))
+    code = chance.choice(
+        (chance.randint(0, 0x2FFF), chance.randint(0, 0xD7FF), chance.randint(0xE000, 0x10FFFF))
+    )
     return _insert(chance, text, chr(code))
 
 
 def numbers_blown_up(chance: Random, text: str, other: str) -> str:
-    return re.sub(r"\d+", lambda found: _blown_up(chance, found.group()) if chance.random() < 0.7 else found.group(), text)
+    return re.sub(
+        r"\d+",
+        lambda found: _blown_up(chance, found.group()) if chance.random() < 0.7 else found.group(),
+        text,
+    )
 
 
 def _blown_up(chance: Random, digits: str) -> str:
@@ -120,7 +126,7 @@ def _blown_up(chance: Random, digits: str) -> str:
 def unbalanced(chance: Random, text: str, other: str) -> str:
     """Quotation marks and brackets taken out or put in."""
     if chance.random() < 0.4:
-        return re.sub("[\"“”‘’()]", lambda found: "" if chance.random() < 0.5 else found.group(), text)
+        return re.sub('["“”‘’()]', lambda found: "" if chance.random() < 0.5 else found.group(), text)
     for _ in range(chance.choice((1, 2, 7))):
         text = _insert(chance, text, chance.choice(("“", "”", '"', "‘", "’", "(", ")", "“‘", "\n“")))
     return text
@@ -136,7 +142,12 @@ def broken_lines(chance: Random, text: str, other: str) -> str:
 
 
 def long_word(chance: Random, text: str, other: str) -> str:
-    return _insert(chance, text, chance.choice(("a", "killed", "5", "-", ".", "“", "é", "A.", ", ", "\n ")) * chance.choice((50, 500, 5000)))
+    return _insert(
+        chance,
+        text,
+        chance.choice(("a", "killed", "5", "-", ".", "“", "é", "A.", ", ", "\n "))
+        * chance.choice((50, 500, 5000)),
+    )
 
 
 def marked_up(chance: Random, text: str, other: str) -> str:

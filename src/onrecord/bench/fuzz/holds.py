@@ -9,7 +9,7 @@ from onrecord.bodies import body_of, claim_of
 from onrecord.records import Claim, Report
 
 
-class Broken(Exception):  # noqa: N818 # what is broken, not what went wrong
+class Broken(Exception):  # what is broken, not what went wrong
     """Something that holds of every claim does not hold of one."""
 
 

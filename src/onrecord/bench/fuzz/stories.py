@@ -36,7 +36,10 @@ def file_of(text: str, suffix: str, chance: Random) -> bytes:
         return text.encode("utf-8", "replace")
     if suffix == ".html":
         return _page(text, chance).encode("utf-8", "replace")
-    rows = [{"report": str(n), "published": "2016-12-14", "text": told} for n, told in enumerate(("A truce began.", text, "Six fled."))]
+    rows = [
+        {"report": str(n), "published": "2016-12-14", "text": told}
+        for n, told in enumerate(("A truce began.", text, "Six fled."))
+    ]
     if suffix == ".jsonl":
         return "".join(json.dumps(row) + "\n" for row in rows).encode()
     out = io.StringIO()
