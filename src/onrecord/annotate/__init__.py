@@ -62,10 +62,9 @@ def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sente
     plain = text[block.start : block.end].translate(_PLAIN)
     bounds: list[tuple[int, int]] = []
     for match in _BREAK.finditer(plain):
-        if _goes_on(plain, match):
+        if plain[match.start()] == "." and _goes_on(plain, match):
             continue
-        bounds.append((start, block.start + match.end()))
-        start = block.start + match.end()
+        bounds.append((start, start := block.start + match.end()))
     bounds.append((start, block.end))
     for lo, hi in bounds:
         stretch = text[lo:hi]
@@ -83,8 +82,6 @@ def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sente
 
 def _goes_on(plain: str, match: re.Match[str]) -> bool:
     """Whether the full stop only ends an abbreviation or an initial."""
-    if plain[match.start()] != ".":
-        return False
     word = re.search(r"[\w.]+$", plain[max(0, match.start() - 12) : match.start()])
     if not word:
         return False
