@@ -28,6 +28,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("A 14-year-old was shot in the leg near Nablus.", ["injured 1 child"]),
     ("Police arrested six Chadians and a Libyan in Agadez.", ["detained 6 person", "detained 1 person"]),
     ("Sana Idris, 9, was wounded by shrapnel in Homs.", ["injured 1 child"]),
+    # a footnote, no age
+    ("Sana Idris, ⁹, was wounded by shrapnel in Homs.", ["injured 1 person"]),
     # no persons: organisations, places, armed sides
     ("The army attacked Raqqa and destroyed Hezbollah's depot.", []),
     ("The council condemned the killing of Reuters' hopes.", []),

@@ -67,6 +67,7 @@ WORDINGS = [
     ("Some 600 people were killed in Ituri from 2014 to 2016.", "2014-01-01..2016-12-31"),
     ("Some 600 people were killed in Ituri in the 1990s.", "1990-01-01..1999-12-31"),
     ("Some 600 people were killed in Ituri in the first three months of 2022.", "2022-01-01..2022-03-31"),
+    ("Some 600 people were killed in Ituri in the first 0 days of March 2022.", "2022-03-01..2022-03-31"),
     ("Some 600 people were killed in Ituri in the first four months of the year.", "2022-01-01..2022-04-30"),
     ("Some 600 people were killed in Ituri in the last two weeks of May.", "2022-05-18..2022-05-31"),
     ("Some 600 people were killed in Ituri in two days of fighting.", "2022-06-14..2022-06-15"),

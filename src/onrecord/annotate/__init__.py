@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
+from onrecord.annotate.outsize import LONGEST_SENTENCE, near, no_word, portions
 from onrecord.annotate.prefilter import PREFILTER, STORY, speaks
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
 from onrecord.scanning import lowered
@@ -33,9 +34,10 @@ _ABBREVIATIONS = {
     "vs", "etc", "inc", "co", "sq", "approx", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "i.e", "e.g", "prof",
 }  # fmt: skip
 # The last part splits chronicles: '23 Dec 2011 - 44 people killed … 10 Feb 2012 - 28 people killed …'.
+# Each part begins where its run begins and gives none of it back: else a run of full stops or spaces costs its length squared.
 _BREAK = re.compile(
-    r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+|"
-    r"\s+(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
+    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]?[A-Z0-9])|\n+|"
+    r"(?<!\s)\s++(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
 )
 
 _PRONOUN_SAYS = re.compile(
@@ -48,7 +50,7 @@ _PRONOUN_SAYS = re.compile(
 
 _REFERS = re.compile(
     r"[\W\d]*(?:They|Both|All of them|The (?:couple|pair|two|three|four|five|trio|girls|boys|men|women|children|youths)|"
-    r"(?:Of|Among) (?:them|these|those)|(?:\w+ ){1,3}of (?:them|these|those))\b"
+    r"(?:Of|Among) (?:them|these|those)|(?:\w{1,40} ){1,3}of (?:them|these|those))\b"
 )
 """How a sentence begins that speaks of people whom only the one before it names."""
 
@@ -60,10 +62,9 @@ def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sente
     plain = text[block.start : block.end].translate(_PLAIN)
     bounds: list[tuple[int, int]] = []
     for match in _BREAK.finditer(plain):
-        if _goes_on(plain, match):
+        if plain[match.start()] == "." and _goes_on(plain, match):
             continue
-        bounds.append((start, block.start + match.end()))
-        start = block.start + match.end()
+        bounds.append((start, start := block.start + match.end()))
     bounds.append((start, block.end))
     for lo, hi in bounds:
         stretch = text[lo:hi]
@@ -73,14 +74,14 @@ def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sente
         lo += len(stretch) - len(stretch.lstrip())
         if "\n" in text[out[-1].end : lo] if out else False:
             paragraph += 1
-        out.append(Sentence(first + len(out), lo, lo + len(body), block.kind, paragraph))
+        out.append(
+            Sentence(first + len(out), lo, lo + min(len(body), LONGEST_SENTENCE), block.kind, paragraph)
+        )
     return out
 
 
 def _goes_on(plain: str, match: re.Match[str]) -> bool:
     """Whether the full stop only ends an abbreviation or an initial."""
-    if plain[match.start()] != ".":
-        return False
     word = re.search(r"[\w.]+$", plain[max(0, match.start() - 12) : match.start()])
     if not word:
         return False
@@ -169,6 +170,7 @@ class Annotator:
         if self._nlp is None:
             # NER halves the speed and sees 38 % of towns; coarse tags are made below, faster.
             self._nlp = model().load(exclude=["ner", "attribute_ruler", "senter"], disable=["lemmatizer"])
+            self._nlp.tokenizer.token_match = no_word
             lookups = self._nlp.get_pipe("lemmatizer").lookups
             self._tables = {pos: _Lemmas.of(lookups, pos) for pos in ("verb", "noun", "adj", "adv")}
             from thinc.api import NumpyOps
@@ -202,7 +204,8 @@ class Annotator:
         """The report with grammar for the wanted ones of its sentences."""
         if not wanted:
             return AnnotatedReport(report, found)
-        parsed = self._parse(report.text, [found[i] for i in wanted])
+        found, wanted = near(found, wanted)
+        parsed = [tokens for some in portions(found, wanted) for tokens in self._parse(report.text, some)]
         by_index = dict(zip(wanted, parsed, strict=True))
         return AnnotatedReport(
             report,

@@ -75,16 +75,18 @@ class Speakers:
                 cast.met(parse)
         cast.settle()
         self._cast = cast
-        self._quotes = _quotations(story, self._ruled + self._learned)
+        quotes = _quotations(story, self._ruled + self._learned)
+        self._pages = tuple(_by_page(all_of) for all_of in (self._learned, self._ruled, quotes))
 
     def of(self, start: int, end: int) -> tuple[Voice, ...]:
-        covering = [a for a in self._learned if _covers(a, start, end)]
+        learned, ruled, quotes = (_on_pages(pages, start, end) for pages in self._pages)
+        covering = [a for a in learned if _covers(a, start, end)]
         if covering:
             return _chain(covering)
-        covering = [a for a in self._ruled if a.start <= start and end <= a.end]
+        covering = [a for a in ruled if a.start <= start and end <= a.end]
         if covering:
             return _chain([min(covering, key=lambda a: (-a.strength, a.end - a.start))])
-        for quote in self._quotes:
+        for quote in quotes:
             if quote.start <= start and end <= quote.end:
                 return _chain([quote])
         return ()
@@ -93,6 +95,25 @@ class Speakers:
         """The voice that some words of a sentence mean."""
         member = self._cast.member(parse, words)
         return member.voice(words) if member is not None else voice(words)
+
+
+_PAGE = 10_000
+"""Characters: a report has one or two pages, a book hundreds, and who speaks on one speaks on no other."""
+
+
+def _by_page(found: Sequence[Answered]) -> dict[int, list[tuple[int, Answered]]]:
+    """Page → what touches it, with its number among all."""
+    out: dict[int, list[tuple[int, Answered]]] = {}
+    for number, one in enumerate(found):
+        for page in range(one.start // _PAGE, one.end // _PAGE + 1):
+            out.setdefault(page, []).append((number, one))
+    return out
+
+
+def _on_pages(pages: dict[int, list[tuple[int, Answered]]], start: int, end: int) -> list[Answered]:
+    """What touches the pages of a stretch, in the order that all are in."""
+    here = {n: one for page in range(start // _PAGE, end // _PAGE + 1) for n, one in pages.get(page, ())}
+    return [here[number] for number in sorted(here)]
 
 
 def _chain(found: Sequence[Answered]) -> tuple[Voice, ...]:

@@ -267,7 +267,7 @@ def group_of(parse: Parse, i: int) -> str:
     age = next((parse[j] for j in (i + 1, i + 2) if j < len(parse) and parse[j].tag == "CD"), None)
     if (
         age is not None
-        and age.text.isdigit()
+        and age.text.isdecimal()  # a raised "²" is a digit too, but no number
         and int(age.text) < 18
         and (age.i == i + 1 or parse[i + 1].text in (",", "("))
     ):

@@ -11,6 +11,8 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0"
 def quote_spans(text: str) -> Iterator[tuple[int, int]]:
     plain = text.translate(_PLAIN)
     for line in re.finditer(r"[^\n]+", plain):
+        if '"' not in line.group():
+            continue
         marks = [line.start() + m.start() for m in re.finditer('"', line.group())]
         for a, b in zip(marks[::2], marks[1::2], strict=False):
             yield a, b + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from onrecord.extract.merged import Raw
 from onrecord.extract.numbers import quantities
@@ -37,6 +38,9 @@ _ITEM = re.compile(
 )
 _FEWEST = 2
 """Lines below a heading that make a list."""
+_MOST_LINES = 50_000
+"""Lines among which tables and lists are looked for; no report has a tenth of them."""
+
 _LONGEST_HEADING = 12
 """Words that a heading may have."""
 
@@ -50,7 +54,7 @@ class _Line:
 
 def find(story: Story, told: Sequence[Raw]) -> list[Raw]:
     """The claims of all tables and lists, in the order of the text; `told` are those of the prose, for totals."""
-    lines = list(_lines(story))
+    lines = list(islice(_lines(story), _MOST_LINES))
     return [*_columns(story, lines), *_lists(story, lines, told)]
 
 
@@ -77,13 +81,15 @@ def _columns(story: Story, lines: Sequence[_Line]) -> Iterator[Raw]:
     i = 0
     while i < len(lines):
         header = _CELL.split(lines[i].text.strip().strip("|"))
+        i += 1
+        if len(header) < 2:
+            continue
         kinds = {
             n: kind
             for n, cell in enumerate(header)
             if len(cell.split()) <= 4 and (kind := _kind(cell)) is not None
         }
-        i += 1
-        if len(header) < 2 or not kinds or any(_COUNT.match(cell) for cell in header):
+        if not kinds or any(_COUNT.match(cell) for cell in header):
             continue
         rows: list[tuple[_Line, list[str]]] = []
         while i < len(lines):

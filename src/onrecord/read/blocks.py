@@ -33,6 +33,8 @@ _SECTION = re.compile(
 _VISIBLE = re.compile(r"\S")
 _FINAL_STOP = re.compile(r"[.;,:]$")
 _MAX_HEADLINE = 20
+_EXAMINED, _FOOT = 50_000, 200
+"""Lines at the beginning and the end of a text that are looked at one by one; what lies between is a list or damage, and story."""
 
 
 def blocks(text: str, title: str | None, known: Sequence[Block] = ()) -> tuple[Block, ...]:
@@ -41,11 +43,21 @@ def blocks(text: str, title: str | None, known: Sequence[Block] = ()) -> tuple[B
     given = {(block.start, block.end): block.kind for block in known}
     whole = [span for line in _LINE.finditer(text) if (span := _trimmed(text, *line.span()))]
     spans = [span for span in whole if span not in given]
-    for index, (start, end) in enumerate(spans):
+    foot = max(_EXAMINED, len(spans) - _FOOT)
+    for index, (start, end) in enumerate(spans[:_EXAMINED]):
+        page.take(start, end, spans, index)
+    for start, end in _runs(spans[_EXAMINED:foot], apart=bool(given)):
+        page.add("body", start, end, end)
+    for index, (start, end) in enumerate(spans[foot:], foot):
         page.take(start, end, spans, index)
     for (start, end), kind in given.items():
         page.add(kind, start, end, end)
     return tuple(sorted(page.blocks, key=lambda block: block.start)) if given else tuple(page.blocks)
+
+
+def _runs(spans: list[tuple[int, int]], *, apart: bool) -> list[tuple[int, int]]:
+    """Lines as one stretch, unless other blocks may lie between them."""
+    return spans if apart or not spans else [(spans[0][0], spans[-1][1])]
 
 
 class _Page:

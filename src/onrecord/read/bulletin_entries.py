@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from onrecord.read.credits import AGENCY, is_credit
 from onrecord.read.datelines import place_line
@@ -23,6 +23,7 @@ _BODY = 20
 _PREAMBLE = 80
 """Words: more before the first entry are a report of their own, and then what follows may be its parts."""
 _HEADLINE = 20
+_MOST_LINES = 50_000
 _STALE = 31
 """Days: an entry whose day has no year is taken for the last such day, and no older than this."""
 
@@ -57,7 +58,10 @@ class _Line:
 
 def bulletin_entries(text: str, day: date | None = None) -> tuple[BulletinEntry, ...]:
     """The entries of a bulletin that appeared on `day`, what stands before them first where it is prose."""
-    lines = [_Line(m.start(), m.end(), m.group().strip(), len(m.group().split())) for m in _LINE.finditer(text) if m.group().strip()]  # fmt: skip
+    marks = list(islice(_LINE.finditer(text), _MOST_LINES + 1))
+    if len(marks) > _MOST_LINES:
+        return ()
+    lines = [_Line(m.start(), m.end(), m.group().strip(), len(m.group().split())) for m in marks if m.group().strip()]  # fmt: skip
     for starts in (_by_dateline(lines), _by_day(lines), _by_number(lines)):
         if len(starts) >= _LEAST and _is_certain(lines, starts):
             found = _entries(text, lines, starts, day)

@@ -14,7 +14,7 @@ _AGENCY = (
 )
 AGENCY = _AGENCY
 
-_NAME = r"(?:(?!(?:The|A|An|In|On|At|I|It|He|She|They|But|And)\b)[A-ZÀ-Þ][\w'’.\-]+)"
+_NAME = r"(?:(?!(?:The|A|An|In|On|At|I|It|He|She|They|But|And)\b)[A-ZÀ-Þ][\w'’.\-]{1,60})"
 NAME_LIST = (
     rf"{_NAME}(?:\s{_NAME}){{0,3}}(?:(?:,\s?|\sand\s|,\sand\s|\s&\s){_NAME}(?:\s{_NAME}){{0,3}}){{0,5}}"
 )
@@ -34,7 +34,7 @@ _PROSE = re.compile(
 """A small word that lists of names do not hold: 'Reporting by rights groups showed …' is story."""
 _AGENCIES = rf"(?:{_AGENCY})(?:(?:,\s|\s?/\s?|\s\+\s|\sand\s|\s)(?:{_AGENCY}))*"
 _SOURCE = re.compile(
-    rf"\(?(?:[Ss]ources?|SOURCES?|[Vv]ia)\s?:\s?(?:[A-Z][\w'’.]*[\s/+&,]{{0,3}}(?:and\s|of\s|for\s)?){{1,5}}(?:{_AGENCIES})?\W*"
+    rf"\(?(?:[Ss]ources?|SOURCES?|[Vv]ia)\s?:\s?(?:[A-Z][\w'’.]*+[\s/+&,]{{0,3}}(?:and\s|of\s|for\s)?){{1,5}}(?:{_AGENCIES})?\W*"
     rf"|\(?(?:[Ss]ources?:?|[Vv]ia:?)\s(?:[A-Z]\w*\s){{0,4}}(?:and\s)?{_AGENCIES}\W*"
     r"|\(?(?:[Ww]ith|[Ff]rom)\s(?:additional\s)?(?:reporting|inputs?|files|materials?)\s(?:by|from)\s[^.!?]{2,70}\W*"
     rf"|\(?(?:[Ww]ith|[Ff]rom)\s{_AGENCIES}\W*"
@@ -66,7 +66,7 @@ PICTURE_CREDIT = re.compile(
     | \b(?:AFP|AP|EPA|REUTERS)\s(?:PHOTO|Photo)\b(?:\s?/\s?[\w .'’/-]{{2,50}}(?=$|\n|[.)]))?
     | {_NAME}(?:\s{_NAME}){{0,2}}\s?/\s?(?:AFP|AP|EPA|Reuters|REUTERS|Anadolu|Xinhua|Getty)\b
         (?:\sImages|\sAgency|/\w+)*
-    | \b(?:[A-Z][\w.'’-]+\s?/\s?)?Getty\sImages\b
+    | \b(?:[A-Z][\w.'’-]{{1,60}}\s?/\s?)?Getty\sImages\b
     | \b(?:Photo|Photograph|Picture|Image|Photo\scredit|Image\s(?:credit|copyright|source))s?\s?
         (?::|\bby\b)\s?
         {_PHOTOGRAPHER}(?:\s?/\s?{_NAME}(?:\s{_NAME}(?=\W))?)?
@@ -87,7 +87,7 @@ _CAPTION_WORDS = re.compile(
 )
 _TRAILING_AGENCY = re.compile(rf"[(\[]\s?{_AGENCY}\s?[)\]]\s*$")
 _SCENE = re.compile(
-    r"^(?:\W*[\w'’-]+\s){1,8}?(?:seen|shows?|stands?|walks?|sits?|holds?|looks?|inspects?|gathers?|carr(?:y|ies)|rides?"
+    r"^(?:[^\w'’-]*[\w'’-]+\s){1,8}?(?:seen|shows?|stands?|walks?|sits?|holds?|looks?|inspects?|gathers?|carr(?:y|ies)|rides?"
     r"|drives?|rises?|waits?|poses?|takes?|attends?|speaks?|searche?s?|pass(?:es)?|plays?|makes?|mourns?|cr(?:y|ies)|flees?"
     r"|runs?|reacts?|gestures?|patrols?|fires?|receives?|removes?|clears?|lies?|leaves?)\b"
 )

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    rf"\s*[,|–—-]?\s*(?:KSA\s+|at\s+)?{CLOCK}(?:\s*-\s*GMT\s+\d{{1,2}}:\d{{2}})?", re.IGNORECASE
+    rf"\s*+(?:[,|–—-]\s*+)?(?:KSA\s+|at\s+)?{CLOCK}(?:\s*-\s*GMT\s+\d{{1,2}}:\d{{2}})?", re.IGNORECASE
 )
 _AFTER = re.compile(r"\s*\((?:updated|modified)[^()\n]{0,60}\)", re.IGNORECASE)
 
@@ -28,7 +28,8 @@ _TITLE = (
     r"(?: (?:al-|el-|de |of |the )?[A-ZÀ-Þ][\w'’.\-]*){0,3}"
 )
 _DAY = rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?)"
-_MORE = rf"(?:,\s{_TITLE})?(?:\s?/\s?(?:{_CAPS}|{_TITLE})(?:,\s{_TITLE})?)*"
+# A place in capitals is a title too: were both tried, 'A/B/C/D…' would be read in two ways at each stroke.
+_MORE = rf"(?:,\s{_TITLE})?(?:\s?/\s?{_TITLE}(?:,\s{_TITLE})?){{0,6}}"
 _AGENCIES = rf"(?:[(/]\s?(?:{AGENCY}|[A-Z][\w.&' ]{{1,30}})(?:\s?[/,]\s?[A-Z][\w.& ]{{1,30}})*\s?[)/])"
 _DASH = r"(?:\s*(?:--|—|–|―|-|:))"
 _EDGE_DATE = rf"(?:[,.|]?\s*(?i:{_DAY})[.,]?)?"

@@ -37,6 +37,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
 
 def refuse_empty(text: str) -> None:
     if not text.strip("\ufeff \t\r\n\f\v\u00a0\u200b\u2028\u2029") or not text.strip():
@@ -175,12 +177,9 @@ def _words(fields: Mapping[str, object], name: str) -> str | None:
     return value.strip() or None
 
 
-_BROKEN = re.compile("[\0\ud800-\udfff]")
-
-
 def _refuse_broken(value: str, name: str) -> None:
     """NUL characters and halves of surrogate pairs cannot be stored or shown."""
-    if _BROKEN.search(value):
+    if _UNSTORABLE.search(value):
         raise ReadError(
             "broken-characters",
             "",

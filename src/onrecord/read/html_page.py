@@ -31,6 +31,9 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:
 _BEHIND_WALL = 0.6
 """Where the page shows less than this share of the words that its data hold, the story is behind a pay-wall."""
 
+_VOTED = 15_000
+"""Lines of a page up to which trafilatura votes on the article: its time grows with their square."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -132,7 +135,11 @@ def _page(tree: Any, source: str, options: ReadOptions) -> _Page:
     data = linked_data(tree)
     cleared(tree)
     lines = page_lines(_body(tree))
-    found: Any = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
+    found: Any = (
+        trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
+        if len(lines) <= _VOTED
+        else trafilatura.extract_metadata(tree)
+    )
     title, named = headline(tree, getattr(found, "title", None) or None, lines)
     outlet = getattr(found, "sitename", None)
     outlet = named if named and (not outlet or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", outlet)) else outlet

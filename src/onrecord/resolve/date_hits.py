@@ -34,7 +34,7 @@ _WIRE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)|--|—|–|_)")
 _TOWN = re.compile(r"[A-Z]{2,}[^.\n]{0,40},\s*\Z")
 # 'Aden - 14 June 2022 -', '(Goma, 14 June 2022) –', 'GENEVA (14 June 2022):'.
 _BEFORE_LINE = re.compile(r"\s*\(?[A-Z][\w'’-]+(?:,?\s+[A-Z][\w'’-]+){0,3}\s*(?:[,/(]|--?|—|–)\s*")
-_AFTER_LINE = re.compile(r"\s*\)?\s*(?:--?|—|–|:|\||\n)")
+_AFTER_LINE = re.compile(r"[^\S\n]*+(?:\)[^\S\n]*+)?(?:--?|—|–|:|\||\n)")
 # A date line stands before the story; the longest head of the reports measured was about 200 characters.
 _HEAD = 300
 

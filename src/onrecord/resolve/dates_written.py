@@ -223,7 +223,7 @@ def _first_of(m: re.Match[str], s: Setting) -> Reading | None:
         if day is None:
             return Reading(UNKNOWN, "span")
         whole = whole_of(cal.moved(day, -(m["rel"] == "last"), m["u2"]), m["u2"])
-    if count is None:
+    if not count:
         return Reading(whole, "span", full=bool(m["y"] or m["y2"]))
     start, end = whole
     if m["ord"].lower() == "first":
