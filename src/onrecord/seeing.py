@@ -171,6 +171,9 @@ class _SeenLinks:
     def placed(self, components: Collection[int] | None = None) -> list[Placed]:
         return self._open(self._links.placed(components))
 
+    def placed_of(self, reports: Collection[str]) -> list[Placed]:
+        return self._open(self._links.placed_of(reports))
+
     def placed_in(self, incidents: Collection[str]) -> list[Placed]:
         return self._open(
             self._links.placed_in([one for one in incidents if one not in self._hidden.incidents])
@@ -196,7 +199,7 @@ class _SeenLinks:
 
     def _partly(self) -> set[str]:
         reports = {*self._hidden.reports, *(report for report, _ in self._hidden.claims)}
-        placed = self._links.placed(self._links.components_of(reports))
+        placed = self._links.placed_of(reports)
         return {
             one.incident for one in placed if any(self._hidden.claim((one.report, c)) for c in one.claims)
         }

@@ -158,9 +158,7 @@ class _Filling:
 
     def _place(self, keys: list[str]) -> None:
         """The incidents of claims that were written anew."""
-        placed = self.record.links.placed(self.record.links.components_of(set(keys)))
-        own = set(keys)
-        self._put_in(one for one in placed if one.report in own)
+        self._put_in(self.record.links.placed_of(set(keys)))
 
     def _put_in(self, placed: Iterable[Placed]) -> None:
         self.index.executemany(

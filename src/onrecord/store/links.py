@@ -108,6 +108,15 @@ class SqlLinks(SqlCopies):
                 for row in told.filter(component__in=some).values_list(*_PLACED)
             ]
 
+    def placed_of(self, reports: Collection[str]) -> list[Placed]:
+        told = HappeningRow.objects.using(self._name).order_by("pk")
+        with self._mended():
+            return [
+                _placed(*row)
+                for some in parts(reports)
+                for row in told.filter(reading__report__key__in=some).values_list(*_PLACED)
+            ]
+
     def placed_in(self, incidents: Collection[str]) -> list[Placed]:
         told = HappeningRow.objects.using(self._name).order_by("pk")
         with self._mended():

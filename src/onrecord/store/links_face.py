@@ -70,6 +70,10 @@ class Links(Protocol):
         """The happenings of these components, or all."""
         ...
 
+    def placed_of(self, reports: Collection[str]) -> list[Placed]:
+        """The happenings of these reports."""
+        ...
+
     def placed_in(self, incidents: Collection[str]) -> list[Placed]:
         """The happenings that are taken for these incidents."""
         ...
