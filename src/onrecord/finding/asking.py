@@ -15,10 +15,12 @@ from typing import Any
 from onrecord.assessing import judged
 from onrecord.finding import columns, file
 from onrecord.finding.conditions import hidden_claims, of_claims, of_incidents, of_reports
+from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State
+from onrecord.finding.seen import hidden_in, index_of
 from onrecord.finding.wanted import EVERYTHING, Wanted
-from onrecord.seeing import Hidden, SeenRecord
+from onrecord.seeing import Hidden
 from onrecord.store import Record
 
 ORDERS: Mapping[str, str] = {
@@ -34,14 +36,6 @@ _HELD = (
     "name, kind, kinds, place, within, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade,"
     " provisional, contradictions, clash, told"
 )
-
-
-def hidden_in(seen: Record) -> Hidden | None:
-    return seen.hidden if isinstance(seen, SeenRecord) else None
-
-
-def index_of(seen: Record) -> sqlite3.Connection:
-    return file.connection(columns.path_of(seen))
 
 
 def incidents(
@@ -70,6 +64,11 @@ def shown_incidents(seen: Record, index: sqlite3.Connection, hidden: Hidden | No
     """A table of the incidents that the person may see, as SQL with its values."""
     if hidden is None:
         return f"SELECT {_HELD} FROM incident", []  # noqa: S608  words of our own; values are bound
+    table, values = kept(seen, "incidents", lambda: _shown_in_part(seen, index, hidden))
+    return table, list(values)
+
+
+def _shown_in_part(seen: Record, index: sqlite3.Connection, hidden: Hidden) -> tuple[str, list[Any]]:
     sql, values = hidden_claims(hidden)
     partly = f"SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql}"  # noqa: S608  words of our own; values are bound
     names = [name for (name,) in index.execute(f"{partly} GROUP BY incident", values)]

@@ -104,6 +104,16 @@ def set_value(index: sqlite3.Connection, name: str, value: object) -> None:
     index.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, str(value)))
 
 
+def content(index: sqlite3.Connection) -> str:
+    """A name for the rows as they are: others have another name, also in an index that is made anew."""
+    return value(index, "content") or ""
+
+
+def renew(index: sqlite3.Connection) -> None:
+    """In a transaction that writes rows."""
+    index.execute("INSERT OR REPLACE INTO state VALUES ('content', hex(randomblob(12)))")
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     for _ in range(2):
         try:
@@ -128,6 +138,7 @@ def _whole(path: Path) -> sqlite3.Connection:
             for statement in _TABLES.split(";\n"):
                 index.execute(statement)
             set_value(index, "shape", SHAPE)
+            renew(index)
         index.execute("COMMIT")
         if value(index, "shape") != SHAPE:
             raise sqlite3.DatabaseError("an index of another shape")

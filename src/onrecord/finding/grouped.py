@@ -13,11 +13,12 @@ from functools import cache
 from typing import Any, Literal
 
 from onrecord.finding import days
-from onrecord.finding.asking import COLUMNS, ORDERS, hidden_in, incident_row, index_of, shown_incidents
+from onrecord.finding.asking import COLUMNS, ORDERS, incident_row, shown_incidents
 from onrecord.finding.conditions import of_incidents
 from onrecord.finding.days import Step
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import IncidentRow, Page
+from onrecord.finding.seen import hidden_in, index_of
 from onrecord.finding.wanted import EVERYTHING, Wanted
 from onrecord.store import Record
 

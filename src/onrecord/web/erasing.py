@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord import assessing, deciding
+from onrecord.finding import keeping
 from onrecord.web.asked import Asked
 from onrecord.web.boards import working
 from onrecord.web.inbox import queue
@@ -21,6 +22,6 @@ def erase(request: Asked, report: str, why: str) -> int:
     """NotAllowed, NotInRecord; DecisionError without a reason."""
     entry = deciding.erase(request.record, report, request.person, why)
     queue.forget_words_of(report)
-    for forget in (assessing.forget, working.forget, *also):
+    for forget in (assessing.forget, working.forget, keeping.forget, *also):
         forget()
     return entry
