@@ -133,16 +133,25 @@ def _whole(path: Path) -> sqlite3.Connection:
         # What a power cut takes is made again.
         index.execute("PRAGMA journal_mode=WAL")
         index.execute("PRAGMA synchronous=OFF")
-        index.execute("BEGIN IMMEDIATE")
-        if not index.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            for statement in _TABLES.split(";\n"):
-                index.execute(statement)
-            set_value(index, "shape", SHAPE)
-            renew(index)
-        index.execute("COMMIT")
+        if _is_empty(index):
+            _make_tables(index)
         if value(index, "shape") != SHAPE:
             raise sqlite3.DatabaseError("an index of another shape")
     except BaseException:
         index.close()
         raise
     return index
+
+
+def _make_tables(index: sqlite3.Connection) -> None:
+    index.execute("BEGIN IMMEDIATE")
+    if _is_empty(index):  # another may have been at it
+        for statement in _TABLES.split(";\n"):
+            index.execute(statement)
+        set_value(index, "shape", SHAPE)
+        renew(index)
+    index.execute("COMMIT")
+
+
+def _is_empty(index: sqlite3.Connection) -> bool:
+    return not index.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
