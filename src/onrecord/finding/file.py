@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "7"
+SHAPE = "8"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """

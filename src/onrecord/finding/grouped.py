@@ -16,6 +16,7 @@ from onrecord.finding import days
 from onrecord.finding.asking import COLUMNS, ORDERS, incident_row, shown_incidents
 from onrecord.finding.conditions import of_incidents
 from onrecord.finding.days import Step
+from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import IncidentRow, Page
 from onrecord.finding.seen import hidden_in, index_of
@@ -87,19 +88,27 @@ _ANY = "''"
 _MOST = "max(coalesce(best, low, high))"
 
 
-def spots(seen: Record, wanted: Wanted) -> list[SpotRow]:
+def spots(seen: Record, wanted: Wanted) -> Sequence[SpotRow]:
     """Those that can be drawn."""
+    return kept(seen, ("spots", wanted), lambda: _spots(seen, wanted))
+
+
+def _spots(seen: Record, wanted: Wanted) -> Sequence[SpotRow]:
     by = "lat, lon, radius, precision, place, country, kind"  # as in incident_map (file.py), so that nothing is sorted
     found = _asked(
         seen, wanted, f"{by}, count(*), {_MOST}, min(name)", f"{_WHERE} = 'drawn'", end=f"GROUP BY {by}"
     )
-    return [
+    return tuple(
         SpotRow(lat, lon, radius, precision, place or "", country or "", kind, count, most, one)
         for lat, lon, radius, precision, place, country, kind, count, most, one in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def positions(seen: Record, wanted: Wanted) -> Positions:
+    return kept(seen, ("positions", wanted), lambda: _positions(seen, wanted))
+
+
+def _positions(seen: Record, wanted: Wanted) -> Positions:
     ((all_of_them, drawn),) = _asked(seen, wanted, f"count(*), total({_WHERE} = 'drawn')")
     by = "coalesce(one.place, one.country, '')"
     named = _asked(
@@ -123,14 +132,22 @@ def rows(
         ((total,),) = _asked(seen, wanted, "count(*)", also, values)
     # Names first, out of the narrow rows of an index; then the whole rows of one page.
     page = f"ORDER BY {ORDERS[order]} LIMIT {int(most)} OFFSET {int(first)}"
-    names = [name for (name,) in _asked(seen, wanted, "name", also, values, page)]
+    names = kept(
+        seen,
+        ("rows", wanted, also, tuple(values), page),
+        lambda: [name for (name,) in _asked(seen, wanted, "name", also, values, page)],
+    )
     marks = ",".join("?" * len(names))
     found = _asked(seen, EVERYTHING, COLUMNS, f"one.name IN ({marks})", names, f"ORDER BY {ORDERS[order]}")
     return Page([incident_row(row) for row in found], total, first)
 
 
-def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> list[TimeRow]:
+def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> Sequence[TimeRow]:
     """Those with a day or more; all kinds as one where they need not be told apart."""
+    return kept(seen, ("times", wanted, step, kinds), lambda: _times(seen, wanted, step, kinds))
+
+
+def _times(seen: Record, wanted: Wanted, step: Step, kinds: bool) -> Sequence[TimeRow]:
     by = (
         "start, end, kind" if kinds else "start, end"
     )  # as in incident_time (file.py), so that nothing is sorted
@@ -150,10 +167,14 @@ def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> list[
             count += known.incidents
             most = max((n for n in (most, known.most) if n is not None), default=None)
         held[key] = TimeRow(*key, count, most, one)
-    return [held[key] for key in sorted(held)]
+    return tuple(held[key] for key in sorted(held))
 
 
 def reach(seen: Record, wanted: Wanted) -> Reach:
+    return kept(seen, ("reach", wanted), lambda: _reach(seen, wanted))
+
+
+def _reach(seen: Record, wanted: Wanted) -> Reach:
     ((first, last, undated),) = _asked(seen, wanted, "min(start), max(end), sum(start IS NULL)")
     day = date.fromisoformat
     return Reach(first and day(first), last and day(last), undated or 0)
