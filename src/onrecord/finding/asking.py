@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord.assessing import judged
 from onrecord.finding import columns, file
-from onrecord.finding.conditions import hidden_claims, of_claims, of_incidents, of_reports
+from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_incidents, of_reports
 from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State
@@ -31,6 +31,8 @@ ORDERS: Mapping[str, str] = {
     "told": "one.told DESC, one.name",
 }
 """By day of the happening (last or first), by how many were harmed, by how many reports tell of it, by the last day that it was told of."""
+_MANY = 400
+"""Claims found by what is no column of theirs."""
 COLUMNS = "name, kind, place, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade, provisional, contradictions, clash"
 _HELD = (
     "name, kind, kinds, place, within, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade,"
@@ -41,34 +43,56 @@ _HELD = (
 def incidents(
     seen: Record, wanted: Wanted = EVERYTHING, order: str = "day", first: int = 0, most: int = 50
 ) -> Page[IncidentRow]:  # fmt: skip
+    """Names first, out of the narrow rows of an index; then the whole rows of one page."""
+    table, values = shown_incidents(seen)
+    where = asked_of(seen, wanted)
+    index, given = index_of(seen), [*values, *where.values]
+    if where.slow:  # looked through once
+        found = kept(seen, ("names", wanted, order), lambda: _names(index, table, where, given, order), len)
+        names, total = found[first : first + most], len(found)
+    else:
+        total = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given).fetchone()[0]  # noqa: S608  words of our own; values are bound
+        names = _names(index, table, where, given, order, f"LIMIT {int(most)} OFFSET {int(first)}")
+    sql = f"SELECT {COLUMNS} FROM json_each(?) AS wanted CROSS JOIN ({table}) AS one ON one.name = wanted.value ORDER BY wanted.key"  # noqa: S608  words of our own; values are bound
+    return Page([incident_row(row) for row in index.execute(sql, [json.dumps(names), *values])], total, first)
+
+
+def _names(
+    index: sqlite3.Connection, table: str, where: Where, given: list[Any], order: str, part: str = ""
+) -> list[str]:  # fmt: skip
+    # All that must be looked through is narrow in the index by days alone: another order is made of what was found.
+    by = f"+{ORDERS[order]}" if where.slow and order != "day" else ORDERS[order]
+    sql = f"SELECT name FROM ({table}) AS one WHERE {where.sql()} ORDER BY {by} {part}"  # noqa: S608  words of our own; values are bound
+    return [name for (name,) in index.execute(sql, given)]
+
+
+def asked_of(seen: Record, wanted: Wanted) -> Where:
+    """Conditions on incidents that the person may see. Those on their claims are looked up once for all that a page asks."""
     index, hidden = index_of(seen), hidden_in(seen)
-    wanted = found_at(index, wanted)
-    table, values = shown_incidents(seen, index, hidden)
-    where = of_incidents(wanted, hidden)
-    given = [*values, *where.values]
-    if where.slow:  # looked through once: the names of all, then the rows of the page
-        sql = f"SELECT name FROM ({table}) AS one WHERE {where.sql()} ORDER BY {ORDERS[order]}"  # noqa: S608  words of our own; values are bound
-        names = [name for (name,) in index.execute(sql, given)]
-        some = json.dumps(names[first : first + most])
-        sql = f"SELECT {COLUMNS} FROM json_each(?) AS wanted CROSS JOIN ({table}) AS one ON one.name = wanted.value ORDER BY wanted.key"  # noqa: S608  words of our own; values are bound
-        return Page([incident_row(row) for row in index.execute(sql, [some, *values])], len(names), first)
-    total = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given).fetchone()[0]  # noqa: S608  words of our own; values are bound
-    found = index.execute(
-        f"SELECT {COLUMNS} FROM ({table}) AS one WHERE {where.sql()} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
-        [*given, most, first],
-    )
-    return Page([incident_row(row) for row in found], total, first)
+
+    def telling(claims: Where) -> str:
+        sql = f"SELECT DISTINCT incident FROM claim WHERE incident IS NOT NULL AND {claims.sql()}"  # noqa: S608  words of our own; values are bound
+        return kept(
+            seen,
+            ("telling", sql, tuple(claims.values)),
+            lambda: json.dumps([name for (name,) in index.execute(sql, claims.values)]),
+            lambda made: len(made) // 20,
+        )
+
+    return of_incidents(found_at(index, wanted), hidden, telling)
 
 
-def shown_incidents(seen: Record, index: sqlite3.Connection, hidden: Hidden | None) -> tuple[str, list[Any]]:
+def shown_incidents(seen: Record) -> tuple[str, list[Any]]:
     """A table of the incidents that the person may see, as SQL with its values."""
+    hidden = hidden_in(seen)
     if hidden is None:
         return f"SELECT {_HELD} FROM incident", []  # noqa: S608  words of our own; values are bound
-    table, values = kept(seen, "incidents", lambda: _shown_in_part(seen, index, hidden))
+    table, values = kept(seen, "incidents", lambda: _shown_in_part(seen, hidden))
     return table, list(values)
 
 
-def _shown_in_part(seen: Record, index: sqlite3.Connection, hidden: Hidden) -> tuple[str, list[Any]]:
+def _shown_in_part(seen: Record, hidden: Hidden) -> tuple[str, list[Any]]:
+    index = index_of(seen)
     sql, values = hidden_claims(hidden)
     partly = f"SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql}"  # noqa: S608  words of our own; values are bound
     names = [name for (name,) in index.execute(f"{partly} GROUP BY incident", values)]
@@ -89,19 +113,24 @@ def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int 
     index = index_of(seen)
     where = of_claims(found_at(index, wanted), hidden_in(seen))
     total = index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
-    # Nearly all are unreviewed: they are read in the order of the page, not by an index and sorted.
-    ordered = (
-        where.sql().replace("claim.status = ?", "+claim.status = ?")
-        if wanted.status == "unreviewed"
-        else where.sql()
+    numbers = index.execute(
+        f"SELECT n FROM claim WHERE {_in_order(where, wanted, total)} ORDER BY start DESC, report, n LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
+        [*where.values, most, first],
     )
     found = index.execute(
-        "SELECT report.key, id, kind, low, high, figure, place, start, end, voice, certainty, status, quote, incident, outlet, published"  # noqa: S608  words of our own; values are bound
-        f" FROM claim JOIN report ON report.n = claim.report WHERE {ordered}"
-        " ORDER BY claim.start DESC, claim.report, claim.n LIMIT ? OFFSET ?",
-        [*where.values, most, first],
-    )  # fmt: skip
+        "SELECT report.key, claim.id, kind, low, high, figure, place, start, end, voice, certainty, status, quote, incident, outlet, published"
+        " FROM json_each(?) AS wanted CROSS JOIN claim ON claim.n = wanted.value JOIN report ON report.n = claim.report ORDER BY wanted.key",
+        [json.dumps([n for (n,) in numbers])],
+    )
     return Page([_claim(row) for row in found], total, first)
+
+
+def _in_order(where: Where, wanted: Wanted, total: int) -> str:
+    """Where many are found, they are read in the order of the page until it is full, not by an index of what is asked and sorted."""
+    sql = where.sql()
+    if wanted.status == "unreviewed":  # nearly all are
+        sql = sql.replace("claim.status = ?", "+claim.status = ?")
+    return sql.replace("claim.n IN", "+claim.n IN") if total > _MANY else sql
 
 
 def how_many_claims(seen: Record, wanted: Wanted = EVERYTHING) -> int:
@@ -129,21 +158,26 @@ def reports(
 
 
 def state(seen: Record) -> State:
-    index, hidden = index_of(seen), hidden_in(seen)
-    told, listed = of_claims(Wanted(), hidden), of_reports(Wanted(), hidden)
-    table, values = shown_incidents(seen, index, hidden)
+    index = index_of(seen)
     waiting = len(seen.pages.read_since(int(file.value(index, "reading") or 0), 1_000)) + int(
         file.value(index, "left") or 0
     )
+    return State(*kept(seen, "state", lambda: _sizes(seen)), waiting)
+
+
+def _sizes(seen: Record) -> tuple[int, int, int]:
+    """How many reports, claims and incidents the person may see."""
+    index, hidden = index_of(seen), hidden_in(seen)
+    listed, told = of_reports(Wanted(), hidden), of_claims(Wanted(), hidden)
+    table, values = shown_incidents(seen)
 
     def count(sql: str, values: list[Any]) -> int:
         return int(index.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])  # noqa: S608  words of our own; values are bound
 
-    return State(
+    return (
         count(f"report WHERE {listed.sql()}", listed.values),
         count(f"claim WHERE {told.sql()}", told.values),
         count(f"({table})", values),
-        waiting,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sized
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 from onrecord.finding import columns, file
@@ -19,12 +19,16 @@ T = TypeVar("T")
 ROWS = 300_000
 """Rows of all answers that are kept together: some 200 bytes each."""
 _lock = threading.Lock()
-_kept: OrderedDict[Hashable, object] = OrderedDict()
+_kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
 _rows = 0
 
 
-def kept(seen: Record, question: Hashable, work_out: Callable[[], T]) -> T:
-    """`question` names all that the answer depends on, besides what the index holds and what the person may see."""
+def _one(made: object) -> int:
+    return 1
+
+
+def kept(seen: Record, question: Hashable, work_out: Callable[[], T], rows: Callable[[T], int] = _one) -> T:
+    """`question` names all that the answer depends on, besides what the index holds and what the person may see; `rows` counts its rows."""
     global _rows
     path, hidden = columns.path_of(seen), hidden_in(seen)
     # What it rests on is asked for first: what changes while it is worked out has another name at the next look.
@@ -33,13 +37,13 @@ def kept(seen: Record, question: Hashable, work_out: Callable[[], T]) -> T:
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
-            return _kept[key]  # type: ignore[return-value]
+            return _kept[key][0]  # type: ignore[return-value]
     made = work_out()
     with _lock:
-        _rows += 0 if key in _kept else _size(made)
-        _kept[key] = made
+        _rows += rows(made) - _kept.pop(key, (None, 0))[1]
+        _kept[key] = made, rows(made)
         while _rows > ROWS and len(_kept) > 1:
-            _rows -= _size(_kept.popitem(last=False)[1])
+            _rows -= _kept.popitem(last=False)[1][1]
     return made
 
 
@@ -49,7 +53,3 @@ def forget() -> None:
     with _lock:
         _kept.clear()
         _rows = 0
-
-
-def _size(made: object) -> int:
-    return len(made) if isinstance(made, Sized) else 1

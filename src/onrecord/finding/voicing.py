@@ -6,11 +6,12 @@ what the open incidents and claims tell is counted.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_reports
+from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import Page, VoiceRow
 from onrecord.finding.seen import hidden_in, index_of
@@ -24,8 +25,9 @@ _ORDER = {"claims": "claims DESC, name", "name": "name COLLATE NOCASE"}
 class _Side:
     """Who is listed: those whom claims quote, or those that printed them."""
 
-    all_of_them: str
-    """Key, name, kind, claims, reports, and nothing: where nothing is filtered and nothing hidden, sums over narrow tables."""
+    count: str
+    page: str
+    """Key, name, kind, claims, reports, and nothing: where nothing is filtered and nothing hidden, of narrow tables."""
     of_claims: str
     """The same of claims that are wanted, and how many incidents they tell of."""
     key: str
@@ -34,15 +36,21 @@ class _Side:
     column: str
 
 
-_COUNTED = "count(DISTINCT claim.n) AS claims, count(DISTINCT claim.report) AS reports, count(DISTINCT claim.incident) AS incidents"
+_COUNTED = "count(DISTINCT claim.report) AS reports, count(DISTINCT claim.incident) AS incidents"
 _VOICES = _Side(
-    "SELECT key, name, kind, claims, (SELECT count(*) FROM said_in WHERE said_in.key = said.key), NULL FROM said",
-    f"SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, {_COUNTED} FROM claim JOIN voice ON voice.claim = claim.n",
+    "SELECT count(*) FROM said",
+    "SELECT key, name, kind, claims, (SELECT count(*) FROM said_in WHERE said_in.key = said.key), NULL FROM said"
+    " WHERE key IN (SELECT key FROM said {order} {part}) {order}",
+    f"SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, count(DISTINCT claim.n) AS claims, {_COUNTED}"
+    " FROM claim {join} voice ON voice.claim = claim.n",
     "voice.key", "origin", "key",
 )  # fmt: skip
 _OUTLETS = _Side(
-    "SELECT outlet, outlet AS name, 'media', sum(claims) AS claims, count(*), NULL FROM report WHERE outlet IS NOT NULL GROUP BY outlet",
-    f"SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, {_COUNTED} FROM claim JOIN report ON report.n = claim.report",
+    "SELECT count(DISTINCT outlet) FROM report",
+    "SELECT outlet, outlet AS name, 'media', sum(claims) AS claims, count(*), NULL FROM report WHERE outlet IS NOT NULL GROUP BY outlet"
+    " {order} {part}",
+    f"SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(*) AS claims, {_COUNTED}"
+    " FROM claim {join} report ON report.n = claim.report",
     "report.outlet", "carried", "outlet",
 )  # fmt: skip
 
@@ -70,18 +78,42 @@ def outlet_names(seen: Record, most: int = 500) -> list[str]:
     return [name for (name,) in found]
 
 
+def voice(seen: Record, key: str) -> VoiceRow | None:
+    """One of them; None where it says nothing that the person may see."""
+    return _single(seen, _VOICES, key)
+
+
+def outlet(seen: Record, name: str) -> VoiceRow | None:
+    return _single(seen, _OUTLETS, name)
+
+
+def _single(seen: Record, side: _Side, key: str) -> VoiceRow | None:
+    where = of_claims(EVERYTHING, hidden_in(seen))
+    where.add(f"{side.key} = ?", key)
+    found = _of_claims(seen, side, where, "JOIN")
+    return _row(seen, side, found[0]) if found else None
+
+
 def _page(
     seen: Record, side: _Side, wanted: Wanted, first: int, most: int, order: str
 ) -> Page[VoiceRow]:  # fmt: skip
     index, hidden = index_of(seen), hidden_in(seen)
-    told, values = side.all_of_them, []
     if wanted or hidden is not None:
         where = of_claims(found_at(index, wanted), hidden)
-        told = f"{side.of_claims} WHERE {side.key} IS NOT NULL AND {where.sql()} GROUP BY {side.key}"
-        values = where.values
-    total = index.execute(f"SELECT count(*) FROM ({told})", values).fetchone()[0]  # noqa: S608  words of our own; values are bound
-    rows = index.execute(f"{told} ORDER BY {_ORDER[order]} LIMIT ? OFFSET ?", [*values, most, first])
-    return Page([_row(seen, side, row) for row in rows.fetchall()], total, first)
+        # The claims that are wanted first: most often they are a part of all.
+        found = _of_claims(seen, side, where, "CROSS JOIN", f"ORDER BY {_ORDER[order]}")
+        total, rows = len(found), found[first : first + most]
+    else:
+        total = index.execute(side.count).fetchone()[0]
+        part = f"LIMIT {int(most)} OFFSET {int(first)}"
+        rows = index.execute(side.page.format(order=f"ORDER BY {_ORDER[order]}", part=part)).fetchall()
+    return Page([_row(seen, side, row) for row in rows], total, first)
+
+
+def _of_claims(seen: Record, side: _Side, where: Where, join: str, order: str = "") -> Sequence[tuple[Any, ...]]:
+    where.add(f"{side.key} IS NOT NULL")
+    sql = f"{side.of_claims.format(join=join)} WHERE {where.sql()} GROUP BY {side.key} {order}"
+    return kept(seen, ("voices", sql, tuple(where.values)), lambda: index_of(seen).execute(sql, where.values).fetchall(), len)
 
 
 def _row(seen: Record, side: _Side, row: tuple[Any, ...]) -> VoiceRow:

@@ -152,7 +152,7 @@ def _under(request: Asked, looked: Looked, picked: Mark | None) -> dict[str, Any
 def _days(request: Asked, wanted: Wanted) -> Histogram | None:
     """Of all days, so that the time that is wanted can be widened; where the window is, is of no matter to it."""
     always = replace(wanted, since=None, until=None, box=None)
-    reach = grouped.reach(request.seen, always)
+    reach = grouped.reach(request.seen, always, kinds=False)
     step = step_of(reach)
     if step is None:
         return None
