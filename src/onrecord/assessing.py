@@ -75,7 +75,7 @@ def _keep(where: str, state: State, one: Judged) -> None:
 
 
 def _judged(record: Record, ids: Collection[str]) -> list[Judged]:
-    found, reports, claims = deciding.assembled(record, ids) if ids else ([], {}, {})
+    found, reports, claims = deciding.assembled(record, ids, others=False) if ids else ([], {}, {})
     decided = record.decisions.about_incidents(set(ids)) if found else {}
     merges = record.decisions.of_acts(_MERGE) if found else []
     out = []

@@ -6,7 +6,7 @@ copies, decisions, the log, or the words of an error. Who may see what is review
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -162,10 +162,11 @@ class _SeenLinks:
         closed = self._hidden.reports
         return [one for one in found if one.original not in closed and one.copy not in closed]
 
-    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
-        for number, report, claims in self._links.readings(
-            [r for r in reports if r not in self._hidden.reports]
-        ):
+    def readings(
+        self, reports: Collection[str], only: Mapping[str, Collection[str]] | None = None
+    ) -> Iterator[Reading]:
+        open_ones = [r for r in reports if r not in self._hidden.reports]
+        for number, report, claims in self._links.readings(open_ones, only):
             yield number, report, [claim for claim in claims if not self._hidden.claim(claim.ref)]
 
     def placed(self, components: Collection[int] | None = None) -> list[Placed]:

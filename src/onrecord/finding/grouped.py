@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from onrecord.finding import days
 from onrecord.finding.asking import COLUMNS, ORDERS, asked_of, incident_row, shown_incidents
@@ -27,8 +27,7 @@ Position = tuple[float, float]
 """Latitude and longitude."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpotRow:
+class SpotRow(NamedTuple):
     """The incidents of one kind at one position, known with one precision."""
 
     lat: float
@@ -36,15 +35,13 @@ class SpotRow:
     radius_km: float | None
     precision: str
     place: str
-    country: str
     kind: str
     incidents: int
     most: int | None
     """The highest figure that one of them is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRow:
+class TimeRow(NamedTuple):
     """The incidents of one kind that began in one step of time and ended in the same or a later one."""
 
     kind: str
@@ -55,6 +52,7 @@ class TimeRow:
     incidents: int
     most: int | None
     one: str
+    """The id of one of them; of the only one where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def _spread_anew(seen: Record, wanted: Wanted) -> tuple[Sequence[SpotRow], Posit
         lat, lon, radius, precision, place, country, kind, count, most = row
         where = _where(lat, lon, precision)
         if where == "drawn":
-            drawn.append(SpotRow(lat, lon, radius, precision, place or "", country or "", kind, count, most))
+            drawn.append(SpotRow(lat, lon, radius, precision, place or "", kind, count, most))
         elif where == "country":
             name = place if place is not None else country or ""
             countries[name] = countries.get(name, 0) + count

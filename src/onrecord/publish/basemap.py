@@ -185,6 +185,8 @@ class Cut:
         self.coarse = window.east - window.west > COARSE_FROM
         self._thinned: dict[int, Ring] = {}
         self._countries: list[tuple[Area, list[Ring]]] | None = None
+        self._pixels = window.width / (window.east - window.west) * window.height / (window.north - window.south)
+        """In a square degree."""
         west, south, east, north = window.west, window.south, window.east, window.north
         self._near = [w <= east and e >= west and s <= north and n >= south for w, s, e, n in self.map.boxes]
         """Of each arc, whether its box touches the window."""
@@ -224,7 +226,7 @@ class Cut:
                 clipped(self.ring(ring), self.window.width, self.window.height)
                 for polygon, boxes in zip(area.polygons, area.boxes, strict=True)
                 for ring, box in zip(polygon, boxes, strict=True)
-                if self.window.touches(box) and (self.crosses(ring) or self.surrounds(box))
+                if self.window.touches(box) and not self.tiny(box) and (self.crosses(ring) or self.surrounds(box))
             ]
             rings = [ring for ring in rings if len(ring) > 2 and abs(surface(ring)) >= SMALLEST[self.coarse]]
             if rings:
@@ -243,6 +245,18 @@ class Cut:
             and box[3] >= window.north
         )
 
+    def tiny(self, box: Box) -> bool:
+        """Whether what lies in a box is certainly smaller than `SMALLEST`."""
+        return (box[2] - box[0]) * (box[3] - box[1]) * self._pixels < SMALLEST[self.coarse] / 2
+
+    def hidden(self, index: int) -> bool:
+        """Whether an arc is a whole island, inside the window, of which nothing would be drawn."""
+        box, arc, window = self.map.boxes[index], self.map.arcs[index], self.window
+        inside = (
+            box[0] > window.west and box[2] < window.east and box[1] > window.south and box[3] < window.north
+        )
+        return inside and arc[0] == arc[-1] and self.tiny(box)
+
     def land(self) -> str:
         rings = [ring for _, rings in self.countries() for ring in rings]
         return "".join(path(ring, self.coarse) + "z" for ring in rings)
@@ -251,7 +265,7 @@ class Cut:
         """All borders of one kind, as path data."""
         out: list[str] = []
         for index, (border, near) in enumerate(zip(self.map.borders, self._near, strict=True)):
-            if near and border == kind:
+            if near and border == kind and not self.hidden(index):
                 pieces = visible(self.arc(index), self.window.width, self.window.height)
                 out.extend(path(piece, self.coarse) for piece in pieces if not self.speck(piece))
         return "".join(out)

@@ -99,7 +99,8 @@ def _read(record: Record, one: Judged, names: bool) -> Held:
     stand: dict[ClaimRef, Reviewed] = {}
     ids = [part.report for part in incident.reports]
     decided = record.decisions.about_reports(ids)
-    for _, report, claims in record.links.readings(ids):
+    only = {part.report: part.claims for part in incident.reports if part.report not in decided}
+    for _, report, claims in record.links.readings(ids, only):
         read[report.id] = report
         stand |= {each.claim.ref: each for each in review.stand(claims, decided.get(report.id, []))}
     own = {ref: stand[ref] for ref in incident.refs() if ref in stand}

@@ -57,7 +57,7 @@ def past(seen: Record, id: str) -> Past:
         if shared and key in _kept and _kept[key][0] == state:
             _kept.move_to_end(key)
             return _kept[key][1]
-    found, reports, claims = deciding.assembled(seen, [now])
+    found, reports, claims = deciding.assembled(seen, [now], others=False)
     if not found:
         raise NotInRecord(
             "the incident", "no incident of that id in the record", "the id of an incident that stands",

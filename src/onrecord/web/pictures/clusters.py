@@ -29,19 +29,16 @@ class Spot:
 
     lat: float
     lon: float
+    widest: SpotRow
+    """The one that may have been farthest from it."""
+    km: float
+    """How far that may have been."""
     rows: list[SpotRow] = field(default_factory=list)
     incidents: int = 0
-    km: float = 0.0
-    """How far from its position one of them may have been."""
 
     @property
     def position(self) -> Position:
         return self.lat, self.lon
-
-    def add(self, row: SpotRow) -> None:
-        self.rows.append(row)
-        self.incidents += row.incidents
-        self.km = max(self.km, radius(row))
 
 
 @dataclass(slots=True)
@@ -109,10 +106,14 @@ def radius(row: SpotRow) -> float:
 def spots_of(rows: Iterable[SpotRow]) -> list[Spot]:
     held: dict[Position, Spot] = {}
     for row in rows:
-        at = row.lat, row.lon
-        if at not in held:
-            held[at] = Spot(row.lat, row.lon)
-        held[at].add(row)
+        km = radius(row)
+        spot = held.get(at := (row.lat, row.lon))
+        if spot is None:
+            spot = held[at] = Spot(row.lat, row.lon, row, km)
+        elif km > spot.km:
+            spot.widest, spot.km = row, km
+        spot.rows.append(row)
+        spot.incidents += row.incidents
     return list(held.values())
 
 

@@ -25,7 +25,7 @@ _APART = 0.25
 
 @lru_cache(maxsize=KEPT)
 def ground(window: Window) -> Html:
-    cut = Cut(window, _basemap(window))
+    cut = _cut(window)
     lettering = Lettering(window.width, window.height)
     bar = map_picture.scale_bar(window, lettering)
     return join(map_picture.ground(cut), map_picture.names(cut, (), lettering), bar)
@@ -37,7 +37,7 @@ def outline(name: str, lat: float, lon: float, window: Window) -> Html | None:
     area = _divisions().get(_plain(name))
     if area is None or not (area.box[0] <= lon <= area.box[2] and area.box[1] <= lat <= area.box[3]):
         return None
-    cut = Cut(window, _basemap(window))
+    cut = _cut(window)
     shapes = "".join(path(ring, False) + "z" for _, rings in cut.inside([area]) for ring in rings)
     return element("path", d=shapes, fill_rule="evenodd", cls="area region") if shapes else None
 
@@ -46,6 +46,12 @@ def load_all() -> None:
     """What the first picture of a process would wait for."""
     _coarse()
     _divisions()
+
+
+@lru_cache(maxsize=4)
+def _cut(window: Window) -> Cut:
+    """Its lines, projected once for the ground and for the provinces drawn on it."""
+    return Cut(window, _basemap(window))
 
 
 @cache

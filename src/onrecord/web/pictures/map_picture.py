@@ -14,7 +14,7 @@ from onrecord.publish.basemap import Window
 from onrecord.publish.markup import Html, element
 from onrecord.publish.timeline import SHAPES
 from onrecord.publish.words import KIND_TAGS, number
-from onrecord.web.pictures.clusters import Mark, Spot, Sums, radius
+from onrecord.web.pictures.clusters import Mark, Spot, Sums
 from onrecord.web.pictures.ground import ground, outline
 from onrecord.web.pictures.view import box_of
 
@@ -60,13 +60,13 @@ def areas(marks: Iterable[Mark], window: Window) -> list[Html]:
 
 
 def _area(spot: Spot, window: Window, alone: bool) -> Html | None:
-    widest = max(spot.rows, key=radius)
+    widest = spot.widest
     if widest.precision == "region":
         shape = outline(widest.place, spot.lat, spot.lon, window)
         if shape is not None:
             return shape
     x, y = window.project(spot.lon, spot.lat)
-    rx, ry = window.pixels(radius(widest), spot.lat)
+    rx, ry = window.pixels(spot.km, spot.lat)
     if max(rx, ry) < _SEEN_FROM and not alone:
         return None
     cls = f"area {widest.precision}"
