@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,8 @@ ORDERS: Mapping[str, str] = {
     "told": "one.told DESC, one.name",
 }
 """By day of the happening (last or first), by how many were harmed, by how many reports tell of it, by the last day that it was told of."""
+_NONE = "[]"
+_AT_ONCE = 500
 _MANY = 400
 """Claims found by what is no column of theirs."""
 COLUMNS = "name, kind, place, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade, provisional, contradictions, clash"
@@ -47,14 +49,23 @@ def incidents(
     table, values = shown_incidents(seen)
     where = asked_of(seen, wanted)
     index, given = index_of(seen), [*values, *where.values]
-    if where.slow:  # looked through once
+    if where.slow or hidden_in(seen):  # looked through once
         found = kept(seen, ("names", wanted, order), lambda: _names(index, table, where, given, order), len)
         names, total = found[first : first + most], len(found)
     else:
         total = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given).fetchone()[0]  # noqa: S608  words of our own; values are bound
         names = _names(index, table, where, given, order, f"LIMIT {int(most)} OFFSET {int(first)}")
-    sql = f"SELECT {COLUMNS} FROM json_each(?) AS wanted CROSS JOIN ({table}) AS one ON one.name = wanted.value ORDER BY wanted.key"  # noqa: S608  words of our own; values are bound
-    return Page([incident_row(row) for row in index.execute(sql, [json.dumps(names), *values])], total, first)
+    return Page(incident_rows(seen, names), total, first)
+
+
+def incident_rows(seen: Record, names: Sequence[str]) -> list[IncidentRow]:
+    """Those of these names, in their order."""
+    table, values = shown_incidents(seen)
+    found: dict[str, IncidentRow] = {}
+    for some in (names[n : n + _AT_ONCE] for n in range(0, len(names), _AT_ONCE)):
+        sql = f"SELECT {COLUMNS} FROM ({table}) AS one WHERE one.name IN ({','.join('?' * len(some))})"  # noqa: S608  words of our own; values are bound
+        found |= {row[0]: _incident(row) for row in index_of(seen).execute(sql, [*values, *some])}
+    return [found[name] for name in names if name in found]
 
 
 def _names(
@@ -92,21 +103,32 @@ def shown_incidents(seen: Record) -> tuple[str, list[Any]]:
 
 
 def _shown_in_part(seen: Record, hidden: Hidden) -> tuple[str, list[Any]]:
-    index = index_of(seen)
-    sql, values = hidden_claims(hidden)
-    partly = f"SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql}"  # noqa: S608  words of our own; values are bound
-    names = [name for (name,) in index.execute(f"{partly} GROUP BY incident", values)]
-    found = judged(seen, names) if names else []
-    days = columns.days_of(index, {part.report for one in found for part in one.incident.reports})
+    partly = partly_hidden(seen, hidden)
+    known = f"SELECT {_HELD} FROM incident WHERE name NOT IN (SELECT value FROM json_each(?))"  # noqa: S608  words of our own; values are bound
+    found = judged(seen, json.loads(partly)) if partly != _NONE else []
+    if not found:
+        return known, [partly]
+    days = columns.days_of(index_of(seen), {part.report for one in found for part in one.incident.reports})
     rows = [(one.incident.id, *columns.incident_values(one, days)[:-1]) for one in found]
-    known = f"SELECT {_HELD} FROM incident WHERE name NOT IN ({partly})"  # noqa: S608  words of our own; values are bound
-    if not rows:
-        return known, values
     line = f"({','.join('?' * len(rows[0]))})"
-    return f"{known} UNION ALL SELECT * FROM (VALUES {','.join([line] * len(rows))})", [  # noqa: S608  words of our own; values are bound
-        *values,
+    return f"{known} UNION ALL SELECT * FROM (VALUES {','.join([line] * len(rows))})", [
+        partly,
         *(v for r in rows for v in r),
     ]
+
+
+def partly_hidden(seen: Record, hidden: Hidden) -> str:
+    """The incidents of which something is hidden, as a JSON list."""
+
+    def look() -> str:
+        sql, values = hidden_claims(hidden)
+        found = index_of(seen).execute(
+            f"SELECT DISTINCT incident FROM claim WHERE incident IS NOT NULL AND {sql}",  # noqa: S608  words of our own; values are bound
+            values,
+        )
+        return json.dumps(sorted(name for (name,) in found))
+
+    return kept(seen, "partly", look)
 
 
 def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50) -> Page[ClaimRow]:
@@ -181,7 +203,7 @@ def _sizes(seen: Record) -> tuple[int, int, int]:
     )
 
 
-def incident_row(row: tuple[Any, ...]) -> IncidentRow:
+def _incident(row: tuple[Any, ...]) -> IncidentRow:
     (
         name,
         kind,

@@ -13,12 +13,12 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from onrecord.finding import days
-from onrecord.finding.asking import COLUMNS, ORDERS, asked_of, incident_row, shown_incidents
+from onrecord.finding.asking import ORDERS, asked_of, incident_rows, shown_incidents
 from onrecord.finding.days import Step
 from onrecord.finding.keeping import kept
 from onrecord.finding.rows import IncidentRow, Page
 from onrecord.finding.seen import index_of
-from onrecord.finding.wanted import EVERYTHING, Wanted
+from onrecord.finding.wanted import Wanted
 from onrecord.store import Record
 
 Where = Literal["drawn", "country", "nowhere"]
@@ -157,11 +157,7 @@ def rows(
         lambda: _asked(seen, wanted, "name", also, values, page, by_place=bool(at) or total < _MANY),
         len,
     )
-    marks = ",".join("?" * len(names))
-    found = _asked(
-        seen, EVERYTHING, COLUMNS, f"one.name IN ({marks})", [name for (name,) in names], f"ORDER BY {ORDERS[order]}"
-    )  # fmt: skip
-    return Page([incident_row(row) for row in found], total, first)
+    return Page(incident_rows(seen, [name for (name,) in names]), total, first)
 
 
 def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> Sequence[TimeRow]:

@@ -10,7 +10,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_reports
+from onrecord.finding.asking import partly_hidden
+from onrecord.finding.conditions import Where, of_claims, of_reports
 from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import Page, VoiceRow
@@ -132,11 +133,7 @@ def _open(seen: Record) -> Where:
     """Incidents of which nothing is hidden."""
     where, hidden = Where(), hidden_in(seen)
     if hidden is not None:
-        sql, values = hidden_claims(hidden)
-        where.add(
-            f"incident NOT IN (SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql})",  # noqa: S608  words of our own; values are bound
-            *values,
-        )
+        where.add("incident NOT IN (SELECT value FROM json_each(?))", partly_hidden(seen, hidden))
     return where
 
 

@@ -1,7 +1,7 @@
 """One incident with what was known of it at the end of days that persons ask for: read once, judged once for each day.
 
 Comes in: the record as a person sees it, an incident's id, days. Goes out: the incident with its reports and claims, and as it was known
-then. It is given again while its state stays the same (as in incident_held.py), to whoever sees all of it.
+then. It is given again while its state stays the same (as in incident_held.py).
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord import assessing, deciding, pipeline
+from onrecord.assessing import Key, Mark
 from onrecord.errors import NotInRecord
 from onrecord.incidents import Assessment, Incident
 from onrecord.records import Claim, ClaimRef, Report
 from onrecord.store import Record
-from onrecord.store.links_face import State
 from onrecord.web import erasing
 
 KEPT, DAYS = 50, 50
@@ -24,7 +24,7 @@ KEPT, DAYS = 50, 50
 Then = tuple[Incident, Assessment] | None
 """An incident as it was known at the end of a day; None where nothing of it was."""
 _lock = threading.Lock()
-_kept: OrderedDict[tuple[str, str], tuple[State, Past]] = OrderedDict()
+_kept: OrderedDict[Key, tuple[Mark, Past]] = OrderedDict()
 
 
 @dataclass(slots=True)
@@ -51,25 +51,29 @@ def past(seen: Record, id: str) -> Past:
     """NotInRecord where it is not there, or nothing of it may be seen."""
     now = seen.links.moved_to(id)
     state = seen.links.states([now]).get(now)
-    shared = state is not None and assessing.whole(seen, state)
-    key = seen.where, now
+    if state is None:
+        return _read(seen, now)
+    key, mark = assessing.seen_as(seen, now, state)
     with _lock:
-        if shared and key in _kept and _kept[key][0] == state:
+        if key in _kept and _kept[key][0] == mark:
             _kept.move_to_end(key)
             return _kept[key][1]
+    made = _read(seen, now)
+    with _lock:
+        _kept[key] = mark, made
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def _read(seen: Record, now: str) -> Past:
     found, reports, claims = deciding.assembled(seen, [now], others=False)
     if not found:
         raise NotInRecord(
             "the incident", "no incident of that id in the record", "the id of an incident that stands",
             "Choose it on the page Incidents.",
         )  # fmt: skip
-    made = Past(found[0], reports, claims)
-    if shared and state is not None:
-        with _lock:
-            _kept[key] = state, made
-            while len(_kept) > KEPT:
-                _kept.popitem(last=False)
-    return made
+    return Past(found[0], reports, claims)
 
 
 def forget() -> None:
