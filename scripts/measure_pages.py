@@ -27,8 +27,8 @@ def main() -> None:
     from django.test import Client
 
     from onrecord import finding
-    from onrecord.web.accounts import factors, people
     from onrecord.web import warming
+    from onrecord.web.accounts import factors, people
 
     record = opened.open_for_pages(given.file, by="measurer")
     if record.accounts.get("measurer") is None:

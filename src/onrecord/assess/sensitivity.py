@@ -21,7 +21,9 @@ def without_each(
     found: Sequence[Told], ranges: Sequence[Range], origins: Sequence[Origin]
 ) -> tuple[tuple[Range, ...], tuple[GradeWithout, ...]]:
     left = {o.key: [t for t in found if t.origin != o.key] for o in origins}
-    bare = {key: bare_ranges(_beside(key, rest, found)) if len(origins) > 1 else {} for key, rest in left.items()}
+    bare = {
+        key: bare_ranges(_beside(key, rest, found)) if len(origins) > 1 else {} for key, rest in left.items()
+    }
     figured = {t.ref: t.origin for t in found if counts(t.claim)}
     tested = []
     for r in ranges:

@@ -53,7 +53,7 @@ def incidents(
         found = kept(seen, ("names", wanted, order), lambda: _names(index, table, where, given, order), len)
         names, total = found[first : first + most], len(found)
     else:
-        total = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given).fetchone()[0]  # noqa: S608  words of our own; values are bound
+        ((total,),) = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given)  # noqa: S608  words of our own; values are bound
         names = _names(index, table, where, given, order, f"LIMIT {int(most)} OFFSET {int(first)}")
     return Page(incident_rows(seen, names), total, first)
 
@@ -111,10 +111,8 @@ def _shown_in_part(seen: Record, hidden: Hidden) -> tuple[str, list[Any]]:
     days = columns.days_of(index_of(seen), {part.report for one in found for part in one.incident.reports})
     rows = [(one.incident.id, *columns.incident_values(one, days)[:-1]) for one in found]
     line = f"({','.join('?' * len(rows[0]))})"
-    return f"{known} UNION ALL SELECT * FROM (VALUES {','.join([line] * len(rows))})", [
-        partly,
-        *(v for r in rows for v in r),
-    ]
+    several = f"{known} UNION ALL SELECT * FROM (VALUES {','.join([line] * len(rows))})"  # noqa: S608  words of our own; values are bound
+    return several, [partly, *(v for r in rows for v in r)]
 
 
 def partly_hidden(seen: Record, hidden: Hidden) -> str:

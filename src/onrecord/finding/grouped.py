@@ -147,7 +147,9 @@ def rows(
         also, values = f"{also} AND {_WHERE} = ?", [*values, where]
     if total is None:
         ((total,),) = kept(
-            seen, ("total", wanted, also, tuple(values)), lambda: _asked(seen, wanted, "count(*)", also, values)
+            seen,
+            ("total", wanted, also, tuple(values)),
+            lambda: _asked(seen, wanted, "count(*)", also, values),
         )
     # Names first, out of the narrow rows of an index; then the whole rows of one page.
     page = f"ORDER BY {ORDERS[order]} LIMIT {int(most)} OFFSET {int(first)}"
@@ -162,7 +164,9 @@ def rows(
 
 def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> Sequence[TimeRow]:
     """Those with a day or more; all kinds as one where they need not be told apart."""
-    return kept(seen, ("times", wanted, step, kinds), lambda: _times(_spans(seen, wanted, kinds)[0], step), len)
+    return kept(
+        seen, ("times", wanted, step, kinds), lambda: _times(_spans(seen, wanted, kinds)[0], step), len
+    )
 
 
 def reach(seen: Record, wanted: Wanted, kinds: bool = True) -> Reach:
@@ -176,7 +180,9 @@ def reach(seen: Record, wanted: Wanted, kinds: bool = True) -> Reach:
 
 def _spans(seen: Record, wanted: Wanted, kinds: bool) -> tuple[Sequence[Span], int]:
     """Groups by day, the earliest first, and how many incidents have none."""
-    by = "start, end, kind" if kinds else "start, end"  # as in incident_time (file.py), so that nothing is sorted
+    by = (
+        "start, end, kind" if kinds else "start, end"
+    )  # as in incident_time (file.py), so that nothing is sorted
     asked = f"start, end, {'kind' if kinds else _ANY}, count(*), {_MOST}, min(name)"
 
     def work_out() -> tuple[Sequence[Span], int]:

@@ -37,21 +37,20 @@ class _Side:
     column: str
 
 
-_COUNTED = "count(DISTINCT claim.report) AS reports, count(DISTINCT claim.incident) AS incidents"
 _VOICES = _Side(
     "SELECT count(*) FROM said",
     "SELECT key, name, kind, claims, (SELECT count(*) FROM said_in WHERE said_in.key = said.key), NULL FROM said"
     " WHERE key IN (SELECT key FROM said {order} {part}) {order}",
-    f"SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, count(DISTINCT claim.n) AS claims, {_COUNTED}"
-    " FROM claim {join} voice ON voice.claim = claim.n",
+    "SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, count(DISTINCT claim.n) AS claims,"
+    " count(DISTINCT claim.report) AS reports, count(DISTINCT claim.incident) AS incidents FROM claim {join} voice ON voice.claim = claim.n",
     "voice.key", "origin", "key",
 )  # fmt: skip
 _OUTLETS = _Side(
     "SELECT count(DISTINCT outlet) FROM report",
     "SELECT outlet, outlet AS name, 'media', sum(claims) AS claims, count(*), NULL FROM report WHERE outlet IS NOT NULL GROUP BY outlet"
     " {order} {part}",
-    f"SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(*) AS claims, {_COUNTED}"
-    " FROM claim {join} report ON report.n = claim.report",
+    "SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(*) AS claims,"
+    " count(DISTINCT claim.report) AS reports, count(DISTINCT claim.incident) AS incidents FROM claim {join} report ON report.n = claim.report",
     "report.outlet", "carried", "outlet",
 )  # fmt: skip
 
@@ -111,21 +110,32 @@ def _page(
     return Page([_row(seen, side, row) for row in rows], total, first)
 
 
-def _of_claims(seen: Record, side: _Side, where: Where, join: str, order: str = "") -> Sequence[tuple[Any, ...]]:
+def _of_claims(
+    seen: Record, side: _Side, where: Where, join: str, order: str = ""
+) -> Sequence[tuple[Any, ...]]:
     where.add(f"{side.key} IS NOT NULL")
     sql = f"{side.of_claims.format(join=join)} WHERE {where.sql()} GROUP BY {side.key} {order}"
-    return kept(seen, ("voices", sql, tuple(where.values)), lambda: index_of(seen).execute(sql, where.values).fetchall(), len)
+    return kept(
+        seen,
+        ("voices", sql, tuple(where.values)),
+        lambda: index_of(seen).execute(sql, where.values).fetchall(),
+        len,
+    )
 
 
 def _row(seen: Record, side: _Side, row: tuple[Any, ...]) -> VoiceRow:
     """With what its incidents add up to, for the rows of the page alone."""
     key, name, kind, claims, reports, incidents = row
     open_ones = _open(seen)
-    counted, *sums = index_of(seen).execute(
-        "SELECT count(*), coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0)"  # noqa: S608  words of our own; values are bound
-        f" FROM {side.kept_in} WHERE {side.column} = ? AND {open_ones.sql()}",
-        [key, *open_ones.values],
-    ).fetchone()
+    counted, *sums = (
+        index_of(seen)
+        .execute(
+            "SELECT count(*), coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0)"  # noqa: S608  words of our own; values are bound
+            f" FROM {side.kept_in} WHERE {side.column} = ? AND {open_ones.sql()}",
+            [key, *open_ones.values],
+        )
+        .fetchone()
+    )
     return VoiceRow(key, name, kind, claims, counted if incidents is None else incidents, reports, *sums)
 
 

@@ -185,7 +185,9 @@ class Cut:
         self.coarse = window.east - window.west > COARSE_FROM
         self._thinned: dict[int, Ring] = {}
         self._countries: list[tuple[Area, list[Ring]]] | None = None
-        self._pixels = window.width / (window.east - window.west) * window.height / (window.north - window.south)
+        self._pixels = (
+            window.width / (window.east - window.west) * window.height / (window.north - window.south)
+        )
         """In a square degree."""
         west, south, east, north = window.west, window.south, window.east, window.north
         self._near = [w <= east and e >= west and s <= north and n >= south for w, s, e, n in self.map.boxes]
@@ -226,7 +228,9 @@ class Cut:
                 clipped(self.ring(ring), self.window.width, self.window.height)
                 for polygon, boxes in zip(area.polygons, area.boxes, strict=True)
                 for ring, box in zip(polygon, boxes, strict=True)
-                if self.window.touches(box) and not self.tiny(box) and (self.crosses(ring) or self.surrounds(box))
+                if self.window.touches(box)
+                and not self.tiny(box)
+                and (self.crosses(ring) or self.surrounds(box))
             ]
             rings = [ring for ring in rings if len(ring) > 2 and abs(surface(ring)) >= SMALLEST[self.coarse]]
             if rings:

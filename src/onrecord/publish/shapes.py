@@ -79,16 +79,14 @@ def visible(points: Ring, width: float, height: float) -> Iterator[Ring]:
 
 def _all_near(points: Ring, width: float, height: float) -> bool:
     right, bottom = width + MARGIN, height + MARGIN
-    return all([-MARGIN <= x <= right and -MARGIN <= y <= bottom for x, y in points])
+    return all(-MARGIN <= x <= right and -MARGIN <= y <= bottom for x, y in points)
 
 
 def path(points: Ring, coarse: bool) -> str:
     """Path data in tenths of a pixel (whole ones if coarse), each point as a step from the one before."""
     grain = 1 if coarse else 10
     grid = [(round(x * grain), round(y * grain)) for x, y in points]
-    steps = [
-        n / grain for a, b in pairwise(grid) if a != b for n in (b[0] - a[0], b[1] - a[1])
-    ]
+    steps = [n / grain for a, b in pairwise(grid) if a != b for n in (b[0] - a[0], b[1] - a[1])]
     moves = _PAIR.join([""] * (len(steps) // 2 + 1)) % tuple(steps)
     return f"M{grid[0][0] / grain:g},{grid[0][1] / grain:g}l{moves[1:] or '0,0'}"
 

@@ -132,14 +132,14 @@ def _own(found: list[Incident], reports: Mapping[str, Report]) -> dict[str, Repo
 def _rows(
     found: list[Incident], reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], first: date, last: date
 ) -> list[Row]:  # fmt: skip
-    judged = [
+    before, after = (
         {
             one.id: (one, made)
             for one, made in pipeline.known_on(found, reports, claims, day, hanging=False).judged
         }
         for day in (first, last)
-    ]
-    return [_row(one, *(known.get(one.id) for known in judged), reports, claims, first) for one in found]
+    )
+    return [_row(one, before.get(one.id), after.get(one.id), reports, claims, first) for one in found]
 
 
 def _row(
