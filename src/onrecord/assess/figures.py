@@ -95,10 +95,13 @@ def partial_of(wholes: Sequence[Told]) -> list[tuple[Told, Told]]:
     What is of a part in one report of an origin is so in all that carry its figure.
     """
     beside: dict[tuple[str, int | None], Told] = {}
+    of_report: dict[str, list[Told]] = defaultdict(list)
+    for t in wholes:
+        of_report[t.claim.report].append(t)
     for t in wholes:
         if any(voice.side for voice in t.claim.said_by[:1]):
             continue
-        larger = [o for o in wholes if o.claim.report == t.claim.report and _many_times(o, t)]
+        larger = [o for o in of_report[t.claim.report] if _many_times(o, t)]
         if larger:
             beside.setdefault(
                 (t.origin, t.claim.number), max(larger, key=lambda o: (o.claim.number or 0, o.ref))

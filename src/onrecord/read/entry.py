@@ -30,7 +30,6 @@ class ReadOptions:
 
 FIELDS = PARTS
 
-_BROKEN = re.compile("[\0\ud800-\udfff]")
 _DAY = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
     r"(?:[T ]([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?",

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from django.db import DEFAULT_DB_ALIAS, transaction
 
 from onrecord import assessing, deciding
+from onrecord.finding import keeping
 from onrecord.store import Record
 from onrecord.store.writing import writing
 from onrecord.web.asked import Asked
@@ -37,5 +38,5 @@ def finish(record: Record, report: str) -> None:
 
 
 def _forget() -> None:
-    for forget in (assessing.forget, working.forget, *also):
+    for forget in (assessing.forget, working.forget, keeping.forget, *also):
         forget()

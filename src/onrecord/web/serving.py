@@ -61,10 +61,10 @@ def serve(record_at: Address, where: Where, tell: Callable[[str], None]) -> None
     _refuse(where, alone)
     _told_of_factors(tell)
     if alone:
+        from onrecord.web import warming  # its store needs Django to be set up
         from onrecord.web.api import relinking
-        from onrecord.web.boards import spots
 
-        spots.begin(record)
+        warming.begin(record)
         relinking.wake(record)  # what was added since, and the index for finding
         _to_one(where, tell)
     else:
@@ -185,13 +185,13 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
                     self.cfg.set(name, value)
 
         def load(self) -> Any:
+            from onrecord.web import warming  # its store needs Django to be set up
             from onrecord.web.api import relinking
-            from onrecord.web.boards import spots  # its store needs Django to be set up
             from onrecord.web.inbox import working
 
             relinking.elsewhere = True
             sys.setswitchinterval(_SWITCH_S)
-            spots.begin(opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S))
+            warming.begin(opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S))
             working.begin(relinking.wake)
             return application()
 
