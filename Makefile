@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check lint types contracts unit coverage gate faults bench postgres postgres-stop clean
+.PHONY: setup demo test check lint types contracts unit coverage gate faults bench wheel postgres postgres-stop clean
 
 setup: $(VENV)/.ready
 
@@ -69,18 +69,28 @@ contracts: setup
 HALF := tests/web tests/store tests/spec tests/golden tests/docs
 
 unit: setup
-	@$(BIN)/pytest $(HALF) & half=$$!; $(BIN)/pytest $(addprefix --ignore=,$(HALF)) tests; rest=$$?; wait $$half && exit $$rest
+	@$(BIN)/pytest $(HALF) & half=$$!; $(BIN)/pytest $(addprefix --ignore=,$(HALF) tests/wheel) tests; rest=$$?; wait $$half && exit $$rest
 
 # Apart from `test`: counting lines makes the tests take half as long again.
 coverage: setup
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --ignore=tests/wheel --cov --cov-report=term
+
+# In dist/ the wheel, and the lock of what it needs with its extras. Then both are installed without the repository and used (some minutes):
+# `make wheel WHEEL_PYTHON=python3.13` does so with another Python.
+WHEEL_PYTHON ?= $(PYTHON)
+
+wheel: setup
+	rm -rf dist
+	$(BIN)/python -m hatchling build -t wheel
+	$(BIN)/python scripts/cut_lock.py server postgres tables pdf > dist/requirements.txt
+	ONRECORD_PYTHON=$(WHEEL_PYTHON) $(BIN)/pytest tests/wheel
 
 gate: setup
 	$(BIN)/pytest tests/quality
 
 # The faults of docs/faults.md in the numbers told there (about half an hour): as administrator, who may mount a small disk.
 faults: setup /usr/lib/postgresql
-	ONRECORD_KILLS=84 ONRECORD_LOST=13 $(BIN)/pytest tests/faults
+	ONRECORD_KILLS=84 ONRECORD_LOST=13 ONRECORD_TEST_KILLS=40 $(BIN)/pytest tests/faults tests/store/test_record_killed.py tests/store/test_storage_killed.py
 
 # A server of the project's own in .postgres/, on this machine alone, with an empty database; says how to use it.
 postgres: /usr/lib/postgresql

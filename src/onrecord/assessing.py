@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord import deciding, pipeline, review
 from onrecord.decisions import Act, Decision
 from onrecord.incidents import Assessment, Incident
-from onrecord.seeing import SeenRecord
+from onrecord.seeing import Hidden, SeenRecord
 from onrecord.store import Record
 from onrecord.store.links_face import State
 
@@ -22,7 +22,9 @@ KEPT = 4_000
 """Incidents whose assessment is kept in memory."""
 _MERGE: tuple[Act, ...] = ("merge",)
 _lock = threading.Lock()
-_kept: OrderedDict[tuple[str, str], tuple[State, Judged]] = OrderedDict()
+Key = tuple[str, str, Hidden | None]
+Mark = tuple[State, int]
+_kept: OrderedDict[Key, tuple[Mark, Judged]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,18 @@ class Judged:
 def judged(record: Record, ids: Collection[str]) -> list[Judged]:
     """Those of these incidents of which something stands, by id."""
     wanted = set(ids)
-    states = record.links.states(wanted)
-    shared = {id: state for id, state in states.items() if whole(record, state)}
+    known = {id: seen_as(record, id, state) for id, state in record.links.states(wanted).items()}
     held: dict[str, Judged] = {}
     with _lock:
-        for id, state in shared.items():
-            if (kept := _kept.get((record.where, id))) is not None and kept[0] == state:
-                _kept.move_to_end((record.where, id))
+        for id, (key, mark) in known.items():
+            if (kept := _kept.get(key)) is not None and kept[0] == mark:
+                _kept.move_to_end(key)
                 held[id] = kept[1]
     # The states were asked for first: what changes while this is worked out has another state at the next look.
     for one in _judged(record, wanted - held.keys()):
         held[one.incident.id] = one
-        if (known := shared.get(one.incident.id)) is not None:
-            _keep(record.where, known, one)
+        if one.incident.id in known:
+            _keep(*known[one.incident.id], one)
     return [held[id] for id in sorted(held)]
 
 
@@ -59,23 +60,27 @@ def forget() -> None:
         _kept.clear()
 
 
-def whole(record: Record, state: State) -> bool:
-    """Whether the person sees all of an incident, as whoever sees everything does."""
-    if not isinstance(record, SeenRecord):
-        return True
-    hidden = record.hidden
-    return state.reports.isdisjoint(hidden.reports | {report for report, _ in hidden.claims})
+def seen_as(record: Record, id: str, state: State) -> tuple[Key, Mark]:
+    """Under what to keep something that was worked out of an incident, and what must be the same for it to be still true.
+
+    Whoever sees all of it sees the same as everybody who does. Of a part it is true for those from whom the same is hidden, and as long
+    as the log says of nothing new.
+    """
+    hidden = record.hidden if isinstance(record, SeenRecord) else None
+    if hidden is None or state.reports.isdisjoint(hidden.reports | {report for report, _ in hidden.claims}):
+        return (record.where, id, None), (state, 0)
+    return (record.where, id, hidden), (state, record.log.head().number)
 
 
-def _keep(where: str, state: State, one: Judged) -> None:
+def _keep(key: Key, mark: Mark, one: Judged) -> None:
     with _lock:
-        _kept[where, one.incident.id] = state, one
+        _kept[key] = mark, one
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
 
 
 def _judged(record: Record, ids: Collection[str]) -> list[Judged]:
-    found, reports, claims = deciding.assembled(record, ids) if ids else ([], {}, {})
+    found, reports, claims = deciding.assembled(record, ids, others=False) if ids else ([], {}, {})
     decided = record.decisions.about_incidents(set(ids)) if found else {}
     merges = record.decisions.of_acts(_MERGE) if found else []
     out = []

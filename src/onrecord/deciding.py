@@ -7,14 +7,14 @@ is review/'s; what a person may not see (seeing.py) cannot be decided about, and
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from onrecord import link, review, seeing
 from onrecord.decisions import ACTS, Act, Decision, Person, Reviewed, Subject, Wish
 from onrecord.errors import DecisionError, NotInRecord
-from onrecord.incidents import Incident
+from onrecord.incidents import Incident, Placed
 from onrecord.link import copies
 from onrecord.records import Claim, ClaimRef, Report
 from onrecord.review import Held
@@ -226,21 +226,30 @@ def incidents_of(record: Record, ids: Sequence[str]) -> tuple[list[Incident], di
 
 
 def assembled(
-    record: Record, ids: Collection[str]
+    record: Record, ids: Collection[str], others: bool = True
 ) -> tuple[list[Incident], dict[str, Report], dict[ClaimRef, Claim]]:
-    """Those of these incidents of which a claim stands, with the reports and claims that they are made of."""
+    """Those of these incidents of which a claim stands, with the reports and claims that they are made of.
+
+    Without `others` what else their reports tell is left unread, where no person decided about the report.
+    """
     placed = record.links.placed_in(set(ids))
-    reports, claims = _of_reports(record, {one.report for one in placed})
+    reports, claims = _of_reports(record, placed, others)
     stories = copies.stories(record.links.copyings(set(reports)), reports)
     made = link.assembled(placed, reports, claims, record.links.reasons(set(ids)), copies.places(stories))
     return made, reports, claims
 
 
-def _of_reports(record: Record, keys: Collection[str]) -> tuple[dict[str, Report], dict[ClaimRef, Claim]]:
+def _of_reports(
+    record: Record, placed: Iterable[Placed], others: bool
+) -> tuple[dict[str, Report], dict[ClaimRef, Claim]]:
     reports: dict[str, Report] = {}
     claims: dict[ClaimRef, Claim] = {}
-    decided = record.decisions.about_reports(keys)
-    for _, report, read in record.links.readings(keys):
+    own: dict[str, set[str]] = {}
+    for one in placed:
+        own.setdefault(one.report, set()).update(one.claims)
+    decided = record.decisions.about_reports(own.keys())
+    only = None if others else {report: ids for report, ids in own.items() if report not in decided}
+    for _, report, read in record.links.readings(own.keys(), only):
         reports[report.id] = report
         claims |= {claim.ref: claim for claim in review.claims_of(read, decided.get(report.id, ()))}
     return reports, claims

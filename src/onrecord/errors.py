@@ -86,6 +86,13 @@ class AccountError(OnrecordError):
     http_status = 422
 
 
+class SecretsError(OnrecordError):
+    """A second factor that cannot be encrypted or opened, since its key is not at hand."""
+
+    exit_code = EXIT_RECORD
+    http_status = 503
+
+
 class ServeError(OnrecordError):
     """A record that cannot be served as it was asked for."""
 

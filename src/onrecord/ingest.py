@@ -1,21 +1,24 @@
 """Reports through the pipeline into the record, one transaction each, so that a run can stop anywhere.
 
-Comes in: reports and failures as the readers give them. Goes out: what was done with each.
-How claims are made is the pipeline's, given as a function; how they are kept is the store's.
+Comes in: reports and failures as the readers give them. Goes out: what was done with each. How claims are made is the
+pipeline's, given as a function or as processes that run it (workers.py); how they are kept is the store's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from onrecord.errors import Erased
+from onrecord.extracting import Extracted, Pipeline, extracted
 from onrecord.logs import place_of
-from onrecord.records import Claim, Failure, Report
+from onrecord.records import Failure, Report
 from onrecord.store import Record
+from onrecord.workers import Claims, Workers
 
-Pipeline = Callable[[Report], Sequence[Claim]]
+__all__ = ["Pipeline", "Progress", "Summary", "ingest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,15 @@ class Summary:
 def ingest(
     items: Iterable[Report | Failure],
     record: Record,
-    pipeline: Pipeline,
+    pipeline: Pipeline | Workers,
     made_by: str,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
-    """Add what is not in the record yet. A report that breaks the pipeline becomes a stored failure."""
-    run = _Run(record, pipeline, made_by)
+    """Add what is not in the record yet, in the order read. A report that breaks the pipeline becomes a stored failure."""
+    run = _Run(record, made_by)
     try:
-        for item in items:
-            run.take(item)
+        for item, claims in _with_claims(items, run, pipeline):
+            run.take(item, claims)
             if on_progress:
                 on_progress(run.progress(item.source))
         run.resolve()
@@ -62,17 +65,34 @@ def ingest(
     return run.summary()
 
 
+def _with_claims(
+    items: Iterable[Report | Failure], run: _Run, pipeline: Pipeline | Workers
+) -> Iterator[tuple[Report | Failure, Claims]]:
+    if isinstance(pipeline, Workers):
+        return pipeline.ahead(items, run.is_new)
+    return ((item, partial(_read_now, pipeline, item)) for item in items)
+
+
+def _read_now(pipeline: Pipeline, item: Report | Failure) -> Extracted:
+    return item if isinstance(item, Failure) else extracted(pipeline, item)
+
+
 @dataclass(slots=True)
 class _Run:
     record: Record
-    pipeline: Pipeline
     made_by: str
     counts: dict[str, int] = field(default_factory=lambda: {"new": 0, "same": 0, "new-version": 0})
     failures: list[Failure] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
 
-    def take(self, item: Report | Failure) -> None:
-        done = item if isinstance(item, Failure) else self._add(item)
+    def is_new(self, report: Report) -> bool:
+        try:
+            return not self.record.has(report, self.made_by)
+        except ValueError:  # told when its turn comes
+            return False
+
+    def take(self, item: Report | Failure, claims: Claims) -> None:
+        done = item if isinstance(item, Failure) else self._add(item, claims)
         self.files.add(_file_of(item.source))
         if isinstance(done, Failure):
             self.record.add_failure(done)
@@ -80,19 +100,18 @@ class _Run:
         else:
             self.counts[done] += 1
 
-    def _add(self, report: Report) -> str | Failure:
+    def _add(self, report: Report, claims: Claims) -> str | Failure:
         try:
             if self.record.has(report, self.made_by):
                 self.record.keep_raw(report)
                 return "same"
         except ValueError as error:  # a text or id with half a character pair, which is no Unicode text
             return _not_stored(report, error)
+        found = claims()
+        if isinstance(found, Failure):
+            return found
         try:
-            claims = self.pipeline(report)
-        except Exception as error:
-            return _extraction_failed(report, error)
-        try:
-            return self.record.add(report, claims, self.made_by).outcome
+            return self.record.add(report, found, self.made_by).outcome
         except ValueError as error:
             return _not_stored(report, error)
         except Erased as error:
@@ -123,18 +142,6 @@ class _Run:
 def _file_of(source: str) -> str:
     """The file of an entry: 'corpus.jsonl' of 'corpus.jsonl:7'."""
     return re.sub(r":\d+$", "", source)
-
-
-def _extraction_failed(report: Report, error: Exception) -> Failure:
-    # Never the exception's message: it may quote the report.
-    return Failure(
-        source=report.source,
-        where=f"report {report.id}",
-        code="extraction-failed",
-        found=f"reading claims from it broke onrecord ({place_of(error)})",
-        accepted="any text",
-        next="This is a fault of onrecord: report it with this line; the other reports are not affected.",
-    )
 
 
 def _not_stored(report: Report, error: ValueError) -> Failure:

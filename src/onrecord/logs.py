@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from collections.abc import MutableMapping
 from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 import structlog
+
+from onrecord.raised import place_of as place_of  # those who log an error say where it is
 
 TEXT_KEYS = frozenset(
     {"text", "quote", "quotes", "title", "name", "names", "words", "evidence", "said_by", "actor", "body"}
@@ -57,19 +58,6 @@ def keep_text_out(_logger: object, _method: str, event: MutableMapping[str, Any]
         elif not isinstance(value, _PLAIN):
             event[key] = f"({type(value).__name__})"
     return event
-
-
-def place_of(error: BaseException) -> str:
-    """An exception's type and the line it came from, without its message: 'ValueError in onrecord.assess:12'.
-
-    The line is the deepest one of this program, which is where a person would look first;
-    without one, the deepest of all.
-    """
-    frames = [(f.f_globals.get("__name__", "?"), line) for f, line in traceback.walk_tb(error.__traceback__)]
-    # The first frame is only the one that caught it.
-    ours = [frame for frame in frames[1:] if frame[0].partition(".")[0] == "onrecord"]
-    kind = type(error).__name__
-    return "{} in {}:{}".format(kind, *(ours or frames)[-1]) if frames else kind
 
 
 class _PlaceOnly(logging.Formatter):

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from onrecord import __version__
-from onrecord.annotate import Annotator
+from onrecord.annotate import Annotator, speaks
 from onrecord.assess import assess
 from onrecord.assess import daily as tolls
 from onrecord.assess import known_on as past
@@ -40,6 +40,8 @@ class Pipeline:
         self.places = places or PlaceFinder(ensure_index())
 
     def claims(self, report: Report) -> tuple[Claim, ...]:
+        if not speaks(report):
+            return ()
         annotated = self.annotator.annotate(report)
         if not any(sentence.tokens for sentence in annotated.sentences):
             return ()

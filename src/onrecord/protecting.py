@@ -15,6 +15,7 @@ from onrecord.decisions import Decision
 from onrecord.folding import fold
 from onrecord.incidents import Incident
 from onrecord.protect import Known, Mark, What, Who, marks, with_hand_marks
+from onrecord.protect.letters import in_latin, is_arabic, is_cyrillic, one_spelling, skeleton
 from onrecord.protect.mark import WHOSE
 from onrecord.protect.published import View, with_wider_places, without_names
 from onrecord.records import Claim, ClaimRef, Place, Report
@@ -32,6 +33,10 @@ _CITY = 500_000
 def _given_names() -> frozenset[str]:
     lines = files("onrecord").joinpath("data", "given_names.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
+
+
+_LEAST_SPELT, _LEAST_BONES = 5, 3
+"""Letters from which a given name is known in another spelling, and consonants from which it is known in Arabic letters."""
 
 
 @lru_cache(maxsize=1)
@@ -52,9 +57,23 @@ def known() -> Known:
     def is_great(words: str) -> bool:
         return any(e.kind in _WIDE or e.people >= _CITY for e in gazetteer.called(words)[:3])
 
+    spelt = {one_spelling(name) for name in given if len(name) >= _LEAST_SPELT}
+    bones = {bare for name in given if len(bare := skeleton(name)) >= _LEAST_BONES}
+
+    @lru_cache(50_000)
+    def is_first_name(word: str) -> bool:
+        if fold(word) in given or bool(gazetteer.word(word) & FIRST_NAME):
+            return True
+        if is_cyrillic(word):
+            return any(is_first_name(latin) for latin in in_latin(word))
+        if is_arabic(word):
+            return skeleton(word) in bones
+        other_spelling = len(word) >= _LEAST_SPELT and one_spelling(word) in spelt
+        return other_spelling and not written_small(word.lower()) and not gazetteer.called(word)
+
     return Known(
         is_word=written_small,
-        is_first_name=lambda word: fold(word) in given or bool(gazetteer.word(word) & FIRST_NAME),
+        is_first_name=is_first_name,
         is_place=is_place,
         is_great=is_great,
         is_hamlet=lambda words: bool(gazetteer.called(words)),

@@ -23,7 +23,7 @@ PEOPLE_KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 SITUATION_KINDS: tuple[Kind, ...] = ("attack", "ceasefire", "evacuation", "control", "service", "talks")
 
-BlockKind = Literal["headline", "section", "dateline", "body", "caption", "credit", "furniture"]
+BlockKind = Literal["headline", "section", "dateline", "body", "caption", "credit", "furniture", "columns"]
 PublishedBy = Literal["given", "metadata", "dateline", "caption", "unknown"]
 Precision = Literal["exact", "settlement", "district", "region", "country"]
 Certainty = Literal["asserted", "feared", "planned", "denied", "conditional"]
@@ -74,6 +74,13 @@ class Report:
     source: str = ""
     raw_sha256: str = ""
     raw: bytes | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def row(self) -> tuple[str, str] | None:
+        """(table, row) where it is a row of somebody's table of events, which its columns show; versions of one row are one."""
+        if not any(block.kind == "columns" for block in self.blocks):
+            return None
+        return self.outlet or "", self.id.partition("~")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +151,14 @@ class Figure:
     approximate: bool
     text: str
     unit: str | None = None
+    best: int | None = None
+    """The number within the bounds that whoever gives them takes for the best, where one is told apart from them."""
 
     @property
     def number(self) -> int | None:
-        """The lower bound, else the upper one."""
+        """The best number where one is given, else the lower bound, else the upper one."""
+        if self.best is not None:
+            return self.best
         return self.low if self.low is not None else self.high
 
     @property
@@ -162,9 +173,9 @@ class Figure:
             "approximate": self.approximate,
             "text": self.text,
         }
-        if self.unit:
-            out["unit"] = self.unit
-        return out
+        return out | {
+            key: said for key, said in (("unit", self.unit or None), ("best", self.best)) if said is not None
+        }
 
 
 @dataclass(frozen=True, slots=True)

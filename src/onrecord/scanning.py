@@ -20,6 +20,38 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def by_first_letter(pattern: str) -> str:
+    """A list of alternatives as one that matches at the same places, told apart by their first letters: `re` tries each
+    in turn, and there are fewer letters than words. Which of two matches that begin at one place is found may differ."""
+    groups: dict[str, list[str]] = {}
+    for alternative in _alternatives(pattern):
+        letter = (
+            alternative[0]
+            if alternative[:1].isalpha() and alternative[1:2] not in ("?", "*", "+", "{")
+            else ""
+        )
+        groups.setdefault(letter, []).append(alternative.removeprefix(letter))
+    return "|".join(
+        f"{letter}(?:{'|'.join(rest)})" if letter else "|".join(rest) for letter, rest in groups.items()
+    )
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """What stands between the bars that lie in no bracket."""
+    out, depth, start, skip = list[str](), 0, 0, False
+    for i, character in enumerate(pattern):
+        if skip or character == "\\":
+            skip = not skip
+        elif character in "([":
+            depth += 1
+        elif character in ")]":
+            depth -= 1
+        elif character == "|" and not depth:
+            out.append(pattern[start:i])
+            start = i + 1
+    return [*out, pattern[start:]]
+
+
 class WordScan:
     """`pattern`, all of whose matches begin with a digit, with one of the words `first` or with a word that begins so
     as one of `stems` does, all in small letters."""

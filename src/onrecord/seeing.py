@@ -6,7 +6,7 @@ copies, decisions, the log, or the words of an error. Who may see what is review
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -162,14 +162,18 @@ class _SeenLinks:
         closed = self._hidden.reports
         return [one for one in found if one.original not in closed and one.copy not in closed]
 
-    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
-        for number, report, claims in self._links.readings(
-            [r for r in reports if r not in self._hidden.reports]
-        ):
+    def readings(
+        self, reports: Collection[str], only: Mapping[str, Collection[str]] | None = None
+    ) -> Iterator[Reading]:
+        open_ones = [r for r in reports if r not in self._hidden.reports]
+        for number, report, claims in self._links.readings(open_ones, only):
             yield number, report, [claim for claim in claims if not self._hidden.claim(claim.ref)]
 
     def placed(self, components: Collection[int] | None = None) -> list[Placed]:
         return self._open(self._links.placed(components))
+
+    def placed_of(self, reports: Collection[str]) -> list[Placed]:
+        return self._open(self._links.placed_of(reports))
 
     def placed_in(self, incidents: Collection[str]) -> list[Placed]:
         return self._open(
@@ -196,7 +200,7 @@ class _SeenLinks:
 
     def _partly(self) -> set[str]:
         reports = {*self._hidden.reports, *(report for report, _ in self._hidden.claims)}
-        placed = self._links.placed(self._links.components_of(reports))
+        placed = self._links.placed_of(reports)
         return {
             one.incident for one in placed if any(self._hidden.claim((one.report, c)) for c in one.claims)
         }

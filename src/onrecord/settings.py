@@ -1,4 +1,4 @@
-"""What a person may set outside the command line: where the record, its raw bytes, backups and the added places lie.
+"""What a person may set outside the command line: where the record, its raw bytes, backups and the added places lie, and limits.
 
 Comes in: the option as given and the environment. Goes out: an address or a path. Nothing is opened here.
 """
@@ -24,6 +24,18 @@ PLACES_VARIABLE = "ONRECORD_PLACES"
 KEY_NAME = "signing-key.pem"
 KEY_VARIABLE = "ONRECORD_KEY"
 FETCH_VARIABLE = "ONRECORD_FETCH"
+SECONDS_VARIABLE = "ONRECORD_READ_SECONDS"
+READ_SECONDS = 60
+"""For one report of a file that is taken apart. The slowest honest page measured takes two."""
+MEGABYTES_VARIABLE = "ONRECORD_READ_MB"
+READ_MEGABYTES = 1500
+"""Memory of the process that takes files apart."""
+LEAST_MEGABYTES = 300
+"""With every library loaded it takes 230 before it has read anything."""
+SECRETS_ENDING = ".secrets-key"
+SECRETS_VARIABLE = "ONRECORD_SECRETS_KEY"
+SECRETS_CREDENTIAL = "onrecord-secrets-key"
+"""The name under which systemd hands it over (LoadCredential=)."""
 
 
 def record_address(given: str | None, env: Mapping[str, str]) -> Address:
@@ -34,6 +46,25 @@ def record_address(given: str | None, env: Mapping[str, str]) -> Address:
 def fetch_is_off(env: Mapping[str, str]) -> bool:
     """Whether an administrator has said that no web page is fetched, whoever asks for it."""
     return env.get(FETCH_VARIABLE, "").strip().lower() in ("off", "no", "0", "false")
+
+
+def read_seconds(env: Mapping[str, str]) -> int:
+    """How long a report of a page, document or archive may take to be read. Raises ValueError, with words, where it is no number."""
+    return _whole_number(SECONDS_VARIABLE, READ_SECONDS, 1, env)
+
+
+def read_megabytes(env: Mapping[str, str]) -> int:
+    """How much memory the process that reads pages, documents and archives may take."""
+    return _whole_number(MEGABYTES_VARIABLE, READ_MEGABYTES, LEAST_MEGABYTES, env)
+
+
+def _whole_number(variable: str, usual: int, least: int, env: Mapping[str, str]) -> int:
+    given = env.get(variable, "").strip()
+    if not given:
+        return usual
+    if not re.fullmatch(r"[0-9]{1,7}", given) or int(given) < least:
+        raise ValueError(f"{variable} is '{given[:20]}', which is no whole number from {least} to 9999999")
+    return int(given)
 
 
 def key_path(env: Mapping[str, str]) -> Path:
@@ -87,6 +118,18 @@ def index_path(record: Address, env: Mapping[str, str]) -> Path:
 def feeds_path(record: Address, env: Mapping[str, str]) -> Path:
     """Where it lies what was seen of feeds (watching/): beside a record's file, as `onrecord.db.feeds`; for a server beside its raw bytes."""
     return _beside(record, env, FEEDS_ENDING)
+
+
+def secrets_key_path(record: Address, env: Mapping[str, str]) -> Path:
+    """The key that second factors are encrypted with: ONRECORD_SECRETS_KEY, else a credential of systemd's, else beside a record's file,
+    as `onrecord.db.secrets-key`; for a server beside its raw bytes."""
+    if named := env.get(SECRETS_VARIABLE):
+        return Path(named).expanduser()
+    if folder := env.get("CREDENTIALS_DIRECTORY"):
+        handed = Path(folder) / SECRETS_CREDENTIAL
+        if handed.exists():
+            return handed
+    return _beside(record, env, SECRETS_ENDING)
 
 
 def _beside(record: Address, env: Mapping[str, str], ending: str) -> Path:

@@ -51,7 +51,7 @@ def test_the_points_are_those_that_are_given(what: str, points: list[float]) -> 
 
 def test_the_other_numbers_are_those_of_the_rules() -> None:
     said = " ".join(PAGE.replace("−", "-").split())
-    assert f"the mean of all pairs between them is below {cluster._LEAST_MEAN}" in said
+    assert f"the mean of all pairs between them is below {cluster.LEAST_MEAN}" in said
     assert f"between {cluster._LEAST} and {cluster._MOST}" in said
     assert (
         f"{likeness._TOTAL_FIGURE} where a number of 5 or more stands in both, {likeness._TOTAL_OTHER} where it does not"

@@ -12,6 +12,9 @@ import pytest
 from protected_rows import SEEN
 from protected_rows_hard import HARD
 from protected_rows_kept import KEPT
+from protected_rows_public import PUBLIC
+from protected_rows_rare import RARE
+from protected_rows_rare_kept import RARE_KEPT
 
 from onrecord.protect import Mark, marks_of
 from onrecord.protecting import known
@@ -66,8 +69,81 @@ def test_the_harder_passages() -> None:
     assert (labelled - missed) / labelled >= HARD_FLOOR
 
 
-HARD_FLOOR = 0.6
-"""24 of 39 were marked when they were read for the first time."""
+def test_rare_shapes_that_the_rules_were_made_with() -> None:
+    results = [judged(row) for row in RARE]
+    assert {word for missed, _, _ in results for word in missed} <= RARE_MISSED
+    assert [word for _, wrong, _ in results for word in wrong] == []
+
+
+def test_rare_shapes_that_were_kept_apart() -> None:
+    results = [judged(row) for row in RARE_KEPT]
+    labelled, missed = sum(n for _, _, n in results), sum(len(m) for m, _, _ in results)
+    assert (labelled - missed) / labelled >= RARE_FLOOR
+    assert sum(len(w) for _, w, _ in results) == 0
+
+
+@pytest.mark.parametrize("text", PUBLIC, ids=range(len(PUBLIC)))
+def test_public_persons_places_and_bodies_stay(text: str) -> None:
+    assert [m.text for m in marks_of(text, known=known())] == []
+
+
+SHAPES = [
+    ("Nobody has seen Karim “the Tall” Nassar since.", "Karim “the Tall” Nassar", "private"),
+    ("We asked Leila H. about the pit.", "Leila H.", "witness"),
+    ("The neighbours say that Amal\nDarwish was sleeping.", "Amal\nDarwish", "private"),
+    ("Protected as Witness B-7 he spoke for an hour.", "Witness B-7", "witness"),
+    ("Zorana Petrivna swept the step.", "Zorana Petrivna", "private"),
+    ("In the yard sat Ngurubila Othara, alone.", "Ngurubila Othara", "private"),
+    ("It was Tsegemariamu who opened the door.", "Tsegemariamu", "private"),
+    ("In her hand was a photograph of Kwabemi Odurra.", "Kwabemi Odurra", "private"),
+    ("В подвале сидела Ольга Сергеевна.", "Ольга Сергеевна", "private"),
+    ("Вчера убит Иван Петренко.", "Иван Петренко", "victim"),
+    ("استشهد الطفل أحمد عبد الله يوم الأحد.", "أحمد عبد الله", "minor"),
+    ("قالت أم خالد إن البيت احترق.", "أم خالد", "witness"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "who"), SHAPES)
+def test_a_rare_shape_is_marked_whole(text: str, name: str, who: str) -> None:
+    assert [(m.text, m.who) for m in marks_of(text, known=known()) if m.what == "name"] == [(name, who)]
+
+
+KEPT_AS_THEY_ARE = [
+    "قتل خمسة مدنيين في قصف على حلب.",
+    "قال المتحدث باسم الجيش أحمد العلي إن القوات انسحبت.",
+    "Вчера в Харькове убиты пять человек.",
+    "Губернатор области Сергей Гайдай сообщил об обстреле.",
+    "Radio Tamazuj reported that the road is shut.",
+    "At least 0 people and 14 300 houses; 2 350 000 are displaced.",
+]
+
+
+@pytest.mark.parametrize("text", KEPT_AS_THEY_ARE)
+def test_what_only_looks_like_one_stays(text: str) -> None:
+    assert [m.text for m in marks_of(text, known=known())] == []
+
+
+DETAILS = [
+    ("Call 0933 412 870 after six.", "0933 412 870"),
+    ("The van had the plate Hama 512 330 on it.", "Hama 512 330"),
+    (
+        "They live at Block 3, Entrance 2, Flat 17, Olive Road still.",
+        "Block 3, Entrance 2, Flat 17, Olive Road",
+    ),
+    ("They live at Flat 9, Olive Street still.", "Flat 9, Olive Street"),
+]
+
+
+@pytest.mark.parametrize(("text", "detail"), DETAILS)
+def test_a_detail_is_marked_whole(text: str, detail: str) -> None:
+    assert detail in [m.text for m in marks_of(text, known=known())]
+
+
+RARE_MISSED = {"Biba", "Petro", "Mansour brothers", "Fadi and Rami"}
+RARE_FLOOR = 0.72
+"""27 of 37 are marked; 23 were before the rules."""
+HARD_FLOOR = 0.85
+"""24 of 39 were marked when they were read for the first time; 34 with rules that were made after it."""
 RECALL_FLOOR = 0.96
 PRECISION_FLOOR = 0.93
 """A little below what was measured when the half was read for the first time: 51 of 52 marked, 51 of 54 marks right."""

@@ -311,3 +311,20 @@ def test_two_claims_kept_apart_that_become_one_are_no_trouble(where: Address) ->
         wide = Span(0, len(one.report.text), one.report.text)
         read_again(record, one, [replace(claims[first], evidence=wide)], "v2")
         assert any(first in group for group in grouping(kept(record)))
+
+
+def test_the_happenings_and_claims_of_reports_alone(where: Address) -> None:
+    with open_record(where, create=True) as record:
+        add(record, *MADE[:40])
+        linking.up_to_date(record)
+        everything = record.links.placed()
+        some = {one.report for one in everything[::5]}
+        assert sorted(map(repr, record.links.placed_of(some))) == sorted(
+            repr(one) for one in everything if one.report in some
+        )
+        assert record.links.placed_of(()) == []
+        read = {report.id: claims for _, report, claims in record.links.readings(some)}
+        wanted = {id: [claims[0].id] for id, claims in read.items() if len(claims) > 1}
+        assert wanted
+        fewer = {report.id: claims for _, report, claims in record.links.readings(some, wanted)}
+        assert fewer == {id: claims[:1] if id in wanted else claims for id, claims in read.items()}

@@ -25,7 +25,7 @@ from onrecord.store.sealing import Keys, Opening
 CHILD = Path(__file__).with_name("storage_child.py")
 SECRET = pyrage.x25519.Identity.generate()
 OPENS = Opening((SECRET,))
-KILLS = int(os.environ.get("ONRECORD_TEST_KILLS", "12"))
+KILLS = int(os.environ.get("ONRECORD_TEST_KILLS", "5"))
 """Of each kind; 150 were tried before a release."""
 
 

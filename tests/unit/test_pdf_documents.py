@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,11 @@ from onrecord.read.page_paragraphs import paragraphs
 from onrecord.read.pdf_lines import PageLine
 from onrecord.read.web_address import read_address
 from onrecord.records import Report
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "scripts"))
+
+from hostile.pdfs import one_page
+from hostile.pdfs import words as drawn
 
 typst = pytest.importorskip("typst", reason="typst is not installed")
 
@@ -129,15 +135,14 @@ def test_what_is_no_pdf_is_a_failure(tmp_path: Path) -> None:
     assert the_failure(made(tmp_path, "#rect()")).code == "empty"
 
 
-def test_a_password_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import pypdfium2
-
-    def locked(raw: bytes) -> None:
-        raise pypdfium2.PdfiumError("Failed to load document (PDFium: Incorrect password error).")
-
-    monkeypatch.setattr(pypdfium2, "PdfDocument", locked)
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n")
+def test_a_password_is_told(tmp_path: Path) -> None:
+    """Sums that no empty password has: what the standard lock checks first."""
+    lock = b"<< /Filter /Standard /V 1 /R 2 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> /P -4 >>"
+    locked = one_page(drawn()).replace(b"/Root", b"/Encrypt " + lock + b" /ID [<41> <41>] /Root")
+    (tmp_path / "a.pdf").write_bytes(locked)
     assert the_failure(tmp_path / "a.pdf").code == "encrypted"
+    (tmp_path / "b.pdf").write_bytes(one_page(drawn()))
+    assert "killed" in the_report(tmp_path / "b.pdf").text
 
 
 def line(text: str, base: float, *, left: float = 50, width: float = 300, divided: bool = False) -> PageLine:

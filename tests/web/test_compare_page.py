@@ -157,6 +157,18 @@ REFUSED = [
 ]
 
 
+def test_after_a_decision_an_incident_is_compared_as_it_stands_then(hemsby: Record) -> None:
+    (row,) = finding.incidents(hemsby, finding.Wanted(place="Hemsby")).rows
+    address = f"/compare?incident={row.id}&on=2016-12-12&and=2016-12-14"
+    before = page(signed_in("analyst"), address)
+    again = page(signed_in("analyst"), address)
+    assert again.partition("<main")[2] == before.partition("<main")[2]
+    (claim,) = [one for one in hemsby.claims() if one.figure and one.figure.low == 9]
+    decide(hemsby, Wish("reject", Subject("claim", claim.report, claim.id), {}, "a misprint"), Person("head", "admin"), now())  # fmt: skip
+    assert "5 to 9" in before
+    assert "5 to 9" not in page(signed_in("analyst"), address)
+
+
 @pytest.mark.parametrize(("address", "status"), REFUSED)
 def test_what_is_not_there_is_refused_with_what_to_do(record: Record, address: str, status: int) -> None:
     assert "<dt>Next</dt>" in page(signed_in("viewer"), address, status)

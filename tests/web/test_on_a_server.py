@@ -10,6 +10,7 @@ from threading import Barrier
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from django.test import Client
 from making_records import a_report, claims_of
 from visiting import NOW, PASSWORD, signed_in, words_of
 
@@ -54,6 +55,18 @@ def test_the_pages_of_a_record_on_a_server(on_server: Record) -> None:
     assert list(on_server.log.verify()) == []
     whats = [one.told()["what"] for one in on_server.log.entries()]
     assert (whats.count("migrate"), whats.count("sign-in"), whats.count("decide")) == (2, 1, 1)
+
+
+def test_a_monitor_is_told_that_the_database_does_not_answer(on_server: Record, cluster: Cluster) -> None:
+    client = Client()
+    assert client.get("/api/v1/health").status_code == 200
+    cluster.stop()
+    try:
+        answer = client.get("/api/v1/health")
+        assert (answer.status_code, answer.json()["error"]["code"]) == (503, "unavailable")
+    finally:
+        cluster.start()
+    assert client.get("/api/v1/health").status_code == 200
 
 
 def at_once(number: int) -> list[int]:

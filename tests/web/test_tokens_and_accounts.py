@@ -11,6 +11,7 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parents[1] / "cli"))
 
 from calling import Onrecord
+from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from visiting import PASSWORD, signed_in
@@ -174,6 +175,16 @@ def onrecord(alone: Record, path: Path, monkeypatch: pytest.MonkeyPatch) -> Onre
     monkeypatch.setenv("ONRECORD_ACCOUNT", "anna")
     (path.parent / "word").write_text(f"{PASSWORD}\n")
     return Onrecord(path.parent)
+
+
+def test_a_password_comes_by_a_pipe(onrecord: Onrecord, path: Path) -> None:
+    """As another user's program may not open the pipe anew by the name /dev/stdin."""
+    add = ("account", "add", "anna", "--role", "admin", "--password-file", "-")
+    assert "password" in onrecord(*add, stdin=b"short\n").said
+    assert onrecord(*add, stdin=f"{PASSWORD}\nmore\n".encode()).code == 0
+    record = opened.open_for_pages(path)
+    assert authenticate(username="anna", password=PASSWORD) is not None
+    assert [one.person.name for one in record.accounts.all()] == ["anna"]
 
 
 def test_accounts_from_the_first_to_the_last_day(onrecord: Onrecord, path: Path) -> None:

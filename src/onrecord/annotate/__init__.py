@@ -17,11 +17,11 @@ from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
 from onrecord.annotate.outsize import LONGEST_SENTENCE, near, no_word, portions
-from onrecord.annotate.prefilter import PREFILTER
+from onrecord.annotate.prefilter import PREFILTER, STORY, speaks
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
 from onrecord.scanning import lowered
 
-STORY = ("headline", "body", "caption")
+__all__ = ["PREFILTER", "Annotator", "model", "sentences", "speaks", "split"]
 
 # Same-length stand-ins, so that offsets hold: the parser was trained on plain quotes and spaces.
 _PLAIN = str.maketrans(
@@ -196,7 +196,12 @@ class Annotator:
 
     def annotate(self, report: Report) -> AnnotatedReport:
         found = split(report)
-        wanted = self.worth_parsing(report.text, found)
+        return self.annotated(report, found, self.worth_parsing(report.text, found))
+
+    def annotated(
+        self, report: Report, found: tuple[Sentence, ...], wanted: Sequence[int]
+    ) -> AnnotatedReport:
+        """The report with grammar for the wanted ones of its sentences."""
         if not wanted:
             return AnnotatedReport(report, found)
         found, wanted = near(found, wanted)

@@ -34,9 +34,13 @@ class Figured:
     told: tuple[Told, ...]
     parts: str = ""
     """'5 woman, 7 child' where it is a sum."""
+    best: int | None = None
+    """What the origin itself takes for the best number within its bounds, where it says so."""
 
     @property
     def number(self) -> int:
+        if self.best is not None:
+            return self.best
         return self.low if self.low is not None else self.high or 0
 
     @property
@@ -91,10 +95,13 @@ def partial_of(wholes: Sequence[Told]) -> list[tuple[Told, Told]]:
     What is of a part in one report of an origin is so in all that carry its figure.
     """
     beside: dict[tuple[str, int | None], Told] = {}
+    of_report: dict[str, list[Told]] = defaultdict(list)
+    for t in wholes:
+        of_report[t.claim.report].append(t)
     for t in wholes:
         if any(voice.side for voice in t.claim.said_by[:1]):
             continue
-        larger = [o for o in wholes if o.claim.report == t.claim.report and _many_times(o, t)]
+        larger = [o for o in of_report[t.claim.report] if _many_times(o, t)]
         if larger:
             beside.setdefault(
                 (t.origin, t.claim.number), max(larger, key=lambda o: (o.claim.number or 0, o.ref))
@@ -193,6 +200,7 @@ def _figured(ts: Sequence[Told]) -> Figured:
     return Figured(
         ts[0].origin, sum(lows) if lows else None, sum(highs) if len(highs) == len(figures) else None,
         any(f.approximate for f in figures), all(f.vague for f in figures), ts[0].day, tuple(ts), parts,
+        sum(f.number or 0 for f in figures) if any(f.best is not None for f in figures) else None,
     )  # fmt: skip
 
 
@@ -241,5 +249,13 @@ def _one(same: Sequence[Figured]) -> Figured:
     told = sorted({t.ref: t for f in same for t in f.told}.values(), key=lambda t: (t.day or date.max, t.ref))
     day = min((f.day for f in same if f.day), default=None)
     return Figured(
-        model.origin, model.low, model.high, model.approximate, model.vague, day, tuple(told), model.parts
+        model.origin,
+        model.low,
+        model.high,
+        model.approximate,
+        model.vague,
+        day,
+        tuple(told),
+        model.parts,
+        model.best,
     )

@@ -111,7 +111,7 @@ def _ends(last: Sequence[Figured]) -> tuple[int, int | None, bool]:
     """Low, high, and whether the high end is open; words without a number move neither where somebody gives one."""
     numbers = [f for f in last if not f.vague]
     told = numbers if any(f.low is not None for f in numbers) else list(last)
-    low = 0 if all(f.low is None for f in told) else min(f.number for f in told)
+    low = 0 if all(f.low is None for f in told) else min(f.number if f.low is None else f.low for f in told)
     high = max(f.high if f.high is not None else f.low or 0 for f in told)
     # An open figure has no top only where it reaches above every closed one.
     open_end = any(f.high is None and (f.low or 0) >= high for f in told)
@@ -151,14 +151,14 @@ def _fits_all(told: Sequence[Figured]) -> int | None:
     """The least number that somebody gives and nobody excludes: 72 of 'at least 50' and 'at least 72'."""
     low = max((least(f.low, f.approximate) for f in told if f.low is not None), default=0)
     high = min((most(f.high, f.approximate) for f in told if f.high is not None), default=None)
-    given = [f.low for f in told if f.low is not None and low <= f.low and (high is None or f.low <= high)]
+    given = [n for f in told if f.low is not None and low <= (n := f.number) and (high is None or n <= high)]
     return min(given, default=None)
 
 
 def _newest(pool: Sequence[Figured]) -> list[Figured]:
     """Of the whole figures, else of all, those given last; those of unknown day only where no other is."""
-    closed = [f for f in pool if f.low == f.high]
-    bounds = [f.number for f in pool if f.low != f.high]
+    closed = [f for f in pool if f.low == f.high or f.best is not None]
+    bounds = [f.number for f in pool if f.low != f.high and f.best is None]
     if not closed or any(f.number < max(bounds, default=0) for f in closed):
         # A whole figure outranks 'at least' only where it meets it: 20 after 'at least 14', not 16 beside 'at least 25'.
         closed = list(pool)

@@ -21,7 +21,9 @@ def without_each(
     found: Sequence[Told], ranges: Sequence[Range], origins: Sequence[Origin]
 ) -> tuple[tuple[Range, ...], tuple[GradeWithout, ...]]:
     left = {o.key: [t for t in found if t.origin != o.key] for o in origins}
-    bare = {key: bare_ranges(rest) if len(origins) > 1 else {} for key, rest in left.items()}
+    bare = {
+        key: bare_ranges(_beside(key, rest, found)) if len(origins) > 1 else {} for key, rest in left.items()
+    }
     figured = {t.ref: t.origin for t in found if counts(t.claim)}
     tested = []
     for r in ranges:
@@ -36,6 +38,12 @@ def without_each(
             )
         )
     return tuple(tested), tuple(_grade_without(o, left[o.key], origins) for o in origins)
+
+
+def _beside(origin: str, rest: Sequence[Told], found: Sequence[Told]) -> list[Told]:
+    """What others tell of the kinds that an origin tells of: of the rest nothing hangs on it."""
+    own = {(t.claim.kind, t.claim.scope) for t in found if t.origin == origin}
+    return [t for t in rest if (t.claim.kind, t.claim.scope) in own]
 
 
 def _grade_without(dropped: Origin, rest: Sequence[Told], origins: Sequence[Origin]) -> GradeWithout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from onrecord.cli import inputs, screen
-from onrecord.cli.serve import no_server_extra
+from onrecord.cli.serve import need_server_extra
 from onrecord.decisions import Role
 
 if TYPE_CHECKING:
@@ -31,14 +32,12 @@ def command() -> None:
 
 @contextmanager
 def _record(db: str | None) -> Iterator[Record]:
-    try:
-        from onrecord.web import opened
-        from onrecord.web.settings import Serving, set_up
-
-        set_up(Serving())
-    except ModuleNotFoundError as missing:
-        raise no_server_extra(missing) from missing
+    need_server_extra()
     from onrecord import who
+    from onrecord.web import opened
+    from onrecord.web.settings import Serving, set_up
+
+    set_up(Serving())
 
     # Whoever may write a record without accounts makes the first one; from then on it takes an admin.
     record = opened.open_for_pages(inputs.record_at(db), by=os.environ.get("ONRECORD_ACCOUNT"))
@@ -60,7 +59,7 @@ def _changing(function: Command) -> Command:
 
 _role_option = click.option("--role", required=True, type=click.Choice(ROLES), help="What the person may do.")
 _group_option = click.option("--group", "groups", multiple=True, metavar="GROUP", help="A group that the person is in; may be given again.")  # fmt: skip
-_password_option = click.option("--password-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file whose first line is the password. Without it, it is asked for.")  # fmt: skip
+_password_option = click.option("--password-file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path), help="A file whose first line is the password; - is the standard input. Without it, it is asked for.")  # fmt: skip
 
 
 @command.command(name="add")
@@ -258,7 +257,8 @@ def _told(row: Any, scopes: list[str]) -> list[str]:
 
 def _password(path: Path | None) -> str:
     if path is not None:
-        return path.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
+        words = sys.stdin.readline() if str(path) == "-" else path.read_text("utf-8")
+        return words.split("\n", 1)[0].rstrip("\r")
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
 
 

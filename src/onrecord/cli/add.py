@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +14,9 @@ from onrecord.errors import EXIT_NOTHING_READ, EXIT_OK, EXIT_SOME_FAILED
 from onrecord.records import Report
 
 if TYPE_CHECKING:
+    from onrecord.extracting import Pipeline
     from onrecord.read.given_columns import GivenColumns
+    from onrecord.workers import Workers
 
 
 @click.command(name="add")
@@ -20,6 +24,14 @@ if TYPE_CHECKING:
 @inputs.reading_options
 @inputs.columns_option
 @inputs.db_option
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that read claims at once, each with its own memory; the record is the same with any number.",
+)
 @inputs.quiet_option
 def command(
     paths: tuple[str, ...],
@@ -27,12 +39,13 @@ def command(
     outlet: str | None,
     columns: GivenColumns | None,
     db: str | None,
+    workers: int,
     quiet: bool,
 ) -> int:
     """Read reports into the record.
 
-    PATH is a file (.txt, .html, .pdf, .docx, .odt, .rtf, .eml, .mhtml, .epub; a corpus as .csv, .xlsx, .jsonl or .json), a folder,
-    - for standard input, or the address of one web page (https://…), which is fetched from its server. A run may be stopped at any moment and called again: nothing is lost or doubled.
+    PATH is a file (.txt, .html, .pdf, .docx, .odt, .rtf, .eml, .mhtml, .epub; a corpus as .csv, .xlsx, .jsonl or .json;
+    an archive of them as .zip, .tar, .warc or .wacz), a folder, - for standard input, or the address of one web page (https://…), which is fetched from its server. A run may be stopped at any moment and called again: nothing is lost or doubled.
     """
     from onrecord import who
     from onrecord.cli.loaded import bring_up_to_date
@@ -46,19 +59,16 @@ def command(
     def tell(p: Progress) -> None:
         progress.tell(p.done, note=f"{p.new} new, {p.same} known, {p.failed} not read")
 
-    pipeline: Any = None
-
-    def claims(report: Report) -> Any:
-        nonlocal pipeline
-        # Loaded at the first report that is new: adding what is known is quick.
-        pipeline = pipeline or inputs.ready_pipeline(quiet)
-        return pipeline.claims(report)
-
     with open_record(where, create=True) as record:
         record = record.acting(who.allow(record, "add-report").name)
-        done = ingest(
-            inputs.items(paths, published, outlet, columns, quiet=quiet), record, claims, MADE_BY, tell
-        )
+        with _extracting(workers, quiet) as extracting:
+            done = ingest(
+                inputs.items(paths, published, outlet, columns, quiet=quiet),
+                record,
+                extracting,
+                MADE_BY,
+                tell,
+            )
         progress.done()
         bring_up_to_date(record, quiet)
         counts = record.counts()
@@ -76,6 +86,35 @@ def command(
     if not done.new + done.same + done.new_version:
         return EXIT_NOTHING_READ
     return EXIT_SOME_FAILED if done.failed else EXIT_OK
+
+
+@contextmanager
+def _extracting(workers: int, quiet: bool) -> Iterator[Pipeline | Workers]:
+    """In this process, or in others. Loaded at the first report that is new: adding what is known is quick."""
+    if workers == 1:
+        yield _Once(quiet)
+        return
+    from onrecord.workers import Workers
+
+    # Built here where it is missing: the workers would all begin to.
+    inputs.ready_index(quiet)
+    with Workers(workers, _pipeline_of_worker) as pool:
+        yield pool
+
+
+class _Once:
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._pipeline: Any = None
+
+    def __call__(self, report: Report) -> Any:
+        self._pipeline = self._pipeline or inputs.ready_pipeline(self._quiet)
+        return self._pipeline.claims(report)
+
+
+def _pipeline_of_worker() -> Pipeline:
+    claims: Pipeline = inputs.ready_pipeline(quiet=True).claims
+    return claims
 
 
 def _summary(new: int, same: int, new_version: int, failed: int) -> str:

@@ -43,8 +43,8 @@ def command(
 ) -> int:
     """Read reports and print their claims; nothing is stored.
 
-    PATH is a file (.txt, .html, .pdf, .docx, .odt, .rtf, .eml, .mhtml, .epub; a corpus as .csv, .xlsx, .jsonl or .json), a folder,
-    or - for standard input.
+    PATH is a file (.txt, .html, .pdf, .docx, .odt, .rtf, .eml, .mhtml, .epub; a corpus as .csv, .xlsx, .jsonl or .json;
+    an archive of them as .zip, .tar, .warc or .wacz), a folder, or - for standard input.
     """
     printer = _PRINTERS[form]()
     progress = screen.Progress("reading", quiet)

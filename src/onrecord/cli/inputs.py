@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -143,19 +144,25 @@ def by_option(command: F) -> F:
     )(command)
 
 
+def ready_index(quiet: bool) -> Path:
+    """The gazetteer's index; on the first run on a machine it is built, which is told."""
+    from onrecord.cli.screen import Progress
+    from onrecord.resolve.gazetteer import ensure_index
+
+    progress = Progress("preparing the gazetteer (once)", quiet)
+    index = ensure_index(lambda done, of: progress.tell(done, of))
+    progress.done()
+    return index
+
+
 def ready_pipeline(quiet: bool) -> Any:
-    """The pipeline; on the first run on a machine the gazetteer's index is built, which is told."""
+    """The pipeline, with all that it takes."""
     import gc
 
-    from onrecord.cli.screen import Progress
     from onrecord.pipeline import Pipeline
-    from onrecord.resolve.gazetteer import ensure_index
     from onrecord.resolve.places import PlaceFinder
 
     # The loaded models are hundreds of thousands of objects that live to the end: looking through them again and again for
     # garbage took up to a fifth of the time. What a report leaves behind has no cycles to speak of and goes at once.
     gc.set_threshold(20_000, 50, 100)
-    progress = Progress("preparing the gazetteer (once)", quiet)
-    index = ensure_index(lambda done, of: progress.tell(done, of))
-    progress.done()
-    return Pipeline(places=PlaceFinder(index))
+    return Pipeline(places=PlaceFinder(ready_index(quiet)))

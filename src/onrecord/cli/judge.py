@@ -166,7 +166,7 @@ def _judgements(record: Record) -> list[Judgement]:
 def _where(record: Record, anchors: Sequence[Anchor]) -> set[str]:
     """The incidents in which the reports' claims of a judgement are."""
     named = {(a.report, a.claim) for a in anchors}
-    placed = record.links.placed(record.links.components_of({a.report for a in anchors}))
+    placed = record.links.placed_of({a.report for a in anchors})
     return {one.incident for one in placed for claim in one.claims if (one.report, claim) in named}
 
 

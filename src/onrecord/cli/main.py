@@ -43,7 +43,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "onrecord.cli.decide",
         "Accept, reject, correct, add, merge, split, grade …, and undo; list what was decided.",
     ),
-    "import": ("onrecord.cli.imports", "Take decisions from a table."),
+    "import": (
+        "onrecord.cli.imports",
+        "Take a table into the record: ACLED, UCDP GED, Airwars, HXL, another record's claims; or decisions.",
+    ),
+    "compare-with": (
+        "onrecord.cli.compare_with",
+        "Set another's table of events beside the record: what both tell, and what one tells alone.",
+    ),
     "erase": (
         "onrecord.cli.erase",
         "Erase a report on request; the log keeps that it was there, and why it went.",

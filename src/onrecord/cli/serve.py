@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -28,21 +29,19 @@ def command(
     A record without accounts is served to whoever opens the link that is printed. With accounts (`onrecord account add`),
     people sign in.
     """
-    try:
-        from onrecord.web import serving
-    except ModuleNotFoundError as missing:
-        raise no_server_extra(missing) from missing
+    need_server_extra()
+    from onrecord.web import serving
+
     where = serving.Where(host, port, workers, names, behind_tls, certificate, key)
     serving.serve(inputs.record_at(db), where, click.echo)
     return 0
 
 
-def no_server_extra(missing: ModuleNotFoundError) -> ServeError:
-    """What is told where the extra is not installed; anything else that is missing is a bug and passes on."""
-    name = (missing.name or "").partition(".")[0]
-    if name not in ("allauth", "argon2", "ninja", "gunicorn", "fido2", "qrcode"):
-        raise missing
-    return ServeError(
-        "onrecord", f"the package {name} is not installed", "onrecord with its extra [server]",
-        "Install it with the extra: onrecord[server].",
-    )  # fmt: skip
+def need_server_extra() -> None:
+    """Says what to install where a package of the extra is not there."""
+    for name in ("allauth", "argon2", "fido2", "gunicorn", "ninja", "qrcode"):
+        if find_spec(name) is None:
+            raise ServeError(
+                "onrecord", f"the package {name} is not installed", "onrecord with its extra [server]",
+                "Install it with the extra: onrecord[server].",
+            )  # fmt: skip

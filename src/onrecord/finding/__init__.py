@@ -8,10 +8,10 @@ report, claim or incident is read from the record itself.
 from onrecord.finding.asking import ORDERS, claims, how_many_claims, incidents, reports, state
 from onrecord.finding.filling import Filled, forget, up_to_date
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State, VoiceRow
-from onrecord.finding.voicing import origins_of, outlet_names, outlets, voice_names, voices
+from onrecord.finding.voicing import origins_of, outlet, outlet_names, outlets, voice, voice_names, voices
 from onrecord.finding.wanted import ACCEPTED, Wanted, wanted_of
 
 __all__ = [
     "ACCEPTED", "ORDERS", "ClaimRow", "Filled", "IncidentRow", "Page", "ReportRow", "State", "VoiceRow", "Wanted",
-    "claims", "forget", "how_many_claims", "incidents", "origins_of", "outlet_names", "outlets", "reports", "state", "up_to_date", "voice_names", "voices", "wanted_of",
+    "claims", "forget", "how_many_claims", "incidents", "origins_of", "outlet", "outlet_names", "outlets", "reports", "state", "up_to_date", "voice", "voice_names", "voices", "wanted_of",
 ]  # fmt: skip

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from onrecord.assessing import judged
 from onrecord.finding import columns, file
-from onrecord.finding.conditions import hidden_claims, of_claims, of_incidents, of_reports
+from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_incidents, of_reports
+from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State
+from onrecord.finding.seen import hidden_in, index_of
 from onrecord.finding.wanted import EVERYTHING, Wanted
-from onrecord.seeing import Hidden, SeenRecord
+from onrecord.seeing import Hidden
 from onrecord.store import Record
 
 ORDERS: Mapping[str, str] = {
@@ -29,6 +31,10 @@ ORDERS: Mapping[str, str] = {
     "told": "one.told DESC, one.name",
 }
 """By day of the happening (last or first), by how many were harmed, by how many reports tell of it, by the last day that it was told of."""
+_NONE = "[]"
+_AT_ONCE = 500
+_MANY = 400
+"""Claims found by what is no column of theirs."""
 COLUMNS = "name, kind, place, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade, provisional, contradictions, clash"
 _HELD = (
     "name, kind, kinds, place, within, country, lat, lon, radius, precision, start, end, harm, low, best, high, reports, origins, grade,"
@@ -36,73 +42,115 @@ _HELD = (
 )
 
 
-def hidden_in(seen: Record) -> Hidden | None:
-    return seen.hidden if isinstance(seen, SeenRecord) else None
-
-
-def index_of(seen: Record) -> sqlite3.Connection:
-    return file.connection(columns.path_of(seen))
-
-
 def incidents(
     seen: Record, wanted: Wanted = EVERYTHING, order: str = "day", first: int = 0, most: int = 50
 ) -> Page[IncidentRow]:  # fmt: skip
+    """Names first, out of the narrow rows of an index; then the whole rows of one page."""
+    table, values = shown_incidents(seen)
+    where = asked_of(seen, wanted)
+    index, given = index_of(seen), [*values, *where.values]
+    if where.slow or hidden_in(seen):  # looked through once
+        found = kept(seen, ("names", wanted, order), lambda: _names(index, table, where, given, order), len)
+        names, total = found[first : first + most], len(found)
+    else:
+        ((total,),) = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given)  # noqa: S608  words of our own; values are bound
+        names = _names(index, table, where, given, order, f"LIMIT {int(most)} OFFSET {int(first)}")
+    return Page(incident_rows(seen, names), total, first)
+
+
+def incident_rows(seen: Record, names: Sequence[str]) -> list[IncidentRow]:
+    """Those of these names, in their order."""
+    table, values = shown_incidents(seen)
+    found: dict[str, IncidentRow] = {}
+    for some in (names[n : n + _AT_ONCE] for n in range(0, len(names), _AT_ONCE)):
+        sql = f"SELECT {COLUMNS} FROM ({table}) AS one WHERE one.name IN ({','.join('?' * len(some))})"  # noqa: S608  words of our own; values are bound
+        found |= {row[0]: _incident(row) for row in index_of(seen).execute(sql, [*values, *some])}
+    return [found[name] for name in names if name in found]
+
+
+def _names(
+    index: sqlite3.Connection, table: str, where: Where, given: list[Any], order: str, part: str = ""
+) -> list[str]:  # fmt: skip
+    # All that must be looked through is narrow in the index by days alone: another order is made of what was found.
+    by = f"+{ORDERS[order]}" if where.slow and order != "day" else ORDERS[order]
+    sql = f"SELECT name FROM ({table}) AS one WHERE {where.sql()} ORDER BY {by} {part}"  # noqa: S608  words of our own; values are bound
+    return [name for (name,) in index.execute(sql, given)]
+
+
+def asked_of(seen: Record, wanted: Wanted) -> Where:
+    """Conditions on incidents that the person may see. Those on their claims are looked up once for all that a page asks."""
     index, hidden = index_of(seen), hidden_in(seen)
-    wanted = found_at(index, wanted)
-    table, values = shown_incidents(seen, index, hidden)
-    where = of_incidents(wanted, hidden)
-    given = [*values, *where.values]
-    if where.slow:  # looked through once: the names of all, then the rows of the page
-        sql = f"SELECT name FROM ({table}) AS one WHERE {where.sql()} ORDER BY {ORDERS[order]}"  # noqa: S608  words of our own; values are bound
-        names = [name for (name,) in index.execute(sql, given)]
-        some = json.dumps(names[first : first + most])
-        sql = f"SELECT {COLUMNS} FROM json_each(?) AS wanted CROSS JOIN ({table}) AS one ON one.name = wanted.value ORDER BY wanted.key"  # noqa: S608  words of our own; values are bound
-        return Page([incident_row(row) for row in index.execute(sql, [some, *values])], len(names), first)
-    total = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given).fetchone()[0]  # noqa: S608  words of our own; values are bound
-    found = index.execute(
-        f"SELECT {COLUMNS} FROM ({table}) AS one WHERE {where.sql()} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
-        [*given, most, first],
-    )
-    return Page([incident_row(row) for row in found], total, first)
+
+    def telling(claims: Where) -> str:
+        sql = f"SELECT DISTINCT incident FROM claim WHERE incident IS NOT NULL AND {claims.sql()}"  # noqa: S608  words of our own; values are bound
+        return kept(
+            seen,
+            ("telling", sql, tuple(claims.values)),
+            lambda: json.dumps([name for (name,) in index.execute(sql, claims.values)]),
+            lambda made: len(made) // 20,
+        )
+
+    return of_incidents(found_at(index, wanted), hidden, telling)
 
 
-def shown_incidents(seen: Record, index: sqlite3.Connection, hidden: Hidden | None) -> tuple[str, list[Any]]:
+def shown_incidents(seen: Record) -> tuple[str, list[Any]]:
     """A table of the incidents that the person may see, as SQL with its values."""
+    hidden = hidden_in(seen)
     if hidden is None:
         return f"SELECT {_HELD} FROM incident", []  # noqa: S608  words of our own; values are bound
-    sql, values = hidden_claims(hidden)
-    partly = f"SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql}"  # noqa: S608  words of our own; values are bound
-    names = [name for (name,) in index.execute(f"{partly} GROUP BY incident", values)]
-    found = judged(seen, names) if names else []
-    days = columns.days_of(index, {part.report for one in found for part in one.incident.reports})
+    table, values = kept(seen, "incidents", lambda: _shown_in_part(seen, hidden))
+    return table, list(values)
+
+
+def _shown_in_part(seen: Record, hidden: Hidden) -> tuple[str, list[Any]]:
+    partly = partly_hidden(seen, hidden)
+    known = f"SELECT {_HELD} FROM incident WHERE name NOT IN (SELECT value FROM json_each(?))"  # noqa: S608  words of our own; values are bound
+    found = judged(seen, json.loads(partly)) if partly != _NONE else []
+    if not found:
+        return known, [partly]
+    days = columns.days_of(index_of(seen), {part.report for one in found for part in one.incident.reports})
     rows = [(one.incident.id, *columns.incident_values(one, days)[:-1]) for one in found]
-    known = f"SELECT {_HELD} FROM incident WHERE name NOT IN ({partly})"  # noqa: S608  words of our own; values are bound
-    if not rows:
-        return known, values
     line = f"({','.join('?' * len(rows[0]))})"
-    return f"{known} UNION ALL SELECT * FROM (VALUES {','.join([line] * len(rows))})", [  # noqa: S608  words of our own; values are bound
-        *values,
-        *(v for r in rows for v in r),
-    ]
+    several = f"{known} UNION ALL SELECT * FROM (VALUES {','.join([line] * len(rows))})"  # noqa: S608  words of our own; values are bound
+    return several, [partly, *(v for r in rows for v in r)]
+
+
+def partly_hidden(seen: Record, hidden: Hidden) -> str:
+    """The incidents of which something is hidden, as a JSON list."""
+
+    def look() -> str:
+        sql, values = hidden_claims(hidden)
+        found = index_of(seen).execute(
+            f"SELECT DISTINCT incident FROM claim WHERE incident IS NOT NULL AND {sql}",  # noqa: S608  words of our own; values are bound
+            values,
+        )
+        return json.dumps(sorted(name for (name,) in found))
+
+    return kept(seen, "partly", look)
 
 
 def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50) -> Page[ClaimRow]:
     index = index_of(seen)
     where = of_claims(found_at(index, wanted), hidden_in(seen))
     total = index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
-    # Nearly all are unreviewed: they are read in the order of the page, not by an index and sorted.
-    ordered = (
-        where.sql().replace("claim.status = ?", "+claim.status = ?")
-        if wanted.status == "unreviewed"
-        else where.sql()
+    numbers = index.execute(
+        f"SELECT n FROM claim WHERE {_in_order(where, wanted, total)} ORDER BY start DESC, report, n LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
+        [*where.values, most, first],
     )
     found = index.execute(
-        "SELECT report.key, id, kind, low, high, figure, place, start, end, voice, certainty, status, quote, incident, outlet, published"  # noqa: S608  words of our own; values are bound
-        f" FROM claim JOIN report ON report.n = claim.report WHERE {ordered}"
-        " ORDER BY claim.start DESC, claim.report, claim.n LIMIT ? OFFSET ?",
-        [*where.values, most, first],
-    )  # fmt: skip
+        "SELECT report.key, claim.id, kind, low, high, figure, place, start, end, voice, certainty, status, quote, incident, outlet, published"
+        " FROM json_each(?) AS wanted CROSS JOIN claim ON claim.n = wanted.value JOIN report ON report.n = claim.report ORDER BY wanted.key",
+        [json.dumps([n for (n,) in numbers])],
+    )
     return Page([_claim(row) for row in found], total, first)
+
+
+def _in_order(where: Where, wanted: Wanted, total: int) -> str:
+    """Where many are found, they are read in the order of the page until it is full, not by an index of what is asked and sorted."""
+    sql = where.sql()
+    if wanted.status == "unreviewed":  # nearly all are
+        sql = sql.replace("claim.status = ?", "+claim.status = ?")
+    return sql.replace("claim.n IN", "+claim.n IN") if total > _MANY else sql
 
 
 def how_many_claims(seen: Record, wanted: Wanted = EVERYTHING) -> int:
@@ -130,25 +178,30 @@ def reports(
 
 
 def state(seen: Record) -> State:
-    index, hidden = index_of(seen), hidden_in(seen)
-    told, listed = of_claims(Wanted(), hidden), of_reports(Wanted(), hidden)
-    table, values = shown_incidents(seen, index, hidden)
+    index = index_of(seen)
     waiting = len(seen.pages.read_since(int(file.value(index, "reading") or 0), 1_000)) + int(
         file.value(index, "left") or 0
     )
+    return State(*kept(seen, "state", lambda: _sizes(seen)), waiting)
+
+
+def _sizes(seen: Record) -> tuple[int, int, int]:
+    """How many reports, claims and incidents the person may see."""
+    index, hidden = index_of(seen), hidden_in(seen)
+    listed, told = of_reports(Wanted(), hidden), of_claims(Wanted(), hidden)
+    table, values = shown_incidents(seen)
 
     def count(sql: str, values: list[Any]) -> int:
         return int(index.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])  # noqa: S608  words of our own; values are bound
 
-    return State(
+    return (
         count(f"report WHERE {listed.sql()}", listed.values),
         count(f"claim WHERE {told.sql()}", told.values),
         count(f"({table})", values),
-        waiting,
     )
 
 
-def incident_row(row: tuple[Any, ...]) -> IncidentRow:
+def _incident(row: tuple[Any, ...]) -> IncidentRow:
     (
         name,
         kind,

@@ -14,6 +14,7 @@ from typing import Any
 
 from onrecord.assessing import Judged
 from onrecord.decisions import Reviewed
+from onrecord.finding import file
 from onrecord.incidents import Range
 from onrecord.records import PEOPLE_KINDS, Claim, Place, Report, When
 from onrecord.resolve import voices
@@ -23,15 +24,17 @@ from onrecord.store.paging_face import ListedReport
 
 
 class AtOnce:
-    """What is written within is one transaction."""
+    """What is written within is one transaction; where it is `rows`, what was counted before counts no more (keeping.py)."""
 
-    def __init__(self, index: sqlite3.Connection) -> None:
-        self._index = index
+    def __init__(self, index: sqlite3.Connection, rows: bool = True) -> None:
+        self._index, self._rows = index, rows
 
     def __enter__(self) -> None:
         self._index.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if not kind and self._rows:
+            file.renew(self._index)
         self._index.execute("ROLLBACK" if kind else "COMMIT")
 
 

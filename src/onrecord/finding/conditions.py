@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -32,6 +32,10 @@ class Where:
 
     def sql(self) -> str:
         return " AND ".join(self.parts) or "1"
+
+
+Telling = Callable[[Where], str]
+"""Conditions on claims → the incidents that such claims tell of, as a JSON list."""
 
 
 def terms(words: str) -> str:
@@ -60,7 +64,7 @@ def of_claims(wanted: Wanted, hidden: Hidden | None, name: str = "claim") -> Whe
         _at(where, wanted, name)
     if wanted.voice:
         where.add(
-            f"{name}.n IN (SELECT claim FROM voice WHERE key = ? OR name = ? COLLATE NOCASE)",  # noqa: S608  words of our own; values are bound
+            f"{name}.n IN (SELECT claim FROM voice WHERE key = ? UNION ALL SELECT claim FROM voice WHERE name = ? COLLATE NOCASE)",  # noqa: S608  words of our own; values are bound
             wanted.voice,
             wanted.voice,
         )
@@ -85,8 +89,8 @@ def of_claims(wanted: Wanted, hidden: Hidden | None, name: str = "claim") -> Whe
     return where
 
 
-def of_incidents(wanted: Wanted, hidden: Hidden | None) -> Where:
-    """Conditions on rows called `one`; what is asked of its claims must hold of one of them."""
+def of_incidents(wanted: Wanted, hidden: Hidden | None, telling: Telling) -> Where:
+    """Conditions on rows called `one`; what is asked of its claims must hold of one of them, which `telling` looks up."""
     where = Where()
     if wanted.kind:
         where.add("instr(one.kinds, ?) > 0", f"|{wanted.kind}|")
@@ -116,21 +120,20 @@ def of_incidents(wanted: Wanted, hidden: Hidden | None) -> Where:
     )  # fmt: skip
     if of_one:
         where.slow = True
-        sql, values = _told(of_one, hidden)
+        sql, values = _told(of_one, hidden, telling)
         if wanted.words:
             # Whoever types the name of a place means what happened there, whether a claim's own words name it or not.
             others = replace(of_one, words="")
-            rest, more = _told(others, hidden) if others else ("1", [])
+            rest, more = _told(others, hidden, telling) if others else ("1", [])
             sql = f"({sql} OR (instr(lower(one.place), ?) > 0 AND {rest}))"
             values = [*values, wanted.words.strip(' "').lower(), *more]
         where.add(sql, *values)
     return where
 
 
-def _told(wanted: Wanted, hidden: Hidden | None) -> tuple[str, list[Any]]:
+def _told(wanted: Wanted, hidden: Hidden | None, telling: Telling) -> tuple[str, list[Any]]:
     """That one of the incident's claims is so."""
-    told = of_claims(wanted, hidden)
-    return f"one.name IN (SELECT incident FROM claim WHERE {told.sql()})", told.values  # noqa: S608  words of our own; values are bound
+    return "one.name IN (SELECT value FROM json_each(?))", [telling(of_claims(wanted, hidden))]
 
 
 def of_reports(wanted: Wanted, hidden: Hidden | None) -> Where:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "7"
+SHAPE = "8"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -28,7 +28,7 @@ CREATE TABLE claim (
   actor TEXT, certainty TEXT, superseded INT, place TEXT, within TEXT, start TEXT, end TEXT, voice TEXT, status TEXT, flagged TEXT,
   assigned TEXT, incident TEXT, quote TEXT, UNIQUE (report, id));
 CREATE INDEX claim_kind ON claim (kind, status, start, end);
-CREATE INDEX claim_day ON claim (start DESC, report, n);
+CREATE INDEX claim_day ON claim (start DESC, report, n, status);
 CREATE INDEX claim_place ON claim (place, within);
 CREATE INDEX claim_incident ON claim (incident);
 CREATE INDEX claim_status ON claim (status);
@@ -37,6 +37,7 @@ CREATE INDEX claim_assigned ON claim (assigned) WHERE assigned IS NOT NULL;
 CREATE TABLE voice (claim INT, key TEXT, name TEXT, kind TEXT, report INT);
 CREATE INDEX voice_key ON voice (key, report, claim);
 CREATE INDEX voice_claim ON voice (claim);
+CREATE INDEX voice_name ON voice (name COLLATE NOCASE, claim);
 CREATE TABLE said (key TEXT PRIMARY KEY, name TEXT, kind TEXT, claims INT) WITHOUT ROWID;
 CREATE TABLE said_in (key TEXT, report INT, claims INT, PRIMARY KEY (key, report)) WITHOUT ROWID;
 CREATE TRIGGER said_more AFTER INSERT ON voice BEGIN INSERT INTO said VALUES (new.key, new.name, new.kind, 1) ON CONFLICT DO UPDATE SET claims = claims + 1, name = min(name, excluded.name); INSERT INTO said_in VALUES (new.key, new.report, 1) ON CONFLICT DO UPDATE SET claims = claims + 1; END;
@@ -46,7 +47,8 @@ CREATE TABLE incident (
   radius REAL, precision TEXT, start TEXT, end TEXT, harm TEXT, low INT, best INT, high INT, reports INT, origins INT, grade TEXT,
   provisional INT, contradictions INT, clash TEXT, told TEXT, version INT) WITHOUT ROWID;
 CREATE TABLE blank (name TEXT PRIMARY KEY, stamp INT, happenings INT) WITHOUT ROWID;
-CREATE INDEX incident_day ON incident (start DESC, name, end, kinds, grade, origins, contradictions, best, low, lat, lon, place, within);
+CREATE INDEX incident_day ON incident (
+  start DESC, name, end, kinds, grade, origins, contradictions, best, low, lat, lon, place, within, precision, reports, told);
 CREATE INDEX incident_toll ON incident (best DESC, low DESC, name);
 CREATE INDEX incident_reports ON incident (reports DESC, name);
 CREATE INDEX incident_told ON incident (told DESC, name);
@@ -58,10 +60,10 @@ CREATE INDEX incident_place ON incident (place);
 CREATE INDEX incident_country ON incident (country);
 CREATE INDEX incident_clash ON incident (contradictions, told) WHERE contradictions > 0;
 CREATE TABLE origin (incident TEXT, key TEXT, name TEXT, kind TEXT, first INT, alone INT, contradicted INT);
-CREATE INDEX origin_key ON origin (key);
+CREATE INDEX origin_key ON origin (key, first, alone, contradicted);
 CREATE INDEX origin_incident ON origin (incident);
 CREATE TABLE carried (incident TEXT, outlet TEXT, first INT, alone INT, contradicted INT);
-CREATE INDEX carried_outlet ON carried (outlet);
+CREATE INDEX carried_outlet ON carried (outlet, first, alone, contradicted);
 CREATE INDEX carried_incident ON carried (incident);
 CREATE VIRTUAL TABLE words USING fts5 (title, text, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE quotes USING fts5 (quote, content='', tokenize="unicode61 remove_diacritics 2");
@@ -104,6 +106,16 @@ def set_value(index: sqlite3.Connection, name: str, value: object) -> None:
     index.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, str(value)))
 
 
+def content(index: sqlite3.Connection) -> str:
+    """A name for the rows as they are: others have another name, also in an index that is made anew."""
+    return value(index, "content") or ""
+
+
+def renew(index: sqlite3.Connection) -> None:
+    """In a transaction that writes rows."""
+    index.execute("INSERT OR REPLACE INTO state VALUES ('content', hex(randomblob(12)))")
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     for _ in range(2):
         try:
@@ -123,15 +135,25 @@ def _whole(path: Path) -> sqlite3.Connection:
         # What a power cut takes is made again.
         index.execute("PRAGMA journal_mode=WAL")
         index.execute("PRAGMA synchronous=OFF")
-        index.execute("BEGIN IMMEDIATE")
-        if not index.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            for statement in _TABLES.split(";\n"):
-                index.execute(statement)
-            set_value(index, "shape", SHAPE)
-        index.execute("COMMIT")
+        if _is_empty(index):
+            _make_tables(index)
         if value(index, "shape") != SHAPE:
             raise sqlite3.DatabaseError("an index of another shape")
     except BaseException:
         index.close()
         raise
     return index
+
+
+def _make_tables(index: sqlite3.Connection) -> None:
+    index.execute("BEGIN IMMEDIATE")
+    if _is_empty(index):  # another may have been at it
+        for statement in _TABLES.split(";\n"):
+            index.execute(statement)
+        set_value(index, "shape", SHAPE)
+        renew(index)
+    index.execute("COMMIT")
+
+
+def _is_empty(index: sqlite3.Connection) -> bool:
+    return not index.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]

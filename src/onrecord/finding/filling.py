@@ -14,7 +14,7 @@ from itertools import islice
 
 from onrecord import review
 from onrecord.assessing import judged
-from onrecord.finding import columns, file
+from onrecord.finding import columns, file, keeping
 from onrecord.incidents import Placed
 from onrecord.link import RULES
 from onrecord.store import Record
@@ -46,6 +46,7 @@ def forget(record: Record) -> None:
     """The index goes; to be called where a report is erased, whose words it holds."""
     with _lock:
         file.forget(columns.path_of(record))
+    keeping.forget()
 
 
 def _goes_on(index: sqlite3.Connection, record: Record) -> bool:
@@ -68,7 +69,7 @@ class _Filling:
         decided = self.record.pages.decided_since(int(file.value(self.index, "decision") or 0))
         reports = self._new_reports(decided.reports)
         incidents = self._changed_incidents(decided.incidents)
-        with self._at_once():
+        with self._at_once(rows=False):
             for name, held in (
                 ("record", head.record),
                 ("rules", RULES),
@@ -139,9 +140,9 @@ class _Filling:
             self._assess(some, stamps)
             done += len(some)
             self.tick("assessing incidents", done, len(changed))
-            with self._at_once():
+            with self._at_once(rows=False):
                 file.set_value(self.index, "left", len(changed) - done)
-        with self._at_once():
+        with self._at_once(rows=False):
             file.set_value(self.index, "linked", stamp)
         return len(changed)
 
@@ -158,9 +159,7 @@ class _Filling:
 
     def _place(self, keys: list[str]) -> None:
         """The incidents of claims that were written anew."""
-        placed = self.record.links.placed(self.record.links.components_of(set(keys)))
-        own = set(keys)
-        self._put_in(one for one in placed if one.report in own)
+        self._put_in(self.record.links.placed_of(set(keys)))
 
     def _put_in(self, placed: Iterable[Placed]) -> None:
         self.index.executemany(
@@ -168,8 +167,8 @@ class _Filling:
             ((one.incident, one.report, claim) for one in placed for claim in one.claims),
         )
 
-    def _at_once(self) -> columns.AtOnce:
-        return columns.AtOnce(self.index)
+    def _at_once(self, rows: bool = True) -> columns.AtOnce:
+        return columns.AtOnce(self.index, rows)
 
 
 def _parts(values: list[str], size: int) -> Iterator[list[str]]:

@@ -6,19 +6,19 @@ them is done in web/pictures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from onrecord.finding import days
-from onrecord.finding.asking import COLUMNS, ORDERS, hidden_in, incident_row, index_of, shown_incidents
-from onrecord.finding.conditions import of_incidents
+from onrecord.finding.asking import ORDERS, asked_of, incident_rows, shown_incidents
 from onrecord.finding.days import Step
-from onrecord.finding.placing import found_at
+from onrecord.finding.keeping import kept
 from onrecord.finding.rows import IncidentRow, Page
-from onrecord.finding.wanted import EVERYTHING, Wanted
+from onrecord.finding.seen import index_of
+from onrecord.finding.wanted import Wanted
 from onrecord.store import Record
 
 Where = Literal["drawn", "country", "nowhere"]
@@ -27,8 +27,7 @@ Position = tuple[float, float]
 """Latitude and longitude."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpotRow:
+class SpotRow(NamedTuple):
     """The incidents of one kind at one position, known with one precision."""
 
     lat: float
@@ -36,17 +35,13 @@ class SpotRow:
     radius_km: float | None
     precision: str
     place: str
-    country: str
     kind: str
     incidents: int
     most: int | None
     """The highest figure that one of them is given."""
-    one: str
-    """The id of one of them; of the only one where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRow:
+class TimeRow(NamedTuple):
     """The incidents of one kind that began in one step of time and ended in the same or a later one."""
 
     kind: str
@@ -57,6 +52,7 @@ class TimeRow:
     incidents: int
     most: int | None
     one: str
+    """The id of one of them; of the only one where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +73,7 @@ class Positions:
     nowhere: int
 
 
+_DRAWN = ("exact", "settlement", "district", "region")
 _WHERE = (
     "CASE WHEN one.precision = 'country' THEN 'country'"
     " WHEN one.precision IN ('exact', 'settlement', 'district', 'region') AND one.lat BETWEEN -90 AND 90"
@@ -84,27 +81,57 @@ _WHERE = (
 )
 _ANY = "''"
 _MOST = "max(coalesce(best, low, high))"
+_MANY = 2000
+"""Incidents in a window: so many are soon met among the latest of all, and need not be looked up by where they were."""
+Span = tuple[str, str, str, int, int | None, str]
+"""First day, last day, kind, incidents, the highest figure, the id of one of them."""
 
 
-def spots(seen: Record, wanted: Wanted) -> list[SpotRow]:
-    """Those that can be drawn."""
-    by = "lat, lon, radius, precision, place, country, kind"  # as in incident_map (file.py), so that nothing is sorted
-    found = _asked(
-        seen, wanted, f"{by}, count(*), {_MOST}, min(name)", f"{_WHERE} = 'drawn'", end=f"GROUP BY {by}"
-    )
-    return [
-        SpotRow(lat, lon, radius, precision, place or "", country or "", kind, count, most, one)
-        for lat, lon, radius, precision, place, country, kind, count, most, one in found
-    ]  # fmt: skip
+def spots(seen: Record, wanted: Wanted) -> Sequence[SpotRow]:
+    """Those that can be drawn. A window is looked for among what is found without it, so that the next one is there already."""
+    found, _ = _spread(seen, replace(wanted, box=None))
+    if wanted.box is None:
+        return found
+    west, south, east, north = wanted.box
+    if west <= east:
+        return tuple(row for row in found if south <= row.lat <= north and west <= row.lon <= east)
+    return tuple(row for row in found if south <= row.lat <= north and not east <= row.lon <= west)
 
 
 def positions(seen: Record, wanted: Wanted) -> Positions:
-    ((all_of_them, drawn),) = _asked(seen, wanted, f"count(*), total({_WHERE} = 'drawn')")
-    by = "coalesce(one.place, one.country, '')"
-    named = _asked(
-        seen, wanted, f"{by}, count(*)", f"{_WHERE} = 'country'", end=f"GROUP BY {by} ORDER BY 2 DESC, 1"
-    )
-    return Positions(int(drawn), tuple(named), all_of_them - int(drawn) - sum(count for _, count in named))
+    _, found = _spread(seen, wanted)
+    return found
+
+
+def _spread(seen: Record, wanted: Wanted) -> tuple[Sequence[SpotRow], Positions]:
+    return kept(seen, ("spread", wanted), lambda: _spread_anew(seen, wanted), lambda made: len(made[0]))
+
+
+def _spread_anew(seen: Record, wanted: Wanted) -> tuple[Sequence[SpotRow], Positions]:
+    by = "lat, lon, radius, precision, place, country, kind"  # as in incident_map (file.py), so that nothing is sorted
+    drawn: list[SpotRow] = []
+    countries: dict[str, int] = {}
+    nowhere = 0
+    for row in _asked(seen, wanted, f"{by}, count(*), {_MOST}", end=f"GROUP BY {by}"):
+        lat, lon, radius, precision, place, country, kind, count, most = row
+        where = _where(lat, lon, precision)
+        if where == "drawn":
+            drawn.append(SpotRow(lat, lon, radius, precision, place or "", kind, count, most))
+        elif where == "country":
+            name = place if place is not None else country or ""
+            countries[name] = countries.get(name, 0) + count
+        else:
+            nowhere += count
+    named = sorted(countries.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(drawn), Positions(sum(row.incidents for row in drawn), tuple(named), nowhere)
+
+
+def _where(lat: float | None, lon: float | None, precision: str | None) -> Where:
+    """As `_WHERE`."""
+    if precision == "country":
+        return "country"
+    known = lat is not None and lon is not None and -90 <= lat <= 90 and -180 <= lon <= 180
+    return "drawn" if precision in _DRAWN and known else "nowhere"
 
 
 def rows(
@@ -119,43 +146,66 @@ def rows(
     if where is not None:
         also, values = f"{also} AND {_WHERE} = ?", [*values, where]
     if total is None:
-        ((total,),) = _asked(seen, wanted, "count(*)", also, values)
+        ((total,),) = kept(
+            seen,
+            ("total", wanted, also, tuple(values)),
+            lambda: _asked(seen, wanted, "count(*)", also, values),
+        )
     # Names first, out of the narrow rows of an index; then the whole rows of one page.
     page = f"ORDER BY {ORDERS[order]} LIMIT {int(most)} OFFSET {int(first)}"
-    names = [name for (name,) in _asked(seen, wanted, "name", also, values, page)]
-    marks = ",".join("?" * len(names))
-    found = _asked(seen, EVERYTHING, COLUMNS, f"one.name IN ({marks})", names, f"ORDER BY {ORDERS[order]}")
-    return Page([incident_row(row) for row in found], total, first)
+    names = kept(
+        seen,
+        ("rows", wanted, also, tuple(values), page),
+        lambda: _asked(seen, wanted, "name", also, values, page, by_place=bool(at) or total < _MANY),
+        len,
+    )
+    return Page(incident_rows(seen, [name for (name,) in names]), total, first)
 
 
-def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> list[TimeRow]:
+def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> Sequence[TimeRow]:
     """Those with a day or more; all kinds as one where they need not be told apart."""
+    return kept(
+        seen, ("times", wanted, step, kinds), lambda: _times(_spans(seen, wanted, kinds)[0], step), len
+    )
+
+
+def reach(seen: Record, wanted: Wanted, kinds: bool = True) -> Reach:
+    """`kinds` as they will be asked for in `times`: both are made of the same groups."""
+    found, undated = _spans(seen, wanted, kinds)
+    if not found:
+        return Reach(None, None, undated)
+    day = date.fromisoformat
+    return Reach(day(found[0][0]), day(max(last for _, last, *_ in found)), undated)
+
+
+def _spans(seen: Record, wanted: Wanted, kinds: bool) -> tuple[Sequence[Span], int]:
+    """Groups by day, the earliest first, and how many incidents have none."""
     by = (
         "start, end, kind" if kinds else "start, end"
     )  # as in incident_time (file.py), so that nothing is sorted
-    found = _asked(
-        seen,
-        wanted,
-        f"start, end, {'kind' if kinds else _ANY}, count(*), {_MOST}, min(name)",
-        "one.start IS NOT NULL",
-        end=f"GROUP BY {by}",
-    )
+    asked = f"start, end, {'kind' if kinds else _ANY}, count(*), {_MOST}, min(name)"
+
+    def work_out() -> tuple[Sequence[Span], int]:
+        found = _asked(seen, wanted, asked, end=f"GROUP BY {by} ORDER BY {by}")
+        dated = tuple(row for row in found if row[0] is not None)
+        return dated, sum(row[3] for row in found if row[0] is None)
+
+    return kept(seen, ("spans", wanted, kinds), work_out, lambda made: len(made[0]))
+
+
+def _times(spans: Iterable[Span], step: Step) -> Sequence[TimeRow]:
     begin = _begins(step)
-    held: dict[tuple[str, date, date], TimeRow] = {}
-    for start, last, kind, count, most, one in found:
-        key = kind, begin(start), begin(last)
-        known = held.get(key)
-        if known is not None:
-            count += known.incidents
-            most = max((n for n in (most, known.most) if n is not None), default=None)
-        held[key] = TimeRow(*key, count, most, one)
-    return [held[key] for key in sorted(held)]
-
-
-def reach(seen: Record, wanted: Wanted) -> Reach:
-    ((first, last, undated),) = _asked(seen, wanted, "min(start), max(end), sum(start IS NULL)")
-    day = date.fromisoformat
-    return Reach(first and day(first), last and day(last), undated or 0)
+    held: dict[tuple[str, date, date], list[Any]] = {}
+    for start, last, kind, count, most, one in spans:
+        known = held.get(key := (kind, begin(start), begin(last)))
+        if known is None:
+            held[key] = [count, most, one]
+            continue
+        known[0] += count
+        if most is not None and (known[1] is None or most > known[1]):
+            known[1] = most
+        known[2] = one
+    return tuple(TimeRow(*key, *held[key]) for key in sorted(held))
 
 
 def _begins(step: Step) -> Callable[[str], date]:
@@ -169,10 +219,11 @@ def _begins(step: Step) -> Callable[[str], date]:
 
 
 def _asked(
-    seen: Record, wanted: Wanted, columns: str, also: str = "1", also_values: Sequence[Any] = (), end: str = ""
+    seen: Record, wanted: Wanted, columns: str, also: str = "1", also_values: Sequence[Any] = (), end: str = "",
+    by_place: bool = True,
 ) -> list[tuple[Any, ...]]:  # fmt: skip
-    index, hidden = index_of(seen), hidden_in(seen)
-    table, values = shown_incidents(seen, index, hidden)
-    where = of_incidents(found_at(index, wanted), hidden)
-    sql = f"SELECT {columns} FROM ({table}) AS one WHERE {where.sql()} AND {also} {end}"  # noqa: S608  words of our own; values are bound
-    return list(index.execute(sql, [*values, *where.values, *also_values]))
+    table, values = shown_incidents(seen)
+    where = asked_of(seen, wanted)
+    told = where.sql() if by_place else where.sql().replace("one.lat BETWEEN", "+one.lat BETWEEN")
+    sql = f"SELECT {columns} FROM ({table}) AS one WHERE {told} AND {also} {end}"  # noqa: S608  words of our own; values are bound
+    return list(index_of(seen).execute(sql, [*values, *where.values, *also_values]))

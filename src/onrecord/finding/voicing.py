@@ -6,56 +6,66 @@ what the open incidents and claims tell is counted.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from onrecord.finding.asking import hidden_in, index_of
-from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_reports
+from onrecord.finding.asking import partly_hidden
+from onrecord.finding.conditions import Where, of_claims, of_reports
+from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import Page, VoiceRow
+from onrecord.finding.seen import hidden_in, index_of
 from onrecord.finding.wanted import EVERYTHING, Wanted
 from onrecord.store import Record
 
 _ORDER = {"claims": "claims DESC, name", "name": "name COLLATE NOCASE"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Who is listed: those whom claims quote, or those that printed them."""
+
+    count: str
+    page: str
+    """Key, name, kind, claims, reports, and nothing: where nothing is filtered and nothing hidden, of narrow tables."""
+    of_claims: str
+    """The same of claims that are wanted, and how many incidents they tell of."""
+    key: str
+    kept_in: str
+    """The table of incidents by their sources, and its column of keys."""
+    column: str
+
+
+_VOICES = _Side(
+    "SELECT count(*) FROM said",
+    "SELECT key, name, kind, claims, (SELECT count(*) FROM said_in WHERE said_in.key = said.key), NULL FROM said"
+    " WHERE key IN (SELECT key FROM said {order} {part}) {order}",
+    "SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, count(DISTINCT claim.n) AS claims,"
+    " count(DISTINCT claim.report) AS reports, count(DISTINCT claim.incident) AS incidents FROM claim {join} voice ON voice.claim = claim.n",
+    "voice.key", "origin", "key",
+)  # fmt: skip
+_OUTLETS = _Side(
+    "SELECT count(DISTINCT outlet) FROM report",
+    "SELECT outlet, outlet AS name, 'media', sum(claims) AS claims, count(*), NULL FROM report WHERE outlet IS NOT NULL GROUP BY outlet"
+    " {order} {part}",
+    "SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(*) AS claims,"
+    " count(DISTINCT claim.report) AS reports, count(DISTINCT claim.incident) AS incidents FROM claim {join} report ON report.n = claim.report",
+    "report.outlet", "carried", "outlet",
+)  # fmt: skip
+
+
 def voices(
-    seen: Record,
-    wanted: Wanted = EVERYTHING,
-    first: int = 0,
-    most: int = 50,
-    order: str = "claims",
-) -> Page[VoiceRow]:
+    seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50, order: str = "claims"
+) -> Page[VoiceRow]:  # fmt: skip
     """Those of the claims that are wanted."""
-    if not wanted and hidden_in(seen) is None:
-        told = "SELECT key, name, kind, claims, (SELECT count(*) FROM said_in WHERE said_in.key = said.key) FROM said"
-        return _all(seen, told, ("origin", "key"), first, most, order)
-    where = of_claims(found_at(index_of(seen), wanted), hidden_in(seen))
-    told = (
-        "SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, count(DISTINCT claim.n) AS claims,"  # noqa: S608  words of our own; values are bound
-        " count(DISTINCT claim.incident) AS incidents, count(DISTINCT claim.report) AS reports"
-        f" FROM claim JOIN voice ON voice.claim = claim.n WHERE {where.sql()} GROUP BY voice.key"
-    )
-    return _page(seen, told, where.values, ("origin", "key"), first, most, order)
+    return _page(seen, _VOICES, wanted, first, most, order)
 
 
 def outlets(
-    seen: Record,
-    wanted: Wanted = EVERYTHING,
-    first: int = 0,
-    most: int = 50,
-    order: str = "claims",
-) -> Page[VoiceRow]:
-    if not wanted and hidden_in(seen) is None:
-        told = "SELECT outlet, outlet AS name, 'media', sum(claims) AS claims, count(*) FROM report WHERE outlet IS NOT NULL GROUP BY outlet"
-        return _all(seen, told, ("carried", "outlet"), first, most, order)
-    where = of_claims(found_at(index_of(seen), wanted), hidden_in(seen))
-    told = (
-        "SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(DISTINCT claim.n) AS claims,"  # noqa: S608  words of our own; values are bound
-        " count(DISTINCT claim.incident) AS incidents, count(DISTINCT claim.report) AS reports"
-        f" FROM claim JOIN report ON report.n = claim.report WHERE report.outlet IS NOT NULL AND {where.sql()} GROUP BY report.outlet"
-    )
-    return _page(seen, told, where.values, ("carried", "outlet"), first, most, order)
+    seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50, order: str = "claims"
+) -> Page[VoiceRow]:  # fmt: skip
+    return _page(seen, _OUTLETS, wanted, first, most, order)
 
 
 def outlet_names(seen: Record, most: int = 500) -> list[str]:
@@ -68,53 +78,72 @@ def outlet_names(seen: Record, most: int = 500) -> list[str]:
     return [name for (name,) in found]
 
 
-def _all(
-    seen: Record, told: str, counted: tuple[str, str], first: int, most: int, order: str
-) -> Page[VoiceRow]:
-    """Where nothing is filtered and nothing hidden: sums over narrow tables, and the rest for the rows of the page alone."""
-    index, (table, key) = index_of(seen), counted
-    total = index.execute(f"SELECT count(*) FROM ({told})").fetchone()[0]  # noqa: S608  words of our own; values are bound
-    rows = index.execute(f"{told} ORDER BY {_ORDER[order]} LIMIT ? OFFSET ?", [most, first]).fetchall()
-    out = []
-    for name, called, kind, claims, reports in rows:
-        sums = index.execute(
-            f"SELECT count(*), coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0) FROM {table} WHERE {key} = ?",  # noqa: S608  words of our own; values are bound
-            [name],
-        ).fetchone()
-        out.append(VoiceRow(name, called, kind, claims, sums[0], reports, *sums[1:]))
-    return Page(out, total, first)
+def voice(seen: Record, key: str) -> VoiceRow | None:
+    """One of them; None where it says nothing that the person may see."""
+    return _single(seen, _VOICES, key)
+
+
+def outlet(seen: Record, name: str) -> VoiceRow | None:
+    return _single(seen, _OUTLETS, name)
+
+
+def _single(seen: Record, side: _Side, key: str) -> VoiceRow | None:
+    where = of_claims(EVERYTHING, hidden_in(seen))
+    where.add(f"{side.key} = ?", key)
+    found = _of_claims(seen, side, where, "JOIN")
+    return _row(seen, side, found[0]) if found else None
 
 
 def _page(
-    seen: Record, told: str, values: list[Any], counted: tuple[str, str], first: int, most: int, order: str
+    seen: Record, side: _Side, wanted: Wanted, first: int, most: int, order: str
 ) -> Page[VoiceRow]:  # fmt: skip
-    index, (table, key) = index_of(seen), counted
-    total = index.execute(f"SELECT count(*) FROM ({told})", values).fetchone()[0]  # noqa: S608  words of our own; values are bound
-    rows = index.execute(
-        f"SELECT * FROM ({told}) ORDER BY {_ORDER[order]} LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
-        [*values, most, first],
-    ).fetchall()
+    index, hidden = index_of(seen), hidden_in(seen)
+    if wanted or hidden is not None:
+        where = of_claims(found_at(index, wanted), hidden)
+        # The claims that are wanted first: most often they are a part of all.
+        found = _of_claims(seen, side, where, "CROSS JOIN", f"ORDER BY {_ORDER[order]}")
+        total, rows = len(found), found[first : first + most]
+    else:
+        total = index.execute(side.count).fetchone()[0]
+        part = f"LIMIT {int(most)} OFFSET {int(first)}"
+        rows = index.execute(side.page.format(order=f"ORDER BY {_ORDER[order]}", part=part)).fetchall()
+    return Page([_row(seen, side, row) for row in rows], total, first)
+
+
+def _of_claims(
+    seen: Record, side: _Side, where: Where, join: str, order: str = ""
+) -> Sequence[tuple[Any, ...]]:
+    where.add(f"{side.key} IS NOT NULL")
+    sql = f"{side.of_claims.format(join=join)} WHERE {where.sql()} GROUP BY {side.key} {order}"
+    return kept(
+        seen,
+        ("voices", sql, tuple(where.values)),
+        lambda: index_of(seen).execute(sql, where.values).fetchall(),
+        len,
+    )
+
+
+def _row(seen: Record, side: _Side, row: tuple[Any, ...]) -> VoiceRow:
+    """With what its incidents add up to, for the rows of the page alone."""
+    key, name, kind, claims, reports, incidents = row
     open_ones = _open(seen)
-    out = []
-    for row in rows:
-        sums = index.execute(
-            f"SELECT coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0) FROM {table}"  # noqa: S608  words of our own; values are bound
-            f" WHERE {key} = ? AND {open_ones.sql()}",
-            [row[0], *open_ones.values],
-        ).fetchone()
-        out.append(VoiceRow(*row, *sums))
-    return Page(out, total, first)
+    counted, *sums = (
+        index_of(seen)
+        .execute(
+            "SELECT count(*), coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0)"  # noqa: S608  words of our own; values are bound
+            f" FROM {side.kept_in} WHERE {side.column} = ? AND {open_ones.sql()}",
+            [key, *open_ones.values],
+        )
+        .fetchone()
+    )
+    return VoiceRow(key, name, kind, claims, counted if incidents is None else incidents, reports, *sums)
 
 
 def _open(seen: Record) -> Where:
     """Incidents of which nothing is hidden."""
     where, hidden = Where(), hidden_in(seen)
     if hidden is not None:
-        sql, values = hidden_claims(hidden)
-        where.add(
-            f"incident NOT IN (SELECT incident FROM claim WHERE incident IS NOT NULL AND {sql})",  # noqa: S608  words of our own; values are bound
-            *values,
-        )
+        where.add("incident NOT IN (SELECT value FROM json_each(?))", partly_hidden(seen, hidden))
     return where
 
 

@@ -56,15 +56,15 @@ class Wanted:
 
     def query(self, **more: object) -> str:
         """As the part of an address after the question mark; `more` are fields of the page's own."""
-        held = {
-            _NAMES.get(f.name, f.name): _word(getattr(self, f.name)) for f in fields(self) if f.name != "ids"
-        }
+        held = {name: _word(getattr(self, field)) for field, name in _FIELDS}
         held |= {name: _word(value) for name, value in more.items()}
-        return "&".join(f"{name}={_quoted(word)}" for name, word in held.items() if word)
+        return "&".join([f"{name}={_quoted(word)}" for name, word in held.items() if word])
 
 
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _NAMES: Mapping[str, str] = {"words": "q"}
+_FIELDS = tuple((f.name, _NAMES.get(f.name, f.name)) for f in fields(Wanted) if f.name != "ids")
+"""Of a Wanted, those that stand in an address, and what they are called there."""
 ACCEPTED: Mapping[str, tuple[str, ...]] = {
     "kind": PEOPLE_KINDS + SITUATION_KINDS,
     "grade": get_args(Grade),
@@ -79,11 +79,10 @@ EVERYTHING = Wanted()
 def wanted_of(sent: Mapping[str, Any]) -> Wanted:
     """OnrecordError (400) where a field cannot be read."""
     made: dict[str, Any] = {}
-    for one in (one for one in fields(Wanted) if one.name != "ids"):
-        name = _NAMES.get(one.name, one.name)
+    for field, name in _FIELDS:
         given = str(sent.get(name, "") or "").strip()
         if given:
-            made[one.name] = _read(one.name, name, given)
+            made[field] = _read(field, name, given)
     return Wanted(**made)
 
 

@@ -21,7 +21,7 @@ from onrecord.link.ties import NO_TIES, Ties, ties
 from onrecord.records import Claim, ClaimRef, Kind, Place, Report, When
 
 __all__ = [
-    "NO_TIES", "RULES", "Ties", "alike", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
+    "NO_TIES", "RULES", "Profile", "Ties", "alike", "assembled", "content_name", "groups", "incident", "incidents", "kept_keys", "looked_up",
     "profiles_of", "ties",
 ]  # fmt: skip
 

@@ -12,16 +12,22 @@ from dataclasses import dataclass
 
 from onrecord.link.candidates import Index, pairs
 from onrecord.link.happenings import places_apart
-from onrecord.link.likeness import ENOUGH, likeness
+from onrecord.link.likeness import ENOUGH, likeness, two_rows
 from onrecord.link.profile import Profile
 from onrecord.link.ties import NO_TIES, Ties
 
-_LEAST_MEAN = -1.5
+LEAST_MEAN = -1.5
 """Two groups whose pairs score less in the mean are not joined by one good pair; measured on gold/fakes and on generated records."""
 _MOST, _LEAST = 3.5, -3.5
 """One pair counts no more than that in a mean."""
 _SAMPLE = 8
 """Of a larger group so many speak for it, spread over its members."""
+
+
+def clipped(score: float) -> float:
+    """What a pair's score counts in a mean."""
+    return max(_LEAST, min(_MOST, score))
+
 
 Tick = Callable[[int], None]
 """Told, now and then, how many pairs have been compared."""
@@ -148,11 +154,15 @@ class _Joining:
         ]
         if not across:
             return False
-        mean = sum(max(_LEAST, min(_MOST, self._score(i, j))) for i, j in across) / len(across)
-        return mean >= _LEAST_MEAN
+        mean = sum(clipped(self._score(i, j)) for i, j in across) / len(across)
+        return mean >= LEAST_MEAN
 
     def _told_apart(self, a: int, b: int) -> bool:
-        """Whether a report tells a happening of the one group apart from one of the other: by place, day or means, or as two attacks."""
+        """Whether a report tells a happening of the one group apart from one of the other: by place, day or means, or as two attacks;
+        or a table of events has a row for each."""
+        rows = [p for i in self.members[a] if (p := self.ordered[i]).row is not None]
+        if any(two_rows(p, self.ordered[j]) for p in rows for j in self.members[b]):
+            return True
         both = self.reports[a] & self.reports[b]
         if not both:
             return False

@@ -66,7 +66,7 @@ _Points = tuple[float, str]
 
 def likeness(a: Profile, b: Profile, quick: bool = False) -> Likeness:
     """The points and their reasons; below ENOUGH the two are kept apart. `quick` stops where that is sure."""
-    if a.family != b.family:
+    if a.family != b.family or two_rows(a, b):
         return _NO
     when, issue, where = _when(a, b), _issue(a, b), _where(a, b)
     if is_total(a.family):
@@ -82,6 +82,11 @@ def likeness(a: Profile, b: Profile, quick: bool = False) -> Likeness:
     text = _text(a, b)
     reasons = (words for _, words in (where, when, issue, *facts, text) if words)
     return Likeness(so_far + text[0], tuple(reasons))
+
+
+def two_rows(a: Profile, b: Profile) -> bool:
+    """Whether both are rows of one table, and not versions of one row: its makers tell them apart."""
+    return a.row is not None and b.row is not None and a.row[0] == b.row[0] and a.row[1] != b.row[1]
 
 
 def _running(a: Profile, b: Profile, where: _Points) -> Likeness:

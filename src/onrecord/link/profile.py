@@ -245,6 +245,8 @@ class Profile:
     main: bool
     """Whether the report is mainly about it: told early, at length, with figures."""
     time: When | None
+    row: tuple[str, str] | None = None
+    """(table, row) where the report is a row of a table of events: two rows are two events, as the table's makers say."""
 
     @property
     def ref(self) -> tuple[str, int]:
@@ -296,6 +298,7 @@ def _profile(
         names=frozenset(own), words=frozenset(plain), named=named,
         hits=sum(c.kind == "attack" for c in h.claims),
         kind=min((c.kind for c in h.claims), key=ORDER.index), main=main, time=h.time,
+        row=report.row,
     )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ from onrecord.protect.name_words import (
 )
 from onrecord.protect.names import Name
 
+THINGS = "bag|jacket|coat|shoe|toy|bicycle|notebook|phone|grave|bed|room|blood|voice|hand|face|school bag|satchel|clothe|scarf|ring"
+
 Sort = Literal["private", "public", "reporter", "body"]
 
 
@@ -78,6 +80,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], Sign], ...] = tuple(
         (rf"(?<!-)\b(?:{PRIVATE}),?\s", Sign("private", "called by what a private person is or does", "witness")),
         (rf"\b(?:{SAID}|according to)\s(?:\w+\s){{0,1}}?", Sign("private", "speaks, and the text names no office", "witness", strength="weak")),
         (r"\b(?:the|an?|one|another)\s(?:[a-z-]+\s){0,2}[a-z-]+,\s", Sign("private", "set beside a word for a person or a thing", strength="weak")),
+        (rf"\b(?:photo(?:graph)?|snapshot|belongings|{THINGS})s? of\s", Sign("private", "their picture or thing is spoken of", strength="weak")),
+        (r"\b(?:sat|stood|lay|lies|waited|knelt|crouched|slept|lived|lives)\s", Sign("private", "does what persons do", strength="weak")),
         (r"\b(?:told by|interview(?:ed|s)? (?:with|by)?|spoke to|speaking to|testimony of|words of|account of)\s", Sign("private", "speaks, and the text names no office", "witness", strength="weak")),
     )
 )  # fmt: skip
@@ -143,11 +147,24 @@ _DID_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(
-    rf"['’]s?\s(?:\w+[ -]){{0,2}}(?:{KIN}|{HARM_NOUNS}|body|family|home|house|coat|shoes|face|hand|hands|legs?|arm|room|bed|phone|eyes?|wounds?|name|story|voice)\b",
+    rf"['’]s?\s(?:\w+[ -]){{0,2}}(?:{KIN}|{HARM_NOUNS}|body|coffin|school bag|bag|jacket|toys?|notebook|blood|family|home|house|coat|shoes|face|hand|hands|legs?|arm|room|bed|phone|eyes?|wounds?|name|story|voice)\b",
+    re.IGNORECASE,
+)
+_WHO_BEHIND = re.compile(r"\s(?:who|whose)\b")
+_CALLED_BEHIND = re.compile(
+    r"[”\"’'],?\s(?:as|which is what|for so)\s(?:\w+\s){1,6}?(?:calls?|called|knew|knows?|known|names?)\b",
+    re.IGNORECASE,
+)
+_CALLED_OUT = re.compile(
+    r"[!,?]+[”\"’']?\s(?:[^.“\"]{0,40}\s)?(?:call(?:s|ed|ing)|cri(?:es|ed)|crying|shout(?:s|ed|ing)|scream(?:s|ed|ing)|whisper(?:s|ed|ing)|repeat(?:s|ed|ing))\b"
+)
+_QUOTE_BEFORE = re.compile(r"[“\"‘«]$")
+_SIBLINGS = re.compile(
+    r"\s(?:brothers|sisters|siblings|twins|family|children|couple|household)\b(?!\s(?:foundation|hospital|group|circus))",
     re.IGNORECASE,
 )
 _RULES = re.compile(
-    r"['’]?s?\s(?:regime|government|forces|army|troops|military|air force|administration|supporters|loyalists|fighters|militia|allies|rule|security forces|men)\b",
+    r"['’]?s?\s(?:regime|government|forces|army|troops|military|air force|administration|supporters|loyalists|fighters|militia|allies|rule|security forces|men|party|cabinet|presidency|coalition|ministry|office|campaign|movement|palace)\b",
     re.IGNORECASE,
 )
 _AT_OUTLET = re.compile(r"\s?,\s(?:[A-Z]{2,5}|Reuters|[Aa]l Jazeera)(?=[\s,.;)]|$)")
@@ -180,6 +197,12 @@ def signs(text: str, name: Name) -> list[Sign]:
         found.append(Sign("private", "speaks, and the text names no office", "witness", strength="weak"))
     if _DID_BEHIND.match(after):
         found.append(Sign("private", "does what persons do", strength="weak"))
+    if _WHO_BEHIND.match(after):
+        found.append(Sign("private", "spoken of as a person", strength="weak"))
+    if _QUOTE_BEFORE.search(before) and (_CALLED_BEHIND.match(after) or _CALLED_OUT.match(after)):
+        found.append(Sign("private", "called by this name"))
+    if _SIBLINGS.match(after):
+        found.append(Sign("private", "a family of this name is spoken of", "relative", strength="weak"))
     if _OWNS.match(after):
         found.append(Sign("private", "kin, body or home of the bearer are spoken of", strength="weak"))
     return found

@@ -14,6 +14,7 @@ from onrecord.protect.mark import WHOSE, Known, Mark
 from onrecord.protect.name_words import BODIES, NOT_NAMES, PARTICLES
 from onrecord.protect.names import UNTOLD, Name, candidates, readable
 from onrecord.protect.persons import protected
+from onrecord.protect.scripts import other_scripts
 from onrecord.protect.sweep import is_ordinary, parts, places_of, plain
 from onrecord.records import Block, Claim, Report
 
@@ -35,9 +36,23 @@ def marks_of(
     found = [n for n in candidates(read, known, blocks) if not any(b.start <= n.start < b.end for b in told)]
     bearers = protected(read, found, claims, known)
     names = [Mark(n.start, n.end, text[n.start : n.end], b.who, b.why) for n, b in bearers]
+    names += other_scripts(text, known)
+    names += _pseudonyms(text)
     shielded = {n for n, _ in bearers}
     names += again(text, names, [n for n in found if n not in shielded], known)
     return _in_order([*names, *details(text, names)])
+
+
+_PSEUDONYM = re.compile(
+    r"\b(?:Witness|Detainee|Patient|Victim|Survivor)\s(?:[A-Z]{1,3}-?\d{1,4}|[A-Z](?=[\s,.;]))(?!\w)"
+)
+
+
+def _pseudonyms(text: str) -> list[Mark]:
+    return [
+        Mark(m.start(), m.end(), m.group(), "witness", "a name that stands for another")
+        for m in _PSEUDONYM.finditer(text)
+    ]
 
 
 def again(

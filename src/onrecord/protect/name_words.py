@@ -47,7 +47,7 @@ PUBLIC = _any(
     "prosecutor generals? colonel brigadier major admiral marshal commanders? spokes(?:man|woman|person|people) chair(?:man|woman|person)? chief leaders? "
     "heads? directors? representative co_?ordinator lawmaker mp analysts? experts? professor historian economist researcher diplomat negotiator warlord "
     "dictator chief_executive founder co_founder delegate undersecretary deputy lecturer fellow officials? politician legislator candidate adviser advisor "
-    "party_member perpetrators? ringleader"
+    "party_member perpetrators? ringleader counterparts?"
 )
 REPORTERS = _any(
     "journalists? reporters? correspondents? photographers? cameram[ae]n editors? columnists? broadcaster anchor writer author"

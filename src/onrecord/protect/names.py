@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.folding import fold
+from onrecord.protect.letters import is_cyrillic
 from onrecord.protect.mark import Known
 from onrecord.protect.name_words import (
     BODIES,
@@ -105,11 +106,33 @@ def candidates(text: str, known: Known, blocks: Sequence[Block] = ()) -> list[Na
     out = []
     signed = [m.span() for m in _SIGNED_OFF.finditer(text)]
     for run in _runs(text, frozenset(b.start for b in blocks)):
-        if any(a <= run[0].start < b for a, b in signed):
+        if is_cyrillic(run[0].text) or any(a <= run[0].start < b for a, b in signed):
             continue
         found = _name(run, known, text)
         if found is not None:
             out.append(found)
+    return _with_nicknames(text, out)
+
+
+_NICKNAME = re.compile(r"[  ][“\"‘'«(][^“”\"«»()\n]{2,30}[”\"’'»)][  ]")
+
+
+def _with_nicknames(text: str, found: Sequence[Name]) -> list[Name]:
+    """A name with a by-name in quotes inside it is one: 'Karim “the Tall” Nassar'."""
+    out: list[Name] = []
+    quoted = [m.span() for m in _NICKNAME.finditer(text)]
+    outer = {n.end for n in found}, {n.start for n in found}
+    inside = [(a, b) for a, b in quoted if a in outer[0] and b in outer[1]]
+    for name in found:
+        if any(a < name.start and name.end < b for a, b in inside):
+            continue
+        last = out[-1] if out else None
+        between = text[last.end : name.start] if last else ""
+        if last and not (last.body or name.titled or name.office) and _NICKNAME.fullmatch(between):
+            words = (*last.words, *name.words)
+            out[-1] = Name(last.start, name.end, words, last.titled, last.office, name.body)
+        else:
+            out.append(name)
     return out
 
 
@@ -141,7 +164,9 @@ def _runs(text: str, edges: Collection[int]) -> Iterator[list[_Word]]:
         # A possessive ends a name: 'Petrenko's coat', 'Halima's Yusuf'.
         joined = bool(last) and bool(_JOIN.fullmatch(gap)) and (gap[0] != "." or _abbreviated(last))
         if joined and last and "\n" in gap:
-            joined = word.start not in edges and last.end - text.rfind("\n", 0, last.end) > WRAPPED
+            joined = word.start not in edges and (
+                last.end - text.rfind("\n", 0, last.end) > WRAPPED or _wrapped(text, run[0].start, word.end)
+            )
         if run and not joined:
             yield run
             run, waiting = [], []
@@ -158,6 +183,13 @@ def _runs(text: str, edges: Collection[int]) -> Iterator[list[_Word]]:
         article = word if word.text in ("al", "el") else None
     if run:
         yield run
+
+
+def _wrapped(text: str, start: int, end: int) -> bool:
+    """Whether a short line ends inside a name: prose stands before the name on its line, and goes on behind it on the next."""
+    return bool(re.search(r"[^\W\d_A-Z]{2}\s$", text[max(0, start - 3) : start])) and bool(
+        re.match(r"(?:['’]s?|,)?[  ][^\W\d_A-Z]", text[end : end + 5])
+    )
 
 
 def _abbreviated(word: _Word | None) -> bool:
@@ -189,17 +221,23 @@ def _name(run: list[_Word], known: Known, text: str) -> Name | None:
     if any(len(w.text) > 1 and w.text.isupper() and len(w.text) < 7 and not w.text.isdigit() for w in core):
         return None  # an abbreviation
     start = words[0].start if first else core[0].start
+    end = core[-1].end
+    if len(core) > 1 and len(core[-1].text) == 1 and text[end : end + 1] == ".":
+        end += 1  # 'Leila H.': the dot is the initial's
     ends_as_body = core[-1].lower in BODIES or bool(_BODY_BEHIND.match(text, core[-1].end))
     body = (
         ends_as_body
         or (core[0].lower in BODY_FIRST and len(core) > 1)
         or any(w.lower in _PEOPLES for w in core)
     )
+    patronymic = len(core) > 1 and any(_PATRONYMIC.search(w.text) for w in core[1:])
     return Name(
-        start, core[-1].end, told, honorific or kunya, office, ends_as_body or (body and not honorific)
+        start, end, told, honorific or kunya or patronymic, office, ends_as_body or (body and not honorific)
     )
 
 
+_PATRONYMIC = re.compile(r"(?:[iy]vna|[oe]vna|ichna|[oy]?evych|ovych)$", re.IGNORECASE)
+"""Words that no surname and no place ends with, and so make a person of what stands before them."""
 _PEOPLES = NOT_NAMES
 _BODY_BEHIND = re.compile(
     r"[  ](?:{}|regime|troops|soldiers|fighters|loyalists|supporters|tribe|clan|dynasty|dam|junta|faction)\b".format(
@@ -238,6 +276,8 @@ def _leads(word: _Word, known: Known, begins: bool) -> bool:
     lower = word.lower
     if lower in SENTENCE or lower in CALENDAR or lower in NOT_NAMES or known.is_people(lower):
         return True
+    if lower in BODY_FIRST:
+        return False  # 'Radio Okapi'
     return begins and known.is_word(lower) and not known.is_first_name(lower)
 
 

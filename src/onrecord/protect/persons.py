@@ -57,6 +57,7 @@ def protected(
             person.signs += _of_claims(text, name, claims)
     bearers = {key: _bearer(text, p, known) for key, p in told.items()}
     _along_lists(text, persons, bearers, known)
+    _along_places(text, persons, bearers)
     out = [(n, b) for p in persons if (b := bearers[id(p)]) is not None for n in p.names]
     return sorted(out, key=lambda row: row[0].start)
 
@@ -191,6 +192,17 @@ def _along_lists(
         bearers[id(other)] = Bearer(
             given.who if given.who != "minor" else "private", "named in a list with one who is protected"
         )
+
+
+def _along_places(text: str, persons: Sequence[Person], bearers: dict[int, Bearer | None]) -> None:
+    """Names in one list with a place, of which nothing but their form says that they are persons': 'the towns of Umm Ruwaba, Abu Jubaiha'."""
+    order = sorted(((n, p) for p in persons for n in p.names), key=lambda row: row[0].start)
+    placed = {id(p) for p in persons if p.has("body") and bearers[id(p)] is None}
+    for (m, a), (n, b) in itertools.pairwise(order):
+        between = text[m.end : n.start]
+        if id(a) in placed and re.fullmatch(r",\s|,?\sand\s|,?\sor\s", between) and not b.has("private"):
+            bearers[id(b)] = None
+            placed.add(id(b))
 
 
 def _may_be_listed(text: str, person: Person, known: Known) -> bool:

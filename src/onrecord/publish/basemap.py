@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from math import cos, radians
 from typing import Any, Literal
 
@@ -183,12 +184,26 @@ class Cut:
         self.map = basemap or load()
         self.coarse = window.east - window.west > COARSE_FROM
         self._thinned: dict[int, Ring] = {}
+        self._countries: list[tuple[Area, list[Ring]]] | None = None
+        self._pixels = (
+            window.width / (window.east - window.west) * window.height / (window.north - window.south)
+        )
+        """In a square degree."""
+        west, south, east, north = window.west, window.south, window.east, window.north
+        self._near = [w <= east and e >= west and s <= north and n >= south for w, s, e, n in self.map.boxes]
+        """Of each arc, whether its box touches the window."""
 
     def arc(self, index: int) -> Ring:
         if index not in self._thinned:
-            self._thinned[index] = thinned(
-                [self.window.project(*p) for p in self.map.arcs[index]], THINNING[self.coarse]
-            )
+            window = self.window
+            west, across, width = window.west, window.east - window.west, window.width
+            north, tall, height = window.north, window.north - window.south, window.height
+            # As Window.project has it, without a call for each of a hundred thousand points.
+            points = [
+                ((lon - west) / across * width, (north - lat) / tall * height)
+                for lon, lat in self.map.arcs[index]
+            ]
+            self._thinned[index] = thinned(points, THINNING[self.coarse])
         return self._thinned[index]
 
     def ring(self, arcs: Sequence[int]) -> Ring:
@@ -197,6 +212,12 @@ class Cut:
             points = self.arc(arc) if arc >= 0 else self.arc(~arc)[::-1]
             out.extend(points[1:] if out else points)
         return out
+
+    def countries(self) -> list[tuple[Area, list[Ring]]]:
+        """Cut once, for the land and for its names."""
+        if self._countries is None:
+            self._countries = list(self.inside(self.map.countries))
+        return self._countries
 
     def inside(self, areas: Iterable[Area]) -> Iterator[tuple[Area, list[Ring]]]:
         """The areas that reach into the window, with their rings cut to it."""
@@ -207,14 +228,16 @@ class Cut:
                 clipped(self.ring(ring), self.window.width, self.window.height)
                 for polygon, boxes in zip(area.polygons, area.boxes, strict=True)
                 for ring, box in zip(polygon, boxes, strict=True)
-                if self.window.touches(box) and (self.crosses(ring) or self.surrounds(box))
+                if self.window.touches(box)
+                and not self.tiny(box)
+                and (self.crosses(ring) or self.surrounds(box))
             ]
             rings = [ring for ring in rings if len(ring) > 2 and abs(surface(ring)) >= SMALLEST[self.coarse]]
             if rings:
                 yield area, rings
 
     def crosses(self, ring: Sequence[int]) -> bool:
-        return any(self.window.touches(self.map.boxes[a if a >= 0 else ~a]) for a in ring)
+        return any(self._near[a if a >= 0 else ~a] for a in ring)
 
     def surrounds(self, box: Box) -> bool:
         """A ring may hold the whole window though none of its lines comes near."""
@@ -226,15 +249,27 @@ class Cut:
             and box[3] >= window.north
         )
 
+    def tiny(self, box: Box) -> bool:
+        """Whether what lies in a box is certainly smaller than `SMALLEST`."""
+        return (box[2] - box[0]) * (box[3] - box[1]) * self._pixels < SMALLEST[self.coarse] / 2
+
+    def hidden(self, index: int) -> bool:
+        """Whether an arc is a whole island, inside the window, of which nothing would be drawn."""
+        box, arc, window = self.map.boxes[index], self.map.arcs[index], self.window
+        inside = (
+            box[0] > window.west and box[2] < window.east and box[1] > window.south and box[3] < window.north
+        )
+        return inside and arc[0] == arc[-1] and self.tiny(box)
+
     def land(self) -> str:
-        rings = [ring for _, rings in self.inside(self.map.countries) for ring in rings]
+        rings = [ring for _, rings in self.countries() for ring in rings]
         return "".join(path(ring, self.coarse) + "z" for ring in rings)
 
     def lines(self, kind: Border) -> str:
         """All borders of one kind, as path data."""
         out: list[str] = []
-        for index, border in enumerate(self.map.borders):
-            if border == kind and self.window.touches(self.map.boxes[index]):
+        for index, (border, near) in enumerate(zip(self.map.borders, self._near, strict=True)):
+            if near and border == kind and not self.hidden(index):
                 pieces = visible(self.arc(index), self.window.width, self.window.height)
                 out.extend(path(piece, self.coarse) for piece in pieces if not self.speck(piece))
         return "".join(out)
@@ -243,19 +278,20 @@ class Cut:
         """A whole island too small for `land` to show."""
         return piece[0] == piece[-1] and abs(surface(piece)) < SMALLEST[self.coarse]
 
-    def names(self, areas: Iterable[Area]) -> list[NameSpot]:
+    def names(self, areas: Sequence[Area]) -> list[NameSpot]:
         spots = []
-        for area, rings in self.inside(areas):
+        for area, rings in self.countries() if areas is self.map.countries else self.inside(areas):
             largest = max(rings, key=lambda ring: abs(surface(ring)))
             x, y, width = widest_stretch(largest, rings)
             spots.append(NameSpot(area.name, x, y, width))
         return sorted(spots, key=lambda spot: (-spot.width, spot.name))
 
-    def towns(self) -> list[tuple[Town, Point]]:
+    def towns(self, most: int) -> list[tuple[Town, Point]]:
         """Most people first."""
         window = self.window
-        return [
+        here = (
             (town, window.project(town.lon, town.lat))
             for town in self.map.towns
             if window.west < town.lon < window.east and window.south < town.lat < window.north
-        ]
+        )
+        return list(islice(here, most))

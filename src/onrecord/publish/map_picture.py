@@ -208,7 +208,7 @@ def names(cut: Cut, spots: Sequence[Spot], lettering: Lettering) -> list[Html]:
     for spot_name in cut.names(cut.map.countries)[:NAMES]:
         out.append(lettering.inside(spot_name, 13, "countryname"))
     taken = {spot.place.name for spot in spots}
-    for town, (x, y) in cut.towns()[: TOWNS * 3]:
+    for town, (x, y) in cut.towns(TOWNS * 3):
         if town.name not in taken and lettering.towns < TOWNS:
             out.append(lettering.town(town.name, x, y))
     if not cut.coarse:

@@ -13,6 +13,8 @@ from html import escape
 VOID = frozenset({"meta", "br", "hr", "wbr"})
 UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+_NOT_PLAIN = re.compile(UNSHOWABLE.pattern[:-1] + "&<>\"']")
+
 
 class Html(str):
     """Text that is markup already."""
@@ -31,7 +33,9 @@ def text(words: object) -> Html:
     """Any value as inert text; what no browser may show becomes U+FFFD, so nothing goes missing unseen."""
     if isinstance(words, Html):
         return words
-    return Html(escape(UNSHOWABLE.sub("\ufffd", str(words)), quote=True))
+    given = str(words)
+    # Most words need nothing of it, and a picture has thousands.
+    return Html(escape(UNSHOWABLE.sub("\ufffd", given), quote=True) if _NOT_PLAIN.search(given) else given)
 
 
 def join(*children: Child) -> Html:

@@ -22,6 +22,7 @@ BLOCK_LABELS = {
     "caption": "caption",
     "credit": "credit line",
     "furniture": "page furniture",
+    "columns": "columns of a table",
 }
 """Blocks that are named in the margin of the text; headline, dateline and body speak for themselves."""
 

@@ -14,6 +14,8 @@ from typing import BinaryIO
 from onrecord import make_callable
 from onrecord.errors import ReadError
 from onrecord.read import (
+    apart,
+    archives,
     book,
     csv_table,
     html_page,
@@ -40,6 +42,11 @@ make_callable(__name__)
 
 Reader = Callable[[Input, ReadOptions], Iterator[Report | Failure]]
 
+
+def _archive(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
+    return archives.read(item, options, READERS, archives.Reached())
+
+
 READERS: Mapping[str, Reader] = {
     ".txt": plain_text.read,
     ".text": plain_text.read,
@@ -58,7 +65,10 @@ READERS: Mapping[str, Reader] = {
     ".json": json_file.read,
     ".csv": csv_table.read,
     ".xlsx": workbook.read,
+    **dict.fromkeys(archives.KINDS, _archive),
 }
+PLAIN = frozenset((".txt", ".text", ".jsonl", ".ndjson", ".csv"))
+"""Kinds that need no parser that a file could break; all others are read in a process of their own (apart.py)."""
 
 
 def read(
@@ -102,7 +112,10 @@ def one_report(fields: Mapping[str, object], id: str, source: str, raw: bytes) -
 
 def _reports(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     try:
-        yield from READERS[item.suffix](item, options)
+        if item.suffix in PLAIN:
+            yield from READERS[item.suffix](item, options)
+        else:
+            yield from apart.read(item, options, archive=item.suffix in archives.KINDS)
     except ReadError as error:
         yield failure(item.name, error)
     except OSError as error:

@@ -11,46 +11,18 @@ from collections.abc import Iterator
 
 from onrecord.errors import ReadError
 from onrecord.read.corpus import Entry, chosen, first_entries, reports
-from onrecord.read.decode import decode
+from onrecord.read.csv_rows import Feed, bad_quotes, rows
 from onrecord.read.entry import FIELDS, ReadOptions
 from onrecord.read.inputs import Input
-from onrecord.read.json_lines import too_long_line
-from onrecord.read.lines import LINE_LIMIT, Line, lines
+from onrecord.read.lines import lines
 from onrecord.records import Failure, Report
 
 _ACCEPTED = "a table with a header row that names a column `text`"
-csv.field_size_limit(LINE_LIMIT)  # the module's own 128 KB cuts long reports off
-
-
-class _Feed:
-    """Decoded lines for the csv module; keeps the bytes of the row that it is in. An iterator of its own,
-    since a generator would not go on after the error of one line."""
-
-    def __init__(self, source: Iterator[Line]) -> None:
-        self._source = source
-        self.raw = bytearray()
-        self.number = 0
-
-    def __iter__(self) -> _Feed:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._source)
-        self.number = line.number
-        if line.raw is None or len(self.raw) + len(line.raw) > LINE_LIMIT:
-            raise too_long_line()
-        self.raw += line.raw
-        return line.raw.decode(line.encoding) if line.encoding else decode(line.raw)
-
-    def taken(self) -> bytes:
-        raw = bytes(self.raw)
-        self.raw.clear()
-        return raw
 
 
 def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     with item.open() as stream:
-        feed = _Feed(lines(stream))
+        feed = Feed(lines(stream))
         given = dict(options.columns.by_part).get("text") if options.columns else None
         header, names, delimiter = _header(feed, given)
         where = f"line {feed.number}"
@@ -64,42 +36,15 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
         yield from reports(item, first, entries, choice, options)
 
 
-def _entries(item: Input, feed: _Feed, names: list[str], delimiter: str) -> Iterator[Entry]:
-    for number, (start, cells) in enumerate(_rows(feed, delimiter), 1):
+def _entries(item: Input, feed: Feed, names: list[str], delimiter: str) -> Iterator[Entry]:
+    for number, (start, cells) in enumerate(rows(feed, delimiter), 1):
         row = _row(names, cells) if isinstance(cells, list) else cells
         if isinstance(row, csv.Error):
-            row = _bad_quotes()
+            row = bad_quotes()
         yield Entry(f"line {start}", f"{item.name}:{start}", f"{item.stem}-{number}", feed.taken(), row)
 
 
-def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError | csv.Error]]:
-    """The first line and the cells of each row that is not blank, or what is wrong with it."""
-    rows = csv.reader(feed, delimiter=delimiter, strict=True)
-    while True:
-        feed.taken()
-        start = feed.number + 1
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except (ReadError, csv.Error) as error:
-            yield start, error
-            continue
-        if any(cell.strip() for cell in cells):
-            yield start, cells
-
-
-def _bad_quotes() -> ReadError:
-    return ReadError(
-        "bad-quotes",
-        "",
-        "has quotes or line ends that do not match: one is opened and not closed, or one inside is not doubled",
-        'cells with commas, quotes or line breaks in "…", a quote inside written ""',
-        "Save the table again as CSV from a spreadsheet program.",
-    )
-
-
-def _header(feed: _Feed, given: str | None) -> tuple[str, list[str], str]:
+def _header(feed: Feed, given: str | None) -> tuple[str, list[str], str]:
     """The line of the header, the column names and the delimiter."""
     line = ""
     while not line.strip("\ufeff \t\r\n,;"):
@@ -111,7 +56,7 @@ def _header(feed: _Feed, given: str | None) -> tuple[str, list[str], str]:
         try:
             names = next(csv.reader([line.lstrip("\ufeff")], delimiter=delimiter))
         except csv.Error:
-            raise _bad_quotes() from None
+            raise bad_quotes() from None
         names = [name.strip() for name in names]
         if {"text", (given or "text").casefold()} & {name.casefold() for name in names}:
             return line, names, delimiter

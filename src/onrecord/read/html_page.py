@@ -7,6 +7,7 @@ hash is of the page's bytes. trafilatura, loaded with the first page, votes on t
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -74,7 +75,10 @@ def page_source(raw: bytes) -> str:
             declared = _CHARSET.search(raw[:4096])
             encoding = _known(declared[1].decode("ascii")) if declared else None
             if encoding is not None:
-                return raw.decode(encoding, "replace")
+                with contextlib.suppress(
+                    UnicodeError
+                ):  # some codecs, as that of names of servers, replace nothing
+                    return raw.decode(encoding, "replace")
     return decode(raw)
 
 

@@ -76,10 +76,14 @@ def _folder(path: str, suffixes: Collection[str]) -> Iterator[Input | Failure]:
     for folder, folders, files in os.walk(path, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.startswith(".") or Path(name).suffix.lower() not in suffixes:
+            if name.startswith(".") or suffix_of(name, suffixes) not in suffixes:
                 continue
             found = True
-            yield from _below(os.path.join(folder, name), suffixes)
+            inside = os.path.join(folder, name)
+            if os.path.islink(inside) and _leads_out(inside, path):
+                yield failure(os.fsencode(inside).decode("utf-8", "replace"), _link())
+            else:
+                yield from _below(inside, suffixes)
     for problem in problems:
         yield failure(os.fsencode(problem.filename or path).decode("utf-8", "replace"), cannot_open(problem))
     if not found and not problems:
@@ -104,25 +108,57 @@ def _file(path: str, suffixes: Collection[str]) -> Input:
         )
     name = os.fsencode(path).decode("utf-8", "replace")
     suffix = _suffix(name, suffixes)
-    return Input(name, Path(name).stem, suffix, lambda: open(path, "rb"), size)
+    return Input(name, stem_of(name, suffix), suffix, lambda: open(path, "rb"), size)
 
 
 def sent_input(source: str, name: str, raw: bytes, suffixes: Collection[str]) -> Input:
     """A file that was sent and lies nowhere: its bytes are the input."""
-    return Input(source, Path(name).stem, _suffix(name, suffixes), lambda: BytesIO(raw), len(raw))
+    suffix = _suffix(name, suffixes)
+    return Input(source, stem_of(name, suffix), suffix, lambda: BytesIO(raw), len(raw))
+
+
+def suffix_of(name: str, suffixes: Collection[str]) -> str:
+    """'.tar.gz' where that is a kind of its own, else what follows the last dot; in lower case."""
+    parts = [part.lower() for part in Path(name.replace("\0", "")).suffixes]
+    both = "".join(parts[-2:])
+    return both if both in suffixes else "".join(parts[-1:])
+
+
+def stem_of(name: str, suffix: str) -> str:
+    return Path(name).name[: -len(suffix)] if suffix else Path(name).name
 
 
 def _suffix(name: str, suffixes: Collection[str]) -> str:
-    suffix = Path(name).suffix.lower()
+    suffix = suffix_of(name, suffixes)
     if suffix not in suffixes:
-        raise ReadError(
-            "unknown-kind",
-            "",
-            f"is of a kind that is not read ({suffix or 'no suffix'})",
-            _kinds(suffixes),
-            "Save it as one of these, or give it the suffix of what it holds.",
-        )
+        raise unknown_kind(suffix, suffixes)
     return suffix
+
+
+def unknown_kind(suffix: str, suffixes: Collection[str]) -> ReadError:
+    return ReadError(
+        "unknown-kind",
+        "",
+        f"is of a kind that is not read ({suffix[:60] or 'no suffix'})",
+        _kinds(suffixes),
+        "Save it as one of these, or give it the suffix of what it holds.",
+    )
+
+
+def _leads_out(link: str, folder: str) -> bool:
+    """Whether a link in a folder leads to something that is not in it: a folder from elsewhere may name any file of this machine."""
+    whole = os.path.realpath(folder)
+    return os.path.commonpath([whole, os.path.realpath(link)]) != whole
+
+
+def _link() -> ReadError:
+    return ReadError(
+        "leads-out",
+        "",
+        "is a link that leads out of the folder, and is not followed",
+        "files, and links to files in the same folder",
+        "To read it, name the file that it leads to.",
+    )
 
 
 def _standard_input(stream: BinaryIO) -> Input:

@@ -29,6 +29,7 @@ from onrecord.records import Failure, Report
 _ACCEPTED = "one mail with its headers and text, as a mail program saves it"
 _DEEPEST = 4
 """Mails attached to mails attached to mails."""
+_MOST_ATTACHED = 1_000
 _HEADER = re.compile(
     rb"\A\s*(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]*[ \t]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2}"
 )
@@ -56,7 +57,17 @@ def read(item: Input, options: ReadOptions) -> Iterator[Report | Failure]:
     elif not attached:
         raise ReadError("empty", "", "is a mail without text", _ACCEPTED, "Fetch the mail again.")
     for number, part in enumerate(attached, 1):
+        if number > _MOST_ATTACHED:
+            yield failure(item.name, _too_many())
+            return
         yield from _attachment(item, number, part, options)
+
+
+def _too_many() -> ReadError:
+    return ReadError(
+        "too-many-members", "", f"has more than {_MOST_ATTACHED:,} files attached; those after them were not read",
+        f"mails with up to {_MOST_ATTACHED:,} files attached", "Save them by themselves, and add them.",
+    )  # fmt: skip
 
 
 def parsed(raw: bytes) -> EmailMessage:

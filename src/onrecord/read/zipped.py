@@ -14,6 +14,8 @@ from typing import Any
 from onrecord.errors import ReadError
 
 _HEAD = 4096
+_MOST_UNPACKED = 512 * 1024**2
+"""What a document says that all its parts hold; a part gives no more than it says. Ten times the largest file that is read."""
 
 
 class Zipped:
@@ -26,6 +28,11 @@ class Zipped:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             raise self.broken("it is no ZIP archive, or a damaged one") from None
         self.names = self._archive.namelist()
+        if sum(part.file_size for part in self._archive.infolist()) > _MOST_UNPACKED:
+            raise ReadError(
+                "bomb", "", f"unpacks to more than {_MOST_UNPACKED // 1024**2} MB", f"documents that unpack to at most {_MOST_UNPACKED // 1024**2} MB",
+                "Save its text as .txt if you trust it.",
+            )  # fmt: skip
 
     def bytes_of(self, name: str, most: int = -1) -> bytes:
         try:

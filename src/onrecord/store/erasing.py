@@ -6,6 +6,8 @@ report's id, its day of adding and the digests of its text and bytes stay, so th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import connections
 from django.db.models import Q
 
@@ -57,14 +59,17 @@ def _next(name: str) -> int:
     return next(iter(LogRow.objects.using(name).order_by("-number").values_list("number", flat=True)), 0) + 1
 
 
-def sweep(name: str) -> None:
+_REPORTS = ("report", "reading", "claim", "decision", "log", "happening", "copy", "copy_mark")
+
+
+def sweep(name: str, tables: Sequence[str] = _REPORTS) -> None:
     """What a database leaves of rows that are gone is written over; to be called after the transaction of the erasing."""
     with connections[name].cursor() as cursor:
         if connections[name].vendor == "sqlite":
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            cursor.execute("VACUUM report, reading, claim, decision, log, happening, copy, copy_mark")
+            cursor.execute(f"VACUUM {', '.join(tables)}")
 
 
 def _entries(name: str, report: ReportRow) -> dict[int, str]:

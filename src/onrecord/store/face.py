@@ -103,6 +103,10 @@ class Record(Protocol):
         """
         ...
 
+    def sweep_erased(self, report_id: str) -> None:
+        """What `erase` does after its transaction, once more: what the database and the raw bytes keep of an erased report goes."""
+        ...
+
     def add_failure(self, failure: Failure) -> None:
         """Keep a failure; one that is known (source, where, code, found) is seen again."""
         ...

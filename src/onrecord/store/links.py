@@ -31,6 +31,7 @@ from onrecord.store.writing import writing
 _PAGE = 200
 """Reports held in memory at once while reading through the record."""
 
+_NO_CLAIMS: Mapping[str, Collection[str]] = {}
 _PLACED = ("reading__report__key", "number", "claims", "main", "incident", "component")
 
 
@@ -58,21 +59,27 @@ class SqlLinks(SqlCopies):
             newest = LinkedRow.objects.using(self._name).order_by("-pk").first()
         return int(newest.pk) if newest is not None and newest.rules == rules else 0
 
-    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
+    def readings(
+        self, reports: Collection[str], only: Mapping[str, Collection[str]] | None = None
+    ) -> Iterator[Reading]:
         for some in parts(reports):
             readings = (
                 ReadingRow.objects.using(self._name).filter(report__key__in=some).select_related("report")
             )
             with self._mended():
                 newest = {reading.report_id: reading for reading in readings.order_by("pk")}
-            yield from self._with_claims(list(newest.values()))
+            yield from self._with_claims(list(newest.values()), only or {})
 
-    def _with_claims(self, page: list[ReadingRow]) -> Iterator[Reading]:
+    def _with_claims(
+        self, page: list[ReadingRow], only: Mapping[str, Collection[str]] = _NO_CLAIMS
+    ) -> Iterator[Reading]:
+        wanted = {row.pk: only[row.report.key] for row in page if row.report.key in only}
         bodies: dict[int, list[str]] = {reading.pk: [] for reading in page}
         claims = ClaimRow.objects.using(self._name).filter(reading__in=list(bodies)).order_by("position")
         with self._mended():
-            for reading, body in claims.values_list("reading", "body"):
-                bodies[reading].append(body)
+            for reading, claim, body in claims.values_list("reading", "claim_id", "body"):
+                if reading not in wanted or claim in wanted[reading]:
+                    bodies[reading].append(body)
         for row in page:
             yield row.pk, rows.report_of(row.report), list(map(claim_of, bodies[row.pk]))
 
@@ -106,6 +113,15 @@ class SqlLinks(SqlCopies):
                 _placed(*row)
                 for some in parts(components)
                 for row in told.filter(component__in=some).values_list(*_PLACED)
+            ]
+
+    def placed_of(self, reports: Collection[str]) -> list[Placed]:
+        told = HappeningRow.objects.using(self._name).order_by("pk")
+        with self._mended():
+            return [
+                _placed(*row)
+                for some in parts(reports)
+                for row in told.filter(reading__report__key__in=some).values_list(*_PLACED)
             ]
 
     def placed_in(self, incidents: Collection[str]) -> list[Placed]:

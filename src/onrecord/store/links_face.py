@@ -56,8 +56,10 @@ class Links(Protocol):
         """The newest readings that these rules have not linked yet."""
         ...
 
-    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
-        """The newest readings of these reports."""
+    def readings(
+        self, reports: Collection[str], only: Mapping[str, Collection[str]] | None = None
+    ) -> Iterator[Reading]:
+        """The newest readings of these reports; of a report that `only` names, no claims but those."""
         ...
 
     def placed_at(self, keys: Collection[int]) -> list[Placed]:
@@ -68,6 +70,10 @@ class Links(Protocol):
 
     def placed(self, components: Collection[int] | None = None) -> list[Placed]:
         """The happenings of these components, or all."""
+        ...
+
+    def placed_of(self, reports: Collection[str]) -> list[Placed]:
+        """The happenings of these reports."""
         ...
 
     def placed_in(self, incidents: Collection[str]) -> list[Placed]:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
+from django.db import transaction
 from django.db.models import Max, QuerySet, Sum
 
 from onrecord.address import Address
@@ -101,14 +102,21 @@ class SqlRecord:
         with self._mended(), writing(self._name):
             row = self._row(report_id)
             entry = erasing.erase(self._name, self._by, row, why)
+            # After the outermost transaction, where this is a part of one.
+            transaction.on_commit(lambda: self.sweep_erased(report_id), using=self._name)
+        return entry
+
+    def sweep_erased(self, report_id: str) -> None:
         with self._mended():
+            row = ReportRow.objects.using(self._name).filter(key=report_id).exclude(erased=None).first()
+            if row is None:
+                return
             erasing.sweep(self._name)
             same = ReportRow.objects.using(self._name).filter(raw_sha256=row.raw_sha256, erased=None)
             if not same.exists():
                 self.raw_files.forget(row.raw_sha256)
         # The index for finding holds words of all reports, and is made anew at will (finding/).
         remove_index(index_path(self._where, os.environ))
-        return entry
 
     def add_failure(self, failure: Failure) -> None:
         failure = rows.storable(failure)

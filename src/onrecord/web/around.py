@@ -62,9 +62,8 @@ def around(seen: Record, place: Place, most: int) -> Around:
                 "the place", f"more than {most:,} reports tell of it, or of what lies in it", "a place of fewer reports",
                 "Name a part of it; or use the command line, which has no such limit.",
             )  # fmt: skip
-    links = seen.links
-    placed = links.placed(links.components_of(near)) if near else []
-    found, theirs, own = deciding.assembled(seen, {one.incident for one in placed if one.report in near})
+    placed = seen.links.placed_of(near)
+    found, theirs, own = deciding.assembled(seen, {one.incident for one in placed})
     return Around(place, reports | theirs, claims | own, found)
 
 

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import DEFAULT_DB_ALIAS, transaction
+
 from onrecord import assessing, deciding
+from onrecord.finding import keeping
+from onrecord.store import Record
+from onrecord.store.writing import writing
 from onrecord.web.asked import Asked
 from onrecord.web.boards import working
 from onrecord.web.inbox import queue
@@ -19,8 +24,19 @@ also: list[Callable[[], None]] = []
 
 def erase(request: Asked, report: str, why: str) -> int:
     """NotAllowed, NotInRecord; DecisionError without a reason."""
-    entry = deciding.erase(request.record, report, request.person, why)
-    queue.forget_words_of(report)
-    for forget in (assessing.forget, working.forget, *also):
-        forget()
+    with writing(DEFAULT_DB_ALIAS):
+        entry = deciding.erase(request.record, report, request.person, why)
+        queue.forget_words_of(report)
+        transaction.on_commit(_forget)
     return entry
+
+
+def finish(record: Record, report: str) -> None:
+    """What comes after the transaction of an erasing, once more: a kill may have cut it off."""
+    record.sweep_erased(report)
+    _forget()
+
+
+def _forget() -> None:
+    for forget in (assessing.forget, working.forget, keeping.forget, *also):
+        forget()

@@ -5,12 +5,14 @@ Comes in: where the record lies. Goes out: the open record. Its connection is Dj
 
 from __future__ import annotations
 
+import os
 import secrets
 import threading
 
 from django.db import connections
 
 from onrecord.address import Address, Server
+from onrecord.settings import secrets_key_path
 from onrecord.store import Record, open_record
 
 NAME = "default"
@@ -37,6 +39,7 @@ def open_for_pages(where: Address, by: str | None = None, kept_s: int = 0) -> Re
         guests.up_to_date(record)
         key, _ = KeyRow.objects.get_or_create(pk=1, defaults={"value": secrets.token_urlsafe(64)})
         settings.SECRET_KEY = key.value
+        settings.SECRETS_KEY_AT = secrets_key_path(where, os.environ)
         _held[NAME] = record
     return record
 

@@ -59,11 +59,12 @@ def serve(record_at: Address, where: Where, tell: Callable[[str], None]) -> None
     record = _opened(record_at, where)
     alone = not record.accounts.any()
     _refuse(where, alone)
+    _told_of_factors(tell)
     if alone:
+        from onrecord.web import warming  # its store needs Django to be set up
         from onrecord.web.api import relinking
-        from onrecord.web.boards import spots
 
-        spots.begin(record)
+        warming.begin(record)
         relinking.wake(record)  # what was added since, and the index for finding
         _to_one(where, tell)
     else:
@@ -75,6 +76,13 @@ def _opened(record_at: Address, where: Where) -> Record:
     tls = where.behind_tls or where.certificate is not None
     set_up(Serving(tls=tls, proxy=where.behind_tls, names=where.names or OWN_NAMES))
     return opened.open_for_pages(record_at)
+
+
+def _told_of_factors(tell: Callable[[str], None]) -> None:
+    from onrecord.web.accounts import encrypting  # its tables need Django to be set up
+
+    for line in encrypting.at_start():
+        tell(line)
 
 
 def _refuse(where: Where, alone: bool) -> None:
@@ -173,16 +181,17 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
     class Team(BaseApplication):
         def load_config(self) -> None:
             for name, value in _gunicorn(where).items():
-                self.cfg.set(name, value)
+                if name in self.cfg.settings:  # gunicorn before 25 has no control socket
+                    self.cfg.set(name, value)
 
         def load(self) -> Any:
+            from onrecord.web import warming  # its store needs Django to be set up
             from onrecord.web.api import relinking
-            from onrecord.web.boards import spots  # its store needs Django to be set up
             from onrecord.web.inbox import working
 
             relinking.elsewhere = True
             sys.setswitchinterval(_SWITCH_S)
-            spots.begin(opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S))
+            warming.begin(opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S))
             working.begin(relinking.wake)
             return application()
 
@@ -219,4 +228,6 @@ def _gunicorn(where: Where) -> dict[str, Any]:
         "proc_name": "onrecord",
         "accesslog": None,
         "loglevel": "warning",
+        # Nobody steers it by a socket in the home folder, where two records served by one person would meet.
+        "control_socket_disable": True,
     } | certificate

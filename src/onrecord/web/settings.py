@@ -95,6 +95,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
         "USE_I18N": True,
         "LOGGING_CONFIG": None,
         "SECRET_KEY": _NONE_YET,
+        "SECRETS_KEY_AT": None,
         "INSTALLED_APPS": [
             "django.contrib.contenttypes",
             "django.contrib.auth",
@@ -179,6 +180,7 @@ def _signing_in() -> dict[str, Any]:
         "ACCOUNT_RATE_LIMITS": False,
         "MFA_ADAPTER": "onrecord.web.accounts.factors.Adapter",
         "MFA_FORMS": {
+            "activate_totp": "onrecord.web.accounts.forms.SetUp",
             "authenticate": "onrecord.web.accounts.forms.Code",
             "reauthenticate": "onrecord.web.accounts.forms.CodeAgain",
         },

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain as joined
 from typing import Any, BinaryIO, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from onrecord.publish.entries import most_said
 from onrecord.publish.formats.airwars_harm import Harm, harm_to
@@ -44,6 +44,7 @@ from onrecord.publish.formats.coded import (
 from onrecord.publish.formats.flat import Column, Row
 from onrecord.publish.formats.format import Format, Loss, Material, Party, Told
 from onrecord.publish.formats.typed_csv import read_table
+from onrecord.publish.zipped import member
 
 RUNNING_TOTAL = "running totals: they would count people twice"
 NO_HARM = "nobody killed or injured, or how many is not said"
@@ -64,7 +65,6 @@ _ACCURATE = {
     "region": "province_governorate",
     "country": None,
 }
-_FIRST = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +255,9 @@ def write(material: Material, out: BinaryIO, table: str) -> int:
     written = {}
     with ZipFile(out, "w") as zip:
         for name, (columns, rows) in sets.items():
-            info = ZipInfo(f"{name}.csv", _FIRST)
-            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o644 << 16
-            with zip.open(info, "w", force_zip64=True) as member:
+            with member(zip, f"{name}.csv") as file:
                 head = [column.name for column in columns]
-                written[name] = write_rows(cast(BinaryIO, member), joined([head], rows())) - 1
+                written[name] = write_rows(file, joined([head], rows())) - 1
     return written["incidents"]
 
 

@@ -12,13 +12,14 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from onrecord.incidents import Range
 from onrecord.publish.formats.cells import read_rows, write_rows
 from onrecord.publish.formats.format import Format, Loss, Material, Told
 from onrecord.publish.formats.ids import numbers, web
-from onrecord.publish.formats.parcel import member, parcel
 from onrecord.publish.words import precision_words, range_name, range_words
+from onrecord.publish.zipped import member
 from onrecord.records import Place, Report, When
 
 BULLETINS = [
@@ -99,7 +100,7 @@ def write(material: Material, out: BinaryIO, table: str) -> int:
         "locations": _locations,
         "sources": _sources,
     }
-    with parcel(out) as packed:
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
         for name, rows in sheets.items():
             with member(packed, f"{name}.csv") as file:
                 n += _sheet(file, SHEETS[name], rows(material, ids))

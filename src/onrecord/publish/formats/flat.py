@@ -61,7 +61,7 @@ def refs(found: Sequence[tuple[str, str]]) -> str:
 # --- claims -------------------------------------------------------------------------------------
 
 CLAIM = _columns(
-    "incident report id kind phase low:whole high:whole approximate:yes-no figure unit groups affiliation actor actor_standing method "
+    "incident report id kind phase low:whole high:whole best:whole approximate:yes-no figure unit groups affiliation actor actor_standing method "
     "place place_name lat:number lon:number radius_km:number gazetteer precision place_kind country within seat:yes-no "
     "time start:day end:day why certainty scope superseded:yes-no part_of attack said_by said responsibility note "
     "quote quote_start:whole quote_end:whole outlet published:day url"
@@ -77,7 +77,9 @@ def claim_rows(material: Material) -> Iterator[Row]:
 def _claim(c: Claim, incident: str | None, material: Material) -> Row:
     figure, report = c.figure, material.reports.get(c.report)
     numbers = (
-        (figure.low, figure.high, figure.approximate, figure.text, figure.unit) if figure else (None,) * 5
+        (figure.low, figure.high, figure.best, figure.approximate, figure.text, figure.unit)
+        if figure
+        else (None,) * 6
     )
     return (
         incident, c.report, c.id, c.kind, c.phase, *numbers, ";".join(c.groups), c.affiliation, c.actor, c.actor_standing, c.method,
@@ -117,7 +119,12 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
     figure = None
     if has("figure") is not None:
         figure = Figure(
-            has("low"), has("high"), bool(has("approximate")), str(has("figure")), has("unit") or None
+            has("low"),
+            has("high"),
+            bool(has("approximate")),
+            str(has("figure")),
+            has("unit") or None,
+            has("best"),
         )
     place = None
     if has("place") is not None:

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 from onrecord.publish.formats.cells import read_rows, write_rows
 from onrecord.publish.formats.format import Format, Loss, Material, Told
 from onrecord.publish.formats.points import point
-from onrecord.publish.formats.zipped import entry
+from onrecord.publish.zipped import entry
 from onrecord.records import Claim, Place
 
 LOCATIONS = ("#name", "region", "country", "gps_x", "gps_y", "location_type", "conflict_date", "pop/cap")

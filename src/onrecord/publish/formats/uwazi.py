@@ -11,11 +11,11 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from onrecord.publish.formats.cells import read_rows
 from onrecord.publish.formats.format import Format, Loss, Material, Told
 from onrecord.publish.formats.ids import web
-from onrecord.publish.formats.parcel import member, parcel
 from onrecord.publish.formats.uwazi_templates import (
     MANY,
     TEMPLATES,
@@ -31,6 +31,7 @@ from onrecord.publish.formats.uwazi_templates import (
     yes,
 )
 from onrecord.publish.words import said_by_words
+from onrecord.publish.zipped import member
 from onrecord.records import PEOPLE_KINDS, Claim, ClaimRef, Place, Report, When
 
 TEMPLATE_FILE = "templates.json"
@@ -39,7 +40,7 @@ TEMPLATE_FILE = "templates.json"
 def write(material: Material, out: BinaryIO, table: str) -> int:
     n = 0
     rows = {"reports": _reports, "incidents": _incidents, "claims": _claims}
-    with parcel(out) as packed:
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
         with member(packed, TEMPLATE_FILE) as file:
             file.write((json.dumps(definitions(), ensure_ascii=False, indent=1) + "\n").encode())
         for template in TEMPLATES:

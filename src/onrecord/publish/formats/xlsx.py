@@ -15,7 +15,7 @@ from onrecord.publish.formats.about import ABOUT, NO_TEXT, about_rows, lost_rows
 from onrecord.publish.formats.cells import FORMULA
 from onrecord.publish.formats.flat import TABLES, Column, Table
 from onrecord.publish.formats.format import Format, Loss, Material
-from onrecord.publish.formats.zipped import SameZip
+from onrecord.publish.zipped import SameZip
 
 MOST_ROWS = 1_048_576
 """Of one sheet; more rows go on in a second one."""

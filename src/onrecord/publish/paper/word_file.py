@@ -26,11 +26,11 @@ from onrecord.publish.paper.nouns import (
     Run,
 )
 from onrecord.publish.paper.typeset import as_png
+from onrecord.publish.zipped import entry
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 NO_DRAWING = "(The drawing is left out: it needs the extra `pdf`. Its words: {label})"
 
 
@@ -63,9 +63,7 @@ def undated(data: bytes) -> bytes:
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again,
     ):
         for name in packed.namelist():
-            info = zipfile.ZipInfo(name, _LONG_AGO)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            again.writestr(info, packed.read(name))
+            again.writestr(entry(name), packed.read(name))
     return out.getvalue()
 
 

@@ -18,7 +18,8 @@ from onrecord.read.entry import ReadOptions
 from onrecord.read.feeds.entries import Item, digest_of
 from onrecord.read.feeds.fragment import text_of
 from onrecord.read.inputs import failure
-from onrecord.read.web_address import read_address, stem_of
+from onrecord.read.web_address import read_address
+from onrecord.read.web_kinds import address_stem
 from onrecord.records import Failure, Report
 
 _FEWEST_SENTENCES = 3
@@ -105,7 +106,7 @@ def _own_report(item: Item, text: str) -> Report | Failure:
         "text": text, "title": item.title, "outlet": item.outlet, "url": item.url,
         "published": item.published.isoformat() if item.published else None,
     }  # fmt: skip
-    id = stem_of(item.url) if item.url else _name(item)
+    id = address_stem(item.url) if item.url else _name(item)
     try:
         made = one_report(fields, id, source_of(item), item.raw)
     except ReadError as error:

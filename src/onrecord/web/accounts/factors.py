@@ -15,6 +15,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy
 
 from onrecord.store import Record
+from onrecord.web.accounts import encrypting
 
 SETTING = "setting second-factor"
 _KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -62,6 +63,12 @@ class Adapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return f"onrecord {context.request.get_host()}"
+
+    def encrypt(self, text: str) -> str:
+        return encrypting.encrypted(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return encrypting.plain(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         others = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=_KINDS)

@@ -1,22 +1,24 @@
 """A report that was sent → the record, with its claims.
 
-Comes in: a body, JSON with a text or the text alone. Goes out: what adding did. How a report is made of fields is read/'s, how
-claims are read, and under which id, reading.py's.
+Comes in: a body, JSON with a text or the text alone. Goes out: the report with its claims, which takes a while (`read`); then what adding
+did (`add`). How a report is made of fields is read/'s, how claims are read, and under which id, reading.py's.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pydantic
 from django.http import HttpRequest
 
 from onrecord.decisions import Person
-from onrecord.ingest import ingest
+from onrecord.ingest import Pipeline, ingest
 from onrecord.pipeline import MADE_BY
 from onrecord.read import one_report
-from onrecord.records import Report
+from onrecord.records import Claim, Report
 from onrecord.store import Added, Outcome, Record
 from onrecord.web import reading
 from onrecord.web.api.refusals import Refused, not_json, not_valid
@@ -25,16 +27,31 @@ from onrecord.web.api.schemas import ReportAsked
 _claims = reading.claims
 
 
-def add(record: Record, person: Person, request: HttpRequest) -> tuple[Added, int]:
-    """What adding did, and how many claims the report has. Refused where it cannot be read."""
+def read(record: Record, person: Person, request: HttpRequest) -> tuple[Report, Pipeline]:
+    """A report, and what gives its claims, which are read already. Refused where the body is none."""
     report = reading.named(record, person, _report(request))
     # Its own source: reading one report again settles no failure of another.
     report = replace(report, source=f"api/{report.id}")
-    done = ingest([report], record, _claims, MADE_BY)
+    try:
+        if record.has(report, MADE_BY):
+            return report, _claims
+        found = _claims(report)
+    except Exception as error:
+        return report, partial(_broken, error)  # where a failure can be kept of it
+    return report, lambda _: found
+
+
+def add(record: Record, report: Report, read: Pipeline) -> tuple[Added, int]:
+    """What adding did, and how many claims the report has. Refused where it cannot be kept."""
+    done = ingest([report], record, read, MADE_BY)
     for failure in done.failures:
         raise Refused(422, failure.code, "report", failure.found, failure.accepted, failure.next)
     outcome: Outcome = "new" if done.new else "new-version" if done.new_version else "same"
     return Added(outcome, report.id), record.pages.listed(report.id).n_claims
+
+
+def _broken(error: Exception, report: Report) -> Sequence[Claim]:
+    raise error
 
 
 def _report(request: HttpRequest) -> Report:

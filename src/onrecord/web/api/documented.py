@@ -15,8 +15,7 @@ REASONS = {
     401: "Nobody is signed in.",
     403: "The role, the groups or the token's scopes do not allow it.",
     404: "Nothing of that id that you may see.",
-    409: "Somebody else decided meanwhile (conflict), it is so already (already-so), or the first request with this key is "
-    "not answered yet (in-progress).",
+    409: "Somebody else decided meanwhile (conflict), or it is so already (already-so).",
     413: "The body is too large.",
     415: "The body is of another type.",
     422: "A parameter, the body or the decision cannot be taken as it is.",

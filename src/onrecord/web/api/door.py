@@ -19,7 +19,7 @@ from ninja.utils import check_csrf
 
 from onrecord.logs import place_of
 from onrecord.web.api import limits, refusals, repeats
-from onrecord.web.api.asking import token_of
+from onrecord.web.api.asking import record_of, token_of
 from onrecord.web.api.refusals import Refused, not_valid
 from onrecord.web.asked import Token, address
 
@@ -41,6 +41,8 @@ class Rule:
     """What a token must have been made for."""
     open: bool = False
     """Whether it answers those who are not signed in."""
+    finishes: bool = False
+    """Whether it is asked again where the answer to a key is kept: it does more after the transaction, which a kill may have cut off."""
     types: tuple[str, ...] = ("application/json",)
     most: int = MOST_BYTES
 
@@ -51,7 +53,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("POST", "decisions"): Rule("decide"),
     ("POST", "decisions/batch"): Rule("decide"),
     ("GET", "log"): Rule("read-log"),
-    ("POST", "reports/<id>/erasing"): Rule("erase"),
+    ("POST", "reports/<id>/erasing"): Rule("erase", finishes=True),
 }
 """Those that are not as `Rule()` has it."""
 SCOPES = ("read", "decide", "add-report")
@@ -131,7 +133,8 @@ def _answered(
     if token is None and check_csrf(request) is not None:
         raise refusals.cross_site(request.path)
     _refuse_body(request, rule)
-    return repeats.once(request, person.name, lambda: _done(request, view, kwargs))  # type: ignore[union-attr]
+    record, name = record_of(request), person.name  # type: ignore[union-attr]
+    return repeats.once(request, record, name, lambda: _done(request, view, kwargs), rule.finishes)
 
 
 def _done(request: HttpRequest, view: View, kwargs: Mapping[str, Any]) -> HttpResponse:
@@ -212,9 +215,9 @@ def _writable(text: str) -> bool:
 def refused(request: HttpRequest, error: Exception) -> HttpResponse:
     """The answer to an error; for the middleware too, where it refuses a request before any view is asked."""
     found = refusals.refusal(error, request.path)
-    if found is None:
+    if found is None or isinstance(error, refusals.GONE):
         log.error("api-fault", kind=type(error).__name__, place=place_of(error))
-        found = refusals.fault(request.path)
+    found = found or refusals.fault(request.path)
     body = json.dumps(found.as_json(), ensure_ascii=False, separators=(",", ":")).encode()
     return HttpResponse(
         body, status=found.status, content_type="application/json", headers=dict(found.headers)

@@ -12,7 +12,7 @@ Moment: TypeAlias = "models.DateTimeField[datetime, datetime]"
 
 
 class AnswerRow(models.Model):
-    """The answer to a request that carried an idempotency key; `status` is 0 while it is being worked on."""
+    """The answer to a request that carried an idempotency key, or to a part of it (repeats.py)."""
 
     person: Text = models.TextField()
     key: Text = models.TextField()

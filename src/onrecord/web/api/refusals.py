@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from ninja.errors import HttpError, ValidationError
 
@@ -23,6 +24,9 @@ from onrecord.errors import (
     ReadError,
     RecordError,
 )
+
+GONE = (OperationalError, InterfaceError)
+"""What Django says where the database does not answer, of tables that the pages read past the record."""
 
 
 @dataclass(eq=False)
@@ -62,7 +66,7 @@ def refusal(error: Exception, where: str) -> Refused | None:
         return error
     if isinstance(error, (NotInRecord, Http404)):
         return not_there(where)
-    if isinstance(error, RecordError):
+    if isinstance(error, (RecordError, *GONE)):
         return unavailable(where)
     if isinstance(error, ReadError):
         return Refused(422, error.code, where, error.found, error.accepted, error.next)

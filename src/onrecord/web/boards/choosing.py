@@ -138,6 +138,11 @@ def _files() -> tuple[Path, float]:
     return ensure_index(), added.stat().st_mtime if added.is_file() else 0.0
 
 
+def load() -> None:
+    """What the first name that is asked for would wait for."""
+    _gazetteer(*_files())
+
+
 @lru_cache(1)
 def _gazetteer(index: Path, added: float) -> Gazetteer:
     return Gazetteer(index)

@@ -11,8 +11,6 @@ import threading
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from django.db import connections
-
 from onrecord import board, deciding, review
 from onrecord.decisions import Decision
 from onrecord.records import Place
@@ -146,18 +144,6 @@ def up_to_date(record: Record) -> Spots:
                 spots.changed |= dict.fromkeys(since.reports, head.number)
             spots.state = head.number
         return spots
-
-
-def begin(record: Record) -> None:
-    """Read all places in a thread of its own, so that the first page does not wait for it: some ten seconds for a million claims."""
-
-    def read() -> None:
-        try:
-            up_to_date(record)
-        finally:
-            connections.close_all()  # this thread's own
-
-    threading.Thread(target=read, name="places", daemon=True).start()
 
 
 def _anew(record: Record, name: str, state: int) -> Spots:

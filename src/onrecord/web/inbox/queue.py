@@ -34,7 +34,9 @@ MOST_BROKEN = 3
 KEPT = timedelta(days=30)
 """How long it is kept what was brought in, and what could not be read of it."""
 _QUICK_BYTES = 1024 * 1024
-_CORPORA = (".jsonl", ".ndjson", ".json", ".csv", ".xlsx")
+_CORPORA = (
+    ".jsonl", ".ndjson", ".json", ".csv", ".xlsx", ".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".warc", ".wacz",
+)  # fmt: skip
 LASTING = frozenset(
     ("erased", "unknown-kind", "empty", "missing-text", "too-large", "own-page", "no-address", "not-public")
 )

@@ -12,12 +12,14 @@ from datetime import date
 from typing import Any, Literal
 
 from onrecord import deciding, finding, pipeline
-from onrecord.errors import NotInRecord, OnrecordError
+from onrecord.errors import OnrecordError
 from onrecord.finding import Wanted
 from onrecord.incidents import Assessment, Incident, Range
 from onrecord.publish.words import bounds_words
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, ClaimRef, Report
 from onrecord.web.asked import Asked
+from onrecord.web.pages import past_held
+from onrecord.web.pages.past_held import Then
 
 AT_ONCE = 10
 """Incidents of a place on one page: to read and judge one twice takes 3 to 8 ms among 200,000 claims."""
@@ -82,30 +84,21 @@ class Row:
 
 def told(request: Asked, sent: Mapping[str, str], days: tuple[date | None, date | None]) -> dict[str, Any]:
     if sent["incident"]:
-        found, reports, claims = _of_incident(request, sent["incident"])
+        past = past_held.past(request.seen, sent["incident"])
+        found, reports, claims = [past.incident], _own([past.incident], past.reports), past.claims
         first, last = days[0] or _first(reports), days[1] or _last(reports)
-        more: dict[str, Any] = {"one": found[0]}
+        first, last = min(first, last), max(first, last)
+        rows = [_row(past.incident, past.on(first), past.on(last), reports, claims, first)]
+        more: dict[str, Any] = {"one": past.incident}
     else:
         if days[0] is None or days[1] is None:
             return {}
-        first, last = days[0], days[1]
+        first, last = min(days[0], days[1]), max(days[0], days[1])
         found, reports, claims, more = _of_place(request, sent)
-    first, last = min(first, last), max(first, last)
-    rows = _rows(found, reports, claims, first, last)
+        rows = _rows(found, reports, claims, first, last)
     undated = sorted(r.id for r in reports.values() if r.published is None)
     return {"first": first, "last": last, "rows": rows, "undated": [reports[id] for id in undated],
             "states": {state: sum(row.state == state for row in rows) for state in ("new", "changed", "same", "later")}} | more  # fmt: skip
-
-
-def _of_incident(request: Asked, id: str) -> tuple[list[Incident], dict[str, Report], dict[ClaimRef, Claim]]:
-    now = request.seen.links.moved_to(id)
-    found, reports, claims = deciding.assembled(request.seen, [now])
-    if not found:
-        raise NotInRecord(
-            "the incident", "no incident of that id in the record", "the id of an incident that stands",
-            "Choose it on the page Incidents.",
-        )  # fmt: skip
-    return found, _own(found, reports), claims
 
 
 def _of_place(
@@ -139,23 +132,25 @@ def _own(found: list[Incident], reports: Mapping[str, Report]) -> dict[str, Repo
 def _rows(
     found: list[Incident], reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], first: date, last: date
 ) -> list[Row]:  # fmt: skip
-    judged = [
+    before, after = (
         {
             one.id: (one, made)
             for one, made in pipeline.known_on(found, reports, claims, day, hanging=False).judged
         }
         for day in (first, last)
-    ]
-    out = []
-    for incident in found:
-        before, after = (known.get(incident.id) for known in judged)
-        old, now = before[1] if before else None, after[1] if after else None
-        new = _news(after[0] if after else None, reports, claims, first)
-        figures, facts = _figures(old, now, {one.report.id for one in new}), _facts(old, now)
-        moved = any(sign != "=" for sign in (*(one.sign for one in figures), *(one.sign for one in facts)))
-        state: State = "later" if now is None else "new" if old is None else "changed" if moved else "same"
-        out.append(Row(incident, state, figures, facts, new))
-    return out
+    )
+    return [_row(one, before.get(one.id), after.get(one.id), reports, claims, first) for one in found]
+
+
+def _row(
+    incident: Incident, before: Then, after: Then, reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], first: date
+) -> Row:  # fmt: skip
+    old, now = before[1] if before else None, after[1] if after else None
+    new = _news(after[0] if after else None, reports, claims, first)
+    figures, facts = _figures(old, now, {one.report.id for one in new}), _facts(old, now)
+    moved = any(sign != "=" for sign in (*(one.sign for one in figures), *(one.sign for one in facts)))
+    state: State = "later" if now is None else "new" if old is None else "changed" if moved else "same"
+    return Row(incident, state, figures, facts, new)
 
 
 def _facts(before: Assessment | None, after: Assessment | None) -> tuple[Fact, ...]:

@@ -20,13 +20,13 @@ from onrecord import exporting, finding, loaded, review
 from onrecord.errors import OnrecordError
 from onrecord.finding import Wanted, wanted_of
 from onrecord.publish.formats import FORMATS, Asked, Format
+from onrecord.publish.zipped import entry
 from onrecord.web.asked import Asked as Request
 
 MOST = 5_000
 """Incidents that a page exports while the person waits: the command has no limit."""
 _AT_ONCE = 500
 _IN_MEMORY = 8_000_000
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 @require_safe
@@ -61,9 +61,9 @@ def export(request: Request) -> HttpResponseBase:
         inner.seek(0)
         data = inner.read()
         about = exporting.about(form, table, found, rows, hashlib.sha256(data).hexdigest())
-        packed.writestr(zipfile.ZipInfo(name, _LONG_AGO), data, zipfile.ZIP_DEFLATED)
+        packed.writestr(entry(name), data)
         words = json.dumps(about, ensure_ascii=False, indent=1) + "\n"
-        packed.writestr(zipfile.ZipInfo(f"{name}.about.json", _LONG_AGO), words, zipfile.ZIP_DEFLATED)
+        packed.writestr(entry(f"{name}.about.json"), words)
     request.record.log.write("export", form.name, None, {k: v for k, v in about.items() if k != "lost"})
     file.seek(0)
     return FileResponse(

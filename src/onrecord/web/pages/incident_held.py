@@ -15,13 +15,12 @@ from typing import Any, TypeVar
 from onrecord import assessing, deciding, review
 from onrecord.assess.origins import told as said_by_whom
 from onrecord.assess.told import Told
-from onrecord.assessing import Judged
+from onrecord.assessing import Judged, Key, Mark
 from onrecord.decisions import Decision, Reviewed
 from onrecord.incidents import Assessment, Incident
 from onrecord.records import Claim, ClaimRef, Report
 from onrecord.resolve import voices
 from onrecord.store import Record
-from onrecord.store.links_face import State
 from onrecord.web import erasing
 from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
@@ -35,7 +34,7 @@ T = TypeVar("T")
 KEPT = 200
 """Incidents kept in memory as they were read: finding protected names takes longer than the rest of a page."""
 _lock = threading.Lock()
-_kept: OrderedDict[tuple[str, str, bool], tuple[State, Held]] = OrderedDict()
+_kept: OrderedDict[tuple[Key, bool], tuple[Mark, Held]] = OrderedDict()
 
 
 def forget() -> None:
@@ -73,24 +72,30 @@ def held(request: Asked, id: str) -> Held:
     """NotInRecord where it is not there, or nothing of it may be seen. Read once, and given again while its state stays the same."""
     record = request.seen
     now = record.links.moved_to(id)
-    key = (record.where, now, names_shown(request))
+    names = names_shown(request)
     state = record.links.states([now]).get(now)
-    shared = state is not None and assessing.whole(record, state)
+    if state is None:
+        return _judged(record, id, now, names)
+    about, mark = assessing.seen_as(record, now, state)
+    key = about, names
     with _lock:
-        if shared and key in _kept and _kept[key][0] == state:
+        if key in _kept and _kept[key][0] == mark:
             _kept.move_to_end(key)
             return _kept[key][1]
+    made = _judged(record, id, now, names)
+    with _lock:
+        _kept[key] = mark, made
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def _judged(record: Record, id: str, now: str, names: bool) -> Held:
     judged = assessing.judged(record, [now])
     if not judged:
         deciding.incidents_of(record, [id])  # says why
     (one,) = judged
-    made = _read(record, one, key[2])
-    if shared and state is not None:
-        with _lock:
-            _kept[key] = state, made
-            while len(_kept) > KEPT:
-                _kept.popitem(last=False)
-    return made
+    return _read(record, one, names)
 
 
 def _read(record: Record, one: Judged, names: bool) -> Held:
@@ -99,7 +104,8 @@ def _read(record: Record, one: Judged, names: bool) -> Held:
     stand: dict[ClaimRef, Reviewed] = {}
     ids = [part.report for part in incident.reports]
     decided = record.decisions.about_reports(ids)
-    for _, report, claims in record.links.readings(ids):
+    only = {part.report: part.claims for part in incident.reports if part.report not in decided}
+    for _, report, claims in record.links.readings(ids, only):
         read[report.id] = report
         stand |= {each.claim.ref: each for each in review.stand(claims, decided.get(report.id, []))}
     own = {ref: stand[ref] for ref in incident.refs() if ref in stand}

@@ -109,7 +109,7 @@ def _elsewhere(record: Record, split: Decision, here: str) -> Iterable[str]:
     """Where the claims that a split took out stand now."""
     left = int(split.value.get("left", 0))
     out = {(anchor.report, anchor.claim) for anchor in split.seen[left:]}
-    placed = record.links.placed(record.links.components_of({report for report, _ in out}))
+    placed = record.links.placed_of({report for report, _ in out})
     found = {p.incident for p in placed if any((p.report, claim) in out for claim in p.claims)}
     return sorted(found - {here})
 

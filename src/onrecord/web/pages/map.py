@@ -134,13 +134,13 @@ def _under(request: Asked, looked: Looked, picked: Mark | None) -> dict[str, Any
     """The incidents of a mark, as far as they fit, and the window in which they stand apart."""
     if picked is None:
         return None
-    at = [spot.position for spot in picked.spots]
+    at, sums = [spot.position for spot in picked.spots], picked.sums()
     page = grouped.rows(request.seen, looked.here, "drawn", at=at, order="toll", most=UNDER)
     box = view.around((spot.lon, spot.lat, spot.km) for spot in picked.spots)
     nearer = view.box_of(view.window_of(box)) if box and len(picked.spots) > 1 else None
     return {
-        "words": map_picture.label(picked),
-        "places": picked.places[:5],
+        "words": map_picture.label(sums),
+        "places": sums.places[:5],
         "rows": page.rows,
         "more": page.total - len(page.rows),
         "total": page.total,
@@ -152,7 +152,7 @@ def _under(request: Asked, looked: Looked, picked: Mark | None) -> dict[str, Any
 def _days(request: Asked, wanted: Wanted) -> Histogram | None:
     """Of all days, so that the time that is wanted can be widened; where the window is, is of no matter to it."""
     always = replace(wanted, since=None, until=None, box=None)
-    reach = grouped.reach(request.seen, always)
+    reach = grouped.reach(request.seen, always, kinds=False)
     step = step_of(reach)
     if step is None:
         return None

@@ -87,9 +87,8 @@ def report(request: Asked) -> HttpResponse:
 
 def _rows(request: Asked, id: str, claims: list[Reviewed]) -> list[Row]:
     made = {one.id: one for one in request.seen.decisions.about_reports([id]).get(id, [])}
-    links = request.seen.links
-    placed = links.placed(links.components_of({id}))
-    incident = {claim: one.incident for one in placed if one.report == id for claim in one.claims}
+    placed = request.seen.links.placed_of({id})
+    incident = {claim: one.incident for one in placed for claim in one.claims}
     out = []
     for one in claims:
         history = [made[name] for name in one.history if name in made]

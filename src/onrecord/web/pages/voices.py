@@ -45,9 +45,8 @@ def voice(request: Asked) -> HttpResponse:
     """One source or outlet: its sums, and what it said, the latest first."""
     key, outlet = request.GET.get("key", ""), request.GET.get("outlet", "")
     wanted = Wanted(outlet=outlet) if outlet else Wanted(voice=key)
-    ask = finding.outlets if outlet else finding.voices
-    rows = [one for one in ask(request.seen, wanted, most=MOST).rows if one.key == (outlet or key)]
-    if not (outlet or key) or not rows:
+    one = finding.outlet(request.seen, outlet) if outlet else finding.voice(request.seen, key)
+    if one is None:
         raise NotInRecord(
             key or outlet,
             "nothing of this source is in the record",
@@ -57,7 +56,7 @@ def voice(request: Asked) -> HttpResponse:
     first = first_of(request)
     said = finding.claims(request.seen, wanted, first, MOST)
     told = {
-        "one": _shown(request, rows)[0], "outlet": outlet, "claims": bare.claims(request, said.rows), "page": said, "query": wanted.query(),
+        "one": _shown(request, [one])[0], "outlet": outlet, "claims": bare.claims(request, said.rows), "page": said, "query": wanted.query(),
         "before": max(0, first - MOST) if first else None, "after": first + MOST if first + MOST < said.total else None,
     }  # fmt: skip
     return render(request, "voice.html", told)

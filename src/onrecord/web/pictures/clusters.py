@@ -6,8 +6,7 @@ vaguely. The same rows and the same window give the same marks.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.finding.grouped import SpotRow
@@ -30,19 +29,38 @@ class Spot:
 
     lat: float
     lon: float
-    rows: list[SpotRow]
+    widest: SpotRow
+    """The one that may have been farthest from it."""
+    km: float
+    """How far that may have been."""
+    rows: list[SpotRow] = field(default_factory=list)
+    incidents: int = 0
 
     @property
     def position(self) -> Position:
         return self.lat, self.lon
 
-    @property
-    def incidents(self) -> int:
-        return sum(row.incidents for row in self.rows)
+
+@dataclass(slots=True)
+class Sums:
+    """What the incidents of a mark add up to."""
+
+    incidents: int
+    kinds: list[tuple[str, int]]
+    """Those with most incidents first."""
+    family: str
+    """Of all of them, or 'mixed'."""
+    most: int | None
+    """The highest figure."""
+    vague: bool
+    """Nothing in it is known to a settlement or better."""
+    places: list[str]
+    """Names, those with most incidents first."""
 
     @property
-    def km(self) -> float:
-        return max(radius(row) for row in self.rows)
+    def size(self) -> int:
+        """From 0 to 3, by the highest figure in it."""
+        return sum((self.most or 0) >= step for step in SIZES)
 
 
 @dataclass(slots=True)
@@ -58,53 +76,26 @@ class Mark:
         """What it is called by in an address."""
         return self.spots[0].position
 
-    @property
-    def rows(self) -> Iterator[SpotRow]:
-        return (row for spot in self.spots for row in spot.rows)
+    def sums(self) -> Sums:
+        """Gone through once: a mark of the whole world holds thousands of rows."""
+        kinds: dict[str, int] = {}
+        places: dict[str, int] = {}
+        most, vague = None, True
+        for spot in self.spots:
+            for row in spot.rows:
+                kinds[row.kind] = kinds.get(row.kind, 0) + row.incidents
+                places[row.place] = places.get(row.place, 0) + row.incidents
+                if row.most is not None and (most is None or row.most > most):
+                    most = row.most
+                vague = vague and row.precision in VAGUE
+        families = {family(kind) for kind in kinds}
+        of = families.pop() if len(families) == 1 else "mixed"
+        named = [name for name, _ in _often(places) if name]
+        return Sums(sum(kinds.values()), _often(kinds), of, most, vague, named)
 
-    @property
-    def incidents(self) -> int:
-        return sum(row.incidents for row in self.rows)
 
-    @property
-    def kinds(self) -> list[tuple[str, int]]:
-        counted: Counter[str] = Counter()
-        for row in self.rows:
-            counted[row.kind] += row.incidents
-        return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-
-    @property
-    def family(self) -> str:
-        """Of all of them, or 'mixed'."""
-        found = {family(row.kind) for row in self.rows}
-        return found.pop() if len(found) == 1 else "mixed"
-
-    @property
-    def most(self) -> int | None:
-        return max((row.most for row in self.rows if row.most is not None), default=None)
-
-    @property
-    def size(self) -> int:
-        """From 0 to 3, by the highest figure in it."""
-        return sum((self.most or 0) >= step for step in SIZES)
-
-    @property
-    def vague(self) -> bool:
-        """Nothing in it is known to a settlement or better."""
-        return all(row.precision in VAGUE for row in self.rows)
-
-    @property
-    def one(self) -> str:
-        """The id of the only incident in it, or nothing."""
-        return next(self.rows).one if self.incidents == 1 else ""
-
-    @property
-    def places(self) -> list[str]:
-        """Names, those with most incidents first."""
-        counted: Counter[str] = Counter()
-        for row in self.rows:
-            counted[row.place] += row.incidents
-        return [name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if name]
+def _often(counted: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
 def radius(row: SpotRow) -> float:
@@ -115,11 +106,14 @@ def radius(row: SpotRow) -> float:
 def spots_of(rows: Iterable[SpotRow]) -> list[Spot]:
     held: dict[Position, Spot] = {}
     for row in rows:
-        spot = held.get((row.lat, row.lon))
+        km = radius(row)
+        spot = held.get(at := (row.lat, row.lon))
         if spot is None:
-            held[(row.lat, row.lon)] = Spot(row.lat, row.lon, [row])
-        else:
-            spot.rows.append(row)
+            spot = held[at] = Spot(row.lat, row.lon, row, km)
+        elif km > spot.km:
+            spot.widest, spot.km = row, km
+        spot.rows.append(row)
+        spot.incidents += row.incidents
     return list(held.values())
 
 

@@ -14,7 +14,7 @@ from onrecord.publish.basemap import Window
 from onrecord.publish.markup import Html, element
 from onrecord.publish.timeline import SHAPES
 from onrecord.publish.words import KIND_TAGS, number
-from onrecord.web.pictures.clusters import Mark, Spot, radius
+from onrecord.web.pictures.clusters import Mark, Spot, Sums
 from onrecord.web.pictures.ground import ground, outline
 from onrecord.web.pictures.view import box_of
 
@@ -60,13 +60,13 @@ def areas(marks: Iterable[Mark], window: Window) -> list[Html]:
 
 
 def _area(spot: Spot, window: Window, alone: bool) -> Html | None:
-    widest = max(spot.rows, key=radius)
+    widest = spot.widest
     if widest.precision == "region":
         shape = outline(widest.place, spot.lat, spot.lon, window)
         if shape is not None:
             return shape
     x, y = window.project(spot.lon, spot.lat)
-    rx, ry = window.pixels(radius(widest), spot.lat)
+    rx, ry = window.pixels(spot.km, spot.lat)
     if max(rx, ry) < _SEEN_FROM and not alone:
         return None
     cls = f"area {widest.precision}"
@@ -76,47 +76,46 @@ def _area(spot: Spot, window: Window, alone: bool) -> Html | None:
 
 
 def mark_of(mark: Mark, link: Link, picked: bool) -> Html:
-    r = _RADII[mark.size]
-    vague = " vague" if mark.vague else ""
+    sums = mark.sums()
+    r = _RADII[sums.size]
+    vague = " vague" if sums.vague else ""
     chosen = " picked" if picked else ""
-    words = label(mark)
+    words = label(sums)
     pieces: list[Html | None] = [element("title", words)]
-    if mark.family == "mixed":
-        pieces += _mixed(mark, r)
+    if sums.family == "mixed":
+        pieces += _mixed(sums, r)
     else:
-        pieces += _of_one_family(mark, r)
+        pieces += _of_one_family(sums, r)
     return element(
-        "a", pieces, href=link(mark), aria_label=words, cls=f"mark {mark.family}{vague}{chosen}",
+        "a", pieces, href=link(mark), aria_label=words, cls=f"mark {sums.family}{vague}{chosen}",
         aria_current="true" if picked else None, transform=f"translate({mark.x:.1f},{mark.y:.1f})",
         data_at=f"{mark.position[0]},{mark.position[1]}",
     )  # fmt: skip
 
 
-def _mixed(mark: Mark, r: int) -> list[Html | None]:
+def _mixed(sums: Sums, r: int) -> list[Html | None]:
     """Several families: a plate with how many."""
-    half = min(max(r, 4.0 + 4.0 * len(number(mark.incidents))), 20.0)
+    half = min(max(r, 4.0 + 4.0 * len(number(sums.incidents))), 20.0)
     plate = element("rect", x=-half, y=-r * 0.8, width=half * 2, height=r * 1.6, rx=5, cls="shape")
-    return [plate, element("text", number(mark.incidents), y=4, cls="inmark")]
+    return [plate, element("text", number(sums.incidents), y=4, cls="inmark")]
 
 
-def _of_one_family(mark: Mark, r: int) -> list[Html | None]:
+def _of_one_family(sums: Sums, r: int) -> list[Html | None]:
     """The family's shape with the letters of the kind, and under it how many, where there are more than one."""
-    shape = element("path", d=SHAPES[mark.family], transform=f"scale({r / _SHAPE_IS:.2f})", cls="shape")
-    kinds = mark.kinds
-    tag = KIND_TAGS.get(kinds[0][0], "") if len(kinds) == 1 else ""
-    many = element("text", number(mark.incidents), y=r + 10, cls="many") if mark.incidents > 1 else None
+    shape = element("path", d=SHAPES[sums.family], transform=f"scale({r / _SHAPE_IS:.2f})", cls="shape")
+    tag = KIND_TAGS.get(sums.kinds[0][0], "") if len(sums.kinds) == 1 else ""
+    many = element("text", number(sums.incidents), y=r + 10, cls="many") if sums.incidents > 1 else None
     return [shape, element("text", tag, y=4, cls="inmark") if tag else None, many]
 
 
-def label(mark: Mark) -> str:
+def label(sums: Sums) -> str:
     """'12 incidents, Aleppo, Idlib: killed 9, attack 3; highest figure 82; known to the region only'."""
-    many = ngettext("%(n)s incident", "%(n)s incidents", mark.incidents) % {"n": number(mark.incidents)}
-    places = mark.places
-    named = ", ".join(places[:_NAMED]) + (" …" if len(places) > _NAMED else "")
-    kinds = ", ".join(f"{_(kind)} {number(count)}" for kind, count in mark.kinds[:_KINDS])
+    many = ngettext("%(n)s incident", "%(n)s incidents", sums.incidents) % {"n": number(sums.incidents)}
+    named = ", ".join(sums.places[:_NAMED]) + (" …" if len(sums.places) > _NAMED else "")
+    kinds = ", ".join(f"{_(kind)} {number(count)}" for kind, count in sums.kinds[:_KINDS])
     more = [f"{many}, {named}: {kinds}" if named else f"{many}: {kinds}"]
-    if mark.most is not None:
-        more.append(_("highest figure %(n)s") % {"n": number(mark.most)})
-    if mark.vague:
+    if sums.most is not None:
+        more.append(_("highest figure %(n)s") % {"n": number(sums.most)})
+    if sums.vague:
         more.append(_("not known to a settlement"))
     return "; ".join(more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ from onrecord.decisions import Act, Decision, Person, Subject, Wish
 from onrecord.errors import NotInRecord
 from onrecord.logs import place_of
 from onrecord.store import Record
-from onrecord.web.api import refusals, schemas
+from onrecord.web.api import refusals, repeats, schemas
 from onrecord.web.api.asking import Cursor, Limit, Names, Words, person_of, record_of, seen_by
 from onrecord.web.api.cursors import DEFAULT, page, place_in
 from onrecord.web.api.door import answer, log, version_seen
@@ -83,10 +84,15 @@ def decided(
     idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key")] = None,
 ) -> HttpResponse:  # fmt: skip
     person, record = person_of(request), record_of(request)
-    made = _decide(record, person, payload, version_seen(request), "If-Match")
-    if made["decision"]["act"] in review.CHANGING:
+    sees = version_seen(request)
+
+    def made() -> HttpResponse:
+        return answer(_decide(record, person, payload, sees, "If-Match"), status=201)
+
+    response = repeats.together(request, record, made)
+    if payload.act in review.CHANGING:
         wake(record)
-    return answer(made, status=201)
+    return response
 
 
 @router.post("decisions/batch", response=schemas.BatchAnswer, summary="Decide many things, each for itself")
@@ -97,16 +103,22 @@ def batch(
 ) -> HttpResponse:
     """One that is refused holds up no other."""
     person, record = person_of(request), record_of(request)
-    results = [_one(record, person, asked) for asked in payload.decisions]
+    results = [_one(request, record, person, asked, n) for n, asked in enumerate(payload.decisions)]
     if any("decision" in one and one["decision"]["act"] in review.CHANGING for one in results):
         wake(record)
     made = sum(one["status"] == 201 for one in results)
     return answer({"results": results, "decided": made, "refused": len(results) - made})
 
 
-def _one(record: Record, person: Person, asked: Any) -> dict[str, Any]:
+def _one(request: HttpRequest, record: Record, person: Person, asked: Any, number: int) -> dict[str, Any]:
+    """Each in a transaction of its own, so that others need not wait for all of them."""
+
+    def made() -> HttpResponse:
+        return answer({"status": 201} | _decide(record, person, asked, asked.version, "version"), status=201)
+
     try:
-        return {"status": 201} | _decide(record, person, asked, asked.version, "version")
+        held: dict[str, Any] = json.loads(repeats.together(request, record, made, number).content)
+        return held
     except Exception as error:
         found = refusals.refusal(error, "decision")
         if found is None:

@@ -10,12 +10,12 @@ from ninja import Query, Router
 from onrecord import deciding, review
 from onrecord.store.paging_face import ReportsWanted
 from onrecord.web import erasing
-from onrecord.web.api import schemas
-from onrecord.web.api.adding import add
+from onrecord.web.api import adding, repeats, schemas
 from onrecord.web.api.asking import Cursor, Day, Limit, Names, Words, person_of, record_of, seen_by
 from onrecord.web.api.cursors import DEFAULT, page, place_in
-from onrecord.web.api.door import answer
+from onrecord.web.api.door import answer, refused
 from onrecord.web.api.objects import claim_object, report_object
+from onrecord.web.api.refusals import Refused
 from onrecord.web.api.relinking import wake
 from onrecord.web.api.shown import names_shown, of_reports
 from onrecord.web.asked import Asked
@@ -97,10 +97,19 @@ _BODY: dict[str, Any] = {
 def report_added(request: HttpRequest) -> HttpResponse:
     person, record = person_of(request), record_of(request)
     review.allow(person, "add-report")
-    added, claims = add(record, person, request)
+    report, read = adding.read(record, person, request)
+
+    def made() -> HttpResponse:
+        try:
+            added, claims = adding.add(record, report, read)
+        except Refused as error:  # an answer too: what was kept of the failure stays
+            return refused(request, error)
+        body = {"id": added.report_id, "outcome": added.outcome, "claims": claims}
+        return answer(body, status=200 if added.outcome == "same" else 201)
+
+    response = repeats.together(request, record, made)
     wake(record)
-    body = {"id": added.report_id, "outcome": added.outcome, "claims": claims}
-    return answer(body, status=200 if added.outcome == "same" else 201)
+    return response
 
 
 @router.post(
@@ -110,6 +119,13 @@ def report_erased(request: HttpRequest, id: str, payload: schemas.ErasingAsked) 
     """What it said goes, that it was there and why it went stays in the log. It cannot be undone."""
     person, record = person_of(request), record_of(request)
     review.allow(person, "erase")
-    entry = erasing.erase(cast(Asked, request), id, payload.why)
+
+    def made() -> HttpResponse:
+        entry = erasing.erase(cast(Asked, request), id, payload.why)
+        return answer({"report": id, "entry": entry}, status=201)
+
+    response = repeats.together(request, record, made)
+    if response.has_header(repeats.REPLAYED):
+        erasing.finish(record, id)
     wake(record)
-    return answer({"report": id, "entry": entry}, status=201)
+    return response

@@ -60,6 +60,7 @@ class Figure(Shape):
     approximate: bool
     text: str
     unit: str | None = None
+    best: int | None = None
 
 
 class Place(Shape):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 FIRST_TIME = (1980, 1, 1, 0, 0, 0)
@@ -18,6 +20,13 @@ def entry(name: str) -> ZipInfo:
     info.create_system = _UNIX
     info.external_attr = 0o644 << 16
     return info
+
+
+@contextmanager
+def member(packed: ZipFile, name: str) -> Iterator[BinaryIO]:
+    """A file of the ZIP, open for writing, of whatever size."""
+    with packed.open(entry(name), "w", force_zip64=True) as file:
+        yield cast(BinaryIO, file)
 
 
 class SameZip(ZipFile):

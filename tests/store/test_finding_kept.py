@@ -1,0 +1,183 @@
+"""What was counted in the index is given again only while nothing in it has changed, and to nobody who may see less."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from onrecord import assessing, deciding, finding, linking, seeing
+from onrecord.assessing import judged
+from onrecord.bench.made import Made, stream
+from onrecord.decisions import Act, Person, Subject, Wish
+from onrecord.finding import Wanted, grouped, keeping
+from onrecord.records import Claim
+from onrecord.store import Record, open_record
+
+MADE: list[Made] = list(stream(250, seed=21))
+HEAD = Person("head", "admin")
+NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
+    monkeypatch.setenv("ONRECORD_RAW", str(tmp_path / "raw"))
+    with open_record(tmp_path / "onrecord.db", create=True) as record:
+        for one in MADE[:-3]:
+            record.add(one.report, one.claims, "v1")
+        up_to_date(record)
+        yield record
+    keeping.forget()
+    assessing.forget()
+
+
+def up_to_date(record: Record) -> None:
+    linking.up_to_date(record)
+    finding.up_to_date(record)
+
+
+def decide(record: Record, act: Act, about: Subject, **value: object) -> None:
+    deciding.decide(record, Wish(act, about, value, "as the third report says"), HEAD, NOW)
+
+
+def toll(record: Record) -> Claim:
+    """A figure of deaths in the incident that most reports tell of."""
+    name = finding.incidents(record, Wanted(kind="killed"), order="reports", most=1).rows[0].id
+    (incident,), claims = deciding.incidents_of(record, [name])
+    return next(claims[r] for r in incident.refs() if claims[r].kind == "killed" and claims[r].figure)
+
+
+def counted(record: Record) -> list[object]:
+    """All that maps, timelines and lists count, for a few filters."""
+    out: list[object] = []
+    for wanted in (Wanted(), Wanted(kind="killed"), Wanted(words="killed"), Wanted(status="unreviewed")):
+        out += [
+            grouped.spots(record, wanted),
+            grouped.positions(record, wanted),
+            grouped.reach(record, wanted),
+        ]
+        out += [grouped.times(record, wanted, "week"), grouped.rows(record, wanted, most=1000)]
+        out += [finding.incidents(record, wanted, order, most=1000) for order in finding.ORDERS]
+        out += [finding.voices(record, wanted).rows, finding.outlets(record, wanted).rows]
+    return [*out, finding.state(record)]
+
+
+def anew(record: Record) -> list[object]:
+    keeping.forget()
+    return counted(record)
+
+
+def restricted(record: Record) -> None:
+    decide(record, "restrict", Subject("report", toll(record).report), group="field")
+
+
+CHANGES: dict[str, Callable[[Record], object]] = {
+    "reports come": lambda record: [record.add(m.report, m.claims, "v1") for m in MADE[-3:]],
+    "rejected": lambda record: decide(record, "reject", Subject("claim", toll(record).report, toll(record).id)),
+    "erased": lambda record: record.erase(toll(record).report, "asked for by its author"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_after_a_change_it_is_counted_anew(record: Record, change: str) -> None:
+    before = counted(record)
+    CHANGES[change](record)
+    up_to_date(record)
+    now = counted(record)
+    assert now != before
+    assert now == anew(record)
+
+
+def test_while_nothing_changes_nothing_is_counted_again(record: Record) -> None:
+    first = grouped.spots(record, Wanted())
+    finding.up_to_date(record)
+    assert grouped.spots(record, Wanted()) is first
+    keeping.forget()
+    assert grouped.spots(record, Wanted()) is not first
+
+
+def test_an_index_made_anew_is_another_one(record: Record) -> None:
+    first = grouped.spots(record, Wanted())
+    finding.forget(record)
+    assert not grouped.spots(record, Wanted())
+    finding.up_to_date(record)
+    assert grouped.spots(record, Wanted()) == first
+
+
+def test_whoever_may_see_less_gets_an_answer_of_their_own(record: Record) -> None:
+    restricted(record)
+    up_to_date(record)
+    anna = seeing.seen_by(record, Person("anna", "analyst", frozenset({"other"})))
+    whole, mine = counted(record), counted(anna)
+    assert mine != whole
+    assert mine == anew(anna)
+    assert counted(record) == whole
+    inside = seeing.seen_by(record, Person("amir", "analyst", frozenset({"field"})))
+    assert counted(inside) == whole
+
+
+def test_a_part_of_an_incident_is_kept_until_the_log_says_of_something(record: Record) -> None:
+    claim = toll(record)
+    restricted(record)
+    anna = seeing.seen_by(record, Person("anna", "analyst", frozenset({"other"})))
+    (name,) = {one.incident for one in record.links.placed_of({claim.report}) if claim.id in one.claims}
+    (first,) = judged(anna, [name])
+    assert judged(anna, [name])[0] is first
+    assert judged(record, [name])[0] != first
+    other = next(
+        part.report for part in first.incident.reports if part.report != claim.report and part.claims
+    )
+    decide(record, "restrict", Subject("report", other), group="field")
+    anna = seeing.seen_by(record, Person("anna", "analyst", frozenset({"other"})))
+    assert other not in {part.report for one in judged(anna, [name]) for part in one.incident.reports}
+
+
+def test_no_more_rows_are_kept_than_there_is_room_for(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = grouped.spots(record, Wanted())
+    monkeypatch.setattr(keeping, "ROWS", len(first))
+    grouped.times(record, Wanted(), "day")
+    assert grouped.spots(record, Wanted()) is not first
+
+
+def test_a_window_of_the_map_holds_what_the_index_finds_in_it(record: Record) -> None:
+    spots = grouped.spots(record, Wanted())
+    for one in spots[:: max(1, len(spots) // 5)]:
+        box = (one.lon - 2, one.lat - 2, one.lon + 2, one.lat + 2)
+        inside = grouped.spots(record, Wanted(box=box))
+        rows = grouped.rows(record, Wanted(box=box), "drawn", most=1000)
+        assert sum(spot.incidents for spot in inside) == rows.total == len(rows.rows) > 0
+        around = grouped.spots(record, Wanted(box=(box[2], box[1], box[0], box[3])))
+        assert not set(inside) & set(around)
+
+
+def test_many_rows_of_a_window_come_in_the_same_order_as_few(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Wanted(box=(-170.0, -60.0, 170.0, 80.0))
+    few = grouped.rows(record, asked, "drawn", most=1000)
+    keeping.forget()
+    monkeypatch.setattr(grouped, "_MANY", 0)
+    assert grouped.rows(record, asked, "drawn", most=1000) == few
+
+
+def test_one_voice_or_outlet_is_as_in_the_list_of_all(record: Record) -> None:
+    for row in finding.voices(record, most=1000).rows:
+        assert finding.voice(record, row.key) == row
+    for row in finding.outlets(record, most=1000).rows:
+        assert finding.outlet(record, row.key) == row
+    assert finding.voice(record, "nobody at all") is None
+    assert finding.outlet(record, "") is None
+
+
+def test_claims_found_by_a_voice_come_in_the_same_order_whether_many_or_few(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = finding.voices(record, most=1).rows[0].key
+    few = finding.claims(record, Wanted(voice=key), most=1000)
+    monkeypatch.setattr("onrecord.finding.asking._MANY", 0)
+    assert finding.claims(record, Wanted(voice=key), most=1000) == few
+    assert few.total > 1
