@@ -63,6 +63,10 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     return _numbered(responsibility.told(story, speakers, raws))
 
 
+_LOOKED_BACK = 500
+"""Drafts before a sentence that it may speak of: more than a report of news has in all, and few enough for a book."""
+
+
 def _drafts(story: Story) -> list[Draft]:
     """Every draft of the report, each with a key of its own, above 0."""
     out: list[Draft] = []
@@ -71,16 +75,17 @@ def _drafts(story: Story) -> list[Draft]:
         here = [replace(d, key=fresh + n) for n, d in enumerate(people.find(parse))]
         fresh += len(here)
         here = antecedents.resolved(story, parse, here)
+        before = out[-_LOOKED_BACK:]
         bare = [
-            *tolls.again(parse, here, out),
-            *tolls.entries(parse, here, out),
-            *unnumbered.find(parse, here, out),
+            *tolls.again(parse, here, before),
+            *tolls.entries(parse, here, before),
+            *unnumbered.find(parse, here, before),
         ]
         here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
         fresh += len(bare)
-        found = shares.find(parse, here, out, fresh)
+        found = shares.find(parse, here, before, fresh)
         fresh = max([fresh, *[d.key + 1 for d in found]])
-        out += joined.inherit(parse, found, out)
+        out += joined.inherit(parse, found, before)
     return out
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -254,12 +255,10 @@ def for_harm(
     """The position of the attack that did the harm told at `sentence`: named in it, or spoken of just before."""
     best: tuple[int, int] | None = None
     for position, attack in enumerate(found):
-        if attack.sentences[-1] < sentence - 3:
+        told = bisect_right(attack.sentences, sentence)
+        if not told:
             continue
-        gaps = [sentence - s for s in attack.sentences if s <= sentence]
-        if not gaps:
-            continue
-        gap = min(gaps)
+        gap = sentence - attack.sentences[told - 1]
         other_way = method is not None and attack.method is not None and attack.method != method
         if gap > 3 or (other_way and (attack.sure or method in ("execution", "torture", "chemical"))):
             continue
