@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 from importlib import import_module
@@ -128,7 +129,12 @@ def onrecord() -> None:
 
 
 def _reader_gone(signum: int, frame: object) -> None:
-    os._exit(0)
+    """Ends the run where it is the reader of our output that has gone. Any other pipe, as that to the process that reads files, raises
+    BrokenPipeError where it is written to."""
+    asked = select.poll()
+    asked.register(1, 0)
+    if any(event & (select.POLLERR | select.POLLHUP) for _, event in asked.poll(0)):
+        os._exit(0)
 
 
 def main() -> None:
