@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check lint types contracts unit coverage gate faults bench wheel postgres postgres-stop clean
+.PHONY: setup demo test check lint types contracts unit slow coverage gate faults bench wheel postgres postgres-stop clean
 
 setup: $(VENV)/.ready
 
@@ -70,6 +70,10 @@ HALF := tests/web tests/store tests/spec tests/golden tests/docs
 
 unit: setup
 	@$(BIN)/pytest $(HALF) & half=$$!; $(BIN)/pytest $(addprefix --ignore=,$(HALF) tests/wheel) tests; rest=$$?; wait $$half && exit $$rest
+
+# What takes minutes and seldom breaks: kills before every statement, hostile files, vast texts. `make faults` goes further still.
+slow: setup /usr/lib/postgresql
+	ONRECORD_SLOW=only $(BIN)/pytest tests/faults tests/store tests/web/api
 
 # Apart from `test`: counting lines makes the tests take half as long again.
 coverage: setup

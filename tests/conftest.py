@@ -5,6 +5,7 @@ One process has one Django: it is set up for the pages, which hold the store, so
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -23,9 +24,30 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+SLOW = (
+    "faults/test_pathological.py", "faults/test_hostile_files.py", "web/api/test_api_killed.py", "store/test_record_killed.py",
+    "store/test_storage_killed.py", "store/test_raw_bytes.py::test_a_kill_at_any_step",
+)  # fmt: skip
+"""Tests that take minutes together: `make slow` runs them, `make test` does not."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Those in a browser come last: while one runs, a loop runs in this thread, in which Django opens no database."""
     items.sort(key=lambda item: "/tests/browser/" in item.path.as_posix())
+    slow = {id(item) for item in items if any(f"tests/{name}" in item.nodeid for name in SLOW)}
+    wanted = os.environ.get("ONRECORD_SLOW", "")
+    if wanted == "all" or (not wanted and _named(config)):
+        return
+    left_out = [item for item in items if (id(item) in slow) != (wanted == "only")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        gone = set(map(id, left_out))
+        items[:] = [item for item in items if id(item) not in gone]
+
+
+def _named(config: pytest.Config) -> bool:
+    """Whether a slow file was asked for by its name."""
+    return any(name.partition("::")[0] in word for word in config.args for name in SLOW)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from onrecord.pipeline import Pipeline
 from onrecord.read import ReadOptions, read
 from onrecord.records import Claim, Figure, Report, Span, When
 
-SECONDS = float(os.environ.get("ONRECORD_FUZZ_SECONDS", "30"))
+SECONDS = float(os.environ.get("ONRECORD_FUZZ_SECONDS", "8"))
 SEED = int(os.environ.get("ONRECORD_FUZZ_SEED", "1"))
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
