@@ -66,7 +66,7 @@ contracts: setup
 
 # In two halves at once, one for each core. What is sent Ctrl-C by its test is in the half that stays in the foreground: a shell lets what it
 # starts in the background ignore it.
-HALF := tests/web tests/store tests/spec tests/golden tests/docs
+HALF := tests/web tests/store tests/unit tests/spec tests/golden tests/docs
 
 unit: setup
 	@$(BIN)/pytest $(HALF) & half=$$!; $(BIN)/pytest $(addprefix --ignore=,$(HALF) tests/wheel) tests; rest=$$?; wait $$half && exit $$rest
