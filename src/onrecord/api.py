@@ -15,11 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from onrecord.errors import NotInRecord, OnrecordError
+from onrecord.errors import NotInRecord
 from onrecord.publish.formats.format import Told
 from onrecord.records import Claim, Failure, Place, Report
 
@@ -259,20 +258,14 @@ def export(
 
     It is written from what was read: the record's log does not know of it. `onrecord export` writes the log too.
     """
-    from onrecord.publish.formats import FORMATS
+    from onrecord import exporting
+    from onrecord.publish.formats import chosen
 
-    wanted = FORMATS.get(format)
-    if wanted is None:
-        raise OnrecordError(format, "it is no format", ", ".join(FORMATS), "docs/formats.md describes each.")
-    if table is not None and table not in wanted.tables:
-        raise OnrecordError(
-            table, f"{format} has no such table", ", ".join(wanted.tables) or "none", "Leave it out."
-        )
+    wanted, named = chosen(format, table)
     held = _material(of, on, filter, with_names, exact_places)
-    out = BytesIO()
-    rows = wanted.write(held, out, table or (wanted.tables[0] if wanted.tables else ""))
-    Path(path).write_bytes(out.getvalue())
-    return {"rows": rows, "lost": [(one.field, one.why) for one in wanted.lost]}
+    with Path(path).open("w+b") as out:
+        about = exporting.write(wanted, named, held, out)
+    return {"rows": about["rows"], "lost": [(one["field"], one["why"]) for one in about["lost"]]}
 
 
 def _material(

@@ -7,11 +7,13 @@ publish/'s, protection protecting.py's; who may export is decided by whoever cal
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, BinaryIO
 
 from onrecord import __version__, pipeline
 from onrecord.incidents import Assessment, Incident
@@ -23,6 +25,8 @@ from onrecord.records import Claim, ClaimRef, Place, Report, Voice
 from onrecord.resolve import voices
 from onrecord.resolve.gazetteer import Entry, Gazetteer, ensure_index
 
+BESIDE = ".about.json"
+"""What a file's name has after it for the file that says what it holds and what it leaves out."""
 _KINDS: Mapping[str, PartyKind] = {"government": "state", "armed-group": "armed-group"}
 _GENERIC: Mapping[str, PartyKind] = {
     "government forces": "state",
@@ -47,8 +51,27 @@ def _told(incident: Incident, assessment: Assessment, claims: Mapping[ClaimRef, 
     return Told(incident, assessment, own, incident_title(incident, assessment, own), is_running_total(own))
 
 
-def about(wanted: Format, table: str, found: Material, rows: int, digest: str) -> dict[str, Any]:
-    """What a file holds and what its format loses; nothing in it changes from one day to the next."""
+def write(wanted: Format, table: str, found: Material, out: BinaryIO) -> dict[str, Any]:
+    """Writes the file, and gives back what it holds and loses: what stands beside it. The file is at its beginning again."""
+    rows = wanted.write(found, out, table)
+    out.seek(0)
+    digest = hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type] # files of the temporary sort can be read so too
+    out.seek(0)
+    return _about(wanted, table, found, rows, digest)
+
+
+def logged(about: Mapping[str, Any]) -> dict[str, Any]:
+    """What the log keeps of an export."""
+    return {key: value for key, value in about.items() if key != "lost"}
+
+
+def as_file(about: Mapping[str, Any]) -> bytes:
+    """What stands beside an export, in the file NAME + BESIDE."""
+    return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _about(wanted: Format, table: str, found: Material, rows: int, digest: str) -> dict[str, Any]:
+    """Nothing in it changes from one day to the next."""
     lost = [*wanted.lost, *(TABLES[table].lost if table and table in TABLES else ())]
     return {
         "format": wanted.name, "title": wanted.title, "table": table or None, "row": wanted.row, "rows": rows, "sha256": digest,

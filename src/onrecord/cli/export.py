@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 
 from onrecord.cli import inputs, protected, screen
+from onrecord.cli.written import write_file
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.cli.loaded import Loaded
     from onrecord.publish.formats import Asked, Format, Material
 
-BESIDE = ".about.json"
-"""What a file's name has after it for the file that says what it holds and what it leaves out."""
 _IN_MEMORY = 8_000_000
 
 
@@ -70,8 +67,7 @@ def command(
     if listing:
         _list()
         return 0
-    wanted = chosen(form)
-    named = table_of(wanted, table)
+    wanted, named = chosen(form, table)
     given = {
         "place": place, "kind": ",".join(kind), "from": start and start.isoformat(), "to": end and end.isoformat(), "grade": ",".join(grade),
     }  # fmt: skip
@@ -80,26 +76,15 @@ def command(
     return 0
 
 
-def chosen(name: str | None) -> Format:
-    from onrecord.publish.formats import FORMATS
+def chosen(name: str | None, table: str | None) -> tuple[Format, str]:
+    from onrecord.publish.formats import FORMATS, chosen
 
-    found = FORMATS.get(name or "")
-    if found is None:
-        raise click.UsageError(
-            f"{name!r} is no format. Accepted: {', '.join(FORMATS)}."
-            if name
-            else f"Which format? {', '.join(FORMATS)}."
-        )
-    return found
-
-
-def table_of(wanted: Format, table: str | None) -> str:
-    if table is None:
-        return wanted.tables[0] if wanted.tables else ""
-    if table not in wanted.tables:
-        accepted = ", ".join(wanted.tables) or "no --table: the format has but one"
-        raise click.UsageError(f"{wanted.name} has no table {table!r}. Accepted: {accepted}.")
-    return table
+    if not name:
+        raise click.UsageError(f"Which format? {', '.join(FORMATS)}.")
+    try:
+        return chosen(name, table)
+    except OnrecordError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _list() -> None:
@@ -126,22 +111,19 @@ def _export(
     with open_record(inputs.record_at(db)) as record, tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
         person = who.allow(record, "export-names" if asked.with_names else "export")
         found = material_of(of_record(record, quiet), asked)
-        rows = wanted.write(found, file, table)  # type: ignore[arg-type] # a spooled file is a binary one
-        about = exporting.about(wanted, table, found, rows, _digest(file))
-        record.acting(person.name).log.write(
-            "export", wanted.name, None, {k: v for k, v in about.items() if k != "lost"}
-        )
-        file.seek(0)
+        about = exporting.write(wanted, table, found, cast(BinaryIO, file))
+        record.acting(person.name).log.write("export", wanted.name, None, exporting.logged(about))
         if output == "-":
             shutil.copyfileobj(file, sys.stdout.buffer)
             sys.stdout.buffer.flush()
             return
-        path = Path(output or _default_name(wanted, table))
-        put(path, file, about)
+        path = put(output or wanted.file_name(table), file, about)
     if not quiet:
         without = sum(about["left_out"]["by_rule"].values())
-        told = f"{screen.count(rows, 'row')}{f'; {without} left out by its rules' if without else ''}"
-        click.echo(f"Written: {path.resolve()} ({told}); what it leaves out: {path.name}{BESIDE}", err=True)
+        told = (
+            f"{screen.count(about['rows'], 'row')}{f'; {without} left out by its rules' if without else ''}"
+        )
+        click.echo(f"Written: {path} ({told}); what it leaves out: {path.name}{exporting.BESIDE}", err=True)
 
 
 def material_of(held: Loaded, asked: Asked) -> Material:
@@ -154,50 +136,16 @@ def material_of(held: Loaded, asked: Asked) -> Material:
     return loaded.material(held, asked, place)
 
 
-def _default_name(wanted: Format, table: str) -> str:
-    stem = "onrecord" if wanted.suffix == f".{wanted.name}" else wanted.name
-    return f"{table or stem}{wanted.suffix}"
+def put(output: str, file: IO[bytes], about: dict[str, Any]) -> Path:
+    """The file and what stands beside it, never over a file that onrecord did not write."""
+    from onrecord.exporting import BESIDE, as_file
 
+    def is_ours(old: Path) -> bool:
+        try:
+            return "onrecord" in json.loads(Path(f"{old}{BESIDE}").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
 
-# --- the file and what stands beside it -----------------------------------------------------------
-
-
-def put(path: Path, file: IO[bytes], about: dict[str, Any]) -> None:
-    """The file and what stands beside it, whole or not at all, never over a file that onrecord did not write."""
-    beside = path.with_name(path.name + BESIDE)
-    try:
-        if path.exists() and not _is_ours(beside):
-            raise OnrecordError(
-                str(path), "it exists and is no export that onrecord wrote", f"a new file, or one with its {BESIDE}", "Choose another file with -o.",
-            )  # fmt: skip
-        _put(path, file)
-        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as words:
-            words.write((json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
-            words.seek(0)
-            _put(beside, words)
-    except OSError as error:
-        raise OnrecordError(
-            str(path), f"it cannot be written ({error.strerror})", "a file in a folder you may write to", "Choose another file with -o.",
-        ) from error  # fmt: skip
-
-
-def _put(path: Path, file: IO[bytes]) -> None:
-    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
-        shutil.copyfileobj(file, out)
-    os.chmod(out.name, 0o644)
-    os.replace(out.name, path)
-
-
-def _is_ours(beside: Path) -> bool:
-    try:
-        return "onrecord" in json.loads(beside.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-
-
-def _digest(file: IO[bytes]) -> str:
-    file.seek(0)
-    found = hashlib.sha256()
-    while some := file.read(1 << 20):
-        found.update(some)
-    return found.hexdigest()
+    path = write_file(output, lambda out: shutil.copyfileobj(file, out), is_ours, "export")
+    write_file(f"{output}{BESIDE}", lambda out: out.write(as_file(about)), lambda old: True, "export")
+    return path

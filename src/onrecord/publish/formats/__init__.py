@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from onrecord.errors import OnrecordError
 from onrecord.publish.formats import (
     acled,
     airwars,
@@ -27,7 +28,7 @@ from onrecord.publish.formats import (
 )
 from onrecord.publish.formats.format import Asked, Format, Loss, Material, Party, Told, Where
 
-__all__ = ["FORMATS", "Asked", "Format", "Loss", "Material", "Party", "Told", "Where"]
+__all__ = ["FORMATS", "Asked", "Format", "Loss", "Material", "Party", "Told", "Where", "chosen"]
 
 FORMATS: Mapping[str, Format] = {
     one.name: one
@@ -53,3 +54,18 @@ FORMATS: Mapping[str, Format] = {
         bayanat.FORMAT,
     )
 }
+
+
+def chosen(name: str, table: str | None = None) -> tuple[Format, str]:
+    """The format of a name and the table asked for, the first where none is; OnrecordError where there is none of that name."""
+    form = FORMATS.get(name)
+    if form is None:
+        raise OnrecordError(
+            "the export", f"{name!r} is no format", ", ".join(FORMATS), "docs/formats.md describes each."
+        )
+    if table and table not in form.tables:
+        accepted = ", ".join(form.tables) or "no table: the format has but one"
+        raise OnrecordError(
+            "the export", f"{name} has no table {table!r}", accepted, "Leave it out, or choose one of these."
+        )
+    return form, table or next(iter(form.tables), "")

@@ -126,3 +126,8 @@ class Format:
     """Reads back what it wrote, row by row: what the format can hold comes back equal."""
     left_out: Callable[[Material], Mapping[str, int]] | None = None
     """Reason → how many incidents (claims, where a row is one) get no row because the format's own rules have no place for them."""
+
+    def file_name(self, table: str) -> str:
+        """'claims.csv', 'acled.csv', 'onrecord.xlsx'."""
+        stem = "onrecord" if self.suffix == f".{self.name}" else self.name
+        return f"{table or stem}{self.suffix}"

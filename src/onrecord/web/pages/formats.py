@@ -6,8 +6,7 @@ writes. Protected names and exact places of sensitive claims are left out; the l
 
 from __future__ import annotations
 
-import hashlib
-import json
+import shutil
 import tempfile
 import zipfile
 from typing import Any, cast
@@ -19,8 +18,8 @@ from django.views.decorators.http import require_safe
 from onrecord import exporting, finding, loaded, review
 from onrecord.errors import OnrecordError
 from onrecord.finding import Wanted, wanted_of
-from onrecord.publish.formats import FORMATS, Asked, Format
-from onrecord.publish.zipped import entry
+from onrecord.publish.formats import FORMATS, Asked, chosen
+from onrecord.publish.zipped import entry, member
 from onrecord.web.asked import Asked as Request
 
 MOST = 5_000
@@ -47,24 +46,21 @@ def formats(request: Request) -> HttpResponse:
 @require_safe
 def export(request: Request) -> HttpResponseBase:
     review.allow(request.person, "export")
-    form, table = _chosen(request.GET.get("format", ""), request.GET.get("table", ""))
+    form, table = chosen(request.GET.get("format", ""), request.GET.get("table", ""))
     wanted = wanted_of(request.GET)
     held = loaded.of_incidents(request.seen, _ids(request, wanted))
     found = loaded.material(held, Asked({"search": wanted.query()} if wanted else {}))
-    name = f"{table or form.name}{form.suffix}"
+    name = form.file_name(table)
     file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed by the answer when it is sent
     with (
         tempfile.SpooledTemporaryFile(_IN_MEMORY) as inner,
         zipfile.ZipFile(cast(Any, file), "w", zipfile.ZIP_DEFLATED) as packed,
     ):
-        rows = form.write(found, cast(Any, inner), table)
-        inner.seek(0)
-        data = inner.read()
-        about = exporting.about(form, table, found, rows, hashlib.sha256(data).hexdigest())
-        packed.writestr(entry(name), data)
-        words = json.dumps(about, ensure_ascii=False, indent=1) + "\n"
-        packed.writestr(entry(f"{name}.about.json"), words)
-    request.record.log.write("export", form.name, None, {k: v for k, v in about.items() if k != "lost"})
+        about = exporting.write(form, table, found, cast(Any, inner))
+        with member(packed, name) as out:
+            shutil.copyfileobj(inner, out)
+        packed.writestr(entry(f"{name}{exporting.BESIDE}"), exporting.as_file(about))
+    request.record.log.write("export", form.name, None, exporting.logged(about))
     file.seek(0)
     return FileResponse(
         cast(Any, file),
@@ -72,26 +68,6 @@ def export(request: Request) -> HttpResponseBase:
         filename=f"{table or form.name}.zip",
         content_type="application/zip",
     )
-
-
-def _chosen(name: str, table: str) -> tuple[Format, str]:
-    form = FORMATS.get(name)
-    if form is None:
-        raise OnrecordError(
-            "the export",
-            "there is no such format",
-            ", ".join(FORMATS),
-            "Use the links of the page of formats.",
-        )
-    tables = form.tables or ("",)
-    if table and table not in tables:
-        raise OnrecordError(
-            "the export",
-            "the format has no such table",
-            ", ".join(form.tables) or "none",
-            "Use the links of the page of formats.",
-        )
-    return form, table or tables[0]
 
 
 def _ids(request: Request, wanted: Wanted) -> list[str]:
