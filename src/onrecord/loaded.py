@@ -14,7 +14,9 @@ from onrecord.decisions import Act, Decision
 from onrecord.incidents import Assessment, Incident
 from onrecord.protect.published import View
 from onrecord.protecting import published, with_decisions
+from onrecord.publish.dossier import DossierInput, dossier
 from onrecord.publish.formats import Asked, Material
+from onrecord.publish.paper import LONG_AGO, Paper
 from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.store import Record, StoredFailure
 
@@ -109,3 +111,18 @@ def _in_days(incident: Incident, first: str | None, last: str | None) -> bool:
     if first and not ((end or start) and (end or start).isoformat() >= first):  # type: ignore[union-attr]
         return False
     return not (last and not ((start or end) and (start or end).isoformat() <= last))  # type: ignore[union-attr]
+
+
+def paper_of(loaded: Loaded, incident: str, asked: Asked) -> Paper | None:
+    """The dossier of one of its incidents, protected; None where nothing of it was known on the day asked for."""
+    found = material(loaded, replace(asked, filter={"incident": incident}))
+    if not found.told:
+        return None
+    told = found.told[0]
+    days = [r.published for r in found.reports.values() if r.published]
+    return dossier(
+        DossierInput(
+            told, found.reports, pipeline.origin_of(told.incident, found.reports, found.claims), asked.on or max(days, default=LONG_AGO),
+            protected=not (asked.with_names or asked.exact_places),
+        )
+    )  # fmt: skip

@@ -39,12 +39,12 @@ def command(
     """Write INCIDENT as a paper: grade, figures as pictures, map, origins, contradictions with both sides quoted, how it became known, and
     every source with its address and digest. Names and exact places of sensitive claims are left out (docs/protection.md).
     """  # fmt: skip
-    from onrecord import loaded, pipeline
+    from onrecord import loaded
     from onrecord.cli.loaded import leaving
     from onrecord.cli.written import write_file
-    from onrecord.publish.dossier import GENERATOR, DossierInput, dossier
+    from onrecord.publish.dossier import GENERATOR
     from onrecord.publish.formats import Asked
-    from onrecord.publish.paper import FORMATS, LONG_AGO, is_own
+    from onrecord.publish.paper import FORMATS, is_own
 
     held = leaving(db, quiet, "dossier", with_names, form=form, incident=incident, exact_places=exact_places)
     name = held.moved.get(incident, incident)
@@ -57,18 +57,10 @@ def command(
             "`onrecord incidents` lists them.",
         )
     protected.warn(with_names, exact_places)
-    material = loaded.material(
-        replace(held, incidents=kept), Asked({"incident": name}, on, with_names, exact_places)
-    )
-    if not material.told:
+    paper = loaded.paper_of(replace(held, incidents=kept), name, Asked({}, on, with_names, exact_places))
+    if paper is None:
         raise NotInRecord(incident, f"nothing of it was published by {on}", "a later day", "Leave out --on.")
-    told = material.told[0]
-    origin = pipeline.origin_of(told.incident, material.reports, material.claims)
-    days = [r.published for r in material.reports.values() if r.published]
-    known = on or max(days, default=LONG_AGO)
-    data = FORMATS[form](
-        dossier(DossierInput(told, material.reports, origin, known, not (with_names or exact_places)))
-    )
+    data = FORMATS[form](paper)
     path = write_file(
         output or f"dossier-{name}.{form}", lambda out: out.write(data), lambda old: is_own(old.read_bytes(), form, GENERATOR), f"dossier in {form}",
     )  # fmt: skip

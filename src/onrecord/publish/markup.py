@@ -35,7 +35,12 @@ def text(words: object) -> Html:
         return words
     given = str(words)
     # Most words need nothing of it, and a picture has thousands.
-    return Html(escape(UNSHOWABLE.sub("\ufffd", given), quote=True) if _NOT_PLAIN.search(given) else given)
+    return Html(escape(showable(given), quote=True) if _NOT_PLAIN.search(given) else given)
+
+
+def showable(words: str) -> str:
+    """With U+FFFD for what no browser, typesetter or XML can hold."""
+    return UNSHOWABLE.sub("\ufffd", words)
 
 
 def join(*children: Child) -> Html:

@@ -6,10 +6,12 @@ Comes in: BulletinInput. Goes out: a Bulletin, and each format of it as bytes; t
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from onrecord.bulletins import Bulletin
 from onrecord.publish.bulletin import markdown, typeset, web_page, word_file
 from onrecord.publish.bulletin.draft import bulletin
+from onrecord.publish.bulletin.listing import GENERATOR
 from onrecord.publish.bulletin.material import BulletinInput
 from onrecord.publish.bulletin.pictures import pictures
 from onrecord.publish.paper import is_own
@@ -22,9 +24,7 @@ FORMATS: dict[str, Callable[[Bulletin], bytes]] = {
 """Those that an issued bulletin is kept in; PDF is set from the others when it is asked for."""
 OWN: dict[str, Callable[[bytes], bool]] = {
     "md": markdown.is_own,
-    "html": web_page.is_own,
-    "docx": word_file.is_own,
-    "pdf": lambda data: is_own(data, "pdf", typeset.GENERATOR),
+    **{form: partial(is_own, form=form, generator=GENERATOR) for form in ("html", "docx", "pdf")},
 }
 """Whether a file of each format was written here, so that writing over it loses nothing."""
 

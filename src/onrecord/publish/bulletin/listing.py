@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from onrecord.bulletins import Bulletin, Source, Statement
 from onrecord.publish.words import day
 
+GENERATOR = "onrecord bulletin"
+"""By which a file is known to be ours."""
 WHOLE = "R"
 """The mark of what rests on the record as a whole."""
 SOURCES_HEADING = "Sources"

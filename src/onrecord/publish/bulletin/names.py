@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from onrecord.incidents import Origin
-from onrecord.publish.markup import UNSHOWABLE
+from onrecord.publish.markup import showable
 from onrecord.records import OWN_WORDS, Claim, Place, Report, Voice
 
 UNNAMED = "an outlet that is not named"
@@ -62,7 +62,7 @@ _EXACT_PARTY = {"armed groups, not named": "armed groups that are not named"}
 
 def clean(words: str) -> str:
     """Words of a report as one line, kept apart from the writing direction around them."""
-    plain = _CONTROLS.sub("", UNSHOWABLE.sub("\ufffd", " ".join(words.split())))
+    plain = _CONTROLS.sub("", showable(" ".join(words.split())))
     right = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in plain)
     return f"\u2068{plain}\u2069" if right else plain
 

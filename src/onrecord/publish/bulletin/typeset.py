@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrecord.bulletins import Bulletin, Item, Section, Statement
-from onrecord.publish.bulletin.listing import WHOLE, entry, pieces, subtitle
+from onrecord.publish.bulletin.listing import GENERATOR, WHOLE, entry, pieces, subtitle
 from onrecord.publish.paper import nouns, typeset
 from onrecord.publish.paper.nouns import Block, Drawing, Heading, Items, Paper, Paragraph, Run, line
 
-GENERATOR = "onrecord bulletin"
 _LISTS = ("corrections", "not-known", "method")
 
 

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from onrecord.bulletins import Bulletin, Item, Section, Source, Statement
-from onrecord.publish.bulletin.listing import SOURCES_HEADING, WHOLE, entry, pieces, subtitle
+from onrecord.publish.bulletin.listing import GENERATOR, SOURCES_HEADING, WHOLE, entry, pieces, subtitle
 from onrecord.publish.markup import Html, element, join, opening
 from onrecord.publish.paper.nouns import Drawing
-from onrecord.publish.paper.web_page import drawing
+from onrecord.publish.paper.web_page import drawing, head
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-GENERATOR = "onrecord bulletin"
 _LISTS = ("corrections", "not-known", "method")
 
 
@@ -23,15 +21,12 @@ def as_bytes(found: Bulletin, pictures: Sequence[Drawing] = ()) -> bytes:
     return ("\n".join(_pieces(found, pictures)) + "\n").encode("utf-8", "replace")
 
 
-def is_own(data: bytes) -> bool:
-    return b'name="generator" content="%s"' % GENERATOR.encode() in data[:2000]
-
-
 def _pieces(found: Bulletin, pictures: Sequence[Drawing]) -> Iterator[Html]:
     numbers = found.numbers()
     yield Html("<!doctype html>")
     yield opening("html", lang="en", dir="ltr")
-    yield _head(found)
+    style = files("onrecord").joinpath("publish", "bulletin", "bulletin.css").read_text(encoding="utf-8")
+    yield head(found.title, GENERATOR, style)
     yield opening("body")
     links = [element("li", element("a", s.heading, href=f"#{s.key}")) for s in found.sections]
     links.append(element("li", element("a", SOURCES_HEADING, href="#sources")))
@@ -51,20 +46,6 @@ def _pieces(found: Bulletin, pictures: Sequence[Drawing]) -> Iterator[Html]:
     yield Html("</main>")
     yield element("footer", element("p", "Made by onrecord."))
     yield Html("</body></html>")
-
-
-def _head(found: Bulletin) -> Html:
-    style = files("onrecord").joinpath("publish", "bulletin", "bulletin.css").read_text(encoding="utf-8")
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="generator", content=GENERATOR),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", found.title),
-        element("style", Html(style)),
-    )
 
 
 def section(found: Section, numbers: dict[str, int]) -> Html:

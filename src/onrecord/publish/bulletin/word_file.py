@@ -7,14 +7,21 @@ asked for, so that nothing else waits for it.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from onrecord.bulletins import Bulletin, Section, Statement
-from onrecord.publish.bulletin.listing import SOURCES_HEADING, WHOLE, entry, marks_words, pieces, subtitle
-from onrecord.publish.markup import UNSHOWABLE
+from onrecord.publish.bulletin.listing import (
+    GENERATOR,
+    SOURCES_HEADING,
+    WHOLE,
+    entry,
+    marks_words,
+    pieces,
+    subtitle,
+)
+from onrecord.publish.markup import showable
 from onrecord.publish.paper.nouns import Drawing
 from onrecord.publish.paper.word_file import add_drawing, undated
 
@@ -22,9 +29,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-GENERATOR = "onrecord bulletin"
 _LISTS = ("corrections", "not-known", "method")
-_MOST_BYTES = 4_000_000
 
 
 def as_bytes(found: Bulletin, pictures: Sequence[Drawing] = ()) -> bytes:
@@ -41,21 +46,11 @@ def as_bytes(found: Bulletin, pictures: Sequence[Drawing] = ()) -> bytes:
     return undated(out.getvalue())
 
 
-def is_own(data: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if packed.getinfo("docProps/core.xml").file_size > _MOST_BYTES:
-                return False
-            return f">{GENERATOR}<".encode() in packed.read("docProps/core.xml")
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError):
-        return False
-
-
 def _write(document: Document, found: Bulletin, pictures: Sequence[Drawing]) -> None:
     numbers = found.numbers()
-    document.add_heading(_safe(found.title), 0)
+    document.add_heading(showable(found.title), 0)
     document.add_paragraph(subtitle(found))
-    document.add_paragraph(_safe(found.standing)).runs[0].bold = True
+    document.add_paragraph(showable(found.standing)).runs[0].bold = True
     for section in found.sections:
         document.add_heading(section.heading, 1)
         _section(document, section, numbers)
@@ -63,20 +58,20 @@ def _write(document: Document, found: Bulletin, pictures: Sequence[Drawing]) -> 
             for one in pictures:
                 add_drawing(document, one)
     document.add_heading(SOURCES_HEADING, 1)
-    document.add_paragraph(_safe(f"[{WHOLE}] {found.whole}."))
+    document.add_paragraph(showable(f"[{WHOLE}] {found.whole}."))
     for source in found.sources:
-        document.add_paragraph(_safe(f"[{source.number}] {entry(source, numbers)}"))
+        document.add_paragraph(showable(f"[{source.number}] {entry(source, numbers)}"))
         for claim, words in source.quotes:
-            document.add_paragraph(_safe(f"{claim}: “{words}”"), style="List Bullet")
+            document.add_paragraph(showable(f"{claim}: “{words}”"), style="List Bullet")
 
 
 def _section(document: Document, section: Section, numbers: dict[str, int]) -> None:
     for part in section.parts:
         if part.heading:
-            document.add_heading(_safe(part.heading), 2)
+            document.add_heading(showable(part.heading), 2)
         for item in part.items:
             if item.heading:
-                document.add_heading(_safe(item.heading), 3)
+                document.add_heading(showable(item.heading), 3)
             if section.key in _LISTS and len(item.statements) > 1:
                 for statement in item.statements:
                     _sentence(document.add_paragraph(style="List Bullet"), statement, numbers)
@@ -92,13 +87,8 @@ def _sentence(paragraph: Paragraph, statement: Statement, numbers: dict[str, int
     from docx.shared import Pt
 
     for words, marks, whole in pieces(statement, numbers):
-        paragraph.add_run(_safe(words))
+        paragraph.add_run(showable(words))
         told = marks_words(marks, whole)
         if told:
             paragraph.add_run(told).font.size = Pt(8)
-    paragraph.add_run(_safe(statement.stop))
-
-
-def _safe(words: str) -> str:
-    """Without what XML cannot hold."""
-    return UNSHOWABLE.sub("\ufffd", words)
+    paragraph.add_run(showable(statement.stop))

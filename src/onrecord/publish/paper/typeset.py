@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any, cast
 
 from onrecord.errors import OnrecordError
-from onrecord.publish.markup import UNSHOWABLE
+from onrecord.publish.markup import showable
 from onrecord.publish.paper.nouns import Block, Drawing, Grid, Heading, Items, Paper, Paragraph, Quote
 
 _ALONE = '#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: {width}pt)'
@@ -81,7 +81,7 @@ def _block(one: Block, pictures: list[str]) -> dict[str, Any]:
 def _showable(value: Any) -> Any:
     """Without what no typesetter can set."""
     if isinstance(value, str):
-        return UNSHOWABLE.sub("\ufffd", value)
+        return showable(value)
     if isinstance(value, dict):
         return {key: _showable(one) for key, one in value.items()}
     return [_showable(one) for one in value] if isinstance(value, list | tuple) else value

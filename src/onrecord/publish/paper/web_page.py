@@ -34,7 +34,8 @@ def as_bytes(paper: Paper) -> bytes:
 def _pieces(paper: Paper) -> Iterator[Html]:
     yield Html("<!doctype html>")
     yield opening("html", lang="en", dir="ltr")
-    yield _head(paper)
+    style = files("onrecord").joinpath("publish", "paper", "paper.css").read_text(encoding="utf-8")
+    yield head(paper.title, paper.generator, style)
     yield opening("body")
     yield element(
         "header", element("h1", paper.title), element("p", paper.subtitle, cls="known"), element("p", paper.standing, cls="standing")
@@ -52,16 +53,16 @@ def _pieces(paper: Paper) -> Iterator[Html]:
     yield Html("</body></html>")
 
 
-def _head(paper: Paper) -> Html:
-    style = files("onrecord").joinpath("publish", "paper", "paper.css").read_text(encoding="utf-8")
+def head(title: str, generator: str, style: str) -> Html:
+    """The head of a page that loads nothing and runs nothing."""
     return element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=POLICY),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="generator", content=paper.generator),
+        element("meta", name="generator", content=generator),
         element("meta", name="referrer", content="no-referrer"),
-        element("title", paper.title),
+        element("title", title),
         element("style", Html(style)),
     )
 

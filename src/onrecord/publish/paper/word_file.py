@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from onrecord.publish.markup import UNSHOWABLE
+from onrecord.publish.markup import showable
 from onrecord.publish.paper.nouns import (
     Block,
     Drawing,
@@ -42,9 +42,9 @@ def as_bytes(paper: Paper) -> bytes:
     about.title, about.author, about.comments, about.language = paper.title, paper.generator, "", "en"
     about.created = about.modified = datetime(paper.day.year, paper.day.month, paper.day.day)  # noqa: DTZ001 # a file's day has no zone
     about.last_modified_by = paper.generator
-    document.add_heading(_safe(paper.title), 0)
-    document.add_paragraph(_safe(paper.subtitle))
-    document.add_paragraph(_safe(paper.standing)).runs[0].bold = True
+    document.add_heading(showable(paper.title), 0)
+    document.add_paragraph(showable(paper.subtitle))
+    document.add_paragraph(showable(paper.standing)).runs[0].bold = True
     for block in paper.blocks:
         _block(document, block)
     document.add_heading("Sources", 1)
@@ -69,13 +69,13 @@ def undated(data: bytes) -> bytes:
 
 def _block(document: Document, block: Block) -> None:
     if isinstance(block, Heading):
-        document.add_heading(_safe(block.words), block.level)
+        document.add_heading(showable(block.words), block.level)
     elif isinstance(block, Paragraph):
         _runs(document.add_paragraph(), block.runs)
     elif isinstance(block, Items):
         _items(document, block.items, 1)
     elif isinstance(block, Quote):
-        paragraph = document.add_paragraph(f"“{_safe(block.words)}”", style="Quote")
+        paragraph = document.add_paragraph(f"“{showable(block.words)}”", style="Quote")
         paragraph.add_run("\n")
         _runs(paragraph, (block.by,))
     elif isinstance(block, Grid):
@@ -98,7 +98,7 @@ def _grid(document: Document, block: Grid) -> None:
 
     table = document.add_table(rows=1, cols=len(block.heads), style="Table Grid")
     for cell, words in zip(table.rows[0].cells, block.heads, strict=True):
-        cell.paragraphs[0].add_run(_safe(words)).bold = True
+        cell.paragraphs[0].add_run(showable(words)).bold = True
     for row in block.rows:
         for cell, run in zip(table.add_row().cells, row, strict=True):
             _runs(cell.paragraphs[0], (run,))
@@ -113,22 +113,17 @@ def add_drawing(document: Document, block: Drawing) -> None:
 
     data = as_png(block)
     if data is None:
-        document.add_paragraph(_safe(NO_DRAWING.format(label=block.label)))
+        document.add_paragraph(showable(NO_DRAWING.format(label=block.label)))
         return
     shape = document.add_picture(io.BytesIO(data), width=Cm(15.5))
-    shape._inline.docPr.set("descr", _safe(block.label))
-    document.add_paragraph(_safe(block.caption)).runs[0].italic = True
+    shape._inline.docPr.set("descr", showable(block.label))
+    document.add_paragraph(showable(block.caption)).runs[0].italic = True
 
 
 def _runs(paragraph: Any, runs: Iterable[Run]) -> None:
     from docx.shared import Pt
 
     for run in runs:
-        paragraph.add_run(_safe(run.words)).bold = run.strong or None
+        paragraph.add_run(showable(run.words)).bold = run.strong or None
         if run.refs:
             paragraph.add_run(f" [{', '.join(map(str, run.refs))}]").font.size = Pt(8)
-
-
-def _safe(words: str) -> str:
-    """Without what XML cannot hold."""
-    return UNSHOWABLE.sub("\ufffd", words)

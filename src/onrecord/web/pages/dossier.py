@@ -9,11 +9,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from onrecord import loaded, pipeline, review
+from onrecord import loaded, review
 from onrecord.errors import NotInRecord, OnrecordError
-from onrecord.publish.dossier import DossierInput, dossier
 from onrecord.publish.formats import Asked
-from onrecord.publish.paper import FORMATS, LONG_AGO, TYPES
+from onrecord.publish.paper import FORMATS, TYPES
 from onrecord.web.asked import Asked as Request
 
 
@@ -29,18 +28,15 @@ def incident_dossier(request: Request) -> HttpResponse:
             "Use the links of the incident's page.",
         )
     name = request.seen.links.moved_to(id)
-    found = loaded.material(loaded.of_incidents(request.seen, [name]), Asked({"incident": name}))
-    if not found.told:
+    paper = loaded.paper_of(loaded.of_incidents(request.seen, [name]), name, Asked())
+    if paper is None:
         raise NotInRecord(
             id,
             "no incident of that id in the record",
             "the id of an incident",
             "Look for it on the page Search.",
         )
-    told = found.told[0]
-    known = max((r.published for r in found.reports.values() if r.published), default=LONG_AGO)
-    origin = pipeline.origin_of(told.incident, found.reports, found.claims)
-    data = FORMATS[form](dossier(DossierInput(told, found.reports, origin, known)))
+    data = FORMATS[form](paper)
     request.record.log.write("export", "dossier", None, {"form": form, "incident": name, "with_names": False})
     answer = HttpResponse(data, content_type=TYPES[form])
     answer["Content-Disposition"] = f'attachment; filename="dossier-{name}.{form}"'
