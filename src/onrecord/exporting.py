@@ -57,7 +57,7 @@ def write(wanted: Format, table: str, found: Material, out: BinaryIO) -> dict[st
     out.seek(0)
     digest = hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type] # files of the temporary sort can be read so too
     out.seek(0)
-    return _about(wanted, table, found, rows, digest)
+    return about(wanted, table, found, rows, digest)
 
 
 def logged(about: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def as_file(about: Mapping[str, Any]) -> bytes:
     return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _about(wanted: Format, table: str, found: Material, rows: int, digest: str) -> dict[str, Any]:
+def about(wanted: Format, table: str, found: Material, rows: int, digest: str) -> dict[str, Any]:
     """Nothing in it changes from one day to the next."""
     lost = [*wanted.lost, *(TABLES[table].lost if table and table in TABLES else ())]
     return {

@@ -118,8 +118,9 @@ DAYS = st.dates(date(2011, 1, 1), date(2024, 12, 31))
 def figures(draw: st.DrawFn) -> Figure:
     low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
     bounds = draw(st.sampled_from([(low, high), (low, low), (low, None), (None, high)]))
+    best = draw(st.sampled_from([None, None, *(bound for bound in bounds if bound is not None)]))
     return Figure(
-        *bounds, draw(st.booleans()), draw(WORDS), draw(st.sampled_from([None, None, "family", "body"]))
+        *bounds, draw(st.booleans()), draw(WORDS), draw(st.sampled_from([None, None, "family", "body"])), best
     )
 
 

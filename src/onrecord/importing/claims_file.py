@@ -13,12 +13,13 @@ from typing import Any, get_args
 
 from onrecord import records
 from onrecord.errors import ReadError
+from onrecord.publish.formats import claim_json
 from onrecord.publish.formats.cells import unsafe
 from onrecord.publish.formats.flat import TABLES, claim_of
 from onrecord.publish.formats.flat_csv import value_of
 from onrecord.read.entry import sha256
 from onrecord.read.tables import Row
-from onrecord.records import Block, Claim, Figure, Place, Report, Responsibility, Span, Voice, When
+from onrecord.records import Block, Claim, Place, Report, Span, Voice
 from onrecord.resolve import voices
 from onrecord.resolve.gazetteer import Gazetteer
 
@@ -86,52 +87,22 @@ def _checked(claim: Claim) -> Claim:
 
 
 def _of_object(value: Mapping[str, Any], gazetteer: Gazetteer) -> Claim:
-    actor, evidence = value.get("actor") or {}, value["evidence"]
-    return Claim(
-        report=str(value["report"]), id=str(value["id"]), kind=value["kind"], evidence=Span(evidence["start"], evidence["end"], evidence["quote"]),
-        figure=_figure(value.get("figure")), groups=tuple(value.get("groups") or ()), affiliation=value.get("affiliation"), actor=actor.get("text"),
-        actor_standing=actor.get("standing", "stated"), method=value.get("method"), place=_place(value.get("place"), gazetteer),
-        time=_time(value.get("time")), said_by=tuple(map(_voice, value.get("said_by") or ())), certainty=value.get("certainty", "asserted"),
-        scope=value.get("scope", "incident"), superseded=bool(value.get("superseded")), part_of=value.get("part_of"), phase=value.get("phase"),
-        attack=value.get("attack"),
-        responsibility=tuple(Responsibility(r["actor"], r["stance"], _voice(r["by"])) for r in value.get("responsibility") or ()),
-        note=value.get("note"),
+    claim = claim_json.claim_of(value)
+    return replace(
+        claim, place=_resolved(claim.place, gazetteer), said_by=tuple(map(_keyed, claim.said_by)),
+        responsibility=tuple(replace(one, by=_keyed(one.by)) for one in claim.responsibility),
     )  # fmt: skip
 
 
-def _figure(value: Mapping[str, Any] | None) -> Figure | None:
-    if value is None:
-        return None
-    return Figure(
-        value["low"], value["high"], value["approximate"], value["text"], value.get("unit"), value.get("best")
-    )
-
-
-def _voice(value: Mapping[str, Any]) -> Voice:
-    said = Voice(
-        value["text"], value["kind"], bool(value.get("anonymous")), value.get("key", ""), value.get("side", ""), value.get("reason", ""),
-        value.get("full", ""),
-    )  # fmt: skip
+def _keyed(said: Voice) -> Voice:
     # A voice that no table knows is keyed by its own words, which the format leaves out.
     return said if said.key else replace(said, key=voices.key_of(said))
 
 
-def _time(value: Mapping[str, Any] | None) -> When | None:
-    if value is None:
-        return None
-    start, end = (date.fromisoformat(day) if (day := value.get(name)) else None for name in ("start", "end"))
-    return When(value["text"], start, end, value.get("why", ""))
-
-
-def _place(value: Mapping[str, Any] | None, gazetteer: Gazetteer) -> Place | None:
+def _resolved(place: Place | None, gazetteer: Gazetteer) -> Place | None:
     """The place, with what the gazetteer says of its id: the format leaves the country and the divisions above out."""
-    if value is None:
-        return None
-    place = Place(
-        value["text"], value["name"], value.get("lat"), value.get("lon"), value.get("gazetteer"), value.get("precision"), radius_km=value.get("radius_km"),
-    )  # fmt: skip
-    entry = gazetteer.by_gid(place.gazetteer) if place.gazetteer else None
-    if entry is None:
+    entry = gazetteer.by_gid(place.gazetteer) if place is not None and place.gazetteer else None
+    if place is None or entry is None:
         return place
     return replace(
         place, country=entry.country, within=tuple(e.gid for e in gazetteer.above(entry)), kind=entry.kind

@@ -7,7 +7,7 @@ all that is known of a voice.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -25,29 +25,47 @@ def whole(claim: Claim) -> dict[str, Any]:
 
 
 def claim_of(found: Mapping[str, Any]) -> Claim:
-    """The claim that `whole` was made of."""
-    actor, evidence = found["actor"], found["evidence"]
+    """The claim that `whole` was made of, equal in every field; of the bare claim format, all that it says.
+
+    KeyError, TypeError or ValueError where it is none.
+    """
+    actor, evidence = found.get("actor") or {}, found["evidence"]
     return Claim(
-        found["report"], found["id"], found["kind"], Span(evidence["start"], evidence["end"], evidence["quote"]),
-        _figure(found["figure"]), tuple(found["groups"]), found["affiliation"], actor["text"] if actor else None, found["actor_standing"],
-        found["method"], _place(found["place"]), _time(found["time"]), tuple(Voice(**one) for one in found["said_by"]),
-        found["certainty"], found["scope"], found["superseded"], found["part_of"], found.get("phase"), found.get("attack"),
-        tuple(Responsibility(one["actor"], one["stance"], Voice(**one["by"])) for one in found["responsibility"]), found.get("note"),
+        report=str(found["report"]), id=str(found["id"]), kind=found["kind"], evidence=Span(evidence["start"], evidence["end"], evidence["quote"]),
+        figure=_figure(found.get("figure")), groups=tuple(found.get("groups") or ()), affiliation=found.get("affiliation"),
+        actor=actor.get("text"), actor_standing=found.get("actor_standing") or actor.get("standing", "stated"), method=found.get("method"),
+        place=_place(found.get("place")), time=_time(found.get("time")), said_by=tuple(map(_voice, found.get("said_by") or ())),
+        certainty=found.get("certainty", "asserted"), scope=found.get("scope", "incident"), superseded=bool(found.get("superseded")),
+        part_of=found.get("part_of"), phase=found.get("phase"), attack=found.get("attack"),
+        responsibility=tuple(Responsibility(r["actor"], r["stance"], _voice(r["by"])) for r in found.get("responsibility") or ()),
+        note=found.get("note"),
     )  # fmt: skip
 
 
 def _figure(found: Mapping[str, Any] | None) -> Figure | None:
     if found is None:
         return None
-    return Figure(found["low"], found["high"], found["approximate"], found["text"], found.get("unit"))
+    return Figure(
+        found["low"], found["high"], found["approximate"], found["text"], found.get("unit"), found.get("best")
+    )
 
 
 def _place(found: Mapping[str, Any] | None) -> Place | None:
-    return Place(**{**found, "within": tuple(found["within"])}) if found else None
+    if found is None:
+        return None
+    return Place(**_known(found, Place) | {"within": tuple(found.get("within") or ())})
 
 
 def _time(found: Mapping[str, Any] | None) -> When | None:
     if found is None:
         return None
-    start, end = (date.fromisoformat(day) if day else None for day in (found["start"], found["end"]))
+    start, end = (date.fromisoformat(day) if (day := found.get(name)) else None for name in ("start", "end"))
     return When(found["text"], start, end, found.get("why", ""))
+
+
+def _voice(found: Mapping[str, Any]) -> Voice:
+    return Voice(**_known(found, Voice))
+
+
+def _known(found: Mapping[str, Any], noun: type[Place] | type[Voice]) -> dict[str, Any]:
+    return {field.name: found[field.name] for field in fields(noun) if field.name in found}
