@@ -197,16 +197,7 @@ def _asked(
 ) -> bool:
     if place is not None and not any(within(c.place, place) for c in own):
         return False
-    if start is None and end is None:
-        return True
-    first, last = _days(incident)
-    return bool(first and last) and (start is None or last >= start) and (end is None or first <= end)  # type: ignore[operator]
-
-
-def _days(incident: Incident) -> tuple[date | None, date | None]:
-    if incident.time is None:
-        return None, None
-    return incident.time.start or incident.time.end, incident.time.end or incident.time.start
+    return incident.may_lie_in(start, end)
 
 
 @dataclass(frozen=True)
@@ -232,7 +223,7 @@ class _Reach:
             if by_division
             else {iso for iso, _ in divisions if iso}
         )
-        days = [day for i, _ in events for day in _days(i) if day]
+        days = [day for i, _ in events for day in i.days() if day]
         families = {happenings.FAMILY[c.kind] for c in file.claims.values()}
         return cls(
             frozenset(areas) if place is None else frozenset(), by_division, start or min(days, default=None), end or max(days, default=None),
@@ -243,7 +234,7 @@ class _Reach:
         incident, _ = pair
         if happenings.FAMILY[incident.kind] not in self.families:
             return False
-        first, last = _days(incident)
+        first, last = incident.days()
         if first and last and ((self.start and last < self.start) or (self.end and first > self.end)):
             return False
         found = where(incident.place)
@@ -273,7 +264,7 @@ def _profiles(events: Sequence[Judged], side: Telling) -> dict[str, list[link.Pr
 
 def _side(pairs: Sequence[Judged], side: Telling) -> Side:
     incidents = [i for i, _ in pairs]
-    days = [_days(i) for i in incidents]
+    days = [i.days() for i in incidents]
     kinds = dict.fromkeys(side.claims[ref].kind for i in incidents for ref in i.refs() if ref in side.claims)
     return Side(
         tuple(i.id for i in incidents), tuple(dict.fromkeys(part.report for i in incidents for part in i.reports)), tuple(kinds),

@@ -21,6 +21,8 @@ EXIT_CONFLICT = 6
 """Somebody else decided about the same thing in the meantime; nothing was changed."""
 EXIT_NOT_ALLOWED = 7
 """The person's role or groups do not allow it."""
+INTERRUPTED = 130
+"""Ctrl-C; what was finished is kept."""
 
 
 class OnrecordError(Exception):

@@ -6,13 +6,11 @@ publish/'s, protection protecting.py's; who may export is decided by whoever cal
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, BinaryIO
 
 from onrecord import __version__, pipeline
@@ -22,8 +20,8 @@ from onrecord.publish.formats import Asked, Format, Material, Party, Told, Where
 from onrecord.publish.formats.flat import TABLES
 from onrecord.publish.formats.format import PartyKind
 from onrecord.records import Claim, ClaimRef, Place, Report, Voice
-from onrecord.resolve import voices
-from onrecord.resolve.gazetteer import Entry, Gazetteer, ensure_index
+from onrecord.resolve import countries, voices
+from onrecord.resolve.gazetteer import Entry, shared
 
 BESIDE = ".about.json"
 """What a file's name has after it for the file that says what it holds and what it leaves out."""
@@ -88,24 +86,6 @@ def about(wanted: Format, table: str, found: Material, rows: int, digest: str) -
 # --- what the gazetteer says ----------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1)
-def _gazetteer() -> Gazetteer:
-    return Gazetteer(ensure_index())
-
-
-@lru_cache(maxsize=1)
-def _iso() -> dict[str, tuple[str, int]]:
-    """ISO 3166-1 alpha-2 → alpha-3 and numeric."""
-    text = files("onrecord").joinpath("data", "iso_countries.csv").read_text(encoding="utf-8")
-    return {row["iso"]: (row["iso3"], int(row["numeric"])) for row in csv.DictReader(text.splitlines())}
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    text = files("onrecord").joinpath("data", "countries.csv").read_text(encoding="utf-8")
-    return {row["iso"]: row["name"] for row in csv.DictReader(text.splitlines())}
-
-
 def where(place: Place | None) -> Where:
     if place is None:
         return Where()
@@ -114,16 +94,16 @@ def where(place: Place | None) -> Where:
 
 @lru_cache(50_000)
 def _where(gid: str, country: str, within: tuple[str, ...]) -> Where:
-    entry = _gazetteer().by_gid(gid) if gid else None
-    chain: tuple[Entry, ...] = (entry, *_gazetteer().above(entry)) if entry else ()
+    entry = shared().by_gid(gid) if gid else None
+    chain: tuple[Entry, ...] = (entry, *shared().above(entry)) if entry else ()
     if not chain and within:
-        found = (_gazetteer().by_gid(one) for one in within)
+        found = (shared().by_gid(one) for one in within)
         chain = tuple(one for one in found if one is not None)
     iso2 = country or next((e.country for e in chain if e.country), "") or ""
-    iso3, numeric = _iso().get(iso2, ("", None))
+    iso3, numeric = countries.longer().get(iso2, ("", None))
     divisions = [e.name for e in chain if e.kind == "division"]
     return Where(
-        _countries().get(iso2, ""),
+        countries.names().get(iso2, ""),
         iso2,
         iso3,
         numeric,
@@ -146,9 +126,8 @@ _FORCES = re.compile(
 @lru_cache(maxsize=1)
 def _demonyms() -> dict[str, str]:
     """Adjective of a country, of one word → its ISO code; those of two countries ('Congolese', 'Korean') are nobody's."""
-    text = files("onrecord").joinpath("data", "countries.csv").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in countries.listed():
         for word in row["demonyms"].split(";"):
             found.setdefault(word.lower(), []).append(row["iso"])
     return {word: isos[0] for word, isos in found.items() if word and len(set(isos)) == 1}
@@ -163,7 +142,7 @@ def party(words: str) -> Party:
     nation = _FORCES.match(words)
     if nation is not None and nation[1].lower() in _demonyms():
         iso = _demonyms()[nation[1].lower()]
-        return Party(f"forces of {_countries()[iso]}", "state", iso)
+        return Party(f"forces of {countries.names()[iso]}", "state", iso)
     name = pipeline.side_named(words)
     return Party(name, _GENERIC.get(name, "unknown"))
 

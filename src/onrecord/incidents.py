@@ -44,6 +44,21 @@ class Incident:
     def refs(self) -> tuple[ClaimRef, ...]:
         return tuple((r.report, c) for r in self.reports for c in r.claims)
 
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day on which it may have happened; where one is not known, the other is both."""
+        if self.time is None:
+            return None, None
+        return self.time.start or self.time.end, self.time.end or self.time.start
+
+    def may_lie_in(self, start: date | None, end: date | None) -> bool:
+        """Whether a day on which it may have happened lies in the period; None is an open end. What nothing dates lies in no period."""
+        if start is None and end is None:
+            return True
+        first, last = self.days()
+        if first is None or last is None:
+            return False
+        return (start is None or last >= start) and (end is None or first <= end)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord import deciding, exporting, linking, pipeline, review
 from onrecord.board import within
@@ -102,15 +103,8 @@ def _wanted(pair: Judged, loaded: Loaded, filter: Mapping[str, str], place: Plac
         return False
     if (grades and assessment.grade not in grades) or (ids and incident.id not in ids):
         return False
-    return _in_days(incident, filter.get("from"), filter.get("to"))
-
-
-def _in_days(incident: Incident, first: str | None, last: str | None) -> bool:
-    """Whether any day on which it may have happened lies in the period; one that nothing dates lies in none."""
-    start, end = (incident.time.start, incident.time.end) if incident.time else (None, None)
-    if first and not ((end or start) and (end or start).isoformat() >= first):  # type: ignore[union-attr]
-        return False
-    return not (last and not ((start or end) and (start or end).isoformat() <= last))  # type: ignore[union-attr]
+    first, last = (date.fromisoformat(filter[key]) if key in filter else None for key in ("from", "to"))
+    return incident.may_lie_in(first, last)
 
 
 def paper_of(loaded: Loaded, incident: str, asked: Asked) -> Paper | None:

@@ -20,7 +20,7 @@ from onrecord.protect.mark import WHOSE
 from onrecord.protect.published import View, with_wider_places, without_names
 from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.resolve import voices
-from onrecord.resolve.gazetteer import Entry, Gazetteer, ensure_index
+from onrecord.resolve.gazetteer import Entry, shared
 from onrecord.resolve.gazetteer_build import FIRST_NAME
 
 _WIDE = ("country", "division", "region", "continent")
@@ -40,13 +40,8 @@ _LEAST_SPELT, _LEAST_BONES = 5, 3
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> Gazetteer:
-    return Gazetteer(ensure_index())
-
-
-@lru_cache(maxsize=1)
 def known() -> Known:
-    gazetteer = _gazetteer()
+    gazetteer = shared()
     given = _given_names()
 
     @lru_cache(50_000)
@@ -140,7 +135,7 @@ def published(
 
 def above(gid: str) -> list[Place]:
     """The places that hold a place of the gazetteer, nearest first; with '=' before its id the place itself."""
-    gazetteer = _gazetteer()
+    gazetteer = shared()
     entry = gazetteer.by_gid(gid.removeprefix("="))
     if entry is None:
         return []

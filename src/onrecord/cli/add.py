@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli import inputs, screen
-from onrecord.errors import EXIT_NOTHING_READ, EXIT_OK, EXIT_SOME_FAILED
 from onrecord.records import Report
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def command(
     an archive of them as .zip, .tar, .warc or .wacz), a folder, - for standard input, or the address of one web page (https://…), which is fetched from its server. A run may be stopped at any moment and called again: nothing is lost or doubled.
     """
     from onrecord import who
-    from onrecord.cli.loaded import bring_up_to_date
+    from onrecord.cli.loaded import bring_up_to_date, ended
     from onrecord.ingest import Progress, ingest
     from onrecord.pipeline import MADE_BY
     from onrecord.store import open_record
@@ -78,14 +77,7 @@ def command(
             _summary(done.new, done.same, done.new_version, done.failed)
             + f" The record {where} holds {screen.count(counts.reports, 'report')}, {screen.count(counts.claims, 'claim')}."
         )
-    if done.interrupted:
-        click.echo(
-            "Interrupted. What was finished is kept; call the same command again for the rest.", err=True
-        )
-        return 130
-    if not done.new + done.same + done.new_version:
-        return EXIT_NOTHING_READ
-    return EXIT_SOME_FAILED if done.failed else EXIT_OK
+    return ended(done)
 
 
 @contextmanager

@@ -70,7 +70,7 @@ def opened(
 
 def _events(table: Table, by: str | None, db: str | None, quiet: bool) -> int:
     from onrecord import who
-    from onrecord.cli.loaded import bring_up_to_date
+    from onrecord.cli.loaded import bring_up_to_date, ended
     from onrecord.ingest import Progress, ingest
     from onrecord.store import open_record
 
@@ -90,14 +90,7 @@ def _events(table: Table, by: str | None, db: str | None, quiet: bool) -> int:
         click.echo(
             f"{screen.count(done.new + done.new_version, noun)} taken as {table.kind}, {done.same:,} taken before, {done.failed:,} not taken."
         )
-    if done.interrupted:
-        click.echo(
-            "Interrupted. What was finished is kept; call the same command again for the rest.", err=True
-        )
-        return 130
-    if not done.new + done.same + done.new_version:
-        return EXIT_NOTHING_READ
-    return EXIT_SOME_FAILED if done.failed else EXIT_OK
+    return ended(done)
 
 
 # --- tables of decisions --------------------------------------------------------------------------

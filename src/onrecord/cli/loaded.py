@@ -8,7 +8,9 @@ import click
 
 from onrecord import loaded as whole
 from onrecord.cli import inputs, screen
+from onrecord.errors import EXIT_NOTHING_READ, EXIT_OK, EXIT_SOME_FAILED, INTERRUPTED
 from onrecord.incidents import Daily, KnownOn
+from onrecord.ingest import Summary
 from onrecord.loaded import MARKING, Loaded, judged
 from onrecord.records import Kind
 from onrecord.store import Record
@@ -18,6 +20,7 @@ __all__ = [
     "Loaded",
     "bring_up_to_date",
     "daily",
+    "ended",
     "judged",
     "known_on",
     "leaving",
@@ -82,3 +85,13 @@ def daily(loaded: Loaded, kind: Kind, on: date | None) -> Daily:
     from onrecord import pipeline
 
     return pipeline.daily(loaded.incidents, loaded.reports, loaded.claims, kind, on)
+
+
+def ended(done: Summary) -> int:
+    """The exit code of a run of `ingest`; one that was interrupted is told."""
+    if done.interrupted:
+        screen.tell_interrupted()
+        return INTERRUPTED
+    if not done.new + done.same + done.new_version:
+        return EXIT_NOTHING_READ
+    return EXIT_SOME_FAILED if done.failed else EXIT_OK

@@ -12,7 +12,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli import screen
-from onrecord.errors import OnrecordError
+from onrecord.errors import INTERRUPTED, OnrecordError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "claims": ("onrecord.cli.claims", "Read reports and print their claims; nothing is stored."),
@@ -149,7 +149,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
     except OnrecordError as error:
         screen.tell("error: ", "red", str(error))
         sys.exit(error.exit_code)

@@ -153,6 +153,10 @@ def remarks(claim: Claim) -> str:
     return ", ".join(words)
 
 
+def tell_interrupted() -> None:
+    click.echo("Interrupted. What was finished is kept; call the same command again for the rest.", err=True)
+
+
 KIND_STYLE = {
     "killed": "bold red", "injured": "yellow", "missing": "magenta", "detained": "magenta", "abducted": "magenta",
     "sexual-violence": "bold red", "displaced": "cyan", "evacuated": "cyan", "trapped": "bold cyan", "rescued": "green",

@@ -14,7 +14,14 @@ import click
 from onrecord import fetching
 from onrecord.address import Address
 from onrecord.cli import inputs, screen
-from onrecord.errors import EXIT_NOTHING_READ, EXIT_OK, EXIT_SOME_FAILED, FetchError, ReadError
+from onrecord.errors import (
+    EXIT_NOTHING_READ,
+    EXIT_OK,
+    EXIT_SOME_FAILED,
+    INTERRUPTED,
+    FetchError,
+    ReadError,
+)
 from onrecord.read.feeds.opml import LARGEST, Listed, listed
 from onrecord.read.inputs import cannot_open, failure
 from onrecord.records import Failure, Report
@@ -70,7 +77,7 @@ def command(
         while True:
             began = time.monotonic()
             code = watch.round(feeds)
-            if every is None or code == 130:
+            if every is None or code == INTERRUPTED:
                 return code
             try:
                 time.sleep(max(0.0, every * 60 - (time.monotonic() - began)))
@@ -126,9 +133,7 @@ class _Watch:
         if not self.quiet:
             click.echo(f"{name}: {_words(one)}")
         if one.interrupted:
-            click.echo(
-                "Interrupted. What was finished is kept; call the same command again for the rest.", err=True
-            )
+            screen.tell_interrupted()
 
 
 def _words(one: FeedTold) -> str:
@@ -148,7 +153,7 @@ def _words(one: FeedTold) -> str:
 
 def _code(told: Sequence[FeedTold], wrong: int) -> int:
     if any(one.interrupted for one in told):
-        return 130
+        return INTERRUPTED
     failed = [one for one in told if one.told == "failed"]
     if len(failed) == len(told):
         return EXIT_NOTHING_READ

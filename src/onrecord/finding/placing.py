@@ -5,13 +5,12 @@ Comes in: what is wanted. Goes out: the same with ids: of the places of that nam
 
 from __future__ import annotations
 
-import csv
 import sqlite3
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 
 from onrecord.finding.wanted import Wanted
+from onrecord.resolve import countries
 
 _MOST = 50
 """Places of one name."""
@@ -37,9 +36,8 @@ def found_at(index: sqlite3.Connection, wanted: Wanted) -> Wanted:
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
-    text = files("onrecord").joinpath("data", "countries.csv").read_text(encoding="utf-8")
     out: dict[str, str] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in countries.listed():
         for name in (row["name"], *row["other_names"].split(";")):
             if name:
                 out[name.casefold()] = row["iso"]

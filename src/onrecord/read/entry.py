@@ -36,7 +36,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def refuse_empty(text: str) -> None:
@@ -178,7 +178,7 @@ def _words(fields: Mapping[str, object], name: str) -> str | None:
 
 def _refuse_broken(value: str, name: str) -> None:
     """NUL characters and halves of surrogate pairs cannot be stored or shown."""
-    if _UNSTORABLE.search(value):
+    if UNSTORABLE.search(value):
         raise ReadError(
             "broken-characters",
             "",

@@ -7,13 +7,12 @@ every field is checked, since the other end has read hostile files. Who says wha
 from __future__ import annotations
 
 import json
-import re
 import struct
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, BinaryIO, cast, get_args
 
-from onrecord.read.entry import sha256
+from onrecord.read.entry import UNSTORABLE, sha256
 from onrecord.records import Block, BlockKind, Failure, PublishedBy, Report
 
 _HEAD = struct.Struct(">II")
@@ -21,7 +20,6 @@ _LONGEST_JSON = 256 * 1024 * 1024
 """A text of TEXT_LIMIT characters of four bytes each, and room for what is said of it."""
 _LONGEST_BYTES = 64 * 1024 * 1024
 """A file of TEXT_LIMIT."""
-_BROKEN = re.compile("[\0\ud800-\udfff]")
 _WORDS = ("id", "text", "title", "outlet", "url", "source")
 
 
@@ -122,7 +120,7 @@ def failure_of(told: object) -> Failure:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and not _BROKEN.search(value)
+    return isinstance(value, str) and not UNSTORABLE.search(value)
 
 
 def _shown(value: object) -> str | None:

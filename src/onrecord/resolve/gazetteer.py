@@ -315,3 +315,9 @@ class Gazetteer:
         while (parent := chain[-1].parent) is not None and len(chain) < 6:
             chain.append(self.entry(parent))
         return tuple(chain)
+
+
+@lru_cache(maxsize=1)
+def shared() -> Gazetteer:
+    """One for all who only look up what claims name; places that a person adds later are not in it."""
+    return Gazetteer(ensure_index())
