@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from onrecord import deciding, pipeline, review
 from onrecord.decisions import Act, Decision
@@ -21,10 +22,41 @@ from onrecord.store.links_face import State
 KEPT = 4_000
 """Incidents whose assessment is kept in memory."""
 _MERGE: tuple[Act, ...] = ("merge",)
-_lock = threading.Lock()
 Key = tuple[str, str, Hidden | None]
 Mark = tuple[State, int]
-_kept: OrderedDict[Key, tuple[Mark, Judged]] = OrderedDict()
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Kept(Generic[K, V]):
+    """What was worked out, given again while its mark is the same. Of more than `most` the one goes that nobody asked for the longest."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._held: OrderedDict[K, tuple[Mark, V]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def get(self, key: K, mark: Mark) -> V | None:
+        with self._lock:
+            held = self._held.get(key)
+            if held is None or held[0] != mark:
+                return None
+            self._held.move_to_end(key)
+            return held[1]
+
+    def put(self, key: K, mark: Mark, made: V) -> None:
+        with self._lock:
+            self._held[key] = mark, made
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+
+    def forget(self) -> None:
+        """Nothing is kept from before: where a report was erased, or a record put in another's place."""
+        with self._lock:
+            self._held.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +68,21 @@ class Judged:
     version: int
 
 
+_kept: Kept[Key, Judged] = Kept(KEPT)
+forget = _kept.forget
+
+
 def judged(record: Record, ids: Collection[str]) -> list[Judged]:
     """Those of these incidents of which something stands, by id."""
     wanted = set(ids)
     known = {id: seen_as(record, id, state) for id, state in record.links.states(wanted).items()}
-    held: dict[str, Judged] = {}
-    with _lock:
-        for id, (key, mark) in known.items():
-            if (kept := _kept.get(key)) is not None and kept[0] == mark:
-                _kept.move_to_end(key)
-                held[id] = kept[1]
+    held = {id: one for id, (key, mark) in known.items() if (one := _kept.get(key, mark)) is not None}
     # The states were asked for first: what changes while this is worked out has another state at the next look.
     for one in _judged(record, wanted - held.keys()):
         held[one.incident.id] = one
         if one.incident.id in known:
-            _keep(*known[one.incident.id], one)
+            _kept.put(*known[one.incident.id], one)
     return [held[id] for id in sorted(held)]
-
-
-def forget() -> None:
-    """Nothing is kept from before: for tests, and where a record was put in another's place."""
-    with _lock:
-        _kept.clear()
 
 
 def seen_as(record: Record, id: str, state: State) -> tuple[Key, Mark]:
@@ -70,13 +95,6 @@ def seen_as(record: Record, id: str, state: State) -> tuple[Key, Mark]:
     if hidden is None or state.reports.isdisjoint(hidden.reports | {report for report, _ in hidden.claims}):
         return (record.where, id, None), (state, 0)
     return (record.where, id, hidden), (state, record.log.head().number)
-
-
-def _keep(key: Key, mark: Mark, one: Judged) -> None:
-    with _lock:
-        _kept[key] = mark, one
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
 
 
 def _judged(record: Record, ids: Collection[str]) -> list[Judged]:

@@ -137,7 +137,7 @@ def test_whoever_sees_a_part_gets_an_assessment_of_that_part(record: Record) -> 
 
 
 def test_no_more_is_kept_than_said(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assessing, "KEPT", 5)
+    monkeypatch.setattr(assessing._kept, "_most", 5)
     judged(record, ids(record))
     assert len(ids(record)) > 5
     assert len(assessing._kept) == 5

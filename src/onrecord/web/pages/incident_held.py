@@ -6,8 +6,6 @@ assessing.py's; which names are left out protect/'s; what the page makes of it i
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
@@ -15,7 +13,7 @@ from typing import Any, TypeVar
 from onrecord import assessing, deciding, review
 from onrecord.assess.origins import told as said_by_whom
 from onrecord.assess.told import Told
-from onrecord.assessing import Judged, Key, Mark
+from onrecord.assessing import Judged, Kept, Key
 from onrecord.decisions import Decision, Reviewed
 from onrecord.incidents import Assessment, Incident
 from onrecord.records import Claim, ClaimRef, Report
@@ -33,17 +31,6 @@ _WORDS = frozenset(
 T = TypeVar("T")
 KEPT = 200
 """Incidents kept in memory as they were read: finding protected names takes longer than the rest of a page."""
-_lock = threading.Lock()
-_kept: OrderedDict[tuple[Key, bool], tuple[Mark, Held]] = OrderedDict()
-
-
-def forget() -> None:
-    """Nothing that reports said is kept in memory: where one of them was erased."""
-    with _lock:
-        _kept.clear()
-
-
-erasing.also.append(forget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +55,11 @@ class Held:
         return self.shown.value(self.reports, value)
 
 
+_kept: Kept[tuple[Key, bool], Held] = Kept(KEPT)
+forget = _kept.forget
+erasing.also.append(forget)
+
+
 def held(request: Asked, id: str) -> Held:
     """NotInRecord where it is not there, or nothing of it may be seen. Read once, and given again while its state stays the same."""
     record = request.seen
@@ -78,15 +70,10 @@ def held(request: Asked, id: str) -> Held:
         return _judged(record, id, now, names)
     about, mark = assessing.seen_as(record, now, state)
     key = about, names
-    with _lock:
-        if key in _kept and _kept[key][0] == mark:
-            _kept.move_to_end(key)
-            return _kept[key][1]
+    if (kept := _kept.get(key, mark)) is not None:
+        return kept
     made = _judged(record, id, now, names)
-    with _lock:
-        _kept[key] = mark, made
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+    _kept.put(key, mark, made)
     return made
 
 

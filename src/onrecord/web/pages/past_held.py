@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord import assessing, deciding, pipeline
-from onrecord.assessing import Key, Mark
+from onrecord.assessing import Kept, Key
 from onrecord.errors import NotInRecord
 from onrecord.incidents import Assessment, Incident
 from onrecord.records import Claim, ClaimRef, Report
@@ -24,7 +24,6 @@ KEPT, DAYS = 50, 50
 Then = tuple[Incident, Assessment] | None
 """An incident as it was known at the end of a day; None where nothing of it was."""
 _lock = threading.Lock()
-_kept: OrderedDict[Key, tuple[Mark, Past]] = OrderedDict()
 
 
 @dataclass(slots=True)
@@ -47,6 +46,11 @@ class Past:
         return then
 
 
+_kept: Kept[Key, Past] = Kept(KEPT)
+forget = _kept.forget
+erasing.also.append(forget)
+
+
 def past(seen: Record, id: str) -> Past:
     """NotInRecord where it is not there, or nothing of it may be seen."""
     now = seen.links.moved_to(id)
@@ -54,15 +58,10 @@ def past(seen: Record, id: str) -> Past:
     if state is None:
         return _read(seen, now)
     key, mark = assessing.seen_as(seen, now, state)
-    with _lock:
-        if key in _kept and _kept[key][0] == mark:
-            _kept.move_to_end(key)
-            return _kept[key][1]
+    if (kept := _kept.get(key, mark)) is not None:
+        return kept
     made = _read(seen, now)
-    with _lock:
-        _kept[key] = mark, made
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+    _kept.put(key, mark, made)
     return made
 
 
@@ -74,12 +73,3 @@ def _read(seen: Record, now: str) -> Past:
             "Choose it on the page Incidents.",
         )  # fmt: skip
     return Past(found[0], reports, claims)
-
-
-def forget() -> None:
-    """Nothing that reports said is kept in memory: where one of them was erased."""
-    with _lock:
-        _kept.clear()
-
-
-erasing.also.append(forget)
