@@ -13,11 +13,11 @@ from followthemoney.types import registry
 from hypothesis import given, settings
 from material_made import OFFICIAL, claim, material_of, report, small, small_war, wars, written
 
-from onrecord import exporting
 from onrecord.publish.formats import FORMATS, Material
 from onrecord.publish.formats.ftm import _UNKNOWN_TO_FTM
 from onrecord.publish.formats.ids import one_line
 from onrecord.records import Voice
+from onrecord.resolve import countries
 
 DAY = small_war()[0][0].published
 
@@ -151,5 +151,5 @@ def test_what_is_said_to_be_lost_is_not_there(lost: str) -> None:
 
 
 def test_every_country_of_the_record_is_one_of_the_model() -> None:
-    unknown = {code for code in exporting._iso() if not registry.country.validate(code.lower())}
+    unknown = {code for code in countries.longer() if not registry.country.validate(code.lower())}
     assert unknown == _UNKNOWN_TO_FTM
