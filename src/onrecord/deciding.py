@@ -7,8 +7,9 @@ is review/'s; what a person may not see (seeing.py) cannot be decided about, and
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from onrecord import link, review, seeing
@@ -18,7 +19,10 @@ from onrecord.incidents import Incident, Placed
 from onrecord.link import copies
 from onrecord.records import Claim, ClaimRef, Report
 from onrecord.review import Held
-from onrecord.store import Record
+from onrecord.store import Record, StoredReport
+
+_AT_ONCE = 200
+"""Reports whose claims are in memory together."""
 
 
 def decide(record: Record, wish: Wish, person: Person, at: datetime) -> Decision:
@@ -142,6 +146,18 @@ def standing(record: Record) -> dict[ClaimRef, Claim]:
             del read[claim.ref]
         read |= {claim.ref: claim for claim in review.claims_of(own[report], decisions)}
     return read
+
+
+def standing_by_report(record: Record) -> Iterator[tuple[StoredReport, tuple[Claim, ...]]]:
+    """The same report by report, of which few are in memory together."""
+    found = record.reports()
+    while some := list(islice(found, _AT_ONCE)):
+        ids = [stored.report.id for stored in some]
+        decided = record.decisions.about_reports(ids)
+        read = {report.id: claims for _, report, claims in record.links.readings(ids)}
+        for stored in some:
+            id = stored.report.id
+            yield stored, tuple(review.claims_of(read.get(id, ()), decided.get(id, ())))
 
 
 def overrulings(record: Record) -> dict[str, list[Decision]]:

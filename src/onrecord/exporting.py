@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -38,13 +38,23 @@ def material(
     asked: Asked, left_out: tuple[int, int] = (0, 0),
 ) -> Material:  # fmt: skip
     """All of it in the order of ids, so that the same record gives the same bytes. `left_out`: reports published later, and undated ones."""
-    told = [_told(incident, made, claims) for incident, made in sorted(judged, key=lambda one: one[0].id)]
-    return Material(
-        dict(sorted(reports.items())), dict(sorted(claims.items())), told, made_by, asked, where, party, voice_name, *left_out
+    found = [told(incident, made, claims) for incident, made in sorted(judged, key=lambda one: one[0].id)]
+    return material_from(
+        dict(sorted(reports.items())), dict(sorted(claims.items())), found,
+        {ref: one.incident.id for one in found for ref in one.incident.refs()}, made_by, asked, left_out,
     )  # fmt: skip
 
 
-def _told(incident: Incident, assessment: Assessment, claims: Mapping[ClaimRef, Claim]) -> Told:
+def material_from(
+    reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], found: Sequence[Told], incident_of: Mapping[ClaimRef, str],
+    made_by: str, asked: Asked, left_out: tuple[int, int] = (0, 0),
+) -> Material:  # fmt: skip
+    """The same of what is in its order already."""
+    return Material(reports, claims, found, incident_of, made_by, asked, where, party, voice_name, *left_out)
+
+
+def told(incident: Incident, assessment: Assessment, claims: Mapping[ClaimRef, Claim]) -> Told:
+    """An incident with what it amounts to, as formats take it."""
     own = tuple(claims[ref] for ref in incident.refs() if ref in claims)
     return Told(incident, assessment, own, incident_title(incident, assessment, own), is_running_total(own))
 

@@ -84,7 +84,7 @@ def material(loaded: Loaded, asked: Asked, place: Place | None = None) -> Materi
     else:
         pairs = judged(loaded)
     if asked.filter:
-        pairs = [pair for pair in pairs if _wanted(pair, loaded, asked.filter, place)]
+        pairs = [pair for pair in pairs if is_wanted(pair, loaded.claims, asked.filter, place)]
     refs = {ref for incident, _ in pairs for ref in incident.refs()}
     narrowed = bool(asked.filter) or asked.on is not None
     claims = {ref: c for ref, c in loaded.claims.items() if ref in refs} if narrowed else loaded.claims
@@ -93,9 +93,12 @@ def material(loaded: Loaded, asked: Asked, place: Place | None = None) -> Materi
     return exporting.material(reports, claims, pairs, loaded.made_by, asked, left_out)
 
 
-def _wanted(pair: Judged, loaded: Loaded, filter: Mapping[str, str], place: Place | None) -> bool:
+def is_wanted(
+    pair: Judged, claims: Mapping[ClaimRef, Claim], filter: Mapping[str, str], place: Place | None
+) -> bool:
+    """Whether a filter of an export keeps an incident; `place` is the one that it names."""
     incident, assessment = pair
-    told = [loaded.claims[ref] for ref in incident.refs() if ref in loaded.claims]
+    told = [claims[ref] for ref in incident.refs() if ref in claims]
     if place is not None and not any(within(c.place, place) for c in told):
         return False
     kinds, grades, ids = (set(filter.get(key, "").split(",")) - {""} for key in ("kind", "grade", "incident"))

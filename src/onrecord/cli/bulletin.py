@@ -105,7 +105,7 @@ def drafted(loaded: Loaded, place: str | None, start: date, end: date, quotes: b
     from onrecord import pipeline
     from onrecord.cli.situation import place_asked
 
-    asked: Place | None = place_asked(place, loaded) if place else None
+    asked: Place | None = place_asked(place, loaded.claims.values) if place else None
     unread = sum(1 for s in loaded.failures if s.resolved_at is None)
     period = pipeline.Period(start, end, quotes)
     return pipeline.bulletin_given(asked, period, loaded.incidents, loaded.claims, loaded.reports, unread)

@@ -59,7 +59,7 @@ def command(
 
     table = opened(file, kind, outlet, published, casualties)
     loaded = load(db, quiet)
-    asked = place_asked(place, loaded) if place else None
+    asked = place_asked(place, loaded.claims.values) if place else None
     theirs, failed = _read(table, quiet)
     record = comparing.Telling(loaded.reports, loaded.claims, judged(loaded))
     for name in {r.row[0] for r in theirs.reports.values() if r.row is not None}:

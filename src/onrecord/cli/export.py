@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
@@ -18,8 +18,9 @@ from onrecord.cli.written import write_file
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.cli.loaded import Loaded
-    from onrecord.publish.formats import Asked, Format, Material
+    from onrecord.publish.formats import Asked, Format
+    from onrecord.records import Claim, Place
+    from onrecord.store import Record
 
 _IN_MEMORY = 8_000_000
 
@@ -104,14 +105,19 @@ def _list() -> None:
 def _export(
     wanted: Format, table: str, asked: Asked, output: str | None, db: str | None, quiet: bool
 ) -> None:
-    from onrecord import exporting, who
-    from onrecord.cli.loaded import of_record
+    from onrecord import exporting, streamed, who
+    from onrecord.cli.loaded import bring_up_to_date
     from onrecord.store import open_record
 
     with open_record(inputs.record_at(db)) as record, tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
         person = who.allow(record, "export-names" if asked.with_names else "export")
-        found = material_of(of_record(record, quiet), asked)
-        about = exporting.write(wanted, table, found, cast(BinaryIO, file))
+        bring_up_to_date(record, quiet)
+        seen = who.view(record)
+        protected.warn(asked.with_names, asked.exact_places)
+        steps = screen.Steps(quiet)
+        with streamed.material(seen, asked, _place(asked, seen), steps.step) as found:
+            about = exporting.write(wanted, table, found, cast(BinaryIO, file))
+        steps.done()
         record.acting(person.name).log.write("export", wanted.name, None, exporting.logged(about))
         if output == "-":
             shutil.copyfileobj(file, sys.stdout.buffer)
@@ -126,14 +132,15 @@ def _export(
         click.echo(f"Written: {path} ({told}); what it leaves out: {path.name}{exporting.BESIDE}", err=True)
 
 
-def material_of(held: Loaded, asked: Asked) -> Material:
-    """What was asked for of a record, protected."""
-    from onrecord import loaded
+def _place(asked: Asked, record: Record) -> Place | None:
+    """The place that the filter names."""
+    from onrecord import deciding
     from onrecord.cli.situation import place_asked
 
-    protected.warn(asked.with_names, asked.exact_places)
-    place = place_asked(asked.filter["place"], held) if "place" in asked.filter else None
-    return loaded.material(held, asked, place)
+    def claims() -> Iterator[Claim]:
+        return (claim for _, some in deciding.standing_by_report(record) for claim in some)
+
+    return place_asked(asked.filter["place"], claims) if "place" in asked.filter else None
 
 
 def put(output: str, file: IO[bytes], about: dict[str, Any]) -> Path:

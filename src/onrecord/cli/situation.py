@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,7 @@ def command(place: str, on: date | None, form: str, db: str | None, quiet: bool)
     from onrecord.cli.loaded import load
 
     loaded = load(db, quiet)
-    asked = place_asked(place, loaded)
+    asked = place_asked(place, loaded.claims.values)
     found = pipeline.situation(asked, loaded.claims.values(), loaded.reports, on)
     if form == "jsonl":
         for row in board_objects(found):
@@ -55,15 +55,14 @@ def command(place: str, on: date | None, form: str, db: str | None, quiet: bool)
     return 0
 
 
-def place_asked(words: str, loaded: Loaded) -> Place:
-    """The place that the words name, in the record or else in the gazetteer."""
+def place_asked(words: str, claims: Callable[[], Iterable[Claim]]) -> Place:
+    """The place that the words name, in the record's claims or else in the gazetteer."""
     from onrecord.board import asked_for, names
 
-    claims = list(loaded.claims.values())
-    found = asked_for(words, claims, _known(words))
+    found = asked_for(words, claims(), _known(words))
     if found is not None:
         return found
-    told = ", ".join(names(claims)[:12]) or "no place at all"
+    told = ", ".join(names(claims())[:12]) or "no place at all"
     raise NotInRecord(
         words,
         "no claim and no place of the gazetteer goes by that name",

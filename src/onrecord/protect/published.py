@@ -32,25 +32,49 @@ class View:
     """Claims whose place is wider than the report's."""
 
 
+@dataclass(frozen=True)
+class Redaction:
+    """A report as it may go out, and what makes its claims and incidents so."""
+
+    report: Report
+    done: Redacted
+    also: Sequence[Mark]
+    """All marks that hold in it: of its text, of its title, of names that another report marks."""
+
+
+Elsewhere = Mapping[str, Mapping[tuple[str, ...], Mark]]
+"""First word → words of a full name that some report marks."""
+
+
 def without_names(view: View, marked: Mapping[str, Sequence[Mark]], known: Known | None = None) -> View:
     """The view with every marked stretch replaced by words for its kind."""
-    elsewhere = _by_first_word(marked)
-    reports: dict[str, Report] = {}
-    redactions: dict[str, tuple[Redacted, list[Mark]]] = {}
+    elsewhere: dict[str, dict[tuple[str, ...], Mark]] = {}
+    for marks in marked.values():
+        add_names(elsewhere, marks)
+    return with_redactions(
+        view, {name: redaction(r, marked.get(name, ()), elsewhere, known) for name, r in view.reports.items()}
+    )
+
+
+def redaction(report: Report, marked: Sequence[Mark], elsewhere: Elsewhere, known: Known | None) -> Redaction:
+    title = _of_title(report, marked, known)
+    also = [*marked, *title, *_met(report, elsewhere)]
+    done = redacted(report.text, marked, also)
+    return Redaction(_report(report, done, title, also), done, also)
+
+
+def with_redactions(view: View, redactions: Mapping[str, Redaction]) -> View:
+    """The view as its reports were redacted."""
     counts: Counter[str] = Counter()
-    for name, report in view.reports.items():
-        title = _of_title(report, marked.get(name, ()), known)
-        own = [*marked.get(name, ()), *title]
-        also = [*own, *_met(report, elsewhere)]
-        done = redacted(report.text, marked.get(name, ()), also)
-        redactions[name] = (done, also)
-        counts.update(done.counts)
-        reports[name] = _report(report, done, title, also)
-    claims = {
-        ref: _claim(c, *redactions[c.report]) for ref, c in view.claims.items() if c.report in redactions
-    }
-    incidents = [_incident(i, redactions) for i in view.incidents]
-    return View(reports, claims, incidents, dict(sorted(counts.items())), view.widened)
+    for name in view.reports:
+        counts.update(redactions[name].done.counts)
+    return View(
+        {name: redactions[name].report for name in view.reports},
+        {ref: _claim(c, redactions[c.report]) for ref, c in view.claims.items() if c.report in redactions},
+        [_incident(i, redactions) for i in view.incidents],
+        dict(sorted(counts.items())),
+        view.widened,
+    )
 
 
 def with_wider_places(view: View, above: Above) -> View:
@@ -84,7 +108,8 @@ def _report(report: Report, done: Redacted, title: Sequence[Mark], also: Sequenc
     )  # fmt: skip
 
 
-def _claim(claim: Claim, done: Redacted, also: Sequence[Mark]) -> Claim:
+def _claim(claim: Claim, by: Redaction) -> Claim:
+    done, also = by.done, by.also
     start, end = done.span(claim.evidence.start, claim.evidence.end)
 
     def words(text: str) -> str:
@@ -111,23 +136,20 @@ def _voice(voice: Voice, also: Sequence[Mark]) -> Voice:
     )
 
 
-def _incident(incident: Incident, redactions: Mapping[str, tuple[Redacted, list[Mark]]]) -> Incident:
-    also = [m for part in incident.reports if part.report in redactions for m in redactions[part.report][1]]
+def _incident(incident: Incident, redactions: Mapping[str, Redaction]) -> Incident:
+    also = [m for part in incident.reports if part.report in redactions for m in redactions[part.report].also]
     return replace(incident, reasons=tuple(clean(reason, also) for reason in incident.reasons))
 
 
-def _by_first_word(marked: Mapping[str, Sequence[Mark]]) -> dict[str, dict[tuple[str, ...], Mark]]:
-    """The full names of victims, witnesses and kin of the whole record, which another report may bear without a word of why."""
-    found: dict[str, dict[tuple[str, ...], Mark]] = {}
-    for each in marked.values():
-        for mark in each:
-            words = parts(mark.text) if mark.what == "name" and mark.who != "private" else ()
-            if len(words) > 1:
-                found.setdefault(words[0], {}).setdefault(words, mark)
-    return found
+def add_names(elsewhere: dict[str, dict[tuple[str, ...], Mark]], marked: Sequence[Mark]) -> None:
+    """The full names of victims, witnesses and kin that a report marks, which another may bear without a word of why."""
+    for mark in marked:
+        words = parts(mark.text) if mark.what == "name" and mark.who != "private" else ()
+        if len(words) > 1:
+            elsewhere.setdefault(words[0], {}).setdefault(words, mark)
 
 
-def _met(report: Report, elsewhere: Mapping[str, Mapping[tuple[str, ...], Mark]]) -> list[Mark]:
+def _met(report: Report, elsewhere: Elsewhere) -> list[Mark]:
     here = set(parts(f"{report.text} {report.title or ''} {report.url or ''}")) if elsewhere else set()
     return [
         m

@@ -6,6 +6,7 @@ Plain types only, so that a record can be named, and replaced in a test, without
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -163,6 +164,10 @@ class Record(Protocol):
     @property
     def pages(self) -> Pages:
         """The record a page at a time."""
+        ...
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """A block in which the record reads as of one moment, while others write; nothing is written in it."""
         ...
 
     def acting(self, by: str) -> Record:

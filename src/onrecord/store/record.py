@@ -30,6 +30,7 @@ from onrecord.store.disk import remove_index
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
 from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
+from onrecord.store.moment import one_moment
 from onrecord.store.paging import SqlPages
 from onrecord.store.raw import RawFiles, mark_older_record
 from onrecord.store.sql_log import SqlLog
@@ -212,6 +213,9 @@ class SqlRecord:
     @property
     def pages(self) -> SqlPages:
         return SqlPages(self._name, self.where, self._mended)
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        return one_moment(self._name, self._mended)
 
     def acting(self, by: str) -> SqlRecord:
         other = copy(self)

@@ -69,9 +69,8 @@ CLAIM = _columns(
 
 
 def claim_rows(material: Material) -> Iterator[Row]:
-    incident_of = {ref: told.incident.id for told in material.told for ref in told.incident.refs()}
     for ref, claim in material.claims.items():
-        yield _claim(claim, incident_of.get(ref), material)
+        yield _claim(claim, material.incident_of.get(ref), material)
 
 
 def _claim(c: Claim, incident: str | None, material: Material) -> Row:

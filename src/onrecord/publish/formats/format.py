@@ -79,6 +79,8 @@ class Material:
     reports: Mapping[str, Report]
     claims: Mapping[ClaimRef, Claim]
     told: Sequence[Told]
+    incident_of: Mapping[ClaimRef, str]
+    """The incident that a claim is of."""
     made_by: str
     """The versions of what made the claims."""
     asked: Asked

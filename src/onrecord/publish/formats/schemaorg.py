@@ -38,12 +38,11 @@ def _filled(node: Node) -> Node:
 def _nodes(material: Material) -> Iterator[Node]:
     for report in material.reports.values():
         yield _article(report)
-    event_of = {ref: told.incident.id for told in material.told for ref in told.incident.refs()}
     for told in material.told:
         yield _event(told, material)
         yield from (_observation(told, r) for r in told.assessment.ranges)
     for ref, claim in material.claims.items():
-        yield _claim(claim, event_of.get(ref), material)
+        yield _claim(claim, material.incident_of.get(ref), material)
 
 
 def _article(r: Report) -> Node:

@@ -32,7 +32,7 @@ from onrecord.publish.formats.uwazi_templates import (
 )
 from onrecord.publish.words import said_by_words
 from onrecord.publish.zipped import member
-from onrecord.records import PEOPLE_KINDS, Claim, ClaimRef, Place, Report, When
+from onrecord.records import PEOPLE_KINDS, Claim, Place, Report, When
 
 TEMPLATE_FILE = "templates.json"
 
@@ -106,11 +106,10 @@ def _figures(told: Told) -> dict[str, str]:
 
 
 def _claims(material: Material) -> Iterator[dict[str, str]]:
-    told_in: dict[ClaimRef, Told] = {ref: told for told in material.told for ref in told.incident.refs()}
+    titles = {told.incident.id: _incident_title(told) for told in material.told}
     for ref, c in material.claims.items():
-        told = told_in.get(ref)
         yield _claim(c, material) | {
-            "incidents": _incident_title(told) if told else "",
+            "incidents": titles.get(material.incident_of.get(ref, ""), ""),
             "reports": _report_title(c.report, material.reports),
         }
 

@@ -72,7 +72,6 @@ def _head(material: Material) -> str:
 
 
 def _annotations(material: Material) -> Iterator[dict[str, Any]]:
-    incident_of = {ref: told.incident.id for told in material.told for ref in told.incident.refs()}
     for ref, claim in material.claims.items():
         report = material.reports.get(claim.report)
         found = {
@@ -80,8 +79,8 @@ def _annotations(material: Material) -> Iterator[dict[str, Any]]:
             "wasGeneratedBy": {"id": urn("extraction", *ref), "type": "Activity", "wasAssociatedWith": urn("software")},
             "wasDerivedFrom": urn("report", claim.report), "body": _body(claim, report, material), "target": _target(claim, report),
         }  # fmt: skip
-        if ref in incident_of:
-            found["incident"] = urn("incident", incident_of[ref])
+        if (incident := material.incident_of.get(ref)) is not None:
+            found["incident"] = urn("incident", incident)
         yield found
 
 
