@@ -95,6 +95,7 @@ def test_a_report_is_dragged_out_and_taken_back_by_key(page: Any) -> None:
     page.keyboard.type("of another bridge")
     page.keyboard.press("Enter")
     page.wait_for_selector(".done")
+    page.wait_for_load_state()  # keys are heard from then on
     assert "What was taken out is now:" in page.inner_text(".done")
     assert "On one origin" in page.inner_text("main")
     page.keyboard.press("u")

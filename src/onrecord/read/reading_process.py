@@ -32,7 +32,8 @@ _FULL = 0.5
 """Of the memory that it is given: one that holds more after a file is done does not serve the next, which would meet the limit for it."""
 _WITHOUT_MEMORY = ("SIGABRT", "SIGTRAP", "SIGILL", "SIGKILL", "SIGSEGV", "SIGBUS")
 """How libraries in C end when they are given no memory; told as that where much of it was taken a moment before."""
-_LOOK_S = 0.25
+_LOOK_S = 0.02
+"""Between two looks at how much it has taken: a library in C takes hundreds of megabytes in a quarter of a second, and ends."""
 
 
 class Lost(Exception):
