@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from onrecord import settings
 from onrecord.errors import ReadError
-from onrecord.read import faults, frames, scanned
+from onrecord.read import frames, scanned
 from onrecord.read.entry import ReadOptions
 from onrecord.read.inputs import Input, failure
-from onrecord.read.reading_process import Lost, ReadingProcess
+from onrecord.read.reading_process import Lost, ReadingProcess, limits
 from onrecord.records import Failure, Report
 
 MOST_STOPS = 10
@@ -40,31 +39,28 @@ class _Reached:
 
 def read(item: Input, options: ReadOptions, *, archive: bool) -> Iterator[Report | Failure]:
     """Raises ReadError or OSError where the file cannot be opened, as every reader does."""
-    try:
-        limits = settings.read_seconds(os.environ), settings.read_megabytes(os.environ)
-    except ValueError as error:
-        raise faults.bad_setting(str(error)) from None
+    allowed = limits()
     if not archive:
         raw = item.whole()
-        yield from _whole(item, options, raw, limits)
+        yield from _whole(item, options, raw, allowed)
         return
     with item.open() as stream:
         size = item.size if item.size is not None else stream.seek(0, os.SEEK_END)
-        yield from _archive(item, options, stream, size, limits)
+        yield from _archive(item, options, stream, size, allowed)
 
 
 def _whole(
-    item: Input, options: ReadOptions, raw: bytes, limits: tuple[int, int]
+    item: Input, options: ReadOptions, raw: bytes, allowed: tuple[int, int]
 ) -> Iterator[Report | Failure]:
     talk = _Talk(item, options, raw=raw)
     try:
-        yield from talk.answers(ReadingProcess.free(*limits))
+        yield from talk.answers(ReadingProcess.free(*allowed))
     except Lost as lost:
         yield failure(item.name, lost.error)
 
 
 def _archive(
-    item: Input, options: ReadOptions, stream: BinaryIO, size: int, limits: tuple[int, int]
+    item: Input, options: ReadOptions, stream: BinaryIO, size: int, allowed: tuple[int, int]
 ) -> Iterator[Report | Failure]:
     """The members one after the other; after one that cannot be got over, another process goes on with the next."""
     talk = _Talk(item, options, stream=stream, size=size)
@@ -72,7 +68,7 @@ def _archive(
     while len(reached.stopped) < MOST_STOPS:
         begun = reached.number
         try:
-            yield from talk.answers(ReadingProcess.free(*limits))
+            yield from talk.answers(ReadingProcess.free(*allowed))
             return
         except Lost as lost:
             yield failure(reached.name, lost.error)

@@ -15,9 +15,10 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from onrecord.errors import ReadError
-from onrecord.read import READERS, Reader, archives, confine, frames, scanned
+from onrecord.read import READERS, Reader, archives, confine, feeds, frames, scanned
 from onrecord.read.entry import ReadOptions
 from onrecord.read.faults import fault, too_deep
+from onrecord.read.feeds import fragment, framed
 from onrecord.read.given_columns import GivenColumns
 from onrecord.read.inputs import TEXT_LIMIT, Input, failure
 from onrecord.records import Failure, Report
@@ -100,6 +101,9 @@ def main(arguments: list[str]) -> None:
 
 
 def _answer(channel: Channel, request: Mapping[str, Any], raw: bytes) -> None:
+    if "feed" in request or "piece" in request:
+        _answer_feed(channel, request, raw)
+        return
     for found in _found(channel, request, raw):
         if isinstance(found, Report):
             if len(found.text) > TEXT_LIMIT:
@@ -111,6 +115,26 @@ def _answer(channel: Channel, request: Mapping[str, Any], raw: bytes) -> None:
                 )
                 continue
         channel.send({"failure": frames.of_failure(found)})
+
+
+def _answer_feed(channel: Channel, request: Mapping[str, Any], raw: bytes) -> None:
+    """The items of a feed, and then what is said of the whole; or the text of one item."""
+    try:
+        if "piece" in request:
+            channel.send({"text": fragment.text_of(raw.decode())})
+            return
+        found = feeds.feed_of(raw, request["charset"], request["feed"])
+    except ReadError as error:
+        channel.send({"failure": frames.of_failure(failure(request["feed"], error))})
+    except MemoryError:
+        raise
+    except Exception as error:
+        fallen = too_deep() if isinstance(error, RecursionError) else fault(error)
+        channel.send({"failure": frames.of_failure(failure(request.get("feed", "an item"), fallen))})
+    else:
+        for item in found.items:
+            channel.send({"item": framed.of_item(item)}, item.raw)
+        channel.send({"feed": framed.of_feed(found)})
 
 
 def _found(channel: Channel, request: Mapping[str, Any], raw: bytes) -> Iterator[Report | Failure]:

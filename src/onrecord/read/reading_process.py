@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO, ParamSpec, TypeVar, cast
 
+from onrecord import settings
 from onrecord.errors import ReadError
 from onrecord.read import faults, frames
 
@@ -34,6 +35,14 @@ _WITHOUT_MEMORY = ("SIGABRT", "SIGTRAP", "SIGILL", "SIGKILL", "SIGSEGV", "SIGBUS
 """How libraries in C end when they are given no memory; told as that where much of it was taken a moment before."""
 _LOOK_S = 0.02
 """Between two looks at how much it has taken: a library in C takes hundreds of megabytes in a quarter of a second, and ends."""
+
+
+def limits() -> tuple[int, int]:
+    """Seconds and megabytes that a file may take, as they are set; ReadError where a setting is no number."""
+    try:
+        return settings.read_seconds(os.environ), settings.read_megabytes(os.environ)
+    except ValueError as error:
+        raise faults.bad_setting(str(error)) from None
 
 
 class Lost(Exception):

@@ -11,7 +11,7 @@ from typing import Literal
 
 from onrecord.errors import ReadError
 from onrecord.fetching import FeedAnswer, Visits
-from onrecord.read.feeds import Feed, feed_of
+from onrecord.read.feeds import Feed, apart
 from onrecord.watching.state import Known, State
 
 Told = Literal["read", "not-modified", "not-yet", "failed", "ended"]
@@ -59,7 +59,7 @@ def _answered(known: Known, answer: FeedAnswer, state: State, now: float) -> Ask
     if answer.state == "not-modified" or digest == known.digest:
         known = replace(known, next=_next(known, answer, now))
         return _kept(state, Asked("not-modified", known, note=_moved(known)))
-    feed = feed_of(answer.fetched.body, answer.fetched.charset, answer.fetched.url)
+    feed = apart.feed(answer.fetched.body, answer.fetched.charset, answer.fetched.url)
     known = replace(
         known, digest=digest, title=feed.title or known.title, kind=feed.kind, ended=feed.ended,
         wrong="it says itself that nothing more will come" if feed.ended else "",

@@ -15,8 +15,8 @@ from onrecord.errors import FetchError, ReadError
 from onrecord.fetching import Fetched
 from onrecord.read import one_report
 from onrecord.read.entry import ReadOptions
+from onrecord.read.feeds import apart
 from onrecord.read.feeds.entries import Item, digest_of
-from onrecord.read.feeds.fragment import text_of
 from onrecord.read.inputs import failure
 from onrecord.read.web_address import read_address
 from onrecord.read.web_kinds import address_stem
@@ -53,6 +53,13 @@ def report_of(
         published=item.published if item.published and item.published <= latest else None,
         outlet=item.outlet or outlet,
     )
+    try:
+        return _found(item, fetch, last_try)
+    except ReadError as error:
+        return Found(failure(source_of(item), error))
+
+
+def _found(item: Item, fetch: Callable[[str], Fetched], last_try: bool) -> Found:
     own = _own_text(item) if item.complete or item.url is None else ""
     if own:
         return Found(_own_report(item, own))
@@ -95,7 +102,7 @@ def _page(item: Item, url: str, fetch: Callable[[str], Fetched]) -> Found:
 
 def _own_text(item: Item) -> str:
     """The text of the item, where it is a whole one."""
-    text = item.body if item.plain else text_of(item.body)
+    text = item.body if item.plain else apart.text(item.body)
     text = _FOOTER.sub("", text).strip()
     long = len(text) >= _FEWEST_LETTERS and len(_ENDS.findall(text)) >= _FEWEST_SENTENCES
     return text if long and not _BROKEN_OFF.search(text) else ""
