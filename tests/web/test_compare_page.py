@@ -14,7 +14,7 @@ from visiting import restrict, signed_in
 from onrecord import finding, linking
 from onrecord.deciding import decide
 from onrecord.decisions import Person, Subject, Wish
-from onrecord.records import Figure, Place, Voice, When
+from onrecord.records import Claim, Figure, Place, Report, Span, Voice, When
 from onrecord.store import Record
 from onrecord.web.clock import now
 
@@ -192,3 +192,33 @@ def test_what_is_restricted_is_compared_with_nothing_and_counted_nowhere(hemsby:
     assert "changed (0)" in found
     everything = page(signed_in("admin"), f"/compare?incident={row.id}&on=2016-12-12&and=2016-12-15")
     assert "changed (1)" in everything
+
+
+# --- what viewers are shown -----------------------------------------------------------------------
+
+
+def test_viewers_are_shown_no_protected_name_in_any_comparison(record: Record) -> None:
+    name = "Mariam Haddad"
+    for n, toll in ((91, "three"), (92, "four")):
+        text = f"Shelling killed {toll} people in Hemsby on Monday. Shelling killed {name}, a nurse, her brother said."
+        report = Report(f"report-{n}", text, f"{name} is mourned", "Field Desk", None, date(2016, 12, n - 78), "given", source=f"{n}.txt", raw_sha256="0" * 64)  # fmt: skip
+        claims = [
+            Claim(report.id, "c1", "killed", Span(0, 26, text[:26])),
+            Claim(report.id, "c2", "killed", Span(text.index(f"killed {name}"), text.index(", a nurse"), f"killed {name}")),
+        ]  # fmt: skip
+        record.add(report, claims, "v1")
+    linking.up_to_date(record)
+    wish = Wish("reject", Subject("claim", "report-91", "c2"), {}, f"{name} lives")
+    decide(record.acting("reviewer"), wish, Person("reviewer", "reviewer"), now())
+    (incident, *_) = sorted({one.incident for one in record.links.placed_of({"report-91"})})
+    asked = [
+        "/compare?report=report-91&with=report-92",
+        "/compare?claim=report-91:c2&with=report-92:c2",
+        f"/compare?incident={incident}&on=2016-12-01&and=2016-12-30",
+        "/report?id=report-91",
+        "/claim?report=report-91&id=c2",
+    ]
+    shown = {at: page(signed_in("viewer"), at) for at in asked}
+    assert [at for at, found in shown.items() if "Haddad" in found] == []
+    whole = [at for at in asked if "Haddad" in page(signed_in("analyst"), at)]
+    assert whole == asked, "the team is shown all of it: the test would see a name"

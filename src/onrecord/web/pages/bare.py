@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord import review
+from onrecord.decisions import Decision
 from onrecord.finding import ClaimRow, ReportRow
 from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
@@ -24,6 +25,11 @@ def shows_names(request: Asked) -> bool:
 
 def shown(request: Asked, reports: Iterable[str]) -> Shown:
     return of_reports(request.seen, sorted(set(reports) - {""}), shows_names(request))
+
+
+def decisions(words: Shown, report: str, made: Iterable[Decision]) -> list[Decision]:
+    """Decisions about a report, and their reasons as the report itself is shown."""
+    return [replace(one, why=words.value([report], one.why)) for one in made]
 
 
 def claims(request: Asked, rows: Sequence[ClaimRow]) -> list[ClaimRow]:

@@ -27,13 +27,12 @@ def claim(request: Asked) -> HttpResponse:
     one = held.reviewed
     if one is None:  # a claim that is not there was refused
         raise AssertionError("a claim without what was read of it")
-    if not bare.shows_names(request):
-        shown = of_reports(request.seen, [about.report], False, [one])
-        one = replace(one, claim=shown.claim(one.claim))
+    shown = of_reports(request.seen, [about.report], bare.shows_names(request), [one])
+    one = replace(one, claim=shown.claim(one.claim))
     told = {
         "one": one,
         "fields": told_fields(one),
-        "decisions": held.decisions,
+        "decisions": bare.decisions(shown, about.report, held.decisions),
         "offers": offers(request.person, about, held.version),
     }
     return render(request, "claim.html", told)

@@ -5,7 +5,7 @@ Comes in: two claims as REPORT:c1. Goes out: what the template draws. NotInRecor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,9 @@ from onrecord.decisions import Decision, Reviewed
 from onrecord.errors import NotInRecord
 from onrecord.publish import words
 from onrecord.records import Claim, Report
+from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
+from onrecord.web.pages import bare
 
 AROUND = 160
 """Characters of the report shown before and behind a claim's words."""
@@ -65,12 +67,13 @@ def _side(request: Asked, ref: str) -> Side:
             "the claim", "no claim of this report has that id", "REPORT:c3, as the page of a report shows it",
             "Open the report, and compare from there.",
         )  # fmt: skip
-    one = claims[id]
+    shown = of_reports(request.seen, [report], bare.shows_names(request), [claims[id]])
+    one, found = replace(claims[id], claim=shown.claim(claims[id].claim)), shown.report(found)
     made = {d.id: d for d in request.seen.decisions.about_reports([report]).get(report, [])}
     start, end = one.claim.evidence.start, one.claim.evidence.end
     return Side(
         one, found, found.text[max(0, start - AROUND) : start], found.text[end : end + AROUND],
-        _incident(request, one.claim), [made[name] for name in one.history if name in made],
+        _incident(request, one.claim), bare.decisions(shown, report, [made[name] for name in one.history if name in made]),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ today and judged from what was published by each day (pipeline.known_on); of a p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ from onrecord.incidents import Assessment, Incident, Range
 from onrecord.publish.words import bounds_words
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, ClaimRef, Report
 from onrecord.web.asked import Asked
-from onrecord.web.pages import past_held
+from onrecord.web.pages import bare, past_held
 from onrecord.web.pages.past_held import Then
 
 AT_ONCE = 10
@@ -97,7 +97,12 @@ def told(request: Asked, sent: Mapping[str, str], days: tuple[date | None, date 
         found, reports, claims, more = _of_place(request, sent)
         rows = _rows(found, reports, claims, first, last)
     undated = sorted(r.id for r in reports.values() if r.published is None)
-    return {"first": first, "last": last, "rows": rows, "undated": [reports[id] for id in undated],
+    words = bare.shown(request, (*undated, *(one.report.id for row in rows for one in row.news)))
+    rows = [
+        replace(row, news=tuple(replace(one, report=words.report(one.report)) for one in row.news))
+        for row in rows
+    ]
+    return {"first": first, "last": last, "rows": rows, "undated": [words.report(reports[id]) for id in undated],
             "states": {state: sum(row.state == state for row in rows) for state in ("new", "changed", "same", "later")}} | more  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from onrecord.link.changes import changes, earlier
 from onrecord.link.compared import Changes, Passage
 from onrecord.records import Report
 from onrecord.web.asked import Asked
+from onrecord.web.pages import bare
 from onrecord.web.pages.differing import Piece
 from onrecord.web.pages.paging import page
 
@@ -32,7 +33,8 @@ class Row:
 
 
 def told(request: Asked, a: str, b: str) -> dict[str, Any]:
-    original, copy = request.seen.report(a), request.seen.report(b)
+    words = bare.shown(request, (a, b))
+    original, copy = (words.report(request.seen.report(id)) for id in (a, b))
     found = changes(original, copy)
     return {
         "a": original, "b": copy, "found": found, "share": _share(found), "earlier": earlier(original, copy),

@@ -19,7 +19,7 @@ from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim
 from onrecord.review.deciding import PROTECTED
 from onrecord.review.fields import GROUPS, METHODS, PHASES
 from onrecord.review.value_words import SHORT
-from onrecord.web.api.shown import of_reports
+from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare, marked
 from onrecord.web.pages.fields_told import told_fields
@@ -65,17 +65,16 @@ def report(request: Asked) -> HttpResponse:
     about = Subject("report", id)
     held = deciding.held(request.record, Wish("comment", about), request.person)
     found, claims = request.seen.report(id), deciding.reviewed(request.seen, id)
-    if not bare.shows_names(request):
-        shown = of_reports(request.seen, [id], False, claims)
-        found, claims = shown.report(found), [replace(one, claim=shown.claim(one.claim)) for one in claims]
-    rows = _rows(request, id, claims)
+    shown = of_reports(request.seen, [id], bare.shows_names(request), claims)
+    found, claims = shown.report(found), [replace(one, claim=shown.claim(one.claim)) for one in claims]
+    rows = _rows(request, id, claims, shown)
     told = {
         "report": found,
         "lines": marked.lines(found.text, [one.claim for one in claims if one.status != "rejected"]),
         "rows": rows,
         "open": sum(one.reviewed.status == "unreviewed" for one in rows),
         "copies": _copies(request, id),
-        "decisions": held.decisions,
+        "decisions": bare.decisions(shown, id, held.decisions),
         "version": held.version,
         "decided": len(request.seen.decisions.about_reports([id]).get(id, [])),
         "offers": [one for one in offers(request.person, about, held.version) if one.act != "add"],
@@ -85,13 +84,13 @@ def report(request: Asked) -> HttpResponse:
     return render(request, "report.html", told)
 
 
-def _rows(request: Asked, id: str, claims: list[Reviewed]) -> list[Row]:
+def _rows(request: Asked, id: str, claims: list[Reviewed], shown: Shown) -> list[Row]:
     made = {one.id: one for one in request.seen.decisions.about_reports([id]).get(id, [])}
     placed = request.seen.links.placed_of({id})
     incident = {claim: one.incident for one in placed for claim in one.claims}
     out = []
     for one in claims:
-        history = [made[name] for name in one.history if name in made]
+        history = bare.decisions(shown, id, [made[name] for name in one.history if name in made])
         out.append(
             Row(
                 one,
