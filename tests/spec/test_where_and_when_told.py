@@ -47,6 +47,20 @@ WHERE = [
     # those who speak of their own town, and those who do not
     ("Doctors in Nyala said that five people had been killed.", "killed", "Nyala"),
     ("Five people were killed in Nyala, a spokesman in Khartoum said.", "killed", "Nyala"),
+    # the ground or sea of a country that an adjective names
+    ("A boat that had left Sudan sank off the Yemeni coast on Friday; 40 people drowned.", "killed", "Yemen"),
+    ("Shells fired from Syria killed a farmer on Turkish soil.", "killed", "Turkey"),
+    # where a weapon or its owner stood is not where it struck
+    ("Rockets fired from the Gaza Strip killed a woman in Ashkelon.", "killed", "Ashkelon"),
+    ("Mortar bombs launched by militants stationed in Jobar hit houses in Bab Touma, killing three people.", "killed", "Bab Touma"),
+    ("Five soldiers stationed in Jobar were killed.", "killed", "Jobar"),
+    # all of a country, and months of a war
+    ("Troops hold Bakhmut. The agency says that 260,000 people have been uprooted inside the country, Ukraine.", "displaced", "Ukraine"),
+    ("A bomb in Kandahar hurt nobody. The mission, whose seat is in Afghanistan, has documented 1,601 deaths of civilians from January to June 2021.", "killed", "Afghanistan"),
+    # those who are carried away are told by where they were
+    ("A plane carried seven patients and nine relatives from rebel-held Sanaa to Amman.", "evacuated", "Sanaa|Sanaa"),
+    # a town on a line of its own heads what stands under it
+    ("Shelling of Sumy went on in Ukraine.\n\n16:02 KHARKIV\nTwo people were killed at dawn.", "killed", "Kharkiv"),
     # several at once
     ("Five people were killed in Goma, Bukavu and Uvira.", "killed", "Goma"),
 ]  # fmt: skip

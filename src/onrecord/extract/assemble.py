@@ -147,7 +147,7 @@ def _people(
     )
     place = (
         where.place_for(story, parse, anchor, kind=draft.kind)
-        if scope == "incident" or timed_total
+        if (scope == "incident" and not _of_a_season(when)) or timed_total
         else _wide(story, parse, anchor)
     )
     near, sure = method_words.near(parse, anchor)
@@ -305,6 +305,16 @@ def _by_own_hand(parse: Parse, trigger: int) -> bool:
 
 def _violent(kind: str) -> bool:
     return kind in ("killed", "injured", "missing")
+
+
+_SEASON_DAYS = 32
+
+
+def _of_a_season(when: When | None) -> bool:
+    """Whether it is told of weeks and months: no town that was named just before is where all of it happened."""
+    if when is None or when.start is None or when.end is None:
+        return False
+    return (when.end - when.start).days >= _SEASON_DAYS
 
 
 def _wide(story: Story, parse: Parse, trigger: int) -> Place | None:

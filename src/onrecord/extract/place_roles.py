@@ -15,6 +15,8 @@ def dateline(story: Story, mention: PlaceMention) -> bool:
     words = story.text[mention.start : mention.end]
     if not words.isupper() or len(words) < 4:
         return False
+    if story.text[mention.end : mention.end + 1] == "\n":
+        return False  # '20:40 CHERNIHIV' on a line of its own: what the lines under it are about
     behind = story.text[mention.end : mention.end + 60]
     return behind.upper() != behind
 
@@ -71,6 +73,43 @@ def tells_of_another(parse: Parse, mention: PlaceMention) -> bool:
 
 
 _POSTED = {"position", "base", "station", "locate", "deploy", "entrench", "head"}
+_LAUNCHED = {"fire", "launch", "shoot", "shell", "lob", "bombard", "fly", "bomb"}
+_WHERE = ("in", "at", "inside", "around", "near", "on")
+_SUFFERED = {"die", "perish", "be", "become", "lose"}
+_GONE = {"leave", "depart", "flee", "quit", "exit"}
+
+
+def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
+    """'shells fired from Syria', 'rockets launched by rebels positioned in Zinjibar', 'a boat that had left Sudan': where a
+    weapon or its owner stood, or somebody came from, and not where it struck."""
+    i = _outer(parse, mention)
+    if i is None:
+        return False
+    while parse[i].dep in ("pobj", "conj", "appos") and singular(
+        parse[parse[i].head].lower
+    ) in _PLACE_NOUNS | {"of"}:
+        i = parse[i].head
+    head = parse[parse[i].head]
+    if parse[i].dep == "dobj" and head.lemma in _GONE:
+        return head.dep in ("relcl", "acl", "advcl")
+    if parse[i].dep != "pobj":
+        return False
+    verb = parse[head.head]
+    if head.lower == "from":
+        return verb.lemma in _LAUNCHED
+    return (
+        head.lower in _WHERE
+        and verb.lemma in _POSTED
+        and verb.dep in ("acl", "relcl")
+        and _acts(parse, verb.head)
+    )
+
+
+def _acts(parse: Parse, i: int) -> bool:
+    """Whether a noun does what is told, and does not suffer it."""
+    if parse[i].dep == "pobj":
+        return parse[parse[i].head].lower == "by"
+    return parse[i].dep == "nsubj" and parse[parse[i].head].lemma not in _SUFFERED
 
 
 def _moved(parse: Parse, people: int) -> bool:

@@ -125,6 +125,8 @@ def _place(story: Story, parse: Parse, told: Told) -> Place | None:
     if told.kind == "evacuation":
         told_before: Place | None = story.notes.get("evacuated")
         return where.left_by(story, parse.sentence.index) or told_before or story.country
+    if told.kind == "ceasefire":
+        return where.told_in_it(story, parse, told.trigger)
     return where.place_for(story, parse, told.trigger)
 
 

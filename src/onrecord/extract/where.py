@@ -33,7 +33,10 @@ def place_for(
     here = [m for m in here if not _of_a_share(parse, m, trigger)] or here
     local = [m for m in here if m.place.precision != "country"] or here
     if kind in ("displaced", "evacuated"):
-        left = [m for m in here if _LEFT.search(story.text, max(0, m.start - 50), m.start)]
+        named = [m for m in story.places_in(parse.sentence.start, parse.sentence.end) if m not in here]
+        # 'carried nine relatives from Sanaa': those moved are told by where they were; migrants from a country are not.
+        moved = [m for m in named if kind == "evacuated" and place_roles.comes_from(parse, m)]
+        left = [m for m in (*here, *moved) if _LEFT.search(story.text, max(0, m.start - 50), m.start)]
         if left:
             return whole(story, min(left, key=lambda m: distance(parse, trigger, m.start, m.end)))
     if local:
@@ -88,6 +91,13 @@ def told_here(story: Story, parse: Parse, trigger: int) -> bool:
     )
 
 
+def told_in_it(story: Story, parse: Parse, trigger: int) -> Place | None:
+    """The place that the sentence itself tells, and no other: a truce told right after a battle is not that town's."""
+    if told_here(story, parse, trigger):
+        return place_for(story, parse, trigger)
+    return _nationwide(story, parse, trigger, ())
+
+
 _IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|at|near|around|on|outside)\s+(?:the\s+)?")
 
 
@@ -116,7 +126,8 @@ def of_talks(story: Story, start: int, end: int) -> Place | None:
 
 
 _LEFT = re.compile(
-    r"\b(?:fle[ed]\w*|le(?:ft|ave|aving)|from|out of|escap\w+|quit\w*|depart\w+|abandon\w*|evacuat\w+)\s+(?:(?:\w+\s+){1,3}in\s+)?(?:the\s+)?$",
+    r"\b(?:fle[ed]\w*|le(?:ft|ave|aving)|from|out of|escap\w+|quit\w*|depart\w+|abandon\w*|evacuat\w+)\s+(?:(?:\w+\s+){1,3}in\s+)?(?:the\s+)?"
+    r"(?:(?:besieged|embattled|nearby|[a-z]+-(?:held|controlled|run))\s+)?$",
     re.IGNORECASE,
 )
 
@@ -248,7 +259,8 @@ def _together(listed: Sequence[Place]) -> Place:
 def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     """Places of the sentence that can be where it happened: no speaker's seat."""
     found = story.places_in(parse.sentence.start, parse.sentence.end)
-    return _telling(story, parse, [m for m in found if not place_roles.of_the_country(parse, m)], trigger)
+    told = _telling(story, parse, [m for m in found if not place_roles.of_the_country(parse, m)], trigger)
+    return [m for m in told if not place_roles.of_the_launch(parse, m)] or told
 
 
 def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger: int) -> list[PlaceMention]:
@@ -284,7 +296,7 @@ def _at_home(story: Story, mention: PlaceMention) -> bool:
 
 
 _NATIONWIDE = re.compile(
-    r"\b(?:(?:around|across|throughout|all over|elsewhere in|in other parts of) (?:the|its) country|nationwide|country-?wide|violence elsewhere)\b",
+    r"\b(?:(?:around|across|throughout|all over|elsewhere in|in other parts of|in|inside|within) (?:the|its) (?:whole |entire )?country(?![’'\w-])|nationwide|country-?wide|violence elsewhere)\b",
     re.I,
 )
 

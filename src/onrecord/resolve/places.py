@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.records import AnnotatedReport, Place, PlaceMention
-from onrecord.resolve import capitals
+from onrecord.resolve import capitals, place_ground
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_added import named_by_noun
 from onrecord.resolve.place_bare import names_a_body
@@ -131,7 +131,10 @@ class PlaceFinder:
                 mentions.append((read.line.index, PlaceMention(found.start, found.end, place)))
         taken = [(m.start, m.end) for _, m in mentions]
         for sentence in report.sentences:
-            for start, end, place in capitals.mentions(self.gazetteer, report.report.text, sentence, country):
+            for start, end, place in (
+                *capitals.mentions(self.gazetteer, report.report.text, sentence, country),
+                *place_ground.mentions(self.gazetteer, report.report.text, sentence),
+            ):
                 if not any(start < e and s < end for s, e in taken):
                     mentions.append((sentence.index, PlaceMention(start, end, place)))
         mentions.sort(key=lambda m: m[1].start)
