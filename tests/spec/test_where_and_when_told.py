@@ -81,6 +81,15 @@ WHEN = [
     ("As of 12 June, 500 people had been killed in the war.", "None..2022-06-12"),
     ("In May, the UN put the death toll of the war at 3,800.", "None..2022-05-31"),
     ("Some 500 people have been killed in the conflict, which began in 2019.", "2019-01-01..2022-06-15"),
+    ("The country has been at war since early 2011, when the army crushed protests. Since then, more than 5,000 people have been killed.", "2011-01-01..2022-06-15"),
+    # the period of a bulletin, and the words before a list
+    ("Weekly report on violations\nNo. 9, 2 - 8 June 2022\n\nSummary\n- Two farmers were killed in the hills.", "2022-06-02..2022-06-08"),
+    ("SITUATION REPORT\nReporting period: 2 to 8 June 2022\n\nHIGHLIGHTS\n• Two farmers were killed in the hills.", "2022-06-02..2022-06-08"),
+    ("Daily log: Monday 13 June 2022\n\nGoma: two farmers were killed by gunfire.", "2022-06-13..2022-06-13"),
+    ("The operations between 2 and 8 June had these results:\n\n1- Two rebels were killed in the hills.\n2- Four gunmen were killed at a farm.", "2022-06-02..2022-06-08"),
+    # but not what has a day, nor the report of no bulletin
+    ("Weekly report on violations\nNo. 9, 2 - 8 June 2022\n\nSummary\n- On Saturday, 4 June two farmers were killed.", "2022-06-04..2022-06-04"),
+    ("Talks from 2 to 8 June in Geneva\n\nNobody agreed. Two farmers were killed in the hills.", "None..None"),
 ]  # fmt: skip
 
 

@@ -6,13 +6,14 @@ other claims of the same happening, or from the sentence before; harm that nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.extract import setting
 from onrecord.extract.merged import Raw, far_apart
 from onrecord.extract.story import Story
-from onrecord.records import When
+from onrecord.records import PEOPLE_KINDS, Claim, When
 
 _NEAR = 4
 """Sentences over which a time told once holds on (dev half of gold/fakes and gold/news: 3 to 5 score alike)."""
@@ -58,6 +59,81 @@ def of_the_report(raws: Sequence[Raw]) -> list[Raw]:
             claim = replace(claim, time=one)
         out.append(replace(raw, claim=claim))
     return out
+
+
+_MOST_OF_A_PERIOD = 62
+"""Days of the longest period that one bulletin tells of: two months."""
+_PERIODICAL = re.compile(
+    r"\b(?:daily|weekly|monthly|bulletin|sit(?:uation)?\s?rep(?:ort)?s?|reporting\s+period|period\s+covered|situation\s+update|flash\s+update|chronicle|diary|log)\b",
+    re.IGNORECASE,
+)
+_OF_A_DAY = re.compile(r"\b(?:daily|bulletin|diary|log)\b", re.IGNORECASE)
+
+
+def of_the_period(story: Story, raws: Sequence[Raw]) -> list[Raw]:
+    """What is still undated in a list or a bulletin is of the time that the words before the list, or its head, tell: 'in the past
+    week the raids resulted in the following:', 'Weekly report, 28 February - 5 March'."""
+    period = _period(story)
+    out = []
+    for raw in raws:
+        when = (_over_the_list(story, raw) or period) if _is_of_it(raw.claim) else None
+        out.append(raw if when is None else replace(raw, claim=replace(raw.claim, time=when)))
+    return out
+
+
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪●]|\(?\d{1,2}[-.)–]|\(?[a-z]\))\s*\S")
+
+
+def _over_the_list(story: Story, raw: Raw) -> When | None:
+    """The time told in the sentence that opens the list in which a claim is an item."""
+    at = raw.claim.evidence.start
+    opened = story.text.rfind(":\n", max(0, at - _LONGEST_LIST), at)
+    if opened < 0 or not all(
+        _ITEM.match(line) for line in story.text[opened + 2 : at].split("\n") if line.strip()
+    ):
+        return None
+    before = next((s for s in reversed(story.sentences) if s.start <= opened), None)
+    told = [m for m in story.times_in(before.start, opened) if m.role == "when"] if before is not None else []
+    return told[0].when if len(told) == 1 and _fits(told[0].when) else None
+
+
+_LONGEST_LIST = 3_000
+
+
+def _fits(when: When) -> bool:
+    return (
+        when.start is not None and when.end is not None and (when.end - when.start).days < _MOST_OF_A_PERIOD
+    )
+
+
+def _is_of_it(c: Claim) -> bool:
+    people = c.kind in PEOPLE_KINDS or c.kind == "attack"
+    return (
+        people and c.time is None and c.scope == "incident" and c.certainty not in ("planned", "conditional")
+    )
+
+
+def _period(story: Story) -> When | None:
+    """The period of the head: the title and what stands before the first or second empty line."""
+    end = story.text.find("\n\n", story.text.find("\n\n") + 2 if _NUMBERED.match(story.text) else 0)
+    head = story.text[: end if 0 < end <= _HEAD else 0]
+    if not _PERIODICAL.search(head):
+        return None
+    for m in story.times_in(0, len(head)):
+        start, last = m.when.start, m.when.end
+        if start is None or last is None or m.role != "when":
+            continue
+        if start == last and _OF_A_DAY.search(head) and start != story.report.published:
+            return m.when
+        if 0 < (last - start).days < _MOST_OF_A_PERIOD and _BOTH_ENDS.search(m.when.text):
+            return m.when
+    return None
+
+
+_HEAD = 400
+_NUMBERED = re.compile(r"[^\n]{1,160}\n\n[^\n]{1,160}\n\n")
+"""A title with one line under it, set apart."""
+_BOTH_ENDS = re.compile(r"\d.*(?:-|–|—|\bto\b|\bthrough\b|\band\b|\buntil\b).*\d")
 
 
 def _is_short(when: When) -> bool:

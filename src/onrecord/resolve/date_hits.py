@@ -64,7 +64,11 @@ class State:
         self.recent += bool(hit.reading.full and _is_recent(hit.reading.days[0], self.published))
         self.from_now += hit.rule in _FROM_NOW
         start, end = hit.reading.days
-        if start is None or "since" in hit.setting.lead:
+        if start is None:
+            return
+        if "since" in hit.setting.lead:
+            # 'Since early 2011 …. Since then': the day it began, from which nothing else is counted.
+            self.near = start
             return
         if hit.reading.role == "when":
             self.near = start
