@@ -82,6 +82,9 @@ WHEN = [
     ("In May, the UN put the death toll of the war at 3,800.", "None..2022-05-31"),
     ("Some 500 people have been killed in the conflict, which began in 2019.", "2019-01-01..2022-06-15"),
     ("The country has been at war since early 2011, when the army crushed protests. Since then, more than 5,000 people have been killed.", "2011-01-01..2022-06-15"),
+    # the day that opens an entry of a chronicle
+    ("War in the hills: 3 March 2022: gunmen kill five people in Goma; 9 March 2022: a bomb kills nine in Bukavu.", "2022-03-09..2022-03-09"),
+    ("A chronicle of the war.\n23 Dec 2021 - 44 people killed in twin car bomb attacks in Bukavu", "2021-12-23..2021-12-23"),
     # the period of a bulletin, and the words before a list
     ("Weekly report on violations\nNo. 9, 2 - 8 June 2022\n\nSummary\n- Two farmers were killed in the hills.", "2022-06-02..2022-06-08"),
     ("SITUATION REPORT\nReporting period: 2 to 8 June 2022\n\nHIGHLIGHTS\n• Two farmers were killed in the hills.", "2022-06-02..2022-06-08"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from onrecord.extract import entry_days
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -200,6 +201,8 @@ def time_for(
     """The time named for the claim in its own sentence; with `own_clause` not in a clause beside the trigger's."""
     sentence = parse.sentence
     here = [m for m in story.times_in(sentence.start, sentence.end) if m.role != "published"]
+    if (entry := entry_days.of_the_entry(story, here, sentence.start, parse[trigger].start)) is not None:
+        return Timing(entry, False)
     if cumulative:
         here = [m for m in here if m.role == "since"] or here
     else:
