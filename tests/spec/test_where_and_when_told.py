@@ -59,6 +59,8 @@ WHERE = [
     ("A bomb in Kandahar hurt nobody. The mission, whose seat is in Afghanistan, has documented 1,601 deaths of civilians from January to June 2021.", "killed", "Afghanistan"),
     # those who are carried away are told by where they were
     ("A plane carried seven patients and nine relatives from rebel-held Sanaa to Amman.", "evacuated", "Sanaa|Sanaa"),
+    # what is crossed is a river, whatever town is called so
+    ("Troops entered Snihurivka, Ukraine, after rebels withdrew across the Inhulets. A shell killed five people in the town.", "killed", "Snihurivka"),
     # a town on a line of its own heads what stands under it
     ("Shelling of Sumy went on in Ukraine.\n\n16:02 KHARKIV\nTwo people were killed at dawn.", "killed", "Kharkiv"),
     # several at once
@@ -82,6 +84,8 @@ WHEN = [
     ("In May, the UN put the death toll of the war at 3,800.", "None..2022-05-31"),
     ("Some 500 people have been killed in the conflict, which began in 2019.", "2019-01-01..2022-06-15"),
     ("The country has been at war since early 2011, when the army crushed protests. Since then, more than 5,000 people have been killed.", "2011-01-01..2022-06-15"),
+    # a time of the day that was told
+    ("Troops stormed Goma on Monday. Five people had been killed by nightfall.", "2022-06-13..2022-06-13"),
     # the day that opens an entry of a chronicle
     ("War in the hills: 3 March 2022: gunmen kill five people in Goma; 9 March 2022: a bomb kills nine in Bukavu.", "2022-03-09..2022-03-09"),
     ("A chronicle of the war.\n23 Dec 2021 - 44 people killed in twin car bomb attacks in Bukavu", "2021-12-23..2021-12-23"),

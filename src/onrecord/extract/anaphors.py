@@ -29,6 +29,7 @@ _FITS = {
     "neighborhood": ("neighbourhood", "area", "settlement"), "enclave": ("region", "area"), "camp": ("camp", "settlement"),
     "island": ("settlement", "region"), "province": ("division", "region"), "governorate": ("division", "region"), "area": ("settlement", "region", "area", "camp"), "territory": ("settlement", "region"),
 }  # fmt: skip
+_ALONG = re.compile(r"\b(?:across|over|along|down|up)\s+the\s+[A-Z][\w'’-]+$")
 _FAR = 15
 """Sentences over which 'the city' still points back."""
 
@@ -67,12 +68,23 @@ def _meant(
     sentences: Sequence[Sentence], sentence: Sentence, named: Sequence[PlaceMention], match: re.Match[str]
 ) -> Place | None:
     """The place named last before the words that can be called so."""
+    text = match.string
     floor = sentences[max(0, sentence.index - _FAR)].start if sentence.index < len(sentences) else 0
     kinds = _FITS[match["noun"].lower()]
     for mention in reversed(named):
-        if floor <= mention.start < match.start() and mention.place.kind in kinds:
+        if not floor <= mention.start < match.start() or mention.place.kind not in kinds:
+            continue
+        if not is_crossed(text, mention):
             return mention.place
     return None
+
+
+def is_crossed(text: str, mention: PlaceMention) -> bool:
+    """'across the Inhulets' names a river, whatever town is called so too."""
+    return (
+        mention.place.kind == "settlement"
+        and _ALONG.search(text, max(0, mention.start - 20), mention.end) is not None
+    )
 
 
 def _told(meant: Place, match: re.Match[str]) -> Place:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from onrecord.extract import place_roles
+from onrecord.extract import anaphors, place_roles
 from onrecord.extract.parse import Parse
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
@@ -269,6 +269,7 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
         m
         for m in found
         if not place_roles.dateline(story, m)
+        and not anaphors.is_crossed(story.text, m)
         and not place_roles.speaker_place(parse, m, trigger)
         and not place_roles.tells_of_another(parse, m)
         and not place_roles.comes_from(parse, m)

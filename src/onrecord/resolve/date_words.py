@@ -153,6 +153,7 @@ CORES: tuple[tuple[str, str], ...] = (
         r"(?:[Ll]ater\s+)?[Tt]hat\s+(?:same\s+)?(?:day|night|morning|evening|afternoon)|"
         r"[Tt]he\s+day\s+(?:before|after)(?!\s+(?:the|an?|his|her|its|their)\b)|"
         r"[Tt]he\s+(?P<u>week|month|year)\s+(?P<way>before|after)(?!\s+(?:last|the|an?|his|her|its|their|that|this|[A-Z0-9]))|"
+        r"(?:nightfall|sunset|sundown)|(?<=[Bb]y\s)(?:afternoon|evening|midday|noon|dusk)|"
         r"(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+day|[Ll]ater\s+(?:the|that)\s+(?:same\s+)?day)\b",
     ),
     (
@@ -214,7 +215,7 @@ MASTER = WordScan(
         "last", "lately", "later", "less", "many", "month", "more", "muslim", "nearly", "new", "next", "onset", "only", "outbreak", "over",
         "overnight", "past", "preceding", "previous", "ramadan", "fiscal", "recent", "recently", "roughly", "same", "second", "several", "some",
         "spring", "start", "summer", "that", "the", "then", "third", "this", "today", "tomorrow", "tonight", "under", "up", "well",
-        "winter", "within", "yesterday",
+        "winter", "within", "yesterday", "nightfall", "sunset", "sundown", "afternoon", "evening", "midday", "noon", "dusk",
     },
     WEEKDAYS,
 )  # fmt: skip
@@ -229,7 +230,8 @@ HINT = re.compile(
     r"NOV|DEC|january|february|april|june|july|august|september|october|november|december|"
     r"tomorrow|Tomorrow|then\b|Ramadan|Eid\b|Id |Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving|Christmas|Easter|Pentecost|Epiphany|New Year|Ascension|Boxing|"
     r"Week|summer|winter|spring|autumn|fall\b|start of|"
-    r"beginning of|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of"
+    r"beginning of|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of|"
+    r"[Bb]y (?:afternoon|evening|midday|noon|dusk)|sunset|sundown"
 )
 
 _LEADS = (

@@ -159,7 +159,10 @@ def _shift(m: re.Match[str], s: Setting) -> Reading | None:
 
 def _anchored(m: re.Match[str], s: Setting) -> Reading | None:
     words = m["w"].lower()
-    if re.search(r"in the day|later (?:the|that)", words):
+    if re.search(
+        r"in the day|later (?:the|that)|^(?:nightfall|sunset|sundown|afternoon|evening|midday|noon|dusk)$",
+        words,
+    ):
         day = s.anchor or s.published
         return Reading((day, day), "day", cut=False)
     if m["u"]:
