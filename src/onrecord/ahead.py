@@ -53,6 +53,7 @@ class InOrder(ABC):
     def _room(self) -> int:
         """How many reports may be under way."""
 
+    @abstractmethod
     def _no_more(self) -> None:
         """Called when the last report was given."""
 

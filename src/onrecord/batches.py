@@ -60,7 +60,13 @@ class Batch:
     @property
     def name(self) -> str:
         """The same for the same reports read in the same way, whoever sends them; another one for any other."""
-        said = [sorted(self.made_with.items()), _named(self.make), _named(self.patience), self.alone, *self.reports]
+        said = [
+            sorted(self.made_with.items()),
+            _named(self.make),
+            _named(self.patience),
+            self.alone,
+            *self.reports,
+        ]
         digest = hashlib.blake2b(digest_size=20)
         for part in map(repr, said):
             digest.update(f"{len(part)} {part}".encode())

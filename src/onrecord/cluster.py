@@ -19,7 +19,7 @@ from weakref import WeakSet
 
 import dask
 import distributed
-from distributed.comm import connect
+from distributed.comm.core import connect
 
 from onrecord import batches
 from onrecord.ahead import InOrder

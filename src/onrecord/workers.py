@@ -53,6 +53,9 @@ class Workers(InOrder):
     def _room(self) -> int:
         return self._number * AHEAD
 
+    def _no_more(self) -> None:
+        """Each was given to the workers as it came."""
+
     def _submit(self, report: Report) -> Future[Extracted]:
         if not self._started:
             self._started = True

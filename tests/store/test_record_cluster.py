@@ -77,8 +77,9 @@ def corpus(how_many: int) -> list[Report | Failure]:
 
 
 def test_the_record_is_the_same_to_the_byte_though_a_worker_is_killed(
-    where: Address, elsewhere: Address, at_noon: None, tmp_path: Path
+    where: Address, elsewhere: Address, at_noon: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "BATCH", 5)
     with open_record(where, create=True) as record:
         alone = ingest(corpus(70), record, claims_of, "v1")
     with dask_cluster(tmp_path) as made:
@@ -195,7 +196,9 @@ def test_only_so_many_reports_are_under_way_and_memory_is_flat(shared: DaskClust
     finally:
         tracemalloc.stop()
     assert max(ahead) <= 64, "one thread"
-    assert peaks[1] - peaks[0] < 400 * len("Two people died at bridge 100. ") * 300 / 4, "not a quarter of 400 more"
+    assert peaks[1] - peaks[0] < 400 * len("Two people died at bridge 100. ") * 300 / 4, (
+        "not a quarter of 400 more"
+    )
 
 
 # --- connecting
@@ -246,8 +249,9 @@ def test_a_scheduler_without_workers_is_told_in_time(tmp_path: Path, monkeypatch
 
 
 def test_a_scheduler_that_is_lost_ends_the_run_and_keeps_what_is_done(
-    in_a_file: Record, tmp_path: Path
+    in_a_file: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "CONNECT_S", 3.0)
     with dask_cluster(tmp_path) as made:
         made.add_worker()
 
@@ -306,7 +310,9 @@ def test_a_reader_without_work_is_ended(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(batches, "IDLE_S", 0.2)
     before = set(threading.enumerate())
     for _ in range(2):
-        assert batches.read_batch(Batch(made_with(), made_in.quick, patience, (a_report(1),))) == (claims_of(a_report(1)),)
+        assert batches.read_batch(Batch(made_with(), made_in.quick, patience, (a_report(1),))) == (
+            claims_of(a_report(1)),
+        )
         _until(lambda: not [t for t in threading.enumerate() if t not in before])
 
 
