@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import platform
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from onrecord import pipeline
@@ -82,6 +83,7 @@ class NotRead:
     """Why a worker cannot read any batch."""
 
     found: str
+    machine: str = field(default_factory=platform.node)
 
 
 Outcome = tuple[Extracted, ...] | NotRead

@@ -12,6 +12,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
@@ -60,22 +61,20 @@ class Cluster(InOrder):
 
     def __enter__(self) -> Self:
         _quieten()
-        self._set = dask.config.set(_SETTINGS)
-        self._client = self._connected()
-        try:
+        with ExitStack() as ending:
+            ending.enter_context(dask.config.set(_SETTINGS))
+            self._client = self._connected()
+            ending.callback(self._client.close, timeout=_LOOK_S)
             self._wait_for_workers()
             self._compare()
-        except BaseException:
-            self._client.close(timeout=_LOOK_S)
-            raise
+            self._ending = ending.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Whatever the cluster is at: the scheduler forgets what nobody waits for any more."""
-        self._client.close(timeout=_LOOK_S)
-        self._set.__exit__(None, None, None)
+        self._ending.close()
 
     # --- connecting
 
@@ -92,9 +91,16 @@ class Cluster(InOrder):
             ) from error
         if kind != "Scheduler":
             raise self._no_scheduler(f"what answers there is no scheduler ({kind[:30]})")
-        return distributed.Client(
-            self._address, timeout=CONNECT_S, set_as_default=False, name="onrecord", direct_to_workers=False
-        )
+        try:
+            return distributed.Client(
+                self._address,
+                timeout=CONNECT_S,
+                set_as_default=False,
+                name="onrecord",
+                direct_to_workers=False,
+            )
+        except (OSError, ImportError) as error:  # it was lost since, or its Dask is another
+            raise self._no_scheduler(f"the scheduler takes no client ({type(error).__name__})") from error
 
     def _wait_for_workers(self) -> None:
         until = time.monotonic() + WORKERS_S
@@ -168,7 +174,7 @@ class Cluster(InOrder):
             except (OSError, distributed.client.FutureCancelledError) as error:
                 raise self._gone() from error
             if isinstance(found, NotRead):
-                raise self._unfit(f"a worker cannot read: {found.found}")
+                raise self._unfit(f"the worker on {found.machine} cannot read: {found.found}")
             return tuple(found)
         if future.status != "error":
             raise self._gone()
