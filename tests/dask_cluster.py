@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -66,8 +66,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _until(so: object, otherwise: str) -> None:
-    assert callable(so)
+def _until(so: Callable[[], bool], otherwise: str) -> None:
     for _ in range(600):
         if so():
             return

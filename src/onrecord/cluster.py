@@ -24,7 +24,7 @@ from distributed.comm.core import connect
 
 from onrecord import batches
 from onrecord.ahead import InOrder
-from onrecord.batches import Batch, NotRead
+from onrecord.batches import Batch, NotRead, Outcome
 from onrecord.errors import OnrecordError
 from onrecord.extracting import Extracted, Pipeline, worker_lost
 from onrecord.records import Report
@@ -168,22 +168,27 @@ class Cluster(InOrder):
     def _waited(self, future: Any) -> tuple[Extracted, ...] | None:
         """What the batch gave; None where each worker that read it was lost."""
         self._wait(future)
-        if future.status == "finished":
-            try:
-                found = future.result()
-            except (OSError, distributed.client.FutureCancelledError) as error:
-                raise self._gone() from error
-            if isinstance(found, NotRead):
-                raise self._unfit(f"the worker on {found.machine} cannot read: {found.found}")
-            return tuple(found)
-        if future.status != "error":
-            raise self._gone()
-        broken = future.exception()
-        if isinstance(broken, distributed.KilledWorker):
+        try:
+            found = self._brought(future)
+        except distributed.KilledWorker:
             return None
-        if isinstance(broken, ImportError | AttributeError):  # it has another onrecord, and joined later
-            raise self._unfit(f"a worker does not know how to read ({type(broken).__name__})") from broken
-        raise broken
+        except (OSError, distributed.client.FutureCancelledError) as error:
+            raise self._gone() from error
+        except (ImportError, AttributeError) as error:  # it has another onrecord, and joined later
+            raise self._unfit(f"a worker does not know how to read ({type(error).__name__})") from error
+        if isinstance(found, NotRead):
+            raise self._unfit(f"the worker on {found.machine} cannot read: {found.found}")
+        return found
+
+    def _brought(self, future: Any) -> Outcome:
+        """What a batch that is done gave. Where its worker was lost since, Dask has it read again."""
+        while True:
+            try:
+                found: Outcome = future.result(timeout=WITHOUT_WORKERS_S)
+                return found
+            except TimeoutError:
+                if not self._count():
+                    raise self._none_came() from None
 
     def _wait(self, future: Any) -> None:
         alive = time.monotonic()
@@ -195,9 +200,7 @@ class Cluster(InOrder):
                 if self._count():
                     alive = time.monotonic()
                 elif time.monotonic() - alive > WITHOUT_WORKERS_S:
-                    raise self._no_workers(
-                        f"the last worker was lost, and none came for {WITHOUT_WORKERS_S:.0f} s"
-                    ) from None
+                    raise self._none_came() from None
             except distributed.client.FuturesCancelledError:
                 return
 
@@ -246,6 +249,9 @@ class Cluster(InOrder):
             found, "a scheduler with one worker or more",
             "Start some with `dask worker ADDRESS` on machines that have this onrecord, and add the same again: what was finished is kept.",
         )  # fmt: skip
+
+    def _none_came(self) -> OnrecordError:
+        return self._no_workers(f"the last worker was lost, and none came for {WITHOUT_WORKERS_S:.0f} s")
 
     def _unfit(self, found: str) -> OnrecordError:
         return self._error(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import subprocess
 import threading
 import time
 import tracemalloc
@@ -206,15 +205,26 @@ def test_only_so_many_reports_are_under_way_and_memory_is_flat(shared: DaskClust
 # --- connecting
 
 
-def test_workers_that_read_otherwise_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("installed", "found"),
+    [
+        (
+            "from onrecord import pipeline\npipeline.MADE_BY = 'onrecord 0.0.9 rules-1'\n",
+            "onrecord is 'onrecord 0.0.9 rules-1' there and 'onrecord 0",
+        ),
+        ("import sys\nsys.modules['onrecord'] = None\n", "onrecord does not answer there"),
+    ],
+    ids=["older", "none"],
+)
+def test_workers_that_read_otherwise_are_refused(tmp_path: Path, installed: str, found: str) -> None:
     preload = tmp_path / "older.py"
-    preload.write_text("from onrecord import pipeline\npipeline.MADE_BY = 'onrecord 0.0.9 rules-1'\n")
+    preload.write_text(installed)
     with dask_cluster(tmp_path) as made:
         made.add_worker("--preload", str(preload))
         with (
             pytest.raises(
                 OnrecordError,
-                match=r"the worker tcp://.* reads otherwise: onrecord is 'onrecord 0.0.9 rules-1' there and 'onrecord 0",
+                match=f"the worker tcp://.* reads otherwise: {found}",
             ),
             Cluster(made.address, made_in.quick),
         ):
@@ -326,8 +336,25 @@ def _until(so: Callable[[], bool]) -> None:
     raise AssertionError("it did not come")
 
 
-def test_nothing_is_left_of_a_cluster(tmp_path: Path) -> None:
+def test_where_a_worker_is_killed_its_reader_ends_too(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    told.mkdir()
     with dask_cluster(tmp_path) as made:
         worker = made.add_worker()
-    assert isinstance(worker, subprocess.Popen)
-    assert worker.returncode is not None
+        with Cluster(made.address, made_in.telling_its_process) as cluster:
+            [(_, claims)] = cluster.ahead([a_report(1, str(told))], lambda report: True)
+            assert claims() == ()
+        [file] = told.iterdir()
+        reader = int(file.name.partition(".")[2])
+        assert reader != worker.pid
+        assert _runs(reader), "kept for the next batch"
+        worker.kill()
+        _until(lambda: not _runs(reader))
+
+
+def _runs(process: int) -> bool:
+    """Whether it is there and no mere entry that waits to be collected."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
