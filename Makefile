@@ -86,7 +86,7 @@ WHEEL_PYTHON ?= $(PYTHON)
 wheel: setup
 	rm -rf dist
 	$(BIN)/python -m hatchling build -t wheel
-	$(BIN)/python scripts/cut_lock.py server postgres tables pdf > dist/requirements.txt
+	$(BIN)/python scripts/cut_lock.py server postgres tables pdf cluster > dist/requirements.txt
 	ONRECORD_PYTHON=$(WHEEL_PYTHON) $(BIN)/pytest tests/wheel
 
 gate: setup

@@ -30,6 +30,10 @@ def worker_died(report: Report, exit_code: int | None) -> Failure:
     )
 
 
+def worker_lost(report: Report) -> Failure:
+    return _failure(report, "worker-died", "each worker of the cluster that read claims from it was lost")
+
+
 def took_too_long(report: Report, seconds: float) -> Failure:
     return _failure(
         report, "took-too-long", f"reading claims from it took more than {seconds:,.0f} s, and was stopped"

@@ -1,7 +1,7 @@
 """Reports through the pipeline into the record, one transaction each, so that a run can stop anywhere.
 
 Comes in: reports and failures as the readers give them. Goes out: what was done with each. How claims are made is the
-pipeline's, given as a function or as processes that run it (workers.py); how they are kept is the store's.
+pipeline's, given as a function or as processes that run it (ahead.py); how they are kept is the store's.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from onrecord.ahead import Claims, ReadsAhead
 from onrecord.errors import Erased
 from onrecord.extracting import Extracted, Pipeline, extracted
 from onrecord.logs import place_of
 from onrecord.records import Failure, Report
 from onrecord.store import Record
-from onrecord.workers import Claims, Workers
 
 __all__ = ["Pipeline", "Progress", "Summary", "ingest"]
 
@@ -48,7 +48,7 @@ class Summary:
 def ingest(
     items: Iterable[Report | Failure],
     record: Record,
-    pipeline: Pipeline | Workers,
+    pipeline: Pipeline | ReadsAhead,
     made_by: str,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
@@ -66,9 +66,9 @@ def ingest(
 
 
 def _with_claims(
-    items: Iterable[Report | Failure], run: _Run, pipeline: Pipeline | Workers
+    items: Iterable[Report | Failure], run: _Run, pipeline: Pipeline | ReadsAhead
 ) -> Iterator[tuple[Report | Failure, Claims]]:
-    if isinstance(pipeline, Workers):
+    if isinstance(pipeline, ReadsAhead):
         return pipeline.ahead(items, run.is_new)
     return ((item, partial(_read_now, pipeline, item)) for item in items)
 

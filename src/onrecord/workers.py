@@ -1,7 +1,7 @@
-"""Reports in, in the order read; each with a way to its claims out, in that order, read by several processes meanwhile.
+"""Several processes that make claims of reports, on this machine: started, fed, watched, replaced, ended.
 
-The caller reads and writes, both in its own process and in order; a worker only makes claims of a report. No more than a bounded
-number of reports is under way. A worker that dies or hangs costs its own report, which becomes a Failure, and is replaced.
+The caller reads and writes, both in its own process and in order (ahead.py); a worker only makes claims of a report.
+A worker that dies or hangs costs its own report, which becomes a Failure, and is replaced.
 """
 
 from __future__ import annotations
@@ -11,29 +11,22 @@ import os
 import signal
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
+from onrecord.ahead import InOrder
 from onrecord.errors import OnrecordError
 from onrecord.extracting import Extracted, Pipeline, extracted, took_too_long, worker_died
-from onrecord.records import Failure, Report
-
-Read = Report | Failure
-Claims = Callable[[], Extracted]
-"""Waits for the claims of a report, or for the Failure in their place."""
+from onrecord.records import Report
 
 AHEAD = 64
 """Reports under way for each worker: enough that the others go on while one reads a report of a hundred pages."""
-AHEAD_CHARACTERS = 16_000_000
-"""Of all reports under way; one that is larger goes alone."""
 LOADING_S = 300.0
 _GOODBYE_S = 5.0
 _STARTS = 3
@@ -45,57 +38,23 @@ def patience(report: Report) -> float:
     return 120 + len(report.text) / 1000
 
 
-class Workers:
+class Workers(InOrder):
     """Processes that make claims, started at the first report that needs one. `make` gives each its pipeline, and is
     called in it: a function of a module, since it is handed over by its name."""
 
     def __init__(
         self, number: int, make: Callable[[], Pipeline], patience: Callable[[Report], float] = patience
     ) -> None:
-        self._room = number * AHEAD
+        self._number = number
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._lanes = [_Lane(self._jobs, make, patience) for _ in range(number)]
         self._started = False
 
-    def ahead(self, items: Iterable[Read], wanted: Callable[[Report], bool]) -> Iterator[tuple[Read, Claims]]:
-        """Each item with its claims, in the order read, while later ones are under way; those not `wanted` are read by
-        no worker until somebody asks. Where reading breaks or is interrupted, what is finished comes first."""
-        waiting: deque[_Waiting] = deque()
-        source, over = iter(items), False
-        broken: BaseException | None = None
-        while True:
-            if not over and self._has_room(waiting):
-                try:
-                    item = next(source)
-                    waiting.append(self._begun(item, wanted))
-                except StopIteration:
-                    over = True
-                except KeyboardInterrupt as stop:
-                    broken, over = stop, True
-                    waiting = deque(takewhile(_Waiting.is_done, waiting))
-                except Exception as error:
-                    broken, over = error, True
-            if waiting and (over or not self._has_room(waiting) or waiting[0].is_done()):
-                one = waiting.popleft()
-                yield one.item, one.claims
-            elif over and not waiting:
-                break
-        if broken is not None:
-            raise broken
+    def _room(self) -> int:
+        return self._number * AHEAD
 
-    def _has_room(self, waiting: deque[_Waiting]) -> bool:
-        if len(waiting) >= self._room:
-            return False
-        return sum(one.size for one in waiting) < AHEAD_CHARACTERS
-
-    def _begun(self, item: Read, wanted: Callable[[Report], bool]) -> _Waiting:
-        if isinstance(item, Failure):
-            return _Waiting(item, lambda: item, 0)
-        size = len(item.text) + len(item.raw or b"")
-        if not wanted(item):
-            return _Waiting(item, lambda: self._submit(item).result(), size)
-        found = self._submit(item)
-        return _Waiting(item, found.result, size, found)
+    def _no_more(self) -> None:
+        """Each was given to the workers as it came."""
 
     def _submit(self, report: Report) -> Future[Extracted]:
         if not self._started:
@@ -114,25 +73,15 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
         """Ends the workers, whatever they are at: what is finished is in the caller's hands."""
         if self._started:
             for lane in self._lanes:
                 lane.end()
             for lane in self._lanes:
                 lane.join(_GOODBYE_S)
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """An item that was read and is not yet taken; `found` where it is under way."""
-
-    item: Read
-    claims: Claims
-    size: int
-    found: Future[Extracted] | None = None
-
-    def is_done(self) -> bool:
-        return self.found is None or self.found.done()
 
 
 @dataclass(frozen=True, slots=True)

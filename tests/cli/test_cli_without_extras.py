@@ -52,3 +52,12 @@ def test_an_address_of_a_server_wants_the_extra_postgres(tmp_path: Path) -> None
     assert "onrecord[postgres]" in said
     assert "secret" not in said
     assert "Traceback" not in said
+
+
+def test_the_engine_dask_wants_the_extra_cluster(tmp_path: Path) -> None:
+    words = ("add", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:8786", str(tmp_path))
+    code, said = said_without({"distributed", "dask"}, tmp_path, *words)
+    assert code == 1
+    assert "onrecord[cluster]" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "onrecord.db").exists()

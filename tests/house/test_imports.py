@@ -41,6 +41,11 @@ BREAKING = [
         "    onrecord.store\n    onrecord.web\n",
         "    onrecord.web\n",
     ),
+    (
+        "only the cluster imports Dask",
+        "allowed_importers = onrecord.cluster",
+        "allowed_importers = onrecord.fetching",
+    ),
     ("every module has its place", " | publish", ""),
     ("the pipeline is above the stages", "    pipeline\n    read |", "    read |"),
 ]

@@ -46,9 +46,16 @@ def lock_cut(*extras: str) -> dict[str, str]:
 
 
 def test_the_lock_of_the_wheel_is_cut_from_the_whole_one() -> None:
-    plain, whole = lock_cut(), lock_cut("server", "postgres", "tables", "pdf")
+    plain, whole = lock_cut(), lock_cut("server", "postgres", "tables", "pdf", "cluster")
     assert {"django", "spacy", "lxml", "lxml-html-clean", "numpy"} <= plain.keys()
-    assert {"gunicorn", "psycopg-binary", "duckdb", "typst", "fido2"} <= whole.keys() - plain.keys()
+    assert {
+        "gunicorn",
+        "psycopg-binary",
+        "duckdb",
+        "typst",
+        "fido2",
+        "distributed",
+    } <= whole.keys() - plain.keys()
     assert not {"pytest", "mypy", "hatchling", "playwright"} & whole.keys()
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     for entry in whole.values():

@@ -12,7 +12,7 @@ import worker_pipelines as made_in
 from asking import ask
 from making_records import a_read_report, a_report, claims_of
 
-from onrecord import workers
+from onrecord import ahead, workers
 from onrecord.address import Address
 from onrecord.errors import OnrecordError
 from onrecord.ingest import Summary, ingest
@@ -148,7 +148,7 @@ def test_only_so_many_reports_are_read_ahead(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_large_reports_are_read_ahead_by_their_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "AHEAD_CHARACTERS", 100_000)
+    monkeypatch.setattr(ahead, "AHEAD_CHARACTERS", 100_000)
     seen = _read_ahead(lambda n: a_report(n, "Two died. " * 3_000), 30)
     assert max(seen) <= 4
 

@@ -64,3 +64,30 @@ def telling_its_process() -> Pipeline:
 
 def broken_at_loading() -> Pipeline:
     os._exit(3)
+
+
+def one_second(report: Report) -> float:
+    """How long a report may take."""
+    return 1.0
+
+
+def steady() -> Pipeline:
+    """Takes its time, so that a run has a middle."""
+
+    def claims(report: Report) -> Sequence[Claim]:
+        time.sleep(0.04)
+        return claims_of(report)
+
+    return claims
+
+
+def killing_its_worker() -> Pipeline:
+    """Where the text says so, the process that started this one is killed: in a cluster, the worker."""
+
+    def claims(report: Report) -> Sequence[Claim]:
+        if report.text == "kill the worker":
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(60)
+        return claims_of(report)
+
+    return claims

@@ -168,6 +168,10 @@ def test_without_extras_a_record_is_made_and_published(bare: Installed) -> None:
         (("dossier", "ID", "--format", "pdf"), "pdf"),
         (("bulletin", "--from", "2016-12-13", "--to", "2016-12-16", "--format", "pdf"), "pdf"),
         (("incidents", "--db", "postgresql://anna@db.example/record"), "postgres"),
+        (
+            ("add", "levant-wire-1213.txt", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:8786"),
+            "cluster",
+        ),
         (("db", "copy", "onrecord.db", "postgresql://anna@db.example/record"), "postgres"),
     ],
     ids=lambda value: " ".join(value[:2]) if isinstance(value, tuple) else value,

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli import inputs, screen
+from onrecord.errors import OnrecordError
 from onrecord.records import Report
 
 if TYPE_CHECKING:
+    from onrecord.ahead import ReadsAhead
     from onrecord.extracting import Pipeline
     from onrecord.read.given_columns import GivenColumns
-    from onrecord.workers import Workers
 
 
 @click.command(name="add")
@@ -31,6 +33,18 @@ if TYPE_CHECKING:
     metavar="N",
     help="Processes that read claims at once, each with its own memory; the record is the same with any number.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who reads claims: this machine, or the workers of a Dask cluster (docs/deploy.md); the record is the same.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Of the cluster: tcp://HOST:PORT or tls://HOST:PORT. Its port is for nobody but you: whoever reaches it runs any program there.",
+)
 @inputs.quiet_option
 def command(
     paths: tuple[str, ...],
@@ -39,6 +53,8 @@ def command(
     columns: GivenColumns | None,
     db: str | None,
     workers: int,
+    engine: str,
+    scheduler: str | None,
     quiet: bool,
 ) -> int:
     """Read reports into the record.
@@ -58,16 +74,14 @@ def command(
     def tell(p: Progress) -> None:
         progress.tell(p.done, note=f"{p.new} new, {p.same} known, {p.failed} not read")
 
-    with open_record(where, create=True) as record:
+    with (
+        _extracting(_of_cluster(engine, scheduler, workers), workers, quiet) as extracting,
+        open_record(where, create=True) as record,
+    ):
         record = record.acting(who.allow(record, "add-report").name)
-        with _extracting(workers, quiet) as extracting:
-            done = ingest(
-                inputs.items(paths, published, outlet, columns, quiet=quiet),
-                record,
-                extracting,
-                MADE_BY,
-                tell,
-            )
+        done = ingest(
+            inputs.items(paths, published, outlet, columns, quiet=quiet), record, extracting, MADE_BY, tell
+        )
         progress.done()
         bring_up_to_date(record, quiet)
         counts = record.counts()
@@ -80,9 +94,33 @@ def command(
     return ended(done)
 
 
+def _of_cluster(engine: str, scheduler: str | None, workers: int) -> str | None:
+    """The address of the scheduler, where a cluster reads."""
+    if engine == "local":
+        if scheduler is not None:
+            raise click.UsageError("--scheduler is for a cluster: add --engine dask, or leave it out.")
+        return None
+    if not scheduler:
+        raise click.UsageError(
+            "--engine dask wants the address of a scheduler: --scheduler tcp://HOST:PORT or tls://HOST:PORT."
+        )
+    if workers != 1:
+        raise click.UsageError(
+            "--workers counts processes of this machine; those of a cluster are started with `dask worker`."
+        )
+    return scheduler
+
+
 @contextmanager
-def _extracting(workers: int, quiet: bool) -> Iterator[Pipeline | Workers]:
+def _extracting(scheduler: str | None, workers: int, quiet: bool) -> Iterator[Pipeline | ReadsAhead]:
     """In this process, or in others. Loaded at the first report that is new: adding what is known is quick."""
+    if scheduler is not None:
+        _need_cluster_extra()
+        from onrecord.cluster import Cluster
+
+        with Cluster(scheduler, _pipeline_of_worker) as cluster:
+            yield cluster
+        return
     if workers == 1:
         yield _Once(quiet)
         return
@@ -92,6 +130,14 @@ def _extracting(workers: int, quiet: bool) -> Iterator[Pipeline | Workers]:
     inputs.ready_index(quiet)
     with Workers(workers, _pipeline_of_worker) as pool:
         yield pool
+
+
+def _need_cluster_extra() -> None:
+    if find_spec("distributed") is None:
+        raise OnrecordError(
+            "--engine dask", "the package distributed is not installed", "onrecord with its extra [cluster]",
+            "Install it with `pip install 'onrecord[cluster]'`, or leave --engine out.",
+        )  # fmt: skip
 
 
 class _Once:

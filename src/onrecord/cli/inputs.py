@@ -113,14 +113,19 @@ def items(
     *,
     quiet: bool = True,
 ) -> Iterator[Report | Failure]:
-    """What lies at the paths, one report or failure after the other; then the web pages among them."""
+    """What lies at the paths, one report or failure after the other; then the object storage and the web pages among them."""
     from onrecord.read import ReadOptions, read
+    from onrecord.read.objects import is_object_address, read_objects
 
     options = ReadOptions(published, outlet, columns, None if quiet else tell_columns)
     pages = [path for path in paths if path.lower().startswith(("http://", "https://"))]
-    files = [path for path in paths if path not in pages]
+    storage = [path for path in paths if is_object_address(path)]
+    files = [path for path in paths if path not in pages and path not in storage]
     stdin = sys.stdin.buffer if "-" in files else None
-    yield from read(files, options, stdin=stdin)
+    if files:
+        yield from read(files, options, stdin=stdin)
+    for address in storage:
+        yield from read_objects(address, options)
     if pages:
         from onrecord.read.web_address import read_address
 

@@ -36,7 +36,7 @@ from onrecord.read.inputs import Input, cannot_open, failure, find_inputs, sent_
 from onrecord.read.published import publication_day
 from onrecord.records import Failure, Report
 
-__all__ = ["READERS", "ReadOptions", "one_report", "read", "sent"]
+__all__ = ["READERS", "ReadOptions", "one_report", "read", "read_inputs", "sent"]
 
 make_callable(__name__)
 
@@ -75,7 +75,7 @@ def read(
     paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = None
 ) -> Iterator[Report | Failure]:
     """Streams: a corpus is never held whole. Bad input is yielded as a Failure and the rest goes on."""
-    return _distinct(find_inputs(paths, READERS, stdin), options)
+    return read_inputs(find_inputs(paths, READERS, stdin), options)
 
 
 def sent(source: str, name: str, raw: bytes, options: ReadOptions) -> Iterator[Report | Failure]:
@@ -84,10 +84,11 @@ def sent(source: str, name: str, raw: bytes, options: ReadOptions) -> Iterator[R
         item = sent_input(source, name, raw, READERS)
     except ReadError as error:
         return iter((failure(source, error),))
-    return _distinct((item,), options)
+    return read_inputs((item,), options)
 
 
-def _distinct(items: Iterable[Input | Failure], options: ReadOptions) -> Iterator[Report | Failure]:
+def read_inputs(items: Iterable[Input | Failure], options: ReadOptions) -> Iterator[Report | Failure]:
+    """The reports of inputs that were found, wherever they lie."""
     seen: dict[str, bytes] = {}  # report id → hash of its text, about 150 bytes a report
     for item in items:
         if isinstance(item, Failure):
