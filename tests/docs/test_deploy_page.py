@@ -72,12 +72,12 @@ def started() -> list[tuple[str, list[str]]]:
 )
 def test_the_commands_of_the_units_are_understood(name: str, words: list[str]) -> None:
     command: click.Command = command_group
-    context = click.Context(command_group)
+    context = click.Context(command_group, **command_group.context_settings)
     while isinstance(command, click.Group):
         found = command.get_command(context, words[0])
         assert found is not None, words
         command, words = found, words[1:]
-    parsed = command.make_context("onrecord", list(words), resilient_parsing=False)
+    parsed = command.make_context("onrecord", list(words), parent=context, resilient_parsing=False)
     assert parsed.params
     assert {"serve", "watch", "backup"} >= {command.name}
 
