@@ -89,7 +89,7 @@ def risen(points: Sequence[Line]) -> float | None:
     across = sum((x - middle_x) ** 2 for x, _ in points)
     if not across or not middle_y:
         return None
-    slope = sum((x - middle_x) * (y - middle_y) for x, y in points) / across
+    slope: float = sum((x - middle_x) * (y - middle_y) for x, y in points) / across
     return slope * (points[-1][0] - points[0][0]) / middle_y
 
 
