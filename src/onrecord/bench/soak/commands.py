@@ -74,6 +74,7 @@ class Commands:
         secret.write_text(PASSWORD + "\n", encoding="utf-8")
         for name, role in ((HEAD, "admin"), (DESK, "analyst")):
             self.needed("account", "add", name, "--role", role, "--password-file", str(secret))
+        self.needed("account", "second-factor", "optional")
         until = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
         give = ("account", "token", "add", DESK, "--for", "soak", "--scope", "read", "--scope", "decide", "--until", until)  # fmt: skip
         number = -(-persons // _PERSONS_OF_A_TOKEN)

@@ -169,8 +169,12 @@ class ReaderOfPages(Person):
             self._sign_in()
             return
         told = self.ask("pages", self._page())
-        if told is not None and told.status == 302 and told.headers["location"].startswith("/sign-in"):
-            self.headers = {}
+        if told is None or told.status == 200:
+            return
+        if told.status == 302 and told.headers["location"].startswith("/sign-in"):
+            self.headers = {}  # signs in again
+        elif told.status < 500 and told.status != 404:  # 404: an incident that was joined with another
+            self.tally.strange(f"a page was answered {told.status}")
 
     def _page(self) -> str:
         what = self.chance.random()

@@ -13,7 +13,7 @@ from itertools import pairwise
 from onrecord.bench.soak.series import Group, Round
 from onrecord.publish.markup import Html, element
 
-WIDTH, LEFT, RIGHT, TOP = 760, 62, 150, 34
+WIDTH, LEFT, RIGHT, TOP = 760, 62, 160, 34
 TALL, BETWEEN = 120, 44
 _STYLE = """
 svg{--ink:#1c1c1c;--faint:#c9c9c9;--paper:#fff;--a:#0b5cad;--b:#b3400f;--c:#5a3d99;--d:#0b5cad;font:12px system-ui,sans-serif}
@@ -123,7 +123,7 @@ def _marks(rounds: Sequence[Round], end: float, height: int) -> list[Html]:
         if one.restart:
             x = _x(before.minutes, end)
             out.append(element("path", cls="mark", d=f"M{x},{TOP - 4}V{height - BETWEEN}"))
-            out.append(element("text", f"server {one.restart}", x=x, y=TOP - 22, text_anchor="middle"))
+            out.append(element("text", one.restart, x=x, y=TOP - 22, text_anchor="middle"))
     return out
 
 
@@ -132,12 +132,17 @@ def _x(minutes: float, end: float) -> float:
 
 
 def _above(value: float) -> float:
-    """The next of 1, 2, 3, 4, 5, 6, 8 times a power of ten."""
+    """The next round number."""
     if value <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
     return next(
-        (step * power for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * power >= value * (1 - 1e-9)), 10 * power
+        (
+            step * power
+            for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+            if step * power >= value * (1 - 1e-9)
+        ),
+        10 * power,
     )
 
 
