@@ -6,6 +6,7 @@ import re
 import threading
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_what_is_a_fault_and_what_is_none(tmp_path: Path) -> None:
 
 
 def ended(given: int = 60, **ending: int) -> Result:
-    found = Result(Plan(60, Path(), Path()), given)
+    found = Result(Plan(60, Path(), Path(), date(2026, 12, 1)), given)
     found.ending.reports = 60
     for name, value in ending.items():
         setattr(found.ending, name, value)

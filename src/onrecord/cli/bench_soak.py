@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from onrecord.bench.soak import Plan, Result
     from onrecord.bench.soak.judging import Verdict
     from onrecord.bench.soak.series import Group, Round
+
+_TOKENS_LAST = timedelta(days=60)
 
 
 @click.command(name="soak")
@@ -47,7 +50,17 @@ def soak(
 
     progress = screen.Progress("soak", quiet)
     with _place(db) as (record, folder):
-        plan = Plan(number, folder, record, rounds, readers, deciders, minutes, seed)
+        plan = Plan(
+            number,
+            folder,
+            record,
+            datetime.now(UTC).date() + _TOKENS_LAST,
+            rounds,
+            readers,
+            deciders,
+            minutes,
+            seed,
+        )
         found = run(plan, progress.tell)
     progress.done()
     verdicts = judged(found.rounds)

@@ -10,7 +10,7 @@ import subprocess  # noqa: S404, RUF100 # only our own command is run
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 from onrecord.address import Address, Server
@@ -21,7 +21,7 @@ from onrecord.errors import RecordError
 
 HEAD, DESK = "head", "desk"
 """The admin who adds, backs up and verifies, and the analyst whose name readers and deciders bear."""
-PASSWORD = "a grey heron over still water 41"  # noqa: S105 # of a record that holds generated news alone
+PASSWORD = "a grey heron over still water 41"  # noqa: S105 # nosec B105 # of a record that holds generated news alone
 _PERSONS_OF_A_TOKEN = 4
 """A token may ask 600 times a minute; each of them asks some sixty times."""
 
@@ -67,16 +67,15 @@ class Commands:
             raise RecordError("the soak's record", done.fault()[0], "a record of its own that is not there yet", "Name another place with --db.")  # fmt: skip
         return done
 
-    def begin(self, persons: int) -> list[str]:
-        """An empty record with accounts; tokens for so many persons."""
+    def begin(self, persons: int, until: date) -> list[str]:
+        """An empty record with accounts; tokens for so many persons, until a day."""
         self.needed("db", "init", "-q")
         secret = self._folder / "password.txt"
         secret.write_text(PASSWORD + "\n", encoding="utf-8")
         for name, role in ((HEAD, "admin"), (DESK, "analyst")):
             self.needed("account", "add", name, "--role", role, "--password-file", str(secret))
         self.needed("account", "second-factor", "optional")
-        until = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
-        give = ("account", "token", "add", DESK, "--for", "soak", "--scope", "read", "--scope", "decide", "--until", until)  # fmt: skip
+        give = ("account", "token", "add", DESK, "--for", "soak", "--scope", "read", "--scope", "decide", "--until", until.isoformat())  # fmt: skip
         number = -(-persons // _PERSONS_OF_A_TOKEN)
         tokens = [self.needed(*give).out.strip() for _ in range(number)]
         return [tokens[n % number] for n in range(persons)]

@@ -53,7 +53,7 @@ def run(plan: Plan, tick: Tick) -> Result:
     soak = _Soak(plan, tick, commands, server, tally, Watch(server), Result(plan), time.monotonic())
     soak.say("making the record")
     of_pages = plan.readers // 2
-    tokens = commands.begin(plan.readers - of_pages + plan.deciders)
+    tokens = commands.begin(plan.readers - of_pages + plan.deciders, plan.until)
     soak.began = time.monotonic()
     people = _people(soak, of_pages, tokens)
     try:

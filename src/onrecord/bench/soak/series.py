@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +26,8 @@ class Plan:
     folder: Path
     """Where the texts, backups, the server's log and, unless it lies elsewhere, the record go."""
     record: Address
+    until: date
+    """The last day of the tokens by which people read and decide."""
     rounds: int = 20
     readers: int = 10
     deciders: int = 2
