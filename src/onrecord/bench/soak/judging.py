@@ -89,8 +89,9 @@ def risen(points: Sequence[Line]) -> float | None:
     across = sum((x - middle_x) ** 2 for x, _ in points)
     if not across or not middle_y:
         return None
-    slope: float = sum((x - middle_x) * (y - middle_y) for x, y in points) / across
-    return slope * (points[-1][0] - points[0][0]) / middle_y
+    slope = sum((x - middle_x) * (y - middle_y) for x, y in points) / across
+    rise: float = slope * (points[-1][0] - points[0][0]) / middle_y
+    return rise
 
 
 def grown(about: str, rounds: Sequence[Round], of: Callable[[Round], float | None]) -> Verdict:

@@ -9,6 +9,7 @@ import subprocess  # noqa: S404, RUF100 # only our own command is run
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ LOOKED_AT_EVERY_S = 2.0
 _STARTS_WITHIN_S = 180.0
 _ENDS_WITHIN_S = 90.0
 """gunicorn lets a request go on for 30 seconds."""
+_REST_ENDS_WITHIN_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,17 @@ class Server:
                 raise ServeError(
                     "onrecord serve", f"it goes on {_ENDS_WITHIN_S:g} seconds after SIGTERM", "a server that ends", "It was killed.",
                 ) from None  # fmt: skip
+            self._rest_ends(self._process.pid)
             self._process = None
+
+    def _rest_ends(self, group: int) -> None:
+        """The process that links ends by itself a moment later; its files are not to be thrown away under it."""
+        until = time.monotonic() + _REST_ENDS_WITHIN_S
+        with suppress(ProcessLookupError):
+            while time.monotonic() < until:
+                os.killpg(group, 0)
+                time.sleep(0.1)
+            os.killpg(group, signal.SIGKILL)
 
     def kill(self) -> None:
         """As where the machine goes down (SIGKILL): all its processes at once."""
