@@ -26,7 +26,7 @@ settings.load_profile("untimed")
 
 SLOW = (
     "faults/test_pathological.py", "faults/test_hostile_files.py", "web/api/test_api_killed.py", "store/test_record_killed.py",
-    "store/test_storage_killed.py", "store/test_raw_bytes.py::test_a_kill_at_any_step",
+    "store/test_storage_killed.py", "cli/test_cli_bench_soak.py", "store/test_raw_bytes.py::test_a_kill_at_any_step",
 )  # fmt: skip
 """Tests that take minutes together: `make slow` runs them, `make test` does not."""
 

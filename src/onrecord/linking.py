@@ -183,7 +183,7 @@ def _by_report(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
 def _link(record: Record, tick: Tick) -> tuple[int, dict[str, str]]:
     """Links the readings that are new and the reports of new judgements, with the components that they touch.
 
-    Where another program has linked or judged meanwhile, what was made is thrown away and made again.
+    Where another program has linked meanwhile, or a person joined or parted incidents, what was made is thrown away and made again.
     """
     while (done := _link_once(record, tick)) is None:
         tick("another program was quicker: linking again", 0)

@@ -6,7 +6,6 @@ machine counts little; ratios to the peer's count least of it. Whole runs, with 
 
 from __future__ import annotations
 
-import json
 import subprocess  # noqa: S404, RUF100 # only our own command and an interpreter that the person names are run
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -74,15 +73,6 @@ class Stages:
             "words_per_second": a_second(self.words),
             "reports_per_second": a_second(self.reports),
         }
-
-
-def written(reports: Sequence[Report], file: Path) -> None:
-    """The reports as a corpus in JSON Lines."""
-    with file.open("w", encoding="utf-8") as out:
-        for report in reports:
-            day = report.published.isoformat() if report.published else None
-            row = {"report": report.id, "text": report.text, "outlet": report.outlet, "published": day}
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def stages(corpus: Path, number: int, pipeline: Pipeline, peer: Reader | None, record: Path, tick: Tick) -> Stages:  # fmt: skip

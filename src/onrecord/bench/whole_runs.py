@@ -7,14 +7,14 @@ import resource
 import statistics
 import subprocess  # noqa: S404, RUF100 # only our own command is run
 import sys
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.bench.memory import Peak
 from onrecord.bench.scoring import Json
 
-_COMMAND = (sys.executable, "-m", "onrecord.cli.main")
+COMMAND = (sys.executable, "-m", "onrecord.cli.main")
 _ONE_REPORT = (
     "At least 12 people were killed in an air strike on the town of Idlib on Tuesday, the mayor said.\n"
 )
@@ -45,19 +45,18 @@ def added(corpus: Path, workers: int, folder: Path) -> WholeRun:
     record = folder / f"speed-{workers}.db"
     used, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with subprocess.Popen(  # noqa: S603 # our own command
-        [*_COMMAND, "add", "--quiet", "--workers", str(workers), "--db", str(record), str(corpus)],
-        env=_environment(folder), stdout=subprocess.DEVNULL,
+        [*COMMAND, "add", "--quiet", "--workers", str(workers), "--db", str(record), str(corpus)],
+        env=environment(folder), stdout=subprocess.DEVNULL,
     ) as child:  # fmt: skip
-        memory = _Memory(child.pid)
-        memory.start()
+        peak = Peak(child.pid)
+        peak.start()
         code = child.wait()
-        memory.over.set()
-        memory.join()
+        peak_mb = peak.end()
     seconds, now = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
     if code:
         raise RuntimeError(f"onrecord add ended with {code}")
     cpu = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
-    return WholeRun(workers, seconds, cpu, memory.peak_mb, _size(folder, record.name))
+    return WholeRun(workers, seconds, cpu, peak_mb, size_of(folder, record.name))
 
 
 def starts(folder: Path, times: int = 3) -> dict[str, Json]:
@@ -75,7 +74,7 @@ def _started(words: tuple[str, ...], folder: Path, times: int) -> Json:
     for _ in range(times):
         used, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         subprocess.run(  # noqa: S603 # our own command
-            [*_COMMAND, *words], env=_environment(folder), stdout=subprocess.DEVNULL, check=True
+            [*COMMAND, *words], env=environment(folder), stdout=subprocess.DEVNULL, check=True
         )
         now = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds.append(time.perf_counter() - started)
@@ -86,7 +85,7 @@ def _started(words: tuple[str, ...], folder: Path, times: int) -> Json:
     }
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     """This one, so that the same onrecord runs, with no record of the person's in it."""
     left_out = ("ONRECORD_DB", "ONRECORD_RAW", "ONRECORD_INDEX")
     return {key: value for key, value in os.environ.items() if key not in left_out} | {
@@ -94,42 +93,10 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _size(folder: Path, name: str) -> int:
+def size_of(folder: Path, name: str) -> int:
     """All files of a record, by its name."""
     return sum(
         file.stat().st_size
         for file in folder.rglob("*")
         if file.is_file() and file.relative_to(folder).parts[0].startswith(name)
     )
-
-
-class _Memory(threading.Thread):
-    """Looks at a process and those below it now and then: the most that they held together. Shared pages count once."""
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self._pid, self.over = pid, threading.Event()
-        self.peak_mb: float | None = None
-
-    def run(self) -> None:
-        while not self.over.wait(0.2):
-            held = sum(_resident(pid) for pid in _family(self._pid))
-            if held:
-                self.peak_mb = max(self.peak_mb or 0.0, held / 1e6)
-
-
-def _resident(pid: int) -> int:
-    try:
-        rows = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(row.split()[1]) * 1024 for row in rows if row.startswith("Pss:")), 0)
-
-
-def _family(pid: int) -> list[int]:
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        below = [int(word) for task in tasks for word in (task / "children").read_text().split()]
-    except OSError:
-        return [pid]
-    return [pid, *(one for child in below for one in _family(child))]

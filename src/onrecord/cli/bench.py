@@ -22,14 +22,16 @@ Result = TypeVar("Result")
 
 
 class _Benches(click.Group):
-    """The benches below, and `speed`, which stores what it reads and is loaded when it is called: the others start quicker."""
+    """The benches below, and those that store what they read and are loaded when they are called: the others start quicker."""
+
+    _LATER = ("speed", "soak")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), "speed"])
+        return sorted([*super().list_commands(ctx), *self._LATER])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "speed":
-            found: click.Command = import_module("onrecord.cli.bench_speed").speed
+        if cmd_name in self._LATER:
+            found: click.Command = getattr(import_module(f"onrecord.cli.bench_{cmd_name}"), cmd_name)
             return found
         return super().get_command(ctx, cmd_name)
 

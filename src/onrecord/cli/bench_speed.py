@@ -73,11 +73,11 @@ def _measured(
     from onrecord.annotate.peer import Peer
     from onrecord.bench import speed as bench
     from onrecord.bench import whole_runs
-    from onrecord.bench.made.news import mixed
+    from onrecord.bench.made import news
 
-    reports = list(mixed(number, seed))
+    reports = list(news.mixed(number, seed))
     corpus = folder / "corpus.jsonl"
-    bench.written(reports, corpus)
+    news.written(reports, corpus)
     text_bytes = sum(len(report.text.encode()) for report in reports)
     progress = screen.Progress("stages, and the peer in turn", quiet)
     pipeline = inputs.ready_pipeline(quiet)

@@ -1,7 +1,7 @@
 """Web pages and feeds, fetched because a person named them: the one place of the house that opens a network connection (ADR 0017, 0021).
 
 Comes in: an address. Goes out: what the server answered, or a FetchError that says why it was not fetched. Public machines alone,
-also after each redirect; robots.txt is obeyed; what the page says is read elsewhere.
+also after each redirect; robots.txt is obeyed; what the page says is read elsewhere. own_server.py asks a server of our own, to measure it.
 """
 
 from __future__ import annotations

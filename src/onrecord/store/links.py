@@ -9,7 +9,7 @@ from itertools import islice
 from django.db.models import Max, QuerySet
 
 from onrecord.bodies import claim_of
-from onrecord.decisions import CHANGING
+from onrecord.decisions import CHANGING, Act
 from onrecord.incidents import Placed
 from onrecord.records import Claim, ClaimRef
 from onrecord.store import derived, log, rows, states
@@ -31,6 +31,9 @@ from onrecord.store.writing import writing
 _PAGE = 200
 """Reports held in memory at once while reading through the record."""
 
+_JOINING: tuple[Act, ...] = ("merge", "split", "undo")
+"""After these incidents are joined otherwise: what was linked without them is made again. A decision about a claim that comes while others are
+linked stays unheard and is linked next; otherwise two people who decide all day would keep a large slice of reports from ever being linked."""
 _NO_CLAIMS: Mapping[str, Collection[str]] = {}
 _PLACED = ("reading__report__key", "number", "claims", "main", "incident", "component")
 
@@ -182,7 +185,8 @@ class SqlLinks(SqlCopies):
     def generation(self) -> Generation:
         with self._mended():
             happening = HappeningRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
-            judgement = _changing(self._name).aggregate(last=Max("pk"))["last"]
+            joining = DecisionRow.objects.using(self._name).filter(act__in=_JOINING)
+            judgement = joining.aggregate(last=Max("pk"))["last"]
             linked = LinkedRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
             return happening or 0, judgement or 0, linked or 0
 

@@ -129,7 +129,7 @@ class Links(Protocol):
         ...
 
     def generation(self) -> Generation:
-        """What changes with everything that is linked or judged."""
+        """What changes with everything that is linked, and with decisions that join incidents or part them; not with those about claims."""
         ...
 
     def read_anew(self, reports: Collection[str], readings: Mapping[str, int]) -> set[str]:

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 from onrecord.bench.made import stream
@@ -35,6 +37,15 @@ def mixed(number: int, seed: int = 1, words: int = WORDS) -> Iterator[Report]:
             published=day,
             published_by="given",
         )
+
+
+def written(reports: Iterable[Report], file: Path) -> None:
+    """The reports as a corpus in JSON Lines."""
+    with file.open("w", encoding="utf-8") as out:
+        for report in reports:
+            day = report.published.isoformat() if report.published else None
+            row = {"report": report.id, "text": report.text, "outlet": report.outlet, "published": day}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 _PLACES = (6, 2, 9, 4, 0, 7, 1, 5, 8, 3)
