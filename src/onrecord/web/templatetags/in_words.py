@@ -1,10 +1,10 @@
-"""The words of wording.py as filters of templates."""
+"""The words of wording.py and sentences.py as filters of templates."""
 
 from __future__ import annotations
 
 from django import template
 
-from onrecord.web import wording
+from onrecord.web import sentences, wording
 
 register = template.Library()
 
@@ -22,5 +22,6 @@ for one in (
     wording.voice,
     wording.outlet,
     wording.told,
+    sentences.sentence,
 ):
     register.filter(one.__name__, one)
