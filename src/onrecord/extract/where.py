@@ -92,10 +92,26 @@ def told_here(story: Story, parse: Parse, trigger: int) -> bool:
 
 
 def told_in_it(story: Story, parse: Parse, trigger: int) -> Place | None:
-    """The place that the sentence itself tells, and no other: a truce told right after a battle is not that town's."""
+    """The place that the sentence itself tells, else the one that the whole report is about: a truce told right after one of several
+    battles is not that town's."""
     if told_here(story, parse, trigger):
         return place_for(story, parse, trigger)
-    return _nationwide(story, parse, trigger, ())
+    return _nationwide(story, parse, trigger, ()) or _the_one_town(story)
+
+
+def _the_one_town(story: Story) -> Place | None:
+    """The town of a report that names no other, nothing outside it, and only what it lies in besides."""
+    here = [m.place for m in story.places if m.place.precision != "country" and _at_home(story, m)]
+    town = next(
+        (p for p in here if p.kind == "settlement" and p.gazetteer and p.precision == "settlement"), None
+    )
+    if town is None or len(here) < 2:
+        return None
+    for other in here:
+        same = other.gazetteer == town.gazetteer
+        if not same and town.gazetteer not in other.within and other.gazetteer not in town.within:
+            return None
+    return town
 
 
 _IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|at|near|around|on|outside)\s+(?:the\s+)?")
