@@ -92,3 +92,40 @@ def test_a_merge_that_comes_meanwhile_is_obeyed_by_the_same_linking(
         linking.up_to_date(record)
         assert times == [2]
         assert not record.links.waits(link.RULES)
+
+
+def rows(record: Record) -> dict[tuple[str, int], int]:
+    """Each happening, and the number of its row."""
+    from onrecord.store.models import HappeningRow
+    from onrecord.store.record import SqlRecord
+
+    assert isinstance(record, SqlRecord)
+    told = HappeningRow.objects.using(record.alias).values_list("reading__report__key", "number", "pk")
+    return {(report, number): row for report, number, row in told}
+
+
+def test_linking_writes_no_more_than_it_changes(where: Address, tmp_path: Path) -> None:
+    """A front of which hundreds of happenings hang together: what a decision leaves as it is keeps its row."""
+    with open_record(where, create=True) as record:
+        add(record, 0, len(MADE))
+        linking.up_to_date(record)
+        before = rows(record)
+        of: dict[int, list[str]] = {}
+        for one in record.links.placed():
+            of.setdefault(one.component, []).append(one.report)
+        widest = max(of.values(), key=len)
+        assert len(widest) > 20, "enough that hang together"
+        claim = next(c for report in reversed(widest) for c in record.claims(report) if c.kind == "killed")
+        reject(record, claim.ref)
+        linking.up_to_date(record)
+        after = rows(record)
+        again = {key for key in before.keys() & after.keys() if before[key] != after[key]}
+        assert before != after
+        assert len(again) < len(widest) / 2
+        assert [fault.found for fault in record.log.verify()] == []
+        anew = groups(record)
+    with open_record(tmp_path / "anew.db", create=True) as fresh:
+        add(fresh, 0, len(MADE))
+        reject(fresh, claim.ref)
+        linking.up_to_date(fresh)
+        assert groups(fresh) == anew

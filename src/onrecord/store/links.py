@@ -26,6 +26,7 @@ from onrecord.store.models import (
     LinkedRow,
     ReadingRow,
 )
+from onrecord.store.placing import change
 from onrecord.store.writing import writing
 
 _PAGE = 200
@@ -161,21 +162,24 @@ class SqlLinks(SqlCopies):
         obeyed: Collection[str],
         since: Generation,
     ) -> bool:
+        # Before the writer is held: whatever changes until then raises the generation.
+        with self._mended():
+            made = change(self._name, gone, placed, reasons)
         with self._mended(), writing(self._name):
             if self.generation() != since:
                 return False
             sums = log.Sums(self._name, derived.INCIDENTS)
             self._hear(obeyed, sums)
-            for some in parts(gone):
-                old = HappeningRow.objects.using(self._name).filter(component__in=some)
+            for some in parts(made.gone):
+                old = HappeningRow.objects.using(self._name).filter(pk__in=some)
                 for text in derived.happenings(self._name, old):
                     sums.take(derived.INCIDENTS, text)
                 HappeningKeyRow.objects.using(self._name).filter(happening__in=old).delete()
                 old.delete()
-            waiting = iter(placed)
+            waiting = iter(made.placed)
             while batch := list(islice(waiting, MANY)):
                 self._place(batch, sums)
-            self._name_incidents(reasons, moved, sums)
+            self._name_incidents(made.reasons, moved, sums)
             for numbers in parts(linked):
                 self._mark_linked(numbers, rules, sums)
             done = {"readings": len(linked), "moved": {old: new for old, (new, _) in moved.items()}}
@@ -188,7 +192,8 @@ class SqlLinks(SqlCopies):
             joining = DecisionRow.objects.using(self._name).filter(act__in=_JOINING)
             judgement = joining.aggregate(last=Max("pk"))["last"]
             linked = LinkedRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
-            return happening or 0, judgement or 0, linked or 0
+            heard = HeardRow.objects.using(self._name).aggregate(last=Max("pk"))["last"]
+            return happening or 0, judgement or 0, linked or 0, heard or 0
 
     def read_anew(self, reports: Collection[str], readings: Mapping[str, int]) -> set[str]:
         found: set[str] = set()

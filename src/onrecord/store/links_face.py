@@ -14,7 +14,7 @@ Reading = tuple[int, Report, list[Claim]]
 """The number of a report's newest reading, the report, and the claims of that reading."""
 
 
-Generation = tuple[int, int, int]
+Generation = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
