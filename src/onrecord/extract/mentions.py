@@ -19,6 +19,7 @@ from onrecord.extract.singles import ONE, another, known_by_age, one_of_a_nation
 from onrecord.extract.words import ARMED, GATHERING, NOUNS, THINGS
 from onrecord.records import Figure
 
+_MORE = ("another ", "a further ", "an additional ")
 _SUFFIXES = ("ers", "ists", "ians", "ants", "ees", "ors", "men", "women", "ites", "ese")
 
 
@@ -210,7 +211,7 @@ def _bare(
             if not of_whole
             else None
         )
-    others = says_others(parse, last, min(last + 2, len(parse) - 1))
+    others = says_others(parse, last, min(last + 2, len(parse) - 1)) or words.startswith(_MORE)
     of_family = first > 1 and parse[first - 1].lower == "of" and parse[first - 2].lower == "family"
     of_family = of_family or parse[span_end].lower in ("family", "household")
     groups = ("civilian",) if of_family or _takes_no_part(parse, last) else ("person",)

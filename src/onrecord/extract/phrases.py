@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from onrecord.extract.drafts import Link, in_rubble
+from onrecord.extract import moved
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
@@ -57,6 +58,9 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if not (mention.named or mention.bare):
         return None
     lemma = parse[verb].lemma
+    passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
+    if (link := moved.of_people(parse, verb, mention, passive)) is not None:
+        return link
     span = _behind(parse, verb)
     special = _by_grammar(parse, verb, mention, span)
     if special is not None or lemma in _LEAVING:

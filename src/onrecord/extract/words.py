@@ -176,6 +176,7 @@ STATES: dict[str, Kind] = {
     "stuck": "trapped", "besieged": "trapped", "buried": "missing", "detained": "detained", "arrested": "detained", "hostage": "abducted",
     "captive": "detained", "prisoner": "detained", "abducted": "abducted", "kidnapped": "abducted",
     "evacuated": "evacuated", "rescued": "rescued", "whisked": "abducted",
+    "kia": "killed", "wia": "injured", "mia": "missing",
 }  # fmt: skip
 
 # Nouns of harm; the number stands before ('12 deaths') or behind 'of' ('the deaths of 12 people').
