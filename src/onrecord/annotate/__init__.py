@@ -55,6 +55,18 @@ _REFERS = re.compile(
 """How a sentence begins that speaks of people whom only the one before it names."""
 
 
+_COUNTS_ON = re.compile(
+    r"[^\w\"“(]*(?:(?:about|some|around|nearly|almost|another|a further|at least|more than|over|up to|between|approximately|a total of|yesterday|on \w{3,6}day|"
+    r"of these|of them|the (?:other|rest|remaining)|others?|that|this|all|and|by \w{3,6}day)\W+(?:\w+\W+){0,5}?)?"
+    r"(?:\d[\d,.]*(?![\d:/]|(?:st|nd|rd|th)\b)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|dozens|scores|hundreds|thousands|several|a dozen|a hundred)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that may count on those of the one before it: 'Another 15,000 have gone south'."""
+_SHORTEST = 20
+"""Letters below which such a line is a stray number."""
+
+
 def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sentence]:
     """The sentences of one block, numbered from `first`."""
     out: list[Sentence] = []
@@ -248,6 +260,10 @@ class Annotator:
             )
         }
         told |= _speakers_of_quotations(text, found, kept)
+        for sentence in found:
+            after = sentence.index - 1 in kept and sentence.block == "body"
+            if after and sentence.end - sentence.start > _SHORTEST and _COUNTS_ON.match(text, sentence.start, sentence.end):
+                kept.add(sentence.index)
         return sorted(kept | {i for i in told if found[i].block == "body"})
 
     def _parse(self, text: str, chosen: Sequence[Sentence]) -> Iterator[tuple[Token, ...]]:

@@ -15,12 +15,14 @@ from onrecord.extract import (
     actors,
     antecedents,
     attacks,
+    background,
     dating,
     evidence,
     joined,
     method_words,
     methods,
     modality,
+    onward,
     people,
     phrases,
     responsibility,
@@ -74,19 +76,23 @@ def _drafts(story: Story) -> list[Draft]:
     for parse in story.parses.values():
         here = [replace(d, key=fresh + n) for n, d in enumerate(people.find(parse))]
         fresh += len(here)
-        here = antecedents.resolved(story, parse, here)
+        here = background.without(parse, antecedents.resolved(story, parse, here))
         before = out[-_LOOKED_BACK:]
         bare = [
             *tolls.again(parse, here, before),
             *tolls.entries(parse, here, before),
             *unnumbered.find(parse, here, before),
+            *onward.counted_again(parse, here, before),
         ]
         here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
         fresh += len(bare)
+        more = onward.find(parse, here, before)
+        here += [replace(d, key=fresh + n) for n, d in enumerate(more)]
+        fresh += len(more)
         found = shares.find(parse, here, before, fresh)
         fresh = max([fresh, *[d.key + 1 for d in found]])
         out += joined.inherit(parse, found, before)
-    return out
+    return background.without_past(story, out)
 
 
 def _untold(listed: list[Raw], raws: list[Raw]) -> list[Raw]:

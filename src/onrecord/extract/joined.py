@@ -178,6 +178,11 @@ def _listing(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> Draft |
     return next(d for d in before if not d.mention.bare) if len(groups) == 1 else None
 
 
+def _says_more(draft: Draft) -> bool:
+    words = draft.mention.figure.text.lower() if draft.mention.figure is not None else ""
+    return draft.mention.bare and words.startswith(("another ", "a further ", "an additional "))
+
+
 def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
@@ -210,6 +215,10 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
                 and (not d.share or d.groups in (("combatant",), ("civilian",)))
             ]
             model = before[-1] if before else None
+        if model is None and _says_more(draft):
+            # 'Another 12 were wounded', after soldiers
+            fighters = [d for d in earlier if draft.sentence - d.sentence == 1 and not d.share]
+            model = fighters[-1] if fighters and fighters[-1].groups == ("combatant",) else None
         if model is None and draft.mention.bare and draft.mention.first <= 1 and not draft.mention.of_whole:
             # 'Three were stabbed': of those whom the sentence before counts.
             counted = [

@@ -69,6 +69,8 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "stay live sleep camp reside settle crowd cram squeeze huddle lodge accommodate house", rf"\b(?:in|with|at|under|into) (?:[\w-]+ ){{0,3}}?{_SHELTER}", False, unless=r"\bsiege\b", fighters=False),
     _Way("displaced", "spend", rf"^(?:the|two|three|several|\w+) nights? (?:\w+ )?(?:in|under) (?:the open|{_PATCH})", False, fighters=False),
     _Way("displaced", "accommodate house lodge host settle register", rf"\b(?:in|with|at|as) (?:[\w-]+ ){{0,3}}?(?:{_SHELTER}|displaced|idps|refugees)", True, fighters=False),
+    _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:families|family|households?|people|persons|individuals|refugees|idps|arrivals|newcomers)\b", True, fighters=False, by=r"camps?|sites?|settlements?|shelters?|centres?|centers?|churche?s?|stadium"),
+    _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:refugees|idps|arrivals|newcomers|displaced|uprooted|fleeing|new (?:families|households|people))\b", True, fighters=False, by=r"schools?|towns?|villages?|districts?|cities|city|province|county|municipality|island|communities|host|region|families"),
     _Way("displaced", "get", r"^out of (?!hospital|prison|jail|the (?:rubble|car|bus|way))", False, fighters=False),
     _Way("displaced", "go move leave", rf"\b(?:to|into|across|for|over) (?:[\w-]+ ){{0,3}}?(?:{_BORDER}|safer? (?:areas?|places?|ground)|neighbou?ring [\w-]+)", False, fighters=False),
     # taken and held
@@ -88,12 +90,13 @@ _WAYS: tuple[_Way, ...] = (
     _Way("rescued", "pick pluck", r"\b(?:boats?|sea|dinghy|raft|water|waters|vessel)\b", True, by=r"coastguard|coast guard|navy|ship|rescuers|vessel|fishermen|tanker|patrol|charity"),
     _Way("rescued", "bring carry lead", r"^(?:[\w,]+ ){0,3}down\b", True, by=r"firefighters|rescuers|crews"),
     # back again
-    _Way("returned", "go come move get head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"\b(?:from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
+    _Way("returned", "go come move head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"\b(?:from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
     _Way("returned", "help assist", r"\b(?:return|repatriate|go back|go home)\b", True, fighters=False),
     # missing
     _Way("missing", "hear", r"^(?:from|of)\b", True, fighters=True),
     # sexual violence
     _Way("sexual-violence", "report suffer", r"^(?:having been |being )?(?:rape[ds]?|sexual (?:violence|assault|abuse))\b", False),
+    _Way("sexual-violence", "assault abuse attack exploit molest violate", r"", True),
     _Way("sexual-violence", "force", r"^(?:himself|themselves) (?:on|upon)\b", True),
 )  # fmt: skip
 """In order: of two that fit, the first decides."""
@@ -146,4 +149,10 @@ def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
     """Few people on their way are a delegation, unless they are families; who is not heard of is missing, who is heard of is not."""
     if way.kind == "missing":
         return bool(parse.kids(verb, "neg")) or "no" in parse.lower(verb - 4, verb)
+    if way.kind == "sexual-violence" and way.harmed and parse[verb].lemma != "force":
+        return "sexually" in parse.lower(verb - 2, verb + 3)
+    alone = mention.figure is not None and mention.figure.high == 1
+    if alone and way.kind in ("displaced", "evacuated", "returned"):
+        # One person who stays with relatives is a guest.
+        return False
     return not parse.kids(verb, "neg")

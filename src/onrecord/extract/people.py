@@ -6,6 +6,7 @@ what repeats an earlier claim are decided in the neighbouring files.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.extract import joined, mentions, phrases, phrases_rows, tolls
@@ -45,9 +46,19 @@ def find(parse: Parse) -> list[Draft]:
     return out + joined.corrected(parse, out)
 
 
+_LOSSES_OF = re.compile(
+    r"\W*(?:our|own|enemy|hostile|friendly|army|military|police|government|government-side|regime|rebel|militant|insurgent|coalition|security forces?)(?: side)?(?:'s)? (?:losses|casualties)\b",
+    re.IGNORECASE,
+)
+
+
 def _men_of_an_army(parse: Parse, draft: Draft) -> Draft:
-    """'The army lost 12 men': its men are soldiers."""
-    if parse[draft.trigger].lemma != "lose" or draft.groups != ("man",):
+    """'The army lost 12 men', 'Own losses: two killed': its men are soldiers."""
+    if draft.mention.bare and draft.groups == ("person",) and draft.kind in ("killed", "injured", "missing", "detained"):
+        told = _LOSSES_OF.match(parse.plain, parse.sentence.start, parse.sentence.end)
+        return draft.regrouped(("combatant",), None) if told else draft
+    lost = "lose" in (parse[draft.trigger].lemma, parse[parse[draft.mention.head].head].lemma)
+    if not lost or draft.groups != ("man",):
         return draft
     return draft.regrouped(("combatant",), draft.mention.affiliation)
 
@@ -77,6 +88,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         # 'Two killed three injured': the word behind the number binds it, not the one before.
         if link is not None and mention.figure is None and _before_its_object(parse, mention, link[1]):
             # 'fire from rebels killed 14 people': those before the verb did it.
+            continue
+        if link is not None and _counts_others(parse, mention, link[1]):
             continue
         rival = (
             state is not None and link is not state and link is not None and link[0] in ("killed", "injured")
@@ -133,6 +146,11 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None:
             found.append(link)
     return found
+
+
+def _counts_others(parse: Parse, mention: Mention, trigger: int) -> bool:
+    """'23 civilians killed, 11 abducted': the word right behind another number tells of those."""
+    return trigger - 2 > mention.last and parse[trigger - 1].tag == "CD" and parse[trigger].tag in ("VBN", "VBD", "JJ")
 
 
 def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:

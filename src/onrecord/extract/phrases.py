@@ -190,7 +190,7 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
         return None
     if mention.figure is None and not placed:
         return None
-    arranged = by_bus or _speaks_of_evacuation(parse) or {"deal", "agreement", "evacuation"} & set(span)
+    arranged = mention.noun in ("patients", "evacuees") or by_bus or _speaks_of_evacuation(parse) or {"deal", "agreement", "evacuation"} & set(span)
     return ("evacuated" if arranged else "displaced"), verb, None
 
 

@@ -41,7 +41,7 @@ _HURT = """injuries injury wounds wound burns suffocation breathing asphyxiation
 INJURIES = frozenset(_HURT.split())
 _GAS = "suffocation breathing asphyxiation choking"
 _BUSES = "bus buses ambulance ambulances convoy convoys boats helicopters helicopter"
-_RUBBLE = "rubble debris ruins"
+_RUBBLE = "rubble debris ruins wreckage"
 _LOCKED = "warehouses camp camps prison prisons detention jail custody captive prisoner centres centers"
 _FROM_THEM = """home homes house houses bed beds bus buses minibus car cars vehicle vehicles mosque school office checkpoint checkpoints
     street shop market dormitory farm village camp boat boats"""
@@ -72,6 +72,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("injured", "affect treat", "symptoms injuries wounds burns breathing", passive=True, counted=True),
     Phrase("killed", "take rush bring admit ferry", "hospital hospitals clinic clinics", 6, passive=True, counted=True, nouns="body corpse"),
     Phrase("injured", "take rush bring admit ferry", "hospital hospitals clinic clinics", 6, unless="dead", passive=True, counted=True),
+    Phrase("injured", "hit strike", "bullet bullets shrapnel splinters fragments gunfire rounds", 6, also="by", passive=True, counted=True),
+    Phrase("injured", "seek receive undergo need require", "treatment surgery", 4, unless="malnutrition malnourished cholera measles", passive=False, counted=True),
     Phrase("injured", "lose", "leg legs arm arms limb limbs eye eyes sight hand hands foot", 4),
     Phrase("injured", "be remain", "with", 6, also="wounds injuries burns", far=9, counted=True),
     # siege

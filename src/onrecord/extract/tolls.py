@@ -134,6 +134,10 @@ _FIGURE = re.compile(
 )
 
 
+_TOTALLED = re.compile(
+    r"\b(?P<who>losses|casualties)\b[^.;:]{0,50}?\b(?:amounted to|totall?ed|total|stood at|reached|numbered|came to|of)(?: (?:about|around|some|over|nearly))? $",
+    re.IGNORECASE,
+)
 _LOSSES = re.compile(
     r"\b(?P<who>losses|dead|injured|wounded|missing|displaced) (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
     re.IGNORECASE,
@@ -149,6 +153,9 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         if mention.figure is None or mention.first in taken:
             continue
         losses, casualties = _LOSSES.search(text), _CASUALTIES.search(text)
+        if mention.groups == ("combatant",) and not losses:
+            # 'Enemy losses amounted to 650 personnel'
+            losses = _TOTALLED.search(text)
         if not (losses or casualties or _FIGURE.search(text)):
             continue
         if losses and (mention.bare or mention.groups == ("combatant",)):

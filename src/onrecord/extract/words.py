@@ -176,7 +176,7 @@ STATES: dict[str, Kind] = {
     "stuck": "trapped", "besieged": "trapped", "buried": "missing", "detained": "detained", "arrested": "detained", "hostage": "abducted",
     "captive": "detained", "prisoner": "detained", "abducted": "abducted", "kidnapped": "abducted",
     "evacuated": "evacuated", "rescued": "rescued", "whisked": "abducted",
-    "kia": "killed", "wia": "injured", "mia": "missing",
+    "encircled": "trapped", "kia": "killed", "wia": "injured", "mia": "missing",
 }  # fmt: skip
 
 # Nouns of harm; the number stands before ('12 deaths') or behind 'of' ('the deaths of 12 people').
@@ -189,7 +189,7 @@ NOUNS: dict[str, Kind] = {
     "prisoner": "detained", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
     "displacement": "displaced", "exodus": "displaced", "flight": "displaced", "evacuation": "evacuated",
     "evacuee": "evacuated", "exit": "evacuated", "refugee": "displaced", "idp": "displaced", "returnee": "returned", "rape": "sexual-violence", "disappearance": "missing", "rescue": "rescued",
-    "hostage": "abducted",
+    "hostage": "abducted", "arrival": "displaced", "return": "returned",
 }  # fmt: skip
 
 # Verbs that only carry another verb's harm on: 'tried to flee', 'were reported killed'.
@@ -197,5 +197,5 @@ CARRIERS = {
     "try", "attempt", "begin", "start", "continue", "manage", "force", "compel", "have", "report", "believe", "say",
     "fear", "presume", "confirm", "think", "allow", "want", "need", "seek", "be", "prompt", "cause", "oblige", "drive",
     "expect", "set", "leave", "know", "find", "suspect", "feel", "feared", "get", "help", "plan", "threaten", "order",
-    "estimate", "allege", "assume", "consider", "count", "deem", "appear", "seem", "declare", "pronounce", "make", "lead", "push", "wait",
+    "estimate", "allege", "assume", "consider", "count", "deem", "appear", "seem", "declare", "pronounce", "make", "lead", "push", "wait", "permit", "enable",
 }  # fmt: skip
