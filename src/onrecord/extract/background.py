@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.drafts import Draft
+from onrecord.extract.numbers import value
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 
@@ -37,6 +38,7 @@ _PAST = re.compile(
     rf"\b{_WAR} (?:of|in) (?:[\w-]+ ){{0,2}}?(?P<other>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_YEARS_AGO = re.compile(r"\b([\w-]+) years (?:ago|earlier|before)\b", re.IGNORECASE)
 _WORLD_WAR = re.compile(r"\b(?:(?:First|Second) World War|World War (?:I|II|One|Two)|Holocaust)\b")
 _GOES_ON = re.compile(r"\b(?:since|began|begun|started|erupted|broke out|ongoing)\b", re.IGNORECASE)
 """A war that goes on bears the year of its beginning too."""
@@ -46,11 +48,15 @@ _LONG_AGO = 8
 
 def without(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one sentence that tell of something that befell people, once."""
-    return [d for d in drafts if not (_freed(parse, d) or _rate(parse, d) or _by_nature(parse, d))]
+    alone = len(drafts) == 1
+    return [d for d in drafts if not (_freed(parse, d) or _rate(parse, d) or _by_nature(parse, d, alone))]
 
 
 def _freed(parse: Parse, draft: Draft) -> bool:
     """'released 23 hostages': 'hostages' says what they were; that they are free is no kind of claim."""
+    if draft.kind == "returned":
+        # 'have not returned'
+        return bool(parse.kids(draft.trigger, "neg")) or "yet" in parse.lower(draft.trigger - 2, draft.trigger)
     if draft.kind not in ("detained", "abducted"):
         return False
     head, trigger = draft.mention.head, parse[draft.trigger]
@@ -58,7 +64,8 @@ def _freed(parse: Parse, draft: Draft) -> bool:
         return trigger.i < head and not {"police", "authorities", "army", "custody", "court", "justice"} & set(
             parse.lower(trigger.i, trigger.i + 14)
         )
-    if trigger.i != head:
+    of_those = draft.mention.of_whole and trigger.dep == "acl"
+    if trigger.i != head and not of_those:
         return False
     around = [parse[parse[parse.first_conjunct(head)].head], *(parse[c] for c in parse.kids(head, "acl"))]
     if around[0].lower == "of":
@@ -73,7 +80,7 @@ def _freed(parse: Parse, draft: Draft) -> bool:
 
 def _rate(parse: Parse, draft: Draft) -> bool:
     """'Three people are killed every day'"""
-    if draft.figure is None:
+    if draft.figure is None or draft.kind not in ("killed", "injured"):
         return False
     last = max(draft.mention.last, draft.trigger)
     behind = parse.text[parse[last].end : parse.sentence.end]
@@ -88,12 +95,12 @@ def _rate(parse: Parse, draft: Draft) -> bool:
     )
 
 
-def _by_nature(parse: Parse, draft: Draft) -> bool:
-    """'Cholera has killed 312', 'dead in a road accident': no deed of a war."""
+def _by_nature(parse: Parse, draft: Draft, alone: bool) -> bool:
+    """'Cholera has killed 312', 'dead in a road accident': no deed of a war, unless they had fled one and died of it."""
     if draft.kind not in ("killed", "injured", "missing", "displaced"):
         return False
     i = draft.trigger
-    causes = [*parse.kids(i, "nsubj", "agent"), *parse.kids(i, "prep")]
+    causes = [*parse.kids(i, "nsubj", "agent"), *(parse.kids(i, "prep") if alone else ())]
     if parse[i].pos == "NOUN" and parse[parse[i].head].pos == "VERB" and parse[i].dep in ("dobj",):
         causes += parse.kids(parse[i].head, "nsubj")
     words = {parse[j].lower for c in causes if c != draft.mention.head for j in _below(parse, c)}
@@ -131,5 +138,7 @@ def _of_the_past(story: Story, draft: Draft) -> bool:
     published = story.report.published
     if published is None:
         return False
+    if any((value(m[1]) or 0) >= _LONG_AGO for m in _YEARS_AGO.finditer(text)):
+        return True
     years = [int(m["year"] or m["other"]) for m in _PAST.finditer(text)]
     return any(year <= published.year - _LONG_AGO for year in years) and str(published.year) not in text

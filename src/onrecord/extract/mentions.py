@@ -16,7 +16,7 @@ from onrecord.extract.mention import Mention
 from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
 from onrecord.extract.singles import ONE, another, known_by_age, one_of_a_nation, one_of_each
-from onrecord.extract.words import ARMED, GATHERING, NOUNS, THINGS
+from onrecord.extract.words import ARMED, GATHERING, NOUNS, THINGS, VERBS
 from onrecord.records import Figure
 
 _SUFFIXES = ("ers", "ists", "ians", "ants", "ees", "ors", "men", "women", "ites", "ese")
@@ -289,7 +289,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     elif (
         one
         and not determiners
-        and (parse.sentence.block == "headline" or _telegraphic(parse, i))
+        and (parse.sentence.block == "headline" or _telegraphic(parse, i) or _killed_now(parse, i))
         and token.dep in ("dobj", "nsubjpass", "nsubj", "ROOT")
         and group_alone(groups)
     ):
@@ -312,6 +312,12 @@ def _telegraphic(parse: Parse, i: int) -> bool:
         first += 1
     opens = first > 0 and parse[first - 1].text in (":", "-", "–")
     return opens and parse[i].tag == "NN" and i + 1 < len(parse) and parse[i + 1].tag in ("VBN", "VBD")
+
+
+def _killed_now(parse: Parse, i: int) -> bool:
+    """'gunmen kill elder': one person without an article is the object of a verb in the present only in headlines and logs."""
+    verb = parse[parse[i].head]
+    return parse[i].dep == "dobj" and verb.i < i and verb.lemma in VERBS and verb.tag in ("VBP", "VBZ") and not parse.kids(verb.i, "aux")
 
 
 _OF_PERSONS = {

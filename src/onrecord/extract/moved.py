@@ -52,7 +52,8 @@ _WAYS: tuple[_Way, ...] = (
     _Way("evacuated", "take bring get", r"^(?:[^;:]{0,60} )?out of (?!the (?:bus|car|vehicle|van))", True, unless=_NO_RESCUE + r"|\b(?:bus|car|vehicle|van|mosque|office|poverty)\b", fighters=False),
     _Way("evacuated", "take bring get lead move", r"\b(?:to safety|to (?:a )?safer? (?:place|area|zone|ground)s?)\b", True),
     _Way("evacuated", "fly ferry ship airlift", r"\b(?:to|from|for treatment)\b", True, unless=_NO_RESCUE, fighters=True),
-    _Way("evacuated", "take bring move carry land", r"\b(?:to|at|on|in|from)\b", True, unless=_NO_RESCUE, by=_CARRIER),
+    _Way("evacuated", "move", r"\bfrom\b.*\bto\b", True, unless=_NO_RESCUE, fighters=False),
+    _Way("evacuated", "take bring move carry land lift", r"\b(?:to|at|on|in|from)\b", True, unless=_NO_RESCUE, by=_CARRIER),
     _Way("evacuated", "take lift", r"^off\b", True, by=_CARRIER),
     _Way("evacuated", "leave get exit go come depart", r"\b(?:through|via|along|by|using) (?:[\w'-]+ ){0,5}corridors?\b", False),
     # driven from home
@@ -66,10 +67,11 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "take", r"^to the roads?\b", False, fighters=False),
     _Way("displaced", "pack", r"^up\b", False, fighters=False),
     _Way("displaced", "shelter", r"^(?:in|at|with|under|on|inside|along|near|there|here|across|around)\b", False, fighters=False),
-    _Way("displaced", "stay live sleep camp reside settle crowd cram squeeze huddle lodge accommodate house", rf"\b(?:in|with|at|under|into) (?:[\w-]+ ){{0,3}}?{_SHELTER}", False, unless=r"\bsiege\b", fighters=False),
+    _Way("displaced", "stay live sleep camp reside settle crowd cram squeeze huddle lodge accommodate house hide register", rf"\b(?:in|with|at|under|into) (?:(?:[\w-]+ ){{0,3}}?{_SHELTER}|{_PATCH})", False, unless=r"\bsiege\b", fighters=False),
+    _Way("displaced", "be", rf"\b(?:now|still|currently) (?:[\w-]+ ){{0,2}}?(?:in|at|with|on) (?:[\w-]+ ){{0,4}}?{_SHELTER}", False, fighters=False, unless=r"\b(?:prison|custody|detention|siege)\b"),
     _Way("displaced", "spend", rf"^(?:the|two|three|several|\w+) nights? (?:\w+ )?(?:in|under) (?:the open|{_PATCH})", False, fighters=False),
     _Way("displaced", "accommodate house lodge host settle register", rf"\b(?:in|with|at|as) (?:[\w-]+ ){{0,3}}?(?:{_SHELTER}|displaced|idps|refugees)", True, fighters=False),
-    _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:families|family|households?|people|persons|individuals|refugees|idps|arrivals|newcomers)\b", True, fighters=False, by=r"camps?|sites?|settlements?|shelters?|centres?|centers?|churche?s?|stadium"),
+    _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:families|family|households?|people|persons|individuals|refugees|idps|arrivals|newcomers)\b", True, fighters=False, by=r"camps?|sites?|settlements?|shelters?|centres?|centers?|churche?s?|stadium|base|compound|monaster(?:y|ies)"),
     _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:refugees|idps|arrivals|newcomers|displaced|uprooted|fleeing|new (?:families|households|people))\b", True, fighters=False, by=r"schools?|towns?|villages?|districts?|cities|city|province|county|municipality|island|communities|host|region|families"),
     _Way("displaced", "get", r"^out of (?!hospital|prison|jail|the (?:rubble|car|bus|way))", False, fighters=False),
     _Way("displaced", "go move leave", rf"\b(?:to|into|across|for|over) (?:[\w-]+ ){{0,3}}?(?:{_BORDER}|safer? (?:areas?|places?|ground)|neighbou?ring [\w-]+)", False, fighters=False),
@@ -78,6 +80,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("abducted", "be remain stay", r"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:kidnappers|captors|abductors|militants|bandits)\b", False),
     _Way("abducted", "hold", r"", True, by=r"kidnappers|abductors|captors|bandits|pirates|gunmen"),
     _Way("detained", "bundle load herd drag shove push", r"\b(?:in)?to (?:[\w-]+ ){0,3}?(?:vans?|trucks?|buses|cars|vehicles)\b", True),
+    _Way("detained", "take pick lead haul bring", r"\bfor (?:questioning|interrogation)\b|\binto (?:police |army )?custody\b", True),
     _Way("detained", "question interrogate", r"", True, by=r"police|army|soldiers|troops|authorities|security|service|sbu|fsb|intelligence|investigators|prosecutors|military"),
     _Way("detained", "keep order remand", r"\b(?:in|to) (?:jail|prison|custody|detention)\b", True),
     # held where they are
@@ -93,6 +96,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("returned", "go come move head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"\b(?:from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
     _Way("returned", "help assist", r"\b(?:return|repatriate|go back|go home)\b", True, fighters=False),
     # missing
+    _Way("missing", "see", r"", True, unless=r"\b(?:hands of|custody|captivity|held)\b"),
     _Way("missing", "hear", r"^(?:from|of)\b", True, fighters=True),
     # sexual violence
     _Way("sexual-violence", "report suffer", r"^(?:having been |being )?(?:rape[ds]?|sexual (?:violence|assault|abuse))\b", False),
@@ -147,12 +151,15 @@ def _done_by(parse: Parse, verb: int, way: _Way) -> bool:
 
 def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
     """Few people on their way are a delegation, unless they are families; who is not heard of is missing, who is heard of is not."""
+    if way.verbs == "see":
+        # 'were last seen at a checkpoint'
+        return "last" in parse.lower(verb - 2, verb) and not {"weeks", "week", "days", "month", "year", "night"} & set(parse.lower(verb - 2, verb))
     if way.kind == "missing":
         return bool(parse.kids(verb, "neg")) or "no" in parse.lower(verb - 4, verb)
     if way.kind == "sexual-violence" and way.harmed and parse[verb].lemma != "force":
         return "sexually" in parse.lower(verb - 2, verb + 3)
     alone = mention.figure is not None and mention.figure.high == 1
-    if alone and way.kind in ("displaced", "evacuated", "returned"):
+    if alone and not way.harmed and way.kind in ("displaced", "evacuated", "returned"):
         # One person who stays with relatives is a guest.
         return False
     return not parse.kids(verb, "neg")

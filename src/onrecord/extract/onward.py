@@ -22,7 +22,7 @@ _BACK = 3
 """Sentences over which people told of before are still spoken of."""
 _LASTING = ("displaced", "evacuated", "detained", "abducted", "trapped", "missing", "returned")
 """What goes on: where such people are now is told with other verbs than what befell them."""
-_THERE = {"be", "stay", "live", "sleep", "remain", "shelter", "settle", "gather", "reside", "find"}
+_THERE = {"be", "stay", "live", "sleep", "remain", "shelter", "settle", "gather", "reside", "find", "hide"}
 _ON_THE_WAY = {"come", "arrive", "go", "reach", "cross", "enter", "follow", "pass", "walk", "head", "move", "get", "leave", "flee"}  # fmt: skip
 _TAKING_IN = {"receive", "host", "shelter", "house", "accommodate", "take", "accept", "admit", "register", "record", "count", "absorb", "see", "welcome"}  # fmt: skip
 _PLAIN = {"people", "persons", "individuals", "families", "households", "others", "more", "civilians", "residents", "refugees", "idps", "arrivals", "women",
@@ -120,6 +120,7 @@ def _placed(parse: Parse, verb: int, mention: Mention) -> bool:
     return False
 
 
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _SITES = {
     "camp", "site", "settlement", "shelter", "school", "centre", "center", "village", "town", "city", "district", "province", "relative", "community",
     "family", "host", "border", "church", "mosque", "stadium", "region", "state", "county", "island", "bush", "forest", "tent", "facility", "prison",
@@ -164,7 +165,7 @@ def _opens_a_place(parse: Parse, mention: Mention) -> bool:
         return False
     places = parse.notes.get("places", ())
     near = range(mention.last + 2, min(mention.last + 7, len(parse)))
-    return any(j in places or parse[j].pos == "PROPN" or singular(parse[j].lower) in _SITES | {"market", "port", "suburb", "street", "hospital", "field", "base"} for j in near)
+    return any(j in places or parse[j].pos == "PROPN" or singular(parse[j].lower) in _SITES | {"market", "port", "suburb", "street", "hospital", "field", "base"} | _DAYS for j in near)
 
 
 _HARM_WORD: dict[str, Kind] = {"arrivals": "displaced", "arrests": "detained", "kidnappings": "abducted", "abductions": "abducted", "deaths": "killed",

@@ -17,7 +17,7 @@ from onrecord.extract.harm_words import next_of_a_list, noun_of_harm, of_bodies,
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import STATES, VERBS
+from onrecord.extract.words import ARMED, STATES, VERBS
 
 
 def find(parse: Parse) -> list[Draft]:
@@ -47,7 +47,8 @@ def find(parse: Parse) -> list[Draft]:
 
 
 _LOSSES_OF = re.compile(
-    r"\W*(?:our|own|enemy|hostile|friendly|army|military|police|government|government-side|regime|rebel|militant|insurgent|coalition|security forces?)(?: side)?(?:'s)? (?:losses|casualties)\b",
+    r"\W*(?:our|own|enemy|hostile|friendly|army|military|police|government|government-side|regime|rebel|militant|insurgent|coalition|security forces?)(?: side)?(?:'s)? (?:losses|casualties)\b|"
+    r"\W*(?:our|own|enemy|friendly|hostile)(?: (?:troops|forces|side|fighters))?\s*:|\W*losses on the \w+ side\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +58,8 @@ def _men_of_an_army(parse: Parse, draft: Draft) -> Draft:
     if draft.mention.bare and draft.groups == ("person",) and draft.kind in ("killed", "injured", "missing", "detained"):
         told = _LOSSES_OF.match(parse.plain, parse.sentence.start, parse.sentence.end)
         return draft.regrouped(("combatant",), None) if told else draft
-    lost = "lose" in (parse[draft.trigger].lemma, parse[parse[draft.mention.head].head].lemma)
+    of_an_army = any(parse[s].lower in ARMED for s in parse.subjects(parse.clause(draft.trigger)))
+    lost = (parse[draft.trigger].lower in ("loss", "losses") and of_an_army) or "lose" in (parse[draft.trigger].lemma, parse[parse[draft.mention.head].head].lemma)
     if not lost or draft.groups != ("man",):
         return draft
     return draft.regrouped(("combatant",), draft.mention.affiliation)
@@ -136,6 +138,12 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         and not (found and noun[1] == mention.head)
     ):
         found.append(noun)
+    if any(f[0] == "killed" for f in found):
+        # 'shot dead 17 who tried to flee'
+        found = [f for f in found if f[0] != "displaced" or parse[parse[f[1]].head].lemma not in ("try", "attempt", "want")]
+    if any(f[0] == "returned" for f in found):
+        # 'some 700 who had fled went back'
+        found = [f for f in found if f[0] != "displaced"]
     if any(f[0] == "killed" and parse[f[1]].pos == "NOUN" for f in found):
         # 'the death of two reporters who were shot'
         found = [f for f in found if f[0] != "injured"]

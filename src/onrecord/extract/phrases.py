@@ -58,7 +58,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if not (mention.named or mention.bare):
         return None
     lemma = parse[verb].lemma
-    passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
+    passive = bool(parse.kids(verb, "auxpass", "nsubjpass")) or _participle(parse, verb)
     if (link := moved.of_people(parse, verb, mention, passive)) is not None:
         return link
     span = _behind(parse, verb)
@@ -78,6 +78,16 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     return None
 
 
+def _participle(parse: Parse, verb: int) -> bool:
+    """'96 villagers rounded up in the raid'"""
+    return (
+        parse[verb].dep in ("acl", "ccomp")
+        and parse[verb].tag == "VBN"
+        and parse[verb].lemma != "hold"
+        and not parse.kids(verb, "aux", "dobj")
+    )
+
+
 def _behind(parse: Parse, verb: int) -> list[str]:
     return [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH]
 
@@ -89,7 +99,11 @@ def _fits(parse: Parse, verb: int, mention: Mention, span: list[str], phrase: Ph
         return False
     # 'Girl pulled out of rubble': a headline leaves 'was' out.
     bare = parse[verb].lemma in ("pull", "dig", "lift") and not parse.kids(verb, "dobj", "aux")
-    passive = bool(parse.kids(verb, "auxpass", "nsubjpass")) or (bare and parse[verb].tag in ("VBD", "VBN"))
+    passive = (
+        bool(parse.kids(verb, "auxpass", "nsubjpass"))
+        or (bare and parse[verb].tag in ("VBD", "VBN"))
+        or _participle(parse, verb)
+    )
     if phrase.passive is not None and passive != phrase.passive:
         return False
     if phrase.words and not _words(phrase.words) & set(span[: phrase.within]):

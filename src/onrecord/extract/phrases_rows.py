@@ -37,7 +37,7 @@ class Phrase:
 
 AUTHORITIES = "police agents soldiers troops forces security officers army intelligence gendarmes"
 _HURT = """injuries injury wounds wound burns suffocation breathing asphyxiation choking respiratory
-    vomiting malnutrition inhalation bruises convulsions shrapnel concussion fractures symptoms"""
+    vomiting malnutrition inhalation bruises cuts convulsions shrapnel concussion fractures symptoms"""
 INJURIES = frozenset(_HURT.split())
 _GAS = "suffocation breathing asphyxiation choking"
 _BUSES = "bus buses ambulance ambulances convoy convoys boats helicopters helicopter"
@@ -53,6 +53,7 @@ PHRASES: tuple[Phrase, ...] = (
     # killed
     Phrase("killed", "gun mow", "down", 2, passive=True, method="shooting"),
     Phrase("killed", "cut", "down", 2, passive=True),
+    Phrase("killed", "crush", passive=True, counted=True),
     Phrase("killed", "wipe", "out", 2, passive=True, counted=True),
     Phrase("killed", "blow", "up apart", 1, passive=True, counted=True, method="explosion"),
     Phrase("killed", "lose", "lives life", 4),
@@ -67,7 +68,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("killed", "lie lay litter", nouns="body corpse"),
     # injured
     Phrase("injured", "suffer sustain receive", _GAS, 9, method="chemical"),
-    Phrase("injured", "suffer sustain receive", _HURT, 9),
+    Phrase("injured", "suffer sustain receive get incur", _HURT, 9),
     Phrase("injured", "affect treat", "gas chlorine sarin", passive=True, counted=True, method="chemical"),
     Phrase("injured", "affect treat", "symptoms injuries wounds burns breathing", passive=True, counted=True),
     Phrase("killed", "take rush bring admit ferry", "hospital hospitals clinic clinics", 6, passive=True, counted=True, nouns="body corpse"),
@@ -91,7 +92,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("evacuated", "take", "camp camps shelter shelters safety", 9, passive=True, counted=True, nouns="survivor refugee migrant evacuee resident"),
     Phrase("abducted", "take hold keep", "hostage", passive=True),
     Phrase("detained", "take", _LOCKED, passive=True),
-    Phrase("detained", "take drag pull snatch seize remove", "from off out", 3, also=_FROM_THEM, far=6, unless="rubble debris hospital safety", passive=True),
+    Phrase("detained", "take drag haul pull snatch seize remove", "from off out", 3, also=_FROM_THEM, far=6, unless="rubble debris hospital safety", passive=True),
     Phrase("detained", "hold keep", "captive custody detention prison jail shields prisons", passive=True),
     Phrase("detained", "be remain take hold keep place put remand", "in into under", 5, also="custody detention captivity arrest", far=5),
     Phrase("detained", "hand turn", "over", 2, also="police authorities court trial custody justice prosecutors government", counted=True),

@@ -230,6 +230,7 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             )
             whole = (
                 inner
+                or (_told_of(parse, j, [*earlier, *drafts]) if "the" in parse.lower(j, j + 3) and set(parse.lower(j + 1, j + 4)) & set(STATES) else None)
                 or whole_before(i, [d for d in drafts if d.figure is not None], far)
                 or _told_of(parse, j, [*earlier, *drafts])
             )

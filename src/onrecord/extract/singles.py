@@ -124,4 +124,7 @@ def _one_more(parse: Parse, i: int) -> bool:
         return False
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "conj"):
         return False
+    if after is not None and after.lower == "of":
+        # 'a third of them'
+        return False
     return after is None or after.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or after.lower in STATES

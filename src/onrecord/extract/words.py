@@ -20,7 +20,7 @@ _GROUPS: dict[str, str] = {
         householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
         businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
         clergyman imam
-        cook chef baker butcher barber hairdresser tailor cobbler cleaner gardener janitor caretaker porter waiter waitress cashier
+        cook chef barman barmaid bartender baker butcher barber hairdresser tailor cobbler cleaner gardener janitor caretaker porter waiter waitress cashier
         carpenter plumber electrician mechanic builder mason welder blacksmith engineer architect technician scientist researcher
         economist accountant librarian translator interpreter writer novelist actor actress musician painter filmmaker
         herder herdsman farmhand smallholder harvester beekeeper woodcutter hunter salesman saleswoman seller peddler hawker supervisor foreman
@@ -33,7 +33,7 @@ _GROUPS: dict[str, str] = {
     "woman": "woman mother wife grandmother widow sister bride maid housewife daughter-in-law",
     "man": "man father husband grandfather brother",
     "elderly": "elder pensioner",
-    "combatant": """fighter militant rebel combattant insurgent terrorist soldier troop serviceman servicewoman
+    "combatant": """fighter militant rebel combattant insurgent terrorist soldier jawan troop serviceman servicewoman
         gunman jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
