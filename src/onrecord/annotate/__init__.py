@@ -17,7 +17,7 @@ from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
 from onrecord.annotate.outsize import LONGEST_SENTENCE, near, no_word, portions
-from onrecord.annotate.prefilter import PREFILTER, STORY, speaks
+from onrecord.annotate.prefilter import PEOPLE_COUNTED, PREFILTER, STORY, speaks
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
 from onrecord.scanning import lowered
 
@@ -261,8 +261,10 @@ class Annotator:
         }
         told |= _speakers_of_quotations(text, found, kept)
         for sentence in found:
-            after = sentence.index - 1 in kept and sentence.block == "body"
-            if after and sentence.end - sentence.start > _SHORTEST and _COUNTS_ON.match(text, sentence.start, sentence.end):
+            if sentence.index in kept or sentence.block != "body" or sentence.end - sentence.start <= _SHORTEST:
+                continue
+            after = sentence.index - 1 in kept and _COUNTS_ON.match(text, sentence.start, sentence.end)
+            if kept and (after or PEOPLE_COUNTED.search(low, sentence.start, sentence.end)):
                 kept.add(sentence.index)
         return sorted(kept | {i for i in told if found[i].block == "body"})
 

@@ -86,7 +86,7 @@ def _drafts(story: Story) -> list[Draft]:
         ]
         here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
         fresh += len(bare)
-        more = onward.find(parse, here, before)
+        more = onward.find(story, parse, here, before)
         here += [replace(d, key=fresh + n) for n, d in enumerate(more)]
         fresh += len(more)
         found = shares.find(parse, here, before, fresh)

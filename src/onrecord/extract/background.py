@@ -30,6 +30,15 @@ _NATURE = {
     "earthquakes", "quake", "flood", "floods", "flooding", "cyclone", "hurricane", "typhoon", "landslide", "landslides", "mudslide", "mudslides",
     "lightning", "heatwave", "rains", "storm", "tsunami", "tornado", "volcano",
 }  # fmt: skip
+_ACCIDENT = re.compile(
+    r"\b(?:bus|minibus|coach|truck|car|train|lorry|vehicle)(?:es|s)? (?:[\w-]+ ){0,4}?(?:plunged|collided|overturned|derailed|skidded|veered|crashed)\b", re.IGNORECASE
+)
+_ARMS = re.compile(
+    r"\b(?:mines?|landmines?|bomb\w*|shell\w*|fire|gunfire|attack\w*|ambush\w*|shot|shoot\w*|rebels?|gunmen|militants?|rockets?|missiles?|drones?|explo\w+|raid\w*|strikes?|"
+    r"flee\w*|fled|refugees?|displaced|soldiers|troops|checkpoint|protest\w*)\b",
+    re.IGNORECASE,
+)
+_SPORT = re.compile(r"\b(?:match|league|derby|cup|season|team|squad|game|goal|tournament|coach)\b", re.IGNORECASE)
 _ON_THE_ROAD = re.compile(r"\b(?:road|traffic|car|bus|train) (?:accident|crash|collision)s?\b", re.IGNORECASE)
 _WAR = r"(?:wars?|genocide|massacres?|invasion|uprising|revolution|civil war|conflict|pogroms?|holocaust|siege|coup)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -105,6 +114,11 @@ def _by_nature(parse: Parse, draft: Draft, alone: bool) -> bool:
         causes += parse.kids(parse[i].head, "nsubj")
     words = {parse[j].lower for c in causes if c != draft.mention.head for j in _below(parse, c)}
     words |= {parse[c].lower for c in parse.kids(i, "compound", "amod") if parse[i].pos == "NOUN"}
+    told = parse.plain[parse.sentence.start : parse.sentence.end]
+    if _ACCIDENT.search(told) and not _ARMS.search(told):
+        return True
+    if _SPORT.search(told) and draft.mention.noun in ("players", "player", "footballers"):
+        return True
     if words & _NATURE and not words & {"fighting", "violence", "war", "conflict", "attacks", "attack"}:
         return True
     return bool(_ON_THE_ROAD.search(" ".join(parse[j].lower for c in causes for j in sorted(_below(parse, c)))))

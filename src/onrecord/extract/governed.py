@@ -278,6 +278,9 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
                 if parse[state].lower in STATES:
                     return checked(parse, STATES[parse[state].lower], state, None, mention)
         for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):
+            if parse[child].dep == "ccomp" and child < verb:
+                # 'A pensioner was killed; her neighbour is in hospital': a sentence of its own before a semicolon
+                continue
             if parse[child].lower in STATES:
                 return checked(parse, STATES[parse[child].lower], child, None, mention)
             if parse[child].lower == "among" and mention.figure is not None:

@@ -212,6 +212,8 @@ def _no_word_of(parse: Parse, head: int) -> int | None:
         return governor.i
     if governor.lower in ("word", "news", "sign", "trace", "information") and {"no", "without"} & words:
         return governor.i
+    if governor.pos == "VERB" and {"trace", "sign", "word", "news"} & words and "no" in words:
+        return governor.i
     if {"nothing", "little"} & words and governor.lemma in ("hear", "know"):
         return governor.i
     return None

@@ -47,6 +47,7 @@ _BORDER = r"(?:border|borders|frontier|river|line)\b"
 
 _WAYS: tuple[_Way, ...] = (
     # carried to safety
+    _Way("rescued", "take bring", r"\b(?:on board|aboard)\b", True, by=r"rescue|coastguard|coast guard|charity|lifeboat|rescuers"),
     _Way("evacuated", _CARRY, _ABOARD, True, unless=_NO_RESCUE),
     _Way("evacuated", "fly ferry ship move transport relocate carry airlift", r"\bout\b(?! of service)", True, unless=_NO_RESCUE),
     _Way("evacuated", "take bring get", r"^(?:[^;:]{0,60} )?out of (?!the (?:bus|car|vehicle|van))", True, unless=_NO_RESCUE + r"|\b(?:bus|car|vehicle|van|mosque|office|poverty)\b", fighters=False),
@@ -56,7 +57,10 @@ _WAYS: tuple[_Way, ...] = (
     _Way("evacuated", "take bring move carry land lift", r"\b(?:to|at|on|in|from)\b", True, unless=_NO_RESCUE, by=_CARRIER),
     _Way("evacuated", "take lift", r"^off\b", True, by=_CARRIER),
     _Way("evacuated", "leave get exit go come depart", r"\b(?:through|via|along|by|using) (?:[\w'-]+ ){0,5}corridors?\b", False),
+    _Way("evacuated", "get come leave go travel", rf"^(?:out|from) .*{_ABOARD}|^out {_ABOARD}", False, unless=_NO_RESCUE),
+    _Way("evacuated", "board", rf"^(?:[\w-]+ ){{0,4}}?{_VESSELS}\b", False, unless=r"\b(?:work|school|market)\b"),
     # driven from home
+    _Way("displaced", "push send drive force chase scatter lead", r"\b(?:to|into|towards?|across|out|from|onto)\b", True, fighters=False, by=r"attacks?|fighting|clashes|shelling|raids?|violence|offensive|advance|bombing|bombardment|airstrikes?|strikes|assault|war|battles?|killings|incursions?"),
     _Way("displaced", "push send drive force chase scatter", rf"\b(?:from|out of) (?:their |the )?(?:\w+ )?{_HOME}", True, fighters=False),
     _Way("displaced", "push send drive force chase scatter", rf"\b(?:into|to) {_PATCH}|\b(?:across|over|towards?) (?:the |a )?(?:\w+ )?{_BORDER}|\b(?:fleeing|running)\b", True, fighters=False),
     _Way("displaced", "send", r"\bout of\b", True, fighters=False),
@@ -67,7 +71,8 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "take", r"^to the roads?\b", False, fighters=False),
     _Way("displaced", "pack", r"^up\b", False, fighters=False),
     _Way("displaced", "shelter", r"^(?:in|at|with|under|on|inside|along|near|there|here|across|around)\b", False, fighters=False),
-    _Way("displaced", "stay live sleep camp reside settle crowd cram squeeze huddle lodge accommodate house hide register", rf"\b(?:in|with|at|under|into) (?:(?:[\w-]+ ){{0,3}}?{_SHELTER}|{_PATCH})", False, unless=r"\bsiege\b", fighters=False),
+    _Way("displaced", "live reside", rf"\b(?:in|with|under) (?:[\w-]+ ){{0,3}}?(?:tents?|camps?|shelters?|sites?|settlements?|the open|the bush|host (?:families|communities)|relatives|basements?|cellars|limbo|displacement|exile)\b", False, unless=r"\bsiege\b", fighters=False),
+    _Way("displaced", "stay sleep camp settle crowd cram squeeze huddle lodge accommodate house hide register", rf"\b(?:in|with|at|under|into) (?:(?:[\w-]+ ){{0,3}}?{_SHELTER}|{_PATCH})", False, unless=r"\bsiege\b", fighters=False),
     _Way("displaced", "be", rf"\b(?:now|still|currently) (?:[\w-]+ ){{0,2}}?(?:in|at|with|on) (?:[\w-]+ ){{0,4}}?{_SHELTER}", False, fighters=False, unless=r"\b(?:prison|custody|detention|siege)\b"),
     _Way("displaced", "spend", rf"^(?:the|two|three|several|\w+) nights? (?:\w+ )?(?:in|under) (?:the open|{_PATCH})", False, fighters=False),
     _Way("displaced", "accommodate house lodge host settle register", rf"\b(?:in|with|at|as) (?:[\w-]+ ){{0,3}}?(?:{_SHELTER}|displaced|idps|refugees)", True, fighters=False),
@@ -78,14 +83,20 @@ _WAYS: tuple[_Way, ...] = (
     # taken and held
     _Way("abducted", "take carry lead drag march herd", r"\bwith (?:them|him)\b", True, by=r"militants?|gunmen|fighters?|rebels|attackers|bandits|raiders|insurgents|haram|shabaab|adf|lra|men|assailants|they|jihadists|terrorists|kidnappers|isis|islamists"),
     _Way("abducted", "be remain stay", r"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:kidnappers|captors|abductors|militants|bandits)\b", False),
+    _Way("abducted", "drive", r"\b(?:away|off)\b", True, by=r"men|gunmen|militants|rebels|fighters|bandits|militiamen"),
     _Way("abducted", "hold", r"", True, by=r"kidnappers|abductors|captors|bandits|pirates|gunmen"),
     _Way("detained", "bundle load herd drag shove push", r"\b(?:in)?to (?:[\w-]+ ){0,3}?(?:vans?|trucks?|buses|cars|vehicles)\b", True),
     _Way("detained", "take pick lead haul bring", r"\bfor (?:questioning|interrogation)\b|\binto (?:police |army )?custody\b", True),
+    _Way("detained", "take lead march bring haul drag herd", r"\b(?:in)?to (?:[\w'-]+ ){0,4}?(?:barracks|police stations?|military camp|army camp|headquarters|military base|army base|jail|prison|cells|detention|interrogation)\b", True, unless=r"\bhospital\b"),
+    _Way("detained", "lock", r"\b(?:up|away)\b", True),
     _Way("detained", "question interrogate", r"", True, by=r"police|army|soldiers|troops|authorities|security|service|sbu|fsb|intelligence|investigators|prosecutors|military"),
-    _Way("detained", "keep order remand", r"\b(?:in|to) (?:jail|prison|custody|detention)\b", True),
+    _Way("detained", "keep order remand", r"\b(?:in|to) (?:[\w-]+ ){0,2}?(?:jail|prison|custody|detention)\b", True),
     # held where they are
     _Way("trapped", "pin hole hem", r"^(?:down|up|in|between|against|inside)\b", True),
     _Way("trapped", "hole", r"^up\b", False),
+    _Way("trapped", "stay remain be", r"^(?:still )?behind\b(?! bars)", False, fighters=False),
+    _Way("trapped", "be remain", r"\bstill (?:inside|behind|trapped)\b|\bstill in (?:the )?(?:besieged|town|city|enclave|district|area|villages?)\b", True),
+    _Way("trapped", "be", r"^(?:thought to be |believed to be )?still (?:inside|behind)\b", False),
     _Way("trapped", "leave", r"\b(?:without (?:a |any )?(?:way out|escape|exit)|no way out|unable to (?:leave|flee|escape))\b", True),
     _Way("trapped", "prevent stop bar block keep", r"\bfrom (?:leaving|fleeing|escaping|getting out)\b", True, fighters=False),
     # got out alive
@@ -93,7 +104,9 @@ _WAYS: tuple[_Way, ...] = (
     _Way("rescued", "pick pluck", r"\b(?:boats?|sea|dinghy|raft|water|waters|vessel)\b", True, by=r"coastguard|coast guard|navy|ship|rescuers|vessel|fishermen|tanker|patrol|charity"),
     _Way("rescued", "bring carry lead", r"^(?:[\w,]+ ){0,3}down\b", True, by=r"firefighters|rescuers|crews"),
     # back again
-    _Way("returned", "go come move head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"\b(?:from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
+    _Way("returned", "go come move head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"^back on\b|\b(?:to work|from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
+    _Way("returned", "make", r"^the (?:journey|trip|way) (?:back|home)\b", False, fighters=False),
+    _Way("returned", "set", r"^(?:out|off) for home\b", False, fighters=False),
     _Way("returned", "help assist", r"\b(?:return|repatriate|go back|go home)\b", True, fighters=False),
     # missing
     _Way("missing", "see", r"", True, unless=r"\b(?:hands of|custody|captivity|held)\b"),
@@ -156,6 +169,9 @@ def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
         return "last" in parse.lower(verb - 2, verb) and not {"weeks", "week", "days", "month", "year", "night"} & set(parse.lower(verb - 2, verb))
     if way.kind == "missing":
         return bool(parse.kids(verb, "neg")) or "no" in parse.lower(verb - 4, verb)
+    if way.kind == "evacuated" and mention.groups == ("official",) and "out" not in parse.lower(verb + 1, verb + 8):
+        # 'flew 12 advisers to the capital'
+        return False
     if way.kind == "sexual-violence" and way.harmed and parse[verb].lemma != "force":
         return "sexually" in parse.lower(verb - 2, verb + 3)
     alone = mention.figure is not None and mention.figure.high == 1

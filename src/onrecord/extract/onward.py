@@ -15,6 +15,7 @@ from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.share import as_share, fits
+from onrecord.extract.story import Story
 from onrecord.extract.words import CARRIERS, NOUNS, STATES
 from onrecord.records import Kind
 
@@ -22,7 +23,7 @@ _BACK = 3
 """Sentences over which people told of before are still spoken of."""
 _LASTING = ("displaced", "evacuated", "detained", "abducted", "trapped", "missing", "returned")
 """What goes on: where such people are now is told with other verbs than what befell them."""
-_THERE = {"be", "stay", "live", "sleep", "remain", "shelter", "settle", "gather", "reside", "find", "hide"}
+_THERE = {"be", "stay", "live", "sleep", "remain", "shelter", "settle", "gather", "reside", "find", "hide", "wait"}
 _ON_THE_WAY = {"come", "arrive", "go", "reach", "cross", "enter", "follow", "pass", "walk", "head", "move", "get", "leave", "flee"}  # fmt: skip
 _TAKING_IN = {"receive", "host", "shelter", "house", "accommodate", "take", "accept", "admit", "register", "record", "count", "absorb", "see", "welcome"}  # fmt: skip
 _PLAIN = {"people", "persons", "individuals", "families", "households", "others", "more", "civilians", "residents", "refugees", "idps", "arrivals", "women",
@@ -31,7 +32,7 @@ _MONEY = re.compile(r"[$€£]|\b(?:dollars?|euros?|usd|pounds|tonnes|tons|litre
 _WHERE = ("in", "at", "near", "around", "outside", "from", "on", "inside", "with", "along", "to", "into")
 
 
-def find(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
+def find(story: Story, parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """Drafts of the people of a sentence of whom nothing is said but where they are or that they are counted."""
     taken = {d.mention.head for d in drafts} | {d.mention.first for d in drafts}
     free = [m for m in mentions.find(parse) if m.figure is not None and not {m.head, m.first} & taken]
@@ -43,11 +44,51 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]
     told = [*earlier, *drafts]
     whole = _spoken_of(parse, told)
     for mention in free:
-        if whole is not None and not any(d.mention.first == mention.first for d in out):
-            more = _told_on(parse, mention, whole)
-            if more is not None:
-                out.append(more)
+        if any(d.mention.first == mention.first for d in out):
+            continue
+        more = _told_on(parse, mention, whole) if whole is not None else None
+        if more is None and _of_flight(story):
+            more = _on_their_way(parse, mention)
+        if more is not None:
+            out.append(more)
     return out
+
+
+_FLIGHT = re.compile(r"\b(?:displac\w+|refugees?|IDPs?|fle[ed]\w*|evacuat\w+|uprooted|asylum)\b", re.IGNORECASE)
+_ON_FOOT = {"come", "arrive", "go", "reach", "cross", "enter", "walk", "head", "move", "leave", "set", "travel", "trek", "stream", "pour", "wait", "gather", "mass",
+            "camp", "hide", "land", "climb", "wade", "settle", "turn", "make", "follow"}  # fmt: skip
+_NO_TRAVELLERS = {"delegates", "members", "supporters", "tourists", "pilgrims", "workers", "voters", "observers", "visitors", "students", "teachers", "drivers", "fans",
+                  "prisoners", "detainees", "hostages", "bodies", "workers", "farmers", "shoppers", "guests", "protesters", "demonstrators", "mourners", "staff"}  # fmt: skip
+_FEWEST_ON_FOOT = 50
+"""Fewer people on their way, and no families, may be anybody."""
+
+
+def _of_flight(story: Story) -> bool:
+    """Whether the report speaks of people who flee or are brought away at all."""
+    if "flight" not in story.notes:
+        story.notes["flight"] = _FLIGHT.search(story.text) is not None
+    return bool(story.notes["flight"])
+
+
+def _on_their_way(parse: Parse, mention: Mention) -> Draft | None:
+    """'61,400 Eritreans have reached the transit centre', '900 wait at the border', in a report that speaks of flight."""
+    figure = mention.figure
+    if figure is None or mention.of_whole or mention.noun in _NO_TRAVELLERS or not set(mention.groups) <= _CIVIL:
+        return None
+    if figure.unit != "family" and (figure.number or 0) < _FEWEST_ON_FOOT:
+        return None
+    i = _holder(parse, mention)
+    verb = parse[parse[i].head]
+    moves = parse[i].dep == "nsubj" and verb.lemma in _ON_FOOT and verb.pos == "VERB" and not parse.kids(verb.i, "neg")
+    if not moves or not (_placed(parse, verb.i, mention) or parse[verb.head].lemma in ("let", "allow", "permit")):
+        return None
+    behind = parse.lower(verb.i + 1, verb.i + 5)
+    home = "home" in behind or behind[:1] == ["back"] or "returnees" == mention.noun
+    kind: Kind = "returned" if home else "displaced"
+    return Draft(kind, mention, verb.i, parse.sentence.index, None, figure, mention.groups)
+
+
+_CIVIL = {"person", "civilian", "child", "woman", "elderly", "man"}
 
 
 def _spoken_of(parse: Parse, told: list[Draft]) -> Draft | None:
@@ -115,12 +156,14 @@ def _placed(parse: Parse, verb: int, mention: Mention) -> bool:
     for j in range(max(verb, mention.last) + 1, min(max(verb, mention.last) + 10, len(parse))):
         if parse[j].text in (";", ":"):
             return False
-        if j in places or singular(parse[j].lower) in _SITES:
+        named = parse[j].tag == "NNP" and parse[j].dep in ("pobj", "dobj") and parse[j].lower not in _DATES
+        if j in places or named or singular(parse[j].lower) in _SITES:
             return True
     return False
 
 
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_DATES = _DAYS | set("january february march april may june july august september october november december".split())
 _SITES = {
     "camp", "site", "settlement", "shelter", "school", "centre", "center", "village", "town", "city", "district", "province", "relative", "community",
     "family", "host", "border", "church", "mosque", "stadium", "region", "state", "county", "island", "bush", "forest", "tent", "facility", "prison",

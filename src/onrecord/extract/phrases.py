@@ -127,6 +127,12 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
     if lemma == "send" and span[:2] == ["to", "hell"]:
         return "killed", verb, None
     counted = mention.figure is not None
+    if lemma == "survive" and parse.kids(verb, "neg") and counted:
+        return "killed", verb, None
+    fell = lemma == "fall" and "combatant" in mention.groups and counted and not passive
+    if fell and (not span or span[0] in ("in", "on", "near", "at", "during", "since", "while", "fighting", "outside")) and not {"hands", "love", "trap", "ambush"} & set(span[:5]):
+        # 'two soldiers fell in the fighting'
+        return "killed", verb, None
     if lemma in ("live", "remain", "stay") and counted and "siege" in parse.lower(verb, verb + 16):
         return "trapped", verb, "siege"
     if lemma == "leave" and passive and counted and span[:1] and span[0] in ("in", "inside", "behind"):

@@ -194,7 +194,7 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if (
         lemma == "send"
         and {"home", "back"} & set(near[:8])
-        and mention.named
+        and (mention.named or mention.bare)
         and mention.figure is not None
         and mention.groups != ("combatant",)
     ):

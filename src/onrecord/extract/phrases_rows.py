@@ -54,6 +54,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("killed", "gun mow", "down", 2, passive=True, method="shooting"),
     Phrase("killed", "cut", "down", 2, passive=True),
     Phrase("killed", "crush", passive=True, counted=True),
+    Phrase("killed", "lie be remain", "in at", 3, also="morgue mortuary", far=6, counted=True),
     Phrase("killed", "wipe", "out", 2, passive=True, counted=True),
     Phrase("killed", "blow", "up apart", 1, passive=True, counted=True, method="explosion"),
     Phrase("killed", "lose", "lives life", 4),
@@ -107,7 +108,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("abducted", "carry drag lead march whisk spirit take", "bush gunpoint", 5, passive=True),
     Phrase("abducted", "take march lead drive herd", "into to", 2, also=_WILD, far=6, passive=True),
     Phrase("missing", "go", "missing", 2),
-    Phrase("missing", "be remain lie", "under beneath", 3, also=_RUBBLE, far=6, counted=True),
+    Phrase("missing", "be remain lie", "under beneath", 3, also=f"{_RUBBLE} collapsed", far=6, counted=True),
     # moved, rescued, gone back
     Phrase("rescued", "pull dig save recover", f"{_RUBBLE} alive", passive=True, counted=True),
     Phrase("rescued", "bring take get find pull lift", "alive", 4, passive=True, counted=True),

@@ -291,7 +291,7 @@ def _by_participle(parse: Parse, people: list[Mention], drafts: list[Draft], ear
 
 def _share_before(mention: Mention, drafts: list[Draft]) -> Draft | None:
     """'… 120 were civilians, 74 of them women': a share told of a few words before has shares of its own."""
-    near = [d for d in drafts if d.share and 0 < mention.first - d.mention.last <= 3 and d.key]
+    near = [d for d in drafts if d.share and 0 < mention.first - d.mention.last <= 5 and d.key]
     return near[-1] if near else None
 
 

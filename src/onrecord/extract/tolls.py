@@ -131,12 +131,15 @@ def entries(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
+    r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
     r"\bsp(?:oke|eaks?|oken|eaking) of $|\b(?:that|this|which) (?:makes|made|brings it to|brought it to|took it to|takes it to) $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",
     re.IGNORECASE,
 )
 
 
+_SET = re.compile(r"\b(?:at|as|of|to|it|makes|made) $", re.IGNORECASE)
+"""'put the toll at 40 people': nothing need end behind such a number, as it must behind 'local sources say 160'."""
 _TOTALLED = re.compile(
     r"\b(?P<who>losses|casualties)\b[^.;:]{0,50}?\b(?:amounted to|totall?ed|total|stood at|reached|numbered|came to|of)(?: (?:about|around|some|over|nearly))? $",
     re.IGNORECASE,
@@ -176,7 +179,8 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             )
             out.append(_count(parse, "injured", replace(mention, groups=(side,), bare=False)))
             continue
-        if not mention.bare:
+        ends = mention.last + 1 >= len(parse) or parse[mention.last + 1].text in (",", ".", ";", ")", ":", "and", "while", "but")
+        if not mention.bare or not (ends or _SET.search(text)):
             continue
         before = [
             d for d in drafts if d.mention.last < mention.first and d.figure is not None and not d.share

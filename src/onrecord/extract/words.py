@@ -15,7 +15,7 @@ from onrecord.records import Kind
 _GROUPS: dict[str, str] = {
     "civilian": """civilian resident citizen villager inhabitant family refugee migrant protester
         demonstrator mourner worshipper worshiper pilgrim passenger shopper bystander passer-by passerby
-        commuter traveller traveler holidaymaker pedestrian farmer worker teacher student household asylum-seeker returnee
+        commuter traveller traveler holidaymaker boarder pedestrian farmer worker teacher student household asylum-seeker returnee
         shepherd fisherman monk jesuit friar preacher deacon visitor rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
         householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
         businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
