@@ -17,7 +17,7 @@ from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
 from onrecord.annotate.outsize import LONGEST_SENTENCE, near, no_word, portions
-from onrecord.annotate.prefilter import PEOPLE_COUNTED, PREFILTER, STORY, speaks
+from onrecord.annotate.prefilter import PREFILTER, STORY, counts_on, speaks
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
 from onrecord.scanning import lowered
 
@@ -53,18 +53,6 @@ _REFERS = re.compile(
     r"(?:Of|Among) (?:them|these|those)|(?:\w{1,40} ){1,3}of (?:them|these|those))\b"
 )
 """How a sentence begins that speaks of people whom only the one before it names."""
-
-
-_COUNTS_ON = re.compile(
-    r"[^\w\"“(]*(?:(?:about|some|around|nearly|almost|another|a further|at least|more than|over|up to|between|approximately|a total of|yesterday|on \w{3,6}day|"
-    r"of these|of them|the (?:other|rest|remaining)|others?|that|this|all|and|by \w{3,6}day)\W+(?:\w+\W+){0,5}?)?"
-    r"(?:\d[\d,.]*(?![\d:/]|(?:st|nd|rd|th)\b)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|dozens|scores|hundreds|thousands|several|a dozen|a hundred)\b)",
-    re.IGNORECASE,
-)
-"""How a sentence begins that may count on those of the one before it: 'Another 15,000 have gone south'."""
-_SHORTEST = 20
-"""Letters below which such a line is a stray number."""
 
 
 def sentences(text: str, block: Block, first: int, paragraph: int) -> list[Sentence]:
@@ -261,10 +249,9 @@ class Annotator:
         }
         told |= _speakers_of_quotations(text, found, kept)
         for sentence in found:
-            if sentence.index in kept or sentence.block != "body" or sentence.end - sentence.start <= _SHORTEST:
+            if sentence.index in kept or sentence.block != "body" or not kept:
                 continue
-            after = sentence.index - 1 in kept and _COUNTS_ON.match(text, sentence.start, sentence.end)
-            if kept and (after or PEOPLE_COUNTED.search(low, sentence.start, sentence.end)):
+            if counts_on(text, low, sentence.start, sentence.end, sentence.index - 1 in kept):
                 kept.add(sentence.index)
         return sorted(kept | {i for i in told if found[i].block == "body"})
 

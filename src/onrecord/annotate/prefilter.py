@@ -1,4 +1,4 @@
-"""Which sentences are worth parsing: those with a word that may speak of harm or of the situation.
+"""Which sentences are worth parsing: those with a word that may speak of harm or of the situation, or that count people.
 
 Comes in: text in small letters. Goes out: a pattern to search it with, and whether a whole report has anything at all.
 """
@@ -39,12 +39,31 @@ _STEMS = (
 PREFILTER = re.compile(rf"\b(?:{by_first_letter(_STEMS)})")
 
 
-PEOPLE_COUNTED = re.compile(
+_PEOPLE_COUNTED = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|"
     r"dozens|scores|hundreds|thousands|several)\b)[\w,-]{0,40}(?: [\w'’-]{1,30}){0,3}? (?:people|persons|individuals|families|households|men|women|children|boys|girls|"
     r"villagers|residents|refugees|patients|students|pupils|civilians|others|more|passengers|inhabitants|soldiers|policemen|fighters|arrivals|minors|youths)\b"
 )
 """People with a number: worth a look in a report that speaks of a war at all, whatever the verb. For text in small letters."""
+
+
+_COUNTS_ON = re.compile(
+    r"[^\w\"“(]*(?:(?:about|some|around|nearly|almost|another|a further|at least|more than|over|up to|between|approximately|a total of|yesterday|on \w{3,6}day|"
+    r"of these|of them|the (?:other|rest|remaining)|others?|that|this|all|and|by \w{3,6}day)\W+(?:\w+\W+){0,5}?)?"
+    r"(?:\d[\d,.]*(?![\d:/]|(?:st|nd|rd|th)\b)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|dozens|scores|hundreds|thousands|several|a dozen|a hundred)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that may count on those of the one before it: 'Another 15,000 have gone south'."""
+_SHORTEST = 20
+"""Letters below which such a line is a stray number."""
+
+
+def counts_on(text: str, low: str, start: int, end: int, follows: bool) -> bool:
+    """Whether a sentence without a word of harm counts people, or counts on those of the sentence that it follows."""
+    if end - start <= _SHORTEST:
+        return False
+    return bool((follows and _COUNTS_ON.match(text, start, end)) or _PEOPLE_COUNTED.search(low, start, end))
 
 
 def speaks(report: Report) -> bool:

@@ -31,14 +31,17 @@ _NATURE = {
     "lightning", "heatwave", "rains", "storm", "tsunami", "tornado", "volcano",
 }  # fmt: skip
 _ACCIDENT = re.compile(
-    r"\b(?:bus|minibus|coach|truck|car|train|lorry|vehicle)(?:es|s)? (?:[\w-]+ ){0,4}?(?:plunged|collided|overturned|derailed|skidded|veered|crashed)\b", re.IGNORECASE
+    r"\b(?:bus|minibus|coach|truck|car|train|lorry|vehicle)(?:es|s)? (?:[\w-]+ ){0,4}?(?:plunged|collided|overturned|derailed|skidded|veered|crashed)\b",
+    re.IGNORECASE,
 )
 _ARMS = re.compile(
     r"\b(?:mines?|landmines?|bomb\w*|shell\w*|fire|gunfire|attack\w*|ambush\w*|shot|shoot\w*|rebels?|gunmen|militants?|rockets?|missiles?|drones?|explo\w+|raid\w*|strikes?|"
     r"flee\w*|fled|refugees?|displaced|soldiers|troops|checkpoint|protest\w*)\b",
     re.IGNORECASE,
 )
-_SPORT = re.compile(r"\b(?:match|league|derby|cup|season|team|squad|game|goal|tournament|coach)\b", re.IGNORECASE)
+_SPORT = re.compile(
+    r"\b(?:match|league|derby|cup|season|team|squad|game|goal|tournament|coach)\b", re.IGNORECASE
+)
 _ON_THE_ROAD = re.compile(r"\b(?:road|traffic|car|bus|train) (?:accident|crash|collision)s?\b", re.IGNORECASE)
 _WAR = r"(?:wars?|genocide|massacres?|invasion|uprising|revolution|civil war|conflict|pogroms?|holocaust|siege|coup)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -65,14 +68,21 @@ def _freed(parse: Parse, draft: Draft) -> bool:
     """'released 23 hostages': 'hostages' says what they were; that they are free is no kind of claim."""
     if draft.kind == "returned":
         # 'have not returned'
-        return bool(parse.kids(draft.trigger, "neg")) or "yet" in parse.lower(draft.trigger - 2, draft.trigger)
+        return bool(parse.kids(draft.trigger, "neg")) or "yet" in parse.lower(
+            draft.trigger - 2, draft.trigger
+        )
     if draft.kind not in ("detained", "abducted"):
         return False
     head, trigger = draft.mention.head, parse[draft.trigger]
     if trigger.lemma in _OVER:
-        return trigger.i < head and not {"police", "authorities", "army", "custody", "court", "justice"} & set(
-            parse.lower(trigger.i, trigger.i + 14)
-        )
+        return trigger.i < head and not {
+            "police",
+            "authorities",
+            "army",
+            "custody",
+            "court",
+            "justice",
+        } & set(parse.lower(trigger.i, trigger.i + 14))
     of_those = draft.mention.of_whole and trigger.dep == "acl"
     if trigger.i != head and not of_those:
         return False
@@ -100,7 +110,11 @@ def _rate(parse: Parse, draft: Draft) -> bool:
         _RATE.search(near)
         or _A_DAY.match(behind)
         or _A_DAY.match(own)
-        or re.search(r"\b(?:every|each) (?:day|week|month|year|hour|night|minute),? (?:\w+ ){0,2}$", lead, re.IGNORECASE)
+        or re.search(
+            r"\b(?:every|each) (?:day|week|month|year|hour|night|minute),? (?:\w+ ){0,2}$",
+            lead,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -121,7 +135,9 @@ def _by_nature(parse: Parse, draft: Draft, alone: bool) -> bool:
         return True
     if words & _NATURE and not words & {"fighting", "violence", "war", "conflict", "attacks", "attack"}:
         return True
-    return bool(_ON_THE_ROAD.search(" ".join(parse[j].lower for c in causes for j in sorted(_below(parse, c)))))
+    return bool(
+        _ON_THE_ROAD.search(" ".join(parse[j].lower for c in causes for j in sorted(_below(parse, c))))
+    )
 
 
 def _below(parse: Parse, i: int) -> list[int]:
@@ -130,7 +146,9 @@ def _below(parse: Parse, i: int) -> list[int]:
     while stack:
         j = stack.pop()
         out.append(j)
-        stack += [c for c in parse.children[j] if parse[c].dep not in ("relcl", "acl", "advcl", "conj", "ccomp")]
+        stack += [
+            c for c in parse.children[j] if parse[c].dep not in ("relcl", "acl", "advcl", "conj", "ccomp")
+        ]
     return out
 
 

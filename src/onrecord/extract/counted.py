@@ -126,7 +126,11 @@ def _age(parse: Parse, first: int, last: int) -> bool:
     if first and parse[first - 1].lower in ("dead", "wounded", "injured", "killed"):
         # 'At least 48 dead over 100 injured'
         return False
-    if parse[first].lower == "under" and first and parse[first - 1].lower in ("were", "was", "are", "is", "aged", "all"):
+    if (
+        parse[first].lower == "under"
+        and first
+        and parse[first - 1].lower in ("were", "was", "are", "is", "aged", "all")
+    ):
         # 'six of whom were under five'
         return True
     if first and parse[first - 1].lower in ("them", "whom", "those", "these"):

@@ -146,8 +146,10 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             near = parse.lower(mention.last + 1, mention.last + 6)
             if near[:1] == ["with"] and phrases_rows.INJURIES & set(near):
                 return "injured", verb, None
-        if governor.lemma == "cost" and mention.figure is not None and {"lives", "life"} & set(
-            parse.lower(mention.last + 1, mention.last + 4)
+        if (
+            governor.lemma == "cost"
+            and mention.figure is not None
+            and {"lives", "life"} & set(parse.lower(mention.last + 1, mention.last + 4))
         ):
             # 'cost four policemen their lives'
             return "killed", verb, None

@@ -181,11 +181,15 @@ def _of_rape(parse: Parse, mention: Mention) -> bool:
         return False
     behind = parse.text[parse[mention.last].end : parse.sentence.end]
     inside = parse.words(mention.first, mention.head)
-    return bool(_RAPE.search(inside) or re.match(rf"\W*(?:of|following|after) (?:\w+ )?{_RAPE.pattern}", behind, re.IGNORECASE))
+    return bool(
+        _RAPE.search(inside)
+        or re.match(rf"\W*(?:of|following|after) (?:\w+ )?{_RAPE.pattern}", behind, re.IGNORECASE)
+    )
 
 
 _FLIGHT = re.compile(
-    r"\b(?:refugee|displac|regist|recorded|UNHCR|IOM|DTM|camps?\b|border|fle[ed]|transit|shelter|households|famil|conflict)", re.IGNORECASE
+    r"\b(?:refugee|displac|regist|recorded|UNHCR|IOM|DTM|camps?\b|border|fle[ed]|transit|shelter|households|famil|conflict)",
+    re.IGNORECASE,
 )
 
 
@@ -206,9 +210,13 @@ def _no_word_of(parse: Parse, head: int) -> int | None:
     words = {parse[j].lower for s in parse.subjects(verb.i) for j in (s, *parse.kids(s, "det"))} | set(
         parse.lower(governor.i - 2, governor.i + 1)
     )
-    if "contact" in words | {governor.lower} and (verb.lemma == "lose" or "no" in words or governor.lower == "lost"):
+    if "contact" in words | {governor.lower} and (
+        verb.lemma == "lose" or "no" in words or governor.lower == "lost"
+    ):
         return governor.i
-    if governor.lower == "fate" and {"unknown", "unclear", "known", "uncertain"} & {t.lower for t in parse.tokens[head:]}:
+    if governor.lower == "fate" and {"unknown", "unclear", "known", "uncertain"} & {
+        t.lower for t in parse.tokens[head:]
+    }:
         return governor.i
     if governor.lower in ("word", "news", "sign", "trace", "information") and {"no", "without"} & words:
         return governor.i

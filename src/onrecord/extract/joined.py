@@ -61,8 +61,17 @@ def tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 def _lost(parse: Parse, draft: Draft) -> bool:
     """'lost 540 men, killed and wounded': one figure over two kinds."""
     behind = [w for w in parse.lower(draft.mention.last + 1, draft.mention.last + 5) if w != ","]
-    both = len(behind) > 2 and behind[0] == "killed" and behind[1] in ("and", "or") and behind[2] in ("wounded", "injured")
-    return both and draft.kind == "killed" and "lose" in (parse[draft.trigger].lemma, parse[parse[draft.mention.head].head].lemma)
+    both = (
+        len(behind) > 2
+        and behind[0] == "killed"
+        and behind[1] in ("and", "or")
+        and behind[2] in ("wounded", "injured")
+    )
+    return (
+        both
+        and draft.kind == "killed"
+        and "lose" in (parse[draft.trigger].lemma, parse[parse[draft.mention.head].head].lemma)
+    )
 
 
 def _joined_kind(parse: Parse, draft: Draft) -> str | None:
@@ -192,7 +201,12 @@ def _says_more(draft: Draft) -> bool:
 
 def _is_one(draft: Draft) -> bool:
     figure = draft.mention.figure
-    return draft.mention.bare and draft.groups == ("person",) and figure is not None and figure.text.lower() == "one"
+    return (
+        draft.mention.bare
+        and draft.groups == ("person",)
+        and figure is not None
+        and figure.text.lower() == "one"
+    )
 
 
 def _one_of_those(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
@@ -200,24 +214,25 @@ def _one_of_those(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draf
     if not _is_one(draft) or draft.share:
         return None
     if not here and draft.mention.first == 0:
-        before = [d for d in earlier if draft.sentence - d.sentence == 1 and not d.share and _larger(d, draft)]
+        before = [
+            d for d in earlier if draft.sentence - d.sentence == 1 and not d.share and _larger(d, draft)
+        ]
         whole = before[-1] if before and before[-1].kind == draft.kind and before[-1].key else None
         if whole is None:
             return None
-        return replace(draft.regrouped(whole.groups, whole.mention.affiliation), share=True, part_of=whole.key)
+        return replace(
+            draft.regrouped(whole.groups, whole.mention.affiliation), share=True, part_of=whole.key
+        )
     model = here[-1] if here else None
-    if model is None or not model.share or model.kind != draft.kind or model.figure is None or model.figure.number != 1:
+    if (
+        model is None
+        or not model.share
+        or model.kind != draft.kind
+        or model.figure is None
+        or model.figure.number != 1
+    ):
         return None
     return replace(draft.regrouped(model.groups, None), share=True, part_of=model.part_of)
-
-
-def _says_more(draft: Draft) -> bool:
-    words = draft.mention.figure.text.lower() if draft.mention.figure is not None else ""
-    return draft.mention.bare and words.startswith(("another ", "a further ", "an additional "))
-
-
-def _is_one(draft: Draft) -> bool:
-    return draft.mention.bare and draft.mention.figure is not None and draft.mention.figure.text.lower() == "one"
 
 
 def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:

@@ -317,7 +317,13 @@ def _telegraphic(parse: Parse, i: int) -> bool:
 def _killed_now(parse: Parse, i: int) -> bool:
     """'gunmen kill elder': one person without an article is the object of a verb in the present only in headlines and logs."""
     verb = parse[parse[i].head]
-    return parse[i].dep == "dobj" and verb.i < i and verb.lemma in VERBS and verb.tag in ("VBP", "VBZ") and not parse.kids(verb.i, "aux")
+    return (
+        parse[i].dep == "dobj"
+        and verb.i < i
+        and verb.lemma in VERBS
+        and verb.tag in ("VBP", "VBZ")
+        and not parse.kids(verb.i, "aux")
+    )
 
 
 _OF_PERSONS = {

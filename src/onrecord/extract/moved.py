@@ -71,7 +71,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "take", r"^to the roads?\b", False, fighters=False),
     _Way("displaced", "pack", r"^up\b", False, fighters=False),
     _Way("displaced", "shelter", r"^(?:in|at|with|under|on|inside|along|near|there|here|across|around)\b", False, fighters=False),
-    _Way("displaced", "live reside", rf"\b(?:in|with|under) (?:[\w-]+ ){{0,3}}?(?:tents?|camps?|shelters?|sites?|settlements?|the open|the bush|host (?:families|communities)|relatives|basements?|cellars|limbo|displacement|exile)\b", False, unless=r"\bsiege\b", fighters=False),
+    _Way("displaced", "live reside", r"\b(?:in|with|under) (?:[\w-]+ ){0,3}?(?:tents?|camps?|shelters?|sites?|settlements?|the open|the bush|host (?:families|communities)|relatives|basements?|cellars|limbo|displacement|exile)\b", False, unless=r"\bsiege\b", fighters=False),
     _Way("displaced", "stay sleep camp settle crowd cram squeeze huddle lodge accommodate house hide register", rf"\b(?:in|with|at|under|into) (?:(?:[\w-]+ ){{0,3}}?{_SHELTER}|{_PATCH})", False, unless=r"\bsiege\b", fighters=False),
     _Way("displaced", "be", rf"\b(?:now|still|currently) (?:[\w-]+ ){{0,2}}?(?:in|at|with|on) (?:[\w-]+ ){{0,4}}?{_SHELTER}", False, fighters=False, unless=r"\b(?:prison|custody|detention|siege)\b"),
     _Way("displaced", "spend", rf"^(?:the|two|three|several|\w+) nights? (?:\w+ )?(?:in|under) (?:the open|{_PATCH})", False, fighters=False),
@@ -166,10 +166,21 @@ def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
     """Few people on their way are a delegation, unless they are families; who is not heard of is missing, who is heard of is not."""
     if way.verbs == "see":
         # 'were last seen at a checkpoint'
-        return "last" in parse.lower(verb - 2, verb) and not {"weeks", "week", "days", "month", "year", "night"} & set(parse.lower(verb - 2, verb))
+        return "last" in parse.lower(verb - 2, verb) and not {
+            "weeks",
+            "week",
+            "days",
+            "month",
+            "year",
+            "night",
+        } & set(parse.lower(verb - 2, verb))
     if way.kind == "missing":
         return bool(parse.kids(verb, "neg")) or "no" in parse.lower(verb - 4, verb)
-    if way.kind == "evacuated" and mention.groups == ("official",) and "out" not in parse.lower(verb + 1, verb + 8):
+    if (
+        way.kind == "evacuated"
+        and mention.groups == ("official",)
+        and "out" not in parse.lower(verb + 1, verb + 8)
+    ):
         # 'flew 12 advisers to the capital'
         return False
     if way.kind == "sexual-violence" and way.harmed and parse[verb].lemma != "force":

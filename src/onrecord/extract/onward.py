@@ -23,7 +23,20 @@ _BACK = 3
 """Sentences over which people told of before are still spoken of."""
 _LASTING = ("displaced", "evacuated", "detained", "abducted", "trapped", "missing", "returned")
 """What goes on: where such people are now is told with other verbs than what befell them."""
-_THERE = {"be", "stay", "live", "sleep", "remain", "shelter", "settle", "gather", "reside", "find", "hide", "wait"}
+_THERE = {
+    "be",
+    "stay",
+    "live",
+    "sleep",
+    "remain",
+    "shelter",
+    "settle",
+    "gather",
+    "reside",
+    "find",
+    "hide",
+    "wait",
+}
 _ON_THE_WAY = {"come", "arrive", "go", "reach", "cross", "enter", "follow", "pass", "walk", "head", "move", "get", "leave", "flee"}  # fmt: skip
 _TAKING_IN = {"receive", "host", "shelter", "house", "accommodate", "take", "accept", "admit", "register", "record", "count", "absorb", "see", "welcome"}  # fmt: skip
 _PLAIN = {"people", "persons", "individuals", "families", "households", "others", "more", "civilians", "residents", "refugees", "idps", "arrivals", "women",
@@ -54,11 +67,13 @@ def find(story: Story, parse: Parse, drafts: list[Draft], earlier: list[Draft]) 
     return out
 
 
-_FLIGHT = re.compile(r"\b(?:displac\w+|refugees?|IDPs?|fle[ed]\w*|evacuat\w+|uprooted|asylum)\b", re.IGNORECASE)
-_ON_FOOT = {"come", "arrive", "go", "reach", "cross", "enter", "walk", "head", "move", "leave", "set", "travel", "trek", "stream", "pour", "wait", "gather", "mass",
+_FLIGHT = re.compile(
+    r"\b(?:displac\w+|refugees?|IDPs?|fle[ed]\w*|evacuat\w+|uprooted|asylum)\b", re.IGNORECASE
+)
+_ON_FOOT = {"come", "arrive", "go", "reach", "cross", "enter", "walk", "head", "move", "leave", "set", "travel", "trek", "stream", "pour", "gather", "mass",
             "camp", "hide", "land", "climb", "wade", "settle", "turn", "make", "follow"}  # fmt: skip
 _NO_TRAVELLERS = {"delegates", "members", "supporters", "tourists", "pilgrims", "workers", "voters", "observers", "visitors", "students", "teachers", "drivers", "fans",
-                  "prisoners", "detainees", "hostages", "bodies", "workers", "farmers", "shoppers", "guests", "protesters", "demonstrators", "mourners", "staff"}  # fmt: skip
+                  "prisoners", "detainees", "hostages", "bodies", "farmers", "shoppers", "guests", "protesters", "demonstrators", "mourners", "staff"}  # fmt: skip
 _FEWEST_ON_FOOT = 50
 """Fewer people on their way, and no families, may be anybody."""
 
@@ -73,17 +88,29 @@ def _of_flight(story: Story) -> bool:
 def _on_their_way(parse: Parse, mention: Mention) -> Draft | None:
     """'61,400 Eritreans have reached the transit centre', '900 wait at the border', in a report that speaks of flight."""
     figure = mention.figure
-    if figure is None or mention.of_whole or mention.noun in _NO_TRAVELLERS or not set(mention.groups) <= _CIVIL:
+    if (
+        figure is None
+        or mention.of_whole
+        or mention.noun in _NO_TRAVELLERS
+        or not set(mention.groups) <= _CIVIL
+    ):
         return None
     if figure.unit != "family" and (figure.number or 0) < _FEWEST_ON_FOOT:
         return None
     i = _holder(parse, mention)
     verb = parse[parse[i].head]
-    moves = parse[i].dep == "nsubj" and verb.lemma in _ON_FOOT and verb.pos == "VERB" and not parse.kids(verb.i, "neg")
-    if not moves or not (_placed(parse, verb.i, mention) or parse[verb.head].lemma in ("let", "allow", "permit")):
+    moves = (
+        parse[i].dep == "nsubj"
+        and verb.lemma in _ON_FOOT
+        and verb.pos == "VERB"
+        and not parse.kids(verb.i, "neg")
+    )
+    if not moves or not (
+        _placed(parse, verb.i, mention) or parse[verb.head].lemma in ("let", "allow", "permit")
+    ):
         return None
     behind = parse.lower(verb.i + 1, verb.i + 5)
-    home = "home" in behind or behind[:1] == ["back"] or "returnees" == mention.noun
+    home = "home" in behind or behind[:1] == ["back"] or mention.noun == "returnees"
     kind: Kind = "returned" if home else "displaced"
     return Draft(kind, mention, verb.i, parse.sentence.index, None, figure, mention.groups)
 
@@ -122,7 +149,9 @@ def _told_on(parse: Parse, mention: Mention, whole: Draft) -> Draft | None:
         if not (here or taken_in or registered):
             return None
     elif whole.kind in ("detained", "abducted", "trapped", "missing"):
-        if not (subject and verb.lemma in _THERE and (placed or _still(parse, verb.i))) or parse.kids(verb.i, "attr", "acomp"):
+        if not (subject and verb.lemma in _THERE and (placed or _still(parse, verb.i))) or parse.kids(
+            verb.i, "attr", "acomp"
+        ):
             return None
     elif not (subject and verb.lemma in _ON_THE_WAY and placed and (mention.bare or mention.others)):
         return None
@@ -135,7 +164,11 @@ def _holder(parse: Parse, mention: Mention) -> int:
     for _ in range(3):
         token = parse[head]
         up = parse[token.head]
-        if token.dep in ("nummod", "quantmod", "compound", "conj", "appos") and up.pos in ("NOUN", "NUM", "PROPN"):
+        if token.dep in ("nummod", "quantmod", "compound", "conj", "appos") and up.pos in (
+            "NOUN",
+            "NUM",
+            "PROPN",
+        ):
             head = up.i
         elif token.dep == "pobj" and up.lower in ("of", "than", "to", "over"):
             head = up.head if parse[up.head].pos in ("NOUN", "NUM", "ADJ") else head
@@ -163,7 +196,20 @@ def _placed(parse: Parse, verb: int, mention: Mention) -> bool:
 
 
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-_DATES = _DAYS | set("january february march april may june july august september october november december".split())
+_DATES = _DAYS | {
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+}
 _SITES = {
     "camp", "site", "settlement", "shelter", "school", "centre", "center", "village", "town", "city", "district", "province", "relative", "community",
     "family", "host", "border", "church", "mosque", "stadium", "region", "state", "county", "island", "bush", "forest", "tent", "facility", "prison",
@@ -173,16 +219,26 @@ _SITES = {
 
 def _as(parse: Parse, mention: Mention, model: Draft, share: bool) -> Draft:
     """What befell the model befell the people of the mention."""
-    mention = replace(mention, groups=model.groups, affiliation=model.mention.affiliation) if _same_people(mention, model) else mention
+    mention = (
+        replace(mention, groups=model.groups, affiliation=model.mention.affiliation)
+        if _same_people(mention, model)
+        else mention
+    )
     if share and fits(mention.figure, model.figure):
         return replace(as_share(model, mention, parse), part_of=model.key or None, key=0)
     trigger = mention.head if model.sentence != parse.sentence.index else model.trigger
-    return Draft(model.kind, mention, trigger, parse.sentence.index, model.method, mention.figure, mention.groups)
+    return Draft(
+        model.kind, mention, trigger, parse.sentence.index, model.method, mention.figure, mention.groups
+    )
 
 
 def _same_people(mention: Mention, model: Draft) -> bool:
     unit = (mention.figure.unit if mention.figure else None) == (model.figure.unit if model.figure else None)
-    return unit and mention.groups == ("person",) and (mention.bare or mention.of_whole or mention.noun in ("others", "more", ""))
+    return (
+        unit
+        and mention.groups == ("person",)
+        and (mention.bare or mention.of_whole or mention.noun in ("others", "more", ""))
+    )
 
 
 def _next_places(parse: Parse, free: list[Mention], drafts: list[Draft]) -> list[Draft]:
@@ -194,7 +250,13 @@ def _next_places(parse: Parse, free: list[Mention], drafts: list[Draft]) -> list
             continue
         model = max(before, key=lambda d: d.mention.last)
         between = parse.lower(model.mention.last + 1, mention.first)
-        verbs = [j for j in range(model.mention.last + 1, mention.first) if parse[j].tag in ("VBD", "VBZ", "VBP") and j != model.trigger and parse[j].dep not in ("aux", "auxpass")]
+        verbs = [
+            j
+            for j in range(model.mention.last + 1, mention.first)
+            if parse[j].tag in ("VBD", "VBZ", "VBP")
+            and j != model.trigger
+            and parse[j].dep not in ("aux", "auxpass")
+        ]
         if model.figure is not None and set(between) & set(_WHERE) and not verbs and not model.share:
             out.append(_as(parse, mention, model, share=False))
     return out
@@ -208,7 +270,13 @@ def _opens_a_place(parse: Parse, mention: Mention) -> bool:
         return False
     places = parse.notes.get("places", ())
     near = range(mention.last + 2, min(mention.last + 7, len(parse)))
-    return any(j in places or parse[j].pos == "PROPN" or singular(parse[j].lower) in _SITES | {"market", "port", "suburb", "street", "hospital", "field", "base"} | _DAYS for j in near)
+    return any(
+        j in places
+        or parse[j].pos == "PROPN"
+        or singular(parse[j].lower)
+        in _SITES | {"market", "port", "suburb", "street", "hospital", "field", "base"} | _DAYS
+        for j in near
+    )
 
 
 _HARM_WORD: dict[str, Kind] = {"arrivals": "displaced", "arrests": "detained", "kidnappings": "abducted", "abductions": "abducted", "deaths": "killed",
@@ -223,7 +291,11 @@ def _entries(parse: Parse, free: list[Mention], earlier: list[Draft]) -> list[Dr
     if len(found) < _FEWEST:
         return []
     kind = _counted_in(parse, found[0].first)
-    before = [d for d in earlier if 0 < parse.sentence.index - d.sentence <= 1 and d.figure is not None and not d.share]
+    before = [
+        d
+        for d in earlier
+        if 0 < parse.sentence.index - d.sentence <= 1 and d.figure is not None and not d.share
+    ]
     if kind is None and len({d.kind for d in before}) != 1:
         return []
     whole = next((d for d in reversed(before) if kind in (None, d.kind)), None)
@@ -233,7 +305,10 @@ def _entries(parse: Parse, free: list[Mention], earlier: list[Draft]) -> list[Dr
     total = sum(m.figure.low or 0 for m in found if m.figure is not None)
     if whole is not None and whole.figure is not None and total <= (whole.figure.low or 0):
         return [_as(parse, m, whole, share=True) for m in found]
-    return [Draft(kind, m, m.head, parse.sentence.index, None, m.figure, whole.groups if whole else m.groups) for m in found]
+    return [
+        Draft(kind, m, m.head, parse.sentence.index, None, m.figure, whole.groups if whole else m.groups)
+        for m in found
+    ]
 
 
 def _entry(parse: Parse, mention: Mention) -> bool:
@@ -267,7 +342,12 @@ def counted_again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> li
     if drafts:
         return []
     whole = next(
-        (d for d in reversed(earlier) if 0 < parse.sentence.index - d.sentence <= 1 and d.figure is not None and not d.share), None
+        (
+            d
+            for d in reversed(earlier)
+            if 0 < parse.sentence.index - d.sentence <= 1 and d.figure is not None and not d.share
+        ),
+        None,
     )
     first = next((m for m in mentions.find(parse) if m.figure is not None), None)
     if whole is None or first is None or not (first.bare or first.noun in ("people", "persons")):

@@ -55,11 +55,18 @@ _LOSSES_OF = re.compile(
 
 def _men_of_an_army(parse: Parse, draft: Draft) -> Draft:
     """'The army lost 12 men', 'Own losses: two killed': its men are soldiers."""
-    if draft.mention.bare and draft.groups == ("person",) and draft.kind in ("killed", "injured", "missing", "detained"):
+    if (
+        draft.mention.bare
+        and draft.groups == ("person",)
+        and draft.kind in ("killed", "injured", "missing", "detained")
+    ):
         told = _LOSSES_OF.match(parse.plain, parse.sentence.start, parse.sentence.end)
         return draft.regrouped(("combatant",), None) if told else draft
     of_an_army = any(parse[s].lower in ARMED for s in parse.subjects(parse.clause(draft.trigger)))
-    lost = (parse[draft.trigger].lower in ("loss", "losses") and of_an_army) or "lose" in (parse[draft.trigger].lemma, parse[parse[draft.mention.head].head].lemma)
+    lost = (parse[draft.trigger].lower in ("loss", "losses") and of_an_army) or "lose" in (
+        parse[draft.trigger].lemma,
+        parse[parse[draft.mention.head].head].lemma,
+    )
     if not lost or draft.groups != ("man",):
         return draft
     return draft.regrouped(("combatant",), draft.mention.affiliation)
@@ -140,7 +147,11 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found.append(noun)
     if any(f[0] == "killed" for f in found):
         # 'shot dead 17 who tried to flee'
-        found = [f for f in found if f[0] != "displaced" or parse[parse[f[1]].head].lemma not in ("try", "attempt", "want")]
+        found = [
+            f
+            for f in found
+            if f[0] != "displaced" or parse[parse[f[1]].head].lemma not in ("try", "attempt", "want")
+        ]
     if any(f[0] == "returned" for f in found):
         # 'some 700 who had fled went back'
         found = [f for f in found if f[0] != "displaced"]
@@ -158,7 +169,11 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
 
 def _counts_others(parse: Parse, mention: Mention, trigger: int) -> bool:
     """'23 civilians killed, 11 abducted': the word right behind another number tells of those."""
-    return trigger - 2 > mention.last and parse[trigger - 1].tag == "CD" and parse[trigger].tag in ("VBN", "VBD", "JJ")
+    return (
+        trigger - 2 > mention.last
+        and parse[trigger - 1].tag == "CD"
+        and parse[trigger].tag in ("VBN", "VBD", "JJ")
+    )
 
 
 def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:

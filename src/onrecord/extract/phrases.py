@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from onrecord.extract.drafts import Link, in_rubble
 from onrecord.extract import moved
+from onrecord.extract.drafts import Link, in_rubble
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
@@ -130,7 +130,14 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
     if lemma == "survive" and parse.kids(verb, "neg") and counted:
         return "killed", verb, None
     fell = lemma == "fall" and "combatant" in mention.groups and counted and not passive
-    if fell and (not span or span[0] in ("in", "on", "near", "at", "during", "since", "while", "fighting", "outside")) and not {"hands", "love", "trap", "ambush"} & set(span[:5]):
+    if (
+        fell
+        and (
+            not span
+            or span[0] in ("in", "on", "near", "at", "during", "since", "while", "fighting", "outside")
+        )
+        and not {"hands", "love", "trap", "ambush"} & set(span[:5])
+    ):
         # 'two soldiers fell in the fighting'
         return "killed", verb, None
     if lemma in ("live", "remain", "stay") and counted and "siege" in parse.lower(verb, verb + 16):
@@ -210,7 +217,12 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
         return None
     if mention.figure is None and not placed:
         return None
-    arranged = mention.noun in ("patients", "evacuees") or by_bus or _speaks_of_evacuation(parse) or {"deal", "agreement", "evacuation"} & set(span)
+    arranged = (
+        mention.noun in ("patients", "evacuees")
+        or by_bus
+        or _speaks_of_evacuation(parse)
+        or {"deal", "agreement", "evacuation"} & set(span)
+    )
     return ("evacuated" if arranged else "displaced"), verb, None
 
 

@@ -187,7 +187,11 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     """'four of them children', 'at least six of those killed were fighters', 'two of the victims were minors'."""
     out: Pairs = []
     for mention in people:
-        if not mention.of_whole or mention.figure is None or "own" in parse.lower(mention.first, mention.last + 2):
+        if (
+            not mention.of_whole
+            or mention.figure is None
+            or "own" in parse.lower(mention.first, mention.last + 2)
+        ):
             # 'for the loss of 21 of their own' tells of others.
             continue
         own = _own(mention, drafts)

@@ -22,7 +22,8 @@ _FRACTIONS = (
     (re.compile(r"\b(?:most|the majority|a majority|the bulk)(?: of)?\b", re.I), 0.5),
     (
         re.compile(
-            r"\b(?:mostly|mainly|largely|chiefly|principally|predominantly|the vast majority|nearly all|almost all)\b", re.I
+            r"\b(?:mostly|mainly|largely|chiefly|principally|predominantly|the vast majority|nearly all|almost all)\b",
+            re.I,
         ),
         0.5,
     ),
@@ -59,7 +60,11 @@ def by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     for whole in (d for d in drafts if not d.share and d.figure is not None and d.figure.low is not None):
         parts, apart = [], False
         for mention in people:
-            if mention.first <= whole.mention.last or not mention.bare or not _counted_at_a_place(parse, mention, whole):
+            if (
+                mention.first <= whole.mention.last
+                or not mention.bare
+                or not _counted_at_a_place(parse, mention, whole)
+            ):
                 continue
             own = next((d for d in drafts if d.mention.first == mention.first), None)
             if own is not None and (own.share or own.kind != whole.kind):
@@ -70,7 +75,9 @@ def by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         fitting = whole.figure is not None and total <= (whole.figure.low or 0)
         if apart and fitting:
             # 'five were killed in the north; two were killed in the south': others, unless they make the whole up
-            fitting = whole.figure is not None and (total == whole.figure.low or ":" in parse.lower(whole.mention.last, parts[0].first))
+            fitting = whole.figure is not None and (
+                total == whole.figure.low or ":" in parse.lower(whole.mention.last, parts[0].first)
+            )
         if len(parts) > 1 and fitting:
             return [(whole, as_share(whole, m, parse)) for m in parts]
     return []
@@ -230,7 +237,11 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             )
             whole = (
                 inner
-                or (_told_of(parse, j, [*earlier, *drafts]) if "the" in parse.lower(j, j + 3) and set(parse.lower(j + 1, j + 4)) & set(STATES) else None)
+                or (
+                    _told_of(parse, j, [*earlier, *drafts])
+                    if "the" in parse.lower(j, j + 3) and set(parse.lower(j + 1, j + 4)) & set(STATES)
+                    else None
+                )
                 or whole_before(i, [d for d in drafts if d.figure is not None], far)
                 or _told_of(parse, j, [*earlier, *drafts])
             )
@@ -259,7 +270,10 @@ def _counted_within(parse: Parse, j: int, drafts: list[Draft]) -> Draft | None:
     numbered = any(parse[k].tag == "CD" for k in range(j + 1, min(j + 4, len(parse))))
     if not numbered or parse[j].lower not in ("half", "third", "quarter", "quarters", "thirds", "of"):
         return None
-    return next((d for d in drafts if d.figure is not None and not d.share and d.mention.first in (j + 1, j + 2)), None)
+    return next(
+        (d for d in drafts if d.figure is not None and not d.share and d.mention.first in (j + 1, j + 2)),
+        None,
+    )
 
 
 def _nation_behind(parse: Parse, i: int) -> int | None:
@@ -269,9 +283,20 @@ def _nation_behind(parse: Parse, i: int) -> int | None:
         if parse[j].lower in skipped:
             continue
         after = parse[j + 1] if j + 1 < len(parse) else None
-        ends = after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or after.lower in GROUP_OF or singular(after.lower) in GROUP_OF
-        plural = (parse[j].lower.endswith("s") and "of" not in parse.lower(i - 1, i + 1)) or bool({"them", "whom"} & set(parse.lower(i, j)))
-        return j if parse[j].text[:1].isupper() and ends and plural and _PEOPLE_OF.search(parse[j].text) else None
+        ends = (
+            after is None
+            or after.pos not in ("NOUN", "PROPN", "ADJ", "VERB")
+            or after.lower in GROUP_OF
+            or singular(after.lower) in GROUP_OF
+        )
+        plural = (parse[j].lower.endswith("s") and "of" not in parse.lower(i - 1, i + 1)) or bool(
+            {"them", "whom"} & set(parse.lower(i, j))
+        )
+        return (
+            j
+            if parse[j].text[:1].isupper() and ends and plural and _PEOPLE_OF.search(parse[j].text)
+            else None
+        )
     return None
 
 
@@ -281,7 +306,18 @@ _PEOPLE_OF = re.compile(
 )
 
 
-_MOSTLY = {"mostly", "mainly", "largely", "chiefly", "predominantly", "most", "most of", "the majority of", "a majority of", "the greater part of"}
+_MOSTLY = {
+    "mostly",
+    "mainly",
+    "largely",
+    "chiefly",
+    "predominantly",
+    "most",
+    "most of",
+    "the majority of",
+    "a majority of",
+    "the greater part of",
+}
 
 
 def _place_behind(parse: Parse, i: int) -> bool:

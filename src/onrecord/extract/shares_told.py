@@ -163,7 +163,11 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     last: tuple[str, ...] | None = None
     out: Pairs = []
     for mention in list_after(parse, comma, people):
-        if mention.figure is None or not fits(mention.figure, whole.figure) or _of_the_one_before(parse, mention, out):
+        if (
+            mention.figure is None
+            or not fits(mention.figure, whole.figure)
+            or _of_the_one_before(parse, mention, out)
+        ):
             continue
         own = next((d for d in drafts if d.mention.first == mention.first), None)
         if own is not None and own.kind != whole.kind:

@@ -179,7 +179,16 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             )
             out.append(_count(parse, "injured", replace(mention, groups=(side,), bare=False)))
             continue
-        ends = mention.last + 1 >= len(parse) or parse[mention.last + 1].text in (",", ".", ";", ")", ":", "and", "while", "but")
+        ends = mention.last + 1 >= len(parse) or parse[mention.last + 1].text in (
+            ",",
+            ".",
+            ";",
+            ")",
+            ":",
+            "and",
+            "while",
+            "but",
+        )
         if not mention.bare or not (ends or _SET.search(text)):
             continue
         before = [
