@@ -57,7 +57,7 @@ def _found(parse: Parse) -> list[Mention]:
             out.append(mention)
             taken.update(range(mention.first, mention.last + 1))
     for i in another(parse):
-        first = i - (parse[i].lower == "second")
+        first = i - (i > 0 and parse[i - 1].lower == "a")
         figure = Figure(1, 1, False, parse.words(first, i))
         out.append(Mention(i, first, i, figure, ("person",), bare=True, others=True, named=True))
         taken.add(i)

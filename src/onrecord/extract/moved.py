@@ -53,6 +53,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("evacuated", "take bring get", r"^(?:[^;:]{0,60} )?out of (?!the (?:bus|car|vehicle|van))", True, unless=_NO_RESCUE + r"|\b(?:bus|car|vehicle|van|mosque|office|poverty)\b", fighters=False),
     _Way("evacuated", "take bring get lead move", r"\b(?:to safety|to (?:a )?safer? (?:place|area|zone|ground)s?)\b", True),
     _Way("evacuated", "fly ferry ship airlift", r"\b(?:to|from|for treatment)\b", True, unless=_NO_RESCUE, fighters=True),
+    _Way("evacuated", "transport relocate escort bus fly airlift", r"\bfrom\b|\bto (?:the )?(?:[\w'-]+ ){0,3}?(?:safety|airport|border|port|shelters?)\b", True, unless=_NO_RESCUE, fighters=False),
     _Way("evacuated", "move", r"\bfrom\b.*\bto\b", True, unless=_NO_RESCUE, fighters=False),
     _Way("evacuated", "take bring move carry land lift", r"\b(?:to|at|on|in|from)\b", True, unless=_NO_RESCUE, by=_CARRIER),
     _Way("evacuated", "take lift", r"^off\b", True, by=_CARRIER),
@@ -90,7 +91,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("detained", "take lead march bring haul drag herd", r"\b(?:in)?to (?:[\w'-]+ ){0,4}?(?:barracks|police stations?|military camp|army camp|headquarters|military base|army base|jail|prison|cells|detention|interrogation)\b", True, unless=r"\bhospital\b"),
     _Way("detained", "lock", r"\b(?:up|away)\b", True),
     _Way("detained", "question interrogate", r"", True, by=r"police|army|soldiers|troops|authorities|security|service|sbu|fsb|intelligence|investigators|prosecutors|military"),
-    _Way("detained", "keep order remand", r"\b(?:in|to) (?:[\w-]+ ){0,2}?(?:jail|prison|custody|detention)\b", True),
+    _Way("detained", "keep order remand throw put send commit", r"\b(?:in|to) (?:[\w-]+ ){0,2}?(?:jail|prison|custody|detention)\b", True),
     # held where they are
     _Way("trapped", "pin hole hem", r"^(?:down|up|in|between|against|inside)\b", True),
     _Way("trapped", "hole", r"^up\b", False),
@@ -102,7 +103,7 @@ _WAYS: tuple[_Way, ...] = (
     # got out alive
     _Way("rescued", "pull dig lift bring get recover free extricate extract", r"\b(?:alive|from (?:under |beneath )?(?:the )?(?:\w+ )?(?:rubble|debris|ruins|wreckage))\b", True, unless=r"\b(?:bodies|body|corpses?|dead|remains)\b"),
     _Way("rescued", "pick pluck", r"\b(?:boats?|sea|dinghy|raft|water|waters|vessel)\b", True, by=r"coastguard|coast guard|navy|ship|rescuers|vessel|fishermen|tanker|patrol|charity"),
-    _Way("rescued", "bring carry lead", r"^(?:[\w,]+ ){0,3}down\b", True, by=r"firefighters|rescuers|crews"),
+    _Way("rescued", "bring carry lead", r"^(?:[\w,]+ ){0,3}down\b", True, by=r"firefighters|firemen|rescuers|crews"),
     # back again
     _Way("returned", "go come move head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"^back on\b|\b(?:to work|from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
     _Way("returned", "make", r"^the (?:journey|trip|way) (?:back|home)\b", False, fighters=False),
@@ -154,10 +155,20 @@ def of_people(parse: Parse, verb: int, mention: Mention, harmed: bool) -> Link |
     return None
 
 
+_STRUCK = re.compile(
+    r"\b(?:hit|struck|attack\w*|bomb\w*|blast|explo\w+|mines?|landmines?|sank|sunk|capsiz\w+|ambush\w*|crash\w*|shot|fire|fired|overturned|seiz\w+)\b",
+    re.IGNORECASE,
+)
+
+
 def _done_by(parse: Parse, verb: int, way: _Way) -> bool:
     if not way.by:
         return True
     doers = [*parse.subjects(verb), *([a] if (a := parse.agent(verb)) is not None else [])]
+    told = parse.plain[parse.sentence.start : parse.sentence.end]
+    if not doers and parse[verb].dep == "acl" and parse[verb].tag == "VBG" and not _STRUCK.search(told):
+        # 'The first convoy, carrying 156 people, arrived'; but no bus that hit a mine.
+        doers = [parse[verb].head]
     words = " ".join(parse[j].lower for d in doers for j in sorted(parse.subtree(d)))
     return bool(re.search(rf"\b(?:{way.by})\b", words))
 
@@ -166,6 +177,9 @@ def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
     """Few people on their way are a delegation, unless they are families; who is not heard of is missing, who is heard of is not."""
     if way.verbs == "see":
         # 'were last seen at a checkpoint'
+        if parse.kids(verb, "neg"):
+            # 'have not been seen since'
+            return "since" in parse.lower(verb + 1, verb + 3)
         return "last" in parse.lower(verb - 2, verb) and not {
             "weeks",
             "week",

@@ -23,20 +23,7 @@ _BACK = 3
 """Sentences over which people told of before are still spoken of."""
 _LASTING = ("displaced", "evacuated", "detained", "abducted", "trapped", "missing", "returned")
 """What goes on: where such people are now is told with other verbs than what befell them."""
-_THERE = {
-    "be",
-    "stay",
-    "live",
-    "sleep",
-    "remain",
-    "shelter",
-    "settle",
-    "gather",
-    "reside",
-    "find",
-    "hide",
-    "wait",
-}
+_THERE = {"be", "stay", "live", "sleep", "remain", "shelter", "settle", "gather", "reside", "find", "hide"}
 _ON_THE_WAY = {"come", "arrive", "go", "reach", "cross", "enter", "follow", "pass", "walk", "head", "move", "get", "leave", "flee"}  # fmt: skip
 _TAKING_IN = {"receive", "host", "shelter", "house", "accommodate", "take", "accept", "admit", "register", "record", "count", "absorb", "see", "welcome"}  # fmt: skip
 _PLAIN = {"people", "persons", "individuals", "families", "households", "others", "more", "civilians", "residents", "refugees", "idps", "arrivals", "women",

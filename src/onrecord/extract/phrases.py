@@ -219,6 +219,7 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
         return None
     arranged = (
         mention.noun in ("patients", "evacuees")
+        or (parse[verb].dep in ("xcomp", "ccomp") and parse[parse[verb].head].lemma in ("help", "assist"))
         or by_bus
         or _speaks_of_evacuation(parse)
         or {"deal", "agreement", "evacuation"} & set(span)

@@ -109,7 +109,7 @@ def another(parse: Parse) -> list[int]:
 def _a_second(parse: Parse, i: int) -> bool:
     """'One was killed in the north, a second in the south'; but no second of time."""
     return (
-        parse[i].lower == "second"
+        (parse[i].lower == "second" or parse[i].lower in _NEXT)
         and i > 1
         and parse[i - 1].lower == "a"
         and parse[i - 2].text in (",", ";", "and", "-", "–")

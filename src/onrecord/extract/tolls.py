@@ -78,7 +78,7 @@ def find(parse: Parse) -> list[Draft]:
 
 
 _LABEL = re.compile(
-    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons|forced|new|internal|mass|enforced|confirmed|child|children|women|men)\s+){0,2}(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
+    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons|forced|new|internal|mass|medical|enforced|confirmed|child|children|women|men)\s+){0,2}(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
     r"kidnapped|detained|detainees|arrested|displaced|evacuated|casualties|killings|abductions|kidnappings|arrests|detentions|displacements?|disappearances|"
     r"returns|returnees|evacuations|evacuees|rapes|idps|refugees|arrivals|hostages|rescued|trapped|stranded)\s*[:=]\s*$",
     re.IGNORECASE,
@@ -252,7 +252,7 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
         if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):
             return None
         lead = mention.figure.text.lower() if mention.figure else ""
-        if set(gap) & _REACHING or not gap or lead.startswith(("pass", "exceed", "surpass", "topp")):
+        if set(gap) & _REACHING or not gap or lead.startswith(("pass", "exceed", "surpass", "topp", "up to")):
             return mention
     return None
 
