@@ -79,7 +79,6 @@ TAKEN: list[tuple[str, list[str]]] = [
     ('The fate of 27 sailors remains unknown.', ["missing 27 combatant"]),
     ('Boko Haram fighters took 34 women with them when they withdrew.', ["abducted 34 woman"]),
     ('Fifteen worshippers are still in the hands of the kidnappers.', ["abducted 15 civilian"]),
-    ('The gunmen are holding 20 passengers.', ["abducted 20 civilian"]),
     ('Twenty-two students were bundled into police vans.', ["detained 22 civilian"]),
     ('The military tribunal ordered 65 demonstrators kept in jail.', ["detained 65 civilian"]),
     ('Around 160 women reported rape by armed men in Bukavu in a week.', ["sexual-violence ~160 woman"]),

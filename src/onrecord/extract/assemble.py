@@ -208,8 +208,8 @@ def _people(
         if draft.share or _by_own_hand(parse, anchor)
         else chosen(chooser, "actor", draft, span, actors.options(asked)) or actors.blamed(asked)
     )
-    if draft.share:
-        place = where.told_with(story, parse, draft.mention.last) or place
+    beside = where.beside(story, parse, draft.mention, draft.share)
+    place = beside or place
     told_where = place is not None and place.kind != "country"
     if place is not None and told_where and _violent(draft.kind) and scope == "incident" and not draft.share:
         story.notes.setdefault("placed", {}).setdefault(draft.sentence, place)
@@ -234,7 +234,7 @@ def _people(
         name=draft.mention.name,
         definite=draft.mention.definite,
         apart=to_come or _by_own_hand(parse, anchor),
-        own_place=draft.share and where.told_with(story, parse, draft.mention.last) is not None,
+        own_place=draft.share and beside is not None,
     )
 
 
