@@ -6,7 +6,7 @@ The sentences are made up for this file; the notation is that of notation.py.
 from __future__ import annotations
 
 import pytest
-from notation import told
+from notation import claims_of, told
 
 from onrecord.pipeline import Pipeline
 
@@ -195,3 +195,14 @@ def test_dense_wordings(pipeline: Pipeline, text: str, expected: list[str]) -> N
 @pytest.mark.parametrize("text", NO_CLAIMS)
 def test_dense_wordings_without_claims(pipeline: Pipeline, text: str) -> None:
     assert told(pipeline, text, published="2024-03-15") == []
+
+
+def test_what_a_bulletin_leaves_undated_befell_people_in_the_period_of_its_heading(
+    pipeline: Pipeline,
+) -> None:
+    text = "Update 9, South Kivu, 3 - 9 March 2024\n\nSome 900 villagers fled Numbi. Eight people were wounded in Kalehe on 5 March."
+    fled, hurt = (c for c in claims_of(pipeline, text, "2024-03-10") if c.kind in ("displaced", "injured"))
+    assert fled.time is not None
+    assert hurt.time is not None
+    assert (str(fled.time.start), str(fled.time.end)) == ("2024-03-03", "2024-03-09")
+    assert (str(hurt.time.start), str(hurt.time.end)) == ("2024-03-05", "2024-03-05")

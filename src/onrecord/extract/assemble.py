@@ -60,7 +60,9 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     raws = sums.pointed(without_covered(merged(dating.timed(story, raws))))
     raws += _untold(tables.find(story, raws), raws)
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
-    raws = dating.of_the_report(dating.timed(story, narrowed(story, [*raws, *attacked])))
+    raws = dating.in_its_period(
+        story, dating.of_the_report(dating.timed(story, narrowed(story, [*raws, *attacked])))
+    )
     raws += [Raw(c, s, False) for c, s in situation.find(story, speakers)]
     return _numbered(responsibility.told(story, speakers, raws))
 

@@ -60,6 +60,50 @@ def of_the_report(raws: Sequence[Raw]) -> list[Raw]:
     return out
 
 
+_HEAD = 200
+"""Letters within which a bulletin names its period."""
+_LONGEST_PERIOD = 35
+
+
+def in_its_period(story: Story, raws: Sequence[Raw]) -> list[Raw]:
+    """What a bulletin with its period in the heading ('Update 9, 17 to 23 October') leaves undated befell people in that period."""
+    period = _period(story)
+    if period is None:
+        return list(raws)
+    start, when = period
+    return [
+        replace(r, claim=replace(r.claim, time=when))
+        if r.claim.time is None
+        and r.claim.kind != "attack"
+        and r.claim.scope == "incident"
+        and r.claim.certainty == "asserted"
+        and r.claim.evidence.start > start
+        else r
+        for r in raws
+    ]
+
+
+def _period(story: Story) -> tuple[int, When] | None:
+    """The days from one to another that stand in a heading: a line of the report's head that is no sentence."""
+    for sentence in story.sentences:
+        if sentence.start > _HEAD:
+            return None
+        if (
+            story.text[sentence.end - 1 : sentence.end] in (".", "!", "?", '"', "”")
+            or sentence.end - sentence.start > _HEAD
+        ):
+            continue
+        for mention in story.times_in(sentence.start, sentence.end):
+            when = mention.when
+            if mention.role == "when" and when.start is not None and when.end is not None:
+                days = (when.end - when.start).days
+                if 0 < days <= _LONGEST_PERIOD and any(
+                    c.isdigit() for c in story.text[mention.start : mention.end]
+                ):
+                    return mention.start, when
+    return None
+
+
 def _is_short(when: When) -> bool:
     return when.start is not None and when.end is not None and (when.end - when.start).days < 3
 
