@@ -17,7 +17,7 @@ from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
 from onrecord.annotate.outsize import LONGEST_SENTENCE, near, no_word, portions
-from onrecord.annotate.prefilter import PREFILTER, STORY, speaks
+from onrecord.annotate.prefilter import PREFILTER, STORY, counts_on, speaks
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
 from onrecord.scanning import lowered
 
@@ -248,6 +248,11 @@ class Annotator:
             )
         }
         told |= _speakers_of_quotations(text, found, kept)
+        for sentence in found:
+            if sentence.index in kept or sentence.block != "body" or not kept:
+                continue
+            if counts_on(text, low, sentence.start, sentence.end, sentence.index - 1 in kept):
+                kept.add(sentence.index)
         return sorted(kept | {i for i in told if found[i].block == "body"})
 
     def _parse(self, text: str, chosen: Sequence[Sentence]) -> Iterator[tuple[Token, ...]]:

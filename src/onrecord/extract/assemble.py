@@ -15,12 +15,14 @@ from onrecord.extract import (
     actors,
     antecedents,
     attacks,
+    background,
     dating,
     evidence,
     joined,
     method_words,
     methods,
     modality,
+    onward,
     people,
     phrases,
     responsibility,
@@ -75,19 +77,23 @@ def _drafts(story: Story) -> list[Draft]:
     for parse in story.parses.values():
         here = [replace(d, key=fresh + n) for n, d in enumerate(people.find(parse))]
         fresh += len(here)
-        here = antecedents.resolved(story, parse, here)
+        here = background.without(parse, antecedents.resolved(story, parse, here))
         before = out[-_LOOKED_BACK:]
         bare = [
             *tolls.again(parse, here, before),
             *tolls.entries(parse, here, before),
             *unnumbered.find(parse, here, before),
+            *onward.counted_again(parse, here, before),
         ]
         here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
         fresh += len(bare)
+        more = onward.find(story, parse, here, before)
+        here += [replace(d, key=fresh + n) for n, d in enumerate(more)]
+        fresh += len(more)
         found = shares.find(parse, here, before, fresh)
         fresh = max([fresh, *[d.key + 1 for d in found]])
         out += joined.inherit(parse, found, before)
-    return out
+    return background.without_past(story, out)
 
 
 def _untold(listed: list[Raw], raws: list[Raw]) -> list[Raw]:
@@ -203,8 +209,8 @@ def _people(
         if draft.share or _by_own_hand(parse, anchor)
         else chosen(chooser, "actor", draft, span, actors.options(asked)) or actors.blamed(asked)
     )
-    if draft.share:
-        place = where.told_with(story, parse, draft.mention.last) or place
+    beside = where.beside(story, parse, draft.mention, draft.share)
+    place = beside or place
     told_where = place is not None and place.kind != "country"
     if place is not None and told_where and _violent(draft.kind) and scope == "incident" and not draft.share:
         story.notes.setdefault("placed", {}).setdefault(draft.sentence, place)
@@ -229,7 +235,7 @@ def _people(
         name=draft.mention.name,
         definite=draft.mention.definite,
         apart=to_come or _by_own_hand(parse, anchor),
-        own_place=draft.share and where.told_with(story, parse, draft.mention.last) is not None,
+        own_place=draft.share and beside is not None,
     )
 
 

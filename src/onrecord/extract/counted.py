@@ -57,6 +57,9 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         if before.lower in ("how", "so", "too", "as", "that") and quantity.vague:
             return False
         low = before.lower.rstrip(".")
+        if low in _MONTHS and not parse[first].text[:1].isdigit():
+            # 'on 4 May some 230 villagers'
+            return True
         if low in _MONTHS or before.text in ("$", "£", "€", "#", "No", "no") or low in _NUMBERED:
             return not (number.isdigit() or low == "no") if low != "group" else not number.isdigit()
         if low in _BEFORE_YEARS and re.fullmatch(r"(19|20)\d\d", number):
@@ -123,6 +126,13 @@ def _age(parse: Parse, first: int, last: int) -> bool:
     if first and parse[first - 1].lower in ("dead", "wounded", "injured", "killed"):
         # 'At least 48 dead over 100 injured'
         return False
+    if (
+        parse[first].lower == "under"
+        and first
+        and parse[first - 1].lower in ("were", "was", "are", "is", "aged", "all")
+    ):
+        # 'six of whom were under five'
+        return True
     if first and parse[first - 1].lower in ("them", "whom", "those", "these"):
         # 'three of them under 18'
         return True
@@ -279,7 +289,7 @@ def _head_from(parse: Parse, i: int) -> int | None:
         ):
             # 'one civilian dead'
             return j
-        if token.lower in ("slain", "killed", "martyred", "hurt") and head is None:
+        if token.lower in ("slain", "killed", "martyred", "hurt", "kia", "wia", "mia") and head is None:
             # '17 slain': what befell them, whatever the tagger makes of it.
             return None
         if token.text == "IS" and head is None:

@@ -64,7 +64,7 @@ def of_the_report(raws: Sequence[Raw]) -> list[Raw]:
 _MOST_OF_A_PERIOD = 62
 """Days of the longest period that one bulletin tells of: two months."""
 _PERIODICAL = re.compile(
-    r"\b(?:daily|weekly|monthly|bulletin|sit(?:uation)?\s?rep(?:ort)?s?|reporting\s+period|period\s+covered|situation\s+update|flash\s+update|chronicle|diary|log)\b",
+    r"\b(?:daily|weekly|monthly|bulletin|sit(?:uation)?\s?rep(?:ort)?s?|reporting\s+period|period\s+covered|updates?|snapshot|digest|round-?up|chronicle|diary|log)\b",
     re.IGNORECASE,
 )
 _OF_A_DAY = re.compile(r"\b(?:daily|bulletin|diary|log)\b", re.IGNORECASE)

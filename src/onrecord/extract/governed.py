@@ -146,6 +146,13 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             near = parse.lower(mention.last + 1, mention.last + 6)
             if near[:1] == ["with"] and phrases_rows.INJURIES & set(near):
                 return "injured", verb, None
+        if (
+            governor.lemma == "cost"
+            and mention.figure is not None
+            and {"lives", "life"} & set(parse.lower(mention.last + 1, mention.last + 4))
+        ):
+            # 'cost four policemen their lives'
+            return "killed", verb, None
         if governor.lemma == "lose" and mention.figure is not None and _kin(parse, mention):
             return "killed", verb, None
         if (
@@ -273,6 +280,9 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
                 if parse[state].lower in STATES:
                     return checked(parse, STATES[parse[state].lower], state, None, mention)
         for child in parse.kids(verb, "acomp", "attr", "prep", "advmod", "ccomp"):
+            if parse[child].dep == "ccomp" and child < verb:
+                # 'A pensioner was killed; her neighbour is in hospital': a sentence of its own before a semicolon
+                continue
             if parse[child].lower in STATES:
                 return checked(parse, STATES[parse[child].lower], child, None, mention)
             if parse[child].lower == "among" and mention.figure is not None:

@@ -96,7 +96,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         and _of_aid(parse, head, modifiers)
     ):
         return ("aid-worker",), None, True
-    if group in _ANY_AGE and _is_minor(parse, head, modifiers):
+    if group in _ANY_AGE and (_is_minor(parse, head, modifiers) or _aged_behind(parse, head)):
         return ("child",), None, True
     if group in ("person", "man", "woman") and _kills(parse, head):
         # 'one of the men who killed him'
@@ -243,6 +243,15 @@ def _is_minor(parse: Parse, head: int, modifiers: list[int]) -> bool:
         return True
     age = _age(parse, head, modifiers)
     return age is not None and age < 18
+
+
+_AGED = re.compile(r",? aged (\d{1,2})(?: and (\d{1,2}))?\b(?! to|-)")
+
+
+def _aged_behind(parse: Parse, head: int) -> bool:
+    """'two sisters, aged 6 and 9'"""
+    match = _AGED.match(parse.text, parse[head].end)
+    return match is not None and all(int(years) < 18 for years in match.groups() if years)
 
 
 def _age(parse: Parse, head: int, modifiers: list[int]) -> int | None:

@@ -5,6 +5,8 @@ Comes in: a parsed sentence and a mention. Goes out: what befell the people, or 
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extract import counted, names
 from onrecord.extract.drafts import Link, checked, fatal
 from onrecord.extract.groups import singular
@@ -90,6 +92,8 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     } & set(parse.lower(mention.first, mention.head)):
         # 'nine former detainees': what once befell them
         return None
+    if kind in ("displaced", "returned") and token.lower in ("arrivals", "returns") and not _of_flight(parse):
+        kind = None
     if kind is not None and mention.figure is not None and not mention.of_whole:
         if token.lower in ("killings", "murders", "deaths", "assassinations") and parse[
             mention.first
@@ -112,7 +116,11 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if mention.name and (noun := names.deadly_noun(parse, mention.head)) is not None:
         kind = NOUNS.get(singular(parse[noun].lower))
         return checked(parse, kind, noun, None, mention) if kind is not None else None
+    if _of_rape(parse, mention):
+        return checked(parse, "sexual-violence", mention.head, None, mention)
     head = parse[parse.first_conjunct(mention.head)]
+    if mention.figure is not None and mention.named and (unknown := _no_word_of(parse, head.i)) is not None:
+        return checked(parse, "missing", unknown, None, mention)
     if (
         head.dep == "pobj"
         and parse[parse[head.head].head].lower == "whereabouts"
@@ -161,6 +169,61 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 head = parse[parse.first_conjunct(governor.i)]
                 continue
         break
+    return None
+
+
+_RAPE = re.compile(r"(?:rape|sexual (?:violence|assault|abuse))\b", re.IGNORECASE)
+
+
+def _of_rape(parse: Parse, mention: Mention) -> bool:
+    """'71 rape victims', '46 survivors of sexual violence'"""
+    if mention.figure is None or parse[mention.head].lower not in ("victims", "survivors", "women", "girls"):
+        return False
+    behind = parse.text[parse[mention.last].end : parse.sentence.end]
+    inside = parse.words(mention.first, mention.head)
+    return bool(
+        _RAPE.search(inside)
+        or re.match(rf"\W*(?:of|following|after) (?:\w+ )?{_RAPE.pattern}", behind, re.IGNORECASE)
+    )
+
+
+_FLIGHT = re.compile(
+    r"\b(?:refugee|displac|regist|recorded|UNHCR|IOM|DTM|camps?\b|border|fle[ed]|transit|shelter|households|famil|conflict)",
+    re.IGNORECASE,
+)
+
+
+def _of_flight(parse: Parse) -> bool:
+    """Whether 'arrivals' and 'returns' in the sentence are of people who flee and go home, not of tourists or goods."""
+    return bool(_FLIGHT.search(parse.plain, parse.sentence.start, parse.sentence.end))
+
+
+def _no_word_of(parse: Parse, head: int) -> int | None:
+    """The word that says that nothing is known of these people: 'contact was lost with four', 'the fate of 27', 'no word of six'."""
+    up = parse[head].head
+    if parse[head].dep != "pobj" or parse[up].lower not in ("with", "of", "from", "to", "about"):
+        return None
+    governor = parse[parse[up].head]
+    if governor.pos == "VERB" and up and parse[up - 1].pos == "NOUN":
+        governor = parse[up - 1]
+    verb = parse[parse.clause(governor.i)]
+    words = {parse[j].lower for s in parse.subjects(verb.i) for j in (s, *parse.kids(s, "det"))} | set(
+        parse.lower(governor.i - 2, governor.i + 1)
+    )
+    if "contact" in words | {governor.lower} and (
+        verb.lemma == "lose" or "no" in words or governor.lower == "lost"
+    ):
+        return governor.i
+    if governor.lower == "fate" and {"unknown", "unclear", "known", "uncertain"} & {
+        t.lower for t in parse.tokens[head:]
+    }:
+        return governor.i
+    if governor.lower in ("word", "news", "sign", "trace", "information") and {"no", "without"} & words:
+        return governor.i
+    if governor.pos == "VERB" and {"trace", "sign", "word", "news"} & words and "no" in words:
+        return governor.i
+    if {"nothing", "little"} & words and governor.lemma in ("hear", "know"):
+        return governor.i
     return None
 
 

@@ -46,7 +46,7 @@ def tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """One figure over two kinds, shared figures, and the elliptical groups of bare numbers."""
     out: list[Draft] = []
     for draft in drafts:
-        joined = _joined_kind(parse, draft)
+        joined = "or" if _lost(parse, draft) else _joined_kind(parse, draft)
         if joined == "or":
             out.append(replace(draft, kind="injured", both=True))
         elif joined == "and":
@@ -56,6 +56,22 @@ def tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         else:
             out.append(draft)
     return out
+
+
+def _lost(parse: Parse, draft: Draft) -> bool:
+    """'lost 540 men, killed and wounded': one figure over two kinds."""
+    behind = [w for w in parse.lower(draft.mention.last + 1, draft.mention.last + 5) if w != ","]
+    both = (
+        len(behind) > 2
+        and behind[0] == "killed"
+        and behind[1] in ("and", "or")
+        and behind[2] in ("wounded", "injured")
+    )
+    return (
+        both
+        and draft.kind == "killed"
+        and "lose" in (parse[draft.trigger].lemma, parse[parse[draft.mention.head].head].lemma)
+    )
 
 
 def _joined_kind(parse: Parse, draft: Draft) -> str | None:
@@ -178,6 +194,47 @@ def _listing(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> Draft |
     return next(d for d in before if not d.mention.bare) if len(groups) == 1 else None
 
 
+def _says_more(draft: Draft) -> bool:
+    words = draft.mention.figure.text.lower() if draft.mention.figure is not None else ""
+    return draft.mention.bare and words.startswith(("another ", "a further ", "an additional "))
+
+
+def _is_one(draft: Draft) -> bool:
+    figure = draft.mention.figure
+    return (
+        draft.mention.bare
+        and draft.groups == ("person",)
+        and figure is not None
+        and figure.text.lower() == "one"
+    )
+
+
+def _one_of_those(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """'Two women were stoned. One was killed on Friday and one on Saturday.': each is a share of the two."""
+    if not _is_one(draft) or draft.share:
+        return None
+    if not here and draft.mention.first == 0:
+        before = [
+            d for d in earlier if draft.sentence - d.sentence == 1 and not d.share and _larger(d, draft)
+        ]
+        whole = before[-1] if before and before[-1].kind == draft.kind and before[-1].key else None
+        if whole is None:
+            return None
+        return replace(
+            draft.regrouped(whole.groups, whole.mention.affiliation), share=True, part_of=whole.key
+        )
+    model = here[-1] if here else None
+    if (
+        model is None
+        or not model.share
+        or model.kind != draft.kind
+        or model.figure is None
+        or model.figure.number != 1
+    ):
+        return None
+    return replace(draft.regrouped(model.groups, None), share=True, part_of=model.part_of)
+
+
 def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
@@ -201,6 +258,9 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
                 # 'killed many militants while others fled': those retreat.
                 out.append(draft)
             continue
+        if (one := _one_of_those(draft, out, earlier)) is not None:
+            out.append(one)
+            continue
         model = last
         if model is None and draft.mention.others:
             before = [
@@ -210,6 +270,10 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
                 and (not d.share or d.groups in (("combatant",), ("civilian",)))
             ]
             model = before[-1] if before else None
+        if model is None and _says_more(draft):
+            # 'Another 12 were wounded', after soldiers
+            fighters = [d for d in earlier if draft.sentence - d.sentence == 1 and not d.share]
+            model = fighters[-1] if fighters and fighters[-1].groups == ("combatant",) else None
         if model is None and draft.mention.bare and draft.mention.first <= 1 and not draft.mention.of_whole:
             # 'Three were stabbed': of those whom the sentence before counts.
             counted = [

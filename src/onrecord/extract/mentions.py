@@ -16,7 +16,7 @@ from onrecord.extract.mention import Mention
 from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
 from onrecord.extract.singles import ONE, another, known_by_age, one_of_a_nation, one_of_each
-from onrecord.extract.words import ARMED, GATHERING, NOUNS, THINGS
+from onrecord.extract.words import ARMED, GATHERING, NOUNS, THINGS, VERBS
 from onrecord.records import Figure
 
 _SUFFIXES = ("ers", "ists", "ians", "ants", "ees", "ors", "men", "women", "ites", "ese")
@@ -57,8 +57,9 @@ def _found(parse: Parse) -> list[Mention]:
             out.append(mention)
             taken.update(range(mention.first, mention.last + 1))
     for i in another(parse):
-        figure = Figure(1, 1, False, parse[i].text)
-        out.append(Mention(i, i, i, figure, ("person",), bare=True, others=True, named=True))
+        first = i - (i > 0 and parse[i - 1].lower == "a")
+        figure = Figure(1, 1, False, parse.words(first, i))
+        out.append(Mention(i, first, i, figure, ("person",), bare=True, others=True, named=True))
         taken.add(i)
     for token in parse.tokens:
         aged = known_by_age(parse, token.i) if token.i not in taken else None
@@ -262,6 +263,9 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         return None
     determiners = [parse[c] for c in parse.children[i] if parse[c].dep in ("det", "poss", "nummod")]
     first = min([i, *[c for c in parse.children[i] if c < i and parse[c].dep in INSIDE and c not in taken]])
+    while first < i and ":" in parse.lower(first, i):
+        # 'Tikrit: policeman shot dead'
+        first += 1
     figure, alone = None, token.tag in ("NN", "NNP") and token.lower not in _PLURALS
     together = one_of_each(parse, i, taken) if alone else None
     if together is not None:
@@ -285,7 +289,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     elif (
         one
         and not determiners
-        and parse.sentence.block == "headline"
+        and (parse.sentence.block == "headline" or _telegraphic(parse, i) or _killed_now(parse, i))
         and token.dep in ("dobj", "nsubjpass", "nsubj", "ROOT")
         and group_alone(groups)
     ):
@@ -299,6 +303,27 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     elif token.lower == "couple" and the:
         figure = Figure(2, 2, False, parse.words(first, i))
     return Mention(i, first, i, figure, groups, affiliation, noun=token.lower, named=True)
+
+
+def _telegraphic(parse: Parse, i: int) -> bool:
+    """'Tikrit: policeman shot dead', an entry of a log, which leaves articles out as headlines do."""
+    first = min([i, *[c for c in parse.children[i] if c < i]])
+    while first < i and ":" in parse.lower(first, i):
+        first += 1
+    opens = first > 0 and parse[first - 1].text in (":", "-", "–")
+    return opens and parse[i].tag == "NN" and i + 1 < len(parse) and parse[i + 1].tag in ("VBN", "VBD")
+
+
+def _killed_now(parse: Parse, i: int) -> bool:
+    """'gunmen kill elder': one person without an article is the object of a verb in the present only in headlines and logs."""
+    verb = parse[parse[i].head]
+    return (
+        parse[i].dep == "dobj"
+        and verb.i < i
+        and verb.lemma in VERBS
+        and verb.tag in ("VBP", "VBZ")
+        and not parse.kids(verb.i, "aux")
+    )
 
 
 _OF_PERSONS = {

@@ -257,6 +257,8 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
     return out
 
 
+_HELD = {"detained", "abducted"}
+"""'Kidnapped four soldiers … the soldiers remain captive': the same people."""
 _THE_TOLD = re.compile(r"[Tt]he (?:dead|wounded|injured|missing|displaced)")
 
 
@@ -264,7 +266,7 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
     c = raw.claim
     for other in raws:
         o = other.claim
-        if o.figure is None or o.kind != c.kind:
+        if o.figure is None or (o.kind != c.kind and not {o.kind, c.kind} <= _HELD):
             continue
         if c.certainty == "feared" and " more" in c.evidence.text:
             # 'There could be many more' is told besides the number.

@@ -103,6 +103,16 @@ def beside(parse: Parse, mention: Mention) -> Link | None:
     ahead = passive_ahead(parse, mention)
     if ahead is not None:
         return ahead
+    behind = parse[mention.last + 1] if mention.last + 1 < len(parse) else None
+    if (
+        mention.bare
+        and behind is not None
+        and behind.tag in ("VBD", "VBN")
+        and behind.lemma not in VERBS
+        and behind.pos == "VERB"
+    ):
+        # '412 killed, 1,033 surrendered': the word behind the number tells of them.
+        return None
     for back, word in enumerate(reversed(before), 1):
         lemma = parse[mention.first - back].lemma
         harm = VERBS.get(lemma)

@@ -150,6 +150,10 @@ def _plain(match: re.Match[str], name: str, offset: int) -> Quantity:
     return Quantity(start, end, start, number, number, False, False, match[name])
 
 
+_OF_A_VERB = re.compile(
+    r"\b(?:hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|gone|went|goes|rose|risen|climbed|jumped|crept)\s+$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = re.compile(r"\b(?:of|in|since|by|until|during|early|late|\d{1,2}|[A-Z][a-z]+)\s+$")
 
@@ -178,6 +182,11 @@ def _first_of(match: re.Match[str], offset: int) -> Quantity | None:
 
 def _read(match: re.Match[str], offset: int) -> Quantity | None:
     lead, tail = " ".join(match["lead"].lower().split()), match["tail"].lower().strip()
+    if lead in ("over", "up to") and _OF_A_VERB.search(
+        match.string, max(0, match.start() - 16), match.start()
+    ):
+        # 'handed over 37 bodies', 'has gone up to seven': the word belongs to the verb.
+        lead = ""
     vague = False
     if match["between"] or match["range"]:
         one, two = (match["b1"], match["b2"]) if match["between"] else (match["r1"], match["r2"])

@@ -6,6 +6,7 @@ what repeats an earlier claim are decided in the neighbouring files.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.extract import joined, mentions, phrases, phrases_rows, tolls
@@ -16,7 +17,7 @@ from onrecord.extract.harm_words import next_of_a_list, noun_of_harm, of_bodies,
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import STATES, VERBS
+from onrecord.extract.words import ARMED, STATES, VERBS
 
 
 def find(parse: Parse) -> list[Draft]:
@@ -45,9 +46,28 @@ def find(parse: Parse) -> list[Draft]:
     return out + joined.corrected(parse, out)
 
 
+_LOSSES_OF = re.compile(
+    r"\W*(?:our|own|enemy|hostile|friendly|army|military|police|government|government-side|regime|rebel|militant|insurgent|coalition|security forces?)(?: side)?(?:'s)? (?:losses|casualties)\b|"
+    r"\W*(?:our|own|enemy|friendly|hostile)(?: (?:troops|forces|side|fighters))?\s*:|\W*losses on the \w+ side\b",
+    re.IGNORECASE,
+)
+
+
 def _men_of_an_army(parse: Parse, draft: Draft) -> Draft:
-    """'The army lost 12 men': its men are soldiers."""
-    if parse[draft.trigger].lemma != "lose" or draft.groups != ("man",):
+    """'The army lost 12 men', 'Own losses: two killed': its men are soldiers."""
+    if (
+        draft.mention.bare
+        and draft.groups == ("person",)
+        and draft.kind in ("killed", "injured", "missing", "detained")
+    ):
+        told = _LOSSES_OF.match(parse.plain, parse.sentence.start, parse.sentence.end)
+        return draft.regrouped(("combatant",), None) if told else draft
+    of_an_army = any(parse[s].lower in ARMED for s in parse.subjects(parse.clause(draft.trigger)))
+    lost = (parse[draft.trigger].lower in ("loss", "losses") and of_an_army) or "lose" in (
+        parse[draft.trigger].lemma,
+        parse[parse[draft.mention.head].head].lemma,
+    )
+    if not lost or draft.groups != ("man",):
         return draft
     return draft.regrouped(("combatant",), draft.mention.affiliation)
 
@@ -77,6 +97,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         # 'Two killed three injured': the word behind the number binds it, not the one before.
         if link is not None and mention.figure is None and _before_its_object(parse, mention, link[1]):
             # 'fire from rebels killed 14 people': those before the verb did it.
+            continue
+        if link is not None and _counts_others(parse, mention, link[1]):
             continue
         rival = (
             state is not None and link is not state and link is not None and link[0] in ("killed", "injured")
@@ -123,6 +145,16 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         and not (found and noun[1] == mention.head)
     ):
         found.append(noun)
+    if any(f[0] == "killed" for f in found):
+        # 'shot dead 17 who tried to flee'
+        found = [
+            f
+            for f in found
+            if f[0] != "displaced" or parse[parse[f[1]].head].lemma not in ("try", "attempt", "want")
+        ]
+    if any(f[0] == "returned" for f in found):
+        # 'some 700 who had fled went back'
+        found = [f for f in found if f[0] != "displaced"]
     if any(f[0] == "killed" and parse[f[1]].pos == "NOUN" for f in found):
         # 'the death of two reporters who were shot'
         found = [f for f in found if f[0] != "injured"]
@@ -133,6 +165,15 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None:
             found.append(link)
     return found
+
+
+def _counts_others(parse: Parse, mention: Mention, trigger: int) -> bool:
+    """'23 civilians killed, 11 abducted': the word right behind another number tells of those."""
+    return (
+        trigger - 2 > mention.last
+        and parse[trigger - 1].tag == "CD"
+        and parse[trigger].tag in ("VBN", "VBD", "JJ")
+    )
 
 
 def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:

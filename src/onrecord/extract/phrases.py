@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from onrecord.extract import moved
 from onrecord.extract.drafts import Link, in_rubble
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -57,6 +58,9 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if not (mention.named or mention.bare):
         return None
     lemma = parse[verb].lemma
+    passive = bool(parse.kids(verb, "auxpass", "nsubjpass")) or _participle(parse, verb)
+    if (link := moved.of_people(parse, verb, mention, passive)) is not None:
+        return link
     span = _behind(parse, verb)
     special = _by_grammar(parse, verb, mention, span)
     if special is not None or lemma in _LEAVING:
@@ -74,6 +78,16 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     return None
 
 
+def _participle(parse: Parse, verb: int) -> bool:
+    """'96 villagers rounded up in the raid'"""
+    return (
+        parse[verb].dep in ("acl", "ccomp")
+        and parse[verb].tag == "VBN"
+        and parse[verb].lemma != "hold"
+        and not parse.kids(verb, "aux", "dobj")
+    )
+
+
 def _behind(parse: Parse, verb: int) -> list[str]:
     return [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH]
 
@@ -85,7 +99,11 @@ def _fits(parse: Parse, verb: int, mention: Mention, span: list[str], phrase: Ph
         return False
     # 'Girl pulled out of rubble': a headline leaves 'was' out.
     bare = parse[verb].lemma in ("pull", "dig", "lift") and not parse.kids(verb, "dobj", "aux")
-    passive = bool(parse.kids(verb, "auxpass", "nsubjpass")) or (bare and parse[verb].tag in ("VBD", "VBN"))
+    passive = (
+        bool(parse.kids(verb, "auxpass", "nsubjpass"))
+        or (bare and parse[verb].tag in ("VBD", "VBN"))
+        or _participle(parse, verb)
+    )
     if phrase.passive is not None and passive != phrase.passive:
         return False
     if phrase.words and not _words(phrase.words) & set(span[: phrase.within]):
@@ -109,6 +127,19 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
     if lemma == "send" and span[:2] == ["to", "hell"]:
         return "killed", verb, None
     counted = mention.figure is not None
+    if lemma == "survive" and parse.kids(verb, "neg") and counted:
+        return "killed", verb, None
+    fell = lemma == "fall" and "combatant" in mention.groups and counted and not passive
+    if (
+        fell
+        and (
+            not span
+            or span[0] in ("in", "on", "near", "at", "during", "since", "while", "fighting", "outside")
+        )
+        and not {"hands", "love", "trap", "ambush"} & set(span[:5])
+    ):
+        # 'two soldiers fell in the fighting'
+        return "killed", verb, None
     if lemma in ("live", "remain", "stay") and counted and "siege" in parse.lower(verb, verb + 16):
         return "trapped", verb, "siege"
     if lemma == "leave" and passive and counted and span[:1] and span[0] in ("in", "inside", "behind"):
@@ -186,7 +217,13 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
         return None
     if mention.figure is None and not placed:
         return None
-    arranged = by_bus or _speaks_of_evacuation(parse) or {"deal", "agreement", "evacuation"} & set(span)
+    arranged = (
+        mention.noun in ("patients", "evacuees")
+        or (parse[verb].dep in ("xcomp", "ccomp") and parse[parse[verb].head].lemma in ("help", "assist"))
+        or by_bus
+        or _speaks_of_evacuation(parse)
+        or {"deal", "agreement", "evacuation"} & set(span)
+    )
     return ("evacuated" if arranged else "displaced"), verb, None
 
 

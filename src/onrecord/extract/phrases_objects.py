@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from onrecord.extract import moved
 from onrecord.extract.drafts import Link
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -158,6 +159,8 @@ def _of_mourners(parse: Parse, verb: int) -> bool:
 def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
     lemma = parse[verb].lemma
+    if (link := moved.of_people(parse, verb, mention, True)) is not None:
+        return link
     if (
         lemma in ("carry", "transport", "fly", "bring", "take")
         and mention.figure is not None
@@ -191,7 +194,7 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if (
         lemma == "send"
         and {"home", "back"} & set(near[:8])
-        and mention.named
+        and (mention.named or mention.bare)
         and mention.figure is not None
         and mention.groups != ("combatant",)
     ):

@@ -37,11 +37,11 @@ class Phrase:
 
 AUTHORITIES = "police agents soldiers troops forces security officers army intelligence gendarmes"
 _HURT = """injuries injury wounds wound burns suffocation breathing asphyxiation choking respiratory
-    vomiting malnutrition inhalation bruises convulsions shrapnel concussion fractures symptoms"""
+    vomiting malnutrition inhalation bruises cuts convulsions shrapnel concussion fractures symptoms"""
 INJURIES = frozenset(_HURT.split())
 _GAS = "suffocation breathing asphyxiation choking"
 _BUSES = "bus buses ambulance ambulances convoy convoys boats helicopters helicopter"
-_RUBBLE = "rubble debris ruins"
+_RUBBLE = "rubble debris ruins wreckage"
 _LOCKED = "warehouses camp camps prison prisons detention jail custody captive prisoner centres centers"
 _FROM_THEM = """home homes house houses bed beds bus buses minibus car cars vehicle vehicles mosque school office checkpoint checkpoints
     street shop market dormitory farm village camp boat boats"""
@@ -53,6 +53,11 @@ PHRASES: tuple[Phrase, ...] = (
     # killed
     Phrase("killed", "gun mow", "down", 2, passive=True, method="shooting"),
     Phrase("killed", "cut", "down", 2, passive=True),
+    Phrase("killed", "crush", passive=True, counted=True),
+    Phrase("killed", "become", "martyr martyrs", 2),
+    Phrase("killed", "bury inter", "grave graves cemetery", passive=True, counted=True),
+    Phrase("injured", "fight", "for", 1, also="life lives", far=3),
+    Phrase("killed", "lie be remain", "in at", 3, also="morgue mortuary", far=6, counted=True),
     Phrase("killed", "wipe", "out", 2, passive=True, counted=True),
     Phrase("killed", "blow", "up apart", 1, passive=True, counted=True, method="explosion"),
     Phrase("killed", "lose", "lives life", 4),
@@ -67,11 +72,13 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("killed", "lie lay litter", nouns="body corpse"),
     # injured
     Phrase("injured", "suffer sustain receive", _GAS, 9, method="chemical"),
-    Phrase("injured", "suffer sustain receive", _HURT, 9),
+    Phrase("injured", "suffer sustain receive get incur", _HURT, 9),
     Phrase("injured", "affect treat", "gas chlorine sarin", passive=True, counted=True, method="chemical"),
     Phrase("injured", "affect treat", "symptoms injuries wounds burns breathing", passive=True, counted=True),
     Phrase("killed", "take rush bring admit ferry", "hospital hospitals clinic clinics", 6, passive=True, counted=True, nouns="body corpse"),
     Phrase("injured", "take rush bring admit ferry", "hospital hospitals clinic clinics", 6, unless="dead", passive=True, counted=True),
+    Phrase("injured", "hit strike", "bullet bullets shrapnel splinters fragments gunfire rounds", 6, also="by", passive=True, counted=True),
+    Phrase("injured", "seek receive undergo need require", "treatment surgery", 4, unless="malnutrition malnourished cholera measles", passive=False, counted=True),
     Phrase("injured", "lose", "leg legs arm arms limb limbs eye eyes sight hand hands foot", 4),
     Phrase("injured", "be remain", "with", 6, also="wounds injuries burns", far=9, counted=True),
     # siege
@@ -89,7 +96,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("evacuated", "take", "camp camps shelter shelters safety", 9, passive=True, counted=True, nouns="survivor refugee migrant evacuee resident"),
     Phrase("abducted", "take hold keep", "hostage", passive=True),
     Phrase("detained", "take", _LOCKED, passive=True),
-    Phrase("detained", "take drag pull snatch seize remove", "from off out", 3, also=_FROM_THEM, far=6, unless="rubble debris hospital safety", passive=True),
+    Phrase("detained", "take drag haul pull snatch seize remove", "from off out", 3, also=_FROM_THEM, far=6, unless="rubble debris hospital safety", passive=True),
     Phrase("detained", "hold keep", "captive custody detention prison jail shields prisons", passive=True),
     Phrase("detained", "be remain take hold keep place put remand", "in into under", 5, also="custody detention captivity arrest", far=5),
     Phrase("detained", "hand turn", "over", 2, also="police authorities court trial custody justice prosecutors government", counted=True),
@@ -104,7 +111,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("abducted", "carry drag lead march whisk spirit take", "bush gunpoint", 5, passive=True),
     Phrase("abducted", "take march lead drive herd", "into to", 2, also=_WILD, far=6, passive=True),
     Phrase("missing", "go", "missing", 2),
-    Phrase("missing", "be remain lie", "under beneath", 3, also=_RUBBLE, far=6, counted=True),
+    Phrase("missing", "be remain lie", "under beneath", 3, also=f"{_RUBBLE} collapsed", far=6, counted=True),
     # moved, rescued, gone back
     Phrase("rescued", "pull dig save recover", f"{_RUBBLE} alive", passive=True, counted=True),
     Phrase("rescued", "bring take get find pull lift", "alive", 4, passive=True, counted=True),

@@ -59,7 +59,7 @@ def list_after(parse: Parse, i: int, people: list[Mention]) -> list[Mention]:
     while end < len(parse):
         token = parse[end]
         if (
-            token.tag in ("VBD", "VBZ", "VBP", "MD") and token.lower not in ("were", "was", "are")
+            token.tag in ("VBD", "VBZ", "VBP", "MD") and token.lower not in ("were", "was", "are", "is")
         ) or token.text in (";", "."):
             break
         if token.lower in ("were", "was", "are", "have", "had") and end > i + 3:

@@ -187,7 +187,12 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     """'four of them children', 'at least six of those killed were fighters', 'two of the victims were minors'."""
     out: Pairs = []
     for mention in people:
-        if not mention.of_whole or mention.figure is None:
+        if (
+            not mention.of_whole
+            or mention.figure is None
+            or "own" in parse.lower(mention.first, mention.last + 2)
+        ):
+            # 'for the loss of 21 of their own' tells of others.
             continue
         own = _own(mention, drafts)
         partitive = set(parse.lower(mention.first, mention.last + 3))
@@ -288,6 +293,12 @@ def _by_participle(parse: Parse, people: list[Mention], drafts: list[Draft], ear
     return out
 
 
+def _share_before(mention: Mention, drafts: list[Draft]) -> Draft | None:
+    """'… 120 were civilians, 74 of them women': a share told of a few words before has shares of its own."""
+    near = [d for d in drafts if d.share and 0 < mention.first - d.mention.last <= 5 and d.key]
+    return near[-1] if near else None
+
+
 def _whole_of(
     parse: Parse,
     mention: Mention,
@@ -312,6 +323,9 @@ def _whole_of(
     candidates = candidates or [
         d for d in earlier if not d.share and d.figure is not None and parse.sentence.index - d.sentence <= 6
     ]
+    near = _share_before(mention, drafts) if {"them", "whom"} & partitive else None
+    if near is not None and wanted in (None, near.kind) and fits(mention.figure, near.figure):
+        return near
     candidates = [d for d in candidates if wanted is None or d.kind == wanted]
     candidates = [d for d in candidates if fits(mention.figure, d.figure)]
     if not candidates:

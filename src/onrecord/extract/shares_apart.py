@@ -14,7 +14,7 @@ from onrecord.extract.words import GROUP_OF, STATES
 from onrecord.records import Figure
 
 _FRACTION = re.compile(
-    r"half|most\b|mostly|mainly|largely|predomin|majority|bulk|nearly all|almost all|part\b|third|quarter|per ?cent|%",
+    r"half|most\b|in (?:every )?(?:three|four|five|six|ten)\b|chiefly|principally|mostly|mainly|largely|predomin|majority|bulk|nearly all|almost all|part\b|third|quarter|per ?cent|%",
     re.I,
 )
 _FRACTIONS = (
@@ -22,7 +22,8 @@ _FRACTIONS = (
     (re.compile(r"\b(?:most|the majority|a majority|the bulk)(?: of)?\b", re.I), 0.5),
     (
         re.compile(
-            r"\b(?:mostly|mainly|largely|predominantly|the vast majority|nearly all|almost all)\b", re.I
+            r"\b(?:mostly|mainly|largely|chiefly|principally|predominantly|the vast majority|nearly all|almost all)\b",
+            re.I,
         ),
         0.5,
     ),
@@ -56,42 +57,48 @@ _FRACTIONS = (
 
 def by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
     """'killed 21 people, 15 in the north and another six in the suburbs': a whole told by places."""
-    linked = {d.mention.first for d in drafts}
-    towns = parse.notes.get("places", ())
     for whole in (d for d in drafts if not d.share and d.figure is not None and d.figure.low is not None):
-        parts = []
+        parts, apart = [], False
         for mention in people:
-            if mention.first <= whole.mention.last or mention.figure is None or mention.figure.low is None:
-                continue
-            placed = mention.last + 1 < len(parse) and parse[mention.last + 1].lower in (
-                "in",
-                "at",
-                "near",
-                "around",
-                "from",
-                "outside",
-            )
-            known = any(
-                j in towns or parse[j].pos == "PROPN"
-                for j in range(mention.last + 2, min(mention.last + 9, len(parse)))
-            )
-            own = next((d for d in drafts if d.mention.first == mention.first), None)
-            if any(d.share and d.mention.first == mention.first for d in drafts):
-                continue
             if (
-                mention.bare
-                and placed
-                and known
-                and (
-                    mention.first not in linked
-                    or (own is not None and own.kind == whole.kind and own.trigger == whole.trigger)
-                )
+                mention.first <= whole.mention.last
+                or not mention.bare
+                or not _counted_at_a_place(parse, mention, whole)
             ):
-                parts.append(mention)
+                continue
+            own = next((d for d in drafts if d.mention.first == mention.first), None)
+            if own is not None and (own.share or own.kind != whole.kind):
+                continue
+            apart = apart or (own is not None and own.trigger != whole.trigger)
+            parts.append(mention)
         total = sum(m.figure.low or 0 for m in parts if m.figure is not None)
-        if len(parts) > 1 and whole.figure is not None and total <= (whole.figure.low or 0):
+        fitting = whole.figure is not None and total <= (whole.figure.low or 0)
+        if apart and fitting:
+            # 'five were killed in the north; two were killed in the south': others, unless they make the whole up
+            fitting = whole.figure is not None and (
+                total == whole.figure.low or ":" in parse.lower(whole.mention.last, parts[0].first)
+            )
+        if len(parts) > 1 and fitting:
             return [(whole, as_share(whole, m, parse)) for m in parts]
     return []
+
+
+_PLACED = {"in", "at", "near", "around", "from", "outside"}
+
+
+def _counted_at_a_place(parse: Parse, mention: Mention, whole: Draft) -> bool:
+    """'15 in the north', 'one killed in the port'"""
+    if mention.figure is None or mention.figure.low is None:
+        return False
+    behind = mention.last + 1
+    if behind < len(parse) and STATES.get(parse[behind].lower) == whole.kind:
+        behind += 1
+    towns = parse.notes.get("places", ())
+    return (
+        behind < len(parse)
+        and parse[behind].lower in _PLACED
+        and any(j in towns or parse[j].pos == "PROPN" for j in range(behind + 1, min(behind + 8, len(parse))))
+    )
 
 
 def the_remaining(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
@@ -219,19 +226,33 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             ):
                 continue
             groups, last = _group_behind(parse, j + 1)
+            inner = _counted_within(parse, j, drafts)
+            if inner is not None:
+                # 'Half of the 40 dead were children'
+                groups, last = _group_behind(parse, max(inner.mention.last, inner.trigger) + 1)
             far = (
                 34
                 if parse.lower(j + 1, j + 3) == ["of", "them"] or "of them" in match.group().lower()
                 else 18
             )
-            whole = whole_before(i, [d for d in drafts if d.figure is not None], far) or _told_of(
-                parse, j, [*earlier, *drafts]
+            whole = (
+                inner
+                or (
+                    _told_of(parse, j, [*earlier, *drafts])
+                    if "the" in parse.lower(j, j + 3) and set(parse.lower(j + 1, j + 4)) & set(STATES)
+                    else None
+                )
+                or whole_before(i, [d for d in drafts if d.figure is not None], far)
+                or _told_of(parse, j, [*earlier, *drafts])
             )
             if whole is None or whole.figure is None:
                 continue
             if not groups and match.group().lower() in _MOSTLY and _place_behind(parse, j + 1):
                 # 'killed 38 people, mostly in the north'
                 groups = whole.groups
+            elif not groups and (nation := _nation_behind(parse, j + 1)) is not None and inner is None:
+                # 'most of them Kenyans'
+                groups, last = whole.groups, nation
             elif not groups or groups == whole.groups:
                 continue
             size = whole.figure.number
@@ -244,7 +265,59 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
     return out
 
 
-_MOSTLY = {"mostly", "mainly", "largely", "predominantly", "most", "most of"}
+def _counted_within(parse: Parse, j: int, drafts: list[Draft]) -> Draft | None:
+    """The whole that stands within the words of its share: 'half of the 40 dead'."""
+    numbered = any(parse[k].tag == "CD" for k in range(j + 1, min(j + 4, len(parse))))
+    if not numbered or parse[j].lower not in ("half", "third", "quarter", "quarters", "thirds", "of"):
+        return None
+    return next(
+        (d for d in drafts if d.figure is not None and not d.share and d.mention.first in (j + 1, j + 2)),
+        None,
+    )
+
+
+def _nation_behind(parse: Parse, i: int) -> int | None:
+    """The word for a people at the end of 'most of them Kenyans', 'mostly Rohingya'."""
+    skipped = {"of", "them", "whom", "the", "were", "are", "was", "is", "those", "ethnic"}
+    for j in range(i, min(i + 5, len(parse))):
+        if parse[j].lower in skipped:
+            continue
+        after = parse[j + 1] if j + 1 < len(parse) else None
+        ends = (
+            after is None
+            or after.pos not in ("NOUN", "PROPN", "ADJ", "VERB")
+            or after.lower in GROUP_OF
+            or singular(after.lower) in GROUP_OF
+        )
+        plural = (parse[j].lower.endswith("s") and "of" not in parse.lower(i - 1, i + 1)) or bool(
+            {"them", "whom"} & set(parse.lower(i, j))
+        )
+        return (
+            j
+            if parse[j].text[:1].isupper() and ends and plural and _PEOPLE_OF.search(parse[j].text)
+            else None
+        )
+    return None
+
+
+_PEOPLE_OF = re.compile(
+    r"(?:ans?|ese|is|ish|ians?|inians?|ites?|Rohingyas?|Tutsis?|Hutus?|Kurds|Arabs|Turks|Serbs|Croats|Bosniaks|Muslims|Christians|Hazaras?|Yazidis?|Druze|Tamils|Uzbeks|Tajiks|"
+    r"Pashtuns|Alawites?|Shias?|Shiites?|Sunnis?|Afghans|Massalits?|Masalit|Nuer|Dinka|Fulani|Dogon|Karen|Karenni|Chin|Kachin|Somalis?|Oromos?|Amharas?|Tigrayans?|Hema|Lendu|Thais|Filipinos?)$"
+)
+
+
+_MOSTLY = {
+    "mostly",
+    "mainly",
+    "largely",
+    "chiefly",
+    "predominantly",
+    "most",
+    "most of",
+    "the majority of",
+    "a majority of",
+    "the greater part of",
+}
 
 
 def _place_behind(parse: Parse, i: int) -> bool:

@@ -163,7 +163,11 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     last: tuple[str, ...] | None = None
     out: Pairs = []
     for mention in list_after(parse, comma, people):
-        if mention.figure is None or not fits(mention.figure, whole.figure):
+        if (
+            mention.figure is None
+            or not fits(mention.figure, whole.figure)
+            or _of_the_one_before(parse, mention, out)
+        ):
             continue
         own = next((d for d in drafts if d.mention.first == mention.first), None)
         if own is not None and own.kind != whole.kind:
@@ -190,6 +194,11 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if said or not mention.bare:
             out.append((whole, as_share(whole, mention, parse, said)))
     return out
+
+
+def _of_the_one_before(parse: Parse, mention: Mention, shares: Pairs) -> bool:
+    """'120 were civilians, 74 of them women': the 74 are of the 120."""
+    return mention.of_whole and bool(shares) and "them" in parse.lower(mention.first, mention.last + 1)
 
 
 def _may_hold(whole: Draft, listed: list[Mention]) -> bool:

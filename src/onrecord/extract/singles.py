@@ -94,20 +94,37 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
     return sorted(heads), tuple(sorted(g for g in groups if g))
 
 
+_APART = {"in", "at", "near", "outside", "when", "on", "by", "was", "died", "later", "to", "inside", "from"}
+
+
 _NEXT = {"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 """'five were killed and a sixth was wounded'; 'a second' is more often a unit of time."""
 
 
 def another(parse: Parse) -> list[int]:
     """'one person was killed and another injured': one more, of whom no noun follows."""
-    return [
-        t.i
-        for t in parse.tokens
-        if (t.lower == "another" or (t.lower in _NEXT and t.i and parse[t.i - 1].lower in ("a", "the")))
-        and t.dep in ("nsubj", "nsubjpass", "dobj", "conj")
-        and (
-            t.i + 1 == len(parse)
-            or parse[t.i + 1].pos not in ("NOUN", "PROPN", "NUM", "ADJ")
-            or parse[t.i + 1].lower in STATES
-        )
-    ]
+    return [t.i for t in parse.tokens if _one_more(parse, t.i) or _a_second(parse, t.i)]
+
+
+def _a_second(parse: Parse, i: int) -> bool:
+    """'One was killed in the north, a second in the south'; but no second of time."""
+    return (
+        (parse[i].lower == "second" or parse[i].lower in _NEXT)
+        and i > 1
+        and parse[i - 1].lower == "a"
+        and parse[i - 2].text in (",", ";", "and", "-", "–")
+        and i + 1 < len(parse)
+        and parse[i + 1].lower in _APART
+    )
+
+
+def _one_more(parse: Parse, i: int) -> bool:
+    token, after = parse[i], parse[i + 1] if i + 1 < len(parse) else None
+    if token.lower != "another" and not (token.lower in _NEXT and i and parse[i - 1].lower in ("a", "the")):
+        return False
+    if token.dep not in ("nsubj", "nsubjpass", "dobj", "conj"):
+        return False
+    if after is not None and after.lower == "of":
+        # 'a third of them'
+        return False
+    return after is None or after.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or after.lower in STATES

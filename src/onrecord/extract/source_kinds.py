@@ -52,7 +52,7 @@ _BODIES: tuple[tuple[VoiceKind, str], ...] = (
      r"warlord|paramilitar\w+|the forces|popular mobili[sz]ation)\b"),
     ("monitor", r"\b(?:observator(?:y|ies)|monitors?|monitoring|rights|human[- ]rights|amnesty|watchdog|sohr|snhr|airwars|body count|documentation|violations|"
      r"b'?tselem|coordination committees?|acled|policy research|committee to protect|reporters without borders|tracker|casualty record\w+|"
-     r"network for human|legal aid|ombudsman|research(?:ers)?|jurists)\b"),
+     r"network for human|legal aid|research(?:ers)?|jurists)\b"),
     ("government", r"(?:defen[cs]e|foreign|interior|home|press|army) secretary|(?<!relief )(?<!syrian )(?<!national )(?<!opposition )\bcoalition|\b(?:state[- ](?:run|owned|controlled|media|tv|television|news|radio|agency)|state (?:television|media)|sana\b|official (?:news )?(?:agency|media|daily|radio|television)|"
      r"ministry|ministries|ministers?|president\w*|government|army|military|pentagon|kremlin|white house|foreign (?:secretary|office)|secretary of (?:state|defen[cs]e)|"
      r"defen[cs]e (?:department|official|source|chief|spokes\w+)|governor\w*|embassy|ambassador|police|armed forces|security (?:forces?|service|chief)|state department|"
@@ -60,7 +60,7 @@ _BODIES: tuple[tuple[VoiceKind, str], ...] = (
      r"air force|general staff|interior|intelligence|parliament\w*|prosecut\w+|mayor\w*|reconciliation cent(?:er|re)|idf|prime minister|marines?|troops|soldiers?|colonel|"
      r"col\.?|lt\.?|gen\.?|general|major|maj\.?|brig\.?|brigadier|capt\.?|captain|sgt|commander|admiral|commissioner|prefect|immigration service|national security|local council|municipal\w*|provincial|district|county|prefecture|"
      r"administration|occupation|health (?:bureau|department|directorate|office)|directorate|department|bureau|border guard|national guard|gendarmerie|junta|"
-     r"disaster (?:office|management|agency)|nato|isaf|kfor|african union|amisom|\w+-installed|\w+-appointed|civil administration|attorney general)\b"),
+     r"disaster (?:office|management|agency)|nato|isaf|kfor|african union|amisom|\w+-installed|\w+-appointed|civil administration|attorney general|ombuds\w+)\b"),
     ("media", r"\b(?:reuters|afp|agence france|associated press|ap|bbc|cnn|upi|dpa|al[- ]jazeera|al[- ]arabiya|newspapers?|web ?sites?|press|news|media|agency|agencies|"
      r"tv|television|channel|radio|the (?:\w+ )?daily|paper|magazine|interfax|blogs?|broadcaster|telegraph|correspondents?|journalists?|reporters?|post|times)\b"),
     ("witness", r"\b(?:witness(?:es)?|eyewitness\w*|residents?|activists?|locals|survivors?|villagers?|refugees?|relatives?|inhabitants?|protesters?|elders?|families|tribal)\b"),

@@ -31,7 +31,9 @@ _NUMBER_OF = re.compile(
 _HARMS: dict[str, Kind] = {
     "deaths": "killed", "slain": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
     "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
-    "hostages": "abducted", "evacuees": "evacuated", "in": "detained",
+    "hostages": "abducted", "evacuees": "evacuated", "in": "detained", "killings": "killed", "abductions": "abducted", "kidnappings": "abducted",
+    "arrests": "detained", "detentions": "detained", "displacement": "displaced", "displacements": "displaced", "disappearances": "missing",
+    "returns": "returned", "returnees": "returned", "evacuations": "evacuated", "rapes": "sexual-violence", "arrivals": "displaced",
 }  # fmt: skip
 
 
@@ -76,8 +78,9 @@ def find(parse: Parse) -> list[Draft]:
 
 
 _LABEL = re.compile(
-    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons)\s+)?(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
-    r"kidnapped|detained|detainees|arrested|displaced|evacuated|casualties)\s*[:=]\s*$",
+    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons|forced|new|internal|mass|medical|enforced|confirmed|child|children|women|men)\s+){0,2}(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
+    r"kidnapped|detained|detainees|arrested|displaced|evacuated|casualties|killings|abductions|kidnappings|arrests|detentions|displacements?|disappearances|"
+    r"returns|returnees|evacuations|evacuees|rapes|idps|refugees|arrivals|hostages|rescued|trapped|stranded)\s*[:=]\s*$",
     re.IGNORECASE,
 )
 
@@ -128,14 +131,21 @@ def entries(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
-    r"\bsp(?:oke|eaks?|oken|eaking) of $|"
+    r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
+    r"\bsp(?:oke|eaks?|oken|eaking) of $|\b(?:that|this|which) (?:makes|made|brings it to|brought it to|took it to|takes it to) $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",
     re.IGNORECASE,
 )
 
 
+_SET = re.compile(r"\b(?:at|as|of|to|it|makes|made) $", re.IGNORECASE)
+"""'put the toll at 40 people': nothing need end behind such a number, as it must behind 'local sources say 160'."""
+_TOTALLED = re.compile(
+    r"\b(?P<who>losses|casualties)\b[^.;:]{0,50}?\b(?:amounted to|totall?ed|total|stood at|reached|numbered|came to|of)(?: (?:about|around|some|over|nearly))? $",
+    re.IGNORECASE,
+)
 _LOSSES = re.compile(
-    r"\b(?P<who>losses|dead|injured|wounded|missing|displaced) (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
+    r"\b(?:(?P<side>rebel|militant|insurgent|enemy|army|military|government|police|civilian) )?(?P<who>losses|dead|injured|wounded|missing|displaced) (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
     re.IGNORECASE,
 )
 
@@ -149,10 +159,17 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         if mention.figure is None or mention.first in taken:
             continue
         losses, casualties = _LOSSES.search(text), _CASUALTIES.search(text)
+        if mention.groups == ("combatant",) and not losses:
+            # 'Enemy losses amounted to 650 personnel'
+            losses = _TOTALLED.search(text)
         if not (losses or casualties or _FIGURE.search(text)):
             continue
         if losses and (mention.bare or mention.groups == ("combatant",)):
             # 'put its losses at 2,317 servicemen', 'put the dead at 75'
+            side = (losses.groupdict().get("side") or "").lower()
+            if side and mention.groups == ("person",):
+                # 'put rebel dead at more than 100'
+                mention = replace(mention, groups=("civilian" if side == "civilian" else "combatant",))
             out.append(_count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
             continue
         if casualties and mention.bare:
@@ -162,7 +179,17 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             )
             out.append(_count(parse, "injured", replace(mention, groups=(side,), bare=False)))
             continue
-        if not mention.bare:
+        ends = mention.last + 1 >= len(parse) or parse[mention.last + 1].text in (
+            ",",
+            ".",
+            ";",
+            ")",
+            ":",
+            "and",
+            "while",
+            "but",
+        )
+        if not mention.bare or not (ends or _SET.search(text)):
             continue
         before = [
             d for d in drafts if d.mention.last < mention.first and d.figure is not None and not d.share
@@ -202,7 +229,7 @@ _BROUGHT = re.compile(
 
 _REACHING = {
     "to", "at", "of", "reached", "reach", "exceed", "rise", "passed", "was", "is", "stands", "stood", "exceeded", "surpassed",
-    "hit", "climbed", "rose", "topped", "as", "put", "become", "became", "reaching", "exceeding", "jumped", "increased", "were", "are",
+    "hit", "climbed", "rose", "topped", "as", "put", "become", "became", "reaching", "exceeding", "now", ":", "jumped", "increased", "were", "are",
 }  # fmt: skip
 
 
@@ -225,7 +252,7 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
         if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):
             return None
         lead = mention.figure.text.lower() if mention.figure else ""
-        if set(gap) & _REACHING or not gap or lead.startswith(("pass", "exceed", "surpass", "topp")):
+        if set(gap) & _REACHING or not gap or lead.startswith(("pass", "exceed", "surpass", "topp", "up to")):
             return mention
     return None
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.extract import anaphors, place_roles
+from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
@@ -124,6 +125,21 @@ def told_with(story: Story, parse: Parse, last: int) -> Place | None:
     if here and _IN.fullmatch(story.text, end, here[0].start):
         return whole(story, here[0])
     return None
+
+
+_ENDS = re.compile(r"\s*(?:[,;.)\n]|and\b|$)")
+_ENTRY = re.compile(r"\s?[:(–-]?\s?(?:(?:about|some|around|nearly|over)\s)?")
+
+
+def beside(story: Story, parse: Parse, mention: Mention, share: bool) -> Place | None:
+    """The place that a number stands with: behind it for a share, or before it in a list, as in 'Kirkuk 12, Tikrit 19'."""
+    behind = told_with(story, parse, mention.last) if share else None
+    if behind is not None or not mention.bare or not _ENDS.match(story.text, parse[mention.last].end):
+        return behind
+    start = parse[mention.first].start
+    before = story.places_in(max(parse.sentence.start, start - 40), start)
+    listed = bool(before) and _ENTRY.fullmatch(story.text, before[-1].end, start) is not None
+    return whole(story, before[-1]) if listed else None
 
 
 _MEETING_IN = re.compile(r"\b(?:in|at|to)\s+(?:[\w.-]+\s+){0,3}?$")

@@ -15,12 +15,12 @@ from onrecord.records import Kind
 _GROUPS: dict[str, str] = {
     "civilian": """civilian resident citizen villager inhabitant family refugee migrant protester
         demonstrator mourner worshipper worshiper pilgrim passenger shopper bystander passer-by passerby
-        commuter traveller traveler holidaymaker pedestrian farmer worker teacher student household asylum-seeker returnee
+        commuter traveller traveler holidaymaker boarder pedestrian farmer worker teacher student household asylum-seeker returnee
         shepherd fisherman monk jesuit friar preacher deacon visitor rabbi theologian singer poet artist athlete footballer player customer prospector miner trader merchant tourist non-combatant noncombatant townspeople populace
         householder parishioner marcher rioter settler employee labourer laborer driver peasant campesino youth watchman
         businessman businesswoman industrialist rancher banker lawyer attorney activist unionist trade-unionist priest nun
         clergyman imam
-        cook chef baker butcher barber hairdresser tailor cobbler cleaner gardener janitor caretaker porter waiter waitress cashier
+        cook chef barman barmaid bartender baker butcher barber hairdresser tailor cobbler cleaner gardener janitor caretaker porter waiter waitress cashier
         carpenter plumber electrician mechanic builder mason welder blacksmith engineer architect technician scientist researcher
         economist accountant librarian translator interpreter writer novelist actor actress musician painter filmmaker
         herder herdsman farmhand smallholder harvester beekeeper woodcutter hunter salesman saleswoman seller peddler hawker supervisor foreman
@@ -33,7 +33,7 @@ _GROUPS: dict[str, str] = {
     "woman": "woman mother wife grandmother widow sister bride maid housewife daughter-in-law",
     "man": "man father husband grandfather brother",
     "elderly": "elder pensioner",
-    "combatant": """fighter militant rebel combattant insurgent terrorist soldier troop serviceman servicewoman
+    "combatant": """fighter militant rebel combattant insurgent terrorist soldier jawan troop serviceman servicewoman
         gunman jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
@@ -154,7 +154,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("missing", "disappear vanish", False, True, None, True),
     **_verbs("detained", "detain arrest imprison jail intern incarcerate confine", True, False),
     **_verbs("detained", "capture", True, False, None, True),
-    **_verbs("abducted", "seize", True, False, None, True),
+    **_verbs("abducted", "seize grab", True, False, None, True),
     **_verbs("abducted", "abduct kidnap", True, False),
     **_verbs("sexual-violence", "rape", True, False),
     **_verbs("displaced", "displace uproot", True, False),
@@ -176,6 +176,7 @@ STATES: dict[str, Kind] = {
     "stuck": "trapped", "besieged": "trapped", "buried": "missing", "detained": "detained", "arrested": "detained", "hostage": "abducted",
     "captive": "detained", "prisoner": "detained", "abducted": "abducted", "kidnapped": "abducted",
     "evacuated": "evacuated", "rescued": "rescued", "whisked": "abducted",
+    "encircled": "trapped", "kia": "killed", "wia": "injured", "mia": "missing",
 }  # fmt: skip
 
 # Nouns of harm; the number stands before ('12 deaths') or behind 'of' ('the deaths of 12 people').
@@ -183,12 +184,12 @@ NOUNS: dict[str, Kind] = {
     "death": "killed", "fatality": "killed", "killing": "killed", "murder": "killed", "execution": "killed",
     "elimination": "killed", "liquidation": "killed", "massacre": "killed", "assassination": "killed", "martyrdom": "killed", "slaying": "killed", "beheading": "killed",
     "corpse": "killed", "body": "killed", "remain": "killed", "dead": "killed", "martyr": "killed", "slaughter": "killed",
-    "injury": "injured", "wounding": "injured", "wounded": "injured", "injured": "injured",
+    "injury": "injured", "wounding": "injured", "injuring": "injured", "maiming": "injured", "wounded": "injured", "injured": "injured",
     "casualty": "injured", "detention": "detained", "arrest": "detained", "detainee": "detained", "capture": "detained",
     "prisoner": "detained", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
     "displacement": "displaced", "exodus": "displaced", "flight": "displaced", "evacuation": "evacuated",
     "evacuee": "evacuated", "exit": "evacuated", "refugee": "displaced", "idp": "displaced", "returnee": "returned", "rape": "sexual-violence", "disappearance": "missing", "rescue": "rescued",
-    "hostage": "abducted",
+    "hostage": "abducted", "arrival": "displaced", "return": "returned",
 }  # fmt: skip
 
 # Verbs that only carry another verb's harm on: 'tried to flee', 'were reported killed'.
@@ -196,5 +197,5 @@ CARRIERS = {
     "try", "attempt", "begin", "start", "continue", "manage", "force", "compel", "have", "report", "believe", "say",
     "fear", "presume", "confirm", "think", "allow", "want", "need", "seek", "be", "prompt", "cause", "oblige", "drive",
     "expect", "set", "leave", "know", "find", "suspect", "feel", "feared", "get", "help", "plan", "threaten", "order",
-    "estimate", "allege", "assume", "consider", "count", "deem", "appear", "seem", "declare", "pronounce", "make", "lead", "push", "wait",
+    "estimate", "allege", "assume", "consider", "count", "deem", "appear", "seem", "declare", "pronounce", "make", "lead", "push", "wait", "permit", "enable",
 }  # fmt: skip

@@ -1,0 +1,206 @@
+"""People carried, driven, held or on their way, where the words behind a verb say what became of them: 'flew 1,200 out of the city'.
+
+Comes in: a verb and people as its object or subject. Goes out: what befell them, or None. Wordings that single words
+decide are rows in phrases_rows.py; here whole expressions do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord.extract.drafts import Link
+from onrecord.extract.mention import Mention
+from onrecord.extract.parse import Parse
+from onrecord.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Verbs with an expression behind them. `harmed`: the people are the object, or the subject of a passive."""
+
+    kind: Kind
+    verbs: str
+    words: str
+    harmed: bool
+    unless: str = ""
+    fighters: bool = True
+    """Whether fighters too; those who retreat are not displaced."""
+    by: str = ""
+    """Only where such words are the subject, or the doer after 'by'."""
+
+
+_VESSELS = r"(?:bus(?:es)?|minibus(?:es)?|coaches|convoys?|trains?|ferr(?:y|ies)|planes?|aircraft|flights?|helicopters?|ambulances?|boats?|ships?|vessels?)"
+_ABOARD = rf"\b(?:in|by|on|aboard|with) (?:[\w-]+ ){{0,4}}?{_VESSELS}\b"
+_CARRIER = rf"{_VESSELS}|navy|air force|airlift|unhas|ferry|un helicopters?"
+_CARRY = "take bring move carry ferry fly transport drive get transfer relocate ship lift whisk escort lead"
+_NO_RESCUE = r"\b(?:rubble|debris|ruins|wreckage|prison|jail|custody|detention|morgue|court|trial|gunpoint|blindfold\w*|bodies|body|corpses?|bed|beds|house|home|homes)\b"
+_PATCH = r"(?:the )?(?:\w+ )?(?:bush|forests?|hills|mountains|woods|fields|swamps?|marshes|desert|countryside|exile)\b"
+_HOME = r"(?:homes?|houses?|villages?|towns?|land|lands|areas?|camps?|neighbou?rhoods?|city|country)\b"
+_SHELTER = (
+    r"(?:schools?|camps?|tents?|churches|mosques?|sites?|centres?|centers?|shelters?|settlements?|compounds?|buildings|stadium|gymnasium|"
+    r"the open|the bush|host (?:families|communities)|relatives|villages|halls?|barns|basements?|cellars|hangars?|warehouses?|monaster(?:y|ies))\b"
+)
+_BORDER = r"(?:border|borders|frontier|river|line)\b"
+
+_WAYS: tuple[_Way, ...] = (
+    # carried to safety
+    _Way("rescued", "take bring", r"\b(?:on board|aboard)\b", True, by=r"rescue|coastguard|coast guard|charity|lifeboat|rescuers"),
+    _Way("evacuated", _CARRY, _ABOARD, True, unless=_NO_RESCUE),
+    _Way("evacuated", "fly ferry ship move transport relocate carry airlift", r"\bout\b(?! of service)", True, unless=_NO_RESCUE),
+    _Way("evacuated", "take bring get", r"^(?:[^;:]{0,60} )?out of (?!the (?:bus|car|vehicle|van))", True, unless=_NO_RESCUE + r"|\b(?:bus|car|vehicle|van|mosque|office|poverty)\b", fighters=False),
+    _Way("evacuated", "take bring get lead move", r"\b(?:to safety|to (?:a )?safer? (?:place|area|zone|ground)s?)\b", True),
+    _Way("evacuated", "fly ferry ship airlift", r"\b(?:to|from|for treatment)\b", True, unless=_NO_RESCUE, fighters=True),
+    _Way("evacuated", "transport relocate escort bus fly airlift", r"\bfrom\b|\bto (?:the )?(?:[\w'-]+ ){0,3}?(?:safety|airport|border|port|shelters?)\b", True, unless=_NO_RESCUE, fighters=False),
+    _Way("evacuated", "move", r"\bfrom\b.*\bto\b", True, unless=_NO_RESCUE, fighters=False),
+    _Way("evacuated", "take bring move carry land lift", r"\b(?:to|at|on|in|from)\b", True, unless=_NO_RESCUE, by=_CARRIER),
+    _Way("evacuated", "take lift", r"^off\b", True, by=_CARRIER),
+    _Way("evacuated", "leave get exit go come depart", r"\b(?:through|via|along|by|using) (?:[\w'-]+ ){0,5}corridors?\b", False),
+    _Way("evacuated", "get come leave go travel", rf"^(?:out|from) .*{_ABOARD}|^out {_ABOARD}", False, unless=_NO_RESCUE),
+    _Way("evacuated", "board", rf"^(?:[\w-]+ ){{0,4}}?{_VESSELS}\b", False, unless=r"\b(?:work|school|market)\b"),
+    # driven from home
+    _Way("displaced", "push send drive force chase scatter lead", r"\b(?:to|into|towards?|across|out|from|onto)\b", True, fighters=False, by=r"attacks?|fighting|clashes|shelling|raids?|violence|offensive|advance|bombing|bombardment|airstrikes?|strikes|assault|war|battles?|killings|incursions?"),
+    _Way("displaced", "push send drive force chase scatter", rf"\b(?:from|out of) (?:their |the )?(?:\w+ )?{_HOME}", True, fighters=False),
+    _Way("displaced", "push send drive force chase scatter", rf"\b(?:into|to) {_PATCH}|\b(?:across|over|towards?) (?:the |a )?(?:\w+ )?{_BORDER}|\b(?:fleeing|running)\b", True, fighters=False),
+    _Way("displaced", "send", r"\bout of\b", True, fighters=False),
+    _Way("displaced", "set put get", r"\bon the (?:move|road|run)\b", True, fighters=False),
+    # on their way, or where they have ended up
+    _Way("displaced", "make find", r"^their way (?:to|into|across|out|over|through|on)\b", False, fighters=False),
+    _Way("displaced", "take head go run escape retreat", rf"^(?:(?:in)?to|for|into) {_PATCH}", False, fighters=False),
+    _Way("displaced", "take", r"^to the roads?\b", False, fighters=False),
+    _Way("displaced", "pack", r"^up\b", False, fighters=False),
+    _Way("displaced", "shelter", r"^(?:in|at|with|under|on|inside|along|near|there|here|across|around)\b", False, fighters=False),
+    _Way("displaced", "live reside", r"\b(?:in|with|under) (?:[\w-]+ ){0,3}?(?:tents?|camps?|shelters?|sites?|settlements?|the open|the bush|host (?:families|communities)|relatives|basements?|cellars|limbo|displacement|exile)\b", False, unless=r"\bsiege\b", fighters=False),
+    _Way("displaced", "stay sleep camp settle crowd cram squeeze huddle lodge accommodate house hide register", rf"\b(?:in|with|at|under|into) (?:(?:[\w-]+ ){{0,3}}?{_SHELTER}|{_PATCH})", False, unless=r"\bsiege\b", fighters=False),
+    _Way("displaced", "be", rf"\b(?:now|still|currently) (?:[\w-]+ ){{0,2}}?(?:in|at|with|on) (?:[\w-]+ ){{0,4}}?{_SHELTER}", False, fighters=False, unless=r"\b(?:prison|custody|detention|siege)\b"),
+    _Way("displaced", "spend", rf"^(?:the|two|three|several|\w+) nights? (?:\w+ )?(?:in|under) (?:the open|{_PATCH})", False, fighters=False),
+    _Way("displaced", "accommodate house lodge host settle register", rf"\b(?:in|with|at|as) (?:[\w-]+ ){{0,3}}?(?:{_SHELTER}|displaced|idps|refugees)", True, fighters=False),
+    _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:families|family|households?|people|persons|individuals|refugees|idps|arrivals|newcomers)\b", True, fighters=False, by=r"camps?|sites?|settlements?|shelters?|centres?|centers?|churche?s?|stadium|base|compound|monaster(?:y|ies)"),
+    _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:refugees|idps|arrivals|newcomers|displaced|uprooted|fleeing|new (?:families|households|people))\b", True, fighters=False, by=r"schools?|towns?|villages?|districts?|cities|city|province|county|municipality|island|communities|host|region|families"),
+    _Way("displaced", "get", r"^out of (?!hospital|prison|jail|the (?:rubble|car|bus|way))", False, fighters=False),
+    _Way("displaced", "go move leave", rf"\b(?:to|into|across|for|over) (?:[\w-]+ ){{0,3}}?(?:{_BORDER}|safer? (?:areas?|places?|ground)|neighbou?ring [\w-]+)", False, fighters=False),
+    # taken and held
+    _Way("abducted", "take carry lead drag march herd", r"\bwith (?:them|him)\b", True, by=r"militants?|gunmen|fighters?|rebels|attackers|bandits|raiders|insurgents|haram|shabaab|adf|lra|men|assailants|they|jihadists|terrorists|kidnappers|isis|islamists"),
+    _Way("abducted", "be remain stay", r"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:kidnappers|captors|abductors|militants|bandits)\b", False),
+    _Way("abducted", "drive", r"\b(?:away|off)\b", True, by=r"men|gunmen|militants|rebels|fighters|bandits|militiamen"),
+    _Way("abducted", "hold", r"", True, by=r"kidnappers|abductors|captors|bandits|pirates"),
+    _Way("detained", "bundle load herd drag shove push", r"\b(?:in)?to (?:[\w-]+ ){0,3}?(?:vans?|trucks?|buses|cars|vehicles)\b", True),
+    _Way("detained", "take pick lead haul bring", r"\bfor (?:questioning|interrogation)\b|\binto (?:police |army )?custody\b", True),
+    _Way("detained", "take lead march bring haul drag herd", r"\b(?:in)?to (?:[\w'-]+ ){0,4}?(?:barracks|police stations?|military camp|army camp|headquarters|military base|army base|jail|prison|cells|detention|interrogation)\b", True, unless=r"\bhospital\b"),
+    _Way("detained", "lock", r"\b(?:up|away)\b", True),
+    _Way("detained", "question interrogate", r"", True, by=r"police|army|soldiers|troops|authorities|security|service|sbu|fsb|intelligence|investigators|prosecutors|military"),
+    _Way("detained", "keep order remand throw put send commit", r"\b(?:in|to) (?:[\w-]+ ){0,2}?(?:jail|prison|custody|detention)\b", True),
+    # held where they are
+    _Way("trapped", "pin hole hem", r"^(?:down|up|in|between|against|inside)\b", True),
+    _Way("trapped", "hole", r"^up\b", False),
+    _Way("trapped", "stay remain be", r"^(?:still )?behind\b(?! bars)", False, fighters=False),
+    _Way("trapped", "be remain", r"\bstill (?:inside|behind|trapped)\b|\bstill in (?:the )?(?:besieged|town|city|enclave|district|area|villages?)\b", True),
+    _Way("trapped", "be", r"^(?:thought to be |believed to be )?still (?:inside|behind)\b", False),
+    _Way("trapped", "leave", r"\b(?:without (?:a |any )?(?:way out|escape|exit)|no way out|unable to (?:leave|flee|escape))\b", True),
+    _Way("trapped", "prevent stop bar block keep", r"\bfrom (?:leaving|fleeing|escaping|getting out)\b", True, fighters=False),
+    # got out alive
+    _Way("rescued", "pull dig lift bring get recover free extricate extract", r"\b(?:alive|from (?:under |beneath )?(?:the )?(?:\w+ )?(?:rubble|debris|ruins|wreckage))\b", True, unless=r"\b(?:bodies|body|corpses?|dead|remains)\b"),
+    _Way("rescued", "pick pluck", r"\b(?:boats?|sea|dinghy|raft|water|waters|vessel)\b", True, by=r"coastguard|coast guard|navy|ship|rescuers|vessel|fishermen|tanker|patrol|charity"),
+    _Way("rescued", "bring carry lead", r"^(?:[\w,]+ ){0,3}down\b", True, by=r"firefighters|firemen|rescuers|crews"),
+    # back again
+    _Way("returned", "go come move head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"^back on\b|\b(?:to work|from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
+    _Way("returned", "make", r"^the (?:journey|trip|way) (?:back|home)\b", False, fighters=False),
+    _Way("returned", "set", r"^(?:out|off) for home\b", False, fighters=False),
+    _Way("returned", "help assist", r"\b(?:return|repatriate|go back|go home)\b", True, fighters=False),
+    # missing
+    _Way("missing", "see", r"", True, unless=r"\b(?:hands of|custody|captivity|held)\b"),
+    _Way("missing", "hear", r"^(?:from|of)\b", True, fighters=True),
+    # sexual violence
+    _Way("sexual-violence", "report suffer", r"^(?:having been |being )?(?:rape[ds]?|sexual (?:violence|assault|abuse))\b", False),
+    _Way("sexual-violence", "assault abuse attack exploit molest violate", r"", True),
+    _Way("sexual-violence", "force", r"^(?:himself|themselves) (?:on|upon)\b", True),
+)  # fmt: skip
+"""In order: of two that fit, the first decides."""
+_REACH = 14
+"""Words behind the verb that may belong to it, as in phrases.py."""
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words)
+
+
+@lru_cache(maxsize=1)
+def _by_verb() -> Mapping[str, tuple[_Way, ...]]:
+    found: dict[str, list[_Way]] = {}
+    for way in _WAYS:
+        for verb in way.verbs.split():
+            found.setdefault(verb, []).append(way)
+    return {verb: tuple(ways) for verb, ways in found.items()}
+
+
+def of_people(parse: Parse, verb: int, mention: Mention, harmed: bool) -> Link | None:
+    """What the expression behind the verb says of counted people; `harmed` where they are its object or passive subject."""
+    ways = _by_verb().get(parse[verb].lemma)
+    if ways is None or mention.figure is None or not (mention.named or mention.bare):
+        return None
+    behind = " ".join(parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH)
+    for way in ways:
+        if way.harmed != harmed or ("combatant" in mention.groups and not way.fighters):
+            continue
+        if (
+            _pattern(way.words).search(behind)
+            and not (way.unless and _pattern(way.unless).search(behind))
+            and _done_by(parse, verb, way)
+            and _fits(parse, verb, way, mention)
+        ):
+            return way.kind, verb, None
+    return None
+
+
+_STRUCK = re.compile(
+    r"\b(?:hit|struck|attack\w*|bomb\w*|blast|explo\w+|mines?|landmines?|sank|sunk|capsiz\w+|ambush\w*|crash\w*|shot|fire|fired|overturned|seiz\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _done_by(parse: Parse, verb: int, way: _Way) -> bool:
+    if not way.by:
+        return True
+    doers = [*parse.subjects(verb), *([a] if (a := parse.agent(verb)) is not None else [])]
+    told = parse.plain[parse.sentence.start : parse.sentence.end]
+    if not doers and parse[verb].dep == "acl" and parse[verb].tag == "VBG" and not _STRUCK.search(told):
+        # 'The first convoy, carrying 156 people, arrived'; but no bus that hit a mine.
+        doers = [parse[verb].head]
+    words = " ".join(parse[j].lower for d in doers for j in sorted(parse.subtree(d)))
+    return bool(re.search(rf"\b(?:{way.by})\b", words))
+
+
+def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
+    """Few people on their way are a delegation, unless they are families; who is not heard of is missing, who is heard of is not."""
+    if way.verbs == "see":
+        # 'were last seen at a checkpoint'
+        if parse.kids(verb, "neg"):
+            # 'have not been seen since'
+            return "since" in parse.lower(verb + 1, verb + 3)
+        return "last" in parse.lower(verb - 2, verb) and not {
+            "weeks",
+            "week",
+            "days",
+            "month",
+            "year",
+            "night",
+        } & set(parse.lower(verb - 2, verb))
+    if way.kind == "missing":
+        return bool(parse.kids(verb, "neg")) or "no" in parse.lower(verb - 4, verb)
+    if (
+        way.kind == "evacuated"
+        and mention.groups == ("official",)
+        and "out" not in parse.lower(verb + 1, verb + 8)
+    ):
+        # 'flew 12 advisers to the capital'
+        return False
+    if way.kind == "sexual-violence" and way.harmed and parse[verb].lemma != "force":
+        return "sexually" in parse.lower(verb - 2, verb + 3)
+    alone = mention.figure is not None and mention.figure.high == 1
+    if alone and not way.harmed and way.kind in ("displaced", "evacuated", "returned"):
+        # One person who stays with relatives is a guest.
+        return False
+    return not parse.kids(verb, "neg")
