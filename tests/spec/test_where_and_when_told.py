@@ -96,7 +96,8 @@ WHEN = [
     ("The operations between 2 and 8 June had these results:\n\n1- Two rebels were killed in the hills.\n2- Four gunmen were killed at a farm.", "2022-06-02..2022-06-08"),
     # but not what has a day, nor the report of no bulletin
     ("Weekly report on violations\nNo. 9, 2 - 8 June 2022\n\nSummary\n- On Saturday, 4 June two farmers were killed.", "2022-06-04..2022-06-04"),
-    ("Talks from 2 to 8 June in Geneva\n\nNobody agreed. Two farmers were killed in the hills.", "None..None"),
+    ("Envoys met from 2 to 8 June in Geneva.\n\nNobody agreed. Two farmers were killed in the hills.", "None..None"),
+    ("South Kivu, 2 - 8 June 2022\n\nTwo farmers were killed in the hills.", "2022-06-02..2022-06-08"),
 ]  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     raws = sums.pointed(without_covered(merged(dating.timed(story, raws))))
     raws += _untold(tables.find(story, raws), raws)
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
-    raws = dating.of_the_report(dating.timed(story, narrowed(story, [*raws, *attacked])))
+    raws = dating.of_the_report(story, dating.timed(story, narrowed(story, [*raws, *attacked])))
     raws = dating.of_the_period(story, raws)
     raws += [Raw(c, s, False) for c, s in situation.find(story, speakers)]
     return _numbered(responsibility.told(story, speakers, raws))

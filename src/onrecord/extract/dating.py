@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord.extract import setting
 from onrecord.extract.merged import Raw, far_apart
 from onrecord.extract.story import Story
-from onrecord.records import PEOPLE_KINDS, Claim, When
+from onrecord.records import PEOPLE_KINDS, Claim, TimeMention, When
 
 _NEAR = 4
 """Sentences over which a time told once holds on (dev half of gold/fakes and gold/news: 3 to 5 score alike)."""
@@ -23,7 +23,10 @@ _VIOLENT = ("killed", "injured", "missing", "attack")
 
 
 def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
-    """Harm told with no time of its own takes that of the telling around it: before it, else just behind."""
+    """Harm told with no time of its own takes that of the telling around it: before it, else just behind. An entry of a bulletin takes
+    none from other entries: of_the_period dates it."""
+    if _period(story) is not None:
+        return list(raws)
     ordered = sorted(raws, key=lambda r: (r.claim.evidence.start, r.key))
     out = list(ordered)
     for i, raw in enumerate(ordered):
@@ -42,12 +45,13 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     return out
 
 
-def of_the_report(raws: Sequence[Raw]) -> list[Raw]:
+def of_the_report(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     """What is still undated takes the one day that all dated harm of the report has; no total is of the day it was told on."""
     days = [
         r.claim.time for r in raws if r.claim.time is not None and _tells_a_day(r) and _is_short(r.claim.time)
     ]
-    one = days[0] if days and all((d.start, d.end) == (days[0].start, days[0].end) for d in days) else None
+    same = days and all((d.start, d.end) == (days[0].start, days[0].end) for d in days)
+    one = days[0] if same and _period(story) is None else None
     harmful = {r.attack for r in raws if r.claim.kind != "attack"}
     out = []
     for raw in raws:
@@ -114,22 +118,44 @@ def _is_of_it(c: Claim) -> bool:
 
 
 def _period(story: Story) -> When | None:
+    """The period that the head of a bulletin names; None where it is none."""
+    if "period" not in story.notes:
+        story.notes["period"] = _period_of(story)
+    found: When | None = story.notes["period"]
+    return found
+
+
+def _period_of(story: Story) -> When | None:
     """The period of the head: the title and what stands before the first or second empty line."""
     end = story.text.find("\n\n", story.text.find("\n\n") + 2 if _NUMBERED.match(story.text) else 0)
     head = story.text[: end if 0 < end <= _HEAD else 0]
-    if not _PERIODICAL.search(head):
-        return None
+    periodical = _PERIODICAL.search(head) is not None
     for m in story.times_in(0, len(head)):
-        start, last = m.when.start, m.when.end
-        if start is None or last is None or m.role != "when":
+        if not periodical and not _is_heading(story, m):
             continue
-        if start == last and _OF_A_DAY.search(head) and start != story.report.published:
+        start, last = m.when.start, m.when.end
+        # A range on a line of its own may have been taken for the day of publication.
+        if (
+            start is None
+            or last is None
+            or m.role not in ("when", "published")
+            or (start == last and m.role != "when")
+        ):
+            continue
+        if start == last and periodical and _OF_A_DAY.search(head) and start != story.report.published:
             return m.when
         if 0 < (last - start).days < _MOST_OF_A_PERIOD and _BOTH_ENDS.search(m.when.text):
             return m.when
     return None
 
 
+def _is_heading(story: Story, mention: TimeMention) -> bool:
+    """Whether a line of the head is no sentence: 'South Kivu, 3 - 9 March 2024'."""
+    end = story.text.find("\n", mention.end)
+    return end > 0 and mention.start < _NEAR_THE_TOP and story.text[end - 1] not in '.!?:;,”"'
+
+
+_NEAR_THE_TOP = 200
 _HEAD = 400
 _NUMBERED = re.compile(r"[^\n]{1,160}\n\n[^\n]{1,160}\n\n")
 """A title with one line under it, set apart."""

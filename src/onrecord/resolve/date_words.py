@@ -134,8 +134,8 @@ CORES: tuple[tuple[str, str], ...] = (
     (
         "spoken",
         r"(?P<w>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night|[Tt]his\s+(?:morning|afternoon|evening)|"
-        r"[Oo]vernight(?!\s+(?:(?:on|from|to|into)\s+)?(?:" + WD + r"))|[Dd]uring\s+the\s+night|"
-        r"[Tt]he\s+past\s+night|[Ii]n\s+the\s+night)\b(?:['’]s)?(?:\s+" + _TOD + ")?",
+        r"[Oo]vernight(?!\s+(?:(?:on|from|to|into)\s+)?(?:" + WD + r"))|[Dd]uring\s+the\s+night(?!\s+(?:of|from)\b)|"
+        r"[Tt]he\s+past\s+night|[Ii]n\s+the\s+night(?!\s+(?:of|from)\b))\b(?:['’]s)?(?:\s+" + _TOD + ")?",
     ),
     (
         "weekday",
@@ -239,7 +239,7 @@ _LEADS = (
     r"[Bb]efore|[Aa]fter|[Bb]etween|[Bb]ack\s+in|[Aa]s\s+of|(?:as\s+)?(?:early|late|recently)\s+as|[Ff]or|"
     r"[Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|[Mm]id|[Vv]ery\s+late|[Vv]ery\s+early|"
     r"(?:the\s+)?(?:middle|beginning|start|end)\s+of|the\s+(?:first|second)\s+half\s+of|"
-    r"(?:the\s+)?(?:night|morning|evening|afternoon|(?:early|small|first)\s+hours)\s+of|(?:the\s+)?month\s+of|"
+    r"(?:the\s+)?(?:night|morning|evening|afternoon|(?:early|small|first)\s+hours)\s+of|(?:the\s+)?night\s+from|(?:the\s+)?month\s+of|"
     r"(?:[Oo]vernight|[Ii]n\s+the\s+night)\s+(?:in)?to|"
     r"(?:(?:at|before|after)\s+)?(?:dawn|midnight|noon)(?:\s+of)?|(?:the\s+)?night|[Oo]vernight|"
     r"the|ON|IN|AT|SINCE|FROM|EARLY|LATE"

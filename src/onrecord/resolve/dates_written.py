@@ -26,6 +26,8 @@ from onrecord.resolve.date_words import COUNTED, NAMED
 
 # How far a history steps back before a day without a year counts as the next year's; measured on WikiWars.
 _BACK = 110
+_SAME_DAYS = 10
+"""Days between two dates of one month that are of one telling."""
 # A day without its year is the coming one where that is this near and the past one this far, in days.
 _NEXT, _LONG_AGO = 75, 285
 
@@ -111,6 +113,15 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting, last: int |
         and (s.near.month, s.near.day) == (month, 1)
         and s.near <= pub
         and day > 1
+    ):
+        return s.near.year
+    # '… on March 27. … By March 29': a day of the same days that was told before.
+    if (
+        weekday is None
+        and s.near
+        and s.near.month == month
+        and s.near < pub
+        and abs(s.near.day - day) <= _SAME_DAYS
     ):
         return s.near.year
     past = [d for d in days if d <= pub]
