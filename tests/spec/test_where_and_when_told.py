@@ -54,6 +54,9 @@ WHERE = [
     ("Rockets fired from the Gaza Strip killed a woman in Ashkelon.", "killed", "Ashkelon"),
     ("Mortar bombs launched by militants stationed in Jobar hit houses in Bab Touma, killing three people.", "killed", "Bab Touma"),
     ("Five soldiers stationed in Jobar were killed.", "killed", "Jobar"),
+    # where the wounded are cared for is where they were hurt only if nothing else is told
+    ("A mortar shell hit the market of Komanda. Twelve wounded people were treated at the hospital in Bunia.", "injured", "Komanda"),
+    ("Twelve wounded people were treated at the hospital in Bunia.", "injured", "Bunia"),
     # all of a country, and months of a war
     ("Troops hold Bakhmut. The agency says that 260,000 people have been uprooted inside the country, Ukraine.", "displaced", "Ukraine"),
     ("A bomb in Kandahar hurt nobody. The mission, whose seat is in Afghanistan, has documented 1,601 deaths of civilians from January to June 2021.", "killed", "Afghanistan"),
@@ -84,6 +87,9 @@ WHEN = [
     ("In May, the UN put the death toll of the war at 3,800.", "None..2022-05-31"),
     ("Some 500 people have been killed in the conflict, which began in 2019.", "2019-01-01..2022-06-15"),
     ("The country has been at war since early 2011, when the army crushed protests. Since then, more than 5,000 people have been killed.", "2011-01-01..2022-06-15"),
+    # nights of two days, and a day that was told before with its year
+    ("Raiders killed five people during the night of Saturday to Sunday.", "2022-06-11..2022-06-12"),
+    ("The operation in Moura in March last year began on March 27. Five people were killed on March 29.", "2021-03-29..2021-03-29"),
     # a time of the day that was told
     ("Troops stormed Goma on Monday. Five people had been killed by nightfall.", "2022-06-13..2022-06-13"),
     # the day that opens an entry of a chronicle

@@ -43,6 +43,7 @@ _HALF = re.compile(
 
 def found(text: str, sentences: Sequence[Sentence], named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """The mentions without a name, in the order of the text."""
+    text = _in_small_letters(text, sentences)
     for sentence in sentences:
         for match in _ONE.finditer(text, sentence.start, sentence.end):
             if any(m.start < match.end() and match.start() < m.end for m in named):
@@ -57,6 +58,17 @@ def found(text: str, sentences: Sequence[Sentence], named: Sequence[PlaceMention
             )
             if half is not None and not any(m.start < match.end() and match.start() < m.end for m in named):
                 yield PlaceMention(match.start(), match.end(), replace(half, text=match.group()))
+
+
+def _in_small_letters(text: str, sentences: Sequence[Sentence]) -> str:
+    """Wire copy, which is all capitals, as it would be written otherwise."""
+    out, at = [], 0
+    for sentence in sentences:
+        words = text[sentence.start : sentence.end]
+        if words.isupper() and len(words.lower()) == len(words):
+            out += [text[at : sentence.start], words.lower()]
+            at = sentence.end
+    return "".join([*out, text[at:]]) if out else text
 
 
 def _is_half(place: Place, match: re.Match[str]) -> bool:

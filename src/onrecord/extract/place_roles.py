@@ -157,6 +157,33 @@ def comes_from(parse: Parse, mention: PlaceMention) -> bool:
     return False
 
 
+_CLINICS = {"hospital", "clinic", "infirmary"}
+_CARED_FOR = {
+    "treat",
+    "admit",
+    "receive",
+    "bring",
+    "take",
+    "transfer",
+    "seek",
+    "evacuate",
+    "rush",
+    "operate",
+    "carry",
+    "move",
+}
+
+
+def of_the_care(parse: Parse, mention: PlaceMention) -> bool:
+    """'were treated at the hospital in Bunia': where the wounded are cared for is not where they were hurt."""
+    i = _outer(parse, mention)
+    if i is None:
+        return False
+    up = [i, *parse.up(i)]
+    clinic = next((j for j in up[:6] if singular(parse[j].lower) in _CLINICS), None)
+    return clinic is not None and any(parse[j].lemma in _CARED_FOR for j in list(parse.up(clinic))[:4])
+
+
 _OF_THE_PLACE = {
     "doctors", "doctor", "medics", "medic", "residents", "resident", "witnesses", "witness", "villagers", "villager", "nurse", "nurses", "survivors",
     "surgeon", "surgeons", "inhabitants", "hospital", "hospitals", "paramedics", "rescuers", "locals", "people",

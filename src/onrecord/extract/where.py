@@ -32,6 +32,9 @@ def place_for(
     if nation is not None:
         return nation
     here = [m for m in here if not _of_a_share(parse, m, trigger)] or here
+    if kind == "injured" and back and here and all(place_roles.of_the_care(parse, m) for m in here):
+        before = _told_before(story, parse, back)
+        here = [] if before is not None and before.precision != "country" else here
     local = [m for m in here if m.place.precision != "country"] or here
     if kind in ("displaced", "evacuated"):
         named = [m for m in story.places_in(parse.sentence.start, parse.sentence.end) if m not in here]
@@ -44,6 +47,11 @@ def place_for(
         return whole(story, _narrowest(parse, trigger, local))
     if not back:
         return theatre(story) or story.country
+    return _told_before(story, parse, back)
+
+
+def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
+    """The place of the sentences before, nearest first; else the scene, else the first that the report names."""
     index = parse.sentence.index
     told: dict[int, Place] = story.notes.setdefault("placed", {})
     for before in range(index - 1, max(-1, index - 1 - back), -1):

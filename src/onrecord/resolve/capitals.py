@@ -42,6 +42,9 @@ def mentions(
     gazetteer: Gazetteer, text: str, sentence: Sentence, country: Entry | None
 ) -> Iterator[tuple[int, int, Place]]:
     """(start, end, place) of the words for a capital in a sentence: that of `country`, or of the one named ('the Iraqi capital')."""
+    words = text[sentence.start : sentence.end]
+    if words.isupper() and len(words.lower()) == len(words):  # wire copy
+        text = text[: sentence.start] + words.lower() + text[sentence.end :]
     if text.find("capital", sentence.start, sentence.end) < 0:
         return
     home = country.country if country is not None else None
@@ -53,4 +56,5 @@ def mentions(
         lead = _LEAD.match(match.group())
         start = match.start() + (lead.end() if lead else 0)
         entry = gazetteer.entry(number)
-        yield start, match.end(), known_place(gazetteer, entry, text[start : match.end()], entry.name)
+        said = words[start - sentence.start : match.end() - sentence.start]
+        yield start, match.end(), known_place(gazetteer, entry, said, entry.name)
