@@ -92,6 +92,10 @@ WHEN = [
     ("The operation in Moura in March last year began on March 27. Five people were killed on March 29.", "2021-03-29..2021-03-29"),
     # a time of the day that was told
     ("Troops stormed Goma on Monday. Five people had been killed by nightfall.", "2022-06-13..2022-06-13"),
+    ("Before dawn, troops killed five people in Nablus.", "2022-06-15..2022-06-15"),
+    # a stretch that was told before, and wire copy
+    ("Since 1 February the junta has arrested 500 people. Over the same time 27 people have been killed.", "2022-02-01..2022-06-15"),
+    ("FIVE PEOPLE WERE KILLED IN GOMA LAST WEEK, POLICE SAID.", "2022-06-06..2022-06-12"),
     # the day that opens an entry of a chronicle
     ("War in the hills: 3 March 2022: gunmen kill five people in Goma; 9 March 2022: a bomb kills nine in Bukavu.", "2022-03-09..2022-03-09"),
     ("A chronicle of the war.\n23 Dec 2021 - 44 people killed in twin car bomb attacks in Bukavu", "2021-12-23..2021-12-23"),

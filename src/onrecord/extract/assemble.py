@@ -154,7 +154,7 @@ def _people(
     )
     place = (
         where.place_for(story, parse, anchor, kind=draft.kind)
-        if (scope == "incident" and not _of_a_season(when)) or timed_total
+        if (scope == "incident" and not _of_a_season(when)) or timed_total or _as_before(when)
         else _wide(story, parse, anchor)
     )
     near, sure = method_words.near(parse, anchor)
@@ -312,6 +312,11 @@ def _by_own_hand(parse: Parse, trigger: int) -> bool:
 
 def _violent(kind: str) -> bool:
     return kind in ("killed", "injured", "missing")
+
+
+def _as_before(when: When | None) -> bool:
+    """'in the same period': of the place too that was told before."""
+    return when is not None and re.search(r"\bthe same\b", when.text) is not None
 
 
 _SEASON_DAYS = 32

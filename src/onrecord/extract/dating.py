@@ -221,7 +221,7 @@ def _before(story: Story, raw: Raw) -> When | None:
         for m in story.times_in(parse.sentence.start, parse.sentence.end)
         if m.role == "when" and _is_day(m.when)
     ]
-    if len(named) != 1 or setting.said_on(parse, named[0], -1):
+    if len({m.when.start for m in named}) != 1 or setting.said_on(parse, named[0], -1):
         return None
     return named[0].when
 

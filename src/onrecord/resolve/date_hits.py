@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.resolve.calendar_math import Part
+from onrecord.resolve.calendar_math import Interval, Part
 from onrecord.resolve.date_ranges import joined
 from onrecord.resolve.date_setting import Hit, Reading, Setting
 from onrecord.resolve.date_tense import Tense, tense_at
@@ -46,6 +46,7 @@ class State:
     published: date | None
     anchor: date | None = None
     near: date | None = None
+    span: Interval | None = None
     story: tuple[date, bool] | None = None
     history: bool = False
     full: int = 0
@@ -64,6 +65,9 @@ class State:
         self.recent += bool(hit.reading.full and _is_recent(hit.reading.days[0], self.published))
         self.from_now += hit.rule in _FROM_NOW
         start, end = hit.reading.days
+        last = self.published if "since" in hit.setting.lead else end
+        if start is not None and last is not None and start < last:
+            self.span = start, last
         if start is None:
             return
         if "since" in hit.setting.lead:
@@ -86,6 +90,7 @@ def _is_recent(day: date | None, published: date | None) -> bool:
 
 def hits(text: str, start: int, end: int, state: State) -> list[Hit]:
     """The expressions of one sentence, `text[start:end]`; `state` learns of each."""
+    text = _as_prose(text, start, end)
     if not HINT.search(text, start, end):
         return []
     out: list[Hit] = []
@@ -97,6 +102,20 @@ def hits(text: str, start: int, end: int, state: State) -> list[Hit]:
             out.append(hit)
         state.saw(out[-1])
     return out
+
+
+_DAY_OR_MONTH = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|aug|sept?|oct|nov|dec|ramadan|easter|christmas)\b"
+)
+
+
+def _as_prose(text: str, start: int, end: int) -> str:
+    """Wire copy, all in capitals, as it would be written otherwise: 'LAST WEEK', 'YESTERDAY'."""
+    words = text[start:end]
+    if not words.isupper() or len(words.lower()) != len(words):
+        return text
+    return text[:start] + _DAY_OR_MONTH.sub(lambda m: m[0].capitalize(), words.lower()) + text[end:]
 
 
 def _hits(text: str, start: int, end: int, state: State) -> Iterator[Hit]:
@@ -180,7 +199,7 @@ def _setting(
             memory.append(tense_at(text, sentence[0], lead_start, match.end(), sentence[1]))
         return memory[0]
 
-    return Setting(state.published, lead, part, tense, state.anchor, state.near, state.story)
+    return Setting(state.published, lead, part, tense, state.anchor, state.near, state.span, state.story)
 
 
 def _as_published(

@@ -11,7 +11,7 @@ from datetime import date
 from onrecord.resolve.date_setting import Hit
 from onrecord.resolve.date_words import WEEKDAYS
 
-_LEANS = {"shift", "anchored", "then"}
+_LEANS = {"shift", "anchored", "then", "samespan"}
 _FROM_PUBLICATION = {"spoken", "ago", "rolling", "recent", "vague", "relative", "weekend", "within", "lasting", "beforelast", "thewhole"}  # fmt: skip
 _WITHOUT_YEAR = {
     "dmy": "day",

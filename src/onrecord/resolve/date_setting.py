@@ -32,6 +32,8 @@ class Setting:
     """The day last spoken of in the report."""
     near: date | None = None
     """The first day of whatever was last spoken of, be it a day, a month or a year."""
+    span: Interval | None = None
+    """What was last told that has a first and a last day, and more than one."""
     story: tuple[date, bool] | None = None
     """In a history: the day (or, where True, only the year) last spoken of; years are taken from it."""
     year: int | None = None

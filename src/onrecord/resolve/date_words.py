@@ -153,7 +153,7 @@ CORES: tuple[tuple[str, str], ...] = (
         r"(?:[Ll]ater\s+)?[Tt]hat\s+(?:same\s+)?(?:day|night|morning|evening|afternoon)|"
         r"[Tt]he\s+day\s+(?:before|after)(?!\s+(?:the|an?|his|her|its|their)\b)|"
         r"[Tt]he\s+(?P<u>week|month|year)\s+(?P<way>before|after)(?!\s+(?:last|the|an?|his|her|its|their|that|this|[A-Z0-9]))|"
-        r"(?:nightfall|sunset|sundown)|(?<=[Bb]y\s)(?:afternoon|evening|midday|noon|dusk)|"
+        r"(?:nightfall|sunset|sundown|daybreak)|Before\s+dawn(?!\s+(?:on|of|yesterday|today|\w+day)\b)|(?<=[Bb]y\s)(?:afternoon|evening|midday|noon|dusk)|"
         r"(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+day|[Ll]ater\s+(?:the|that)\s+(?:same\s+)?day)\b",
     ),
     (
@@ -188,6 +188,10 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"{_NUM}\s+{_LONG}\s+ago))",
     ),
     ("then", r"(?<=[Ss]ince\s)then\b"),
+    (
+        "samespan",
+        rf"(?:(?<=[Oo]ver\s)|(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s+same\s+(?:(?:{_NUM})\s+)?(?:time|period|span|days|weeks|months|years)\b(?!\s+(?:as|last|of|in|a|the|that)\b)",
+    ),
     ("thewhole", r"the\s+(?P<u>week|month|year)(?![\w-])"),
     ("month", rf"(?P<mon>{MON})(?:\s*[-–—/]\s*(?P<mon2>{MON}))?(?!\w|-\w)"),
     ("year", r"(?P<y>(?:1[4-9]|20)\d\d)(?![\w%]|[.,:/-]\d|['’]s\b)"),
@@ -215,7 +219,7 @@ MASTER = WordScan(
         "last", "lately", "later", "less", "many", "month", "more", "muslim", "nearly", "new", "next", "onset", "only", "outbreak", "over",
         "overnight", "past", "preceding", "previous", "ramadan", "fiscal", "recent", "recently", "roughly", "same", "second", "several", "some",
         "spring", "start", "summer", "that", "the", "then", "third", "this", "today", "tomorrow", "tonight", "under", "up", "well",
-        "winter", "within", "yesterday", "nightfall", "sunset", "sundown", "afternoon", "evening", "midday", "noon", "dusk",
+        "winter", "within", "yesterday", "nightfall", "sunset", "sundown", "afternoon", "evening", "midday", "noon", "dusk", "daybreak", "before",
     },
     WEEKDAYS,
 )  # fmt: skip
@@ -231,7 +235,7 @@ HINT = re.compile(
     r"tomorrow|Tomorrow|then\b|Ramadan|Eid\b|Id |Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving|Christmas|Easter|Pentecost|Epiphany|New Year|Ascension|Boxing|"
     r"Week|summer|winter|spring|autumn|fall\b|start of|"
     r"beginning of|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of|"
-    r"[Bb]y (?:afternoon|evening|midday|noon|dusk)|sunset|sundown"
+    r"[Bb]y (?:afternoon|evening|midday|noon|dusk)|sunset|sundown|daybreak|Before dawn|same (?:time|period|span|\\w+ (?:days|weeks|months|years))"
 )
 
 _LEADS = (

@@ -22,6 +22,7 @@ from onrecord.resolve.date_setting import (
 )
 from onrecord.resolve.date_tense import is_over
 from onrecord.resolve.date_words import PAPERS
+from onrecord.resolve.dates_leaning import LEANING
 
 _UNITS: dict[str, Grain] = {
     "week": "week",
@@ -157,37 +158,6 @@ def _shift(m: re.Match[str], s: Setting) -> Reading | None:
     )
 
 
-def _anchored(m: re.Match[str], s: Setting) -> Reading | None:
-    words = m["w"].lower()
-    if re.search(
-        r"in the day|later (?:the|that)|^(?:nightfall|sunset|sundown|afternoon|evening|midday|noon|dusk)$",
-        words,
-    ):
-        day = s.anchor or s.published
-        return Reading((day, day), "day", cut=False)
-    if m["u"]:
-        if s.near is None:
-            return Reading(UNKNOWN, "span")
-        unit = _UNITS[m["u"]]
-        then = cal.moved(s.near, -1 if m["way"] == "before" else 1, unit)
-        return Reading(whole_of(then, unit), unit, cut=False)
-    if s.anchor is None:
-        return Reading(UNKNOWN, "day")
-    step = (
-        1
-        if re.search(r"next|following|day after", words)
-        else -1
-        if re.search(r"previous|day before", words)
-        else 0
-    )
-    day = cal.plus(s.anchor, step)
-    return Reading((day, day), "day", cut=False)
-
-
-def _then(m: re.Match[str], s: Setting) -> Reading | None:
-    return Reading((s.near, s.near), "day")
-
-
 # --- stretches that end or begin at publication --------------------------------------------------------------
 
 
@@ -318,7 +288,8 @@ def _within(m: re.Match[str], s: Setting) -> Reading | None:
         # 'killed 50 in just one day': how fast, not which day.
         return Reading(UNKNOWN, "span", "duration", cut=False)
     loose = unit in ("month", "year", "decade", "week")
-    if loose and not (m["q"] or m["of"] is not None or s.future):
+    told = loose and unit in ("week", "month") and s.tense() == "past"  # 'had left their homes in two weeks'
+    if loose and not (m["q"] or m["of"] is not None or s.future or told):
         return None
     if s.published is None or count is None:
         return (
@@ -335,7 +306,10 @@ def _within(m: re.Match[str], s: Setting) -> Reading | None:
         )
     back = count - 1 if m["of"] is not None and unit == "day" else count
     return Reading(
-        (cal.moved(s.published, -back, unit), s.published), "span", "duration" if loose else "when", cut=False
+        (cal.moved(s.published, -back, unit), s.published),
+        "span",
+        "duration" if loose and not told else "when",
+        cut=False,
     )
 
 
@@ -378,13 +352,12 @@ def _the_whole(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading(_part_now(whole_of(s.published, unit), unit, 0, s), unit, cut=not ahead)
 
 
-SPOKEN: dict[str, Resolver] = {
+SPOKEN: dict[str, Resolver] = LEANING | {
     "beforelast": _before_last,
     "spoken": _spoken,
     "weekday": _weekday_rule,
     "ago": _ago,
     "shift": _shift,
-    "anchored": _anchored,
     "rolling": _rolling,
     "recent": _recent,
     "vague": _vague,
@@ -394,6 +367,5 @@ SPOKEN: dict[str, Resolver] = {
     "lasting": _lasting,
     "warlength": _war_length,
     "outbreak": _outbreak,
-    "then": _then,
     "thewhole": _the_whole,
 }
