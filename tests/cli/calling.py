@@ -10,8 +10,10 @@ import io
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -107,6 +109,21 @@ def clean_environment() -> dict[str, str]:
     """This environment without what would change the output or name another record."""
     left_out = ("ONRECORD_DB", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS")
     return {name: value for name, value in os.environ.items() if name not in left_out}
+
+
+def waited_for(db: Path, reports: int) -> None:
+    """Returns once the record holds that many reports; the test's own time limit ends a wait in vain."""
+    for _ in range(900):
+        if db.exists() and db.stat().st_size:
+            try:
+                with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as opened:
+                    (count,) = opened.execute("SELECT count(*) FROM report").fetchone()
+                if count >= reports:
+                    return
+            except sqlite3.OperationalError:
+                pass  # not made yet, or being written
+        time.sleep(0.1)
+    raise AssertionError("nothing was stored")
 
 
 def _exit_code() -> int:

@@ -7,12 +7,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from calling import EXAMPLE, Onrecord, clean_environment, process
+from calling import EXAMPLE, Onrecord, clean_environment, process, waited_for
 
 STORY = "At least 12 people were killed in shelling of the town of Idlib on Tuesday.\n"
 MANY = 120
@@ -148,21 +147,6 @@ def test_an_interrupted_run_keeps_what_was_finished_and_goes_on(tmp_path: Path) 
     done = process("add", "-", folder=tmp_path, stdin=corpus)
     assert done.code == 0
     assert done.out.startswith(f"{MANY - kept:,} added, {kept} known already.")
-
-
-def waited_for(db: Path, reports: int) -> None:
-    """Returns once the record holds that many reports; the test's own time limit ends a wait in vain."""
-    for _ in range(600):
-        if db.exists() and db.stat().st_size:
-            try:
-                with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as opened:
-                    (count,) = opened.execute("SELECT count(*) FROM report").fetchone()
-                if count >= reports:
-                    return
-            except sqlite3.OperationalError:
-                pass  # not made yet, or being written
-        time.sleep(0.1)
-    raise AssertionError("nothing was stored")
 
 
 def test_reading_does_not_touch_the_files(onrecord: Onrecord) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from calling import EXAMPLE, Onrecord, clean_environment, process
+from calling import EXAMPLE, Onrecord, clean_environment, process, waited_for
 
 from dask_cluster import DaskCluster, dask_cluster
 
@@ -85,20 +85,6 @@ def test_ctrl_c_keeps_what_is_written_and_leaves_the_cluster_idle(dask: DaskClus
 def reports(db: Path) -> list[str]:
     with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as opened:
         return [key for (key,) in opened.execute("SELECT key FROM report ORDER BY id")]
-
-
-def waited_for(db: Path, reports: int) -> None:
-    for _ in range(900):
-        if db.exists() and db.stat().st_size:
-            try:
-                with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as opened:
-                    (count,) = opened.execute("SELECT count(*) FROM report").fetchone()
-                if count >= reports:
-                    return
-            except sqlite3.OperationalError:
-                pass  # not made yet, or being written
-        time.sleep(0.1)
-    raise AssertionError("nothing was stored")
 
 
 @pytest.mark.parametrize(

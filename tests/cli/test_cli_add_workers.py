@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from calling import EXAMPLE, clean_environment, process
+from calling import EXAMPLE, clean_environment, process, waited_for
 
 STORY = "At least 12 people were killed in shelling of the town of Idlib on Tuesday.\n"
 MANY = 1_500
@@ -73,20 +73,6 @@ def test_a_run_that_is_stopped_keeps_what_it_wrote_and_leaves_no_process(
 def children(pid: int) -> list[int]:
     tasks = Path(f"/proc/{pid}/task").iterdir()
     return [int(word) for task in tasks for word in (task / "children").read_text().split()]
-
-
-def waited_for(db: Path, reports: int) -> None:
-    for _ in range(900):
-        if db.exists() and db.stat().st_size:
-            try:
-                with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as opened:
-                    (count,) = opened.execute("SELECT count(*) FROM report").fetchone()
-                if count >= reports:
-                    return
-            except sqlite3.OperationalError:
-                pass  # not made yet, or being written
-        time.sleep(0.1)
-    raise AssertionError("nothing was stored")
 
 
 def waited_for_end(processes: list[int]) -> None:
