@@ -201,13 +201,12 @@ def _work(line: Connection, make: Callable[[], Pipeline]) -> None:
     """The worker: loads once, then reads what comes until the other end is closed."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     pipeline = make()
-    line.send("ready")
-    while True:
-        try:
-            report = line.recv()
-        except EOFError:
-            return
-        line.send(extracted(pipeline, report))
+    try:
+        line.send("ready")
+        while True:
+            line.send(extracted(pipeline, line.recv()))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the caller is gone, killed perhaps: there is nobody to tell
 
 
 def _end_with_parent() -> None:

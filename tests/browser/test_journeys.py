@@ -17,9 +17,9 @@ PASTED = (
     "Another 23 people were wounded in Maarat al-Numan the same day, a hospital director said.\n\n"
     "Six people were killed in Binnish on Saturday, residents said. Seven were buried by nightfall."
 )
-KEYS_AND_CLICKS = 113
-"""To review the 74 claims of the six examples: all accepted, one figure mended, one rejected, each of these with a reason of one
-word. It may only fall."""
+CLAIMS, KEYS_AND_CLICKS = 75, 114
+"""To review the claims of the six examples: all accepted, one figure mended, one rejected, each of these with a reason of one word.
+Each claim more costs one key; for the same claims the number may only fall."""
 
 
 class Hands:
@@ -113,12 +113,13 @@ def test_the_six_examples_are_reviewed_in_so_many_keys_and_clicks(
     come_in: Callable[..., Any], lone: Served
 ) -> None:
     page = come_in(lone)
-    hands = Hands(page)
+    hands, claims = Hands(page), 0
     for number in range(6):
         hands.click(page.locator("section[aria-labelledby=came] a").nth(number))
         page.wait_for_selector("article.claim")
         page.wait_for_load_state()  # a key that comes before the script is nobody's
         hands.press("n")
+        claims += page.locator("article.claim").count()
         for claim in range(page.locator("article.claim").count()):
             at = page.locator("article.claim.at")
             id = at.get_attribute("data-claim")
@@ -136,6 +137,7 @@ def test_the_six_examples_are_reviewed_in_so_many_keys_and_clicks(
         hands.click(page.locator("nav a.name"))
         page.wait_for_selector("section[aria-labelledby=came]")
     stands_when(page, lambda: page.locator("#waits").count() == 0)  # nothing waits any more
+    assert claims == CLAIMS, "another number of claims: what each costs is held below"
     assert hands.count <= KEYS_AND_CLICKS
     assert hands.count == KEYS_AND_CLICKS, "it fell: write the new number here and in CHANGELOG.md"
 

@@ -88,7 +88,7 @@ def test_a_restricted_report_leaks_nowhere(come_in: Callable[..., Any], team: Se
         "/situation",
         "/compare",
     }
-    leaks = [address for address, told in asked.items() if any(word in told for word in TELLTALES)]
+    leaks = [(address, word) for address, told in asked.items() for word in TELLTALES if word in told]
     assert leaks == []
     for address in ASKED:
         told = told_by(outside, team.address + address.format(HIDDEN))
@@ -134,8 +134,20 @@ _AGAIN = re.compile(
 
 
 def told_by(page: Any, address: str) -> str:
-    """What an answer says, without the numbers that its pictures are drawn with."""
-    return re.sub(r'\s(d|points|transform|viewBox)="[^"]*"', "", str(page.request.get(address).text()))
+    """What an answer says, without the numbers that its pictures are drawn with and the tokens of its forms."""
+    answer = page.request.get(address)
+    if answer.headers.get("content-type", "") == "application/pdf":
+        return _text_of_pdf(answer.body())
+    said = re.sub(r'\s(d|points|transform|viewBox)="[^"]*"', "", str(answer.text()))
+    return plain(said)
+
+
+def _text_of_pdf(body: bytes) -> str:
+    import pypdfium2
+
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(body)]
+    assert any(pages), "a PDF with words"
+    return "\n".join(pages)
 
 
 def text_of(page: Any, address: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.protect import Mark, marks_of, redacted, with_hand_marks
@@ -37,6 +37,9 @@ def test_a_text_without_marks_is_unchanged(text: str) -> None:
     assert (done.text, done.cuts, dict(done.counts)) == (text, (), {})
 
 
+@example(
+    ("N'Dour N'Dour", [Mark(1, 3, "'D", "minor", "by hand"), Mark(0, 8, "N'Dour N", "minor", "by hand")])
+)
 @given(marked_texts())
 def test_the_same_again_changes_nothing(given: tuple[str, list[Mark]]) -> None:
     text, marks = given

@@ -27,6 +27,7 @@ FORMS = {
     "exit": "exit of",
     "liberate": "liberated",
     "remain": "remains of",
+    "grab": "grabbed",
 }
 
 

@@ -92,11 +92,20 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    while start and end > start and _in_word(text[start - 1]) and _in_word(text[start]):
+    while start and end > start and _goes_on(text, start - 1) and _goes_on(text, start):
         start -= 1
-    while end > start and end < len(text) and _in_word(text[end]) and _in_word(text[end - 1]):
+    while end > start and end < len(text) and _goes_on(text, end) and _goes_on(text, end - 1):
         end += 1
     return start, end
+
+
+def _goes_on(text: str, i: int) -> bool:
+    """Whether a word goes on at a letter; over an apostrophe inside a name (N'Dour) too, not over that of a possessive."""
+    if _in_word(text[i]):
+        return True
+    if text[i] not in _SILENT or not 0 < i < len(text) - 1 or not _in_word(text[i - 1]) or not _in_word(text[i + 1]):
+        return False
+    return not (text[i + 1] in "sS" and (i + 2 == len(text) or not _in_word(text[i + 2])))
 
 
 def _in_word(letter: str) -> bool:
