@@ -103,7 +103,12 @@ def _goes_on(text: str, i: int) -> bool:
     """Whether a word goes on at a letter; over an apostrophe inside a name (N'Dour) too, not over that of a possessive."""
     if _in_word(text[i]):
         return True
-    if text[i] not in _SILENT or not 0 < i < len(text) - 1 or not _in_word(text[i - 1]) or not _in_word(text[i + 1]):
+    if (
+        text[i] not in _SILENT
+        or not 0 < i < len(text) - 1
+        or not _in_word(text[i - 1])
+        or not _in_word(text[i + 1])
+    ):
         return False
     return not (text[i + 1] in "sS" and (i + 2 == len(text) or not _in_word(text[i + 2])))
 
