@@ -101,7 +101,7 @@ def test_a_report_is_dragged_out_and_taken_back_by_key(page: Any) -> None:
     page.keyboard.press("u")
     page.keyboard.type("the same bridge")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.done')?.innerText.includes('undo')")
+    page.locator(".done", has_text="undo").wait_for()  # the page's policy refuses a function to wait for
     assert "On 2 independent origins" in page.inner_text("main")
 
 
