@@ -73,7 +73,7 @@ unit: setup
 
 # What takes minutes and seldom breaks: kills before every statement, hostile files, vast texts. `make faults` goes further still.
 slow: setup /usr/lib/postgresql
-	ONRECORD_SLOW=only $(BIN)/pytest tests/faults tests/store tests/web/api
+	ONRECORD_SLOW=only $(BIN)/pytest tests/faults tests/store tests/web/api tests/cli
 
 # Apart from `test`: counting lines makes the tests take half as long again.
 coverage: setup
