@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.extract import mentions
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
@@ -184,21 +185,7 @@ def _placed(parse: Parse, verb: int, mention: Mention) -> bool:
     return False
 
 
-_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-_DATES = _DAYS | {
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-}
+_DATES = {*WEEKDAYS, *MONTH_NAMES}
 _SITES = {
     "camp", "site", "settlement", "shelter", "school", "centre", "center", "village", "town", "city", "district", "province", "relative", "community",
     "family", "host", "border", "church", "mosque", "stadium", "region", "state", "county", "island", "bush", "forest", "tent", "facility", "prison",
@@ -263,7 +250,7 @@ def _opens_a_place(parse: Parse, mention: Mention) -> bool:
         j in places
         or parse[j].pos == "PROPN"
         or singular(parse[j].lower)
-        in _SITES | {"market", "port", "suburb", "street", "hospital", "field", "base"} | _DAYS
+        in _SITES | {"market", "port", "suburb", "street", "hospital", "field", "base", *WEEKDAYS}
         for j in near
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.calendar_words import WEEKDAYS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
@@ -78,7 +79,7 @@ def phrase(parse: Parse, head: int, least: int) -> str:
         if (
             token.lower in ("on", "in")
             and token.dep == "prep"
-            and any(parse[k].lower in _DAYS for k in parse.children[j])
+            and any(parse[k].lower in WEEKDAYS for k in parse.children[j])
         ):
             break
         last = j
@@ -94,9 +95,6 @@ def phrase(parse: Parse, head: int, least: int) -> str:
             first = j
     first = next((j for j in range(first, head + 1) if parse[j].text not in (",", '"', "'", "-")), head)
     return parse.words(first, last)
-
-
-_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
 def _new_party(parse: Parse, head: int) -> bool:

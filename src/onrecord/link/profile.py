@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.folding import sound
 from onrecord.link.happenings import Happening
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, Kind, Place, Report, When
@@ -20,29 +21,7 @@ ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 WIDE = ("country", "region")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_DAYS = frozenset([*WEEKDAYS, *MONTH_NAMES])
 _COMMON = frozenset(
     [
         "the",

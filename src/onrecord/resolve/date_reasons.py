@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from onrecord.calendar_words import WEEKDAYS
 from onrecord.resolve.date_setting import Hit
-from onrecord.resolve.date_words import WEEKDAYS
 
 _LEANS = {"shift", "anchored", "then", "samespan"}
 _FROM_PUBLICATION = {"spoken", "ago", "rolling", "recent", "vague", "relative", "weekend", "within", "lasting", "beforelast", "thewhole"}  # fmt: skip

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onrecord.calendar_words import WEEKDAYS
 from onrecord.resolve import calendar_math as cal
 from onrecord.resolve.calendar_math import Grain, Interval, Part
 from onrecord.resolve.date_tense import Tense
-from onrecord.resolve.date_words import COUNTS, MONTHS, WEEKDAYS
+from onrecord.resolve.date_words import COUNTS, MONTHS
 
 Role = Literal["when", "since", "duration", "published"]
 

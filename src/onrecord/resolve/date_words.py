@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.scanning import WordScan
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 MONTHS = {name[:3]: i for i, name in enumerate(MONTH_NAMES, 1)}
 
 COUNTS = {

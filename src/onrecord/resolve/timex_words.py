@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.resolve.date_setting import count_of
-from onrecord.resolve.date_words import MONTH_NAMES, WEEKDAYS
 from onrecord.scanning import WordScan
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
