@@ -25,6 +25,7 @@ from onrecord.extract import (
     onward,
     people,
     phrases,
+    placing,
     responsibility,
     scopes,
     setting,
@@ -62,7 +63,8 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
     raws = dating.of_the_report(story, dating.timed(story, narrowed(story, [*raws, *attacked])))
     raws = dating.of_the_period(story, raws)
-    raws += [Raw(c, s, False) for c, s in situation.find(story, speakers)]
+    raws += situation.find(story, speakers)
+    raws = placing.chosen(story, raws, chooser)
     return _numbered(responsibility.told(story, speakers, raws))
 
 
@@ -236,6 +238,7 @@ def _people(
         definite=draft.mention.definite,
         apart=to_come or _by_own_hand(parse, anchor),
         own_place=draft.share and beside is not None,
+        trigger=anchor,
     )
 
 
@@ -373,6 +376,7 @@ def _attack(story: Story, speakers: Speakers, position: int, attack: Attack) -> 
         key=-1 - position,
         attack=position,
         weak_time=attack.weak_time,
+        trigger=attack.trigger,
     )
 
 

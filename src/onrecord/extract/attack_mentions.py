@@ -120,7 +120,7 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
         trigger=i,
         method=method,
         sure=sure,
-        actor=setting.actor_of(parse, i),
+        actor=_actor(parse, i),
         place=own or where.place_for(story, parse, i),
         own_place=own is not None or where.told_here(story, parse, i),
         when=timing.when if timing else None,
@@ -137,6 +137,18 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
         figurative=headline and named in words.ONGOING,
         tolls=tolls,
     )
+
+
+def _actor(parse: Parse, i: int) -> str | None:
+    """Who did it, as the word's own grammar says; of a noun also who 'escalated' or 'continues' it."""
+    actor = setting.actor_of(parse, i)
+    verb = parse[i].head
+    if actor is not None or parse[i].pos != "NOUN" or parse[i].dep != "dobj" or parse[verb].lemma not in _GOES_ON_WITH:
+        return actor
+    return setting.actor_of(parse, verb)
+
+
+_GOES_ON_WITH = {"escalate", "intensify", "continue", "press", "expand", "increase", "step", "renew", "resume", "claim", "pursue"}
 
 
 _LEAD = 2

@@ -33,7 +33,19 @@ def noun_of(parse: Parse, i: int) -> str:
 
 def launched(parse: Parse, verb: int) -> int | None:
     """The attack that a verb launches, carries out or is named as the doing of."""
-    return next((o for o in parse.kids(verb, "dobj", "nsubjpass") if noun_of(parse, o) in words.NOUNS), None)
+    for o in parse.kids(verb, "dobj", "nsubjpass"):
+        if noun_of(parse, o) in words.NOUNS:
+            return o
+        if parse[o].lemma in _SETS:
+            # 'carried out a total of 18 airstrikes'
+            of = [p for p in parse.kids(o, "prep") if parse[p].lower == "of"]
+            inner = next((k for p in of for k in parse.kids(p, "pobj") if noun_of(parse, k) in words.NOUNS), None)
+            if inner is not None:
+                return inner
+    return None
+
+
+_SETS = {"total", "series", "number", "wave", "string", "spate", "round", "score", "dozen", "hundred", "couple", "pair"}
 
 
 def speaks_of_attack(parse: Parse, i: int) -> bool:
@@ -85,7 +97,8 @@ def _verb(parse: Parse, i: int) -> bool:
         return bool(objects & words.MATERIAL) and any(_armed(parse, s) for s in parse.kids(i, "nsubj"))
     if harms(parse, i):
         agent = parse.agent(i)
-        return agent is not None and any(
+        bombers = [s for s in parse.kids(i, "nsubj") if singular(parse[s].lower) == "bomber"]
+        return bool(bombers) or agent is not None and any(
             singular(parse[j].lower) in words.AIRCRAFT for j in (agent, *parse.kids(agent, "conj"))
         )
     if parse[i].tag == "VBZ" and parse[i].lower in ("raids", "attacks", "clashes") and not parse.subjects(i):
@@ -185,6 +198,8 @@ def _noun(parse: Parse, i: int) -> bool:
         return governor.lemma in ("condemn", "denounce", "investigate", "survive") and not _bare(parse, i)
     if token.dep == "dobj" and governor.lemma in words.LAUNCH:
         return False
+    if token.dep == "pobj" and governor.lower == "of" and launched(parse, parse[governor.head].head) == i:
+        return parse[parse[governor.head].head].lemma not in words.LAUNCH
     if token.dep == "pobj" and (governor.lower == "since" or _only_thought_of(parse, governor.i)):
         return False
     if (

@@ -43,6 +43,8 @@ LAUNCH = {
     "perform",
     "fly",
     "make",
+    "renew",
+    "resume",
 }
 """Verbs that do an attack named as their object."""
 
@@ -51,7 +53,7 @@ NOUNS = {
     "battle", "offensive", "assault", "ambush", "shooting", "massacre", "bomb", "gunfire", "barrage", "air-strike", "detonation",
     "crossfire", "rocket", "mortar", "sniping", "gunbattle", "firefight", "incursion", "sortie", "shellfire", "shootout", "counteroffensive",
     "counter-offensive", "counterattack", "counter-attack", "skirmish", "fire", "push", "operation", "campaign", "raiding",
-    "shell", "missile", "projectile", "barrel", "gunfight", "storming", "blitz", "cannonade",
+    "shell", "missile", "projectile", "barrel", "gunfight", "storming", "blitz", "cannonade", "confrontation", "invasion", "onslaught",
 }  # fmt: skip
 
 PROJECTILES = {"rocket", "mortar", "bomb", "shell", "missile", "projectile", "barrel"}

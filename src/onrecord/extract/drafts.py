@@ -98,6 +98,12 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
         return None
     if kind == "displaced" and parse[trigger].lemma == "escape" and mention.bare and not mention.of_whole:
         return None
+    if kind == "displaced" and parse[trigger].lemma == "escape" and (near := _behind(parse, trigger)) & {"injuries", "wounds", "burns"}:
+        # 'escaped with minor injuries'
+        return ("injured", trigger, None) if "with" in near else None
+    if kind == "trapped" and parse[trigger].lemma == "surround" and not (mention.figure and parse.passive(trigger)):
+        # 'police surrounded 200 protesters', 'people surrounded by ruins'
+        return None
     if (
         kind == "displaced"
         and parse[trigger].lemma == "escape"
@@ -126,7 +132,7 @@ AFFILIATES = {
     "leader",
 }
 """Who stand by a side: 'his allies are quitting', 'his supporters have nowhere to go' speak of politics."""
-_OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim"}
+_OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim", "neutralise", "neutralize"}
 
 
 def _behind(parse: Parse, i: int) -> set[str]:

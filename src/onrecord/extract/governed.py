@@ -107,6 +107,8 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         return None
     verb = token.head
     governor = parse[verb]
+    if token.dep in ("attr", "nsubj") and governor.lemma == "be" and (link := _among(parse, verb, mention)) is not None:
+        return link
     if token.dep in ("dobj", "dative", "oprd", "attr") or (
         token.dep == "nsubj" and governor.dep in ("ccomp",) and governor.lower in STATES
     ):
@@ -185,6 +187,18 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         link = _of_subject(parse, verb, token.dep, mention)
         if link is not None:
             return link
+    return None
+
+
+def _among(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """'Among the dead were four children': what the words ahead of the verb count them with."""
+    if mention.figure is None or mention.first < verb:
+        return None
+    for prep in parse.kids(verb, "prep"):
+        for obj in parse.kids(prep, "pobj") if parse[prep].lower == "among" and prep < verb else ():
+            kind = STATES.get(parse[obj].lower) or NOUNS.get(singular(parse[obj].lower))
+            if kind is not None:
+                return checked(parse, kind, obj, None, mention)
     return None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from onrecord.extract import person_words
 from onrecord.extract.numbers import value
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, ARMED_NAMES, GATHERING, GROUP_OF, PAIRS
+from onrecord.extract.words import ARMED, ARMED_NAMES, GATHERING, GROUP_OF, PAIRS, THINGS
 
 INSIDE = ("det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod")
 """Dependencies of the words that stand inside a noun phrase, before its head."""
@@ -47,6 +48,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         or PAIRS.get((before, token.lower))
         or GROUP_OF.get(lemma)
         or GROUP_OF.get(token.lower)
+        or (person_words.group_of(lemma) if token.tag in ("NN", "NNS") and lemma not in THINGS else None)
     )
     if lemma == "member" and _MEDICAL.match(parse.text[token.end : token.end + 40]):
         return ("medic",), None, True

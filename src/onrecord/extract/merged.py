@@ -33,6 +33,8 @@ class Raw:
     """A share with a place of its own: '16 in Homs'."""
     apart: bool = False
     """It has not come yet, or was done by their own hand: no time told of other harm is its time."""
+    trigger: int = -1
+    """The word of its sentence that tells it; -1 for what no sentence tells, as a table's cell."""
 
 
 def merged(raws: list[Raw]) -> list[Raw]:

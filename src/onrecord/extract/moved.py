@@ -45,7 +45,19 @@ _SHELTER = (
 )
 _BORDER = r"(?:border|borders|frontier|river|line)\b"
 
+_WOUNDS = r"(?:wounds?|injur(?:y|ies)|burns|fractures|trauma|gunshot|bullets?|shrapnel)\b"
+_CLINICS = r"(?:hospitals?|clinics?|infirmary|emergency room)\b"
+_FROM = r"(?:homes?|houses?|beds?|bus(?:es)?|minibus|cars?|vehicles?|mosque|church|school|offices?|checkpoints?|street|shop|market|village|camp|dormitor(?:y|ies)|hotel|flat|apartment)\b"
+_NO_HARM = r"\b(?:rubble|debris|ruins|wreckage|hospital|safety|airlift\w*)\b"
+_AUTHORITY = r"police|soldiers|troops|security|army|officers|agents|gendarmes|intelligence|authorities"
+_ARMED = r"men|gunm[ae]n|militants?|militiam[ae]n|militias?|fighters?|rebels?|bandits|raiders|insurgents|attackers|jihadists|masked|armed|kidnappers"
+
 _WAYS: tuple[_Way, ...] = (
+    # hurt, as those who care for them tell it
+    _Way("injured", "treat", rf"\bfor (?:[\w-]+ ){{0,4}}?{_WOUNDS}", True),
+    _Way("injured", "admit bring take receive rush", rf"\bwith (?:[\w-]+ ){{0,4}}?{_WOUNDS}", True),
+    _Way("injured", "ferry rush", rf"\bto (?:[\w'-]+ ){{0,4}}?{_CLINICS}", True, unless=r"\b(?:bodies|body|corpses?|dead|morgue)\b"),
+    _Way("injured", "operate", r"^on\b", True),
     # carried to safety
     _Way("rescued", "take bring", r"\b(?:on board|aboard)\b", True, by=r"rescue|coastguard|coast guard|charity|lifeboat|rescuers"),
     _Way("evacuated", _CARRY, _ABOARD, True, unless=_NO_RESCUE),
@@ -60,6 +72,8 @@ _WAYS: tuple[_Way, ...] = (
     _Way("evacuated", "leave get exit go come depart", r"\b(?:through|via|along|by|using) (?:[\w'-]+ ){0,5}corridors?\b", False),
     _Way("evacuated", "get come leave go travel", rf"^(?:out|from) .*{_ABOARD}|^out {_ABOARD}", False, unless=_NO_RESCUE),
     _Way("evacuated", "board", rf"^(?:[\w-]+ ){{0,4}}?{_VESSELS}\b", False, unless=r"\b(?:work|school|market)\b"),
+    _Way("evacuated", "move transfer take bring carry", r"\bto\b|\bout of\b", True, unless=_NO_RESCUE, by=r"red cross|red crescent|icrc|unhcr|msf|united nations|un|aid (?:workers|agencies)"),
+    _Way("evacuated", "take bring move carry", r"^(?:[^;:]{0,60} )?out of\b", True, unless=_NO_RESCUE, by=_CARRIER),
     # driven from home
     _Way("displaced", "push send drive force chase scatter lead", r"\b(?:to|into|towards?|across|out|from|onto)\b", True, fighters=False, by=r"attacks?|fighting|clashes|shelling|raids?|violence|offensive|advance|bombing|bombardment|airstrikes?|strikes|assault|war|battles?|killings|incursions?"),
     _Way("displaced", "push send drive force chase scatter", rf"\b(?:from|out of) (?:their |the )?(?:\w+ )?{_HOME}", True, fighters=False),
@@ -67,6 +81,8 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "send", r"\bout of\b", True, fighters=False),
     _Way("displaced", "set put get", r"\bon the (?:move|road|run)\b", True, fighters=False),
     # on their way, or where they have ended up
+    _Way("returned", "make find", r"^(?:their|its|his|her) way (?:back|home)\b", False, fighters=False),
+    _Way("returned", "resettle settle", r"\bin their (?:own |former |old |home )?(?:villages?|homes?|towns?|areas?)\b", False, fighters=False),
     _Way("displaced", "make find", r"^their way (?:to|into|across|out|over|through|on)\b", False, fighters=False),
     _Way("displaced", "take head go run escape retreat", rf"^(?:(?:in)?to|for|into) {_PATCH}", False, fighters=False),
     _Way("displaced", "take", r"^to the roads?\b", False, fighters=False),
@@ -84,6 +100,9 @@ _WAYS: tuple[_Way, ...] = (
     # taken and held
     _Way("abducted", "take carry lead drag march herd", r"\bwith (?:them|him)\b", True, by=r"militants?|gunmen|fighters?|rebels|attackers|bandits|raiders|insurgents|haram|shabaab|adf|lra|men|assailants|they|jihadists|terrorists|kidnappers|isis|islamists"),
     _Way("abducted", "be remain stay", r"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:kidnappers|captors|abductors|militants|bandits)\b", False),
+    _Way("abducted", "fall", r"^into the hands of (?:the |their )?(?:kidnappers|captors|abductors|militants|bandits|rebels|jihadists|gunmen|militia\w*)\b", False),
+    _Way("detained", "drag haul snatch pull take seize remove", rf"\b(?:from|out of|off) (?:their |the |his |her |a )?(?:\w+ )?{_FROM}", True, unless=_NO_HARM, by=_AUTHORITY),
+    _Way("abducted", "drag haul snatch pull take seize remove", rf"\b(?:from|out of|off) (?:their |the |his |her |a )?(?:\w+ )?{_FROM}", True, unless=_NO_HARM, by=_ARMED),
     _Way("abducted", "drive", r"\b(?:away|off)\b", True, by=r"men|gunmen|militants|rebels|fighters|bandits|militiamen"),
     _Way("abducted", "hold", r"", True, by=r"kidnappers|abductors|captors|bandits|pirates"),
     _Way("detained", "bundle load herd drag shove push", r"\b(?:in)?to (?:[\w-]+ ){0,3}?(?:vans?|trucks?|buses|cars|vehicles)\b", True),

@@ -32,7 +32,7 @@ def find(parse: Parse) -> list[Draft]:
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
-    out = [_kept_in(parse, _men_of_an_army(parse, d)) for d in out]
+    out = [_by_authority(parse, _kept_in(parse, _men_of_an_army(parse, d))) for d in out]
     counts = [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
     # 'the number of people who fled rose to 900': those who fled are the 900.
     out = [
@@ -76,6 +76,27 @@ def _kept_in(parse: Parse, draft: Draft) -> Draft:
     """'Residents could not flee': they are trapped."""
     flight = draft.kind == "displaced" and phrases.cannot_leave(parse, draft.trigger)
     return replace(draft, kind="trapped") if flight else draft
+
+
+_AUTHORITIES = {"police", "army", "navy", "soldiers", "soldier", "troops", "policemen", "gendarmes", "authorities", "coastguard", "officers", "agents", "intelligence"}
+
+
+def _by_authority(parse: Parse, draft: Draft) -> Draft:
+    """'seized by the navy', 'police took him away': whom a state's own men take is detained."""
+    verb = draft.trigger
+    if draft.kind != "abducted" or parse[verb].pos != "VERB" or parse[verb].lemma in _NO_ARREST:
+        return draft
+    agent = parse.agent(verb)
+    doers = [agent] if agent is not None else [] if parse.passive(verb) else parse.subjects(verb)
+    named = any(parse[d].lower in _AUTHORITIES for d in doers)
+    security = any(
+        parse[d].lower in ("forces", "services", "service") and {"security", "government", "state"} & {parse[c].lower for c in parse.children[d]}
+        for d in doers
+    )
+    return replace(draft, kind="detained") if named or security else draft
+
+
+_NO_ARREST = {"abduct", "kidnap"}
 
 
 def _number_of(parse: Parse, people: Draft, count: Draft) -> bool:

@@ -140,6 +140,9 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
     ):
         # 'two soldiers fell in the fighting'
         return "killed", verb, None
+    if fell and span[0] == "to" and _FIRE & set(span[:5]):
+        # 'a dozen recruits fell to sniper fire'
+        return "killed", verb, "shooting"
     if lemma in ("live", "remain", "stay") and counted and "siege" in parse.lower(verb, verb + 16):
         return "trapped", verb, "siege"
     if lemma == "leave" and passive and counted and span[:1] and span[0] in ("in", "inside", "behind"):
@@ -153,6 +156,9 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
     if lemma == "bury" and in_rubble(parse, verb):
         return "missing", verb, None
     return _fled(parse, verb, mention, span)
+
+
+_FIRE = {"fire", "gunfire", "bullets", "bullet", "snipers", "sniper"}
 
 
 def cannot_leave(parse: Parse, verb: int) -> bool:

@@ -43,7 +43,7 @@ def forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
     return None
 
 
-HOMES = {"home", "homes", "houses", "village", "villages", "city", "town", "area", "areas", "country", "land", "streets",
+HOMES = {"farm", "farms", "hamlet", "hamlets", "settlement", "settlements", "hometown", "hometowns", "farmland", "shelters", "home", "homes", "houses", "village", "villages", "city", "town", "area", "areas", "country", "land", "streets",
           "neighbourhoods", "neighborhoods", "districts", "camps", "region"}  # fmt: skip
 
 
@@ -161,8 +161,12 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     lemma = parse[verb].lemma
     if (link := moved.of_people(parse, verb, mention, True)) is not None:
         return link
+    if lemma == "leave" and mention.figure is not None and {"struggling", "choking", "gasping", "fighting"} & set(parse.lower(mention.last + 1, mention.last + 4)):
+        # 'left 50 people struggling to breathe'
+        return ("injured", verb, None) if {"breathe", "breath", "air", "choking", "life", "lives"} & set(parse.lower(mention.last + 1, mention.last + 7)) else None
     if (
         lemma in ("carry", "transport", "fly", "bring", "take")
+        and not (lemma == "carry" and {"off", "away"} & set(parse.lower(verb + 1, verb + 2)))
         and mention.figure is not None
         and mention.groups != ("combatant",)
     ):
@@ -174,6 +178,9 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     near = parse.lower(verb + 1, verb + 16)
     if lemma in ("gun", "mow") and "down" in near[:8]:
         return "killed", verb, "shooting"
+    if lemma == "take" and "combatant" in mention.groups and any(parse[c].lower == "out" for c in parse.kids(verb, "prt")):
+        # 'took out three commanders'
+        return "killed", verb, None
     if lemma == "bury" and _of_mourners(parse, verb) and mention.figure is not None:
         return "killed", verb, None
     if lemma == "cut" and "off" in near[:3] and mention.named and mention.figure is not None:
@@ -183,7 +190,7 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if lemma in ("round",) and "up" in near[:6] and mention.named:
         return "detained", verb, None
     if (
-        lemma in ("lead", "drag", "haul", "march", "take", "cart", "bundle")
+        lemma in ("lead", "drag", "haul", "march", "take", "cart", "bundle", "carry")
         and mention.named
         and {"away", "off"} & set(near[:8])
         and not {"wounded", "bodies", "injured", "dead"} & set(near[:8])

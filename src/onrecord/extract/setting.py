@@ -41,6 +41,10 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
 
 def _verb_actor(parse: Parse, verb: int) -> str | None:
     agent = parse.agent(verb)
+    if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
+        # 'The rebels came under fire from the army'
+        senders = [o for p in parse.kids(verb, "prep") if parse[p].lower in ("from", "by") for o in parse.kids(p, "pobj")]
+        return named(parse, senders[0]) if senders else None
     if agent is not None:
         return named(parse, agent) or noun_actor(parse, agent)
     if parse.passive(verb) and parse[verb].lower not in ("killing", "wounding", "injuring"):
@@ -83,14 +87,16 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
         return None
     for child in parse.children[noun]:
         token = parse[child]
-        if child < noun and token.dep in ("amod", "compound", "nmod") and is_side(token.text):
+        if child < noun and token.dep in ("amod", "compound", "nmod") and is_side(token.text) and token.lower not in _LABELS:
             first = min([child, *[c for c in parse.children[child] if c < child]])
             return parse.words(first, child)
     return None
 
 
+_LABELS = {"terrorist"}
+"""What an attack is called, and not who did it: 'a terrorist attack'."""
 _EVENTS = _WEAPONS | {"killing", "crash", "sweep", "purge", "firing", "spree"}
-_NO_SIDES_OWN = {"conflict", "war", "uprising", "unrest", "crisis", "revolution", "violence", "revolt"}
+_NO_SIDES_OWN = {"conflict", "war", "uprising", "unrest", "crisis", "revolution", "violence", "revolt", "battle", "fighting", "clash", "gunbattle"}
 _SIDES = re.compile(
     r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|coalition|terrorist|insurgent|"
     r"ISIS|Daesh|IS|Houthi|Taliban|opposition|[\w.-]+-led|[\w.-]+-backed|pro-[\w-]+)$"
@@ -105,7 +111,7 @@ def named(parse: Parse, head: int) -> str | None:
     """The words of a noun phrase that names a doer, None where it names a weapon or an event."""
     token = parse[head]
     lemma = singular(token.lower)
-    if lemma in _WEAPONS or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+    if lemma in _WEAPONS or lemma in _WHERE_IT_STOOD or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return None
     doer = (
         GROUP_OF.get(lemma) in ("combatant", "person", "official") or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN"
@@ -117,7 +123,7 @@ def named(parse: Parse, head: int) -> str | None:
     nodes = sorted(parse.subtree(head))
     first = head
     for j in reversed([n for n in nodes if n < head]):
-        if j != first - 1 or parse[j].text in (",", '"', "“"):
+        if j != first - 1 or parse[j].text in (",", '"', "“", ":"):
             break
         first = j
         if parse[j].dep == "det" and parse[j].lower in ("a", "an", "the"):
@@ -141,6 +147,8 @@ def named(parse: Parse, head: int) -> str | None:
     return parse.words(first, last)
 
 
+_WHERE_IT_STOOD = {"hq", "headquarters", "base", "checkpoint", "building", "station", "office", "gate", "market", "road", "border", "barracks", "compound", "school", "hospital"}
+"""'a blast by the security headquarters': beside it, not of it."""
 _NOT_OF_THE_NAME = {
     "in",
     "at",

@@ -14,7 +14,7 @@ from onrecord.extract import control, meetings, modality, services, setting, tru
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.clauses import Told, clause
 from onrecord.extract.groups import describe, singular
-from onrecord.extract.merged import days_differ
+from onrecord.extract.merged import Raw, days_differ
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.words import GROUP_OF
@@ -25,9 +25,9 @@ _SLOW = ("ceasefire", "talks")
 """Kinds that a report tells of as one thing wherever it names a place."""
 
 
-def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
-    """(claim, sentence) of everything told of the situation, once for each kind, phase, place and actor."""
-    out: list[tuple[Claim, int]] = []
+def find(story: Story, speakers: Speakers) -> list[Raw]:
+    """Everything told of the situation, once for each kind, phase, place and actor."""
+    out: list[Raw] = []
     evacuating = "evacuat" in story.text or "Evacuat" in story.text
     for parse in story.parses.values():
         parse.notes["evacuating"] = evacuating
@@ -37,22 +37,24 @@ def find(story: Story, speakers: Speakers) -> list[tuple[Claim, int]]:
                 continue
             if claim.kind == "evacuation" and claim.place is not None and claim.place.kind != "country":
                 story.notes.setdefault("evacuated", claim.place)
-            before = next((n for n, (old, _) in enumerate(out) if _again(old, claim)), None)
+            before = next((n for n, old in enumerate(out) if _again(old.claim, claim)), None)
             if before is None:
-                out.append((claim, parse.sentence.index))
+                out.append(Raw(claim, parse.sentence.index, False, trigger=told.trigger))
             else:
-                out[before] = (_of_both(out[before][0], claim), out[before][1])
+                out[before] = replace(out[before], claim=_of_both(out[before].claim, claim))
     return _on_one_day(out)
 
 
-def _on_one_day(found: list[tuple[Claim, int]]) -> list[tuple[Claim, int]]:
+def _on_one_day(found: list[Raw]) -> list[Raw]:
     """Talks that are planned without a day are on the one day that the report names for planned talks."""
-    planned = [c for c, _ in found if c.kind == "talks" and c.phase == "planned"]
+    planned = [r.claim for r in found if r.claim.kind == "talks" and r.claim.phase == "planned"]
     days = {(c.time.start, c.time.end): c.time for c in planned if c.time is not None}
     if len(days) != 1:
         return found
     day = next(iter(days.values()))
-    return [(replace(c, time=day) if c in planned and c.time is None else c, s) for c, s in found]
+    return [
+        replace(r, claim=replace(r.claim, time=day)) if r.claim in planned and r.claim.time is None else r for r in found
+    ]
 
 
 def _in_sentence(parse: Parse) -> Iterator[Told]:

@@ -143,7 +143,7 @@ def _verbs(
 VERBS: dict[str, Verb] = {
     **_verbs("killed", "kill slay murder massacre butcher crucify exterminate assassinate slaughter martyr lynch decapitate incinerate strangle asphyxiate electrocute", True, False),
     **_verbs("killed", "execute behead hang", True, False, "execution", True),
-    **_verbs("killed", "eliminate liquidate annihilate destroy claim", True, False, None, True),
+    **_verbs("killed", "eliminate liquidate annihilate destroy claim neutralise neutralize", True, False, None, True),
     **_verbs("killed", "die perish succumb drown", False, True),
     **_verbs("injured", "wound injure hurt maim stab trample hospitalize hospitalise poison", True, False),
     **_verbs("injured", "shoot", True, False, "shooting", True),
@@ -162,7 +162,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("displaced", "expel evict deport", True, False, None, True),
     **_verbs("displaced", "escape", False, True, None, True),
     **_verbs("evacuated", "evacuate bus airlift", True, True, None, True),
-    **_verbs("trapped", "trap besiege encircle strand", True, False, None, True),
+    **_verbs("trapped", "trap besiege encircle strand surround", True, False, None, True),
     **_verbs("rescued", "rescue liberate", True, False, None, True),
     **_verbs("returned", "return repatriate", True, True, None, True),
 }  # fmt: skip

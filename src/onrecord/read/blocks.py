@@ -177,7 +177,9 @@ class _Page:
             start = self._byline_before_title(start, end)
             start = self.add("furniture", start, button_before_date(self.text, start, end), end)
         if inline := inline_date(self.text, start, end):
-            self.add("body", start, inline[0], end)
+            # Under the title and above the date, without a full stop: a second headline.
+            under = self.headline and not re.search(r"[.!?]", self.text[start : inline[0]])
+            self.add("headline" if under else "body", start, inline[0], end)
             start = self.add("dateline", *inline, end)
         return start
 

@@ -31,12 +31,19 @@ _DAY = rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?
 # A place in capitals is a title too: were both tried, 'A/B/C/D…' would be read in two ways at each stroke.
 _MORE = rf"(?:,\s{_TITLE})?(?:\s?/\s?{_TITLE}(?:,\s{_TITLE})?){{0,6}}"
 _AGENCIES = rf"(?:[(/]\s?(?:{AGENCY}|[A-Z][\w.&' ]{{1,30}})(?:\s?[/,]\s?[A-Z][\w.& ]{{1,30}})*\s?[)/])"
-_DASH = r"(?:\s*(?:--|—|–|―|-|:))"
+_DASH = r"(?:\s*(?:--|—|–|―|-|:|_+(?=\s)))"
 _EDGE_DATE = rf"(?:[,.|]?\s*(?i:{_DAY})[.,]?)?"
 
 _FULL_DAY = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|\d{{1,2}}(?P<point>[./-])\d{{1,2}}(?P=point)\d{{4}}|\d{{4}}-\d\d-\d\d)"
 
+_OLD_DAY = rf"\d{{1,2}}\s+{MONTH}\s+(?:19)?[5-9]\d"
+
 _PLACE_LINES = (
+    # San Salvador, 28 Nov 89 (EFE) -- [text] … · LIMA, 2 MAR 89 (EFE) -- [TEXT] … : how broadcasts were monitored
+    re.compile(
+        rf"{_TITLE}{_MORE},?\s(?i:{_OLD_DAY})\s?\((?:[^()\n]{{2,60}})\)\s?(?:--|—|–|-)\s*(?:\[(?i:[a-z ]{{4,40}})\]\s*)*"
+        r"|\((?:[^()\n]{2,60})\)\s?(?:--|—|–|-)\s*\[(?i:[a-z ]{4,40})\]\s*"
+    ),
     # Kyiv, 14 June 2022 – … · GENEVA (14 June 2022): … · (Goma, 14 June 2022) - … · [Sanaa, 14-06-2022] …
     re.compile(
         rf"(?!(?:On|In|By|Since|Until|From|Before|After|Between)\b)(?:(?P<open>[(\[])\s?)?{_TITLE}{_MORE}"
