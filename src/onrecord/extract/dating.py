@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.extract import setting
 from onrecord.extract.merged import Raw, far_apart
+from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.records import PEOPLE_KINDS, Claim, TimeMention, When
 
@@ -30,7 +31,12 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     ordered = sorted(raws, key=lambda r: (r.claim.evidence.start, r.key))
     out = list(ordered)
     for i, raw in enumerate(ordered):
-        if not _undated(raw):
+        if _only_said_then(raw):
+            earlier = _happened_before(raw, [r for r in out[:i] if 0 <= raw.sentence - r.sentence <= _NEAR], out[i + 1 :])
+            if earlier is not None:
+                out[i] = replace(raw, claim=replace(raw.claim, time=earlier), carried=True)
+            continue
+        if not _undated(raw) or _apart(story, raw):
             continue
         is_attack = raw.claim.kind == "attack"
         its = [r for r in out if r is not raw and r.attack == raw.attack] if is_attack else []
@@ -43,6 +49,38 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
         if when is not None:
             out[i] = replace(raw, claim=replace(raw.claim, time=when), weak_time=True, carried=True)
     return out
+
+
+def _only_said_then(raw: Raw) -> bool:
+    """Whether the day is only that of the statement: 'said early Friday that 80 were killed'."""
+    c = raw.claim
+    return raw.weak_time and not raw.carried and c.kind in _VIOLENT and c.scope == "incident" and not raw.apart and _is_day(c.time)
+
+
+_NEWS_DAYS = 3
+"""Days between a happening and the statement about it that are news of it."""
+
+
+def _happened_before(raw: Raw, before: Sequence[Raw], behind: Sequence[Raw]) -> When | None:
+    """The day that the report tells of the same happening near it, where that is some days before the statement, or its eve."""
+    said = raw.claim.time.start if raw.claim.time is not None else None
+    near = [r for r in behind if r.sentence - raw.sentence <= 2]
+    for other in (*reversed(before), *near):
+        day = other.claim.time.start if other.claim.time is not None else None
+        if other.weak_time or said is None or day is None or not _tells_a_day(other) or not _is_day(other.claim.time):
+            continue
+        if 0 < (said - day).days <= _NEWS_DAYS and not far_apart(raw.claim.place, other.claim.place, raw, other):
+            return other.claim.time
+    return None
+
+
+_OF_ITS_OWN = re.compile(r"\W*(?:Separately|In (?:a|another) (?:separate|different|unrelated|other)|In another|Elsewhere|In other (?:violence|attacks|incidents|developments))\b")
+
+
+def _apart(story: Story, raw: Raw) -> bool:
+    """'Separately, …': told of another happening, whose day is not that of the one before."""
+    start = story.sentences[raw.sentence].start
+    return _OF_ITS_OWN.match(story.text, start) is not None
 
 
 def of_the_report(story: Story, raws: Sequence[Raw]) -> list[Raw]:
@@ -221,9 +259,18 @@ def _before(story: Story, raw: Raw) -> When | None:
         for m in story.times_in(parse.sentence.start, parse.sentence.end)
         if m.role == "when" and _is_day(m.when)
     ]
-    if len({m.when.start for m in named}) != 1 or setting.said_on(parse, named[0], -1):
+    if len({m.when.start for m in named}) != 1 or setting.said_on(parse, named[0], -1) or _met(parse, named[0]):
         return None
     return named[0].when
+
+
+_MEETINGS = {"call", "conversation", "meeting", "talk", "visit", "interview", "conference", "session", "summit", "meet", "speak", "arrive", "telephone", "phone", "hold", "travel"}
+
+
+def _met(parse: Parse, mention: TimeMention) -> bool:
+    """'made the call on Monday', 'met in Geneva on Friday': the day of a meeting, not of what it was about."""
+    i = parse.at(mention.end - 1)
+    return i is not None and any(parse[j].lemma in _MEETINGS or parse[j].lower.rstrip("s") in _MEETINGS for j in list(parse.up(i))[:4])
 
 
 def _long(when: When) -> bool:
