@@ -335,9 +335,18 @@ def _of_a_season(when: When | None) -> bool:
 def _wide(story: Story, parse: Parse, trigger: int) -> Place | None:
     """A running total is about what its sentence names, else about the report's country."""
     here = story.places_in(parse.sentence.start, parse.sentence.end)
-    if here:
+    if here and not _told_of_a_war(parse, trigger):
         return where.place_for(story, parse, trigger, back=0)
     return where.theatre(story) or story.country
+
+
+def _told_of_a_war(parse: Parse, trigger: int) -> bool:
+    """'in a part of the city held by the regime, which has fought a war that has killed 100,000': the war's, not the city's."""
+    for j in (trigger, *parse.up(trigger)):
+        if parse[j].dep == "relcl":
+            war = parse[j].head
+            return parse[war].lower in _WAR and not parse.notes["places"] & set(parse.subtree(war))
+    return False
 
 
 def _inherited(raws: list[Raw]) -> list[Raw]:

@@ -220,7 +220,8 @@ def _actors_differ(a: str | None, b: str | None) -> bool:
 
 
 _COMMON = {"forces", "army", "fighters", "military", "warplanes", "troops", "group", "militants", "jets", "government", "regime", "syrian",
-           "helicopters", "rebels", "suicide", "bomber", "terrorists"}  # fmt: skip
+           "helicopters", "rebels", "suicide", "bomber", "bombers", "terrorists", "attackers", "three", "four", "five", "seven", "eight", "nine", "several",
+           "unknown", "unidentified", "suspected", "armed", "masked"}  # fmt: skip
 
 
 def _places_meet(a: Place, b: Place) -> bool:

@@ -65,8 +65,12 @@ class Speakers:
                     said = next((who for start, end, who in sources if start <= a.at < end), a.voices)
                     here.append((replace(a, voices=said), False))
             here += [(a, True) for a in _added(parse, [a for a, _ in here])]
+            teller: tuple[str, ...] = ()
             for a, is_learned in sorted(here, key=lambda h: h[0].at):
-                members = _members(cast, parse, a.voices)
+                of_nobody = all(_NOBODYS.fullmatch(words) for words in a.voices)
+                # 'The ministry said first reports indicated that eight had died': the ministry.
+                teller = teller if of_nobody else a.voices
+                members = _members(cast, parse, teller or a.voices)
                 if members:
                     start, end = _within(story.text, *_in_brackets(story.text, a), a.at)
                     answered = Answered(start, end, a.at, a.strength, members)
@@ -122,6 +126,9 @@ def _chain(found: Sequence[Answered]) -> tuple[Voice, ...]:
     for answered in sorted(found, key=lambda a: (a.start - a.end, a.start)):
         out += [v for v in answered.voices() if all(v.text.lower() != o.text.lower() for o in out)]
     return tuple(out)
+
+
+_NOBODYS = re.compile(r"(?:(?:the|first|early|initial|preliminary|some|latest|recent|unconfirmed|available)\s+)*(?:reports|indications|information|estimates|figures|accounts|findings)")
 
 
 def _added(parse: Parse, said: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -289,6 +296,8 @@ def _reports(cue: Sequence[Token]) -> bool:
 
 def _claims_lives(one: Learned) -> bool:
     parse, last = one.words[one.told.cue[1]]
+    if attribution_rules.claims_a_deed(parse, last):
+        return True
     return parse[last].lemma == "claim" and bool(LIVES & set(parse.lower(last + 1, last + 5)))
 
 

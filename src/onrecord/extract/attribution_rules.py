@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.extract.attack_words import DEED_NOUNS
 from onrecord.extract.cast import PRONOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -17,7 +18,7 @@ from onrecord.extract.voice_words import LIVES, OF_LISTS, SAYING, SAYS, WEAK, At
 # Events 'claim' lives and 'show' force, but say nothing.
 _MUTE = {
     "attack", "raid", "strike", "airstrike", "blast", "explosion", "bombing", "shelling", "violence", "war", "conflict", "clash", "fighting",
-    "offensive", "operation", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege", "evidence",
+    "offensive", "operation", "bomber", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege", "evidence",
 }  # fmt: skip
 
 
@@ -28,9 +29,18 @@ _NOT_SHOWN = {
 
 
 def says_nothing(words: str) -> bool:
-    """Whether the words name an event: 'the blast claimed five lives'."""
+    """Whether the words name an event: 'the blast claimed five lives'; or a picture that an outlet keeps."""
     front = re.split(r"\s(?:of|in|on|at|by|near|against)\s", words, maxsplit=1)[0].split()
-    return bool(front) and singular(front[-1].lower()) in _MUTE
+    return bool(front) and (singular(front[-1].lower()) in _MUTE or front[0].lower() == "file")
+
+
+def claims_a_deed(parse: Parse, verb: int) -> bool:
+    """'The group claimed the attack', 'an attack claimed by the group': who did it, and not who tells of it."""
+    token = parse[verb]
+    if token.lemma != "claim" or parse.kids(verb, "ccomp", "xcomp"):
+        return False
+    things = [*parse.kids(verb, "dobj", "nsubjpass"), *([token.head] if token.dep == "acl" else [])]
+    return any(singular(parse[o].lower) in DEED_NOUNS | {"responsibility", "explosion", "killing", "murder", "kidnapping", "abduction"} for o in things)
 
 
 def in_sentence(parse: Parse) -> Iterator[Attribution]:
@@ -150,6 +160,8 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
         return None
     if token.lemma == "claim" and {parse[o].lower for o in parse.kids(verb, "dobj")} & LIVES:
         return None
+    if claims_a_deed(parse, verb):
+        return None
     if token.lemma == "show" and {singular(parse[o].lower) for o in parse.kids(verb, "dobj")} & _NOT_SHOWN:
         return None
     content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
@@ -173,7 +185,7 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
 def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
     """'as reported by X', 'it was affirmed by X that', 'X was quoted by Y as saying'."""
     agent = parse.agent(verb)
-    if agent is None or parse[verb].lemma not in SAYS:
+    if agent is None or parse[verb].lemma not in SAYS or claims_a_deed(parse, verb):
         return None
     voices = _voices(parse, agent, 0)
     if not voices or (kind_of(voices[0]) == "other" and parse[agent].pos != "PROPN"):

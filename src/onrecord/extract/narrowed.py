@@ -29,7 +29,7 @@ _THE_EVENT = re.compile(
     r"\b(?:the|this|that|these|those|its|their|\w+day['’]?s?)\s+(?:[\w-]+\s+){0,3}?(?:air ?strikes?|strikes?|raids?|attacks?|blasts?|explosions?|"
     r"bombings?|bombs?|shelling|bombardment|massacre|clashes|fighting|battles?|assault|ambush|incident|bombers?|shells|rockets?|missiles?|"
     r"warplanes|jets|aircraft|planes|helicopters|gunmen|attackers?|victims|dead|killings?|crash|shooting|rampage|detonation)\b"
-    r"|\b(?:took place|occurred|happened|went off|blew up|struck|hit|targeted|targeting|detonated)\b",
+    r"|\b(?:fatalities|deaths|casualties)\s+(?:were|occurred|happened|came)\b|\b(?:took place|occurred|happened|went off|blew up|struck|hit|targeted|targeting|detonated)\b",
     re.IGNORECASE,
 )
 _NAMELESS = re.compile(
@@ -72,9 +72,17 @@ def _told_later(story: Story, raws: Sequence[Raw], raw: Raw) -> Place | None:
             # It goes on about the happening, or begins with the place that was left unnamed.
             if narrow and (goes_on or (nameless and mention.start - sentence.start < 8)):
                 named = where.whole(story, mention)
-                if not several(named):
+                if not several(named) or (nameless and _only_listed(named)):
                     return named
     return None
+
+
+def _only_listed(place: Place) -> bool:
+    """'between the neighbourhoods of Sakhur and Sheikh Khodr': a few places by their names, no 'several areas'."""
+    return "," not in place.text and place.text.count(" and ") == 1 and not several(replace(place, text=_KIND_OF_PLACE.sub("", place.text).replace(" and ", " ")))
+
+
+_KIND_OF_PLACE = re.compile(r"\b(?:neighbou?rhoods|districts|towns|villages)\b", re.IGNORECASE)
 
 
 def _told_of_others(raws: Sequence[Raw], raw: Raw, index: int) -> bool:
@@ -92,4 +100,7 @@ def _may_be_it(narrow: Place, wide: Place) -> bool:
     """Whether a town named later may be the one that the wider place, or one near it, only points to."""
     if narrow.kind in ("division", "region", "border", "country", "water") or narrow.name == wide.name:
         return False
+    if wide.kind == "country":
+        # 'in a Kurdish town in the north': the sentence names nothing narrower.
+        return narrow.country == wide.country and narrow.kind in ("settlement", "neighbourhood", "camp", "")
     return loose(wide) and narrow.gazetteer != wide.gazetteer and kilometres(narrow, wide) < NEARBY_KM

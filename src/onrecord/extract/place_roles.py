@@ -28,20 +28,9 @@ def _outer(parse: Parse, mention: PlaceMention) -> int | None:
 
 
 _OWNED = {
-    "agency",
-    "city",
-    "capital",
-    "troop",
-    "force",
-    "army",
-    "military",
-    "police",
-    "jet",
-    "warplane",
-    "aircraft",
-    "drone",
-    "media",
-}
+    "agency", "city", "capital", "troop", "force", "army", "military", "police", "jet", "warplane", "aircraft", "drone", "media", "embassy", "consulate",
+    "mission", "government", "navy", "ministry", "president", "ambassador", "intelligence", "missile", "air", "minister",
+}  # fmt: skip
 
 
 def of_the_country(parse: Parse, mention: PlaceMention) -> bool:

@@ -129,6 +129,8 @@ def named(parse: Parse, head: int) -> str | None:
         if parse[j].dep == "det" and parse[j].lower in ("a", "an", "the"):
             # '… Islamic State A suicide bomber': a full stop was lost.
             break
+    if first and parse[first - 1].text == "IS" and first == head:
+        first -= 1
     last = head
     for j in [n for n in nodes if n > head]:
         if (
@@ -216,6 +218,7 @@ def time_for(
     else:
         here = [m for m in here if m.role in ("when", "since")]
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
+    here = [m for m in here if not _of_others_told_of(parse, m, trigger)]
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
     if not cumulative:
@@ -331,6 +334,20 @@ def _of_what_is_to_come(parse: Parse, mention: TimeMention, trigger: int) -> boo
     return any(parse[c].lower in ("will", "would", "should", "shall") for c in parse.kids(clause, "aux"))
 
 
+def _of_others_told_of(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'fired on a funeral of three people who were killed on Friday, killing one': the day of those three."""
+    i = parse.at(mention.end - 1)
+    if i is None:
+        return False
+    for j in parse.up(i):
+        if parse[j].pos != "VERB":
+            continue
+        people = GROUP_OF.get(singular(parse[parse[j].head].lower)) is not None
+        told = parse[j].dep in ("relcl", "acl") and parse[j].tag in ("VBD", "VBN") and people
+        return told and j != trigger and trigger not in set(parse.subtree(parse[j].head)) and parse[parse[j].head].dep in ("pobj", "dobj")
+    return False
+
+
 _WAYS = {
     "north",
     "south",
@@ -394,5 +411,8 @@ def said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         return False
     for j in parse.up(i):
         if parse[j].pos == "VERB":
+            if parse[j].dep == "advcl" and parse[parse[j].head].lemma in SAYING and parse.clause(trigger) != j:
+                # 'officials said as dawn broke on Saturday'
+                return parse[j].head != trigger
             return parse[j].lemma in (*SAYING, "publish", "issue", "release", "post") and j != trigger
     return False

@@ -52,6 +52,10 @@ class Attribution:
 
 def phrase(parse: Parse, head: int, least: int) -> str:
     """A noun phrase's words, from its first word to its last, without clauses that only hang on by accident."""
+    if parse[head].lower in ("vice", "ex", "co") and parse.lower(head + 1, head + 2) == ["-"] and head + 2 < len(parse):
+        # 'Vice-president of the Coalition', which the parser takes apart
+        behind = phrase(parse, head + 2, head + 2)
+        return parse.words(head, head + 1) + behind if behind else ""
     nodes = sorted(parse.subtree(head))
     first, last = head, head
     for j in reversed([n for n in nodes if n < head and n >= least]):
@@ -94,7 +98,15 @@ def phrase(parse: Parse, head: int, least: int) -> str:
         ):
             first = j
     first = next((j for j in range(first, head + 1) if parse[j].text not in (",", '"', "'", "-")), head)
+    while first > max(1, least) and parse[first - 1].text in _IN_NAMES and parse[first - 2].text[0].isupper():
+        # 'Reporters Without Borders'
+        first -= 2
+        while first > least and parse[first - 1].pos in ("NOUN", "PROPN", "ADJ", "VERB") and parse[first - 1].dep == "compound":
+            first -= 1
     return parse.words(first, last)
+
+
+_IN_NAMES = {"Without", "For", "Of", "Against", "To"}
 
 
 def _new_party(parse: Parse, head: int) -> bool:

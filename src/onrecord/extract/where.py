@@ -141,7 +141,8 @@ _ENTRY = re.compile(r"\s?[:(–-]?\s?(?:(?:about|some|around|nearly|over)\s)?")
 
 def beside(story: Story, parse: Parse, mention: Mention, share: bool) -> Place | None:
     """The place that a number stands with: behind it for a share, or before it in a list, as in 'Kirkuk 12, Tikrit 19'."""
-    behind = told_with(story, parse, mention.last) if share else None
+    counted_on = mention.bare and parse[mention.head].dep in ("conj", "dobj", "nummod", "appos")
+    behind = told_with(story, parse, mention.last) if share or counted_on else None
     if behind is not None or not mention.bare or not _ENDS.match(story.text, parse[mention.last].end):
         return behind
     start = parse[mention.first].start
@@ -272,7 +273,8 @@ def whole(story: Story, mention: PlaceMention) -> Place:
         start = close.start() if close is not None else start
     listed = [mention.place]
     for other in story.places_in(end, end + 200):
-        if other.start < end or _LISTED.fullmatch(story.text, end, other.start) is None:
+        owner = other.place.kind == "country" and _OWNER.match(story.text, other.end)
+        if other.start < end or owner or _LISTED.fullmatch(story.text, end, other.start) is None:
             break
         end = other.end
         listed.append(other.place)
@@ -284,6 +286,13 @@ def whole(story: Story, mention: PlaceMention) -> Place:
     if (start, end) == (mention.start, mention.end):
         return mention.place
     return replace(_together(listed), text=story.text[start:end])
+
+
+_OWNER = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:forces?|troops|army|military|navy|air|jets?|warplanes|officials?|government|soldiers|embass(?:y|ies)|consulate|president|"
+    r"ministers?|ministry|police|media|citizens|nationals|ambassador|drones?|missiles?|strikes?|led|backed)\b"
+)
+"""What makes a country the owner of what is told behind it: 'in East Africa, U.S. forces …'."""
 
 
 def _together(listed: Sequence[Place]) -> Place:
