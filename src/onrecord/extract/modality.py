@@ -30,6 +30,9 @@ _CUMULATIVE = re.compile(
 )
 
 
+_SINCE_A_DAY = re.compile(r"\b(?:ha(?:s|ve) (?:\w+ ){0,3}since|since) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?![’'])", re.IGNORECASE)
+
+
 def certainty(parse: Parse, trigger: int) -> Certainty:
     """What the clause of token `trigger` asserts, fears, plans, denies or makes depend on something."""
     verb = parse.clause(trigger)
@@ -303,7 +306,7 @@ def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
     """`cumulative` for a running total of a war, year, offensive or siege."""
     text = RECORD.sub("", text)
     match = _CUMULATIVE.search(text)
-    if match:
+    if match or (low is not None and parse[trigger].lemma in ("kill", "die", "wound", "injure") and _SINCE_A_DAY.search(text)):
         return "cumulative"
     return (
         "cumulative"

@@ -142,7 +142,7 @@ def _besieged(parse: Parse, i: int) -> Draft | None:
         and parse[token.head].lower == "under"
         and parse[parse[token.head].head].lemma in ("be", "remain", "come")
     )
-    passive = token.lemma == "besiege" and bool(parse.kids(i, "auxpass"))
+    passive = token.lemma in ("besiege", "encircle") and bool(parse.kids(i, "auxpass"))
     if not (laid or under or passive):
         return None
     verb = i if passive else token.head if laid else parse[token.head].head
@@ -159,7 +159,7 @@ def _besieged(parse: Parse, i: int) -> Draft | None:
                 )
             if mention.head == subject:
                 return None
-    if under:
+    if under and parse[verb].dep in ("relcl", "acl", "advcl", "ccomp"):
         # 'the town, which has been under siege for a year': who is in it is not told of.
         return None
     return Draft(
