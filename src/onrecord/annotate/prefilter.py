@@ -14,7 +14,7 @@ STORY = ("headline", "body", "caption")
 
 # Stems of words that speak of harm or the situation, in small letters: a net with wide meshes, extract/ decides.
 _STEMS = (
-    r"kill|kia\b|wia\b|mia\b|dead|death|die[sd]?\b|dying|fatal|slain|slay|slaughter|massacr|murder|execut|behead|assassinat|decapitat|incinerat|"
+    r"kill|kia\b|wia\b|mia\b|dead|death|die[sd]?\b|dying|fatal|slain|slew|slay|slaughter|massacr|murder|execut|behead|assassinat|decapitat|incinerat|"
     r"strangl|crucif|exterminat|asphyxiat|electrocut|hang(?:ed|ing|s)?\b|hung\b|stab(?:s|bed|bing)?\b|trampl|chok(?:e|ing)|vanish|"
     r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|idps?\b|"
     r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
@@ -30,7 +30,7 @@ _STEMS = (
     r"gunm[ae]n|gunfire|open(?:ed)? fire|fir(?:ed|ing)|shot|shoot|sniper|clash|fight|fought|battle|offensive|"
     r"assault|storm|ambush|chlorine|sarin|gas\b|chemical|hit\b|hits\b|drone|"
     r"pass(?:ed|es) away|remain(?:s|ed|ing)? (?:in|inside|at|behind|there|under|outside)\b|heard from|fate of|contact (?:with|was|has|had)|pinned|holed|freed\b|abandon|moved (?:out|to|from|into|by|on)\b|still (?:in|inside|there|under|with|at)\b|took off|last seen|registered in|could not be found|disappearances|hiding|plucked|grabbed|relocated|escorted|transported|taken in\b|home again|back home|headed|heading for|set out|boarded|no trace|unreachable|no word|word of\b|nothing is known|set free|lifted|ferried|flown|flies|sent \d|sending|bundled|questioned|questioning|made (?:their|his|her) way|took (?:to|with)|packed|staying|sleep(?:ing)?\b|camp(?:ed|ing)?\b|camps\b|hosts?\b|host(?:ed|ing)\b|households?|famil(?:y|ies)\b|gone (?:back|home|to)|went home|got out|on foot|got away|walked|picked up|firefighters|new arrivals|patients|get(?:ting)? (?:away|out)|hands of|carrying|aboard|on board|capsiz|sank\b|sunk\b|exit of|liberated|\(?at about|belonged|of them|locked up|com(?:e|ing) home|came home|elderly|in hospital|come across|deserted|marched|taken (?:into|by)|lost|loss of|moved to|inhalation|brought out|alive\b|count of|safety|sanctuary|spoke of|taken (?:from|off)|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|"
-    r"cut down|neutrali[sz]|recovering|treat(?:ed|ing|s)\b|admitted|operated on|paraly|newcomers|condition\b|resettl|struggling|took out|taken out|ransom|"
+    r"invasion|invad|confrontation|expuls|reception cent|de-escalat|cut down|neutrali[sz]|recovering|treat(?:ed|ing|s)\b|admitted|operated on|paraly|newcomers|condition\b|resettl|struggling|took out|taken out|ransom|"
     r"ceasefire|cease-fire|truce|cessation|"
     r"baker(?:y|ies)|bread|flour|food\b|fuel|medicines?\b|relief\b|taps?\b|pumping|blackout|clinic|internet|airport|airlift|corridor|summit|delegat|envoys?\b|mediat|fell (?:to|into|in)\b|fallen|flag|holds\b|hands\b|in charge|divided|under [\w ]{0,24}rule\b|split between|entered|contest(?:ed|ing)\b|under way|underway|deadlock|conversation|telephone|phone call|stronghold|bastion|enclave|pause[sd]?\b|broker|cease|occup|push(?:ed|es|ing)\b|gain(?:s|ed|ing)?\b|sever(?:ed|ing)\b|truck|suppl|humanitarian|clos(?:ed|ure)|reopen|resum|"
     r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|"

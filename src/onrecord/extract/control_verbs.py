@@ -19,7 +19,7 @@ from onrecord.extract.ground import (
     names_a_town,
     parse_words,
 )
-from onrecord.extract.groups import singular
+from onrecord.extract.groups import describe, singular
 from onrecord.extract.parse import Parse
 from onrecord.records import Figure
 
@@ -142,6 +142,10 @@ def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
         for j in parse.subtree(i)
         if parse[j].pos in ("ADP", "ADV", "PART") or parse[j].dep == "prt"
     }
+    people = describe(parse, objects[0])[0] if objects else ()
+    if people and "combatant" not in people:
+        # 'thousands of Angolans were expelled from the country': displaced
+        return None
     if not objects or not armed(parse, objects[0]) or not ways & {"from", "out", "back", "off", "into"}:
         inward = bool(ways & {"into", "towards", "toward"}) and any(
             armed(parse, s) for s in parse.kids(i, "nsubj")

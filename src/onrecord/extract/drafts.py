@@ -93,6 +93,7 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
         kind in ("returned", "evacuated", "rescued")
         and mention.figure is None
         and parse[trigger].dep == "xcomp"
+        and parse[parse[trigger].head].lemma not in ("able", "manage", "succeed")
     ):
         # 'attempting to evacuate' tells of the operation, not of people moved.
         return None

@@ -142,6 +142,8 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
         return _bare(parse, quantity, first, last, core, of_whole, span_end)
     token = parse[head]
     lemma = singular(token.lower)
+    if lemma == "carrier" and any(parse[c].lower == "personnel" for c in parse.kids(head, "compound")):
+        return None
     unit = "family" if lemma in ("family", "household") else None
     groups, affiliation, named = describe(parse, head)
     if lemma in THINGS and not groups and (lemma not in NOUNS or lemma == "flight"):

@@ -30,6 +30,16 @@ _CUMULATIVE = re.compile(
 )
 
 
+def _aimed_at(parse: Parse, verb: int) -> bool:
+    """'aimed at killing as many people as possible', 'with the aim of driving them out'"""
+    first = parse.first_conjunct(verb)
+    if parse[first].dep != "pcomp":
+        return False
+    prep = parse[parse[first].head]
+    above = parse[prep.head]
+    return prep.lower in ("at", "of", "for") and above.lemma in ("aim", "purpose", "goal", "intention", "intent")
+
+
 _SINCE_A_DAY = re.compile(r"\b(?:ha(?:s|ve) (?:\w+ ){0,3}since|since) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?![’'])", re.IGNORECASE)
 
 
@@ -87,7 +97,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     ].dep in ("xcomp", "dobj", "pcomp", "pobj"):
         # 'to avoid being raped'
         return "planned"
-    if _only_intended(parse, verb):
+    if _only_intended(parse, verb) or _aimed_at(parse, verb):
         return "planned"
     carrier = parse[verb].head
     if parse[verb].dep == "acl" and parse[carrier].dep == "nsubj":

@@ -32,6 +32,7 @@ def find(parse: Parse) -> list[Draft]:
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
+    out = [_of_the_second_verb(parse, d) for d in out]
     out = [_by_authority(parse, _kept_in(parse, _men_of_an_army(parse, d))) for d in out]
     counts = [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
     # 'the number of people who fled rose to 900': those who fled are the 900.
@@ -76,6 +77,17 @@ def _kept_in(parse: Parse, draft: Draft) -> Draft:
     """'Residents could not flee': they are trapped."""
     flight = draft.kind == "displaced" and phrases.cannot_leave(parse, draft.trigger)
     return replace(draft, kind="trapped") if flight else draft
+
+
+def _of_the_second_verb(parse: Parse, draft: Draft) -> Draft:
+    """'killed hundreds of thousands and displaced millions', where the second verb is read as an adjective."""
+    first = draft.mention.first
+    before = parse[first - 1] if first > 1 else None
+    harm = VERBS.get(before.lemma) if before is not None and before.tag in ("VBN", "VBD") else None
+    if before is None or harm is None or not harm.object_harmed or not draft.mention.bare or draft.trigger >= first - 1:
+        return draft
+    joined = parse[first - 2].lower in ("and", ",") and harm.kind != draft.kind
+    return replace(draft, kind=harm.kind, trigger=before.i, method=harm.method) if joined else draft
 
 
 _AUTHORITIES = {"police", "army", "navy", "soldiers", "soldier", "troops", "policemen", "gendarmes", "authorities", "coastguard", "officers", "agents", "intelligence"}

@@ -325,6 +325,9 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
         ):
             return None
         return None if negated else _STOP[lemma]
+    if lemma == "continue" and role == "object" and what == "line" and not negated:
+        # 'crews continue search and rescue efforts'
+        return "ongoing"
     if lemma in _ON and role == "subject" and (what == "line" or below & {"still", "open", "only", "longer"}):
         return (
             "halted"

@@ -113,7 +113,7 @@ THINGS = {
     "cause", "reason", "question", "issue", "source", "factor", "paper", "post", "photo", "video", "image", "massacre",
     "crime", "killing", "abuse", "wound", "offensive", "ceasefire", "truce", "agreement", "deal", "talk", "meeting",
     "department", "office", "factory", "plant", "dam", "bridge", "airport", "airbase", "air", "pickup", "machinegun",
-    "gun", "mortar", "cannon", "launcher", "bulldozer", "motorcycle", "headquarters", "stronghold", "gathering",
+    "gun", "mortar", "cannon", "carrier", "launcher", "bulldozer", "motorcycle", "headquarters", "stronghold", "gathering",
     "sniping", "explosive", "grenade", "mine", "device", "warhead", "fire", "date", "chapter", "page", "april", "may",
     "january", "february", "march", "june", "july", "august", "september", "october", "november", "december", "oct",
     "sept", "nov", "dec", "jan", "feb", "gmt", "am", "pm", "death", "injury", "toll", "figure", "estimate",
@@ -141,7 +141,7 @@ def _verbs(
 
 
 VERBS: dict[str, Verb] = {
-    **_verbs("killed", "kill slay murder massacre butcher crucify exterminate assassinate slaughter martyr lynch decapitate incinerate strangle asphyxiate electrocute", True, False),
+    **_verbs("killed", "kill slay slew murder massacre butcher crucify exterminate assassinate slaughter martyr lynch decapitate incinerate strangle asphyxiate electrocute", True, False),
     **_verbs("killed", "execute behead hang", True, False, "execution", True),
     **_verbs("killed", "eliminate liquidate annihilate destroy claim neutralise neutralize", True, False, None, True),
     **_verbs("killed", "die perish succumb drown", False, True),
