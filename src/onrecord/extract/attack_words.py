@@ -59,7 +59,7 @@ NOUNS = {
 PROJECTILES = {"rocket", "mortar", "bomb", "shell", "missile", "projectile", "barrel"}
 """They are an attack where they fall, not where somebody owns them."""
 
-ONGOING = {"fighting", "battle", "offensive", "clash"}
+ONGOING = {"fighting", "battle", "offensive", "clash", "onslaught"}
 """'the town of long battles' and 'thousands of days of fighting' describe; only with a length do they happen."""
 
 WIDE = {"offensive", "operation", "campaign", "push", "counteroffensive", "counter-offensive"}

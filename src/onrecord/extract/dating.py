@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.extract import setting
+from onrecord.extract.attack_words import WARLIKE
 from onrecord.extract.merged import Raw, far_apart
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -259,12 +260,14 @@ def _before(story: Story, raw: Raw) -> When | None:
         for m in story.times_in(parse.sentence.start, parse.sentence.end)
         if m.role == "when" and _is_day(m.when)
     ]
+    if not WARLIKE.search(story.text, parse.sentence.start, parse.sentence.end):
+        return None
     if len({m.when.start for m in named}) != 1 or setting.said_on(parse, named[0], -1) or _met(parse, named[0]):
         return None
     return named[0].when
 
 
-_MEETINGS = {"call", "conversation", "meeting", "talk", "visit", "interview", "conference", "session", "summit", "meet", "speak", "arrive", "telephone", "phone", "hold", "travel"}
+_MEETINGS = {"call", "conversation", "meeting", "talk", "visit", "interview", "conference", "session", "summit", "meet", "speak", "identify", "conclude", "telephone", "phone", "hold", "travel"}
 
 
 def _met(parse: Parse, mention: TimeMention) -> bool:

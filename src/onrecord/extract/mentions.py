@@ -142,7 +142,7 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
         return _bare(parse, quantity, first, last, core, of_whole, span_end)
     token = parse[head]
     lemma = singular(token.lower)
-    if lemma == "carrier" and any(parse[c].lower == "personnel" for c in parse.kids(head, "compound")):
+    if lemma == "personnel" and parse.lower(head + 1, head + 2) == ["carriers"]:
         return None
     unit = "family" if lemma in ("family", "household") else None
     groups, affiliation, named = describe(parse, head)

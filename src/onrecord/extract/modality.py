@@ -32,7 +32,7 @@ _CUMULATIVE = re.compile(
 
 def _aimed_at(parse: Parse, verb: int) -> bool:
     """'aimed at killing as many people as possible', 'with the aim of driving them out'"""
-    first = parse.first_conjunct(verb)
+    first = parse.first_conjunct(parse[verb].head if parse[verb].dep == "xcomp" else verb)
     if parse[first].dep != "pcomp":
         return False
     prep = parse[parse[first].head]
