@@ -203,7 +203,7 @@ def _people(
             chooser, "method", draft, span, methods.options(story, parse, draft, scope, told, attack)
         )
     asked = actors.Question(
-        story, parse, draft, scope, method, own, attack.actor if attack is not None else None
+        story, parse, draft, scope, method, own, attack.actor if attack is not None and not attack.mutual else None
     )
     # A share takes its doer over from the whole.
     actor = (

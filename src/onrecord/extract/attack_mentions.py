@@ -52,6 +52,8 @@ class Attack:
     """An offensive or operation, which holds attacks and is none of them."""
     figurative: bool = False
     """'Battle reaches climax': a headline's word that may be none of arms."""
+    mutual: bool = False
+    """Two sides are named who fought: neither is told to have done the harm."""
     tolls: frozenset[Toll] = frozenset()
     """The numbers of dead and injured told with it."""
 
@@ -135,19 +137,42 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
         several=_several(parse, i),
         wide=named in words.WIDE or (named == "assault" and not tolls),
         figurative=headline and named in words.ONGOING,
+        mutual=setting.actor_of(parse, i) is None and _both_sides(parse, i) is not None,
         tolls=tolls,
     )
 
 
 def _actor(parse: Parse, i: int) -> str | None:
     """Who did it, as the word's own grammar says; of a noun also who 'escalated' or 'continues' it."""
-    actor = setting.actor_of(parse, i)
+    actor = setting.actor_of(parse, i) or _both_sides(parse, i)
     verb = parse[i].head
     if actor is not None or parse[i].pos != "NOUN" or parse[i].dep != "dobj" or parse[verb].lemma not in _GOES_ON_WITH:
         return actor
     return setting.actor_of(parse, verb)
 
 
+def _both_sides(parse: Parse, i: int) -> str | None:
+    """'clashes between police and protesters': both of them."""
+    hung = [i, *[c for c in parse.children[parse[i].head] if parse[c].dep == "prep"]] if parse[i].dep == "nsubj" else [i]
+    preps = [*parse.kids(i, "prep"), *hung[1:]]
+    # 'erupted during the night between troops and rebels': read as the night's
+    preps += [p for q in preps for o in parse.kids(q, "pobj") for p in parse.kids(o, "prep")]
+    for prep in preps if parse[i].pos == "NOUN" else ():
+        for one in parse.kids(prep, "pobj") if parse[prep].lower == "between" else ():
+            other = next(iter(parse.kids(one, "conj")), None)
+            if other is None or (setting.named(parse, one) is None and setting.named(parse, other) is None):
+                continue
+            last = other
+            for j in [k for k in sorted(parse.subtree(other)) if k > other]:
+                if j != last + 1 or parse[j].lower in _BEHIND_A_SIDE or parse[j].pos in ("VERB", "PUNCT") or parse[j].dep in ("relcl", "acl", "npadvmod"):
+                    break
+                last = j
+            first = min(k for k in parse.subtree(one) if k <= one)
+            return parse.words(max(first, prep + 1), last)
+    return None
+
+
+_BEHIND_A_SIDE = {"in", "on", "at", "near", "outside", "inside", "during", "over", "around", "along", "across", "since", "after", "who", "which", "that", "and"}
 _GOES_ON_WITH = {"escalate", "intensify", "continue", "press", "expand", "increase", "step", "renew", "resume", "claim", "pursue"}
 
 
