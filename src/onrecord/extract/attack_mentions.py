@@ -144,11 +144,19 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
 
 def _actor(parse: Parse, i: int) -> str | None:
     """Who did it, as the word's own grammar says; of a noun also who 'escalated' or 'continues' it."""
-    actor = setting.actor_of(parse, i) or _both_sides(parse, i)
+    actor = setting.actor_of(parse, i) or _both_sides(parse, i) or _side_read_apart(parse, i)
     verb = parse[i].head
     if actor is not None or parse[i].pos != "NOUN" or parse[i].dep != "dobj" or parse[verb].lemma not in _GOES_ON_WITH:
         return actor
     return setting.actor_of(parse, verb)
+
+
+def _side_read_apart(parse: Parse, i: int) -> str | None:
+    """'intense regime shelling', where the shelling is read as a verb."""
+    before = parse[i - 1] if i else None
+    if parse[i].tag != "VBG" or before is None or parse.subjects(i) or before.pos not in ("NOUN", "ADJ", "PROPN"):
+        return None
+    return before.text if setting.is_side(before.text) and before.lower not in ("terrorist", "coalition") else None
 
 
 def _both_sides(parse: Parse, i: int) -> str | None:

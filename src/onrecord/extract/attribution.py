@@ -279,7 +279,7 @@ def _attributions(one: Learned) -> Iterator[Attribution]:
         if parse[i].lemma == "tell":
             sources += attribution_rules.told(parse, i)
         if parse[i].lemma in ("quote", "cite") and parse[i].tag in ("VBD", "VBZ", "VBP"):
-            sources += attribution_rules.quoted(parse, i)
+            sources = [*attribution_rules.quoted(parse, i), *sources]
     sources += [w for w in attribution_closing.cited(parse) if w not in sources]
     at = parse[first].start
     for span in one.told.content:

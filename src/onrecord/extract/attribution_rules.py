@@ -175,7 +175,8 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
         return None
     voices += _heard_by(parse, subjects[0])
     if token.lemma in ("quote", "cite"):
-        voices += quoted(parse, verb)
+        # 'The agency quoted a doctor as saying': the doctor says it, nearest of all.
+        voices = (*quoted(parse, verb), *voices)
     if token.lemma == "tell":
         voices += told(parse, verb)
     start, end, strength = _content(parse, verb, content, objects, subjects[0])
@@ -303,7 +304,12 @@ def _just_before(parse: Parse, verb: int) -> tuple[str, ...]:
 
 def quoted(parse: Parse, verb: int) -> tuple[str, ...]:
     """The doctor of 'the agency quoted a doctor as saying'."""
-    return tuple(w for o in parse.kids(verb, "dobj") for w in _voices(parse, o, 0))[:1]
+    found = tuple(w for o in parse.kids(verb, "dobj") for w in _voices(parse, o, 0))[:1]
+    behind = next((j for j in range(verb + 1, len(parse)) if parse[j].lower == "as" and parse.lower(j + 1, j + 2) == ["saying"]), None)
+    if found and behind is not None and parse.words(verb + 1, behind - 1).startswith(found[0]) and behind - verb < 14:
+        # 'a source at the police command', where 'at' is read with the verb
+        return (parse.words(verb + 1, behind - 1),)
+    return found
 
 
 def _heard_by(parse: Parse, subject: int) -> tuple[str, ...]:

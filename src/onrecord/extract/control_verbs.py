@@ -137,6 +137,11 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
 def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
     """'pushed the fighters out of the town', 'drove the militia back': gained by who drives, lost by who is driven."""
     objects = [o for o in parse.kids(i, "dobj", "nsubjpass") if parse[o].pos != "PRON"]
+    them = [o for o in parse.kids(i, "dobj") if parse[o].lower == "them"]
+    out_of = [o for p in parse.kids(i, "prep") if parse[p].lower in ("out", "from") for o in parse.subtree(p)]
+    if them and any(is_area(parse, o) or o in parse.notes["places"] for o in out_of) and any(armed(parse, s) for s in parse.subjects(i)):
+        # 'Rebels have pushed them out of large parts of the province'
+        return Told("control", "gained", i, figure)
     ways = {
         parse[j].lower
         for j in parse.subtree(i)

@@ -31,7 +31,7 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
          r"\bhacked\b|\bclubbed\b|\bbludgeoned\b|\bstrangled\b|\blynch(?:ed|ing)\b|\bcrash(?:ed|es)?\b|\bstampede\b|\btear[- ]gas\w*|\bstoned\b", True),
         ("siege", "malnu malno starv", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),
         ("explosion", "bombing", r"\bbombings?\b", False),
-        ("airstrike", "raid", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed))", True),
+        ("airstrike", "raid", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed|target\w+|claimed|left|struck|carried|launched|overnight|near|around|that|which))", True),
         ("airstrike", "bomb strike struck", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
         ("ground-fighting", "offensiv counter confront invas incurs", r"\boffensives?\b|\bcounter-?(?:attack|offensive)s?\b|\bconfrontations?\b|\binvasion\b|\bincursions?\b", False),
         ("shelling", "bombard pound crossfire", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
@@ -46,6 +46,10 @@ _FROM_THE_AIR = re.compile(
     re.I,
 )
 """Without a word of these in the report a raid is one of soldiers, police or gunmen."""
+
+
+_HARMED = re.compile(r"\b(?:kill(?:ed|ing|s)?|wound\w+|injur\w+|captur\w+|arrest\w+|dead)\W+(?:(?!by\b|when\b)[\w-]+\W+){0,6}$")
+"""'killing 30 gunmen': those who were shot at, for all that is told."""
 
 
 def near(parse: Parse, trigger: int, wide: bool = True) -> tuple[str | None, bool]:
@@ -67,7 +71,8 @@ def told(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
         found = [
             (rank, METHODS[rank][0], METHODS[rank][2], match.start(), match.end())
             for rank, match in _SCANS.found(text)
-            if not match.group().startswith("raid") or _FROM_THE_AIR.search(parse.text)
+            if (not match.group().startswith("raid") or _FROM_THE_AIR.search(parse.text))
+            and not (match.group().startswith("gunm") and _HARMED.search(text, max(0, match.start() - 60), match.start()))
         ]
         # The 'bombings' of 'barrel bombings' tell of nothing else.
         known = parse.notes["methods"] = [

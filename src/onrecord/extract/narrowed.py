@@ -34,7 +34,7 @@ _THE_EVENT = re.compile(
 )
 _NAMELESS = re.compile(
     r"\b(?:an?|the|another|two|several)\s+(?:[\w'’-]+\s+){0,4}?(?:towns?|villages?|suburbs?|camps?|areas?|districts?|neighbou?rhoods?|bases?|hamlets?|settlements?|"
-    r"cit(?:y|ies)|quarters?|hospitals?|schools?|markets?|mosques?|checkpoints?|crossings?|roads?|routes?|islands?|bastions?|convoys?|positions)\b"
+    r"cit(?:y|ies)|quarters?|hospitals?|schools?|markets?|mosques?|checkpoints?|crossings?|roads?|routes?|islands?|bastions?|convoys?|positions|fields?|hotels?|restaurants?|church(?:es)?|prisons?|universit(?:y|ies)|stations?|airports?|plants?|compounds?|bridges?|refiner(?:y|ies)|barracks|posts?|squares?|wedding|funeral)\b"
 )
 
 

@@ -32,7 +32,7 @@ def find(parse: Parse) -> list[Draft]:
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
-    out = [_of_the_second_verb(parse, d) for d in out]
+    out = [_under_it_still(parse, _of_the_second_verb(parse, d)) for d in out]
     out = [_by_authority(parse, _kept_in(parse, _men_of_an_army(parse, d))) for d in out]
     counts = [d for d in tolls.find(parse) if not any(_same_number(parse, d, e) for e in out)]
     # 'the number of people who fled rose to 900': those who fled are the 900.
@@ -77,6 +77,18 @@ def _kept_in(parse: Parse, draft: Draft) -> Draft:
     """'Residents could not flee': they are trapped."""
     flight = draft.kind == "displaced" and phrases.cannot_leave(parse, draft.trigger)
     return replace(draft, kind="trapped") if flight else draft
+
+
+def _under_it_still(parse: Parse, draft: Draft) -> Draft:
+    """'were working to pull 20 people out of the rubble': they are under it."""
+    verb = draft.trigger
+    above = parse[parse[verb].head]
+    tries = parse[verb].dep in ("xcomp", "advcl") and any(parse[c].lower == "to" for c in parse.kids(verb, "aux")) and above.lemma in _TRYING
+    rubble = {"rubble", "debris", "ruins", "wreckage"} & set(parse.lower(verb, verb + 14))
+    return replace(draft, kind="missing", trigger=above.i) if draft.kind == "rescued" and tries and rubble else draft
+
+
+_TRYING = {"work", "try", "struggle", "race", "dig", "attempt", "continue", "scramble", "search"}
 
 
 def _of_the_second_verb(parse: Parse, draft: Draft) -> Draft:

@@ -135,9 +135,9 @@ def named(parse: Parse, head: int) -> str | None:
     for j in [n for n in nodes if n > head]:
         if (
             j != last + 1
-            or j > head + 7
+            or j > head + (12 if "called" in parse.lower(head, head + 8) else 7)
             or parse[j].lower in _NOT_OF_THE_NAME
-            or parse[j].pos == "VERB"
+            or (parse[j].pos == "VERB" and parse[j].lower != "called")
             or parse[j].dep in ("relcl", "acl")
             or parse[j].text in (",", "(", "[", '"')
             or parse[j].lower in ("which", "who", "that", "whose", "whom", "where")

@@ -78,7 +78,7 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
             if parse[c].tag in ("NN", "NNP") and c not in taken and not twice:
                 heads.append(c)
                 stack.append(c)
-    if _listed_apart(parse, i, heads):
+    if _listed_apart(parse, i, heads) and not _kin_of_one(parse, heads):
         return None
     groups = {GROUP_OF.get(singular(parse[h].lower)) for h in heads}
     first_is_one = any(parse[c].lower in ONE for c in parse.kids(i, "det", "nummod")) or bool(
@@ -92,6 +92,11 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
     ):
         return None
     return sorted(heads), tuple(sorted(g for g in groups if g))
+
+
+def _kin_of_one(parse: Parse, heads: list[int]) -> bool:
+    """'one mother and her child'"""
+    return len(heads) == 2 and any(parse[c].lower in ("her", "his") for c in parse.kids(heads[1], "poss")) and heads[1] - heads[0] == 3
 
 
 _APART = {"in", "at", "near", "outside", "when", "on", "by", "was", "died", "later", "to", "inside", "from"}

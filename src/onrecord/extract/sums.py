@@ -38,7 +38,7 @@ def pointed(raws: list[Raw]) -> list[Raw]:
                 0 < r.sentence - total.sentence <= _NEAR or (r.sentence == total.sentence and total.headline)
             )
         ]
-        parts = _run(behind, n) or _by_place(total, behind, n)
+        parts = _run(behind, n) or _rest(ordered, total, behind, n) or _by_place(total, behind, n)
         for part in parts:
             whole_of[part.key] = total.key
         whole_of |= _alongside(ordered, total, parts, whole_of)
@@ -61,6 +61,13 @@ def _run(behind: list[Raw], n: int) -> list[Raw]:
         if left == 0 and len(run) >= _FEWEST and (n >= _NO_CHANCE or _told_apart(run)):
             return run
     return []
+
+
+def _rest(ordered: list[Raw], total: Raw, behind: list[Raw], n: int) -> list[Raw]:
+    """'31 were killed, 10 of them in a bus. … 21 others died': what is told later makes up what the share leaves."""
+    told = [r for r in ordered if r.whole == total.key and r.claim.kind == total.claim.kind]
+    left = n - sum(_exact(r) or 0 for r in told)
+    return next(([r] for r in behind if _exact(r) == left), []) if told and 0 < left < n and n >= _NO_CHANCE else []
 
 
 def _alongside(ordered: list[Raw], total: Raw, parts: list[Raw], taken: dict[int, int]) -> dict[int, int]:
