@@ -231,7 +231,7 @@ def _of_a_share(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
 
 
 _SEVERAL = re.compile(
-    r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to|\w+ed|hit|struck)\b)[\w-]+\s+){0,2}?"
+    r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to|\w+ed|\w+ing|hit|struck|raids?|strikes?|attacks?)\b)[\w-]+\s+){0,2}?"
     r"(?:neighbou?rhoods|districts|areas|towns|villages|parts|suburbs|quarters|places|sites|provinces|cities|regions)\s+"
     r"(?:in|of|around|across|near|outside|east|west|north|south)\s+(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
