@@ -154,6 +154,8 @@ def _people(
     timed_total = (
         scope == "cumulative" and _short(when, draft.kind) and not _of_a_war(parse, figure, draft.kind)
     )
+    if scope == "incident" and figure is not None and not draft.share and _of_months(when):
+        scope = "cumulative"
     place = (
         where.place_for(story, parse, anchor, kind=draft.kind)
         if (scope == "incident" and not _of_a_season(when)) or timed_total or _as_before(when)
@@ -330,6 +332,14 @@ def _of_a_season(when: When | None) -> bool:
     if when is None or when.start is None or when.end is None:
         return False
     return (when.end - when.start).days >= _SEASON_DAYS
+
+
+_MONTHS_DAYS = 80
+
+
+def _of_months(when: When | None) -> bool:
+    """'39 deaths last year': so many in so long are a running total."""
+    return when is not None and when.start is not None and when.end is not None and (when.end - when.start).days >= _MONTHS_DAYS
 
 
 def _wide(story: Story, parse: Parse, trigger: int) -> Place | None:

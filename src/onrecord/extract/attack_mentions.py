@@ -144,11 +144,21 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
 
 def _actor(parse: Parse, i: int) -> str | None:
     """Who did it, as the word's own grammar says; of a noun also who 'escalated' or 'continues' it."""
-    actor = setting.actor_of(parse, i) or _both_sides(parse, i) or _side_read_apart(parse, i)
+    actor = setting.actor_of(parse, i) or _both_sides(parse, i) or _side_read_apart(parse, i) or _claimed_by(parse, i)
     verb = parse[i].head
     if actor is not None or parse[i].pos != "NOUN" or parse[i].dep != "dobj" or parse[verb].lemma not in _GOES_ON_WITH:
         return actor
     return setting.actor_of(parse, verb)
+
+
+def _claimed_by(parse: Parse, i: int) -> str | None:
+    """'The group claimed responsibility for the attack', 'for a bombing and a similar attack'"""
+    first = parse.first_conjunct(i)
+    prep = parse[parse[first].head]
+    what = parse[prep.head]
+    if parse[first].dep != "pobj" or prep.lower != "for" or what.lower != "responsibility" or parse[what.head].lemma not in ("claim", "admit", "take", "assume"):
+        return None
+    return next((found for s in parse.subjects(what.head) if (found := setting.named(parse, s))), None)
 
 
 def _side_read_apart(parse: Parse, i: int) -> str | None:

@@ -92,6 +92,8 @@ def _verb(parse: Parse, i: int) -> bool:
             if GROUP_OF.get(singular(parse[o].lower)) is not None
         ]
         certain = any(parse.kids(o, "det", "nummod") for o in shot)
+        at = [o for p in parse.kids(i, "prep") if parse[p].lower == "at" for o in parse.kids(p, "pobj")]
+        certain = certain or (lemma == "shoot" and bool(at) and any(_armed(parse, s) for s in parse.subjects(i)))
         return certain and (lemma == "shoot" or "down" in behind)
     if lemma == "destroy":
         return bool(objects & words.MATERIAL) and any(_armed(parse, s) for s in parse.kids(i, "nsubj"))

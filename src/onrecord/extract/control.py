@@ -199,10 +199,23 @@ def _between(parse: Parse, prep: int) -> str | None:
     return parse.words(nodes[0], nodes[-1]) if nodes else None
 
 
+_ASKING = {"call", "demand", "push", "press", "urge", "appeal", "ask", "condition", "plan", "aim", "hope", "require", "want"}
+
+
+def _asked_for(parse: Parse, i: int) -> bool:
+    """'calls for an unconditional withdrawal', 'aimed at the liberation of the city': it has not come."""
+    if parse[i].dep == "dobj" and parse[parse[i].head].lemma in ("demand", "urge", "require", "want"):
+        return True
+    prep = parse[parse[i].head]
+    return parse[i].dep == "pobj" and prep.lower in ("for", "at", "to") and parse[prep.head].lemma in _ASKING
+
+
 def _noun(parse: Parse, i: int) -> Told | None:
     """'the fall of the town', 'the expulsion of fighters from most of their land', 'a rapid advance by the army on the city'."""
     word = singular(parse[i].lower)
     if parse[i].dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "ROOT"):
+        return None
+    if _asked_for(parse, i):
         return None
     below = sorted(parse.subtree(i))
     if word in ("rout", "expulsion", "ouster", "eviction", "retreat", "withdrawal"):

@@ -160,6 +160,9 @@ def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
             Told("control", "gained", i, figure) if parse[i].lemma == "push" and inward and reached else None
         )
     if parse.kids(i, "nsubjpass") and parse.agent(i) is None:
+        if out_of and not any(is_area(parse, o) or o in parse.notes["places"] for o in out_of) and "back" not in ways:
+            # 'The party was expelled from peace talks'
+            return None
         return Told("control", "lost", i, figure, parse_words(parse, objects[0]))
     return Told("control", "gained", i, figure)
 

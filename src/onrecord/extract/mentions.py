@@ -133,6 +133,9 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
         return None
     if not counts(parse, quantity, first, last):
         return None
+    if quantity.text.lower() == "both" and parse[last].dep == "preconj":
+        # 'both civilians and soldiers'
+        return None
     core = last
     while core > first and parse[core].tag not in ("CD", "NNS", "NN", "JJ", "DT", "NNP"):
         core -= 1

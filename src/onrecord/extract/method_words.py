@@ -26,7 +26,7 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
         ("execution", "execut behead summar hanged point", r"\bexecut(?:e|ed|ion|ions|ing)\b(?! (?:director|order))|\bbehead\w*|\bsummar(?:y|ily)|\bhanged\b|\bpoint[- ]blank", True),
         ("shooting", "snip gun shot shoot open exchange fir live bullet machine", r"\bsnip(?:er|ers|ing)\b|\bgun(?:fire|men|man|ned|shots?)\b|\bshot\b|\bshoot\w*|\bopened fire|\bopen fire|\bexchanges? of (?:gun)?fire\b|\bshoot-?outs?\b|\bfirefights?\b|\blive (?:fire|rounds|ammunition)|\bbullets?\b|\bmachine[- ]guns?|\bfir(?:ed|ing) (?:on|at)", True),
         ("torture", "tortur", r"\btortur\w+", True),
-        ("ground-fighting", "clash fight fought battl ambush ground combat storm gun", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattles?\b|\bbattling\b|\bambush\w*|\bground (?:offensive|operation|assault)|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?", True),
+        ("ground-fighting", "clash fight fought battl ambush ground combat storm gun", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattl(?:es?|ed|ing)\b|\bambush\w*|\bground (?:offensive|operation|assault)|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?", True),
         ("other", "drown capsiz shipwreck stab knif kniv machete beat burn hacked clubbed bludgeoned strangled lynch crash stampede tear stoned", r"\bdrown\w*|\bcapsiz\w*|\bshipwreck\w*|\bstab(?:bed|bing)\w*|\bknif\w*|\bknives\b|\bmachetes?\b|\bbeat(?:en|ing|ings)\b|\b(?:burned|burnt) (?:alive|to death)|"
          r"\bhacked\b|\bclubbed\b|\bbludgeoned\b|\bstrangled\b|\blynch(?:ed|ing)\b|\bcrash(?:ed|es)?\b|\bstampede\b|\btear[- ]gas\w*|\bstoned\b", True),
         ("siege", "malnu malno starv", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from onrecord.extract import moved
-from onrecord.extract.drafts import Link, in_rubble
+from onrecord.extract.drafts import AFFILIATES, Link, in_rubble
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
@@ -222,6 +222,9 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     if (not placed and not via) or (parse.passive(verb) and not placed):
         return None
     if mention.figure is None and not placed:
+        return None
+    if mention.groups == ("official",) or mention.noun.rstrip("s") in AFFILIATES:
+        # 'Two aides left for Europe'
         return None
     arranged = (
         mention.noun in ("patients", "evacuees")

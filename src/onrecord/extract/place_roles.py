@@ -37,7 +37,7 @@ def of_the_country(parse: Parse, mention: PlaceMention) -> bool:
     """'US troops', 'Egypt's news agency', 'Syria's third city': a country that only says whose they are."""
     if mention.place.kind != "country":
         return False
-    i = _outer(parse, mention)
+    i = next((t.i for t in reversed(parse.tokens) if mention.start <= t.start < mention.end), None)
     if i is None or parse[i].head <= i:
         return False
     owned = singular(parse[parse[i].head].lower)
@@ -56,6 +56,9 @@ def tells_of_another(parse: Parse, mention: PlaceMention) -> bool:
             parse[j].pos == "NOUN" and parse[j].dep not in ("appos", "pobj")
         ):
             return False
+        if parse[j].pos == "ADP":
+            # 'outside' of 'outside the U.S. embassy in Tanzania'
+            continue
         if j in parse.notes["places"] and not mention.start <= parse[j].start < mention.end:
             return parse[i].dep != "conj"
     return False

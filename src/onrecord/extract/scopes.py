@@ -8,6 +8,7 @@ from onrecord.extract.choosing import Features
 from onrecord.extract.draft_words import size
 from onrecord.extract.drafts import Draft
 from onrecord.extract.modality import RECORD
+from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.records import Scope, TimeMention
@@ -35,6 +36,8 @@ def options(story: Story, parse: Parse, draft: Draft, rule: Scope) -> list[tuple
         return [("incident", frozenset())]
     if _of_a_history(parse, draft.trigger):
         return [("cumulative", frozenset())]
+    if rule == "incident" and _of_one_attack(parse, draft.trigger):
+        return [("incident", frozenset())]
     found: list[tuple[Scope, Features]] = [
         ("incident", frozenset()),
         ("cumulative", _features(story, parse, draft, rule)),
@@ -47,6 +50,18 @@ def _of_a_history(parse: Parse, trigger: int) -> bool:
     over = parse[trigger].head
     of_it = parse[over].lower == "of" and parse[parse[over].head].lower in ("history", "pattern", "record")
     return parse[trigger].pos == "NOUN" and parse[trigger].dep == "pobj" and of_it
+
+
+_ONE_ATTACK = {"bombing", "bomb", "blast", "explosion", "airstrike", "raid", "attack", "ambush", "massacre", "shooting"}
+
+
+def _of_one_attack(parse: Parse, trigger: int) -> bool:
+    """'The bombings have killed more than 200 people': named as what did it, and no war, no campaign."""
+    subjects = parse.kids(trigger, "nsubj") if parse[trigger].pos == "VERB" else []
+    return any(
+        singular(parse[s].lower) in _ONE_ATTACK and any(parse[c].lower in ("the", "a", "an", "two", "twin") for c in parse.kids(s, "det", "nummod"))
+        for s in subjects
+    )
 
 
 _MOVEMENTS = ("evacuated", "displaced", "returned")

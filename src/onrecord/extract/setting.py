@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.extract import entry_days
+from onrecord.extract import entry_days, person_words
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -115,7 +115,7 @@ def named(parse: Parse, head: int) -> str | None:
         return None
     doer = (
         GROUP_OF.get(lemma) in ("combatant", "person", "official") or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN"
-        or token.lower in ARMED_NAMES or lemma in ("government", "regime", "junta", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
+        or token.lower in ARMED_NAMES or (token.tag == "NNS" and person_words.group_of(lemma) is not None) or lemma in ("government", "regime", "junta", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
                      "authority", "opposition", "plane", "drone", "tank", "wing", "network", "man", "alliance", "ship", "navy")
     )  # fmt: skip
     if not doer:
