@@ -343,6 +343,16 @@ def _head_from(parse: Parse, i: int) -> int | None:
                 break
         elif token.lower in ("and", "or") and head is None and j > i:
             pass
+        elif (
+            token.tag == "RB"
+            and token.lower.endswith("ly")
+            and head is None
+            and j + 2 < len(parse)
+            and parse[j + 1].tag in ("VBN", "JJ")
+            and parse[j + 2].tag in ("NNS", "NN")
+        ):
+            # '150,000 internally displaced persons'
+            pass
         elif token.pos == "ADV" and head is None and j + 1 < len(parse) and parse[j + 1].tag == "HYPH":
             # 'four top-ranking officials'
             j += 1

@@ -41,7 +41,7 @@ _PATCH = r"(?:the )?(?:\w+ )?(?:bush|forests?|hills|mountains|woods|fields|swamp
 _HOME = r"(?:homes?|houses?|villages?|towns?|land|lands|areas?|camps?|neighbou?rhoods?|city|country)\b"
 _SHELTER = (
     r"(?:schools?|camps?|tents?|churches|mosques?|sites?|centres?|centers?|shelters?|settlements?|compounds?|buildings|stadium|gymnasium|"
-    r"the open|the bush|host (?:families|communities)|relatives|villages|halls?|barns|basements?|cellars|hangars?|warehouses?|monaster(?:y|ies))\b"
+    r"the open|the bush|host (?:families|communities)|relatives|villages|halls?|barns|grounds|basements?|cellars|hangars?|warehouses?|monaster(?:y|ies))\b"
 )
 _BORDER = r"(?:border|borders|frontier|river|line)\b"
 
@@ -86,6 +86,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "make find", r"^their way (?:to|into|across|out|over|through|on)\b", False, fighters=False),
     _Way("displaced", "take head go run escape retreat", rf"^(?:(?:in)?to|for|into) {_PATCH}", False, fighters=False),
     _Way("displaced", "take", r"^to the roads?\b", False, fighters=False),
+    _Way("displaced", "run", r"^for their lives\b", False, fighters=False),
     _Way("displaced", "pack", r"^up\b", False, fighters=False),
     _Way("displaced", "shelter", r"^(?:in|at|with|under|on|inside|along|near|there|here|across|around)\b", False, fighters=False),
     _Way("displaced", "live reside", r"\b(?:in|with|under) (?:[\w-]+ ){0,3}?(?:tents?|camps?|shelters?|sites?|settlements?|the open|the bush|host (?:families|communities)|relatives|basements?|cellars|limbo|displacement|exile)\b|\b(?:in|around) (?:[\w-]+ ){0,5}?(?:reception|transit|collective|displacement) cent(?:re|er)s?\b", False, unless=r"\bsiege\b", fighters=False),
@@ -106,7 +107,8 @@ _WAYS: tuple[_Way, ...] = (
     _Way("abducted", "drive", r"\b(?:away|off)\b", True, by=r"men|gunmen|militants|rebels|fighters|bandits|militiamen"),
     _Way("abducted", "hold", r"", True, by=r"kidnappers|abductors|captors|bandits|pirates"),
     _Way("detained", "bundle load herd drag shove push", r"\b(?:in)?to (?:[\w-]+ ){0,3}?(?:vans?|trucks?|buses|cars|vehicles)\b", True),
-    _Way("detained", "take pick lead haul bring", r"\bfor (?:questioning|interrogation)\b|\binto (?:police |army )?custody\b", True),
+    _Way("detained", "take pick lead haul bring", r"\bfor (?:questioning|interrogation)\b|\binto (?:police |army )?custody\b|\bin handcuffs\b", True),
+    _Way("detained", "question interrogate", r"\bat (?:[\w-]+ ){0,3}?(?:barracks|base|camp|station|prison|headquarters)\b", True),
     _Way("detained", "take lead march bring haul drag herd", r"\b(?:in)?to (?:[\w'-]+ ){0,4}?(?:barracks|police stations?|military camp|army camp|headquarters|military base|army base|jail|prison|cells|detention|interrogation)\b", True, unless=r"\bhospital\b"),
     _Way("detained", "lock", r"\b(?:up|away)\b", True),
     _Way("detained", "question interrogate", r"", True, by=r"police|army|soldiers|troops|authorities|security|service|sbu|fsb|intelligence|investigators|prosecutors|military"),
@@ -121,6 +123,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("trapped", "prevent stop bar block keep", r"\bfrom (?:leaving|fleeing|escaping|getting out)\b", True, fighters=False),
     # got out alive
     _Way("rescued", "pull dig lift bring get recover free extricate extract", r"\b(?:alive|from (?:under |beneath )?(?:the )?(?:\w+ )?(?:rubble|debris|ruins|wreckage))\b", True, unless=r"\b(?:bodies|body|corpses?|dead|remains)\b"),
+    _Way("rescued", "pick pluck", r"\b(?:at sea|from the (?:sea|water))\b", True),
     _Way("rescued", "pick pluck", r"\b(?:boats?|sea|dinghy|raft|water|waters|vessel)\b", True, by=r"coastguard|coast guard|navy|ship|rescuers|vessel|fishermen|tanker|patrol|charity"),
     _Way("rescued", "bring carry lead", r"^(?:[\w,]+ ){0,3}down\b", True, by=r"firefighters|firemen|rescuers|crews"),
     # back again

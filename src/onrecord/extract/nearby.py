@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extract import mentions, phrases
 from onrecord.extract.drafts import Draft, Link, checked, dead_or, fit
 from onrecord.extract.mention import Mention
@@ -137,10 +139,22 @@ def beside(parse: Parse, mention: Mention) -> Link | None:
 _PARTICIPLES: dict[str, Kind] = {"killing": "killed", "wounding": "injured", "injuring": "injured"}
 
 
+_ASIDE = re.compile(
+    r", (?:(?:most|many|some|several|all|half|both|none|\w+) of (?:them|whom)|mostly|mainly|among them|including) [^,.;:]{1,50}, (?:were|was|have been|had been|has been|are|is)"
+    r"(?: (?:also|reportedly|later|then))? (?P<verb>\w+)"
+)
+
+
 def passive_ahead(parse: Parse, mention: Mention) -> Link | None:
     """'some 3,000 civilians and more than 40 wounded people, children among them, had been brought out'."""
     if not mention.named:
         return None
+    aside = _ASIDE.match(parse.text, parse[mention.last].end, parse.sentence.end)
+    if aside is not None and mention.figure is not None and (verb := parse.at(aside.start("verb"))) is not None:
+        # 'nine people, most of them passers-by, were killed', whatever grammar makes of the aside
+        harm = VERBS.get(parse[verb].lemma)
+        if harm is not None and harm.object_harmed and parse[verb].tag == "VBN":
+            return fit(parse, verb, mention)
     for j in range(mention.last + 1, min(mention.last + 16, len(parse))):
         token = parse[j]
         if token.pos == "VERB":

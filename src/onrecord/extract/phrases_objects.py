@@ -133,6 +133,12 @@ def _by_authority(parse: Parse, verb: int) -> bool:
     )
 
 
+def _by_rescuers(parse: Parse, verb: int) -> bool:
+    """'Commandos freed seven hostages'; whom their captors free is released."""
+    words = {singular(parse[j].lower) for s in parse.subjects(verb) for j in parse.subtree(s)}
+    return _by_authority(parse, verb) or bool(words & {"commando", "rescuer", "operative", "marine", "soldier", "raid", "operation", "ranger"})
+
+
 def to_death(parse: Parse, verb: int) -> bool:
     """'stoned to death', but not 'sentenced to death'."""
     near = parse.lower(verb + 1, verb + 5)
@@ -208,6 +214,8 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "returned", verb, None
     if lemma in ("whisk", "spirit", "herd") and mention.named and {"away", "off"} & set(near[:8]):
         return "abducted", verb, None
+    if lemma in ("free", "liberate") and mention.figure is not None and singular(parse[mention.head].lower) in ("hostage", "captive", "abductee") and _by_rescuers(parse, verb):
+        return "rescued", verb, None
     if lemma in ("pull", "dig", "save", "free") and mention.named:
         noun = singular(parse[mention.head].lower)
         if noun in ("survivor", "people", "person", "child") and "bodies" not in near[:4]:

@@ -79,7 +79,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("injured", "affect treat", "symptoms injuries wounds burns breathing", passive=True, counted=True),
     Phrase("killed", "take rush bring admit ferry", "hospital hospitals clinic clinics", 6, passive=True, counted=True, nouns="body corpse"),
     Phrase("injured", "take rush bring admit ferry", "hospital hospitals clinic clinics", 6, unless="dead", passive=True, counted=True),
-    Phrase("injured", "hit strike", "bullet bullets shrapnel splinters fragments gunfire rounds", 6, also="by", passive=True, counted=True),
+    Phrase("injured", "hit strike", "bullet bullets shrapnel splinters fragments gunfire rounds", 10, also="by", passive=True, counted=True),
     Phrase("injured", "seek receive undergo need require", "treatment surgery", 4, unless="malnutrition malnourished cholera measles", passive=False, counted=True),
     Phrase("injured", "recover", "hospital hospitals clinic wounds injuries burns", 6, counted=True),
     Phrase("injured", "leave", "paralysed paralyzed disabled blind blinded disfigured unconscious bleeding crippled scarred", 3, passive=True),
@@ -138,5 +138,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("displaced", "cross", "into", 1, counted=True, civil=True),
     Phrase("displaced", "cross", "border borders frontier river", 8, counted=True, civil=True),
     Phrase("displaced", "be", "on", 2, also="move", far=6, counted=True),
+    Phrase("displaced", "take", "flight", 1, counted=True, civil=True),
+    Phrase("trapped", "catch", "in between", 1, also="fighting crossfire middle siege battle", far=5, passive=True, counted=True),
+    Phrase("rescued", "find", "under beneath", 1, also=f"{_RUBBLE}", far=6, passive=True, nouns="survivor"),
 )  # fmt: skip
 """In order: of two rows that fit, the first decides."""
