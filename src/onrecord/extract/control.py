@@ -49,8 +49,22 @@ def find(parse: Parse) -> Iterator[Told]:
             told = _phrase(parse, token.i) or told_by_verb(parse, token.i)
         elif token.pos in ("NOUN", "PROPN") and singular(token.lower) in _TAKING:
             told = _noun(parse, token.i)
+        elif token.pos == "NOUN" and singular(token.lower) in _FIGHTS:
+            told = _fought_over(parse, token.i)
         if told is not None:
             yield told
+
+
+_FIGHTS = {"fighting", "battle", "fight", "struggle", "clash"}
+
+
+def _fought_over(parse: Parse, i: int) -> Told | None:
+    """'Fighting for control of the town went on'"""
+    for prep in parse.kids(i, "prep"):
+        for noun in parse.kids(prep, "pobj"):
+            if parse[prep].lower in ("for", "over") and parse[noun].lower == "control" and is_area_behind(parse, noun):
+                return Told("control", "contested", i, figure_of(parse, i))
+    return None
 
 
 def _phrase(parse: Parse, i: int) -> Told | None:

@@ -252,6 +252,9 @@ def _lost(
     parse: Parse, i: int, objects: list[int], area: int | None, figure: Figure | None, around: set[str]
 ) -> Told | None:
     lemma = parse[i].lemma
+    if around & {"talks", "negotiations", "agreement", "treaty", "race", "election", "deal", "process", "summit"}:
+        # 'pulled out of the negotiations'
+        return None
     reached = bool(parse.notes["places"] & set(parse.subtree(i))) or any(
         is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj")
     )

@@ -50,7 +50,7 @@ _OF_PEACE = {
 }
 _SUBJECT = {"begin": "ongoing", "start": "ongoing", "open": "ongoing", "resume": "ongoing", "continue": "ongoing", "proceed": "ongoing", "go": "ongoing", "fail": "failed",
             "collapse": "failed", "stall": "failed", "break": "failed", "founder": "failed", "falter": "failed", "end": "held", "conclude": "held", "take": "held",
-            "produce": "held", "focus": "held", "last": "held", "yield": "held", "drag": "ongoing"}  # fmt: skip
+            "produce": "held", "focus": "held", "last": "held", "yield": "held", "drag": "ongoing", "enter": "ongoing"}  # fmt: skip
 _OBJECT = {"hold": "held", "have": "held", "attend": "held", "host": "held", "conclude": "held", "finish": "held", "end": "held", "join": "ongoing", "conduct": "held",
            "begin": "ongoing", "start": "ongoing", "open": "ongoing", "resume": "ongoing", "continue": "ongoing", "suspend": "failed", "abandon": "failed",
            "cancel": "failed", "boycott": "failed", "leave": "failed", "quit": "failed", "plan": "planned", "schedule": "planned", "convene": "held",
@@ -215,8 +215,13 @@ def _noun(parse: Parse, i: int) -> Told | None:
             if parse[verb].lemma == "take" and "place" not in {parse[c].lower for c in parse.children[verb]}:
                 continue
             phase = table.get(parse[verb].lemma)
+            below = {parse[j].lower for j in parse.subtree(verb)}
+            if parse[verb].lemma == "cut" and "off" in below:
+                phase = "failed"
             if phase is not None:
                 if verb != verbs[0] and parse[verbs[0]].lemma == "fail":
+                    phase = "failed"
+                if parse[verb].lemma in ("end", "conclude", "finish", "break") and below & {"without", "inconclusively", "deadlock", "failure"}:
                     phase = "failed"
                 return Told("talks", "planned" if ahead else phase, verb, noun=i, planned=ahead)
         if role == "subject" and parse[governor].lemma == "be":
@@ -254,6 +259,8 @@ def _taking_part(parse: Parse, i: int, partners: set[str]) -> Told | None:
     prep = parse[parse[i].head]
     governor = parse[prep.head]
     above = under_noun(parse, i, ("of", "for"))
+    if prep.lower in ("of", "from") and (left := _walked_out(parse, prep.i)) is not None:
+        return Told("talks", "failed", left, noun=i)
     if prep.lower == "of" or (
         above is not None
         and singular(parse[above].lower)
@@ -298,6 +305,14 @@ def _taking_part(parse: Parse, i: int, partners: set[str]) -> Told | None:
     ):
         return Told("talks", "held", i, noun=i)
     return None
+
+
+def _walked_out(parse: Parse, prep: int) -> int | None:
+    """The verb of 'pulled out of the negotiations', 'walked out of talks', 'withdrew from the talks'."""
+    out = parse[parse[prep].head]
+    verb = parse[out.head] if out.lower == "out" else out
+    left = verb.lemma == "withdraw" or (out.lower == "out" and verb.lemma in ("pull", "walk", "storm", "drop"))
+    return verb.i if left and not parse.kids(verb.i, "neg") and not is_ahead(parse, [verb.i]) else None
 
 
 def _sought(parse: Parse, i: int) -> Told | None:

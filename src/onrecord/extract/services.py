@@ -226,11 +226,18 @@ _WORK = {
 def _aid_workers(parse: Parse, i: int) -> Told | None:
     """'Aid agencies reached the town with bread', 'The agency halted its convoys'."""
     phase = _OWN_WORK.get(parse[i].lemma)
-    if phase is None and parse[i].lemma != "reach":
+    if (sought := _searching(parse, i)) is not None:
+        return sought
+    kept_out = parse[i].lemma in ("deny", "refuse", "bar", "block", "prevent") and bool(parse.kids(i, "auxpass"))
+    if phase is None and parse[i].lemma != "reach" and not kept_out:
         return None
     subjects = [
-        singular(w.lower()) for s in parse.kids(i, "nsubj") for w in parse.words(*parse.extent(s)).split()
+        singular(w.lower()) for s in parse.kids(i, "nsubj", "nsubjpass") for w in parse.words(*parse.extent(s)).split()
     ]
+    if kept_out and set(subjects) & {"aid", "relief", "humanitarian", "un", "convoy", "agency"}:
+        # 'Relief workers have been denied access to the area', 'UN agencies have been barred from entering'
+        reach = {parse[j].lower for j in parse.subtree(i)} & {"access", "entering", "reaching", "entry", "delivering"}
+        return Told("service", "halted", i) if reach else None
     if not set(subjects) & {
         "aid",
         "agency",
@@ -259,6 +266,17 @@ def _aid_workers(parse: Parse, i: int) -> Told | None:
     if phase is not None and concerned & _WORK:
         return Told("service", phase, i)
     return None
+
+
+def _searching(parse: Parse, i: int) -> Told | None:
+    """'Rescue workers were searching the rubble for survivors'"""
+    if parse[i].lemma not in ("search", "dig", "comb", "sift", "scour", "work", "pull", "clear"):
+        return None
+    teams = {singular(w.lower()) for s in parse.kids(i, "nsubj") for w in parse.words(*parse.extent(s)).split()}
+    rubble = {parse[j].lower for j in parse.subtree(i)} & {"rubble", "debris", "ruins", "wreckage"}
+    on_it = parse[i].tag == "VBG" or any(parse[c].lower in ("still", "continued") for c in parse.kids(i, "advmod", "aux"))
+    rescuers = teams & {"rescuer", "rescue", "firefighter", "defence", "defense", "helmet", "emergency", "crew", "volunteer"}
+    return Told("service", "ongoing", i) if rescuers and rubble and on_it else None
 
 
 def _unless_only_meant(parse: Parse, told: Told) -> Told | None:
@@ -304,6 +322,7 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
             or {"without"} & below
             or {"out", "action"} <= below
             or below & {"dry", "shut", "closed"}
+            or (what == "line" and {parse[c].lower for c in parse.kids(verb, "advmod", "prt", "acomp")} & {"down", "out", "off"})
         ):
             return "halted"
         return None

@@ -198,6 +198,7 @@ _COME_TRUE = {
     "know",
     "estimate",
     "understand",
+    "claim",
 }
 
 
@@ -206,7 +207,8 @@ def _only_meant(parse: Parse, i: int) -> bool:
     token = parse[parse.first_conjunct(i)]
     governor = parse[token.head]
     if token.dep == "pcomp":
-        return True
+        # 'accused the army of breaking the truce' tells of a breach.
+        return not (governor.lower == "of" and parse[governor.head].lemma in ("accuse", "blame"))
     to = any(parse[c].lower == "to" for c in parse.kids(token.i, "aux"))
     return to and token.dep in ("xcomp", "advcl", "acl", "relcl") and governor.lemma not in _COME_TRUE
 

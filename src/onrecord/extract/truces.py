@@ -145,6 +145,8 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     ):
         # 'agreed to a ceasefire', not 'called for'
         return Told(kind, "agreed", verb.head, noun=noun)
+    if kind == "ceasefire" and (broken := _despite(parse, noun)) is not None:
+        return broken
     where = slot(parse, noun)
     own = _of_its_own(parse, noun, kind, subject)
     if where is None:
@@ -154,10 +156,44 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     table = subject if role == "subject" else {**subject, **obj}
     for v in reversed(verbs):
         phase = _phase(parse, v, table)
+        if kind == "ceasefire" and phase is not None and role == "object":
+            phase = _on_one_side(parse, v, noun) or phase
+            tried = parse[parse[v].head]
+            if parse[v].dep == "acl" and singular(tried.lower) in ("effort", "attempt", "bid"):
+                # 'Efforts to agree a truce have failed'
+                failed = any(parse[f].lemma in ("fail", "collapse", "founder") for f in told_by(parse, tried.i))
+                return Told(kind, "failed", v, noun=noun) if failed else None
         if phase is not None:
             ahead = is_ahead(parse, verbs)
             return Told(kind, "planned" if ahead else phase, v, noun=noun, planned=ahead)
     return own or _being(parse, noun, governor, kind) or _brokered(parse, noun, kind)
+
+
+def _on_one_side(parse: Parse, verb: int, noun: int) -> str | None:
+    """'declared a unilateral ceasefire' begins it; 'would no longer observe it' ends it."""
+    alone = any(parse[c].lower in ("unilateral", "immediate", "one-sided") for c in parse.kids(noun, "amod"))
+    if parse[verb].lemma in ("declare", "order") or (parse[verb].lemma in ("announce", "call") and alone):
+        return "started"
+    longer = "longer" in {parse[c].lower for c in parse.kids(verb, "advmod")}
+    return "ended" if longer and parse[verb].lemma in ("observe", "respect", "honour", "honor", "maintain", "abide", "recognise") else None
+
+
+_VIOLENCE = {"fighting", "shelling", "clash", "attack", "bombardment", "strike", "airstrike", "violence", "shooting", "fire", "bombing", "raid"}
+
+
+def _despite(parse: Parse, noun: int) -> Told | None:
+    """'Shelling continued despite the ceasefire'"""
+    prep = parse[parse[noun].head]
+    if parse[noun].dep != "pobj" or prep.lower not in ("despite", "during"):
+        return None
+    verb = parse.clause(prep.i)
+    goes_on = parse[verb].lemma in ("continue", "go", "persist", "resume", "erupt", "break", "occur") and any(
+        singular(parse[s].lower) in _VIOLENCE for s in parse.subjects(verb)
+    )
+    attacks = parse[verb].lemma in ("attack", "shell", "bomb", "fire", "shoot", "strike", "clash", "raid")
+    if prep.lower == "during" or not (goes_on or attacks):
+        return None
+    return Told("ceasefire", "violated", verb, noun=noun)
 
 
 def _of_its_own(parse: Parse, noun: int, kind: Kind, subject: dict[str, str]) -> Told | None:
@@ -291,6 +327,14 @@ def _laid_down(parse: Parse, i: int) -> Told | None:
 def _evacuating(parse: Parse, i: int) -> Told | None:
     """'began to evacuate', 'is working to evacuate villagers'."""
     governor = parse[parse[i].head]
+    if governor.pos == "NOUN" and parse[i].dep == "acl" and singular(governor.lower) in ("attempt", "effort", "bid", "operation"):
+        # 'Attempts to evacuate civilians failed for a second day'
+        failed = any(parse[v].lemma in ("fail", "collapse", "founder") for v in told_by(parse, governor.i))
+        return Told("evacuation", "failed", governor.i) if failed else None
+    deals = {singular(parse[s].lower) for s in (governor.i, *parse.subjects(governor.i))}
+    if parse[i].dep in ("xcomp", "advcl", "acl") and deals & {"deal", "agreement", "accord"} and (governor.pos == "NOUN" or governor.lemma in ("reach", "sign", "agree", "strike")):
+        # 'A deal was reached to evacuate the two villages'
+        return Told("evacuation", "agreed", governor.i)
     if parse[i].dep not in ("xcomp", "advcl") or governor.pos != "VERB":
         return None
     if governor.lemma in ("attempt", "try", "begin", "start"):
