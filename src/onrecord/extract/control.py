@@ -43,7 +43,9 @@ def find(parse: Parse) -> Iterator[Told]:
     """What a sentence tells of who holds the ground, in the order of its words."""
     for token in parse.tokens:
         told = None
-        if token.lemma == "be" and token.dep not in ("aux", "auxpass"):
+        if token.i == 0 and singular(token.lower) in _FIGHTS:
+            told = _fought_over(parse, 0)
+        elif token.lemma == "be" and token.dep not in ("aux", "auxpass"):
             told = _copula(parse, token.i)
         elif token.pos == "VERB":
             told = _phrase(parse, token.i) or told_by_verb(parse, token.i)

@@ -158,7 +158,7 @@ def _told(parse: Parse, i: int, what: str) -> Told | None:
     for verb in reversed(verbs):
         phase = _phase(parse, verb, role, what)
         if phase is not None:
-            return Told("service", "planned" if ahead else phase, verb, figure, noun=i, planned=ahead)
+            return Told("service", "planned" if ahead else phase, verb, figure, noun=i, planned=ahead or phase == "planned")
     return None
 
 

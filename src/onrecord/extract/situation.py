@@ -199,6 +199,8 @@ _COME_TRUE = {
     "estimate",
     "understand",
     "claim",
+    "force",
+    "compel",
 }
 
 

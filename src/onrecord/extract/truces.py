@@ -161,8 +161,10 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
             tried = parse[parse[v].head]
             if parse[v].dep == "acl" and singular(tried.lower) in ("effort", "attempt", "bid"):
                 # 'Efforts to agree a truce have failed'
-                failed = any(parse[f].lemma in ("fail", "collapse", "founder") for f in told_by(parse, tried.i))
-                return Told(kind, "failed", v, noun=noun) if failed else None
+                failed = next((f for f in told_by(parse, tried.i) if parse[f].lemma in ("fail", "collapse", "founder")), None)
+                return Told(kind, "failed", failed, noun=noun) if failed is not None else None
+            if phase == "ended" and "longer" in {parse[c].lower for c in parse.kids(v, "advmod")}:
+                return Told(kind, "ended", v, noun=noun)
         if phase is not None:
             ahead = is_ahead(parse, verbs)
             return Told(kind, "planned" if ahead else phase, v, noun=noun, planned=ahead)
@@ -187,8 +189,9 @@ def _despite(parse: Parse, noun: int) -> Told | None:
     if parse[noun].dep != "pobj" or prep.lower not in ("despite", "during"):
         return None
     verb = parse.clause(prep.i)
+    # 'Shelling' at the head of a sentence may be read as a verb.
     goes_on = parse[verb].lemma in ("continue", "go", "persist", "resume", "erupt", "break", "occur") and any(
-        singular(parse[s].lower) in _VIOLENCE for s in parse.subjects(verb)
+        singular(parse[s].lower) in _VIOLENCE for s in (*parse.subjects(verb), 0)
     )
     attacks = parse[verb].lemma in ("attack", "shell", "bomb", "fire", "shoot", "strike", "clash", "raid")
     if prep.lower == "during" or not (goes_on or attacks):
