@@ -19,6 +19,7 @@ from onrecord.extract import (
     dating,
     evidence,
     joined,
+    listed_names,
     method_words,
     methods,
     modality,
@@ -85,6 +86,7 @@ def _drafts(story: Story) -> list[Draft]:
             *tolls.again(parse, here, before),
             *tolls.entries(parse, here, before),
             *unnumbered.find(parse, here, before),
+            *listed_names.identified(parse, here, before),
             *onward.counted_again(parse, here, before),
         ]
         here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
@@ -238,6 +240,7 @@ def _people(
         weak_time=_weak(when, timing, attack),
         name=draft.mention.name,
         definite=draft.mention.definite,
+        pronoun=draft.mention.pronoun,
         apart=to_come or _by_own_hand(parse, anchor),
         own_place=draft.share and beside is not None,
         trigger=anchor,

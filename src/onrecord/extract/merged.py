@@ -31,6 +31,8 @@ class Raw:
     """The words of the name, where the claim is about one named person."""
     own_place: bool = False
     """A share with a place of its own: '16 in Homs'."""
+    pronoun: bool = False
+    """'he', 'she': the person is named elsewhere."""
     apart: bool = False
     """It has not come yet, or was done by their own hand: no time told of other harm is its time."""
     trigger: int = -1
@@ -90,7 +92,7 @@ def _completed(kept: Raw, other: Raw) -> Claim:
     )  # fmt: skip
 
 
-def _fullness(raw: Raw) -> tuple[int, int]:
+def _fullness(raw: Raw) -> tuple[int, int, int]:
     c = raw.claim
     specific = (
         sum(x is not None for x in (c.place, c.time, c.actor, c.method))
@@ -98,8 +100,9 @@ def _fullness(raw: Raw) -> tuple[int, int]:
         + (c.groups != ("person",))
         + 2 * bool(raw.name)
         - 2 * raw.definite
+        - 3 * raw.pronoun
     )
-    return (0 if raw.headline else 1, specific)
+    return (0 if raw.headline else 1, specific, 0 if raw.pronoun else len(raw.name))
 
 
 def _same_claim(old: Raw, new: Raw) -> bool:
@@ -118,7 +121,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     if old.name and new.name:
         # A person is killed once, whoever tells of it; and two persons are two claims.
-        return bool(old.name & new.name) and (a.kind == "killed" or not days_differ(a.time, b.time))
+        return one_person(old.name, new.name) and (a.kind == "killed" or not days_differ(a.time, b.time))
     if new.definite and a.figure.number == b.figure.number and (_groups_meet(a, b) or old.name):
         return True
     if (old.whole is None) != (new.whole is None) and (
@@ -152,6 +155,12 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         and (old.weak_time or new.weak_time or not days_differ(a.time, b.time, 1 if telling else 0))
         and (not far_apart(a.place, b.place, old, new) or (telling and _close_by(a.place, b.place)))
     )
+
+
+def one_person(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names are of one person: one holds the other, or they share two words; a first name or a surname alone many have."""
+    common = a & b
+    return bool(common) and (len(common) >= 2 or common in (a, b))
 
 
 _CLOSE = 0.3

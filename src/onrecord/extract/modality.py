@@ -48,6 +48,8 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     verb = parse.clause(trigger)
     chain = [verb, *list(parse.up(verb))[:3]]
     words = _near(parse, trigger, verb)
+    if _done(parse, trigger) and not words & _FEARED:
+        return "asserted"
     if _denied(parse, trigger, verb):
         return "denied"
     if _asked(parse, verb):
@@ -117,6 +119,24 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     }:
         return "planned"
     return "asserted"
+
+
+_SET_ON = {"order", "plan", "prevent", "attempt", "threaten", "demand", "deny", "reject", "avoid", "want", "seek", "dismiss", "refute", "call", "stop", "propose",
+           "intend", "promise", "fear", "advocate", "justify", "prepare", "plot", "vow", "risk", "contemplate", "report", "allege", "announce"}  # fmt: skip
+"""Verbs whose object need not have come: 'ordered the murder of'."""
+_SHARE_IN = {"involvement", "responsibility", "participation", "role", "part", "link", "connection", "complicity", "hand", "inquiry", "investigation"}
+
+
+def _done(parse: Parse, trigger: int) -> bool:
+    """'to protest the murder of a judge', 'denied any part in the killing of a judge': a deed spoken of as done, whatever is said about it."""
+    token = parse[trigger]
+    known = any(parse[c].lower in ("the", "this", "that", "these", "those") for c in parse.kids(trigger, "det"))
+    if token.pos != "NOUN" or not known or not any(parse[p].lower == "of" for p in parse.kids(trigger, "prep")):
+        return False
+    governor = parse[token.head]
+    if token.dep == "pobj":
+        return parse[governor.head].lower in _SHARE_IN
+    return token.dep == "dobj" and governor.pos == "VERB" and governor.lemma not in _SET_ON
 
 
 _TO_COME = {"will", "'ll", "’ll", "shall", "may", "might", "could"}

@@ -1,0 +1,116 @@
+"""Persons told one by one: 'three officials, Rojas, Salas and Vega, were murdered', 'the victims were identified as A, B and C'.
+
+Comes in: a parsed sentence with its people and drafts, and the drafts before it. Goes out: a draft for each name, and for which
+of them a number was told before, so that they are shares of it (shares.py).
+"""
+
+from __future__ import annotations
+
+from onrecord.extract import names
+from onrecord.extract.drafts import Draft
+from onrecord.extract.mention import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.share import Pairs, as_share, fits
+from onrecord.extract.words import STATES, VERBS
+from onrecord.records import Figure, Kind
+
+_OF_THE_HARMED: dict[str, Kind] = {
+    "dead": "killed", "deceased": "killed", "bodies": "killed", "body": "killed", "corpses": "killed", "corpse": "killed", "fatalities": "killed",
+    "martyrs": "killed", "wounded": "injured", "injured": "injured", "hostages": "abducted", "hostage": "abducted", "abductees": "abducted",
+    "captives": "abducted", "detainees": "detained", "prisoners": "detained", "missing": "missing",
+}  # fmt: skip
+_TOLD_BY_NAME = {"identify", "name", "recognize", "recognise", "be", "include"}
+
+
+def identified(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    """'The victims were identified as Rojas and Salas', 'Those kidnapped are Rojas and Salas': a draft for each."""
+    told = {d.mention.head for d in drafts}
+    out: list[Draft] = []
+    for token in parse.tokens:
+        if token.lemma not in _TOLD_BY_NAME or token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass"):
+            continue
+        whom = parse.kids(token.i, "nsubj", "nsubjpass")
+        if token.lemma in ("identify", "name", "recognize", "recognise"):
+            whom = parse.kids(token.i, "nsubjpass", "dobj")
+        found = next(((s, kind) for s in whom if (kind := _befell(parse, s, earlier)) is not None), None)
+        if found is None:
+            continue
+        for i in _listed(parse, token.i):
+            if i not in told:
+                mention = _of_name(parse, i)
+                out.append(
+                    Draft(found[1], mention, found[0], parse.sentence.index, None, mention.figure, mention.groups)
+                )
+    return out
+
+
+def members(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """The names of those who are counted, each a share of the count."""
+    out: Pairs = []
+    for whole_noun, i in names.of_counted(parse):
+        whole = next((d for d in drafts if d.mention.head == whole_noun and d.figure is not None), None)
+        if whole is not None and not whole.share:
+            out.append((whole, as_share(whole, _of_name(parse, i), parse)))
+    by_name = [d for d in drafts if d.mention.name and not d.share and d.trigger != d.mention.head]
+    for trigger in {d.trigger for d in by_name if parse[d.trigger].pos != "VERB"}:
+        listed = [d for d in by_name if d.trigger == trigger]
+        counted = [d for d in earlier if _counts(parse, d, listed)]
+        if counted and _named_as(parse, trigger):
+            out += [(counted[-1], as_share(counted[-1], d.mention, parse)) for d in listed]
+    return out
+
+
+def _counts(parse: Parse, whole: Draft, listed: list[Draft]) -> bool:
+    near = parse.sentence.index - whole.sentence <= 4 and whole.kind == listed[0].kind and not whole.share
+    number = whole.figure.number if whole.figure is not None else None
+    return (
+        near
+        and number is not None
+        and number > 1
+        and number >= len(listed)
+        and fits(listed[0].figure, whole.figure)
+    )
+
+
+def _named_as(parse: Parse, subject: int) -> bool:
+    return parse[parse[subject].head].lemma in _TOLD_BY_NAME
+
+
+def _of_name(parse: Parse, i: int) -> Mention:
+    first = names.first_of(parse, i)
+    figure = Figure(1, 1, False, parse.words(first, i))
+    return Mention(i, first, i, figure, (names.group_of(parse, i),), named=True, name=names.key_of(parse, i))
+
+
+def _befell(parse: Parse, noun: int, earlier: list[Draft]) -> Kind | None:
+    """What befell those whom the subject means: 'the dead', 'the dead men', 'those kidnapped'."""
+    word = parse[noun].lower
+    if word in _OF_THE_HARMED:
+        return _OF_THE_HARMED[word]
+    if word in ("victims", "victim"):
+        last = [d for d in earlier if parse.sentence.index - d.sentence <= 4 and d.figure is not None]
+        return last[-1].kind if last and last[-1].kind in ("killed", "injured", "abducted") else None
+    if parse[noun].tag not in ("NNS", "DT", "NN"):
+        return None
+    for child in parse.kids(noun, "amod", "acl", "relcl"):
+        verb = VERBS.get(parse[child].lemma)
+        if parse[child].lower in STATES and (child < noun or parse[child].tag == "VBN"):
+            return STATES[parse[child].lower]
+        if verb is not None and verb.object_harmed and parse[child].tag == "VBN" and not parse.kids(child, "dobj"):
+            return verb.kind
+    return None
+
+
+def _listed(parse: Parse, verb: int) -> list[int]:
+    """The names of the list that stands behind the verb."""
+    roots = parse.kids(verb, "attr", "dobj", "oprd")
+    if parse[verb].lemma != "be":
+        roots = [] if parse[verb].lemma != "include" else roots
+        roots += [o for p in parse.kids(verb, "prep") if parse[p].lower == "as" for o in parse.kids(p, "pobj")]
+    out, stack = [], [r for r in roots if r > verb]
+    while stack:
+        i = stack.pop()
+        stack += parse.kids(i, "conj", "appos")
+        if names.ends_a_name(parse, i) and names.is_person(parse, i):
+            out.append(i)
+    return sorted(out)
