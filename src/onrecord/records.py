@@ -308,6 +308,21 @@ class Responsibility:
         return {"by": self.by.as_json(), "stance": self.stance, "actor": self.actor}
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """People whom an attack was aimed at, or who came away from it unharmed: the report's words, how many, and who."""
+
+    start: int
+    end: int
+    text: str
+    figure: Figure | None = None
+    groups: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        out: dict[str, Any] = {"start": self.start, "end": self.end, "text": self.text}
+        return out | {"figure": self.figure.as_json() if self.figure else None, "groups": list(self.groups)}
+
+
 OWN_WORDS = ("said:", "unnamed:")
 """How the key of a voice begins that no table knows: the rest is its own words."""
 
@@ -347,6 +362,8 @@ class Claim:
     responsibility: tuple[Responsibility, ...] = ()
     note: str | None = None
     """The report's own words where it says that the claim could not be verified."""
+    aimed_at: tuple[Aim, ...] = ()
+    """Attacks only: the people whom it was aimed at, harmed or not."""
 
     @property
     def ref(self) -> tuple[str, str]:
@@ -377,6 +394,8 @@ class Claim:
             out["responsibility"] = [r.as_json() for r in self.responsibility]
         if self.note is not None:
             out["note"] = self.note
+        if self.aimed_at:
+            out["aimed_at"] = [aim.as_json() for aim in self.aimed_at]
         out["evidence"] = {
             "start": self.evidence.start,
             "end": self.evidence.end,

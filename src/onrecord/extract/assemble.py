@@ -13,6 +13,7 @@ from typing import Any
 
 from onrecord.extract import (
     actors,
+    aims,
     antecedents,
     attacks,
     background,
@@ -48,7 +49,7 @@ from onrecord.extract.narrowed import narrowed
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
-from onrecord.records import Claim, Figure, Kind, Place, Scope, Span, When
+from onrecord.records import Aim, Claim, Figure, Kind, Place, Scope, Span, When
 
 
 def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
@@ -61,7 +62,8 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     raws = _inherited(raws)
     raws = sums.pointed(without_covered(merged(dating.timed(story, raws))))
     raws += _untold(tables.find(story, raws), raws)
-    attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
+    aimed = aims.find(story, found)
+    attacked = [_attack(story, speakers, i, a, aimed.get(i, ())) for i, a in enumerate(found)]
     raws = dating.of_the_report(story, dating.timed(story, narrowed(story, [*raws, *attacked])))
     raws = dating.of_the_period(story, raws)
     raws += situation.find(story, speakers)
@@ -384,12 +386,14 @@ def _inherited(raws: list[Raw]) -> list[Raw]:
 # --- attacks and numbers ------------------------------------------------------------------------
 
 
-def _attack(story: Story, speakers: Speakers, position: int, attack: Attack) -> Raw:
+def _attack(
+    story: Story, speakers: Speakers, position: int, attack: Attack, aimed: tuple[Aim, ...]
+) -> Raw:
     parse = story.parses[attack.sentence]
     span = clause(parse, attack.trigger)
     claim = Claim(
         report=story.report.id, id="", kind="attack", evidence=span, actor=attack.actor, method=attack.method, place=attack.place,
-        time=attack.when, said_by=speakers.of(span.start, span.end),
+        time=attack.when, said_by=speakers.of(span.start, span.end), aimed_at=aimed,
     )  # fmt: skip
     return Raw(
         claim,

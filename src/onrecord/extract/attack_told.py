@@ -48,8 +48,25 @@ def launched(parse: Parse, verb: int) -> int | None:
 _SETS = {"total", "series", "number", "wave", "string", "spate", "round", "score", "dozen", "hundred", "couple", "pair"}
 
 
+def an_attempt(parse: Parse, i: int) -> bool:
+    """'an attempt on his life', 'an assassination attempt', 'an attempt to kill the judge': an attack on a person."""
+    token = parse[i]
+    if token.lower not in ("attempt", "attempts") or token.pos != "NOUN":
+        return False
+    before = {parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")}
+    if before & {"assassination", "murder", "kidnapping", "kidnap", "abduction"}:
+        return True
+    on = [o for p in parse.kids(i, "prep") if parse[p].lower in ("on", "against", "upon") for o in parse.kids(p, "pobj")]
+    deadly = {"kill", "assassinate", "murder", "kidnap", "abduct"}
+    return any(parse[o].lower in ("life", "lives") for o in on) or any(
+        parse[v].lemma in deadly for v in parse.kids(i, "acl")
+    )
+
+
 def speaks_of_attack(parse: Parse, i: int) -> bool:
     token = parse[i]
+    if an_attempt(parse, i):
+        return True
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
         return _verb(parse, i)
     return token.pos in ("NOUN", "PROPN") and noun_of(parse, i) in words.NOUNS and _noun(parse, i)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from onrecord.extract import names
 from onrecord.extract.whereabouts import narrower
 from onrecord.records import Claim, Figure, Place, Voice, When
 
@@ -121,7 +122,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     if old.name and new.name:
         # A person is killed once, whoever tells of it; and two persons are two claims.
-        return one_person(old.name, new.name) and (a.kind == "killed" or not days_differ(a.time, b.time))
+        return names.one_person(old.name, new.name) and (a.kind == "killed" or not days_differ(a.time, b.time))
     if new.definite and a.figure.number == b.figure.number and (_groups_meet(a, b) or old.name):
         return True
     if (old.whole is None) != (new.whole is None) and (
@@ -155,12 +156,6 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         and (old.weak_time or new.weak_time or not days_differ(a.time, b.time, 1 if telling else 0))
         and (not far_apart(a.place, b.place, old, new) or (telling and _close_by(a.place, b.place)))
     )
-
-
-def one_person(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two names are of one person: one holds the other, or they share two words; a first name or a surname alone many have."""
-    common = a & b
-    return bool(common) and (len(common) >= 2 or common in (a, b))
 
 
 _CLOSE = 0.3

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.groups import INSIDE, singular
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, PAIRS, STATES
+from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, NOUNS, PAIRS, STATES, THINGS
 
 TITLES = {
     "gen": "combatant", "col": "combatant", "lt": "combatant", "maj": "combatant", "capt": "combatant", "sgt": "combatant",
@@ -59,7 +59,9 @@ def ends_a_name(parse: Parse, i: int) -> bool:
     """Whether a word may be the last one of a person's name."""
     token = parse[i]
     surname = token.tag == "NNP" or (
-        token.tag == "NNPS" and any(parse[c].tag == "NNP" and c == i - 1 for c in parse.kids(i, "compound"))
+        token.tag == "NNPS"
+        and singular(token.lower) not in THINGS | NOUNS.keys()
+        and any(parse[c].tag == "NNP" and c == i - 1 for c in parse.kids(i, "compound"))
     )
     return (
         surname
@@ -274,6 +276,12 @@ def key_of(parse: Parse, i: int) -> frozenset[str]:
     """What tells the person from others: the words of the name, without titles."""
     names = [c for c in _inside(parse, i) if parse[c].tag == "NNP" and not group_of_word(parse[c].lower)]
     return frozenset(parse[j].lower for j in [*names, i] if len(parse[j].lower) > 2)
+
+
+def one_person(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names are of one person: one holds the other, or they share two words; a first name or a surname alone many have."""
+    common = a & b
+    return bool(common) and (len(common) >= 2 or common in (a, b))
 
 
 def group_of_word(word: str) -> str | None:

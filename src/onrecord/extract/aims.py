@@ -1,0 +1,141 @@
+"""Whom attacks were aimed at: 'an attempt on the life of Judge Olmos', 'fired at two reporters', 'the mayor escaped unhurt'.
+
+Comes in: a Story and its attacks. Goes out: for each attack the people that the report tells as its target, or as having come away
+from it unharmed. Whom it killed or hurt is told by the claims about people (people.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract import attack_words as words
+from onrecord.extract import mentions, names
+from onrecord.extract.attack_mentions import Attack
+from onrecord.extract.attack_told import an_attempt, speaks_of_attack
+from onrecord.extract.groups import describe, singular
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.extract.words import ARMED
+from onrecord.records import Aim, Figure
+
+_AT = {"on", "against", "upon", "at", "targeting", "toward", "towards", "to"}
+_OF_PERSONS = {
+    "home", "house", "residence", "mansion", "apartment", "office", "car", "vehicle", "convoy", "motorcade", "limousine", "truck", "jeep", "helicopter",
+    "plane", "farm", "ranch", "life", "lives", "boat", "bus", "van", "caravan", "entourage", "family", "delegation",
+}  # fmt: skip
+_UNHURT = {"unhurt", "unharmed", "uninjured", "unscathed", "safe", "alive"}
+_COME_AWAY = {"escape", "emerge", "be", "survive", "come", "get", "walk", "remain"}
+_SAVED_FROM = {"injury", "injuries", "death", "attempt", "attack", "ambush", "assassination", "unhurt", "unharmed"}
+_FAR = 2
+"""Sentences behind an attack in which 'he escaped unhurt' still tells of it."""
+
+
+def find(story: Story, attacks: Sequence[Attack]) -> dict[int, tuple[Aim, ...]]:
+    """The people aimed at, by the position of the attack."""
+    found: dict[int, list[Aim]] = {}
+    seen: set[frozenset[str]] = set()
+    for index, parse in story.parses.items():
+        for head in in_sentence(parse):
+            position = _attack_of(attacks, index)
+            aim, key = _aim(parse, head)
+            if position is None or any(names.one_person(key, other) for other in seen):
+                continue
+            seen.add(key)
+            found.setdefault(position, []).append(aim)
+    return {position: tuple(aims) for position, aims in found.items()}
+
+
+def _attack_of(attacks: Sequence[Attack], index: int) -> int | None:
+    told = [(index - s, n) for n, attack in enumerate(attacks) for s in attack.sentences if 0 <= index - s <= _FAR]
+    return min(told)[1] if told else None
+
+
+def in_sentence(parse: Parse) -> list[int]:
+    """The head words of the people that the sentence tells as aimed at, or as unharmed."""
+    out: list[int] = []
+    for token in parse.tokens:
+        targets: Iterator[int] = iter(())
+        if token.pos in ("NOUN", "PROPN", "VERB") and (speaks_of_attack(parse, token.i) or an_attempt(parse, token.i)):
+            targets = _targets(parse, token.i)
+        elif token.pos in ("VERB", "AUX", "ADJ"):
+            targets = _unharmed(parse, token.i)
+        out += [i for target in targets for i in _people(parse, target) if i not in out]
+    return out
+
+
+def _targets(parse: Parse, i: int) -> Iterator[int]:
+    token = parse[i]
+    if token.pos == "VERB" and token.lemma not in words.LAUNCH and token.lemma not in ("explode", "detonate"):
+        yield from parse.kids(i, "nsubjpass")
+        if token.lemma not in ("open", "fire", "clash", "fight", "battle", "drop", "set", "throw", "exchange", "come"):
+            yield from parse.kids(i, "dobj")
+    nodes = [i, *parse.kids(i, "dobj")] if token.pos == "VERB" else [i]
+    for node in nodes:
+        for prep in parse.kids(node, "prep", "acl"):
+            if parse[prep].lower in _AT and not (parse[prep].lower == "to" and parse[node].pos == "NOUN"):
+                yield from parse.kids(prep, "pobj", "dobj")
+    for verb in parse.kids(i, "acl", "xcomp"):
+        # 'an attempt to kill the judge'
+        if an_attempt(parse, i):
+            yield from parse.kids(verb, "dobj")
+
+
+def _unharmed(parse: Parse, i: int) -> Iterator[int]:
+    token = parse[i]
+    if token.lemma not in _COME_AWAY and token.lemma not in ("injure", "hurt", "wound", "harm"):
+        return
+    near = set(parse.lower(i + 1, i + 6))
+    state = {parse[c].lower for c in parse.kids(i, "acomp", "oprd", "advmod", "dobj", "attr")}
+    spared = state & (_UNHURT - {"safe", "alive"}) if token.lemma == "be" else near & _UNHURT
+    if token.lemma in ("escape", "survive"):
+        spared = spared or near & _SAVED_FROM
+    if token.lemma in ("injure", "hurt", "wound", "harm"):
+        spared = {c for c in ("not",) if any(parse[k].dep == "neg" for k in parse.children[i])}
+    if spared:
+        yield from parse.kids(i, "nsubj", "nsubjpass")
+
+
+def _people(parse: Parse, i: int) -> list[int]:
+    """The heads of the persons that a noun and its list name, or whose home or vehicle they are."""
+    out, stack, steps = [], [i], 0
+    while stack and steps < 60:
+        steps += 1
+        j = stack.pop()
+        stack += parse.kids(j, "conj")
+        if singular(parse[j].lower) in _OF_PERSONS or parse[j].lower in _OF_PERSONS:
+            stack += [o for p in parse.kids(j, "prep") if parse[p].lower in ("of", "carrying") for o in parse.kids(p, "pobj")]
+            stack += [o for v in parse.kids(j, "acl") if parse[v].lemma in ("carry", "transport") for o in parse.kids(v, "dobj")]
+            stack += parse.kids(j, "poss")
+        elif _is_person(parse, j):
+            out.append(j)
+    return sorted(out)
+
+
+def _is_person(parse: Parse, i: int) -> bool:
+    token = parse[i]
+    if names.ends_a_name(parse, i):
+        many = len(names.key_of(parse, i)) > 1 or names.first_of(parse, i) != i
+        return many and names.is_person(parse, i)
+    if token.pos not in ("NOUN", "PROPN") or token.lower in ARMED:
+        return False
+    groups, _, named = describe(parse, i)
+    return bool(groups) and named and groups != ("combatant",) and not any(
+        parse[c].lower in ("no", "any") for c in parse.kids(i, "det")
+    )
+
+
+def _aim(parse: Parse, i: int) -> tuple[Aim, frozenset[str]]:
+    """The target, and what tells it from the others."""
+    if names.ends_a_name(parse, i):
+        first, key, groups = names.first_of(parse, i), names.key_of(parse, i), (names.group_of(parse, i),)
+        figure: Figure | None = Figure(1, 1, False, parse.words(first, i))
+    else:
+        known = next((m for m in mentions.find(parse) if m.head == i), None)
+        groups = describe(parse, i)[0]
+        first = known.first if known else min([i, *[c for c in parse.kids(i, "det", "poss", "amod", "compound", "nummod") if c < i]])
+        figure = known.figure if known else None
+        if figure is None and parse[i].tag == "NN" and known is None:
+            figure = Figure(1, 1, False, parse.words(first, i))
+        key = frozenset({f"{parse[i].lower} {figure.number if figure else ''}"})
+    text = parse.words(first, i)
+    return Aim(parse[first].start, parse[i].end, text, figure, groups), key
