@@ -51,13 +51,15 @@ _SETS = {"total", "series", "number", "wave", "string", "spate", "round", "score
 def an_attempt(parse: Parse, i: int) -> bool:
     """'an attempt on his life', 'an assassination attempt', 'an attempt to kill the judge': an attack on a person."""
     token = parse[i]
+    deadly = {"kill", "assassinate", "murder", "kidnap", "abduct"}
+    if token.pos == "VERB" and token.lemma in ("try", "attempt"):
+        return any(parse[v].lemma in deadly and parse.kids(v, "dobj") for v in parse.kids(i, "xcomp"))
     if token.lower not in ("attempt", "attempts") or token.pos != "NOUN":
         return False
     before = {parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")}
     if before & {"assassination", "murder", "kidnapping", "kidnap", "abduction"}:
         return True
     on = [o for p in parse.kids(i, "prep") if parse[p].lower in ("on", "against", "upon") for o in parse.kids(p, "pobj")]
-    deadly = {"kill", "assassinate", "murder", "kidnap", "abduct"}
     return any(parse[o].lower in ("life", "lives") for o in on) or any(
         parse[v].lemma in deadly for v in parse.kids(i, "acl")
     )

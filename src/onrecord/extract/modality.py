@@ -96,8 +96,8 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
         return "feared"
     if any(parse[j].lemma in ("avoid", "escape", "prevent", "avert") for j in parse.up(trigger)) and parse[
         trigger
-    ].dep in ("xcomp", "dobj", "pcomp", "pobj"):
-        # 'to avoid being raped'
+    ].dep in ("xcomp", "dobj", "pcomp", "pobj") and parse[trigger].lemma not in ("attack", "attempt", "ambush", "bombing", "assault", "explosion"):
+        # 'to avoid being raped'; who escaped an ambush was in one
         return "planned"
     if _only_intended(parse, verb) or _aimed_at(parse, verb):
         return "planned"

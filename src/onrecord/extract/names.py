@@ -91,7 +91,9 @@ def _counted_with(parse: Parse, i: int) -> int | None:
     numbered = any(
         parse[c].tag == "CD" and parse[c].lower not in ("one", "1") for c in parse.kids(whole, "nummod")
     )
-    return whole if parse[whole].tag == "NNS" and numbered else None
+    return (
+        whole if (parse[whole].tag == "NNS" and numbered) or parse[whole].lower in ("couple", "pair") else None
+    )
 
 
 def described(parse: Parse, i: int) -> list[int]:
@@ -153,8 +155,13 @@ def _harmed(parse: Parse, i: int) -> bool:
     token = parse[head]
     governor = parse[token.head]
     if token.dep in ("dobj", "nsubjpass"):
-        return governor.lemma in _PERSONAL or (governor.lemma == "find" and _dead_behind(parse, governor.i))
-    for child in parse.kids(i, "relcl", "acl"):
+        held = governor.lemma in ("hold", "take", "keep") and "hostage" in parse.lower(governor.i, governor.i + 16)
+        return (
+            held
+            or governor.lemma in _PERSONAL
+            or (governor.lemma == "find" and _dead_behind(parse, governor.i))
+        )
+    for child in [*parse.kids(i, "relcl", "acl"), *(parse.kids(head, "relcl", "acl") if head != i else ())]:
         passive = parse[child].dep == "acl" or bool(parse.kids(child, "auxpass"))
         if parse[child].lemma in _PERSONAL and parse[child].tag == "VBN" and passive:
             return True
