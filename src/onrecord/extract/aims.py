@@ -45,6 +45,13 @@ def find(story: Story, attacks: Sequence[Attack]) -> dict[int, tuple[Aim, ...]]:
     return {position: tuple(aims) for position, aims in found.items()}
 
 
+def at_a_person(parse: Parse) -> bool:
+    """Whether the sentence tells of an attack on somebody who is named or holds an office: a happening of its own, wherever it was."""
+    return any(
+        names.ends_a_name(parse, i) or describe(parse, i)[0] == ("official",) for i in in_sentence(parse)
+    )
+
+
 def _attack_of(attacks: Sequence[Attack], index: int) -> int | None:
     told = [(index - s, n) for n, attack in enumerate(attacks) for s in attack.sentences if 0 <= index - s <= _FAR]
     return min(told)[1] if told else None
@@ -70,6 +77,8 @@ def _targets(parse: Parse, i: int) -> Iterator[int]:
         if token.lemma not in ("open", "fire", "clash", "fight", "battle", "drop", "set", "throw", "exchange", "come"):
             yield from parse.kids(i, "dobj")
     nodes = [i, *parse.kids(i, "dobj")] if token.pos == "VERB" else [i]
+    if token.dep == "nsubjpass" and parse[token.head].lemma in ("make", "carry", "launch", "stage", "perpetrate", "commit"):
+        nodes.append(token.head)
     for node in nodes:
         for prep in parse.kids(node, "prep", "acl"):
             if parse[prep].lower in _AT and not (parse[prep].lower == "to" and parse[node].pos == "NOUN"):
@@ -101,13 +110,16 @@ def _people(parse: Parse, i: int) -> list[int]:
     while stack and steps < 60:
         steps += 1
         j = stack.pop()
-        stack += parse.kids(j, "conj", "appos")
+        stack += parse.kids(j, "conj")
         if singular(parse[j].lower) in _OF_PERSONS or parse[j].lower in _OF_PERSONS:
             stack += [o for p in parse.kids(j, "prep") if parse[p].lower in ("of", "carrying") for o in parse.kids(p, "pobj")]
             stack += [o for v in parse.kids(j, "acl") if parse[v].lemma in ("carry", "transport") for o in parse.kids(v, "dobj")]
             stack += parse.kids(j, "poss")
         elif _is_person(parse, j):
             out.append(j)
+        else:
+            # 'the head of the secret police, General Mora'
+            stack += parse.kids(j, "appos")
     return sorted(out)
 
 

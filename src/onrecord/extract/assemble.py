@@ -243,6 +243,7 @@ def _people(
         name=draft.mention.name,
         definite=draft.mention.definite,
         pronoun=draft.mention.pronoun,
+        plural=parse[draft.mention.head].tag in ("NNS", "NNPS"),
         apart=to_come or _by_own_hand(parse, anchor),
         own_place=draft.share and beside is not None,
         trigger=anchor,

@@ -34,6 +34,8 @@ class Raw:
     """A share with a place of its own: '16 in Homs'."""
     pronoun: bool = False
     """'he', 'she': the person is named elsewhere."""
+    plural: bool = False
+    """Several, of whom no number is told: one person is not all of them."""
     apart: bool = False
     """It has not come yet, or was done by their own hand: no time told of other harm is its time."""
     trigger: int = -1
@@ -254,6 +256,9 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
         ):
             # What may come to pass, of nobody in particular and in no number, is no claim.
             continue
+        if raw.claim.kind == "injured" and raw.name and any(_died(raw, o) for o in raws):
+            # 'He was shot at the door. … the killing of the mayor': told once, by how it ended.
+            continue
         if raw.claim.figure is None:
             if _covered(raw, raws) or any(_unnumbered_twin(raw, o) for o in out):
                 continue
@@ -261,6 +266,11 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
             continue
         out.append(raw)
     return out
+
+
+def _died(hurt: Raw, other: Raw) -> bool:
+    same = other.claim.kind == "killed" and bool(other.name) and names.one_person(hurt.name, other.name)
+    return same and other.claim.certainty == "asserted" and not days_differ(hurt.claim.time, other.claim.time, 2)
 
 
 _HELD = {"detained", "abducted"}
@@ -273,6 +283,8 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
     for other in raws:
         o = other.claim
         if o.figure is None or (o.kind != c.kind and not {o.kind, c.kind} <= _HELD):
+            continue
+        if raw.plural and o.figure.high == 1:
             continue
         if c.certainty == "feared" and " more" in c.evidence.text:
             # 'There could be many more' is told besides the number.
