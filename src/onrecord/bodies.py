@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from onrecord.records import Claim, Figure, Place, Responsibility, Span, Voice, When
+from onrecord.records import Aim, Claim, Figure, Place, Responsibility, Span, Voice, When
 
 
 def body_of(claim: Claim) -> str:
@@ -19,6 +19,8 @@ def body_of(claim: Claim) -> str:
     if claim.figure is not None and claim.figure.best is None:
         # Few figures have one: without it a body is, byte for byte, as versions before it wrote it.
         del fields["figure"]["best"]
+    if not claim.aimed_at:
+        del fields["aimed_at"]
     return json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day)
 
 
@@ -35,10 +37,18 @@ def claim_of(body: str) -> Claim:
                 Responsibility(r["actor"], r["stance"], Voice(**r["by"]))
                 for r in held.get("responsibility", ())
             ),
+            "aimed_at": tuple(_aim(one) for one in held.get("aimed_at", ())),
             "figure": Figure(**figure) if figure is not None else None,
             "place": Place(**place | {"within": tuple(place["within"])}) if place is not None else None,
             "time": _when(time) if time is not None else None,
         }
+    )
+
+
+def _aim(held: dict[str, Any]) -> Aim:
+    figure = held["figure"]
+    return Aim(
+        **held | {"figure": Figure(**figure) if figure is not None else None, "groups": tuple(held["groups"])}
     )
 
 

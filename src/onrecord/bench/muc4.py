@@ -124,7 +124,7 @@ def compared(
                 misses.append((report, target))
                 continue
             number[0] += _numbered(target, claim)
-            effect[0] += _EFFECTS.get(claim.kind) in target.effects
+            effect[0] += _effect(claim) in target.effects
         used = {id(c) for c in pairs.values()}
         extra += [c for c in claims if id(c) not in used]
         met = [t for t in wanted if id(t) in pairs]
@@ -133,9 +133,10 @@ def compared(
             for c in claims
             if id(c) in used or (report in relevant and _reportable(c) and not any(_said(t, c) for t in met))
         ]
-        for slot, kinds in ((number, _KINDS), (effect, tuple(_EFFECTS))):
-            slot[2] += sum(c.kind in kinds for c in counted)
-            slot[3] += sum(c.kind in kinds for c in claims)
+        number[2] += len(counted)
+        number[3] += len(claims)
+        effect[2] += sum(_effect(c) is not None for c in counted)
+        effect[3] += sum(c.kind in _EFFECTS for c in claims)
     return Result(len(gold), _slot(number), _slot(effect), tuple(misses), tuple(extra))
 
 
@@ -153,6 +154,11 @@ def told(claims: Sequence[Claim]) -> list[Claim]:
         if a.figure is not None
     ]
     return people + [a for a in aimed if not any(_overlap(a.evidence, c.evidence) for c in people)]
+
+
+def _effect(claim: Claim) -> str | None:
+    """What befell the people; nothing where it is only threatened, planned or denied."""
+    return _EFFECTS.get(claim.kind) if claim.certainty in ("asserted", "feared") else None
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -201,8 +207,8 @@ def _pairs(wanted: Sequence[Target], claims: Sequence[Claim]) -> dict[int, Claim
             same = _numbered(target, claim) == 1
             if not said and not (same and target.numbers and max(target.numbers) > 1):
                 continue
-            fits = _EFFECTS.get(claim.kind) in target.effects or (
-                not target.effects and claim.kind in _UNHARMED
+            fits = _effect(claim) in target.effects or (
+                not target.effects and (claim.kind in _UNHARMED or _effect(claim) is None)
             )
             options.append((2 * fits + same + said, i, j))
     out: dict[int, Claim] = {}

@@ -7,6 +7,7 @@ from it unharmed. Whom it killed or hurt is told by the claims about people (peo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from onrecord.extract import attack_words as words
 from onrecord.extract import mentions, names
@@ -25,7 +26,17 @@ _OF_PERSONS = {
 }  # fmt: skip
 _UNHURT = {"unhurt", "unharmed", "uninjured", "unscathed", "safe", "alive"}
 _COME_AWAY = {"escape", "emerge", "be", "survive", "come", "get", "walk", "remain"}
-_SAVED_FROM = {"injury", "injuries", "death", "attempt", "attack", "ambush", "assassination", "unhurt", "unharmed"}
+_SAVED_FROM = {
+    "injury",
+    "injuries",
+    "death",
+    "attempt",
+    "attack",
+    "ambush",
+    "assassination",
+    "unhurt",
+    "unharmed",
+}
 _FAR = 2
 """Sentences behind an attack in which 'he escaped unhurt' still tells of it."""
 
@@ -53,7 +64,9 @@ def at_a_person(parse: Parse) -> bool:
 
 
 def _attack_of(attacks: Sequence[Attack], index: int) -> int | None:
-    told = [(index - s, n) for n, attack in enumerate(attacks) for s in attack.sentences if 0 <= index - s <= _FAR]
+    told = [
+        (index - s, n) for n, attack in enumerate(attacks) for s in attack.sentences if 0 <= index - s <= _FAR
+    ]
     return min(told)[1] if told else None
 
 
@@ -62,10 +75,12 @@ def in_sentence(parse: Parse) -> list[int]:
     out: list[int] = []
     for token in parse.tokens:
         targets: Iterator[int] = iter(())
-        if token.pos in ("NOUN", "PROPN", "VERB") and (speaks_of_attack(parse, token.i) or an_attempt(parse, token.i)):
+        if token.pos in ("NOUN", "PROPN", "VERB") and (
+            speaks_of_attack(parse, token.i) or an_attempt(parse, token.i)
+        ):
             targets = _targets(parse, token.i)
         elif token.pos in ("VERB", "AUX", "ADJ"):
-            targets = _unharmed(parse, token.i)
+            targets = chain(_unharmed(parse, token.i), _present(parse, token.i))
         out += [i for target in targets for i in _people(parse, target) if i not in out]
     return out
 
@@ -74,10 +89,28 @@ def _targets(parse: Parse, i: int) -> Iterator[int]:
     token = parse[i]
     if token.pos == "VERB" and token.lemma not in words.LAUNCH and token.lemma not in ("explode", "detonate"):
         yield from parse.kids(i, "nsubjpass")
-        if token.lemma not in ("open", "fire", "clash", "fight", "battle", "drop", "set", "throw", "exchange", "come"):
+        if token.lemma not in (
+            "open",
+            "fire",
+            "clash",
+            "fight",
+            "battle",
+            "drop",
+            "set",
+            "throw",
+            "exchange",
+            "come",
+        ):
             yield from parse.kids(i, "dobj")
     nodes = [i, *parse.kids(i, "dobj")] if token.pos == "VERB" else [i]
-    if token.dep == "nsubjpass" and parse[token.head].lemma in ("make", "carry", "launch", "stage", "perpetrate", "commit"):
+    if token.dep == "nsubjpass" and parse[token.head].lemma in (
+        "make",
+        "carry",
+        "launch",
+        "stage",
+        "perpetrate",
+        "commit",
+    ):
         nodes.append(token.head)
     for node in nodes:
         for prep in parse.kids(node, "prep", "acl"):
@@ -99,9 +132,26 @@ def _unharmed(parse: Parse, i: int) -> Iterator[int]:
     if token.lemma in ("escape", "survive"):
         spared = spared or near & _SAVED_FROM
     if token.lemma in ("injure", "hurt", "wound", "harm"):
-        spared = {c for c in ("not",) if any(parse[k].dep == "neg" for k in parse.children[i])}
+        none = any(parse[s].lower in ("none", "neither") for s in parse.kids(i, "nsubjpass"))
+        spared = {"not"} if none or any(parse[k].dep == "neg" for k in parse.children[i]) else set()
     if spared:
         yield from parse.kids(i, "nsubj", "nsubjpass")
+
+
+def _present(parse: Parse, i: int) -> Iterator[int]:
+    """'Forty members were at the offices when the bomb went off': they were in the attack, hurt or not."""
+    if parse[i].lemma not in _BEING_THERE:
+        return
+    for clause in parse.kids(i, "advcl"):
+        when = any(parse[m].lower in ("when", "as", "while") for m in parse.kids(clause, "advmod", "mark"))
+        at_once = when and any(
+            parse[j].pos in ("NOUN", "VERB") and speaks_of_attack(parse, j) for j in parse.subtree(clause)
+        )
+        if at_once:
+            yield from parse.kids(i, "nsubj")
+
+
+_BEING_THERE = {"be", "sleep", "travel", "ride", "drive", "work", "meet", "stay", "rest", "walk", "eat", "dine", "sit", "stand", "wait", "live", "play"}
 
 
 def _people(parse: Parse, i: int) -> list[int]:
@@ -111,9 +161,21 @@ def _people(parse: Parse, i: int) -> list[int]:
         steps += 1
         j = stack.pop()
         stack += parse.kids(j, "conj")
+        if parse[j].lower in ("none", "neither", "both", "all"):
+            stack += [o for p in parse.kids(j, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
         if singular(parse[j].lower) in _OF_PERSONS or parse[j].lower in _OF_PERSONS:
-            stack += [o for p in parse.kids(j, "prep") if parse[p].lower in ("of", "carrying") for o in parse.kids(p, "pobj")]
-            stack += [o for v in parse.kids(j, "acl") if parse[v].lemma in ("carry", "transport") for o in parse.kids(v, "dobj")]
+            stack += [
+                o
+                for p in parse.kids(j, "prep")
+                if parse[p].lower in ("of", "carrying")
+                for o in parse.kids(p, "pobj")
+            ]
+            stack += [
+                o
+                for v in parse.kids(j, "acl")
+                if parse[v].lemma in ("carry", "transport")
+                for o in parse.kids(v, "dobj")
+            ]
             stack += parse.kids(j, "poss")
         elif _is_person(parse, j):
             out.append(j)
@@ -133,8 +195,12 @@ def _is_person(parse: Parse, i: int) -> bool:
         return False
     groups, _, named = describe(parse, i)
     alone = token.tag in ("NNS", "NNPS") and groups == ("person",) and not parse.kids(i, "nummod")
-    return bool(groups) and named and groups != ("combatant",) and not alone and not any(
-        parse[c].lower in ("no", "any") for c in parse.kids(i, "det")
+    return (
+        bool(groups)
+        and named
+        and groups != ("combatant",)
+        and not alone
+        and not any(parse[c].lower in ("no", "any") for c in parse.kids(i, "det"))
     )
 
 
@@ -151,7 +217,11 @@ def _aim(parse: Parse, i: int) -> tuple[Aim, frozenset[str]]:
     else:
         known = next((m for m in mentions.find(parse) if m.head == i), None)
         groups = describe(parse, i)[0]
-        first = known.first if known else min([i, *[c for c in parse.kids(i, "det", "poss", "amod", "compound", "nummod") if c < i]])
+        first = (
+            known.first
+            if known
+            else min([i, *[c for c in parse.kids(i, "det", "poss", "amod", "compound", "nummod") if c < i]])
+        )
         figure = known.figure if known else None
         if figure is None and parse[i].tag == "NN" and known is None:
             figure = Figure(1, 1, False, parse.words(first, i))

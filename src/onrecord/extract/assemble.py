@@ -35,6 +35,7 @@ from onrecord.extract import (
     situation,
     sums,
     tables,
+    threats,
     tolls,
     unnumbered,
     where,
@@ -88,7 +89,8 @@ def _drafts(story: Story) -> list[Draft]:
             *tolls.again(parse, here, before),
             *tolls.entries(parse, here, before),
             *unnumbered.find(parse, here, before),
-            *listed_names.identified(parse, here, before),
+            *listed_names.find(parse, here, before),
+            *threats.find(parse, here),
             *onward.counted_again(parse, here, before),
         ]
         here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
@@ -198,7 +200,8 @@ def _people(
         and inside(attack.place, place)
     ):
         place = attack.place
-    certainty = "denied" if none else modality.certainty(parse, anchor)
+    threat = draft.kind == "killed" and parse[anchor].lemma in ("threat", "threats", "threaten")
+    certainty = "denied" if none else "conditional" if threat else modality.certainty(parse, anchor)
     if draft.kind == "trapped" and phrases.cannot_leave(parse, anchor):
         certainty = "asserted"
     to_come = modality.to_come(parse, anchor)
@@ -209,7 +212,13 @@ def _people(
             chooser, "method", draft, span, methods.options(story, parse, draft, scope, told, attack)
         )
     asked = actors.Question(
-        story, parse, draft, scope, method, own, attack.actor if attack is not None and not attack.mutual else None
+        story,
+        parse,
+        draft,
+        scope,
+        method,
+        own,
+        attack.actor if attack is not None and not attack.mutual else None,
     )
     # A share takes its doer over from the whole.
     actor = (
@@ -243,6 +252,7 @@ def _people(
         name=draft.mention.name,
         definite=draft.mention.definite,
         pronoun=draft.mention.pronoun,
+        threat=threat,
         plural=parse[draft.mention.head].tag in ("NNS", "NNPS"),
         apart=to_come or _by_own_hand(parse, anchor),
         own_place=draft.share and beside is not None,
@@ -345,7 +355,12 @@ _MONTHS_DAYS = 80
 
 def _of_months(when: When | None) -> bool:
     """'39 deaths last year': so many in so long are a running total."""
-    return when is not None and when.start is not None and when.end is not None and (when.end - when.start).days >= _MONTHS_DAYS
+    return (
+        when is not None
+        and when.start is not None
+        and when.end is not None
+        and (when.end - when.start).days >= _MONTHS_DAYS
+    )
 
 
 def _wide(story: Story, parse: Parse, trigger: int) -> Place | None:
@@ -387,9 +402,7 @@ def _inherited(raws: list[Raw]) -> list[Raw]:
 # --- attacks and numbers ------------------------------------------------------------------------
 
 
-def _attack(
-    story: Story, speakers: Speakers, position: int, attack: Attack, aimed: tuple[Aim, ...]
-) -> Raw:
+def _attack(story: Story, speakers: Speakers, position: int, attack: Attack, aimed: tuple[Aim, ...]) -> Raw:
     parse = story.parses[attack.sentence]
     span = clause(parse, attack.trigger)
     claim = Claim(

@@ -34,6 +34,8 @@ class Raw:
     """A share with a place of its own: '16 in Homs'."""
     pronoun: bool = False
     """'he', 'she': the person is named elsewhere."""
+    threat: bool = False
+    """Told as a threat to kill."""
     plural: bool = False
     """Several, of whom no number is told: one person is not all of them."""
     apart: bool = False
@@ -124,7 +126,9 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     if old.name and new.name:
         # A person is killed once, whoever tells of it; and two persons are two claims.
-        return names.one_person(old.name, new.name) and (a.kind == "killed" or not days_differ(a.time, b.time))
+        return names.one_person(old.name, new.name) and (
+            a.kind == "killed" or not days_differ(a.time, b.time)
+        )
     if new.definite and a.figure.number == b.figure.number and (_groups_meet(a, b) or old.name):
         return True
     if (old.whole is None) != (new.whole is None) and (
@@ -253,6 +257,7 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
             (raw.claim.figure is None or single)
             and raw.claim.certainty in ("planned", "conditional")
             and raw.claim.kind != "sexual-violence"
+            and not raw.threat
         ):
             # What may come to pass, of nobody in particular and in no number, is no claim.
             continue
@@ -270,7 +275,9 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
 
 def _died(hurt: Raw, other: Raw) -> bool:
     same = other.claim.kind == "killed" and bool(other.name) and names.one_person(hurt.name, other.name)
-    return same and other.claim.certainty == "asserted" and not days_differ(hurt.claim.time, other.claim.time, 2)
+    return (
+        same and other.claim.certainty == "asserted" and not days_differ(hurt.claim.time, other.claim.time, 2)
+    )
 
 
 _HELD = {"detained", "abducted"}

@@ -37,10 +37,19 @@ def _aimed_at(parse: Parse, verb: int) -> bool:
         return False
     prep = parse[parse[first].head]
     above = parse[prep.head]
-    return prep.lower in ("at", "of", "for") and above.lemma in ("aim", "purpose", "goal", "intention", "intent")
+    return prep.lower in ("at", "of", "for") and above.lemma in (
+        "aim",
+        "purpose",
+        "goal",
+        "intention",
+        "intent",
+    )
 
 
-_SINCE_A_DAY = re.compile(r"\b(?:ha(?:s|ve) (?:\w+ ){0,3}since|since) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?![’'])", re.IGNORECASE)
+_SINCE_A_DAY = re.compile(
+    r"\b(?:ha(?:s|ve) (?:\w+ ){0,3}since|since) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?![’'])",
+    re.IGNORECASE,
+)
 
 
 def certainty(parse: Parse, trigger: int) -> Certainty:
@@ -94,9 +103,11 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
     if residents_fear:
         return "feared"
-    if any(parse[j].lemma in ("avoid", "escape", "prevent", "avert") for j in parse.up(trigger)) and parse[
-        trigger
-    ].dep in ("xcomp", "dobj", "pcomp", "pobj") and parse[trigger].lemma not in ("attack", "attempt", "ambush", "bombing", "assault", "explosion"):
+    if (
+        any(parse[j].lemma in ("avoid", "escape", "prevent", "avert") for j in parse.up(trigger))
+        and parse[trigger].dep in ("xcomp", "dobj", "pcomp", "pobj")
+        and parse[trigger].lemma not in ("attack", "attempt", "ambush", "bombing", "assault", "explosion")
+    ):
         # 'to avoid being raped'; who escaped an ambush was in one
         return "planned"
     if _only_intended(parse, verb) or _aimed_at(parse, verb):
@@ -124,14 +135,32 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
 _SET_ON = {"order", "plan", "prevent", "attempt", "threaten", "demand", "deny", "reject", "avoid", "want", "seek", "dismiss", "refute", "call", "stop", "propose",
            "intend", "promise", "fear", "advocate", "justify", "prepare", "plot", "vow", "risk", "contemplate", "report", "allege", "announce"}  # fmt: skip
 """Verbs whose object need not have come: 'ordered the murder of'."""
-_SHARE_IN = {"involvement", "responsibility", "participation", "role", "part", "link", "connection", "complicity", "hand", "inquiry", "investigation"}
+_SHARE_IN = {
+    "involvement",
+    "responsibility",
+    "participation",
+    "role",
+    "part",
+    "link",
+    "connection",
+    "complicity",
+    "hand",
+    "inquiry",
+    "investigation",
+}
 
 
 def _done(parse: Parse, trigger: int) -> bool:
     """'to protest the murder of a judge', 'denied any part in the killing of a judge': a deed spoken of as done, whatever is said about it."""
     token = parse[trigger]
-    known = any(parse[c].lower in ("the", "this", "that", "these", "those") for c in parse.kids(trigger, "det"))
-    if token.pos != "NOUN" or not known or not any(parse[p].lower == "of" for p in parse.kids(trigger, "prep")):
+    known = any(
+        parse[c].lower in ("the", "this", "that", "these", "those") for c in parse.kids(trigger, "det")
+    )
+    if (
+        token.pos != "NOUN"
+        or not known
+        or not any(parse[p].lower == "of" for p in parse.kids(trigger, "prep"))
+    ):
         return False
     governor = parse[token.head]
     if token.dep == "pobj":
@@ -336,7 +365,11 @@ def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
     """`cumulative` for a running total of a war, year, offensive or siege."""
     text = RECORD.sub("", text)
     match = _CUMULATIVE.search(text)
-    if match or (low is not None and parse[trigger].lemma in ("kill", "die", "wound", "injure") and _SINCE_A_DAY.search(text)):
+    if match or (
+        low is not None
+        and parse[trigger].lemma in ("kill", "die", "wound", "injure")
+        and _SINCE_A_DAY.search(text)
+    ):
         return "cumulative"
     return (
         "cumulative"

@@ -92,7 +92,9 @@ def _counted_with(parse: Parse, i: int) -> int | None:
         parse[c].tag == "CD" and parse[c].lower not in ("one", "1") for c in parse.kids(whole, "nummod")
     )
     return (
-        whole if (parse[whole].tag == "NNS" and numbered) or parse[whole].lower in ("couple", "pair") else None
+        whole
+        if (parse[whole].tag == "NNS" and numbered) or parse[whole].lower in ("couple", "pair")
+        else None
     )
 
 
@@ -155,7 +157,9 @@ def _harmed(parse: Parse, i: int) -> bool:
     token = parse[head]
     governor = parse[token.head]
     if token.dep in ("dobj", "nsubjpass"):
-        held = governor.lemma in ("hold", "take", "keep") and "hostage" in parse.lower(governor.i, governor.i + 16)
+        held = governor.lemma in ("hold", "take", "keep") and "hostage" in parse.lower(
+            governor.i, governor.i + 16
+        )
         return (
             held
             or governor.lemma in _PERSONAL
@@ -212,7 +216,16 @@ def deadly_noun(parse: Parse, i: int) -> int | None:
     for steps, j in enumerate(parse.up(listed_under(parse, i))):
         if parse[j].lower in _DEADLY_NOUNS:
             return j
-        placed = parse[parse[j].head].lower in ("in", "at", "near", "on", "outside", "during", "over", "within")
+        placed = parse[parse[j].head].lower in (
+            "in",
+            "at",
+            "near",
+            "on",
+            "outside",
+            "during",
+            "over",
+            "within",
+        )
         if steps > 4 or parse[j].pos in ("VERB", "AUX") or (parse[j].pos == "NOUN" and not placed):
             return None
     return None
@@ -229,7 +242,18 @@ def _among_dead(parse: Parse, verb: int) -> bool:
     """'X was among the dead'"""
     near = parse.lower(verb - 6, verb + 7)
     return "among" in near and bool(
-        {"dead", "killed", "victims", "wounded", "injured", "martyrs", "casualties", "murdered", "kidnapped", "abducted"}
+        {
+            "dead",
+            "killed",
+            "victims",
+            "wounded",
+            "injured",
+            "martyrs",
+            "casualties",
+            "murdered",
+            "kidnapped",
+            "abducted",
+        }
         & set(near)
     )
 

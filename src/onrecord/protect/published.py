@@ -7,7 +7,7 @@ addresses belong together again. Everything that publishes takes a view; nothing
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.incidents import Incident
@@ -16,7 +16,7 @@ from onrecord.protect.mark import Known, Mark
 from onrecord.protect.marking import marks_of
 from onrecord.protect.redact import Redacted, clean, redacted
 from onrecord.protect.sweep import parts, places_of
-from onrecord.records import Claim, ClaimRef, Report, Responsibility, Span, Voice
+from onrecord.records import Aim, Claim, ClaimRef, Report, Responsibility, Span, Voice
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,14 @@ def _claim(claim: Claim, by: Redaction) -> Claim:
             Responsibility(words(r.actor), r.stance, _voice(r.by, also)) for r in claim.responsibility
         ),
         note=words(claim.note) if claim.note else None,
+        aimed_at=tuple(_aim(one, done, words) for one in claim.aimed_at),
     )
+
+
+def _aim(aim: Aim, done: Redacted, words: Callable[[str], str]) -> Aim:
+    start, end = done.span(aim.start, aim.end)
+    figure = replace(aim.figure, text=words(aim.figure.text)) if aim.figure else None
+    return replace(aim, start=start, end=end, text=done.text[start:end], figure=figure)
 
 
 def _voice(voice: Voice, also: Sequence[Mark]) -> Voice:
