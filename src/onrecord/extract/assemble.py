@@ -200,8 +200,8 @@ def _people(
         and inside(attack.place, place)
     ):
         place = attack.place
-    threat = draft.kind == "killed" and parse[anchor].lemma in ("threat", "threats", "threaten")
-    certainty = "denied" if none else "conditional" if threat else modality.certainty(parse, anchor)
+    threat = draft.kind == "killed" and threats.told(parse, anchor)
+    certainty = "denied" if none else "planned" if threat else modality.certainty(parse, anchor)
     if draft.kind == "trapped" and phrases.cannot_leave(parse, anchor):
         certainty = "asserted"
     to_come = modality.to_come(parse, anchor)

@@ -314,7 +314,7 @@ def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
 
 _FALLING = {
     "hit", "land", "fall", "strike", "slam", "explode", "crash", "kill", "wound", "injure", "rain", "target", "destroy", "smash", "detonate", "tear",
-    "rip", "burst", "leave", "claim", "damage", "drop", "fire", "launch", "hurt", "set", "go", "blast", "shower", "penetrate", "demolish", "pierce",
+    "rip", "burst", "leave", "claim", "damage", "drop", "fire", "launch", "throw", "hurl", "lob", "toss", "hurt", "set", "go", "blast", "shower", "penetrate", "demolish", "pierce",
 }  # fmt: skip
 
 

@@ -210,7 +210,13 @@ def _only_intended(parse: Parse, verb: int) -> bool:
     governor = parse[token.head]
     if governor.lemma == "be" and token.dep == "xcomp":
         return True
+    if governor.lemma in ("try", "attempt", "fail") and token.lemma in _OF_PERSONS:
+        # 'tried to kidnap the judge'
+        return True
     return governor.lemma not in _REALISED
+
+
+_OF_PERSONS = {"kill", "murder", "assassinate", "execute", "kidnap", "abduct"}
 
 
 def _near(parse: Parse, trigger: int, verb: int) -> set[str]:

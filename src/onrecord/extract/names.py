@@ -283,11 +283,16 @@ def is_person(parse: Parse, i: int) -> bool:
     if len(words) == 1 and any(parse[c].lower == "of" for c in parse.kids(i, "prep")):
         return False
     first = first_of(parse, i)
-    if first and parse[first - 1].tag == "NNS" and not titled:
+    if first and parse[first - 1].tag == "NNS" and not titled and not _set_behind(parse, i, first):
         # 'wounded 25 others Ibrahim said': a comma was lost.
         return False
     places = parse.notes.get("places", ())
     return titled or not all(w.i in places for w in words)
+
+
+def _set_behind(parse: Parse, i: int, first: int) -> bool:
+    """'the teachers Ana Rivas and Luis Soto': a full name behind the noun that says what its bearers are."""
+    return parse[i].dep == "appos" and parse[i].head == first - 1 and first < i and GROUP_OF.get(singular(parse[first - 1].lower)) not in (None, "person")
 
 
 def _inside(parse: Parse, i: int) -> list[int]:

@@ -37,6 +37,14 @@ def find(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def told(parse: Parse, trigger: int) -> bool:
+    """Whether the harm is told as a threat."""
+    token = parse[trigger]
+    return token.lemma in ("threat", "threats", "threaten") or (
+        token.dep == "xcomp" and parse[token.head].lemma == "threaten"
+    )
+
+
 def _of_death(parse: Parse, i: int) -> bool:
     before = {parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")}
     to_kill = any(parse[v].lemma in _DEADLY for v in parse.kids(i, "acl"))
