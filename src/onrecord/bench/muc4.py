@@ -143,7 +143,7 @@ def compared(
 def told(claims: Sequence[Claim]) -> list[Claim]:
     """The claims that a target may be held against; an attack stands as one for each of the people it was aimed at.
 
-    Of those whom a claim about people tells of, the attack tells nothing more; of those whose number it leaves open, no number.
+    Of those whom a claim about people tells of, the attack tells nothing more.
     """
     people = [c for c in claims if c.kind in _KINDS and c.kind != "attack"]
     aimed = [
@@ -151,7 +151,6 @@ def told(claims: Sequence[Claim]) -> list[Claim]:
         for c in claims
         if c.kind == "attack"
         for a in c.aimed_at
-        if a.figure is not None
     ]
     return people + [a for a in aimed if not any(_overlap(a.evidence, c.evidence) for c in people)]
 

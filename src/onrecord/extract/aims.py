@@ -78,48 +78,118 @@ def in_sentence(parse: Parse) -> list[int]:
         if token.pos in ("NOUN", "PROPN", "VERB") and (
             speaks_of_attack(parse, token.i) or an_attempt(parse, token.i)
         ):
-            targets = _targets(parse, token.i)
+            targets = chain(_targets(parse, token.i), _damaged(parse, token.i))
         elif token.pos in ("VERB", "AUX", "ADJ"):
-            targets = chain(_unharmed(parse, token.i), _present(parse, token.i))
+            targets = chain(_unharmed(parse, token.i), _present(parse, token.i), _damaged(parse, token.i))
         out += [i for target in targets for i in _people(parse, target) if i not in out]
     return out
 
 
+_NO_TARGET = {
+    "open",
+    "fire",
+    "clash",
+    "fight",
+    "battle",
+    "drop",
+    "set",
+    "throw",
+    "exchange",
+    "come",
+    "explode",
+    "detonate",
+    "go",
+    "blow",
+} | words.LAUNCH
+"""Verbs of attack whose object or subject is the arms."""
+_DOES = {
+    "make",
+    "carry",
+    "launch",
+    "stage",
+    "perpetrate",
+    "commit",
+    "throw",
+    "hurl",
+    "lob",
+    "toss",
+    "place",
+    "plant",
+    "detonate",
+    "fire",
+}
+_BY = {
+    "at",
+    "in",
+    "near",
+    "outside",
+    "inside",
+    "by",
+    "under",
+    "on",
+    "against",
+    "beside",
+    "behind",
+    "opposite",
+    "of",
+    "from",
+    "front",
+    "to",
+}
+
+
 def _targets(parse: Parse, i: int) -> Iterator[int]:
+    """The nouns that tell what was attacked."""
     token = parse[i]
-    if token.pos == "VERB" and token.lemma not in words.LAUNCH and token.lemma not in ("explode", "detonate"):
-        yield from parse.kids(i, "nsubjpass")
-        if token.lemma not in (
-            "open",
-            "fire",
-            "clash",
-            "fight",
-            "battle",
-            "drop",
-            "set",
-            "throw",
-            "exchange",
-            "come",
-        ):
-            yield from parse.kids(i, "dobj")
+    if token.pos == "VERB" and token.lemma not in _NO_TARGET:
+        yield from parse.kids(i, "nsubjpass", "dobj")
     nodes = [i, *parse.kids(i, "dobj")] if token.pos == "VERB" else [i]
-    if token.dep == "nsubjpass" and parse[token.head].lemma in (
-        "make",
-        "carry",
-        "launch",
-        "stage",
-        "perpetrate",
-        "commit",
-    ):
+    if token.dep in ("nsubjpass", "nsubj", "dobj") and parse[token.head].lemma in _DOES | {"explode"}:
         nodes.append(token.head)
     for node in nodes:
         for prep in parse.kids(node, "prep", "acl"):
             if parse[prep].lower in _AT and not (parse[prep].lower == "to" and parse[node].pos == "NOUN"):
                 yield from parse.kids(prep, "pobj", "dobj")
+            yield from _homes_by(parse, prep, parse[node].pos == "VERB")
     for verb in parse.kids(i, "acl", "xcomp"):
         # 'an attempt to kill the judge'
         if an_attempt(parse, i):
             yield from parse.kids(verb, "dobj")
+
+
+def _homes_by(parse: Parse, prep: int, of_verb: bool) -> Iterator[int]:
+    """'exploded in front of the mayor's house', 'near the car of a judge'."""
+    if not of_verb or parse[prep].lower not in _BY:
+        return
+    for noun in parse.kids(prep, "pobj", "prep", "pcomp"):
+        if parse[noun].dep == "prep" or parse[noun].lower == "front":
+            for inner in [noun, *parse.kids(noun, "prep")]:
+                yield from _homes_by(parse, inner, True) if parse[inner].dep == "prep" else ()
+        elif parse[noun].lower in _OF_PERSONS:
+            yield noun
+
+
+def _damaged(parse: Parse, i: int) -> Iterator[int]:
+    """'The blast damaged the homes of two deputies', 'Senator Mora was the target of the attack'."""
+    if parse[i].lemma in (
+        "damage",
+        "destroy",
+        "burn",
+        "shatter",
+        "riddle",
+        "strafe",
+        "machinegun",
+        "dynamite",
+    ):
+        yield from (o for o in parse.kids(i, "dobj", "nsubjpass") if singular(parse[o].lower) in _OF_PERSONS)
+    if parse[i].lemma == "be":
+        for told in parse.kids(i, "attr"):
+            if parse[told].lower in ("target", "targets", "victim", "object") and any(
+                speaks_of_attack(parse, o) or an_attempt(parse, o)
+                for p in parse.kids(told, "prep")
+                for o in parse.kids(p, "pobj")
+            ):
+                yield from parse.kids(i, "nsubj")
 
 
 def _unharmed(parse: Parse, i: int) -> Iterator[int]:
@@ -151,7 +221,25 @@ def _present(parse: Parse, i: int) -> Iterator[int]:
             yield from parse.kids(i, "nsubj")
 
 
-_BEING_THERE = {"be", "sleep", "travel", "ride", "drive", "work", "meet", "stay", "rest", "walk", "eat", "dine", "sit", "stand", "wait", "live", "play"}
+_BEING_THERE = {
+    "be",
+    "sleep",
+    "travel",
+    "ride",
+    "drive",
+    "work",
+    "meet",
+    "stay",
+    "rest",
+    "walk",
+    "eat",
+    "dine",
+    "sit",
+    "stand",
+    "wait",
+    "live",
+    "play",
+}
 
 
 def _people(parse: Parse, i: int) -> list[int]:
@@ -162,7 +250,9 @@ def _people(parse: Parse, i: int) -> list[int]:
         j = stack.pop()
         stack += parse.kids(j, "conj")
         if parse[j].lower in ("none", "neither", "both", "all"):
-            stack += [o for p in parse.kids(j, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+            stack += [
+                o for p in parse.kids(j, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")
+            ]
         if singular(parse[j].lower) in _OF_PERSONS or parse[j].lower in _OF_PERSONS:
             stack += [
                 o
@@ -194,13 +284,34 @@ def _is_person(parse: Parse, i: int) -> bool:
     if token.pos not in ("NOUN", "PROPN") or token.lower in ARMED or token.lower == "staff":
         return False
     groups, _, named = describe(parse, i)
+    if {parse[c].lower for c in parse.children[i] if c < i} == {"the"} and not parse.kids(
+        i, "prep", "acl", "relcl", "appos"
+    ):
+        # 'the candidate': told of before, by name or by more words
+        return False
     alone = token.tag in ("NNS", "NNPS") and groups == ("person",) and not parse.kids(i, "nummod")
     return (
         bool(groups)
         and named
-        and groups != ("combatant",)
+        and (groups != ("combatant",) or _on_guard(parse, i))
         and not alone
         and not any(parse[c].lower in ("no", "any") for c in parse.kids(i, "det"))
+    )
+
+
+def _on_guard(parse: Parse, i: int) -> bool:
+    """Police, guards and escorts, and fighters whose number is told; a side that fights is no target by itself."""
+    counted = bool(parse.kids(i, "nummod")) or any(
+        parse[c].lower in ("a", "an") for c in parse.kids(i, "det")
+    )
+    return counted or singular(parse[i].lower) in (
+        "policeman",
+        "policewoman",
+        "guard",
+        "bodyguard",
+        "escort",
+        "sentry",
+        "watchman",
     )
 
 
