@@ -6,7 +6,7 @@ Comes in: a parsed sentence and a token. Goes out: yes or no, and what the noun 
 from __future__ import annotations
 
 from onrecord.extract import attack_words as words
-from onrecord.extract import setting
+from onrecord.extract import sides
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, GROUP_OF, STATES, VERBS
@@ -39,13 +39,28 @@ def launched(parse: Parse, verb: int) -> int | None:
         if parse[o].lemma in _SETS:
             # 'carried out a total of 18 airstrikes'
             of = [p for p in parse.kids(o, "prep") if parse[p].lower == "of"]
-            inner = next((k for p in of for k in parse.kids(p, "pobj") if noun_of(parse, k) in words.NOUNS), None)
+            inner = next(
+                (k for p in of for k in parse.kids(p, "pobj") if noun_of(parse, k) in words.NOUNS), None
+            )
             if inner is not None:
                 return inner
     return None
 
 
-_SETS = {"total", "series", "number", "wave", "string", "spate", "round", "score", "dozen", "hundred", "couple", "pair"}
+_SETS = {
+    "total",
+    "series",
+    "number",
+    "wave",
+    "string",
+    "spate",
+    "round",
+    "score",
+    "dozen",
+    "hundred",
+    "couple",
+    "pair",
+}
 
 
 def speaks_of_attack(parse: Parse, i: int) -> bool:
@@ -93,15 +108,18 @@ def _verb(parse: Parse, i: int) -> bool:
         ]
         certain = any(parse.kids(o, "det", "nummod") for o in shot)
         at = [o for p in parse.kids(i, "prep") if parse[p].lower == "at" for o in parse.kids(p, "pobj")]
-        certain = certain or (lemma == "shoot" and bool(at) and any(_armed(parse, s) for s in parse.subjects(i)))
+        certain = certain or (
+            lemma == "shoot" and bool(at) and any(_armed(parse, s) for s in parse.subjects(i))
+        )
         return certain and (lemma == "shoot" or "down" in behind)
     if lemma == "destroy":
         return bool(objects & words.MATERIAL) and any(_armed(parse, s) for s in parse.kids(i, "nsubj"))
     if harms(parse, i):
         agent = parse.agent(i)
         bombers = [s for s in parse.kids(i, "nsubj") if singular(parse[s].lower) == "bomber"]
-        return bool(bombers) or agent is not None and any(
-            singular(parse[j].lower) in words.AIRCRAFT for j in (agent, *parse.kids(agent, "conj"))
+        return bool(bombers) or (
+            agent is not None
+            and any(singular(parse[j].lower) in words.AIRCRAFT for j in (agent, *parse.kids(agent, "conj")))
         )
     if parse[i].tag == "VBZ" and parse[i].lower in ("raids", "attacks", "clashes") and not parse.subjects(i):
         # 'killed in army raids near …', read as a verb
@@ -249,7 +267,7 @@ def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
     if lemma == "fire":
         said = parse.words(min([i, *parse.kids(i, "compound", "amod", "nmod", "poss")]), i)
         return bool(words.WARLIKE.search(said)) or any(
-            setting.is_side(parse[c].text)
+            sides.is_side(parse[c].text)
             or parse[c].lower in ("artillery", "sniper", "tank", "machinegun", "heavy")
             for c in parse.kids(i, "compound", "amod", "nmod")
         )

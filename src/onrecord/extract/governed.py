@@ -107,7 +107,11 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         return None
     verb = token.head
     governor = parse[verb]
-    if token.dep in ("attr", "nsubj") and governor.lemma == "be" and (link := _among(parse, verb, mention)) is not None:
+    if (
+        token.dep in ("attr", "nsubj")
+        and governor.lemma == "be"
+        and (link := _among(parse, verb, mention)) is not None
+    ):
         return link
     if token.dep in ("dobj", "dative", "oprd", "attr") or (
         token.dep == "nsubj" and governor.dep in ("ccomp",) and governor.lower in STATES

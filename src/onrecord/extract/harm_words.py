@@ -154,7 +154,11 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 and mention.named
             ):
                 return "killed", governor.i, None
-            if governor.lower in ("throat", "throats") and parse[head.head].lower == "of" and mention.figure is not None:
+            if (
+                governor.lower in ("throat", "throats")
+                and parse[head.head].lower == "of"
+                and mention.figure is not None
+            ):
                 return "killed", governor.i, None
             if governor.lower in ("lives", "life") and parse[governor.head].lemma in (
                 "claim",

@@ -169,7 +169,9 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
         groups = ("person",)
     first = min([first, *[i for i in (core,) if i >= 0]])
     figure = quantity.figure(unit)
-    unknown = {"unknown", "undetermined", "unspecified", "undisclosed", "uncertain"} & set(parse.lower(max(0, first - 2), last + 1))
+    unknown = {"unknown", "undetermined", "unspecified", "undisclosed", "uncertain"} & set(
+        parse.lower(max(0, first - 2), last + 1)
+    )
     if quantity.text.lower() == "many" or (unknown and "number" in quantity.text.lower()):
         # No number is said. Both annotators of the gold data hold it so, where the table of the format has 3.
         return Mention(

@@ -37,10 +37,19 @@ def _aimed_at(parse: Parse, verb: int) -> bool:
         return False
     prep = parse[parse[first].head]
     above = parse[prep.head]
-    return prep.lower in ("at", "of", "for") and above.lemma in ("aim", "purpose", "goal", "intention", "intent")
+    return prep.lower in ("at", "of", "for") and above.lemma in (
+        "aim",
+        "purpose",
+        "goal",
+        "intention",
+        "intent",
+    )
 
 
-_SINCE_A_DAY = re.compile(r"\b(?:ha(?:s|ve) (?:\w+ ){0,3}since|since) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?![’'])", re.IGNORECASE)
+_SINCE_A_DAY = re.compile(
+    r"\b(?:ha(?:s|ve) (?:\w+ ){0,3}since|since) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?![’'])",
+    re.IGNORECASE,
+)
 
 
 def certainty(parse: Parse, trigger: int) -> Certainty:
@@ -316,7 +325,11 @@ def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
     """`cumulative` for a running total of a war, year, offensive or siege."""
     text = RECORD.sub("", text)
     match = _CUMULATIVE.search(text)
-    if match or (low is not None and parse[trigger].lemma in ("kill", "die", "wound", "injure") and _SINCE_A_DAY.search(text)):
+    if match or (
+        low is not None
+        and parse[trigger].lemma in ("kill", "die", "wound", "injure")
+        and _SINCE_A_DAY.search(text)
+    ):
         return "cumulative"
     return (
         "cumulative"

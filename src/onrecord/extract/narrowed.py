@@ -82,7 +82,11 @@ def _told_later(story: Story, raws: Sequence[Raw], raw: Raw) -> Place | None:
 
 def _only_listed(place: Place) -> bool:
     """'between the neighbourhoods of Sakhur and Sheikh Khodr': a few places by their names, no 'several areas'."""
-    return "," not in place.text and place.text.count(" and ") == 1 and not several(replace(place, text=_KIND_OF_PLACE.sub("", place.text).replace(" and ", " ")))
+    return (
+        "," not in place.text
+        and place.text.count(" and ") == 1
+        and not several(replace(place, text=_KIND_OF_PLACE.sub("", place.text).replace(" and ", " ")))
+    )
 
 
 _KIND_OF_PLACE = re.compile(r"\b(?:neighbou?rhoods|districts|towns|villages)\b", re.IGNORECASE)

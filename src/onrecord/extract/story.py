@@ -11,7 +11,6 @@ from onrecord.extract import anaphors, names
 from onrecord.extract.parse import Parse, plain
 from onrecord.records import AnnotatedReport, Place, PlaceMention, Sentence, TimeMention
 
-
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,60})[”\"]")
 
 
@@ -20,7 +19,11 @@ def _in_a_name(text: str, mention: PlaceMention) -> bool:
     for quoted in _QUOTED.finditer(text, max(0, mention.start - 62), mention.end + 62):
         if quoted.start() < mention.start and mention.end < quoted.end():
             words = [w for w in quoted[1].split() if len(w) > 3]
-            return len(quoted[1].split()) > 2 and all(w[0].isupper() for w in words) and quoted[1] != text[mention.start : mention.end]
+            return (
+                len(quoted[1].split()) > 2
+                and all(w[0].isupper() for w in words)
+                and quoted[1] != text[mention.start : mention.end]
+            )
     return False
 
 
