@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from onrecord.extract.story import Story
 from onrecord.records import AnnotatedReport, Claim, Place, PlaceMention, TimeMention
 
-EXTRACTOR = "rules-8"
+EXTRACTOR = "rules-9"
 """Raised with every change of behaviour; stored with each claim."""
 
 

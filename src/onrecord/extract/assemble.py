@@ -7,7 +7,6 @@ not say itself.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -24,14 +23,15 @@ from onrecord.extract import (
     method_words,
     methods,
     modality,
+    of_a_while,
     onward,
     people,
     phrases,
-    placing,
     responsibility,
     scopes,
     setting,
     shares,
+    sides,
     situation,
     sums,
     tables,
@@ -50,7 +50,7 @@ from onrecord.extract.narrowed import narrowed
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
-from onrecord.records import Aim, Claim, Figure, Kind, Place, Scope, Span, When
+from onrecord.records import Aim, Claim, Scope, Span, When
 
 
 def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
@@ -68,7 +68,6 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     raws = dating.of_the_report(story, dating.timed(story, narrowed(story, [*raws, *attacked])))
     raws = dating.of_the_period(story, raws)
     raws += situation.find(story, speakers)
-    raws = placing.chosen(story, raws, chooser)
     return _numbered(responsibility.told(story, speakers, raws))
 
 
@@ -158,14 +157,18 @@ def _people(
         timing = replace(timing, weak=timing.weak or parse[anchor].lower in ("toll", "number"))
     when = timing.when if timing else None
     timed_total = (
-        scope == "cumulative" and _short(when, draft.kind) and not _of_a_war(parse, figure, draft.kind)
+        scope == "cumulative"
+        and of_a_while.short(when, draft.kind)
+        and not of_a_while.of_a_war(parse, figure, draft.kind)
     )
-    if scope == "incident" and figure is not None and not draft.share and _of_months(when):
+    if scope == "incident" and figure is not None and not draft.share and of_a_while.of_months(when):
         scope = "cumulative"
     place = (
         where.place_for(story, parse, anchor, kind=draft.kind)
-        if (scope == "incident" and not _of_a_season(when)) or timed_total or _as_before(when)
-        else _wide(story, parse, anchor)
+        if (scope == "incident" and not of_a_while.of_a_season(when))
+        or timed_total
+        or of_a_while.as_before(when)
+        else of_a_while.wide(story, parse, anchor)
     )
     near, sure = method_words.near(parse, anchor)
     method = draft.method or near
@@ -176,7 +179,7 @@ def _people(
         if draft.kind in ("killed", "injured") and scope == "incident"
         else None
     )
-    own = setting.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None
+    own = sides.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None
     attack = found[link] if link is not None else None
     if (
         attack is not None
@@ -206,7 +209,7 @@ def _people(
         certainty = "asserted"
     to_come = modality.to_come(parse, anchor)
     # 'They fear that they will be massacred': how, no other sentence can tell before it has come.
-    if _violent(draft.kind) and not to_come:
+    if of_a_while.violent(draft.kind) and not to_come:
         told = method or (attack.method if attack is not None else None)
         method = chosen(
             chooser, "method", draft, span, methods.options(story, parse, draft, scope, told, attack)
@@ -229,13 +232,19 @@ def _people(
     beside = where.beside(story, parse, draft.mention, draft.share)
     place = beside or place
     told_where = place is not None and place.kind != "country"
-    if place is not None and told_where and _violent(draft.kind) and scope == "incident" and not draft.share:
+    if (
+        place is not None
+        and told_where
+        and of_a_while.violent(draft.kind)
+        and scope == "incident"
+        and not draft.share
+    ):
         story.notes.setdefault("placed", {}).setdefault(draft.sentence, place)
     claim = Claim(
         report=story.report.id, id="", kind=draft.kind, evidence=span, figure=figure, groups=_before_it(draft),
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
         actor_standing=actors.standing(asked, actor) if actor is not None else "stated",
-        method=method if _violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
+        method=method if of_a_while.violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
         place=place, time=when, said_by=speakers.of(span.start, span.end),
         certainty=certainty,
         superseded=draft.superseded or modality.superseded(parse, draft.mention.first), scope=scope,
@@ -257,29 +266,6 @@ def _people(
         apart=to_come or _by_own_hand(parse, anchor),
         own_place=draft.share and beside is not None,
         trigger=anchor,
-    )
-
-
-_WAR = {"war", "conflict", "uprising", "revolt", "unrest", "insurgency", "revolution", "crisis", "crackdown"}
-_TOO_MANY = 1000
-"""Dead that no town loses in some weeks; of people who flee 500 times as many."""
-
-
-def _of_a_war(parse: Parse, figure: Figure | None, kind: Kind) -> bool:
-    many = figure is not None and (figure.low or 0) >= (_TOO_MANY if _violent(kind) else 500 * _TOO_MANY)
-    return many or figure is None or any(t.lower in _WAR for t in parse.tokens)
-
-
-_SPAN = re.compile(r"(?:from|between|over|during|within|since|for|in the (?:past|last))\b", re.IGNORECASE)
-
-
-def _short(when: When | None, kind: Kind) -> bool:
-    """A total of days or weeks, or of no time told, which is that of the place spoken of, not of the country's war."""
-    return when is None or (
-        (_SPAN.match(when.text) is not None or not _violent(kind))
-        and when.start is not None
-        and when.end is not None
-        and (when.end - when.start).days < 60
     )
 
 
@@ -329,55 +315,6 @@ def _is_subject(parse: Parse, draft: Draft) -> bool:
 def _by_own_hand(parse: Parse, trigger: int) -> bool:
     """'committed suicide': whoever they fled from, nobody else did it."""
     return "suicide" in {parse[i].lower for i in (trigger, *parse.kids(trigger, "dobj"))}
-
-
-def _violent(kind: str) -> bool:
-    return kind in ("killed", "injured", "missing")
-
-
-def _as_before(when: When | None) -> bool:
-    """'in the same period': of the place too that was told before."""
-    return when is not None and re.search(r"\bthe same\b", when.text) is not None
-
-
-_SEASON_DAYS = 32
-
-
-def _of_a_season(when: When | None) -> bool:
-    """Whether it is told of weeks and months: no town that was named just before is where all of it happened."""
-    if when is None or when.start is None or when.end is None:
-        return False
-    return (when.end - when.start).days >= _SEASON_DAYS
-
-
-_MONTHS_DAYS = 80
-
-
-def _of_months(when: When | None) -> bool:
-    """'39 deaths last year': so many in so long are a running total."""
-    return (
-        when is not None
-        and when.start is not None
-        and when.end is not None
-        and (when.end - when.start).days >= _MONTHS_DAYS
-    )
-
-
-def _wide(story: Story, parse: Parse, trigger: int) -> Place | None:
-    """A running total is about what its sentence names, else about the report's country."""
-    here = story.places_in(parse.sentence.start, parse.sentence.end)
-    if here and not _told_of_a_war(parse, trigger):
-        return where.place_for(story, parse, trigger, back=0)
-    return where.theatre(story) or story.country
-
-
-def _told_of_a_war(parse: Parse, trigger: int) -> bool:
-    """'in a part of the city held by the regime, which has fought a war that has killed 100,000': the war's, not the city's."""
-    for j in (trigger, *parse.up(trigger)):
-        if parse[j].dep == "relcl":
-            war = parse[j].head
-            return parse[war].lower in _WAR and not parse.notes["places"] & set(parse.subtree(war))
-    return False
 
 
 def _inherited(raws: list[Raw]) -> list[Raw]:

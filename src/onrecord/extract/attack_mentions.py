@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.extract import attack_words as words
-from onrecord.extract import method_words, modality, setting, where
+from onrecord.extract import method_words, modality, setting, sides, where
 from onrecord.extract.attack_told import described, launched, noun_of, speaks_of_attack
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
@@ -137,18 +137,28 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
         several=_several(parse, i),
         wide=named in words.WIDE or (named == "assault" and not tolls),
         figurative=headline and named in words.ONGOING,
-        mutual=setting.actor_of(parse, i) is None and _both_sides(parse, i) is not None,
+        mutual=sides.actor_of(parse, i) is None and _both_sides(parse, i) is not None,
         tolls=tolls,
     )
 
 
 def _actor(parse: Parse, i: int) -> str | None:
     """Who did it, as the word's own grammar says; of a noun also who 'escalated' or 'continues' it."""
-    actor = setting.actor_of(parse, i) or _both_sides(parse, i) or _side_read_apart(parse, i) or _claimed_by(parse, i)
+    actor = (
+        sides.actor_of(parse, i)
+        or _both_sides(parse, i)
+        or _side_read_apart(parse, i)
+        or _claimed_by(parse, i)
+    )
     verb = parse[i].head
-    if actor is not None or parse[i].pos != "NOUN" or parse[i].dep != "dobj" or parse[verb].lemma not in _GOES_ON_WITH:
+    if (
+        actor is not None
+        or parse[i].pos != "NOUN"
+        or parse[i].dep != "dobj"
+        or parse[verb].lemma not in _GOES_ON_WITH
+    ):
         return actor
-    return setting.actor_of(parse, verb)
+    return sides.actor_of(parse, verb)
 
 
 def _claimed_by(parse: Parse, i: int) -> str | None:
@@ -156,33 +166,54 @@ def _claimed_by(parse: Parse, i: int) -> str | None:
     first = parse.first_conjunct(i)
     prep = parse[parse[first].head]
     what = parse[prep.head]
-    if parse[first].dep != "pobj" or prep.lower != "for" or what.lower != "responsibility" or parse[what.head].lemma not in ("claim", "admit", "take", "assume"):
+    if (
+        parse[first].dep != "pobj"
+        or prep.lower != "for"
+        or what.lower != "responsibility"
+        or parse[what.head].lemma not in ("claim", "admit", "take", "assume")
+    ):
         return None
-    return next((found for s in parse.subjects(what.head) if (found := setting.named(parse, s))), None)
+    return next((found for s in parse.subjects(what.head) if (found := sides.named(parse, s))), None)
 
 
 def _side_read_apart(parse: Parse, i: int) -> str | None:
     """'intense regime shelling', where the shelling is read as a verb."""
     before = parse[i - 1] if i else None
-    if parse[i].tag != "VBG" or before is None or parse.subjects(i) or before.pos not in ("NOUN", "ADJ", "PROPN"):
+    if (
+        parse[i].tag != "VBG"
+        or before is None
+        or parse.subjects(i)
+        or before.pos not in ("NOUN", "ADJ", "PROPN")
+    ):
         return None
-    return before.text if setting.is_side(before.text) and before.lower not in ("terrorist", "coalition") else None
+    return (
+        before.text if sides.is_side(before.text) and before.lower not in ("terrorist", "coalition") else None
+    )
 
 
 def _both_sides(parse: Parse, i: int) -> str | None:
     """'clashes between police and protesters': both of them."""
-    hung = [i, *[c for c in parse.children[parse[i].head] if parse[c].dep == "prep"]] if parse[i].dep == "nsubj" else [i]
+    hung = (
+        [i, *[c for c in parse.children[parse[i].head] if parse[c].dep == "prep"]]
+        if parse[i].dep == "nsubj"
+        else [i]
+    )
     preps = [*parse.kids(i, "prep"), *hung[1:]]
     # 'erupted during the night between troops and rebels': read as the night's
     preps += [p for q in preps for o in parse.kids(q, "pobj") for p in parse.kids(o, "prep")]
     for prep in preps if parse[i].pos == "NOUN" else ():
         for one in parse.kids(prep, "pobj") if parse[prep].lower == "between" else ():
             other = next(iter(parse.kids(one, "conj")), None)
-            if other is None or (setting.named(parse, one) is None and setting.named(parse, other) is None):
+            if other is None or (sides.named(parse, one) is None and sides.named(parse, other) is None):
                 continue
             last = other
             for j in [k for k in sorted(parse.subtree(other)) if k > other]:
-                if j != last + 1 or parse[j].lower in _BEHIND_A_SIDE or parse[j].pos in ("VERB", "PUNCT") or parse[j].dep in ("relcl", "acl", "npadvmod"):
+                if (
+                    j != last + 1
+                    or parse[j].lower in _BEHIND_A_SIDE
+                    or parse[j].pos in ("VERB", "PUNCT")
+                    or parse[j].dep in ("relcl", "acl", "npadvmod")
+                ):
                     break
                 last = j
             first = min(k for k in parse.subtree(one) if k <= one)
@@ -190,8 +221,38 @@ def _both_sides(parse: Parse, i: int) -> str | None:
     return None
 
 
-_BEHIND_A_SIDE = {"in", "on", "at", "near", "outside", "inside", "during", "over", "around", "along", "across", "since", "after", "who", "which", "that", "and"}
-_GOES_ON_WITH = {"escalate", "intensify", "continue", "press", "expand", "increase", "step", "renew", "resume", "claim", "pursue"}
+_BEHIND_A_SIDE = {
+    "in",
+    "on",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "during",
+    "over",
+    "around",
+    "along",
+    "across",
+    "since",
+    "after",
+    "who",
+    "which",
+    "that",
+    "and",
+}
+_GOES_ON_WITH = {
+    "escalate",
+    "intensify",
+    "continue",
+    "press",
+    "expand",
+    "increase",
+    "step",
+    "renew",
+    "resume",
+    "claim",
+    "pursue",
+}
 
 
 _LEAD = 2

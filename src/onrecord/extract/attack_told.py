@@ -6,7 +6,7 @@ Comes in: a parsed sentence and a token. Goes out: yes or no, and what the noun 
 from __future__ import annotations
 
 from onrecord.extract import attack_words as words
-from onrecord.extract import setting
+from onrecord.extract import sides
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, GROUP_OF, STATES, VERBS
@@ -141,9 +141,8 @@ def _verb(parse: Parse, i: int) -> bool:
     if harms(parse, i):
         agent = parse.agent(i)
         bombers = [s for s in parse.kids(i, "nsubj") if singular(parse[s].lower) == "bomber"]
-        return (
-            bool(bombers)
-            or agent is not None
+        return bool(bombers) or (
+            agent is not None
             and any(singular(parse[j].lower) in words.AIRCRAFT for j in (agent, *parse.kids(agent, "conj")))
         )
     if parse[i].tag == "VBZ" and parse[i].lower in ("raids", "attacks", "clashes") and not parse.subjects(i):
@@ -292,7 +291,7 @@ def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
     if lemma == "fire":
         said = parse.words(min([i, *parse.kids(i, "compound", "amod", "nmod", "poss")]), i)
         return bool(words.WARLIKE.search(said)) or any(
-            setting.is_side(parse[c].text)
+            sides.is_side(parse[c].text)
             or parse[c].lower in ("artillery", "sniper", "tank", "machinegun", "heavy")
             for c in parse.kids(i, "compound", "amod", "nmod")
         )

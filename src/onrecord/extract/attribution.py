@@ -128,7 +128,9 @@ def _chain(found: Sequence[Answered]) -> tuple[Voice, ...]:
     return tuple(out)
 
 
-_NOBODYS = re.compile(r"(?:(?:the|first|early|initial|preliminary|some|latest|recent|unconfirmed|available)\s+)*(?:reports|indications|information|estimates|figures|accounts|findings)")
+_NOBODYS = re.compile(
+    r"(?:(?:the|first|early|initial|preliminary|some|latest|recent|unconfirmed|available)\s+)*(?:reports|indications|information|estimates|figures|accounts|findings)"
+)
 
 
 def _added(parse: Parse, said: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -40,7 +40,11 @@ def claims_a_deed(parse: Parse, verb: int) -> bool:
     if token.lemma != "claim" or parse.kids(verb, "ccomp", "xcomp"):
         return False
     things = [*parse.kids(verb, "dobj", "nsubjpass"), *([token.head] if token.dep == "acl" else [])]
-    return any(singular(parse[o].lower) in DEED_NOUNS | {"responsibility", "explosion", "killing", "murder", "kidnapping", "abduction"} for o in things)
+    return any(
+        singular(parse[o].lower)
+        in DEED_NOUNS | {"responsibility", "explosion", "killing", "murder", "kidnapping", "abduction"}
+        for o in things
+    )
 
 
 def in_sentence(parse: Parse) -> Iterator[Attribution]:
@@ -305,8 +309,20 @@ def _just_before(parse: Parse, verb: int) -> tuple[str, ...]:
 def quoted(parse: Parse, verb: int) -> tuple[str, ...]:
     """The doctor of 'the agency quoted a doctor as saying'."""
     found = tuple(w for o in parse.kids(verb, "dobj") for w in _voices(parse, o, 0))[:1]
-    behind = next((j for j in range(verb + 1, len(parse)) if parse[j].lower == "as" and parse.lower(j + 1, j + 2) == ["saying"]), None)
-    if found and behind is not None and parse.words(verb + 1, behind - 1).startswith(found[0]) and behind - verb < 14:
+    behind = next(
+        (
+            j
+            for j in range(verb + 1, len(parse))
+            if parse[j].lower == "as" and parse.lower(j + 1, j + 2) == ["saying"]
+        ),
+        None,
+    )
+    if (
+        found
+        and behind is not None
+        and parse.words(verb + 1, behind - 1).startswith(found[0])
+        and behind - verb < 14
+    ):
         # 'a source at the police command', where 'at' is read with the verb
         return (parse.words(verb + 1, behind - 1),)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extract import setting
+from onrecord.extract import sides
 from onrecord.extract.clauses import Told
 from onrecord.extract.control_verbs import told_by_verb
 from onrecord.extract.ground import (
@@ -64,7 +64,11 @@ def _fought_over(parse: Parse, i: int) -> Told | None:
     """'Fighting for control of the town went on'"""
     for prep in parse.kids(i, "prep"):
         for noun in parse.kids(prep, "pobj"):
-            if parse[prep].lower in ("for", "over") and parse[noun].lower == "control" and is_area_behind(parse, noun):
+            if (
+                parse[prep].lower in ("for", "over")
+                and parse[noun].lower == "control"
+                and is_area_behind(parse, noun)
+            ):
                 return Told("control", "contested", i, figure_of(parse, i))
     return None
 
@@ -184,7 +188,7 @@ def _side_of(parse: Parse, noun: int) -> str | None:
             side = [j for j in parse.subtree(child) if j < child and parse[j].pos in ("NOUN", "PROPN", "ADJ")]
             if side:
                 return parse.words(side[0], side[-1])
-        if setting.is_side(parse[child].text) or armed(parse, child):
+        if sides.is_side(parse[child].text) or armed(parse, child):
             return parse.words(*parse.extent(child))
     for prep in parse.kids(noun, "prep"):
         for holder in parse.kids(prep, "pobj"):
@@ -215,7 +219,21 @@ def _between(parse: Parse, prep: int) -> str | None:
     return parse.words(nodes[0], nodes[-1]) if nodes else None
 
 
-_ASKING = {"call", "demand", "push", "press", "urge", "appeal", "ask", "condition", "plan", "aim", "hope", "require", "want"}
+_ASKING = {
+    "call",
+    "demand",
+    "push",
+    "press",
+    "urge",
+    "appeal",
+    "ask",
+    "condition",
+    "plan",
+    "aim",
+    "hope",
+    "require",
+    "want",
+}
 
 
 def _asked_for(parse: Parse, i: int) -> bool:

@@ -139,7 +139,11 @@ def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
     objects = [o for o in parse.kids(i, "dobj", "nsubjpass") if parse[o].pos != "PRON"]
     them = [o for o in parse.kids(i, "dobj") if parse[o].lower == "them"]
     out_of = [o for p in parse.kids(i, "prep") if parse[p].lower in ("out", "from") for o in parse.subtree(p)]
-    if them and any(is_area(parse, o) or o in parse.notes["places"] for o in out_of) and any(armed(parse, s) for s in parse.subjects(i)):
+    if (
+        them
+        and any(is_area(parse, o) or o in parse.notes["places"] for o in out_of)
+        and any(armed(parse, s) for s in parse.subjects(i))
+    ):
         # 'Rebels have pushed them out of large parts of the province'
         return Told("control", "gained", i, figure)
     ways = {
@@ -160,7 +164,11 @@ def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
             Told("control", "gained", i, figure) if parse[i].lemma == "push" and inward and reached else None
         )
     if parse.kids(i, "nsubjpass") and parse.agent(i) is None:
-        if out_of and not any(is_area(parse, o) or o in parse.notes["places"] for o in out_of) and "back" not in ways:
+        if (
+            out_of
+            and not any(is_area(parse, o) or o in parse.notes["places"] for o in out_of)
+            and "back" not in ways
+        ):
             # 'The party was expelled from peace talks'
             return None
         return Told("control", "lost", i, figure, parse_words(parse, objects[0]))
@@ -252,7 +260,17 @@ def _lost(
     parse: Parse, i: int, objects: list[int], area: int | None, figure: Figure | None, around: set[str]
 ) -> Told | None:
     lemma = parse[i].lemma
-    if around & {"talks", "negotiations", "agreement", "treaty", "race", "election", "deal", "process", "summit"}:
+    if around & {
+        "talks",
+        "negotiations",
+        "agreement",
+        "treaty",
+        "race",
+        "election",
+        "deal",
+        "process",
+        "summit",
+    }:
         # 'pulled out of the negotiations'
         return None
     reached = bool(parse.notes["places"] & set(parse.subtree(i))) or any(

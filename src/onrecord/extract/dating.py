@@ -32,8 +32,17 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     ordered = sorted(raws, key=lambda r: (r.claim.evidence.start, r.key))
     out = list(ordered)
     for i, raw in enumerate(ordered):
+        if (
+            raw.claim.scope == "cumulative"
+            and raw.claim.time is None
+            and (since := _since_before(story, raw)) is not None
+        ):
+            out[i] = replace(raw, claim=replace(raw.claim, time=since), carried=True)
+            continue
         if _only_said_then(raw):
-            earlier = _happened_before(raw, [r for r in out[:i] if 0 <= raw.sentence - r.sentence <= _NEAR], out[i + 1 :])
+            earlier = _told_behind(story, raw) or _happened_before(
+                raw, [r for r in out[:i] if 0 <= raw.sentence - r.sentence <= _NEAR], out[i + 1 :]
+            )
             if earlier is not None:
                 out[i] = replace(raw, claim=replace(raw.claim, time=earlier), carried=True)
             continue
@@ -46,16 +55,72 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
             continue
         before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR]
         behind = [r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2]
-        when = _headed(story, raw) or _first(raw, [*its, *before, *behind]) or _before(story, raw)
+        when = (
+            _headed(story, raw)
+            or _told_behind(story, raw)
+            or _first(raw, [*its, *before, *behind])
+            or _before(story, raw)
+        )
         if when is not None:
             out[i] = replace(raw, claim=replace(raw.claim, time=when), weak_time=True, carried=True)
     return out
 
 
+_CAUSED = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}?(?:fatalities|casualties|deaths|killings|attacks?|strikes?|raids?|blasts?|explosions?|shelling|bombardment|incidents?|clashes|assault|ambush)"
+    r"(?: [\w-]+){0,8}? (?:occurred|happened|took place|were caused|was carried out|were carried out)\b"
+)
+_ITS_DAY = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:assault|attacks?|(?:air\s?)?strikes?|raids?|blasts?|bombings?|explosions?|shelling|massacre|killings|shooting|ambush)\b"
+)
+_LEAD = 3
+"""The first sentences, which tell the news that a definite word behind them goes on about."""
+
+
+def _told_behind(story: Story, raw: Raw) -> When | None:
+    """'The fatalities were caused on Wednesday', 'after Tuesday's assault': the day of the news that the lead tells without it."""
+    if raw.sentence > _LEAD or raw.headline or story.sentences[raw.sentence].block != "body":
+        return None
+    for sentence in story.sentences[raw.sentence + 1 : raw.sentence + 4]:
+        if sentence.block != "body":
+            return None
+        told = [
+            m
+            for m in story.times_in(sentence.start, sentence.end)
+            if m.role == "when" and (m.when.start or m.when.end)
+        ]
+        if len(told) == 1 and _CAUSED.search(story.text, sentence.start, sentence.end):
+            return told[0].when
+        for m in told:
+            possessive = _WEEKDAYS.fullmatch(story.text[m.start : m.end]) is not None
+            if possessive and _ITS_DAY.match(story.text, m.end, sentence.end):
+                return m.when
+    return None
+
+
+_WEEKDAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]?s)?")
+
+
+def _since_before(story: Story, raw: Raw) -> When | None:
+    """'The town has been shelled since 15 November. Over 750 people have been killed so far.'"""
+    if raw.sentence == 0 or raw.claim.kind not in _VIOLENT or story.sentences[raw.sentence].block != "body":
+        return None
+    before = story.sentences[raw.sentence - 1]
+    told = [m for m in story.times_in(before.start, before.end) if m.role in ("when", "since")]
+    return told[0].when if len(told) == 1 and told[0].role == "since" else None
+
+
 def _only_said_then(raw: Raw) -> bool:
     """Whether the day is only that of the statement: 'said early Friday that 80 were killed'."""
     c = raw.claim
-    return raw.weak_time and not raw.carried and c.kind in _VIOLENT and c.scope == "incident" and not raw.apart and _is_day(c.time)
+    return (
+        raw.weak_time
+        and not raw.carried
+        and c.kind in _VIOLENT
+        and c.scope == "incident"
+        and not raw.apart
+        and _is_day(c.time)
+    )
 
 
 _NEWS_DAYS = 3
@@ -68,14 +133,24 @@ def _happened_before(raw: Raw, before: Sequence[Raw], behind: Sequence[Raw]) -> 
     near = [r for r in behind if r.sentence - raw.sentence <= 2]
     for other in (*reversed(before), *near):
         day = other.claim.time.start if other.claim.time is not None else None
-        if other.weak_time or said is None or day is None or not _tells_a_day(other) or not _is_day(other.claim.time):
+        if (
+            other.weak_time
+            or said is None
+            or day is None
+            or not _tells_a_day(other)
+            or not _is_day(other.claim.time)
+        ):
             continue
-        if 0 < (said - day).days <= _NEWS_DAYS and not far_apart(raw.claim.place, other.claim.place, raw, other):
+        if 0 < (said - day).days <= _NEWS_DAYS and not far_apart(
+            raw.claim.place, other.claim.place, raw, other
+        ):
             return other.claim.time
     return None
 
 
-_OF_ITS_OWN = re.compile(r"\W*(?:Separately|In (?:a|another) (?:separate|different|unrelated|other)|In another|Elsewhere|In other (?:violence|attacks|incidents|developments))\b")
+_OF_ITS_OWN = re.compile(
+    r"\W*(?:Separately|In (?:a|another) (?:separate|different|unrelated|other)|In another|Elsewhere|In other (?:violence|attacks|incidents|developments))\b"
+)
 
 
 def _apart(story: Story, raw: Raw) -> bool:
@@ -98,7 +173,12 @@ def of_the_report(story: Story, raws: Sequence[Raw]) -> list[Raw]:
         if raw.weak_time and not raw.carried and claim.scope == "cumulative" and _is_day(claim.time):
             claim = replace(claim, time=None)
         told_alone = claim.kind == "attack" and raw.attack not in harmful
-        if one is not None and not told_alone and _undated(replace(raw, claim=claim)):
+        if (
+            one is not None
+            and not told_alone
+            and _undated(replace(raw, claim=claim))
+            and not _apart(story, raw)
+        ):
             claim = replace(claim, time=one)
         out.append(replace(raw, claim=claim))
     return out
@@ -262,18 +342,42 @@ def _before(story: Story, raw: Raw) -> When | None:
     ]
     if not WARLIKE.search(story.text, parse.sentence.start, parse.sentence.end):
         return None
-    if len({m.when.start for m in named}) != 1 or setting.said_on(parse, named[0], -1) or _met(parse, named[0]):
+    if (
+        len({m.when.start for m in named}) != 1
+        or setting.said_on(parse, named[0], -1)
+        or _met(parse, named[0])
+    ):
         return None
     return named[0].when
 
 
-_MEETINGS = {"call", "conversation", "meeting", "talk", "visit", "interview", "conference", "session", "summit", "meet", "speak", "identify", "conclude", "telephone", "phone", "hold", "travel"}
+_MEETINGS = {
+    "call",
+    "conversation",
+    "meeting",
+    "talk",
+    "visit",
+    "interview",
+    "conference",
+    "session",
+    "summit",
+    "meet",
+    "speak",
+    "identify",
+    "conclude",
+    "telephone",
+    "phone",
+    "hold",
+    "travel",
+}
 
 
 def _met(parse: Parse, mention: TimeMention) -> bool:
     """'made the call on Monday', 'met in Geneva on Friday': the day of a meeting, not of what it was about."""
     i = parse.at(mention.end - 1)
-    return i is not None and any(parse[j].lemma in _MEETINGS or parse[j].lower.rstrip("s") in _MEETINGS for j in list(parse.up(i))[:4])
+    return i is not None and any(
+        parse[j].lemma in _MEETINGS or parse[j].lower.rstrip("s") in _MEETINGS for j in list(parse.up(i))[:4]
+    )
 
 
 def _long(when: When) -> bool:

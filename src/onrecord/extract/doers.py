@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.extract import setting
+from onrecord.extract import sides
 from onrecord.extract.attack_words import DEED_NOUNS, DEED_VERBS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -85,13 +85,13 @@ def _of_verb(parse: Parse, i: int) -> Named:
         return []
     agent = parse.agent(i)
     if token.lemma in ("combat", "fight", "battle") and parse.kids(i, "dobj"):
-        return [(setting.named(parse, obj), "against", "attack") for obj in parse.kids(i, "dobj")]
+        return [(sides.named(parse, obj), "against", "attack") for obj in parse.kids(i, "dobj")]
     head = agent if agent is not None else next(iter(parse.subjects(i)), None)
     if head is not None and (head in parse.notes.get("towns", ()) and parse[head].pos == "PROPN"):
         return []
     return [
         (
-            setting.actor_of(parse, i),
+            sides.actor_of(parse, i),
             "agent" if agent is not None else "subject",
             "harm" if token.lemma in VERBS or fatal else "attack",
         )
@@ -103,13 +103,13 @@ def _of_noun(parse: Parse, i: int) -> Named:
     token = parse[i]
     if singular(token.lower) not in _DEEDS or token.tag not in ("NN", "NNS", "NNP", "VBG"):
         return []
-    out: Named = [(setting.noun_actor(parse, i) or _side_before(parse, i), "side", "attack")]
+    out: Named = [(sides.noun_actor(parse, i) or _side_before(parse, i), "side", "attack")]
     if i + 1 < len(parse) and parse[i + 1].lower == "by":
         # 'air strikes by the army', wherever the grammar hangs it
-        out += [(setting.named(parse, obj), "agent", "attack") for obj in parse.kids(i + 1, "pobj")]
+        out += [(sides.named(parse, obj), "agent", "attack") for obj in parse.kids(i + 1, "pobj")]
     for prep in parse.kids(i, "prep"):
         if parse[prep].lower in ("with", "against") and token.lower in _BATTLES:
-            out += [(setting.named(parse, obj), "against", "attack") for obj in parse.kids(prep, "pobj")]
+            out += [(sides.named(parse, obj), "against", "attack") for obj in parse.kids(prep, "pobj")]
     return out
 
 
@@ -132,7 +132,7 @@ _BATTLES = ("clash", "clashes", "fighting", "battle", "battles", "combat")
 def _side_before(parse: Parse, i: int) -> str | None:
     """The side before a strike where the grammar lost it: 'regime shelling', 'government barrel bombs'."""
     for j in range(i - 1, max(-1, i - 4), -1):
-        if setting.is_side(parse[j].text):
+        if sides.is_side(parse[j].text):
             return parse[j].text
         if parse[j].pos not in ("NOUN", "ADJ", "PROPN") and parse[j].text != "-":
             return None
@@ -152,7 +152,7 @@ def _blamed(parse: Parse, i: int) -> Named:
         or (token.lower == "behind" and parse[token.head].lemma == "be")
     ):
         heads += parse.subjects(token.head)
-    return [(setting.named(parse, head), "blamed", "blame") for head in heads]
+    return [(sides.named(parse, head), "blamed", "blame") for head in heads]
 
 
 _NOT_DOERS = re.compile(

@@ -99,10 +99,18 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
         return None
     if kind == "displaced" and parse[trigger].lemma == "escape" and mention.bare and not mention.of_whole:
         return None
-    if kind == "displaced" and parse[trigger].lemma == "escape" and (near := _behind(parse, trigger)) & {"injuries", "wounds", "burns"}:
+    if (
+        kind == "displaced"
+        and parse[trigger].lemma == "escape"
+        and (near := _behind(parse, trigger)) & {"injuries", "wounds", "burns"}
+    ):
         # 'escaped with minor injuries'
         return ("injured", trigger, None) if "with" in near else None
-    if kind == "trapped" and parse[trigger].lemma == "surround" and not (mention.figure and parse.passive(trigger)):
+    if (
+        kind == "trapped"
+        and parse[trigger].lemma == "surround"
+        and not (mention.figure and parse.passive(trigger))
+    ):
         # 'police surrounded 200 protesters', 'people surrounded by ruins'
         return None
     if (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import setting
+from onrecord.extract import sides
 from onrecord.extract.groups import singular
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
@@ -72,7 +72,7 @@ def first(found: list[int]) -> int | None:
 
 def parse_words(parse: Parse, i: int) -> str:
     """The words of a noun phrase, without what only describes it in a clause."""
-    return setting.named(parse, i) or parse.words(*parse.extent(i))
+    return sides.named(parse, i) or parse.words(*parse.extent(i))
 
 
 def names_a_town(parse: Parse, i: int) -> bool:

@@ -221,7 +221,12 @@ def _noun(parse: Parse, i: int) -> Told | None:
             if phase is not None:
                 if verb != verbs[0] and parse[verbs[0]].lemma == "fail":
                     phase = "failed"
-                if parse[verb].lemma in ("end", "conclude", "finish", "break") and below & {"without", "inconclusively", "deadlock", "failure"}:
+                if parse[verb].lemma in ("end", "conclude", "finish", "break") and below & {
+                    "without",
+                    "inconclusively",
+                    "deadlock",
+                    "failure",
+                }:
                     phase = "failed"
                 return Told("talks", "planned" if ahead else phase, verb, noun=i, planned=ahead)
         if role == "subject" and parse[governor].lemma == "be":
@@ -311,7 +316,9 @@ def _walked_out(parse: Parse, prep: int) -> int | None:
     """The verb of 'pulled out of the negotiations', 'walked out of talks', 'withdrew from the talks'."""
     out = parse[parse[prep].head]
     verb = parse[out.head] if out.lower == "out" else out
-    left = verb.lemma == "withdraw" or (out.lower == "out" and verb.lemma in ("pull", "walk", "storm", "drop"))
+    left = verb.lemma == "withdraw" or (
+        out.lower == "out" and verb.lemma in ("pull", "walk", "storm", "drop")
+    )
     return verb.i if left and not parse.kids(verb.i, "neg") and not is_ahead(parse, [verb.i]) else None
 
 

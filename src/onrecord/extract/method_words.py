@@ -48,7 +48,10 @@ _FROM_THE_AIR = re.compile(
 """Without a word of these in the report a raid is one of soldiers, police or gunmen."""
 
 
-_AIRCRAFT = re.compile(r"\bair(?:craft|strikes?|raids?| strikes?| raids?| force)\b|war ?plane|\bjets?\b|\bplanes?\b|helicopter|aerial|barrel bomb|bombardment", re.I)
+_AIRCRAFT = re.compile(
+    r"\bair(?:craft|strikes?|raids?| strikes?| raids?| force)\b|war ?plane|\bjets?\b|\bplanes?\b|helicopter|aerial|barrel bomb|bombardment",
+    re.I,
+)
 
 
 def on_the_ground(parse: Parse) -> bool:
@@ -56,7 +59,9 @@ def on_the_ground(parse: Parse) -> bool:
     return _AIRCRAFT.search(parse.text) is None
 
 
-_HARMED = re.compile(r"\b(?:kill(?:ed|ing|s)?|wound\w+|injur\w+|captur\w+|arrest\w+|dead)\W+(?:(?!by\b|when\b)[\w-]+\W+){0,6}$")
+_HARMED = re.compile(
+    r"\b(?:kill(?:ed|ing|s)?|wound\w+|injur\w+|captur\w+|arrest\w+|dead)\W+(?:(?!by\b|when\b)[\w-]+\W+){0,6}$"
+)
 """'killing 30 gunmen': those who were shot at, for all that is told."""
 
 
@@ -77,10 +82,24 @@ def told(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
     if known is None:
         text = lowered(parse.text[parse.sentence.start : parse.sentence.end])
         found = [
-            (rank, METHODS[rank][0], METHODS[rank][2] or (match.group().startswith("bombing") and not text.startswith(" campaign", match.end()) and on_the_ground(parse)), match.start(), match.end())
+            (
+                rank,
+                METHODS[rank][0],
+                METHODS[rank][2]
+                or (
+                    match.group().startswith("bombing")
+                    and not text.startswith(" campaign", match.end())
+                    and on_the_ground(parse)
+                ),
+                match.start(),
+                match.end(),
+            )
             for rank, match in _SCANS.found(text)
             if (not match.group().startswith("raid") or _FROM_THE_AIR.search(parse.text))
-            and not (match.group().startswith("gunm") and _HARMED.search(text, max(0, match.start() - 60), match.start()))
+            and not (
+                match.group().startswith("gunm")
+                and _HARMED.search(text, max(0, match.start() - 60), match.start())
+            )
         ]
         # The 'bombings' of 'barrel bombings' tell of nothing else.
         known = parse.notes["methods"] = [

@@ -34,7 +34,7 @@ _THE_EVENT = re.compile(
 )
 _NAMELESS = re.compile(
     r"\b(?:an?|the|another|two|several)\s+(?:[\w'’-]+\s+){0,4}?(?:towns?|villages?|suburbs?|camps?|areas?|districts?|neighbou?rhoods?|bases?|hamlets?|settlements?|"
-    r"cit(?:y|ies)|quarters?|hospitals?|schools?|markets?|mosques?|checkpoints?|crossings?|roads?|routes?|islands?|bastions?|convoys?|positions|fields?|hotels?|restaurants?|church(?:es)?|prisons?|universit(?:y|ies)|stations?|airports?|plants?|compounds?|bridges?|refiner(?:y|ies)|barracks|posts?|squares?|wedding|funeral)\b"
+    r"cit(?:y|ies)|quarters?|hospitals?|schools?|markets?|mosques?|checkpoints?|crossings?|roads?|routes?|islands?|bastions?|convoys?|positions|fields?|hotels?|restaurants?|church(?:es)?|prisons?|universit(?:y|ies)|stations?|airports?|plants?|compounds?|bridges?|refiner(?:y|ies)|barracks|posts?|squares?|wedding|funeral)\b(?!\s+of\s+(?:the\s+)?(?:al-|el-|as-|ar-)?[A-Z])"
 )
 
 
@@ -69,6 +69,9 @@ def _told_later(story: Story, raws: Sequence[Raw], raw: Raw) -> Place | None:
         goes_on = of_it or _THE_EVENT.search(story.text, sentence.start, sentence.end) is not None
         for mention in where.places_of_event(story, index):
             narrow = inside(mention.place, place) or (nameless and _may_be_it(mention.place, place))
+            if narrow and not nameless and mention.place.kind == place.kind == "settlement" and not of_it:
+                # 'near Tabqa', and then another town that is spoken of
+                continue
             # It goes on about the happening, or begins with the place that was left unnamed.
             if narrow and (goes_on or (nameless and mention.start - sentence.start < 8)):
                 named = where.whole(story, mention)
@@ -79,7 +82,11 @@ def _told_later(story: Story, raws: Sequence[Raw], raw: Raw) -> Place | None:
 
 def _only_listed(place: Place) -> bool:
     """'between the neighbourhoods of Sakhur and Sheikh Khodr': a few places by their names, no 'several areas'."""
-    return "," not in place.text and place.text.count(" and ") == 1 and not several(replace(place, text=_KIND_OF_PLACE.sub("", place.text).replace(" and ", " ")))
+    return (
+        "," not in place.text
+        and place.text.count(" and ") == 1
+        and not several(replace(place, text=_KIND_OF_PLACE.sub("", place.text).replace(" and ", " ")))
+    )
 
 
 _KIND_OF_PLACE = re.compile(r"\b(?:neighbou?rhoods|districts|towns|villages)\b", re.IGNORECASE)

@@ -150,7 +150,11 @@ def passive_ahead(parse: Parse, mention: Mention) -> Link | None:
     if not mention.named:
         return None
     aside = _ASIDE.match(parse.text, parse[mention.last].end, parse.sentence.end)
-    if aside is not None and mention.figure is not None and (verb := parse.at(aside.start("verb"))) is not None:
+    if (
+        aside is not None
+        and mention.figure is not None
+        and (verb := parse.at(aside.start("verb"))) is not None
+    ):
         # 'nine people, most of them passers-by, were killed', whatever grammar makes of the aside
         harm = VERBS.get(parse[verb].lemma)
         if harm is not None and harm.object_harmed and parse[verb].tag == "VBN":

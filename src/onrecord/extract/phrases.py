@@ -215,7 +215,11 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     placed = any(parse[o].pos == "PROPN" or singular(parse[o].lower) in _PLACE_WORDS for o in objects)
     via = set(span[:3]) & {"from", "for", "through", "via", "by", "on"} and not objects
     by_bus = set(span) & {"bus", "buses", "ambulances", "convoy", "convoys"}
-    if mention.figure is not None and by_bus and (set(span[:3]) & {"in", "by", "on", "aboard", "with"} or "aboard" in span):
+    if (
+        mention.figure is not None
+        and by_bus
+        and (set(span[:3]) & {"in", "by", "on", "aboard", "with"} or "aboard" in span)
+    ):
         return "evacuated", verb, None
     if mention.figure is not None and "hours" in span[:4] and "in" in span[:2]:
         placed = True

@@ -136,7 +136,9 @@ def _by_authority(parse: Parse, verb: int) -> bool:
 def _by_rescuers(parse: Parse, verb: int) -> bool:
     """'Commandos freed seven hostages'; whom their captors free is released."""
     words = {singular(parse[j].lower) for s in parse.subjects(verb) for j in parse.subtree(s)}
-    return _by_authority(parse, verb) or bool(words & {"commando", "rescuer", "operative", "marine", "soldier", "raid", "operation", "ranger"})
+    return _by_authority(parse, verb) or bool(
+        words & {"commando", "rescuer", "operative", "marine", "soldier", "raid", "operation", "ranger"}
+    )
 
 
 def to_death(parse: Parse, verb: int) -> bool:
@@ -167,9 +169,19 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     lemma = parse[verb].lemma
     if (link := moved.of_people(parse, verb, mention, True)) is not None:
         return link
-    if lemma == "leave" and mention.figure is not None and {"struggling", "choking", "gasping", "fighting"} & set(parse.lower(mention.last + 1, mention.last + 4)):
+    if (
+        lemma == "leave"
+        and mention.figure is not None
+        and {"struggling", "choking", "gasping", "fighting"}
+        & set(parse.lower(mention.last + 1, mention.last + 4))
+    ):
         # 'left 50 people struggling to breathe'
-        return ("injured", verb, None) if {"breathe", "breath", "air", "choking", "life", "lives"} & set(parse.lower(mention.last + 1, mention.last + 7)) else None
+        return (
+            ("injured", verb, None)
+            if {"breathe", "breath", "air", "choking", "life", "lives"}
+            & set(parse.lower(mention.last + 1, mention.last + 7))
+            else None
+        )
     if (
         lemma in ("carry", "transport", "fly", "bring", "take")
         and not (lemma == "carry" and {"off", "away"} & set(parse.lower(verb + 1, verb + 2)))
@@ -184,7 +196,11 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     near = parse.lower(verb + 1, verb + 16)
     if lemma in ("gun", "mow") and "down" in near[:8]:
         return "killed", verb, "shooting"
-    if lemma == "take" and "combatant" in mention.groups and any(parse[c].lower == "out" for c in parse.kids(verb, "prt")):
+    if (
+        lemma == "take"
+        and "combatant" in mention.groups
+        and any(parse[c].lower == "out" for c in parse.kids(verb, "prt"))
+    ):
         # 'took out three commanders'
         return "killed", verb, None
     if lemma == "bury" and _of_mourners(parse, verb) and mention.figure is not None:
@@ -214,7 +230,12 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "returned", verb, None
     if lemma in ("whisk", "spirit", "herd") and mention.named and {"away", "off"} & set(near[:8]):
         return "abducted", verb, None
-    if lemma in ("free", "liberate") and mention.figure is not None and singular(parse[mention.head].lower) in ("hostage", "captive", "abductee") and _by_rescuers(parse, verb):
+    if (
+        lemma in ("free", "liberate")
+        and mention.figure is not None
+        and singular(parse[mention.head].lower) in ("hostage", "captive", "abductee")
+        and _by_rescuers(parse, verb)
+    ):
         return "rescued", verb, None
     if lemma in ("pull", "dig", "save", "free") and mention.named:
         noun = singular(parse[mention.head].lower)

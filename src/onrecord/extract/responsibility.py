@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract import setting
+from onrecord.extract import sides
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.doers import UNSURE, Doer, can_do, doers, same_doer
 from onrecord.extract.groups import singular
@@ -204,7 +204,7 @@ def _blame(parse: Parse, verb: int, speakers: Speakers) -> list[tuple[str, Stanc
 
 
 def _doer(parse: Parse, head: int) -> str:
-    words = setting.named(parse, head) or (phrase(parse, head, 0) if parse[head].pos == "PROPN" else "")
+    words = sides.named(parse, head) or (phrase(parse, head, 0) if parse[head].pos == "PROPN" else "")
     return words if words and can_do(words) else ""
 
 

@@ -7,8 +7,8 @@ import re
 from onrecord.extract.choosing import Features
 from onrecord.extract.draft_words import size
 from onrecord.extract.drafts import Draft
-from onrecord.extract.modality import RECORD
 from onrecord.extract.groups import singular
+from onrecord.extract.modality import RECORD
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.records import Scope, TimeMention
@@ -52,14 +52,26 @@ def _of_a_history(parse: Parse, trigger: int) -> bool:
     return parse[trigger].pos == "NOUN" and parse[trigger].dep == "pobj" and of_it
 
 
-_ONE_ATTACK = {"bombing", "bomb", "blast", "explosion", "airstrike", "raid", "attack", "ambush", "massacre", "shooting"}
+_ONE_ATTACK = {
+    "bombing",
+    "bomb",
+    "blast",
+    "explosion",
+    "airstrike",
+    "raid",
+    "attack",
+    "ambush",
+    "massacre",
+    "shooting",
+}
 
 
 def _of_one_attack(parse: Parse, trigger: int) -> bool:
     """'The bombings have killed more than 200 people': named as what did it, and no war, no campaign."""
     subjects = parse.kids(trigger, "nsubj") if parse[trigger].pos == "VERB" else []
     return any(
-        singular(parse[s].lower) in _ONE_ATTACK and any(parse[c].lower in ("the", "a", "an", "two", "twin") for c in parse.kids(s, "det", "nummod"))
+        singular(parse[s].lower) in _ONE_ATTACK
+        and any(parse[c].lower in ("the", "a", "an", "two", "twin") for c in parse.kids(s, "det", "nummod"))
         for s in subjects
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract import aid_work
 from onrecord.extract.clauses import Told, counted, head_noun, is_ahead, slot, told_by, under_noun
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -66,7 +67,9 @@ def find(parse: Parse) -> Iterator[Told]:
         what = _sort(parse, token.i) if token.pos in ("NOUN", "PROPN") else None
         told = _told(parse, token.i, what) if what is not None else None
         if told is None:
-            told = _bare_of(parse, token.i) or (_aid_workers(parse, token.i) if token.pos == "VERB" else None)
+            told = _bare_of(parse, token.i) or (
+                aid_work.aid_workers(parse, token.i) if token.pos == "VERB" else None
+            )
         if told is not None and (told.trigger, told.phase) not in seen:
             seen.add((told.trigger, told.phase))
             yield told
@@ -158,7 +161,14 @@ def _told(parse: Parse, i: int, what: str) -> Told | None:
     for verb in reversed(verbs):
         phase = _phase(parse, verb, role, what)
         if phase is not None:
-            return Told("service", "planned" if ahead else phase, verb, figure, noun=i, planned=ahead or phase == "planned")
+            return Told(
+                "service",
+                "planned" if ahead else phase,
+                verb,
+                figure,
+                noun=i,
+                planned=ahead or phase == "planned",
+            )
     return None
 
 
@@ -200,83 +210,6 @@ def _bare_of(parse: Parse, i: int) -> Told | None:
     ):
         return Told("service", "halted", i, noun=i)
     return None
-
-
-_OWN_WORK = {
-    "halt": "halted",
-    "suspend": "halted",
-    "stop": "halted",
-    "pause": "halted",
-    "resume": "resumed",
-    "restart": "resumed",
-}
-_WORK = {
-    "convoy",
-    "flight",
-    "work",
-    "activity",
-    "operation",
-    "programme",
-    "program",
-    "distribution",
-    "delivery",
-}
-
-
-def _aid_workers(parse: Parse, i: int) -> Told | None:
-    """'Aid agencies reached the town with bread', 'The agency halted its convoys'."""
-    phase = _OWN_WORK.get(parse[i].lemma)
-    if (sought := _searching(parse, i)) is not None:
-        return sought
-    kept_out = parse[i].lemma in ("deny", "refuse", "bar", "block", "prevent") and bool(parse.kids(i, "auxpass"))
-    if phase is None and parse[i].lemma != "reach" and not kept_out:
-        return None
-    subjects = [
-        singular(w.lower()) for s in parse.kids(i, "nsubj", "nsubjpass") for w in parse.words(*parse.extent(s)).split()
-    ]
-    if kept_out and set(subjects) & {"aid", "relief", "humanitarian", "un", "convoy", "agency"}:
-        # 'Relief workers have been denied access to the area', 'UN agencies have been barred from entering'
-        reach = {parse[j].lower for j in parse.subtree(i)} & {"access", "entering", "reaching", "entry", "delivering"}
-        return Told("service", "halted", i) if reach else None
-    if not set(subjects) & {
-        "aid",
-        "agency",
-        "convoy",
-        "relief",
-        "un",
-        "humanitarian",
-        "cross",
-        "crescent",
-        "unicef",
-        "wfp",
-        "icrc",
-        "charity",
-        "msf",
-        "medecins",
-        "médecins",
-    }:
-        return None
-    if (
-        parse[i].lemma == "reach"
-        and any(parse[p].lower == "with" for p in parse.kids(i, "prep"))
-        and not parse.kids(i, "neg")
-    ):
-        return Told("service", "delivered", i)
-    concerned = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
-    if phase is not None and concerned & _WORK:
-        return Told("service", phase, i)
-    return None
-
-
-def _searching(parse: Parse, i: int) -> Told | None:
-    """'Rescue workers were searching the rubble for survivors'"""
-    if parse[i].lemma not in ("search", "dig", "comb", "sift", "scour", "work", "pull", "clear"):
-        return None
-    teams = {singular(w.lower()) for s in parse.kids(i, "nsubj") for w in parse.words(*parse.extent(s)).split()}
-    rubble = {parse[j].lower for j in parse.subtree(i)} & {"rubble", "debris", "ruins", "wreckage"}
-    on_it = parse[i].tag == "VBG" or any(parse[c].lower in ("still", "continued") for c in parse.kids(i, "advmod", "aux"))
-    rescuers = teams & {"rescuer", "rescue", "firefighter", "defence", "defense", "helmet", "emergency", "crew", "volunteer"}
-    return Told("service", "ongoing", i) if rescuers and rubble and on_it else None
 
 
 def _unless_only_meant(parse: Parse, told: Told) -> Told | None:
@@ -322,7 +255,11 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
             or {"without"} & below
             or {"out", "action"} <= below
             or below & {"dry", "shut", "closed"}
-            or (what == "line" and {parse[c].lower for c in parse.kids(verb, "advmod", "prt", "acomp")} & {"down", "out", "off"})
+            or (
+                what == "line"
+                and {parse[c].lower for c in parse.kids(verb, "advmod", "prt", "acomp")}
+                & {"down", "out", "off"}
+            )
         ):
             return "halted"
         return None

@@ -5,168 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.extract import entry_days, person_words
+from onrecord.extract import entry_days, sides
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
-from onrecord.extract.voice_words import SAYING, armed_teller
-from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
+from onrecord.extract.voice_words import SAYING
+from onrecord.extract.words import GROUP_OF
 from onrecord.records import TimeMention, When
-
-_WEAPONS = {
-    "strike", "airstrike", "raid", "attack", "bomb", "bombing", "blast", "explosion", "shelling", "fire", "rocket", "shell",
-    "mortar", "missile", "bombardment", "clash", "fighting", "battle", "offensive", "assault", "violence", "gunfire", "gas",
-    "bullet", "mine", "shrapnel", "operation", "crackdown", "war", "conflict", "that", "which", "it", "this", "who", "siege",
-    "explosive", "device", "vehicle", "car", "truck", "artillery", "massacre", "ambush", "shooting", "campaign", "toll",
-    "they", "he", "she", "sniping", "uprising", "barrel", "hit", "barrage", "crossfire", "incident", "these", "those", "i",
-    "bombardments", "unrest", "number", "what", "strikes", "bloodshed", "fight", "sandstorm", "earthquake", "collapse",
-}  # fmt: skip
-
-
-def actor_of(parse: Parse, trigger: int) -> str | None:
-    """Who did it, as the trigger's own grammar says: subject, agent, possessor or adjective."""
-    token = parse[trigger]
-    if token.pos == "VERB":
-        return _verb_actor(parse, trigger)
-    verb = parse.clause(trigger)
-    if (
-        parse[verb].lemma in ("take", "hold", "keep", "leave")
-        and verb < trigger
-        and not parse.kids(verb, "auxpass")
-    ):
-        # 'took 900 villagers hostage', 'left 12 dead'
-        return noun_actor(parse, trigger) or _verb_actor(parse, verb)
-    return noun_actor(parse, trigger)
-
-
-def _verb_actor(parse: Parse, verb: int) -> str | None:
-    agent = parse.agent(verb)
-    if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
-        # 'The rebels came under fire from the army'
-        senders = [o for p in parse.kids(verb, "prep") if parse[p].lower in ("from", "by") for o in parse.kids(p, "pobj")]
-        return named(parse, senders[0]) if senders else None
-    if agent is not None:
-        return named(parse, agent) or noun_actor(parse, agent)
-    if parse.passive(verb) and parse[verb].lower not in ("killing", "wounding", "injuring"):
-        for prep in parse.kids(verb, "prep"):
-            if parse[prep].lower in ("in", "after", "during", "when", "from"):
-                for obj in parse.kids(prep, "pobj"):
-                    # 'killed in Saudi air strikes', but not 'killed in the Saudi hospital'
-                    found = noun_actor(parse, obj) if singular(parse[obj].lower) in _EVENTS else None
-                    if found:
-                        return found
-        return None
-    for subject in parse.subjects(verb):
-        if parse[subject].dep != "nsubj" and not parse.has_lost_its_subject(verb):
-            continue
-        if parse[subject].lower in ("that", "which", "who"):
-            noun = parse[parse[subject].head].head
-            return named(parse, noun) or noun_actor(parse, noun)
-        teller = armed_teller(parse, verb)
-        if teller is not None:
-            return named(parse, teller)
-        return named(parse, subject) or noun_actor(parse, subject)
-    return None
-
-
-def noun_actor(parse: Parse, noun: int) -> str | None:
-    """'Russian' of 'Russian air strikes', 'the coalition' of 'strikes by the coalition'."""
-    if singular(parse[noun].lower) not in _WEAPONS and parse[noun].pos != "NOUN":
-        return None
-    for child in parse.children[noun]:
-        token = parse[child]
-        if token.lower == "by" and token.dep in ("prep", "agent"):
-            for obj in parse.kids(child, "pobj"):
-                return named(parse, obj)
-        if token.dep in ("acl",) and (agent := parse.agent(child)) is not None:
-            return named(parse, agent)
-        if token.dep == "poss" and token.pos in ("NOUN", "PROPN") and not token.lower.endswith("day"):
-            return named(parse, child)
-    if singular(parse[noun].lower) in _NO_SIDES_OWN:
-        # 'the Syrian conflict' is nobody's doing.
-        return None
-    for child in parse.children[noun]:
-        token = parse[child]
-        if child < noun and token.dep in ("amod", "compound", "nmod") and is_side(token.text) and token.lower not in _LABELS:
-            first = min([child, *[c for c in parse.children[child] if c < child]])
-            return parse.words(first, child)
-    return None
-
-
-_LABELS = {"terrorist"}
-"""What an attack is called, and not who did it: 'a terrorist attack'."""
-_EVENTS = _WEAPONS | {"killing", "crash", "sweep", "purge", "firing", "spree"}
-_NO_SIDES_OWN = {"conflict", "war", "uprising", "unrest", "crisis", "revolution", "violence", "revolt", "battle", "fighting", "clash", "gunbattle"}
-_SIDES = re.compile(
-    r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|coalition|terrorist|insurgent|"
-    r"ISIS|Daesh|IS|Houthi|Taliban|opposition|[\w.-]+-led|[\w.-]+-backed|pro-[\w-]+)$"
-)
-
-
-def is_side(word: str) -> bool:
-    return bool(_SIDES.match(word)) and word.lower() not in ("christian", "civilian", "suburban", "human")
-
-
-def named(parse: Parse, head: int) -> str | None:
-    """The words of a noun phrase that names a doer, None where it names a weapon or an event."""
-    token = parse[head]
-    lemma = singular(token.lower)
-    if lemma in _WEAPONS or lemma in _WHERE_IT_STOOD or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
-        return None
-    doer = (
-        GROUP_OF.get(lemma) in ("combatant", "person", "official") or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN"
-        or token.lower in ARMED_NAMES or (token.tag == "NNS" and person_words.group_of(lemma) is not None) or lemma in ("government", "regime", "junta", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
-                     "authority", "opposition", "plane", "drone", "tank", "wing", "network", "man", "alliance", "ship", "navy")
-    )  # fmt: skip
-    if not doer:
-        return None
-    nodes = sorted(parse.subtree(head))
-    first = head
-    for j in reversed([n for n in nodes if n < head]):
-        if j != first - 1 or parse[j].text in (",", '"', "“", ":"):
-            break
-        first = j
-        if parse[j].dep == "det" and parse[j].lower in ("a", "an", "the"):
-            # '… Islamic State A suicide bomber': a full stop was lost.
-            break
-    if first and parse[first - 1].text == "IS" and first == head:
-        first -= 1
-    last = head
-    for j in [n for n in nodes if n > head]:
-        if (
-            j != last + 1
-            or j > head + (12 if "called" in parse.lower(head, head + 8) else 7)
-            or parse[j].lower in _NOT_OF_THE_NAME
-            or (parse[j].pos == "VERB" and parse[j].lower != "called")
-            or parse[j].dep in ("relcl", "acl")
-            or parse[j].text in (",", "(", "[", '"')
-            or parse[j].lower in ("which", "who", "that", "whose", "whom", "where")
-        ):
-            break
-        last = j
-    while last > head and (parse[last].pos in ("ADP", "CCONJ", "DET") or parse[last].text in ("-", '"')):
-        last -= 1
-    return parse.words(first, last)
-
-
-_WHERE_IT_STOOD = {"hq", "headquarters", "base", "checkpoint", "building", "station", "office", "gate", "market", "road", "border", "barracks", "compound", "school", "hospital"}
-"""'a blast by the security headquarters': beside it, not of it."""
-_NOT_OF_THE_NAME = {
-    "in",
-    "at",
-    "near",
-    "on",
-    "during",
-    "after",
-    "along",
-    "across",
-    "around",
-    "outside",
-    "inside",
-    "through",
-    "before",
-    "while",
-}
 
 
 def distance(parse: Parse, trigger: int, start: int, end: int) -> float:
@@ -208,7 +53,7 @@ class Timing:
 def time_for(
     story: Story, parse: Parse, trigger: int, cumulative: bool, own_clause: bool = False
 ) -> Timing | None:
-    """The time named for the claim in its own sentence; with `own_clause` not in a clause beside the trigger's."""
+    """The time sides.named for the claim in its own sentence; with `own_clause` not in a clause beside the trigger's."""
     sentence = parse.sentence
     here = [m for m in story.times_in(sentence.start, sentence.end) if m.role != "published"]
     if (entry := entry_days.of_the_entry(story, here, sentence.start, parse[trigger].start)) is not None:
@@ -344,7 +189,12 @@ def _of_others_told_of(parse: Parse, mention: TimeMention, trigger: int) -> bool
             continue
         people = GROUP_OF.get(singular(parse[parse[j].head].lower)) is not None
         told = parse[j].dep in ("relcl", "acl") and parse[j].tag in ("VBD", "VBN") and people
-        return told and j != trigger and trigger not in set(parse.subtree(parse[j].head)) and parse[parse[j].head].dep in ("pobj", "dobj")
+        return (
+            told
+            and j != trigger
+            and trigger not in set(parse.subtree(parse[j].head))
+            and parse[parse[j].head].dep in ("pobj", "dobj")
+        )
     return False
 
 
@@ -399,7 +249,7 @@ def _describes(parse: Parse, mention: TimeMention) -> bool:
             if token.lower in _WAYS or parse.text[mention.end : token.start].strip() in ("-", "–", "—", ":"):
                 # 'Wednesday morning southwest of Adra', '23 Dec 2011 - 44 people killed'
                 return False
-            return token.pos in ("NOUN", "PROPN") and singular(token.lower) not in _WEAPONS and parse[i].dep in (
+            return token.pos in ("NOUN", "PROPN") and singular(token.lower) not in sides.WEAPONS and parse[i].dep in (
                 "compound", "nummod", "nmod") and token.start > mention.start  # fmt: skip
     return False
 
@@ -411,7 +261,11 @@ def said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         return False
     for j in parse.up(i):
         if parse[j].pos == "VERB":
-            if parse[j].dep == "advcl" and parse[parse[j].head].lemma in SAYING and parse.clause(trigger) != j:
+            if (
+                parse[j].dep == "advcl"
+                and parse[parse[j].head].lemma in SAYING
+                and parse.clause(trigger) != j
+            ):
                 # 'officials said as dawn broke on Saturday'
                 return parse[j].head != trigger
             return parse[j].lemma in (*SAYING, "publish", "issue", "release", "post") and j != trigger

@@ -245,7 +245,11 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
                 or whole_before(i, [d for d in drafts if d.figure is not None], far)
                 or _told_of(parse, j, [*earlier, *drafts])
             )
-            if whole is None or whole.figure is None or (i and parse[i - 1].lower in ("to", "by", "for", "of")):
+            if (
+                whole is None
+                or whole.figure is None
+                or (i and parse[i - 1].lower in ("to", "by", "for", "of"))
+            ):
                 # 'a district that is home to mostly Christians'
                 continue
             if not groups and match.group().lower() in _MOSTLY and _place_behind(parse, j + 1):

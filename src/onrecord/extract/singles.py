@@ -96,7 +96,11 @@ def one_of_each(parse: Parse, i: int, taken: set[int]) -> tuple[list[int], tuple
 
 def _kin_of_one(parse: Parse, heads: list[int]) -> bool:
     """'one mother and her child'"""
-    return len(heads) == 2 and any(parse[c].lower in ("her", "his") for c in parse.kids(heads[1], "poss")) and heads[1] - heads[0] == 3
+    return (
+        len(heads) == 2
+        and any(parse[c].lower in ("her", "his") for c in parse.kids(heads[1], "poss"))
+        and heads[1] - heads[0] == 3
+    )
 
 
 _APART = {"in", "at", "near", "outside", "when", "on", "by", "was", "died", "later", "to", "inside", "from"}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract import control, meetings, modality, services, setting, truces, where
+from onrecord.extract import control, meetings, modality, services, setting, sides, truces, where
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.clauses import Told, clause
 from onrecord.extract.groups import describe, singular
@@ -53,7 +53,8 @@ def _on_one_day(found: list[Raw]) -> list[Raw]:
         return found
     day = next(iter(days.values()))
     return [
-        replace(r, claim=replace(r.claim, time=day)) if r.claim in planned and r.claim.time is None else r for r in found
+        replace(r, claim=replace(r.claim, time=day)) if r.claim in planned and r.claim.time is None else r
+        for r in found
     ]
 
 
@@ -92,7 +93,7 @@ def _claim(story: Story, speakers: Speakers, parse: Parse, told: Told) -> Claim 
     span = clause(parse, told.trigger)
     return Claim(
         report=story.report.id, id="", kind=told.kind, phase=phase, evidence=span, figure=told.figure,
-        actor=told.actor or setting.actor_of(parse, told.trigger), place=_place(story, parse, told), time=timing.when if timing else None,
+        actor=told.actor or sides.actor_of(parse, told.trigger), place=_place(story, parse, told), time=timing.when if timing else None,
         said_by=speakers.of(span.start, span.end), certainty=certainty,
         groups=_moved(parse, told),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Any
@@ -9,6 +10,21 @@ from typing import Any
 from onrecord.extract import anaphors, names
 from onrecord.extract.parse import Parse, plain
 from onrecord.records import AnnotatedReport, Place, PlaceMention, Sentence, TimeMention
+
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,60})[”\"]")
+
+
+def _in_a_name(text: str, mention: PlaceMention) -> bool:
+    """'“Those Who Sign in Blood”': a word in the quoted name of a group or a work, all of whose words are written large."""
+    for quoted in _QUOTED.finditer(text, max(0, mention.start - 62), mention.end + 62):
+        if quoted.start() < mention.start and mention.end < quoted.end():
+            words = [w for w in quoted[1].split() if len(w) > 3]
+            return (
+                len(quoted[1].split()) > 2
+                and all(w[0].isupper() for w in words)
+                and quoted[1] != text[mention.start : mention.end]
+            )
+    return False
 
 
 class Story:
@@ -25,7 +41,7 @@ class Story:
         """What a rule has worked out for the report already."""
         self.report, self.text = annotated.report, annotated.report.text
         self.sentences = annotated.sentences
-        named = sorted(places, key=lambda m: m.start)
+        named = sorted((m for m in places if not _in_a_name(self.text, m)), key=lambda m: m.start)
         unnamed = tuple(anaphors.found(self.text, self.sentences, named))
         self.unnamed = frozenset(m.start for m in unnamed)
         """Where mentions like 'the city' begin."""

@@ -67,7 +67,11 @@ def _rest(ordered: list[Raw], total: Raw, behind: list[Raw], n: int) -> list[Raw
     """'31 were killed, 10 of them in a bus. … 21 others died': what is told later makes up what the share leaves."""
     told = [r for r in ordered if r.whole == total.key and r.claim.kind == total.claim.kind]
     left = n - sum(_exact(r) or 0 for r in told)
-    return next(([r] for r in behind if _exact(r) == left), []) if told and 0 < left < n and n >= _NO_CHANCE else []
+    return (
+        next(([r] for r in behind if _exact(r) == left), [])
+        if told and 0 < left < n and n >= _NO_CHANCE
+        else []
+    )
 
 
 def _alongside(ordered: list[Raw], total: Raw, parts: list[Raw], taken: dict[int, int]) -> dict[int, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract import evacuations
 from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -14,7 +15,6 @@ from onrecord.records import Kind
 
 TRUCE = {"ceasefire", "cease-fire", "truce", "cessation", "armistice"}
 _PAUSED = {"humanitarian", "military", "tactical", "fighting", "hostility", "temporary"}
-_EVACUATION = {"evacuation", "airlift", "repatriation"}
 
 _OF_THE_NOUN: dict[str, str] = {
     "violation": "violated", "breach": "violated", "breaking": "violated", "end": "ended", "expiry": "ended", "expiration": "ended",
@@ -66,14 +66,14 @@ def find(parse: Parse) -> Iterator[Told]:
                 or (lemma == "pause" and _is_pause(parse, token.i))
             ):
                 told = _named(parse, token.i, "ceasefire", _TRUCE_SUBJECT, _TRUCE_OBJECT)
-            elif lemma in _EVACUATION:
+            elif lemma in evacuations.EVACUATION:
                 told = _named(parse, token.i, "evacuation", _MOVE_SUBJECT, _MOVE_OBJECT)
             elif lemma in ("deal", "agreement", "accord", "pact"):
                 told = _to_stop_fighting(parse, token.i)
             elif lemma in ("bus", "convoy", "ambulance"):
-                told = _vehicles(parse, token.i)
+                told = evacuations.vehicles(parse, token.i)
         elif token.pos == "VERB" and token.lemma in ("evacuate", "airlift", "repatriate"):
-            told = _evacuating(parse, token.i)
+            told = evacuations.evacuating(parse, token.i)
         elif token.pos == "VERB" and token.lemma in ("halt", "stop", "suspend", "pause", "cease"):
             told = _laid_down(parse, token.i) or _agreed_to_stop(parse, token.i)
         elif token.pos == "VERB" and token.lemma in (
@@ -85,7 +85,7 @@ def find(parse: Parse) -> Iterator[Told]:
             "move",
             "transfer",
         ):
-            told = _taken_out(parse, token.i)
+            told = evacuations.taken_out(parse, token.i)
         if told is not None:
             yield told
 
@@ -161,7 +161,10 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
             tried = parse[parse[v].head]
             if parse[v].dep == "acl" and singular(tried.lower) in ("effort", "attempt", "bid"):
                 # 'Efforts to agree a truce have failed'
-                failed = next((f for f in told_by(parse, tried.i) if parse[f].lemma in ("fail", "collapse", "founder")), None)
+                failed = next(
+                    (f for f in told_by(parse, tried.i) if parse[f].lemma in ("fail", "collapse", "founder")),
+                    None,
+                )
                 return Told(kind, "failed", failed, noun=noun) if failed is not None else None
             if phase == "ended" and "longer" in {parse[c].lower for c in parse.kids(v, "advmod")}:
                 return Told(kind, "ended", v, noun=noun)
@@ -177,10 +180,28 @@ def _on_one_side(parse: Parse, verb: int, noun: int) -> str | None:
     if parse[verb].lemma in ("declare", "order") or (parse[verb].lemma in ("announce", "call") and alone):
         return "started"
     longer = "longer" in {parse[c].lower for c in parse.kids(verb, "advmod")}
-    return "ended" if longer and parse[verb].lemma in ("observe", "respect", "honour", "honor", "maintain", "abide", "recognise") else None
+    return (
+        "ended"
+        if longer
+        and parse[verb].lemma in ("observe", "respect", "honour", "honor", "maintain", "abide", "recognise")
+        else None
+    )
 
 
-_VIOLENCE = {"fighting", "shelling", "clash", "attack", "bombardment", "strike", "airstrike", "violence", "shooting", "fire", "bombing", "raid"}
+_VIOLENCE = {
+    "fighting",
+    "shelling",
+    "clash",
+    "attack",
+    "bombardment",
+    "strike",
+    "airstrike",
+    "violence",
+    "shooting",
+    "fire",
+    "bombing",
+    "raid",
+}
 
 
 def _despite(parse: Parse, noun: int) -> Told | None:
@@ -327,28 +348,6 @@ def _laid_down(parse: Parse, i: int) -> Told | None:
     return None
 
 
-def _evacuating(parse: Parse, i: int) -> Told | None:
-    """'began to evacuate', 'is working to evacuate villagers'."""
-    governor = parse[parse[i].head]
-    if governor.pos == "NOUN" and parse[i].dep == "acl" and singular(governor.lower) in ("attempt", "effort", "bid", "operation"):
-        # 'Attempts to evacuate civilians failed for a second day'
-        failed = any(parse[v].lemma in ("fail", "collapse", "founder") for v in told_by(parse, governor.i))
-        return Told("evacuation", "failed", governor.i) if failed else None
-    deals = {singular(parse[s].lower) for s in (governor.i, *parse.subjects(governor.i))}
-    if parse[i].dep in ("xcomp", "advcl", "acl") and deals & {"deal", "agreement", "accord"} and (governor.pos == "NOUN" or governor.lemma in ("reach", "sign", "agree", "strike")):
-        # 'A deal was reached to evacuate the two villages'
-        return Told("evacuation", "agreed", governor.i)
-    if parse[i].dep not in ("xcomp", "advcl") or governor.pos != "VERB":
-        return None
-    if governor.lemma in ("attempt", "try", "begin", "start"):
-        return Told("evacuation", "started", i)
-    if governor.lemma in ("wait", "plan", "prepare", "hope"):
-        return Told("evacuation", "planned", i)
-    if governor.lemma in ("work", "continue", "help") and governor.tag in ("VBG", "VBZ", "VBP"):
-        return Told("evacuation", "ongoing", governor.i)
-    return None
-
-
 def _agreed_to_stop(parse: Parse, i: int) -> Told | None:
     """'agreed to stop shooting', 'have agreed to halt hostilities'."""
     governor = parse[parse[i].head]
@@ -376,56 +375,4 @@ def _agreed_to_stop(parse: Parse, i: int) -> Told | None:
         "bombardment",
     }:
         return Told("ceasefire", "agreed" if governor.lemma == "agree" else "planned", governor.i)
-    return None
-
-
-_OUT_OF_DANGER = {"citizen", "national", "civilian", "resident", "orphan", "wounded", "patient", "staff", "family", "foreigner", "refugee", "child", "woman",
-                  "villager", "people", "evacuee"}  # fmt: skip
-
-
-def _taken_out(parse: Parse, i: int) -> Told | None:
-    """'have begun flying out their citizens': an evacuation under another name, as an operation that begins, goes on or fails."""
-    out = "out" in {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
-    moved = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
-    governor = parse[parse[i].head]
-    if not out or not moved & _OUT_OF_DANGER or parse[i].dep not in ("xcomp", "acl"):
-        return None
-    if governor.lemma in ("begin", "start"):
-        ahead = is_ahead(parse, [governor.head, governor.i] if governor.dep == "xcomp" else [governor.i])
-        return Told("evacuation", "planned" if ahead else "started", governor.i, planned=ahead)
-    if governor.lemma in ("stop", "suspend", "halt", "cease"):
-        return Told("evacuation", "halted", governor.i)
-    if singular(governor.lower) in ("attempt", "effort", "bid", "operation"):
-        failed = any(parse[v].lemma in ("fail", "collapse") for v in told_by(parse, governor.i))
-        return Told("evacuation", "failed", governor.i) if failed else None
-    return None
-
-
-_LEAVE = {"leave", "depart", "enter", "arrive", "reach", "roll", "set"}
-_STUCK = {"wait", "strand", "turn", "block", "stop", "halt", "hold", "stick", "prevent", "delay"}
-
-
-def _vehicles(parse: Parse, i: int) -> Told | None:
-    """'The last bus left', 'gunmen fired on the convoy': what befell the vehicles of an evacuation that the report tells of."""
-    if not parse.notes.get("evacuating"):
-        return None
-    words = {parse[j].lower for j in parse.subtree(i)}
-    prep = parse[parse[i].head]
-    if parse[i].dep == "pobj" and prep.lower in ("on", "at") and parse[prep.head].lemma in ("fire", "shoot"):
-        return Told("evacuation", "violated", prep.head, noun=i)
-    where = slot(parse, i)
-    if where is None:
-        return None
-    role, verb = where
-    lemma = parse[verb].lemma
-    if role == "subject" and lemma in _LEAVE and words & {"last", "final"}:
-        return Told("evacuation", "ended", verb, noun=i)
-    if role == "subject" and lemma in ("leave", "depart", "roll") and words & {"first"}:
-        return Told("evacuation", "started", verb, noun=i)
-    if (
-        lemma in _STUCK
-        and (role == "object" or lemma in ("wait", "turn"))
-        and (lemma != "turn" or "back" in {parse[j].lower for j in parse.subtree(verb)})
-    ):
-        return Told("evacuation", "halted", verb, noun=i)
     return None

@@ -52,7 +52,11 @@ class Attribution:
 
 def phrase(parse: Parse, head: int, least: int) -> str:
     """A noun phrase's words, from its first word to its last, without clauses that only hang on by accident."""
-    if parse[head].lower in ("vice", "ex", "co") and parse.lower(head + 1, head + 2) == ["-"] and head + 2 < len(parse):
+    if (
+        parse[head].lower in ("vice", "ex", "co")
+        and parse.lower(head + 1, head + 2) == ["-"]
+        and head + 2 < len(parse)
+    ):
         # 'Vice-president of the Coalition', which the parser takes apart
         behind = phrase(parse, head + 2, head + 2)
         return parse.words(head, head + 1) + behind if behind else ""
@@ -101,7 +105,11 @@ def phrase(parse: Parse, head: int, least: int) -> str:
     while first > max(1, least) and parse[first - 1].text in _IN_NAMES and parse[first - 2].text[0].isupper():
         # 'Reporters Without Borders'
         first -= 2
-        while first > least and parse[first - 1].pos in ("NOUN", "PROPN", "ADJ", "VERB") and parse[first - 1].dep == "compound":
+        while (
+            first > least
+            and parse[first - 1].pos in ("NOUN", "PROPN", "ADJ", "VERB")
+            and parse[first - 1].dep == "compound"
+        ):
             first -= 1
     return parse.words(first, last)
 

@@ -1,0 +1,93 @@
+"""Evacuations as events: who is taken out of danger, and vehicles that carry or are kept from carrying them."""
+
+from __future__ import annotations
+
+from onrecord.extract.clauses import Told, is_ahead, slot, told_by
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+
+EVACUATION = {"evacuation", "airlift", "repatriation"}
+
+
+def evacuating(parse: Parse, i: int) -> Told | None:
+    """'began to evacuate', 'is working to evacuate villagers'."""
+    governor = parse[parse[i].head]
+    if (
+        governor.pos == "NOUN"
+        and parse[i].dep == "acl"
+        and singular(governor.lower) in ("attempt", "effort", "bid", "operation")
+    ):
+        # 'Attempts to evacuate civilians failed for a second day'
+        failed = any(parse[v].lemma in ("fail", "collapse", "founder") for v in told_by(parse, governor.i))
+        return Told("evacuation", "failed", governor.i) if failed else None
+    deals = {singular(parse[s].lower) for s in (governor.i, *parse.subjects(governor.i))}
+    if (
+        parse[i].dep in ("xcomp", "advcl", "acl")
+        and deals & {"deal", "agreement", "accord"}
+        and (governor.pos == "NOUN" or governor.lemma in ("reach", "sign", "agree", "strike"))
+    ):
+        # 'A deal was reached to evacuate the two villages'
+        return Told("evacuation", "agreed", governor.i)
+    if parse[i].dep not in ("xcomp", "advcl") or governor.pos != "VERB":
+        return None
+    if governor.lemma in ("attempt", "try", "begin", "start"):
+        return Told("evacuation", "started", i)
+    if governor.lemma in ("wait", "plan", "prepare", "hope"):
+        return Told("evacuation", "planned", i)
+    if governor.lemma in ("work", "continue", "help") and governor.tag in ("VBG", "VBZ", "VBP"):
+        return Told("evacuation", "ongoing", governor.i)
+    return None
+
+
+_OUT_OF_DANGER = {"citizen", "national", "civilian", "resident", "orphan", "wounded", "patient", "staff", "family", "foreigner", "refugee", "child", "woman",
+                  "villager", "people", "evacuee"}  # fmt: skip
+
+
+def taken_out(parse: Parse, i: int) -> Told | None:
+    """'have begun flying out their citizens': an evacuation under another name, as an operation that begins, goes on or fails."""
+    out = "out" in {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
+    moved = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
+    governor = parse[parse[i].head]
+    if not out or not moved & _OUT_OF_DANGER or parse[i].dep not in ("xcomp", "acl"):
+        return None
+    if governor.lemma in ("begin", "start"):
+        ahead = is_ahead(parse, [governor.head, governor.i] if governor.dep == "xcomp" else [governor.i])
+        return Told("evacuation", "planned" if ahead else "started", governor.i, planned=ahead)
+    if governor.lemma in ("stop", "suspend", "halt", "cease"):
+        return Told("evacuation", "halted", governor.i)
+    if singular(governor.lower) in ("attempt", "effort", "bid", "operation"):
+        failed = any(parse[v].lemma in ("fail", "collapse") for v in told_by(parse, governor.i))
+        return Told("evacuation", "failed", governor.i) if failed else None
+    return None
+
+
+_LEAVE = {"leave", "depart", "enter", "arrive", "reach", "roll", "set"}
+
+
+_STUCK = {"wait", "strand", "turn", "block", "stop", "halt", "hold", "stick", "prevent", "delay"}
+
+
+def vehicles(parse: Parse, i: int) -> Told | None:
+    """'The last bus left', 'gunmen fired on the convoy': what befell the vehicles of an evacuation that the report tells of."""
+    if not parse.notes.get("evacuating"):
+        return None
+    words = {parse[j].lower for j in parse.subtree(i)}
+    prep = parse[parse[i].head]
+    if parse[i].dep == "pobj" and prep.lower in ("on", "at") and parse[prep.head].lemma in ("fire", "shoot"):
+        return Told("evacuation", "violated", prep.head, noun=i)
+    where = slot(parse, i)
+    if where is None:
+        return None
+    role, verb = where
+    lemma = parse[verb].lemma
+    if role == "subject" and lemma in _LEAVE and words & {"last", "final"}:
+        return Told("evacuation", "ended", verb, noun=i)
+    if role == "subject" and lemma in ("leave", "depart", "roll") and words & {"first"}:
+        return Told("evacuation", "started", verb, noun=i)
+    if (
+        lemma in _STUCK
+        and (role == "object" or lemma in ("wait", "turn"))
+        and (lemma != "turn" or "back" in {parse[j].lower for j in parse.subtree(verb)})
+    ):
+        return Told("evacuation", "halted", verb, noun=i)
+    return None

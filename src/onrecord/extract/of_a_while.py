@@ -1,0 +1,83 @@
+"""Whether a time is one day's, a season's or a war's, and what a war's place is."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract import where
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.records import Figure, Kind, Place, When
+
+_WAR = {"war", "conflict", "uprising", "revolt", "unrest", "insurgency", "revolution", "crisis", "crackdown"}
+
+
+_TOO_MANY = 1000
+"""Dead that no town loses in some weeks; of people who flee 500 times as many."""
+
+
+def of_a_war(parse: Parse, figure: Figure | None, kind: Kind) -> bool:
+    many = figure is not None and (figure.low or 0) >= (_TOO_MANY if violent(kind) else 500 * _TOO_MANY)
+    return many or figure is None or any(t.lower in _WAR for t in parse.tokens)
+
+
+_SPAN = re.compile(r"(?:from|between|over|during|within|since|for|in the (?:past|last))\b", re.IGNORECASE)
+
+
+def short(when: When | None, kind: Kind) -> bool:
+    """A total of days or weeks, or of no time told, which is that of the place spoken of, not of the country's war."""
+    return when is None or (
+        (_SPAN.match(when.text) is not None or not violent(kind))
+        and when.start is not None
+        and when.end is not None
+        and (when.end - when.start).days < 60
+    )
+
+
+def as_before(when: When | None) -> bool:
+    """'in the same period': of the place too that was told before."""
+    return when is not None and re.search(r"\bthe same\b", when.text) is not None
+
+
+_SEASON_DAYS = 32
+
+
+def of_a_season(when: When | None) -> bool:
+    """Whether it is told of weeks and months: no town that was named just before is where all of it happened."""
+    if when is None or when.start is None or when.end is None:
+        return False
+    return (when.end - when.start).days >= _SEASON_DAYS
+
+
+_MONTHS_DAYS = 80
+
+
+def of_months(when: When | None) -> bool:
+    """'39 deaths last year': so many in so long are a running total."""
+    return (
+        when is not None
+        and when.start is not None
+        and when.end is not None
+        and (when.end - when.start).days >= _MONTHS_DAYS
+    )
+
+
+def wide(story: Story, parse: Parse, trigger: int) -> Place | None:
+    """A running total is about what its sentence names, else about the report's country."""
+    here = story.places_in(parse.sentence.start, parse.sentence.end)
+    if here and not _told_of_a_war(parse, trigger):
+        return where.place_for(story, parse, trigger, back=0)
+    return where.theatre(story) or story.country
+
+
+def _told_of_a_war(parse: Parse, trigger: int) -> bool:
+    """'in a part of the city held by the regime, which has fought a war that has killed 100,000': the war's, not the city's."""
+    for j in (trigger, *parse.up(trigger)):
+        if parse[j].dep == "relcl":
+            war = parse[j].head
+            return parse[war].lower in _WAR and not parse.notes["places"] & set(parse.subtree(war))
+    return False
+
+
+def violent(kind: str) -> bool:
+    return kind in ("killed", "injured", "missing")

@@ -1,0 +1,124 @@
+"""Drafts read a second time: whom a verb of custody, of rubble or of searching really names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.extract import phrases
+from onrecord.extract.drafts import Draft
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import ARMED, VERBS
+
+_LOSSES_OF = re.compile(
+    r"\W*(?:our|own|enemy|hostile|friendly|army|military|police|government|government-side|regime|rebel|militant|insurgent|coalition|security forces?)(?: side)?(?:'s)? (?:losses|casualties)\b|"
+    r"\W*(?:our|own|enemy|friendly|hostile)(?: (?:troops|forces|side|fighters))?\s*:|\W*losses on the \w+ side\b",
+    re.IGNORECASE,
+)
+
+
+def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
+    """'The army lost 12 men', 'Own losses: two killed': its men are soldiers."""
+    if (
+        draft.mention.bare
+        and draft.groups == ("person",)
+        and draft.kind in ("killed", "injured", "missing", "detained")
+    ):
+        told = _LOSSES_OF.match(parse.plain, parse.sentence.start, parse.sentence.end)
+        return draft.regrouped(("combatant",), None) if told else draft
+    of_an_army = any(parse[s].lower in ARMED for s in parse.subjects(parse.clause(draft.trigger)))
+    lost = (parse[draft.trigger].lower in ("loss", "losses") and of_an_army) or "lose" in (
+        parse[draft.trigger].lemma,
+        parse[parse[draft.mention.head].head].lemma,
+    )
+    if not lost or draft.groups != ("man",):
+        return draft
+    return draft.regrouped(("combatant",), draft.mention.affiliation)
+
+
+def kept_in(parse: Parse, draft: Draft) -> Draft:
+    """'Residents could not flee': they are trapped."""
+    flight = draft.kind == "displaced" and phrases.cannot_leave(parse, draft.trigger)
+    return replace(draft, kind="trapped") if flight else draft
+
+
+def under_it_still(parse: Parse, draft: Draft) -> Draft:
+    """'were working to pull 20 people out of the rubble': they are under it."""
+    verb = draft.trigger
+    above = parse[parse[verb].head]
+    tries = (
+        parse[verb].dep in ("xcomp", "advcl")
+        and any(parse[c].lower == "to" for c in parse.kids(verb, "aux"))
+        and above.lemma in _TRYING
+    )
+    rubble = {"rubble", "debris", "ruins", "wreckage"} & set(parse.lower(verb, verb + 14))
+    return (
+        replace(draft, kind="missing", trigger=above.i)
+        if draft.kind == "rescued" and tries and rubble
+        else draft
+    )
+
+
+_TRYING = {"work", "try", "struggle", "race", "dig", "attempt", "continue", "scramble", "search"}
+
+
+def of_the_second_verb(parse: Parse, draft: Draft) -> Draft:
+    """'killed hundreds of thousands and displaced millions', where the second verb is read as an adjective."""
+    first = draft.mention.first
+    before = parse[first - 1] if first > 1 else None
+    harm = VERBS.get(before.lemma) if before is not None and before.tag in ("VBN", "VBD") else None
+    if (
+        before is None
+        or harm is None
+        or not harm.object_harmed
+        or not draft.mention.bare
+        or draft.trigger >= first - 1
+    ):
+        return draft
+    joined = parse[first - 2].lower in ("and", ",") and harm.kind != draft.kind
+    return replace(draft, kind=harm.kind, trigger=before.i, method=harm.method) if joined else draft
+
+
+_AUTHORITIES = {
+    "police",
+    "army",
+    "navy",
+    "soldiers",
+    "soldier",
+    "troops",
+    "policemen",
+    "gendarmes",
+    "authorities",
+    "coastguard",
+    "officers",
+    "agents",
+    "intelligence",
+}
+
+
+def by_authority(parse: Parse, draft: Draft) -> Draft:
+    """'seized by the navy', 'police took him away': whom a state's own men take is detained."""
+    verb = draft.trigger
+    if draft.kind != "abducted" or parse[verb].pos != "VERB" or parse[verb].lemma in _NO_ARREST:
+        return draft
+    agent = parse.agent(verb)
+    doers = [agent] if agent is not None else [] if parse.passive(verb) else parse.subjects(verb)
+    named = any(parse[d].lower in _AUTHORITIES for d in doers)
+    security = any(
+        parse[d].lower in ("forces", "services", "service")
+        and {"security", "government", "state"} & {parse[c].lower for c in parse.children[d]}
+        for d in doers
+    )
+    return replace(draft, kind="detained") if named or security else draft
+
+
+_NO_ARREST = {"abduct", "kidnap"}
+
+
+def number_of(parse: Parse, people: Draft, count: Draft) -> bool:
+    first = people.mention.first
+    return parse.lower(first - 2, first) == ["number", "of"] and first <= count.trigger
+
+
+def same_number(parse: Parse, a: Draft, b: Draft) -> bool:
+    return a.mention.first <= b.mention.last and b.mention.first <= a.mention.last
