@@ -6,6 +6,8 @@ of them a number was told before, so that they are shares of it (shares.py).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.extract import mentions, names
 from onrecord.extract.drafts import Draft
 from onrecord.extract.mention import Mention
@@ -73,7 +75,12 @@ def in_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         last = draft.mention.last
         while (i := _next_in_line(parse, last, draft.trigger)) is not None:
             if not taken & set(range(names.first_of(parse, i), i + 1)):
-                out.append(draft.befell(of_name(parse, i)))
+                mention = of_name(parse, i)
+                of_all = draft.mention.first > 0 and parse[draft.mention.first - 1].tag == "NNS"
+                if of_all and mention.groups == ("person",):
+                    # 'the teachers Ana Rivas, Luis Soto …'
+                    mention = replace(mention, groups=draft.groups)
+                out.append(draft.befell(mention))
             last = i
         taken |= {d.mention.last for d in out}
     return out
@@ -136,7 +143,8 @@ def members(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: l
     for whole_noun, i in names.of_counted(parse):
         whole = next((d for d in drafts if d.mention.head == whole_noun and d.figure is not None), None)
         if whole is not None and not whole.share:
-            out.append((whole, as_share(whole, of_name(parse, i), parse)))
+            known = whole.groups if whole.groups != ("person",) else None
+            out.append((whole, as_share(whole, of_name(parse, i), parse, known)))
     by_name = [d for d in drafts if d.mention.name and not d.share and d.trigger != d.mention.head]
     for trigger in {d.trigger for d in by_name if parse[d.trigger].pos != "VERB"}:
         listed = [d for d in by_name if d.trigger == trigger]

@@ -287,6 +287,10 @@ _THE_TOLD = re.compile(r"[Tt]he (?:dead|wounded|injured|missing|displaced)")
 
 def _covered(raw: Raw, raws: list[Raw]) -> bool:
     c = raw.claim
+    named = [o for o in raws if o.name and o.sentence == raw.sentence and o.claim.kind == c.kind]
+    if raw.plural and len(named) > 1:
+        # 'the massacre of the teachers Ana Rivas, Luis Soto …'
+        return True
     for other in raws:
         o = other.claim
         if o.figure is None or (o.kind != c.kind and not {o.kind, c.kind} <= _HELD):

@@ -214,7 +214,7 @@ def _harmed(parse: Parse, i: int) -> bool:
 def deadly_noun(parse: Parse, i: int) -> int | None:
     """The noun of harm that 'of' joins a name to, over a place between: 'the assassination in the capital of X'."""
     for steps, j in enumerate(parse.up(listed_under(parse, i))):
-        if parse[j].lower in _DEADLY_NOUNS:
+        if parse[j].lower in _DEADLY_NOUNS and parse[j].pos != "VERB":
             return j
         placed = parse[parse[j].head].lower in (
             "in",
@@ -350,6 +350,8 @@ def group_of(parse: Parse, i: int) -> str:
         if after is None or after.text in (",", ")", ".", ";") or after.pos in ("VERB", "AUX"):
             return "child"
     above = [parse[i].head] if parse[i].dep == "appos" else []
+    if parse[listed_under(parse, i)].tag == "NNS":
+        above.append(listed_under(parse, i))
     if above and parse[above[0]].dep == "pobj" and parse[parse[above[0]].head].lower == "of":
         # 'the governor of West Darfur, Khamis Abakar'
         above.append(parse[parse[above[0]].head].head)
