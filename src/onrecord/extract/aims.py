@@ -13,7 +13,7 @@ from onrecord.extract import attack_words as words
 from onrecord.extract import mentions, names
 from onrecord.extract.attack_mentions import Attack
 from onrecord.extract.attack_told import an_attempt, speaks_of_attack
-from onrecord.extract.groups import describe, singular
+from onrecord.extract.groups import INSIDE, describe, singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.words import ARMED
@@ -322,20 +322,19 @@ _OF_PLACES = {"el", "la", "los", "las", "san", "santa", "santo", "barrio", "finc
 
 def _aim(parse: Parse, i: int) -> tuple[Aim, frozenset[str]]:
     """The target, and what tells it from the others."""
+    figure: Figure | None
+    groups: tuple[str, ...]
     if names.ends_a_name(parse, i):
         first, key, groups = names.first_of(parse, i), names.key_of(parse, i), (names.group_of(parse, i),)
-        figure: Figure | None = Figure(1, 1, False, parse.words(first, i))
+        figure = Figure(1, 1, False, parse.words(first, i))
     else:
         known = next((m for m in mentions.find(parse) if m.head == i), None)
-        groups = describe(parse, i)[0]
-        first = (
-            known.first
-            if known
-            else min([i, *[c for c in parse.kids(i, "det", "poss", "amod", "compound", "nummod") if c < i]])
-        )
-        figure = known.figure if known else None
+        groups, first, figure = describe(parse, i)[0], i, None
+        if known is not None:
+            first, figure = known.first, known.figure
+        else:
+            first = min([i, *[c for c in parse.kids(i, *INSIDE) if c < i]])
         if figure is None and parse[i].tag == "NN" and known is None:
             figure = Figure(1, 1, False, parse.words(first, i))
         key = frozenset({f"{parse[i].lower} {figure.number if figure else ''}"})
-    text = parse.words(first, i)
-    return Aim(parse[first].start, parse[i].end, text, figure, groups), key
+    return Aim(parse[first].start, parse[i].end, parse.words(first, i), figure, groups), key

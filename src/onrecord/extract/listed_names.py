@@ -92,13 +92,25 @@ def inverted(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     if verb is None or verb == 0:
         return []
     ahead = [t for t in parse.tokens[:verb] if t.lower in STATES and t.tag in ("VBN", "JJ", "VBD")]
-    if not ahead or any(t.tag in ("NN", "NNP", "PRP") and t.dep in ("nsubj", "nsubjpass") for t in parse.tokens[:verb]):
+    if not ahead or any(
+        t.tag in ("NN", "NNP", "PRP") and t.dep in ("nsubj", "nsubjpass") for t in parse.tokens[:verb]
+    ):
         return []
     taken = {d.mention.head for d in drafts}
-    roots = {j for r in parse.kids(verb, "nsubj", "nsubjpass", "attr", "dobj") if r > verb for j in conjuncts(parse, r)}
+    roots = {
+        j
+        for r in parse.kids(verb, "nsubj", "nsubjpass", "attr", "dobj")
+        if r > verb
+        for j in conjuncts(parse, r)
+    }
     return [
         Draft(STATES[ahead[0].lower], m, ahead[0].i, parse.sentence.index, None, m.figure, m.groups)
-        for m in [of_name(parse, j) if names.ends_a_name(parse, j) and names.is_person(parse, j) else _known(parse, j) for j in sorted(roots)]
+        for m in [
+            of_name(parse, j)
+            if names.ends_a_name(parse, j) and names.is_person(parse, j)
+            else _known(parse, j)
+            for j in sorted(roots)
+        ]
         if m is not None and m.figure is not None and m.head not in taken
     ]
 
@@ -128,7 +140,12 @@ def _next_in_line(parse: Parse, last: int, trigger: int) -> int | None:
     if i == apart or i >= len(parse):
         return None
     end = i
-    while end + 1 < len(parse) and end - i < 8 and (parse[end].dep in ("compound", "amod", "nmod") or parse[end].tag == "NNP") and parse[end + 1].tag in ("NNP", "NNPS"):
+    while (
+        end + 1 < len(parse)
+        and end - i < 8
+        and (parse[end].dep in ("compound", "amod", "nmod") or parse[end].tag == "NNP")
+        and parse[end + 1].tag in ("NNP", "NNPS")
+    ):
         end += 1
     whole = names.ends_a_name(parse, end) and names.first_of(parse, end) == i and end > i
     if not whole or not names.is_person(parse, end) or i <= trigger <= end:
@@ -182,9 +199,15 @@ def _befell(parse: Parse, noun: int, earlier: list[Draft]) -> Kind | None:
     word = parse[noun].lower
     if word in _OF_THE_HARMED:
         return _OF_THE_HARMED[word]
-    if word in ("they", "these") or (word in ("one", "other", "others", "person", "second") and _one_of_them(parse, noun)):
+    if word in ("they", "these") or (
+        word in ("one", "other", "others", "person", "second") and _one_of_them(parse, noun)
+    ):
         last = [d for d in earlier if 0 < parse.sentence.index - d.sentence <= 2 and d.figure is not None]
-        counted = [d for d in last if d.figure and d.figure.number != 1 and d.kind in ("killed", "injured", "abducted", "missing")]
+        counted = [
+            d
+            for d in last
+            if d.figure and d.figure.number != 1 and d.kind in ("killed", "injured", "abducted", "missing")
+        ]
         return counted[-1].kind if counted else None
     if word in ("victims", "victim"):
         last = [d for d in earlier if parse.sentence.index - d.sentence <= 4 and d.figure is not None]

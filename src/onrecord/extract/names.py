@@ -292,7 +292,12 @@ def is_person(parse: Parse, i: int) -> bool:
 
 def _set_behind(parse: Parse, i: int, first: int) -> bool:
     """'the teachers Ana Rivas and Luis Soto': a full name behind the noun that says what its bearers are."""
-    return parse[i].dep == "appos" and parse[i].head == first - 1 and first < i and GROUP_OF.get(singular(parse[first - 1].lower)) not in (None, "person")
+    return (
+        parse[i].dep == "appos"
+        and parse[i].head == first - 1
+        and first < i
+        and GROUP_OF.get(singular(parse[first - 1].lower)) not in (None, "person")
+    )
 
 
 def _inside(parse: Parse, i: int) -> list[int]:

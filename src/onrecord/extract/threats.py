@@ -32,7 +32,9 @@ def find(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             if mention is not None and head not in taken:
                 taken.add(head)
                 out.append(
-                    Draft("killed", mention, token.i, parse.sentence.index, None, mention.figure, mention.groups)
+                    Draft(
+                        "killed", mention, token.i, parse.sentence.index, None, mention.figure, mention.groups
+                    )
                 )
     return out
 
@@ -48,10 +50,14 @@ def told(parse: Parse, trigger: int) -> bool:
 def _of_death(parse: Parse, i: int) -> bool:
     before = {parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")}
     to_kill = any(parse[v].lemma in _DEADLY for v in parse.kids(i, "acl"))
-    return "death" in before or to_kill or any(
-        parse[o].lower in ("death", "life", "lives")
-        for p in parse.kids(i, "prep")
-        for o in parse.kids(p, "pobj")
+    return (
+        "death" in before
+        or to_kill
+        or any(
+            parse[o].lower in ("death", "life", "lives")
+            for p in parse.kids(i, "prep")
+            for o in parse.kids(p, "pobj")
+        )
     )
 
 
