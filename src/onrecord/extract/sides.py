@@ -93,7 +93,7 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
             child < noun
             and token.dep in ("amod", "compound", "nmod")
             and is_side(token.text)
-            and token.lower not in _LABELS
+            and token.lower not in LABELS
         ):
             first = min([child, *[c for c in parse.children[child] if c < child]])
             return parse.words(first, _to_its_end(parse, child, noun))
@@ -118,7 +118,7 @@ def _to_its_end(parse: Parse, child: int, noun: int) -> int:
     return last
 
 
-_LABELS = {"terrorist"}
+LABELS = {"terrorist"}
 """What an attack is called, and not who did it: 'a terrorist attack'."""
 
 
