@@ -56,6 +56,12 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Six prisoners died under torture in Saydnaya.", ["None, torture"]),
     ("Twelve people were stabbed to death in Goma.", ["None, other"]),
     ("Eleven soldiers were killed in clashes near Marib.", ["None, ground-fighting"]),
+    # a whole force, two sides, and what stands ahead of a name and is not of it
+    ("Saudi air force raids killed six people in Saada.", ["Saudi air force, airstrike"]),
+    ("Russian and Syrian jets killed six people in Idlib.", ["Russian and Syrian jets, airstrike"]),
+    ("Earlier insurgent gunmen shot two civilians dead in Baquba.", ["insurgent gunmen, shooting"]),
+    ("The rebels came under fire from the army in Goma, and six of them were killed.", ["the army, None"]),
+    ("A bomb went off outside the U.S. embassy in Nairobi, killing nine people.", ["None, explosion"]),
     # the police bulletin holds no bullets
     ("The bulletin counted 38 dead.", ["None, None"]),
 ]  # fmt: skip

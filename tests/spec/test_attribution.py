@@ -96,7 +96,7 @@ ROWS = [
         "A tally kept by the rights group Karapatan (monitor)"),
     ("The toll given by the mayor of Ituri was two dead.", "the mayor of Ituri (government)"),
     # who rests on whom
-    ("Reuters quoted a doctor as saying that two men had been killed in Aden.", "Reuters (media) < a doctor (rescue)"),
+    ("Reuters quoted a doctor as saying that two men had been killed in Aden.", "a doctor (rescue) < Reuters (media)"),
     ("The state news agency, citing the interior ministry, said two men had been killed in Kano.",
         "The state news agency (government) < the interior ministry (government)"),
     ("Two men were killed in Kano, the state news agency reported, citing police.",
@@ -112,6 +112,9 @@ ROWS = [
     ("Air raids on Monday killed two men in the rebel-held town the Geneva-based Euro-Med Monitor said.",
         "the Geneva-based Euro-Med Monitor (monitor)"),
     ("Rockets fell on the market on Friday and killed two men state television reported.", "state television (government)"),
+    # a name with a small word in it; who claims a deed is a source of it
+    ("Reporters Without Borders said that two men were killed in Mogadishu.", "Reporters Without Borders (monitor)"),
+    ("The vice-president of the council said that two men were killed in Homs.", "vice-president of the council (government)"),
     # pictures that somebody published
     ("State media broadcast footage of two men killed in Homs.", "State media (government)"),
     # a quotation

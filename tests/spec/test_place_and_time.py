@@ -6,7 +6,7 @@ Published on Wednesday 15 June 2022.
 from __future__ import annotations
 
 import pytest
-from notation import claims_of, to_mend
+from notation import claims_of
 
 from onrecord.pipeline import Pipeline
 from onrecord.records import Claim
@@ -46,10 +46,9 @@ TIMES = [
         "Five people were killed in Goma on Friday, the governor said on Tuesday.",
         "2022-06-10..2022-06-10",
     ),
-    to_mend(
+    (
         "A bomb exploded in Goma on Saturday. The death toll reached five on Tuesday, the governor said.",
         "2022-06-11..2022-06-11",
-        reason="the day of a toll is taken for the day of the attack",
     ),
     # told once, it holds for what follows
     ("Shells hit Goma on Sunday. Five people were killed.", "2022-06-12..2022-06-12"),

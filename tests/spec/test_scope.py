@@ -23,6 +23,9 @@ ROWS = [
     ("The seven-year war has killed 100,000 people.", ["killed 100000 person cumulative"]),
     ("So far this year 600 civilians have been killed in Kivu.", ["killed 600 civilian cumulative"]),
     ("In the past three years 4,000 people have been abducted.", ["abducted 4000 person cumulative"]),
+    # so far, of what was told just before; what bombings killed is theirs, and no war's
+    ("The town of Bor has been shelled since 1 June. Over 750 people have been killed so far.", ["killed 750+ person cumulative"]),
+    ("The bombings have killed more than 200 people in Grozny.", ["killed 200+ person incident"]),
     # of a history
     ("The prisons have a long history of mass rape.", ["sexual-violence -  cumulative"]),
     # of a siege of years

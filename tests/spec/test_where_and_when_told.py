@@ -66,6 +66,11 @@ WHERE = [
     ("Troops entered Snihurivka, Ukraine, after rebels withdrew across the Inhulets. A shell killed five people in the town.", "killed", "Snihurivka"),
     # a town on a line of its own heads what stands under it
     ("Shelling of Sumy went on in Ukraine.\n\n16:02 KHARKIV\nTwo people were killed at dawn.", "killed", "Kharkiv"),
+    # not where a speaker's house, a foreign embassy or a foreign army is from
+    ("A bomb went off outside the U.S. embassy in Nairobi, killing five people.", "killed", "Nairobi"),
+    ("In East Africa, U.S. forces killed five militants.", "killed", "East Africa"),
+    # told apart
+    ("Six people were injured in a raid on Nyala. Separately, five people were killed in Goma.", "killed", "Goma"),
     # several at once
     ("Five people were killed in Goma, Bukavu and Uvira.", "killed", "Goma"),
 ]  # fmt: skip
@@ -75,6 +80,11 @@ WHEN = [
     ("A missile hit Kharkiv on Monday. Rescuers searched all day. Five people were killed.", "2022-06-13..2022-06-13"),
     # the only day that any harm of the report has
     ("A raid on Kharkiv on Monday wounded two people. One. Two. Three. Four. Five. Six. A mother said that five people had been killed in the raid.", "2022-06-13..2022-06-13"),
+    # the day of the deed, not of the statement, which is only later; told apart, it has none of another's
+    ("Militants shelled a checkpoint in Kidal on Friday. The governor said on Monday that five soldiers were killed.", "2022-06-10..2022-06-10"),
+    ("Two were hurt in a raid on Tuesday in Nyala. Separately, five people were killed in Goma.", "None..None"),
+    # since the day that the siege of the sentence before began
+    ("The town of Bor has been shelled since 1 June. Over 750 people have been killed so far.", "2022-06-01..2022-06-15"),
     # a heading
     ("Monday, 13 June\n\nThe mayor spoke on television.\n\nFive people were killed in Goma.", "2022-06-13..2022-06-13"),
     # how long there was none is not when it was

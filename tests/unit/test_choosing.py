@@ -54,6 +54,7 @@ def test_the_model_card_tells_of_the_shipped_files() -> None:
     data = files("onrecord") / "data"
     for card, name in (
         ("CHOICES.md", "choices.json"), ("LETTER_CASE.md", "letter_case.txt.xz"), ("ATTRIBUTION.md", "attribution.bin.xz"),
+        ("PERSON_WORDS.md", "person_words.txt.xz"),
     ):  # fmt: skip
         payload = (data / name).read_bytes()
         text = (data / card).read_text(encoding="utf-8")

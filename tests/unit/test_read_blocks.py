@@ -164,6 +164,8 @@ def test_credits(line: str) -> None:
         "PUERTO NUEVO (NORTHLAND), 3 FEB 1990 -- [REPORT] [JUAN PEREZ, IN NORTHTOWN] [TEXT]",
         "CLANDESTINE, NO DATE (RADIO LIBRE) -- [COMMUNIQUE] [EXCERPTS]",
         "(CNN) --",
+        "Lima, 2 Mar 89 (EFE) -- [Text]",
+        "BOGOTA, 14 NOV 88 (EFE) -- [TEXT] [REPORT BY JUAN ROJAS]",
         "BEIRUT —",
         "BEIRUT | Tue Dec 13, 2016 3:21 pm EST",
         "Wed 05 Apr 2017",
@@ -179,6 +181,10 @@ def test_credits(line: str) -> None:
 def test_datelines_before_the_story_and_on_their_own(dateline: str) -> None:
     assert labelled(f"{dateline} {STORY}") == [("dateline", dateline), ("body", STORY)]
     assert labelled(f"Shells Hit Market\n{dateline}\n{STORY}\n{MORE}")[1] == ("dateline", dateline)
+
+
+def test_a_dateline_that_runs_into_the_story_by_an_underscore() -> None:
+    assert labelled(f"JERUSALEM (AP)_ {STORY}") == [("dateline", "JERUSALEM (AP)_"), ("body", STORY)]
 
 
 def test_a_page_in_its_usual_order() -> None:
@@ -250,6 +256,16 @@ def test_a_banner_glued_to_a_text_without_line_breaks() -> None:
             f"Shells hit market AFP Tuesday 13 Dec 2016 {STORY}",
             "Shells hit market",
             [("headline", "Shells hit market"), ("dateline", "AFP Tuesday 13 Dec 2016"), ("body", STORY)],
+        ),
+        (
+            f"Shells hit market Mayor speaks of twelve dead AFP Tuesday 13 Dec 2016 {STORY}",
+            "Shells hit market",
+            [
+                ("headline", "Shells hit market"),
+                ("headline", "Mayor speaks of twelve dead"),
+                ("dateline", "AFP Tuesday 13 Dec 2016"),
+                ("body", STORY),
+            ],
         ),
         (
             "Shells hit market as talks go on, the mayor said.",

@@ -141,7 +141,7 @@ AFFILIATES = {
     "leader",
 }
 """Who stand by a side: 'his allies are quitting', 'his supporters have nowhere to go' speak of politics."""
-_OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim", "neutralise", "neutralize"}
+_OF_THINGS_TOO = {"destroy", "eliminate", "liquidate", "annihilate", "claim"}
 
 
 def _behind(parse: Parse, i: int) -> set[str]:

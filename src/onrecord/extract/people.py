@@ -6,6 +6,8 @@ what repeats an earlier claim are decided in the neighbouring files.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.extract import joined, mentions, phrases_rows, reread, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked
 from onrecord.extract.governed import governing, of_verb
@@ -20,8 +22,9 @@ from onrecord.extract.words import STATES, VERBS
 def find(parse: Parse) -> list[Draft]:
     """All drafts of one sentence, in the order of their mentions."""
     out: list[Draft] = []
-    for mention in mentions.find(parse):
-        links = _links(parse, mention)
+    found = list(mentions.find(parse))
+    for mention in found:
+        links = [] if _whose(parse, mention, found) else _links(parse, mention)
         for kind, trigger, method in links:
             out.append(
                 Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
@@ -42,6 +45,19 @@ def find(parse: Parse) -> list[Draft]:
     out += tolls.labelled(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
+
+
+def _whose(parse: Parse, mention: Mention, found: Sequence[Mention]) -> bool:
+    """'the son of a baker': told only to say whose son it was."""
+    above = parse[parse[mention.head].head]
+    return (
+        mention.named
+        and parse[mention.head].dep == "pobj"
+        and above.lower == "of"
+        and any(
+            m.head == above.head and m.named and m.figure is not None and m.figure.high == 1 for m in found
+        )
+    )
 
 
 def _links(parse: Parse, mention: Mention) -> list[Link]:

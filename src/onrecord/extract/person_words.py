@@ -1,4 +1,4 @@
-"""Nouns for persons beside those of words.py: 'editor', 'welder', 'curate', each with its group; from WordNet.
+"""Nouns for persons beside those of words.py: 'editor', 'novice', 'bookkeeper', each with its group; from WordNet.
 
 Comes in: a noun in the singular. Goes out: its group, or None. The list is data/person_words.txt.xz, made by
 scripts/make_person_words.py; data/PERSON_WORDS.md says where it is from.
@@ -13,7 +13,7 @@ from importlib.resources import files
 
 
 def group_of(noun: str) -> str | None:
-    """'editor' → 'person'."""
+    """'editor' → 'civilian'; None for a noun that is no person's, or that words.py knows."""
     return _groups().get(noun)
 
 

@@ -214,7 +214,8 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if (
         lemma in ("lead", "drag", "haul", "march", "take", "cart", "bundle", "carry")
         and mention.named
-        and {"away", "off"} & set(near[:8])
+        and {"away", "off"}
+        & ({parse[c].lower for c in parse.kids(verb, "prt", "advmod")} if lemma == "carry" else set(near[:8]))
         and not {"wounded", "bodies", "injured", "dead"} & set(near[:8])
     ):
         return ("detained" if _by_authority(parse, verb) else "abducted"), verb, None

@@ -31,7 +31,7 @@ def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
         parse[draft.trigger].lemma,
         parse[parse[draft.mention.head].head].lemma,
     )
-    if not lost or draft.groups != ("man",):
+    if not lost or draft.groups != ("man",) or draft.mention.head in parse.subjects(draft.trigger):
         return draft
     return draft.regrouped(("combatant",), draft.mention.affiliation)
 

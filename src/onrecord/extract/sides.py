@@ -93,14 +93,32 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
             child < noun
             and token.dep in ("amod", "compound", "nmod")
             and is_side(token.text)
-            and token.lower not in _LABELS
+            and token.lower not in LABELS
         ):
             first = min([child, *[c for c in parse.children[child] if c < child]])
-            return parse.words(first, child)
+            return parse.words(first, _to_its_end(parse, child, noun))
     return None
 
 
-_LABELS = {"terrorist"}
+_FORCES = {"force", "forces", "army", "navy", "militia", "police", "guard", "troops", "warplane", "jet", "fighter", "drone"}  # fmt: skip
+
+
+def _to_its_end(parse: Parse, child: int, noun: int) -> int:
+    """The last word of a side before its act: 'Syrian air force raids', 'Syrian and Russian strikes'."""
+    last = child
+    for j in range(child + 1, noun):
+        joins = parse[j].lower == "and" and j + 1 < noun and is_side(parse[j + 1].text)
+        if joins or parse[j].lower in _FORCES or (parse[j - 1].lower == "and" and is_side(parse[j].text)):
+            last = j
+        elif (
+            parse[j].lower not in ("air", "armed", "security", "special")
+            or singular(parse[j + 1].lower) not in _FORCES
+        ):
+            break
+    return last
+
+
+LABELS = {"terrorist"}
 """What an attack is called, and not who did it: 'a terrorist attack'."""
 
 
@@ -125,7 +143,7 @@ _NO_SIDES_OWN = {
 
 _SIDES = re.compile(
     r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|coalition|terrorist|insurgent|"
-    r"ISIS|Daesh|IS|Houthi|Taliban|opposition|[\w.-]+-led|[\w.-]+-backed|pro-[\w-]+)$"
+    r"ISIS|Daesh|IS|Houthi|Taliban|opposition|jihadist|loyalist|separatist|paramilitary|militia|guerrilla|extremist|[\w.-]+-led|[\w.-]+-backed|pro-[\w-]+)$"
 )
 
 
@@ -149,7 +167,7 @@ def named(parse: Parse, head: int) -> str | None:
     nodes = sorted(parse.subtree(head))
     first = head
     for j in reversed([n for n in nodes if n < head]):
-        if j != first - 1 or parse[j].text in (",", '"', "“", ":"):
+        if j != first - 1 or parse[j].text in (",", '"', "“", ":") or _ahead_of_it(parse, j):
             break
         first = j
         if parse[j].dep == "det" and parse[j].lower in ("a", "an", "the"):
@@ -163,7 +181,7 @@ def named(parse: Parse, head: int) -> str | None:
             j != last + 1
             or j > head + (12 if "called" in parse.lower(head, head + 8) else 7)
             or parse[j].lower in _NOT_OF_THE_NAME
-            or (parse[j].pos == "VERB" and parse[j].lower != "called")
+            or (parse[j].pos == "VERB" and parse[j].lower != "called" and parse[j - 1].text != "-")
             or parse[j].dep in ("relcl", "acl")
             or parse[j].text in (",", "(", "[", '"')
             or parse[j].lower in ("which", "who", "that", "whose", "whom", "where")
@@ -173,6 +191,20 @@ def named(parse: Parse, head: int) -> str | None:
     while last > head and (parse[last].pos in ("ADP", "CCONJ", "DET") or parse[last].text in ("-", '"')):
         last -= 1
     return parse.words(first, last)
+
+
+def _ahead_of_it(parse: Parse, j: int) -> bool:
+    """A word or dash ahead of a name and not of it: 'Earlier rebels shot two', '10 May - Two bombers'."""
+    apart = parse[j].text in ("-", "–", "—") and parse[j].end < parse[j + 1].start
+    return apart or parse[j].text in (
+        "Earlier",
+        "Later",
+        "Meanwhile",
+        "Also",
+        "Separately",
+        "Elsewhere",
+        "Then",
+    )
 
 
 _WHERE_IT_STOOD = {
