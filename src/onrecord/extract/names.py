@@ -61,6 +61,7 @@ def ends_a_name(parse: Parse, i: int) -> bool:
     surname = token.tag == "NNP" or (
         token.tag == "NNPS"
         and singular(token.lower) not in THINGS | NOUNS.keys()
+        and not token.lower.endswith(("ans", "is", "ites"))  # 'Thirteen Palestinians', 'Four Israelis'
         and any(parse[c].tag == "NNP" and c == i - 1 for c in parse.kids(i, "compound"))
     )
     return (
