@@ -131,7 +131,7 @@ def test_an_erased_report_is_gone_and_the_log_says_why(filled: Onrecord) -> None
 def test_verify_finds_a_changed_text_and_says_whose(filled: Onrecord) -> None:
     assert filled("verify").code == 0
     db = sqlite3.connect(filled.folder / "onrecord.db")
-    db.execute("UPDATE report SET text = replace(text, '82', '28') WHERE key = ?", [REPORT])
+    db.execute("UPDATE report SET text = 'At least 28 people were killed.' WHERE key = ?", [REPORT])
     db.commit()
     db.close()
     done = filled("verify")

@@ -112,7 +112,7 @@ def _copy_raw(source: SqlRecord, target: RawFiles, tell: Tell) -> Raw:
     target.mark_earlier(earlier)
     rows = (
         ReportRow.objects.using(source.alias)
-        .filter(erased=None)
+        .filter(erased=None, raw=None)
         .order_by("pk")
         .values_list("pk", "raw_sha256")
     )

@@ -33,6 +33,7 @@ from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 from onrecord.store.moment import one_moment
 from onrecord.store.paging import SqlPages
 from onrecord.store.raw import RawFiles, mark_older_record
+from onrecord.store.raw_rows import damaged, from_row, kept_in_row
 from onrecord.store.sql_log import SqlLog
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
@@ -67,13 +68,15 @@ class SqlRecord:
             key, known = self._place_for(report.id, digest)
             if known and known.erased is not None:
                 raise Erased(key)
-            self._keep(report, known)  # on the disk before the row that names it
+            beside = None if known else kept_in_row(report)
+            if beside is None:
+                self._keep(report, known)  # on the disk before the row that names it
             if known and self._readings(known).filter(made_by=made_by).exists():
                 return Added("same", key)
             if not known:
                 rows.id_kept(report.id)
             now = datetime.now(UTC)
-            row = known or rows.report_row(replace(report, id=key), now)
+            row = known or rows.report_row(replace(report, id=key), now, beside)
             if not known:
                 row.save(using=self._name, force_insert=True)
             reading, read = self._add_reading(row, claims, made_by, now)
@@ -97,7 +100,12 @@ class SqlRecord:
             self._keep(report, known)
 
     def raw(self, report_id: str) -> bytes | None:
-        return self.raw_files.get(self._row(report_id).raw_sha256)
+        row = self._row(report_id)
+        if row.raw is None:
+            return self.raw_files.get(row.raw_sha256)
+        if (found := from_row(row.raw, row.text, row.raw_sha256)) is None:
+            raise damaged(self.where, report_id)
+        return found
 
     def erase(self, report_id: str, why: str) -> int:
         with self._mended(), writing(self._name):
@@ -263,7 +271,7 @@ class SqlRecord:
 
     def _keep(self, report: Report, known: ReportRow | None) -> None:
         """Keep the raw bytes that a row names, or will name; a known text may have come in other bytes first."""
-        wanted = known is None or (known.raw_sha256 == report.raw_sha256 and known.erased is None)
+        wanted = known is None or (known.raw is None and known.raw_sha256 == report.raw_sha256 and known.erased is None)
         if report.raw is not None and wanted:
             self.raw_files.keep(report.raw, report.raw_sha256)
 
