@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import sqlite3
 from pathlib import Path
@@ -141,10 +142,11 @@ def test_verify_finds_a_changed_text_and_says_whose(filled: Onrecord) -> None:
 
 def test_verify_finds_changed_and_missing_raw_bytes_and_says_whose(onrecord: Onrecord) -> None:
     for name in ("one", "two"):
-        (onrecord.folder / f"{name}.txt").write_text(
-            f"{name} people were killed in Homs, a nurse said.\n", "utf-8"
-        )
-    assert onrecord("add", "one.txt", "two.txt").code == 0
+        # So much besides the text that it is kept in a file.
+        besides = random.Random(name).randbytes(1500).hex()  # noqa: S311  no secret
+        page = f"<html><!-- {besides} --><p>{name} people were killed in Homs, a nurse said.</p></html>"
+        (onrecord.folder / f"{name}.html").write_text(page, "utf-8")
+    assert onrecord("add", "one.html", "two.html").code == 0
     assert onrecord("verify").code == 0
     first, second = sorted(
         one for one in (onrecord.folder / "onrecord.db.raw").rglob("*") if len(one.name) > 40

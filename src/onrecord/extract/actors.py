@@ -8,6 +8,7 @@ the side before a strike, the one who is blamed or claims it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from onrecord.extract.choosing import Features
@@ -77,8 +78,7 @@ def options(question: Question) -> list[tuple[str | None, Features]]:
     for text in (question.own, question.attack):
         if text and not any(same_doer(text, found[0].text) for found in rivals):
             rivals.append([Doer(text, question.draft.sentence, question.draft.trigger, "subject", "harm")])
-    all_told = doers(question.story)
-    times = [sum(any(same_doer(d.text, f.text) for f in found) for d in all_told) for found in rivals]
+    times = [_times(question.story, {d.text for d in found}) for found in rivals]
     most = max(times, default=0)
     strong = most >= 2 and sum(t * 2 > most for t in times) == 1
     out: list[tuple[str | None, Features]] = [
@@ -95,6 +95,14 @@ def options(question: Question) -> list[tuple[str | None, Features]]:
         }
         out.append((_wording(question, found), _features(question, key, found, len(rivals)) | more))
     return out
+
+
+def _times(story: Story, names: set[str]) -> int:
+    """How often the report tells of a doer under one of its names, or under another that means it."""
+    if "doers by words" not in story.notes:
+        story.notes["doers by words"] = Counter(d.text for d in doers(story))
+    told: Counter[str] = story.notes["doers by words"]
+    return sum(n for text, n in told.items() if any(same_doer(text, name) for name in names))
 
 
 def _doer_or_none(text: str | None) -> str | None:

@@ -28,6 +28,7 @@ from onrecord.store.accounts import SqlAccounts
 from onrecord.store.decisions import SqlDecisions
 from onrecord.store.disk import remove_index
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
+from onrecord.store.inserting import insert
 from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
 from onrecord.store.moment import one_moment
@@ -78,7 +79,7 @@ class SqlRecord:
             now = datetime.now(UTC)
             row = known or rows.report_row(replace(report, id=key), now, beside)
             if not known:
-                row.save(using=self._name, force_insert=True)
+                insert(self._name, [row])
             reading, read = self._add_reading(row, claims, made_by, now)
             logged.added(self._name, self._by, row, reading, read, new=not known)
             outcome: Outcome = "new-version" if known else "new"
@@ -87,11 +88,9 @@ class SqlRecord:
     def has(self, report: Report, made_by: str) -> bool:
         _refuse_unaskable(report)
         digest = rows.text_sha256(report.text)
-        readings = ReadingRow.objects.using(self._name).filter(
-            report__key__in=_keys(report.id, digest), report__text_sha256=digest, made_by=made_by
-        )
-        with self._mended():
-            return readings.exists()
+        with self._mended(), engine.connection(self._name).cursor() as cursor:
+            cursor.execute(_HAS, [*_keys(report.id, digest), digest, made_by])
+            return cursor.fetchone() is not None
 
     def keep_raw(self, report: Report) -> None:
         if report.raw is not None and not self.raw_files.holds(report.raw_sha256):
@@ -263,6 +262,10 @@ class SqlRecord:
 
     def _place_for(self, report_id: str, digest: str) -> tuple[str, ReportRow | None]:
         """The id for a text, and the report that holds this text under it, where there is one."""
+        with engine.connection(self._name).cursor() as cursor:
+            cursor.execute("SELECT 1 FROM report WHERE key = %s", [report_id])
+            if cursor.fetchone() is None:
+                return report_id, None
         for key in _keys(report_id, digest):
             row = ReportRow.objects.using(self._name).filter(key=key).first()
             if row is None or row.text_sha256 == digest:
@@ -279,11 +282,13 @@ class SqlRecord:
         self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime
     ) -> tuple[ReadingRow, list[ClaimRow]]:
         reading = rows.reading_row(row, made_by, now, len(claims))
-        reading.save(using=self._name, force_insert=True)
-        return reading, ClaimRow.objects.using(self._name).bulk_create(
-            rows.claim_row(replace(claim, report=row.key), reading, position)
+        insert(self._name, [reading])
+        found = [
+            rows.claim_row(replace(claim, report=row.key) if claim.report != row.key else claim, reading, position)
             for position, claim in enumerate(claims)
-        )
+        ]
+        insert(self._name, found)
+        return reading, found
 
     def _readings(self, row: ReportRow) -> QuerySet[ReadingRow]:
         return ReadingRow.objects.using(self._name).filter(report=row)
@@ -319,6 +324,12 @@ class SqlRecord:
                 return
             yield page
             last = page[-1].pk
+
+
+_HAS = (
+    "SELECT 1 FROM report JOIN reading ON reading.report_id = report.id"
+    " WHERE report.key IN (%s, %s, %s, %s) AND report.text_sha256 = %s AND reading.made_by = %s LIMIT 1"
+)
 
 
 def _keys(report_id: str, digest: str) -> tuple[str, ...]:
