@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,9 @@ def body_of(claim: Claim) -> str:
         held["place"] = _said(claim.place, _PLACE)
     if (time := claim.time) is not None:
         start, end = (day and day.isoformat() for day in (time.start, time.end))
-        held["time"] = {"text": time.text, "start": start, "end": end} | ({"why": time.why} if time.why else {})
+        held["time"] = {"text": time.text, "start": start, "end": end} | (
+            {"why": time.why} if time.why else {}
+        )
     if claim.said_by:
         held["said_by"] = [_said(voice, _VOICE) for voice in claim.said_by]
     if claim.responsibility:
@@ -60,7 +62,9 @@ def claim_of(body: str) -> Claim:
                 for one in held.get("responsibility", ())
             ),
             "figure": Figure(**figure) if figure is not None else None,
-            "place": Place(**place | {"within": tuple(place.get("within", ()))}) if place is not None else None,
+            "place": Place(**place | {"within": tuple(place.get("within", ()))})
+            if place is not None
+            else None,
             "time": _when(time) if time is not None else None,
         }
     )
@@ -68,11 +72,7 @@ def claim_of(body: str) -> Claim:
 
 def _said(record: Any, usual: Usual) -> dict[str, Any]:
     """The fields that hold another value than the usual one; all that have no usual one."""
-    return {
-        name: value
-        for name, default in usual
-        if (value := getattr(record, name)) != default
-    }
+    return {name: value for name, default in usual if (value := getattr(record, name)) != default}
 
 
 def _when(held: dict[str, Any]) -> When:

@@ -191,7 +191,7 @@ def test_what_cannot_lock_a_backup_makes_none(filled: Onrecord, words: tuple[str
 
 
 def test_a_backup_that_leaves_raw_bytes_out_says_so(filled: Onrecord) -> None:
-    besides = random.Random(1).randbytes(1500).hex()  # noqa: S311  no secret; so much that it is kept in a file
+    besides = random.Random(1).randbytes(1500).hex()
     page = f"<html><!-- {besides} --><p>Nine people were hurt at the mill, the mayor said.</p></html>"
     (filled.folder / "page.html").write_text(page, "utf-8")
     assert filled("add", "page.html").code == 0

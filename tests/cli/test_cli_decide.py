@@ -143,7 +143,7 @@ def test_verify_finds_a_changed_text_and_says_whose(filled: Onrecord) -> None:
 def test_verify_finds_changed_and_missing_raw_bytes_and_says_whose(onrecord: Onrecord) -> None:
     for name in ("one", "two"):
         # So much besides the text that it is kept in a file.
-        besides = random.Random(name).randbytes(1500).hex()  # noqa: S311  no secret
+        besides = random.Random(name).randbytes(1500).hex()
         page = f"<html><!-- {besides} --><p>{name} people were killed in Homs, a nurse said.</p></html>"
         (onrecord.folder / f"{name}.html").write_text(page, "utf-8")
     assert onrecord("add", "one.html", "two.html").code == 0

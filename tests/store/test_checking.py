@@ -41,7 +41,10 @@ def test_a_sound_record_has_no_fault(where: Address) -> None:
 
 
 def _text(path: Path) -> str:
-    _sql(path, "UPDATE report SET text = 'At least 3 people were killed near the bridge.' WHERE key = 'report-2'")
+    _sql(
+        path,
+        "UPDATE report SET text = 'At least 3 people were killed near the bridge.' WHERE key = 'report-2'",
+    )
     return "report report-2: its text is not the one that was added (SHA-256)"
 
 
@@ -92,7 +95,17 @@ def _raw_cut(path: Path) -> str:
     return f"{file}: the raw bytes in it are not those of its name"
 
 
-FAULTS = [_text, _packed_text, _no_unicode, _claim_gone, _claims_gone, _parent_gone, _raw_gone, _raw_other, _raw_cut]
+FAULTS = [
+    _text,
+    _packed_text,
+    _no_unicode,
+    _claim_gone,
+    _claims_gone,
+    _parent_gone,
+    _raw_gone,
+    _raw_other,
+    _raw_cut,
+]
 
 
 @pytest.mark.parametrize("damage", FAULTS, ids=[one.__name__[1:] for one in FAULTS])

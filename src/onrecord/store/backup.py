@@ -143,7 +143,8 @@ def _named(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
     columns = [row[1] for row in db.execute("PRAGMA table_info(report)")]
     # What lies in a row goes with the database. Columns that an older schema lacks leave nothing out.
     only = " AND ".join(["1", *(f"{name} IS NULL" for name in ("erased", "raw") if name in columns)])
-    yield from db.execute(f"SELECT raw_sha256, max(id), count(*) FROM report WHERE {only} GROUP BY raw_sha256")  # noqa: S608
+    asked = f"SELECT raw_sha256, max(id), count(*) FROM report WHERE {only} GROUP BY raw_sha256"  # noqa: S608
+    yield from db.execute(asked)
 
 
 def _snapshot(where: Address, to: Path, tell: _Told) -> None:

@@ -34,9 +34,9 @@ def insert(name: str, rows: Sequence[Row]) -> None:
 def insert_pairs(name: str, table: str, columns: tuple[str, str], pairs: Collection[tuple[int, int]]) -> None:
     """Rows of two numbers."""
     if pairs:
+        statement = f"INSERT INTO {table} ({columns[0]}, {columns[1]}) VALUES (%s, %s)"  # noqa: S608  names of ours
         with connections[name].cursor() as cursor:
-            # Only names of our own tables and columns stand in it.
-            cursor.executemany(f"INSERT INTO {table} ({columns[0]}, {columns[1]}) VALUES (%s, %s)", list(pairs))  # noqa: S608
+            cursor.executemany(statement, list(pairs))
 
 
 @cache

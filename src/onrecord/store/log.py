@@ -72,7 +72,10 @@ def _after(
 
 
 def _keep(name: str, entry: Entry, about: str) -> None:
-    insert(name, [LogRow(number=entry.number, body=entry.body, hash=entry.hash, detail=entry.detail, about=about)])
+    insert(
+        name,
+        [LogRow(number=entry.number, body=entry.body, hash=entry.hash, detail=entry.detail, about=about)],
+    )
 
 
 class Sums:

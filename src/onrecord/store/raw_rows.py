@@ -20,7 +20,7 @@ def kept_in_row(report: Report) -> bytes | None:
     return kept
 
 
-def from_row(kept: bytes, text: str, digest: str) -> bytes | None:
+def from_row(kept: bytes | memoryview, text: str, digest: str) -> bytes | None:
     """The bytes; None where they are no longer those of the digest."""
     try:
         raw = packing.whole(bytes(kept), text)

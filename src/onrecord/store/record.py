@@ -274,7 +274,9 @@ class SqlRecord:
 
     def _keep(self, report: Report, known: ReportRow | None) -> None:
         """Keep the raw bytes that a row names, or will name; a known text may have come in other bytes first."""
-        wanted = known is None or (known.raw is None and known.raw_sha256 == report.raw_sha256 and known.erased is None)
+        wanted = known is None or (
+            known.raw is None and known.raw_sha256 == report.raw_sha256 and known.erased is None
+        )
         if report.raw is not None and wanted:
             self.raw_files.keep(report.raw, report.raw_sha256)
 
@@ -284,7 +286,9 @@ class SqlRecord:
         reading = rows.reading_row(row, made_by, now, len(claims))
         insert(self._name, [reading])
         found = [
-            rows.claim_row(replace(claim, report=row.key) if claim.report != row.key else claim, reading, position)
+            rows.claim_row(
+                replace(claim, report=row.key) if claim.report != row.key else claim, reading, position
+            )
             for position, claim in enumerate(claims)
         ]
         insert(self._name, found)

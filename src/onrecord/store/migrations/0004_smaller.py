@@ -20,7 +20,9 @@ def kept_once(apps: Any, editor: Any) -> None:
         return
     with editor.connection.cursor() as cursor:
         for table in _KEYS_ALONE:
-            cursor.execute("SELECT type, sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL", [table])
+            cursor.execute(
+                "SELECT type, sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL", [table]
+            )
             made = cursor.fetchall()
             cursor.execute(f'ALTER TABLE "{table}" RENAME TO "{table}_before"')
             cursor.execute(f"{next(sql for kind, sql in made if kind == 'table')} WITHOUT ROWID")
