@@ -8,6 +8,7 @@ the side before a strike, the one who is blamed or claims it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -136,14 +137,19 @@ def _near(question: Question) -> list[Doer]:
 
     To name the wrong one is worse than to name nobody: whom a later sentence tells of may have done something else.
     """
-    here = question.draft.sentence
-    found = [
-        d
-        for d in doers(question.story)
-        if d.deed == "blame" or -_BACK <= d.sentence - here <= 0 or (d.sentence == 0 and here > 0)
-    ]
+    here, every = question.draft.sentence, doers(question.story)
+    if "blamed" not in question.story.notes:
+        question.story.notes["blamed"] = [n for n, d in enumerate(every) if d.deed == "blame"]
+    # Never all doers, of which a book has thousands; they are in the order of their sentences.
+    window = range(bisect_left(every, here - _BACK, key=_sentence), bisect_right(every, here, key=_sentence))
+    lead = range(bisect_right(every, 0, key=_sentence) if here > 0 else 0)
+    found = [every[n] for n in sorted({*question.story.notes["blamed"], *window, *lead})]
     side = _words_of_victims(question)
     return [d for d in found if not _of_side(d, side) or (question.own and same_doer(d.text, question.own))]
+
+
+def _sentence(doer: Doer) -> int:
+    return doer.sentence
 
 
 def _words_of_victims(question: Question) -> frozenset[str]:
