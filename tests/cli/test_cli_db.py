@@ -105,7 +105,7 @@ def test_an_open_backup_says_so_and_comes_back(filled: Onrecord) -> None:
     done = filled("db", "backup", "monday.onrecord")
     assert done.code == 0, done.said
     assert "not encrypted: whoever has monday.onrecord can read it." in done.err
-    assert "6 reports, 6 raw files" in done.out
+    assert "6 reports, 0 raw files" in done.out
     assert stat.S_IMODE((filled.folder / "monday.onrecord").stat().st_mode) == 0o600
     back = filled("db", "restore", "monday.onrecord", "back.db")
     assert back.code == 0, back.said

@@ -124,9 +124,9 @@ def _claims(report: Report, pipeline: Pipeline, out: Stages) -> Sequence[Claim]:
             return pipeline.resolved(annotated)
 
     with _timed(out.seconds, "extract"):
-        found = tuple(voices.resolved(claim) for claim in extract(annotated, resolved))
+        claims = tuple(voices.resolved(claim) for claim in extract(annotated, resolved))
     out.seconds["extract"] -= out.seconds["resolve"] - before  # asked for by the rules
-    return found
+    return claims
 
 
 def _warm(corpus: Path, pipeline: Pipeline, peer: Reader | None) -> None:
