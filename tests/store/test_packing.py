@@ -35,7 +35,9 @@ def test_a_story_takes_less_than_half() -> None:
     assert len(made) < 600
 
 
-@pytest.mark.parametrize("change", [lambda b: b[:-1], lambda b: b[:40] + b"\0" + b[41:], lambda b: b"\x7f" + b[1:], lambda b: b""])
+@pytest.mark.parametrize(
+    "change", [lambda b: b[:-1], lambda b: b[:40] + b"\0" + b[41:], lambda b: b"\x7f" + b[1:], lambda b: b""]
+)
 def test_what_is_damaged_is_told(change) -> None:  # type: ignore[no-untyped-def]
     made = packed(STORY)
     assert made is not None
