@@ -20,11 +20,11 @@ from onrecord.assess import known_on as past
 from onrecord.assess.origins import told
 from onrecord.board import Telling, board, board_on, most_told, wider, within
 from onrecord.bulletins import Bulletin
-from onrecord.extract import EXTRACTOR, extract
+from onrecord.extract import EXTRACTOR, Resolved, extract
 from onrecord.incidents import Assessment, Daily, Incident, KnownOn
 from onrecord.link import incidents
 from onrecord.publish.bulletin import BulletinInput, bulletin
-from onrecord.records import Claim, ClaimRef, Kind, Place, Report
+from onrecord.records import AnnotatedReport, Claim, ClaimRef, Kind, Place, Report
 from onrecord.resolve import dates, voices
 from onrecord.resolve.gazetteer import ensure_index
 from onrecord.resolve.places import PlaceFinder
@@ -45,11 +45,12 @@ class Pipeline:
         annotated = self.annotator.annotate(report)
         if not any(sentence.tokens for sentence in annotated.sentences):
             return ()
-        where = self.places.find(annotated)
-        when = dates.find(annotated)
-        country, scene = self.places.country_of(annotated), self.places.dateline_of(annotated)
-        found = extract(annotated, where, when, country, scene)
+        found = extract(annotated, lambda: self.resolved(annotated))
         return tuple(voices.resolved(claim) for claim in found)
+
+    def resolved(self, annotated: AnnotatedReport) -> Resolved:
+        country, scene = self.places.country_of(annotated), self.places.dateline_of(annotated)
+        return Resolved(self.places.find(annotated), dates.find(annotated), country, scene)
 
 
 Tick = Callable[[int], None]
