@@ -22,7 +22,7 @@ from test_link_sample import (
     up_to,
 )
 
-from onrecord.assess.sides import rivals, sides
+from onrecord.sides import rivals, sides
 from onrecord.incidents import Assessment, Contradiction
 from onrecord.records import Claim, Place, Responsibility, Voice, When
 

@@ -6,9 +6,11 @@ report stays as it was, and neither the order nor the number of steps in which r
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from onrecord.link.candidates import Index, pairs
 from onrecord.link.happenings import places_apart
@@ -16,17 +18,15 @@ from onrecord.link.likeness import ENOUGH, likeness, two_rows
 from onrecord.link.profile import Profile
 from onrecord.link.ties import NO_TIES, Ties
 
-LEAST_MEAN = -1.5
-"""Two groups whose pairs score less in the mean are not joined by one good pair; measured on gold/fakes and on generated records."""
-_MOST, _LEAST = 3.5, -3.5
-"""One pair counts no more than that in a mean."""
-_SAMPLE = 8
-"""Of a larger group so many speak for it, spread over its members."""
+LEAST_MEAN = -1.0
+"""Two groups whose pairs score less in the mean are not joined; measured on gold/fakes and on generated records."""
+MOST, LEAST = 6.0, -3.0
+"""One pair counts no more and no less than that in a mean, and a pair that was not worth comparing counts the least."""
 
 
 def clipped(score: float) -> float:
     """What a pair's score counts in a mean."""
-    return max(_LEAST, min(_MOST, score))
+    return max(LEAST, min(MOST, score))
 
 
 Tick = Callable[[int], None]
@@ -44,31 +44,51 @@ class Group:
 def groups(profiles: Sequence[Profile], ties: Ties = NO_TIES, tick: Tick | None = None) -> list[list[Group]]:
     """The groups of each component, every profile in exactly one."""
     ordered = sorted(profiles, key=lambda p: p.ref)
-    edges = list(_edges(ordered, tick))
+    compared = _Pairs(ordered, tick)
     together = ties.together(ordered)
-    found = _components(len(ordered), [(i, j) for _, i, j in edges] + together)
-    of_component: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-    home = {i: members[0] for members in found for i in members}
-    for edge in edges:
-        of_component[home[edge[1]]].append(edge)
+    found = _components(len(ordered), [*compared.alike(), *together])
+    home = array("l", bytes(8 * len(ordered)))
+    for number, members in enumerate(found):
+        for i in members:
+            home[i] = number
+    pairs_of = compared.by(home)
     first: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, j in together:
         first[home[i]].append((i, j))
     return [
-        _Joining(ordered, members, ties).groups(of_component[members[0]], first[members[0]]) if len(members) > 1
+        _Joining(ordered, members, ties, first[n]).groups(pairs_of.get(n, ())) if len(members) > 1
         else [Group((ordered[members[0]],))]
-        for members in found
+        for n, members in enumerate(found)
     ]  # fmt: skip
 
 
-def _edges(ordered: Sequence[Profile], tick: Tick | None) -> Iterator[tuple[float, int, int]]:
-    """(score, i, j) of all pairs that are alike enough, i < j."""
-    for compared, (i, j) in enumerate(pairs(ordered)):
-        if tick is not None and compared % 2000 == 0:
-            tick(compared)
-        score = likeness(ordered[i], ordered[j], quick=True).score
-        if score >= ENOUGH:
-            yield score, i, j
+class _Pairs:
+    """The pairs that count more than the least in a mean, as plain numbers: there are several for each claim of a record."""
+
+    def __init__(self, ordered: Sequence[Profile], tick: Tick | None) -> None:
+        self.first, self.second, self.scores = array("l"), array("l"), array("f")
+        for compared, (i, j) in enumerate(pairs(ordered)):
+            if tick is not None and compared % 2000 == 0:
+                tick(compared)
+            score = likeness(ordered[i], ordered[j], LEAST).score
+            if score > LEAST:
+                self.first.append(i)
+                self.second.append(j)
+                self.scores.append(score)
+
+    def alike(self) -> Iterator[tuple[int, int]]:
+        """Those that are alike enough to hold a component together."""
+        for i, j, score in zip(self.first, self.second, self.scores, strict=True):
+            if score >= ENOUGH:
+                yield i, j
+
+    def by(self, home: Sequence[int]) -> dict[int, list[tuple[float, int, int]]]:
+        """The pairs within each component."""
+        out: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+        for i, j, score in zip(self.first, self.second, self.scores, strict=True):
+            if home[i] == home[j]:
+                out[home[i]].append((score, i, j))
+        return out
 
 
 def alike(a: Sequence[Profile], b: Sequence[Profile]) -> list[Profile]:
@@ -81,7 +101,7 @@ def alike(a: Sequence[Profile], b: Sequence[Profile]) -> list[Profile]:
 
 def _meet(p: Profile, q: Profile) -> bool:
     first, second = sorted((p, q), key=lambda x: x.ref)
-    return p.report != q.report and likeness(first, second, quick=True).score >= ENOUGH
+    return p.report != q.report and likeness(first, second, ENOUGH).score >= ENOUGH
 
 
 def _components(n: int, joined: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -104,58 +124,93 @@ def _components(n: int, joined: Sequence[tuple[int, int]]) -> list[list[int]]:
     return list(members.values())
 
 
-class _Joining:
-    """The joining within one component."""
+class _Link:
+    """What two groups have between them: how far their pairs are above the least, in all, and the best pair."""
 
-    def __init__(self, ordered: Sequence[Profile], members: Sequence[int], ties: Ties) -> None:
-        self.ordered, self.ties = ordered, ties
+    __slots__ = ("above", "best")
+
+    def __init__(self, score: float, i: int, j: int) -> None:
+        self.above = clipped(score) - LEAST
+        self.best = (-score, i, j)
+
+    def add(self, other: _Link) -> None:
+        self.above += other.above
+        self.best = min(self.best, other.best)
+
+
+class _Joining:
+    """The joining within one component: the two groups first that are most alike in the mean of their pairs."""
+
+    def __init__(
+        self, ordered: Sequence[Profile], members: Sequence[int], ties: Ties, together: Sequence[tuple[int, int]]
+    ) -> None:
+        self.ordered, self.ties, self.together = ordered, ties, together
         self.home = {i: i for i in members}
         self.members = {i: [i] for i in members}
         self.reports = {i: {ordered[i].report} for i in members}
         self.reasons: dict[int, dict[str, None]] = {i: {} for i in members}
-        self.scores: dict[tuple[int, int], float] = {}
+        self.links: dict[int, dict[int, _Link]] = {i: {} for i in members}
 
-    def groups(self, edges: list[tuple[float, int, int]], together: Sequence[tuple[int, int]]) -> list[Group]:
-        for i, j in together:
-            a, b = ([self.ordered[k] for k in self.members[self.home[n]]] for n in (i, j))
+    def groups(self, scored: Sequence[tuple[float, int, int]]) -> list[Group]:
+        for score, i, j in (*scored, *self._rivals()):
+            self.links[i][j] = self.links[j][i] = _Link(score, i, j)
+        for i, j in self.together:
+            a, b = sorted((self.home[i], self.home[j]))
             # The latest judgements come first; what one keeps apart no two others join around it.
-            if self.home[i] != self.home[j] and not self.ties.apart(a, b):
-                self._join(i, j, ("joined by a person's judgement",))
-        self.scores = {(i, j): score for score, i, j in edges}
-        for _, i, j in sorted(edges, key=lambda e: (-e[0], e[1], e[2])):
-            if self.home[i] != self.home[j] and self._may_join(self.home[i], self.home[j]):
-                self._join(i, j, likeness(self.ordered[i], self.ordered[j]).reasons)
+            if a != b and not self.ties.apart(self._profiles(a), self._profiles(b)):
+                self._join(a, b, ("joined by a person's judgement",))
+        waiting = [entry for a in self.links for b in self.links[a] if a < b and (entry := self._entry(a, b))]
+        heapify(waiting)
+        while waiting:
+            mean, a, b, sizes = heappop(waiting)
+            if sizes != (len(self.members.get(a, ())), len(self.members.get(b, ()))) or self._apart(a, b):
+                continue
+            _, i, j = self.links[a][b].best
+            self._join(a, b, likeness(self.ordered[i], self.ordered[j]).reasons)
+            for c in self.links[a]:
+                if entry := self._entry(*sorted((a, c))):
+                    heappush(waiting, entry)
         return [
-            Group(tuple(self.ordered[k] for k in sorted(ks)), tuple(self.reasons[i]))
-            for i, ks in sorted(self.members.items())
+            Group(tuple(self._profiles(i)), tuple(self.reasons[i]))
+            for i in sorted(self.members)
         ]
 
-    def _join(self, i: int, j: int, reasons: tuple[str, ...]) -> None:
-        a, b = sorted((self.home[i], self.home[j]))
+    def _rivals(self) -> Iterator[tuple[float, int, int]]:
+        """Two tolls of one report that may be of one event: neither for it nor against it."""
+        told: dict[str, list[int]] = defaultdict(list)
+        for i in self.members:
+            told[self.ordered[i].report].append(i)
+        for of in told.values():
+            for n, i in enumerate(of):
+                yield from ((0.0, i, j) for j in of[n + 1 :] if _one_setting(self.ordered[i], self.ordered[j]))
+
+    def _entry(self, a: int, b: int) -> tuple[float, int, int, tuple[int, int]] | None:
+        """The two groups as they wait to be joined; None where they are not alike enough."""
+        sizes = len(self.members[a]), len(self.members[b])
+        mean = LEAST + self.links[a][b].above / (sizes[0] * sizes[1])
+        return (-mean, a, b, sizes) if mean >= LEAST_MEAN else None
+
+    def _profiles(self, group: int) -> list[Profile]:
+        return [self.ordered[i] for i in sorted(self.members[group])]
+
+    def _join(self, a: int, b: int, reasons: tuple[str, ...]) -> None:
         for k in self.members[b]:
             self.home[k] = a
         self.members[a] += self.members.pop(b)
         self.reports[a] |= self.reports.pop(b)
         self.reasons[a] |= dict.fromkeys(reasons) | self.reasons.pop(b)
+        self.links[a].pop(b, None)
+        for c, link in self.links.pop(b).items():
+            if c != a:
+                del self.links[c][b]
+                if c in self.links[a]:
+                    self.links[a][c].add(link)
+                else:
+                    self.links[a][c] = self.links[c][a] = link
 
-    def _may_join(self, a: int, b: int) -> bool:
-        """Two happenings that one report tells apart stay apart; the two groups must be alike on the whole."""
-        if self._told_apart(a, b):
-            return False
-        if self.ties.apart(
-            [self.ordered[i] for i in self.members[a]], [self.ordered[j] for j in self.members[b]]
-        ):
-            return False
-        across = [
-            (i, j)
-            for i in _spread(self.members[a])
-            for j in _spread(self.members[b])
-            if self.ordered[i].report != self.ordered[j].report
-        ]
-        if not across:
-            return False
-        mean = sum(clipped(self._score(i, j)) for i, j in across) / len(across)
-        return mean >= LEAST_MEAN
+    def _apart(self, a: int, b: int) -> bool:
+        """Two happenings that one report tells apart stay apart, and so does what a person kept apart."""
+        return self._told_apart(a, b) or self.ties.apart(self._profiles(a), self._profiles(b))
 
     def _told_apart(self, a: int, b: int) -> bool:
         """Whether a report tells a happening of the one group apart from one of the other: by place, day or means, or as two attacks;
@@ -170,12 +225,6 @@ class _Joining:
         others = [self.ordered[j] for j in self.members[b] if self.ordered[j].report in both]
         return any(x.report == y.report and not _one_setting(x, y) for x in mine for y in others)
 
-    def _score(self, i: int, j: int) -> float:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in self.scores:
-            self.scores[pair] = likeness(self.ordered[pair[0]], self.ordered[pair[1]]).score
-        return self.scores[pair]
-
 
 def _one_setting(x: Profile, y: Profile) -> bool:
     """Two tolls that one report tells of the same place, day and means: rival counts, or parts, of what may be one event."""
@@ -184,10 +233,3 @@ def _one_setting(x: Profile, y: Profile) -> bool:
     if x.start is None or (x.start, x.end) != (y.start, y.end) or x.place is None or y.place is None:
         return False
     return not places_apart(x.place, y.place) or x.place.may_hold(y.place) or y.place.may_hold(x.place)
-
-
-def _spread(members: Sequence[int]) -> Sequence[int]:
-    if len(members) <= _SAMPLE:
-        return members
-    ordered = sorted(members)
-    return [ordered[n * len(ordered) // _SAMPLE] for n in range(_SAMPLE)]

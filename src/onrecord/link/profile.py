@@ -15,6 +15,7 @@ from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.folding import sound
 from onrecord.link.happenings import Happening
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, Kind, Place, Report, When
+from onrecord.sides import sides
 
 ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 """In the order in which an incident takes its name from them."""
@@ -209,7 +210,12 @@ class Profile:
     groups: frozenset[str]
     actors: frozenset[str]
     figures: dict[tuple[str, int], frozenset[str]]
-    """(kind, number) → who gives it; exact or bounded figures only."""
+    """(kind, number) → who gives it; exact or bounded figures of wholes only."""
+    parts: frozenset[tuple[str, str, int]]
+    """(kind, group, number) of the shares of a whole: 'three of them children'."""
+    phases: frozenset[str]
+    sides: frozenset[str]
+    """The sides that its doers may be of."""
     largest: dict[str, int]
     """kind → the largest whole figure of the happening."""
     names: frozenset[str]
@@ -273,7 +279,8 @@ def _profile(
         methods=frozenset(c.method for c in h.claims if c.method),
         groups=frozenset(g for c in h.claims for g in c.groups),
         actors=frozenset(sound(w) for c in h.claims if c.actor for w in _WORD.findall(c.actor)) - {""},
-        figures=_figures(h.claims), largest=_largest(h.claims),
+        figures=_figures(h.claims), parts=_parts(h.claims), phases=frozenset(c.phase for c in h.claims if c.phase), sides=_sides(h.claims),
+        largest=_largest(h.claims),
         names=frozenset(own), words=frozenset(plain), named=named,
         hits=sum(c.kind == "attack" for c in h.claims),
         kind=min((c.kind for c in h.claims), key=ORDER.index), main=main, time=h.time,
@@ -352,10 +359,24 @@ def _figures(claims: Sequence[Claim]) -> dict[tuple[str, int], frozenset[str]]:
     out: dict[tuple[str, int], frozenset[str]] = {}
     for claim in claims:
         number = claim.number
-        if number is not None and claim.figure is not None and not claim.figure.vague:
+        if number is not None and claim.figure is not None and not claim.figure.vague and not claim.part_of:
             voices = frozenset(v.key for v in claim.said_by if v.key)
             out[claim.kind, number] = out.get((claim.kind, number), frozenset()) | voices
     return out
+
+
+def _parts(claims: Sequence[Claim]) -> frozenset[tuple[str, str, int]]:
+    return frozenset(
+        (claim.kind, group, claim.number)
+        for claim in claims
+        if claim.part_of and claim.number is not None
+        for group in claim.groups
+    )
+
+
+def _sides(claims: Sequence[Claim]) -> frozenset[str]:
+    actors = {(c.actor, c.place.country if c.place else None) for c in claims if c.actor}
+    return frozenset().union(*(sides(actor, country) for actor, country in actors))
 
 
 def _largest(claims: Sequence[Claim]) -> dict[str, int]:
