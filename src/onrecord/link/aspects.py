@@ -53,7 +53,11 @@ def where(a: Profile, b: Profile) -> Aspect:
     if shared is not None:
         return "shared place", f"both name {shared.name}"
     apart = distance_km(pa, pb)
-    if apart is not None and not (pa.gazetteer and pb.gazetteer) and apart <= (pa.radius_km or 0) + (pb.radius_km or 0):
+    if (
+        apart is not None
+        and not (pa.gazetteer and pb.gazetteer)
+        and apart <= (pa.radius_km or 0) + (pb.radius_km or 0)
+    ):
         return _named(a, b, "perhaps inside")
     if apart is not None and apart < _NEAR_KM:
         name, words = _named(a, b, "near")
@@ -80,7 +84,10 @@ def _named(a: Profile, b: Profile, what: str) -> Aspect:
     named = bool(a.heard & b.named) + bool(b.heard & a.named)
     if not named:
         return what, ""
-    return f"{what}, named", "each report names the other's place" if named == 2 else "one report names the other's place"
+    return (
+        f"{what}, named",
+        "each report names the other's place" if named == 2 else "one report names the other's place",
+    )
 
 
 def same_place(a: Place, b: Place) -> bool:
@@ -158,7 +165,10 @@ def issue(a: Profile, b: Profile) -> Aspect:
     return (f"issue {gap}" if gap < 5 else "issue 5" if gap < 10 else "issue 10"), ""
 
 
-_KIN = (frozenset(["airstrike", "shelling", "explosion", "drone"]), frozenset(["ground-fighting", "shooting", "shelling"]))
+_KIN = (
+    frozenset(["airstrike", "shelling", "explosion", "drone"]),
+    frozenset(["ground-fighting", "shooting", "shelling"]),
+)
 """Methods that one report takes for another."""
 
 
@@ -184,10 +194,23 @@ def figures(a: Profile, b: Profile) -> list[Aspect]:
     return out
 
 
-KINDS = ("killed", "injured", "missing", "displaced", "evacuated", "returned", "rescued", "trapped", "detained", "abducted")
+KINDS = (
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "evacuated",
+    "returned",
+    "rescued",
+    "trapped",
+    "detained",
+    "abducted",
+)
 
 
-def _nearest(a: Profile, b: Profile, kind: str, mine: list[tuple[str, int]], others: list[tuple[str, int]]) -> Aspect:
+def _nearest(
+    a: Profile, b: Profile, kind: str, mine: list[tuple[str, int]], others: list[tuple[str, int]]
+) -> Aspect:
     what = kind if kind in ("killed", "injured") else "people"
     shared = [k for k in mine if k in b.figures]
     if shared:
@@ -196,13 +219,26 @@ def _nearest(a: Profile, b: Profile, kind: str, mine: list[tuple[str, int]], oth
         rare = "few" if n < 5 else "plain" if n < 12 or n % 10 == 0 else "rare"
         voice = ", on the same word" if same_voice(a.figures[key], b.figures[key]) else ""
         return f"{what}: {rare} in both{voice and ', one voice'}", f"{n:,} {kind} in both{voice}"
-    less, more = min(((min(x[1], y[1]), max(x[1], y[1])) for x in mine for y in others), key=lambda p: (p[1] + 1) / (p[0] + 1))
+    less, more = min(
+        ((min(x[1], y[1]), max(x[1], y[1])) for x in mine for y in others),
+        key=lambda p: (p[1] + 1) / (p[0] + 1),
+    )
     if more <= 4:
         return f"{what}: few", ""
     ratio = (more + 1) / (less + 1)
     if ratio <= 1.27 and less >= 5:
         return f"{what}: close", f"{less:,} and {more:,} {kind}"
-    return f"{what}: " + ("within 1.6" if ratio < 1.6 else "within 2.2" if ratio < 2.2 else "within 4" if ratio < 4 else "within 8" if ratio < 8 else "far"), ""
+    return f"{what}: " + (
+        "within 1.6"
+        if ratio < 1.6
+        else "within 2.2"
+        if ratio < 2.2
+        else "within 4"
+        if ratio < 4
+        else "within 8"
+        if ratio < 8
+        else "far"
+    ), ""
 
 
 def same_voice(x: frozenset[str], y: frozenset[str]) -> bool:
@@ -213,7 +249,9 @@ def parts(a: Profile, b: Profile) -> Aspect:
     shared = a.parts & b.parts
     if shared:
         kind, group, n = max(shared, key=lambda p: (p[2], p))
-        return ("a part of 5 or more in both" if n > 4 else "a small part in both"), f"{n:,} {group} {kind} in both"
+        return (
+            "a part of 5 or more in both" if n > 4 else "a small part in both"
+        ), f"{n:,} {group} {kind} in both"
     groups = {p[:2] for p in a.parts} & {p[:2] for p in b.parts}
     return ("other parts" if groups else "no parts"), ""
 

@@ -1,4 +1,4 @@
-"""Profiles of all reports → groups that are one incident each, best pairs first, never joining what one report keeps apart.
+"""Profiles of all reports → groups that are one incident each, the most alike first, never joining what one report keeps apart.
 
 A group is made within its component alone: the profiles that pairs good enough connect. So what is far from a new
 report stays as it was, and neither the order nor the number of steps in which reports come changes any group.
@@ -18,8 +18,12 @@ from onrecord.link.likeness import ENOUGH, likeness, two_rows
 from onrecord.link.profile import Profile
 from onrecord.link.ties import NO_TIES, Ties
 
-LEAST_MEAN = -1.0
-"""Two groups whose pairs score less in the mean are not joined; measured on gold/fakes and on generated records."""
+LEAST_MEAN = -2.0
+"""Two groups whose pairs score less in the mean are not joined by one good pair; measured on gold/fakes and on generated records."""
+_BEST, _MEAN = 0.7, 0.3
+"""How much the best pair of two groups and the mean of all their pairs count; together they must reach ENOUGH."""
+_MAIN_FIRST = 6.0
+"""By how much what two reports are mainly about goes before the rest: what they tell beside it must not stand in its way."""
 MOST, LEAST = 6.0, -3.0
 """One pair counts no more and no less than that in a mean, and a pair that was not worth comparing counts the least."""
 
@@ -139,10 +143,14 @@ class _Link:
 
 
 class _Joining:
-    """The joining within one component: the two groups first that are most alike in the mean of their pairs."""
+    """The joining within one component: what reports are mainly about first, then the two groups that are most alike."""
 
     def __init__(
-        self, ordered: Sequence[Profile], members: Sequence[int], ties: Ties, together: Sequence[tuple[int, int]]
+        self,
+        ordered: Sequence[Profile],
+        members: Sequence[int],
+        ties: Ties,
+        together: Sequence[tuple[int, int]],
     ) -> None:
         self.ordered, self.ties, self.together = ordered, ties, together
         self.home = {i: i for i in members}
@@ -170,10 +178,7 @@ class _Joining:
             for c in self.links[a]:
                 if entry := self._entry(*sorted((a, c))):
                     heappush(waiting, entry)
-        return [
-            Group(tuple(self._profiles(i)), tuple(self.reasons[i]))
-            for i in sorted(self.members)
-        ]
+        return [Group(tuple(self._profiles(i)), tuple(self.reasons[i])) for i in sorted(self.members)]
 
     def _rivals(self) -> Iterator[tuple[float, int, int]]:
         """Two tolls of one report that may be of one event: neither for it nor against it."""
@@ -182,13 +187,20 @@ class _Joining:
             told[self.ordered[i].report].append(i)
         for of in told.values():
             for n, i in enumerate(of):
-                yield from ((0.0, i, j) for j in of[n + 1 :] if _one_setting(self.ordered[i], self.ordered[j]))
+                yield from (
+                    (0.0, i, j) for j in of[n + 1 :] if _one_setting(self.ordered[i], self.ordered[j])
+                )
 
     def _entry(self, a: int, b: int) -> tuple[float, int, int, tuple[int, int]] | None:
         """The two groups as they wait to be joined; None where they are not alike enough."""
         sizes = len(self.members[a]), len(self.members[b])
         mean = LEAST + self.links[a][b].above / (sizes[0] * sizes[1])
-        return (-mean, a, b, sizes) if mean >= LEAST_MEAN else None
+        best, i, j = self.links[a][b].best
+        together = _MEAN * mean - _BEST * best
+        if mean < LEAST_MEAN or together < ENOUGH:
+            return None
+        main = self.ordered[i].main and self.ordered[j].main
+        return -together - _MAIN_FIRST * main, a, b, sizes
 
     def _profiles(self, group: int) -> list[Profile]:
         return [self.ordered[i] for i in sorted(self.members[group])]

@@ -106,7 +106,9 @@ def _nearness(a: Claim, b: Claim) -> float:
         return 9.0
     same = sum(x is not None and x == y for x, y in ((a.method, b.method), (a.actor, b.actor)))
     same += 2 * (a.place is not None and b.place is not None and a.place.name == b.place.name)
-    same += a.time is not None and b.time is not None and (a.time.start, a.time.end) == (b.time.start, b.time.end)
+    same += (
+        a.time is not None and b.time is not None and (a.time.start, a.time.end) == (b.time.start, b.time.end)
+    )
     return same + 2.0 / (1.0 + abs(a.evidence.start - b.evidence.start) / 200)
 
 

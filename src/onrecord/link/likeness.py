@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.link import aspects
 from onrecord.link.aspects import Aspect
 from onrecord.link.happenings import is_total
-from onrecord.link.points import BEFORE, POINTS, TOTALS
+from onrecord.link.points import BEFORE, POINTS, TOTAL_ELSEWHERE, TOTAL_WHERE, TOTALS
 from onrecord.link.profile import Profile
 
 ENOUGH = 0.0
@@ -64,5 +64,9 @@ def _running(a: Profile, b: Profile) -> Likeness:
     if figures[0] not in TOTALS:
         return NO
     text = aspects.text(a, b)
-    score = TOTALS[figures[0]] + TOTALS.get(where[0], -2.0) + sum(POINTS.get(name, 0.0) for name, _ in text)
+    score = (
+        TOTALS[figures[0]]
+        + TOTAL_WHERE.get(where[0], TOTAL_ELSEWHERE)
+        + sum(POINTS.get(name, 0.0) for name, _ in text)
+    )
     return Likeness(score, _reasons([where, figures, *text]))
