@@ -40,10 +40,9 @@ def where(a: Profile, b: Profile) -> Aspect:
     if halves_differ(pa, pb):
         return "two halves", ""
     if same_place(pa, pb):
-        return f"same {_width(pa)}", f"same place ({pa.name})"
+        return f"same {_wider(pa, pb)}", f"same place ({pa.name})"
     if same_or_inside(pa, pb):
-        wider = max(_width(pa), _width(pb), key=_WIDTHS.index)
-        name, words = _named(a, b, f"inside {wider}")
+        name, words = _named(a, b, f"inside {_wider(pa, pb)}")
         return name, words or f"{pa.name} and {pb.name} contain one another"
     if _spelled_otherwise(a, b):
         return "other spelling", f"{pa.name} and {pb.name} may be one name"
@@ -62,7 +61,7 @@ def where(a: Profile, b: Profile) -> Aspect:
     if apart is not None and apart < _NEAR_KM:
         name, words = _named(a, b, "near")
         return name, words or f"{pa.name} and {pb.name} lie {apart:.0f} km apart"
-    if set((pa.precision, pb.precision)) & set(WIDE):
+    if pa.precision in WIDE or pb.precision in WIDE:
         return _named(a, b, "apart, wide")
     return _named(a, b, "unknown apart" if apart is None else "far" if apart >= _FAR_KM else "apart")
 
@@ -70,10 +69,14 @@ def where(a: Profile, b: Profile) -> Aspect:
 _WIDTHS = ("quarter", "settlement", "region", "country")
 
 
-def _width(place: Place) -> str:
+def _wider(a: Place, b: Place) -> str:
+    return _WIDTHS[max(_width(a), _width(b))]
+
+
+def _width(place: Place) -> int:
     if place.precision in ("exact", "district"):
-        return "quarter"
-    return place.precision or "settlement"
+        return 0
+    return _WIDTHS.index(place.precision or "settlement")
 
 
 def _named(a: Profile, b: Profile, what: str) -> Aspect:
@@ -112,7 +115,7 @@ def _spoken(place: Place) -> list[str]:
 
 def _alike(x: str, y: str) -> bool:
     """One letter more, less or other."""
-    if abs(len(x) - len(y)) > 1 or x[0] != y[0] and x[1:] != y[1:]:
+    if abs(len(x) - len(y)) > 1:
         return False
     short, long = sorted((x, y), key=len)
     n = next((i for i, (s, t) in enumerate(zip(short, long, strict=False)) if s != t), len(short))
@@ -129,16 +132,18 @@ def distance_km(a: Place, b: Place) -> float | None:
 def when(a: Profile, b: Profile) -> Aspect:
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return ("no day" if not (a.told or b.told) else "one day"), ""
-    told = a.told + b.told
-    if told == 2:
+    if a.told and b.told:
         return _two_days(a.start, a.end, b.start, b.end)
-    if told == 0:
-        return "untold", "same day" if abs(a.end - b.end) == 0 else ""
-    day, by = (a, b) if a.told else (b, a)
-    assert day.start is not None and day.end is not None and by.end is not None
-    if day.end - day.start > 2:
-        return ("long, untold" if by.end >= day.start and by.end <= day.end + 2 else "long, not untold"), ""
-    lag = by.end - day.end
+    if a.told or b.told:
+        return _day_and_issue(a.start, a.end, b.end) if a.told else _day_and_issue(b.start, b.end, a.end)
+    return "untold", "same day" if a.end == b.end else ""
+
+
+def _day_and_issue(start: int, end: int, published: int) -> Aspect:
+    """A day that one report tells, and the day on which another came out that tells none."""
+    if end - start > 2:
+        return ("long, untold" if start <= published <= end + 2 else "long, not untold"), ""
+    lag = published - end
     if lag < 0:
         return ("before" if lag < -1 else "a day before"), ""
     return (f"lag {lag}", "same day") if lag < 3 else ("lag more" if lag < 6 else "lag long", "")
@@ -162,7 +167,11 @@ def issue(a: Profile, b: Profile) -> Aspect:
     gap = abs(a.published - b.published)
     if gap == 0:
         return "issue 0", "published the same day"
-    return (f"issue {gap}" if gap < 5 else "issue 5" if gap < 10 else "issue 10"), ""
+    if gap < 10:
+        return (f"issue {gap}" if gap < 5 else "issue 5"), ""
+    # A follow-up names the day that it comes back to.
+    again = a.told and b.told and a.start == a.end == b.start == b.end
+    return ("told again" if again else "issue 10"), ""
 
 
 _KIN = (

@@ -133,9 +133,10 @@ class _Link:
 
     __slots__ = ("above", "best")
 
-    def __init__(self, score: float, i: int, j: int) -> None:
+    def __init__(self, score: float, i: int, j: int, alone: bool = True) -> None:
+        """With `alone` false the pair counts in the mean, and is no reason to join by itself."""
         self.above = clipped(score) - LEAST
-        self.best = (-score, i, j)
+        self.best = (-score if alone else -LEAST, i, j)
 
     def add(self, other: _Link) -> None:
         self.above += other.above
@@ -160,8 +161,10 @@ class _Joining:
         self.links: dict[int, dict[int, _Link]] = {i: {} for i in members}
 
     def groups(self, scored: Sequence[tuple[float, int, int]]) -> list[Group]:
-        for score, i, j in (*scored, *self._rivals()):
+        for score, i, j in scored:
             self.links[i][j] = self.links[j][i] = _Link(score, i, j)
+        for i, j in self._rivals():
+            self.links[i][j] = self.links[j][i] = _Link(0.0, i, j, alone=False)
         for i, j in self.together:
             a, b = sorted((self.home[i], self.home[j]))
             # The latest judgements come first; what one keeps apart no two others join around it.
@@ -170,26 +173,24 @@ class _Joining:
         waiting = [entry for a in self.links for b in self.links[a] if a < b and (entry := self._entry(a, b))]
         heapify(waiting)
         while waiting:
-            mean, a, b, sizes = heappop(waiting)
+            _, a, b, sizes = heappop(waiting)
             if sizes != (len(self.members.get(a, ())), len(self.members.get(b, ()))) or self._apart(a, b):
                 continue
-            _, i, j = self.links[a][b].best
+            i, j = self.links[a][b].best[1:]
             self._join(a, b, likeness(self.ordered[i], self.ordered[j]).reasons)
             for c in self.links[a]:
                 if entry := self._entry(*sorted((a, c))):
                     heappush(waiting, entry)
         return [Group(tuple(self._profiles(i)), tuple(self.reasons[i])) for i in sorted(self.members)]
 
-    def _rivals(self) -> Iterator[tuple[float, int, int]]:
+    def _rivals(self) -> Iterator[tuple[int, int]]:
         """Two tolls of one report that may be of one event: neither for it nor against it."""
         told: dict[str, list[int]] = defaultdict(list)
         for i in self.members:
             told[self.ordered[i].report].append(i)
         for of in told.values():
             for n, i in enumerate(of):
-                yield from (
-                    (0.0, i, j) for j in of[n + 1 :] if _one_setting(self.ordered[i], self.ordered[j])
-                )
+                yield from ((i, j) for j in of[n + 1 :] if _one_setting(self.ordered[i], self.ordered[j]))
 
     def _entry(self, a: int, b: int) -> tuple[float, int, int, tuple[int, int]] | None:
         """The two groups as they wait to be joined; None where they are not alike enough."""
