@@ -14,8 +14,10 @@ from onrecord.sphere import kilometres
 Aspect = tuple[str, str]
 """What was found, and why in words where it speaks for one happening."""
 
-_NEAR_KM, _FAR_KM = 15, 40
+NEAR_KM, FAR_KM = 15, 40
 _LAST = 6
+_LEAST_NAME = 5
+"""Letters of a name that may differ in one from another: shorter ones meet by chance."""
 
 
 def family(a: Profile, b: Profile) -> Aspect:
@@ -58,12 +60,12 @@ def where(a: Profile, b: Profile) -> Aspect:
         and apart <= (pa.radius_km or 0) + (pb.radius_km or 0)
     ):
         return _named(a, b, "perhaps inside")
-    if apart is not None and apart < _NEAR_KM:
+    if apart is not None and apart < NEAR_KM:
         name, words = _named(a, b, "near")
         return name, words or f"{pa.name} and {pb.name} lie {apart:.0f} km apart"
     if pa.precision in WIDE or pb.precision in WIDE:
         return _named(a, b, "apart, wide")
-    return _named(a, b, "unknown apart" if apart is None else "far" if apart >= _FAR_KM else "apart")
+    return _named(a, b, "unknown apart" if apart is None else "far" if apart >= FAR_KM else "apart")
 
 
 _WIDTHS = ("quarter", "settlement", "region", "country")
@@ -110,7 +112,7 @@ def _spelled_otherwise(a: Profile, b: Profile) -> bool:
 
 
 def _spoken(place: Place) -> list[str]:
-    return [w for w in place.name.lower().split() if len(w) > 4]
+    return [w for w in place.name.lower().split() if len(w) >= _LEAST_NAME]
 
 
 def _alike(x: str, y: str) -> bool:
@@ -260,7 +262,7 @@ def parts(a: Profile, b: Profile) -> Aspect:
         kind, group, n = max(shared, key=lambda p: (p[2], p))
         return (
             "a part of 5 or more in both" if n > 4 else "a small part in both"
-        ), f"{n:,} {group} {kind} in both"
+        ), f"{n:,} {kind} ({group}) in both"
     groups = {p[:2] for p in a.parts} & {p[:2] for p in b.parts}
     return ("other parts" if groups else "no parts"), ""
 
