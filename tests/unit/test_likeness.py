@@ -45,14 +45,14 @@ def told(report: str = "a", place: Place | None = QASR, **fields: Any) -> Profil
     known: dict[str, Any] = {
         "report": report, "number": 0, "family": "violence", "claims": ("c1",), "place": place, "places": (place,) if heard else (),
         "heard": heard, "elsewhere": frozenset(), "start": MONDAY, "end": MONDAY, "told": True, "published": MONDAY,
-        "methods": frozenset({"shelling"}), "groups": frozenset({"civilian"}), "actors": frozenset(), "figures": {}, "parts": frozenset(), "phases": frozenset(), "sides": frozenset(), "largest": {},
+        "methods": frozenset({"shelling"}), "groups": frozenset({"civilian"}), "actors": frozenset(), "figures": {}, "parts": frozenset(), "phases": frozenset(), "sides": frozenset(),
         "names": frozenset(), "words": frozenset(), "named": heard, "hits": 1, "kind": "killed", "main": True, "time": None,
     }  # fmt: skip
     return Profile(**(known | fields))
 
 
 def dead(number: int, *voices: str) -> dict[str, Any]:
-    return {"figures": {("killed", number): frozenset(voices)}, "largest": {"killed": number}}
+    return {"figures": {("killed", number): frozenset(voices)}}
 
 
 def pair(mine: dict[str, Any] | None = None, other: dict[str, Any] | None = None) -> Likeness:
@@ -249,7 +249,6 @@ def any_profile(draw: st.DrawFn, report: str) -> Profile:
         figures={key: draw(sets("un", "un:rights", "ministry")) for key in numbers},
         parts=draw(st.frozensets(st.tuples(some(["killed"]), some(["child", "woman"]), some([1, 9])), max_size=2)), phases=draw(sets("gained", "held")),
         sides=draw(sets("SY", "armed", "us-led")),
-        largest={kind: max(n for k, n in numbers if k == kind) for kind in {kind for kind, _ in numbers}},
         names=draw(sets("x", "y", "z", "w")), words=draw(sets("k", "l", "m", "n")), named=draw(sets("qasr", "marj", "x", "y")),
         main=draw(st.booleans()),
     )  # fmt: skip

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import chain, groupby
 
 from onrecord.link.candidates import Index, pairs
 from onrecord.link.happenings import places_apart
@@ -50,27 +51,36 @@ def groups(profiles: Sequence[Profile], ties: Ties = NO_TIES, tick: Tick | None 
     ordered = sorted(profiles, key=lambda p: p.ref)
     compared = _Pairs(ordered, tick)
     together = ties.together(ordered)
-    found = _components(len(ordered), [*compared.alike(), *together])
-    home = array("l", bytes(8 * len(ordered)))
+    found = _components(len(ordered), chain(compared.alike(), together))
+    home = array("q", bytes(8 * len(ordered)))
     for number, members in enumerate(found):
         for i in members:
             home[i] = number
-    pairs_of = compared.by(home)
     first: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, j in together:
         first[home[i]].append((i, j))
-    return [
-        _Joining(ordered, members, ties, first[n]).groups(pairs_of.get(n, ())) if len(members) > 1
-        else [Group((ordered[members[0]],))]
-        for n, members in enumerate(found)
-    ]  # fmt: skip
+    out = [[Group((ordered[members[0]],))] if len(members) == 1 else [] for members in found]
+    for n, scored in _filled(compared.within(home), first):
+        out[n] = _Joining(ordered, found[n], ties, first[n]).groups(scored)
+    return out
+
+
+def _filled(
+    within: Iterator[tuple[int, list[tuple[float, int, int]]]], together: Collection[int]
+) -> Iterator[tuple[int, list[tuple[float, int, int]]]]:
+    """Each component of several profiles with its pairs: one that judgements alone hold together may have none."""
+    seen = set()
+    for n, scored in within:
+        seen.add(n)
+        yield n, scored
+    yield from ((n, []) for n in sorted(set(together) - seen))
 
 
 class _Pairs:
     """The pairs that count more than the least in a mean, as plain numbers: there are several for each claim of a record."""
 
     def __init__(self, ordered: Sequence[Profile], tick: Tick | None) -> None:
-        self.first, self.second, self.scores = array("l"), array("l"), array("f")
+        self.first, self.second, self.scores = array("q"), array("q"), array("d")
         for compared, (i, j) in enumerate(pairs(ordered)):
             if tick is not None and compared % 2000 == 0:
                 tick(compared)
@@ -86,13 +96,13 @@ class _Pairs:
             if score >= ENOUGH:
                 yield i, j
 
-    def by(self, home: Sequence[int]) -> dict[int, list[tuple[float, int, int]]]:
-        """The pairs within each component."""
-        out: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-        for i, j, score in zip(self.first, self.second, self.scores, strict=True):
-            if home[i] == home[j]:
-                out[home[i]].append((score, i, j))
-        return out
+    def within(self, home: Sequence[int]) -> Iterator[tuple[int, list[tuple[float, int, int]]]]:
+        """The pairs of each component, one component after the other; one without pairs is left out."""
+        first, second = self.first, self.second
+        inside = (n for n in range(len(first)) if home[first[n]] == home[second[n]])
+        ordered = array("q", sorted(inside, key=lambda n: home[first[n]]))
+        for number, of in groupby(ordered, key=lambda n: home[first[n]]):
+            yield number, [(self.scores[n], first[n], second[n]) for n in of]
 
 
 def alike(a: Sequence[Profile], b: Sequence[Profile]) -> list[Profile]:
@@ -108,7 +118,7 @@ def _meet(p: Profile, q: Profile) -> bool:
     return p.report != q.report and likeness(first, second, ENOUGH).score >= ENOUGH
 
 
-def _components(n: int, joined: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _components(n: int, joined: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The members of each component, in order, by union and find."""
     home = list(range(n))
 
