@@ -53,7 +53,7 @@ def of_report(report: Report, claims: Sequence[Claim]) -> list[Happening]:
     for claim in sorted(claims, key=lambda c: (c.part_of is not None, c.evidence.start, len(c.id), c.id)):
         homes = [g for g in groups if _belongs(claim, g)]
         if homes:
-            max(homes, key=lambda g: max(_nearness(claim, other) for other in g)).append(claim)
+            _home(claim, homes).append(claim)
         else:
             groups.append([claim])
     return [happening_of(report, n, group) for n, group in enumerate(groups)]
@@ -98,6 +98,13 @@ def _belongs(claim: Claim, group: list[Claim]) -> bool:
                 _two_tolls(claim, o) and (_doers_differ(claim, o) or _others_harmed(claim, o)) for o in group
             )
     return all(_meet(claim, other) for other in group)
+
+
+def _home(claim: Claim, homes: list[list[Claim]]) -> list[Claim]:
+    """Of several events of harm the one that the claim is told most like; of others the first told, whose counts differ most by voice."""
+    if family(claim) != "violence":
+        return homes[0]
+    return max(homes, key=lambda group: max(_nearness(claim, other) for other in group))
 
 
 def _nearness(a: Claim, b: Claim) -> float:
