@@ -78,7 +78,7 @@ FIGURES = {
     "injured: within 1.6": 0.5, "injured: within 2.2": 0.5, "injured: within 4": -0.4, "injured: within 8": -1.5, "injured: far": -1.5,
     "people: few in both": 1.4, "people: few in both, one voice": 1.4, "people: plain in both": 2.7, "people: plain in both, one voice": 2.7,
     "people: rare in both": 2.7, "people: rare in both, one voice": 2.7, "people: few": 0.8, "people: close": 1.4, "people: within 1.6": 1.4,
-    "people: within 4": -0.5, "people: within 8": -1.8, "people: far": -1.8,
+    "people: within 4": -0.5, "people: within 8": -1.8, "people: far": -3.0,
 }  # fmt: skip
 """Equal figures of a kind weigh by how rare they are, others by how many times the nearest two differ."""
 TEXT = {
