@@ -100,7 +100,7 @@ def test_every_sentence_that_the_rules_make_has_a_pattern() -> None:
         message
         for words in said
         for part in words.split("; ")
-        if (fit := sentences._fitting(part))
+        if (fit := sentences.fitting(part))
         for message in fit[:1]
     }
     assert len(kinds) > 25, "of many kinds"
