@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "8"
+SHAPE = "9"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -65,6 +65,7 @@ CREATE INDEX origin_incident ON origin (incident);
 CREATE TABLE carried (incident TEXT, outlet TEXT, first INT, alone INT, contradicted INT);
 CREATE INDEX carried_outlet ON carried (outlet, first, alone, contradicted);
 CREATE INDEX carried_incident ON carried (incident);
+CREATE TABLE protected (report TEXT PRIMARY KEY, reading INT, text TEXT, marks TEXT, title TEXT) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (title, text, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE quotes USING fts5 (quote, content='', tokenize="unicode61 remove_diacritics 2");
 """
