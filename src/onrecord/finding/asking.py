@@ -13,8 +13,8 @@ from datetime import date
 from typing import Any
 
 from onrecord.assessing import judged
-from onrecord.finding import columns, file
-from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_incidents, of_reports
+from onrecord.finding import columns, file, keeping
+from onrecord.finding.conditions import Where, of_claims, of_incidents, of_reports
 from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State
@@ -118,15 +118,7 @@ def _shown_in_part(seen: Record, hidden: Hidden) -> tuple[str, list[Any]]:
 def partly_hidden(seen: Record, hidden: Hidden) -> str:
     """The incidents of which something is hidden, as a JSON list."""
 
-    def look() -> str:
-        sql, values = hidden_claims(hidden)
-        found = index_of(seen).execute(
-            f"SELECT DISTINCT incident FROM claim WHERE incident IS NOT NULL AND {sql}",  # noqa: S608  words of our own; values are bound
-            values,
-        )
-        return json.dumps(sorted(name for (name,) in found))
-
-    return kept(seen, "partly", look)
+    return kept(seen, "partly", lambda: json.dumps(keeping.partly_hidden(index_of(seen), hidden)))
 
 
 def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50) -> Page[ClaimRow]:
