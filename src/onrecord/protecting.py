@@ -102,14 +102,20 @@ def found(report: Report, claims: Sequence[Claim]) -> Found:
     return Found(by_rule(report, claims), marks_of(report.title or "", known=known()))
 
 
+_MADE_BY = (
+    "protecting.py", "folding.py", "protect/*.py", "annotate/letter_case.py", "resolve/voices*.py", "resolve/gazetteer*.py",
+    "data/given_names.txt", "data/voices.csv", "data/letter_case.txt.xz",
+)  # fmt: skip
+
+
 @lru_cache(maxsize=1)
 def _program() -> str:
     """A name for the rules and for the words that they know: of another program, or another file of data, it is another."""
     made_from = hashlib.sha256(f"{__version__} {digest()}".encode())
     package = Path(str(files("onrecord")))
-    of_data = [one for one in (package / "data").iterdir() if one.suffix in (".txt", ".csv")]
-    for one in sorted([*package.glob("*.py"), *(package / "protect").glob("*.py"), *(package / "annotate").glob("*.py"), *(package / "resolve").rglob("*.py"), *of_data]):  # fmt: skip
-        made_from.update(one.read_bytes())
+    for pattern in _MADE_BY:
+        for one in sorted(package.glob(pattern)):
+            made_from.update(one.read_bytes())
     return made_from.hexdigest()[:32]
 
 
