@@ -131,7 +131,7 @@ def of_reports(
 
 def _marked(record: Record, reports: Collection[str]) -> dict[str, Marked]:
     decided = record.decisions.about_reports(set(reports))
-    read = list(record.links.readings(sorted(set(reports))))
+    read = list(record.links.readings(sorted(set(reports)), dict.fromkeys(reports, ())))
     keys = {report.id: _key(number, report, decided.get(report.id, ())) for number, report, _ in read}
     with _lock:
         held = {id: _kept[key] for id, key in keys.items() if key in _kept}
@@ -140,10 +140,13 @@ def _marked(record: Record, reports: Collection[str]) -> dict[str, Marked]:
     partly = {report for report, _ in hidden.claims} if (hidden := hidden_in(record)) else set()
     # Of a report of which claims are hidden from this person, the rules know less than of the whole.
     missing = {report.id: (number, report) for number, report, _ in read if report.id not in held.keys() | partly}  # fmt: skip
-    ahead = protected.known(record, missing)
-    for _, report, claims in read:
+    found = protected.known(record, missing)
+    # Claims are read only of those at which nobody has looked ahead.
+    for _, report, claims in record.links.readings([id for id in keys if id not in held.keys() | found.keys()]):  # fmt: skip
+        found[report.id] = protecting.found(report, claims)
+    for _, report, _ in read:
         if report.id not in held:
-            held[report.id] = _marks(report, claims, decided.get(report.id, ()), ahead.get(report.id))
+            held[report.id] = _marks(report, decided.get(report.id, ()), found[report.id])
             _keep(keys[report.id], held[report.id])
     return {report.id: Marked(report, *held[report.id]) for _, report, _ in read}
 
@@ -156,10 +159,9 @@ def _key(number: int, report: Report, decided: Sequence[Decision]) -> _Key:
     return report.id, number, hash((report.text, report.title)), tuple(one.id for one in _by_hand(decided))
 
 
-def _marks(report: Report, claims: Sequence[Claim], decided: Sequence[Decision], ahead: Found | None) -> _Kept:  # fmt: skip
-    rule = ahead or protecting.found(report, claims)
+def _marks(report: Report, decided: Sequence[Decision], rule: Found) -> _Kept:
     marker = protecting.with_decisions(_by_hand(decided), lambda *_: rule.text)
-    return tuple(marker(report, claims)), rule.title
+    return tuple(marker(report, ())), rule.title
 
 
 def _keep(key: _Key, made: _Kept) -> None:
