@@ -91,7 +91,7 @@ def test_figures_and_names_are_those_of_the_english_sentence(bulletins: list[Bul
             assert sorted(re.findall(name, told)) == sorted(re.findall(name, words)), words
             days = r"\d{4}-\d\d(?:-\d\d)?"
             mine = set(re.findall(r"\d[\d,]*", re.sub(days, "", told)))
-            assert {one for one in re.findall(r"(?<!\d)\d{1,3}(?:,\d{3})+", words)} <= mine, words
+            assert set(re.findall(r"(?<!\d)\d{1,3}(?:,\d{3})+", words)) <= mine, words
 
 
 def test_what_is_cited_stays(bulletins: list[Bulletin]) -> None:
