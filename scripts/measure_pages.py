@@ -122,6 +122,7 @@ def pages(record: object) -> dict[str, str]:
         "situation: a town": f"/situation?place={middle.place}",
         "voices": "/voices",
         "voices: outlets": "/voices?what=outlets",
+        "voices: outlets, killed": "/voices?what=outlets&kind=killed",
         "a voice": f"/voice?key={voice.key}",
         "compare": "/compare",
         "compare: two dates": f"/compare?incident={widest.id}&on={day}&and=2026-01-01",

@@ -28,6 +28,7 @@ CREATE TABLE claim (
   actor TEXT, certainty TEXT, superseded INT, place TEXT, within TEXT, start TEXT, end TEXT, voice TEXT, status TEXT, flagged TEXT,
   assigned TEXT, incident TEXT, quote TEXT, UNIQUE (report, id));
 CREATE INDEX claim_kind ON claim (kind, status, start, end);
+CREATE INDEX claim_of_kind ON claim (kind, report, status, incident);
 CREATE INDEX claim_day ON claim (start DESC, report, n, status);
 CREATE INDEX claim_place ON claim (place, within);
 CREATE INDEX claim_incident ON claim (incident);

@@ -1,5 +1,5 @@
-"""Sentences that the rules make in English (why a grade, which figure is best, what contradicts what, what cannot all be true of a balance, why reports are one incident) → the same
-in the interface's language.
+"""Sentences that the rules make in English (why a grade, which figure is best, what contradicts what, what cannot all be true of a balance,
+why reports are one incident) → the same in the interface's language.
 
 Comes in: a sentence. Goes out: it in the language of the page; as it came where no pattern is its own. Names and a report's own words in it
 stay as they are. What the rules say is assess/'s and link/'s; a test holds that each of their sentences has a pattern here.
@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from onrecord.situations import PART_WORDS
 from onrecord.web import wording
-from onrecord.web.pages.ranges import part as balance_part
 from onrecord.web.patterns import Patterns, Telling
 
 PATTERNS = (
@@ -140,9 +139,8 @@ def _methods(words: str) -> str:
     return re.sub(r"[a-z-]+", lambda m: _("or") if m[0] == "or" else wording.method_words(m[0]), words)
 
 
-_PART_OF = {words: name for name, words in PART_WORDS.items()}
 _TELLING: Telling = {
     "number": str, "words": str, "sentence": sentence, "bounds": _bounds, "sides": _sides, "days": _days, "kind": wording.harm_words,
-    "part": lambda words: balance_part(_PART_OF[words]), "groups": lambda words: _(" and ").join(wording.group_words(one) for one in words.split(" and ")), "methods": _methods,
+    "part": lambda words: _(words), "groups": lambda words: _(" and ").join(wording.group_words(one) for one in words.split(" and ")), "methods": _methods,
 }  # fmt: skip
 _SENTENCES = Patterns(PATTERNS, _SHAPES, _TELLING)
