@@ -119,11 +119,12 @@ def situations(
 
 @dataclass(frozen=True)
 class Period:
-    """The days of a bulletin, both inclusive, and whether it may hold quotes."""
+    """The days of a bulletin, both inclusive, whether it may hold quotes, and whether names are set apart, to be told in another language."""
 
     start: date
     end: date
     quotes: bool = False
+    apart: bool = False
 
 
 def bulletin_given(
@@ -145,7 +146,7 @@ def bulletin_given(
     return BulletinInput(
             place, period.start, period.end, known, {c.ref: c for c in made}, now, before, boards, undated, unread, voices.names(), side_named,
             (lambda there: within(there, place)) if place else lambda there: True,
-            (lambda there: wider(there, place)) if place else lambda there: False, period.quotes, in_all,
+            (lambda there: wider(there, place)) if place else lambda there: False, period.quotes, period.apart, in_all,
     )  # fmt: skip
 
 

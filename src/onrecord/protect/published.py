@@ -46,18 +46,31 @@ Elsewhere = Mapping[str, Mapping[tuple[str, ...], Mark]]
 """First word → words of a full name that some report marks."""
 
 
-def without_names(view: View, marked: Mapping[str, Sequence[Mark]], known: Known | None = None) -> View:
-    """The view with every marked stretch replaced by words for its kind."""
+def without_names(
+    view: View,
+    marked: Mapping[str, Sequence[Mark]],
+    known: Known | None = None,
+    titles: Mapping[str, Sequence[Mark]] | None = None,
+) -> View:
+    """The view with every marked stretch replaced by words for its kind. `titles` gives what is marked in titles by themselves."""
+    titles = titles or {}
     elsewhere: dict[str, dict[tuple[str, ...], Mark]] = {}
     for marks in marked.values():
         add_names(elsewhere, marks)
     return with_redactions(
-        view, {name: redaction(r, marked.get(name, ()), elsewhere, known) for name, r in view.reports.items()}
+        view,
+        {
+            name: redaction(r, marked.get(name, ()), elsewhere, known, titles.get(name))
+            for name, r in view.reports.items()
+        },
     )
 
 
-def redaction(report: Report, marked: Sequence[Mark], elsewhere: Elsewhere, known: Known | None) -> Redaction:
-    title = _of_title(report, marked, known)
+def redaction(
+    report: Report, marked: Sequence[Mark], elsewhere: Elsewhere, known: Known | None,
+    title: Sequence[Mark] | None = None,
+) -> Redaction:  # fmt: skip
+    title = _of_title(report, marked, marks_of(report.title or "", known=known) if title is None else title)
     also = [*marked, *title, *_met(report, elsewhere)]
     done = redacted(report.text, marked, also)
     return Redaction(_report(report, done, title, also), done, also)
@@ -91,13 +104,19 @@ def with_wider_places(view: View, above: Above) -> View:
     return replace(view, claims=claims, incidents=incidents, widened=changed)
 
 
-def _of_title(report: Report, marked: Sequence[Mark], known: Known | None) -> list[Mark]:
-    """Marks of the title. Of a name that the text has too, the text decides: it says more, and a person decides there."""
+def _of_title(report: Report, marked: Sequence[Mark], title: Sequence[Mark]) -> list[Mark]:
+    """Those marks of the title that count. Of a name that the text has too, the text decides: it says more, and a person decides there."""
     judged = {parts(m.text) for m in marked}
     return [
-        m for m in marks_of(report.title or "", known=known)
+        m for m in title
         if parts(m.text) in judged or not any(places_of(m.text, report.text))
     ]  # fmt: skip
+
+
+def title_without_names(report: Report, marked: Sequence[Mark], title: Sequence[Mark]) -> str | None:
+    """The title alone, as `redaction` has it."""
+    counted = _of_title(report, marked, title)
+    return redacted(report.title, counted, [*marked, *counted]).text if report.title else None
 
 
 def _report(report: Report, done: Redacted, title: Sequence[Mark], also: Sequence[Mark]) -> Report:
