@@ -30,7 +30,7 @@ from test_link_sample import (
 )
 
 from onrecord.link import incidents
-from onrecord.records import Claim, Place, Report, Voice
+from onrecord.records import Claim, Place, Report, Voice, When
 
 A, B, C = report("a"), report("b"), report("c")
 
@@ -52,6 +52,16 @@ TOGETHER: list[tuple[str, Claim, Claim]] = [
         "two ways to name who did it",
         killed(A, exactly(14), actor="warplanes"),
         killed(B, exactly(14), actor="jets"),
+    ),
+    (
+        "a total since two days before",
+        killed(A, exactly(14)),
+        killed(
+            B,
+            exactly(14),
+            scope="cumulative",
+            time=When("since Monday", days_later(-1), days_later(0), "few-days"),
+        ),
     ),
 ]
 APART: list[tuple[str, Claim, Claim]] = [

@@ -88,7 +88,7 @@ def _of_days(claim: Claim) -> bool:
         time is not None
         and time.start is not None
         and time.end is not None
-        and time.end - time.start <= _FEW_DAYS
+        and timedelta(0) < time.end - time.start <= _FEW_DAYS
     )
 
 
