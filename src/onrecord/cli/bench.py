@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from onrecord.cli import bench_fuzz, bench_linking, bench_marked, bench_pages, inputs, screen
+from onrecord.cli import bench_fuzz, bench_growth, bench_linking, bench_marked, bench_pages, inputs, screen
 from onrecord.cli import floors as at_least
 
 if TYPE_CHECKING:
@@ -241,3 +241,4 @@ command.add_command(bench_linking.links)
 command.add_command(bench_linking.copies)
 command.add_command(bench_pages.pages)
 command.add_command(bench_fuzz.fuzz)
+command.add_command(bench_growth.growth)
