@@ -202,9 +202,10 @@ class SqlPages:
         return Decided(rows[-1][0] if rows else decision, reports, frozenset(i for *_, i in rows if i))
 
     def stamp(self) -> tuple[int, int]:
-        with self._mended():
-            held = HappeningRow.objects.using(self._name).aggregate(newest=Max("pk"), n=Count("pk"))
-        return held["newest"] or 0, held["n"]
+        happenings = HappeningRow.objects.using(self._name)
+        with self._mended():  # two questions: SQLite answers either from its tables' shape, and both together by reading all rows
+            newest = happenings.aggregate(newest=Max("pk"))["newest"]
+            return newest or 0, happenings.count()
 
     def stamps(self, incidents: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
         told = HappeningRow.objects.using(self._name).order_by().values("incident")
