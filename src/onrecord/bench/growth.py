@@ -205,5 +205,3 @@ def _written() -> int | None:
     except OSError:
         return None
     return next((int(row.split()[1]) for row in rows if row.startswith("wchar:")), None)
-
-

@@ -27,9 +27,7 @@ _SIZES = (10_000, 100_000, 1_000_000)
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="Keep the records here, and use those that lie here already: a large one takes long to make.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="A table, or one JSON object.")  # fmt: skip
 @inputs.quiet_option
-def growth(
-    sizes: tuple[int, ...], number: int, seed: int, keep: Path | None, form: str, quiet: bool
-) -> int:
+def growth(sizes: tuple[int, ...], number: int, seed: int, keep: Path | None, form: str, quiet: bool) -> int:
     """Add reports one by one to generated records of several sizes: processor time and bytes written for each, step by step.
 
     A report is read from its file, added, linked and put into the index; the records lie in SQLite files.
@@ -48,7 +46,9 @@ def growth(
         "bytes_written": bench.ratio(found, lambda one: one.written),
     }
     if form == "json":
-        click.echo(json.dumps({"seed": seed, "sizes": [one.as_json() for one in found], "ratio": ratios}, indent=1))
+        click.echo(
+            json.dumps({"seed": seed, "sizes": [one.as_json() for one in found], "ratio": ratios}, indent=1)
+        )
         return 0
     for line in _table(found):
         click.echo(line)
