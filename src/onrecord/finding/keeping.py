@@ -20,7 +20,7 @@ T = TypeVar("T")
 ROWS = 300_000
 """Rows of all answers that are kept together: some 200 bytes each."""
 _lock = threading.Lock()
-_Key = tuple[Path, str, Hashable, int, Hashable]
+_Key = tuple[Path, str, Hashable, Hashable, Hashable]
 _kept: OrderedDict[_Key, tuple[object, int]] = OrderedDict()
 _latest: dict[Path, str] = {}
 """Index → the name of its rows when it was last asked."""
@@ -29,6 +29,13 @@ _rows = 0
 
 def _one(made: object) -> int:
     return 1
+
+
+def _drop_of_before(path: Path, rests: str) -> None:
+    """Rows that have another name are never asked for again: where people decide all day, answers of before would fill all the room."""
+    global _rows
+    for key in [one for one in _kept if one[0] == path and one[1] != rests]:
+        _rows -= _kept.pop(key)[1]
 
 
 def kept(seen: Record, question: Hashable, work_out: Callable[[], T], rows: Callable[[T], int] = _one) -> T:
@@ -54,13 +61,6 @@ def kept(seen: Record, question: Hashable, work_out: Callable[[], T], rows: Call
         while _rows > ROWS and len(_kept) > 1:
             _rows -= _kept.popitem(last=False)[1][1]
     return made
-
-
-def _drop_of_before(path: Path, rests: str) -> None:
-    """Rows that have another name are never asked for again: where people decide all day, answers of before would fill all the room."""
-    global _rows
-    for key in [one for one in _kept if one[0] == path and one[1] != rests]:
-        _rows -= _kept.pop(key)[1]
 
 
 def forget() -> None:
