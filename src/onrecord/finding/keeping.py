@@ -67,6 +67,6 @@ def forget() -> None:
     """Names of places and ids of incidents go: where a report was erased."""
     global _rows
     with _lock:
-        _kept.clear()
         _latest.clear()
+        _kept.clear()
         _rows = 0
