@@ -62,8 +62,8 @@ def growth(sizes: tuple[int, ...], number: int, seed: int, keep: Path | None, fo
 def _place(keep: Path | None, seed: int, number: int) -> Iterator[Path]:
     """The reports that are held back are part of what a record is: another number is another record."""
     if keep is None:
-        with TemporaryDirectory(prefix="onrecord-growth-") as folder:
-            yield Path(folder)
+        with TemporaryDirectory(prefix="onrecord-growth-") as thrown_away:
+            yield Path(thrown_away)
     else:
         folder = keep / f"{seed}-{number}"
         folder.mkdir(parents=True, exist_ok=True)
