@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from onrecord.cli import bench_fuzz, bench_growth, bench_linking, bench_marked, bench_pages, inputs, screen
+from onrecord.cli import bench_fuzz, bench_linking, bench_marked, bench_pages, inputs, screen
 from onrecord.cli import floors as at_least
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 class _Benches(click.Group):
     """The benches below, and those that store what they read and are loaded when they are called: the others start quicker."""
 
-    _LATER = ("speed", "soak")
+    _LATER = ("speed", "soak", "growth")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *self._LATER])
@@ -241,4 +241,3 @@ command.add_command(bench_linking.links)
 command.add_command(bench_linking.copies)
 command.add_command(bench_pages.pages)
 command.add_command(bench_fuzz.fuzz)
-command.add_command(bench_growth.growth)
