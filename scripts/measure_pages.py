@@ -1,7 +1,8 @@
 # ruff: noqa: T201  it prints what it measured
 """How long each page takes on the server: `python scripts/measure_pages.py FILE`, of a record that has an index (`scripts/fill_record.py`).
 
-Comes in: the file of a record. It makes an account `measurer` in a copy's place of its own, signs in, and asks for each page several
+Comes in: the file of a record. It makes an account `measurer` (with `--viewer` one who may not see two reports, which it restricts: take a copy
+of the record), signs in, and asks for each page several
 times in this process. Goes out: a table of computing time of the first and of later requests, and the size of the page. Time spent waiting for a shared
 processor is not counted.
 """
@@ -19,6 +20,7 @@ AGAIN = 5
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("file", type=Path)
+    ask.add_argument("--viewer", action="store_true", help="as somebody who may not see everything")
     given = ask.parse_args()
     from onrecord.web import opened
     from onrecord.web.settings import Serving, set_up
@@ -27,19 +29,27 @@ def main() -> None:
     from django.test import Client
 
     from onrecord import finding
+    from onrecord.finding import protected
     from onrecord.web import warming
     from onrecord.web.accounts import factors, people
 
     record = opened.open_for_pages(given.file, by="measurer")
-    if record.accounts.get("measurer") is None:
-        people.add(record, "measurer", "admin", (), PASSWORD, "to measure pages")
+    name, role = ("onlooker", "viewer") if given.viewer else ("measurer", "admin")
+    if record.accounts.get(name) is None:
+        people.add(record, name, role, (), PASSWORD, "to measure pages")  # type: ignore[arg-type]
+        if given.viewer:
+            restrict(record)
     factors.require(record, False, "to measure pages")
     finding.up_to_date(record)
+    began = time.thread_time()
+    while protected.look_ahead(record):
+        pass
+    print(f"looked for protected names in {time.thread_time() - began:.1f} s")
     began = time.thread_time()
     warming.load(record)
     print(f"loaded in {time.thread_time() - began:.1f} s")
     client = Client(headers={"host": "127.0.0.1"})
-    signed = client.post("/sign-in", {"login": "measurer", "password": PASSWORD})
+    signed = client.post("/sign-in", {"login": name, "password": PASSWORD})
     if signed.status_code != 302:
         raise SystemExit(f"signing in answers {signed.status_code}")
     print(f"{finding.state(record)}")
@@ -58,6 +68,21 @@ def main() -> None:
             f"{name:44} {times[0]:9.0f} {again:9.0f} {size:7.0f}"
             + ("" if answer.status_code == 200 else f"  {answer.status_code}")
         )
+
+
+def restrict(record: object) -> None:
+    """The first report of the incident that most reports tell of, and one of another: out of the sight of viewers."""
+    from onrecord import deciding, finding
+    from onrecord.decisions import Person, Subject, Wish
+    from onrecord.web.clock import now
+
+    finding.up_to_date(record)  # type: ignore[arg-type]
+    wide = finding.incidents(record, order="reports", most=1).rows[0]  # type: ignore[arg-type]
+    placed = record.links.placed_in({wide.id})  # type: ignore[attr-defined]
+    other = finding.reports(record, first=5_000, most=1).rows[0]  # type: ignore[arg-type]
+    for report in (placed[0].report, other.id):
+        wish = Wish("restrict", Subject("report", report), {"group": "few"}, "to measure pages")
+        deciding.decide(record, wish, Person("measurer", "admin"), now())  # type: ignore[arg-type]
 
 
 def pages(record: object) -> dict[str, str]:
@@ -97,6 +122,7 @@ def pages(record: object) -> dict[str, str]:
         "situation: a town": f"/situation?place={middle.place}",
         "voices": "/voices",
         "voices: outlets": "/voices?what=outlets",
+        "voices: outlets, killed": "/voices?what=outlets&kind=killed",
         "a voice": f"/voice?key={voice.key}",
         "compare": "/compare",
         "compare: two dates": f"/compare?incident={widest.id}&on={day}&and=2026-01-01",

@@ -88,13 +88,13 @@ def judged(record: Record, ids: Collection[str]) -> list[Judged]:
 def seen_as(record: Record, id: str, state: State) -> tuple[Key, Mark]:
     """Under what to keep something that was worked out of an incident, and what must be the same for it to be still true.
 
-    Whoever sees all of it sees the same as everybody who does. Of a part it is true for those from whom the same is hidden, and as long
-    as the log says of nothing new.
+    Whoever sees all of it sees the same as everybody who does. Of a part it is true for those from whom the same is hidden: what else they
+    may see of it hangs on the same rows.
     """
     hidden = record.hidden if isinstance(record, SeenRecord) else None
     if hidden is None or state.reports.isdisjoint(hidden.reports | {report for report, _ in hidden.claims}):
         return (record.where, id, None), (state, 0)
-    return (record.where, id, hidden), (state, record.log.head().number)
+    return (record.where, id, hidden), (state, 0)
 
 
 def _judged(record: Record, ids: Collection[str]) -> list[Judged]:

@@ -108,6 +108,28 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The words of a bulletin that are none of its statements, in its language: what the renderers set around them."""
+
+    language: str = "en"
+    rtl: bool = False
+    sources: str = "Sources"
+    contents: str = "Contents"
+    made: str = "Made by onrecord."
+    known: str = "As known at the end of {day}."
+    entry: str = "{outlet}, {on}{title}. Report {report}{claims}.{repeats}"
+    undated: str = "day of publication not known"
+    title: str = ", “{title}”"
+    claim: str = ", claim {claims}"
+    claims: str = ", claims {claims}"
+    copied: str = " Repeats the text of [{number}]."
+    copied_report: str = " Repeats the text of report {report}."
+
+
+ENGLISH = Frame()
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin:
     title: str
     place: str | None
@@ -122,6 +144,7 @@ class Bulletin:
     """What the mark of the record as a whole stands for."""
     standing: str
     """How far the bulletin may be trusted and passed on; it stands under the title."""
+    frame: Frame = ENGLISH
 
     def statements(self) -> tuple[Statement, ...]:
         return tuple(s for section in self.sections for s in section.statements())

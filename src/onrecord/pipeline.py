@@ -20,11 +20,11 @@ from onrecord.assess import known_on as past
 from onrecord.assess.origins import told
 from onrecord.board import Telling, board, board_on, most_told, wider, within
 from onrecord.bulletins import Bulletin
-from onrecord.extract import EXTRACTOR, extract
+from onrecord.extract import EXTRACTOR, Resolved, extract
 from onrecord.incidents import Assessment, Daily, Incident, KnownOn
 from onrecord.link import incidents
 from onrecord.publish.bulletin import BulletinInput, bulletin
-from onrecord.records import Claim, ClaimRef, Kind, Place, Report
+from onrecord.records import AnnotatedReport, Claim, ClaimRef, Kind, Place, Report
 from onrecord.resolve import dates, voices
 from onrecord.resolve.gazetteer import ensure_index
 from onrecord.resolve.places import PlaceFinder
@@ -45,11 +45,12 @@ class Pipeline:
         annotated = self.annotator.annotate(report)
         if not any(sentence.tokens for sentence in annotated.sentences):
             return ()
-        where = self.places.find(annotated)
-        when = dates.find(annotated)
-        country, scene = self.places.country_of(annotated), self.places.dateline_of(annotated)
-        found = extract(annotated, where, when, country, scene)
+        found = extract(annotated, lambda: self.resolved(annotated))
         return tuple(voices.resolved(claim) for claim in found)
+
+    def resolved(self, annotated: AnnotatedReport) -> Resolved:
+        country, scene = self.places.country_of(annotated), self.places.dateline_of(annotated)
+        return Resolved(self.places.find(annotated), dates.find(annotated), country, scene)
 
 
 Tick = Callable[[int], None]
@@ -118,11 +119,12 @@ def situations(
 
 @dataclass(frozen=True)
 class Period:
-    """The days of a bulletin, both inclusive, and whether it may hold quotes."""
+    """The days of a bulletin, both inclusive, whether it may hold quotes, and whether names are set apart, to be told in another language."""
 
     start: date
     end: date
     quotes: bool = False
+    apart: bool = False
 
 
 def bulletin_given(
@@ -144,7 +146,7 @@ def bulletin_given(
     return BulletinInput(
             place, period.start, period.end, known, {c.ref: c for c in made}, now, before, boards, undated, unread, voices.names(), side_named,
             (lambda there: within(there, place)) if place else lambda there: True,
-            (lambda there: wider(there, place)) if place else lambda there: False, period.quotes, in_all,
+            (lambda there: wider(there, place)) if place else lambda there: False, period.quotes, period.apart, in_all,
     )  # fmt: skip
 
 

@@ -6,21 +6,25 @@ The rules themselves are pure and lie in protect/.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
+from onrecord import __version__
 from onrecord.annotate.letter_case import as_prose, written_small
 from onrecord.decisions import Decision
 from onrecord.folding import fold
 from onrecord.incidents import Incident
-from onrecord.protect import Known, Mark, What, Who, marks, with_hand_marks
+from onrecord.protect import Known, Mark, What, Who, marks, marks_of, with_hand_marks
 from onrecord.protect.letters import in_latin, is_arabic, is_cyrillic, one_spelling, skeleton
 from onrecord.protect.mark import WHOSE
 from onrecord.protect.published import View, with_wider_places, without_names
 from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.resolve import voices
-from onrecord.resolve.gazetteer import Entry, shared
+from onrecord.resolve.gazetteer import Entry, added_places, digest, shared
 from onrecord.resolve.gazetteer_build import FIRST_NAME
 
 _WIDE = ("country", "division", "region", "continent")
@@ -86,14 +90,53 @@ def by_rule(report: Report, claims: Sequence[Claim]) -> tuple[Mark, ...]:
     return marks(report, claims, known())
 
 
-def with_decisions(decisions: Iterable[Decision]) -> Marker:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules mark in a report's text, and in its title by itself: the same as long as `rules` is, so that it can be kept."""
+
+    text: tuple[Mark, ...]
+    title: tuple[Mark, ...]
+
+
+def found(report: Report, claims: Sequence[Claim]) -> Found:
+    return Found(by_rule(report, claims), marks_of(report.title or "", known=known()))
+
+
+_MADE_BY = (
+    "protecting.py", "folding.py", "protect/*.py", "annotate/letter_case.py", "resolve/voices*.py", "resolve/gazetteer*.py",
+    "data/given_names.txt", "data/voices.csv", "data/letter_case.txt.xz",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """A name for the rules and for the words that they know: of another program, or another file of data, it is another."""
+    made_from = hashlib.sha256(f"{__version__} {digest()}".encode())
+    package = Path(str(files("onrecord")))
+    for pattern in _MADE_BY:
+        for one in sorted(package.glob(pattern)):
+            made_from.update(one.read_bytes())
+    return made_from.hexdigest()[:32]
+
+
+@lru_cache(maxsize=1)
+def rules() -> str:
+    """A name for all that marks are made by in this process, the places that persons had added when it began among it."""
+    try:
+        added = added_places().stat()
+    except OSError:
+        return _program()
+    return f"{_program()} {added.st_size} {added.st_mtime_ns}"
+
+
+def with_decisions(decisions: Iterable[Decision], rule: Marker = by_rule) -> Marker:
     """The rules' marks with what persons protected and exposed: decisions in force, oldest first; of two about one stretch the later holds."""
     by_report: dict[str, list[Decision]] = {}
     for one in decisions:
         by_report.setdefault(one.about.report, []).append(one)
 
     def marker(report: Report, claims: Sequence[Claim]) -> tuple[Mark, ...]:
-        found = by_rule(report, claims)
+        found = tuple(rule(report, claims))
         if report.id not in by_report:
             return found
         added: list[Mark] = []
@@ -120,8 +163,9 @@ def _by_hand(text: str, start: int, end: int, who: str) -> Mark:
 def published(
     reports: Mapping[str, Report], claims: Mapping[ClaimRef, Claim], incidents: Iterable[Incident],
     with_names: bool = False, exact_places: bool = False, marker: Marker = by_rule,
+    titles: Mapping[str, Sequence[Mark]] | None = None,
 ) -> View:  # fmt: skip
-    """What may go out of a record: the view that every output is made from."""
+    """What may go out of a record: the view that every output is made from. `titles` gives what the rules mark in titles, where it is known."""
     view = View(dict(reports), dict(claims), list(incidents))
     if not exact_places:
         view = with_wider_places(view, above)
@@ -130,7 +174,7 @@ def published(
     own: dict[str, list[Claim]] = {name: [] for name in reports}
     for claim in claims.values():
         own.setdefault(claim.report, []).append(claim)
-    return without_names(view, {name: marker(r, own[name]) for name, r in reports.items()}, known())
+    return without_names(view, {name: marker(r, own[name]) for name, r in reports.items()}, known(), titles)
 
 
 def above(gid: str) -> list[Place]:

@@ -17,11 +17,8 @@ PeopleKind = Literal[
 SituationKind = Literal["attack", "ceasefire", "evacuation", "control", "service", "talks"]
 Kind = PeopleKind | SituationKind
 
-PEOPLE_KINDS: tuple[Kind, ...] = (
-    "killed", "injured", "missing", "detained", "abducted", "sexual-violence",
-    "displaced", "evacuated", "trapped", "rescued", "returned",
-)  # fmt: skip
-SITUATION_KINDS: tuple[Kind, ...] = ("attack", "ceasefire", "evacuation", "control", "service", "talks")
+PEOPLE_KINDS: tuple[Kind, ...] = get_args(PeopleKind)
+SITUATION_KINDS: tuple[Kind, ...] = get_args(SituationKind)
 
 BlockKind = Literal["headline", "section", "dateline", "body", "caption", "credit", "furniture", "columns"]
 PublishedBy = Literal["given", "metadata", "dateline", "caption", "unknown"]
@@ -85,11 +82,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read, kept and shown instead of stopping the run.
-
-    `source` names the file, `where` the line or row in it; `found`, `accepted` and `next`
-    are the sentence parts of the message (errors.py).
-    """
+    """An input that could not be read, kept and shown instead of stopping the run: `source` names the file, `where` the line or
+    row in it; `found`, `accepted` and `next` are the sentence parts of the message (errors.py)."""
 
     source: str
     where: str | None
@@ -157,9 +151,7 @@ class Figure:
     @property
     def number(self) -> int | None:
         """The best number where one is given, else the lower bound, else the upper one."""
-        if self.best is not None:
-            return self.best
-        return self.low if self.low is not None else self.high
+        return next((n for n in (self.best, self.low, self.high) if n is not None), None)
 
     @property
     def vague(self) -> bool:
@@ -167,15 +159,9 @@ class Figure:
         return self.approximate and self.high is None
 
     def as_json(self) -> dict[str, Any]:
-        out: dict[str, Any] = {
-            "low": self.low,
-            "high": self.high,
-            "approximate": self.approximate,
-            "text": self.text,
-        }
-        return out | {
-            key: said for key, said in (("unit", self.unit or None), ("best", self.best)) if said is not None
-        }
+        out = {"low": self.low, "high": self.high, "approximate": self.approximate, "text": self.text}
+        more = (("unit", self.unit or None), ("best", self.best))
+        return out | {key: said for key, said in more if said is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,15 +294,29 @@ class Responsibility:
         return {"by": self.by.as_json(), "stance": self.stance, "actor": self.actor}
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """People whom an attack was aimed at, or who came away from it unharmed: the report's words, how many, and who."""
+
+    start: int
+    end: int
+    text: str
+    figure: Figure | None = None
+    groups: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        figure = self.figure.as_json() if self.figure else None
+        return {"start": self.start, "end": self.end, "text": self.text, "figure": figure, "groups": list(self.groups)}  # fmt: skip
+
+
 OWN_WORDS = ("said:", "unnamed:")
 """How the key of a voice begins that no table knows: the rest is its own words."""
 
 
 def as_voice_kind(text: str) -> VoiceKind:
     """Raises ValueError where it is none."""
-    for kind in get_args(VoiceKind):
-        if kind == text:
-            return cast(VoiceKind, kind)
+    if text in get_args(VoiceKind):
+        return cast(VoiceKind, text)
     raise ValueError(f"kind of voice {text!r}; accepted: {', '.join(get_args(VoiceKind))}")
 
 
@@ -347,6 +347,8 @@ class Claim:
     responsibility: tuple[Responsibility, ...] = ()
     note: str | None = None
     """The report's own words where it says that the claim could not be verified."""
+    aimed_at: tuple[Aim, ...] = ()
+    """Attacks only: the people whom it was aimed at, harmed or not."""
 
     @property
     def ref(self) -> tuple[str, str]:
@@ -377,12 +379,10 @@ class Claim:
             out["responsibility"] = [r.as_json() for r in self.responsibility]
         if self.note is not None:
             out["note"] = self.note
-        out["evidence"] = {
-            "start": self.evidence.start,
-            "end": self.evidence.end,
-            "quote": self.evidence.text,
-        }
-        return out
+        if self.aimed_at:
+            out["aimed_at"] = [aim.as_json() for aim in self.aimed_at]
+        told = self.evidence
+        return out | {"evidence": {"start": told.start, "end": told.end, "quote": told.text}}
 
     @property
     def number(self) -> int | None:
@@ -392,8 +392,8 @@ class Claim:
     def _actor_json(self) -> dict[str, str] | None:
         if self.actor is None:
             return None
-        stated = self.actor_standing == "stated"
-        return {"text": self.actor} | ({} if stated else {"standing": self.actor_standing})
+        standing = {} if self.actor_standing == "stated" else {"standing": self.actor_standing}
+        return {"text": self.actor, **standing}
 
 
 ClaimRef = tuple[str, str]

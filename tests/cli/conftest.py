@@ -45,5 +45,4 @@ def _example_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def filled(onrecord: Onrecord, _example_record: Path) -> Onrecord:
     """The command in a folder whose onrecord.db holds the six example reports."""
     shutil.copy(_example_record, onrecord.folder / "onrecord.db")
-    shutil.copytree(_example_record.with_name("onrecord.db.raw"), onrecord.folder / "onrecord.db.raw")
     return onrecord

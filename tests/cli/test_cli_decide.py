@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import sqlite3
 from pathlib import Path
@@ -131,7 +132,7 @@ def test_an_erased_report_is_gone_and_the_log_says_why(filled: Onrecord) -> None
 def test_verify_finds_a_changed_text_and_says_whose(filled: Onrecord) -> None:
     assert filled("verify").code == 0
     db = sqlite3.connect(filled.folder / "onrecord.db")
-    db.execute("UPDATE report SET text = replace(text, '82', '28') WHERE key = ?", [REPORT])
+    db.execute("UPDATE report SET text = 'At least 28 people were killed.' WHERE key = ?", [REPORT])
     db.commit()
     db.close()
     done = filled("verify")
@@ -141,10 +142,11 @@ def test_verify_finds_a_changed_text_and_says_whose(filled: Onrecord) -> None:
 
 def test_verify_finds_changed_and_missing_raw_bytes_and_says_whose(onrecord: Onrecord) -> None:
     for name in ("one", "two"):
-        (onrecord.folder / f"{name}.txt").write_text(
-            f"{name} people were killed in Homs, a nurse said.\n", "utf-8"
-        )
-    assert onrecord("add", "one.txt", "two.txt").code == 0
+        # So much besides the text that it is kept in a file.
+        besides = random.Random(name).randbytes(1500).hex()
+        page = f"<html><!-- {besides} --><p>{name} people were killed in Homs, a nurse said.</p></html>"
+        (onrecord.folder / f"{name}.html").write_text(page, "utf-8")
+    assert onrecord("add", "one.html", "two.html").code == 0
     assert onrecord("verify").code == 0
     first, second = sorted(
         one for one in (onrecord.folder / "onrecord.db.raw").rglob("*") if len(one.name) > 40

@@ -46,7 +46,6 @@ def restricted(
     """A record with accounts, one report open to all, one for each of two groups; and the ids that belong to each."""
     path = tmp_path_factory.mktemp("policy") / "onrecord.db"
     shutil.copy(_example_record, path)
-    shutil.copytree(_example_record.with_name("onrecord.db.raw"), path.with_name("onrecord.db.raw"))
     ids: dict[str, dict[str, str]] = {}
     with open_record(path) as record:
         for role in review.ROLES:
@@ -146,7 +145,6 @@ def test_what_is_about_no_one_thing_is_as_the_table_says(
     (onrecord.folder / "note.txt").write_text(
         "Two people were killed in Homs on Monday, a nurse said.\n", "utf-8"
     )
-    shutil.copytree(restricted[0].with_name("onrecord.db.raw"), onrecord.folder / "onrecord.db.raw")
     got = {}
     for action, words in OF_THE_RECORD.items():
         shutil.copy(restricted[0], onrecord.folder / "onrecord.db")

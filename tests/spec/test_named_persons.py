@@ -24,6 +24,42 @@ ROWS: list[tuple[str, list[str]]] = [
         "The blast killed 10 people, including the union leader Ana Rivas.",
         ["killed 10 person", "killed 1 official < killed 10 person"],
     ),
+    # lists
+    (
+        "The massacre of the teachers Ana Rivas, Luis Soto, Marta Olmos, Pedro Vega and Pablo Mora shocked Cali.",
+        ["killed 1 civilian"] * 5,
+    ),
+    (
+        "The bomb in Cali killed Ana Rivas, 42; Luis Soto, 19, and Captain Pablo Mora.",
+        ["killed 1 combatant", "killed 1 person", "killed 1 person"],
+    ),
+    ("Union leader Ana Rivas and the radio announcer Luis Soto were shot dead in Cali.", ["killed 1 official", "killed 1 journalist"]),
+    ("The murder of a judge and a police commander shocked Cali.", ["killed 1 combatant", "killed 1 official"]),
+    ("Also injured were a street vendor and Luis Soto.", ["injured 1 civilian", "injured 1 person"]),
+    (
+        "Guerrillas in Cali are holding hostage the engineers Ana Rivas and Luis Soto.",
+        ["abducted 1 civilian", "abducted 1 civilian"],
+    ),
+    # the names of those who are counted
+    (
+        "Five people died in the blast in Cali. The victims were identified as Ana Rivas and Luis Soto.",
+        ["killed 5 person", "killed 1 person < killed 5 person", "killed 1 person < killed 5 person"],
+    ),
+    ("The wounded were identified as Ana Rivas and Luis Soto.", ["injured 1 person", "injured 1 person"]),
+    # two persons who share a first name, and one who is called by part of his name
+    ("Luis Carlos Soto was murdered in Cali. Days later Juan Carlos Mora was murdered in Cali.", ["killed 1 person", "killed 1 person"]),
+    ("Luis Carlos Soto was murdered in Cali. The murder of Soto was condemned.", ["killed 1 person"]),
+    # a deed that is spoken of has been done, whatever is said about it
+    ("The lawyers resigned to protest the murder of Judge Marta Olmos.", ["killed 1 official"]),
+    ("The army denied any part in the killing of Judge Marta Olmos.", ["killed 1 official"]),
+    # hurt, then dead: once
+    ("Mayor Julio Cantor was shot outside his home in Cali. The killing of Cantor was condemned.", ["killed 1 official"]),
+    # one of a group is one
+    ("A guerrilla member was killed in Cali.", ["killed 1 combatant"]),
+    # threatened; tried in vain
+    ("The editor Ana Rivas received death threats.", ["killed 1 civilian"]),
+    ("The group threatened to kill Senator Luis Soto.", ["killed 1 official"]),
+    ("Gunmen tried to kidnap Senator Luis Soto in Cali.", []),
     # told by age, people or trade
     ("A 14-year-old was shot in the leg near Nablus.", ["injured 1 child"]),
     ("Police arrested six Chadians and a Libyan in Agadez.", ["detained 6 person", "detained 1 person"]),

@@ -182,7 +182,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ('A court charged four recruits with the killing of two Dutch missionaries.', ["killed 2 civilian"]),
     ('The general staff admitted responsibility for the death of two reporters, shot at a roadblock by its soldiers.', ["killed 2 journalist"]),
     ('Rojas, a leader of the party, was found dead along with Gilda Salas, a member of another party, on Sunday.', ["killed 1 official", "killed 1 person"]),
-    ('Three leading officials of the party, Comrades Rojas, Salas and Vega, were murdered.', ["killed 3 official"]),
+    ('Three leading officials of the party, Comrades Rojas, Salas and Vega, were murdered.', ["killed 1 official < killed 3 official"] * 3 + ["killed 3 official"]),
     ('The attackers wounded a woman and a girl.', ["injured 2 child+woman"]),
     ("The dead man's son, William; Gustavo Rojas, the government secretary; and bodyguard Jairo Vega were also killed.", ["killed 1 combatant", "killed 1 man", "killed 1 official", "killed 1 person"]),
     ('A Catholic priest, Father Paul Kelly, who was shot by several gunmen in masks, remains in a serious condition.', ["injured 1 civilian"]),

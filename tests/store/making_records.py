@@ -23,7 +23,14 @@ def a_report(number: int, text: str | None = None, source: str = "corpus.jsonl")
 
 
 def a_read_report(number: int) -> Report:
-    """The same as a reader gives it: with the bytes that it was read from."""
+    """The same as a reader gives it: with the bytes that it was read from, such as a page's, which lie in a file of their own."""
+    report = a_report(number)
+    raw = report.text.encode() + b"\r\n" + hashlib.shake_256(b"%d" % number).digest(1500)
+    return replace(report, raw=raw, raw_sha256=hashlib.sha256(raw).hexdigest())
+
+
+def a_plain_report(number: int) -> Report:
+    """As it is read from a file of its text alone: its bytes lie in its row."""
     report = a_report(number)
     raw = report.text.encode() + b"\r\n"
     return replace(report, raw=raw, raw_sha256=hashlib.sha256(raw).hexdigest())

@@ -42,7 +42,7 @@ class Tampering:
         try:
             with transaction.atomic(using=self._name), self._db.cursor() as cursor:
                 at = self._chance.randrange(self._rows[table])
-                (row,) = self._ask(cursor, f'SELECT rowid, * FROM "{table}" LIMIT 1 OFFSET {at}')
+                (row,) = self._ask(cursor, f'SELECT * FROM "{table}" LIMIT 1 OFFSET {at}')
                 yield how(cursor, table, list(row))
                 raise _TakeBack
         except (_TakeBack, DatabaseError):
@@ -50,24 +50,31 @@ class Tampering:
         finally:
             self._db.enable_constraint_checking()
 
+    def _key(self, table: str, row: list[Any]) -> tuple[str, list[Any]]:
+        """A condition that one row alone meets: its primary key, since not every table has row numbers."""
+        keys = [i for i, column in enumerate(self._columns[table]) if column[5]]
+        return " AND ".join(f'"{self._columns[table][i][1]}" = %s' for i in keys), [row[i] for i in keys]
+
     def _delete(self, cursor: Any, table: str, row: list[Any]) -> str:
-        cursor.execute(f'DELETE FROM "{table}" WHERE rowid = %s', [row[0]])
+        where, key = self._key(table, row)
+        cursor.execute(f'DELETE FROM "{table}" WHERE {where}', key)
         return f"{table}: deleted"
 
     def _edit(self, cursor: Any, table: str, row: list[Any]) -> str | None:
         column = self._chance.randrange(len(self._columns[table]))
-        name, kind, old = self._columns[table][column][1], self._columns[table][column][2], row[column + 1]
+        name, kind, old = self._columns[table][column][1], self._columns[table][column][2], row[column]
         new = self._other(old, kind)
-        if new == str(old):
+        if new == (old if isinstance(old, bytes) else str(old)):
             return None
         try:
-            cursor.execute(f'UPDATE "{table}" SET "{name}" = %s WHERE rowid = %s', [new, row[0]])
+            where, key = self._key(table, row)
+            cursor.execute(f'UPDATE "{table}" SET "{name}" = %s WHERE {where}', [new, *key])
         except DatabaseError:
             return None
         return f"{table}.{name}: {old!r} → {new!r}"
 
     def _insert(self, cursor: Any, table: str, row: list[Any]) -> str | None:
-        values = row[1:]
+        values = list(row)
         for i, column in enumerate(self._columns[table]):
             if column[5] or column[1] in KEYS:
                 values[i] = (
@@ -86,6 +93,9 @@ class Tampering:
             return self._chance.choice((0, 1, "x"))
         if isinstance(old, int | float):
             return 1 - old if kind == "bool" else old + self._chance.choice((-1, 1, 1000))
+        if isinstance(old, bytes):
+            at = self._chance.randrange(len(old))
+            return old[:at] + bytes((old[at] ^ self._chance.randrange(1, 256),)) + old[at + 1 :]
         old = str(old)
         at = self._chance.randrange(len(old) + 1)
         letter = self._chance.choice("abcXYZ019 ")

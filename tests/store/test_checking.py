@@ -41,8 +41,21 @@ def test_a_sound_record_has_no_fault(where: Address) -> None:
 
 
 def _text(path: Path) -> str:
-    _sql(path, "UPDATE report SET text = replace(text, '2 people', '3 people') WHERE key = 'report-2'")
+    _sql(
+        path,
+        "UPDATE report SET text = 'At least 3 people were killed near the bridge.' WHERE key = 'report-2'",
+    )
     return "report report-2: its text is not the one that was added (SHA-256)"
+
+
+def _packed_text(path: Path) -> str:
+    _sql(path, "UPDATE report SET text = substr(text, 1, length(text) - 1) WHERE key = 'report-2'")
+    return "database: the record is damaged (a text in it cannot be unpacked)"
+
+
+def _no_unicode(path: Path) -> str:
+    _sql(path, "UPDATE report SET text = CAST(x'c328' AS TEXT) WHERE key = 'report-2'")
+    return "database: the record is damaged (a text in it is no Unicode)"
 
 
 def _claim_gone(path: Path) -> str:
@@ -57,7 +70,7 @@ def _claims_gone(path: Path) -> str:
 
 def _parent_gone(path: Path) -> str:
     _sql(path, "DELETE FROM copy_mark", "INSERT INTO copy_mark (mark, report_id) VALUES (1, 999)")
-    return "copy_mark, row 1: it points to a row of report that is not there"
+    return "copy_mark: it points to a row of report that is not there"
 
 
 def _raw_gone(path: Path) -> str:
@@ -82,7 +95,17 @@ def _raw_cut(path: Path) -> str:
     return f"{file}: the raw bytes in it are not those of its name"
 
 
-FAULTS = [_text, _claim_gone, _claims_gone, _parent_gone, _raw_gone, _raw_other, _raw_cut]
+FAULTS = [
+    _text,
+    _packed_text,
+    _no_unicode,
+    _claim_gone,
+    _claims_gone,
+    _parent_gone,
+    _raw_gone,
+    _raw_other,
+    _raw_cut,
+]
 
 
 @pytest.mark.parametrize("damage", FAULTS, ids=[one.__name__[1:] for one in FAULTS])

@@ -205,3 +205,41 @@ def test_claims_found_by_a_voice_come_in_the_same_order_whether_many_or_few(
     monkeypatch.setattr("onrecord.finding.asking._MANY", 0)
     assert finding.claims(record, Wanted(voice=key), most=1000) == few
     assert few.total > 1
+
+
+def seen_in_part(record: Record) -> tuple[Record, Claim]:
+    """The record as somebody sees it from whom one report of a widely told incident is hidden, and a claim of that incident that is not."""
+    (one, *_rest) = finding.incidents(record, Wanted(kind="killed"), order="reports", most=1).rows
+    (incident,), claims = deciding.incidents_of(record, [one.id])
+    hidden = incident.refs()[0][0]
+    decide(record, "restrict", Subject("report", hidden), group="field")
+    up_to_date(record)
+    left = next(claims[ref] for ref in incident.refs() if ref[0] != hidden)
+    return seeing.seen_by(record, Person("anna", "analyst", frozenset({"other"}))), left
+
+
+def test_what_is_seen_in_part_is_kept_while_others_sign_in(record: Record) -> None:
+    anna, _ = seen_in_part(record)
+    first = grouped.spots(anna, Wanted())
+    record.log.write("sign-in", "account amir", None, {"how": "password"})
+    assert grouped.spots(anna, Wanted()) is first
+
+
+def test_a_decision_about_a_part_that_is_seen_counts_at_once(record: Record) -> None:
+    anna, left = seen_in_part(record)
+    before = counted(anna)
+    decide(record, "reject", Subject("claim", left.report, left.id))
+    now = counted(anna)  # the index has not seen it yet
+    assert now != before
+    assert now == anew(anna)
+
+
+def test_what_is_hidden_later_is_gone_from_what_was_kept(record: Record) -> None:
+    anna, left = seen_in_part(record)
+    before = counted(anna)
+    decide(record, "restrict", Subject("report", left.report), group="field")
+    after = seeing.seen_by(record, Person("anna", "analyst", frozenset({"other"})))
+    now = counted(after)
+    assert now != before
+    assert now == anew(after)
+    assert finding.reports(after, most=1000).total == finding.reports(anna, most=1000).total - 1

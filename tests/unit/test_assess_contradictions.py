@@ -22,9 +22,9 @@ from test_link_sample import (
     up_to,
 )
 
-from onrecord.assess.sides import rivals, sides
 from onrecord.incidents import Assessment, Contradiction
 from onrecord.records import Claim, Place, Responsibility, Voice, When
+from onrecord.sides import rivals, sides
 
 TOWN_KM, FAR_KM = replace(TOWN, radius_km=2.0), replace(FAR_TOWN, radius_km=2.0)
 QUARTER = Place(

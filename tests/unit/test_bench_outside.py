@@ -10,7 +10,7 @@ import pytest
 from onrecord.bench import crowd, muc4
 from onrecord.bench.muc4 import Target
 from onrecord.pipeline import Pipeline
-from onrecord.records import Claim, Figure, Kind, Span
+from onrecord.records import Aim, Claim, Figure, Kind, Span
 
 
 def claim(kind: Kind, low: int | None, text: str = "x", start: int = 0, **fields: object) -> Claim:
@@ -85,6 +85,30 @@ def test_what_the_keys_leave_out_counts_only_against_all() -> None:
     result = muc4.compared({"r": [DEATH]}, {"r"}, {"r": [claim("killed", 3), lost, total, plain]})
     assert (result.number.relevant, result.number.all) == (2, 4)
     assert muc4.compared({"r": []}, set(), {"r": [plain]}).number.relevant == 0
+
+
+def test_whom_an_attack_was_aimed_at_meets_a_target_without_effect() -> None:
+    one = Figure(1, 1, False, "Judge Olmos")
+    aimed = Aim(40, 51, "Judge Olmos", one, ("official",))
+    attack = claim("attack", None, text="x" * 60, aimed_at=(aimed, Aim(5, 8, "man", one)))
+    told = muc4.told([attack, claim("killed", 1, start=5)])
+    assert [(c.kind, c.evidence.text) for c in told] == [("killed", "x"), ("attack", "Judge Olmos")]
+    unharmed = Target((1,), False, (), ((40, 45),))
+    result = muc4.compared({"r": [unharmed]}, {"r"}, {"r": told})
+    assert (result.number.right, result.number.relevant, result.effect.all) == (1, 2, 1)
+
+
+@pytest.mark.parametrize(("words", "right"), [("the murder of Olmos", 1), ("the murder of Marta Rivas", 0)])
+def test_a_person_is_met_wherever_the_surname_stands(words: str, right: int) -> None:
+    target = Target((1,), False, ("DEATH",), ((90, 99),), ("MARTA OLMOS",))
+    result = muc4.compared({"r": [target]}, {"r"}, {"r": [claim("killed", 1, text=words)]})
+    assert (result.number.right, result.effect.right) == (right, right)
+
+
+def test_a_threat_has_no_effect() -> None:
+    threat = claim("killed", 1, certainty="planned")
+    result = muc4.compared({"r": [Target((1,), False, (), ((0, 5),))]}, {"r"}, {"r": [threat]})
+    assert (result.number.right, result.effect.relevant) == (1, 0)
 
 
 def test_targets_of_a_template_key() -> None:

@@ -37,6 +37,8 @@ def day_of(text: str) -> tuple[str | None, str]:
         (f"BEIRUT, 13 December 2016 (AFP) — {STORY}", "2016-12-13"),
         (f"Shells Hit Market\n\nBEIRUT, Dec 13, 2016 (AFP) - {STORY}", "2016-12-13"),
         (f"AMMAN | Mon Oct 3, 2011 1:05 pm EDT AMMAN (Reuters) - {STORY}", "2011-10-03"),
+        (f"NORTHTOWN, 24 AUG 89 (RADIO NORTE) -- [TEXT] {STORY}", "1989-08-24"),
+        (f"NORTHTOWN (NORTHLAND), 3 FEB 07 -- {STORY}", "2007-02-03"),
         (f"Last updated October 17 2016 {STORY}", "2016-10-17"),
         (f"Published October 17 2016\n{STORY}", "2016-10-17"),
         (f"Last updated at Mar 052017 {STORY}", "2017-03-05"),

@@ -13,6 +13,7 @@ from visiting import ROLES, restrict, signed_in, words_of
 
 from onrecord import deciding, review
 from onrecord.decisions import ACTS, Act, Person, Role, Subject, Wish
+from onrecord.link import RULES
 from onrecord.store import Record
 
 CLAIM, REPORT = Subject("claim", "report-1", "c1"), Subject("report", "report-1")
@@ -175,7 +176,7 @@ def test_a_report_is_erased_by_an_admin_who_writes_its_id_out(record: Record, ro
     assert client.get("/report?id=report-1").status_code == (404 if allowed else 200)
     made = [one.told() for one in record.log.entries() if one.told()["what"] == "erase"]
     assert [(one["by"], one["why"]) for one in made] == [("admin", sent["why"])] * allowed
-    assert record.links.waits("linker-3") is False
+    assert record.links.waits(RULES) is False
     assert list(record.log.verify()) == []
 
 

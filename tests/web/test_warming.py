@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from visiting import signed_in
+import threading
 
+import pytest
+from visiting import restrict, signed_in
+
+from onrecord import finding
+from onrecord.decisions import Subject
 from onrecord.publish import basemap
+from onrecord.resolve import gazetteer
 from onrecord.store import Record
-from onrecord.web import warming
+from onrecord.web import opened, serving, warming
 from onrecord.web.boards import spots
 from onrecord.web.pictures import ground
 
@@ -44,3 +49,34 @@ def test_a_piece_that_cannot_be_loaded_is_told_and_the_others_are(
     assert "warming-failed" in told[0]
     assert "'maps'" in told[0]
     assert "no file" not in told[0]
+
+
+def test_a_team_s_record_is_loaded_and_closed_before_workers_are_forked(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(
+        warming, "load", lambda record: done.append(f"loaded in {threading.current_thread().name}")
+    )
+    monkeypatch.setattr(opened, "close", lambda: done.append("closed"))
+    serving._load_once(record)
+    assert done == ["loaded in warming", "closed"]
+
+
+def test_a_forked_process_looks_up_places_by_a_connection_of_its_own() -> None:
+    shared = gazetteer.shared()
+    before, held = shared._database, shared.called("Aleppo")[:1]
+    gazetteer.reopen_shared()
+    assert shared._database is not before
+    shared.named.cache_clear()
+    assert shared.called("Aleppo")[:1] == held
+
+
+def test_who_may_see_less_finds_nothing_of_what_was_looked_at_for_others(record: Record) -> None:
+    restrict(record, Subject("report", "report-1"), "others")
+    finding.up_to_date(record)
+    warming.load(record)
+    page = signed_in("viewer").get("/search?what=reports").content.decode()
+    assert "part 1" not in page
+    assert "part 2" in page
+    assert "part 1" in signed_in("admin").get("/search?what=reports").content.decode()

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from onrecord.assess.one_harm import one_harm
-from onrecord.assess.sides import ARMED, HOME, named, rivals, sides
 from onrecord.assess.told import HARM, Told, of_other_origins, refs_of
 from onrecord.incidents import Contradiction
 from onrecord.records import Claim, Responsibility
+from onrecord.sides import ARMED, HOME, named, rivals, sides
 
 Sides = frozenset[str]
 

@@ -1,17 +1,18 @@
-"""MUC-4 reports with their template keys → recall and precision of how many people were harmed, and how.
+"""MUC-4 reports with their template keys → recall and precision of how many people were harmed or aimed at, and how.
 
-The keys of the Fourth Message Understanding Conference (1992) fill, for each terrorist incident of a report, its
-human targets with a number and an effect. A claim has no templates, so each claim of people killed, injured,
-abducted or missing is held against one target of its report, best match first; `_numbered` and `_EFFECTS`
-say what is right. Claims left over count against precision in two ways. `relevant`, as near as claims come to
-the conference's MATCHED/MISSING: in reports that have templates, without what the keys leave out by their own
-rules (losses of armed sides, running totals, what is only feared, planned or denied) and without a second claim
-about a target that was found (kidnapped, then killed). `all`: every one."""
+The keys of the Fourth Message Understanding Conference (1992) fill, for each terrorist incident of a report, its human targets,
+harmed or not, with a number and an effect. A claim has no templates, so what is told of people killed, injured, abducted or
+missing, or aimed at by an attack, is held against one target of its report, best match first: `_said`, `_numbered` and `_EFFECTS`
+say what is right, `compared` what counts against precision: `relevant`, as near as claims
+come to the conference's MATCHED/MISSING, in reports that have templates, what the keys would have and no second claim about a target
+that was found (kidnapped, then killed); `all`: every one.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,12 @@ from onrecord.bench.run import rows
 from onrecord.bench.scoring import Json
 from onrecord.pipeline import Pipeline
 from onrecord.read.blocks import blocks
-from onrecord.records import Claim, Report
+from onrecord.records import Claim, Report, Span
 
 _EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
-_KINDS = ("killed", "injured", "abducted", "missing")
+_KINDS = ("killed", "injured", "abducted", "missing", "attack")
+_UNHARMED = ("abducted", "attack")
+"""What befell a target that the keys give no effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Target:
     plural: bool
     effects: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,9 @@ def targets(row: Json) -> list[Target]:
             effects = tuple(e for e in target.get("effect") or () if e in _EFFECTS.values())
             plural = any(n.get("plural") for n in target.get("number") or ())
             spans = tuple((a, b) for a, b in target.get("offsets") or ())
+            names = tuple(name.upper() for name in target.get("name") or ())
             for n, e in _apart(numbers, effects):
-                out.setdefault((n, e, spans), Target(n, plural, e, spans))
+                out.setdefault((n, e, spans), Target(n, plural, e, spans, names))
     return list(out.values())
 
 
@@ -95,7 +100,7 @@ def run(path: Path, pipeline: Pipeline, on_report: Callable[[int, int], None] | 
         day = date.fromisoformat(row["dateline_date"]) if row.get("dateline_date") else None
         text = row["text"]
         report = Report(row["id"], text, published=day, published_by="given", blocks=blocks(text, None))
-        found[row["id"]] = [c for c in pipeline.claims(report) if c.kind in _KINDS]
+        found[row["id"]] = told(pipeline.claims(report))
         if on_report is not None:
             on_report(n, len(keyed))
     return compared(
@@ -119,7 +124,7 @@ def compared(
                 misses.append((report, target))
                 continue
             number[0] += _numbered(target, claim)
-            effect[0] += _EFFECTS.get(claim.kind) in target.effects
+            effect[0] += _effect(claim) in target.effects
         used = {id(c) for c in pairs.values()}
         extra += [c for c in claims if id(c) not in used]
         met = [t for t in wanted if id(t) in pairs]
@@ -128,19 +133,62 @@ def compared(
             for c in claims
             if id(c) in used or (report in relevant and _reportable(c) and not any(_said(t, c) for t in met))
         ]
-        for slot, kinds in ((number, _KINDS), (effect, tuple(_EFFECTS))):
-            slot[2] += sum(c.kind in kinds for c in counted)
-            slot[3] += sum(c.kind in kinds for c in claims)
+        number[2] += len(counted)
+        number[3] += len(claims)
+        effect[2] += sum(_effect(c) is not None for c in counted)
+        effect[3] += sum(c.kind in _EFFECTS for c in claims)
     return Result(len(gold), _slot(number), _slot(effect), tuple(misses), tuple(extra))
 
 
+def told(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that a target may be held against; an attack stands as one for each of the people it was aimed at.
+
+    Of those whom a claim about people tells of, the attack tells nothing more.
+    """
+    people = [c for c in claims if c.kind in _KINDS and c.kind != "attack"]
+    aimed = [
+        replace(c, evidence=Span(a.start, a.end, a.text), figure=a.figure, groups=a.groups, aimed_at=())
+        for c in claims
+        if c.kind == "attack"
+        for a in c.aimed_at
+    ]
+    return people + [a for a in aimed if not any(_overlap(a.evidence, c.evidence) for c in people)]
+
+
+def _effect(claim: Claim) -> str | None:
+    """What befell the people; nothing where it is only threatened, planned or denied."""
+    return _EFFECTS.get(claim.kind) if claim.certainty in ("asserted", "feared") else None
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
 def _said(target: Target, claim: Claim) -> bool:
-    """Whether the claim's evidence holds words of the target."""
+    """Whether the claim's evidence holds words of the target, where the key found them or by its surname elsewhere."""
+    return _in_place(target, claim) or _named(target, claim)
+
+
+def _in_place(target: Target, claim: Claim) -> bool:
     return any(a < claim.evidence.end and b > claim.evidence.start for a, b in target.spans)
 
 
+def _named(target: Target, claim: Claim) -> bool:
+    """A person is the same wherever the report names them; a first name alone many have."""
+    said = set(_WORD.findall(claim.evidence.text.upper()))
+    for name in target.names:
+        words = _WORD.findall(name)
+        if any(len(w) > 3 and w in said for w in (words[1:] or words)):
+            return True
+    return False
+
+
+_WORD = re.compile(r"\w+")
+
+
 def _reportable(claim: Claim) -> bool:
-    """Whether the keys' rules would have a template for such a claim."""
+    """Whether the keys' rules would have a template for such a claim: not for losses of armed sides, running totals, what is
+    only feared, planned or denied."""
     losses = claim.groups == ("combatant",)
     return not losses and claim.scope == "incident" and claim.certainty == "asserted" and not claim.superseded
 
@@ -154,12 +202,12 @@ def _pairs(wanted: Sequence[Target], claims: Sequence[Claim]) -> dict[int, Claim
     options = []
     for i, target in enumerate(wanted):
         for j, claim in enumerate(claims):
-            said = _said(target, claim)
+            said = _in_place(target, claim) or 0.5 * _named(target, claim)
             same = _numbered(target, claim) == 1
             if not said and not (same and target.numbers and max(target.numbers) > 1):
                 continue
-            fits = _EFFECTS.get(claim.kind) in target.effects or (
-                not target.effects and claim.kind == "abducted"
+            fits = _effect(claim) in target.effects or (
+                not target.effects and (claim.kind in _UNHARMED or _effect(claim) is None)
             )
             options.append((2 * fits + same + said, i, j))
     out: dict[int, Claim] = {}

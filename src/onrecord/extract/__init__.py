@@ -6,10 +6,12 @@ of them a claim is about. The order of the steps is `extract` below.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from onrecord.extract.story import Story
-from onrecord.records import AnnotatedReport, Claim, Place, PlaceMention, TimeMention
+from onrecord.extract.story import Resolved, Story
+from onrecord.records import AnnotatedReport, Claim
+
+__all__ = ["EXTRACTOR", "Resolved", "extract"]
 
 EXTRACTOR = "rules-9"
 """Raised with every change of behaviour; stored with each claim."""
@@ -17,13 +19,9 @@ EXTRACTOR = "rules-9"
 
 def extract(
     annotated: AnnotatedReport,
-    places: Sequence[PlaceMention],
-    times: Sequence[TimeMention],
-    country: Place | None = None,
-    scene: Place | None = None,
+    resolve: Callable[[], Resolved],
 ) -> tuple[Claim, ...]:
-    """All claims of one report; `country` is the one it is mostly about, `scene` the town of its dateline, for claims that
-    name no place."""
+    """All claims of one report; `resolve` says which places and times it names, and is called where one is asked for."""
     from onrecord.extract import assemble
 
-    return assemble.claims(Story(annotated, tuple(places), tuple(times), country, scene))
+    return assemble.claims(Story(annotated, resolve))

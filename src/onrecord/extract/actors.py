@@ -8,6 +8,8 @@ the side before a strike, the one who is blamed or claims it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from onrecord.extract.choosing import Features
@@ -77,8 +79,7 @@ def options(question: Question) -> list[tuple[str | None, Features]]:
     for text in (question.own, question.attack):
         if text and not any(same_doer(text, found[0].text) for found in rivals):
             rivals.append([Doer(text, question.draft.sentence, question.draft.trigger, "subject", "harm")])
-    all_told = doers(question.story)
-    times = [sum(any(same_doer(d.text, f.text) for f in found) for d in all_told) for found in rivals]
+    times = [_times(question.story, {d.text for d in found}) for found in rivals]
     most = max(times, default=0)
     strong = most >= 2 and sum(t * 2 > most for t in times) == 1
     out: list[tuple[str | None, Features]] = [
@@ -95,6 +96,14 @@ def options(question: Question) -> list[tuple[str | None, Features]]:
         }
         out.append((_wording(question, found), _features(question, key, found, len(rivals)) | more))
     return out
+
+
+def _times(story: Story, names: set[str]) -> int:
+    """How often the report tells of a doer under one of its names, or under another that means it."""
+    if "doers by words" not in story.notes:
+        story.notes["doers by words"] = Counter(d.text for d in doers(story))
+    told: Counter[str] = story.notes["doers by words"]
+    return sum(n for text, n in told.items() if any(same_doer(text, name) for name in names))
 
 
 def _doer_or_none(text: str | None) -> str | None:
@@ -128,14 +137,19 @@ def _near(question: Question) -> list[Doer]:
 
     To name the wrong one is worse than to name nobody: whom a later sentence tells of may have done something else.
     """
-    here = question.draft.sentence
-    found = [
-        d
-        for d in doers(question.story)
-        if d.deed == "blame" or -_BACK <= d.sentence - here <= 0 or (d.sentence == 0 and here > 0)
-    ]
+    here, every = question.draft.sentence, doers(question.story)
+    if "blamed" not in question.story.notes:
+        question.story.notes["blamed"] = [n for n, d in enumerate(every) if d.deed == "blame"]
+    # Never all doers, of which a book has thousands; they are in the order of their sentences.
+    window = range(bisect_left(every, here - _BACK, key=_sentence), bisect_right(every, here, key=_sentence))
+    lead = range(bisect_right(every, 0, key=_sentence) if here > 0 else 0)
+    found = [every[n] for n in sorted({*question.story.notes["blamed"], *window, *lead})]
     side = _words_of_victims(question)
     return [d for d in found if not _of_side(d, side) or (question.own and same_doer(d.text, question.own))]
+
+
+def _sentence(doer: Doer) -> int:
+    return doer.sentence
 
 
 def _words_of_victims(question: Question) -> frozenset[str]:

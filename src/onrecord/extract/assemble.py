@@ -12,12 +12,14 @@ from typing import Any
 
 from onrecord.extract import (
     actors,
+    aims,
     antecedents,
     attacks,
     background,
     dating,
     evidence,
     joined,
+    listed_names,
     method_words,
     methods,
     modality,
@@ -33,6 +35,7 @@ from onrecord.extract import (
     situation,
     sums,
     tables,
+    threats,
     tolls,
     unnumbered,
     where,
@@ -47,7 +50,7 @@ from onrecord.extract.narrowed import narrowed
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
-from onrecord.records import Claim, Scope, Span, When
+from onrecord.records import Aim, Claim, Scope, Span, When
 
 
 def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
@@ -60,7 +63,8 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     raws = _inherited(raws)
     raws = sums.pointed(without_covered(merged(dating.timed(story, raws))))
     raws += _untold(tables.find(story, raws), raws)
-    attacked = [_attack(story, speakers, i, a) for i, a in enumerate(found)]
+    aimed = aims.find(story, found)
+    attacked = [_attack(story, speakers, i, a, aimed.get(i, ())) for i, a in enumerate(found)]
     raws = dating.of_the_report(story, dating.timed(story, narrowed(story, [*raws, *attacked])))
     raws = dating.of_the_period(story, raws)
     raws += situation.find(story, speakers)
@@ -84,6 +88,8 @@ def _drafts(story: Story) -> list[Draft]:
             *tolls.again(parse, here, before),
             *tolls.entries(parse, here, before),
             *unnumbered.find(parse, here, before),
+            *listed_names.find(parse, here, before),
+            *threats.find(parse, here),
             *onward.counted_again(parse, here, before),
         ]
         here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
@@ -197,7 +203,8 @@ def _people(
         and inside(attack.place, place)
     ):
         place = attack.place
-    certainty = "denied" if none else modality.certainty(parse, anchor)
+    threat = draft.kind == "killed" and threats.told(parse, anchor)
+    certainty = "denied" if none else "planned" if threat else modality.certainty(parse, anchor)
     if draft.kind == "trapped" and phrases.cannot_leave(parse, anchor):
         certainty = "asserted"
     to_come = modality.to_come(parse, anchor)
@@ -253,6 +260,9 @@ def _people(
         weak_time=_weak(when, timing, attack),
         name=draft.mention.name,
         definite=draft.mention.definite,
+        pronoun=draft.mention.pronoun,
+        threat=threat,
+        plural=parse[draft.mention.head].tag in ("NNS", "NNPS"),
         apart=to_come or _by_own_hand(parse, anchor),
         own_place=draft.share and beside is not None,
         trigger=anchor,
@@ -329,12 +339,12 @@ def _inherited(raws: list[Raw]) -> list[Raw]:
 # --- attacks and numbers ------------------------------------------------------------------------
 
 
-def _attack(story: Story, speakers: Speakers, position: int, attack: Attack) -> Raw:
+def _attack(story: Story, speakers: Speakers, position: int, attack: Attack, aimed: tuple[Aim, ...]) -> Raw:
     parse = story.parses[attack.sentence]
     span = clause(parse, attack.trigger)
     claim = Claim(
         report=story.report.id, id="", kind="attack", evidence=span, actor=attack.actor, method=attack.method, place=attack.place,
-        time=attack.when, said_by=speakers.of(span.start, span.end),
+        time=attack.when, said_by=speakers.of(span.start, span.end), aimed_at=aimed,
     )  # fmt: skip
     return Raw(
         claim,

@@ -63,8 +63,32 @@ _SETS = {
 }
 
 
+def an_attempt(parse: Parse, i: int) -> bool:
+    """'an attempt on his life', 'an assassination attempt', 'an attempt to kill the judge': an attack on a person."""
+    token = parse[i]
+    deadly = {"kill", "assassinate", "murder", "kidnap", "abduct"}
+    if token.pos == "VERB" and token.lemma in ("try", "attempt"):
+        return any(parse[v].lemma in deadly and parse.kids(v, "dobj") for v in parse.kids(i, "xcomp"))
+    if token.lower not in ("attempt", "attempts") or token.pos != "NOUN":
+        return False
+    before = {parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")}
+    if before & {"assassination", "murder", "kidnapping", "kidnap", "abduction"}:
+        return True
+    on = [
+        o
+        for p in parse.kids(i, "prep")
+        if parse[p].lower in ("on", "against", "upon")
+        for o in parse.kids(p, "pobj")
+    ]
+    return any(parse[o].lower in ("life", "lives") for o in on) or any(
+        parse[v].lemma in deadly for v in parse.kids(i, "acl")
+    )
+
+
 def speaks_of_attack(parse: Parse, i: int) -> bool:
     token = parse[i]
+    if an_attempt(parse, i):
+        return True
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
         return _verb(parse, i)
     return token.pos in ("NOUN", "PROPN") and noun_of(parse, i) in words.NOUNS and _noun(parse, i)
@@ -289,7 +313,7 @@ def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
 
 _FALLING = {
     "hit", "land", "fall", "strike", "slam", "explode", "crash", "kill", "wound", "injure", "rain", "target", "destroy", "smash", "detonate", "tear",
-    "rip", "burst", "leave", "claim", "damage", "drop", "fire", "launch", "hurt", "set", "go", "blast", "shower", "penetrate", "demolish", "pierce",
+    "rip", "burst", "leave", "claim", "damage", "drop", "fire", "launch", "throw", "hurl", "lob", "toss", "hurt", "set", "go", "blast", "shower", "penetrate", "demolish", "pierce",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ VERBS_OF_ARMS = {
 LIGHT = {
     "open": {"fire"},
     "drop": {"bomb", "barrel", "bombs", "barrels", "explosives", "munitions", "gas", "shells", "canisters", "cluster", "grenades"},
+    "throw": {"bomb", "bombs", "grenade", "grenades", "dynamite", "explosives", "explosive"},
     "blow": {"up", "himself", "herself", "themselves"},
     "shoot": {"down"},
     "bring": {"down"},

@@ -12,9 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
+from onrecord.extract import aims
 from onrecord.extract.attack_mentions import Attack, Toll, in_sentence
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import better_time, days_differ
+from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside, kilometres, narrower, several
 from onrecord.records import Place, When
@@ -30,7 +32,7 @@ def find(story: Story, drafts: Iterable[Draft] = ()) -> list[Attack]:
     out: list[Attack] = []
     for index, parse in story.parses.items():
         for mention in in_sentence(story, parse, harm.get(index, ()), _same):
-            _place_into(out, mention)
+            _place_into(out, mention, parse)
     out = _without_sums(out)
     body = [a for a in out if not a.headline]
     return body if body else out
@@ -71,7 +73,7 @@ def _in_the_sum(narrow: Place, wide: Place) -> bool:
     )
 
 
-def _place_into(out: list[Attack], new: Attack) -> None:
+def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
     parsed = new.sentence
     # The one last spoken of first: 'the strike' is that, not the one that was told first.
     for i in sorted(range(len(out)), key=lambda n: (out[n].sentences[-1], n), reverse=True):
@@ -95,7 +97,7 @@ def _place_into(out: list[Attack], new: Attack) -> None:
                 sentences=(*old.sentences, parsed),
             )
             return
-    if _full(new):
+    if _full(new) or (not new.figurative and not new.wide and aims.at_a_person(parse)):
         out.append(new)
 
 

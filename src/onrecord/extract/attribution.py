@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.extract import attribution_closing, attribution_rules, told
 from onrecord.extract.cast import PRONOUNS, Cast, Member
@@ -37,12 +38,22 @@ class Answered:
         return [member.voice(words) for member, words in self.sources]
 
 
+_Pages = dict[int, list[tuple[int, Answered]]]
+"""Page → what touches it, with its number among all."""
+
+
 class Speakers:
     """All attributions of a report; `of` answers who stands behind one spot of it."""
 
     def __init__(self, story: Story) -> None:
-        self._ruled: list[Answered] = []
-        self._learned: list[Answered] = []
+        self._story = story
+
+    @cached_property
+    def _heard(self) -> tuple[Cast, tuple[_Pages, ...]]:
+        """Everybody who speaks, and where, worked out when somebody first asks: of most reports of other news nobody does."""
+        story = self._story
+        rules: list[Answered] = []
+        model: list[Answered] = []
         cast = Cast()
         closings = {i: attribution_closing.find(parse) for i, parse in story.parses.items()}
         ruled = {i: list(attribution_rules.in_sentence(parse)) for i, parse in story.parses.items()}
@@ -74,16 +85,15 @@ class Speakers:
                 if members:
                     start, end = _within(story.text, *_in_brackets(story.text, a), a.at)
                     answered = Answered(start, end, a.at, a.strength, members)
-                    (self._learned if is_learned else self._ruled).append(answered)
+                    (model if is_learned else rules).append(answered)
             if not here:
                 cast.met(parse)
         cast.settle()
-        self._cast = cast
-        quotes = _quotations(story, self._ruled + self._learned)
-        self._pages = tuple(_by_page(all_of) for all_of in (self._learned, self._ruled, quotes))
+        quotes = _quotations(story, rules + model)
+        return cast, tuple(_by_page(all_of) for all_of in (model, rules, quotes))
 
     def of(self, start: int, end: int) -> tuple[Voice, ...]:
-        learned, ruled, quotes = (_on_pages(pages, start, end) for pages in self._pages)
+        learned, ruled, quotes = (_on_pages(pages, start, end) for pages in self._heard[1])
         covering = [a for a in learned if _covers(a, start, end)]
         if covering:
             return _chain(covering)
@@ -97,7 +107,7 @@ class Speakers:
 
     def named(self, parse: Parse, words: str) -> Voice:
         """The voice that some words of a sentence mean."""
-        member = self._cast.member(parse, words)
+        member = self._heard[0].member(parse, words)
         return member.voice(words) if member is not None else voice(words)
 
 
@@ -105,16 +115,15 @@ _PAGE = 10_000
 """Characters: a report has one or two pages, a book hundreds, and who speaks on one speaks on no other."""
 
 
-def _by_page(found: Sequence[Answered]) -> dict[int, list[tuple[int, Answered]]]:
-    """Page → what touches it, with its number among all."""
-    out: dict[int, list[tuple[int, Answered]]] = {}
+def _by_page(found: Sequence[Answered]) -> _Pages:
+    out: _Pages = {}
     for number, one in enumerate(found):
         for page in range(one.start // _PAGE, one.end // _PAGE + 1):
             out.setdefault(page, []).append((number, one))
     return out
 
 
-def _on_pages(pages: dict[int, list[tuple[int, Answered]]], start: int, end: int) -> list[Answered]:
+def _on_pages(pages: _Pages, start: int, end: int) -> list[Answered]:
     """What touches the pages of a stretch, in the order that all are in."""
     here = {n: one for page in range(start // _PAGE, end // _PAGE + 1) for n, one in pages.get(page, ())}
     return [here[number] for number in sorted(here)]

@@ -66,6 +66,7 @@ _DRIVE = {"push", "drive", "expel", "oust", "force", "rout", "repel", "dislodge"
 
 _SIZES = {"describe", "shrink", "measure", "reduce"}
 _OTHERS = {"raise", "hoist", "plant", "make", "confine", "contest", "leave", "flee"}
+_OF_AN_AREA = _GAIN | _HOLD | _LOSE | {"enter", "contest", "leave", "flee"}
 _TELLING = _GAIN | _MOVE | _HOLD | _LOSE | _DRIVE | _SIZES | _OTHERS
 
 
@@ -75,7 +76,9 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
         return None
     figure = figure_of(parse, i)
     objects = parse.kids(i, "dobj", "nsubjpass")
-    area = next((o for o in objects if is_area(parse, o)), None)
+    if (lemma in _TAKES and figure is None and not objects) or _done_by_nobody(parse, i):
+        return None
+    area = next((o for o in objects if is_area(parse, o)), None) if lemma in _OF_AN_AREA else None
     around = {parse[j].lower for j in parse.subtree(i) if i < j < i + 9}
     if figure is not None and lemma in _SIZES and HELD.search(
         parse.text, parse.sentence.start, parse.sentence.end
@@ -115,6 +118,32 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
     return None
 
 
+def _done_by_nobody(parse: Parse, i: int) -> bool:
+    """Whether no side of the war does what only one of them could: asked first, since what is an area may take the places of the
+    whole report to be found."""
+    lemma = parse[i].lemma
+    if lemma in _TAKES:
+        doer = parse.agent(i) if parse.kids(i, "nsubjpass") else first(parse.subjects(i))
+        return doer is None or not armed(parse, doer)
+    if lemma in ("leave", "flee"):
+        told = (
+            parse[i].tag in ("VBD", "VBN") and parse[i].dep != "xcomp" and not parse.kids(i, "ccomp", "oprd")
+        )
+        return not told or not any(fighter(parse, s) for s in parse.subjects(i))
+    if lemma in _RULES and not _in_passing(parse, i):
+        subjects = [*parse.subjects(i), *([parse.agent(i)] if parse.agent(i) is not None else [])]
+        return lemma == "defend" or not any(s is not None and armed(parse, s) for s in subjects)
+    return False
+
+
+_TAKES = ("take", "secure", "clear", "occupy", "recover")
+_RULES = ("hold", "retain", "defend", "govern", "rule")
+
+
+def _in_passing(parse: Parse, i: int) -> bool:
+    return parse[i].dep in ("amod", "acl") and parse[i].tag in ("VBN", "VBD")
+
+
 def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
     lemma = parse[i].lemma
     if parse[i].dep == "amod":
@@ -122,15 +151,11 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
     if lemma == "clear" and after(parse, i, "of") is None:
         # 'clearing the road'; 'cleared the village of fighters' takes it
         return None
-    if lemma in ("take", "secure", "clear", "occupy", "recover"):
-        doer = parse.agent(i) if parse.kids(i, "nsubjpass") else first(parse.subjects(i))
-        if doer is None or not armed(parse, doer):
-            return None
-        if area is not None and lemma in ("take", "secure", "recover") and singular(parse[area].lower) in (
-            "part", "side", "position", "post", "hospital", "street", "road", "ground", "control", "line"
-        ) and parse[area].lower != "parts" and not parse.notes["towns"] & set(parse.subtree(area)):  # fmt: skip
-            # 'took part', 'took up positions', 'took to the streets'
-            return None
+    if area is not None and lemma in ("take", "secure", "recover") and singular(parse[area].lower) in (
+        "part", "side", "position", "post", "hospital", "street", "road", "ground", "control", "line"
+    ) and parse[area].lower != "parts" and not parse.notes["towns"] & set(parse.subtree(area)):  # fmt: skip
+        # 'took part', 'took up positions', 'took to the streets'
+        return None
     return Told("control", "gained", i, figure, noun=area)
 
 
@@ -237,7 +262,7 @@ def _advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> T
 
 def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
     token = parse[i]
-    if token.dep in ("amod", "acl") and token.tag in ("VBN", "VBD"):
+    if _in_passing(parse, i):
         # 'towns held by rebels' says in passing whose they are; only with its size is it told.
         since = any(parse[p].lower in ("since", "until", "for") for p in parse.kids(i, "prep"))
         return (
@@ -247,10 +272,6 @@ def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> T
         )
     if area is None and figure is None:
         return None
-    if token.lemma in ("hold", "retain", "defend", "govern", "rule"):
-        subjects = [*parse.subjects(i), *([parse.agent(i)] if parse.agent(i) is not None else [])]
-        if token.lemma == "defend" or not any(s is not None and armed(parse, s) for s in subjects):
-            return None
     if parse.kids(i, "neg"):
         return None
     return Told("control", "held", i, figure, noun=area)
@@ -273,23 +294,17 @@ def _lost(
     }:
         # 'pulled out of the negotiations'
         return None
-    reached = bool(parse.notes["places"] & set(parse.subtree(i))) or any(
-        is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj")
-    )
     if lemma in ("leave", "flee"):
-        fighters = any(fighter(parse, s) for s in parse.subjects(i))
-        told = parse[i].tag in ("VBD", "VBN") and parse[i].dep != "xcomp"
         # 'fled across the border' is flight, not ground that was lost.
         gone = (lemma == "flee" and not objects and "border" not in around) or area is not None
-        return (
-            Told("control", "lost", i, figure, noun=area)
-            if fighters and told and gone and not parse.kids(i, "ccomp", "oprd")
-            else None
-        )
+        return Told("control", "lost", i, figure, noun=area) if gone else None
     if lemma in ("withdraw", "retreat", "pull"):
         if objects and not any(armed(parse, o) for o in objects):
             # 'to withdraw heavy weapons from the towns'
             return None
+        reached = bool(parse.notes["places"] & set(parse.subtree(i))) or any(
+            is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj")
+        )
         if objects and not reached:
             # 'Denmark withdrew 200 men': from no ground
             return None

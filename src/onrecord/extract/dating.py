@@ -27,7 +27,7 @@ _VIOLENT = ("killed", "injured", "missing", "attack")
 def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     """Harm told with no time of its own takes that of the telling around it: before it, else just behind. An entry of a bulletin takes
     none from other entries: of_the_period dates it."""
-    if _period(story) is not None:
+    if not raws or _period(story) is not None:
         return list(raws)
     ordered = sorted(raws, key=lambda r: (r.claim.evidence.start, r.key))
     out = list(ordered)
@@ -196,7 +196,7 @@ _OF_A_DAY = re.compile(r"\b(?:daily|bulletin|diary|log)\b", re.IGNORECASE)
 def of_the_period(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     """What is still undated in a list or a bulletin is of the time that the words before the list, or its head, tell: 'in the past
     week the raids resulted in the following:', 'Weekly report, 28 February - 5 March'."""
-    period = _period(story)
+    period = _period(story) if raws else None
     out = []
     for raw in raws:
         when = (_over_the_list(story, raw) or period) if _is_of_it(raw.claim) else None

@@ -208,7 +208,7 @@ def _among(parse: Parse, verb: int, mention: Mention) -> Link | None:
 
 def _role_holder(parse: Parse, head: int) -> int:
     """The noun that stands in the sentence for these people: the first of a list, the crowd in 'a crowd of …'."""
-    for _ in range(4):
+    for _ in range(_LONGEST_LIST):
         token = parse[head]
         if (token.dep == "conj" and parse[token.head].pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")) or (
             token.dep in ("appos", "nmod", "nummod", "quantmod", "compound")
@@ -232,6 +232,8 @@ def _role_holder(parse: Parse, head: int) -> int:
     return head
 
 
+_LONGEST_LIST = 40
+"""Steps from the last of a list to what governs its first: each entry of the list is one."""
 _FOUND_DEAD = {"shot", "hanged", "beheaded", "executed", "decapitated"}
 
 

@@ -113,7 +113,9 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
         return checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
     if mention.of_whole and parse[mention.last].lower in STATES:
         return checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
-    if mention.name and (noun := names.deadly_noun(parse, mention.head)) is not None:
+    if (mention.name or _told_of_one(parse, mention)) and (
+        noun := names.deadly_noun(parse, mention.head)
+    ) is not None:
         kind = NOUNS.get(singular(parse[noun].lower))
         return checked(parse, kind, noun, None, mention) if kind is not None else None
     if _of_rape(parse, mention):
@@ -176,6 +178,17 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 continue
         break
     return None
+
+
+def _told_of_one(parse: Parse, mention: Mention) -> bool:
+    """'the killings in the past 72 hours of a judge and a police commander': told of as one who has a name is."""
+    head = names.listed_under(parse, mention.head)
+    return (
+        mention.figure is not None
+        and mention.figure.high == 1
+        and parse[head].dep == "pobj"
+        and parse[parse[head].head].lower == "of"
+    )
 
 
 _RAPE = re.compile(r"(?:rape|sexual (?:violence|assault|abuse))\b", re.IGNORECASE)

@@ -373,4 +373,4 @@ def _somebodys(parse: Parse, i: int) -> bool:
 
 _PLURALS = {"everyone", "anyone", "someone", "rest", "people", "police", "personnel", "staff", "dead", "wounded", "injured", "others", "folk", "public", "crew",
             "populace", "population", "crowd"}  # fmt: skip
-_MANY_IN_ONE = GATHERING | ARMED - {"guard"} | _PLURALS
+_MANY_IN_ONE = GATHERING - {"member"} | ARMED - {"guard"} | _PLURALS

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from onrecord.extract import names
 from onrecord.extract.whereabouts import narrower
 from onrecord.records import Claim, Figure, Place, Voice, When
 
@@ -31,6 +32,12 @@ class Raw:
     """The words of the name, where the claim is about one named person."""
     own_place: bool = False
     """A share with a place of its own: '16 in Homs'."""
+    pronoun: bool = False
+    """'he', 'she': the person is named elsewhere."""
+    threat: bool = False
+    """Told as a threat to kill."""
+    plural: bool = False
+    """Several, of whom no number is told: one person is not all of them."""
     apart: bool = False
     """It has not come yet, or was done by their own hand: no time told of other harm is its time."""
     trigger: int = -1
@@ -90,7 +97,7 @@ def _completed(kept: Raw, other: Raw) -> Claim:
     )  # fmt: skip
 
 
-def _fullness(raw: Raw) -> tuple[int, int]:
+def _fullness(raw: Raw) -> tuple[int, int, int]:
     c = raw.claim
     specific = (
         sum(x is not None for x in (c.place, c.time, c.actor, c.method))
@@ -98,8 +105,9 @@ def _fullness(raw: Raw) -> tuple[int, int]:
         + (c.groups != ("person",))
         + 2 * bool(raw.name)
         - 2 * raw.definite
+        - 3 * raw.pronoun
     )
-    return (0 if raw.headline else 1, specific)
+    return (0 if raw.headline else 1, specific, 0 if raw.pronoun else len(raw.name))
 
 
 def _same_claim(old: Raw, new: Raw) -> bool:
@@ -118,7 +126,9 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return False
     if old.name and new.name:
         # A person is killed once, whoever tells of it; and two persons are two claims.
-        return bool(old.name & new.name) and (a.kind == "killed" or not days_differ(a.time, b.time))
+        return names.one_person(old.name, new.name) and (
+            a.kind == "killed" or not days_differ(a.time, b.time)
+        )
     if new.definite and a.figure.number == b.figure.number and (_groups_meet(a, b) or old.name):
         return True
     if (old.whole is None) != (new.whole is None) and (
@@ -247,8 +257,12 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
             (raw.claim.figure is None or single)
             and raw.claim.certainty in ("planned", "conditional")
             and raw.claim.kind != "sexual-violence"
+            and not raw.threat
         ):
             # What may come to pass, of nobody in particular and in no number, is no claim.
+            continue
+        if raw.claim.kind == "injured" and raw.name and any(_died(raw, o) for o in raws):
+            # 'He was shot at the door. … the killing of the mayor': told once, by how it ended.
             continue
         if raw.claim.figure is None:
             if _covered(raw, raws) or any(_unnumbered_twin(raw, o) for o in out):
@@ -259,6 +273,13 @@ def without_covered(raws: list[Raw]) -> list[Raw]:
     return out
 
 
+def _died(hurt: Raw, other: Raw) -> bool:
+    same = other.claim.kind == "killed" and bool(other.name) and names.one_person(hurt.name, other.name)
+    return (
+        same and other.claim.certainty == "asserted" and not days_differ(hurt.claim.time, other.claim.time, 2)
+    )
+
+
 _HELD = {"detained", "abducted"}
 """'Kidnapped four soldiers … the soldiers remain captive': the same people."""
 _THE_TOLD = re.compile(r"[Tt]he (?:dead|wounded|injured|missing|displaced)")
@@ -266,9 +287,15 @@ _THE_TOLD = re.compile(r"[Tt]he (?:dead|wounded|injured|missing|displaced)")
 
 def _covered(raw: Raw, raws: list[Raw]) -> bool:
     c = raw.claim
+    named = [o for o in raws if o.name and o.sentence == raw.sentence and o.claim.kind == c.kind]
+    if raw.plural and len(named) > 1:
+        # 'the massacre of the teachers Ana Rivas, Luis Soto …'
+        return True
     for other in raws:
         o = other.claim
         if o.figure is None or (o.kind != c.kind and not {o.kind, c.kind} <= _HELD):
+            continue
+        if raw.plural and o.figure.high == 1:
             continue
         if c.certainty == "feared" and " more" in c.evidence.text:
             # 'There could be many more' is told besides the number.

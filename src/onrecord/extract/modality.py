@@ -57,6 +57,8 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     verb = parse.clause(trigger)
     chain = [verb, *list(parse.up(verb))[:3]]
     words = _near(parse, trigger, verb)
+    if _done(parse, trigger) and not words & _FEARED:
+        return "asserted"
     if _denied(parse, trigger, verb):
         return "denied"
     if _asked(parse, verb):
@@ -101,10 +103,12 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
     if residents_fear:
         return "feared"
-    if any(parse[j].lemma in ("avoid", "escape", "prevent", "avert") for j in parse.up(trigger)) and parse[
-        trigger
-    ].dep in ("xcomp", "dobj", "pcomp", "pobj"):
-        # 'to avoid being raped'
+    if (
+        any(parse[j].lemma in ("avoid", "escape", "prevent", "avert") for j in parse.up(trigger))
+        and parse[trigger].dep in ("xcomp", "dobj", "pcomp", "pobj")
+        and parse[trigger].lemma not in ("attack", "attempt", "ambush", "bombing", "assault", "explosion")
+    ):
+        # 'to avoid being raped'; who escaped an ambush was in one
         return "planned"
     if _only_intended(parse, verb) or _aimed_at(parse, verb):
         return "planned"
@@ -126,6 +130,42 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     }:
         return "planned"
     return "asserted"
+
+
+_SET_ON = {"order", "plan", "prevent", "attempt", "threaten", "demand", "deny", "reject", "avoid", "want", "seek", "dismiss", "refute", "call", "stop", "propose",
+           "intend", "promise", "fear", "advocate", "justify", "prepare", "plot", "vow", "risk", "contemplate", "report", "allege", "announce"}  # fmt: skip
+"""Verbs whose object need not have come: 'ordered the murder of'."""
+_SHARE_IN = {
+    "involvement",
+    "responsibility",
+    "participation",
+    "role",
+    "part",
+    "link",
+    "connection",
+    "complicity",
+    "hand",
+    "inquiry",
+    "investigation",
+}
+
+
+def _done(parse: Parse, trigger: int) -> bool:
+    """'to protest the murder of a judge', 'denied any part in the killing of a judge': a deed spoken of as done, whatever is said about it."""
+    token = parse[trigger]
+    known = any(
+        parse[c].lower in ("the", "this", "that", "these", "those") for c in parse.kids(trigger, "det")
+    )
+    if (
+        token.pos != "NOUN"
+        or not known
+        or not any(parse[p].lower == "of" for p in parse.kids(trigger, "prep"))
+    ):
+        return False
+    governor = parse[token.head]
+    if token.dep == "pobj":
+        return parse[governor.head].lower in _SHARE_IN
+    return token.dep == "dobj" and governor.pos == "VERB" and governor.lemma not in _SET_ON
 
 
 _TO_COME = {"will", "'ll", "’ll", "shall", "may", "might", "could"}
@@ -170,7 +210,13 @@ def _only_intended(parse: Parse, verb: int) -> bool:
     governor = parse[token.head]
     if governor.lemma == "be" and token.dep == "xcomp":
         return True
+    if governor.lemma in ("try", "attempt", "fail") and token.lemma in _OF_PERSONS:
+        # 'tried to kidnap the judge'
+        return True
     return governor.lemma not in _REALISED
+
+
+_OF_PERSONS = {"kill", "murder", "assassinate", "execute", "kidnap", "abduct"}
 
 
 def _near(parse: Parse, trigger: int, verb: int) -> set[str]:

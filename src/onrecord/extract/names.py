@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.groups import INSIDE, singular
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, PAIRS, STATES
+from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, NOUNS, PAIRS, STATES, THINGS
 
 TITLES = {
     "gen": "combatant", "col": "combatant", "lt": "combatant", "maj": "combatant", "capt": "combatant", "sgt": "combatant",
@@ -22,6 +22,7 @@ TITLES = {
     "sheikh": "civilian", "sheik": "civilian", "mr": "person", "mrs": "woman", "ms": "woman", "miss": "woman", "dr": "person", "prof": "civilian",
     "professor": "civilian", "chief": "official", "leader": "official", "secretary": "official", "inspector": "combatant",
     "agent": "combatant", "patrolman": "combatant", "head": "official", "director": "official", "chairman": "official",
+    "justice": "official", "hopeful": "official", "rector": "civilian", "don": "person", "dona": "woman", "citizen": "civilian",
 }  # fmt: skip
 """Words before or behind a name that say who the person is."""
 
@@ -34,7 +35,8 @@ _BODIES = {
 }  # fmt: skip
 _DEADLY_NOUNS = {"murder", "assassination", "killing", "death", "execution", "slaying", "kidnapping", "abduction", "kidnap",
                  "disappearance", "beheading", "martyrdom", "arrest", "detention", "capture", "wounding", "murders",
-                 "assassinations", "killings", "deaths", "body", "bodies", "corpse", "corpses", "remains", "hanging", "lynching"}  # fmt: skip
+                 "assassinations", "killings", "deaths", "body", "bodies", "corpse", "corpses", "remains", "hanging", "lynching",
+                 "massacre", "massacres", "slaughter", "executions", "kidnappings", "abductions", "disappearances"}  # fmt: skip
 _PERSONAL = {"kill", "shoot", "wound", "assassinate", "murder", "execute", "behead", "injure", "abduct", "kidnap", "detain",
              "arrest", "martyr", "slay", "hang", "machinegun", "gun", "imprison", "jail", "torture", "rape", "ambush"}  # fmt: skip
 _SELF = {"die", "perish", "succumb", "drown", "disappear", "vanish"}
@@ -44,30 +46,57 @@ def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
     """The last word of each name of a person who stands where the harmed stand."""
     for token in parse.tokens:
         if (
-            token.tag == "NNP"
-            and not _named_of_many(parse, token.i)
-            and not any(c < token.i for c in parse.kids(token.i, "nummod"))
+            ends_a_name(parse, token.i)
+            and _counted_with(parse, token.i) is None
             and token.i not in taken
-            and token.dep not in ("compound", "amod", "nmod")
-            and token.text[:1].isupper()
             and _harmed(parse, token.i)
             and is_person(parse, token.i)
         ):
             yield token.i
 
 
-def _named_of_many(parse: Parse, i: int) -> bool:
-    """'Three officials of the party, Rojas, Salas and Vega, were murdered': the names of those who are counted."""
+def ends_a_name(parse: Parse, i: int) -> bool:
+    """Whether a word may be the last one of a person's name."""
+    token = parse[i]
+    surname = token.tag == "NNP" or (
+        token.tag == "NNPS"
+        and singular(token.lower) not in THINGS | NOUNS.keys()
+        and not token.lower.endswith(("ans", "is", "ites"))  # 'Thirteen Palestinians', 'Four Israelis'
+        and any(parse[c].tag == "NNP" and c == i - 1 for c in parse.kids(i, "compound"))
+    )
+    return (
+        surname
+        and not any(c < i for c in parse.kids(i, "nummod"))
+        and token.dep not in ("compound", "amod", "nmod")
+        and token.text[:1].isupper()
+    )
+
+
+def of_counted(parse: Parse) -> Iterator[tuple[int, int]]:
+    """'Three officials of the party, Rojas, Salas and Vega, were murdered': the counted noun, with each name of those counted."""
+    for token in parse.tokens:
+        if ends_a_name(parse, token.i):
+            whole = _counted_with(parse, token.i)
+            if whole is not None and is_person(parse, token.i):
+                yield whole, token.i
+
+
+def _counted_with(parse: Parse, i: int) -> int | None:
+    """The counted noun that a name is set behind, by itself or in a list."""
     first = parse.first_conjunct(i)
     while parse[first].dep in ("compound", "nmod") and parse[first].head != first:
         first = parse[first].head
     if parse[first].dep != "appos":
-        return False
+        return None
     whole = parse[first].head
     numbered = any(
         parse[c].tag == "CD" and parse[c].lower not in ("one", "1") for c in parse.kids(whole, "nummod")
     )
-    return parse[whole].tag == "NNS" and numbered
+    return (
+        whole
+        if (parse[whole].tag == "NNS" and numbered) or parse[whole].lower in ("couple", "pair")
+        else None
+    )
 
 
 def described(parse: Parse, i: int) -> list[int]:
@@ -125,14 +154,19 @@ def last_named(parse: Parse, before: int) -> int | None:
 
 
 def _harmed(parse: Parse, i: int) -> bool:
-    head, token = i, parse[i]
-    while token.dep in ("conj", "appos") and parse[token.head].pos in ("PROPN", "NOUN"):
-        head = token.head
-        token = parse[head]
+    head = listed_under(parse, i)
+    token = parse[head]
     governor = parse[token.head]
     if token.dep in ("dobj", "nsubjpass"):
-        return governor.lemma in _PERSONAL or (governor.lemma == "find" and _dead_behind(parse, governor.i))
-    for child in parse.kids(i, "relcl", "acl"):
+        held = governor.lemma in ("hold", "take", "keep") and "hostage" in parse.lower(
+            governor.i, governor.i + 16
+        )
+        return (
+            held
+            or governor.lemma in _PERSONAL
+            or (governor.lemma == "find" and _dead_behind(parse, governor.i))
+        )
+    for child in [*parse.kids(i, "relcl", "acl"), *(parse.kids(head, "relcl", "acl") if head != i else ())]:
         passive = parse[child].dep == "acl" or bool(parse.kids(child, "auxpass"))
         if parse[child].lemma in _PERSONAL and parse[child].tag == "VBN" and passive:
             return True
@@ -158,7 +192,7 @@ def _harmed(parse: Parse, i: int) -> bool:
             and not parse.kids(governor.i, "dobj")
         )
     if token.dep == "pobj" and governor.lower == "of":
-        return deadly_noun(parse, i) is not None
+        return deadly_noun(parse, head) is not None
     if (
         token.dep == "pobj"
         and governor.lower == "with"
@@ -180,20 +214,48 @@ def _harmed(parse: Parse, i: int) -> bool:
 
 def deadly_noun(parse: Parse, i: int) -> int | None:
     """The noun of harm that 'of' joins a name to, over a place between: 'the assassination in the capital of X'."""
-    for steps, j in enumerate(parse.up(i)):
-        if parse[j].lower in _DEADLY_NOUNS:
+    for steps, j in enumerate(parse.up(listed_under(parse, i))):
+        if parse[j].lower in _DEADLY_NOUNS and parse[j].pos != "VERB":
             return j
-        placed = parse[parse[j].head].lower in ("in", "at", "near", "on", "outside")
+        placed = parse[parse[j].head].lower in (
+            "in",
+            "at",
+            "near",
+            "on",
+            "outside",
+            "during",
+            "over",
+            "within",
+        )
         if steps > 4 or parse[j].pos in ("VERB", "AUX") or (parse[j].pos == "NOUN" and not placed):
             return None
     return None
+
+
+def listed_under(parse: Parse, i: int) -> int:
+    """What a name stands in a list or behind a noun of: 'the lawyers' of 'the lawyers A, B and C'."""
+    while parse[i].dep in ("conj", "appos") and parse[parse[i].head].pos in ("PROPN", "NOUN"):
+        i = parse[i].head
+    return i
 
 
 def _among_dead(parse: Parse, verb: int) -> bool:
     """'X was among the dead'"""
     near = parse.lower(verb - 6, verb + 7)
     return "among" in near and bool(
-        {"dead", "killed", "victims", "wounded", "injured", "martyrs", "casualties"} & set(near)
+        {
+            "dead",
+            "killed",
+            "victims",
+            "wounded",
+            "injured",
+            "martyrs",
+            "casualties",
+            "murdered",
+            "kidnapped",
+            "abducted",
+        }
+        & set(near)
     )
 
 
@@ -204,11 +266,14 @@ def _dead_behind(parse: Parse, verb: int) -> bool:
 def is_person(parse: Parse, i: int) -> bool:
     """Whether a name is one of a person, as far as its own words tell."""
     words = [parse[j] for j in _inside(parse, i)] + [parse[i]]
+    titles = [n for n, w in enumerate(words[:-1]) if w.lower in GROUP_OF or w.lower.rstrip(".") in TITLES]
+    # 'the union leader Ana Rivas', 'radio announcer Diego Mora': what stands before the title tells of what.
+    called = words[titles[-1] + 1 :] if titles else words
     if (i and parse[i - 1].lower in ("alias", "aka")) or any(
-        w.lower in _BODIES | ARMED | ARMED_NAMES or singular(w.lower) in ARMED for w in words
+        w.lower in _BODIES | ARMED | ARMED_NAMES or singular(w.lower) in ARMED for w in called
     ):
         return False
-    titled = any(group_of_word(w.lower) for w in words[:-1])
+    titled = bool(titles)
     if i + 2 < len(parse) and parse[i + 1].tag == "CD" and parse[i + 2].lower in STATES:
         # 'Kirkuk 23 killed': a place and its count
         return False
@@ -219,11 +284,21 @@ def is_person(parse: Parse, i: int) -> bool:
     if len(words) == 1 and any(parse[c].lower == "of" for c in parse.kids(i, "prep")):
         return False
     first = first_of(parse, i)
-    if first and parse[first - 1].tag == "NNS" and not titled:
+    if first and parse[first - 1].tag == "NNS" and not titled and not _set_behind(parse, i, first):
         # 'wounded 25 others Ibrahim said': a comma was lost.
         return False
     places = parse.notes.get("places", ())
     return titled or not all(w.i in places for w in words)
+
+
+def _set_behind(parse: Parse, i: int, first: int) -> bool:
+    """'the teachers Ana Rivas and Luis Soto': a full name behind the noun that says what its bearers are."""
+    return (
+        parse[i].dep == "appos"
+        and parse[i].head == first - 1
+        and first < i
+        and GROUP_OF.get(singular(parse[first - 1].lower)) not in (None, "person")
+    )
 
 
 def _inside(parse: Parse, i: int) -> list[int]:
@@ -243,6 +318,12 @@ def key_of(parse: Parse, i: int) -> frozenset[str]:
     """What tells the person from others: the words of the name, without titles."""
     names = [c for c in _inside(parse, i) if parse[c].tag == "NNP" and not group_of_word(parse[c].lower)]
     return frozenset(parse[j].lower for j in [*names, i] if len(parse[j].lower) > 2)
+
+
+def one_person(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names are of one person: one holds the other, or they share two words; a first name or a surname alone many have."""
+    common = a & b
+    return bool(common) and (len(common) >= 2 or common in (a, b))
 
 
 def group_of_word(word: str) -> str | None:
@@ -275,6 +356,8 @@ def group_of(parse: Parse, i: int) -> str:
         if after is None or after.text in (",", ")", ".", ";") or after.pos in ("VERB", "AUX"):
             return "child"
     above = [parse[i].head] if parse[i].dep == "appos" else []
+    if parse[listed_under(parse, i)].tag == "NNS":
+        above.append(listed_under(parse, i))
     if above and parse[above[0]].dep == "pobj" and parse[parse[above[0]].head].lower == "of":
         # 'the governor of West Darfur, Khamis Abakar'
         above.append(parse[parse[above[0]].head].head)

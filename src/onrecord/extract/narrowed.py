@@ -7,7 +7,7 @@ place that a sentence soon behind names for the same happening.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extract import where
@@ -41,13 +41,17 @@ _NAMELESS = re.compile(
 def narrowed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     """The claims with their places told as narrowly as the report tells them."""
     out = []
+    told: dict[int, list[Raw]] = {}
     for raw in raws:
-        place = _told_later(story, raws, raw)
+        told.setdefault(raw.sentence, []).append(raw)
+    for raw in raws:
+        place = _told_later(story, told, raw)
         out.append(raw if place is None else replace(raw, claim=replace(raw.claim, place=place)))
     return out
 
 
-def _told_later(story: Story, raws: Sequence[Raw], raw: Raw) -> Place | None:
+def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Place | None:
+    """`told` are all claims by their sentence."""
     claim = raw.claim
     place = claim.place
     if (
@@ -62,7 +66,7 @@ def _told_later(story: Story, raws: Sequence[Raw], raw: Raw) -> Place | None:
     for index in range(raw.sentence + 1, min(raw.sentence + 1 + _FAR_AHEAD, len(story.sentences))):
         sentence = story.sentences[index]
         of_it = _IT_HIT.search(story.text, sentence.start, sentence.end) is not None
-        if sentence.block != "body" or (not of_it and _told_of_others(raws, raw, index)):
+        if sentence.block != "body" or (not of_it and _told_of_others(told.get(index, ()), raw)):
             break
         if index > raw.sentence + _AHEAD and not of_it:
             continue
@@ -92,10 +96,10 @@ def _only_listed(place: Place) -> bool:
 _KIND_OF_PLACE = re.compile(r"\b(?:neighbou?rhoods|districts|towns|villages)\b", re.IGNORECASE)
 
 
-def _told_of_others(raws: Sequence[Raw], raw: Raw, index: int) -> bool:
+def _told_of_others(there: Sequence[Raw], raw: Raw) -> bool:
     """Whether a sentence tells of other harm: another day's, or another number of the same kind."""
-    for other in raws:
-        if other.sentence != index or other is raw:
+    for other in there:
+        if other is raw:
             continue
         a, b = raw.claim, other.claim
         if a.kind == b.kind and a.figure != b.figure and other.whole is None and b.kind != "attack":

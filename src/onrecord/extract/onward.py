@@ -288,12 +288,14 @@ def _entries(parse: Parse, free: list[Mention], earlier: list[Draft]) -> list[Dr
 
 
 def _entry(parse: Parse, mention: Mention) -> bool:
-    places, i = parse.notes.get("places", ()), mention.first - 1
+    i, j = mention.first - 1, mention.last + 1
     if i >= 0 and parse[i].text in (":", "-", "–", "("):
         i -= 1
-    named = i >= 0 and (i in places or parse[i].pos == "PROPN") and parse[i].text[:1].isupper()
-    j = mention.last + 1
-    return named and (j >= len(parse) or parse[j].text in (",", ";", ".", ")", "and"))
+    if i < 0 or not parse[i].text[:1].isupper():
+        return False
+    if j < len(parse) and parse[j].text not in (",", ";", ".", ")", "and"):
+        return False
+    return parse[i].pos == "PROPN" or i in parse.notes.get("places", ())
 
 
 def _counted_in(parse: Parse, first: int) -> Kind | None:

@@ -56,6 +56,8 @@ class _Said:
 def told(story: Story, speakers: Speakers, raws: Sequence[Raw]) -> list[Raw]:
     """The claims with who says what about their doer, and with what could not be verified."""
     out = list(raws)
+    if not out:
+        return out
     for said in _all(story, speakers):
         for i in _meant(out, said.sentence):
             claim = out[i].claim

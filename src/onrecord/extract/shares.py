@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate
 
-from onrecord.extract import mentions, shares_told
+from onrecord.extract import listed_names, mentions, shares_told
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -41,6 +41,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
         as_fraction,
         by_place,
         the_remaining,
+        listed_names.members,
     ):
         for whole, share in step(parse, people, out, earlier):
             if any(

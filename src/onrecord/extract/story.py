@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -27,28 +29,69 @@ def _in_a_name(text: str, mention: PlaceMention) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the words of a report mean: `country` is the one it is mostly about, `scene` the town of its dateline, for claims that
+    name no place."""
+
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+    country: Place | None = None
+    scene: Place | None = None
+
+
 class Story:
-    def __init__(
-        self,
-        annotated: AnnotatedReport,
-        places: tuple[PlaceMention, ...],
-        times: tuple[TimeMention, ...],
-        country: Place | None,
-        scene: Place | None = None,
-    ) -> None:
-        self.annotated, self.country, self.scene = annotated, country, scene
+    """`resolve` is called when a rule first asks for a place or a time: of most reports of other news none does."""
+
+    def __init__(self, annotated: AnnotatedReport, resolve: Callable[[], Resolved]) -> None:
+        self.annotated, self._resolve = annotated, resolve
         self.notes: dict[str, Any] = {}
         """What a rule has worked out for the report already."""
         self.report, self.text = annotated.report, annotated.report.text
         self.sentences = annotated.sentences
-        named = sorted((m for m in places if not _in_a_name(self.text, m)), key=lambda m: m.start)
-        unnamed = tuple(anaphors.found(self.text, self.sentences, named))
-        self.unnamed = frozenset(m.start for m in unnamed)
+
+    @cached_property
+    def _resolved(self) -> Resolved:
+        return self._resolve()
+
+    @property
+    def country(self) -> Place | None:
+        return self._resolved.country
+
+    @property
+    def scene(self) -> Place | None:
+        return self._resolved.scene
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """Those with a name, and mentions like 'the city'."""
+        return tuple(sorted((*self._with_name, *self._without_name), key=lambda m: m.start))
+
+    @cached_property
+    def _with_name(self) -> list[PlaceMention]:
+        named = (m for m in self._resolved.places if not _in_a_name(self.text, m))
+        return sorted(named, key=lambda m: m.start)
+
+    @cached_property
+    def _without_name(self) -> tuple[PlaceMention, ...]:
+        return tuple(anaphors.found(self.text, self.sentences, self._with_name))
+
+    @cached_property
+    def unnamed(self) -> frozenset[int]:
         """Where mentions like 'the city' begin."""
-        self.places = tuple(sorted((*named, *unnamed), key=lambda m: m.start))
-        self.times = tuple(sorted(times, key=lambda m: m.start))
-        self._place_starts = [m.start for m in self.places]
-        self._time_starts = [m.start for m in self.times]
+        return frozenset(m.start for m in self._without_name)
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        return tuple(sorted(self._resolved.times, key=lambda m: m.start))
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [m.start for m in self.places]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [m.start for m in self.times]
 
     @cached_property
     def parses(self) -> dict[int, Parse]:
@@ -60,10 +103,7 @@ class Story:
             if s.tokens and s.block in ("headline", "body")
         }
         for parse in found.values():
-            here = self.places_in(parse.sentence.start, parse.sentence.end)
-            parse.notes["places"] = {t.i for t in parse.tokens for m in here if m.start <= t.start < m.end}
-            towns = [m for m in here if m.place.precision != "country"]
-            parse.notes["towns"] = {t.i for t in parse.tokens for m in towns if m.start <= t.start < m.end}
+            parse.notes = _Notes(self, parse)
         return found
 
     @cached_property
@@ -91,3 +131,24 @@ class Story:
 
     def words(self, sentence: Sentence) -> str:
         return self.text[sentence.start : sentence.end]
+
+
+class _Notes(dict[str, Any]):
+    """The notes of a sentence: the words that name places, and towns, are looked up when a rule first asks for them."""
+
+    def __init__(self, story: Story, parse: Parse) -> None:
+        super().__init__()
+        self._story, self._parse = story, parse
+
+    def __missing__(self, key: str) -> Any:
+        if key not in ("places", "towns"):
+            raise KeyError(key)
+        tokens, sentence = self._parse.tokens, self._parse.sentence
+        here = self._story.places_in(sentence.start, sentence.end)
+        if key == "towns":
+            here = tuple(m for m in here if m.place.precision != "country")
+        self[key] = found = {t.i for t in tokens for m in here if m.start <= t.start < m.end}
+        return found
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self[key] if key in ("places", "towns") else super().get(key, default)

@@ -27,7 +27,7 @@ _GROUPS: dict[str, str] = {
         bishop archbishop devotee congregant evangelist churchgoer mourners picnicker reveller reveler vacationer hiker
         motorist cyclist motorcyclist biker rider picker collector scavenger digger logger woodsman boatman oarsman
         townsman townsfolk islander peddlar mineworker bricklayer roofer sweeper staff faithful cattleman landowner landlord tenant headmaster headteacher principal lecturer muezzin pastor missionary scholar professor academic journeyman clerk
-        schoolteacher cleric mullah neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
+        schoolteacher cleric mullah rector dean seminarian catechist servant housekeeper housemaid chauffeur anthropologist sociologist historian magnate tycoon tradesman neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
     "child": """child pupil minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
     "woman": "woman mother wife grandmother widow sister bride maid housewife daughter-in-law",
@@ -42,14 +42,14 @@ _GROUPS: dict[str, str] = {
         cadre insurgents policemen bandit gangster raider pirate kidnapper""",
     "medic": "medic doctor nurse paramedic surgeon physician obstetrician gynecologist gynaecologist paediatrician pediatrician anesthetist medics anaesthetist midwife pharmacist",
     "rescuer": "rescuer firefighter first-responder lifeguard",
-    "journalist": "journalist reporter cameraman photographer correspondent photojournalist newsman broadcaster",
+    "journalist": "journalist reporter cameraman photographer correspondent photojournalist newsman newswoman broadcaster announcer newscaster anchorman columnist",
     "aid-worker": "aid-worker humanitarian",
     "official": """official adviser advisor minister politician lawmaker mayor governor diplomat ambassador judge
-        prosecutor councillor councilor councilman alderman magistrate deputy ex-minister congressman senator president dignitary chief chieftain leader headman envoy ex-president commissioner attache consul spokesman spokeswoman administrator legislator""",
+        prosecutor councillor councilor councilman alderman magistrate deputy ex-minister congressman senator president dignitary chief chieftain leader headman envoy ex-president commissioner attache consul spokesman spokeswoman administrator legislator candidate congresswoman vice-president ex-mayor""",
     "prisoner": "prisoner detainee captive inmate hostage abductee",
     "person": """person people individual son daughter nephew niece cousin uncle aunt brother-in-law son-in-law grandson granddaughter victim human casualty survivor dead injured wounded other
         member soul someone somebody passenger folk crowd population human-being fatality martyr
-        ally aide supporter follower sympathiser sympathizer critic opponent dissident delegate negotiator trio duo breadwinner loved-one sister-in-law father-in-law mother-in-law kin kurd turk serb croat bosniak tamil muslim christian copt sunni shiite shia hindu sikh buddhist
+        ally aide supporter follower companion colleague friend fiance fiancee sympathiser sympathizer critic opponent dissident delegate negotiator trio duo breadwinner loved-one sister-in-law father-in-law mother-in-law kin kurd turk serb croat bosniak tamil muslim christian copt sunni shiite shia hindu sikh buddhist
         jew arab tuareg fulani peul hema lendu banyamulenge karen kachin uzbek tajik pashtun berber somali oromo amhara tigrayan
         briton swede dane finn greek czech spaniard thai filipino slovak couple crew rohingya yazidi druze tutsi hutu hazara uyghur masalit nuer dinka zaghawa roma evacuee national suspect fugitive foreigner expatriate native compatriot volunteer everyone anyone relative corpse body patient occupant""",
 }

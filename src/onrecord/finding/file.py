@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "8"
+SHAPE = "9"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -28,6 +28,7 @@ CREATE TABLE claim (
   actor TEXT, certainty TEXT, superseded INT, place TEXT, within TEXT, start TEXT, end TEXT, voice TEXT, status TEXT, flagged TEXT,
   assigned TEXT, incident TEXT, quote TEXT, UNIQUE (report, id));
 CREATE INDEX claim_kind ON claim (kind, status, start, end);
+CREATE INDEX claim_of_kind ON claim (kind, report, status, incident);
 CREATE INDEX claim_day ON claim (start DESC, report, n, status);
 CREATE INDEX claim_place ON claim (place, within);
 CREATE INDEX claim_incident ON claim (incident);
@@ -65,6 +66,7 @@ CREATE INDEX origin_incident ON origin (incident);
 CREATE TABLE carried (incident TEXT, outlet TEXT, first INT, alone INT, contradicted INT);
 CREATE INDEX carried_outlet ON carried (outlet, first, alone, contradicted);
 CREATE INDEX carried_incident ON carried (incident);
+CREATE TABLE protected (report TEXT PRIMARY KEY, reading INT, text TEXT, marks TEXT, title TEXT) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (title, text, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE quotes USING fts5 (quote, content='', tokenize="unicode61 remove_diacritics 2");
 """

@@ -222,8 +222,8 @@ def _asked(
     seen: Record, wanted: Wanted, columns: str, also: str = "1", also_values: Sequence[Any] = (), end: str = "",
     by_place: bool = True,
 ) -> list[tuple[Any, ...]]:  # fmt: skip
-    table, values = shown_incidents(seen)
     where = asked_of(seen, wanted)
+    table, values = shown_incidents(seen, f"{columns} {where.sql()} {also} {end}")
     told = where.sql() if by_place else where.sql().replace("one.lat BETWEEN", "+one.lat BETWEEN")
     sql = f"SELECT {columns} FROM ({table}) AS one WHERE {told} AND {also} {end}"  # noqa: S608  words of our own; values are bound
     return list(index_of(seen).execute(sql, [*values, *where.values, *also_values]))

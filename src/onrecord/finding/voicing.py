@@ -91,7 +91,7 @@ def _single(seen: Record, side: _Side, key: str) -> VoiceRow | None:
     where = of_claims(EVERYTHING, hidden_in(seen))
     where.add(f"{side.key} = ?", key)
     found = _of_claims(seen, side, where, "JOIN")
-    return _row(seen, side, found[0]) if found else None
+    return _row(seen, side, found[0], _open(seen)) if found else None
 
 
 def _page(
@@ -107,7 +107,8 @@ def _page(
         total = index.execute(side.count).fetchone()[0]
         part = f"LIMIT {int(most)} OFFSET {int(first)}"
         rows = index.execute(side.page.format(order=f"ORDER BY {_ORDER[order]}", part=part)).fetchall()
-    return Page([_row(seen, side, row) for row in rows], total, first)
+    open_ones = _open(seen)
+    return Page([_row(seen, side, row, open_ones) for row in rows], total, first)
 
 
 def _of_claims(
@@ -123,10 +124,9 @@ def _of_claims(
     )
 
 
-def _row(seen: Record, side: _Side, row: tuple[Any, ...]) -> VoiceRow:
+def _row(seen: Record, side: _Side, row: tuple[Any, ...], open_ones: Where) -> VoiceRow:
     """With what its incidents add up to, for the rows of the page alone."""
     key, name, kind, claims, reports, incidents = row
-    open_ones = _open(seen)
     counted, *sums = (
         index_of(seen)
         .execute(

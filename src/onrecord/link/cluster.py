@@ -1,4 +1,4 @@
-"""Profiles of all reports → groups that are one incident each, best pairs first, never joining what one report keeps apart.
+"""Profiles of all reports → groups that are one incident each, the most alike first, never joining what one report keeps apart.
 
 A group is made within its component alone: the profiles that pairs good enough connect. So what is far from a new
 report stays as it was, and neither the order nor the number of steps in which reports come changes any group.
@@ -6,9 +6,12 @@ report stays as it was, and neither the order nor the number of steps in which r
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import chain, groupby
 
 from onrecord.link.candidates import Index, pairs
 from onrecord.link.happenings import places_apart
@@ -16,17 +19,19 @@ from onrecord.link.likeness import ENOUGH, likeness, two_rows
 from onrecord.link.profile import Profile
 from onrecord.link.ties import NO_TIES, Ties
 
-LEAST_MEAN = -1.5
+LEAST_MEAN = -2.0
 """Two groups whose pairs score less in the mean are not joined by one good pair; measured on gold/fakes and on generated records."""
-_MOST, _LEAST = 3.5, -3.5
-"""One pair counts no more than that in a mean."""
-_SAMPLE = 8
-"""Of a larger group so many speak for it, spread over its members."""
+_BEST, _MEAN = 0.7, 0.3
+"""How much the best pair of two groups and the mean of all their pairs count; together they must reach ENOUGH."""
+_MAIN_FIRST = 6.0
+"""By how much what two reports are mainly about goes before the rest: what they tell beside it must not stand in its way."""
+MOST, LEAST = 6.0, -3.0
+"""One pair counts no more and no less than that in a mean, and a pair that was not worth comparing counts the least."""
 
 
 def clipped(score: float) -> float:
     """What a pair's score counts in a mean."""
-    return max(_LEAST, min(_MOST, score))
+    return max(LEAST, min(MOST, score))
 
 
 Tick = Callable[[int], None]
@@ -44,31 +49,60 @@ class Group:
 def groups(profiles: Sequence[Profile], ties: Ties = NO_TIES, tick: Tick | None = None) -> list[list[Group]]:
     """The groups of each component, every profile in exactly one."""
     ordered = sorted(profiles, key=lambda p: p.ref)
-    edges = list(_edges(ordered, tick))
+    compared = _Pairs(ordered, tick)
     together = ties.together(ordered)
-    found = _components(len(ordered), [(i, j) for _, i, j in edges] + together)
-    of_component: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-    home = {i: members[0] for members in found for i in members}
-    for edge in edges:
-        of_component[home[edge[1]]].append(edge)
+    found = _components(len(ordered), chain(compared.alike(), together))
+    home = array("q", bytes(8 * len(ordered)))
+    for number, members in enumerate(found):
+        for i in members:
+            home[i] = number
     first: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, j in together:
         first[home[i]].append((i, j))
-    return [
-        _Joining(ordered, members, ties).groups(of_component[members[0]], first[members[0]]) if len(members) > 1
-        else [Group((ordered[members[0]],))]
-        for members in found
-    ]  # fmt: skip
+    out = [[Group((ordered[members[0]],))] if len(members) == 1 else [] for members in found]
+    for n, scored in _filled(compared.within(home), first):
+        out[n] = _Joining(ordered, found[n], ties, first[n]).groups(scored)
+    return out
 
 
-def _edges(ordered: Sequence[Profile], tick: Tick | None) -> Iterator[tuple[float, int, int]]:
-    """(score, i, j) of all pairs that are alike enough, i < j."""
-    for compared, (i, j) in enumerate(pairs(ordered)):
-        if tick is not None and compared % 2000 == 0:
-            tick(compared)
-        score = likeness(ordered[i], ordered[j], quick=True).score
-        if score >= ENOUGH:
-            yield score, i, j
+def _filled(
+    within: Iterator[tuple[int, list[tuple[float, int, int]]]], together: Collection[int]
+) -> Iterator[tuple[int, list[tuple[float, int, int]]]]:
+    """Each component of several profiles with its pairs: one that judgements alone hold together may have none."""
+    seen = set()
+    for n, scored in within:
+        seen.add(n)
+        yield n, scored
+    yield from ((n, []) for n in sorted(set(together) - seen))
+
+
+class _Pairs:
+    """The pairs that count more than the least in a mean, as plain numbers: there are several for each claim of a record."""
+
+    def __init__(self, ordered: Sequence[Profile], tick: Tick | None) -> None:
+        self.first, self.second, self.scores = array("q"), array("q"), array("d")
+        for compared, (i, j) in enumerate(pairs(ordered)):
+            if tick is not None and compared % 2000 == 0:
+                tick(compared)
+            score = likeness(ordered[i], ordered[j], LEAST).score
+            if score > LEAST:
+                self.first.append(i)
+                self.second.append(j)
+                self.scores.append(score)
+
+    def alike(self) -> Iterator[tuple[int, int]]:
+        """Those that are alike enough to hold a component together."""
+        for i, j, score in zip(self.first, self.second, self.scores, strict=True):
+            if score >= ENOUGH:
+                yield i, j
+
+    def within(self, home: Sequence[int]) -> Iterator[tuple[int, list[tuple[float, int, int]]]]:
+        """The pairs of each component, one component after the other; one without pairs is left out."""
+        first, second = self.first, self.second
+        inside = (n for n in range(len(first)) if home[first[n]] == home[second[n]])
+        ordered = array("q", sorted(inside, key=lambda n: home[first[n]]))
+        for number, of in groupby(ordered, key=lambda n: home[first[n]]):
+            yield number, [(self.scores[n], first[n], second[n]) for n in of]
 
 
 def alike(a: Sequence[Profile], b: Sequence[Profile]) -> list[Profile]:
@@ -81,10 +115,10 @@ def alike(a: Sequence[Profile], b: Sequence[Profile]) -> list[Profile]:
 
 def _meet(p: Profile, q: Profile) -> bool:
     first, second = sorted((p, q), key=lambda x: x.ref)
-    return p.report != q.report and likeness(first, second, quick=True).score >= ENOUGH
+    return p.report != q.report and likeness(first, second, ENOUGH).score >= ENOUGH
 
 
-def _components(n: int, joined: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _components(n: int, joined: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The members of each component, in order, by union and find."""
     home = list(range(n))
 
@@ -104,58 +138,102 @@ def _components(n: int, joined: Sequence[tuple[int, int]]) -> list[list[int]]:
     return list(members.values())
 
 
-class _Joining:
-    """The joining within one component."""
+class _Link:
+    """What two groups have between them: how far their pairs are above the least, in all, and the best pair."""
 
-    def __init__(self, ordered: Sequence[Profile], members: Sequence[int], ties: Ties) -> None:
-        self.ordered, self.ties = ordered, ties
+    __slots__ = ("above", "best")
+
+    def __init__(self, score: float, i: int, j: int, alone: bool = True) -> None:
+        """With `alone` false the pair counts in the mean, and is no reason to join by itself."""
+        self.above = clipped(score) - LEAST
+        self.best = (-score if alone else -LEAST, i, j)
+
+    def add(self, other: _Link) -> None:
+        self.above += other.above
+        self.best = min(self.best, other.best)
+
+
+class _Joining:
+    """The joining within one component: what reports are mainly about first, then the two groups that are most alike."""
+
+    def __init__(
+        self,
+        ordered: Sequence[Profile],
+        members: Sequence[int],
+        ties: Ties,
+        together: Sequence[tuple[int, int]],
+    ) -> None:
+        self.ordered, self.ties, self.together = ordered, ties, together
         self.home = {i: i for i in members}
         self.members = {i: [i] for i in members}
         self.reports = {i: {ordered[i].report} for i in members}
         self.reasons: dict[int, dict[str, None]] = {i: {} for i in members}
-        self.scores: dict[tuple[int, int], float] = {}
+        self.links: dict[int, dict[int, _Link]] = {i: {} for i in members}
 
-    def groups(self, edges: list[tuple[float, int, int]], together: Sequence[tuple[int, int]]) -> list[Group]:
-        for i, j in together:
-            a, b = ([self.ordered[k] for k in self.members[self.home[n]]] for n in (i, j))
+    def groups(self, scored: Sequence[tuple[float, int, int]]) -> list[Group]:
+        for score, i, j in scored:
+            self.links[i][j] = self.links[j][i] = _Link(score, i, j)
+        for i, j in self._rivals():
+            self.links[i][j] = self.links[j][i] = _Link(0.0, i, j, alone=False)
+        for i, j in self.together:
+            a, b = sorted((self.home[i], self.home[j]))
             # The latest judgements come first; what one keeps apart no two others join around it.
-            if self.home[i] != self.home[j] and not self.ties.apart(a, b):
-                self._join(i, j, ("joined by a person's judgement",))
-        self.scores = {(i, j): score for score, i, j in edges}
-        for _, i, j in sorted(edges, key=lambda e: (-e[0], e[1], e[2])):
-            if self.home[i] != self.home[j] and self._may_join(self.home[i], self.home[j]):
-                self._join(i, j, likeness(self.ordered[i], self.ordered[j]).reasons)
-        return [
-            Group(tuple(self.ordered[k] for k in sorted(ks)), tuple(self.reasons[i]))
-            for i, ks in sorted(self.members.items())
-        ]
+            if a != b and not self.ties.apart(self._profiles(a), self._profiles(b)):
+                self._join(a, b, ("joined by a person's judgement",))
+        waiting = [entry for a in self.links for b in self.links[a] if a < b and (entry := self._entry(a, b))]
+        heapify(waiting)
+        while waiting:
+            _, a, b, sizes = heappop(waiting)
+            if sizes != (len(self.members.get(a, ())), len(self.members.get(b, ()))) or self._apart(a, b):
+                continue
+            i, j = self.links[a][b].best[1:]
+            self._join(a, b, likeness(self.ordered[i], self.ordered[j]).reasons)
+            for c in self.links[a]:
+                if entry := self._entry(*sorted((a, c))):
+                    heappush(waiting, entry)
+        return [Group(tuple(self._profiles(i)), tuple(self.reasons[i])) for i in sorted(self.members)]
 
-    def _join(self, i: int, j: int, reasons: tuple[str, ...]) -> None:
-        a, b = sorted((self.home[i], self.home[j]))
+    def _rivals(self) -> Iterator[tuple[int, int]]:
+        """Two tolls of one report that may be of one event: neither for it nor against it."""
+        told: dict[str, list[int]] = defaultdict(list)
+        for i in self.members:
+            told[self.ordered[i].report].append(i)
+        for of in told.values():
+            for n, i in enumerate(of):
+                yield from ((i, j) for j in of[n + 1 :] if _one_setting(self.ordered[i], self.ordered[j]))
+
+    def _entry(self, a: int, b: int) -> tuple[float, int, int, tuple[int, int]] | None:
+        """The two groups as they wait to be joined; None where they are not alike enough."""
+        sizes = len(self.members[a]), len(self.members[b])
+        mean = LEAST + self.links[a][b].above / (sizes[0] * sizes[1])
+        best, i, j = self.links[a][b].best
+        together = _MEAN * mean - _BEST * best
+        if mean < LEAST_MEAN or together < ENOUGH:
+            return None
+        main = self.ordered[i].main and self.ordered[j].main
+        return -together - _MAIN_FIRST * main, a, b, sizes
+
+    def _profiles(self, group: int) -> list[Profile]:
+        return [self.ordered[i] for i in sorted(self.members[group])]
+
+    def _join(self, a: int, b: int, reasons: tuple[str, ...]) -> None:
         for k in self.members[b]:
             self.home[k] = a
         self.members[a] += self.members.pop(b)
         self.reports[a] |= self.reports.pop(b)
         self.reasons[a] |= dict.fromkeys(reasons) | self.reasons.pop(b)
+        self.links[a].pop(b, None)
+        for c, link in self.links.pop(b).items():
+            if c != a:
+                del self.links[c][b]
+                if c in self.links[a]:
+                    self.links[a][c].add(link)
+                else:
+                    self.links[a][c] = self.links[c][a] = link
 
-    def _may_join(self, a: int, b: int) -> bool:
-        """Two happenings that one report tells apart stay apart; the two groups must be alike on the whole."""
-        if self._told_apart(a, b):
-            return False
-        if self.ties.apart(
-            [self.ordered[i] for i in self.members[a]], [self.ordered[j] for j in self.members[b]]
-        ):
-            return False
-        across = [
-            (i, j)
-            for i in _spread(self.members[a])
-            for j in _spread(self.members[b])
-            if self.ordered[i].report != self.ordered[j].report
-        ]
-        if not across:
-            return False
-        mean = sum(clipped(self._score(i, j)) for i, j in across) / len(across)
-        return mean >= LEAST_MEAN
+    def _apart(self, a: int, b: int) -> bool:
+        """Two happenings that one report tells apart stay apart, and so does what a person kept apart."""
+        return self._told_apart(a, b) or self.ties.apart(self._profiles(a), self._profiles(b))
 
     def _told_apart(self, a: int, b: int) -> bool:
         """Whether a report tells a happening of the one group apart from one of the other: by place, day or means, or as two attacks;
@@ -170,12 +248,6 @@ class _Joining:
         others = [self.ordered[j] for j in self.members[b] if self.ordered[j].report in both]
         return any(x.report == y.report and not _one_setting(x, y) for x in mine for y in others)
 
-    def _score(self, i: int, j: int) -> float:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in self.scores:
-            self.scores[pair] = likeness(self.ordered[pair[0]], self.ordered[pair[1]]).score
-        return self.scores[pair]
-
 
 def _one_setting(x: Profile, y: Profile) -> bool:
     """Two tolls that one report tells of the same place, day and means: rival counts, or parts, of what may be one event."""
@@ -184,10 +256,3 @@ def _one_setting(x: Profile, y: Profile) -> bool:
     if x.start is None or (x.start, x.end) != (y.start, y.end) or x.place is None or y.place is None:
         return False
     return not places_apart(x.place, y.place) or x.place.may_hold(y.place) or y.place.may_hold(x.place)
-
-
-def _spread(members: Sequence[int]) -> Sequence[int]:
-    if len(members) <= _SAMPLE:
-        return members
-    ordered = sorted(members)
-    return [ordered[n * len(ordered) // _SAMPLE] for n in range(_SAMPLE)]

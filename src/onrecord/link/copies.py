@@ -146,10 +146,11 @@ def compare(a: Report, b: Report) -> Copying | None:
     """Whether one of two reports copies the other, whichever is given first; the rows of one table are worded alike and are none."""
     if a.row and b.row and a.row[0] == b.row[0]:
         return None
-    least = min(len(_runs(a)), len(_runs(b)))
+    runs = _runs(a), _runs(b)
+    least = min(map(len, runs))
     if least < _LEAST_RUNS:
         return None
-    shared = _runs(a).keys() & _runs(b).keys()
+    shared = runs[0].keys() & runs[1].keys()
     share = len(shared) / least
     if share < _QUOTED_WHOLE:
         return None

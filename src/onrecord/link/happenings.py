@@ -51,11 +51,11 @@ def of_report(report: Report, claims: Sequence[Claim]) -> list[Happening]:
     groups: list[list[Claim]] = []
     # Wholes before their shares: a share is told with its whole but may stand before it in the text.
     for claim in sorted(claims, key=lambda c: (c.part_of is not None, c.evidence.start, len(c.id), c.id)):
-        home = next((g for g in groups if _belongs(claim, g)), None)
-        if home is None:
-            groups.append([claim])
+        homes = [g for g in groups if _belongs(claim, g)]
+        if homes:
+            _home(claim, homes).append(claim)
         else:
-            home.append(claim)
+            groups.append([claim])
     return [happening_of(report, n, group) for n, group in enumerate(groups)]
 
 
@@ -98,6 +98,25 @@ def _belongs(claim: Claim, group: list[Claim]) -> bool:
                 _two_tolls(claim, o) and (_doers_differ(claim, o) or _others_harmed(claim, o)) for o in group
             )
     return all(_meet(claim, other) for other in group)
+
+
+def _home(claim: Claim, homes: list[list[Claim]]) -> list[Claim]:
+    """Of several events of harm the one that the claim is told most like; of others the first told, whose counts differ most by voice."""
+    if family(claim) != "violence":
+        return homes[0]
+    return max(homes, key=lambda group: max(_nearness(claim, other) for other in group))
+
+
+def _nearness(a: Claim, b: Claim) -> float:
+    """How plainly a report tells two claims as of one event: of several that would take a claim in, the nearest has it."""
+    if a.attack and a.attack in (b.attack, b.id):
+        return 9.0
+    same = sum(x is not None and x == y for x, y in ((a.method, b.method), (a.actor, b.actor)))
+    same += 2 * (a.place is not None and b.place is not None and a.place.name == b.place.name)
+    same += (
+        a.time is not None and b.time is not None and (a.time.start, a.time.end) == (b.time.start, b.time.end)
+    )
+    return same + 2.0 / (1.0 + abs(a.evidence.start - b.evidence.start) / 200)
 
 
 def _beside(a: Claim, b: Claim) -> bool:

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
+from sys import intern
 
 from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.folding import sound
 from onrecord.link.happenings import Happening
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, Kind, Place, Report, When
+from onrecord.sides import sides
 
 ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 """In the order in which an incident takes its name from them."""
@@ -209,9 +212,12 @@ class Profile:
     groups: frozenset[str]
     actors: frozenset[str]
     figures: dict[tuple[str, int], frozenset[str]]
-    """(kind, number) → who gives it; exact or bounded figures only."""
-    largest: dict[str, int]
-    """kind → the largest whole figure of the happening."""
+    """(kind, number) → who gives it; exact or bounded figures of wholes only."""
+    parts: frozenset[tuple[str, str, int]]
+    """(kind, group, number) of the shares of a whole: 'three of them children'."""
+    phases: frozenset[str]
+    sides: frozenset[str]
+    """The sides that its doers may be of."""
     names: frozenset[str]
     """Names in its sentences (and the headline), as they sound; sources and doers left out."""
     words: frozenset[str]
@@ -264,21 +270,29 @@ def _profile(
     stock = set(_stock(h.claims))
     words = [(word, word.lower()) for word in _WORD.findall(context)]
     own = {sound(w) for w, low in words if w in names and low not in _DAYS and low not in stock} - {""}
-    plain = {low[:_STEM] for w, low in words if w not in names and len(low) > 3 and low not in _COMMON}
+    plain = {
+        intern(low[:_STEM]) for w, low in words if w not in names and len(low) > 3 and low not in _COMMON
+    }
     start, end, told = _days(h)
     return Profile(
         report=h.report, number=h.number, family=h.family, claims=tuple(c.id for c in h.claims),
-        place=h.place, places=places, heard=heard, elsewhere=elsewhere,
+        place=h.place, places=places, heard=_one(heard), elsewhere=_one(elsewhere),
         start=start, end=end, told=told, published=h.published.toordinal() if h.published else None,
-        methods=frozenset(c.method for c in h.claims if c.method),
-        groups=frozenset(g for c in h.claims for g in c.groups),
-        actors=frozenset(sound(w) for c in h.claims if c.actor for w in _WORD.findall(c.actor)) - {""},
-        figures=_figures(h.claims), largest=_largest(h.claims),
+        methods=_one(frozenset(c.method for c in h.claims if c.method)),
+        groups=_one(frozenset(g for c in h.claims for g in c.groups)),
+        actors=_one(frozenset(sound(w) for c in h.claims if c.actor for w in _WORD.findall(c.actor)) - {""}),
+        figures=_figures(h.claims), parts=_parts(h.claims), phases=_one(frozenset(c.phase for c in h.claims if c.phase)), sides=_one(_sides(h.claims)),
         names=frozenset(own), words=frozenset(plain), named=named,
         hits=sum(c.kind == "attack" for c in h.claims),
         kind=min((c.kind for c in h.claims), key=ORDER.index), main=main, time=h.time,
         row=report.row,
     )  # fmt: skip
+
+
+@lru_cache(100_000)
+def _one(words: frozenset[str]) -> frozenset[str]:
+    """The same set for all profiles that have these words: a record has few sides and methods, and many happenings."""
+    return words
 
 
 def _names(text: str) -> frozenset[str]:
@@ -352,18 +366,24 @@ def _figures(claims: Sequence[Claim]) -> dict[tuple[str, int], frozenset[str]]:
     out: dict[tuple[str, int], frozenset[str]] = {}
     for claim in claims:
         number = claim.number
-        if number is not None and claim.figure is not None and not claim.figure.vague:
+        if number is not None and claim.figure is not None and not claim.figure.vague and not claim.part_of:
             voices = frozenset(v.key for v in claim.said_by if v.key)
             out[claim.kind, number] = out.get((claim.kind, number), frozenset()) | voices
     return out
 
 
-def _largest(claims: Sequence[Claim]) -> dict[str, int]:
-    out: dict[str, int] = {}
-    for claim in claims:
-        if claim.number and claim.kind != "attack":
-            out[claim.kind] = max(out.get(claim.kind, 0), claim.number)
-    return out
+def _parts(claims: Sequence[Claim]) -> frozenset[tuple[str, str, int]]:
+    return frozenset(
+        (claim.kind, group, claim.number)
+        for claim in claims
+        if claim.part_of and claim.number is not None
+        for group in claim.groups
+    )
+
+
+def _sides(claims: Sequence[Claim]) -> frozenset[str]:
+    actors = {(c.actor, c.place.country if c.place else None) for c in claims if c.actor}
+    return frozenset().union(*(sides(actor, country) for actor, country in actors))
 
 
 def _weight(report: Report, h: Happening) -> float:

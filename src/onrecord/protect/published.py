@@ -7,7 +7,7 @@ addresses belong together again. Everything that publishes takes a view; nothing
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.incidents import Incident
@@ -16,7 +16,7 @@ from onrecord.protect.mark import Known, Mark
 from onrecord.protect.marking import marks_of
 from onrecord.protect.redact import Redacted, clean, redacted
 from onrecord.protect.sweep import parts, places_of
-from onrecord.records import Claim, ClaimRef, Report, Responsibility, Span, Voice
+from onrecord.records import Aim, Claim, ClaimRef, Report, Responsibility, Span, Voice
 
 
 @dataclass(frozen=True)
@@ -46,18 +46,31 @@ Elsewhere = Mapping[str, Mapping[tuple[str, ...], Mark]]
 """First word → words of a full name that some report marks."""
 
 
-def without_names(view: View, marked: Mapping[str, Sequence[Mark]], known: Known | None = None) -> View:
-    """The view with every marked stretch replaced by words for its kind."""
+def without_names(
+    view: View,
+    marked: Mapping[str, Sequence[Mark]],
+    known: Known | None = None,
+    titles: Mapping[str, Sequence[Mark]] | None = None,
+) -> View:
+    """The view with every marked stretch replaced by words for its kind. `titles` gives what is marked in titles by themselves."""
+    titles = titles or {}
     elsewhere: dict[str, dict[tuple[str, ...], Mark]] = {}
     for marks in marked.values():
         add_names(elsewhere, marks)
     return with_redactions(
-        view, {name: redaction(r, marked.get(name, ()), elsewhere, known) for name, r in view.reports.items()}
+        view,
+        {
+            name: redaction(r, marked.get(name, ()), elsewhere, known, titles.get(name))
+            for name, r in view.reports.items()
+        },
     )
 
 
-def redaction(report: Report, marked: Sequence[Mark], elsewhere: Elsewhere, known: Known | None) -> Redaction:
-    title = _of_title(report, marked, known)
+def redaction(
+    report: Report, marked: Sequence[Mark], elsewhere: Elsewhere, known: Known | None,
+    title: Sequence[Mark] | None = None,
+) -> Redaction:  # fmt: skip
+    title = _of_title(report, marked, marks_of(report.title or "", known=known) if title is None else title)
     also = [*marked, *title, *_met(report, elsewhere)]
     done = redacted(report.text, marked, also)
     return Redaction(_report(report, done, title, also), done, also)
@@ -91,13 +104,19 @@ def with_wider_places(view: View, above: Above) -> View:
     return replace(view, claims=claims, incidents=incidents, widened=changed)
 
 
-def _of_title(report: Report, marked: Sequence[Mark], known: Known | None) -> list[Mark]:
-    """Marks of the title. Of a name that the text has too, the text decides: it says more, and a person decides there."""
+def _of_title(report: Report, marked: Sequence[Mark], title: Sequence[Mark]) -> list[Mark]:
+    """Those marks of the title that count. Of a name that the text has too, the text decides: it says more, and a person decides there."""
     judged = {parts(m.text) for m in marked}
     return [
-        m for m in marks_of(report.title or "", known=known)
+        m for m in title
         if parts(m.text) in judged or not any(places_of(m.text, report.text))
     ]  # fmt: skip
+
+
+def title_without_names(report: Report, marked: Sequence[Mark], title: Sequence[Mark]) -> str | None:
+    """The title alone, as `redaction` has it."""
+    counted = _of_title(report, marked, title)
+    return redacted(report.title, counted, [*marked, *counted]).text if report.title else None
 
 
 def _report(report: Report, done: Redacted, title: Sequence[Mark], also: Sequence[Mark]) -> Report:
@@ -126,7 +145,14 @@ def _claim(claim: Claim, by: Redaction) -> Claim:
             Responsibility(words(r.actor), r.stance, _voice(r.by, also)) for r in claim.responsibility
         ),
         note=words(claim.note) if claim.note else None,
+        aimed_at=tuple(_aim(one, done, words) for one in claim.aimed_at),
     )
+
+
+def _aim(aim: Aim, done: Redacted, words: Callable[[str], str]) -> Aim:
+    start, end = done.span(aim.start, aim.end)
+    figure = replace(aim.figure, text=words(aim.figure.text)) if aim.figure else None
+    return replace(aim, start=start, end=end, text=done.text[start:end], figure=figure)
 
 
 def _voice(voice: Voice, also: Sequence[Mark]) -> Voice:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.protect.name_words import HONORIFICS, ORDINARY, PARTICLES
@@ -30,23 +30,45 @@ LEAST_ALONE = 9
 """Letters from which a name of two words or more is found inside longer words too: '#JusticeFor…'."""
 
 
-def plain(text: str) -> tuple[str, list[int]]:
-    """The text in small letters without accents and apostrophes, and for each letter of it the offset it comes from."""
-    out: list[str] = []
-    at: list[int] = []
-    for i, letter in enumerate(text):
-        if letter in _SILENT:
-            continue
-        folded = letter.casefold()
+class _Plain(dict[int, str]):
+    """A letter, by its number, → what it is compared as: worked out once, since texts are looked through letter by letter."""
+
+    def __init__(self) -> None:
+        self.longer: set[str] = set()
+        """Letters that are left out, or become several."""
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
+        folded = "" if letter in _SILENT else letter.casefold()
         if not folded.isascii():
             folded = "".join(
                 _LETTERS.get(c, c)
                 for c in unicodedata.normalize("NFKD", folded)
                 if not unicodedata.combining(c)
             ).casefold()
-        out.append(folded)
-        at += [i] * len(folded)
-    return "".join(out), at
+        if len(folded) != 1:
+            self.longer.add(letter)
+        self[number] = folded
+        return folded
+
+
+_PLAIN = _Plain()
+
+
+@lru_cache(maxsize=64)
+def plain(text: str) -> tuple[str, Sequence[int]]:
+    """The text in small letters without accents and apostrophes, and for each letter of it the offset it comes from."""
+    folded = text.translate(_PLAIN)
+    if not (others := _PLAIN.longer.intersection(text)):
+        return folded, range(len(text))
+    at: list[int] = []
+    done = 0
+    for found in re.finditer(f"[{''.join(map(re.escape, others))}]", text):
+        i = found.start()
+        at += range(done, i)
+        at += [i] * len(_PLAIN[ord(text[i])])
+        done = i + 1
+    return folded, [*at, *range(done, len(text))]
 
 
 def parts(name: str) -> tuple[str, ...]:
@@ -67,7 +89,9 @@ def _pattern(name: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![^\W_]){inner}(?:{plural})(?![^\W_])")
 
 
-def places_of(name: str, text: str, folded: tuple[str, list[int]] | None = None) -> Iterator[tuple[int, int]]:
+def places_of(
+    name: str, text: str, folded: tuple[str, Sequence[int]] | None = None
+) -> Iterator[tuple[int, int]]:
     """Where a name stands in a text, as stretches of it; what is already in a bracket of ours is left."""
     low, at = folded or plain(text)
     pattern = _pattern(name)

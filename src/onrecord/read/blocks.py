@@ -141,7 +141,8 @@ class _Page:
             return False
         for start, end in beside:
             other = self.text[start:end]
-            if is_caption(other) and len(words & _words(other)) >= 0.6 * len(words | _words(other)):
+            said = _words(other)
+            if len(words & said) >= 0.6 * len(words | said) and is_caption(other):
                 return True
         return False
 

@@ -39,6 +39,11 @@ _FULL_DAY = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s
 _OLD_DAY = rf"\d{{1,2}}\s+{MONTH}\s+(?:19)?[5-9]\d"
 
 _PLACE_LINES = (
+    # MARIBEL (NORTHLAND), 24 AUG 89 (RADIO NORTE) -- [TEXT] … : the monitors of broadcasts
+    re.compile(
+        rf"{_CAPS}(?:\s\([A-ZÀ-Þ][A-ZÀ-Þ .'-]{{2,30}}\))?,\s(?i:\d{{1,2}}\s{MONTH}(?:\s\d\d(?:\d\d)?)?|NO\sDATE)"
+        r"(?:\s?\([A-ZÀ-Þ][^()\n]{1,60}\))?\s?--"
+    ),
     # San Salvador, 28 Nov 89 (EFE) -- [text] … · LIMA, 2 MAR 89 (EFE) -- [TEXT] … : how broadcasts were monitored
     re.compile(
         rf"{_TITLE}{_MORE},?\s(?i:{_OLD_DAY})\s?\((?:[^()\n]{{2,60}})\)\s?(?:--|—|–|-)\s*(?:\[(?i:[a-z ]{{4,40}})\]\s*)*"
@@ -67,6 +72,10 @@ _PLACE_LINES = (
     # (CNN) -- …
     re.compile(rf"\((?:{AGENCY})\)\s*(?:--|—|–|-)"),
 )
+_SERVICE_LABELS = re.compile(
+    r"(?:\s*\[(?:[A-ZÀ-Þ][^\[\]\n]{2,200}\]\s*\[)*(?:(?:EDITORIAL\s)?REPORT|TEXT|EXCERPTS?|CONTINUED|PASSAGE\sOMITTED|SUMMARY)\])+"
+)
+"""'[REPORT] [JUAN DIAZ] [TEXT]': how monitors label what they pass on. The last label is one of theirs."""
 _LEAD_BYLINE = re.compile(rf"By\s(?:the\s(?:[A-Z]\w+\s)+Staff\b|{NAME_LIST}(?=\s+[A-Z]{{4,}}))")
 _INLINE_DATE = re.compile(
     rf"(?:(?:{AGENCY})\s+(?=(?i:{WEEKDAY})\s)|\d{{4}}\s+(?=\d{{1,2}}\.\d{{1,2}}\.\d{{4}})|(?=\d{{1,2}}-\d{{1,2}}-\d{{4}}\s\d{{4}}\s[AP]M))"
@@ -109,7 +118,8 @@ def place_line(text: str, start: int, end: int) -> int:
     for pattern in _PLACE_LINES:
         match = pattern.match(text, start, limit)
         if match and len(match.group().split()) <= 16:
-            return match.end()
+            labels = _SERVICE_LABELS.match(text, match.end(), min(end, match.end() + _REACH))
+            return labels.end() if labels else match.end()
     return start
 
 

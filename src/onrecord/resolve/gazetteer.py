@@ -174,15 +174,19 @@ _NAMED_OR_ADDED = f"""
 _ADDED_ENTRY = f"SELECT {', '.join(Entry.__slots__)} FROM added.place WHERE id = ?"  # noqa: S608
 
 
+def _opened(index: Path) -> sqlite3.Connection:
+    # immutable: no locks and no journal, so a read-only folder will do.
+    address = f"{index.resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+
 class Gazetteer:
     """The index, open for reading, and the places added to it. Answers are kept, so asking again costs nothing."""
 
     def __init__(self, index: Path, added: Path | None = None) -> None:
+        self._at = index, added or added_places()
         try:
-            # immutable: no locks and no journal, so a read-only folder will do.
-            self._database = sqlite3.connect(
-                f"{index.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            self._database = _opened(index)
             self.demonyms: dict[str, str] = dict(self._database.execute("SELECT key, country FROM demonym"))
             self.country_ids: dict[str, int] = dict(
                 self._database.execute("SELECT country, id FROM place WHERE kind = 'country'")
@@ -195,7 +199,7 @@ class Gazetteer:
                 "Delete it; it is made again at the next run.",
             ) from problem
         self._better: dict[int, tuple[float, float, float | None]] = {}
-        self._has_added = self._attach(added or added_places())
+        self._has_added = self._attach(self._at[1])
         self.named = lru_cache(20_000)(self._named)
         self.loosely = lru_cache(5_000)(self._loosely)
         self.entry = lru_cache(10_000)(self._entry)
@@ -203,6 +207,11 @@ class Gazetteer:
         self.called_by_word = lru_cache(10_000)(self._called_by_word)
         self.is_small_added = lru_cache(10_000)(self._is_small_added)
         self._holders = lru_cache(10_000)(self._chain)
+
+    def reopen(self) -> None:
+        """A connection of its own for a process that was forked: no two should have one."""
+        self._database = _opened(self._at[0])
+        self._attach(self._at[1])
 
     def _attach(self, added: Path) -> bool:
         if not added.is_file():
@@ -321,3 +330,9 @@ class Gazetteer:
 def shared() -> Gazetteer:
     """One for all who only look up what claims name; places that a person adds later are not in it."""
     return Gazetteer(ensure_index())
+
+
+def reopen_shared() -> None:
+    """In a process that was forked from one that has looked up names."""
+    if shared.cache_info().currsize:
+        shared().reopen()

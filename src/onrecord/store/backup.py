@@ -139,10 +139,12 @@ def _log(where: Address, file: Path, keys: Keys, by: str | None) -> None:
 
 
 def _named(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
-    """Each digest of raw bytes, the newest report that has it, and how many do; none of what was erased."""
+    """Each digest of raw bytes in files, the newest report that has it, and how many do; none of what was erased."""
     columns = [row[1] for row in db.execute("PRAGMA table_info(report)")]
-    erased = "WHERE erased IS NULL" if "erased" in columns else ""
-    yield from db.execute(f"SELECT raw_sha256, max(id), count(*) FROM report {erased} GROUP BY raw_sha256")  # noqa: S608
+    # What lies in a row goes with the database. Columns that an older schema lacks leave nothing out.
+    only = " AND ".join(["1", *(f"{name} IS NULL" for name in ("erased", "raw") if name in columns)])
+    asked = f"SELECT raw_sha256, max(id), count(*) FROM report WHERE {only} GROUP BY raw_sha256"  # noqa: S608
+    yield from db.execute(asked)
 
 
 def _snapshot(where: Address, to: Path, tell: _Told) -> None:

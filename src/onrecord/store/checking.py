@@ -14,6 +14,7 @@ from django.db.models import Count
 from onrecord.errors import RecordError
 from onrecord.store import engine, rows
 from onrecord.store.models import ReadingRow, ReportRow
+from onrecord.store.raw_rows import from_row
 from onrecord.store.record import SqlRecord
 
 _PAGE = 100
@@ -54,7 +55,9 @@ def _database(record: SqlRecord) -> Iterator[Found]:
         for (line,) in said if said != [("ok",)] else ():
             yield Found("database", f"SQLite finds: {line}")
         for table, row, parent, _ in cursor.execute("PRAGMA foreign_key_check").fetchall():
-            yield Found(f"{table}, row {row}", f"it points to a row of {parent} that is not there")
+            # A table without row numbers has none to tell.
+            place = f"{table}, row {row}" if row is not None else table
+            yield Found(place, f"it points to a row of {parent} that is not there")
 
 
 def _raw_files(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Found]:
@@ -73,7 +76,7 @@ def _reports(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Foun
     reports = (
         ReportRow.objects.using(record.alias)
         .order_by("pk")
-        .only("key", "text", "text_sha256", "raw_sha256", "erased")
+        .only("key", "text", "text_sha256", "raw_sha256", "raw", "erased")
     )
     while True:
         with record.mended():
@@ -89,7 +92,10 @@ def _reports(record: SqlRecord, whole: set[bytes], tell: _Told) -> Iterator[Foun
             if rows.text_sha256(row.text) != row.text_sha256:
                 yield Found(where, "its text is not the one that was added (SHA-256)")
             raw = _bytes(row.raw_sha256)
-            if raw in whole:
+            if row.raw is not None:
+                if from_row(row.raw, row.text, row.raw_sha256) is None:
+                    yield Found(where, "its raw bytes are not those that it was read from (SHA-256)")
+            elif raw in whole:
                 named.add(raw)
             elif files.holds(row.raw_sha256):
                 pass  # damaged: told with the file

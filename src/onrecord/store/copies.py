@@ -7,11 +7,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
+from django.db import connections
 from django.db.models import Q
 
 from onrecord.incidents import Copying
 from onrecord.records import Report
 from onrecord.store import derived, rows
+from onrecord.store.inserting import insert, insert_pairs
 from onrecord.store.models import ComparedRow, CopyRow, MarkRow, ReportRow
 from onrecord.store.writing import writing
 
@@ -27,6 +29,8 @@ class SqlCopies:
     def __init__(self, name: str, by: str, mended: Callable[[], AbstractContextManager[None]]) -> None:
         self._name, self._by, self._mended = name, by, mended
         self._batch: derived.Compared | None = None
+        self._held: dict[int, Report] = {}
+        """Reports that were looked at in this batch: what one report is held against, the next one often is too."""
 
     def uncompared(self, rules: str) -> Iterator[Report]:
         # Reports are compared in their order: what comes after the last one compared by these rules is new.
@@ -54,49 +58,69 @@ class SqlCopies:
                 self._batch.kept(self._by)
             finally:
                 self._batch = None
+                self._held.clear()
 
     def numbered(self, numbers: Collection[int]) -> dict[int, Report]:
         with self._mended():
-            return {
-                row.pk: rows.report_of(row)
-                for some in parts(numbers)
-                for row in ReportRow.objects.using(self._name).filter(pk__in=some).order_by("pk")
-            }
+            for some in parts([number for number in numbers if number not in self._held]):
+                read = ReportRow.objects.using(self._name).filter(pk__in=some).defer("raw")
+                self._held |= {row.pk: rows.report_of(row) for row in read}
+        found = {number: self._held[number] for number in sorted(numbers) if number in self._held}
+        if self._batch is None:
+            self._held.clear()
+        return found
 
     def bearing(self, marks: Collection[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {mark: [] for mark in marks}
-        with self._mended():
+        with self._mended(), connections[self._name].cursor() as cursor:
             for some in parts(marks):
-                borne = MarkRow.objects.using(self._name).filter(mark__in=some).order_by("mark", "report_id")
-                for mark, report in borne.values_list("mark", "report_id"):
+                places = ", ".join(["%s"] * len(some))
+                cursor.execute(
+                    f"SELECT mark, report_id FROM copy_mark WHERE mark IN ({places}) ORDER BY mark, report_id",  # noqa: S608  no values
+                    some,
+                )
+                for mark, report in cursor.fetchall():
                     found[mark].append(report)
         return found
 
     def compared(self, report: str, rules: str, marks: Collection[int], found: Sequence[Copying]) -> None:
         with self._mended(), writing(self._name, savepoint=False):
-            keys = {report, *(one.original for one in found), *(one.copy for one in found)}
-            pks = dict(ReportRow.objects.using(self._name).filter(key__in=keys).values_list("key", "pk"))
+            pks = self._numbers({report, *(one.original for one in found), *(one.copy for one in found)})
             own = pks[report]
             batch = self._batch or derived.Compared(self._name)
-            if ComparedRow.objects.using(self._name).filter(report_id=own).exists():
+            if self._was_compared(own):
                 # What older rules found of it goes; what these find of the others comes with them.
                 for text in derived.copies_of(self._name, own):
                     batch.sums.take(derived.COPIES, text)
                 MarkRow.objects.using(self._name).filter(report=own).delete()
                 CopyRow.objects.using(self._name).filter(Q(original=own) | Q(copy=own)).delete()
                 ComparedRow.objects.using(self._name).filter(report=own).delete()
-            MarkRow.objects.using(self._name).bulk_create(
-                MarkRow(mark=mark, report_id=own) for mark in sorted(marks)
-            )
-            copies = CopyRow.objects.using(self._name).bulk_create(
+            pairs = [(mark, own) for mark in sorted(marks)]
+            insert_pairs(self._name, "copy_mark", ("mark", "report_id"), pairs)
+            copies = [
                 CopyRow(original_id=pks[one.original], copy_id=pks[one.copy], share=one.share, reasons=json_of(one.reasons))
                 for one in found
-            )  # fmt: skip
+            ]  # fmt: skip
+            insert(self._name, copies)
             compared = ComparedRow(report_id=own, rules=rules)
-            compared.save(using=self._name, force_insert=True)
+            insert(self._name, [compared])
             batch.put(compared, marks, copies)
             if self._batch is None:
                 batch.kept(self._by)
+
+    def _numbers(self, keys: Collection[str]) -> dict[str, int]:
+        pks: dict[str, int] = {}
+        with connections[self._name].cursor() as cursor:
+            for some in parts(keys):
+                places = ", ".join(["%s"] * len(some))
+                cursor.execute(f"SELECT key, id FROM report WHERE key IN ({places})", some)  # noqa: S608  no values
+                pks |= dict(cursor.fetchall())
+        return pks
+
+    def _was_compared(self, number: int) -> bool:
+        with connections[self._name].cursor() as cursor:
+            cursor.execute("SELECT 1 FROM copy_compared WHERE report_id = %s", [number])
+            return cursor.fetchone() is not None
 
     def copyings(self, reports: Collection[str] | None = None) -> list[Copying]:
         copies = CopyRow.objects.using(self._name).order_by("pk")

@@ -39,7 +39,15 @@ def erase(name: str, by: str, report: ReportRow, why: str) -> int:
     decisions = list(DecisionRow.objects.using(name).filter(report=report.key).order_by("pk"))
     sums = _rows(name, report)
     ReportRow.objects.using(name).filter(pk=report.pk).update(
-        text="", title=None, outlet=None, url=None, published=None, blocks="[]", source="", erased=_next(name)
+        text="",
+        title=None,
+        outlet=None,
+        url=None,
+        published=None,
+        blocks="[]",
+        source="",
+        raw=None,
+        erased=_next(name),
     )
     DecisionRow.objects.using(name).filter(pk__in=[row.pk for row in decisions]).update(body="")
     LogRow.objects.using(name).filter(number__in=list(entries)).update(detail=None, about=ERASED)

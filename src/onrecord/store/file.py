@@ -13,7 +13,7 @@ from pathlib import Path
 from onrecord.address import Address
 from onrecord.errors import RecordError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The number of the newest migration in `migrations/`; in a file it is the `user_version`."""
 APPLICATION_ID = 0x6F6E7263
 """'onrc', in the header of every record, so that another program's database is never migrated."""

@@ -11,8 +11,11 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from django.db import connections
+
 from onrecord.chain import START, Entry, Sum, What, detail_of, next_entry
 from onrecord.store import digests
+from onrecord.store.inserting import insert
 from onrecord.store.models import HeadRow, LogRow, SumRow
 
 _PAGE = 1000
@@ -23,12 +26,16 @@ def write(
     name: str, by: str, what: What, about: str, before: object, after: object, why: str = "", at: datetime | None = None
 ) -> Entry:  # fmt: skip
     """Add an entry to the log of the database `name`; to be called inside the transaction of what it tells of."""
-    head = HeadRow.objects.using(name).first()
-    if head is None:
-        head = _begin(name, by)
-    entry = _after(head.number, head.hash, by, what, about, before, after, why, at)
-    _keep(name, entry, about)
-    HeadRow.objects.using(name).filter(pk=head.pk).update(number=entry.number, hash=entry.hash)
+    with connections[name].cursor() as cursor:
+        cursor.execute("SELECT id, number, hash FROM log_head ORDER BY id LIMIT 1")
+        if (head := cursor.fetchone()) is None:
+            begun = _begin(name, by)
+            head = begun.pk, begun.number, begun.hash
+        entry = _after(head[1], head[2], by, what, about, before, after, why, at)
+        _keep(name, entry, about)
+        cursor.execute(
+            "UPDATE log_head SET number = %s, hash = %s WHERE id = %s", [entry.number, entry.hash, head[0]]
+        )
     return entry
 
 
@@ -65,8 +72,10 @@ def _after(
 
 
 def _keep(name: str, entry: Entry, about: str) -> None:
-    row = LogRow(number=entry.number, body=entry.body, hash=entry.hash, detail=entry.detail, about=about)
-    row.save(using=name, force_insert=True)
+    insert(
+        name,
+        [LogRow(number=entry.number, body=entry.body, hash=entry.hash, detail=entry.detail, about=about)],
+    )
 
 
 class Sums:

@@ -10,8 +10,11 @@ from typing import ClassVar, TypeAlias
 
 from django.db import models
 
+from onrecord.store.fields import PackedTextField
+
 Text: TypeAlias = "models.TextField[str, str]"
 TextOrNone: TypeAlias = "models.TextField[str | None, str | None]"
+Bytes: TypeAlias = "models.BinaryField[bytes | None, bytes | memoryview | None]"
 Digest: TypeAlias = "models.CharField[str, str]"
 Number: TypeAlias = "models.PositiveIntegerField[int, int]"
 FigureOrNone: TypeAlias = "models.BigIntegerField[int | None, int | None]"
@@ -25,7 +28,7 @@ class ReportRow(models.Model):
     """`key` is the report's id; the number orders reports as they were added."""
 
     key: Text = models.TextField(unique=True)
-    text: Text = models.TextField()
+    text: Text = PackedTextField()
     text_sha256: Digest = models.CharField(max_length=64)
     title: TextOrNone = models.TextField(null=True)
     outlet: TextOrNone = models.TextField(null=True)
@@ -38,6 +41,8 @@ class ReportRow(models.Model):
     added_at: Moment = models.DateTimeField()
     erased: FigureOrNone = models.BigIntegerField(null=True)
     """The number of the log's entry that says why its text was erased; None where it was not."""
+    raw: Bytes = models.BinaryField(null=True)
+    """What the bytes that it was read from have besides its text (packing.py); None where they lie in a file, or nowhere."""
 
     objects: ClassVar[models.Manager[ReportRow]] = models.Manager()
 
@@ -292,7 +297,7 @@ class LogRow(models.Model):
     number: models.BigIntegerField[int, int] = models.BigIntegerField(primary_key=True)
     body: Text = models.TextField()
     hash: Digest = models.CharField(max_length=64)
-    detail: TextOrNone = models.TextField(null=True)
+    detail: TextOrNone = PackedTextField(null=True)
     about: Text = models.TextField(db_index=True)
 
     objects: ClassVar[models.Manager[LogRow]] = models.Manager()

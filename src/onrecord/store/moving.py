@@ -25,9 +25,10 @@ _PAGE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """How many raw files were copied, and why others were not."""
+    """Of how many reports the raw bytes were copied, and why others were not."""
 
     files: int = 0
+    """In a file, or in the report's row."""
     not_kept: int = 0
     """Of reports that an earlier version added, or that came without raw bytes."""
     lost: int = 0
@@ -106,16 +107,14 @@ def _copied(source: SqlRecord, target: SqlRecord, raw: RawFiles | None, tell: Te
 
 
 def _copy_raw(source: SqlRecord, target: RawFiles, tell: Tell) -> Raw:
-    files = not_kept = lost = last = done = 0
+    not_kept = lost = last = done = 0
     from_files = source.raw_files
     earlier = from_files.earlier()
     target.mark_earlier(earlier)
-    rows = (
-        ReportRow.objects.using(source.alias)
-        .filter(erased=None)
-        .order_by("pk")
-        .values_list("pk", "raw_sha256")
-    )
+    kept = ReportRow.objects.using(source.alias).filter(erased=None)
+    rows = kept.filter(raw=None).order_by("pk").values_list("pk", "raw_sha256")
+    with source.mended():
+        files = kept.exclude(raw=None).count()  # they go with the rows
     while True:
         with source.mended():
             page = list(rows.filter(pk__gt=last)[:_PAGE])

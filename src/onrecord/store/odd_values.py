@@ -13,6 +13,8 @@ from django.apps import apps
 from django.db import connections, models
 from django.db.migrations.recorder import MigrationRecorder
 
+from onrecord.store.fields import PackedTextField
+
 _DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 _TIME = "[0-9][0-9]:[0-9][0-9]:[0-9][0-9]"
 _FRACTION = ".[0-9][0-9][0-9][0-9][0-9][0-9]"
@@ -51,6 +53,10 @@ def _fits(field: models.Field) -> str:  # type: ignore[type-arg]
         fits = "typeof(\"?\") = 'integer'"
     elif isinstance(field, models.FloatField):
         fits = "typeof(\"?\") = 'real'"
+    elif isinstance(field, models.BinaryField):
+        fits = "typeof(\"?\") = 'blob'"
+    elif isinstance(field, PackedTextField):
+        fits = "typeof(\"?\") IN ('text', 'blob')"
     else:
         fits = "typeof(\"?\") = 'text'"
     return f'"?" IS NULL OR ({fits})' if field.null else f"({fits})"

@@ -28,11 +28,13 @@ from onrecord.store.accounts import SqlAccounts
 from onrecord.store.decisions import SqlDecisions
 from onrecord.store.disk import remove_index
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
+from onrecord.store.inserting import insert
 from onrecord.store.links import SqlLinks
 from onrecord.store.models import ClaimRow, FailureRow, LogRow, ReadingRow, ReportRow
 from onrecord.store.moment import one_moment
 from onrecord.store.paging import SqlPages
 from onrecord.store.raw import RawFiles, mark_older_record
+from onrecord.store.raw_rows import damaged, from_row, kept_in_row
 from onrecord.store.sql_log import SqlLog
 from onrecord.store.trouble import mended
 from onrecord.store.upgrade import bring_up_to_date
@@ -67,15 +69,17 @@ class SqlRecord:
             key, known = self._place_for(report.id, digest)
             if known and known.erased is not None:
                 raise Erased(key)
-            self._keep(report, known)  # on the disk before the row that names it
+            beside = None if known else kept_in_row(report)
+            if beside is None:
+                self._keep(report, known)  # on the disk before the row that names it
             if known and self._readings(known).filter(made_by=made_by).exists():
                 return Added("same", key)
             if not known:
                 rows.id_kept(report.id)
             now = datetime.now(UTC)
-            row = known or rows.report_row(replace(report, id=key), now)
+            row = known or rows.report_row(replace(report, id=key), now, beside)
             if not known:
-                row.save(using=self._name, force_insert=True)
+                insert(self._name, [row])
             reading, read = self._add_reading(row, claims, made_by, now)
             logged.added(self._name, self._by, row, reading, read, new=not known)
             outcome: Outcome = "new-version" if known else "new"
@@ -84,11 +88,9 @@ class SqlRecord:
     def has(self, report: Report, made_by: str) -> bool:
         _refuse_unaskable(report)
         digest = rows.text_sha256(report.text)
-        readings = ReadingRow.objects.using(self._name).filter(
-            report__key__in=_keys(report.id, digest), report__text_sha256=digest, made_by=made_by
-        )
-        with self._mended():
-            return readings.exists()
+        with self._mended(), engine.connection(self._name).cursor() as cursor:
+            cursor.execute(_HAS, [*_keys(report.id, digest), digest, made_by])
+            return cursor.fetchone() is not None
 
     def keep_raw(self, report: Report) -> None:
         if report.raw is not None and not self.raw_files.holds(report.raw_sha256):
@@ -97,7 +99,12 @@ class SqlRecord:
             self._keep(report, known)
 
     def raw(self, report_id: str) -> bytes | None:
-        return self.raw_files.get(self._row(report_id).raw_sha256)
+        row = self._row(report_id)
+        if row.raw is None:
+            return self.raw_files.get(row.raw_sha256)
+        if (found := from_row(row.raw, row.text, row.raw_sha256)) is None:
+            raise damaged(self.where, report_id)
+        return found
 
     def erase(self, report_id: str, why: str) -> int:
         with self._mended(), writing(self._name):
@@ -267,6 +274,10 @@ class SqlRecord:
 
     def _place_for(self, report_id: str, digest: str) -> tuple[str, ReportRow | None]:
         """The id for a text, and the report that holds this text under it, where there is one."""
+        with engine.connection(self._name).cursor() as cursor:
+            cursor.execute("SELECT 1 FROM report WHERE key = %s", [report_id])
+            if cursor.fetchone() is None:
+                return report_id, None
         for key in _keys(report_id, digest):
             row = ReportRow.objects.using(self._name).filter(key=key).first()
             if row is None or row.text_sha256 == digest:
@@ -275,7 +286,9 @@ class SqlRecord:
 
     def _keep(self, report: Report, known: ReportRow | None) -> None:
         """Keep the raw bytes that a row names, or will name; a known text may have come in other bytes first."""
-        wanted = known is None or (known.raw_sha256 == report.raw_sha256 and known.erased is None)
+        wanted = known is None or (
+            known.raw is None and known.raw_sha256 == report.raw_sha256 and known.erased is None
+        )
         if report.raw is not None and wanted:
             self.raw_files.keep(report.raw, report.raw_sha256)
 
@@ -283,11 +296,15 @@ class SqlRecord:
         self, row: ReportRow, claims: Sequence[Claim], made_by: str, now: datetime
     ) -> tuple[ReadingRow, list[ClaimRow]]:
         reading = rows.reading_row(row, made_by, now, len(claims))
-        reading.save(using=self._name, force_insert=True)
-        return reading, ClaimRow.objects.using(self._name).bulk_create(
-            rows.claim_row(replace(claim, report=row.key), reading, position)
+        insert(self._name, [reading])
+        found = [
+            rows.claim_row(
+                replace(claim, report=row.key) if claim.report != row.key else claim, reading, position
+            )
             for position, claim in enumerate(claims)
-        )
+        ]
+        insert(self._name, found)
+        return reading, found
 
     def _readings(self, row: ReportRow) -> QuerySet[ReadingRow]:
         return ReadingRow.objects.using(self._name).filter(report=row)
@@ -323,6 +340,12 @@ class SqlRecord:
                 return
             yield page
             last = page[-1].pk
+
+
+_HAS = (
+    "SELECT 1 FROM report JOIN reading ON reading.report_id = report.id"
+    " WHERE report.key IN (%s, %s, %s, %s) AND report.text_sha256 = %s AND reading.made_by = %s LIMIT 1"
+)
 
 
 def _keys(report_id: str, digest: str) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def report_row(report: Report, added_at: datetime) -> ReportRow:
+def report_row(report: Report, added_at: datetime, raw: bytes | None = None) -> ReportRow:
     row = ReportRow(
         key=report.id,
         text=report.text,
@@ -72,6 +72,7 @@ def report_row(report: Report, added_at: datetime) -> ReportRow:
         source=report.source,
         raw_sha256=report.raw_sha256,
         added_at=added_at,
+        raw=raw,
     )
     return keepable(row)
 

@@ -17,6 +17,7 @@ from onrecord.address import Address, Server
 from onrecord.errors import RecordError
 from onrecord.store import server_trouble
 from onrecord.store.file import not_writable
+from onrecord.store.packing import Damaged
 
 
 @contextmanager
@@ -27,6 +28,8 @@ def mended(where: Address, wait_s: float, name: str) -> Iterator[None]:
     """
     try:
         yield
+    except Damaged as error:
+        raise _damaged(where, "a text in it cannot be unpacked") from error
     except (Error, sqlite3.Error) as error:
         known = (
             _of_server(where, error, wait_s, name)
@@ -62,6 +65,8 @@ def _of_server(where: Server, error: BaseException, wait_s: float, name: str) ->
 
 def _of_file(path: Path, error: BaseException, wait_s: float) -> RecordError | None:
     said = error if isinstance(error, sqlite3.Error) else error.__cause__
+    if "decode to UTF-8" in str(said):  # never the whole message: it quotes the text
+        return _damaged(path, "a text in it is no Unicode")
     code = getattr(said, "sqlite_errorcode", None)
     if code is None:
         return None
@@ -78,10 +83,14 @@ def _of_file(path: Path, error: BaseException, wait_s: float) -> RecordError | N
             "Free some space or check the disk, then run this again: what was added stays.",
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return RecordError(
-            str(path),
-            f"the record is damaged ({said})",
-            "a record as onrecord wrote it",
-            "Keep the file, and go on with a copy made before, or add the reports to a new record.",
-        )
+        return _damaged(path, said)
     return None
+
+
+def _damaged(where: Address, said: object) -> RecordError:
+    return RecordError(
+        str(where),
+        f"the record is damaged ({said})",
+        "a record as onrecord wrote it",
+        "Keep the file, and go on with a copy made before, or add the reports to a new record.",
+    )

@@ -33,6 +33,7 @@ from onrecord.store.models import (
 )
 from onrecord.store.odd_values import odd_values
 from onrecord.store.raw import RawFiles
+from onrecord.store.raw_rows import from_row
 
 _PAGE = 200
 
@@ -216,8 +217,11 @@ def _raw(name: str, raw: RawFiles, tick: Tick) -> Iterator[Fault]:
     """The bytes that each report was read from; those of records made before bytes were kept are not there to be looked at."""
     earlier = raw.earlier()
     reports = ReportRow.objects.using(name).filter(erased=None).exclude(raw_sha256="")
-    for done, row in enumerate(derived.pages(reports.only("key", "raw_sha256"))):
-        if raw.holds(row.raw_sha256):
+    for done, row in enumerate(derived.pages(reports.only("key", "text", "raw_sha256", "raw"))):
+        if row.raw is not None:
+            if from_row(row.raw, row.text, row.raw_sha256) is None:
+                yield Fault(f"report {row.key}", "its raw bytes were changed")
+        elif raw.holds(row.raw_sha256):
             if not raw.is_whole(row.raw_sha256):
                 yield Fault(f"report {row.key}", "its raw bytes were changed")
         elif row.pk > earlier:

@@ -1,5 +1,5 @@
-"""Sentences that the rules make in English (why a grade, which figure is best, what contradicts what, why reports are one incident) → the same
-in the interface's language.
+"""Sentences that the rules make in English (why a grade, which figure is best, what contradicts what, what cannot all be true of a balance,
+why reports are one incident) → the same in the interface's language.
 
 Comes in: a sentence. Goes out: it in the language of the page; as it came where no pattern is its own. Names and a report's own words in it
 stay as they are. What the rules say is assess/'s and link/'s; a test holds that each of their sentences has a pattern here.
@@ -8,13 +8,14 @@ stay as they are. What the rules say is assess/'s and link/'s; a test holds that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from onrecord.situations import PART_WORDS
 from onrecord.web import wording
+from onrecord.web.patterns import Patterns, Telling
 
 PATTERNS = (
     # grades
@@ -59,6 +60,10 @@ PATTERNS = (
     gettext_noop("by %(methods)s against by %(other_methods)s"),
     gettext_noop("on %(days)s against on %(other_days)s"),
     gettext_noop("at %(words)s against at %(other_words)s"),
+    # what cannot all be true of a balance
+    gettext_noop("two counts of those who %(part)s, of one day, are apart"),
+    gettext_noop("a total of those who %(part)s is below what was told before it"),
+    gettext_noop("more left, were moved out, were killed and remain than were told to be there before"),
     # why reports are one incident
     gettext_noop("same place (%(words)s)"),
     gettext_noop("both name %(words)s"),
@@ -85,7 +90,7 @@ _BOUNDS = rf"(?:at least |up to )?(?:about )?{_NUMBER}(?: to {_NUMBER})?"
 _DAYS = r"\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?"
 _SHAPES: Mapping[str, str] = {
     "number": _NUMBER, "bounds": _BOUNDS, "days": _DAYS, "sides": rf"{_BOUNDS}(?: against {_BOUNDS})+", "kind": r"[a-z-]+",
-    "groups": r"[a-z-]+(?: and [a-z-]+)*", "methods": r"[a-z-]+(?:(?:, | or )[a-z-]+)*", "words": r"[^;]+?", "sentence": r"[^;]+?",
+    "groups": r"[a-z-]+(?: and [a-z-]+)*", "methods": r"[a-z-]+(?:(?:, | or )[a-z-]+)*", "part": "|".join(PART_WORDS.values()), "words": r"[^;]+?", "sentence": r"[^;]+?",
 }  # fmt: skip
 
 
@@ -93,48 +98,20 @@ def sentence(words: str) -> str:
     """A sentence of the rules in the language of the page."""
     if not words or (get_language() or "en").startswith("en"):
         return words
-    whole = _part(words)
+    whole = _SENTENCES.told(words)
     if whole is not None:
         return whole
-    parts = [_part(part) for part in words.split("; ")]
+    parts = [_SENTENCES.told(part) for part in words.split("; ")]
     return words if None in parts else _("; ").join(part for part in parts if part is not None)
 
 
 def is_known(words: str) -> bool:
     """Whether a sentence, or each of its parts between semicolons, has a pattern."""
-    return _fitting(words) is not None or all(_fitting(part) is not None for part in words.split("; "))
+    return fitting(words) is not None or all(fitting(part) is not None for part in words.split("; "))
 
 
-def _part(words: str) -> str | None:
-    found = _fitting(words)
-    if found is None:
-        return None
-    message, pieces = found
-    return _(message) % {name: _told(name, piece) for name, piece in pieces.items()}
-
-
-def _fitting(words: str) -> tuple[str, dict[str, str]] | None:
-    for message, pattern in _patterns():
-        if (match := pattern.fullmatch(words)) is not None:
-            return message, match.groupdict()
-    return None
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((message, re.compile(_pattern(message), re.DOTALL)) for message in PATTERNS)
-
-
-def _pattern(message: str) -> str:
-    pieces = re.split(r"%\((\w+)\)s", message)
-    return "".join(
-        re.escape(piece) if n % 2 == 0 else f"(?P<{piece}>{_SHAPES[piece.removeprefix('other_')]})"
-        for n, piece in enumerate(pieces)
-    )
-
-
-def _told(name: str, words: str) -> str:
-    return _TELLING[name.removeprefix("other_")](words)
+def fitting(words: str) -> tuple[str, dict[str, str]] | None:
+    return _SENTENCES.fitting(words)
 
 
 def _bounds(words: str) -> str:
@@ -162,7 +139,8 @@ def _methods(words: str) -> str:
     return re.sub(r"[a-z-]+", lambda m: _("or") if m[0] == "or" else wording.method_words(m[0]), words)
 
 
-_TELLING: Mapping[str, Callable[[str], str]] = {
+_TELLING: Telling = {
     "number": str, "words": str, "sentence": sentence, "bounds": _bounds, "sides": _sides, "days": _days, "kind": wording.harm_words,
-    "groups": lambda words: _(" and ").join(wording.group_words(one) for one in words.split(" and ")), "methods": _methods,
+    "part": lambda words: _(words), "groups": lambda words: _(" and ").join(wording.group_words(one) for one in words.split(" and ")), "methods": _methods,
 }  # fmt: skip
+_SENTENCES = Patterns(PATTERNS, _SHAPES, _TELLING)

@@ -19,6 +19,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from onrecord.address import Address
 from onrecord.errors import ServeError
+from onrecord.resolve import gazetteer
 from onrecord.store import Record
 from onrecord.web import local, opened
 from onrecord.web.clock import now
@@ -68,7 +69,7 @@ def serve(record_at: Address, where: Where, tell: Callable[[str], None]) -> None
         relinking.wake(record)  # what was added since, and the index for finding
         _to_one(where, tell)
     else:
-        opened.close()  # each worker opens the record for itself
+        _load_once(record)
         _to_team(record_at, where, tell)
 
 
@@ -175,6 +176,15 @@ def _to_one(where: Where, tell: Callable[[str], None]) -> None:
 # --- a team -------------------------------------------------------------------------------------
 
 
+def _load_once(record: Record) -> None:
+    """What all workers need is loaded before they are forked, so that it is worked out once and held once. In a thread that ends: its
+    connections end with it, and none goes into a worker. Each worker opens the record for itself."""
+    from onrecord.web import warming  # its store needs Django to be set up
+
+    warming.begin(record).join()
+    opened.close()
+
+
 def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> None:
     from gunicorn.app.base import BaseApplication
 
@@ -185,13 +195,13 @@ def _to_team(record_at: Address, where: Where, tell: Callable[[str], None]) -> N
                     self.cfg.set(name, value)
 
         def load(self) -> Any:
-            from onrecord.web import warming  # its store needs Django to be set up
-            from onrecord.web.api import relinking
+            from onrecord.web.api import relinking  # its store needs Django to be set up
             from onrecord.web.inbox import working
 
+            gazetteer.reopen_shared()
             relinking.elsewhere = True
             sys.setswitchinterval(_SWITCH_S)
-            warming.begin(opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S))
+            opened.open_for_pages(record_at, kept_s=_KEPT_BY_DATABASE_S)
             working.begin(relinking.wake)
             return application()
 
@@ -212,6 +222,7 @@ def _link_beside(record_at: Address) -> None:
         os.nice(_LESS_URGENT)
         from onrecord.web.api import relinking
 
+        gazetteer.reopen_shared()
         relinking.follow(opened.open_for_pages(record_at), lambda: os.getppid() != parent)
     finally:
         os._exit(0)

@@ -1,4 +1,5 @@
-"""What pages need in memory, loaded in a thread of its own when a server starts, so that whoever asks first waits for none of it.
+"""What pages need in memory, loaded in a thread of its own when a server starts, so that whoever asks first waits for none of it: for one
+person beside the first answers, for a team before its workers are forked, which then have it in common.
 
 Comes in: an open record. Goes out: nothing; what could not be loaded is told to the server's log, and is tried again by the first page
 that needs it. What reading of reports needs is loaded in reading.py.
@@ -18,13 +19,19 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
 
-from onrecord import protecting
+from onrecord import assessing, finding, protecting, seeing
 from onrecord.logs import place_of
 from onrecord.records import Report
 from onrecord.resolve import voices
+from onrecord.seeing import SeenRecord
 from onrecord.store import Record
 from onrecord.web.boards import choosing, spots
+from onrecord.web.pages import map, timeline
 from onrecord.web.pictures import ground
+
+_VIEWS = 4
+"""Sorts of accounts that may see less, each of them other things, for whom it is looked ahead."""
+_ROWS, _WIDEST = 50, 20
 
 _log = structlog.get_logger()
 
@@ -69,11 +76,33 @@ def _names(record: Record) -> None:
     protecting.by_rule(Report("first", "Adam Clarke, a doctor, said that two people were killed."), ())
 
 
+def _first_looks(record: Record) -> None:
+    """What the pages that cost most are counted and drawn from, as the team sees them, and as each sort of account does that may see less."""
+    finding.state(record)
+    views = {seeing.hidden_from(record, one.person) for one in record.accounts.all() if one.active}
+    for seen in (record, *(SeenRecord(record, hidden) for hidden in [one for one in views if one][:_VIEWS])):
+        _look(seen)
+
+
+def _look(seen: Record) -> None:
+    finding.state(seen)
+    latest = finding.incidents(seen, order="told", most=_ROWS).rows
+    widest = finding.incidents(seen, order="reports", most=_WIDEST).rows
+    assessing.judged(seen, [one.id for one in (*latest, *widest)])
+    finding.incidents(seen, most=_ROWS)
+    map.look_ahead(seen)
+    timeline.look_ahead(seen)
+    if isinstance(seen, SeenRecord):  # who sees all is counted in the index
+        finding.voices(seen)
+        finding.outlets(seen)
+
+
 _PIECES: Mapping[str, Callable[[Record], object]] = {
     "pages": _pages,
     "maps": lambda record: ground.load_all(),
     "names": _names,
     "gazetteer": lambda record: choosing.load(),
     "places": spots.up_to_date,
+    "looks": _first_looks,
 }
 """In the order in which they are missed most: places take some ten seconds for a million claims."""

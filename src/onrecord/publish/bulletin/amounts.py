@@ -15,7 +15,7 @@ from onrecord.publish.words import GROUP_WORDS, day, when_words
 from onrecord.records import Claim, Figure, Place, When
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_ONE = {
+ONE = {
     "civilian": "civilian", "combatant": "combatant", "woman": "woman", "child": "child", "man": "man",
     "elderly": "elderly person", "medic": "medic", "rescuer": "rescuer", "journalist": "journalist",
     "aid-worker": "aid worker", "official": "official", "prisoner": "prisoner", "person": "person",
@@ -145,7 +145,7 @@ def people(claims: Iterable[Claim], one: bool = False) -> str:
 
 
 def group_words(groups: Iterable[str], one: bool = False) -> str:
-    names = [(_ONE if one else GROUP_WORDS).get(group, group) for group in sorted(groups, reverse=True)]
+    names = [(ONE if one else GROUP_WORDS).get(group, group) for group in sorted(groups, reverse=True)]
     return listed(names) if names else ("person" if one else "people")
 
 

@@ -15,12 +15,25 @@ _SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: n for n, word in enumerate(_SMALL, 2)} | {word: n * 10 for n, word in enumerate(_TENS, 2)}
 """'One' and 'no' are left out: they are pronouns as often as figures."""
+_ARABIC = {
+    word: n
+    for n, words in {
+        2: "اثنان اثنين اثنتان اثنتين", 3: "ثلاثة ثلاث", 4: "أربعة أربع", 5: "خمسة خمس", 6: "ستة ست", 7: "سبعة سبع", 8: "ثمانية ثمان ثماني",
+        9: "تسعة تسع", 10: "عشرة عشر", 20: "عشرون عشرين", 30: "ثلاثون ثلاثين", 40: "أربعون أربعين", 50: "خمسون خمسين", 60: "ستون ستين",
+        70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين", 100: "مئة مائة", 200: "مئتان مئتين", 1_000: "ألف ألفاً", 2_000: "ألفان ألفين",
+        1_000_000: "مليون مليوناً",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+"""Each word of a number by itself: of a longer one each part is a figure that the record does not give, which is said once too often
+rather than never."""
 _GREAT = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _COUNT = rf"(?:{'|'.join(_TENS)})-(?:one|{'|'.join(_SMALL[:8])})|{'|'.join((*_TENS, *reversed(_SMALL)))}"
 _FIGURE = re.compile(
     rf"(?P<day>\b(?:\d{{1,2}}(?: to | and |[–-]))?\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
-    rf"|(?P<digits>(?<![A-Za-z]-)(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[  ](?P<times>{'|'.join(_GREAT)})\b)?"
-    rf"|\b(?P<words>{_COUNT})\b(?:[ -](?P<much>{'|'.join(_GREAT)})\b)?",
+    rf"|(?P<digits>(?<![A-Za-z]-)(?<![.,]|[^\W\u0621-\u064a])\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[  ](?P<times>{'|'.join(_GREAT)})\b)?"
+    rf"|\b(?P<words>{_COUNT})\b(?:[ -](?P<much>{'|'.join(_GREAT)})\b)?"
+    rf"|\b[وبلفك]?(?P<arabic>{'|'.join(sorted(_ARABIC, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"\s*\[by hand\]")
@@ -53,6 +66,8 @@ def _value(found: re.Match[str]) -> str:
         return found["day"].lower()
     if found["digits"]:
         return _plain(float(found["digits"].replace(",", "")) * _GREAT.get((found["times"] or "").lower(), 1))
+    if found["arabic"]:
+        return _plain(_ARABIC[found["arabic"]])
     tens, _, ones = found["words"].lower().partition("-")
     value = _WORDS[tens] + (_WORDS.get(ones, 1) if ones else 0)
     return _plain(value * _GREAT.get((found["much"] or "").lower(), 1))

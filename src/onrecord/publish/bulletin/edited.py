@@ -26,7 +26,7 @@ _MADE_OF = 0.6
 """Share of words in common from which a sentence without marks is taken for a drafted one that was changed. Looked at on the drafts of
 the six example reports: half of a sentence replaced leaves .5 to .55, figures, names and asides changed .7 and more."""
 _MARKS = re.compile(r"[  ]*\[((?:\d{1,4}|R|E)(?:(?:, ?|–|-)(?:\d{1,4}|R|E))*)\]")
-_STOP = re.compile(r"[.?!…]+[”’\"')]*(?=(?:[  ]*\[[\dRE][\dRE, –-]*\])?(?:\s|$))")
+_STOP = re.compile(r"[.?!؟…]+[”’\"')]*(?=(?:[  ]*\[[\dRE][\dRE, –-]*\])?(?:\s|$))")
 _SHORT = re.compile(
     r"(?:^|[\s(“‘])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|No|Brig|Maj|Sgt|Prof)$"
 )
@@ -241,7 +241,7 @@ def _pieces(words: str) -> tuple[list[tuple[str, list[str]]], list[str]]:
         every += marks
         at = found.end()
     rest = words[at:]
-    if rest.strip(" .?!…") or not out:
+    if rest.strip(" .?!؟…") or not out:
         out.append((rest, []))
     elif rest.strip():
         out[-1] = (out[-1][0] + rest.strip(), out[-1][1])
@@ -259,10 +259,10 @@ def _opened(marks: str) -> Iterator[str]:
 
 def _stopped(words: str) -> tuple[str, str]:
     """A sentence without what ends it, and that; a full stop where nothing does."""
-    found = re.search(r"[.?!…]+[”’\"')]*$", words.strip())
+    found = re.search(r"[.?!؟…]+[”’\"')]*$", words.strip())
     stop = found.group() if found else "."
     return words.strip().removesuffix(stop), stop
 
 
 def _bare(words: str) -> list[str]:
-    return _MARKS.sub("", words).strip(" .?!…").lower().split()
+    return _MARKS.sub("", words).strip(" .?!؟…").lower().split()

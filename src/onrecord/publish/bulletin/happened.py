@@ -26,12 +26,12 @@ from onrecord.publish.bulletin.material import MOVED, Material, Told, refs_of
 from onrecord.publish.words import day
 from onrecord.records import PEOPLE_KINDS, Claim
 
-_MEANS = {
+MEANS = {
     "airstrike": "by airstrike", "shelling": "by shelling", "explosion": "by an explosion", "chemical": "in a chemical attack",
     "shooting": "by shooting", "execution": "by execution", "drone": "by drone", "siege": "under siege", "torture": "under torture",
     "ground-fighting": "in ground fighting",
 }  # fmt: skip
-_ATTACKS = {
+ATTACKS = {
     "airstrike": "an airstrike", "shelling": "shelling", "explosion": "an explosion", "chemical": "a chemical attack",
     "shooting": "shooting", "execution": "an execution", "drone": "a drone attack", "siege": "a siege", "torture": "torture",
     "ground-fighting": "ground fighting",
@@ -134,7 +134,7 @@ def _unnumbered(told: Told) -> str:
     reported = "feared" if all(c.certainty == "feared" for c in claims) else "reported"
     if told.incident.kind == "attack":
         found = methods(claims)
-        return f"{_ATTACKS.get(found[0], 'an attack') if len(found) == 1 else 'an attack'} was {reported}"
+        return f"{ATTACKS.get(found[0], 'an attack') if len(found) == 1 else 'an attack'} was {reported}"
     done = "to have returned" if told.incident.kind == "returned" else told.incident.kind
     means = f" {_one_means(told)}" if _one_means(told) else ""
     figure = next((c.figure for c in claims if c.figure is not None and c.figure.unit), None)
@@ -151,4 +151,4 @@ def _one_means(told: Told) -> str:
     if told.incident.kind in MOVED:
         return ""
     found = methods(told.stated)
-    return _MEANS.get(found[0], "") if len(found) == 1 else ""
+    return MEANS.get(found[0], "") if len(found) == 1 else ""

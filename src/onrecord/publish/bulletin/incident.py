@@ -17,7 +17,7 @@ from onrecord.records import Claim, ClaimRef
 
 MOST_ORIGINS = 6
 """Origins that are named one by one; the rest are counted, with their marks."""
-_METHOD_NOUNS = {"ground-fighting": "ground fighting", "chemical": "chemical attack", "drone": "drone attack"}
+METHOD_NOUNS = {"ground-fighting": "ground fighting", "chemical": "chemical attack", "drone": "drone attack"}
 
 
 def item(told: Told, m: Material) -> Item:
@@ -50,7 +50,7 @@ def _means(told: Told, m: Material) -> Iterator[Statement]:
     for n, method in enumerate(found):
         lead = "The means are told as " if n == 0 else " and as " if n == len(found) - 1 else ", as "
         refs = refs_of(c for c in told.stated if c.method == method)
-        pieces.append(Piece(lead + _METHOD_NOUNS.get(method, method), refs))
+        pieces.append(Piece(lead + METHOD_NOUNS.get(method, method), refs))
     yield m.say(*pieces)
 
 

@@ -10,11 +10,24 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from onrecord.bulletins import Bulletin, Carried, Item, Part, Piece, Section, Source, Statement
+from onrecord.bulletins import (
+    ENGLISH,
+    Bulletin,
+    Carried,
+    Frame,
+    Item,
+    Part,
+    Piece,
+    Section,
+    Source,
+    Statement,
+)
 
 
 def as_json(found: Bulletin) -> dict[str, Any]:
     held = asdict(found)
+    if found.frame == ENGLISH:  # as bulletins were kept before there were others
+        del held["frame"]
     for key in ("start", "end", "known"):
         held[key] = held[key].isoformat()
     for source in held["sources"]:
@@ -27,7 +40,7 @@ def of_json(held: Mapping[str, Any]) -> Bulletin:
     return Bulletin(
         held["title"], held["place"], _day(held["start"]), _day(held["end"]), _day(held["known"]),
         tuple(_section(one) for one in held["sections"]), tuple(_source(one) for one in held["sources"]),
-        held["whole"], held["standing"],
+        held["whole"], held["standing"], Frame(**held["frame"]) if "frame" in held else ENGLISH,
     )  # fmt: skip
 
 

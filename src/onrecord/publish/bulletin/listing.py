@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
-from onrecord.bulletins import Bulletin, Source, Statement
+from onrecord.bulletins import ENGLISH, Bulletin, Frame, Source, Statement
 from onrecord.publish.words import day
 
 GENERATOR = "onrecord bulletin"
 """By which a file is known to be ours."""
 WHOLE = "R"
 """The mark of what rests on the record as a whole."""
-SOURCES_HEADING = "Sources"
 
 
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
@@ -58,22 +58,32 @@ def sentence(statement: Statement, numbers: Mapping[str, int]) -> str:
     )
 
 
-def entry(source: Source, numbers: Mapping[str, int]) -> str:
+def entry(source: Source, numbers: Mapping[str, int], frame: Frame = ENGLISH) -> str:
     """'Levant Wire, 13 December 2016. Report levant-wire-1213, claims c2 and c7.'"""
-    on = day(source.published) if source.published is not None else "day of publication not known"
-    title = f", “{source.title}”" if source.title else ""
-    claims = (
-        f", claim{'' if len(source.claims) == 1 else 's'} {_claims(source.claims)}" if source.claims else ""
-    )
+    claims = frame.claim if len(source.claims) == 1 else frame.claims
     copied = numbers.get(source.copy_of or "")
     repeats = (
-        f" Repeats the text of [{copied}]."
+        frame.copied.format(number=copied)
         if copied
-        else f" Repeats the text of report {source.copy_of}."
+        else frame.copied_report.format(report=source.copy_of)
         if source.copy_of
         else ""
     )
-    return f"{source.outlet}, {on}{title}. Report {source.report}{claims}.{repeats}"
+    return frame.entry.format(
+        outlet=source.outlet,
+        on=_day(source.published, frame) if source.published is not None else frame.undated,
+        title=frame.title.format(title=source.title) if source.title else "",
+        report=source.report,
+        claims=claims.format(claims=_claims(source.claims)) if source.claims else "",
+        repeats=repeats,
+    )
+
+
+def _day(on: date, frame: Frame) -> str:
+    """In the words of English; elsewhere in figures, set apart so that year, month and day keep their order."""
+    if frame.language == "en":
+        return day(on)
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{on.isoformat()}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _claims(names: tuple[str, ...]) -> str:
@@ -85,4 +95,4 @@ def _claims(names: tuple[str, ...]) -> str:
 
 
 def subtitle(found: Bulletin) -> str:
-    return f"As known at the end of {day(found.known)}."
+    return found.frame.known.format(day=_day(found.known, found.frame))

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.bulletins import Bulletin, Item, Section, Source
-from onrecord.publish.bulletin.listing import SOURCES_HEADING, WHOLE, entry, sentence, subtitle
+from onrecord.bulletins import ENGLISH, Bulletin, Frame, Item, Section, Source
+from onrecord.publish.bulletin.listing import WHOLE, entry, sentence, subtitle
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _MARK = re.compile(r"\\\[((?:\d+(?:–\d+)?|R)(?:, (?:\d+(?:–\d+)?|R))*)\\\]")
-_MADE = "Made by onrecord."
 
 
 def as_bytes(found: Bulletin) -> bytes:
@@ -21,7 +20,7 @@ def as_bytes(found: Bulletin) -> bytes:
 
 
 def is_own(data: bytes) -> bool:
-    return data.startswith(b"# Bulletin: ") and data.rstrip().endswith(_MADE.encode())
+    return data.startswith(b"# Bulletin: ") and data.rstrip().endswith(ENGLISH.made.encode())
 
 
 def escaped(words: str) -> str:
@@ -39,13 +38,13 @@ def _lines(found: Bulletin) -> Iterator[str]:
         yield f"## {section.heading}"
         yield from _section(section, numbers)
     yield ""
-    yield f"## {SOURCES_HEADING}"
+    yield f"## {found.frame.sources}"
     yield ""
     yield f"- [{WHOLE}] {escaped(found.whole)}."
     for source in found.sources:
-        yield from _source(source, numbers)
+        yield from _source(source, numbers, found.frame)
     yield ""
-    yield _MADE
+    yield found.frame.made
 
 
 def _section(section: Section, numbers: dict[str, int]) -> Iterator[str]:
@@ -65,7 +64,7 @@ def _item(item: Item, numbers: dict[str, int], one_by_one: bool) -> str:
     return "\n".join(f"- {words}" for words in told) if one_by_one and len(told) > 1 else " ".join(told)
 
 
-def _source(source: Source, numbers: dict[str, int]) -> Iterator[str]:
-    yield f"- [{source.number}] {escaped(entry(source, numbers))}"
+def _source(source: Source, numbers: dict[str, int], frame: Frame) -> Iterator[str]:
+    yield f"- [{source.number}] {escaped(entry(source, numbers, frame))}"
     for claim, words in source.quotes:
         yield f"    - {escaped(claim)}: “{escaped(words)}”"

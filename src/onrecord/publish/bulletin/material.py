@@ -53,6 +53,8 @@ class BulletinInput:
     only_town: Callable[[Place | None], bool] = lambda place: False
     """Whether a place is only the town of which the bulletin is about a part."""
     quotes: bool = False
+    apart: bool = False
+    """Whether names are set apart from the words around them (names.py)."""
     in_all: tuple[int, int] | None = None
     """How many reports of the record were published by `end`, and how many before `start`, where `reports` are only those of a place."""
 
@@ -84,7 +86,7 @@ class Material:
         self.given = given
         self.reports, self.claims = given.reports, given.claims
         self.all_reports = dict(given.reports) | {r.id: r for r in given.undated}
-        self.names = Names(self.all_reports, given.names, given.side_of)
+        self.names = Names(self.all_reports, given.names, given.side_of, given.apart)
         self._earlier = {ref: pair for pair in given.before for ref in pair[0].refs()}
         self._assessed = {ref: a for i, a in given.now for ref in i.refs()}
         self.copies = {r.report: r.copy_of for i, _ in given.now for r in i.reports if r.copy_of}

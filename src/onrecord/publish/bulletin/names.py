@@ -17,7 +17,7 @@ from onrecord.records import OWN_WORDS, Claim, Place, Report, Voice
 UNNAMED = "an outlet that is not named"
 MOST_WORDS = 6
 """A longer description may tell who a person is without naming them."""
-_ROLES: tuple[tuple[str, str, str], ...] = (
+ROLES: tuple[tuple[str, str, str], ...] = (
     (r"surviv", "a survivor", "survivors"),
     (r"refugee|displaced", "a displaced person", "displaced people"),
     (r"relative|father|mother|brother|sister|wife|husband|uncle|family", "a relative", "relatives"),
@@ -30,7 +30,7 @@ _ROLES: tuple[tuple[str, str, str], ...] = (
     (r"diplomat", "a diplomat", "diplomats"),
     (r"spokes", "a spokesperson", "spokespeople"),
 )  # fmt: skip
-_KINDS = {
+KINDS = {
     "un": "a UN official", "government": "a government official", "armed-group": "an armed group", "monitor": "a monitoring group",
     "rescue": "a rescue or medical worker", "media": "a news medium", "witness": "a witness", "official": "an official",
     "other": "a voice named in the report",
@@ -56,8 +56,8 @@ _STATE_MEDIA = re.compile(
     r"\bstate(?:[- ]run|[- ]owned)?\b.*\b(?:media|news|television|tv|agency)\b|\bstate media\b", re.IGNORECASE
 )
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_PLAIN_PARTIES = ("government forces", "armed groups")
-_EXACT_PARTY = {"armed groups, not named": "armed groups that are not named"}
+PLAIN_PARTIES = ("government forces", "armed groups")
+EXACT_PARTY = {"armed groups, not named": "armed groups that are not named"}
 
 
 def clean(words: str) -> str:
@@ -68,19 +68,21 @@ def clean(words: str) -> str:
 
 
 class Names:
-    """`known` gives the usual name and kind of a voice by its key, `side_of` one name for a side of the war."""
+    """`known` gives the usual name and kind of a voice by its key, `side_of` one name for a side of the war. `apart` sets every name
+    apart from the words around it, so that they can be told in another language; words that are ours stay bare."""
 
     def __init__(
         self,
         reports: Mapping[str, Report],
         known: Mapping[str, tuple[str, str]],
         side_of: Callable[[str], str],
+        apart: bool = False,
     ) -> None:
-        self.reports, self.known, self.side_of = reports, known, side_of
+        self.reports, self.known, self.side_of, self.apart = reports, known, side_of, apart
 
     def outlet(self, report: str) -> str:
         found = self.reports.get(report)
-        return clean(found.outlet) if found is not None and found.outlet else UNNAMED
+        return self._apart(clean(found.outlet)) if found is not None and found.outlet else UNNAMED
 
     def origin(self, origin: Origin) -> str:
         if origin.key.startswith("outlet:"):
@@ -88,9 +90,9 @@ class Names:
             own = [
                 name
                 for name in map(self.outlet, origin.reports)
-                if name.casefold() == clean(origin.name).casefold()
+                if name.casefold() == self._apart(clean(origin.name)).casefold()
             ]
-            return next(iter(own), clean(origin.name))
+            return next(iter(own), self._apart(clean(origin.name)))
         if origin.key.startswith("report:"):
             return self.outlet(origin.reports[0])
         return self._voice(origin.key, origin.name, origin.kind)
@@ -104,27 +106,31 @@ class Names:
 
     def party(self, words: str) -> str:
         """A side of the war under its name or the plain word for its sort; else the report's few words, as its words."""
-        if words.lower().removeprefix("the ") in _PLAIN_PARTIES:
+        if words.lower().removeprefix("the ") in PLAIN_PARTIES:
             return words.lower().removeprefix("the ")
         named = self.side_of(words)
         if named != words:
-            return _EXACT_PARTY.get(named) or (named if named[:1].islower() else with_article(clean(named)))
+            name = named if named[:1].islower() else with_article(clean(named))
+            return EXACT_PARTY.get(named) or (name if named in PLAIN_PARTIES else self._apart(name))
         if _AIRCRAFT.match(words):
             return "aircraft of a side that is not named"
         if _PEOPLES.match(words):
-            return f"a side called only ‘{clean(words)}’"
+            return f"a side called only ‘{self._apart(clean(words))}’"
         if len(words.split()) > MOST_WORDS or _CONTESTED.search(words):
             return "a party that the report describes in words of its own"
-        return f"‘{clean(words)}’"
+        return f"‘{self._apart(clean(words))}’"
 
     def place(self, place: Place | None) -> str:
-        return clean(place.name or place.text) if place is not None else "place not stated"
+        return self._apart(clean(place.name or place.text)) if place is not None else "place not stated"
+
+    def _apart(self, words: str) -> str:
+        return f"\u2068{_CONTROLS.sub('', words)}\u2069" if self.apart else words
 
     def _voice(self, key: str, words: str, kind: str) -> str:
         if key and not key.startswith(OWN_WORDS) and key in self.known:
-            return with_article(clean(self.known[key][0]))
+            return self._apart(with_article(clean(self.known[key][0])))
         if kind != "witness" and describes_an_office(words):
-            return clean(words[:1].lower() + words[1:])
+            return self._apart(clean(words[:1].lower() + words[1:]))
         return role_of(words, kind)
 
 
@@ -138,7 +144,7 @@ def describes_an_office(words: str) -> bool:
 
 def role_of(words: str, kind: str) -> str:
     """'a resident', 'activists': what a private person is to the report, and nothing more."""
-    for pattern, one, many in _ROLES:
+    for pattern, one, many in ROLES:
         found = re.search(rf"\b(?:eye)?(?:{pattern})\w*", words, re.IGNORECASE)
         if found is not None:
             plural = found.group().lower().endswith("s") and not re.match(
@@ -147,7 +153,7 @@ def role_of(words: str, kind: str) -> str:
             return many if plural else one
     if kind in ("government", "media") and _STATE_MEDIA.search(words):
         return "state media"
-    return _KINDS.get(kind, _KINDS["other"])
+    return KINDS.get(kind, KINDS["other"])
 
 
 def with_article(name: str) -> str:

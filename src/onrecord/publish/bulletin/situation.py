@@ -23,18 +23,18 @@ RECENT_DAYS = 30
 _HEADINGS: tuple[tuple[Topic, str], ...] = (
     ("control", "Who holds what"), ("ceasefire", "Ceasefire"), ("evacuation", "Evacuation"), ("services", "Services"), ("talks", "Talks"),
 )  # fmt: skip
-_CONTROL = {
+CONTROL = {
     "gained": "gained control of ground",
     "held": "held ground",
     "lost": "lost control of ground",
     "contested": "contested ground",
 }
-_THINGS = {"ceasefire": "a ceasefire", "evacuation": "an evacuation", "talks": "talks"}
-_PHASES = {
+THINGS = {"ceasefire": "a ceasefire", "evacuation": "an evacuation", "talks": "talks"}
+PHASES = {
     "agreed": "agreed", "started": "begun", "ongoing": "under way", "halted": "halted", "resumed": "resumed", "violated": "violated",
     "ended": "ended", "failed": "failed", "held": "held", "planned": "planned",
 }  # fmt: skip
-_SERVICES: tuple[tuple[str, str], ...] = (
+SERVICES: tuple[tuple[str, str], ...] = (
     (r"hospital|clinic|medical|doctor|health|ambulance|maternity|blood bank", "medical care"),
     (r"white helmets|civil defen|rescue", "rescue work"),
     (r"\baid\b|relief|humanitarian|convoy|trucks?\b|food|flour|bread|baker", "aid and food"),
@@ -44,7 +44,7 @@ _SERVICES: tuple[tuple[str, str], ...] = (
     (r"road|bridge|airport|crossing", "roads and crossings"),
     (r"internet|phone|network", "communications"),
 )  # fmt: skip
-_SERVICE_PHASES = {
+SERVICE_PHASES = {
     "destroyed": "was reported put out of use by damage", "halted": "was reported stopped", "ended": "was reported ended",
     "failed": "was reported failed", "delivered": "was reported delivered", "resumed": "was reported resumed",
     "ongoing": "was reported working", "started": "was reported begun", "planned": "was reported planned", "agreed": "was reported agreed",
@@ -116,7 +116,7 @@ def _control(line: Line, m: Material) -> Statement:
     last = claims[-1]
     side = m.names.party(last.actor) if last.actor else "a side that is not named"
     size = f" ({with_unit(last.figure)})" if last.figure is not None and last.figure.unit else ""
-    did = f"{side} {_CONTROL.get(last.phase or '', 'held ground')}{size}{_where(last, line, m)}"
+    did = f"{side} {CONTROL.get(last.phase or '', 'held ground')}{size}{_where(last, line, m)}"
     words = capital(f"{_speakers(claims, m)} said that {did}{_dated(line.day)}")
     return m.say(Piece(words, line.claims), *_against(line, m))
 
@@ -147,7 +147,7 @@ def _against(line: Line, m: Material) -> Iterator[Piece]:
 def _running(topic: str, line: Line, m: Material) -> Statement:
     """'A ceasefire was last reported halted in Aleppo, as of 15 December 2016, on the word of the United Nations; before that agreed'."""
     claims = [m.claims[ref] for ref in line.claims if ref in m.claims]
-    thing, phase = _THINGS[topic], _PHASES.get(line.status or "", line.status or "told of")
+    thing, phase = THINGS[topic], PHASES.get(line.status or "", line.status or "told of")
     verb = ("were" if topic == "talks" else "was") + (
         " reported" if line.status == "planned" else " last reported"
     )
@@ -162,10 +162,10 @@ def _before(line: Line, m: Material) -> Iterator[Piece]:
     """The change before the last one, where it was another."""
     for ref in line.before:
         claim = m.claims.get(ref)
-        if claim is not None and claim.phase and claim.phase != line.status and claim.phase in _PHASES:
+        if claim is not None and claim.phase and claim.phase != line.status and claim.phase in PHASES:
             when = claim.time.end or claim.time.start if claim.time is not None else None
             yield Piece(
-                f"; before that it was reported {_PHASES[claim.phase]}" + (f" ({day(when)})" if when else ""),
+                f"; before that it was reported {PHASES[claim.phase]}" + (f" ({day(when)})" if when else ""),
                 (ref,),
             )
             return
@@ -182,7 +182,7 @@ def _services(lines: Sequence[Line], m: Material) -> Iterator[Statement]:
         if claim is not None:
             found.setdefault((_service(claim), line.status or ""), []).append(line)
     for (service, status), told in found.items():
-        lead = f"{capital(service)} {_SERVICE_PHASES.get(status, 'was told of')}"
+        lead = f"{capital(service)} {SERVICE_PHASES.get(status, 'was told of')}"
         pieces = []
         for n, line in enumerate(told):
             claim = m.claims[line.claims[0]]
@@ -199,15 +199,13 @@ def _services(lines: Sequence[Line], m: Material) -> Iterator[Statement]:
 
 def _service(claim: Claim) -> str:
     words = claim.evidence.text
-    return next(
-        (name for pattern, name in _SERVICES if re.search(pattern, words, re.IGNORECASE)), "a service"
-    )
+    return next((name for pattern, name in SERVICES if re.search(pattern, words, re.IGNORECASE)), "a service")
 
 
 # --- the balance ------------------------------------------------------------------------------------------------
 
 _ORDER: tuple[BalancePart, ...] = ("left", "evacuated", "killed", "remain")
-_PART_WORDS = {"left": "left", "evacuated": "were moved out", "killed": "were killed", "remain": "remained"}
+PART_WORDS = {"left": "left", "evacuated": "were moved out", "killed": "were killed", "remain": "remained"}
 
 
 def _balance(board: Board, m: Material) -> Iterator[Statement]:
@@ -235,9 +233,9 @@ def _balance(board: Board, m: Material) -> Iterator[Statement]:
         low, high = share.together or (None, None)
         pieces.append(
             Piece(
-                f"{lead}{_ends(low, high)} people {_PART_WORDS[share.part]}"
+                f"{lead}{_ends(low, high)} people {PART_WORDS[share.part]}"
                 if n == 0
-                else f"{lead}{_ends(low, high)} {_PART_WORDS[share.part]}",
+                else f"{lead}{_ends(low, high)} {PART_WORDS[share.part]}",
                 share.claims,
             )
         )

@@ -29,8 +29,13 @@ def paper_of(found: Bulletin, pictures: Sequence[Drawing] = ()) -> Paper:
         else:
             blocks += _section(section, numbers)
     blocks.append(line(f"[{WHOLE}] {found.whole}."))
-    sources = tuple(Run(entry(source, numbers) + _quotes(source.quotes)) for source in found.sources)
-    return Paper(found.title, subtitle(found), found.standing, found.known, GENERATOR, tuple(blocks), sources)
+    sources = tuple(
+        Run(entry(source, numbers, found.frame) + _quotes(source.quotes)) for source in found.sources
+    )
+    return Paper(
+        found.title, subtitle(found), found.standing, found.known, GENERATOR, tuple(blocks), sources,
+        found.frame.language, found.frame.sources,
+    )  # fmt: skip
 
 
 def _section(section: Section, numbers: dict[str, int]) -> Iterable[Block]:

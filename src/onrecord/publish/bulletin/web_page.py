@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
-from onrecord.bulletins import Bulletin, Item, Section, Source, Statement
-from onrecord.publish.bulletin.listing import GENERATOR, SOURCES_HEADING, WHOLE, entry, pieces, subtitle
+from onrecord.bulletins import Bulletin, Frame, Item, Section, Source, Statement
+from onrecord.publish.bulletin.listing import GENERATOR, WHOLE, entry, pieces, subtitle
 from onrecord.publish.markup import Html, element, join, opening
 from onrecord.publish.paper.nouns import Drawing
 from onrecord.publish.paper.web_page import drawing, head
@@ -24,18 +24,18 @@ def as_bytes(found: Bulletin, pictures: Sequence[Drawing] = ()) -> bytes:
 def _pieces(found: Bulletin, pictures: Sequence[Drawing]) -> Iterator[Html]:
     numbers = found.numbers()
     yield Html("<!doctype html>")
-    yield opening("html", lang="en", dir="ltr")
+    yield opening("html", lang=found.frame.language, dir="rtl" if found.frame.rtl else "ltr")
     style = files("onrecord").joinpath("publish", "bulletin", "bulletin.css").read_text(encoding="utf-8")
     yield head(found.title, GENERATOR, style)
     yield opening("body")
     links = [element("li", element("a", s.heading, href=f"#{s.key}")) for s in found.sections]
-    links.append(element("li", element("a", SOURCES_HEADING, href="#sources")))
+    links.append(element("li", element("a", found.frame.sources, href="#sources")))
     yield element(
         "header",
         element("h1", found.title),
         element("p", subtitle(found), cls="known"),
         element("p", found.standing, cls="standing"),
-        element("nav", element("ul", links), aria_label="Contents"),
+        element("nav", element("ul", links), aria_label=found.frame.contents),
     )
     yield opening("main")
     for part in found.sections:
@@ -44,7 +44,7 @@ def _pieces(found: Bulletin, pictures: Sequence[Drawing]) -> Iterator[Html]:
             yield from map(drawing, pictures)
     yield _sources(found, numbers)
     yield Html("</main>")
-    yield element("footer", element("p", "Made by onrecord."))
+    yield element("footer", element("p", found.frame.made))
     yield Html("</body></html>")
 
 
@@ -104,22 +104,22 @@ def _mark(words: str) -> Html:
 
 def _sources(found: Bulletin, numbers: dict[str, int]) -> Html:
     rows = [element("li", element("span", f"[{WHOLE}]", cls="n"), found.whole, ".", id=f"source-{WHOLE}")]
-    rows += [_source(source, numbers) for source in found.sources]
+    rows += [_source(source, numbers, found.frame) for source in found.sources]
     return element(
         "section",
-        element("h2", SOURCES_HEADING, id="sources-heading"),
+        element("h2", found.frame.sources, id="sources-heading"),
         element("ul", rows, cls="sources"),
         id="sources",
         aria_labelledby="sources-heading",
     )
 
 
-def _source(source: Source, numbers: dict[str, int]) -> Html:
+def _source(source: Source, numbers: dict[str, int], frame: Frame) -> Html:
     quotes = [element("li", f"{claim}: ", element("q", words, dir="auto")) for claim, words in source.quotes]
     return element(
         "li",
         element("span", f"[{source.number}]", cls="n"),
-        element("span", entry(source, numbers)),
+        element("span", entry(source, numbers, frame)),
         element("ul", quotes) if quotes else None,
         id=f"source-{source.number}",
     )

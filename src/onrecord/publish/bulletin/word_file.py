@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from onrecord.bulletins import Bulletin, Section, Statement
 from onrecord.publish.bulletin.listing import (
     GENERATOR,
-    SOURCES_HEADING,
     WHOLE,
     entry,
     marks_words,
@@ -23,7 +22,7 @@ from onrecord.publish.bulletin.listing import (
 )
 from onrecord.publish.markup import showable
 from onrecord.publish.paper.nouns import Drawing
-from onrecord.publish.paper.word_file import add_drawing, undated
+from onrecord.publish.paper.word_file import add_drawing, from_right_to_left, undated
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,10 +36,17 @@ def as_bytes(found: Bulletin, pictures: Sequence[Drawing] = ()) -> bytes:
 
     document = docx.Document()
     about = document.core_properties
-    about.title, about.author, about.comments, about.language = found.title, GENERATOR, "", "en"
+    about.title, about.author, about.comments, about.language = (
+        found.title,
+        GENERATOR,
+        "",
+        found.frame.language,
+    )
     about.created = about.modified = datetime(found.known.year, found.known.month, found.known.day)  # noqa: DTZ001 # a file's day has no zone
     about.last_modified_by = GENERATOR
     _write(document, found, pictures)
+    if found.frame.rtl:
+        from_right_to_left(document)
     out = io.BytesIO()
     document.save(out)
     return undated(out.getvalue())
@@ -57,10 +63,10 @@ def _write(document: Document, found: Bulletin, pictures: Sequence[Drawing]) -> 
         if section.key == "summary":
             for one in pictures:
                 add_drawing(document, one)
-    document.add_heading(SOURCES_HEADING, 1)
+    document.add_heading(found.frame.sources, 1)
     document.add_paragraph(showable(f"[{WHOLE}] {found.whole}."))
     for source in found.sources:
-        document.add_paragraph(showable(f"[{source.number}] {entry(source, numbers)}"))
+        document.add_paragraph(showable(f"[{source.number}] {entry(source, numbers, found.frame)}"))
         for claim, words in source.quotes:
             document.add_paragraph(showable(f"{claim}: “{words}”"), style="List Bullet")
 

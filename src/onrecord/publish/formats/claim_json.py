@@ -11,7 +11,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from onrecord.records import Claim, Figure, Place, Responsibility, Span, Voice, When
+from onrecord.records import Aim, Claim, Figure, Place, Responsibility, Span, Voice, When
 
 
 def whole(claim: Claim) -> dict[str, Any]:
@@ -38,8 +38,18 @@ def claim_of(found: Mapping[str, Any]) -> Claim:
         certainty=found.get("certainty", "asserted"), scope=found.get("scope", "incident"), superseded=bool(found.get("superseded")),
         part_of=found.get("part_of"), phase=found.get("phase"), attack=found.get("attack"),
         responsibility=tuple(Responsibility(r["actor"], r["stance"], _voice(r["by"])) for r in found.get("responsibility") or ()),
-        note=found.get("note"),
+        note=found.get("note"), aimed_at=tuple(map(_aim, found.get("aimed_at") or ())),
     )  # fmt: skip
+
+
+def _aim(found: Mapping[str, Any]) -> Aim:
+    return Aim(
+        found["start"],
+        found["end"],
+        found["text"],
+        _figure(found.get("figure")),
+        tuple(found.get("groups") or ()),
+    )
 
 
 def _figure(found: Mapping[str, Any] | None) -> Figure | None:

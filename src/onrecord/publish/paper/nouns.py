@@ -91,6 +91,8 @@ class Paper:
     blocks: tuple[Block, ...]
     sources: tuple[Run, ...]
     """In the order of their numbers, from 1."""
+    language: str = "en"
+    sources_heading: str = "Sources"
 
 
 def line(words: str, *refs: int, strong: bool = False) -> Paragraph:

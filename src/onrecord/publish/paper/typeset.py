@@ -59,7 +59,7 @@ def _told(paper: Paper) -> dict[str, Any]:
     blocks = [_block(one, pictures) for one in paper.blocks]
     told = {
         "title": paper.title, "subtitle": paper.subtitle, "standing": paper.standing, "generator": paper.generator, "blocks": blocks,
-        "sources": [asdict(one) for one in paper.sources],
+        "sources": [asdict(one) for one in paper.sources], "language": paper.language, "sources_heading": paper.sources_heading,
     }  # fmt: skip
     return cast(dict[str, Any], _showable(told)) | {"pictures": pictures}
 

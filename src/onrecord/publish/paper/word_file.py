@@ -55,6 +55,16 @@ def as_bytes(paper: Paper) -> bytes:
     return undated(out.getvalue())
 
 
+def from_right_to_left(document: Document) -> None:
+    """Every paragraph and its runs: a word processor orders neither by the letters that it finds."""
+    from docx.oxml import OxmlElement
+
+    for paragraph in document.paragraphs:
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for run in paragraph.runs:
+            run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+
+
 def undated(data: bytes) -> bytes:
     """The same file without the time of day at which its parts were packed."""
     out = io.BytesIO()

@@ -19,6 +19,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from onrecord import finding, link, linking
+from onrecord.finding import protected
 from onrecord.logs import place_of
 from onrecord.store import Record
 from onrecord.web.api.models import TurnRow
@@ -54,7 +55,8 @@ def wake(record: Record) -> None:
 
 
 def follow(record: Record, until: Callable[[], bool]) -> None:
-    """Link what waits, again and again: the work of a process of its own, until it is told to end."""
+    """Link what waits, again and again, and look ahead for what viewers are not shown: the work of a process of its own, until it is told to
+    end."""
     record = record.acting(NAME)
     pause = threading.Event()
     indexed = -1
@@ -65,6 +67,8 @@ def follow(record: Record, until: Callable[[], bool]) -> None:
             if (head := record.log.head().number) != indexed:
                 finding.up_to_date(record)
                 indexed = head
+            if protected.look_ahead(record):
+                continue
         except Exception as error:
             _log.error("relinking-failed", kind=type(error).__name__, place=place_of(error))
         pause.wait(_PAUSE_S)

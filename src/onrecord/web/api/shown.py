@@ -17,8 +17,11 @@ from django.http import HttpRequest
 
 from onrecord import protecting, review
 from onrecord.decisions import Act, Decision, Reviewed
+from onrecord.finding import protected
+from onrecord.finding.seen import hidden_in
 from onrecord.protect import Mark, clean
-from onrecord.protect.published import View
+from onrecord.protect.published import View, redaction, title_without_names
+from onrecord.protecting import Found
 from onrecord.records import Claim, Report
 from onrecord.store import Record
 from onrecord.web.api.asking import person_of, record_of, token_of
@@ -28,9 +31,10 @@ _BY_HAND: frozenset[Act] = frozenset(("protect", "expose"))
 _KEPT = 5_000
 """Reports whose marks are kept in memory: finding them takes longer than the rest of an answer."""
 _lock = threading.Lock()
-_Kept = tuple[tuple[Mark, ...], Report]
-"""The marks of a report, and the report without what they mark."""
-_kept: OrderedDict[tuple[str, int, int, tuple[str, ...]], _Kept] = OrderedDict()
+_Kept = tuple[tuple[Mark, ...], tuple[Mark, ...]]
+"""The marks of a report, and what the rules mark in its title."""
+_Key = tuple[str, int, int, tuple[str, ...]]
+_kept: OrderedDict[_Key, _Kept] = OrderedDict()
 
 
 def names_shown(request: HttpRequest) -> bool:
@@ -65,14 +69,20 @@ class Shown:
 
     names: bool
     view: View = field(default_factory=lambda: View({}, {}, []))
+    """Its claims, and the reports that were asked for whole."""
     marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
+    found: Mapping[str, Marked] = field(default_factory=dict)
 
     def report(self, report: Report) -> Report:
-        return self.view.reports.get(report.id, report)
+        if (held := self.found.get(report.id)) is None:
+            return report
+        if report.id not in self.view.reports:  # few answers show a report whole
+            self.view.reports[report.id] = held.bare()
+        return self.view.reports[report.id]
 
     def title(self, report: str, title: str | None) -> str | None:
-        held = self.view.reports.get(report)
-        return held.title if held is not None else title
+        held = self.found.get(report)
+        return held.bare_title() if held is not None else title
 
     def claim(self, claim: Claim) -> Claim:
         return self.view.claims.get(claim.ref, claim)
@@ -83,45 +93,82 @@ class Shown:
         return _cleaned(value, marks) if marks else value
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A report as it is read, and what is marked in it after what persons decided."""
+
+    read: Report
+    marks: tuple[Mark, ...]
+    title: tuple[Mark, ...]
+    """What the rules mark in its title by itself."""
+
+    def bare(self) -> Report:
+        return redaction(self.read, self.marks, {}, None, self.title).report
+
+    def bare_title(self) -> str | None:
+        return title_without_names(self.read, self.marks, self.title)
+
+
 def of_reports(
     record: Record, reports: Collection[str], names: bool, claims: Iterable[Reviewed] = ()
 ) -> Shown:
     """How these reports and claims are shown; only where names are left out is anything looked up."""
     if names:
         return Shown(True)
-    decided = record.decisions.about_reports(set(reports))
-    read: dict[str, Report] = {}
-    kept: dict[str, _Kept] = {}
-    for number, report, found in record.links.readings(sorted(set(reports))):
-        read[report.id] = report
-        kept[report.id] = _without_names(number, report, found, decided.get(report.id, ()))
-    marks = {id: marked for id, (marked, _) in kept.items()}
+    found = _marked(record, reports)
+    read = {id: one.read for id, one in found.items()}
+    marks = {id: one.marks for id, one in found.items()}
     some = {one.claim.ref: one.claim for one in claims}
-    view = View({id: bare for id, (_, bare) in kept.items()}, {}, [])
+    view = View({}, {}, [])
     if some:
+        titles = {id: one.title for id, one in found.items()}
         made = protecting.published(
-            read, some, (), exact_places=True, marker=lambda report, claims: marks[report.id]
+            read, some, (), exact_places=True, marker=lambda report, claims: marks[report.id], titles=titles
         )
-        view = View(view.reports, made.claims, [])
-    return Shown(False, view, marks)
+        view = View({}, made.claims, [])
+    return Shown(False, view, marks, found)
 
 
-def _without_names(
-    number: int, report: Report, claims: Sequence[Claim], decided: Sequence[Decision]
-) -> _Kept:
-    by_hand = [one for one in review.in_force(decided) if one.act in _BY_HAND]
-    key = (report.id, number, hash((report.text, report.title)), tuple(one.id for one in by_hand))
+def _marked(record: Record, reports: Collection[str]) -> dict[str, Marked]:
+    decided = record.decisions.about_reports(set(reports))
+    read = list(record.links.readings(sorted(set(reports)), dict.fromkeys(reports, ())))
+    keys = {report.id: _key(number, report, decided.get(report.id, ())) for number, report, _ in read}
     with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    marks = tuple(protecting.with_decisions(by_hand)(report, claims))
-    view = protecting.published({report.id: report}, {}, (), exact_places=True, marker=lambda *_: marks)
+        held = {id: _kept[key] for id, key in keys.items() if key in _kept}
+        for id in held:
+            _kept.move_to_end(keys[id])
+    partly = {report for report, _ in hidden.claims} if (hidden := hidden_in(record)) else set()
+    # Of a report of which claims are hidden from this person, the rules know less than of the whole.
+    missing = {report.id: (number, report) for number, report, _ in read if report.id not in held.keys() | partly}  # fmt: skip
+    found = protected.known(record, missing)
+    # Claims are read only of those at which nobody has looked ahead.
+    for _, report, claims in record.links.readings([id for id in keys if id not in held.keys() | found.keys()]):  # fmt: skip
+        found[report.id] = protecting.found(report, claims)
+    for _, report, _ in read:
+        if report.id not in held:
+            held[report.id] = _marks(report, decided.get(report.id, ()), found[report.id])
+            _keep(keys[report.id], held[report.id])
+    return {report.id: Marked(report, *held[report.id]) for _, report, _ in read}
+
+
+def _by_hand(decided: Sequence[Decision]) -> list[Decision]:
+    return [one for one in review.in_force(decided) if one.act in _BY_HAND]
+
+
+def _key(number: int, report: Report, decided: Sequence[Decision]) -> _Key:
+    return report.id, number, hash((report.text, report.title)), tuple(one.id for one in _by_hand(decided))
+
+
+def _marks(report: Report, decided: Sequence[Decision], rule: Found) -> _Kept:
+    marker = protecting.with_decisions(_by_hand(decided), lambda *_: rule.text)
+    return tuple(marker(report, ())), rule.title
+
+
+def _keep(key: _Key, made: _Kept) -> None:
     with _lock:
-        _kept[key] = marks, view.reports[report.id]
+        _kept[key] = made
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
-    return marks, view.reports[report.id]
 
 
 def _cleaned(value: Any, marks: Sequence[Mark]) -> Any:

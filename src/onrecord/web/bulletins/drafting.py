@@ -10,9 +10,10 @@ import json
 from datetime import date, timedelta
 
 from django.db import DEFAULT_DB_ALIAS
+from django.utils import translation
 
 from onrecord import finding, pipeline, protecting, review
-from onrecord.bulletins import Bulletin
+from onrecord.bulletins import ENGLISH, Bulletin
 from onrecord.decisions import Act
 from onrecord.errors import OnrecordError
 from onrecord.finding import Wanted
@@ -25,6 +26,7 @@ from onrecord.web.around import Around, around, place_of
 from onrecord.web.asked import Asked
 from onrecord.web.bulletins import sight
 from onrecord.web.bulletins.models import DraftRow, IssueRow
+from onrecord.web.bulletins.told import in_language
 from onrecord.web.clock import now
 
 MOST_REPORTS = 1_500
@@ -35,9 +37,9 @@ _MARKING: tuple[Act, ...] = ("protect", "expose", "undo")
 
 def make(
     request: Asked, place: str, start: date, end: date, restricted: bool = False,
-    corrects: IssueRow | None = None, why: str = "",
+    corrects: IssueRow | None = None, why: str = "", language: str = "en",
 ) -> DraftRow:  # fmt: skip
-    """NotAllowed; NotInRecord where no place goes by the words; OnrecordError where the days or the place do not serve."""
+    """A draft in a language of the pages. NotAllowed; NotInRecord where no place goes by the words; OnrecordError where the days or the place do not serve."""
     review.allow(request.person, "draft-bulletin")
     if start > end:
         raise _not_days(f"the first day {start} is after the last, {end}")
@@ -45,7 +47,7 @@ def make(
         raise _not_days(f"from {start} to {end} is more than a year")
     seen, groups = sight.material(request, restricted)
     told = around(seen, place_of(seen, place), MOST_REPORTS)
-    found = _without_names(seen, told, pipeline.Period(start, end))
+    found = _drafted(seen, told, start, end, language)
     if corrects is not None:
         groups = sorted({*groups, *json.loads(corrects.groups)})
     row = _row(request, found, _figures(found, told.claims), groups)
@@ -99,6 +101,13 @@ def _row(request: Asked, found: Bulletin, figures: dict[str, list[int]], groups:
 def _by(request: Asked) -> dict[str, object]:
     name, at = request.person.name, now()
     return {"made_by": name, "made_at": at, "saved_by": name, "saved_at": at}
+
+
+def _drafted(seen: Record, told: Around, start: date, end: date, language: str) -> Bulletin:
+    if language == ENGLISH.language:
+        return _without_names(seen, told, pipeline.Period(start, end))
+    with translation.override(language):
+        return in_language(_without_names(seen, told, pipeline.Period(start, end, apart=True)))
 
 
 def _without_names(seen: Record, told: Around, period: pipeline.Period) -> Bulletin:

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Max
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from onrecord import chain, review
-from onrecord.bulletins import Bulletin
+from onrecord.bulletins import ENGLISH, Bulletin
 from onrecord.errors import AlreadySo, Conflict, DecisionError
 from onrecord.publish.bulletin import FORMATS, edited, kept
 from onrecord.publish.words import day
 from onrecord.store import Record
 from onrecord.store.log_face import Head
 from onrecord.store.writing import writing
+from onrecord.web import wording
 from onrecord.web.asked import Asked
 from onrecord.web.bulletins import drafting
 from onrecord.web.bulletins.models import DraftRow, IssueRow
@@ -132,7 +137,7 @@ def _made(request: Asked, held: DraftRow) -> IssueRow:
         )  # fmt: skip
     number = (IssueRow.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     head, at = request.record.log.head(), now()
-    standing = _standing(held, found, number, head, request.person.name, f"{day(at.date())}, {at:%H:%M} UTC")
+    standing = _standing(held, found, number, head, request.person.name, at)
     issued = replace(found.bulletin, standing=standing)
     data = {
         "number": number, "by": request.person.name, "at": at.isoformat(), "head": {"record": head.record, "number": head.number, "hash": head.hash},
@@ -146,17 +151,27 @@ def _made(request: Asked, held: DraftRow) -> IssueRow:
     )  # fmt: skip
 
 
-def _standing(held: DraftRow, found: edited.Edited, number: int, head: Head, by: str, at: str) -> str:
+def _standing(held: DraftRow, found: edited.Edited, number: int, head: Head, by: str, at: datetime) -> str:
     """What a bulletin says of itself, under its title."""
-    told = [f"Bulletin {number}, issued on {at} by {by}."]
+    with translation.override(found.bulletin.frame.language):
+        return " ".join(_told(held, found, number, head, by, at))
+
+
+def _told(
+    held: DraftRow, found: edited.Edited, number: int, head: Head, by: str, at: datetime
+) -> Iterator[str]:
+    english = found.bulletin.frame == ENGLISH
+    when = f"{day(at.date())}, {at:%H:%M} UTC" if english else wording.apart(f"{at:%Y-%m-%d %H:%M} UTC")
+    yield _("Bulletin %(number)s, issued on %(when)s by %(by)s.") % {"number": number, "when": when, "by": by}
     if held.corrects is not None:
-        told.append(f"It corrects bulletin {held.corrects}: {held.why.rstrip('.')}.")
+        yield _("It corrects bulletin %(number)s: %(why)s.") % {"number": held.corrects, "why": held.why.rstrip(".")}  # fmt: skip
     if groups := json.loads(held.groups):
-        told.append(f"Restricted to {', '.join(groups)}: it rests on material that others may not see.")
-    told.append("Figures are as reported, and this bulletin asserts none of them.")
+        yield _("Restricted to %s: it rests on material that others may not see.") % ", ".join(groups)
+    yield _("Figures are as reported, and this bulletin asserts none of them.")
     if found.of("own"):
-        told.append(f"[{edited.EDITORS}] stands behind what the editors wrote and cite no report for.")
+        yield _("[%s] stands behind what the editors wrote and cite no report for.") % edited.EDITORS
     if found.of("figure"):
-        told.append("[by hand] stands behind figures that the editors set and the record does not give.")
-    told.append(f"When it was issued, the last entry of the record's log was {head.number}, {head.hash}.")
-    return " ".join(told)
+        yield _("[by hand] stands behind figures that the editors set and the record does not give.")
+    yield _("When it was issued, the last entry of the record's log was %(number)s, %(hash)s.") % {
+        "number": head.number, "hash": head.hash,
+    }  # fmt: skip

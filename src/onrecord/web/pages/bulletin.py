@@ -110,7 +110,7 @@ def _sources(request: Asked, found: Bulletin) -> list[dict[str, Any]]:
     numbers = found.numbers()
     there = request.seen.pages.numbers([source.report for source in found.sources])
     return [
-        {"number": one.number, "words": entry(one, numbers), "report": one.report if one.report in there else ""}
+        {"number": one.number, "words": entry(one, numbers, found.frame), "report": one.report if one.report in there else ""}
         for one in found.sources
     ]  # fmt: skip
 

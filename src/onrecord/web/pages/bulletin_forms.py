@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,7 +30,8 @@ def make(request: Asked) -> HttpResponse:
     place = request.POST.get("place", "").strip()
     end = _day(request.POST.get("end", ""), "the last day")
     start = _day(request.POST.get("start", "") or end.isoformat(), "the first day")
-    row = drafting.make(request, place, start, end, request.POST.get("restricted") == "1")
+    restricted, language = request.POST.get("restricted") == "1", _language(request.POST.get("language", ""))
+    row = drafting.make(request, place, start, end, restricted, language=language)
     return _to_draft(row.pk)
 
 
@@ -88,7 +90,8 @@ def correct(request: Asked) -> HttpResponse:
         )  # fmt: skip
     if request.POST.get("from") == "record":
         restricted = row.groups != "[]"
-        made = drafting.make(request, row.place, row.start, row.end, restricted, row, why)
+        language = issuing.bulletin_of(row).frame.language
+        made = drafting.make(request, row.place, row.start, row.end, restricted, row, why, language)
     else:
         made = drafting.again(request, row, why)
     return _to_draft(made.pk)
@@ -142,6 +145,11 @@ def _told(row: DraftRow) -> dict[str, object]:
         "unknown": [one.words for one in found.of("unknown")],
         "bases": {key: saving.digest(text) for key, text in json.loads(row.texts).items()},
     }  # fmt: skip
+
+
+def _language(chosen: str) -> str:
+    """One of the pages' languages; English where none of them is asked for."""
+    return chosen if chosen in dict(settings.LANGUAGES) else "en"
 
 
 def _day(words: str, what: str) -> date:

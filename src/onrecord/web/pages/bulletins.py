@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -47,7 +48,7 @@ def bulletins(request: Asked) -> HttpResponse:
     if review.allows(request.person, "draft-bulletin"):
         aside = request.GET.get("aside") == "1"
         told |= {
-            "aside": aside,
+            "aside": aside, "languages": settings.LANGUAGES,
             "drafts": [Drafted(row, json.loads(row.groups)) for row in sight.drafts(request, aside, 0, AT_ONCE)],
             "restricted": bool(_own_groups(request)),
         }  # fmt: skip

@@ -21,6 +21,7 @@ from onrecord import finding
 from onrecord.errors import OnrecordError
 from onrecord.finding import Wanted, grouped
 from onrecord.publish.basemap import Window
+from onrecord.store import Record
 from onrecord.web.asked import Asked
 from onrecord.web.pages.filtering import filtering
 from onrecord.web.pages.found_at import AT_ONCE, address, first_row, pages_of
@@ -58,7 +59,7 @@ def map(request: Asked) -> HttpResponse:
     wanted = finding.wanted_of(request.GET)
     told = _told(request, wanted)
     told |= filtering(request.GET, box=request.GET.get("box"))
-    return render(request, "map.html", told | {"histogram": _days(request, wanted)})
+    return render(request, "map.html", told | {"histogram": _days(request.seen, wanted)})
 
 
 @require_safe
@@ -67,7 +68,7 @@ def picture(request: Asked) -> HttpResponse:
 
 
 def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
-    looked = look(request, wanted)
+    looked = look(request.seen, wanted)
     marks = marks_of(looked.spots, looked.window)
     picked = found_at(marks, _position(request.GET["under"])) if request.GET.get("under") else None
     positions = grouped.positions(request.seen, looked.everywhere)
@@ -105,19 +106,29 @@ def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def look(request: Asked, wanted: Wanted) -> Looked:
+def look(seen: Record, wanted: Wanted) -> Looked:
     """The window of the address, else the one that all that is found fits into."""
     everywhere = replace(wanted, box=None)
     if wanted.box is not None:
         window = view.window_of(wanted.box)
         here = replace(wanted, box=view.box_of(window))
-        return Looked(everywhere, here, window, spots_of(grouped.spots(request.seen, here)))
-    spots = spots_of(grouped.spots(request.seen, everywhere))
+        return Looked(everywhere, here, window, spots_of(grouped.spots(seen, here)))
+    spots = spots_of(grouped.spots(seen, everywhere))
     box = view.around((spot.lon, spot.lat, spot.km) for spot in spots) or view.WORLD
     window = view.window_of(box)
     west, south, east, north = view.box_of(window)
     inside = [spot for spot in spots if west <= spot.lon <= east and south <= spot.lat <= north]
     return Looked(everywhere, replace(wanted, box=(west, south, east, north)), window, inside)
+
+
+def look_ahead(seen: Record) -> None:
+    """What the map of everything would be counted and drawn from, kept for whoever asks first."""
+    looked = look(seen, Wanted())
+    grouped.positions(seen, looked.everywhere)
+    in_window = sum(spot.incidents for spot in looked.spots)
+    grouped.rows(seen, looked.here, "drawn", most=AT_ONCE, total=in_window)
+    map_picture.drawing(marks_of(looked.spots, looked.window), looked.window, lambda mark: "", None)
+    _days(seen, Wanted())
 
 
 def _link(here: Wanted, mark: Mark) -> str:
@@ -149,10 +160,10 @@ def _under(request: Asked, looked: Looked, picked: Mark | None) -> dict[str, Any
     }
 
 
-def _days(request: Asked, wanted: Wanted) -> Histogram | None:
+def _days(seen: Record, wanted: Wanted) -> Histogram | None:
     """Of all days, so that the time that is wanted can be widened; where the window is, is of no matter to it."""
     always = replace(wanted, since=None, until=None, box=None)
-    reach = grouped.reach(request.seen, always, kinds=False)
+    reach = grouped.reach(seen, always, kinds=False)
     step = step_of(reach)
     if step is None:
         return None
@@ -160,9 +171,7 @@ def _days(request: Asked, wanted: Wanted) -> Histogram | None:
     def link(first: date, last: date) -> str:
         return address(wanted, since=first, until=last)
 
-    return histogram(
-        grouped.times(request.seen, always, step, kinds=False), reach, wanted.since, wanted.until, link
-    )
+    return histogram(grouped.times(seen, always, step, kinds=False), reach, wanted.since, wanted.until, link)
 
 
 def _position(given: str) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_noop
 from onrecord.records import Claim, ClaimRef, Figure, Kind, Report
 from onrecord.situations import PARTS, Board, Clash, Line, Topic
 from onrecord.web.pages.ranges import between, part
+from onrecord.web.sentences import sentence
 
 MOST_SOURCES = 4
 MOST_OTHERS = 3
@@ -197,7 +198,7 @@ class Rows:
         """The last ones first, since they are about what is told now."""
         found: Sequence[Clash] = self._board.balance.clashes
         shown = [
-            ClashRow(_(clash.words), self.sources(clash.claims, _OF_A_CLASH))
+            ClashRow(sentence(clash.words), self.sources(clash.claims, _OF_A_CLASH))
             for clash in list(reversed(found))[:MOST_CLASHES]
         ]
         return shown, len(found) - len(shown)

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 from onrecord import finding
 from onrecord.finding import Wanted, days, grouped
 from onrecord.finding.days import Step
+from onrecord.store import Record
 from onrecord.web.asked import Asked
 from onrecord.web.pages.filtering import filtering
 from onrecord.web.pages.found_at import AT_ONCE, address, first_row, pages_of
@@ -63,7 +64,7 @@ def picture(request: Asked) -> HttpResponse:
 
 
 def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
-    looked = look(request, wanted)
+    looked = look(request.seen, wanted, request.GET.get("step", ""))
     first, axis = first_row(request.GET), looked.axis
     page = grouped.rows(request.seen, wanted, order="oldest", first=first, most=AT_ONCE)
     told = {
@@ -86,21 +87,28 @@ def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def look(request: Asked, wanted: Wanted) -> Looked:
+def look(seen: Record, wanted: Wanted, asked: str = "") -> Looked:
     """From the first to the last day that is wanted, else that is found; None where nothing has a day."""
     # Both given: whatever has no day is left out by them, so that there is nothing to ask.
     given = wanted.since is not None and wanted.until is not None
-    reach = grouped.Reach(None, None, 0) if given else grouped.reach(request.seen, wanted)
+    reach = grouped.Reach(None, None, 0) if given else grouped.reach(seen, wanted)
     first, last = wanted.since or reach.first, wanted.until or reach.last
     if first is None or last is None:
         return Looked(wanted, None, reach.undated)
     first, last = (min(max(day, days.EARLIEST), days.LATEST) for day in (first, last))
     last = max(first, last)
-    asked = request.GET.get("step", "")
     step = cast(Step, asked) if asked in STEPS else days.fitting(first, last, FITTING)
     if len(list(days.between(first, last, step))) > MOST:
         step = days.fitting(first, last, FITTING)
     return Looked(wanted, axis_of(first, last, step), reach.undated)
+
+
+def look_ahead(seen: Record) -> None:
+    """What the timeline of everything is counted from, kept for whoever asks first."""
+    looked = look(seen, Wanted())
+    grouped.rows(seen, Wanted(), order="oldest", most=AT_ONCE)
+    if looked.axis is not None:
+        grouped.times(seen, Wanted(), looked.axis.step)
 
 
 def _link(wanted: Wanted, group: Group) -> str:

@@ -108,6 +108,16 @@ class Evidence(Shape):
     quote: str
 
 
+class Aimed(Shape):
+    """People whom an attack was aimed at."""
+
+    start: int
+    end: int
+    text: str
+    figure: Figure | None
+    groups: list[str]
+
+
 class ClaimBody(Shape):
     """A claim of the claim format (docs/claims.md)."""
 
@@ -130,6 +140,7 @@ class ClaimBody(Shape):
     attack: str | None = None
     responsibility: list[Responsibility] | None = None
     note: str | None = None
+    aimed_at: list[Aimed] | None = None
     evidence: Evidence
 
 
