@@ -110,11 +110,11 @@ def _attempted(parse: Parse, i: int) -> bool:
 
 
 def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Attack:
-    method, sure = _method(parse, i)
     timing = setting.time_for(story, parse, i, cumulative=False)
     own = where.of_the_words(story, parse, i, _about(parse, i))
     tolls = _tolls(parse, i, drafts)
     noun = launched(parse, i) if parse[i].lemma in words.LAUNCH else i
+    method, sure = _method(parse, i if noun is None else noun)
     named = noun_of(parse, noun) if noun is not None else ""
     headline = parse.sentence.block == "headline" or _in_title(parse, i)
     return Attack(

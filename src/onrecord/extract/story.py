@@ -13,6 +13,9 @@ from onrecord.extract import anaphors, names
 from onrecord.extract.parse import Parse, plain
 from onrecord.records import AnnotatedReport, Place, PlaceMention, Sentence, TimeMention
 
+_YEAR = re.compile(r"\d{4}")
+_LIVING = 100
+"""Years before the news in which a year in brackets is still one of its own story."""
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,60})[”\"]")
 
 
@@ -83,7 +86,18 @@ class Story:
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
-        return tuple(sorted(self._resolved.times, key=lambda m: m.start))
+        return tuple(sorted((m for m in self._resolved.times if not self._counts(m)), key=lambda m: m.start))
+
+    def _counts(self, mention: TimeMention) -> bool:
+        """'Topic: War in Syria (1881)': a number of four digits in brackets, of a time long before the news, counts something."""
+        published, year = self.report.published, mention.when.start
+        return (
+            self.text[max(0, mention.start - 1) : mention.end + 1] == f"({mention.when.text})"
+            and _YEAR.fullmatch(mention.when.text) is not None
+            and published is not None
+            and year is not None
+            and year.year < published.year - _LIVING
+        )
 
     @cached_property
     def _place_starts(self) -> list[int]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.folding import sound
 from onrecord.records import Claim, ClaimRef, Place, Report, When
@@ -75,7 +75,21 @@ def happening_of(report: Report, number: int, group: Sequence[Claim]) -> Happeni
 def family(claim: Claim) -> str:
     """Running totals of a war are a family of their own: they are no part of any event."""
     name = FAMILY[claim.kind]
-    return f"{name}{_TOTAL}" if claim.scope == "cumulative" else name
+    return f"{name}{_TOTAL}" if claim.scope == "cumulative" and not _of_days(claim) else name
+
+
+_FEW_DAYS = timedelta(days=4)
+
+
+def _of_days(claim: Claim) -> bool:
+    """'killed since Monday': a total of one battle, which is the event that others tell of."""
+    time = claim.time
+    return (
+        time is not None
+        and time.start is not None
+        and time.end is not None
+        and time.end - time.start <= _FEW_DAYS
+    )
 
 
 def is_total(family: str) -> bool:

@@ -24,6 +24,7 @@ ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 WIDE = ("country", "region")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
+_NIGHT = re.compile(r"\b(?:night|late|evening|midnight|overnight)\b", re.IGNORECASE)
 _DAYS = frozenset([*WEEKDAYS, *MONTH_NAMES])
 _COMMON = frozenset(
     [
@@ -352,7 +353,15 @@ def _days(h: Happening) -> tuple[int | None, int | None, bool]:
     """The time told, else the days just before publication: news is about them unless it says otherwise."""
     if h.time is not None and (h.time.start or h.time.end):
         start, end = h.time.start or h.time.end, h.time.end or h.time.start
-        return start.toordinal(), end.toordinal(), True  # type: ignore[union-attr]
+        first, last = start.toordinal(), end.toordinal()  # type: ignore[union-attr]
+        if (
+            first == last
+            and _NIGHT.search(h.time.text)
+            and (not h.published or last < h.published.toordinal())
+        ):
+            # 'late on Thursday' is Friday for those who count from midnight.
+            last += 1
+        return first, last, True
     if h.published is None:
         return None, None, False
     return (
