@@ -112,14 +112,14 @@ class _Forgets:
     ("planted", "texts", "what"),
     [
         (_raises, 60, "KeyError in "),
-        (_one_off, 400, "evidence that is not the slice"),
+        (_one_off, 2000, "evidence that is not the slice"),
         (_outside, 20, "evidence outside the text"),
         (_one_id, 60, "two claims of one id"),
         (_upside_down, 20, "a figure whose low is above its high"),
         (_backwards, 20, "a time that ends before it starts"),
         (_of_itself, 20, "a share of itself"),
         (_of_no_attack, 20, "an attack that is none"),
-        (_Forgets(), 201, "other claims at the second reading"),
+        (_Forgets(), 1500, "other claims at the second reading"),
     ],
     ids=lambda value: getattr(value, "__name__", type(value).__name__) if callable(value) else None,
 )
@@ -145,6 +145,23 @@ def test_a_text_is_made_anew_by_its_number() -> None:
     assert [fuzz.case(3, n, own) for n in range(50)] == [fuzz.case(3, n, own) for n in range(50)]
     assert len({fuzz.case(3, n, own).text for n in range(50)}) > 45
     assert fuzz.case(4, 7, own).text != fuzz.case(3, 7, own).text
+
+
+def test_a_run_reads_both_one_long_text_a_file_and_many_short_ones() -> None:
+    files = [fuzz.case(1, n) for n in range(300)]
+    alone = [one for one in files if one.texts == 1]
+    together = [one for one in files if one.texts > 1]
+    assert 0.3 < len(alone) / len(files) < 0.5
+    assert any(len(one.text) > 3000 for one in alone)
+    assert all(one.texts in fuzz.TOGETHER for one in together)
+    assert all(one.text.count("\n\n") >= one.texts - 1 for one in together)
+
+
+def test_texts_are_counted_and_files_are_numbered(pipeline: Pipeline) -> None:
+    done = fuzz.run(pipeline, texts=40, first=5)
+    read = [fuzz.case(1, 5 + n) for n in range(done.files)]
+    assert done.texts == sum(one.texts for one in read) >= 40
+    assert done.characters == sum(len(one.text) for one in read)
 
 
 def test_stretches_are_left_out_one_by_one() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from asking import DATABASES
 
-from onrecord import deciding, finding, linking, seeing
+from onrecord import deciding, finding, linking, review, seeing
 from onrecord.address import Address
 from onrecord.assessing import judged
 from onrecord.bench.made import Made, stream
@@ -19,6 +20,7 @@ from onrecord.finding import Wanted, wanted_of
 from onrecord.finding.columns import path_of
 from onrecord.records import Claim
 from onrecord.store import Record, open_record
+from onrecord.store.paging import SqlPages
 
 MADE: list[Made] = list(stream(400, seed=12))
 HEAD = Person("head", "admin")
@@ -286,3 +288,79 @@ def test_the_name_of_a_place_finds_what_happened_there(record: Record) -> None:
     assert {one.id for one in killed} <= by_words
     assert all("killed" in (one.kind, one.harm) for one in killed)
     assert finding.incidents(record, Wanted(words=place, outlet="no such outlet")).total == 0
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[int | None]:
+    """How many incidents each look for changed ones asked for; None for all of the record."""
+    asked: list[int | None] = []
+    real = SqlPages.stamps
+
+    def stamps(pages: SqlPages, incidents: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
+        asked.append(None if incidents is None else len(incidents))
+        return real(pages, incidents)
+
+    monkeypatch.setattr(SqlPages, "stamps", stamps)
+    return asked
+
+
+@on_both
+@pytest.mark.parametrize("change", ["reports come", "a report is read anew", "corrected", "rejected"])
+def test_only_what_may_have_changed_is_looked_at(
+    record: Record, change: str, looked: list[int | None]
+) -> None:
+    CHANGES[change](record)
+    linking.up_to_date(record)
+    finding.up_to_date(record)
+    assert looked
+    assert all(one is not None and one < finding.state(record).incidents / 2 for one in looked)
+
+
+@on_both
+@pytest.mark.parametrize("change", ["rejected", "corrected", "reports come", "a report is read anew"])
+def test_what_is_linked_after_the_index_looked_is_found(record: Record, change: str) -> None:
+    CHANGES[change](record)
+    finding.up_to_date(record)
+    linking.up_to_date(record)
+    finding.up_to_date(record)
+    now = everything(record)
+    assert now == anew(record)
+
+
+@on_both
+def test_incidents_that_are_joined_and_parted_again_are_as_made_anew(
+    record: Record, looked: list[int | None]
+) -> None:
+    two = [one.id for one in finding.incidents(record, order="reports", most=2).rows]
+    found, claims = deciding.incidents_of(record, two)
+    joined = review.decision_of(review.merged(found, claims, "head", NOW, "one and the same"))
+    record.decisions.make(lambda: joined)
+    linking.up_to_date(record)
+    finding.up_to_date(record)
+    now = everything(record)
+    assert len({one.id for one in finding.incidents(record, most=10_000).rows} & set(two)) == 1
+    decide(record, "undo", Subject("decision", id=joined.id), minute=1)
+    linking.up_to_date(record)
+    finding.up_to_date(record)
+    parted = everything(record)
+    assert parted != now
+    assert None not in looked
+    assert parted == anew(record)
+
+
+@on_both
+def test_where_the_happenings_do_not_add_up_all_incidents_are_looked_at(
+    record: Record, looked: list[int | None]
+) -> None:
+    """As after a run that was killed between a report and its incidents."""
+    with sqlite3.connect(path_of(record)) as index:
+        index.execute("UPDATE claim SET incident = NULL")
+        index.execute("UPDATE state SET value = value + 1 WHERE name = 'held'")
+    record.add(MADE[4].report, MADE[4].claims[:1], "v2")
+    linking.up_to_date(record)
+    finding.up_to_date(record)
+    assert looked[-1] is None
+    known = {one.id for one in finding.incidents(record, most=10_000).rows}
+    finding.forget(record)
+    finding.up_to_date(record)
+    assert {one.id for one in finding.incidents(record, most=10_000).rows} == known

@@ -143,6 +143,30 @@ def test_no_more_rows_are_kept_than_there_is_room_for(
     assert grouped.spots(record, Wanted()) is not first
 
 
+def test_nothing_is_kept_of_rows_that_were_before(record: Record) -> None:
+    held = []
+    for n in range(4):
+        grouped.spots(record, Wanted())
+        finding.incidents(record, Wanted(kind="killed"))
+        held.append((keeping._rows, len(keeping._kept)))
+        decide(record, "accept", Subject("claim", MADE[n].report.id, MADE[n].claims[0].id))
+        finding.up_to_date(record)
+    assert held[0][0] > 10
+    assert set(held) == {held[0]}
+
+
+def test_what_is_worked_out_while_rows_change_is_given_and_not_kept(record: Record) -> None:
+    def meanwhile() -> str:
+        decide(record, "accept", Subject("claim", MADE[0].report.id, MADE[0].claims[0].id))
+        finding.up_to_date(record)
+        grouped.spots(record, Wanted())
+        return "made"
+
+    assert keeping.kept(record, "asked", meanwhile) == "made"
+    assert keeping.kept(record, "asked", lambda: "made anew") == "made anew"
+    assert keeping.kept(record, "asked", lambda: "never") == "made anew"
+
+
 def test_a_window_of_the_map_holds_what_the_index_finds_in_it(record: Record) -> None:
     spots = grouped.spots(record, Wanted())
     for one in spots[:: max(1, len(spots) // 5)]:

@@ -122,6 +122,18 @@ def test_reading_may_be_left_half_way_and_written_between(record: Record) -> Non
     assert record.counts().claims == 9
 
 
+def test_older_readings_and_erased_reports_are_not_counted(record: Record) -> None:
+    for number in range(3):
+        record.add(a_report(number), claims_of(a_report(number), 2), "v1")
+    assert record.counts() == Counts(reports=3, claims=6, failures=0, resolved=0)
+    record.add(a_report(0), claims_of(a_report(0), 1), "v2")
+    assert record.counts() == Counts(reports=3, claims=5, failures=0, resolved=0)
+    record.erase("report-1", "asked for")
+    assert record.counts() == Counts(reports=2, claims=3, failures=0, resolved=0)
+    record.erase("report-0", "asked for")
+    assert record.counts() == Counts(reports=1, claims=2, failures=0, resolved=0)
+
+
 def test_what_was_added_is_there_after_closing(where: Address) -> None:
     report = a_report(1)
     with open_record(where, create=True) as record:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "--seed", type=int, default=1, show_default=True, metavar="N", help="Another seed, other texts."
 )
 @click.option(
-    "--first", type=click.IntRange(0), default=0, metavar="N", help="Begin at the text of this number."
+    "--first", type=click.IntRange(0), default=0, metavar="N", help="Begin at the file of this number."
 )
 @click.option(
     "--from",
@@ -64,8 +64,8 @@ def fuzz(
     progress.done()
     rate = result.texts / result.seconds if result.seconds else 0.0
     click.echo(
-        f"{screen.count(result.texts, 'text')} in {result.seconds:,.0f} s, {rate:,.0f} a second: {screen.count(result.claims, 'claim')}, "
-        f"{result.unread:,} not read for a reason, the slowest {result.slowest:.2f} s"
+        f"{screen.count(result.texts, 'text')} ({result.characters:,} characters in {screen.count(result.files, 'file')}) in {result.seconds:,.0f} s, "
+        f"{rate:,.0f} a second: {screen.count(result.claims, 'claim')}, {result.unread:,} not read for a reason, the slowest file {result.slowest:.2f} s"
     )
     for what, number in result.counts.most_common():
         click.echo(f"{number:7,}  {what}")
@@ -76,7 +76,7 @@ def fuzz(
             f"seed {seed}",
             f"{screen.count(len(result.counts), 'fault')} found",
             "none",
-            "Give --to FOLDER and read the small texts there; --seed and --first give a text anew by its number.",
+            "Give --to FOLDER and read the small texts there; --seed and --first give a file anew by its number.",
         )
     return 0
 

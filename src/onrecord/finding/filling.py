@@ -15,6 +15,7 @@ from itertools import islice
 from onrecord import review
 from onrecord.assessing import judged
 from onrecord.finding import columns, file, keeping
+from onrecord.finding.changed import changed, incidents_of_reports
 from onrecord.incidents import Placed
 from onrecord.link import RULES
 from onrecord.store import Record
@@ -63,6 +64,8 @@ def _goes_on(index: sqlite3.Connection, record: Record) -> bool:
 class _Filling:
     def __init__(self, index: sqlite3.Connection, record: Record, tick: Tick) -> None:
         self.index, self.record, self.tick = index, record, tick
+        self.before: set[str] = set()
+        """The incidents that claims which are put anew were in, as far as the index knew."""
 
     def fill(self) -> Filled:
         head = self.record.log.head()
@@ -96,6 +99,7 @@ class _Filling:
         made = self.record.decisions.about_reports(keys)
         numbers = self.record.pages.numbers(keys)
         listed = self.record.pages.listings(keys)
+        self.before |= incidents_of_reports(self.index, numbers.values())
         with self._at_once():
             for _, report, read in self.record.links.readings(keys):
                 reviewed = review.stand(read, made.get(report.id, ()))
@@ -114,37 +118,31 @@ class _Filling:
     # --- incidents ------------------------------------------------------------------------------
 
     def _changed_incidents(self, decided: Collection[str]) -> int:
-        stamp = "{}:{}".format(*self.record.pages.stamp())
+        now = self.record.pages.stamp()
+        stamp = "{}:{}".format(*now)
         if (
             not decided
             and stamp == file.value(self.index, "linked")
             and file.value(self.index, "left") == "0"
         ):
             return 0
-        stamps = self.record.pages.stamps()
-        known = {
-            name: (stamp, n)
-            for name, stamp, n in self.index.execute(
-                "SELECT name, stamp, happenings FROM incident UNION ALL SELECT name, stamp, happenings FROM blank"
-            )
-        }
-        gone = known.keys() - stamps.keys()
-        changed = {name for name, stamp in stamps.items() if known.get(name) != stamp}
-        changed |= {self.record.links.moved_to(name) for name in decided} & stamps.keys()
+        found = changed(self.index, self.record, now, self.before, decided)
+        stamps = found.stamps
         with self._at_once():
-            columns.drop_incidents(self.index, gone)
-            file.set_value(self.index, "left", len(changed))
+            columns.drop_incidents(self.index, found.gone)
+            file.set_value(self.index, "left", len(stamps))
         done = 0
         # The newest first: they are what people look at while the rest is still to come.
-        for some in _parts(sorted(changed, key=lambda name: (-stamps[name][0], name)), _INCIDENTS):
+        for some in _parts(sorted(stamps, key=lambda name: (-stamps[name][0], name)), _INCIDENTS):
             self._assess(some, stamps)
             done += len(some)
-            self.tick("assessing incidents", done, len(changed))
+            self.tick("assessing incidents", done, len(stamps))
             with self._at_once(rows=False):
-                file.set_value(self.index, "left", len(changed) - done)
+                file.set_value(self.index, "left", len(stamps) - done)
         with self._at_once(rows=False):
             file.set_value(self.index, "linked", stamp)
-        return len(changed)
+            file.set_value(self.index, "held", found.held)
+        return len(stamps)
 
     def _assess(self, names: list[str], stamps: dict[str, tuple[int, int]]) -> None:
         found = {one.incident.id: one for one in judged(self.record, names)}

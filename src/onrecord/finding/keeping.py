@@ -23,7 +23,10 @@ T = TypeVar("T")
 ROWS = 300_000
 """Rows of all answers that are kept together: some 200 bytes each."""
 _lock = threading.Lock()
-_kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+_Key = tuple[Path, str, Hashable, Hashable, Hashable]
+_kept: OrderedDict[_Key, tuple[object, int]] = OrderedDict()
+_latest: dict[Path, str] = {}
+"""Index → the name of its rows when it was last asked."""
 _rows = 0
 _MOST_PARTS = 200
 """Incidents whose states are asked for each time that something was written in the log."""
@@ -36,6 +39,13 @@ def _one(made: object) -> int:
     return 1
 
 
+def _drop_of_before(path: Path, rests: str) -> None:
+    """Rows that have another name are never asked for again: where people decide all day, answers of before would fill all the room."""
+    global _rows
+    for key in [one for one in _kept if one[0] == path and one[1] != rests]:
+        _rows -= _kept.pop(key)[1]
+
+
 def kept(seen: Record, question: Hashable, work_out: Callable[[], T], rows: Callable[[T], int] = _one) -> T:
     """`question` names all that the answer depends on, besides what the index holds and what the person may see; `rows` counts its rows."""
     global _rows
@@ -44,11 +54,16 @@ def kept(seen: Record, question: Hashable, work_out: Callable[[], T], rows: Call
     rests = file.content(file.connection(path))
     key = path, rests, hidden, _parts(seen, rests, hidden) if hidden else 0, question
     with _lock:
+        if _latest.get(path) != rests:
+            _latest[path] = rests
+            _drop_of_before(path, rests)
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key][0]  # type: ignore[return-value]
     made = work_out()
     with _lock:
+        if _latest.get(path) != rests:  # changed meanwhile: nobody asks for this again
+            return made
         _rows += rows(made) - _kept.pop(key, (None, 0))[1]
         _kept[key] = made, rows(made)
         while _rows > ROWS and len(_kept) > 1:
@@ -90,6 +105,7 @@ def forget() -> None:
     """Names of places and ids of incidents go: where a report was erased."""
     global _rows
     with _lock:
+        _latest.clear()
         _kept.clear()
         _standing.clear()
         _rows = 0

@@ -133,7 +133,9 @@ class SqlCopies:
             while todo:
                 seen |= todo
                 for some in parts(todo):
-                    beside = copies.filter(Q(original__key__in=some) | Q(copy__key__in=some))
+                    # By their numbers: keys of two reports joined by "or" have a database read all copies.
+                    named = ReportRow.objects.using(self._name).filter(key__in=some).values("pk")
+                    beside = copies.filter(Q(original__in=named) | Q(copy__in=named))
                     found |= {(row[0], row[1]): _copying(*row) for row in beside.values_list(*columns)}
                 todo = {key for pair in found for key in pair} - seen
         return list(found.values())

@@ -128,6 +128,11 @@ class SqlLinks(SqlCopies):
                 for row in told.filter(reading__report__key__in=some).values_list(*_PLACED)
             ]
 
+    def placed_since(self, number: int, most: int) -> list[Placed]:
+        told = HappeningRow.objects.using(self._name).filter(pk__gt=number).order_by("pk")
+        with self._mended():
+            return [_placed(*row) for row in told.values_list(*_PLACED)[:most]]
+
     def placed_in(self, incidents: Collection[str]) -> list[Placed]:
         told = HappeningRow.objects.using(self._name).order_by("pk")
         with self._mended():

@@ -76,6 +76,10 @@ class Links(Protocol):
         """The happenings of these reports."""
         ...
 
+    def placed_since(self, number: int, most: int) -> list[Placed]:
+        """The happenings that were written after one, in their order; at most so many."""
+        ...
+
     def placed_in(self, incidents: Collection[str]) -> list[Placed]:
         """The happenings that are taken for these incidents."""
         ...

@@ -202,15 +202,21 @@ class SqlPages:
         return Decided(rows[-1][0] if rows else decision, reports, frozenset(i for *_, i in rows if i))
 
     def stamp(self) -> tuple[int, int]:
-        with self._mended():
-            held = HappeningRow.objects.using(self._name).aggregate(newest=Max("pk"), n=Count("pk"))
-        return held["newest"] or 0, held["n"]
+        happenings = HappeningRow.objects.using(self._name)
+        with self._mended():  # two questions: SQLite answers either from its tables' shape, and both together by reading all rows
+            newest = happenings.aggregate(newest=Max("pk"))["newest"]
+            return newest or 0, happenings.count()
 
-    def stamps(self) -> dict[str, tuple[int, int]]:
+    def stamps(self, incidents: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
         told = HappeningRow.objects.using(self._name).order_by().values("incident")
+        counted = told.annotate(newest=Max("pk"), n=Count("pk")).values_list("incident", "newest", "n")
+        asked = (
+            [counted]
+            if incidents is None
+            else [counted.filter(incident__in=some) for some in _parts(sorted(incidents))]
+        )
         with self._mended():
-            counted = told.annotate(newest=Max("pk"), n=Count("pk")).values_list("incident", "newest", "n")
-            return {incident: (newest, n) for incident, newest, n in counted}
+            return {incident: (newest, n) for some in asked for incident, newest, n in some}
 
     def at(self, place: Place) -> set[str]:
         claims, asked = ClaimRow.objects.using(self._name), Q(place_name=place.name)

@@ -151,8 +151,8 @@ class Pages(Protocol):
         """The number of the newest happening and how many there are: while both stay, so do all stamps."""
         ...
 
-    def stamps(self) -> dict[str, tuple[int, int]]:
-        """For each incident the number of its newest happening and how many it has: another pair is another incident."""
+    def stamps(self, incidents: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
+        """For each incident, or each of these that there is, the number of its newest happening and how many it has: another pair is another incident."""
         ...
 
     def at(self, place: Place) -> set[str]:

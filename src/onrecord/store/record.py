@@ -30,7 +30,7 @@ from onrecord.store.disk import remove_index
 from onrecord.store.face import Added, Counts, Outcome, StoredFailure, StoredReport, no_report
 from onrecord.store.inserting import insert
 from onrecord.store.links import SqlLinks
-from onrecord.store.models import ClaimRow, FailureRow, ReadingRow, ReportRow
+from onrecord.store.models import ClaimRow, FailureRow, LogRow, ReadingRow, ReportRow
 from onrecord.store.moment import one_moment
 from onrecord.store.paging import SqlPages
 from onrecord.store.raw import RawFiles, mark_older_record
@@ -178,16 +178,28 @@ class SqlRecord:
             ]
 
     def counts(self) -> Counts:
-        readings = ReadingRow.objects.using(self._name)
         failures = FailureRow.objects.using(self._name)
-        newest = readings.values("report").annotate(newest=Max("pk")).values("newest")
         with self._mended():
             return Counts(
-                reports=ReportRow.objects.using(self._name).filter(erased=None).count(),
-                claims=readings.filter(pk__in=newest).aggregate(n=Sum("n_claims"))["n"] or 0,
+                reports=self._reports_held(),
+                claims=self._newest_claims(),
                 failures=failures.filter(resolved_at=None).count(),
                 resolved=failures.exclude(resolved_at=None).count(),
             )
+
+    def _reports_held(self) -> int:
+        """Whether a report was erased stands behind its text: to look at that of each is to read the whole record."""
+        reports = ReportRow.objects.using(self._name)
+        if LogRow.objects.using(self._name).filter(about=erasing.ERASED).exists():
+            reports = reports.filter(erased=None)
+        return reports.count()
+
+    def _newest_claims(self) -> int:
+        readings = ReadingRow.objects.using(self._name)
+        if readings.count() != readings.values("report").distinct().count():
+            newest = readings.values("report").annotate(newest=Max("pk")).values("newest")
+            readings = readings.filter(pk__in=newest)
+        return readings.aggregate(n=Sum("n_claims"))["n"] or 0
 
     @property
     def where(self) -> str:

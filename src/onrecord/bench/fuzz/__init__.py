@@ -1,7 +1,8 @@
 """A seed → texts that nobody wrote, each read and its claims drawn, and all that breaks: `run`.
 
-Comes in: a pipeline, and texts of one's own to be damaged along with made-up ones. Goes out: counts, and Findings, each with the
-number of its text (the same seed and number give the same text), a place in the code, and a text made as small as it still shows the fault.
+Comes in: a pipeline, and texts of one's own to be damaged along with made-up ones. Goes out: counts, and Findings, each with the number of
+its file (the same seed and number give the same file), a place in the code, and a text made as small as it still shows the fault.
+A file holds one text of any length, or many short ones as its paragraphs: a report costs as much to begin as two sentences do.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from random import Random
 from types import FrameType
 
 from onrecord.bench.fuzz import holds, stories
-from onrecord.bench.fuzz.damage import damaged
+from onrecord.bench.fuzz.damage import SHORT, damaged
 from onrecord.bench.fuzz.smaller import smaller
 from onrecord.logs import place_of
 from onrecord.pipeline import Pipeline
@@ -26,7 +27,11 @@ from onrecord.records import Report
 
 PUBLISHED = date(2022, 6, 15)
 AGAIN = 50
-"""One text in so many is read twice."""
+"""One file in so many is read twice."""
+ALONE = 0.4
+"""Files that hold one text: what is said of a whole report (capitals, a heading, its first line) is seen in these."""
+TOGETHER = range(8, 33)
+"""Short texts in each of the others."""
 _FIRST = "Five people were killed in Homs on Monday, the UN said. They were civilians."
 _SHOWN = 3
 """Findings of one place that are made small and kept; the others are counted."""
@@ -38,11 +43,12 @@ class TooSlow(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One text of a run, and the file it is read from."""
+    """One file of a run: its number, and the text or texts that are read from it."""
 
     number: int
     text: str
     suffix: str
+    texts: int = 1
 
     def raw(self) -> bytes:
         return stories.file_of(self.text, self.suffix, Random(self.number))  # noqa: S311 # no secret
@@ -61,12 +67,14 @@ class Fuzzed:
     """What a run did, counted as it goes on."""
 
     texts: int = 0
+    files: int = 0
+    characters: int = 0
     claims: int = 0
     unread: int = 0
     """Reports that readers refused with a reason, which is no fault."""
     seconds: float = 0.0
     slowest: float = 0.0
-    """Computing time of the slowest text, in seconds."""
+    """Computing time of the slowest file, in seconds."""
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -81,12 +89,28 @@ def cases(seed: int, own: Sequence[str] = ()) -> Iterator[Case]:
 
 def case(seed: int, number: int, own: Sequence[str] = ()) -> Case:
     chance = Random(f"{seed} {number}")  # noqa: S311 # no secret
+    alone = chance.random() < ALONE
+    told = [_alone(chance, own)] if alone else [_short(chance, own) for _ in range(chance.choice(TOGETHER))]
+    suffix = chance.choices(stories.SUFFIXES, (20, 2, 2, 1))[0]
+    return Case(number, "\n\n".join(told), suffix, len(told))
+
+
+def _alone(chance: Random, own: Sequence[str]) -> str:
     text, other = (
-        _stretch(chance, chance.choice(own)) if own and chance.random() < 0.15 else stories.story(chance)
+        _stretch(chance, chance.choice(own)) if own and chance.random() < 0.25 else stories.story(chance)
         for _ in range(2)
     )
-    suffix = chance.choices(stories.SUFFIXES, (20, 2, 2, 1))[0]
-    return Case(number, damaged(chance, text, other), suffix)
+    return damaged(chance, text, other)
+
+
+def _short(chance: Random, own: Sequence[str]) -> str:
+    text, other = (
+        chance.choice(chance.choice(own).split("\n\n"))
+        if own and chance.random() < 0.1
+        else stories.sentence(chance)
+        for _ in range(2)
+    )
+    return damaged(chance, text, other, SHORT)
 
 
 def _stretch(chance: Random, text: str) -> str:
@@ -105,17 +129,18 @@ def run(
     tell: Callable[[Fuzzed], None] = lambda done: None,
     first: int = 0,
 ) -> Fuzzed:
-    """Until so many texts are read, or so many seconds have passed."""
+    """Until so many texts are read, or so many seconds have passed; the last file is read whole."""
     _warm(pipeline)
     done, started = Fuzzed(), time.monotonic()
     while (texts is None or done.texts < texts) and (seconds is None or done.seconds < seconds):
-        one = case(seed, first + done.texts, own)
+        one = case(seed, first + done.files, own)
         what = _fault(pipeline, one, done)
         if what is not None:
             done.counts[what] += 1
             if done.counts[what] <= _SHOWN:
                 done.findings.append(Finding(one, what, _small(pipeline, one, what)))
-        done.texts += 1
+        done.texts, done.files = done.texts + one.texts, done.files + 1
+        done.characters += len(one.text)
         done.seconds = time.monotonic() - started
         tell(done)
     return done

@@ -10,15 +10,17 @@ from onrecord.bench.fuzz import words
 
 LONGEST = 20_000
 """Characters: longer texts are a matter of speed, which has tests of its own."""
+SHORT = 600
+"""Characters of a text among others in one file."""
 
 Damage = Callable[[Random, str, str], str]
 """(chance, the text, another text) → the damaged text."""
 
 
-def damaged(chance: Random, text: str, other: str) -> str:
+def damaged(chance: Random, text: str, other: str, longest: int = LONGEST) -> str:
     """One to six damages, one upon the other."""
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 4, 6))):
-        text = chance.choice(DAMAGES)(chance, text, other)[:LONGEST]
+        text = chance.choice(DAMAGES)(chance, text, other)[:longest]
     return text
 
 
