@@ -279,3 +279,28 @@ def main_time(group: Sequence[Claim]) -> When | None:
 
 def length_days(when: When) -> int:
     return (when.end - when.start).days if when.start and when.end else 10_000
+
+
+_NIGHT = re.compile(r"\b(?:night|late|evening|midnight|overnight)\b", re.IGNORECASE)
+
+
+def days_of(h: Happening) -> tuple[int | None, int | None, bool]:
+    """The time told, else the days just before publication: news is about them unless it says otherwise."""
+    if h.time is not None and (h.time.start or h.time.end):
+        start, end = h.time.start or h.time.end, h.time.end or h.time.start
+        first, last = start.toordinal(), end.toordinal()  # type: ignore[union-attr]
+        if (
+            first == last
+            and _NIGHT.search(h.time.text)
+            and (not h.published or last < h.published.toordinal())
+        ):
+            # 'late on Thursday' is Friday for those who count from midnight.
+            last += 1
+        return first, last, True
+    if h.published is None:
+        return None, None, False
+    return (
+        (h.published - timedelta(days=2)).toordinal() if h.published.year > 1 else 1,
+        h.published.toordinal(),
+        False,
+    )

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 from sys import intern
 
 from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.folding import sound
-from onrecord.link.happenings import Happening
+from onrecord.link.happenings import Happening, days_of
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, Kind, Place, Report, When
 from onrecord.sides import sides
 
@@ -24,7 +23,6 @@ ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 WIDE = ("country", "region")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
-_NIGHT = re.compile(r"\b(?:night|late|evening|midnight|overnight)\b", re.IGNORECASE)
 _DAYS = frozenset([*WEEKDAYS, *MONTH_NAMES])
 _COMMON = frozenset(
     [
@@ -274,7 +272,7 @@ def _profile(
     plain = {
         intern(low[:_STEM]) for w, low in words if w not in names and len(low) > 3 and low not in _COMMON
     }
-    start, end, told = _days(h)
+    start, end, told = days_of(h)
     return Profile(
         report=h.report, number=h.number, family=h.family, claims=tuple(c.id for c in h.claims),
         place=h.place, places=places, heard=_one(heard), elsewhere=_one(elsewhere),
@@ -347,28 +345,6 @@ def _stock(claims: Sequence[Claim]) -> Iterator[str]:
         for text in texts:
             for word in _WORD.findall(text):
                 yield word.lower()
-
-
-def _days(h: Happening) -> tuple[int | None, int | None, bool]:
-    """The time told, else the days just before publication: news is about them unless it says otherwise."""
-    if h.time is not None and (h.time.start or h.time.end):
-        start, end = h.time.start or h.time.end, h.time.end or h.time.start
-        first, last = start.toordinal(), end.toordinal()  # type: ignore[union-attr]
-        if (
-            first == last
-            and _NIGHT.search(h.time.text)
-            and (not h.published or last < h.published.toordinal())
-        ):
-            # 'late on Thursday' is Friday for those who count from midnight.
-            last += 1
-        return first, last, True
-    if h.published is None:
-        return None, None, False
-    return (
-        (h.published - timedelta(days=2)).toordinal() if h.published.year > 1 else 1,
-        h.published.toordinal(),
-        False,
-    )
 
 
 def _figures(claims: Sequence[Claim]) -> dict[tuple[str, int], frozenset[str]]:
