@@ -97,6 +97,7 @@ ROWS = [
     ("The toll given by the mayor of Ituri was two dead.", "the mayor of Ituri (government)"),
     # who rests on whom
     ("Reuters quoted a doctor as saying that two men had been killed in Aden.", "a doctor (rescue) < Reuters (media)"),
+    ("Reuters quoted the civil defence as saying that two men had been killed in Aden.", "the civil defence (rescue) < Reuters (media)"),
     ("The state news agency, citing the interior ministry, said two men had been killed in Kano.",
         "The state news agency (government) < the interior ministry (government)"),
     ("Two men were killed in Kano, the state news agency reported, citing police.",

@@ -289,8 +289,10 @@ def _attributions(one: Learned) -> Iterator[Attribution]:
     for i in range(first, last + 1):
         if parse[i].lemma == "tell":
             sources += attribution_rules.told(parse, i)
-        if parse[i].lemma in ("quote", "cite") and parse[i].tag in ("VBD", "VBZ", "VBP"):
-            sources = [*attribution_rules.quoted(parse, i), *sources]
+        quotes = parse[parse[i].head].head if parse.lower(i - 1, i + 1) == ["as", "saying"] else i
+        if parse[quotes].lemma in ("quote", "cite") and parse[quotes].tag in ("VBD", "VBZ", "VBP"):
+            heard = attribution_rules.quoted(parse, quotes)
+            sources = [*heard, *(s for s in sources if s not in heard)]
     sources += [w for w in attribution_closing.cited(parse) if w not in sources]
     at = parse[first].start
     for span in one.told.content:

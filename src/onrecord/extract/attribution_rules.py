@@ -174,7 +174,9 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
         return None
     voices = _speaker(parse, subjects[0])
     if voices and _too_much(voices[0]):
-        voices = _just_before(parse, verb)
+        # 'two sources and a diplomat, all of whom asked not to be named, put the dead at more than 100'
+        short = re.split(r", (?=(?:(?:all|both|some|one|none) of )?(?:which|whom?|whose)\b)", voices[0])[0]
+        voices = _just_before(parse, verb) if _too_much(short) else (short,)
     if not voices:
         return None
     voices += _heard_by(parse, subjects[0])

@@ -29,7 +29,15 @@ def _in_a_name(text: str, mention: PlaceMention) -> bool:
                 and all(w[0].isupper() for w in words)
                 and quoted[1] != text[mention.start : mention.end]
             )
-    return False
+    # 'the foundation País Sin Rejas'
+    of_a_body = _BODY.search(text, max(0, mention.start - 20), mention.start)
+    return of_a_body is not None and _MORE_OF_IT.match(text, mention.end) is not None
+
+
+_BODY = re.compile(
+    r"\b(?:foundation|agency|organi[sz]ation|network|newspaper|daily|weekly|magazine|website|broadcaster|channel|charity) $"
+)
+_MORE_OF_IT = re.compile(r" [A-ZÀ-Þ][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,15 @@ class Story:
 
     @property
     def country(self) -> Place | None:
-        return self._resolved.country
+        country = self._resolved.country
+        if country is None or len(self._with_name) == len(self._resolved.places):
+            return country
+        # What only seemed to be places told of no country either.
+        told = {m.place.country for m in self._with_name}
+        own = (
+            m.place for m in self._with_name if m.place.precision == "country" and country.country not in told
+        )
+        return next(own, country)
 
     @property
     def scene(self) -> Place | None:
