@@ -36,7 +36,7 @@ def documented_keys() -> list[str]:
 def test_json_lines_have_exactly_the_keys_of_the_format(onrecord: Onrecord) -> None:
     done = onrecord("claims", EXAMPLE, "--format", "jsonl")
     keys = documented_keys()
-    optional = {"phase", "attack", "responsibility", "note"}
+    optional = {"phase", "attack", "responsibility", "note", "aimed_at"}
     found = objects(done)
     assert done.code == 0
     assert len(found) > 40

@@ -14,7 +14,7 @@ JUDGEMENT = ["id", "together", "left", "right", "by", "at", "why", "undoes", "in
 ANCHOR = ["report", "kind", "start", "end", "claim"]
 
 TOWN = "Shells killed 4 people in the town of Darat Izza on Monday, a nurse said.\n"
-PROVINCE = "An air strike killed at least 37 people in Aleppo province on Monday, the rescue service said.\n"
+PROVINCE = "An air strike killed at least 30 people in Aleppo province on Monday, the rescue service said.\n"
 BETWEEN = "Fifteen people were killed in an attack on the town of Darat Izza in Aleppo province on Monday, residents said.\n"
 
 

@@ -266,7 +266,7 @@ def test_show_an_incident_with_both_sides_quoted_and_what_hangs_on_whom(filled: 
     assert clash["words"] in done.said
     for side in clash["sides"]:
         assert "northern-courier-1220:" + side[0][1] in done.out
-    assert "without International Committee of the Red Cross: 16,200 – 16,200 – 37,500" in done.said
+    assert "without International Committee of the Red Cross: 9,500 – 16,200 – 37,500" in done.said
     assert re.search(r"superseded: 15,000 .* gives way to ≥ 25,000", done.said)
 
 

@@ -117,6 +117,6 @@ def test_what_a_person_adds_is_always_marked(given: tuple[str, list[Mark]]) -> N
 def test_every_letter_of_the_folded_text_comes_from_the_text(text: str) -> None:
     low, at = plain(text)
     assert len(low) == len(at)
-    assert at == sorted(at)
+    assert list(at) == sorted(at)
     assert all(0 <= i < len(text) for i in at)
     assert not any(is_ordinary(word) and not word for word in parts(text))

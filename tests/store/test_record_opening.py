@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from making_records import a_report, claims_of
@@ -240,7 +241,8 @@ def test_a_full_disk_stores_nothing_of_the_report(path: Path) -> None:
             pages = cursor.execute("PRAGMA page_count").fetchone()[0]
             cursor.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(RecordError, match="the disk could not be written") as error:
-            opened.add(a_report(1, text="words " * 20_000), [], "v1")
+            # words that no packing makes small
+            opened.add(a_report(1, text=Random(1).randbytes(60_000).hex()), [], "v1")
         assert "Free some space" in error.value.next
         assert opened.counts().reports == 0
         assert opened.add(a_report(1), [], "v1").outcome == "new"

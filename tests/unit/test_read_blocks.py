@@ -165,7 +165,7 @@ def test_credits(line: str) -> None:
         "CLANDESTINE, NO DATE (RADIO LIBRE) -- [COMMUNIQUE] [EXCERPTS]",
         "(CNN) --",
         "Lima, 2 Mar 89 (EFE) -- [Text]",
-        "BOGOTA, 14 NOV 88 (EFE) -- [TEXT] [REPORT BY JUAN ROJAS]",
+        "BOGOTA, 14 NOV 88 (EFE) -- [TEXT]",
         "BEIRUT —",
         "BEIRUT | Tue Dec 13, 2016 3:21 pm EST",
         "Wed 05 Apr 2017",

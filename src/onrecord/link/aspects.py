@@ -167,6 +167,8 @@ def issue(a: Profile, b: Profile) -> Aspect:
     if a.published is None or b.published is None:
         return "not dated", ""
     gap = abs(a.published - b.published)
+    if gap >= 10 and (a.row or b.row):
+        return "a table's day", ""
     if gap == 0:
         return "issue 0", "published the same day"
     if gap < 10:
@@ -291,12 +293,19 @@ def harmed(a: Profile, b: Profile) -> Aspect:
 
 
 def text(a: Profile, b: Profile) -> list[Aspect]:
-    """Names and words around the claims, and names of the whole reports."""
+    """Names and words around the claims, and names of the whole reports. A table's words are its coder's: how far they differ tells nothing."""
     near = len(a.names & b.names) / max(3, min(len(a.names), len(b.names)))
     words = len(a.words & b.words) / max(5, min(len(a.words), len(b.words)))
     whole = len(a.named & b.named) / max(4, min(len(a.named), len(b.named)))
     around = "the same names and words around" if near > 0.5 or words > 0.5 else ""
-    return [(f"names {_fifth(near)}", around), (f"words {_fifth(words)}", ""), (f"named {_fifth(whole)}", "")]
+    found = [
+        (f"names {_fifth(near)}", around),
+        (f"words {_fifth(words)}", ""),
+        (f"named {_fifth(whole)}", ""),
+    ]
+    if a.row or b.row:
+        return [("a table's words", ""), *(one for one in found if one[0][-1] in "45")]
+    return found
 
 
 def _fifth(share: float) -> int:

@@ -19,25 +19,34 @@ from onrecord.store.paging_face import Spot, Where
 
 _MANY = 500
 _AT_ONCE = 5000
-_KEY, _NEXT = '"place":', ',"time":'
-"""How a claim's body (bodies.py) begins its place and what comes after it. Quotes inside of words are escaped there, so that
-neither stands anywhere else."""
+_KEY = '"place":'
+"""How a claim's body (bodies.py) begins its place, if it has one. Quotes inside of words are escaped there, so that it stands nowhere else."""
+_DECODER = json.JSONDecoder()
 
 
 def spots(name: str, reports: Collection[str] | None, kinds: Sequence[str]) -> Iterator[Spot]:
     """Of all claims, or of those of some reports, the ones with a place, and those of `kinds` without one."""
     asked = Q(place_name__isnull=False) | Q(kind__in=list(kinds))
     found = ClaimRow.objects.using(name).filter(asked).order_by("pk")
-    known: dict[str, Where | None] = {"null": None}
+    known: dict[str, Where | None] = {}
     for some in [None] if reports is None else _parts(sorted(reports)):
         rows = found if some is None else found.filter(reading__report__key__in=some)
         told = rows.values_list("pk", "reading", "reading__report__key", "claim_id", "body")
         for number, reading, report, claim, body in told.iterator(_AT_ONCE):
-            begins = body.index(_KEY) + len(_KEY)
-            written = body[begins : body.index(_NEXT, begins)]
-            if written not in known:
-                known[written] = _where(written)
-            yield Spot(number, reading, report, claim, known[written])
+            yield Spot(number, reading, report, claim, _place(body, known))
+
+
+def _place(body: str, known: dict[str, Where | None]) -> Where | None:
+    """The place of a claim's body; `known` holds those that were read before by what is written of them."""
+    if (begins := body.find(_KEY)) < 0:
+        return None
+    begins += len(_KEY)
+    written = body[begins : body.find("}", begins) + 1]
+    if written not in known:
+        held, ends = _DECODER.raw_decode(body, begins)
+        written = body[begins:ends]
+        known[written] = _where(held) if held is not None else None
+    return known[written]
 
 
 def numbered(name: str, claims: Collection[int]) -> list[Claim]:
@@ -61,9 +70,8 @@ def headed(name: str, reports: Collection[str]) -> dict[str, Report]:
     return out
 
 
-def _where(written: str) -> Where:
-    held: dict[str, Any] = json.loads(written)
-    place = Place(**held | {"within": tuple(held["within"])})
+def _where(held: dict[str, Any]) -> Where:
+    place = Place(**held | {"within": tuple(held.get("within", ()))})
     return Where(replace(place, text=place.name), place.text)
 
 

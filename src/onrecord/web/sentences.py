@@ -76,10 +76,13 @@ PATTERNS = (
     gettext_noop("same method (%(methods)s)"),
     gettext_noop("%(number)s %(kind)s in both, on the same word"),
     gettext_noop("%(number)s %(kind)s in both"),
+    gettext_noop("%(number)s %(kind)s (%(groups)s) in both"),
     gettext_noop("%(number)s and %(other_number)s %(kind)s"),
     gettext_noop("%(words)s and %(other_words)s contain one another"),
     gettext_noop("%(words)s and %(other_words)s lie %(number)s km apart"),
+    gettext_noop("%(words)s and %(other_words)s may be one name"),
     gettext_noop("the same named as doers"),
+    gettext_noop("doers of one side"),
     gettext_noop("the same names and words around"),
     gettext_noop("joined by a person's judgement"),
 )  # fmt: skip
@@ -87,7 +90,8 @@ PATTERNS = (
 
 _NUMBER = r"[\d,]+"
 _BOUNDS = rf"(?:at least |up to )?(?:about )?{_NUMBER}(?: to {_NUMBER})?"
-_DAYS = r"\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?"
+_SPAN = r"\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?"
+_DAYS = rf"{_SPAN}(?: or {_SPAN})*"
 _SHAPES: Mapping[str, str] = {
     "number": _NUMBER, "bounds": _BOUNDS, "days": _DAYS, "sides": rf"{_BOUNDS}(?: against {_BOUNDS})+", "kind": r"[a-z-]+",
     "groups": r"[a-z-]+(?: and [a-z-]+)*", "methods": r"[a-z-]+(?:(?:, | or )[a-z-]+)*", "part": "|".join(PART_WORDS.values()), "words": r"[^;]+?", "sentence": r"[^;]+?",
@@ -130,6 +134,10 @@ def _sides(words: str) -> str:
 
 
 def _days(words: str) -> str:
+    return f" {_('or')} ".join(_span(one) for one in words.split(" or "))
+
+
+def _span(words: str) -> str:
     first, _to, last = words.partition(" to ")
     shown = wording.apart(first)
     return _("%(first)s to %(last)s") % {"first": shown, "last": wording.apart(last)} if last else shown
