@@ -46,10 +46,11 @@ def find(story: Story, attacks: Sequence[Attack]) -> dict[int, tuple[Aim, ...]]:
     found: dict[int, list[Aim]] = {}
     seen: set[frozenset[str]] = set()
     for index, parse in story.parses.items():
+        if (position := _attack_of(attacks, index)) is None:
+            continue
         for head in in_sentence(parse):
-            position = _attack_of(attacks, index)
             aim, key = _aim(parse, head)
-            if position is None or any(names.one_person(key, other) for other in seen):
+            if any(names.one_person(key, other) for other in seen):
                 continue
             seen.add(key)
             found.setdefault(position, []).append(aim)
@@ -75,9 +76,7 @@ def in_sentence(parse: Parse) -> list[int]:
     out: list[int] = []
     for token in parse.tokens:
         targets: Iterator[int] = iter(())
-        if token.pos in ("NOUN", "PROPN", "VERB") and (
-            speaks_of_attack(parse, token.i) or an_attempt(parse, token.i)
-        ):
+        if token.pos in ("NOUN", "PROPN", "VERB") and speaks_of_attack(parse, token.i):
             targets = chain(_targets(parse, token.i), _damaged(parse, token.i))
         elif token.pos in ("VERB", "AUX", "ADJ"):
             targets = chain(_unharmed(parse, token.i), _present(parse, token.i), _damaged(parse, token.i))
@@ -185,9 +184,7 @@ def _damaged(parse: Parse, i: int) -> Iterator[int]:
     if parse[i].lemma == "be":
         for told in parse.kids(i, "attr"):
             if parse[told].lower in ("target", "targets", "victim", "object") and any(
-                speaks_of_attack(parse, o) or an_attempt(parse, o)
-                for p in parse.kids(told, "prep")
-                for o in parse.kids(p, "pobj")
+                speaks_of_attack(parse, o) for p in parse.kids(told, "prep") for o in parse.kids(p, "pobj")
             ):
                 yield from parse.kids(i, "nsubj")
 

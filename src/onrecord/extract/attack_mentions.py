@@ -117,12 +117,14 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
     method, sure = _method(parse, i if noun is None else noun)
     named = noun_of(parse, noun) if noun is not None else ""
     headline = parse.sentence.block == "headline" or _in_title(parse, i)
+    own_actor = sides.actor_of(parse, i)
+    both = _both_sides(parse, i) if own_actor is None else None
     return Attack(
         sentence=parse.sentence.index,
         trigger=i,
         method=method,
         sure=sure,
-        actor=_actor(parse, i),
+        actor=own_actor or both or _actor_told_apart(parse, i),
         place=own or where.place_for(story, parse, i),
         own_place=own is not None or where.told_here(story, parse, i),
         when=timing.when if timing else None,
@@ -137,19 +139,14 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
         several=_several(parse, i),
         wide=named in words.WIDE or (named == "assault" and not tolls),
         figurative=headline and named in words.ONGOING,
-        mutual=sides.actor_of(parse, i) is None and _both_sides(parse, i) is not None,
+        mutual=both is not None,
         tolls=tolls,
     )
 
 
-def _actor(parse: Parse, i: int) -> str | None:
-    """Who did it, as the word's own grammar says; of a noun also who 'escalated' or 'continues' it."""
-    actor = (
-        sides.actor_of(parse, i)
-        or _both_sides(parse, i)
-        or _side_read_apart(parse, i)
-        or _claimed_by(parse, i)
-    )
+def _actor_told_apart(parse: Parse, i: int) -> str | None:
+    """Who did it where the word's own grammar does not say: a side read apart, who claims it; of a noun also who 'escalated' or 'continues' it."""
+    actor = _side_read_apart(parse, i) or _claimed_by(parse, i)
     verb = parse[i].head
     if (
         actor is not None

@@ -53,7 +53,7 @@ class Timing:
 def time_for(
     story: Story, parse: Parse, trigger: int, cumulative: bool, own_clause: bool = False
 ) -> Timing | None:
-    """The time sides.named for the claim in its own sentence; with `own_clause` not in a clause beside the trigger's."""
+    """The time named for the claim in its own sentence; with `own_clause` not in a clause beside the trigger's."""
     sentence = parse.sentence
     here = [m for m in story.times_in(sentence.start, sentence.end) if m.role != "published"]
     if (entry := entry_days.of_the_entry(story, here, sentence.start, parse[trigger].start)) is not None:

@@ -65,7 +65,7 @@ class Story:
     def _resolved(self) -> Resolved:
         return self._resolve()
 
-    @property
+    @cached_property
     def country(self) -> Place | None:
         country = self._resolved.country
         if country is None or len(self._with_name) == len(self._resolved.places):

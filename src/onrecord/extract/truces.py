@@ -207,7 +207,7 @@ _VIOLENCE = {
 def _despite(parse: Parse, noun: int) -> Told | None:
     """'Shelling continued despite the ceasefire'"""
     prep = parse[parse[noun].head]
-    if parse[noun].dep != "pobj" or prep.lower not in ("despite", "during"):
+    if parse[noun].dep != "pobj" or prep.lower != "despite":
         return None
     verb = parse.clause(prep.i)
     # 'Shelling' at the head of a sentence may be read as a verb.
@@ -215,7 +215,7 @@ def _despite(parse: Parse, noun: int) -> Told | None:
         singular(parse[s].lower) in _VIOLENCE for s in (*parse.subjects(verb), 0)
     )
     attacks = parse[verb].lemma in ("attack", "shell", "bomb", "fire", "shoot", "strike", "clash", "raid")
-    if prep.lower == "during" or not (goes_on or attacks):
+    if not (goes_on or attacks):
         return None
     return Told("ceasefire", "violated", verb, noun=noun)
 
