@@ -9,10 +9,12 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from onrecord.finding import file
 from onrecord.store import Record
 
+Value = TypeVar("Value")
 Stamp = tuple[int, int]
 """The number of an incident's newest happening, and how many it has."""
 _NEW = 5_000
@@ -81,7 +83,7 @@ def _incidents_of(index: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
 def _in(index: sqlite3.Connection, asked: str, values: Iterable[object]) -> set[str]:
     return {
         name
-        for some in _parts(values)
+        for some in parts(values, _MANY)
         for (name,) in index.execute(asked.format(",".join("?" * len(some))), some)
         if name is not None
     }
@@ -96,13 +98,14 @@ def _known(index: sqlite3.Connection, names: Collection[str] | None = None) -> d
     if names is None:
         return {name: (stamp, n) for name, stamp, n in index.execute(told.format(""))}
     out: dict[str, Stamp] = {}
-    for some in _parts(sorted(names)):
+    for some in parts(sorted(names), _MANY):
         where = f" WHERE name IN ({','.join('?' * len(some))})"
         out |= {name: (stamp, n) for name, stamp, n in index.execute(told.format(where), some * 2)}
     return out
 
 
-def _parts(values: Iterable[object]) -> Iterator[list[object]]:
+def parts(values: Iterable[Value], size: int) -> Iterator[list[Value]]:
+    """The values, so many at a time."""
     waiting = iter(values)
-    while some := list(islice(waiting, _MANY)):
+    while some := list(islice(waiting, size)):
         yield some

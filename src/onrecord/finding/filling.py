@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from onrecord import review
 from onrecord.assessing import judged
 from onrecord.finding import columns, file, keeping
-from onrecord.finding.changed import changed, incidents_of_reports
+from onrecord.finding.changed import changed, incidents_of_reports, parts
 from onrecord.incidents import Placed
 from onrecord.link import RULES
 from onrecord.store import Record
@@ -90,7 +89,7 @@ class _Filling:
             self._take(list(dict.fromkeys(report for _, report in some)), some[-1][0])
             done += len(some)
             self.tick("reading reports", done, done)
-        for part in _parts(sorted(decided), _REPORTS):
+        for part in parts(sorted(decided), _REPORTS):
             self._take(part)
             done += len(part)
         return done
@@ -133,7 +132,7 @@ class _Filling:
             file.set_value(self.index, "left", len(stamps))
         done = 0
         # The newest first: they are what people look at while the rest is still to come.
-        for some in _parts(sorted(stamps, key=lambda name: (-stamps[name][0], name)), _INCIDENTS):
+        for some in parts(sorted(stamps, key=lambda name: (-stamps[name][0], name)), _INCIDENTS):
             self._assess(some, stamps)
             done += len(some)
             self.tick("assessing incidents", done, len(stamps))
@@ -167,9 +166,3 @@ class _Filling:
 
     def _at_once(self, rows: bool = True) -> columns.AtOnce:
         return columns.AtOnce(self.index, rows)
-
-
-def _parts(values: list[str], size: int) -> Iterator[list[str]]:
-    waiting = iter(values)
-    while some := list(islice(waiting, size)):
-        yield some
