@@ -194,8 +194,7 @@ class Place:
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {"text": self.text, "name": self.name}
         for key in ("lat", "lon", "radius_km", "gazetteer", "precision"):
-            value = getattr(self, key)
-            if value is not None:
+            if (value := getattr(self, key)) is not None:
                 out[key] = value
         return out
 
@@ -219,10 +218,14 @@ class When:
     @property
     def precision(self) -> TimePrecision | None:
         """How narrow the interval is; None where it has neither end."""
-        if not (self.start and self.end):
+        if (days := self.length_days) is None:
             return "open" if self.start or self.end else None
-        days = (self.end - self.start).days + 1
-        return next((name for name, most in _NARROW if days <= most), "long")
+        return next((name for name, most in _NARROW if days < most), "long")
+
+    @property
+    def length_days(self) -> int | None:
+        """Days from the first to the last: 0 where they are one; None where an end is open."""
+        return (self.end - self.start).days if self.start and self.end else None
 
     def as_json(self) -> dict[str, Any]:
         days = {"start": self.start, "end": self.end}
@@ -295,18 +298,15 @@ class Responsibility:
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Span):
     """People whom an attack was aimed at, or who came away from it unharmed: the report's words, how many, and who."""
 
-    start: int
-    end: int
-    text: str
     figure: Figure | None = None
     groups: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        figure = self.figure.as_json() if self.figure else None
-        return {"start": self.start, "end": self.end, "text": self.text, "figure": figure, "groups": list(self.groups)}  # fmt: skip
+        span = {"start": self.start, "end": self.end, "text": self.text}
+        return span | {"figure": self.figure and self.figure.as_json(), "groups": list(self.groups)}
 
 
 OWN_WORDS = ("said:", "unnamed:")

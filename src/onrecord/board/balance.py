@@ -108,12 +108,7 @@ def is_total(claim: Claim) -> bool:
     if claim.kind == "trapped" or claim.scope == "cumulative":
         return True
     when = claim.time
-    long = (
-        when is not None
-        and when.start is not None
-        and when.end is not None
-        and (when.end - when.start).days > _TOTAL_DAYS
-    )
+    long = when is not None and when.length_days is not None and when.length_days > _TOTAL_DAYS
     return claim.kind != "killed" and long
 
 

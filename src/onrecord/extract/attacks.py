@@ -140,12 +140,7 @@ def _full(new: Attack) -> bool:
 
 
 def _long(when: When | None) -> bool:
-    return (
-        when is not None
-        and when.start is not None
-        and when.end is not None
-        and (when.end - when.start).days > 40
-    )
+    return when is not None and when.length_days is not None and when.length_days > 40
 
 
 def _same(old: Attack, new: Attack) -> bool:

@@ -224,9 +224,7 @@ _LONGEST_LIST = 3_000
 
 
 def _fits(when: When) -> bool:
-    return (
-        when.start is not None and when.end is not None and (when.end - when.start).days < _MOST_OF_A_PERIOD
-    )
+    return when.length_days is not None and when.length_days < _MOST_OF_A_PERIOD
 
 
 def _is_of_it(c: Claim) -> bool:
@@ -282,7 +280,7 @@ _BOTH_ENDS = re.compile(r"\d.*(?:-|–|—|\bto\b|\bthrough\b|\band\b|\buntil\b)
 
 
 def _is_short(when: When) -> bool:
-    return when.start is not None and when.end is not None and (when.end - when.start).days < 3
+    return when.length_days is not None and when.length_days < 3
 
 
 def _is_day(when: When | None) -> bool:
@@ -382,4 +380,4 @@ def _met(parse: Parse, mention: TimeMention) -> bool:
 
 def _long(when: When) -> bool:
     """Weeks, or no one knows since when: the time of a history, which says nothing of what is told next."""
-    return when.start is None or when.end is None or (when.end - when.start).days > _MOST_DAYS
+    return when.length_days is None or when.length_days > _MOST_DAYS

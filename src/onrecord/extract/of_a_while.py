@@ -28,9 +28,8 @@ def short(when: When | None, kind: Kind) -> bool:
     """A total of days or weeks, or of no time told, which is that of the place spoken of, not of the country's war."""
     return when is None or (
         (_SPAN.match(when.text) is not None or not violent(kind))
-        and when.start is not None
-        and when.end is not None
-        and (when.end - when.start).days < 60
+        and when.length_days is not None
+        and when.length_days < 60
     )
 
 
@@ -44,9 +43,7 @@ _SEASON_DAYS = 32
 
 def of_a_season(when: When | None) -> bool:
     """Whether it is told of weeks and months: no town that was named just before is where all of it happened."""
-    if when is None or when.start is None or when.end is None:
-        return False
-    return (when.end - when.start).days >= _SEASON_DAYS
+    return _lasts(when, _SEASON_DAYS)
 
 
 _MONTHS_DAYS = 80
@@ -54,12 +51,11 @@ _MONTHS_DAYS = 80
 
 def of_months(when: When | None) -> bool:
     """'39 deaths last year': so many in so long are a running total."""
-    return (
-        when is not None
-        and when.start is not None
-        and when.end is not None
-        and (when.end - when.start).days >= _MONTHS_DAYS
-    )
+    return _lasts(when, _MONTHS_DAYS)
+
+
+def _lasts(when: When | None, days: int) -> bool:
+    return when is not None and when.length_days is not None and when.length_days >= days
 
 
 def wide(story: Story, parse: Parse, trigger: int) -> Place | None:

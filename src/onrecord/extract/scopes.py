@@ -82,9 +82,7 @@ _MOVEMENTS = ("evacuated", "displaced", "returned")
 def _of_a_short_operation(story: Story, parse: Parse) -> bool:
     """'evacuated since Thursday': a total of days is still one happening (docs/claims.md)."""
     times = story.times_in(parse.sentence.start, parse.sentence.end)
-    days = [
-        (m.when.end - m.when.start).days for m in times if m.role == "since" and m.when.start and m.when.end
-    ]
+    days = [m.when.length_days for m in times if m.role == "since" and m.when.length_days is not None]
     return bool(days) and max(days) < 10
 
 

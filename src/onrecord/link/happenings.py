@@ -78,18 +78,13 @@ def family(claim: Claim) -> str:
     return f"{name}{_TOTAL}" if claim.scope == "cumulative" and not _of_days(claim) else name
 
 
-_FEW_DAYS = timedelta(days=4)
+_FEW_DAYS = 4
 
 
 def _of_days(claim: Claim) -> bool:
     """'killed since Monday': a total of one battle, which is the event that others tell of."""
-    time = claim.time
-    return (
-        time is not None
-        and time.start is not None
-        and time.end is not None
-        and timedelta(0) < time.end - time.start <= _FEW_DAYS
-    )
+    days = claim.time.length_days if claim.time is not None else None
+    return days is not None and 0 < days <= _FEW_DAYS
 
 
 def is_total(family: str) -> bool:
@@ -278,7 +273,7 @@ def main_time(group: Sequence[Claim]) -> When | None:
 
 
 def length_days(when: When) -> int:
-    return (when.end - when.start).days if when.start and when.end else 10_000
+    return 10_000 if when.length_days is None else when.length_days
 
 
 _NIGHT = re.compile(r"\b(?:night|late|evening|midnight|overnight)\b", re.IGNORECASE)
