@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 sys.path += [str(Path(__file__).resolve().parents[1] / name) for name in ("store", "cli")]
 
@@ -144,7 +145,7 @@ def test_it_all_works_without_script_and_fits_a_small_screen(chromium: Any, serv
     page.fill("[name=title]", "The bridge in December")
     page.get_by_text("Save and preview").click()
     page.get_by_text("Issue the bulletin").click()
-    assert page.inner_text("article h1") == "The bridge in December"
+    expect(page.locator("article h1")).to_have_text("The bridge in December")
     for address in ("/bulletins", "/bulletin?id=1", "/compare", "/compare?report=report-1&with=report-2"):
         page.goto(served.address + address)
         box = page.locator("html").bounding_box()

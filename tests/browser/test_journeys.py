@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from journeys_served import Served, id_of, stands_when, words_of
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 PASTED = (
@@ -194,7 +195,7 @@ def test_a_second_reader_is_another_person_and_may_refuse(come_in: Callable[...,
     waits = second.locator("#waits ~ ul a, section[aria-labelledby=waits] a", has_text="second reader")
     stands_when(second, lambda: waits.count() == 1)
     waits.click()
-    assert second.locator("tbody tr").count() == 1
+    expect(second.locator("tbody tr")).to_have_count(1)
     second.goto(address)
     decide(second, "second", agrees="false", why="the hospital says two")
     assert "the hospital says two" in second.locator("#claim-c1").inner_text(), "and it stays open"

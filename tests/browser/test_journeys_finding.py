@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from journeys_served import Served, id_of, words_of
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 FILTER = {"kind": "killed", "since": "2016-12-01", "until": "2016-12-31"}
@@ -39,7 +40,7 @@ def test_a_contradiction_is_found_from_home_and_settled(come_in: Callable[..., A
     page = come_in(team, "rana")
     page.goto(f"{team.address}/")
     page.locator("section[aria-labelledby=contested] a").first.click()
-    assert page.locator("#disputes").is_visible()
+    expect(page.locator("#disputes")).to_be_visible()
     sides = page.locator("#disputes ~ article .side, article.dispute .side")
     assert sides.count() >= 2, "side by side, each in its words"
     assert all(side.locator("blockquote").inner_text() for side in sides.all())

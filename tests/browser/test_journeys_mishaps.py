@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from journeys_served import Served, id_of, stands_when
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 WHY = "the same dead as in the paragraph above"
@@ -27,12 +28,12 @@ def test_everything_is_done_without_script(come_in: Callable[..., Any], lone: Se
     page.wait_for_selector("#state ol.claims a")  # the page loads itself again until then
     page.locator("#state h3 a").click()
     page.locator("#claim-c1 form[data-key=a] button").click()
-    assert page.locator("#claim-c1.accepted").is_visible()
+    expect(page.locator("#claim-c1.accepted")).to_be_visible()
     page.goto(f"{lone.address}/report?id=levant-wire-1213")
     page.locator("#claim-c2 summary", has_text="Reject").click()
     page.locator("#claim-c2 details[data-open=r] [name=why]").fill(WHY)
     page.locator("#claim-c2 details[data-open=r] button").click()
-    assert page.locator("#claim-c2.rejected").is_visible()
+    expect(page.locator("#claim-c2.rejected")).to_be_visible()
 
     page.fill("nav [name=q]", "Ramouseh")
     page.locator("nav form.find button").click()
@@ -48,7 +49,7 @@ def test_everything_is_done_without_script(come_in: Callable[..., Any], lone: Se
     other.check()
     page.fill("#merge-with [name=why]", "one shooting")
     page.click("#merge-with button")
-    assert "one shooting" in page.inner_text(".done")
+    expect(page.locator(".done")).to_contain_text("one shooting")
 
     page.locator("nav a[href='/bulletins']").click()
     for name, value in (("place", "eastern Aleppo"), ("start", "2016-12-13"), ("end", "2016-12-16")):
@@ -57,7 +58,7 @@ def test_everything_is_done_without_script(come_in: Callable[..., Any], lone: Se
     page.fill("[name=title]", "Four days")
     page.locator("#draft button[value=preview]").click()
     page.locator("form[action$='/bulletin/issue'] button").click()
-    assert page.inner_text("article h1") == "Four days"
+    expect(page.locator("article h1")).to_have_text("Four days")
 
 
 def test_nothing_typed_is_lost_when_the_server_dies(come_in: Callable[..., Any], team: Served) -> None:
@@ -124,4 +125,4 @@ def test_a_bulletin_is_issued_found_wrong_and_corrected(come_in: Callable[..., A
     assert "Nobody says 66." in reader.locator("p.warning").inner_text()
     assert reader.inner_text("article") == body, "what was issued stays as it was"
     reader.locator("p.warning a").click()
-    assert "Some 66" not in reader.inner_text("article")
+    expect(reader.locator("article")).not_to_contain_text("Some 66")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from test_page import HOSTILE, hostile
 from test_page_sample import many, sample
 
@@ -89,7 +90,7 @@ def test_the_page_never_scrolls_sideways(opened: Opener, data: PageInput, width:
 def test_a_figure_leads_to_its_words_and_they_light_up(opened: Opener) -> None:
     page = opened(sample())
     page.locator("#i-7f3a91 .sidefigure a").first.click()
-    assert page.url.endswith("#r-courier-1213-c1")
+    page.wait_for_url("**#r-courier-1213-c1")
     words = page.locator("#report-courier-1213 mark.k1")
     assert "".join(words.all_inner_texts()).startswith("at least 82 civilians, among them 11 women")
     lit = {each.evaluate(OPAQUE) for each in words.all()}
@@ -111,7 +112,7 @@ def test_crossing_evidence_lights_up_whole(opened: Opener) -> None:
 def test_the_tag_leads_back_to_the_incident(opened: Opener) -> None:
     page = opened(sample())
     page.locator("[id='r-bulletin-1213-c1'] a").click()
-    assert page.url.endswith("#i-a04")
+    page.wait_for_url("**#i-a04")
 
 
 def test_every_link_can_be_reached_by_keyboard(opened: Opener) -> None:
@@ -162,7 +163,7 @@ def test_it_prints_with_its_tables_unfolded(opened: Opener) -> None:
     page = opened(sample())
     assert page.locator("#i-7f3a91 details table").is_hidden()
     page.emulate_media(media="print")
-    assert page.locator("#i-7f3a91 details table").is_visible()
+    expect(page.locator("#i-7f3a91 details table")).to_be_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 sys.path += [str(Path(__file__).resolve().parents[1] / name) for name in ("store", "cli")]
 
@@ -135,12 +136,12 @@ def test_one_person_comes_in_by_the_link(chromium: Any, tmp_path: Path) -> None:
         first, second = chromium.new_context(), chromium.new_context()
         mine, other = first.new_page(), second.new_page()
         mine.goto(link[0])
-        assert mine.get_by_role("heading", name="What the record holds").is_visible()
+        expect(mine.get_by_role("heading", name="What the record holds")).to_be_visible()
         assert "/enter/" not in mine.url
         other.goto(link[0])
-        assert other.get_by_role("heading", name="You may not do this").is_visible()
+        expect(other.get_by_role("heading", name="You may not do this")).to_be_visible()
         other.goto(link[0].partition("/enter")[0])
-        assert other.get_by_text("printed; it works once").is_visible()
+        expect(other.get_by_text("printed; it works once")).to_be_visible()
         first.close()
         second.close()
         assert address
@@ -161,22 +162,26 @@ def test_a_password_a_code_and_a_recovery_code(page: Any, team: str) -> None:
     codes = page.locator(".codes code").all_inner_texts()
     assert len(codes) == 10
     page.goto(f"{team}/")
-    assert page.get_by_role("heading", name="What the record holds").is_visible()
+    expect(page.get_by_role("heading", name="What the record holds")).to_be_visible()
     sign_out(page)
     sign_in(page, team, "anna")
     page.wait_for_url("**/sign-in/code")
     page.get_by_label("Code from your app").fill("000000")
     page.get_by_role("button", name="Sign in").click()
-    assert page.get_by_text("The code is wrong").is_visible()
+    expect(page.get_by_text("The code is wrong")).to_be_visible()
     page.get_by_label("Code from your app").fill(code_of(secret, 1))  # one that was not used yet
     page.get_by_role("button", name="Sign in").click()
-    assert page.get_by_role("heading", name="What the record holds").is_visible()
+    expect(page.get_by_role("heading", name="What the record holds")).to_be_visible()
     sign_out(page)
     for _, opens in enumerate((True, False)):
         sign_in(page, team, "anna")
         page.get_by_label("Code from your app").fill(codes[3])
         page.get_by_role("button", name="Sign in").click()
-        assert page.get_by_role("heading", name="What the record holds").is_visible() == opens
+        home, wrong = (
+            page.get_by_role("heading", name="What the record holds"),
+            page.get_by_text("The code is wrong"),
+        )
+        expect(home if opens else wrong).to_be_visible()
         if opens:
             sign_out(page)
     assert page.said == []
@@ -195,11 +200,11 @@ def test_a_passkey_is_added_and_signs_in_alone(page: Any, team: str) -> None:
     held = session.send("WebAuthn.getCredentials", {"authenticatorId": key})["credentials"]
     assert [one["rpId"] for one in held] == ["localhost"]
     page.goto(f"{team}/")
-    assert page.get_by_role("heading", name="What the record holds").is_visible()
+    expect(page.get_by_role("heading", name="What the record holds")).to_be_visible()
     sign_out(page)
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(f"{team}/")
-    assert page.locator(".bar details summary", has_text="bo").is_visible()
+    expect(page.locator(".bar details summary", has_text="bo")).to_be_visible()
     sign_out(page)
     sign_in(page, team, "bo")  # with the password, the passkey is the second factor
     page.get_by_role("button", name="Use a passkey").click()
@@ -242,15 +247,15 @@ def test_deciding_without_script(chromium: Any, team: str, folder: Path) -> None
         form = one.locator("#claim-c1 form", has=one.locator('input[name=act][value="reject"]'))
         form.get_by_label("Reason").fill(why)
         form.get_by_role("button", name="Reject").click()
-    assert quick.locator("#claim-c1.rejected").is_visible()
-    assert slow.get_by_role("heading", name="Somebody was quicker").is_visible()
+    expect(quick.locator("#claim-c1.rejected")).to_be_visible()
+    expect(slow.get_by_role("heading", name="Somebody was quicker")).to_be_visible()
     assert slow.get_by_label("Reason").input_value() == "of another day"
     quick.locator("#claim-c1 summary", has_text="All of it").click()
     quick.locator("#claim-c1 .decisions a").first.click()
     quick.locator("summary", has_text="Undo").click()
     quick.get_by_label("Reason").fill("it was not")
     quick.get_by_role("button", name="Undo").click()
-    assert quick.locator("#claim-c1.unreviewed").is_visible(), "back at the claim, which is as it was"
+    expect(quick.locator("#claim-c1.unreviewed")).to_be_visible()  # back at the claim, which is as it was
     for context in contexts:
         context.close()
 

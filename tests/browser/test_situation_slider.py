@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 sys.path += [str(Path(__file__).resolve().parents[1] / name) for name in ("store", "cli")]
 
@@ -94,10 +95,10 @@ def test_without_script_the_days_are_links_and_a_field(chromium: Any, served: tu
     page.goto(f"{link.split('/enter/')[0]}/situation?place=Old Port")
     assert not page.locator("#day-slider").is_visible()
     page.click("a[rel=prev]")
-    assert "As known at the end of 2016-12-12" in page.inner_text("#as-known")
+    expect(page.locator("#as-known")).to_contain_text("As known at the end of 2016-12-12")
     page.fill("#on", "2016-12-10")
     page.click("text=Show")
-    assert "As known at the end of 2016-12-10" in page.inner_text("#as-known")
+    expect(page.locator("#as-known")).to_contain_text("As known at the end of 2016-12-10")
     page.click("button:has-text('Watch')")
-    assert page.locator("text=Stop watching").is_visible()
+    expect(page.locator("text=Stop watching")).to_be_visible()
     context.close()
