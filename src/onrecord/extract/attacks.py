@@ -224,11 +224,9 @@ _COMMON = {"forces", "army", "fighters", "military", "warplanes", "troops", "gro
 def _places_meet(a: Place, b: Place) -> bool:
     if a.name == b.name or a.name in b.name or b.name in a.name:
         return True
-    if (
-        a.gazetteer
-        and b.gazetteer
-        and (a.gazetteer == b.gazetteer or a.gazetteer in b.within or b.gazetteer in a.within)
-    ):
+    if a.gazetteer and (a.gazetteer == b.gazetteer or a.gazetteer in b.within):
+        return True
+    if b.gazetteer and b.gazetteer in a.within:
         return True
     return (inside(a, b) or inside(b, a)) and not _far(a, b)
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from onrecord.extract import where
 from onrecord.extract.merged import Raw
 from onrecord.extract.story import Story
-from onrecord.extract.whereabouts import NEARBY_KM, inside, kilometres, loose, several
-from onrecord.records import Place
+from onrecord.extract.whereabouts import NEARBY_KM, around, inside, kilometres, loose, several
+from onrecord.records import Figure, Place
 
 _AHEAD = 4
 """Sentences behind the claim that may tell it more exactly."""
@@ -32,6 +32,11 @@ _THE_EVENT = re.compile(
     r"|\b(?:fatalities|deaths|casualties)\s+(?:were|occurred|happened|came)\b|\b(?:took place|occurred|happened|went off|blew up|struck|hit|targeted|targeting|detonated)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(
+    r"(?:The|These|Those|All) (?:[\w-]+ ){0,2}?(?:victims|dead|civilians|people|casualties|deaths|fatalities|killings?|strikes?|raids?|attacks?|blasts?|explosions?|bombs?|"
+    r"bombings?|shelling|bombardment|massacre|ambush|shooting)\b"
+)
+"""How a sentence begins that goes on about what was just told."""
 _NAMELESS = re.compile(
     r"\b(?:an?|the|another|two|several)\s+(?:[\w'’-]+\s+){0,4}?(?:towns?|villages?|suburbs?|camps?|areas?|districts?|neighbou?rhoods?|bases?|hamlets?|settlements?|"
     r"cit(?:y|ies)|quarters?|hospitals?|schools?|markets?|mosques?|checkpoints?|crossings?|roads?|routes?|islands?|bastions?|convoys?|positions|fields?|hotels?|restaurants?|church(?:es)?|prisons?|universit(?:y|ies)|stations?|airports?|plants?|compounds?|bridges?|refiner(?:y|ies)|barracks|posts?|squares?|wedding|funeral)\b(?!\s+of\s+(?:the\s+)?(?:al-|el-|as-|ar-)?[A-Z])"
@@ -72,12 +77,18 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             continue
         goes_on = of_it or _THE_EVENT.search(story.text, sentence.start, sentence.end) is not None
         for mention in where.places_of_event(story, index):
-            narrow = inside(mention.place, place) or (nameless and _may_be_it(mention.place, place))
+            within = inside(mention.place, place)
+            narrow = within or (nameless and _may_be_it(mention.place, place))
+            narrow = narrow or (goes_on and _region_nearby(mention.place, place))
+            narrow = narrow or (index == raw.sentence + 1 and _OF_THEM.match(story.text, sentence.start) is not None and _in_it(mention.place, place))
             if narrow and not nameless and mention.place.kind == place.kind == "settlement" and not of_it:
                 # 'near Tabqa', and then another town that is spoken of
                 continue
-            # It goes on about the happening, or begins with the place that was left unnamed.
-            if narrow and (goes_on or (nameless and mention.start - sentence.start < 8)):
+            # It goes on about the happening, begins with the place that was left unnamed, or tells the attack again.
+            begins = mention.start - sentence.start < 8 or (
+                within and index == raw.sentence + 1 and _attack_in(told.get(index, ()), mention.place)
+            )
+            if narrow and (goes_on or (nameless and begins)):
                 named = where.whole(story, mention)
                 if not several(named) or (nameless and _only_listed(named)):
                     return named
@@ -97,14 +108,39 @@ _KIND_OF_PLACE = re.compile(r"\b(?:neighbou?rhoods|districts|towns|villages)\b",
 
 
 def _told_of_others(there: Sequence[Raw], raw: Raw) -> bool:
-    """Whether a sentence tells of other harm: another day's, or another number of the same kind."""
-    for other in there:
-        if other is raw:
-            continue
-        a, b = raw.claim, other.claim
-        if a.kind == b.kind and a.figure != b.figure and other.whole is None and b.kind != "attack":
-            return True
-    return False
+    """Whether a sentence tells of other harm: another number of the same kind, and not this one again beside it."""
+    same = [
+        other.claim.figure
+        for other in there
+        if other is not raw
+        and other.claim.kind == raw.claim.kind
+        and other.whole is None
+        and raw.claim.kind != "attack"
+    ]
+    return bool(same) and not any(_alike(figure, raw.claim.figure) for figure in same)
+
+
+def _attack_in(there: Sequence[Raw], place: Place) -> bool:
+    return any(r.claim.kind == "attack" and r.claim.place is not None and r.claim.place.name == place.name for r in there)
+
+
+def _alike(a: Figure | None, b: Figure | None) -> bool:
+    return a == b or (a is not None and b is not None and a.low == b.low)
+
+
+def _in_it(narrow: Place, country: Place) -> bool:
+    return country.kind == "country" and narrow.country == country.country and narrow.kind not in ("country", "region", "border", "water")
+
+
+def _region_nearby(narrow: Place, wide: Place) -> bool:
+    """'a region near the capital', and then 'the casualties occurred in the Eastern Ghouta'."""
+    return (
+        narrow.kind == "region"
+        and wide.kind == "settlement"
+        and around(wide)
+        and not several(wide)
+        and kilometres(narrow, wide) < NEARBY_KM
+    )
 
 
 def _may_be_it(narrow: Place, wide: Place) -> bool:

@@ -251,10 +251,11 @@ _PLURALS = (
     "cities",
     "regions",
 )
-_NEAR = re.compile("near|outside|close")
+_NEAR = re.compile("near|outside|close|(?:st|th) of ")
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+(?:in\s+)?|\s+)(?:the\s+)?")
 _CLOSE_TO = re.compile(
-    r"\b(?:near|outside|close\s+to)\s+(?:(?!(?:in|on|at|of|from|to|with|by|and|as|for)\b)[\w'’-]+\s+){1,6}$",
+    r"\b(?:near|outside|close\s+to|(?:north|south|east|west)\w*\s+of)\s+(?:(?!(?:in|on|at|of|from|to|with|by|and|as|for)\b)[\w'’-]+\s+){1,8}"
+    r"(?:(?<=capital\s)of\s+|(?<=bastion\s)of\s+|(?<=stronghold\s)of\s+|(?<=city\s)of\s+|(?<=town\s)of\s+|(?<=village\s)of\s+)?$",
     re.IGNORECASE,
 )
 
@@ -269,7 +270,7 @@ def whole(story: Story, mention: PlaceMention) -> Place:
     if before is not None:
         start = before.start()
     else:
-        close = _CLOSE_TO.search(story.text, max(0, start - 60), start) if _NEAR.search(words) else None
+        close = _CLOSE_TO.search(story.text, max(0, start - 70), start) if _NEAR.search(words) else None
         start = close.start() if close is not None else start
     listed = [mention.place]
     for other in story.places_in(end, end + 200):

@@ -43,8 +43,12 @@ def inside(narrow: Place, wide: Place) -> bool:
     if narrow.gazetteer is None and narrow.country in (None, wide.country):
         # A village that the gazetteer lacks: what the report names wider before it holds it.
         return wide.kind in ("county", "division", "region", "country")
-    around = _AROUND.search(wide.text) and not _AROUND.search(narrow.text)
-    return bool(around) and kilometres(narrow, wide) < NEARBY_KM
+    return around(wide) and not around(narrow) and kilometres(narrow, wide) < NEARBY_KM
+
+
+def around(place: Place) -> bool:
+    """Whether the words tell only that it lies near the place, outside it or in its suburbs."""
+    return _AROUND.search(place.text) is not None
 
 
 def several(place: Place) -> bool:
@@ -57,7 +61,7 @@ def loose(place: Place) -> bool:
     known = place.gazetteer is not None and not several(place)
     return known and (
         place.kind in ("county", "division", "region", "border", "water", "country")
-        or _AROUND.search(place.text) is not None
+        or around(place)
     )
 
 

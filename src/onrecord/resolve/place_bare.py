@@ -1,7 +1,7 @@
-"""'near Shukri', 'struck first at Gidan Dan Zara': names that nothing but a preposition says are places.
+"""'near Shukri', 'struck first at Gidan Dan Zara', 'captured Sarrin': names that nothing but a preposition or a verb says are places.
 
-Reports on little-known wars are full of villages that no gazetteer has. A capitalised name behind a preposition of place
-counts as one where it is no word of the language, no body that speaks in the news and no person of the report.
+Reports on little-known wars are full of villages that no gazetteer has. A capitalised name behind a preposition of place, or
+behind what is done to towns, counts as one where it is no word of the language, no body that speaks in the news and no person of the report.
 """
 
 from __future__ import annotations
@@ -18,6 +18,14 @@ from onrecord.resolve.place_names import Word, joined
 _WHERE = frozenset(("in", "at", "near", "outside", "around", "off", "beyond", "into", "inside", "across"))
 _OF_A_PLACE = frozenset(("near", "outside", "off", "beyond"))
 """Of people and books one hardly says these."""
+_TAKES = frozenset(
+    "captured capture capturing recaptured recapture recapturing retook retaken retake retaking seized seize seizing besieged besieging "
+    "bombed bombing shelled shelling stormed storming entered infiltrated liberated overran raided encircled surrounded".split()
+)
+"""What is done to towns; of persons some are said as well, so that a name which begins with a first name is none."""
+_OF_WHAT = frozenset(
+    "control capture recapture fall siege outskirts liberation surroundings shelling bombing bombardment storming blockade".split()
+)
 _NO_PLACES = frozenset(
     [
         "islam",
@@ -50,6 +58,12 @@ _NO_PLACES = frozenset(
         "monday",
     ]
 )
+_OWNED = re.compile(
+    r" (?:forces|troops|fighters|rebels|militants|insurgents|soldiers|jihadi\w*|terrorists?|groups?|army|police|militia\w*|factions?|units?|leaders?|commanders?|"
+    r"positions?|convoys?|officials?|civilians?|members?|men|gunmen|targets?|sites?|bases?|state|front|brigades?)\b",
+    re.IGNORECASE,
+)
+"""'seized Tamil positions': a name that only says whose they are."""
 _SHORTENED = re.compile(r"['’](?:ve|m|re|ll|d|t)$")
 _NOT_IN = frozenset(
     [
@@ -79,9 +93,12 @@ def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last
     if first == 0 or not joined(text, words[first - 1], words[first]):
         return None
     before, name = words[first - 1].low, words[first : last + 1]
-    if before not in _WHERE or (first > 1 and words[first - 2].low in _NOT_IN):
+    taken = before in _TAKES or (before == "of" and first > 1 and words[first - 2].low in _OF_WHAT)
+    if not taken and (before not in _WHERE or (first > 1 and words[first - 2].low in _NOT_IN)):
         return None
     written = text[name[0].start : name[-1].end]
+    if taken and _OWNED.match(text, name[-1].end):
+        return None
     if (
         len(written) < 3
         or _SHORTENED.search(written)
@@ -94,7 +111,8 @@ def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last
     known = [gazetteer.word(fold(w.text)) for w in name]
     if all(bits & WORD for bits in known) or voices.known_in(written) is not None:
         return None
-    if before not in _OF_A_PLACE and len(name) > 1 and known[0] & FIRST_NAME:
+    first_name = known[0] & FIRST_NAME and name[0].low not in ("al", "el")
+    if before not in _OF_A_PLACE and (len(name) > 1 or taken) and first_name:
         # 'in Hanna Delrow'
         return None
     return Support(3 if before in _OF_A_PLACE else 2)
