@@ -312,6 +312,10 @@ def _definite(parse: Parse, i: int) -> bool:
     """'the attack', 'this bombing': one already spoken of, unless something behind tells which ('the attack on …')."""
     token = parse[i]
     if token.pos == "VERB":
+        aimed = parse.kids(i, "nsubjpass")
+        if aimed and {parse[d].lower for d in parse.kids(aimed[0], "det")} & {"these", "those"}:
+            # 'These civilians were targeted in …'
+            return True
         what = launched(parse, i) if token.lemma in words.LAUNCH else None
         return what is not None and _definite(parse, what)
     if token.pos != "NOUN":

@@ -246,6 +246,8 @@ def _noun(parse: Parse, i: int) -> bool:
         return parse[parse[governor.head].head].lemma not in words.LAUNCH
     if token.dep == "pobj" and (governor.lower == "since" or _only_thought_of(parse, governor.i)):
         return False
+    if token.dep == "pobj" and singular(parse[governor.head].lower) in _NONE_OF_ITS_OWN:
+        return False
     if (
         token.dep == "pobj"
         and governor.lower == "of"
@@ -258,6 +260,13 @@ def _noun(parse: Parse, i: int) -> bool:
         or described(parse, i)
         & {"no", "any", "every", "future", "such", "possible", "imminent", "potential", "looming", "planned"}
     )
+
+
+_NONE_OF_ITS_OWN = {
+    "halt", "suspension", "stop", "cessation", "moratorium", "escalation", "increase", "rise", "surge", "uptick", "decline", "decrease", "lull",
+    "reduction", "intensification",
+}  # fmt: skip
+"""'a halt to the bombing', 'this escalation in attacks': spoken of, and none of them told."""
 
 
 def _bare(parse: Parse, i: int) -> bool:

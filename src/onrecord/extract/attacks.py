@@ -162,7 +162,8 @@ def _same(old: Attack, new: Attack) -> bool:
         return False
     dated = old.when is not None and new.when is not None
     if old.place is None or new.place is None or not (old.own_place and new.own_place):
-        return near or dated
+        elsewhere = new.own_place and old.place is not None and new.place is not None and not headline and not _places_meet(old.place, new.place)
+        return (near or dated) and not elsewhere
     if old.several and not headline and _in_the_sum(new.place, old.place):
         return False
     # A wider place told later, on no day, is that of other attacks too.

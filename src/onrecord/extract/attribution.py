@@ -188,10 +188,13 @@ def _two(words: str) -> list[str]:
     return parts if all(told) and not re.search(r"\b(?:of|for|between) \w+$", parts[0]) else [words]
 
 
+_NAMES_A_PLACE = re.compile(r"(?:(?!(?:in|of|from|at|near|on)\b)[\w'’-]+ ){1,3}(?:quarter|district|neighbou?rhood|suburb|village|province)$", re.I)
+
+
 def _members(cast: Cast, parse: Parse, sources: Sequence[str]) -> tuple[tuple[Member, str], ...]:
     out: list[tuple[Member, str]] = []
     for words in (w for source in sources for s in _HEARD_BY.split(source, maxsplit=1) for w in _two(s)):
-        member = cast.member(parse, words)
+        member = None if _NAMES_A_PLACE.match(words) else cast.member(parse, words)
         if member is not None and all(member is not m for m, _ in out):
             out.append((member, words))
     return tuple(out)
@@ -274,8 +277,9 @@ _MARKS = {'"', "“", "”"}
 
 def _attributions(one: Learned) -> Iterator[Attribution]:
     cue = one.told.cue[0]
-    nearest = sorted(one.told.source, key=lambda span: min(abs(span[0] - cue), abs(span[1] - cue)))[:1]
-    sources = [words for span in nearest for words in _sources(one, span)]
+    nearest = sorted(one.told.source, key=lambda span: min(abs(span[0] - cue), abs(span[1] - cue)))
+    named = [words for words in (list(_sources(one, span)) for span in nearest) if words and not _A_PLACE.match(words[0])]
+    sources = named[0] if named else []
     if not sources or _claims_lives(one) or attribution_rules.says_nothing(sources[0]):
         return
     parse, first = one.words[one.told.cue[0]]
@@ -298,6 +302,10 @@ def _attributions(one: Learned) -> Iterator[Attribution]:
     for span in one.told.content:
         start, end = one.stretch(span)
         yield Attribution(start, end, at, tuple(sources), 2)
+
+
+_A_PLACE = re.compile(r"an? (?:[a-z-]+ ){0,3}(?:village|town|city|district|neighbou?rhood|area|suburb|camp|province|region)\b(?! (?:official|council))", re.I)
+"""'"… at Jeb el-Kussa", a village south of Jarabulus, said the monitor': no place speaks."""
 
 
 def _reports(cue: Sequence[Token]) -> bool:
@@ -331,7 +339,7 @@ def _sources(one: Learned, span: Span) -> Iterator[str]:
         else:
             yield parse[first].lower
         return
-    who = next((i for i in range(first, last + 1) if parse[i].lower == "who"), last + 1)
+    who = next((i for i in range(first, last + 1) if parse[i].lower in ("who", "which", "whose")), last + 1)
     finite = [i for i in range(first, who) if parse[i].tag in ("VBD", "VBZ", "VBP", "MD")]
     if finite:
         # half a sentence: only its end is the source
@@ -343,6 +351,7 @@ def _sources(one: Learned, span: Span) -> Iterator[str]:
         first = joints[-1] + 1
     else:
         first, last = _wider(parse, first, last)
+    last = next((i - 1 for i in range(first + 1, last) if parse[i].lower in ("which", "whose") and parse[i - 1].text != ","), last)
     for a, b in _parties(parse, first, last):
         yield parse.words(a, b)
 

@@ -172,7 +172,8 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
     objects = parse.kids(verb, "dobj")
     if token.lemma in WEAK and not content and not (objects and token.lemma in OF_LISTS):
         return None
-    voices = _speaker(parse, subjects[0])
+    behind = [s for s in subjects if s > verb and parse[s].pos == "PROPN"]
+    voices = _speaker(parse, behind[0] if behind else subjects[0])
     if voices and _too_much(voices[0]):
         # 'two sources and a diplomat, all of whom asked not to be named, put the dead at more than 100'
         short = re.split(r", (?=(?:(?:all|both|some|one|none) of )?(?:which|whom?|whose)\b)", voices[0])[0]

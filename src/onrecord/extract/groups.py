@@ -80,7 +80,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         if token.lower in ARMED and token.tag in ("NNS", "NNPS"):
             return ("combatant",), _side(parse, head, modifiers), True
         if token.tag == "NNPS" or (
-            token.text[:1].isupper() and token.lower.endswith(("ians", "is", "ites", "ese", "ans", "eans"))
+            token.text[:1].isupper()
+            and token.lower.endswith(("ians", "is", "ites", "ese", "ans", "eans"))
+            and token.lower not in ARMED_NAMES
         ):
             return ("person",), None, token.lower.endswith(("ians", "is", "ites", "ans"))
         if any(parse[c].lower in ("dead", "wounded", "injured") for c in modifiers):

@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.extract import mentions
+from onrecord.extract.attack_words import PLAIN_VERBS
 from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import describe
 from onrecord.extract.modality import superseded
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import STATES
@@ -235,6 +237,21 @@ def _one_of_those(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draf
     return replace(draft.regrouped(model.groups, None), share=True, part_of=model.part_of)
 
 
+def _fighters_attacked(parse: Parse, draft: Draft) -> str | None:
+    """'ambushed a group of militants, killing 15': the side of the fighters who are the attack's object, '' where it has no name."""
+    verb = parse[draft.trigger]
+    if not draft.mention.bare or draft.mention.others or draft.mention.of_whole or draft.groups != ("person",) or verb.tag != "VBG":
+        return None
+    above = parse.clause(verb.head)
+    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or parse[above].lemma not in PLAIN_VERBS | {"target", "hit", "strike", "fight"}:
+        return None
+    for target in parse.kids(above, "dobj"):
+        groups, side, _named = describe(parse, target)
+        if groups == ("combatant",):
+            return side or ""
+    return None
+
+
 def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
@@ -284,6 +301,9 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
             model = counted[-1] if counted else None
         if model is not None and _speaks_of_same(draft, model):
             draft = draft.regrouped(model.groups, model.mention.affiliation)
+        elif model is None and (side := _fighters_attacked(parse, draft)) is not None:
+            draft = draft.regrouped(("combatant",), side or None)
+            last = draft
         elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
             last = draft
         out.append(draft)

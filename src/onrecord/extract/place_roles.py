@@ -6,7 +6,7 @@ from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import SAYING
-from onrecord.extract.words import GROUP_OF
+from onrecord.extract.words import ARMED, GROUP_OF
 from onrecord.records import PlaceMention
 
 
@@ -95,6 +95,28 @@ def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
         and verb.dep in ("acl", "relcl")
         and _acts(parse, verb.head)
     )
+
+
+_FIGHTS = {"fight", "battle", "combat", "operate"}
+
+
+def of_a_side(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
+    """'orders from the coalition fighting ISIS in Iraq and Syria': what only tells which coalition."""
+    i = _outer(parse, mention)
+    if i is None:
+        return False
+    for j in parse.up(i):
+        token = parse[j]
+        if token.pos == "VERB":
+            side = parse[token.head]
+            return (
+                token.dep == "acl"
+                and token.tag == "VBG"
+                and token.lemma in _FIGHTS
+                and (side.lower in ARMED or GROUP_OF.get(singular(side.lower)) == "combatant")
+                and trigger not in set(parse.subtree(j))
+            )
+    return False
 
 
 def _acts(parse: Parse, i: int) -> bool:

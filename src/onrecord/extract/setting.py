@@ -268,5 +268,8 @@ def said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
             ):
                 # 'officials said as dawn broke on Saturday'
                 return parse[j].head != trigger
+            deed = {parse[o].lower for o in parse.kids(j, "dobj")}
+            if parse[j].lemma in ("claim", "take", "accept") and "responsibility" in deed:
+                return j != trigger
             return parse[j].lemma in (*SAYING, "publish", "issue", "release", "post") and j != trigger
     return False

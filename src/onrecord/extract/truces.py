@@ -68,6 +68,8 @@ def find(parse: Parse) -> Iterator[Told]:
                 told = _named(parse, token.i, "ceasefire", _TRUCE_SUBJECT, _TRUCE_OBJECT)
             elif lemma in evacuations.EVACUATION:
                 told = _named(parse, token.i, "evacuation", _MOVE_SUBJECT, _MOVE_OBJECT)
+            elif lemma in ("halt", "suspension", "stop", "end", "moratorium") and _of_strikes(parse, token.i):
+                told = _stopped(parse, token.i)
             elif lemma in ("deal", "agreement", "accord", "pact"):
                 told = _to_stop_fighting(parse, token.i)
             elif lemma in ("bus", "convoy", "ambulance"):
@@ -88,6 +90,26 @@ def find(parse: Parse) -> Iterator[Told]:
             told = evacuations.taken_out(parse, token.i)
         if told is not None:
             yield told
+
+
+def _of_strikes(parse: Parse, i: int) -> bool:
+    """'a halt to the bombing of the east', 'a suspension of air strikes'"""
+    stopped = {
+        singular(parse[o].lower) for p in parse.kids(i, "prep") if parse[p].lower in ("to", "of", "in") for o in parse.kids(p, "pobj")
+    }
+    return bool(stopped & {"airstrike", "strike", "bombardment", "shelling", "attack", "bombing", "raid", "hostility"})
+
+
+def _stopped(parse: Parse, i: int) -> Told | None:
+    """'the halt to the bombing is holding', 'announced an eight-hour halt to air strikes'; one only called for is none."""
+    where = slot(parse, i)
+    if where is None:
+        return None
+    role, verb = where
+    phase = (_TRUCE_SUBJECT if role == "subject" else _TRUCE_OBJECT).get(parse[verb].lemma)
+    if phase is None or phase in ("violated", "ended") or parse.kids(verb, "neg"):
+        return None
+    return Told("ceasefire", phase, verb, noun=i)
 
 
 def _cease_fire(parse: Parse, i: int) -> bool:
@@ -159,10 +181,12 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         if kind == "ceasefire" and phase is not None and role == "object":
             phase = _on_one_side(parse, v, noun) or phase
             tried = parse[parse[v].head]
-            if parse[v].dep == "acl" and singular(tried.lower) in ("effort", "attempt", "bid"):
+            if parse[v].dep == "pcomp" and parse[tried.head].pos == "NOUN":
+                tried = parse[tried.head]
+            if parse[v].dep in ("acl", "pcomp") and singular(tried.lower) in ("effort", "attempt", "bid"):
                 # 'Efforts to agree a truce have failed'
                 failed = next(
-                    (f for f in told_by(parse, tried.i) if parse[f].lemma in ("fail", "collapse", "founder")),
+                    (f for f in told_by(parse, tried.i) if parse[f].lemma in ("fail", "collapse", "founder", "falter")),
                     None,
                 )
                 return Told(kind, "failed", failed, noun=noun) if failed is not None else None

@@ -30,7 +30,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]
     for i in range(len(parse)):
         if i in taken or not (parse[i].lower in _SIGNS or singular(parse[i].lower) in _SIGNS):
             continue
-        for step in (_the_wounded, _bodies, _nobody, _no_deaths, _besieged, _rape, _under_rubble):
+        for step in (_the_wounded, _bodies, _nobody, _no_deaths, _casualties, _besieged, _rape, _under_rubble):
             found = step(parse, i)
             if found is not None and not any(d.kind == found.kind and d.figure is not None for d in drafts):
                 out.append(found)
@@ -131,6 +131,28 @@ def _no_deaths(parse: Parse, i: int) -> Draft | None:
     ):
         return _draft(parse, kind, i, i - 1, i)
     return None
+
+
+_COST = {"cause", "leave", "inflict", "suffer", "result", "bring", "report", "sustain", "take", "see"}
+
+
+def _casualties(parse: Parse, i: int) -> Draft | None:
+    """'causing civilian casualties', 'there were reports of casualties among civilians': nobody says how many."""
+    token = parse[i]
+    if token.lower != "casualties" or token.dep in ("compound", "nsubj", "poss"):
+        return None
+    before = {parse[c].lower for c in parse.kids(i, "amod", "det", "compound", "nummod", "nmod")}
+    governor = parse[token.head]
+    reported = governor.lower in ("of", "in") and parse[governor.head].lemma in ("report", "reports", "result")
+    caused = token.dep in ("dobj", "nsubjpass") and governor.lemma in _COST and governor.tag in ("VBD", "VBN", "VBG")
+    if not (reported or caused) or before & {"no", "any", "possible", "potential", "fewer"} or parse.kids(i, "nummod"):
+        return None
+    among = {singular(parse[o].lower) for p in parse.kids(i, "prep") if parse[p].lower == "among" for o in parse.kids(p, "pobj")}
+    group = "civilian" if "civilian" in before | among else "combatant" if before & {"military"} or among & _FIGHTERS else "person"
+    return _draft(parse, "injured", i, min([i, *parse.kids(i, "amod")]), i, (group,))
+
+
+_FIGHTERS = {"rebel", "fighter", "militant", "soldier", "troop", "terrorist", "force", "jihadist", "insurgent"}
 
 
 def _besieged(parse: Parse, i: int) -> Draft | None:

@@ -82,6 +82,9 @@ def phrase(parse: Parse, head: int, least: int) -> str:
             break
         if token.dep == "acl" and token.lemma in SAYING:
             break
+        if token.dep == "det" and parse[head].head < first and parse[token.head].dep == "appos" and parse[j - 1].text != ",":
+            # 'said the Observatory a Britain-based monitor with a wide network'
+            break
         if token.dep == "relcl" and token.lemma not in ("decline", "ask", "speak", "request"):
             break
         if (

@@ -323,6 +323,7 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
         and not place_roles.speaker_place(parse, m, trigger)
         and not place_roles.tells_of_another(parse, m)
         and not place_roles.comes_from(parse, m)
+        and not place_roles.of_a_side(parse, m, trigger)
     ]
 
 
