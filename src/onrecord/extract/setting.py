@@ -71,7 +71,7 @@ def time_for(
     if own_clause:
         here = [m for m in here if m.role == "since" or not _beside(parse, m, trigger)]
     if not here:
-        return None
+        return _for_so_long(story, parse, trigger)
     ranked = sorted(
         here,
         key=lambda m: (
@@ -84,6 +84,23 @@ def time_for(
     best = ranked[0]
     weak = said_on(parse, best, trigger) and _of_now(story, best.when)
     return Timing(_of_a_total(story, parse, best) if cumulative else best.when, weak)
+
+
+_NTH = re.compile(r"for (?:the|an?|its|their) \w+", re.IGNORECASE)
+
+
+def _for_so_long(story: Story, parse: Parse, trigger: int) -> Timing | None:
+    """'have been battling for nearly a week', 'for the third straight day': what goes on still, from its start to the news."""
+    clause = parse.clause(trigger)
+    for mention in story.times_in(parse.sentence.start, parse.sentence.end):
+        i = parse.at(mention.end - 1)
+        if mention.role != "duration" or not mention.when.text.lower().startswith("for ") or i is None or mention.when.end is None:
+            continue
+        near = parse.clause(i) == clause or hangs_on(parse, i, clause) or parse[i].head == trigger
+        nth = _NTH.match(mention.when.text) is not None and mention.when.text.split()[2][0].isalnum() and "day" in mention.when.text
+        if near and (nth or _goes_on(parse, clause) or {parse[c].lower for c in parse.kids(clause, "aux")} & {"have", "has"}):
+            return Timing(mention.when, False)
+    return None
 
 
 def _right_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:

@@ -174,6 +174,11 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"[Ff]or\s+(?P<q>{_QUAL})(?:the\s+)?(?P<n>{_NUM})\s+(?P<u>{_UNIT})\b|"
         r"[Ff]or\s+(?P<u2>days|weeks|months|years|decades)\b",
     ),
+    (
+        "nthday",
+        r"[Ff]or\s+(?:the|an?|its|their)\s+(?P<ord>\d{1,3}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+"
+        r"(?:(?:straight|consecutive|successive)\s+)?(?P<u>day|night|week|month)\b(?:\s+in\s+a\s+row|\s+running)?(?!\s+(?:of|since|in)\b)",
+    ),
     ("warlength", rf"(?P<n>{_NUM})-years?(?:-(?:old|long))?\s+(?:\w+\s+)?{_WAR}\b"),
     (
         "outbreak",

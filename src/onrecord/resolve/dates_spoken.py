@@ -16,6 +16,7 @@ from onrecord.resolve.date_setting import (
     Setting,
     count_of,
     month_number,
+    number_of,
     parted,
     weekday_number,
     whole_of,
@@ -327,6 +328,19 @@ def _lasting(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading((cal.moved(s.published, -count, m["u"]), s.published), "span", "duration", cut=False)
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _nth_day(m: re.Match[str], s: Setting) -> Reading | None:
+    """'for the fifth day in a row': from the first of them to publication."""
+    if s.future or s.published is None:
+        return Reading(UNKNOWN, "span", "duration")
+    told = m["ord"].lower()
+    count = _ORDINALS.index(told) if told in _ORDINALS else number_of(told) - 1
+    unit = "day" if m["u"] == "night" else m["u"]
+    return Reading((cal.moved(s.published, -count, unit), s.published), "span", "duration", cut=False)
+
+
 def _war_length(m: re.Match[str], s: Setting) -> Reading | None:
     """'the five-year conflict' began at some time in the year so many years before."""
     count = count_of(m["n"])
@@ -365,6 +379,7 @@ SPOKEN: dict[str, Resolver] = LEANING | {
     "weekend": _weekend,
     "within": _within,
     "lasting": _lasting,
+    "nthday": _nth_day,
     "warlength": _war_length,
     "outbreak": _outbreak,
     "thewhole": _the_whole,
