@@ -13,6 +13,7 @@ from dataclasses import replace
 from onrecord.extract import setting
 from onrecord.extract.attack_words import WARLIKE
 from onrecord.extract.merged import Raw, far_apart
+from onrecord.extract.narrowed import THE_EVENT
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.records import PEOPLE_KINDS, Claim, TimeMention, When
@@ -54,7 +55,7 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
             # An attack that is told without harm is of its own day.
             continue
         before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR]
-        behind = [r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2]
+        behind = [r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2 and _goes_on_about(story, raw, r)]
         when = (
             _headed(story, raw)
             or _told_behind(story, raw)
@@ -148,6 +149,22 @@ def _happened_before(raw: Raw, before: Sequence[Raw], behind: Sequence[Raw]) -> 
     return None
 
 
+_OTHER = re.compile(r"\b(?:also|another|[Mm]eanwhile|[Ss]eparately|[Ee]lsewhere|other|earlier|previous|previously|second)\b")
+
+
+def _goes_on_about(story: Story, raw: Raw, later: Raw) -> bool:
+    """Whether a claim told later may tell of the same happening: done by the same attack, the same number, or told with 'the strike'."""
+    a, b = raw.claim, later.claim
+    if raw.sentence == later.sentence or (raw.attack is not None and raw.attack == later.attack):
+        return True
+    if a.kind == b.kind and a.figure is not None and b.figure is not None and a.figure.low == b.figure.low:
+        return True
+    there = story.sentences[later.sentence]
+    return (
+        THE_EVENT.search(story.text, there.start, there.end) is not None and _OTHER.search(story.text, there.start, there.end) is None
+    )
+
+
 _OF_ITS_OWN = re.compile(
     r"\W*(?:Separately|In (?:a|another) (?:separate|different|unrelated|other)|In another|Elsewhere|In other (?:violence|attacks|incidents|developments))\b"
 )
@@ -161,9 +178,8 @@ def _apart(story: Story, raw: Raw) -> bool:
 
 def of_the_report(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     """What is still undated takes the one day that all dated harm of the report has; no total is of the day it was told on."""
-    days = [
-        r.claim.time for r in raws if r.claim.time is not None and _tells_a_day(r) and _is_short(r.claim.time)
-    ]
+    dated = [r for r in raws if r.claim.time is not None and _tells_a_day(r) and _is_short(r.claim.time)]
+    days = [r.claim.time for r in dated if r.claim.time is not None]
     same = days and all((d.start, d.end) == (days[0].start, days[0].end) for d in days)
     one = days[0] if same and _period(story) is None else None
     harmful = {r.attack for r in raws if r.claim.kind != "attack"}
@@ -178,6 +194,7 @@ def of_the_report(story: Story, raws: Sequence[Raw]) -> list[Raw]:
             and not told_alone
             and _undated(replace(raw, claim=claim))
             and not _apart(story, raw)
+            and any(r.sentence <= raw.sentence or _goes_on_about(story, raw, r) for r in dated)
         ):
             claim = replace(claim, time=one)
         out.append(replace(raw, claim=claim))

@@ -25,7 +25,7 @@ _IT_HIT = re.compile(
 )
 """Only such a sentence tells of a happening many sentences back."""
 _KINDS = ("killed", "injured", "missing", "attack", "abducted", "detained")
-_THE_EVENT = re.compile(
+THE_EVENT = re.compile(
     r"\b(?:the|this|that|these|those|its|their|\w+day['’]?s?)\s+(?:[\w-]+\s+){0,3}?(?:air ?strikes?|strikes?|raids?|attacks?|blasts?|explosions?|"
     r"bombings?|bombs?|shelling|bombardment|massacre|clashes|fighting|battles?|assault|ambush|incident|bombers?|shells|rockets?|missiles?|"
     r"warplanes|jets|aircraft|planes|helicopters|gunmen|attackers?|victims|dead|killings?|crash|shooting|rampage|detonation)\b"
@@ -75,7 +75,7 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             break
         if index > raw.sentence + _AHEAD and not of_it:
             continue
-        goes_on = of_it or _THE_EVENT.search(story.text, sentence.start, sentence.end) is not None
+        goes_on = of_it or THE_EVENT.search(story.text, sentence.start, sentence.end) is not None
         for mention in where.places_of_event(story, index):
             within = inside(mention.place, place)
             narrow = within or (nameless and _may_be_it(mention.place, place))
