@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.extract import entry_days, sides
+from onrecord.extract.attack_words import NOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -63,7 +64,7 @@ def time_for(
     else:
         here = [m for m in here if m.role in ("when", "since")]
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
-    here = [m for m in here if not _of_others_told_of(parse, m, trigger)]
+    here = [m for m in here if not _of_others_told_of(parse, m, trigger) and not _aside(parse, m, trigger)]
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
     if not cumulative:
@@ -212,6 +213,20 @@ def _of_others_told_of(parse: Parse, mention: TimeMention, trigger: int) -> bool
             and trigger not in set(parse.subtree(parse[j].head))
             and parse[parse[j].head].dep in ("pobj", "dobj")
         )
+    return False
+
+
+def _aside(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'shelling hit Jayrud, where the army says rebels killed a pilot on Friday': the day of what is told of the town beside."""
+    i = parse.at(mention.end - 1)
+    if i is None:
+        return False
+    for j in (i, *parse.up(i)):
+        token = parse[j]
+        if token.pos == "VERB" and token.dep == "relcl":
+            below = set(parse.subtree(j))
+            relative = any(parse[k].lower == "where" for k in below if k < j) and not parse.kids(j, "expl")
+            return relative and trigger not in below and token.head != trigger and parse[token.head].lemma not in NOUNS
     return False
 
 
