@@ -80,6 +80,8 @@ def _happened(parse: Parse, i: int) -> bool:
     told = modality.certainty(parse, i)
     if told == "feared" and parse[i].pos == "NOUN" and described(parse, i) & words.DOUBTED:
         told = modality.certainty(parse, parse.clause(i))
+    if parse[i].pos == "VERB" and any(parse[s].lower in ("neither", "nobody", "none", "no-one") for s in parse.subjects(i)):
+        return False
     often = any(parse[c].lower in _HABITUAL for c in parse.kids(parse.clause(i), "advmod"))
     return told == "asserted" and not often and not _attempted(parse, i)
 
@@ -320,6 +322,9 @@ def _definite(parse: Parse, i: int) -> bool:
         return what is not None and _definite(parse, what)
     if token.pos != "NOUN":
         return False
+    if token.dep == "nsubj" and parse[token.head].lemma == "come" and parse.kids(i, "det"):
+        # 'The attack on the hospital comes two days after …': that just told of
+        return parse[parse.kids(i, "det")[0]].lower in ("the", "this", "these")
     determiners = {parse[c].lower for c in parse.kids(i, "det", "poss")}
     if not determiners & {"the", "this", "that", "these", "those"} or _ranked(parse, i):
         return False

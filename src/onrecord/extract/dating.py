@@ -106,9 +106,14 @@ def _since_before(story: Story, raw: Raw) -> When | None:
     """'The town has been shelled since 15 November. Over 750 people have been killed so far.'"""
     if raw.sentence == 0 or raw.claim.kind not in _VIOLENT or story.sentences[raw.sentence].block != "body":
         return None
-    before = story.sentences[raw.sentence - 1]
+    here, before = story.sentences[raw.sentence], story.sentences[raw.sentence - 1]
+    if _OF_A_WAR.match(story.text, here.start):
+        return None
     told = [m for m in story.times_in(before.start, before.end) if m.role in ("when", "since")]
     return told[0].when if len(told) == 1 and told[0].role == "since" else None
+
+
+_OF_A_WAR = re.compile(r"(?:The|Syria['’]?s|This) (?:[\w-]+ ){0,3}?(?:war|conflict|uprising|insurgency|revolt|crisis)\b")
 
 
 def _only_said_then(raw: Raw) -> bool:

@@ -33,7 +33,7 @@ THE_EVENT = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"(?:The|These|Those|All) (?:[\w-]+ ){0,2}?(?:victims|dead|civilians|people|casualties|deaths|fatalities|killings?|strikes?|raids?|attacks?|blasts?|explosions?|bombs?|"
+    r"(?:The|These|Those|All) (?:[\w-]+ ){0,2}?(?:victims|dead|civilians|people|children|women|men|soldiers|casualties|deaths|fatalities|killings?|strikes?|raids?|attacks?|blasts?|explosions?|bombs?|"
     r"bombings?|shelling|bombardment|massacre|ambush|shooting)\b"
 )
 """How a sentence begins that goes on about what was just told."""
@@ -77,7 +77,7 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             continue
         goes_on = of_it or THE_EVENT.search(story.text, sentence.start, sentence.end) is not None
         for mention in where.places_of_event(story, index):
-            within = inside(mention.place, place)
+            within = inside(mention.place, place) or (of_it and _some_way_off(mention.place, place))
             narrow = within or (nameless and _may_be_it(mention.place, place))
             narrow = narrow or (goes_on and _region_nearby(mention.place, place))
             narrow = narrow or (index == raw.sentence + 1 and _OF_THEM.match(story.text, sentence.start) is not None and _in_it(mention.place, place))
@@ -130,6 +130,12 @@ def _alike(a: Figure | None, b: Figure | None) -> bool:
 
 def _in_it(narrow: Place, country: Place) -> bool:
     return country.kind == "country" and narrow.country == country.country and narrow.kind not in ("country", "region", "border", "water")
+
+
+def _some_way_off(narrow: Place, wide: Place) -> bool:
+    """'a town northeast of the capital', and then 'the bombardment struck Jayrud, 60 kilometres from it'."""
+    settled = narrow.kind in ("settlement", "neighbourhood", "camp", "")
+    return settled and around(wide) and not several(wide) and narrow.name != wide.name and kilometres(narrow, wide) < 2 * NEARBY_KM
 
 
 def _region_nearby(narrow: Place, wide: Place) -> bool:

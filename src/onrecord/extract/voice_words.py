@@ -80,7 +80,7 @@ def phrase(parse: Parse, head: int, least: int) -> str:
             token.dep == "cc" and token.head == head and _new_party(parse, head)
         ):
             break
-        if token.dep == "acl" and token.lemma in SAYING:
+        if token.dep in ("acl", "prep", "advcl") and (token.lemma in SAYING or token.lower in ("citing", "quoting")):
             break
         if token.dep == "det" and parse[head].head < first and parse[token.head].dep == "appos" and parse[j - 1].text != ",":
             # 'said the Observatory a Britain-based monitor with a wide network'

@@ -140,16 +140,23 @@ def _ago(m: re.Match[str], s: Setting) -> Reading | None:
 # --- leaning on the day last spoken of -----------------------------------------------------------------------
 
 
+_COMES = re.compile(r"\bcomes? (?:just |only |barely |some |about |around )?\Z")
+
+
 def _shift(m: re.Match[str], s: Setting) -> Reading | None:
     """'two days earlier', 'a week later'; 'a day after (the raid)' dates the raid, which came first."""
     count, unit, way = count_of(m["n"]), m["u"].removesuffix("s"), m["dir"].lower()
-    if count is None or s.anchor is None:
+    anchor = s.anchor
+    if _COMES.search(m.string, max(0, m.start() - 24), m.start()) and s.published is not None:
+        # 'The reports come just a day after …': from the news, whatever day was spoken of last
+        anchor = s.published
+    if count is None or anchor is None:
         return Reading(UNKNOWN, "span")
     bare = way in ("before", "after") and re.match(r"\s+\w", m.string[m.end() : m.end() + 2])
     forward = way in ("later", "afterward", "afterwards", "after")
     if bare:
         forward = not forward
-    then = cal.moved(s.anchor, count if forward else -count, unit)
+    then = cal.moved(anchor, count if forward else -count, unit)
     if unit in ("day", "night"):
         return Reading((then, then), "day", cut=False)
     if unit in ("week", "fortnight"):
