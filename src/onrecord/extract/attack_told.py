@@ -180,8 +180,11 @@ def _with_arms(parse: Parse, i: int, objects: set[str]) -> bool:
     if lemma in ("hit", "target", "strike"):
         if passive:
             return bool(objects & words.SITES)
+        # 'Israel struck an army position': a state, as 'it' or 'they' are an army told of before
         pronoun = any(
-            parse[s].pos == "PRON" and parse[s].lower in ("it", "they", "we") for s in parse.subjects(i)
+            (parse[s].pos == "PRON" and parse[s].lower in ("it", "they", "we"))
+            or (parse[s].pos == "PROPN" and s in parse.notes["places"] and s not in parse.notes["towns"])
+            for s in parse.subjects(i)
         )
         return pronoun and bool(objects & (words.SITES | words.MATERIAL))
     # 'They still battle for the town'
@@ -238,6 +241,9 @@ def _noun(parse: Parse, i: int) -> bool:
         return _falls(parse, i)
     if lemma in words.ONGOING and token.dep == "pobj" and governor.lower in ("of", "for", "from", "to"):
         return parse[governor.head].lower in ("days", "day", "hours", "weeks", "result")
+    if token.dep == "nsubj" and token.tag == "NNS" and governor.lemma in ("fall", "rise", "drop", "decline", "decrease", "increase"):
+        # 'attacks nationwide have fallen'
+        return False
     if token.dep == "dobj" and governor.lemma in words.NOT_WITH:
         return governor.lemma in ("condemn", "denounce", "investigate", "survive") and not _bare(parse, i)
     if token.dep == "dobj" and governor.lemma in words.LAUNCH:

@@ -119,7 +119,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         return ("elderly",), None, True
     found = {group}
     # 'women children and elderly men': the commas were lost.
-    found |= {GROUP_OF[singular(parse[c].lower)] for c in modifiers if parse[c].lower in _KINDS_OF_PEOPLE}
+    counted = min((c for c in modifiers if parse[c].tag == "CD"), default=0)
+    found |= {GROUP_OF[singular(parse[c].lower)] for c in modifiers if parse[c].lower in _KINDS_OF_PEOPLE and c >= counted}
     for c in parse.kids(head, "conj"):
         noun = singular(parse[c].lower)
         other = PAIRS.get((parse[c - 1].lower, noun)) or GROUP_OF.get(noun)

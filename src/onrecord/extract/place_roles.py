@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -33,10 +35,31 @@ _OWNED = {
 }  # fmt: skip
 
 
+_ARMS_BEHIND = re.compile(
+    r"(?:['’]s)? (?:(?:air|military|special|armed|ground) )?(?:air ?strikes?|jets?|warplanes?|fighter jets?|drones?|missiles?|bomb(?:ers|ing|ardment)|raids?|troops|forces)\b"
+)
+"""'US airstrikes': whose they are."""
+_SUFFERS = {"lose", "suffer", "see", "witness", "experience", "record", "count", "mourn", "bury", "be", "have", "become", "report", "host", "receive", "face", "endure", "descend"}
+
+
+def _acting(parse: Parse, mention: PlaceMention) -> bool:
+    """'Russia violated the truce', 'backed by Russia': a state that acts."""
+    i = next((t.i for t in parse.tokens if mention.start <= t.start < mention.end and not mention.start <= parse[t.head].start < mention.end), None)
+    if i is None or parse[i].tag not in ("NNP", "NNPS"):
+        return False
+    j = parse.first_conjunct(i)
+    token, verb = parse[j], parse[parse[j].head]
+    if token.dep == "pobj":
+        return verb.lower == "by" and parse[verb.head].pos == "VERB"
+    return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in _SUFFERS
+
+
 def of_the_country(parse: Parse, mention: PlaceMention) -> bool:
     """'US troops', 'Egypt's news agency', 'Syria's third city': a country that only says whose they are."""
     if mention.place.kind != "country":
         return False
+    if _ARMS_BEHIND.match(parse.text, mention.end) or _acting(parse, mention):
+        return True
     i = next((t.i for t in reversed(parse.tokens) if mention.start <= t.start < mention.end), None)
     if i is None or parse[i].head <= i:
         return False
