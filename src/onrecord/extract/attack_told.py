@@ -254,6 +254,9 @@ def _noun(parse: Parse, i: int) -> bool:
         return False
     if token.dep == "pobj" and singular(parse[governor.head].lower) in _NONE_OF_ITS_OWN:
         return False
+    if token.dep == "pobj" and _bare(parse, i) and governor.lower == "after" and parse.lower(governor.i - 1, governor.i)[:1] in (["days"], ["weeks"], ["months"], ["hours"]):
+        # 'Just days after a deadly attack'
+        return False
     if (
         token.dep == "pobj"
         and governor.lower == "of"

@@ -274,7 +274,9 @@ def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> T
         return None
     if parse.kids(i, "neg"):
         return None
-    return Told("control", "held", i, figure, noun=area)
+    # 'managed to control the gas fields'
+    taken = token.dep == "xcomp" and parse[token.head].lemma in ("manage", "succeed", "begin", "come")
+    return Told("control", "gained" if taken else "held", i, figure, noun=area)
 
 
 def _lost(

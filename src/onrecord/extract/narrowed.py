@@ -37,6 +37,7 @@ _OF_THEM = re.compile(
     r"bombings?|shelling|bombardment|massacre|ambush|shooting)\b"
 )
 """How a sentence begins that goes on about what was just told."""
+_THE_PEOPLE = re.compile(r"\b(?:the|these|those) (?:men|women|boys|girls|captives|hostages|bodies)\b")
 _NAMELESS = re.compile(
     r"\b(?:an?|the|another|two|several)\s+(?:[\w'’-]+\s+){0,4}?(?:towns?|villages?|suburbs?|camps?|areas?|districts?|neighbou?rhoods?|bases?|hamlets?|settlements?|"
     r"cit(?:y|ies)|quarters?|hospitals?|schools?|markets?|mosques?|checkpoints?|crossings?|roads?|routes?|islands?|bastions?|convoys?|positions|fields?|hotels?|restaurants?|church(?:es)?|prisons?|universit(?:y|ies)|stations?|airports?|plants?|compounds?|bridges?|refiner(?:y|ies)|barracks|posts?|squares?|wedding|funeral)\b(?!\s+of\s+(?:the\s+)?(?:al-|el-|as-|ar-)?[A-Z])"
@@ -75,8 +76,11 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             break
         if index > raw.sentence + _AHEAD and not of_it:
             continue
-        goes_on = of_it or THE_EVENT.search(story.text, sentence.start, sentence.end) is not None
+        goes_on = of_it or any(p.search(story.text, sentence.start, sentence.end) for p in (THE_EVENT, _THE_PEOPLE))
         for mention in where.places_of_event(story, index):
+            if mention.start in story.unnamed:
+                # 'the area'
+                continue
             within = inside(mention.place, place) or (of_it and _some_way_off(mention.place, place))
             narrow = within or (nameless and _may_be_it(mention.place, place))
             narrow = narrow or (goes_on and _region_nearby(mention.place, place))

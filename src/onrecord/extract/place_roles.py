@@ -70,10 +70,13 @@ def of_the_country(parse: Parse, mention: PlaceMention) -> bool:
 
 
 def tells_of_another(parse: Parse, mention: PlaceMention) -> bool:
-    """'Suez, a port east of Cairo on the Gulf': what hangs on another place's own words only tells which place that is."""
+    """'Suez, a port east of Cairo on the Gulf': what hangs on another place's own words only tells which place that is. So does what is
+    'most of the city except Waar'."""
     i = _outer(parse, mention)
     if i is None:
         return False
+    if any(parse[j].lower in ("except", "besides") and parse[j].pos == "ADP" for j in list(parse.up(i))[:4]):
+        return True
     for j in parse.up(i):
         if parse[j].pos in ("VERB", "AUX") or (
             parse[j].pos == "NOUN" and parse[j].dep not in ("appos", "pobj")

@@ -105,6 +105,7 @@ def phrase(parse: Parse, head: int, least: int) -> str:
         ):
             first = j
     first = next((j for j in range(first, head + 1) if parse[j].text not in (",", '"', "'", "-")), head)
+    first, last = _whole_name(parse, first, last)
     while first > max(1, least) and parse[first - 1].text in _IN_NAMES and parse[first - 2].text[0].isupper():
         # 'Reporters Without Borders'
         first -= 2
@@ -115,6 +116,20 @@ def phrase(parse: Parse, head: int, least: int) -> str:
         ):
             first -= 1
     return parse.words(first, last)
+
+
+_ARTICLES = {"al", "el", "as", "ash", "an", "ar", "at", "ad", "az"}
+
+
+def _whole_name(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """'Talal al-Barazi', of which the parser takes 'al' for the speaker."""
+    if not {t.lower for t in parse.tokens[first : last + 1]} & _ARTICLES:
+        return first, last
+    while last + 1 < len(parse) and parse[last + 1].start == parse[last].end and (parse[last + 1].text == "-" or parse[last].text == "-"):
+        last += 1
+    while first > 0 and parse[first].tag.startswith("NNP") and parse[first - 1].tag.startswith("NNP"):
+        first -= 1
+    return first, last
 
 
 _IN_NAMES = {"Without", "For", "Of", "Against", "To"}

@@ -148,7 +148,7 @@ CORES: tuple[tuple[str, str], ...] = (
         r"(?P<w>[Tt]he\s+(?:very\s+)?(?:next|following|previous|same)\s+(?:day|night|morning|evening|afternoon)|"
         r"(?:[Ll]ater\s+)?[Tt]hat\s+(?:same\s+)?(?:day|night|morning|evening|afternoon)|"
         r"[Tt]he\s+day\s+(?:before|after)(?!\s+(?:the|an?|his|her|its|their)\b)|"
-        r"[Tt]he\s+(?P<u>week|month|year)\s+(?P<way>before|after)(?!\s+(?:last|the|an?|his|her|its|their|that|this|[A-Z0-9]))|"
+        r"[Tt]he\s+(?P<u>week|month|year)\s+(?P<way>before|after)(?!\s+(?:last|the|an?|his|her|its|their|that|this|[A-Z]|\d{4}\b))|"
         r"(?:nightfall|sunset|sundown|daybreak)|Before\s+dawn(?!\s+(?:on|of|yesterday|today|\w+day)\b)|(?<=[Bb]y\s)(?:afternoon|evening|midday|noon|dusk)|"
         r"(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+day|[Ll]ater\s+(?:the|that)\s+(?:same\s+)?day)\b",
     ),
