@@ -54,7 +54,7 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
         if is_attack and not its:
             # An attack that is told without harm is of its own day.
             continue
-        before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR]
+        before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR and not _digresses(story, raw, r)]
         behind = [r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2 and _goes_on_about(story, raw, r)]
         when = (
             _headed(story, raw)
@@ -152,6 +152,18 @@ def _happened_before(raw: Raw, before: Sequence[Raw], behind: Sequence[Raw]) -> 
         ):
             return other.claim.time
     return None
+
+
+_OLD_DAYS = 7
+
+
+def _digresses(story: Story, raw: Raw, earlier: Raw) -> bool:
+    """Whether the day told before is that of another, older happening, which the sentence no longer speaks of."""
+    published, day = story.report.published, earlier.claim.time.end if earlier.claim.time is not None else None
+    if earlier.sentence == raw.sentence or published is None or day is None or (published - day).days <= _OLD_DAYS:
+        return False
+    there = story.sentences[earlier.sentence]
+    return _OTHER.search(story.text, there.start, there.end) is not None or raw.sentence - earlier.sentence > 1
 
 
 _OTHER = re.compile(r"\b(?:also|another|[Mm]eanwhile|[Ss]eparately|[Ee]lsewhere|other|earlier|previous|previously|second)\b")
