@@ -82,13 +82,21 @@ def _meant(
     """The place named last before the words that can be called so."""
     text = match.string
     floor = sentences[max(0, sentence.index - _FAR)].start if sentence.index < len(sentences) else 0
-    kinds = _FITS[match["noun"].lower()]
-    for mention in reversed(named):
-        if not floor <= mention.start < match.start() or mention.place.kind not in kinds:
-            continue
-        if not is_crossed(text, mention):
-            return mention.place
-    return None
+    noun = match["noun"].lower()
+    kinds = _FITS[noun]
+    fitting = [
+        m
+        for m in reversed(named)
+        if floor <= m.start < match.start() and m.place.kind in kinds and not is_crossed(text, m) and not _SEAT.search(text, max(0, m.start - 24), m.start)
+    ]
+    # 'the city' is no place that was called a town
+    called = [m for m in fitting if not (_SIZES - {noun}) & set(m.place.text.lower().split())] if noun in _SIZES else fitting
+    return next((m.place for m in called or fitting), None)
+
+
+_SIZES = {"city", "town", "village"}
+_SEAT = re.compile(r"\b(?:sources?|reporters?|correspondents?|command|police|witnesses|medics|doctors) (?:in|at) (?:the )?\Z", re.IGNORECASE)
+"""Where a speaker sits, which is not what is spoken of."""
 
 
 def is_crossed(text: str, mention: PlaceMention) -> bool:

@@ -51,7 +51,7 @@ def merged(raws: list[Raw]) -> list[Raw]:
     for raw in raws:
         for i, old in enumerate(out):
             if _same_claim(old, raw) or _same_share(old, raw, renamed):
-                kept = old if _fullness(old) >= _fullness(raw) else raw
+                kept = old if _fullness(old) > _fullness(raw) else raw
                 other = raw if kept is old else old
                 out[i] = replace(
                     kept,
