@@ -344,7 +344,7 @@ def _attack(story: Story, speakers: Speakers, position: int, attack: Attack, aim
     span = clause(parse, attack.trigger)
     claim = Claim(
         report=story.report.id, id="", kind="attack", evidence=span, actor=attack.actor, method=attack.method, place=attack.place,
-        time=attack.when, said_by=speakers.of(span.start, span.end), aimed_at=aimed,
+        time=attack.when, said_by=speakers.of(span.start, span.end), aimed_at=aimed, scope="cumulative" if of_a_while.goes_on(attack.when) else "incident",
     )  # fmt: skip
     return Raw(
         claim,

@@ -151,7 +151,7 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
 
 def _actor_told_apart(parse: Parse, i: int) -> str | None:
     """Who did it where the word's own grammar does not say: a side read apart, who claims it; of a noun also who 'escalated' or 'continues' it."""
-    actor = _side_read_apart(parse, i) or _claimed_by(parse, i)
+    actor = _side_read_apart(parse, i) or _claimed_by(parse, i) or _blamed(parse, i)
     verb = parse[i].head
     if (
         actor is not None
@@ -176,6 +176,17 @@ def _claimed_by(parse: Parse, i: int) -> str | None:
     ):
         return None
     return next((found for s in parse.subjects(what.head) if (found := sides.named(parse, s))), None)
+
+
+def _blamed(parse: Parse, i: int) -> str | None:
+    """'a car bombing blamed on the group', 'an attack claimed by it'"""
+    for verb in parse.kids(i, "acl"):
+        if parse[verb].lemma in ("claim", "perpetrate") and (agent := parse.agent(verb)) is not None:
+            return sides.named(parse, agent)
+        on = [o for p in parse.kids(verb, "prep") if parse[p].lower == "on" for o in parse.kids(p, "pobj")]
+        if parse[verb].lemma in ("blame", "pin") and on:
+            return sides.named(parse, on[0])
+    return None
 
 
 def _side_read_apart(parse: Parse, i: int) -> str | None:

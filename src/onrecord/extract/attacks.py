@@ -164,7 +164,7 @@ def _same(old: Attack, new: Attack) -> bool:
     if old.place is None or new.place is None or not (old.own_place and new.own_place):
         elsewhere = new.own_place and old.place is not None and new.place is not None and not headline and not _places_meet(old.place, new.place)
         return (near or dated) and not elsewhere
-    if old.several and not headline and _in_the_sum(new.place, old.place):
+    if old.several and not headline and len(old.tolls & new.tolls) < 2 and _in_the_sum(new.place, old.place):
         return False
     # A wider place told later, on no day, is that of other attacks too.
     near = near and not inside(old.place, new.place)

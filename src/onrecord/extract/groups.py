@@ -19,10 +19,10 @@ def singular(word: str) -> str:
     irregular = {"children": "child", "women": "woman", "men": "man", "people": "people", "bodies": "body",
                  "policemen": "policeman", "gunmen": "gunman", "families": "family", "militiamen": "militiaman",
                  "servicemen": "serviceman", "cameramen": "cameraman", "wives": "wife", "lives": "life",
-                 "schoolchildren": "schoolchild", "businessmen": "businessman", "tribesmen": "man", "clergymen": "clergyman", "watchmen": "watchman",
+                 "schoolchildren": "schoolchild", "businessmen": "businessman", "tribesmen": "people", "clergymen": "clergyman", "watchmen": "watchman",
                  "patrolmen": "patrolman",
                  "fishermen": "fisherman", "passers-by": "passer-by", "passersby": "passer-by",
-                 "buses": "bus", "others": "other", "babies": "baby", "countrymen": "man"}  # fmt: skip
+                 "buses": "bus", "others": "other", "babies": "baby", "countrymen": "people"}  # fmt: skip
     if word in irregular:
         return irregular[word]
     if word.endswith("ies") and len(word) > 4:

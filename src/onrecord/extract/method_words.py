@@ -17,7 +17,7 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
     for method, begin, pattern, sure in (
         ("chemical", "chlor sarin chemic nerve toxic poison mustard gas", r"\b(?:chlorine|sarin|chemical|nerve agent|toxic|poison(?:ous)? gas|mustard gas|gas attack|gas(?:es|ses)?\b(?= (?:was|were|on|in)))", True),
         ("drone", "drone unman", r"\bdrones?\b|\bunmanned\b", True),
-        ("airstrike", "air barrel war fighter jet aerial helicopter bomb vacuum cluster", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrel[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial|"
+        ("airstrike", "air barrel war fighter jet aerial helicopter bomb vacuum cluster", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrels?[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial|"
          r"\bhelicopters?\b|\baircraft|\bair force|\bair power|(?<!suicide )\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
          r"\bvacuum bomb|\bcluster bomb|\bf-1[56]|\bbomb(?:ing)? runs?", True),
         ("explosion", "car truck suicide roadside motorcycle parcel vehicle explo blast detonat ied landmine mine blew booby bomb", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"

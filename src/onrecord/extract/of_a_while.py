@@ -46,6 +46,14 @@ def of_a_season(when: When | None) -> bool:
     return _lasts(when, _SEASON_DAYS)
 
 
+def goes_on(when: When | None) -> bool:
+    """'since Sunday', 'for over a month': attacks told as one, over more days than a battle's."""
+    if when is None or when.length_days is None:
+        return False
+    told = when.text.lower()
+    return (told.startswith("since") and when.length_days > 3) or (told.startswith("for ") and when.length_days > 10)
+
+
 _MONTHS_DAYS = 80
 
 
