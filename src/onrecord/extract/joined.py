@@ -83,17 +83,18 @@ def _joined_kind(parse: Parse, draft: Draft) -> str | None:
     t = draft.trigger
     for step in (1, -1):
         j = t + 2 * step
-        if 0 <= j < len(parse) and parse[t + step].lower in ("or", "and"):
+        link = "and" if 0 <= t + step < len(parse) and parse[t + step].text == "&" else parse[t + step].lower if 0 <= t + step < len(parse) else ""
+        if 0 <= j < len(parse) and link in ("or", "and"):
             other = STATES.get(parse[j].lower)
             if other in ("killed", "injured") and other != draft.kind:
                 after = max(t, j) + 1
                 if (
-                    parse[t + step].lower == "and"
+                    link == "and"
                     and after < len(parse)
                     and _number_follows(parse, after, draft)
                 ):
                     return None
-                return parse[t + step].lower
+                return link
     return None
 
 
