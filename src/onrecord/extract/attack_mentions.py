@@ -287,9 +287,15 @@ def _tolls(parse: Parse, i: int, drafts: Sequence[Draft]) -> frozenset[Toll]:
     own = [
         (d, f)
         for d, f in counted
-        if parse.clause(d.trigger) == clause or setting.hangs_on(parse, d.trigger, clause)
+        if parse.clause(d.trigger) == clause or (setting.hangs_on(parse, d.trigger, clause) and not _after_it(parse, d.trigger, clause))
     ]
     return frozenset((d.kind, f.low, f.high) for d, f in own or counted)
+
+
+def _after_it(parse: Parse, trigger: int, clause: int) -> bool:
+    """'hit a clinic, days after dozens were killed': those are not of this attack."""
+    own = parse.clause(trigger)
+    return own != clause and parse[own].dep == "advcl" and any(parse[m].lower in ("after", "before", "since") for m in parse.kids(own, "mark"))
 
 
 def _method(parse: Parse, i: int) -> tuple[str | None, bool]:

@@ -188,12 +188,14 @@ def _two(words: str) -> list[str]:
     return parts if all(told) and not re.search(r"\b(?:of|for|between) \w+$", parts[0]) else [words]
 
 
+_BESIDE = re.compile(r"^(?:in )?the meantime |(?<=toll) \d.*$", re.IGNORECASE)
 _NAMES_A_PLACE = re.compile(r"(?:(?!(?:in|of|from|at|near|on)\b)[\w'’-]+ ){1,3}(?:quarter|district|neighbou?rhood|suburb|village|province)$", re.I)
 
 
 def _members(cast: Cast, parse: Parse, sources: Sequence[str]) -> tuple[tuple[Member, str], ...]:
     out: list[tuple[Member, str]] = []
     for words in (w for source in sources for s in _HEARD_BY.split(source, maxsplit=1) for w in _two(s)):
+        words = _BESIDE.sub("", words)
         member = None if _NAMES_A_PLACE.match(words) else cast.member(parse, words)
         if member is not None and all(member is not m for m, _ in out):
             out.append((member, words))

@@ -52,6 +52,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     )
     if lemma == "member" and _MEDICAL.match(parse.text[token.end : token.end + 40]):
         return ("medic",), None, True
+    if lemma == "staff" and (inner := of_whom(parse, head)) is not None and _OF_HEALTH.search(parse.words(*parse.extent(inner))):
+        return ("medic",), None, True
     if group == "person" and (kin := of_whom(parse, head)) is not None and parse[kin].lower == "family":
         return ("civilian",), None, True
     inside = of_whom(parse, head) if (group in (None, "person") and lemma in GATHERING) else None
@@ -272,6 +274,7 @@ _MEDICAL = re.compile(
     r"\s+of (?:the |its |a )?(?:\w+ )?(?:medical|hospital|health|ambulance|vaccination|polio) (?:vaccination )?(?:staff|team|crew)",
     re.I,
 )
+_OF_HEALTH = re.compile(r"\b(?:[Mm]edical|[Hh]ospital|[Hh]ealth|[Cc]linic|[Aa]mbulance)\b")
 _STAFF = {"employee", "staff", "worker", "personnel", "volunteer", "member"}
 _AID = re.compile(
     r"\b(?:UN|U\.N\.|United Nations|UNRWA|UNHCR|UNICEF|WFP|MSF|Red Cross|Red Crescent|aid|relief|humanitarian|charity|NGO)\b"

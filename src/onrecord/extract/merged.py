@@ -112,8 +112,19 @@ def _fullness(raw: Raw) -> tuple[int, int, int]:
 
 def _same_claim(old: Raw, new: Raw) -> bool:
     a, b = old.claim, new.claim
-    if a.kind != b.kind or a.figure is None or b.figure is None or old.sentence == new.sentence:
+    if a.kind != b.kind or a.figure is None or b.figure is None:
         return False
+    if old.sentence == new.sentence:
+        return _printed_twice(a, b)
+    if (
+        _THOSE.match(b.evidence.text)
+        and (a.figure.low or 0) > 2
+        and (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
+        and _groups_meet(a, b)
+        and (old.whole is None) == (new.whole is None)
+    ):
+        # 'the eight fighters', of whom it was told before
+        return True
     if (
         a.evidence.text == b.evidence.text
         and a.figure == b.figure
@@ -162,6 +173,17 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         and (old.weak_time or new.weak_time or not days_differ(a.time, b.time, 1 if telling else 0))
         and (not far_apart(a.place, b.place, old, new) or (telling and _close_by(a.place, b.place)))
     )
+
+
+_THOSE = re.compile(r"(?:all )?(?:[Tt]he|[Tt]hese|[Tt]hose) (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)")
+
+
+def _printed_twice(a: Claim, b: Claim) -> bool:
+    """The same words twice in what is read as one sentence: a headline that runs on into its lead."""
+    one, other = a.evidence.text, b.evidence.text
+    same = a.figure == b.figure and a.groups == b.groups and a.figure is not None and (a.figure.low or 0) > 1
+    apart = a.evidence.end <= b.evidence.start or b.evidence.end <= a.evidence.start
+    return same and apart and min(len(one), len(other)) > 12 and (one in other or other in one)
 
 
 _CLOSE = 0.3
@@ -283,6 +305,7 @@ def _died(hurt: Raw, other: Raw) -> bool:
 _HELD = {"detained", "abducted"}
 """'Kidnapped four soldiers … the soldiers remain captive': the same people."""
 _THE_TOLD = re.compile(r"[Tt]he (?:dead|wounded|injured|missing|displaced)")
+_THE_MEN = re.compile(r"(?:[Tt]he|[Tt]hese|[Tt]hose) (?:men|women|fighters|victims|militants|soldiers|civilians|rebels|hostages|captives|prisoners)\b")
 
 
 def _covered(raw: Raw, raws: list[Raw]) -> bool:
@@ -300,6 +323,8 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
         if c.certainty == "feared" and " more" in c.evidence.text:
             # 'There could be many more' is told besides the number.
             continue
+        if _THE_MEN.match(c.evidence.text) and o.figure.high != 1 and abs(raw.sentence - other.sentence) <= 3 and c.kind == o.kind:
+            return True
         if not _covers(o, c):
             continue
         if c.certainty == "asserted" and o.certainty in ("planned", "feared", "conditional"):

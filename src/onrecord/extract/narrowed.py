@@ -157,6 +157,9 @@ def _may_be_it(narrow: Place, wide: Place) -> bool:
     """Whether a town named later may be the one that the wider place, or one near it, only points to."""
     if narrow.kind in ("division", "region", "border", "country", "water") or narrow.name == wide.name:
         return False
+    if wide.kind == "border":
+        # 'in a town on the border with Iraq'
+        return narrow.kind in ("settlement", "neighbourhood", "camp", "")
     if wide.kind == "country":
         # 'in a Kurdish town in the north': the sentence names nothing narrower.
         return narrow.country == wide.country and narrow.kind in ("settlement", "neighbourhood", "camp", "")

@@ -70,9 +70,21 @@ def find(parse: Parse) -> Iterator[Told]:
             told = _bare_of(parse, token.i) or (
                 aid_work.aid_workers(parse, token.i) if token.pos == "VERB" else None
             )
-        if told is not None and (told.trigger, told.phase) not in seen:
+        if told is not None and (told.trigger, told.phase) not in seen and not _never_came(parse, told):
             seen.add((told.trigger, told.phase))
             yield told
+
+
+_STOPPED = {"destroy", "hit", "strike", "target", "bomb", "damage", "burn", "attack", "block", "halt", "prevent", "stop", "suspend", "hamper", "hinder"}
+
+
+def _never_came(parse: Parse, told: Told) -> bool:
+    """'destroyed 18 trucks carrying aid', 'blocked the delivery of aid': what was on its way."""
+    if told.phase != "delivered":
+        return False
+    token = parse[told.trigger]
+    over = parse[token.head] if token.dep == "dobj" else parse[parse[token.head].head] if token.dep == "acl" and parse[token.head].dep == "dobj" else None
+    return over is not None and over.lemma in _STOPPED
 
 
 _CARRIERS = {"convoy", "truck", "lorry", "shipment", "plane", "delivery", "supply", "assistance", "parcel", "ration", "tanker", "ship", "vessel", "barge",

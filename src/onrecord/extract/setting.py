@@ -65,6 +65,7 @@ def time_for(
         here = [m for m in here if m.role in ("when", "since")]
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
     here = [m for m in here if not _of_others_told_of(parse, m, trigger) and not _aside(parse, m, trigger)]
+    here = [m for m in here if not _days_before(parse, m, trigger)]
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
     if not cumulative:
@@ -214,6 +215,15 @@ def _of_others_told_of(parse: Parse, mention: TimeMention, trigger: int) -> bool
             and parse[parse[j].head].dep in ("pobj", "dobj")
         )
     return False
+
+
+def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'… on Tuesday, just days after dozens were killed': those were killed on no Tuesday that is told."""
+    clause, i = parse.clause(trigger), parse.at(mention.end - 1)
+    if i is None or parse[clause].dep != "advcl" or not any(parse[m].lower == "after" for m in parse.kids(clause, "mark")):
+        return False
+    since = any(parse[d].lower in ("days", "weeks", "months") for d in parse.kids(clause, "npadvmod"))
+    return since and i not in set(parse.subtree(clause))
 
 
 def _aside(parse: Parse, mention: TimeMention, trigger: int) -> bool:
