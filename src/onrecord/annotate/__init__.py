@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
+from onrecord.annotate.mended import days_apart
 from onrecord.annotate.outsize import LONGEST_SENTENCE, near, no_word, portions
 from onrecord.annotate.prefilter import PREFILTER, STORY, counts_on, speaks
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
@@ -360,32 +361,7 @@ class Annotator:
                     end,
                 )
             )
-        return tuple(_days_apart(out))
-
-
-def _days_apart(tokens: list[Token]) -> list[Token]:
-    """'captured Sarrin Monday', 'in Damascus Thursday', read as one name: the name takes the day's place, and the day hangs beside it."""
-    for day in tokens:
-        if day.lower not in _DAYS or day.i == 0 or day.head == day.i:
-            continue
-        name = tokens[day.i - 1]
-        if name.head != day.i or name.dep != "compound" or name.tag != "NNP" or name.lower in _FEASTS:
-            continue
-        above = tokens[day.head]
-        dep = "dobj" if day.dep == "npadvmod" and above.tag.startswith("V") and not _has_object(tokens, day.head) else day.dep
-        verb = day.head
-        while not tokens[verb].tag.startswith("V") and tokens[verb].head != verb:
-            verb = tokens[verb].head
-        tokens[name.i] = replace(name, dep=dep, head=day.head)
-        for other in tokens:
-            if other.head == day.i and other.i < name.i:
-                tokens[other.i] = replace(other, head=name.i)
-        tokens[day.i] = replace(day, dep="npadvmod", head=verb)
-    return tokens
-
-
-def _has_object(tokens: Sequence[Token], verb: int) -> bool:
-    return any(t.head == verb and t.dep in ("dobj", "auxpass") for t in tokens)
+        return tuple(days_apart(out))
 
 
 def _signed(rows: list[list[int]]) -> list[tuple[int, int, int]]:
@@ -393,8 +369,6 @@ def _signed(rows: list[list[int]]) -> list[tuple[int, int, int]]:
     return [(tag, dep, head - (1 << 64) if head >= 1 << 63 else head) for tag, dep, head in rows]
 
 
-_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-_FEASTS = {"good", "palm", "easter", "black", "bloody", "ash", "maundy", "whit", "shrove", "holy"}
 _INFLECTED = {"VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "NNS"}
 _ORDINARY = re.compile(
     r"(?:tion|sion|ment|er|or|ing|ness|ist|ism|ity|ance|ence|age|ship|ure|man|men|ite|ade|ive|ry|cy|al|ic)s?$"

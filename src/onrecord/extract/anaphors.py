@@ -19,7 +19,7 @@ _PART = (
     r"(?:of|in)\s+"
 )
 _ONE = re.compile(
-    rf"\b(?:{_PART})?(?:the|this|that)\s+(?:(?:besieged|embattled|battered|rebel-held|government-held|opposition-held|same|coastal|border|small|"
+    rf"\b(?:{_PART})?(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:(?:besieged|embattled|battered|rebel-held|government-held|opposition-held|same|coastal|border|small|"
     r"ancient|historic|northern|southern|eastern|western|mainly\s+\w+)\s+)?(?P<noun>city|town|village|suburb|district|neighbou?rhood|enclave|camp|island|"
     r"province|governorate|area|territory)\b(?!['’]s?\b|\s*,?\s*(?:of\b|around\b|between\b|where\b|council|hall|cent|of\s+the|[A-Z]))",
 )
@@ -87,15 +87,25 @@ def _meant(
     fitting = [
         m
         for m in reversed(named)
-        if floor <= m.start < match.start() and m.place.kind in kinds and not is_crossed(text, m) and not _SEAT.search(text, max(0, m.start - 24), m.start)
+        if floor <= m.start < match.start()
+        and m.place.kind in kinds
+        and not is_crossed(text, m)
+        and not _SEAT.search(text, max(0, m.start - 24), m.start)
     ]
     # 'the city' is no place that was called a town
-    called = [m for m in fitting if not (_SIZES - {noun}) & set(m.place.text.lower().split())] if noun in _SIZES else fitting
+    called = (
+        [m for m in fitting if not (_SIZES - {noun}) & set(m.place.text.lower().split())]
+        if noun in _SIZES
+        else fitting
+    )
     return next((m.place for m in called or fitting), None)
 
 
 _SIZES = {"city", "town", "village"}
-_SEAT = re.compile(r"\b(?:sources?|reporters?|correspondents?|command|police|witnesses|medics|doctors) (?:in|at) (?:the )?\Z", re.IGNORECASE)
+_SEAT = re.compile(
+    r"\b(?:sources?|reporters?|correspondents?|command|police|witnesses|medics|doctors) (?:in|at) (?:the )?\Z",
+    re.IGNORECASE,
+)
 """Where a speaker sits, which is not what is spoken of."""
 
 

@@ -26,6 +26,7 @@ from onrecord.extract import (
     of_a_while,
     onward,
     people,
+    periods,
     phrases,
     responsibility,
     scopes,
@@ -44,8 +45,9 @@ from onrecord.extract.attacks import Attack
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.choosing import Chooser, Features, Traced, shipped
 from onrecord.extract.clauses import clause
+from onrecord.extract.covered import without_covered
 from onrecord.extract.drafts import Draft
-from onrecord.extract.merged import Raw, merged, without_covered
+from onrecord.extract.merged import Raw, merged
 from onrecord.extract.narrowed import narrowed
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -66,7 +68,7 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     aimed = aims.find(story, found)
     attacked = [_attack(story, speakers, i, a, aimed.get(i, ())) for i, a in enumerate(found)]
     raws = dating.of_the_report(story, dating.timed(story, narrowed(story, [*raws, *attacked])))
-    raws = dating.of_the_period(story, raws)
+    raws = periods.of_the_period(story, raws)
     raws += situation.find(story, speakers)
     return _numbered(responsibility.told(story, speakers, raws))
 

@@ -83,7 +83,9 @@ def _happened(parse: Parse, i: int) -> bool:
     told = modality.certainty(parse, i)
     if told == "feared" and parse[i].pos == "NOUN" and described(parse, i) & words.DOUBTED:
         told = modality.certainty(parse, parse.clause(i))
-    if parse[i].pos == "VERB" and any(parse[s].lower in ("neither", "nobody", "none", "no-one") for s in parse.subjects(i)):
+    if parse[i].pos == "VERB" and any(
+        parse[s].lower in ("neither", "nobody", "none", "no-one") for s in parse.subjects(i)
+    ):
         return False
     often = any(parse[c].lower in _HABITUAL for c in parse.kids(parse.clause(i), "advmod"))
     return told == "asserted" and not often and not _attempted(parse, i)
@@ -287,7 +289,8 @@ def _tolls(parse: Parse, i: int, drafts: Sequence[Draft]) -> frozenset[Toll]:
     own = [
         (d, f)
         for d, f in counted
-        if parse.clause(d.trigger) == clause or (setting.hangs_on(parse, d.trigger, clause) and not _after_it(parse, d.trigger, clause))
+        if parse.clause(d.trigger) == clause
+        or (setting.hangs_on(parse, d.trigger, clause) and not _after_it(parse, d.trigger, clause))
     ]
     return frozenset((d.kind, f.low, f.high) for d, f in own or counted)
 
@@ -295,7 +298,11 @@ def _tolls(parse: Parse, i: int, drafts: Sequence[Draft]) -> frozenset[Toll]:
 def _after_it(parse: Parse, trigger: int, clause: int) -> bool:
     """'hit a clinic, days after dozens were killed': those are not of this attack."""
     own = parse.clause(trigger)
-    return own != clause and parse[own].dep == "advcl" and any(parse[m].lower in ("after", "before", "since") for m in parse.kids(own, "mark"))
+    return (
+        own != clause
+        and parse[own].dep == "advcl"
+        and any(parse[m].lower in ("after", "before", "since") for m in parse.kids(own, "mark"))
+    )
 
 
 def _method(parse: Parse, i: int) -> tuple[str | None, bool]:

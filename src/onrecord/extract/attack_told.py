@@ -241,7 +241,11 @@ def _noun(parse: Parse, i: int) -> bool:
         return _falls(parse, i)
     if lemma in words.ONGOING and token.dep == "pobj" and governor.lower in ("of", "for", "from", "to"):
         return parse[governor.head].lower in ("days", "day", "hours", "weeks", "result")
-    if token.dep == "nsubj" and token.tag == "NNS" and governor.lemma in ("fall", "rise", "drop", "decline", "decrease", "increase"):
+    if (
+        token.dep == "nsubj"
+        and token.tag == "NNS"
+        and governor.lemma in ("fall", "rise", "drop", "decline", "decrease", "increase")
+    ):
         # 'attacks nationwide have fallen'
         return False
     if token.dep == "dobj" and governor.lemma in words.NOT_WITH:
@@ -254,7 +258,12 @@ def _noun(parse: Parse, i: int) -> bool:
         return False
     if token.dep == "pobj" and singular(parse[governor.head].lower) in _NONE_OF_ITS_OWN:
         return False
-    if token.dep == "pobj" and _bare(parse, i) and governor.lower == "after" and parse.lower(governor.i - 1, governor.i)[:1] in (["days"], ["weeks"], ["months"], ["hours"]):
+    if (
+        token.dep == "pobj"
+        and _bare(parse, i)
+        and governor.lower == "after"
+        and parse.lower(governor.i - 1, governor.i)[:1] in (["days"], ["weeks"], ["months"], ["hours"])
+    ):
         # 'Just days after a deadly attack'
         return False
     if (

@@ -162,14 +162,29 @@ def _same(old: Attack, new: Attack) -> bool:
         return False
     dated = old.when is not None and new.when is not None
     if old.place is None or new.place is None or not (old.own_place and new.own_place):
-        elsewhere = new.own_place and old.place is not None and new.place is not None and not headline and not _places_meet(old.place, new.place)
+        elsewhere = (
+            new.own_place
+            and old.place is not None
+            and new.place is not None
+            and not headline
+            and not _places_meet(old.place, new.place)
+        )
         return (near or dated) and not elsewhere
-    if old.several and not headline and len(old.tolls & new.tolls) < 2 and _in_the_sum(new.place, old.place):
+    if old.several and not headline and not _one_toll(old, new) and _in_the_sum(new.place, old.place):
         return False
     # A wider place told later, on no day, is that of other attacks too.
     near = near and not inside(old.place, new.place)
     linked = near or dated or bool(old.tolls & new.tolls) or old.place.name == new.place.name
     return linked and _places_meet(old.place, new.place)
+
+
+_TELLING = 5
+"""From this many on, the same number of dead is no chance."""
+
+
+def _one_toll(old: Attack, new: Attack) -> bool:
+    both = old.tolls & new.tolls
+    return len(both) > 1 or any((low or 0) >= _TELLING for _, low, _high in both)
 
 
 _OLD_DAYS = 7

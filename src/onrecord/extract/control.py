@@ -151,7 +151,14 @@ def _phrase(parse: Parse, i: int) -> Told | None:
 def _copula(parse: Parse, i: int) -> Told | None:
     """'300 sq km are under army control', 'is the last rebel stronghold', 'the town was in rebel hands'."""
     # 'is now back under army control'
-    spots = [i, *(c for c in parse.kids(i, "advmod") if parse[c].lower in ("back", "again", "now", "firmly", "fully"))]
+    spots = [
+        i,
+        *(
+            c
+            for c in parse.kids(i, "advmod")
+            if parse[c].lower in ("back", "again", "now", "firmly", "fully")
+        ),
+    ]
     for prep in [p for spot in spots for p in parse.kids(spot, "prep")]:
         for noun in parse.kids(prep, "pobj"):
             in_charge = parse[noun].lower == "charge" or (

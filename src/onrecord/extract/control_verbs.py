@@ -86,7 +86,12 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
         return Told("control", "held", i, figure, held_by(parse))
     if lemma in _DRIVE:
         return _driven(parse, i, figure)
-    if lemma == "enter" and area is not None and parse[i].tag != "VBG" and any(armed(parse, s) for s in parse.subjects(i)):
+    if (
+        lemma == "enter"
+        and area is not None
+        and parse[i].tag != "VBG"
+        and any(armed(parse, s) for s in parse.subjects(i))
+    ):
         return Told("control", "gained", i, figure, noun=area)
     if lemma in _MOVE:
         return _advance(parse, i, figure, around)

@@ -15,8 +15,9 @@ from onrecord.extract.attack_words import WARLIKE
 from onrecord.extract.merged import Raw, far_apart
 from onrecord.extract.narrowed import THE_EVENT
 from onrecord.extract.parse import Parse
+from onrecord.extract.periods import period_of
 from onrecord.extract.story import Story
-from onrecord.records import PEOPLE_KINDS, Claim, TimeMention, When
+from onrecord.records import TimeMention, When
 
 _NEAR = 4
 """Sentences over which a time told once holds on (dev half of gold/fakes and gold/news: 3 to 5 score alike)."""
@@ -28,7 +29,7 @@ _VIOLENT = ("killed", "injured", "missing", "attack")
 def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     """Harm told with no time of its own takes that of the telling around it: before it, else just behind. An entry of a bulletin takes
     none from other entries: of_the_period dates it."""
-    if not raws or _period(story) is not None:
+    if not raws or period_of(story) is not None:
         return list(raws)
     ordered = sorted(raws, key=lambda r: (r.claim.evidence.start, r.key))
     out = list(ordered)
@@ -54,8 +55,14 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
         if is_attack and not its:
             # An attack that is told without harm is of its own day.
             continue
-        before = [r for r in reversed(out[:i]) if 0 <= raw.sentence - r.sentence <= _NEAR and not _digresses(story, raw, r)]
-        behind = [r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2 and _goes_on_about(story, raw, r)]
+        before = [
+            r
+            for r in reversed(out[:i])
+            if 0 <= raw.sentence - r.sentence <= _NEAR and not _digresses(story, raw, r)
+        ]
+        behind = [
+            r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2 and _goes_on_about(story, raw, r)
+        ]
         when = (
             _headed(story, raw)
             or _told_behind(story, raw)
@@ -113,7 +120,9 @@ def _since_before(story: Story, raw: Raw) -> When | None:
     return told[0].when if len(told) == 1 and told[0].role == "since" else None
 
 
-_OF_A_WAR = re.compile(r"(?:The|Syria['’]?s|This) (?:[\w-]+ ){0,3}?(?:war|conflict|uprising|insurgency|revolt|crisis)\b")
+_OF_A_WAR = re.compile(
+    r"(?:The|Syria['’]?s|This) (?:[\w-]+ ){0,3}?(?:war|conflict|uprising|insurgency|revolt|crisis)\b"
+)
 
 
 def _only_said_then(raw: Raw) -> bool:
@@ -159,14 +168,26 @@ _OLD_DAYS = 7
 
 def _digresses(story: Story, raw: Raw, earlier: Raw) -> bool:
     """Whether the day told before is that of another, older happening, which the sentence no longer speaks of."""
-    published, day = story.report.published, earlier.claim.time.end if earlier.claim.time is not None else None
-    if earlier.sentence == raw.sentence or published is None or day is None or (published - day).days <= _OLD_DAYS:
+    published, day = (
+        story.report.published,
+        earlier.claim.time.end if earlier.claim.time is not None else None,
+    )
+    if (
+        earlier.sentence == raw.sentence
+        or published is None
+        or day is None
+        or (published - day).days <= _OLD_DAYS
+    ):
         return False
     there = story.sentences[earlier.sentence]
-    return _OTHER.search(story.text, there.start, there.end) is not None or raw.sentence - earlier.sentence > 1
+    return (
+        _OTHER.search(story.text, there.start, there.end) is not None or raw.sentence - earlier.sentence > 1
+    )
 
 
-_OTHER = re.compile(r"\b(?:also|another|[Mm]eanwhile|[Ss]eparately|[Ee]lsewhere|other|earlier|previous|previously|second)\b")
+_OTHER = re.compile(
+    r"\b(?:also|another|[Mm]eanwhile|[Ss]eparately|[Ee]lsewhere|other|earlier|previous|previously|second)\b"
+)
 
 
 def _goes_on_about(story: Story, raw: Raw, later: Raw) -> bool:
@@ -178,7 +199,8 @@ def _goes_on_about(story: Story, raw: Raw, later: Raw) -> bool:
         return True
     there = story.sentences[later.sentence]
     return (
-        THE_EVENT.search(story.text, there.start, there.end) is not None and _OTHER.search(story.text, there.start, there.end) is None
+        THE_EVENT.search(story.text, there.start, there.end) is not None
+        and _OTHER.search(story.text, there.start, there.end) is None
     )
 
 
@@ -198,7 +220,7 @@ def of_the_report(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     dated = [r for r in raws if r.claim.time is not None and _tells_a_day(r) and _is_short(r.claim.time)]
     days = [r.claim.time for r in dated if r.claim.time is not None]
     same = days and all((d.start, d.end) == (days[0].start, days[0].end) for d in days)
-    one = days[0] if same and _period(story) is None else None
+    one = days[0] if same and period_of(story) is None else None
     harmful = {r.attack for r in raws if r.claim.kind != "attack"}
     out = []
     for raw in raws:
@@ -216,101 +238,6 @@ def of_the_report(story: Story, raws: Sequence[Raw]) -> list[Raw]:
             claim = replace(claim, time=one)
         out.append(replace(raw, claim=claim))
     return out
-
-
-_MOST_OF_A_PERIOD = 62
-"""Days of the longest period that one bulletin tells of: two months."""
-_PERIODICAL = re.compile(
-    r"\b(?:daily|weekly|monthly|bulletin|sit(?:uation)?\s?rep(?:ort)?s?|reporting\s+period|period\s+covered|updates?|snapshot|digest|round-?up|chronicle|diary|log)\b",
-    re.IGNORECASE,
-)
-_OF_A_DAY = re.compile(r"\b(?:daily|bulletin|diary|log)\b", re.IGNORECASE)
-
-
-def of_the_period(story: Story, raws: Sequence[Raw]) -> list[Raw]:
-    """What is still undated in a list or a bulletin is of the time that the words before the list, or its head, tell: 'in the past
-    week the raids resulted in the following:', 'Weekly report, 28 February - 5 March'."""
-    period = _period(story) if raws else None
-    out = []
-    for raw in raws:
-        when = (_over_the_list(story, raw) or period) if _is_of_it(raw.claim) else None
-        out.append(raw if when is None else replace(raw, claim=replace(raw.claim, time=when)))
-    return out
-
-
-_ITEM = re.compile(r"\s*(?:[-–—•*·▪●]|\(?\d{1,2}[-.)–]|\(?[a-z]\))\s*\S")
-
-
-def _over_the_list(story: Story, raw: Raw) -> When | None:
-    """The time told in the sentence that opens the list in which a claim is an item."""
-    at = raw.claim.evidence.start
-    opened = story.text.rfind(":\n", max(0, at - _LONGEST_LIST), at)
-    if opened < 0 or not all(
-        _ITEM.match(line) for line in story.text[opened + 2 : at].split("\n") if line.strip()
-    ):
-        return None
-    before = next((s for s in reversed(story.sentences) if s.start <= opened), None)
-    told = [m for m in story.times_in(before.start, opened) if m.role == "when"] if before is not None else []
-    return told[0].when if len(told) == 1 and _fits(told[0].when) else None
-
-
-_LONGEST_LIST = 3_000
-
-
-def _fits(when: When) -> bool:
-    return when.length_days is not None and when.length_days < _MOST_OF_A_PERIOD
-
-
-def _is_of_it(c: Claim) -> bool:
-    people = c.kind in PEOPLE_KINDS or c.kind == "attack"
-    return (
-        people and c.time is None and c.scope == "incident" and c.certainty not in ("planned", "conditional")
-    )
-
-
-def _period(story: Story) -> When | None:
-    """The period that the head of a bulletin names; None where it is none."""
-    if "period" not in story.notes:
-        story.notes["period"] = _period_of(story)
-    found: When | None = story.notes["period"]
-    return found
-
-
-def _period_of(story: Story) -> When | None:
-    """The period of the head: the title and what stands before the first or second empty line."""
-    end = story.text.find("\n\n", story.text.find("\n\n") + 2 if _NUMBERED.match(story.text) else 0)
-    head = story.text[: end if 0 < end <= _HEAD else 0]
-    periodical = _PERIODICAL.search(head) is not None
-    for m in story.times_in(0, len(head)):
-        if not periodical and not _is_heading(story, m):
-            continue
-        start, last = m.when.start, m.when.end
-        # A range on a line of its own may have been taken for the day of publication.
-        if (
-            start is None
-            or last is None
-            or m.role not in ("when", "published")
-            or (start == last and m.role != "when")
-        ):
-            continue
-        if start == last and periodical and _OF_A_DAY.search(head) and start != story.report.published:
-            return m.when
-        if 0 < (last - start).days < _MOST_OF_A_PERIOD and _BOTH_ENDS.search(m.when.text):
-            return m.when
-    return None
-
-
-def _is_heading(story: Story, mention: TimeMention) -> bool:
-    """Whether a line of the head is no sentence: 'South Kivu, 3 - 9 March 2024'."""
-    end = story.text.find("\n", mention.end)
-    return end > 0 and mention.start < _NEAR_THE_TOP and story.text[end - 1] not in '.!?:;,”"'
-
-
-_NEAR_THE_TOP = 200
-_HEAD = 400
-_NUMBERED = re.compile(r"[^\n]{1,160}\n\n[^\n]{1,160}\n\n")
-"""A title with one line under it, set apart."""
-_BOTH_ENDS = re.compile(r"\d.*(?:-|–|—|\bto\b|\bthrough\b|\band\b|\buntil\b).*\d")
 
 
 def _is_short(when: When) -> bool:

@@ -52,7 +52,11 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     )
     if lemma == "member" and _MEDICAL.match(parse.text[token.end : token.end + 40]):
         return ("medic",), None, True
-    if lemma == "staff" and (inner := of_whom(parse, head)) is not None and _OF_HEALTH.search(parse.words(*parse.extent(inner))):
+    if (
+        lemma == "staff"
+        and (inner := of_whom(parse, head)) is not None
+        and _OF_HEALTH.search(parse.words(*parse.extent(inner)))
+    ):
         return ("medic",), None, True
     if group == "person" and (kin := of_whom(parse, head)) is not None and parse[kin].lower == "family":
         return ("civilian",), None, True
@@ -122,7 +126,11 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     found = {group}
     # 'women children and elderly men': the commas were lost.
     counted = min((c for c in modifiers if parse[c].tag == "CD"), default=0)
-    found |= {GROUP_OF[singular(parse[c].lower)] for c in modifiers if parse[c].lower in _KINDS_OF_PEOPLE and c >= counted}
+    found |= {
+        GROUP_OF[singular(parse[c].lower)]
+        for c in modifiers
+        if parse[c].lower in _KINDS_OF_PEOPLE and c >= counted
+    }
     for c in parse.kids(head, "conj"):
         noun = singular(parse[c].lower)
         other = PAIRS.get((parse[c - 1].lower, noun)) or GROUP_OF.get(noun)

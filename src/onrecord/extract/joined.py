@@ -83,16 +83,18 @@ def _joined_kind(parse: Parse, draft: Draft) -> str | None:
     t = draft.trigger
     for step in (1, -1):
         j = t + 2 * step
-        link = "and" if 0 <= t + step < len(parse) and parse[t + step].text == "&" else parse[t + step].lower if 0 <= t + step < len(parse) else ""
+        link = (
+            "and"
+            if 0 <= t + step < len(parse) and parse[t + step].text == "&"
+            else parse[t + step].lower
+            if 0 <= t + step < len(parse)
+            else ""
+        )
         if 0 <= j < len(parse) and link in ("or", "and"):
             other = STATES.get(parse[j].lower)
             if other in ("killed", "injured") and other != draft.kind:
                 after = max(t, j) + 1
-                if (
-                    link == "and"
-                    and after < len(parse)
-                    and _number_follows(parse, after, draft)
-                ):
+                if link == "and" and after < len(parse) and _number_follows(parse, after, draft):
                     return None
                 return link
     return None
@@ -241,10 +243,21 @@ def _one_of_those(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draf
 def _fighters_attacked(parse: Parse, draft: Draft) -> str | None:
     """'ambushed a group of militants, killing 15': the side of the fighters who are the attack's object, '' where it has no name."""
     verb = parse[draft.trigger]
-    if not draft.mention.bare or draft.mention.others or draft.mention.of_whole or draft.groups != ("person",) or verb.tag != "VBG":
+    if (
+        not draft.mention.bare
+        or draft.mention.others
+        or draft.mention.of_whole
+        or draft.groups != ("person",)
+        or verb.tag != "VBG"
+    ):
         return None
     above = parse.clause(verb.head)
-    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or parse[above].lemma not in PLAIN_VERBS | {"target", "hit", "strike", "fight"}:
+    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or parse[above].lemma not in PLAIN_VERBS | {
+        "target",
+        "hit",
+        "strike",
+        "fight",
+    }:
         return None
     for target in parse.kids(above, "dobj"):
         groups, side, _named = describe(parse, target)

@@ -76,7 +76,9 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             break
         if index > raw.sentence + _AHEAD and not of_it:
             continue
-        goes_on = of_it or any(p.search(story.text, sentence.start, sentence.end) for p in (THE_EVENT, _THE_PEOPLE))
+        goes_on = of_it or any(
+            p.search(story.text, sentence.start, sentence.end) for p in (THE_EVENT, _THE_PEOPLE)
+        )
         for mention in where.places_of_event(story, index):
             if mention.start in story.unnamed:
                 # 'the area'
@@ -84,7 +86,11 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             within = inside(mention.place, place) or (of_it and _some_way_off(mention.place, place))
             narrow = within or (nameless and _may_be_it(mention.place, place))
             narrow = narrow or (goes_on and _region_nearby(mention.place, place))
-            narrow = narrow or (index == raw.sentence + 1 and _OF_THEM.match(story.text, sentence.start) is not None and _in_it(mention.place, place))
+            narrow = narrow or (
+                index == raw.sentence + 1
+                and _OF_THEM.match(story.text, sentence.start) is not None
+                and _in_it(mention.place, place)
+            )
             if narrow and not nameless and mention.place.kind == place.kind == "settlement" and not of_it:
                 # 'near Tabqa', and then another town that is spoken of
                 continue
@@ -125,7 +131,10 @@ def _told_of_others(there: Sequence[Raw], raw: Raw) -> bool:
 
 
 def _attack_in(there: Sequence[Raw], place: Place) -> bool:
-    return any(r.claim.kind == "attack" and r.claim.place is not None and r.claim.place.name == place.name for r in there)
+    return any(
+        r.claim.kind == "attack" and r.claim.place is not None and r.claim.place.name == place.name
+        for r in there
+    )
 
 
 def _alike(a: Figure | None, b: Figure | None) -> bool:
@@ -133,13 +142,24 @@ def _alike(a: Figure | None, b: Figure | None) -> bool:
 
 
 def _in_it(narrow: Place, country: Place) -> bool:
-    return country.kind == "country" and narrow.country == country.country and narrow.kind not in ("country", "region", "border", "water")
+    return (
+        country.kind == "country"
+        and not several(country)
+        and narrow.country == country.country
+        and narrow.kind not in ("country", "region", "border", "water")
+    )
 
 
 def _some_way_off(narrow: Place, wide: Place) -> bool:
     """'a town northeast of the capital', and then 'the bombardment struck Jayrud, 60 kilometres from it'."""
     settled = narrow.kind in ("settlement", "neighbourhood", "camp", "")
-    return settled and around(wide) and not several(wide) and narrow.name != wide.name and kilometres(narrow, wide) < 2 * NEARBY_KM
+    return (
+        settled
+        and around(wide)
+        and not several(wide)
+        and narrow.name != wide.name
+        and kilometres(narrow, wide) < 2 * NEARBY_KM
+    )
 
 
 def _region_nearby(narrow: Place, wide: Place) -> bool:

@@ -51,7 +51,9 @@ def goes_on(when: When | None) -> bool:
     if when is None or when.length_days is None:
         return False
     told = when.text.lower()
-    return (told.startswith("since") and when.length_days > 3) or (told.startswith("for ") and when.length_days > 10)
+    return (told.startswith("since") and when.length_days > 3) or (
+        told.startswith("for ") and when.length_days > 10
+    )
 
 
 _MONTHS_DAYS = 80

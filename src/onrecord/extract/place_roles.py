@@ -39,12 +39,39 @@ _ARMS_BEHIND = re.compile(
     r"(?:['’]s)? (?:(?:air|military|special|armed|ground) )?(?:air ?strikes?|jets?|warplanes?|fighter jets?|drones?|missiles?|bomb(?:ers|ing|ardment)|raids?|troops|forces)\b"
 )
 """'US airstrikes': whose they are."""
-_SUFFERS = {"lose", "suffer", "see", "witness", "experience", "record", "count", "mourn", "bury", "be", "have", "become", "report", "host", "receive", "face", "endure", "descend"}
+_SUFFERS = {
+    "lose",
+    "suffer",
+    "see",
+    "witness",
+    "experience",
+    "record",
+    "count",
+    "mourn",
+    "bury",
+    "be",
+    "have",
+    "become",
+    "report",
+    "host",
+    "receive",
+    "face",
+    "endure",
+    "descend",
+}
 
 
 def _acting(parse: Parse, mention: PlaceMention) -> bool:
     """'Russia violated the truce', 'backed by Russia': a state that acts."""
-    i = next((t.i for t in parse.tokens if mention.start <= t.start < mention.end and not mention.start <= parse[t.head].start < mention.end), None)
+    i = next(
+        (
+            t.i
+            for t in parse.tokens
+            if mention.start <= t.start < mention.end
+            and not mention.start <= parse[t.head].start < mention.end
+        ),
+        None,
+    )
     if i is None or parse[i].tag not in ("NNP", "NNPS"):
         return False
     j = parse.first_conjunct(i)

@@ -75,7 +75,23 @@ def find(parse: Parse) -> Iterator[Told]:
             yield told
 
 
-_STOPPED = {"destroy", "hit", "strike", "target", "bomb", "damage", "burn", "attack", "block", "halt", "prevent", "stop", "suspend", "hamper", "hinder"}
+_STOPPED = {
+    "destroy",
+    "hit",
+    "strike",
+    "target",
+    "bomb",
+    "damage",
+    "burn",
+    "attack",
+    "block",
+    "halt",
+    "prevent",
+    "stop",
+    "suspend",
+    "hamper",
+    "hinder",
+}
 
 
 def _never_came(parse: Parse, told: Told) -> bool:
@@ -83,7 +99,13 @@ def _never_came(parse: Parse, told: Told) -> bool:
     if told.phase != "delivered":
         return False
     token = parse[told.trigger]
-    over = parse[token.head] if token.dep == "dobj" else parse[parse[token.head].head] if token.dep == "acl" and parse[token.head].dep == "dobj" else None
+    over = (
+        parse[token.head]
+        if token.dep == "dobj"
+        else parse[parse[token.head].head]
+        if token.dep == "acl" and parse[token.head].dep == "dobj"
+        else None
+    )
     return over is not None and over.lemma in _STOPPED
 
 

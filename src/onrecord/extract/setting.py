@@ -96,11 +96,24 @@ def _for_so_long(story: Story, parse: Parse, trigger: int) -> Timing | None:
     clause = parse.clause(trigger)
     for mention in story.times_in(parse.sentence.start, parse.sentence.end):
         i = parse.at(mention.end - 1)
-        if mention.role != "duration" or not mention.when.text.lower().startswith("for ") or i is None or mention.when.end is None:
+        if (
+            mention.role != "duration"
+            or not mention.when.text.lower().startswith("for ")
+            or i is None
+            or mention.when.end is None
+        ):
             continue
         near = parse.clause(i) == clause or hangs_on(parse, i, clause) or parse[i].head == trigger
-        nth = _NTH.match(mention.when.text) is not None and mention.when.text.split()[2][0].isalnum() and "day" in mention.when.text
-        if near and (nth or _goes_on(parse, clause) or {parse[c].lower for c in parse.kids(clause, "aux")} & {"have", "has"}):
+        nth = (
+            _NTH.match(mention.when.text) is not None
+            and mention.when.text.split()[2][0].isalnum()
+            and "day" in mention.when.text
+        )
+        if near and (
+            nth
+            or _goes_on(parse, clause)
+            or {parse[c].lower for c in parse.kids(clause, "aux")} & {"have", "has"}
+        ):
             return Timing(mention.when, False)
     return None
 
@@ -220,7 +233,11 @@ def _of_others_told_of(parse: Parse, mention: TimeMention, trigger: int) -> bool
 def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     """'… on Tuesday, just days after dozens were killed': those were killed on no Tuesday that is told."""
     clause, i = parse.clause(trigger), parse.at(mention.end - 1)
-    if i is None or parse[clause].dep != "advcl" or not any(parse[m].lower == "after" for m in parse.kids(clause, "mark")):
+    if (
+        i is None
+        or parse[clause].dep != "advcl"
+        or not any(parse[m].lower == "after" for m in parse.kids(clause, "mark"))
+    ):
         return False
     since = any(parse[d].lower in ("days", "weeks", "months") for d in parse.kids(clause, "npadvmod"))
     return since and i not in set(parse.subtree(clause))
@@ -236,7 +253,12 @@ def _aside(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         if token.pos == "VERB" and token.dep == "relcl":
             below = set(parse.subtree(j))
             relative = any(parse[k].lower == "where" for k in below if k < j) and not parse.kids(j, "expl")
-            return relative and trigger not in below and token.head != trigger and parse[token.head].lemma not in NOUNS
+            return (
+                relative
+                and trigger not in below
+                and token.head != trigger
+                and parse[token.head].lemma not in NOUNS
+            )
     return False
 
 

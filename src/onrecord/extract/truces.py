@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract import evacuations
+from onrecord.extract import evacuations, halts
 from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -68,8 +68,10 @@ def find(parse: Parse) -> Iterator[Told]:
                 told = _named(parse, token.i, "ceasefire", _TRUCE_SUBJECT, _TRUCE_OBJECT)
             elif lemma in evacuations.EVACUATION:
                 told = _named(parse, token.i, "evacuation", _MOVE_SUBJECT, _MOVE_OBJECT)
-            elif lemma in ("halt", "suspension", "stop", "end", "moratorium") and _of_strikes(parse, token.i):
-                told = _stopped(parse, token.i)
+            elif lemma in ("halt", "suspension", "stop", "end", "moratorium") and halts.of_strikes(
+                parse, token.i
+            ):
+                told = halts.stopped(parse, token.i, _TRUCE_SUBJECT, _TRUCE_OBJECT)
             elif lemma in ("deal", "agreement", "accord", "pact"):
                 told = _to_stop_fighting(parse, token.i)
             elif lemma in ("bus", "convoy", "ambulance"):
@@ -77,7 +79,7 @@ def find(parse: Parse) -> Iterator[Told]:
         elif token.pos == "VERB" and token.lemma in ("evacuate", "airlift", "repatriate"):
             told = evacuations.evacuating(parse, token.i)
         elif token.pos == "VERB" and token.lemma in ("halt", "stop", "suspend", "pause", "cease"):
-            told = _laid_down(parse, token.i) or _agreed_to_stop(parse, token.i)
+            told = halts.laid_down(parse, token.i, TRUCE) or halts.agreed_to_stop(parse, token.i)
         elif token.pos == "VERB" and token.lemma in (
             "fly",
             "bus",
@@ -90,26 +92,6 @@ def find(parse: Parse) -> Iterator[Told]:
             told = evacuations.taken_out(parse, token.i)
         if told is not None:
             yield told
-
-
-def _of_strikes(parse: Parse, i: int) -> bool:
-    """'a halt to the bombing of the east', 'a suspension of air strikes'"""
-    stopped = {
-        singular(parse[o].lower) for p in parse.kids(i, "prep") if parse[p].lower in ("to", "of", "in") for o in parse.kids(p, "pobj")
-    }
-    return bool(stopped & {"airstrike", "strike", "bombardment", "shelling", "attack", "bombing", "raid", "hostility"})
-
-
-def _stopped(parse: Parse, i: int) -> Told | None:
-    """'the halt to the bombing is holding', 'announced an eight-hour halt to air strikes'; one only called for is none."""
-    where = slot(parse, i)
-    if where is None:
-        return None
-    role, verb = where
-    phase = (_TRUCE_SUBJECT if role == "subject" else _TRUCE_OBJECT).get(parse[verb].lemma)
-    if phase is None or phase in ("violated", "ended") or parse.kids(verb, "neg"):
-        return None
-    return Told("ceasefire", phase, verb, noun=i)
 
 
 def _cease_fire(parse: Parse, i: int) -> bool:
@@ -186,7 +168,11 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
             if parse[v].dep in ("acl", "pcomp") and singular(tried.lower) in ("effort", "attempt", "bid"):
                 # 'Efforts to agree a truce have failed'
                 failed = next(
-                    (f for f in told_by(parse, tried.i) if parse[f].lemma in ("fail", "collapse", "founder", "falter")),
+                    (
+                        f
+                        for f in told_by(parse, tried.i)
+                        if parse[f].lemma in ("fail", "collapse", "founder", "falter")
+                    ),
                     None,
                 )
                 return Told(kind, "failed", failed, noun=noun) if failed is not None else None
@@ -353,50 +339,4 @@ def _to_stop_fighting(parse: Parse, i: int) -> Told | None:
     }
     if aims and stopped & {"fighting", "hostility", "violence", "shelling", "clash", "strike", "bombardment"}:
         return Told("ceasefire", "agreed", where[1], noun=i)
-    return None
-
-
-def _laid_down(parse: Parse, i: int) -> Told | None:
-    """'stopped the bombing for a pause of two days', 'suspended hostilities'."""
-    if not parse.kids(i, "nsubj") or parse.kids(i, "neg"):
-        return None
-    stopped = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
-    pause = any(
-        singular(parse[j].lower) in (*TRUCE, "pause") for j in parse.subtree(i) if parse[j].dep == "pobj"
-    )
-    if stopped & {"hostility"} or (
-        stopped & {"airstrike", "strike", "bombardment", "shelling", "operation", "attack", "bombing", "raid"}
-        and pause
-    ):
-        return Told("ceasefire", "started", i)
-    return None
-
-
-def _agreed_to_stop(parse: Parse, i: int) -> Told | None:
-    """'agreed to stop shooting', 'have agreed to halt hostilities'."""
-    governor = parse[parse[i].head]
-    if parse[i].dep not in ("xcomp", "acl", "advcl") or governor.lemma not in (
-        "agree",
-        "pledge",
-        "undertake",
-        "promise",
-        "order",
-    ):
-        return None
-    stopped = {singular(parse[o].lower) for o in parse.kids(i, "dobj", "xcomp", "ccomp", "pcomp")}
-    if stopped & {
-        "shooting",
-        "firing",
-        "fire",
-        "fighting",
-        "hostility",
-        "shelling",
-        "attack",
-        "bombing",
-        "raid",
-        "strike",
-        "violence",
-        "bombardment",
-    }:
-        return Told("ceasefire", "agreed" if governor.lemma == "agree" else "planned", governor.i)
     return None

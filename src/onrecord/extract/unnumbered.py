@@ -30,7 +30,16 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]
     for i in range(len(parse)):
         if i in taken or not (parse[i].lower in _SIGNS or singular(parse[i].lower) in _SIGNS):
             continue
-        for step in (_the_wounded, _bodies, _nobody, _no_deaths, _casualties, _besieged, _rape, _under_rubble):
+        for step in (
+            _the_wounded,
+            _bodies,
+            _nobody,
+            _no_deaths,
+            _casualties,
+            _besieged,
+            _rape,
+            _under_rubble,
+        ):
             found = step(parse, i)
             if found is not None and not any(d.kind == found.kind and d.figure is not None for d in drafts):
                 out.append(found)
@@ -143,16 +152,51 @@ def _casualties(parse: Parse, i: int) -> Draft | None:
         return None
     before = {parse[c].lower for c in parse.kids(i, "amod", "det", "compound", "nummod", "nmod")}
     governor = parse[token.head]
-    reported = governor.lower in ("of", "in") and parse[governor.head].lemma in ("report", "reports", "result")
-    caused = token.dep in ("dobj", "nsubjpass") and governor.lemma in _COST and governor.tag in ("VBD", "VBN", "VBG")
-    if not (reported or caused) or before & {"no", "any", "possible", "potential", "fewer"} or parse.kids(i, "nummod"):
+    reported = governor.lower in ("of", "in") and parse[governor.head].lemma in (
+        "report",
+        "reports",
+        "result",
+    )
+    caused = (
+        token.dep in ("dobj", "nsubjpass")
+        and governor.lemma in _COST
+        and governor.tag in ("VBD", "VBN", "VBG")
+    )
+    denied = reported and any(parse[d].lower == "no" for d in parse.kids(governor.head, "det"))
+    if (
+        denied
+        or not (reported or caused)
+        or before & {"no", "any", "possible", "potential", "fewer"}
+        or parse.kids(i, "nummod")
+    ):
         return None
-    among = {singular(parse[o].lower) for p in parse.kids(i, "prep") if parse[p].lower == "among" for o in parse.kids(p, "pobj")}
-    group = "civilian" if "civilian" in before | among else "combatant" if before & {"military"} or among & _FIGHTERS else "person"
+    among = {
+        singular(parse[o].lower)
+        for p in parse.kids(i, "prep")
+        if parse[p].lower == "among"
+        for o in parse.kids(p, "pobj")
+    }
+    group = (
+        "civilian"
+        if "civilian" in before | among
+        else "combatant"
+        if before & {"military"} or among & _FIGHTERS
+        else "person"
+    )
     return _draft(parse, "injured", i, min([i, *parse.kids(i, "amod")]), i, (group,))
 
 
-_FIGHTERS = {"rebel", "fighter", "militant", "soldier", "troop", "terrorist", "force", "jihadist", "insurgent"}
+_FIGHTERS = {
+    "rebel",
+    "fighter",
+    "militant",
+    "soldier",
+    "troop",
+    "terrorist",
+    "force",
+    "jihadist",
+    "insurgent",
+}
 
 
 def _besieged(parse: Parse, i: int) -> Draft | None:

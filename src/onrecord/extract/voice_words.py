@@ -80,9 +80,16 @@ def phrase(parse: Parse, head: int, least: int) -> str:
             token.dep == "cc" and token.head == head and _new_party(parse, head)
         ):
             break
-        if token.dep in ("acl", "prep", "advcl") and (token.lemma in SAYING or token.lower in ("citing", "quoting")):
+        if token.dep in ("acl", "prep", "advcl") and (
+            token.lemma in SAYING or token.lower in ("citing", "quoting")
+        ):
             break
-        if token.dep == "det" and parse[head].head < first and parse[token.head].dep == "appos" and parse[j - 1].text != ",":
+        if (
+            token.dep == "det"
+            and parse[head].head < first
+            and parse[token.head].dep == "appos"
+            and parse[j - 1].text != ","
+        ):
             # 'said the Observatory a Britain-based monitor with a wide network'
             break
         if token.dep == "relcl" and token.lemma not in ("decline", "ask", "speak", "request"):
@@ -125,7 +132,11 @@ def _whole_name(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """'Talal al-Barazi', of which the parser takes 'al' for the speaker."""
     if not {t.lower for t in parse.tokens[first : last + 1]} & _ARTICLES:
         return first, last
-    while last + 1 < len(parse) and parse[last + 1].start == parse[last].end and (parse[last + 1].text == "-" or parse[last].text == "-"):
+    while (
+        last + 1 < len(parse)
+        and parse[last + 1].start == parse[last].end
+        and (parse[last + 1].text == "-" or parse[last].text == "-")
+    ):
         last += 1
     while first > 0 and parse[first].tag.startswith("NNP") and parse[first - 1].tag.startswith("NNP"):
         first -= 1

@@ -60,8 +60,7 @@ def loose(place: Place) -> bool:
     """Whether the words tell only about where: a region or country, near a town, outside it."""
     known = place.gazetteer is not None and not several(place)
     return known and (
-        place.kind in ("county", "division", "region", "border", "water", "country")
-        or around(place)
+        place.kind in ("county", "division", "region", "border", "water", "country") or around(place)
     )
 
 

@@ -19,12 +19,54 @@ _WHERE = frozenset(("in", "at", "near", "outside", "around", "off", "beyond", "i
 _OF_A_PLACE = frozenset(("near", "outside", "off", "beyond"))
 """Of people and books one hardly says these."""
 _TAKES = frozenset(
-    "captured capture capturing recaptured recapture recapturing retook retaken retake retaking seized seize seizing besieged besieging "
-    "bombed bombing shelled shelling stormed storming entered infiltrated liberated overran raided encircled surrounded".split()
+    [
+        "captured",
+        "capture",
+        "capturing",
+        "recaptured",
+        "recapture",
+        "recapturing",
+        "retook",
+        "retaken",
+        "retake",
+        "retaking",
+        "seized",
+        "seize",
+        "seizing",
+        "besieged",
+        "besieging",
+        "bombed",
+        "bombing",
+        "shelled",
+        "shelling",
+        "stormed",
+        "storming",
+        "entered",
+        "infiltrated",
+        "liberated",
+        "overran",
+        "raided",
+        "encircled",
+        "surrounded",
+    ]
 )
 """What is done to towns; of persons some are said as well, so that a name which begins with a first name is none."""
 _OF_WHAT = frozenset(
-    "control capture recapture fall siege outskirts liberation surroundings shelling bombing bombardment storming blockade".split()
+    [
+        "control",
+        "capture",
+        "recapture",
+        "fall",
+        "siege",
+        "outskirts",
+        "liberation",
+        "surroundings",
+        "shelling",
+        "bombing",
+        "bombardment",
+        "storming",
+        "blockade",
+    ]
 )
 _NO_PLACES = frozenset(
     [
