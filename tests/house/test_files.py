@@ -133,7 +133,7 @@ def asserts(node: ast.FunctionDef | ast.AsyncFunctionDef, text: str) -> bool:
             if (
                 called in asserting
                 or called in ("raises", "fail", "validate")
-                or called.startswith(("assert_", "check"))
+                or called.startswith(("assert_", "check", "to_", "not_to_"))
             ):
                 return True
     return False
