@@ -188,6 +188,11 @@ def named(parse: Parse, head: int) -> str | None:
         ):
             break
         last = j
+    if parse[last].lower in ("al", "el") and parse.lower(last + 1, last + 2) == ["-"]:
+        # the length ends in the middle of 'al-Nusra Front'
+        last += 2
+        while last + 1 < len(parse) and parse[last + 1].tag.startswith("NNP"):
+            last += 1
     while last > head and (parse[last].pos in ("ADP", "CCONJ", "DET") or parse[last].text in ("-", '"')):
         last -= 1
     return parse.words(first, last)
