@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,14 +49,28 @@ class Happening:
 def of_report(report: Report, claims: Sequence[Claim]) -> list[Happening]:
     """The report's happenings in the order in which it tells them."""
     groups: list[list[Claim]] = []
+    harm: dict[str | None, list[Claim]] = {}
+    for claim in claims:
+        harm.setdefault(claim.attack, []).append(claim)
     # Wholes before their shares: a share is told with its whole but may stand before it in the text.
     for claim in sorted(claims, key=lambda c: (c.part_of is not None, c.evidence.start, len(c.id), c.id)):
-        homes = [g for g in groups if _belongs(claim, g)]
+        homes = [g for g in groups if _belongs(claim, g) and not _of_other_harm(claim, g, harm)]
         if homes:
             _home(claim, homes).append(claim)
         else:
             groups.append([claim])
     return [happening_of(report, n, group) for n, group in enumerate(groups)]
+
+
+def _of_other_harm(attack: Claim, group: Sequence[Claim], harm: Mapping[str | None, Sequence[Claim]]) -> bool:
+    """Whether what an attack is told to have done is another toll than the group's, and another side did that."""
+    if attack.kind != "attack" or any(other.attack == attack.id for other in group):
+        return False
+    return any(
+        _two_tolls(own, other) and _doers_differ(attack, other)
+        for own in harm.get(attack.id, ())
+        for other in group
+    )
 
 
 def happening_of(report: Report, number: int, group: Sequence[Claim]) -> Happening:
