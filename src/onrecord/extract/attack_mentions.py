@@ -71,7 +71,7 @@ def in_sentence(
         twin = next((k for k, s in enumerate(seen) if same(s, mention)), None)
         if twin is None:
             seen.append(mention)
-        elif _comes(parse, seen[twin].trigger) and not mention.definite:
+        elif comes(parse, seen[twin].trigger) and not mention.definite:
             # 'The attack comes a day after jets hit …': what is told anew, and not what was told before
             seen[twin] = mention
         elif mention.sure and not seen[twin].sure:
@@ -321,7 +321,7 @@ def _about(parse: Parse, i: int) -> set[int]:
     return {j for o in objects for j in parse.subtree(o)}
 
 
-def _comes(parse: Parse, i: int) -> bool:
+def comes(parse: Parse, i: int) -> bool:
     """'The attack on the hospital comes two days after …': that just told of."""
     if parse[i].dep != "nsubj" or parse[parse[i].head].lemma != "come":
         return False
@@ -356,7 +356,7 @@ def _definite(parse: Parse, i: int) -> bool:
         return what is not None and _definite(parse, what)
     if token.pos != "NOUN":
         return False
-    if _comes(parse, i):
+    if comes(parse, i):
         return True
     determiners = {parse[c].lower for c in parse.kids(i, "det", "poss")}
     if not determiners & {"the", "this", "that", "these", "those"} or _ranked(parse, i):

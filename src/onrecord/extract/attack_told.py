@@ -6,7 +6,7 @@ Comes in: a parsed sentence and a token. Goes out: yes or no, and what the noun 
 from __future__ import annotations
 
 from onrecord.extract import attack_words as words
-from onrecord.extract import sides
+from onrecord.extract import halts, sides
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, GROUP_OF, STATES, VERBS
@@ -258,6 +258,8 @@ def _noun(parse: Parse, i: int) -> bool:
         return False
     if token.dep == "pobj" and singular(parse[governor.head].lower) in _NONE_OF_ITS_OWN:
         return False
+    if any(parse[j].lower in _HALT and halts.of_strikes(parse, j) for j in range(max(0, i - 5), i)):
+        return False
     if (
         token.dep == "pobj"
         and _bare(parse, i)
@@ -285,6 +287,7 @@ _NONE_OF_ITS_OWN = {
     "reduction", "intensification",
 }  # fmt: skip
 """'a halt to the bombing', 'this escalation in attacks': spoken of, and none of them told."""
+_HALT = ("halt", "suspension", "stop", "moratorium")
 
 
 def _bare(parse: Parse, i: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.extract import aims
-from onrecord.extract.attack_mentions import Attack, Toll, in_sentence
+from onrecord.extract.attack_mentions import Attack, Toll, comes, in_sentence
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import better_time, days_differ
 from onrecord.extract.parse import Parse
@@ -97,7 +97,7 @@ def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
                 sentences=(*old.sentences, parsed),
             )
             return
-    if _full(new) or (not new.figurative and not new.wide and aims.at_a_person(parse)):
+    if _full(new, parse) or (not new.figurative and not new.wide and aims.at_a_person(parse)):
         out.append(new)
 
 
@@ -128,7 +128,7 @@ def _place_of_both(full: Attack, other: Attack) -> Place | None:
     return full.place if full.own_place or not other.own_place else other.place
 
 
-def _full(new: Attack) -> bool:
+def _full(new: Attack, parse: Parse) -> bool:
     """Whether enough is told to make an attack of its own of it: where, when or whom it hurt."""
     named = new.own_place and new.place is not None and (new.place.kind != "country" or new.actor is not None)
     if new.several and new.place is not None and new.place.kind == "country" and _long(new.when):
@@ -136,6 +136,9 @@ def _full(new: Attack) -> bool:
         return False
     if new.figurative and new.when is None and not new.harm:
         return False
+    if named and comes(parse, new.trigger) and parse.kids(new.trigger, "prep"):
+        # 'The raid on Kutum comes a day after …', where nothing was told of that raid before.
+        return True
     return not new.definite and (named or new.when is not None or new.harm)
 
 

@@ -163,7 +163,11 @@ _NOT_DOERS = re.compile(
 
 
 def can_do(text: str) -> bool:
-    return not _NOT_DOERS.search(text) and bool(words_of(text))
+    return not _NOT_DOERS.search(text) and (bool(words_of(text)) or text.lower() in _UNNAMED)
+
+
+_UNNAMED = ("fighters", "forces", "troops", "the fighters")
+"""Those of a side that the clause does not name: doers, if of no side that can be told."""
 
 
 UNSURE = re.compile(r"\b(?:suspected|alleged|presumed|apparent|supposed)\b", re.I)

@@ -118,7 +118,7 @@ def is_area(parse: Parse, i: int) -> bool:
             and not token.lower.endswith(("ist", "man"))
         )
     parts = token.lower in _PARTS
-    named = [j for j in parse.subtree(i) if parse[j].dep == "pobj" and j < i + 5]
+    named = [j for j in parse.subtree(i) if parse[j].dep == "pobj" and i < j < i + 5]
     return any(singular(parse[j].lower) in AREA or (parts and parse[j].pos == "PROPN") for j in named)
 
 

@@ -12,17 +12,19 @@ from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 
 
+_STRIKES = {"airstrike", "strike", "bombardment", "shelling", "attack", "bombing", "raid", "hostility"}
+
+
 def of_strikes(parse: Parse, i: int) -> bool:
-    """'a halt to the bombing of the east', 'a suspension of air strikes'"""
-    stopped = {
-        singular(parse[o].lower)
-        for p in parse.kids(i, "prep")
-        if parse[p].lower in ("to", "of", "in")
-        for o in parse.kids(p, "pobj")
-    }
-    return bool(
-        stopped & {"airstrike", "strike", "bombardment", "shelling", "attack", "bombing", "raid", "hostility"}
-    )
+    """'a halt to the bombing of the east', 'a suspension of air strikes'; read by the order of words, as parsers hang 'to' on the verb."""
+    if i + 1 >= len(parse.tokens) or parse[i + 1].lower not in ("to", "of", "in"):
+        return False
+    for token in parse.tokens[i + 2 : i + 7]:
+        if singular(token.lower) in _STRIKES:
+            return True
+        if token.pos in ("VERB", "ADP", "PUNCT", "SCONJ"):
+            return False
+    return False
 
 
 def stopped(parse: Parse, i: int, subject: Mapping[str, str], obj: Mapping[str, str]) -> Told | None:

@@ -83,7 +83,9 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             if mention.start in story.unnamed:
                 # 'the area'
                 continue
-            within = inside(mention.place, place) or (of_it and _some_way_off(mention.place, place))
+            within = inside(mention.place, place) or (
+                of_it and (_some_way_off(mention.place, place) or _of_the_region(mention.place, place))
+            )
             narrow = within or (nameless and _may_be_it(mention.place, place))
             narrow = narrow or (goes_on and _region_nearby(mention.place, place))
             narrow = narrow or (
@@ -160,6 +162,12 @@ def _some_way_off(narrow: Place, wide: Place) -> bool:
         and narrow.name != wide.name
         and kilometres(narrow, wide) < 2 * NEARBY_KM
     )
+
+
+def _of_the_region(narrow: Place, wide: Place) -> bool:
+    """'in Darfur', which is no division, and then 'the attack took place in Kutum'."""
+    settled = narrow.kind in ("settlement", "neighbourhood", "camp")
+    return settled and wide.kind == "region" and not several(wide) and narrow.country in (wide.country, None)
 
 
 def _region_nearby(narrow: Place, wide: Place) -> bool:
