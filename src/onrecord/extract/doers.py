@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.extract import sides
 from onrecord.extract.attack_words import DEED_NOUNS, DEED_VERBS
 from onrecord.extract.groups import singular
@@ -163,9 +164,15 @@ _NOT_DOERS = re.compile(
 
 
 def can_do(text: str) -> bool:
-    return not _NOT_DOERS.search(text) and (bool(words_of(text)) or text.lower() in _UNNAMED)
+    return (
+        not _NOT_DOERS.search(text)
+        and text.lower() not in _DAYS
+        and (bool(words_of(text)) or text.lower() in _UNNAMED)
+    )
 
 
+_DAYS = frozenset((*WEEKDAYS, *MONTH_NAMES))
+"""'By Friday, 40 people had been killed'"""
 _UNNAMED = ("fighters", "forces", "troops", "the fighters")
 """Those of a side that the clause does not name: doers, if of no side that can be told."""
 

@@ -11,7 +11,6 @@ from onrecord.extract.clauses import Told, slot
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 
-
 _STRIKES = {"airstrike", "strike", "bombardment", "shelling", "attack", "bombing", "raid", "hostility"}
 
 

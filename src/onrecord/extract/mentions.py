@@ -226,7 +226,9 @@ def _bare(
     if {"both", "sides"} <= set(parse.lower(last + 1, last + 6)) and "on" in parse.lower(last + 1, last + 5):
         # 'left dozens dead on both sides'
         groups = ("combatant",)
-    hyphened = last + 2 < len(parse) and parse[last + 2].text == "-" and parse[last + 2].start == parse[last + 1].end
+    hyphened = (
+        last + 2 < len(parse) and parse[last + 2].text == "-" and parse[last + 2].start == parse[last + 1].end
+    )
     if hyphened and parse[last + 1].tag != "CD" and not of_whole:
         # 'seven all-terrain vehicles', 'five pick-up trucks': people described so are counted by their noun
         return None

@@ -85,7 +85,22 @@ def time_for(
     )
     best = ranked[0]
     weak = said_on(parse, best, trigger) and _of_now(story, best.when)
-    return Timing(_of_a_total(story, parse, best) if cumulative else best.when, weak)
+    return Timing(_of_a_total(story, parse, best) if cumulative else _up_to(parse, best, trigger), weak)
+
+
+_UP_TO = re.compile(
+    r"(?:as of|by)\b(?!.*\b(?:morning|noon|midday|afternoon|dusk|dawn|nightfall)\b)", re.IGNORECASE
+)
+
+
+def _up_to(parse: Parse, mention: TimeMention, trigger: int) -> When:
+    """'By Friday, 40 had been killed': at any time up to then."""
+    when = mention.when
+    if mention.role != "when" or when.start is None or not _UP_TO.match(when.text):
+        return when
+    verb = parse.clause(trigger)
+    before = {parse[c].lower for v in (trigger, verb) for c in parse.kids(v, "aux")} & {"had", "have", "has"}
+    return replace(when, start=None) if before or parse[verb].lemma in _COUNTS else when
 
 
 _NTH = re.compile(r"for (?:the|an?|its|their) \w+", re.IGNORECASE)

@@ -71,6 +71,15 @@ _WAR = (
     r"(?:war|conflict|uprising|revolution|rebellion|insurgency|crisis|revolt|unrest|siege|fighting|violence|"
     r"invasion)"
 )
+_NATIONAL = r"[A-Z][a-z]+(?:ian|ish|ese|an|ch|i)"
+_CAMPAIGN = (
+    rf"(?:{_WAR}|operation|offensive|campaign|assault|bombardment|hostilities|evacuation|ceasefire|cease-fire|truce|emergency|occupation|"
+    r"blockade|clashes|attacks|airstrikes|air\s+strikes|genocide|intervention)"
+)
+# 'since the outbreak of war in Syria in March 2011': the date governs, not the war.
+_DATED = rf"(?:(?:in|on)\s+(?:the\s+)?(?:early\s+|late\s+|mid-)?(?:{MON}|{_Y}|{_D}|{WD}|\w+\s+of\s+{MON})|{_NUM}\s+{_LONG}\s+ago)"
+_UNDATED = rf"(?!(?:\s+[\w'’-]+){{0,3}}?\s+{_DATED})"
+_UNDATED_CLAUSE = rf"(?!(?:\s+[\w'’-]+){{0,14}}?\s+{_DATED})"
 
 # Order matters where two begin at the same place: the fuller first.
 CORES: tuple[tuple[str, str], ...] = (
@@ -180,14 +189,16 @@ CORES: tuple[tuple[str, str], ...] = (
         r"(?:(?:straight|consecutive|successive)\s+)?(?P<u>day|night|week|month)\b(?:\s+in\s+a\s+row|\s+running)?(?!\s+(?:of|since|in)\b)",
     ),
     ("warlength", rf"(?P<n>{_NUM})-years?(?:-(?:old|long))?\s+(?:\w+\s+)?{_WAR}\b"),
+    ("warspan", rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>weeks?|months?|years?|decades?)\s+of\s+(?:(?:[a-z]+|{_NATIONAL})\s+){{0,2}}?{_WAR}\b"),
     (
         "outbreak",
-        r"(?:[Tt]he\s+)?(?:start|beginning|outbreak|onset|eruption)\s+of\s+"
-        rf"(?:(?!(?:week|month|year)\b)[\w'’-]+\s+){{0,4}}?{_WAR}\b"
-        # 'since the outbreak of war in Syria in March 2011': the date governs, not the war.
-        rf"(?!(?:\s+[\w'’-]+){{0,3}}?\s+(?:(?:in|on)\s+(?:early\s+|late\s+|mid-)?(?:{MON}|{_Y}|{_D})|"
-        rf"{_NUM}\s+{_LONG}\s+ago))",
+        r"(?:[Tt]he\s+)?(?:start|beginning|outbreak|onset|eruption|launch)\s+of\s+"
+        rf"(?:(?!(?:week|month|year)\b)[\w'’-]+\s+){{0,4}}?{_CAMPAIGN}\b{_UNDATED}|"
+        rf"(?<=[Ss]ince\s)(?:the|its|their)\s+(?:[\w'’-]+\s+){{0,3}}?{_CAMPAIGN}\s+(?:began|started|broke\s+out|erupted|resumed|took\s+(?:effect|hold)|"
+        rf"(?:came|went)\s+into\s+(?:effect|force)|was\s+launched)\b{_UNDATED_CLAUSE}",
     ),
+    ("daynumber", r"(?<=[Oo]n\sthe\s)(?P<d>3[01]st|30th|[12]?(?:1st|2nd|3rd)|[12]?[4-9]th|1[0-3]th|20th)\b(?=\s*[.,;:)]|\s+(?:and|but|of\s+(?:this|the)\s+month)\b)"),
+    ("pastday", r"(?:(?<=[Oo]ver\s)|(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Ww]ithin\s))the\s+(?:past|last)\s+day(?:\s+and\s+(?:a\s+)?night)?\b(?!\s+of\b)"),
     ("then", r"(?<=[Ss]ince\s)then\b"),
     (
         "samespan",
@@ -235,7 +246,7 @@ HINT = re.compile(
     r"NOV|DEC|january|february|april|june|july|august|september|october|november|december|"
     r"tomorrow|Tomorrow|then\b|Ramadan|Eid\b|Id |Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving|Christmas|Easter|Pentecost|Epiphany|New Year|Ascension|Boxing|"
     r"Week|summer|winter|spring|autumn|fall\b|start of|"
-    r"beginning of|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of|"
+    r"beginning of|launch of|[Ss]ince (?:the|its|their) |on the \d|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of|"
     r"[Bb]y (?:afternoon|evening|midday|noon|dusk)|sunset|sundown|daybreak|Before dawn|same (?:time|period|span|\\w+ (?:days|weeks|months|years))"
 )
 

@@ -16,13 +16,13 @@ from onrecord.resolve.date_setting import (
     Setting,
     count_of,
     month_number,
-    number_of,
     parted,
     weekday_number,
     whole_of,
 )
 from onrecord.resolve.date_tense import is_over
 from onrecord.resolve.date_words import PAPERS
+from onrecord.resolve.dates_lasting import LASTING
 from onrecord.resolve.dates_leaning import LEANING
 
 _UNITS: dict[str, Grain] = {
@@ -335,29 +335,17 @@ def _lasting(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading((cal.moved(s.published, -count, m["u"]), s.published), "span", "duration", cut=False)
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-def _nth_day(m: re.Match[str], s: Setting) -> Reading | None:
-    """'for the fifth day in a row': from the first of them to publication."""
-    if s.future or s.published is None:
-        return Reading(UNKNOWN, "span", "duration")
-    told = m["ord"].lower()
-    count = _ORDINALS.index(told) if told in _ORDINALS else number_of(told) - 1
-    unit = "day" if m["u"] == "night" else m["u"]
-    return Reading((cal.moved(s.published, -count, unit), s.published), "span", "duration", cut=False)
-
-
-def _war_length(m: re.Match[str], s: Setting) -> Reading | None:
-    """'the five-year conflict' began at some time in the year so many years before."""
-    count = count_of(m["n"])
-    if count is None or s.published is None:
-        return Reading((None, s.published), "span", "since")
-    return Reading((date(s.published.year - count, 1, 1), s.published), "span", "since", cut=False)
-
-
-def _outbreak(m: re.Match[str], s: Setting) -> Reading | None:
-    return Reading((None, s.published), "span", "since", cut=False) if "since" in s.lead else None
+def _day_number(m: re.Match[str], s: Setting) -> Reading | None:
+    """'on the 19th': the last such day up to publication."""
+    if s.published is None or s.future:
+        return None
+    number = int(re.sub(r"\D", "", m["d"]))
+    for back in range(3):
+        month = cal.add_months(s.published.replace(day=1), -back)
+        day = cal.day_of(month.year, month.month, number)
+        if day is not None and day <= s.published:
+            return Reading((day, day), "day")
+    return None
 
 
 def _the_whole(m: re.Match[str], s: Setting) -> Reading | None:
@@ -373,21 +361,23 @@ def _the_whole(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading(_part_now(whole_of(s.published, unit), unit, 0, s), unit, cut=not ahead)
 
 
-SPOKEN: dict[str, Resolver] = LEANING | {
-    "beforelast": _before_last,
-    "spoken": _spoken,
-    "weekday": _weekday_rule,
-    "ago": _ago,
-    "shift": _shift,
-    "rolling": _rolling,
-    "recent": _recent,
-    "vague": _vague,
-    "relative": _relative,
-    "weekend": _weekend,
-    "within": _within,
-    "lasting": _lasting,
-    "nthday": _nth_day,
-    "warlength": _war_length,
-    "outbreak": _outbreak,
-    "thewhole": _the_whole,
-}
+SPOKEN: dict[str, Resolver] = (
+    LEANING
+    | LASTING
+    | {
+        "beforelast": _before_last,
+        "spoken": _spoken,
+        "weekday": _weekday_rule,
+        "ago": _ago,
+        "shift": _shift,
+        "rolling": _rolling,
+        "recent": _recent,
+        "vague": _vague,
+        "relative": _relative,
+        "weekend": _weekend,
+        "within": _within,
+        "lasting": _lasting,
+        "daynumber": _day_number,
+        "thewhole": _the_whole,
+    }
+)

@@ -93,6 +93,10 @@ def _month_day(m: re.Match[str], s: Setting) -> Reading | None:
     return _day_month(m, s)
 
 
+_JUST_PAST = 31
+"""A day of the last month is that of the news, whatever year was spoken of before."""
+
+
 def _year_for(month: int, day: int, weekday: int | None, s: Setting, last: int | None = None) -> int | None:
     """The year that an unwritten one stands for; a weekday beside the date can tell."""
     if s.story:
@@ -122,6 +126,7 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting, last: int |
         and s.near.month == month
         and s.near < pub
         and abs(s.near.day - day) <= _SAME_DAYS
+        and not any(0 <= (pub - d).days <= _JUST_PAST for d in days)
     ):
         return s.near.year
     past = [d for d in days if d <= pub]
