@@ -60,9 +60,17 @@ def _whose(parse: Parse, mention: Mention, found: Sequence[Mention]) -> bool:
     )
 
 
+def _of_one_of_them(parse: Parse, mention: Mention) -> bool:
+    """'Five were wounded, one of them a child': the child is that one, who is told as a share."""
+    if parse[mention.head].dep != "appos":
+        return False
+    first = mention.first - (parse[mention.first - 1].lower in ("a", "an")) if mention.first else 0
+    return first > 2 and parse.lower(first - 2, first) in (["of", "them"], ["of", "whom"])
+
+
 def _links(parse: Parse, mention: Mention) -> list[Link]:
     """(kind, trigger token, method) of everything that happened to these people."""
-    if _is_doer(parse, mention) or _is_speaker(parse, mention):
+    if _is_doer(parse, mention) or _is_speaker(parse, mention) or _of_one_of_them(parse, mention):
         return []
     found: list[Link] = []
     state = state_after(parse, mention)

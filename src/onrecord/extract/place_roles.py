@@ -224,6 +224,18 @@ def comes_from(parse: Parse, mention: PlaceMention) -> bool:
     return False
 
 
+def of_those_moved(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
+    """'All 23 aid workers in Nasir were relocated to Malakal': where they were before."""
+    i = _outer(parse, mention)
+    if i is None or parse[i].dep != "pobj" or parse[parse[i].head].lower not in ("in", "at"):
+        return False
+    people = parse[parse[i].head].head
+    return people != trigger and people in (
+        *parse.subjects(trigger),
+        *parse.kids(trigger, "nsubjpass", "dobj"),
+    )
+
+
 _CLINICS = {"hospital", "clinic", "infirmary"}
 _CARED_FOR = {
     "treat",
@@ -257,11 +269,26 @@ _OF_THE_PLACE = {
 }  # fmt: skip
 
 
+_COMMA = re.compile(r",\s+(?:the\s+|an?\s+)?\Z")
+_OFFICE = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:governor|mayor|hospital|police|prefect|spokes\w+|officials?|authorities|council|administration|medics|doctors|morgue|"
+    r"ministry|command|chief|commander|residents|clinic)(?:['’]s?\s+\w+)?\s+"
+    r"(?:said|says?|reports?|reported|announced|told|confirmed|stated|added|claimed|claims?)\b"
+)
+
+
+def speaks_behind_a_comma(text: str, start: int, end: int) -> bool:
+    """'… were wounded near Sinkat, the Kassala governor's office reports', however it was parsed."""
+    return _COMMA.search(text, max(0, start - 8), start) is not None and _OFFICE.match(text, end) is not None
+
+
 def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     """Whether the place stands in the words for a speaker ('the London-based group said') and not for the event."""
     i = parse.at(mention.start)
     if i is None:
         return False
+    if speaks_behind_a_comma(parse.text, mention.start, mention.end):
+        return True
     crossed = 0
     for j in (i, *parse.up(i)):
         token = parse[j]

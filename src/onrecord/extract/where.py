@@ -41,6 +41,7 @@ def place_for(
         # 'carried nine relatives from Sanaa': those moved are told by where they were; migrants from a country are not.
         moved = [m for m in named if kind == "evacuated" and place_roles.comes_from(parse, m)]
         left = [m for m in (*here, *moved) if _LEFT.search(story.text, max(0, m.start - 50), m.start)]
+        left = left or [m for m in here if place_roles.of_those_moved(parse, m, trigger)]
         if left:
             return whole(story, min(left, key=lambda m: distance(parse, trigger, m.start, m.end)))
     if local:
@@ -274,7 +275,9 @@ def whole(story: Story, mention: PlaceMention) -> Place:
         start = close.start() if close is not None else start
     listed = [mention.place]
     for other in story.places_in(end, end + 200):
-        owner = other.place.kind == "country" and _OWNER.match(story.text, other.end)
+        owner = (other.place.kind == "country" and _OWNER.match(story.text, other.end)) or (
+            place_roles.speaks_behind_a_comma(story.text, other.start, other.end)
+        )
         if other.start < end or owner or _LISTED.fullmatch(story.text, end, other.start) is None:
             break
         end = other.end

@@ -106,6 +106,8 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """'seized Tamil positions': a name that only says whose they are."""
+_WHERE_BEHIND = re.compile(r",?\s+where\b")
+"""'moved on to Faruwa, where a mother was killed'"""
 _SHORTENED = re.compile(r"['’](?:ve|m|re|ll|d|t)$")
 _NOT_IN = frozenset(
     [
@@ -136,7 +138,9 @@ def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last
         return None
     before, name = words[first - 1].low, words[first : last + 1]
     taken = before in _TAKES or (before == "of" and first > 1 and words[first - 2].low in _OF_WHAT)
-    if not taken and (before not in _WHERE or (first > 1 and words[first - 2].low in _NOT_IN)):
+    if before == "to" and _WHERE_BEHIND.match(text, name[-1].end):
+        taken = False
+    elif not taken and (before not in _WHERE or (first > 1 and words[first - 2].low in _NOT_IN)):
         return None
     written = text[name[0].start : name[-1].end]
     if taken and _OWNED.match(text, name[-1].end):
