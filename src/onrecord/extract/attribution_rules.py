@@ -231,8 +231,8 @@ def _gave(parse: Parse, verb: int) -> Attribution | None:
             for o in parse.kids(verb, "dobj")
             if singular(parse[o].lower) in _COUNTS
         ]
-    subjects = parse.subjects(verb)
-    if not reach or not subjects:
+    subjects = parse.kids(verb, "nsubj") or parse.subjects(verb)
+    if not reach or not subjects or parse.kids(verb, "nsubjpass"):
         return None
     voices = _speaker(parse, subjects[0])
     if not voices or _too_much(voices[0]):

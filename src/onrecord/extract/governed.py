@@ -330,9 +330,13 @@ def _of_subject(parse: Parse, verb: int, dep: str, mention: Mention) -> Link | N
                 # 'soldiers shot dead 100 men': the dead are its object.
                 continue
             if parse[child].pos in ("VERB", "ADJ", "NOUN", "AUX"):
-                link = _of_subject(
-                    parse, child, "nsubjpass" if parse[child].tag == "VBN" else "nsubj", mention
-                ) or _state_of(parse, child, mention)
+                own = VERBS.get(parse[child].lemma)
+                # 'are feared drowned': what nobody does to another
+                by_itself = own is not None and own.subject_harmed and not own.object_harmed
+                passive = parse[child].tag == "VBN" and not by_itself
+                link = _of_subject(parse, child, "nsubjpass" if passive else "nsubj", mention) or _state_of(
+                    parse, child, mention
+                )
                 if link is not None:
                     return link
     for child in parse.kids(verb, "conj", "xcomp", "advcl"):

@@ -7,6 +7,9 @@ from typing import Any
 
 from onrecord.records import Sentence, Token
 
+ACCUSING = frozenset(
+    ("accuse", "blame", "suspect", "charge", "condemn", "denounce", "criticise", "criticize")
+)
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PLAIN = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'"})
 
@@ -87,6 +90,9 @@ class Parse:
                 return found
             if self.has_lost_its_subject(verb):
                 return [self.tokens[verb].head]
+            accused = self.accused(verb)
+            if accused is not None:
+                return [accused]
             if (
                 self.tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp")
                 or self.tokens[verb].head == verb
@@ -96,6 +102,17 @@ class Parse:
             while self.tokens[verb].dep in ("prep", "agent") and self.tokens[verb].head != verb:
                 verb = self.tokens[verb].head
         return []
+
+    def accused(self, verb: int) -> int | None:
+        """Who did it by another's word: 'the rebels accused the army of shelling Kutum', 'blamed the army for bombing it'."""
+        token = self.tokens[verb]
+        if token.dep != "pcomp" or self.tokens[token.head].lower not in ("of", "for", "over"):
+            return None
+        above = self.tokens[token.head].head
+        if self.tokens[above].lemma not in ACCUSING or self.tokens[above].pos != "VERB":
+            return None
+        whom = self.kids(above, "dobj", "nsubjpass")
+        return whom[0] if whom and whom[0] < verb else None
 
     def has_lost_its_subject(self, verb: int) -> bool:
         """'Rebels hacked to death two men', read as rebels who were hacked: what has an object is no passive."""

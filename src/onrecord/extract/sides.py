@@ -36,6 +36,11 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
     return noun_actor(parse, trigger)
 
 
+def _accused(parse: Parse, verb: int) -> int | None:
+    """Whoever is accused of what the verb tells, or of what it hangs on: 'accused the army of shelling Kutum, killing two'."""
+    return next((a for j in (verb, *parse.up(verb)) if (a := parse.accused(j)) is not None), None)
+
+
 def _verb_actor(parse: Parse, verb: int) -> str | None:
     agent = parse.agent(verb)
     if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
@@ -59,7 +64,11 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
                         return found
         return None
     for subject in parse.subjects(verb):
-        if parse[subject].dep != "nsubj" and not parse.has_lost_its_subject(verb):
+        if (
+            parse[subject].dep != "nsubj"
+            and not parse.has_lost_its_subject(verb)
+            and subject != _accused(parse, verb)
+        ):
             continue
         if parse[subject].lower in ("that", "which", "who"):
             noun = parse[parse[subject].head].head
