@@ -270,9 +270,12 @@ class _Joining:
 
 def _another_setting(x: Profile, y: Profile) -> bool:
     """Whether one report puts the two at different places or on different days."""
-    if x.start is not None and x.end is not None and y.start is not None and y.end is not None:
-        if x.end < y.start or y.end < x.start:
-            return True
+    if x.start is None or x.end is None or y.start is None or y.end is None:
+        return _elsewhere(x, y)
+    return x.end < y.start or y.end < x.start or _elsewhere(x, y)
+
+
+def _elsewhere(x: Profile, y: Profile) -> bool:
     if x.place is None or y.place is None or not places_apart(x.place, y.place):
         return False
     return not (x.place.may_hold(y.place) or y.place.may_hold(x.place))
@@ -284,4 +287,4 @@ def _one_setting(x: Profile, y: Profile) -> bool:
         return False
     if x.start is None or (x.start, x.end) != (y.start, y.end) or x.place is None or y.place is None:
         return False
-    return not places_apart(x.place, y.place) or x.place.may_hold(y.place) or y.place.may_hold(x.place)
+    return not _elsewhere(x, y)
