@@ -30,6 +30,7 @@ from test_link_sample import (
 )
 
 from onrecord.link import incidents
+from onrecord.link.cluster import OUTWEIGHED
 from onrecord.records import Claim, Place, Report, Voice, When
 
 A, B, C = report("a"), report("b"), report("c")
@@ -129,6 +130,35 @@ def test_what_one_report_tells_apart_is_not_joined_by_another() -> None:
     between = killed(B, exactly(14), time=on(days_later(1)))
     for group in linked(monday, thursday, between):
         assert not {monday.ref, thursday.ref} <= group
+
+
+def told_as_two(**other: Any) -> tuple[list[Claim], list[Claim]]:
+    """Two attacks with one toll as report a tells them, the second otherwise as said, and the toll of the first as b and c tell it."""
+    second = [killed(A, None, kind="attack", id="c3", at=200, **other), killed(A, exactly(37), id="c4", at=220, attack="c3", **other)]  # fmt: skip
+    first = [killed(A, None, kind="attack"), killed(A, exactly(37), id="c2", at=20, attack="c1")]
+    return second, [*first, killed(B, exactly(37)), killed(C, exactly(37))]
+
+
+def test_what_one_report_tells_as_two_is_one_where_most_tell_it_alike() -> None:
+    second, first = told_as_two()
+    (found,) = incidents(as_map((A, B, C)), [*second, *first])
+    assert set(found.refs()) == {c.ref for c in [*second, *first]}
+    assert OUTWEIGHED in found.reasons
+
+
+@pytest.mark.parametrize(
+    "other", [{"place": FAR_TOWN}, {"time": on(days_later(1))}], ids=["another place", "another day"]
+)
+def test_however_many_tell_it_alike_another_place_or_day_stays_apart(other: dict[str, Any]) -> None:
+    second, first = told_as_two(**other)
+    assert linked(*second, *first) == {frozenset(c.ref for c in second), frozenset(c.ref for c in first)}
+
+
+def test_one_report_is_as_good_as_another() -> None:
+    """What one tells as two and one as one stays two."""
+    second, first = told_as_two()
+    del first[-1]
+    assert linked(*second, *first) == {frozenset(c.ref for c in second), frozenset(c.ref for c in first)}
 
 
 def test_a_share_is_with_its_whole() -> None:

@@ -198,13 +198,14 @@ def how(a: Profile, b: Profile) -> Aspect:
 
 def figures(a: Profile, b: Profile) -> list[Aspect]:
     """Of the kinds of figures that both give, how near the nearest two are; equal ones by how rare they are."""
-    out: list[Aspect] = []
-    for kind in KINDS:
-        mine = [k for k in a.figures if k[0] == kind]
-        others = [k for k in b.figures if k[0] == kind] if mine else []
-        if mine and others:
-            out.append(_nearest(a, b, kind, mine, others))
-    return out
+    shared = {kind for kind, _ in a.figures} & {kind for kind, _ in b.figures}
+    if not shared:
+        return []
+    return [
+        _nearest(a, b, kind, [k for k in a.figures if k[0] == kind], [k for k in b.figures if k[0] == kind])
+        for kind in KINDS
+        if kind in shared
+    ]
 
 
 KINDS = (

@@ -1,4 +1,4 @@
-"""Profiles of all reports → groups that are one incident each, the most alike first, never joining what one report keeps apart.
+"""Profiles of all reports → groups that are one incident each, the most alike first.
 
 A group is made within its component alone: the profiles that pairs good enough connect. So what is far from a new
 report stays as it was, and neither the order nor the number of steps in which reports come changes any group.
@@ -34,6 +34,10 @@ def clipped(score: float) -> float:
     return max(LEAST, min(MOST, score))
 
 
+OUTWEIGHED = "few reports tell of two, most tell them alike"
+"""The reason where what one report tells as two is joined all the same."""
+_Told = tuple[Profile, Profile]
+"""Two happenings of one report."""
 Tick = Callable[[int], None]
 """Told, now and then, how many pairs have been compared."""
 
@@ -184,10 +188,14 @@ class _Joining:
         heapify(waiting)
         while waiting:
             _, a, b, sizes = heappop(waiting)
-            if sizes != (len(self.members.get(a, ())), len(self.members.get(b, ()))) or self._apart(a, b):
+            if sizes != (len(self.members.get(a, ())), len(self.members.get(b, ()))):
+                continue
+            told = self._told_apart(a, b)
+            if self._apart(a, b, told):
                 continue
             i, j = self.links[a][b].best[1:]
-            self._join(a, b, likeness(self.ordered[i], self.ordered[j]).reasons)
+            reasons = likeness(self.ordered[i], self.ordered[j]).reasons
+            self._join(a, b, (*reasons, OUTWEIGHED) if told else reasons)
             for c in self.links[a]:
                 if entry := self._entry(*sorted((a, c))):
                     heappush(waiting, entry)
@@ -231,22 +239,46 @@ class _Joining:
                 else:
                     self.links[a][c] = self.links[c][a] = link
 
-    def _apart(self, a: int, b: int) -> bool:
-        """Two happenings that one report tells apart stay apart, and so does what a person kept apart."""
-        return self._told_apart(a, b) or self.ties.apart(self._profiles(a), self._profiles(b))
-
-    def _told_apart(self, a: int, b: int) -> bool:
-        """Whether a report tells a happening of the one group apart from one of the other: by place, day or means, or as two attacks;
-        or a table of events has a row for each."""
-        rows = [p for i in self.members[a] if (p := self.ordered[i]).row is not None]
-        if any(two_rows(p, self.ordered[j]) for p in rows for j in self.members[b]):
+    def _apart(self, a: int, b: int, told: Sequence[_Told]) -> bool:
+        """What a report tells apart stays apart unless the others agree, and so does what a table or a person kept apart."""
+        if self._two_rows(a, b) or (told and not self._outweighed(a, b, told)):
             return True
+        return self.ties.apart(self._profiles(a), self._profiles(b))
+
+    def _two_rows(self, a: int, b: int) -> bool:
+        """Whether a table of events has a row for each."""
+        rows = [p for i in self.members[a] if (p := self.ordered[i]).row is not None]
+        return any(two_rows(p, self.ordered[j]) for p in rows for j in self.members[b])
+
+    def _told_apart(self, a: int, b: int) -> list[_Told]:
+        """The happenings of the two groups that a report tells apart: by place, day or means, or as two attacks."""
         both = self.reports[a] & self.reports[b]
         if not both:
+            return []
+        mine = [p for i in self.members[a] if (p := self.ordered[i]).report in both]
+        others = [p for j in self.members[b] if (p := self.ordered[j]).report in both]
+        return [(x, y) for x in mine for y in others if x.report == y.report and not _one_setting(x, y)]
+
+    def _outweighed(self, a: int, b: int, told: Sequence[_Told]) -> bool:
+        """Whether what is told apart, though of one place and day, may be one event told twice: by all other pairs, which are
+        more, the two groups are alike."""
+        others = len(self.members[a]) * len(self.members[b]) - len(told)
+        if others <= len(told) or any(_another_setting(x, y) for x, y in told):
             return False
-        mine = [self.ordered[i] for i in self.members[a] if self.ordered[i].report in both]
-        others = [self.ordered[j] for j in self.members[b] if self.ordered[j].report in both]
-        return any(x.report == y.report and not _one_setting(x, y) for x in mine for y in others)
+        return LEAST + self.links[a][b].above / others >= ENOUGH
+
+
+def _another_setting(x: Profile, y: Profile) -> bool:
+    """Whether one report puts the two at different places or on different days."""
+    if x.start is None or x.end is None or y.start is None or y.end is None:
+        return _elsewhere(x, y)
+    return x.end < y.start or y.end < x.start or _elsewhere(x, y)
+
+
+def _elsewhere(x: Profile, y: Profile) -> bool:
+    if x.place is None or y.place is None or not places_apart(x.place, y.place):
+        return False
+    return not (x.place.may_hold(y.place) or y.place.may_hold(x.place))
 
 
 def _one_setting(x: Profile, y: Profile) -> bool:
@@ -255,4 +287,4 @@ def _one_setting(x: Profile, y: Profile) -> bool:
         return False
     if x.start is None or (x.start, x.end) != (y.start, y.end) or x.place is None or y.place is None:
         return False
-    return not places_apart(x.place, y.place) or x.place.may_hold(y.place) or y.place.may_hold(x.place)
+    return not _elsewhere(x, y)

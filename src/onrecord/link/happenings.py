@@ -259,8 +259,10 @@ _HALVES = re.compile(r"^(?:the )?(north|south|east|west|central)", re.I)
 
 def halves_differ(a: Place, b: Place) -> bool:
     """'eastern Aleppo' and 'western Aleppo': two parts of one place."""
+    if a.gazetteer != b.gazetteer:
+        return False
     ha, hb = _HALVES.match(a.name), _HALVES.match(b.name)
-    return bool(ha and hb) and ha[1].lower() != hb[1].lower() and a.gazetteer == b.gazetteer  # type: ignore[index]
+    return ha is not None and hb is not None and ha[1].lower() != hb[1].lower()
 
 
 def same_or_inside(a: Place, b: Place) -> bool:

@@ -84,6 +84,7 @@ PATTERNS = (
     gettext_noop("the same named as doers"),
     gettext_noop("doers of one side"),
     gettext_noop("the same names and words around"),
+    gettext_noop("few reports tell of two, most tell them alike"),
     gettext_noop("joined by a person's judgement"),
 )  # fmt: skip
 """What a sentence, or a part of one between semicolons, may be. Of two that fit the first counts."""
