@@ -100,7 +100,7 @@ def test_in_arabic_the_same_sources_are_cited(filled: Onrecord) -> None:
     assert done.code == 0, done.said
     assert done.out.startswith("# نشرة: ")
     assert "82" in done.out
-    assert done.out.rstrip().endswith("صيغت بواسطة onrecord.")
+    assert done.out.rstrip().endswith("أعدّها برنامج onrecord.")
     sources = re.compile(r"^- \[(\d+)\].*? ([\w-]+(?:, | )?)", re.MULTILINE)
     marks = re.compile(r"\[(?:[\d–R]+(?:, )?)+\]")
     assert len(sources.findall(done.out)) == len(sources.findall(english.out)) > 3
