@@ -15,7 +15,7 @@ from typing import Any
 
 from onrecord.assessing import judged
 from onrecord.finding import columns, file, keeping
-from onrecord.finding.conditions import Where, of_claims, of_incidents, of_reports
+from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_incidents, of_reports
 from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State
@@ -50,13 +50,42 @@ def incidents(
     where = asked_of(seen, wanted)
     table, values = shown_incidents(seen, f"{where.sql()} {ORDERS[order]}")
     index, given = index_of(seen), [*values, *where.values]
-    if where.slow or hidden_in(seen):  # looked through once
+    if where.slow:  # looked through once
         found = kept(seen, ("names", wanted, order), lambda: _names(index, table, where, given, order), len)
-        names, total = found[first : first + most], len(found)
+        return Page(incident_rows(seen, found[first : first + most]), len(found), first)
+    part, hidden = f"LIMIT {int(most)} OFFSET {int(first)}", hidden_in(seen)
+    sql = f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}"  # noqa: S608  words of our own; values are bound
+    if hidden is None:
+        ((total,),) = index.execute(sql, given)
+        names = _names(index, table, where, given, order, part)
     else:
-        ((total,),) = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given)  # noqa: S608  words of our own; values are bound
-        names = _names(index, table, where, given, order, f"LIMIT {int(most)} OFFSET {int(first)}")
+        total = kept(seen, ("total", wanted), lambda: index.execute(sql, given).fetchone()[0])
+        names = _names_in_part(seen, hidden, where, order, part)
     return Page(incident_rows(seen, names), total, first)
+
+
+def _names_in_part(seen: Record, hidden: Hidden, where: Where, order: str, part: str) -> list[str]:
+    """A page where some incidents are seen in part: those are merged into the order that an index gives the others."""
+    partly, rows = kept(seen, "incidents", lambda: _shown_in_part(seen, hidden))
+    terms = [term.removesuffix(" DESC") for term in ORDERS[order].split(", ")]
+    turns = [" DESC" if term.endswith(" DESC") else "" for term in ORDERS[order].split(", ")]
+    asked = f"SELECT one.name, {', '.join(terms)} FROM {{}} AS one WHERE {where.sql()}"  # noqa: S608  words of our own; values are bound
+    sql = f"{asked.format('incident')} AND one.name NOT IN (SELECT value FROM json_each(?))"  # noqa: S608  as above
+    values: list[Any] = [*where.values, partly]
+    if rows:
+        named = _named(asked)
+        line = f"({','.join('?' * len(named))})"
+        few = f"WITH few ({', '.join(_HELD[n] for n in named)}) AS (VALUES {','.join([line] * len(rows))})"
+        sql = f"{few} {sql} UNION ALL {asked.format('few')}"
+        values = [*(row[n] for row in rows for n in named), *values, *where.values]
+    by = ", ".join(f"{n}{turn}" for n, turn in enumerate(turns, start=2))
+    return [name for name, *_ in index_of(seen).execute(f"{sql} ORDER BY {by} {part}", values)]
+
+
+def _named(asked: str) -> list[int]:
+    """The columns that a question names, by their place."""
+    words = {"name", *re.findall(r"\w+", asked)}
+    return [n for n, column in enumerate(_HELD) if column in words]
 
 
 def incident_rows(seen: Record, names: Sequence[str]) -> list[IncidentRow]:
@@ -104,8 +133,7 @@ def shown_incidents(seen: Record, asked: str) -> tuple[str, list[Any]]:
     if hidden is None:
         return f"SELECT {', '.join(_HELD)} FROM incident", []  # noqa: S608  words of our own; values are bound
     partly, rows = kept(seen, "incidents", lambda: _shown_in_part(seen, hidden))
-    words = {"name", *re.findall(r"\w+", asked)}
-    named = [n for n, column in enumerate(_HELD) if column in words]
+    named = _named(asked)
     table = f"SELECT {', '.join(_HELD[n] for n in named)} FROM incident WHERE name NOT IN (SELECT value FROM json_each(?))"  # noqa: S608  words of our own; values are bound
     if rows:
         line = f"({','.join('?' * len(named))})"
@@ -184,19 +212,19 @@ def state(seen: Record) -> State:
 
 
 def _sizes(seen: Record) -> tuple[int, int, int]:
-    """How many reports, claims and incidents the person may see."""
+    """How many reports, claims and incidents the person may see. Of claims, all that stand less the few that are hidden."""
     index, hidden = index_of(seen), hidden_in(seen)
-    listed, told = of_reports(Wanted(), hidden), of_claims(Wanted(), hidden)
+    listed, told = of_reports(Wanted(), hidden), of_claims(Wanted(), None)
     table, values = shown_incidents(seen, "")
 
     def count(sql: str, values: list[Any]) -> int:
         return int(index.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])  # noqa: S608  words of our own; values are bound
 
-    return (
-        count(f"report WHERE {listed.sql()}", listed.values),
-        count(f"claim WHERE {told.sql()}", told.values),
-        count(f"({table})", values),
-    )
+    claims = count(f"claim WHERE {told.sql()}", told.values)
+    if hidden is not None:
+        sql, closed = hidden_claims(hidden)
+        claims -= count(f"claim WHERE {sql} AND {told.sql()}", [*closed, *told.values])
+    return count(f"report WHERE {listed.sql()}", listed.values), claims, count(f"({table})", values)
 
 
 def _incident(row: tuple[Any, ...]) -> IncidentRow:

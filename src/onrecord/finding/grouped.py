@@ -19,6 +19,7 @@ from onrecord.finding.keeping import kept
 from onrecord.finding.rows import IncidentRow, Page
 from onrecord.finding.seen import index_of
 from onrecord.finding.wanted import Wanted
+from onrecord.resolve.countries import names
 from onrecord.store import Record
 
 Where = Literal["drawn", "country", "nowhere"]
@@ -132,6 +133,15 @@ def _where(lat: float | None, lon: float | None, precision: str | None) -> Where
         return "country"
     known = lat is not None and lon is not None and -90 <= lat <= 90 and -180 <= lon <= 180
     return "drawn" if precision in _DRAWN and known else "nowhere"
+
+
+def countries(seen: Record, most: int) -> list[str]:
+    """The English names of the countries of most incidents."""
+    named = names()
+    found = _asked(
+        seen, Wanted(), "country, count(*)", "country IS NOT NULL", end="GROUP BY country ORDER BY 2 DESC, 1"
+    )
+    return [named[code] for code, _ in found if code in named][:most]
 
 
 def rows(

@@ -6,6 +6,7 @@ what the open incidents and claims tell is counted.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from onrecord.finding.seen import hidden_in, index_of
 from onrecord.finding.wanted import EVERYTHING, Wanted
 from onrecord.store import Record
 
+Sums = tuple[int, ...]
+"""Incidents; of how many it told first, of how many alone, in how many another says otherwise."""
 _ORDER = {"claims": "claims DESC, name", "name": "name COLLATE NOCASE"}
 
 
@@ -91,7 +94,7 @@ def _single(seen: Record, side: _Side, key: str) -> VoiceRow | None:
     where = of_claims(EVERYTHING, hidden_in(seen))
     where.add(f"{side.key} = ?", key)
     found = _of_claims(seen, side, where, "JOIN")
-    return _row(seen, side, found[0], _open(seen)) if found else None
+    return _rows(seen, side, found)[0] if found else None
 
 
 def _page(
@@ -107,8 +110,7 @@ def _page(
         total = index.execute(side.count).fetchone()[0]
         part = f"LIMIT {int(most)} OFFSET {int(first)}"
         rows = index.execute(side.page.format(order=f"ORDER BY {_ORDER[order]}", part=part)).fetchall()
-    open_ones = _open(seen)
-    return Page([_row(seen, side, row, open_ones) for row in rows], total, first)
+    return Page(_rows(seen, side, rows), total, first)
 
 
 def _of_claims(
@@ -124,19 +126,35 @@ def _of_claims(
     )
 
 
-def _row(seen: Record, side: _Side, row: tuple[Any, ...], open_ones: Where) -> VoiceRow:
-    """With what its incidents add up to, for the rows of the page alone."""
-    key, name, kind, claims, reports, incidents = row
-    counted, *sums = (
-        index_of(seen)
-        .execute(
-            "SELECT count(*), coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0)"  # noqa: S608  words of our own; values are bound
-            f" FROM {side.kept_in} WHERE {side.column} = ? AND {open_ones.sql()}",
-            [key, *open_ones.values],
+def _rows(seen: Record, side: _Side, rows: Sequence[tuple[Any, ...]]) -> list[VoiceRow]:
+    """With what their incidents add up to."""
+    keys = json.dumps([key for key, *_ in rows], ensure_ascii=False)
+    sums = kept(seen, ("sums", side.kept_in, keys), lambda: _sums(seen, side, keys), len)
+    out = []
+    for key, name, kind, claims, reports, incidents in rows:
+        counted, *told = sums.get(key, (0, 0, 0, 0))
+        out.append(
+            VoiceRow(key, name, kind, claims, counted if incidents is None else incidents, reports, *told)
         )
-        .fetchone()
+    return out
+
+
+def _sums(seen: Record, side: _Side, keys: str) -> dict[str, Sums]:
+    """Of the incidents of which nothing is hidden: those of all, which an index holds, less those of the few that are seen in part."""
+    index, hidden = index_of(seen), hidden_in(seen)
+    asked = (
+        f"SELECT {side.column}, count(*), coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0)"  # noqa: S608  words of our own; values are bound
+        f" FROM {side.kept_in} WHERE {side.column} IN (SELECT value FROM json_each(?)) {{}} GROUP BY {side.column}"
     )
-    return VoiceRow(key, name, kind, claims, counted if incidents is None else incidents, reports, *sums)
+    found: dict[str, Sums] = {key: tuple(sums) for key, *sums in index.execute(asked.format(""), [keys])}
+    if hidden is not None:
+        of_these = asked.replace(
+            f"WHERE {side.column} IN", f"WHERE +{side.column} IN"
+        )  # found by the incident
+        partly = "AND incident IN (SELECT value FROM json_each(?))"
+        for key, *less in index.execute(of_these.format(partly), [keys, partly_hidden(seen, hidden)]):
+            found[key] = tuple(one - other for one, other in zip(found[key], less, strict=True))
+    return found
 
 
 def _open(seen: Record) -> Where:

@@ -1,5 +1,5 @@
-"""What pages need in memory, loaded in a thread of its own when a server starts, so that whoever asks first waits for none of it: for one
-person beside the first answers, for a team before its workers are forked, which then have it in common.
+"""What pages need in memory, loaded when a server starts, before it tells where to ask, so that whoever asks first waits for none of it;
+for a team before its workers are forked, which then have it in common. In a thread that ends: its connections end with it.
 
 Comes in: an open record. Goes out: nothing; what could not be loaded is told to the server's log, and is tried again by the first page
 that needs it. What reading of reports needs is loaded in reading.py.
@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from onrecord import assessing, finding, protecting, seeing
+from onrecord.finding import Wanted
 from onrecord.logs import place_of
 from onrecord.records import Report
 from onrecord.resolve import voices
@@ -92,6 +93,7 @@ def _look(seen: Record) -> None:
     finding.incidents(seen, most=_ROWS)
     map.look_ahead(seen)
     timeline.look_ahead(seen)
+    finding.outlets(seen, Wanted(kind="killed"))
     if isinstance(seen, SeenRecord):  # who sees all is counted in the index
         finding.voices(seen)
         finding.outlets(seen)

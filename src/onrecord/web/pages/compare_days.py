@@ -99,10 +99,10 @@ def told(request: Asked, sent: Mapping[str, str], days: tuple[date | None, date 
     undated = sorted(r.id for r in reports.values() if r.published is None)
     words = bare.shown(request, (*undated, *(one.report.id for row in rows for one in row.news)))
     rows = [
-        replace(row, news=tuple(replace(one, report=words.report(one.report)) for one in row.news))
+        replace(row, news=tuple(replace(one, report=words.heading(one.report)) for one in row.news))
         for row in rows
     ]
-    return {"first": first, "last": last, "rows": rows, "undated": [words.report(reports[id]) for id in undated],
+    return {"first": first, "last": last, "rows": rows, "undated": [words.heading(reports[id]) for id in undated],
             "states": {state: sum(row.state == state for row in rows) for state in ("new", "changed", "same", "later")}} | more  # fmt: skip
 
 
