@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from onrecord import assessing, deciding, finding, linking, seeing
 from onrecord.bench.made import Made, stream
 from onrecord.decisions import Act, Person, Subject, Wish
-from onrecord.finding import IncidentRow, Wanted, keeping
+from onrecord.finding import IncidentRow, Wanted, grouped, keeping
 from onrecord.finding.seen import index_of
 from onrecord.store import Record, open_record
 
@@ -142,3 +143,52 @@ def test_a_decision_counts_in_lists_in_part_as_soon_as_it_is_looked_at(record: R
     after = finding.state(seen(record))
     assert after.claims == before[0].claims - 1
     assert after.claims == len(finding.claims(seen(record), most=100_000).rows)
+
+
+@pytest.mark.parametrize("wanted", SOME, ids=lambda one: one.query() or "all")
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "in part"])
+def test_a_map_and_a_timeline_count_what_the_list_holds(record: Record, wanted: Wanted, whole: bool) -> None:
+    view = record if whole else seen(record)
+    rows = finding.incidents(view, wanted, most=10_000).rows
+    positions = grouped.positions(view, wanted)
+    assert positions.drawn + positions.nowhere + sum(n for _, n in positions.countries) == len(rows)
+    spots = grouped.spots(view, wanted)
+    assert len({spot[:6] for spot in spots}) == len(spots), "each group once"
+    assert list(spots) == sorted(spots, key=lambda one: (one.lat, one.lon))
+    listed = grouped.rows(view, wanted, "drawn", most=10_000).rows
+    assert sum(spot.incidents for spot in spots) == len(listed)
+    for kinds in (True, False):
+        times = grouped.times(view, wanted, "day", kinds)
+        dated = [row for row in rows if row.start]
+        assert sum(one.incidents for one in times) == len(dated)
+        assert grouped.reach(view, wanted, kinds).undated == len(rows) - len(dated)
+        for one in times:
+            of_it = [
+                row for row in dated
+                if (row.start, row.end or row.start) == (one.first, one.last) and (not kinds or row.kind == one.kind)
+            ]  # fmt: skip
+            assert one.incidents == len(of_it)
+            figures = [n for row in of_it for n in (row.best, row.low, row.high) if n is not None]
+            assert one.most is None or one.most in figures
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "in part"])
+def test_claims_reports_and_voices_of_incidents_as_they_are_graded(record: Record, whole: bool) -> None:
+    view = record if whole else seen(record)
+    everything = finding.claims(view, most=100_000).rows
+    for wanted in (
+        Wanted(contested=True),
+        Wanted(single=True),
+        Wanted(grade="weak"),
+        Wanted(single=True, kind="killed"),
+    ):
+        such = {row.id for row in finding.incidents(view, replace(wanted, kind=""), most=10_000).rows}
+        expected = {
+            (c.report, c.id) for c in everything if c.incident in such and wanted.kind in ("", c.kind)
+        }
+        found = finding.claims(view, wanted, most=100_000)
+        assert {(c.report, c.id) for c in found.rows} == expected
+        assert found.total == finding.how_many_claims(view, wanted) == len(expected) < len(everything)
+        reports = {row.id for row in finding.reports(view, wanted, most=10_000).rows}
+        assert reports >= {report for report, _ in expected} > set()
+        assert sum(row.claims for row in finding.outlets(view, wanted, most=1_000).rows) == len(expected)

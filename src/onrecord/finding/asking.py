@@ -129,16 +129,25 @@ def shown_incidents(seen: Record, asked: str) -> tuple[str, list[Any]]:
     Where some are seen in part, it has the columns alone that the question names: then it is read from an index that holds no others,
     in a fourth of the time.
     """
+    tables = shown_apart(seen, asked)
+    return " UNION ALL ".join(table for table, _ in tables), [one for _, values in tables for one in values]
+
+
+def shown_apart(seen: Record, asked: str) -> list[tuple[str, list[Any]]]:
+    """The same as tables of their own: of the incidents that are seen whole, which an index has in order, and of those seen in part."""
     hidden = hidden_in(seen)
     if hidden is None:
-        return f"SELECT {', '.join(_HELD)} FROM incident", []  # noqa: S608  words of our own; values are bound
+        return [(f"SELECT {', '.join(_HELD)} FROM incident", [])]  # noqa: S608  words of our own; values are bound
     partly, rows = kept(seen, "incidents", lambda: _shown_in_part(seen, hidden))
     named = _named(asked)
-    table = f"SELECT {', '.join(_HELD[n] for n in named)} FROM incident WHERE name NOT IN (SELECT value FROM json_each(?))"  # noqa: S608  words of our own; values are bound
-    if rows:
-        line = f"({','.join('?' * len(named))})"
-        table += f" UNION ALL SELECT * FROM (VALUES {','.join([line] * len(rows))})"  # noqa: S608  as above
-    return table, [partly, *(row[n] for row in rows for n in named)]
+    columns = ", ".join(_HELD[n] for n in named)
+    whole = f"SELECT {columns} FROM incident WHERE name NOT IN (SELECT value FROM json_each(?))"  # noqa: S608  words of our own; values are bound
+    if not rows:
+        return [(whole, [partly])]
+    called = ", ".join(f"column{at} AS {_HELD[n]}" for at, n in enumerate(named, start=1))
+    line = f"({','.join('?' * len(named))})"
+    few = f"SELECT {called} FROM (VALUES {','.join([line] * len(rows))})"  # noqa: S608  words of our own; values are bound
+    return [(whole, [partly]), (few, [row[n] for row in rows for n in named])]
 
 
 def _shown_in_part(seen: Record, hidden: Hidden) -> tuple[str, list[tuple[Any, ...]]]:
@@ -155,9 +164,32 @@ def partly_hidden(seen: Record, hidden: Hidden) -> str:
     return kept(seen, "partly", lambda: json.dumps(keeping.partly_hidden(index_of(seen), hidden)))
 
 
+def told_of(seen: Record, wanted: Wanted) -> Where:
+    """Conditions on claims that the person may see, those of their incidents among them."""
+    where = of_claims(found_at(index_of(seen), wanted), hidden_in(seen))
+    if (names := _of_such_incidents(seen, wanted)) is not None:
+        where.add("claim.incident IN (SELECT value FROM json_each(?))", names)
+    return where
+
+
+def _of_such_incidents(seen: Record, wanted: Wanted) -> str | None:
+    """The incidents that are as wanted in what no claim has by itself, as a JSON list; None where nothing of that is asked."""
+    such = Wanted(grade=wanted.grade, single=wanted.single, contested=wanted.contested, box=wanted.box)
+    if not such:
+        return None
+    where = asked_of(seen, such)
+    table, values = shown_incidents(seen, where.sql())
+    sql = f"SELECT name FROM ({table}) AS one WHERE {where.sql()}"  # noqa: S608  words of our own; values are bound
+
+    def found() -> str:
+        return json.dumps([name for (name,) in index_of(seen).execute(sql, [*values, *where.values])])
+
+    return kept(seen, ("such", such), found, lambda made: len(made) // 20)
+
+
 def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50) -> Page[ClaimRow]:
     index = index_of(seen)
-    where = of_claims(found_at(index, wanted), hidden_in(seen))
+    where = told_of(seen, wanted)
     total = index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
     numbers = index.execute(
         f"SELECT n FROM claim WHERE {_in_order(where, wanted, total)} ORDER BY start DESC, report, n LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
@@ -180,8 +212,7 @@ def _in_order(where: Where, wanted: Wanted, total: int) -> str:
 
 
 def how_many_claims(seen: Record, wanted: Wanted = EVERYTHING) -> int:
-    index = index_of(seen)
-    where = of_claims(found_at(index, wanted), hidden_in(seen))
+    index, where = index_of(seen), told_of(seen, wanted)
     return int(index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0])  # noqa: S608  words of our own; values are bound
 
 
@@ -194,6 +225,12 @@ def reports(
 ) -> Page[ReportRow]:
     index = index_of(seen)
     where = of_reports(found_at(index, wanted), hidden_in(seen))
+    if (names := _of_such_incidents(seen, wanted)) is not None:
+        told = of_claims(EVERYTHING, hidden_in(seen))
+        where.add(
+            f"report.n IN (SELECT report FROM claim WHERE incident IN (SELECT value FROM json_each(?)) AND {told.sql()})",  # noqa: S608  words of our own; values are bound
+            names, *told.values,
+        )  # fmt: skip
     by = {"added": "added DESC, n DESC", "published": "published DESC, n DESC"}[order]
     total = index.execute(f"SELECT count(*) FROM report WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
     found = index.execute(

@@ -6,6 +6,7 @@ them is done in web/pictures.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from onrecord.finding import days
-from onrecord.finding.asking import ORDERS, asked_of, incident_rows, shown_incidents
+from onrecord.finding.asking import ORDERS, asked_of, incident_rows, shown_apart, shown_incidents
 from onrecord.finding.days import Step
 from onrecord.finding.keeping import kept
 from onrecord.finding.rows import IncidentRow, Page
@@ -80,7 +81,6 @@ _WHERE = (
     " WHEN one.precision IN ('exact', 'settlement', 'district', 'region') AND one.lat BETWEEN -90 AND 90"
     " AND one.lon BETWEEN -180 AND 180 THEN 'drawn' ELSE 'nowhere' END"
 )
-_ANY = "''"
 _MOST = "max(coalesce(best, low, high))"
 _MANY = 2000
 """Incidents in a window: so many are soon met among the latest of all, and need not be looked up by where they were."""
@@ -113,7 +113,7 @@ def _spread_anew(seen: Record, wanted: Wanted) -> tuple[Sequence[SpotRow], Posit
     drawn: list[SpotRow] = []
     countries: dict[str, int] = {}
     nowhere = 0
-    for row in _asked(seen, wanted, f"{by}, count(*), {_MOST}", end=f"GROUP BY {by}"):
+    for row in _in_groups(seen, wanted, by, f"count(*), {_MOST}"):
         lat, lon, radius, precision, place, country, kind, count, most = row
         where = _where(lat, lon, precision)
         if where == "drawn":
@@ -193,10 +193,11 @@ def _spans(seen: Record, wanted: Wanted, kinds: bool) -> tuple[Sequence[Span], i
     by = (
         "start, end, kind" if kinds else "start, end"
     )  # as in incident_time (file.py), so that nothing is sorted
-    asked = f"start, end, {'kind' if kinds else _ANY}, count(*), {_MOST}, min(name)"
 
     def work_out() -> tuple[Sequence[Span], int]:
-        found = _asked(seen, wanted, asked, end=f"GROUP BY {by} ORDER BY {by}")
+        found = _in_groups(seen, wanted, by, f"count(*), {_MOST}, min(name)")
+        if not kinds:
+            found = [(start, end, "", *rest) for start, end, *rest in found]
         dated = tuple(row for row in found if row[0] is not None)
         return dated, sum(row[3] for row in found if row[0] is None)
 
@@ -226,6 +227,36 @@ def _begins(step: Step) -> Callable[[str], date]:
         return days.begin(date.fromisoformat(day), step)
 
     return begin
+
+
+def _in_groups(seen: Record, wanted: Wanted, by: str, asked: str) -> list[tuple[Any, ...]]:
+    """Rows by some columns, in their order, with how many, the most, and of some the least name. Incidents that are seen in part are
+    grouped by themselves, and put in where they belong: those seen whole come out of an index in order, and need not be sorted."""
+    where = asked_of(seen, wanted)
+    width = by.count(",") + 1
+    groups: list[list[tuple[Any, ...]]] = []
+    for table, values in shown_apart(seen, f"{by} {asked} {where.sql()}"):
+        sql = f"SELECT {by}, {asked} FROM ({table}) AS one WHERE {where.sql()} GROUP BY {by} ORDER BY {by}"  # noqa: S608  words of our own; values are bound
+        groups.append(index_of(seen).execute(sql, [*values, *where.values]).fetchall())
+    found, *few = groups
+    for row in (one for some in few for one in some):
+        at = bisect_left(found, _turn(row, width), key=lambda one: _turn(one, width))
+        if at < len(found) and found[at][:width] == row[:width]:
+            found[at] = (*row[:width], *_together(found[at][width:], row[width:]))
+        else:
+            found.insert(at, row)
+    return found
+
+
+def _turn(row: tuple[Any, ...], width: int) -> tuple[Any, ...]:
+    """By which groups stand in order, as in SQL: what is not known first."""
+    return tuple((one is not None, one if one is not None else 0) for one in row[:width])
+
+
+def _together(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
+    count, most, *name = one
+    known = [n for n in (most, other[1]) if n is not None]
+    return (count + other[0], max(known, default=None), *(min(name[0], other[2]) for _ in name))
 
 
 def _asked(

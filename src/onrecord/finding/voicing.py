@@ -11,10 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.finding.asking import partly_hidden
+from onrecord.finding.asking import partly_hidden, told_of
 from onrecord.finding.conditions import Where, of_claims, of_reports
 from onrecord.finding.keeping import kept
-from onrecord.finding.placing import found_at
 from onrecord.finding.rows import Page, VoiceRow
 from onrecord.finding.seen import hidden_in, index_of
 from onrecord.finding.wanted import EVERYTHING, Wanted
@@ -102,7 +101,7 @@ def _page(
 ) -> Page[VoiceRow]:  # fmt: skip
     index, hidden = index_of(seen), hidden_in(seen)
     if wanted or hidden is not None:
-        where = of_claims(found_at(index, wanted), hidden)
+        where = told_of(seen, wanted)
         # The claims that are wanted first: most often they are a part of all.
         found = _of_claims(seen, side, where, "CROSS JOIN", f"ORDER BY {_ORDER[order]}")
         total, rows = len(found), found[first : first + most]
