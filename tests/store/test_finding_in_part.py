@@ -192,3 +192,19 @@ def test_claims_reports_and_voices_of_incidents_as_they_are_graded(record: Recor
         reports = {row.id for row in finding.reports(view, wanted, most=10_000).rows}
         assert reports >= {report for report, _ in expected} > set()
         assert sum(row.claims for row in finding.outlets(view, wanted, most=1_000).rows) == len(expected)
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "in part"])
+def test_the_page_of_a_voice_counts_the_incidents_that_the_list_counts(record: Record, whole: bool) -> None:
+    view = record if whole else seen(record)
+    for listed, single in (
+        (finding.voices(view, most=1_000).rows, finding.voice),
+        (finding.outlets(view, most=1_000).rows, finding.outlet),
+    ):
+        assert len(listed) > 3
+        for row in listed:
+            one = single(view, row.key)
+            assert one is not None
+            assert (one.incidents, one.first, one.alone, one.contradicted) == (
+                row.incidents, row.first, row.alone, row.contradicted,
+            )  # fmt: skip

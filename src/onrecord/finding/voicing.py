@@ -93,6 +93,8 @@ def _single(seen: Record, side: _Side, key: str) -> VoiceRow | None:
     where = of_claims(EVERYTHING, hidden_in(seen))
     where.add(f"{side.key} = ?", key)
     found = _of_claims(seen, side, where, "JOIN")
+    if hidden_in(seen) is None:  # as the list of all has it
+        found = [(*row[:-1], None) for row in found]
     return _rows(seen, side, found)[0] if found else None
 
 

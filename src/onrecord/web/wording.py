@@ -26,7 +26,7 @@ _PRECISE = {
 
 _FIELDS = {
     "actor": gettext_noop("by whom, as said"), "said_by": gettext_noop("on whose word"), "part_of": gettext_noop("part of claim"),
-    "scope": gettext_noop("counts"), "superseded": gettext_noop("replaced by a later figure"), "groups": gettext_noop("of whom"),
+    "scope": gettext_noop("counts as"), "superseded": gettext_noop("replaced by a later figure"), "groups": gettext_noop("of whom"),
     "method": gettext_noop("by what means"), "certainty": gettext_noop("how sure"), "affiliation": gettext_noop("their side"),
 }  # fmt: skip
 """Fields whose name in the claim format is no word."""
