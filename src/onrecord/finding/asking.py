@@ -57,11 +57,17 @@ def incidents(
     sql = f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}"  # noqa: S608  words of our own; values are bound
     if hidden is None:
         ((total,),) = index.execute(sql, given)
-        names = _names(index, table, where, given, order, part)
     else:
         total = kept(seen, ("total", wanted), lambda: index.execute(sql, given).fetchone()[0])
-        names = _names_in_part(seen, hidden, where, order, part)
-    return Page(incident_rows(seen, names), total, first)
+    return Page(incident_rows(seen, names_of(seen, where, order, part)), total, first)
+
+
+def names_of(seen: Record, where: Where, order: str, part: str) -> list[str]:
+    """The names of one page."""
+    if (hidden := hidden_in(seen)) is not None:
+        return _names_in_part(seen, hidden, where, order, part)
+    table, values = shown_incidents(seen, f"{where.sql()} {ORDERS[order]}")
+    return _names(index_of(seen), table, where, [*values, *where.values], order, part)
 
 
 def _names_in_part(seen: Record, hidden: Hidden, where: Where, order: str, part: str) -> list[str]:

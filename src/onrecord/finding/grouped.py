@@ -14,7 +14,8 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from onrecord.finding import days
-from onrecord.finding.asking import ORDERS, asked_of, incident_rows, shown_apart, shown_incidents
+from onrecord.finding.asking import asked_of, incident_rows, names_of, shown_apart, shown_incidents
+from onrecord.finding.conditions import Where as Conditions
 from onrecord.finding.days import Step
 from onrecord.finding.keeping import kept
 from onrecord.finding.rows import IncidentRow, Page
@@ -162,14 +163,19 @@ def rows(
             lambda: _asked(seen, wanted, "count(*)", also, values),
         )
     # Names first, out of the narrow rows of an index; then the whole rows of one page.
-    page = f"ORDER BY {ORDERS[order]} LIMIT {int(most)} OFFSET {int(first)}"
+    by_place = bool(at) or total < _MANY
     names = kept(
         seen,
-        ("rows", wanted, also, tuple(values), page),
-        lambda: _asked(seen, wanted, "name", also, values, page, by_place=bool(at) or total < _MANY),
+        ("rows", wanted, also, tuple(values), order, first, most),
+        lambda: names_of(
+            seen,
+            _where_also(seen, wanted, also, values, by_place),
+            order,
+            f"LIMIT {int(most)} OFFSET {int(first)}",
+        ),
         len,
     )
-    return Page(incident_rows(seen, [name for (name,) in names]), total, first)
+    return Page(incident_rows(seen, names), total, first)
 
 
 def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> Sequence[TimeRow]:
@@ -259,12 +265,18 @@ def _together(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
     return (count + other[0], max(known, default=None), *(min(name[0], other[2]) for _ in name))
 
 
+def _where_also(
+    seen: Record, wanted: Wanted, also: str, values: Sequence[Any], by_place: bool = True
+) -> Conditions:
+    where = asked_of(seen, wanted)
+    told = where.sql() if by_place else where.sql().replace("one.lat BETWEEN", "+one.lat BETWEEN")
+    return Conditions([told, also], [*where.values, *values])
+
+
 def _asked(
     seen: Record, wanted: Wanted, columns: str, also: str = "1", also_values: Sequence[Any] = (), end: str = "",
-    by_place: bool = True,
 ) -> list[tuple[Any, ...]]:  # fmt: skip
-    where = asked_of(seen, wanted)
-    table, values = shown_incidents(seen, f"{columns} {where.sql()} {also} {end}")
-    told = where.sql() if by_place else where.sql().replace("one.lat BETWEEN", "+one.lat BETWEEN")
-    sql = f"SELECT {columns} FROM ({table}) AS one WHERE {told} AND {also} {end}"  # noqa: S608  words of our own; values are bound
-    return list(index_of(seen).execute(sql, [*values, *where.values, *also_values]))
+    where = _where_also(seen, wanted, also, also_values)
+    table, values = shown_incidents(seen, f"{columns} {where.sql()} {end}")
+    sql = f"SELECT {columns} FROM ({table}) AS one WHERE {where.sql()} {end}"  # noqa: S608  words of our own; values are bound
+    return list(index_of(seen).execute(sql, [*values, *where.values]))

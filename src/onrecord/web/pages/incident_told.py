@@ -26,6 +26,8 @@ from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, ClaimRef, Fig
 from onrecord.web.pages.incident_held import Held
 from onrecord.web.wording import bounds, claim_figure, harm_words, iso, place_precision
 
+FIGURES = 20
+"""Rows of the table under a picture, which shows all of them."""
 FEW = 10
 """Reports of one origin, and claims of one side, before the others are asked for; an incident of 200 reports was a page of 280 kB."""
 _ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
@@ -157,6 +159,7 @@ class Telling:
     def __init__(self, held: Held, most: int | None = None) -> None:
         self.held, self.most = held, most
         self._few = None if most is None else FEW
+        self._figures = None if most is None else FIGURES
         self.sayers = {
             one.key: Sayer(one, _letter(number)) for number, one in enumerate(held.assessment.origins)
         }
@@ -183,7 +186,7 @@ class Telling:
         words = {"low": _("low"), "best": _("best"), "high": _("high"), "undated": _("day unknown")}
         label = _("%(harm)s: each figure by the day of its publication") % {"harm": harm_words(harm.kind)}
         picture = toll_picture.toll_picture(harm, drawn, label, words)
-        return Toll(harm, tuple(self._on_whose_word(rows)), tuple(rows[: self.most]), len(rows), picture)
+        return Toll(harm, tuple(self._on_whose_word(rows)), tuple(rows[: self._figures]), len(rows), picture)
 
     def _figure(self, ref: ClaimRef, replaced: Superseded | None) -> FigureRow | None:
         told, claim = self.held.told.get(ref), self.held.claims[ref]
