@@ -208,3 +208,39 @@ def test_the_page_of_a_voice_counts_the_incidents_that_the_list_counts(record: R
             assert (one.incidents, one.first, one.alone, one.contradicted) == (
                 row.incidents, row.first, row.alone, row.contradicted,
             )  # fmt: skip
+
+
+def test_a_hidden_report_counts_for_no_outlet_be_it_without_claims(record: Record) -> None:
+    shown = finding.outlets(seen(record), most=1_000).rows
+    silent = replace(
+        MADE[0].report,
+        id="silent",
+        text="Nothing befell anybody on that day.",
+        title="Silent",
+        outlet="Paper of One Report",
+    )
+    record.add(silent, [], "v1")
+    decide(record, "restrict", Subject("report", "silent"), group="few")
+    up_to_date(record)
+    assert "Paper of One Report" in [row.name for row in finding.outlets(record, most=1_000).rows]
+    assert [row.name for row in finding.outlets(seen(record), most=1_000).rows] == [row.name for row in shown]
+    assert finding.outlet(seen(record), "Paper of One Report") is None
+
+
+def test_voices_and_outlets_in_part_are_counted_as_their_open_claims_are(record: Record) -> None:
+    view = seen(record)
+    counted: dict[str, set[tuple[str, str]]] = {}
+    for row in finding.claims(view, most=100_000).rows:
+        if row.outlet:
+            counted.setdefault(row.outlet, set()).add((row.report, row.id))
+    rejected = finding.claims(view, Wanted(status="rejected"), most=1_000).rows
+    for row in finding.outlets(view, most=1_000).rows:
+        mine = counted.get(row.key, set()) | {
+            (one.report, one.id) for one in rejected if one.outlet == row.key
+        }
+        assert row.claims == len(mine)
+        assert row.reports >= len({report for report, _ in mine}) > 0
+    names = [row.name for row in finding.voices(view, most=1_000, order="name").rows]
+    assert names == sorted(names, key=lambda name: (name.lower(), name))
+    claims = [row.claims for row in finding.voices(view, most=1_000).rows]
+    assert claims == sorted(claims, reverse=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from visiting import restrict, signed_in
@@ -13,6 +16,7 @@ from onrecord.publish import basemap
 from onrecord.resolve import gazetteer
 from onrecord.store import Record
 from onrecord.web import opened, serving, warming
+from onrecord.web.api import relinking
 from onrecord.web.boards import spots
 from onrecord.web.pictures import ground
 
@@ -61,6 +65,25 @@ def test_a_team_s_record_is_loaded_and_closed_before_workers_are_forked(
     monkeypatch.setattr(opened, "close", lambda: done.append("closed"))
     serving._load_once(record)
     assert done == ["loaded in warming", "closed"]
+
+
+def test_one_person_is_told_the_address_when_all_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def load(record: object) -> None:
+        time.sleep(0.2)
+        done.append("loaded")
+
+    lone = SimpleNamespace(accounts=SimpleNamespace(any=lambda: False))
+    monkeypatch.setattr(serving, "_opened", lambda at, where: lone)
+    monkeypatch.setattr(serving, "_told_of_factors", lambda tell: None)
+    monkeypatch.setattr(serving, "_to_one", lambda where, tell: tell("an address"))
+    monkeypatch.setattr(warming, "load", load)
+    monkeypatch.setattr(relinking, "wake", lambda record: None)
+    serving.serve(tmp_path / "onrecord.db", serving.Where(), done.append)
+    assert done == ["loaded", "an address"]
 
 
 def test_a_forked_process_looks_up_places_by_a_connection_of_its_own() -> None:

@@ -28,7 +28,7 @@ from onrecord.web.pages.incident_held import Held, held
 from onrecord.web.pages.incident_told import Telling
 from onrecord.web.pages.offers import Options, offers
 
-AT_ONCE = 50
+AT_ONCE = 30
 """Claims, reports and figures in a list of an incident before the others are asked for; a page of 200 is 400 kB."""
 _ASKED_AGAIN = (
     "incident",
