@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from visiting import restrict, signed_in
 
-from onrecord import finding
+from onrecord import deciding, finding, linking
 from onrecord.decisions import Subject
 from onrecord.publish import basemap
 from onrecord.resolve import gazetteer
@@ -18,6 +18,7 @@ from onrecord.store import Record
 from onrecord.web import opened, serving, warming
 from onrecord.web.api import relinking
 from onrecord.web.boards import spots
+from onrecord.web.pages import incident_held
 from onrecord.web.pictures import ground
 
 
@@ -103,3 +104,27 @@ def test_who_may_see_less_finds_nothing_of_what_was_looked_at_for_others(record:
     assert "part 1" not in page
     assert "part 2" in page
     assert "part 1" in signed_in("admin").get("/search?what=reports").content.decode()
+
+
+def test_incidents_of_most_reports_are_read_ahead_for_whoever_reads_names_and_for_whoever_does_not(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clients = [signed_in(role) for role in ("viewer", "analyst")]
+    linking.up_to_date(record)
+    finding.up_to_date(record)
+    widest = finding.incidents(record, order="reports", most=1).rows[0].id
+    warming.load(record)
+    read: list[object] = []
+    material = deciding.material
+
+    def counted(*given: object, **named: object) -> object:
+        read.append(given)
+        return material(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(deciding, "material", counted)
+    for client in clients:
+        assert client.get(f"/incident?id={widest}").status_code == 200
+    assert read == []
+    incident_held.forget()
+    assert clients[0].get(f"/incident?id={widest}").status_code == 200
+    assert len(read) == 1

@@ -6,7 +6,8 @@ assessing.py's; which names are left out protect/'s; what the page makes of it i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, NoReturn, TypeVar
 
@@ -69,9 +70,18 @@ erasing.also.append(forget)
 
 def held(request: Asked, id: str) -> Held:
     """NotInRecord where it is not there, or nothing of it may be seen. Read once, and given again while its state stays the same."""
-    record = request.seen
+    return _of(request.seen, id, names_shown(request))
+
+
+def look_ahead(seen: Record, ids: Iterable[str], names: bool) -> None:
+    """Read these for whoever asks first; one that is not there any more is left."""
+    for id in ids:
+        with suppress(NotInRecord):
+            _of(seen, id, names)
+
+
+def _of(record: Record, id: str, names: bool) -> Held:
     now = record.links.moved_to(id)
-    names = names_shown(request)
     state = record.links.states([now]).get(now)
     if state is None:
         return _nothing(record, id)
