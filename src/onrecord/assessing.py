@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from onrecord import deciding, pipeline, review
+from onrecord.deciding import Material
 from onrecord.decisions import Act, Decision
 from onrecord.incidents import Assessment, Incident
 from onrecord.seeing import Hidden, SeenRecord
@@ -85,6 +86,17 @@ def judged(record: Record, ids: Collection[str]) -> list[Judged]:
     return [held[id] for id in sorted(held)]
 
 
+def judged_of(record: Record, id: str, state: State, read: Material) -> Judged | None:
+    """One, of what was read of it after its state was asked for; None where nothing of it stands."""
+    key, mark = seen_as(record, id, state)
+    if (held := _kept.get(key, mark)) is not None:
+        return held
+    for one in _judged_of(record, {id}, read):
+        _kept.put(key, mark, one)
+        return one
+    return None
+
+
 def seen_as(record: Record, id: str, state: State) -> tuple[Key, Mark]:
     """Under what to keep something that was worked out of an incident, and what must be the same for it to be still true.
 
@@ -98,7 +110,11 @@ def seen_as(record: Record, id: str, state: State) -> tuple[Key, Mark]:
 
 
 def _judged(record: Record, ids: Collection[str]) -> list[Judged]:
-    found, reports, claims = deciding.assembled(record, ids, others=False) if ids else ([], {}, {})
+    return _judged_of(record, ids, deciding.material(record, ids, others=False)) if ids else []
+
+
+def _judged_of(record: Record, ids: Collection[str], read: Material) -> list[Judged]:
+    found, reports, claims = deciding.assembled_of(record, ids, read)
     decided = record.decisions.about_incidents(set(ids)) if found else {}
     merges = record.decisions.of_acts(_MERGE) if found else []
     out = []

@@ -7,7 +7,8 @@ is review/'s; what a person may not see (seeing.py) cannot be decided about, and
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -20,6 +21,7 @@ from onrecord.link import copies
 from onrecord.records import Claim, ClaimRef, Report
 from onrecord.review import Held
 from onrecord.store import Record, StoredReport
+from onrecord.store.links_face import Reading
 
 _AT_ONCE = 200
 """Reports whose claims are in memory together."""
@@ -241,34 +243,47 @@ def incidents_of(record: Record, ids: Sequence[str]) -> tuple[list[Incident], di
     return [by_id[id] for id in dict.fromkeys(now)], claims
 
 
-def assembled(
-    record: Record, ids: Collection[str], others: bool = True
-) -> tuple[list[Incident], dict[str, Report], dict[ClaimRef, Claim]]:
-    """Those of these incidents of which a claim stands, with the reports and claims that they are made of.
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What incidents are made of, as it was read at once: their happenings, the readings of their reports, what persons decided about these."""
 
-    Without `others` what else their reports tell is left unread, where no person decided about the report.
-    """
+    placed: list[Placed]
+    readings: list[Reading]
+    decided: Mapping[str, list[Decision]]
+
+
+def material(record: Record, ids: Collection[str], others: bool = True) -> Material:
+    """Without `others` what else their reports tell is left unread, where no person decided about the report."""
     placed = record.links.placed_in(set(ids))
-    reports, claims = _of_reports(record, placed, others)
-    stories = copies.stories(record.links.copyings(set(reports)), reports)
-    made = link.assembled(placed, reports, claims, record.links.reasons(set(ids)), copies.places(stories))
-    return made, reports, claims
-
-
-def _of_reports(
-    record: Record, placed: Iterable[Placed], others: bool
-) -> tuple[dict[str, Report], dict[ClaimRef, Claim]]:
-    reports: dict[str, Report] = {}
-    claims: dict[ClaimRef, Claim] = {}
     own: dict[str, set[str]] = {}
     for one in placed:
         own.setdefault(one.report, set()).update(one.claims)
     decided = record.decisions.about_reports(own.keys())
     only = None if others else {report: ids for report, ids in own.items() if report not in decided}
-    for _, report, read in record.links.readings(own.keys(), only):
-        reports[report.id] = report
-        claims |= {claim.ref: claim for claim in review.claims_of(read, decided.get(report.id, ()))}
-    return reports, claims
+    return Material(placed, list(record.links.readings(own.keys(), only)), decided)
+
+
+def assembled(
+    record: Record, ids: Collection[str], others: bool = True
+) -> tuple[list[Incident], dict[str, Report], dict[ClaimRef, Claim]]:
+    """Those of these incidents of which a claim stands, with the reports and claims that they are made of."""
+    return assembled_of(record, ids, material(record, ids, others))
+
+
+def assembled_of(
+    record: Record, ids: Collection[str], read: Material
+) -> tuple[list[Incident], dict[str, Report], dict[ClaimRef, Claim]]:
+    reports = {report.id: report for _, report, _ in read.readings}
+    claims = {
+        claim.ref: claim
+        for _, report, found in read.readings
+        for claim in review.claims_of(found, read.decided.get(report.id, ()))
+    }
+    stories = copies.stories(record.links.copyings(set(reports)), reports)
+    made = link.assembled(
+        read.placed, reports, claims, record.links.reasons(set(ids)), copies.places(stories)
+    )
+    return made, reports, claims
 
 
 def _decision(record: Record, about: Subject) -> Held:

@@ -21,7 +21,7 @@ from onrecord.incidents import Incident
 from onrecord.protect import Known, Mark, What, Who, marks, marks_of, with_hand_marks
 from onrecord.protect.letters import in_latin, is_arabic, is_cyrillic, one_spelling, skeleton
 from onrecord.protect.mark import WHOSE
-from onrecord.protect.published import View, with_wider_places, without_names
+from onrecord.protect.published import OneByOne, View, with_wider_places, without_names
 from onrecord.records import Claim, ClaimRef, Place, Report
 from onrecord.resolve import voices
 from onrecord.resolve.gazetteer import Entry, added_places, digest, shared
@@ -175,6 +175,13 @@ def published(
     for claim in claims.values():
         own.setdefault(claim.report, []).append(claim)
     return without_names(view, {name: marker(r, own[name]) for name, r in reports.items()}, known(), titles)
+
+
+def one_by_one(
+    reports: Mapping[str, Report], marked: Mapping[str, Sequence[Mark]], titles: Mapping[str, Sequence[Mark]]
+) -> OneByOne:
+    """Claims of these reports as `published` has them, with exact places."""
+    return OneByOne(reports, marked, known(), titles)
 
 
 def above(gid: str) -> list[Place]:

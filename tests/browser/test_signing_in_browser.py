@@ -250,7 +250,7 @@ def test_deciding_without_script(chromium: Any, team: str, folder: Path) -> None
     expect(quick.locator("#claim-c1.rejected")).to_be_visible()
     expect(slow.get_by_role("heading", name="Somebody was quicker")).to_be_visible()
     assert slow.get_by_label("Reason").input_value() == "of another day"
-    quick.locator("#claim-c1 summary", has_text="All of it").click()
+    quick.locator("#claim-c1 summary", has_text="All fields").click()
     quick.locator("#claim-c1 .decisions a").first.click()
     quick.locator("summary", has_text="Undo").click()
     quick.get_by_label("Reason").fill("it was not")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 
 import docx
 import pytest
-from calling import Onrecord
+from calling import Onrecord, process
+
+from onrecord.cli.bulletin import LANGUAGES
+from onrecord.web import settings
 
 PLACE = ("bulletin", "--place", "eastern Aleppo", "--from", "2016-12-13", "--to", "2016-12-16")
 
@@ -86,3 +90,56 @@ def test_a_record_without_a_dated_report(onrecord: Onrecord) -> None:
     done = onrecord("bulletin")
     assert done.code == 3
     assert "Give --from and --to" in done.said
+
+
+ARABIC = (*PLACE, "--language", "ar")
+
+
+def test_in_arabic_the_same_sources_are_cited(filled: Onrecord) -> None:
+    done, english = filled(*ARABIC), filled(*PLACE)
+    assert done.code == 0, done.said
+    assert done.out.startswith("# نشرة: ")
+    assert "82" in done.out
+    assert done.out.rstrip().endswith("أعدّها برنامج onrecord.")
+    sources = re.compile(r"^- \[(\d+)\].*? ([\w-]+(?:, | )?)", re.MULTILINE)
+    marks = re.compile(r"\[(?:[\d–R]+(?:, )?)+\]")
+    assert len(sources.findall(done.out)) == len(sources.findall(english.out)) > 3
+    assert marks.findall(done.out) == marks.findall(english.out)
+
+
+def test_in_arabic_no_english_is_left_but_names_and_ids(filled: Onrecord) -> None:
+    told = re.sub("\u2068[^\u2069]*\u2069", "", filled(*ARABIC).out.partition("## المصادر")[0]).replace(
+        "onrecord", ""
+    )
+    assert re.findall(r"[A-Za-z]{2,}", told) == []
+
+
+def test_in_arabic_by_a_program_that_opened_no_pages(filled: Onrecord) -> None:
+    done = process(*ARABIC, "-q", folder=filled.folder)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.replace("\r", "") == filled(*ARABIC, "-q").out
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_in_arabic_a_file_of_its_own_from_right_to_left(filled: Onrecord, form: str) -> None:
+    done = filled(*ARABIC, "--format", form)
+    path = filled.folder / f"bulletin-eastern-aleppo-2016-12-16-ar.{form}"
+    assert (done.code, done.out) == (0, f"Written: {path}\n")
+    if form == "html":
+        assert '<html lang="ar" dir="rtl">' in path.read_text()
+    assert filled(*ARABIC, "--format", form).code == 0, "an earlier one may be replaced"
+
+
+def test_in_arabic_what_onrecord_did_not_write_stays(filled: Onrecord) -> None:
+    assert filled(*ARABIC, "-o", "one.md").code == 0
+    assert filled(*ARABIC, "-o", "one.md").code == 0, "its own may be replaced"
+    assert filled(*PLACE, "-o", "one.md").code == 1, "in English it is not known for one"
+    (filled.folder / "mine.md").write_text("# نشرة: ملاحظاتي\n\nكتبتها بنفسي.\n")
+    done = filled(*ARABIC, "-o", "mine.md")
+    assert done.code == 1
+    assert "it exists and is no bulletin in md that onrecord wrote" in done.said
+    assert (filled.folder / "mine.md").read_text().endswith("كتبتها بنفسي.\n")
+
+
+def test_the_languages_are_those_of_the_pages() -> None:
+    assert [name for name, _ in settings.LANGUAGES] == list(LANGUAGES)

@@ -108,7 +108,7 @@ RARE = {
     "In \u2068Idlib\u2069 on 4 April 2017, one person was feared killed by shelling": "في \u2068Idlib\u2069، في \u20662017-04-04\u2069: القتلى، كما يُخشى: شخص واحد بقصف مدفعي أو صاروخي",
     "; two civilians were reported injured": "؛ الجرحى، بحسب التقارير: مدنيان",
     "Dozens of women and children were reported trapped": "المحاصرون، بحسب التقارير: عشرات (نساء وأطفال)",
-    "At a place that is not stated between 3 and 5 May 2017, as a running total, between 70 and about 1,200 people were reported killed (best figure 100), most of them children, among them at least 11 women (best figure 12) and three men": "في مكان لم يُذكر، من \u20662017-05-03\u2069 إلى \u20662017-05-05\u2069: كعدد تراكمي، القتلى، بحسب التقارير: من 70 إلى نحو 1,200 شخص (أرجح عدد 100)، معظمهم أطفال، بينهم 11 امرأة على الأقل (أرجح عدد 12) و3 رجال",
+    "At a place that is not stated between 3 and 5 May 2017, as a running total, between 70 and about 1,200 people were reported killed (best figure 100), most of them children, among them at least 11 women (best figure 12) and three men": "في مكان لم يُذكر، من \u20662017-05-03\u2069 إلى \u20662017-05-05\u2069: عدد تراكمي، القتلى، بحسب التقارير: من 70 إلى نحو 1,200 شخص (أرجح عدد 100)، معظمهم أطفال، بينهم 11 امرأة على الأقل (أرجح عدد 12) و3 رجال",
     "\u2068Idlib\u2069, May 2017: 200 families were reported displaced": "\u2068Idlib\u2069، \u20662017-05\u2069: النازحون، بحسب التقارير: عائلات: 200",
     "In \u2068Homs\u2069 since 4 May 2017, sexual violence was reported; no further detail is given here": "في \u2068Homs\u2069، منذ \u20662017-05-04\u2069: أفادت تقارير بعنف جنسي؛ ولا تُذكر هنا تفاصيل أخرى",
     "; \u2068A\u2069 denied that ‘\u2068the brigade\u2069’ did it": "؛ منفي أن الفاعل «\u2068the brigade\u2069»، بحسب \u2068A\u2069",
@@ -170,7 +170,7 @@ def test_drafted_in_arabic_and_issued_from_right_to_left(record: Record) -> None
     assert ">المصادر</h2>" in page
     html = bytes(one.html).decode()
     assert '<html lang="ar" dir="rtl">' in html
-    assert "صيغت بواسطة onrecord." in html
+    assert "أعدّها برنامج onrecord." in html
     document = zipfile.ZipFile(io.BytesIO(bytes(one.docx))).read("word/document.xml").decode()
     assert "<w:bidi/>" in document
     assert document.count("<w:rtl/>") > 10

@@ -57,6 +57,16 @@ def test_without_anything_chosen_there_are_forms_for_each_way(record: Record) ->
     }  # fmt: skip
 
 
+def test_ids_are_suggested_with_what_they_stand_for_and_none_that_may_not_be_seen(hemsby: Record) -> None:
+    found = page(signed_in("viewer"), "/compare")
+    assert re.search(r'<option value="report-21">[^<]*Outlet 21, 2016-12-12</option>', found)
+    assert re.search(r'<option value="i[a-z0-9]{10}">killed · Hemsby · 2016-12-11</option>', found)
+    assert found.count('list="some-reports"') == 2
+    restrict(hemsby, Subject("report", "report-21"), "others")
+    finding.up_to_date(hemsby)
+    assert "Outlet 21" not in page(signed_in("viewer"), "/compare")
+
+
 # --- two reports ----------------------------------------------------------------------------------
 
 

@@ -153,7 +153,7 @@ def test_a_voice_and_an_outlet_have_a_page_of_what_they_said(record: Record) -> 
     html = client.get("/voices").content.decode()
     assert 'href="/voice?key=governor"' in html
     said = page(client, "/voice?key=governor")
-    assert "9 in 3 reports, about 3 incidents" in said
+    assert "9 · 3 reports · 3 incidents" in said
     assert "3 incidents rest on its word alone" in said
     assert "The Valley Gazette" in page(client, "/voice?outlet=The+Valley+Gazette")
     assert client.get("/voice?key=nobody").status_code == 404

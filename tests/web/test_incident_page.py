@@ -17,6 +17,7 @@ from onrecord.decisions import Person, Subject, Wish
 from onrecord.records import Claim, Figure, Place, Report, Span, Voice, When
 from onrecord.store import Record
 from onrecord.web.clock import now
+from onrecord.web.pages import incident, incident_told
 
 TOWN = Place("Marj al-Tal", "Marj al-Tal", 35.5, 36.6, "town-77", "settlement", "SY")
 DAY = date(2017, 3, 4)
@@ -295,3 +296,40 @@ def test_an_incident_of_no_figure_says_so(record: Record) -> None:
     record.add(report, [replace(claim, kind="ceasefire", figure=None, part_of=None)], "rules-1")
     linking.up_to_date(record)
     assert "No figure of people is given." in page(where(record, "report-9"))
+
+
+def test_long_lists_begin_with_some_and_lead_to_all(
+    record: Record, struck: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incident, "AT_ONCE", 2)
+    monkeypatch.setattr(incident_told, "FEW", 1)
+    monkeypatch.setattr(incident_told, "FIGURES", 1)
+    for role in ("viewer", "analyst"):
+        short, whole = page(struck, role), page(struck, role, "&all=1")
+        assert "The 3 figures as a table" in short
+        assert short.count("all=1#figures") == 1
+        assert "2 more</a>" in short, "figures"
+        assert short.count("and 1 more report</a>") == 2, "the reprint in the tree, and the last of all"
+        assert "Show 1 more claim" in short
+        listed = [re.findall(r'<li data-report="([^"]+)"', one) for one in (short, whole)]
+        assert listed == [["north-1"], ["north-1", "south-1"]], "the reprint under the first counts"
+        assert "all=1" not in whole
+        assert whole.count("<tr data-claim=") == 3
+
+
+@pytest.mark.parametrize("role", ["viewer", "analyst"])
+def test_a_decision_shows_at_once_on_a_page_that_was_kept(record: Record, struck: str, role: str) -> None:
+    assert "44" in plain(page(struck, role))
+    wish = Wish("reject", Subject("claim", "south-1", "c1"), {}, "of another town")
+    deciding.decide(record.acting("keeper"), wish, Person("keeper", "admin"), now())
+    linking.up_to_date(record)
+    assert "44" not in plain(page(struck, role)).partition("History")[0]
+    wish = Wish(
+        "correct",
+        Subject("claim", "north-1", "c1"),
+        {"field": "figure", "to": {"low": 29, "high": 29, "approximate": False, "text": "31"}},
+        "misread",
+    )
+    deciding.decide(record.acting("keeper"), wish, Person("keeper", "admin"), now())
+    linking.up_to_date(record)
+    assert "29" in plain(page(struck, role))

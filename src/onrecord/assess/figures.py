@@ -99,13 +99,16 @@ def partial_of(wholes: Sequence[Told]) -> list[tuple[Told, Told]]:
     for t in wholes:
         of_report[t.claim.report].append(t)
     for t in wholes:
-        if any(voice.side for voice in t.claim.said_by[:1]):
+        rivals = of_report[t.claim.report]
+        if len(rivals) == 1 or any(voice.side for voice in t.claim.said_by[:1]):
             continue
-        larger = [o for o in of_report[t.claim.report] if _many_times(o, t)]
+        larger = [o for o in rivals if _many_times(o, t)]
         if larger:
             beside.setdefault(
                 (t.origin, t.claim.number), max(larger, key=lambda o: (o.claim.number or 0, o.ref))
             )
+    if not beside:  # of most incidents
+        return []
     return [(t, beside[t.origin, t.claim.number]) for t in wholes if (t.origin, t.claim.number) in beside]
 
 
@@ -193,6 +196,11 @@ def _largest(ts: Sequence[Told]) -> Told:
 
 
 def _figured(ts: Sequence[Told]) -> Figured:
+    if len(ts) == 1 and (one := ts[0].claim.figure) is not None:  # nearly always, and thousands of times
+        best = one.number or 0 if one.best is not None else None
+        return Figured(
+            ts[0].origin, one.low, one.high, one.approximate, one.vague, ts[0].day, tuple(ts), "", best
+        )
     figures = [t.claim.figure for t in ts if t.claim.figure is not None]
     lows = [f.low for f in figures if f.low is not None]
     highs = [f.high for f in figures if f.high is not None]

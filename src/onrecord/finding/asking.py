@@ -15,7 +15,7 @@ from typing import Any
 
 from onrecord.assessing import judged
 from onrecord.finding import columns, file, keeping
-from onrecord.finding.conditions import Where, of_claims, of_incidents, of_reports
+from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_incidents, of_reports
 from onrecord.finding.keeping import kept
 from onrecord.finding.placing import found_at
 from onrecord.finding.rows import ClaimRow, IncidentRow, Page, ReportRow, State
@@ -50,13 +50,48 @@ def incidents(
     where = asked_of(seen, wanted)
     table, values = shown_incidents(seen, f"{where.sql()} {ORDERS[order]}")
     index, given = index_of(seen), [*values, *where.values]
-    if where.slow or hidden_in(seen):  # looked through once
+    if where.slow:  # looked through once
         found = kept(seen, ("names", wanted, order), lambda: _names(index, table, where, given, order), len)
-        names, total = found[first : first + most], len(found)
+        return Page(incident_rows(seen, found[first : first + most]), len(found), first)
+    part, hidden = f"LIMIT {int(most)} OFFSET {int(first)}", hidden_in(seen)
+    sql = f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}"  # noqa: S608  words of our own; values are bound
+    if hidden is None:
+        ((total,),) = index.execute(sql, given)
     else:
-        ((total,),) = index.execute(f"SELECT count(*) FROM ({table}) AS one WHERE {where.sql()}", given)  # noqa: S608  words of our own; values are bound
-        names = _names(index, table, where, given, order, f"LIMIT {int(most)} OFFSET {int(first)}")
-    return Page(incident_rows(seen, names), total, first)
+        total = kept(seen, ("total", wanted), lambda: index.execute(sql, given).fetchone()[0])
+    return Page(incident_rows(seen, names_of(seen, where, order, part)), total, first)
+
+
+def names_of(seen: Record, where: Where, order: str, part: str) -> list[str]:
+    """The names of one page."""
+    if (hidden := hidden_in(seen)) is not None:
+        return _names_in_part(seen, hidden, where, order, part)
+    table, values = shown_incidents(seen, f"{where.sql()} {ORDERS[order]}")
+    return _names(index_of(seen), table, where, [*values, *where.values], order, part)
+
+
+def _names_in_part(seen: Record, hidden: Hidden, where: Where, order: str, part: str) -> list[str]:
+    """A page where some incidents are seen in part: those are merged into the order that an index gives the others."""
+    partly, rows = kept(seen, "incidents", lambda: _shown_in_part(seen, hidden))
+    terms = [term.removesuffix(" DESC") for term in ORDERS[order].split(", ")]
+    turns = [" DESC" if term.endswith(" DESC") else "" for term in ORDERS[order].split(", ")]
+    asked = f"SELECT one.name, {', '.join(terms)} FROM {{}} AS one WHERE {where.sql()}"  # noqa: S608  words of our own; values are bound
+    sql = f"{asked.format('incident')} AND one.name NOT IN (SELECT value FROM json_each(?))"  # noqa: S608  as above
+    values: list[Any] = [*where.values, partly]
+    if rows:
+        named = _named(asked)
+        line = f"({','.join('?' * len(named))})"
+        few = f"WITH few ({', '.join(_HELD[n] for n in named)}) AS (VALUES {','.join([line] * len(rows))})"
+        sql = f"{few} {sql} UNION ALL {asked.format('few')}"
+        values = [*(row[n] for row in rows for n in named), *values, *where.values]
+    by = ", ".join(f"{n}{turn}" for n, turn in enumerate(turns, start=2))
+    return [name for name, *_ in index_of(seen).execute(f"{sql} ORDER BY {by} {part}", values)]
+
+
+def _named(asked: str) -> list[int]:
+    """The columns that a question names, by their place."""
+    words = {"name", *re.findall(r"\w+", asked)}
+    return [n for n, column in enumerate(_HELD) if column in words]
 
 
 def incident_rows(seen: Record, names: Sequence[str]) -> list[IncidentRow]:
@@ -100,17 +135,25 @@ def shown_incidents(seen: Record, asked: str) -> tuple[str, list[Any]]:
     Where some are seen in part, it has the columns alone that the question names: then it is read from an index that holds no others,
     in a fourth of the time.
     """
+    tables = shown_apart(seen, asked)
+    return " UNION ALL ".join(table for table, _ in tables), [one for _, values in tables for one in values]
+
+
+def shown_apart(seen: Record, asked: str) -> list[tuple[str, list[Any]]]:
+    """The same as tables of their own: of the incidents that are seen whole, which an index has in order, and of those seen in part."""
     hidden = hidden_in(seen)
     if hidden is None:
-        return f"SELECT {', '.join(_HELD)} FROM incident", []  # noqa: S608  words of our own; values are bound
+        return [(f"SELECT {', '.join(_HELD)} FROM incident", [])]  # noqa: S608  words of our own; values are bound
     partly, rows = kept(seen, "incidents", lambda: _shown_in_part(seen, hidden))
-    words = {"name", *re.findall(r"\w+", asked)}
-    named = [n for n, column in enumerate(_HELD) if column in words]
-    table = f"SELECT {', '.join(_HELD[n] for n in named)} FROM incident WHERE name NOT IN (SELECT value FROM json_each(?))"  # noqa: S608  words of our own; values are bound
-    if rows:
-        line = f"({','.join('?' * len(named))})"
-        table += f" UNION ALL SELECT * FROM (VALUES {','.join([line] * len(rows))})"  # noqa: S608  as above
-    return table, [partly, *(row[n] for row in rows for n in named)]
+    named = _named(asked)
+    columns = ", ".join(_HELD[n] for n in named)
+    whole = f"SELECT {columns} FROM incident WHERE name NOT IN (SELECT value FROM json_each(?))"  # noqa: S608  words of our own; values are bound
+    if not rows:
+        return [(whole, [partly])]
+    called = ", ".join(f"column{at} AS {_HELD[n]}" for at, n in enumerate(named, start=1))
+    line = f"({','.join('?' * len(named))})"
+    few = f"SELECT {called} FROM (VALUES {','.join([line] * len(rows))})"  # noqa: S608  words of our own; values are bound
+    return [(whole, [partly]), (few, [row[n] for row in rows for n in named])]
 
 
 def _shown_in_part(seen: Record, hidden: Hidden) -> tuple[str, list[tuple[Any, ...]]]:
@@ -127,9 +170,32 @@ def partly_hidden(seen: Record, hidden: Hidden) -> str:
     return kept(seen, "partly", lambda: json.dumps(keeping.partly_hidden(index_of(seen), hidden)))
 
 
+def told_of(seen: Record, wanted: Wanted) -> Where:
+    """Conditions on claims that the person may see, those of their incidents among them."""
+    where = of_claims(found_at(index_of(seen), wanted), hidden_in(seen))
+    if (names := _of_such_incidents(seen, wanted)) is not None:
+        where.add("claim.incident IN (SELECT value FROM json_each(?))", names)
+    return where
+
+
+def _of_such_incidents(seen: Record, wanted: Wanted) -> str | None:
+    """The incidents that are as wanted in what no claim has by itself, as a JSON list; None where nothing of that is asked."""
+    such = Wanted(grade=wanted.grade, single=wanted.single, contested=wanted.contested, box=wanted.box)
+    if not such:
+        return None
+    where = asked_of(seen, such)
+    table, values = shown_incidents(seen, where.sql())
+    sql = f"SELECT name FROM ({table}) AS one WHERE {where.sql()}"  # noqa: S608  words of our own; values are bound
+
+    def found() -> str:
+        return json.dumps([name for (name,) in index_of(seen).execute(sql, [*values, *where.values])])
+
+    return kept(seen, ("such", such), found, lambda made: len(made) // 20)
+
+
 def claims(seen: Record, wanted: Wanted = EVERYTHING, first: int = 0, most: int = 50) -> Page[ClaimRow]:
     index = index_of(seen)
-    where = of_claims(found_at(index, wanted), hidden_in(seen))
+    where = told_of(seen, wanted)
     total = index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
     numbers = index.execute(
         f"SELECT n FROM claim WHERE {_in_order(where, wanted, total)} ORDER BY start DESC, report, n LIMIT ? OFFSET ?",  # noqa: S608  words of our own; values are bound
@@ -152,8 +218,7 @@ def _in_order(where: Where, wanted: Wanted, total: int) -> str:
 
 
 def how_many_claims(seen: Record, wanted: Wanted = EVERYTHING) -> int:
-    index = index_of(seen)
-    where = of_claims(found_at(index, wanted), hidden_in(seen))
+    index, where = index_of(seen), told_of(seen, wanted)
     return int(index.execute(f"SELECT count(*) FROM claim WHERE {where.sql()}", where.values).fetchone()[0])  # noqa: S608  words of our own; values are bound
 
 
@@ -166,6 +231,12 @@ def reports(
 ) -> Page[ReportRow]:
     index = index_of(seen)
     where = of_reports(found_at(index, wanted), hidden_in(seen))
+    if (names := _of_such_incidents(seen, wanted)) is not None:
+        told = of_claims(EVERYTHING, hidden_in(seen))
+        where.add(
+            f"report.n IN (SELECT report FROM claim WHERE incident IN (SELECT value FROM json_each(?)) AND {told.sql()})",  # noqa: S608  words of our own; values are bound
+            names, *told.values,
+        )  # fmt: skip
     by = {"added": "added DESC, n DESC", "published": "published DESC, n DESC"}[order]
     total = index.execute(f"SELECT count(*) FROM report WHERE {where.sql()}", where.values).fetchone()[0]  # noqa: S608  words of our own; values are bound
     found = index.execute(
@@ -184,19 +255,19 @@ def state(seen: Record) -> State:
 
 
 def _sizes(seen: Record) -> tuple[int, int, int]:
-    """How many reports, claims and incidents the person may see."""
+    """How many reports, claims and incidents the person may see. Of claims, all that stand less the few that are hidden."""
     index, hidden = index_of(seen), hidden_in(seen)
-    listed, told = of_reports(Wanted(), hidden), of_claims(Wanted(), hidden)
+    listed, told = of_reports(Wanted(), hidden), of_claims(Wanted(), None)
     table, values = shown_incidents(seen, "")
 
     def count(sql: str, values: list[Any]) -> int:
         return int(index.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])  # noqa: S608  words of our own; values are bound
 
-    return (
-        count(f"report WHERE {listed.sql()}", listed.values),
-        count(f"claim WHERE {told.sql()}", told.values),
-        count(f"({table})", values),
-    )
+    claims = count(f"claim WHERE {told.sql()}", told.values)
+    if hidden is not None:
+        sql, closed = hidden_claims(hidden)
+        claims -= count(f"claim WHERE {sql} AND {told.sql()}", [*closed, *told.values])
+    return count(f"report WHERE {listed.sql()}", listed.values), claims, count(f"({table})", values)
 
 
 def _incident(row: tuple[Any, ...]) -> IncidentRow:

@@ -176,9 +176,10 @@ def _seen(where: Where, hidden: Hidden | None, name: str) -> None:
 
 def _at(where: Where, wanted: Wanted, name: str) -> None:
     """A place by its usual name or its gazetteer id, and all that lies in it (`ids`, as the index gives them)."""
-    ids = sorted({wanted.place, *wanted.ids})
-    inside = " OR ".join([f"instr({name}.within, ?) > 0"] * len(ids))
-    where.add(f"({name}.place = ? COLLATE NOCASE OR {inside})", wanted.place, *(f"|{id}|" for id in ids))
+    # An id has its gazetteer before a colon: to look for a name among ids takes a third of the time, and finds nothing.
+    ids = sorted({*wanted.ids, *([wanted.place] if ":" in wanted.place else [])})
+    inside = "".join([f" OR instr({name}.within, ?) > 0"] * len(ids))
+    where.add(f"({name}.place = ? COLLATE NOCASE{inside})", wanted.place, *(f"|{id}|" for id in ids))
 
 
 def _days(where: Where, wanted: Wanted, name: str) -> None:

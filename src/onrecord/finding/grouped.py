@@ -6,6 +6,7 @@ them is done in web/pictures.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,12 +14,14 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from onrecord.finding import days
-from onrecord.finding.asking import ORDERS, asked_of, incident_rows, shown_incidents
+from onrecord.finding.asking import asked_of, incident_rows, names_of, shown_apart, shown_incidents
+from onrecord.finding.conditions import Where as Conditions
 from onrecord.finding.days import Step
 from onrecord.finding.keeping import kept
 from onrecord.finding.rows import IncidentRow, Page
 from onrecord.finding.seen import index_of
 from onrecord.finding.wanted import Wanted
+from onrecord.resolve.countries import names
 from onrecord.store import Record
 
 Where = Literal["drawn", "country", "nowhere"]
@@ -79,7 +82,6 @@ _WHERE = (
     " WHEN one.precision IN ('exact', 'settlement', 'district', 'region') AND one.lat BETWEEN -90 AND 90"
     " AND one.lon BETWEEN -180 AND 180 THEN 'drawn' ELSE 'nowhere' END"
 )
-_ANY = "''"
 _MOST = "max(coalesce(best, low, high))"
 _MANY = 2000
 """Incidents in a window: so many are soon met among the latest of all, and need not be looked up by where they were."""
@@ -112,7 +114,7 @@ def _spread_anew(seen: Record, wanted: Wanted) -> tuple[Sequence[SpotRow], Posit
     drawn: list[SpotRow] = []
     countries: dict[str, int] = {}
     nowhere = 0
-    for row in _asked(seen, wanted, f"{by}, count(*), {_MOST}", end=f"GROUP BY {by}"):
+    for row in _in_groups(seen, wanted, by, f"count(*), {_MOST}"):
         lat, lon, radius, precision, place, country, kind, count, most = row
         where = _where(lat, lon, precision)
         if where == "drawn":
@@ -134,6 +136,15 @@ def _where(lat: float | None, lon: float | None, precision: str | None) -> Where
     return "drawn" if precision in _DRAWN and known else "nowhere"
 
 
+def countries(seen: Record, most: int) -> list[str]:
+    """The English names of the countries of most incidents."""
+    named = names()
+    found = _asked(
+        seen, Wanted(), "country, count(*)", "country IS NOT NULL", end="GROUP BY country ORDER BY 2 DESC, 1"
+    )
+    return [named[code] for code, _ in found if code in named][:most]
+
+
 def rows(
     seen: Record, wanted: Wanted, where: Where | None = None, at: Sequence[Position] = (), order: str = "day", first: int = 0,
     most: int = 50, total: int | None = None,
@@ -152,14 +163,19 @@ def rows(
             lambda: _asked(seen, wanted, "count(*)", also, values),
         )
     # Names first, out of the narrow rows of an index; then the whole rows of one page.
-    page = f"ORDER BY {ORDERS[order]} LIMIT {int(most)} OFFSET {int(first)}"
+    by_place = bool(at) or total < _MANY
     names = kept(
         seen,
-        ("rows", wanted, also, tuple(values), page),
-        lambda: _asked(seen, wanted, "name", also, values, page, by_place=bool(at) or total < _MANY),
+        ("rows", wanted, also, tuple(values), order, first, most),
+        lambda: names_of(
+            seen,
+            _where_also(seen, wanted, also, values, by_place),
+            order,
+            f"LIMIT {int(most)} OFFSET {int(first)}",
+        ),
         len,
     )
-    return Page(incident_rows(seen, [name for (name,) in names]), total, first)
+    return Page(incident_rows(seen, names), total, first)
 
 
 def times(seen: Record, wanted: Wanted, step: Step, kinds: bool = True) -> Sequence[TimeRow]:
@@ -183,10 +199,11 @@ def _spans(seen: Record, wanted: Wanted, kinds: bool) -> tuple[Sequence[Span], i
     by = (
         "start, end, kind" if kinds else "start, end"
     )  # as in incident_time (file.py), so that nothing is sorted
-    asked = f"start, end, {'kind' if kinds else _ANY}, count(*), {_MOST}, min(name)"
 
     def work_out() -> tuple[Sequence[Span], int]:
-        found = _asked(seen, wanted, asked, end=f"GROUP BY {by} ORDER BY {by}")
+        found = _in_groups(seen, wanted, by, f"count(*), {_MOST}, min(name)")
+        if not kinds:
+            found = [(start, end, "", *rest) for start, end, *rest in found]
         dated = tuple(row for row in found if row[0] is not None)
         return dated, sum(row[3] for row in found if row[0] is None)
 
@@ -218,12 +235,48 @@ def _begins(step: Step) -> Callable[[str], date]:
     return begin
 
 
+def _in_groups(seen: Record, wanted: Wanted, by: str, asked: str) -> list[tuple[Any, ...]]:
+    """Rows by some columns, in their order, with how many, the most, and of some the least name. Incidents that are seen in part are
+    grouped by themselves, and put in where they belong: those seen whole come out of an index in order, and need not be sorted."""
+    where = asked_of(seen, wanted)
+    width = by.count(",") + 1
+    groups: list[list[tuple[Any, ...]]] = []
+    for table, values in shown_apart(seen, f"{by} {asked} {where.sql()}"):
+        sql = f"SELECT {by}, {asked} FROM ({table}) AS one WHERE {where.sql()} GROUP BY {by} ORDER BY {by}"  # noqa: S608  words of our own; values are bound
+        groups.append(index_of(seen).execute(sql, [*values, *where.values]).fetchall())
+    found, *few = groups
+    for row in (one for some in few for one in some):
+        at = bisect_left(found, _turn(row, width), key=lambda one: _turn(one, width))
+        if at < len(found) and found[at][:width] == row[:width]:
+            found[at] = (*row[:width], *_together(found[at][width:], row[width:]))
+        else:
+            found.insert(at, row)
+    return found
+
+
+def _turn(row: tuple[Any, ...], width: int) -> tuple[Any, ...]:
+    """By which groups stand in order, as in SQL: what is not known first."""
+    return tuple((one is not None, one if one is not None else 0) for one in row[:width])
+
+
+def _together(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
+    count, most, *name = one
+    known = [n for n in (most, other[1]) if n is not None]
+    return (count + other[0], max(known, default=None), *(min(name[0], other[2]) for _ in name))
+
+
+def _where_also(
+    seen: Record, wanted: Wanted, also: str, values: Sequence[Any], by_place: bool = True
+) -> Conditions:
+    where = asked_of(seen, wanted)
+    told = where.sql() if by_place else where.sql().replace("one.lat BETWEEN", "+one.lat BETWEEN")
+    return Conditions([told, also], [*where.values, *values])
+
+
 def _asked(
     seen: Record, wanted: Wanted, columns: str, also: str = "1", also_values: Sequence[Any] = (), end: str = "",
-    by_place: bool = True,
 ) -> list[tuple[Any, ...]]:  # fmt: skip
-    where = asked_of(seen, wanted)
-    table, values = shown_incidents(seen, f"{columns} {where.sql()} {also} {end}")
-    told = where.sql() if by_place else where.sql().replace("one.lat BETWEEN", "+one.lat BETWEEN")
-    sql = f"SELECT {columns} FROM ({table}) AS one WHERE {told} AND {also} {end}"  # noqa: S608  words of our own; values are bound
-    return list(index_of(seen).execute(sql, [*values, *where.values, *also_values]))
+    where = _where_also(seen, wanted, also, also_values)
+    table, values = shown_incidents(seen, f"{columns} {where.sql()} {end}")
+    sql = f"SELECT {columns} FROM ({table}) AS one WHERE {where.sql()} {end}"  # noqa: S608  words of our own; values are bound
+    return list(index_of(seen).execute(sql, [*values, *where.values]))

@@ -6,20 +6,31 @@ what the open incidents and claims tell is counted.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Any
 
-from onrecord.finding.asking import partly_hidden
-from onrecord.finding.conditions import Where, of_claims, of_reports
+from onrecord.finding.asking import partly_hidden, told_of
+from onrecord.finding.conditions import Where, hidden_claims, of_claims, of_reports
 from onrecord.finding.keeping import kept
-from onrecord.finding.placing import found_at
 from onrecord.finding.rows import Page, VoiceRow
 from onrecord.finding.seen import hidden_in, index_of
 from onrecord.finding.wanted import EVERYTHING, Wanted
+from onrecord.seeing import Hidden
 from onrecord.store import Record
 
+Sums = tuple[int, ...]
+"""Incidents; of how many it told first, of how many alone, in how many another says otherwise."""
+_SMALL = {ord(letter): letter.lower() for letter in ascii_uppercase}
 _ORDER = {"claims": "claims DESC, name", "name": "name COLLATE NOCASE"}
+
+_TURNS: Mapping[str, Callable[[tuple[Any, ...]], Any]] = {
+    "claims": lambda row: (-row[3], row[1]),
+    "name": lambda row: (row[1].translate(_SMALL), row[1]),
+}
+"""The same order where rows are sorted here; a database folds the letters of English alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,10 @@ class _Side:
     count: str
     page: str
     """Key, name, kind, claims, reports, and nothing: where nothing is filtered and nothing hidden, of narrow tables."""
+    whole: str
+    """The same of all but some."""
+    touched: str
+    """Those of whom a claim or a report is hidden."""
     of_claims: str
     """The same of claims that are wanted, and how many incidents they tell of."""
     key: str
@@ -41,6 +56,10 @@ _VOICES = _Side(
     "SELECT count(*) FROM said",
     "SELECT key, name, kind, claims, (SELECT count(*) FROM said_in WHERE said_in.key = said.key), NULL FROM said"
     " WHERE key IN (SELECT key FROM said {order} {part}) {order}",
+    "SELECT key, name, kind, claims, (SELECT count(*) FROM said_in WHERE said_in.key = said.key), NULL FROM said"
+    " WHERE key NOT IN (SELECT value FROM json_each(?))",
+    "SELECT key FROM voice WHERE claim IN (SELECT n FROM claim WHERE {})"
+    " UNION SELECT voice.key FROM report JOIN voice ON voice.report = report.n WHERE report.key IN (SELECT value FROM json_each(?))",
     "SELECT voice.key, min(voice.name) AS name, min(voice.kind) AS kind, count(DISTINCT claim.n) AS claims,"
     " count(DISTINCT claim.report) AS reports, count(DISTINCT claim.incident) AS incidents FROM claim {join} voice ON voice.claim = claim.n",
     "voice.key", "origin", "key",
@@ -49,6 +68,9 @@ _OUTLETS = _Side(
     "SELECT count(DISTINCT outlet) FROM report",
     "SELECT outlet, outlet AS name, 'media', sum(claims) AS claims, count(*), NULL FROM report WHERE outlet IS NOT NULL GROUP BY outlet"
     " {order} {part}",
+    "SELECT outlet, outlet, 'media', sum(claims), count(*), NULL FROM report WHERE outlet NOT IN (SELECT value FROM json_each(?)) GROUP BY outlet",
+    "SELECT outlet FROM report WHERE n IN (SELECT report FROM claim WHERE {})"
+    " UNION SELECT outlet FROM report WHERE key IN (SELECT value FROM json_each(?))",
     "SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(*) AS claims,"
     " count(DISTINCT claim.report) AS reports, count(DISTINCT claim.incident) AS incidents FROM claim {join} report ON report.n = claim.report",
     "report.outlet", "carried", "outlet",
@@ -88,27 +110,52 @@ def outlet(seen: Record, name: str) -> VoiceRow | None:
 
 
 def _single(seen: Record, side: _Side, key: str) -> VoiceRow | None:
-    where = of_claims(EVERYTHING, hidden_in(seen))
-    where.add(f"{side.key} = ?", key)
-    found = _of_claims(seen, side, where, "JOIN")
-    return _row(seen, side, found[0], _open(seen)) if found else None
+    """As the list of all has it."""
+    hidden = hidden_in(seen)
+    if hidden is not None:
+        found: Sequence[tuple[Any, ...]] = [row for row in _in_part(seen, side, hidden) if row[0] == key]
+    else:
+        where = of_claims(EVERYTHING, None)
+        where.add(f"{side.key} = ?", key)
+        found = [(*row[:-1], None) for row in _of_claims(seen, side, where, "JOIN")]
+    return _rows(seen, side, found)[0] if found else None
 
 
 def _page(
     seen: Record, side: _Side, wanted: Wanted, first: int, most: int, order: str
 ) -> Page[VoiceRow]:  # fmt: skip
     index, hidden = index_of(seen), hidden_in(seen)
-    if wanted or hidden is not None:
-        where = of_claims(found_at(index, wanted), hidden)
+    if wanted:
+        where = told_of(seen, wanted)
         # The claims that are wanted first: most often they are a part of all.
         found = _of_claims(seen, side, where, "CROSS JOIN", f"ORDER BY {_ORDER[order]}")
+        total, rows = len(found), found[first : first + most]
+    elif hidden is not None:
+        found = sorted(_in_part(seen, side, hidden), key=_TURNS[order])
         total, rows = len(found), found[first : first + most]
     else:
         total = index.execute(side.count).fetchone()[0]
         part = f"LIMIT {int(most)} OFFSET {int(first)}"
         rows = index.execute(side.page.format(order=f"ORDER BY {_ORDER[order]}", part=part)).fetchall()
-    open_ones = _open(seen)
-    return Page([_row(seen, side, row, open_ones) for row in rows], total, first)
+    return Page(_rows(seen, side, rows), total, first)
+
+
+def _in_part(seen: Record, side: _Side, hidden: Hidden) -> Sequence[tuple[Any, ...]]:
+    """All rows for somebody from whom something is hidden: the narrow tables' of those of whom nothing is, the others counted claim by claim."""
+
+    def work_out() -> list[tuple[Any, ...]]:
+        index = index_of(seen)
+        closed, values = hidden_claims(hidden)
+        reports = json.dumps(sorted(hidden.reports))
+        touched = json.dumps(
+            [key for (key,) in index.execute(side.touched.format(closed), [*values, reports]) if key],
+            ensure_ascii=False,
+        )
+        whole = index.execute(side.whole, [touched]).fetchall()
+        counted = f"{side.of_claims.format(join='JOIN')} WHERE NOT {closed} AND {side.key} IN (SELECT value FROM json_each(?)) GROUP BY {side.key}"  # noqa: S608  words of our own; values are bound
+        return [*whole, *((*row[:-1], None) for row in index.execute(counted, [*values, touched]))]
+
+    return kept(seen, ("in part", side.kept_in), work_out, len)
 
 
 def _of_claims(
@@ -124,19 +171,35 @@ def _of_claims(
     )
 
 
-def _row(seen: Record, side: _Side, row: tuple[Any, ...], open_ones: Where) -> VoiceRow:
-    """With what its incidents add up to, for the rows of the page alone."""
-    key, name, kind, claims, reports, incidents = row
-    counted, *sums = (
-        index_of(seen)
-        .execute(
-            "SELECT count(*), coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0)"  # noqa: S608  words of our own; values are bound
-            f" FROM {side.kept_in} WHERE {side.column} = ? AND {open_ones.sql()}",
-            [key, *open_ones.values],
+def _rows(seen: Record, side: _Side, rows: Sequence[tuple[Any, ...]]) -> list[VoiceRow]:
+    """With what their incidents add up to."""
+    keys = json.dumps([key for key, *_ in rows], ensure_ascii=False)
+    sums = kept(seen, ("sums", side.kept_in, keys), lambda: _sums(seen, side, keys), len)
+    out = []
+    for key, name, kind, claims, reports, incidents in rows:
+        counted, *told = sums.get(key, (0, 0, 0, 0))
+        out.append(
+            VoiceRow(key, name, kind, claims, counted if incidents is None else incidents, reports, *told)
         )
-        .fetchone()
+    return out
+
+
+def _sums(seen: Record, side: _Side, keys: str) -> dict[str, Sums]:
+    """Of the incidents of which nothing is hidden: those of all, which an index holds, less those of the few that are seen in part."""
+    index, hidden = index_of(seen), hidden_in(seen)
+    asked = (
+        f"SELECT {side.column}, count(*), coalesce(sum(first), 0), coalesce(sum(alone), 0), coalesce(sum(contradicted), 0)"  # noqa: S608  words of our own; values are bound
+        f" FROM {side.kept_in} WHERE {side.column} IN (SELECT value FROM json_each(?)) {{}} GROUP BY {side.column}"
     )
-    return VoiceRow(key, name, kind, claims, counted if incidents is None else incidents, reports, *sums)
+    found: dict[str, Sums] = {key: tuple(sums) for key, *sums in index.execute(asked.format(""), [keys])}
+    if hidden is not None:
+        of_these = asked.replace(
+            f"WHERE {side.column} IN", f"WHERE +{side.column} IN"
+        )  # found by the incident
+        partly = "AND incident IN (SELECT value FROM json_each(?))"
+        for key, *less in index.execute(of_these.format(partly), [keys, partly_hidden(seen, hidden)]):
+            found[key] = tuple(one - other for one, other in zip(found[key], less, strict=True))
+    return found
 
 
 def _open(seen: Record) -> Where:

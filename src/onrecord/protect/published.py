@@ -66,6 +66,33 @@ def without_names(
     )
 
 
+class OneByOne:
+    """Claims as `without_names` has them, each when it is asked for: where a page shows few of many."""
+
+    def __init__(
+        self,
+        reports: Mapping[str, Report],
+        marked: Mapping[str, Sequence[Mark]],
+        known: Known | None = None,
+        titles: Mapping[str, Sequence[Mark]] | None = None,
+    ) -> None:
+        self._reports, self._marked, self._known, self._titles = reports, marked, known, titles or {}
+        self._elsewhere: dict[str, dict[tuple[str, ...], Mark]] = {}
+        for marks in marked.values():
+            add_names(self._elsewhere, marks)
+        self._made: dict[str, Redaction] = {}
+
+    def claim(self, claim: Claim) -> Claim:
+        """As it is where its report is none of those."""
+        return _claim(claim, self._redaction(claim.report)) if claim.report in self._reports else claim
+
+    def _redaction(self, name: str) -> Redaction:
+        if name not in self._made:
+            marks, title = self._marked.get(name, ()), self._titles.get(name)
+            self._made[name] = redaction(self._reports[name], marks, self._elsewhere, self._known, title)
+        return self._made[name]
+
+
 def redaction(
     report: Report, marked: Sequence[Mark], elsewhere: Elsewhere, known: Known | None,
     title: Sequence[Mark] | None = None,

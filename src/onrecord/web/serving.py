@@ -65,7 +65,7 @@ def serve(record_at: Address, where: Where, tell: Callable[[str], None]) -> None
         from onrecord.web import warming  # its store needs Django to be set up
         from onrecord.web.api import relinking
 
-        warming.begin(record)
+        warming.begin(record).join()  # before anybody is told where to ask
         relinking.wake(record)  # what was added since, and the index for finding
         _to_one(where, tell)
     else:

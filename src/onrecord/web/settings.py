@@ -46,7 +46,7 @@ def has_api() -> bool:
 
 
 def settings_for(serving: Serving) -> dict[str, Any]:
-    return _plain(serving) | _signing_in() | _cookies(serving) | _transport(serving)
+    return _plain(serving) | _languages() | _signing_in() | _cookies(serving) | _transport(serving)
 
 
 def set_up(serving: Serving) -> None:
@@ -77,6 +77,24 @@ def set_up_unless_done() -> None:
         set_up(Serving())
 
 
+def with_languages() -> None:
+    """For a program that has a record open and no pages, and is to tell something in a language of theirs."""
+    from django.conf import settings
+
+    for name, value in _languages().items():
+        setattr(settings, name, value)
+
+
+def _languages() -> dict[str, Any]:
+    return {
+        "LANGUAGE_CODE": "en",
+        "LANGUAGES": LANGUAGES,
+        "LOCALE_PATHS": [HERE / "locale"],
+        "FORMAT_MODULE_PATH": "onrecord.web.formats",
+        "USE_I18N": True,
+    }
+
+
 def _plain(serving: Serving) -> dict[str, Any]:
     return {
         "SERVING": serving,
@@ -87,12 +105,7 @@ def _plain(serving: Serving) -> dict[str, Any]:
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
-        "LANGUAGE_CODE": "en",
-        "LANGUAGES": LANGUAGES,
         "LANGUAGE_COOKIE_NAME": "onrecord-language",
-        "LOCALE_PATHS": [HERE / "locale"],
-        "FORMAT_MODULE_PATH": "onrecord.web.formats",
-        "USE_I18N": True,
         "LOGGING_CONFIG": None,
         "SECRET_KEY": _NONE_YET,
         "SECRETS_KEY_AT": None,

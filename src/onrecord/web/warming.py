@@ -1,5 +1,5 @@
-"""What pages need in memory, loaded in a thread of its own when a server starts, so that whoever asks first waits for none of it: for one
-person beside the first answers, for a team before its workers are forked, which then have it in common.
+"""What pages need in memory, loaded when a server starts, before it tells where to ask, so that whoever asks first waits for none of it;
+for a team before its workers are forked, which then have it in common. In a thread that ends: its connections end with it.
 
 Comes in: an open record. Goes out: nothing; what could not be loaded is told to the server's log, and is tried again by the first page
 that needs it. What reading of reports needs is loaded in reading.py.
@@ -19,19 +19,22 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
 
-from onrecord import assessing, finding, protecting, seeing
+from onrecord import assessing, finding, protecting, review, seeing
+from onrecord.finding import Wanted
 from onrecord.logs import place_of
 from onrecord.records import Report
 from onrecord.resolve import voices
 from onrecord.seeing import SeenRecord
 from onrecord.store import Record
 from onrecord.web.boards import choosing, spots
-from onrecord.web.pages import map, timeline
+from onrecord.web.pages import incident_held, map, timeline
 from onrecord.web.pictures import ground
 
 _VIEWS = 4
 """Sorts of accounts that may see less, each of them other things, for whom it is looked ahead."""
 _ROWS, _WIDEST = 50, 20
+_READ = 5
+"""Incidents of most reports that are read ahead, by a twentieth of a second each."""
 
 _log = structlog.get_logger()
 
@@ -79,12 +82,19 @@ def _names(record: Record) -> None:
 def _first_looks(record: Record) -> None:
     """What the pages that cost most are counted and drawn from, as the team sees them, and as each sort of account does that may see less."""
     finding.state(record)
-    views = {seeing.hidden_from(record, one.person) for one in record.accounts.all() if one.active}
-    for seen in (record, *(SeenRecord(record, hidden) for hidden in [one for one in views if one][:_VIEWS])):
-        _look(seen)
+    people = [one.person for one in record.accounts.all() if one.active]
+    views = {(seeing.hidden_from(record, one), review.allows(one, "comment")) for one in people}
+    whole = [(hidden, names) for hidden, names in views if not hidden]
+    partly = [(hidden, names) for hidden, names in views if hidden][:_VIEWS]
+    for hidden, names in (*whole, *partly):
+        seen: Record = SeenRecord(record, hidden) if hidden else record
+        incident_held.look_ahead(seen, _look(seen)[:_READ], names)
+    if not whole:
+        incident_held.look_ahead(record, _look(record)[:_READ], names=True)
 
 
-def _look(seen: Record) -> None:
+def _look(seen: Record) -> list[str]:
+    """The incidents of which most reports tell, after all else that pages of lists need."""
     finding.state(seen)
     latest = finding.incidents(seen, order="told", most=_ROWS).rows
     widest = finding.incidents(seen, order="reports", most=_WIDEST).rows
@@ -92,9 +102,11 @@ def _look(seen: Record) -> None:
     finding.incidents(seen, most=_ROWS)
     map.look_ahead(seen)
     timeline.look_ahead(seen)
+    finding.outlets(seen, Wanted(kind="killed"))
     if isinstance(seen, SeenRecord):  # who sees all is counted in the index
         finding.voices(seen)
         finding.outlets(seen)
+    return [one.id for one in widest]
 
 
 _PIECES: Mapping[str, Callable[[Record], object]] = {

@@ -6,6 +6,7 @@ record's own texts are left as they are.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.utils.translation import get_language_bidi, gettext_noop
@@ -21,6 +22,19 @@ _PRECISE = {
     "region": gettext_noop("known to the region only, within about 100 km"),
     "country": gettext_noop("known to the country only, not drawn"),
 }
+
+
+_FIELDS = {
+    "actor": gettext_noop("by whom, as said"), "said_by": gettext_noop("on whose word"), "part_of": gettext_noop("part of claim"),
+    "scope": gettext_noop("counts as"), "superseded": gettext_noop("replaced by a later figure"), "groups": gettext_noop("of whom"),
+    "method": gettext_noop("by what means"), "certainty": gettext_noop("how sure"), "affiliation": gettext_noop("their side"),
+}  # fmt: skip
+"""Fields whose name in the claim format is no word."""
+
+
+def field_words(name: str) -> str:
+    """What a field of a claim is called."""
+    return _(_FIELDS.get(name, name))
 
 
 def harm_words(kind: str) -> str:
@@ -113,6 +127,11 @@ def _one_voice(one: Voice) -> str:
 def outlet(report: Report) -> str:
     """What a report is called by: its outlet, or its id where nobody knows the outlet."""
     return report.outlet or report.id
+
+
+def without_options(words: str) -> str:
+    """Without what a command would be told by: pages have links for that."""
+    return re.sub(r" \(--[a-z][^)]*\)", "", words)
 
 
 def told(value: object) -> str:

@@ -29,12 +29,12 @@ OWN: dict[str, Callable[[bytes], bool]] = {
 """Whether a file of each format was written here, so that writing over it loses nothing."""
 
 
-def in_pictures(form: str, found: Bulletin, given: BulletinInput) -> bytes:
-    """A bulletin with its map and timeline, where the format can hold them."""
+def in_pictures(form: str, found: Bulletin, given: BulletinInput | None) -> bytes:
+    """A bulletin with its map and timeline, where the format can hold them and what it was drafted from is given."""
     if form == "md":
         return markdown.as_bytes(found)
     write = {"html": web_page.as_bytes, "docx": word_file.as_bytes, "pdf": typeset.as_bytes}[form]
-    return write(found, pictures(given))
+    return write(found, pictures(given) if given is not None else ())
 
 
 __all__ = ["FORMATS", "OWN", "BulletinInput", "bulletin", "in_pictures"]

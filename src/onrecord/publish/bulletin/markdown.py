@@ -19,8 +19,11 @@ def as_bytes(found: Bulletin) -> bytes:
     return ("\n".join(_lines(found)) + "\n").encode("utf-8", "replace")
 
 
-def is_own(data: bytes) -> bool:
-    return data.startswith(b"# Bulletin: ") and data.rstrip().endswith(ENGLISH.made.encode())
+def is_own(data: bytes, frame: Frame = ENGLISH) -> bool:
+    """Whether a bulletin in that language was written here: its last line says so, and it has a source for the record as a whole."""
+    begins = b"# Bulletin: " if frame == ENGLISH else b"# "
+    whole = f"\n- [{WHOLE}] ".encode() in data
+    return whole and data.startswith(begins) and data.rstrip().endswith(b"\n" + frame.made.encode())
 
 
 def escaped(words: str) -> str:

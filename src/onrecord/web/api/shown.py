@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,10 +20,11 @@ from onrecord.decisions import Act, Decision, Reviewed
 from onrecord.finding import protected
 from onrecord.finding.seen import hidden_in
 from onrecord.protect import Mark, clean
-from onrecord.protect.published import View, redaction, title_without_names
+from onrecord.protect.published import OneByOne, redaction, title_without_names
 from onrecord.protecting import Found
 from onrecord.records import Claim, Report
 from onrecord.store import Record
+from onrecord.store.links_face import Reading
 from onrecord.web.api.asking import person_of, record_of, token_of
 from onrecord.web.api.refusals import scope_missing
 
@@ -68,24 +69,31 @@ class Shown:
     """The words of some reports as one answer shows them."""
 
     names: bool
-    view: View = field(default_factory=lambda: View({}, {}, []))
-    """Its claims, and the reports that were asked for whole."""
     marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
     found: Mapping[str, Marked] = field(default_factory=dict)
+    claims: OneByOne | None = None
+    whole: dict[str, Report] = field(default_factory=dict)
+    """The reports that were asked for whole."""
 
     def report(self, report: Report) -> Report:
         if (held := self.found.get(report.id)) is None:
             return report
-        if report.id not in self.view.reports:  # few answers show a report whole
-            self.view.reports[report.id] = held.bare()
-        return self.view.reports[report.id]
+        if report.id not in self.whole:  # few answers show a report whole
+            self.whole[report.id] = held.bare()
+        return self.whole[report.id]
+
+    def heading(self, report: Report) -> Report:
+        """What a list shows of a report: not its text, whose names take the longest to leave out."""
+        if (held := self.found.get(report.id)) is None:
+            return report
+        return replace(report, text="", blocks=(), title=held.bare_title(), url=None, source="")
 
     def title(self, report: str, title: str | None) -> str | None:
         held = self.found.get(report)
         return held.bare_title() if held is not None else title
 
     def claim(self, claim: Claim) -> Claim:
-        return self.view.claims.get(claim.ref, claim)
+        return claim if self.claims is None else self.claims.claim(claim)
 
     def value(self, reports: Iterable[str], value: Any) -> Any:
         """An object about some reports, each string in it without their protected names."""
@@ -110,28 +118,31 @@ class Marked:
 
 
 def of_reports(
-    record: Record, reports: Collection[str], names: bool, claims: Iterable[Reviewed] = ()
-) -> Shown:
-    """How these reports and claims are shown; only where names are left out is anything looked up."""
+    record: Record, reports: Collection[str], names: bool, claims: Iterable[Reviewed] = (),
+    read: Sequence[Reading] | None = None,
+) -> Shown:  # fmt: skip
+    """How these reports and claims are shown; only where names are left out is anything looked up. `read` are the reports, where they
+    were read already."""
     if names:
         return Shown(True)
-    found = _marked(record, reports)
-    read = {id: one.read for id, one in found.items()}
+    found = _marked(record, reports, read)
     marks = {id: one.marks for id, one in found.items()}
-    some = {one.claim.ref: one.claim for one in claims}
-    view = View({}, {}, [])
-    if some:
-        titles = {id: one.title for id, one in found.items()}
-        made = protecting.published(
-            read, some, (), exact_places=True, marker=lambda report, claims: marks[report.id], titles=titles
-        )
-        view = View({}, made.claims, [])
-    return Shown(False, view, marks, found)
+    if not any(True for _ in claims):
+        return Shown(False, marks, found)
+    texts = {id: one.read for id, one in found.items()}
+    titles = {id: one.title for id, one in found.items()}
+    return Shown(False, marks, found, protecting.one_by_one(texts, marks, titles))
 
 
-def _marked(record: Record, reports: Collection[str]) -> dict[str, Marked]:
+def _marked(
+    record: Record, reports: Collection[str], given: Sequence[Reading] | None = None
+) -> dict[str, Marked]:
     decided = record.decisions.about_reports(set(reports))
-    read = list(record.links.readings(sorted(set(reports)), dict.fromkeys(reports, ())))
+    read = (
+        list(record.links.readings(sorted(set(reports)), dict.fromkeys(reports, ())))
+        if given is None
+        else given
+    )
     keys = {report.id: _key(number, report, decided.get(report.id, ())) for number, report, _ in read}
     with _lock:
         held = {id: _kept[key] for id, key in keys.items() if key in _kept}

@@ -10,7 +10,6 @@ import json
 from datetime import date, timedelta
 
 from django.db import DEFAULT_DB_ALIAS
-from django.utils import translation
 
 from onrecord import finding, pipeline, protecting, review
 from onrecord.bulletins import ENGLISH, Bulletin
@@ -26,7 +25,7 @@ from onrecord.web.around import Around, around, place_of
 from onrecord.web.asked import Asked
 from onrecord.web.bulletins import sight
 from onrecord.web.bulletins.models import DraftRow, IssueRow
-from onrecord.web.bulletins.told import in_language
+from onrecord.web.bulletins.told import told_in
 from onrecord.web.clock import now
 
 MOST_REPORTS = 1_500
@@ -106,8 +105,7 @@ def _by(request: Asked) -> dict[str, object]:
 def _drafted(seen: Record, told: Around, start: date, end: date, language: str) -> Bulletin:
     if language == ENGLISH.language:
         return _without_names(seen, told, pipeline.Period(start, end))
-    with translation.override(language):
-        return in_language(_without_names(seen, told, pipeline.Period(start, end, apart=True)))
+    return told_in(language, _without_names(seen, told, pipeline.Period(start, end, apart=True)))
 
 
 def _without_names(seen: Record, told: Around, period: pipeline.Period) -> Bulletin:

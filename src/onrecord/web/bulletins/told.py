@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
 
 from onrecord.bulletins import ENGLISH, Bulletin, Frame, Item, Part, Piece, Section, Source, Statement
@@ -18,6 +18,12 @@ from onrecord.web.bulletins.spoken import TELLING, who
 from onrecord.web.patterns import Patterns
 
 SENTENCES = Patterns(MESSAGES, SHAPES, TELLING)
+
+
+def told_in(language: str, found: Bulletin) -> Bulletin:
+    """The bulletin in a language of the pages."""
+    with override(language):
+        return in_language(found)
 
 
 def in_language(found: Bulletin) -> Bulletin:

@@ -13,10 +13,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from onrecord import finding
 from onrecord.errors import OnrecordError
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
 from onrecord.web.asked import Asked
-from onrecord.web.pages import compare_claims, compare_days, compare_reports
+from onrecord.web.pages import bare, compare_claims, compare_days, compare_reports
 
 
 @require_safe
@@ -32,9 +33,18 @@ def compare(request: Asked) -> HttpResponse:
         told |= {"how": "days"} | compare_days.told(request, sent, days)
         if not sent["incident"] and None in days:
             told["how"] = ""
-    return render(request, "compare.html", told)
+    return render(request, "compare.html", told if told["how"] else told | _suggested(request))
 
 
+def _suggested(request: Asked) -> dict[str, Any]:
+    """What came in and was told of last, for fields that ask for an id."""
+    return {
+        "some_reports": bare.reports(request, finding.reports(request.seen, most=_SUGGESTED).rows),
+        "some_incidents": finding.incidents(request.seen, order="told", most=_SUGGESTED).rows,
+    }
+
+
+_SUGGESTED = 40
 _FIELDS = ("report", "claim", "incident", "place", "kind", "with", "on", "and")
 
 

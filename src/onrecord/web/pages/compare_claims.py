@@ -15,6 +15,7 @@ from onrecord.decisions import Decision, Reviewed
 from onrecord.errors import NotInRecord
 from onrecord.publish import words
 from onrecord.records import Claim, Report
+from onrecord.web import wording
 from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare
@@ -105,8 +106,8 @@ def _fields(side: Side) -> dict[str, tuple[str, bool]]:
         f"{c.actor or ''}{f' ({_(c.actor_standing)})' if c.actor and c.actor_standing != 'stated' else ''}"
     )
     return {
-        _("Kind"): (_(c.kind) + (f", {c.phase}" if c.phase else ""), False),
-        _("Figure"): (words.figure_words(c.figure) if c.figure else "", False),
+        _("Kind"): (_(c.kind) + (f", {_(c.phase)}" if c.phase else ""), False),
+        _("Figure"): (wording.claim_figure(c) if c.figure else "", False),
         _("Figure, as written"): (c.figure.text if c.figure else "", True),
         _("Who was harmed or moved"): (", ".join(_(group) for group in c.groups), False),
         _("Their side"): (c.affiliation or "", True),
@@ -115,16 +116,22 @@ def _fields(side: Side) -> dict[str, tuple[str, bool]]:
         _("By what means"): (_(c.method) if c.method else "", False),
         _("Place"): (c.place.name if c.place else "", True),
         _("Place, as written"): (c.place.text if c.place else "", True),
-        _("How exact the place is"): (_(c.place.precision) if c.place and c.place.precision else "", False),
+        _("How exact the place is"): (
+            wording.place_precision(c.place) if c.place and c.place.precision else "",
+            False,
+        ),
         _("Day"): (_days(c), False),
         _("Day, as written"): (c.time.text if c.time else "", True),
-        _("On whose word"): (words.said_by_words(c), True),
+        _("On whose word"): (words.said_by_words(c) if c.said_by else wording.voice(c), True),
         _("How sure"): (_(c.certainty), False),
         _("Counts"): (_("a running total") if c.scope == "cumulative" else _("what happened then"), False),
         _("Replaced by a later figure"): (_("yes") if c.superseded else _("no"), False),
         _("Not verified, in its words"): (c.note or "", True),
         _("Review"): (_(side.reviewed.status), False),
-        _("Corrected by a person"): (", ".join(side.reviewed.corrected), False),
+        _("Corrected by a person"): (
+            ", ".join(wording.field_words(name) for name in side.reviewed.corrected),
+            False,
+        ),
         _("Outlet"): (side.report.outlet or "", True),
         _("Published"): (side.report.published.isoformat() if side.report.published else "", False),
     }

@@ -75,8 +75,8 @@ def _too_late(request: Asked, wish: Wish, conflict: Conflict) -> HttpResponse:
     held: Any = conflict.now
     options: dict[str, Options] = {}
     if wish.about.kind == "incident":
-        (found,), claims = deciding.incidents_of(request.seen, [wish.about.id])
-        options["out"] = claims_as_options([claims[ref] for ref in found.refs()])
+        (found,), _ = deciding.incidents_of(request.seen, [wish.about.id])
+        options["out"] = claims_as_options(found.refs())
     told = {
         "error": conflict,
         "seen": conflict.seen,

@@ -80,8 +80,17 @@ def _time(time: When) -> str:
 def _voice(voice: Voice) -> str:
     known = "" if voice.key.startswith(("said:", "unnamed:")) else voice.key
     unnamed = _joined(": ", _("not named"), voice.reason) if voice.anonymous else ""
-    inner = _joined("; ", wording.voice_kind(voice.kind), voice.side, unnamed, known)
-    return _joined(" ", voice.full or voice.text, _quoted(voice.text) if voice.full else "", f"({inner})")
+    called = voice.full or voice.text
+    # What says the same again is left out: 'UN (UN; un)'.
+    inner = [one for one in (wording.voice_kind(voice.kind), voice.side, unnamed, known) if one]
+    inner = [
+        one
+        for n, one in enumerate(inner)
+        if one.casefold() not in (called.casefold(), *(other.casefold() for other in inner[:n]))
+    ]
+    return _joined(
+        " ", called, _quoted(voice.text) if voice.full else "", f"({'; '.join(inner)})" if inner else ""
+    )
 
 
 def _responsibility(one: Responsibility) -> str:

@@ -7,12 +7,13 @@ is told is incident_told.py's, what was decided incident_history.py's, what lies
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -20,15 +21,27 @@ from onrecord import review
 from onrecord.decisions import Subject
 from onrecord.link.likeness import ENOUGH
 from onrecord.publish.paper import FORMATS
-from onrecord.records import Claim, ClaimRef
+from onrecord.records import ClaimRef
 from onrecord.web.asked import Asked
 from onrecord.web.pages import incident_history, incident_near
 from onrecord.web.pages.incident_held import Held, held
-from onrecord.web.pages.incident_told import Telling, Toll
+from onrecord.web.pages.incident_told import Telling
 from onrecord.web.pages.offers import Options, offers
 
-AT_ONCE = 50
-"""Claims in the table of an incident before the others are asked for; a page of 200 is 400 kB."""
+AT_ONCE = 30
+"""Claims, reports and figures in a list of an incident before the others are asked for; a page of 200 is 400 kB."""
+_ASKED_AGAIN = (
+    "incident",
+    "assessment",
+    "version",
+    "held",
+    "redacted",
+    "running_total",
+    "whole",
+    "without",
+    "map",
+)
+"""What of all that was told the page around the long parts shows."""
 _OWN_FORMS = ("merge", "split")
 """Acts whose forms stand beside what they are about, not among the others."""
 
@@ -38,17 +51,11 @@ def incident(request: Asked) -> HttpResponse:
     found = held(request, request.GET.get("id", ""))
     if (moved := _moved(request, found)) is not None:
         return moved
-    telling, about = Telling(found), Subject("incident", id=found.incident.id)
-    tolls = telling.tolls()
-    most = AT_ONCE if request.GET.get("all") != "1" and len(found.claims) > AT_ONCE else None
-    options = {"out": claims_as_options(list(found.claims.values()))}
+    about = Subject("incident", id=found.incident.id)
+    most = AT_ONCE if request.GET.get("all") != "1" else None
+    options = {"out": claims_as_options(found.claims)}
     made = {one.act: one for one in offers(request.person, about, found.version, options)}
-    told = _shared(found, telling) | {
-        "tolls": tolls,
-        "whole": [one for one in tolls if one.range.group is None],
-        "without": telling.without(),
-        "drawn": _drawn(found, telling, tolls, "split" in made, most),
-        "map": telling.map(),
+    told = _drawn(found, "split" in made, most) | {
         "history": incident_history.history(request, found),
         "done": incident_history.done(request, found),
         "then": _then(request, found),
@@ -60,23 +67,25 @@ def incident(request: Asked) -> HttpResponse:
     return render(request, "incident.html", told)
 
 
-def _drawn(
-    found: Held, telling: Telling, tolls: list[Toll], split: bool, most: int | None
-) -> dict[str, SafeString]:
-    """The long parts of the page, which hold nothing of who looks: drawn once while the incident stays as it is."""
+def _drawn(found: Held, split: bool, most: int | None) -> dict[str, Any]:
+    """What holds nothing of who looks, its long parts as HTML: made once while the incident stays as it is."""
     key = (get_language(), split, most)
     if key not in found.drawn:
-        told = {
-            "incident": found.incident, "assessment": found.assessment, "held": found, "split": split, "tolls": tolls,
-            "whole": [one for one in tolls if one.range.group is None],
+        telling = Telling(found, most)
+        tolls = telling.tolls()
+        reports, left = telling.reports()
+        told = _shared(found, telling) | {
+            "split": split, "tolls": tolls, "whole": [one for one in tolls if one.range.group is None],
             "groups": [one for one in tolls if one.range.group is not None],
-            "disputes": telling.disputes(), "tree": telling.tree(), "reports": telling.reports(),
-            "by_harm": telling.by_harm(most), "left": len(found.claims) - most if most else 0,
+            "disputes": telling.disputes(), "tree": telling.tree(), "reports": reports, "reports_left": left,
+            "by_harm": telling.by_harm(), "left": max(0, len(found.claims) - most) if most else 0,
+            "without": telling.without(), "map": telling.map(),
         }  # fmt: skip
-        found.drawn[key] = {
+        drawn = {
             name: render_to_string(f"incident_{name}.html", told)
             for name in ("tolls", "disputes", "tree", "claims")
         }
+        found.drawn[key] = {name: told[name] for name in _ASKED_AGAIN} | {"drawn": drawn}
     return found.drawn[key]
 
 
@@ -119,7 +128,7 @@ def why(request: Asked) -> HttpResponse:
 def _shared(found: Held, telling: Telling) -> dict[str, object]:
     return {
         "incident": found.incident, "assessment": found.assessment, "version": found.version, "held": found,
-        "redacted": not found.shown.names, "running_total": telling.running_total, "reports": telling.reports(),
+        "redacted": not found.shown.names, "running_total": telling.running_total,
     }  # fmt: skip
 
 
@@ -141,8 +150,8 @@ def _then(request: Asked, found: Held) -> str:
     return then if request.seen.links.placed_in({then}) else ""
 
 
-def claims_as_options(claims: list[Claim]) -> Options:
-    return tuple((_value(claim.ref), f"{claim.report}:{claim.id}") for claim in claims)
+def claims_as_options(claims: Iterable[ClaimRef]) -> Options:
+    return tuple((_value(ref), ":".join(ref)) for ref in claims)
 
 
 def _value(ref: ClaimRef) -> str:

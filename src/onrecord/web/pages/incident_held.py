@@ -6,15 +6,18 @@ assessing.py's; which names are left out protect/'s; what the page makes of it i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from onrecord import assessing, deciding, review
 from onrecord.assess.origins import told as said_by_whom
 from onrecord.assess.told import Told
 from onrecord.assessing import Judged, Kept, Key
+from onrecord.deciding import Material
 from onrecord.decisions import Decision, Reviewed
+from onrecord.errors import NotInRecord
 from onrecord.incidents import Assessment, Incident
 from onrecord.records import Claim, ClaimRef, Report
 from onrecord.resolve import voices
@@ -39,8 +42,9 @@ class Held:
     assessment: Assessment
     version: int
     reports: Mapping[str, Report]
+    """As a list shows them: for whoever may not read names, without their texts."""
     claims: Mapping[ClaimRef, Claim]
-    """Those of the incident, in its order."""
+    """Those of the incident, in its order, as they were read: a page shows of them kinds, days, places and bounds, and words by `bare`."""
     reviewed: Mapping[ClaimRef, Reviewed]
     told: Mapping[ClaimRef, Told]
     """Each claim with its origin and the day on which it was first said."""
@@ -49,6 +53,10 @@ class Held:
     shown: Shown
     drawn: dict[Any, dict[str, Any]] = field(default_factory=dict, compare=False)
     """What was drawn of it, by language and by what the person may do: kept as long as it is."""
+
+    def bare(self, ref: ClaimRef) -> Claim:
+        """A claim as the person may read it: one by one, since of hundreds a page shows some."""
+        return self.shown.claim(self.claims[ref])
 
     def words(self, value: Any) -> Any:
         """Words that tell of the incident's reports, as the person may read them."""
@@ -62,53 +70,62 @@ erasing.also.append(forget)
 
 def held(request: Asked, id: str) -> Held:
     """NotInRecord where it is not there, or nothing of it may be seen. Read once, and given again while its state stays the same."""
-    record = request.seen
+    return _of(request.seen, id, names_shown(request))
+
+
+def look_ahead(seen: Record, ids: Iterable[str], names: bool) -> None:
+    """Read these for whoever asks first; one that is not there any more is left."""
+    for id in ids:
+        with suppress(NotInRecord):
+            _of(seen, id, names)
+
+
+def _of(record: Record, id: str, names: bool) -> Held:
     now = record.links.moved_to(id)
-    names = names_shown(request)
     state = record.links.states([now]).get(now)
     if state is None:
-        return _judged(record, id, now, names)
+        return _nothing(record, id)
     about, mark = assessing.seen_as(record, now, state)
     key = about, names
     if (kept := _kept.get(key, mark)) is not None:
         return kept
-    made = _judged(record, id, now, names)
+    read = deciding.material(record, [now], others=False)
+    one = assessing.judged_of(record, now, state, read)
+    if one is None:
+        return _nothing(record, id)
+    made = _held(record, one, names, read)
     _kept.put(key, mark, made)
     return made
 
 
-def _judged(record: Record, id: str, now: str, names: bool) -> Held:
-    judged = assessing.judged(record, [now])
-    if not judged:
-        deciding.incidents_of(record, [id])  # says why
-    (one,) = judged
-    return _read(record, one, names)
+def _nothing(record: Record, id: str) -> NoReturn:
+    deciding.incidents_of(record, [id])  # says why
+    raise NotInRecord(id, "no incident of that id in the record", "the id of an incident", "Search for it.")
 
 
-def _read(record: Record, one: Judged, names: bool) -> Held:
-    incident = one.incident
-    read: dict[str, Report] = {}
+def _held(record: Record, one: Judged, names: bool, material: Material) -> Held:
+    incident, decided = one.incident, material.decided
+    read = {report.id: report for _, report, _ in material.readings}
     stand: dict[ClaimRef, Reviewed] = {}
-    ids = [part.report for part in incident.reports]
-    decided = record.decisions.about_reports(ids)
-    only = {part.report: part.claims for part in incident.reports if part.report not in decided}
-    for _, report, claims in record.links.readings(ids, only):
-        read[report.id] = report
+    for _, report, claims in material.readings:
         stand |= {each.claim.ref: each for each in review.stand(claims, decided.get(report.id, []))}
     own = {ref: stand[ref] for ref in incident.refs() if ref in stand}
     claims_held = {ref: each.claim for ref, each in own.items()}
     incident = replace(incident, reports=_standing(incident, own))
+    ids = [part.report for part in incident.reports]
     told = said_by_whom(incident, read, claims_held, voices.names())
-    shown = of_reports(record, ids, names, own.values())
+    shown = of_reports(
+        record, ids, names, own.values(), [one for one in material.readings if one[1].id in ids]
+    )
     return Held(
         _without_names(incident, shown, ids),
         _without_names(one.assessment, shown, ids),
         one.version,
-        {id: shown.report(report) for id, report in read.items()},
-        {ref: shown.claim(claim) for ref, claim in claims_held.items()},
+        {id: shown.heading(read[id]) for id in ids},
+        claims_held,
         own,
         {each.ref: each for each in told},
-        decided,
+        {id: decided[id] for id in ids if id in decided},
         shown,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_uppercase
 
@@ -26,6 +26,10 @@ from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, ClaimRef, Fig
 from onrecord.web.pages.incident_held import Held
 from onrecord.web.wording import bounds, claim_figure, harm_words, iso, place_precision
 
+FIGURES = 20
+"""Rows of the table under a picture, which shows all of them."""
+FEW = 10
+"""Reports of one origin, and claims of one side, before the others are asked for; an incident of 200 reports was a page of 280 kB."""
 _ORDER: tuple[Kind, ...] = (*PEOPLE_KINDS, *SITUATION_KINDS)
 
 
@@ -43,14 +47,17 @@ class Sayer:
 class FigureRow:
     """One figure behind a range."""
 
-    claim: Claim
+    ref: ClaimRef
+    figure: Figure | None
+    words: str
+    """The figure as bounds."""
     report: Report
     sayer: Sayer
     day: date | None
     """When this report came out, be it a reprint."""
     link: str
     replaced: Superseded | None
-    by: Claim | None
+    by: str
     """What stands in the place of one that was replaced."""
 
 
@@ -61,7 +68,13 @@ class Toll:
     range: Range
     sayers: tuple[Sayer, ...]
     rows: tuple[FigureRow, ...]
+    """The first of the figures."""
+    figures: int
     picture: Html | None
+
+    @property
+    def left(self) -> int:
+        return self.figures - len(self.rows)
 
     @property
     def exact(self) -> bool:
@@ -85,6 +98,12 @@ class Carrier:
     report: Report
     claims: tuple[ClaimRef, ...]
     copies: tuple[Carrier, ...] = ()
+    left: int = 0
+    """Copies that are not listed here."""
+
+    @property
+    def reprints(self) -> int:
+        return len(self.copies) + self.left
 
     @property
     def value(self) -> str:
@@ -97,6 +116,8 @@ class Branch:
     sayer: Sayer | None
     """None of reports that count for no origin."""
     carriers: tuple[Carrier, ...]
+    left: int
+    """Reports that are not listed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +137,8 @@ class ClaimRow:
 class Side:
     label: str
     rows: tuple[ClaimRow, ...]
+    left: int
+    """Claims that are not laid out here."""
     compare: str
     """Address that lays its first claim beside the first of the first side; empty for that side itself."""
 
@@ -131,10 +154,12 @@ def claim_link(ref: ClaimRef) -> str:
 
 
 class Telling:
-    """The rows of one incident."""
+    """The rows of one incident; in each list so many at the most, where not all is asked for."""
 
-    def __init__(self, held: Held) -> None:
-        self.held = held
+    def __init__(self, held: Held, most: int | None = None) -> None:
+        self.held, self.most = held, most
+        self._few = None if most is None else FEW
+        self._figures = None if most is None else FIGURES
         self.sayers = {
             one.key: Sayer(one, _letter(number)) for number, one in enumerate(held.assessment.origins)
         }
@@ -156,12 +181,12 @@ class Telling:
         replaced = {one.claim: one for one in harm.superseded}
         refs = [ref for ref in dict.fromkeys([*harm.claims, *replaced]) if ref in self.held.claims]
         rows = [row for ref in refs if (row := self._figure(ref, replaced.get(ref))) is not None]
-        rows.sort(key=lambda row: (str(row.day or ""), row.sayer.letter, row.claim.ref))
-        drawn = [self._drawn(row, figure) for row in rows if (figure := row.claim.figure) is not None]
+        rows.sort(key=lambda row: (str(row.day or ""), row.sayer.letter, row.ref))
+        drawn = [self._drawn(row, row.figure) for row in rows if row.figure is not None]
         words = {"low": _("low"), "best": _("best"), "high": _("high"), "undated": _("day unknown")}
         label = _("%(harm)s: each figure by the day of its publication") % {"harm": harm_words(harm.kind)}
         picture = toll_picture.toll_picture(harm, drawn, label, words)
-        return Toll(harm, tuple(self._on_whose_word(harm, rows)), tuple(rows), picture)
+        return Toll(harm, tuple(self._on_whose_word(rows)), tuple(rows[: self._figures]), len(rows), picture)
 
     def _figure(self, ref: ClaimRef, replaced: Superseded | None) -> FigureRow | None:
         told, claim = self.held.told.get(ref), self.held.claims[ref]
@@ -169,7 +194,10 @@ class Telling:
             return None
         by = self.held.claims.get(replaced.by) if replaced and replaced.by else None
         report = self.held.reports[claim.report]
-        return FigureRow(claim, report, sayer, report.published, claim_link(ref), replaced, by)
+        return FigureRow(
+            ref, claim.figure, claim_figure(claim), report, sayer, report.published, claim_link(ref), replaced,
+            claim_figure(by) if by else "",
+        )  # fmt: skip
 
     def _drawn(self, row: FigureRow, figure: Figure) -> toll_picture.Told:
         said = _("%(figure)s, on the word of %(origin)s, published %(day)s") % {
@@ -183,12 +211,12 @@ class Telling:
             row.replaced is not None, said, row.link,
         )  # fmt: skip
 
-    def _on_whose_word(self, harm: Range, rows: Sequence[FigureRow]) -> Iterable[Sayer]:
+    def _on_whose_word(self, rows: Sequence[FigureRow]) -> Iterable[Sayer]:
         """The origins that give a figure that counts, as often carried first."""
         said: dict[str, dict[str, None]] = {}
         for row in rows:
             if row.replaced is None:
-                said.setdefault(row.sayer.origin.key, {})[claim_figure(row.claim)] = None
+                said.setdefault(row.sayer.origin.key, {})[row.words] = None
         ordered = sorted(
             said, key=lambda key: (-len(self.sayers[key].origin.reports), self.sayers[key].letter)
         )
@@ -211,17 +239,20 @@ class Telling:
     def tree(self) -> list[Branch]:
         parts = {part.report: part for part in self.held.incident.reports}
         branches = [
-            Branch(sayer, tuple(self._carriers([n for n in sayer.origin.reports if n in parts], parts)))
+            self._branch(sayer, [n for n in sayer.origin.reports if n in parts], parts)
             for sayer in self.sayers.values()
         ]
         named = {name for sayer in self.sayers.values() for name in sayer.origin.reports}
         loose = [name for name in parts if name not in named]
-        return branches + ([Branch(None, tuple(self._carriers(loose, parts)))] if loose else [])
+        return branches + ([self._branch(None, loose, parts)] if loose else [])
 
-    def reports(self) -> list[Carrier]:
-        """All reports in the order of publication, reprints under what they reprint."""
+    def _branch(self, sayer: Sayer | None, names: list[str], parts: dict[str, IncidentReport]) -> Branch:
+        return Branch(sayer, *_first(self._carriers(names, parts), self._few))
+
+    def reports(self) -> tuple[tuple[Carrier, ...], int]:
+        """All reports in the order of publication, reprints under what they reprint; and how many are not listed."""
         parts = {part.report: part for part in self.held.incident.reports}
-        return list(self._carriers(list(parts), parts))
+        return _first(self._carriers(list(parts), parts), self.most)
 
     def _carriers(self, names: list[str], parts: dict[str, IncidentReport]) -> Iterable[Carrier]:
         copies: dict[str, list[str]] = {}
@@ -241,19 +272,19 @@ class Telling:
 
     # --- claims ---
 
-    def by_harm(self, most: int | None = None) -> list[tuple[Kind, int, list[ClaimRow]]]:
-        """Each kind with the number of its claims and their rows, `most` rows in all."""
+    def by_harm(self) -> list[tuple[Kind, int, list[ClaimRow]]]:
+        """Each kind with the number of its claims and their rows."""
         of: dict[Kind, list[ClaimRef]] = {}
         for ref, claim in self.held.claims.items():
             of.setdefault(claim.kind, []).append(ref)
-        left, out = len(self.held.claims) if most is None else most, []
+        left, out = len(self.held.claims) if self.most is None else self.most, []
         for kind, refs in sorted(of.items(), key=lambda item: _ORDER.index(item[0])):
             out.append((kind, len(refs), [self.row(ref) for ref in refs[:left]]))
             left -= len(out[-1][2])
         return out
 
     def row(self, ref: ClaimRef) -> ClaimRow:
-        claim, told = self.held.claims[ref], self.held.told.get(ref)
+        claim, told = self.held.bare(ref), self.held.told.get(ref)
         sayer = self.sayers.get(told.origin) if told else None
         return ClaimRow(
             claim, self.held.reports[claim.report], self.held.reviewed[ref], sayer, claim_link(ref)
@@ -268,7 +299,8 @@ class Telling:
         for number, side in enumerate(kept):
             label = one.labels[number] if number < len(one.labels) else ""
             compare = _compare(first, side[0]) if number and first and side else ""
-            yield Side(label, tuple(self.row(ref) for ref in side), compare)
+            rows = tuple(self.row(ref) for ref in side[: self._few])
+            yield Side(label, rows, len(side) - len(rows), compare)
 
     # --- the map ---
 
@@ -285,6 +317,22 @@ class Telling:
             marked.append(Marked(one, words, claim_link(claim.ref) if claim else "#claims"))
         label = ngettext("Map of %(n)d place", "Map of %(n)d places", len(marked)) % {"n": len(marked)}
         return place_picture(tuple(marked), label)
+
+
+def _first(carriers: Iterable[Carrier], most: int | None) -> tuple[tuple[Carrier, ...], int]:
+    """The first reports, copies among them, and how many more there are besides those that are told as left under one of them."""
+    if most is None:
+        return tuple(carriers), 0
+    out: list[Carrier] = []
+    room, left = most, 0
+    for one in carriers:
+        if room <= 0:
+            left += 1 + len(one.copies)
+            continue
+        copies = one.copies[: max(0, room - 1)]
+        out.append(replace(one, copies=copies, left=len(one.copies) - len(copies)))
+        room -= 1 + len(copies)
+    return tuple(out), left
 
 
 def _compare(one: ClaimRef, other: ClaimRef) -> str:

@@ -41,6 +41,8 @@ _STEPS = (
     ("east", "→", gettext_noop("To the east")),
 )
 """Steps of the window (view.py), their sign, and what they are called."""
+_COUNTRIES = 8
+"""Of so many the ground is drawn ahead: that takes longer than all the rest of a map, and stays while the record grows."""
 _LEFT_OUT = ("country", "nowhere")
 
 
@@ -122,13 +124,14 @@ def look(seen: Record, wanted: Wanted) -> Looked:
 
 
 def look_ahead(seen: Record) -> None:
-    """What the map of everything would be counted and drawn from, kept for whoever asks first."""
-    looked = look(seen, Wanted())
-    grouped.positions(seen, looked.everywhere)
-    in_window = sum(spot.incidents for spot in looked.spots)
-    grouped.rows(seen, looked.here, "drawn", most=AT_ONCE, total=in_window)
-    map_picture.drawing(marks_of(looked.spots, looked.window), looked.window, lambda mark: "", None)
-    _days(seen, Wanted())
+    """What the map of everything, and those of the countries most told of, would be counted and drawn from, kept for whoever asks first."""
+    for wanted in (Wanted(), *(Wanted(place=country) for country in grouped.countries(seen, _COUNTRIES))):
+        looked = look(seen, wanted)
+        grouped.positions(seen, looked.everywhere)
+        in_window = sum(spot.incidents for spot in looked.spots)
+        grouped.rows(seen, looked.here, "drawn", most=AT_ONCE, total=in_window)
+        map_picture.drawing(marks_of(looked.spots, looked.window), looked.window, lambda mark: "", None)
+        _days(seen, wanted)
 
 
 def _link(here: Wanted, mark: Mark) -> str:

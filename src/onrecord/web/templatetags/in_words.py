@@ -9,6 +9,8 @@ from onrecord.web import sentences, wording
 register = template.Library()
 
 for one in (
+    wording.field_words,
+    wording.without_options,
     wording.harm_words,
     wording.group_words,
     wording.method_words,
