@@ -151,9 +151,7 @@ class Figure:
     @property
     def number(self) -> int | None:
         """The best number where one is given, else the lower bound, else the upper one."""
-        if self.best is not None:
-            return self.best
-        return self.low if self.low is not None else self.high
+        return self.best if self.best is not None else self.low if self.low is not None else self.high
 
     @property
     def vague(self) -> bool:
