@@ -151,7 +151,7 @@ class Figure:
     @property
     def number(self) -> int | None:
         """The best number where one is given, else the lower bound, else the upper one."""
-        return next((n for n in (self.best, self.low, self.high) if n is not None), None)
+        return self.best if self.best is not None else self.low if self.low is not None else self.high
 
     @property
     def vague(self) -> bool:

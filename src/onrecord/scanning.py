@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 _WORDS = re.compile(r"\w+")
+_MOST_KNOWN, _LONGEST_KNOWN = 50_000, 30
+"""Words, and letters of a word, that a scan remembers."""
 _LETTERS = 3
 """First letters by which scans are told apart; no stem may be shorter, a whole word may."""
 
@@ -58,6 +60,8 @@ class WordScan:
 
     def __init__(self, pattern: re.Pattern[str], first: Set[str], stems: tuple[str, ...] = ()) -> None:
         self.pattern, self.first, self.stems = pattern, first, stems
+        self._begins: dict[str, bool] = {}
+        """Of words met before, whether a match may begin with them."""
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What `pattern.finditer(text, start, end)` finds."""
@@ -67,13 +71,25 @@ class WordScan:
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """What `pattern.search(text, start, end)` finds."""
+        known = self._begins
         for word in _WORDS.finditer(text, start, end):
-            letters = word.group().lower()
-            if letters in self.first or letters[0].isdigit() or letters.startswith(self.stems):
+            begins = known.get(word[0])
+            if begins is None:
+                begins = self._may_begin(word[0])
+            if begins:
                 found = self.pattern.match(text, word.start(), end)
                 if found is not None:
                     return found
         return None
+
+    def _may_begin(self, word: str) -> bool:
+        letters = word.lower()
+        begins = letters in self.first or letters[0].isdigit() or letters.startswith(self.stems)
+        if len(word) <= _LONGEST_KNOWN:
+            if len(self._begins) >= _MOST_KNOWN:
+                self._begins.clear()
+            self._begins[word] = begins
+        return begins
 
 
 class WordScans:

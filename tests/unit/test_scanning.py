@@ -284,3 +284,14 @@ def test_every_wording_of_a_number_is_met_at_its_first_word(count: str) -> None:
 
 def test_small_letters_keep_every_character_where_it_was() -> None:
     assert lowered("İzmir and ẞ") == "İzmir and ß"
+
+
+def test_a_scan_finds_the_same_again_and_with_its_memory_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.scanning._MOST_KNOWN", 3)
+    scan = WordScan(MASTER.pattern, MASTER.first, MASTER.stems)
+    text = "They met on Tuesday, left by noon on 4 May 2013 and met again on Tuesday; nobody knew when."
+    found = [m.span() for m in MASTER.pattern.finditer(text)]
+    assert len(found) > 2
+    for _ in range(2):
+        assert [m.span() for m in scan.finditer(text, 0, len(text))] == found
+    assert len(scan._begins) <= 3

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -346,11 +347,14 @@ class Annotator:
             tag, dep = strings[tag_id], strings[dep_id]
             lower = word.lower()
             end = start + len(word)
+            shown = text[start:end]
+            if shown != word and shown.isupper() and not word.isupper():
+                # In wire copy the word's own case tells nothing; the offsets lead to the report's words.
+                shown = word
             out.append(
                 Token(
                     i,
-                    # In wire copy the word's own case tells nothing; the offsets lead to the report's words.
-                    word if text[start:end].isupper() and not word.isupper() else text[start:end],
+                    shown,
                     lower,
                     self._lemma(lower, tag),
                     _pos(tag, dep),
@@ -381,6 +385,7 @@ _COARSE = {"CD": "NUM", "DT": "DET", "IN": "ADP", "CC": "CCONJ", "MD": "AUX", "T
 _FINE = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "W": "ADV"}
 
 
+@lru_cache(maxsize=4096)
 def _pos(tag: str, dep: str) -> str:
     """The coarse word class of a Penn Treebank tag."""
     if tag.startswith("NNP"):

@@ -20,8 +20,8 @@ _LONG = re.compile(r"[^\W\d_]{4,}")
 
 def in_capitals(text: str) -> bool:
     """Whether a stretch is written in capitals throughout: wire copy, or a headline."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) >= 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
 def in_title_case(text: str, share: float) -> bool:

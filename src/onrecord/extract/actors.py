@@ -102,8 +102,12 @@ def _times(story: Story, names: set[str]) -> int:
     """How often the report tells of a doer under one of its names, or under another that means it."""
     if "doers by words" not in story.notes:
         story.notes["doers by words"] = Counter(d.text for d in doers(story))
+        story.notes["same doers"] = {}
     told: Counter[str] = story.notes["doers by words"]
-    return sum(n for text, n in told.items() if any(same_doer(text, name) for name in names))
+    same: dict[str, frozenset[str]] = story.notes["same doers"]
+    for name in names - same.keys():
+        same[name] = frozenset(text for text in told if same_doer(text, name))
+    return sum(told[text] for text in frozenset().union(*(same[name] for name in names)))
 
 
 def _doer_or_none(text: str | None) -> str | None:

@@ -6,7 +6,7 @@ from it unharmed. Whom it killed or hurt is told by the claims about people (peo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from onrecord.extract import attack_words as words
@@ -45,8 +45,12 @@ def find(story: Story, attacks: Sequence[Attack]) -> dict[int, tuple[Aim, ...]]:
     """The people aimed at, by the position of the attack."""
     found: dict[int, list[Aim]] = {}
     seen: set[frozenset[str]] = set()
+    first: dict[int, int] = {}
+    for n, attack in enumerate(attacks):
+        for sentence in attack.sentences:
+            first.setdefault(sentence, n)
     for index, parse in story.parses.items():
-        if (position := _attack_of(attacks, index)) is None:
+        if (position := _attack_of(first, index)) is None:
             continue
         for head in in_sentence(parse):
             aim, key = _aim(parse, head)
@@ -64,11 +68,9 @@ def at_a_person(parse: Parse) -> bool:
     )
 
 
-def _attack_of(attacks: Sequence[Attack], index: int) -> int | None:
-    told = [
-        (index - s, n) for n, attack in enumerate(attacks) for s in attack.sentences if 0 <= index - s <= _FAR
-    ]
-    return min(told)[1] if told else None
+def _attack_of(first: Mapping[int, int], index: int) -> int | None:
+    """The attack last told of; `first` has the first attack of each sentence that tells of one."""
+    return next((first[s] for s in range(index, index - _FAR - 1, -1) if s in first), None)
 
 
 def in_sentence(parse: Parse) -> list[int]:

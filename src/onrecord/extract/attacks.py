@@ -270,6 +270,8 @@ def for_harm(
     """The position of the attack that did the harm told at `sentence`: named in it, or spoken of just before."""
     best: tuple[int, int] | None = None
     for position, attack in enumerate(found):
+        if attack.sentences[-1] < sentence - 3:
+            continue
         told = bisect_right(attack.sentences, sentence)
         if not told:
             continue

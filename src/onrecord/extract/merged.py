@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract import names
 from onrecord.extract.whereabouts import narrower
-from onrecord.records import Claim, Figure, Place, Voice, When
+from onrecord.records import Claim, Figure, Kind, Place, Voice, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,11 @@ def merged(raws: list[Raw]) -> list[Raw]:
     """One claim for a figure said again with the same meaning; its fullest mention stands."""
     out: list[Raw] = []
     renamed: dict[int, int] = {}
+    of_a_kind: dict[Kind, list[int]] = {}
     for raw in raws:
-        for i, old in enumerate(out):
+        alike = of_a_kind.setdefault(raw.claim.kind, [])
+        for i in alike:
+            old = out[i]
             if _same_claim(old, raw) or _same_share(old, raw, renamed):
                 kept = old if _fullness(old) > _fullness(raw) else raw
                 other = raw if kept is old else old
@@ -61,6 +64,7 @@ def merged(raws: list[Raw]) -> list[Raw]:
                 renamed[other.key] = kept.key
                 break
         else:
+            alike.append(len(out))
             out.append(raw)
     ended = [replace(r, whole=_final(renamed, r.whole)) for r in out]
     return [replace(r, whole=None) if r.whole == r.key else r for r in ended]

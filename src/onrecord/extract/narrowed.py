@@ -76,10 +76,11 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             break
         if index > raw.sentence + _AHEAD and not of_it:
             continue
-        goes_on = of_it or any(
-            p.search(story.text, sentence.start, sentence.end) for p in (THE_EVENT, _THE_PEOPLE)
+        mentions = where.places_of_event(story, index)
+        goes_on = bool(mentions) and (
+            of_it or any(p.search(story.text, sentence.start, sentence.end) for p in (THE_EVENT, _THE_PEOPLE))
         )
-        for mention in where.places_of_event(story, index):
+        for mention in mentions:
             if mention.start in story.unnamed:
                 # 'the area'
                 continue

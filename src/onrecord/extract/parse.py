@@ -19,11 +19,20 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-class Parse:
-    """One parsed sentence; tokens are addressed by index. `plain_text` is plain(text), made once for a report."""
+_MOST_KEPT = 40
+"""Words below one word that are remembered: what hangs on the root of a very long sentence is gathered anew."""
+
+
+class Parse(tuple[Token, ...]):
+    """One parsed sentence; tokens are addressed by index, some 20,000 times a report: hence a tuple.
+    `plain_text` is plain(text), made once for a report."""
+
+    def __new__(cls, sentence: Sentence, text: str, plain_text: str | None = None) -> Parse:
+        return super().__new__(cls, sentence.tokens)
 
     def __init__(self, sentence: Sentence, text: str, plain_text: str | None = None) -> None:
         self.sentence, self.text, self.tokens = sentence, text, sentence.tokens
+        self._below: dict[int, list[int]] = {}
         self.plain = plain(text) if plain_text is None else plain_text
         self.notes: dict[str, Any] = {}
         """What a rule has worked out for the sentence already."""
@@ -31,12 +40,6 @@ class Parse:
         for token in sentence.tokens:
             if token.head != token.i:
                 self.children[token.head].append(token.i)
-
-    def __getitem__(self, i: int) -> Token:
-        return self.tokens[i]
-
-    def __len__(self) -> int:
-        return len(self.tokens)
 
     @property
     def whole(self) -> tuple[int, int]:
@@ -52,14 +55,20 @@ class Parse:
         return [t.lower for t in self.tokens[max(0, start) : max(0, stop)]]
 
     def kids(self, i: int, *deps: str) -> list[int]:
-        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+        children = self.children[i]
+        return [c for c in children if self[c].dep in deps] if children else []
 
     def subtree(self, i: int) -> Iterator[int]:
-        stack = [i]
-        while stack:
-            j = stack.pop()
-            yield j
-            stack.extend(self.children[j])
+        known = self._below.get(i)
+        if known is None:
+            known, stack = [], [i]
+            while stack:
+                j = stack.pop()
+                known.append(j)
+                stack.extend(self.children[j])
+            if len(known) <= _MOST_KEPT:
+                self._below[i] = known
+        return iter(known)
 
     def extent(self, i: int) -> tuple[int, int]:
         """First and last token index of what hangs on i."""

@@ -213,7 +213,7 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
     """'most of them children', 'mostly women and children', 'more than half of them': low is half, rounded up."""
     out: Pairs = []
     text = parse.text[parse.sentence.start : parse.sentence.end]
-    if not _FRACTION.search(text):
+    if not (drafts or earlier) or not _FRACTION.search(text):
         return out
     for pattern, share in _FRACTIONS:
         for match in pattern.finditer(text):

@@ -7,6 +7,7 @@ for ('spokesman for the civil defence'), else what else it names.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.records import Voice, VoiceKind
 
@@ -110,6 +111,7 @@ _ISSUED = re.compile(
 """What speaks for whoever stands behind it: 'a bulletin issued by', 'a source in'."""
 
 
+@lru_cache(maxsize=10_000)
 def kind_of(text: str) -> VoiceKind:
     """What kind of source these words name (docs/claims.md, said_by)."""
     text = " ".join(text.split())

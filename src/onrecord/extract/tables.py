@@ -28,6 +28,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ("trapped", r"\b(?:trapped|stranded|besieged)\b"),
 )
 _COLUMNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
+_ANY = re.compile("|".join(words for _, words in _WORDS), re.IGNORECASE)
 _GROUPS = {"civilian": "civilian", "civilians": "civilian", "children": "child", "women": "woman", "fighters": "combatant", "soldiers": "combatant",
            "police": "combatant", "men": "man", "journalists": "journalist"}  # fmt: skip
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?total\b", re.IGNORECASE)
@@ -67,6 +68,8 @@ def _lines(story: Story) -> Iterator[_Line]:
 
 
 def _kind(words: str) -> Kind | None:
+    if not _ANY.search(words):
+        return None
     found = [kind for kind, pattern in _COLUMNS if pattern.search(words)]
     return found[0] if len(found) == 1 else None
 

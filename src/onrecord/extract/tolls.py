@@ -41,8 +41,12 @@ def find(parse: Parse) -> list[Draft]:
     """'the death toll has risen to 85', 'put the toll at 16', 'the number of rebels killed reached 40'."""
     text = parse.text[parse.sentence.start : parse.sentence.end]
     out = []
-    matches: list[tuple[re.Match[str], Kind, str]] = [(m, "killed", "") for m in _TOLL.finditer(text)]
-    for match in _NUMBER_OF.finditer(text):
+    low = text.lower()
+    counts = "toll" in low or "number" in low
+    matches: list[tuple[re.Match[str], Kind, str]] = [
+        (m, "killed", "") for m in (_TOLL.finditer(text) if counts else ())
+    ]
+    for match in _NUMBER_OF.finditer(text) if counts else ():
         harm = match["harm"].lower().split()[0]
         matches.append((match, _HARMS.get(harm) or STATES[harm], match["who"]))
     for match in _NUMBERED.finditer(text):

@@ -97,14 +97,20 @@ def fitness(
         score -= 4.0
     score += 9.0 * math.sqrt(weights.country(entry.country))
     above = gazetteer.above(entry)
-    score += 5.0 * max((weights.divisions.get(p.id, 0.0) for p in (entry, *above)), default=0.0)
-    score += min(COVER, max((weights.cover.get(p.id, 0.0) for p in above), default=0.0) * COVER / 2)
+    division, cover, inside = weights.divisions.get(entry.id, 0.0), 0.0, False
+    for holder in above:
+        number = holder.id
+        division = max(division, weights.divisions.get(number, 0.0))
+        cover = max(cover, weights.cover.get(number, 0.0))
+        inside = inside or number in named
+    score += 5.0 * division
+    score += min(COVER, cover * COVER / 2)
     if weights.outlet.generic and entry.country == "US" and weights.outlet.bears(stretch.key):
         score += HOME
     if entry.kind in SMALL:
         parent = entry.parent
         score += 3.0 if parent in named else 2.5 if parent in weights.cities else 0.0
-    if any(p.id in named for p in above):
+    if inside:
         score += 2.5
     if entry.kind == "division":
         # A city with its division's name is meant, unless words say otherwise; other divisions before towns.
