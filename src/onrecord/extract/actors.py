@@ -12,12 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from onrecord.extract import sides
 from onrecord.extract.choosing import Features
 from onrecord.extract.doers import UNSURE, Doer, can_do, doers, same_doer, words_of
 from onrecord.extract.draft_words import victims
 from onrecord.extract.drafts import Draft
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
+from onrecord.extract.voice_words import armed_teller
 from onrecord.records import Standing
 
 _BACK = 6
@@ -158,7 +160,15 @@ def _sentence(doer: Doer) -> int:
 
 def _words_of_victims(question: Question) -> frozenset[str]:
     """The words for the victims and for their side."""
-    mention = question.draft.mention
+    mention, parse = question.draft.mention, question.parse
+    if parse[question.draft.trigger].lemma in sides.SUFFERS:
+        # 'The army said it lost 27 men': who lost them did not kill them.
+        losers = parse.subjects(question.draft.trigger)
+        teller = armed_teller(parse, question.draft.trigger)
+        own = [*losers, *([teller] if teller is not None else [])]
+        return frozenset().union(
+            words_of(mention.affiliation or ""), *(words_of(parse.words(*parse.extent(j))) for j in own)
+        )
     return words_of(mention.affiliation or "") | words_of(question.parse.words(mention.first, mention.last))
 
 

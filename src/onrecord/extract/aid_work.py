@@ -39,11 +39,11 @@ def aid_workers(parse: Parse, i: int) -> Told | None:
     )
     if phase is None and parse[i].lemma != "reach" and not kept_out:
         return None
-    subjects = [
-        singular(w.lower())
-        for s in parse.kids(i, "nsubj", "nsubjpass")
-        for w in parse.words(*parse.extent(s)).split()
-    ]
+    own = parse.kids(i, "nsubj", "nsubjpass")
+    if [parse[s].lower for s in own] in (["it"], ["they"]) and parse[i].dep == "ccomp":
+        # 'The agency said it had suspended deliveries'
+        own = parse.kids(parse[i].head, "nsubj")
+    subjects = [singular(w.lower()) for s in own for w in parse.words(*parse.extent(s)).split()]
     if kept_out and set(subjects) & {"aid", "relief", "humanitarian", "un", "convoy", "agency"}:
         # 'Relief workers have been denied access to the area', 'UN agencies have been barred from entering'
         reach = {parse[j].lower for j in parse.subtree(i)} & {
@@ -70,6 +70,8 @@ def aid_workers(parse: Parse, i: int) -> Told | None:
         "msf",
         "medecins",
         "médecins",
+        "programme",
+        "unhcr",
     }:
         return None
     if (

@@ -19,6 +19,7 @@ from onrecord.extract.voice_words import LIVES, OF_LISTS, SAYING, SAYS, WEAK, At
 _MUTE = {
     "attack", "raid", "strike", "airstrike", "blast", "explosion", "bombing", "shelling", "violence", "war", "conflict", "clash", "fighting",
     "offensive", "operation", "bomber", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege", "evidence",
+    "warplane", "jet", "plane", "helicopter", "aircraft", "drone", "tank", "missile",
 }  # fmt: skip
 
 

@@ -326,4 +326,27 @@ def _left_in(parse: Parse, verb: int) -> bool:
         or parse[verb - 1].text == ","
     ):
         return False
+    if set(after) & _GOING:
+        # '400 residents left in buses'
+        return False
     return not any(parse[j].tag == "CD" for j in range(verb + 1, min(verb + 4, len(parse))))
+
+
+_GOING = {
+    "buses",
+    "bus",
+    "cars",
+    "trucks",
+    "ambulances",
+    "convoys",
+    "convoy",
+    "boats",
+    "vehicles",
+    "lorries",
+    "search",
+    "haste",
+    "panic",
+    "groups",
+    "droves",
+    "recent",
+}

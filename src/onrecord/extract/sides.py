@@ -36,12 +36,21 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
     return noun_actor(parse, trigger)
 
 
+SUFFERS = ("lose", "suffer", "mourn")
+"""'The army lost 27 men': done to it, by whom is not told."""
+
+
 def _accused(parse: Parse, verb: int) -> int | None:
     """Whoever is accused of what the verb tells, or of what it hangs on: 'accused the army of shelling Kutum, killing two'."""
     return next((a for j in (verb, *parse.up(verb)) if (a := parse.accused(j)) is not None), None)
 
 
 def _verb_actor(parse: Parse, verb: int) -> str | None:
+    if parse[verb].lemma in SUFFERS and any(
+        GROUP_OF.get(singular(parse[o].lower)) is not None or parse[o].tag == "CD"
+        for o in parse.kids(verb, "dobj")
+    ):
+        return None
     agent = parse.agent(verb)
     if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
         # 'The rebels came under fire from the army'
@@ -160,8 +169,25 @@ def is_side(word: str) -> bool:
     return bool(_SIDES.match(word)) and word.lower() not in ("christian", "civilian", "suburban", "human")
 
 
+_SPEAKS_FOR = {"spokesman", "spokeswoman", "spokesperson", "statement", "mouthpiece"}
+
+
+def principal(parse: Parse, head: int) -> int:
+    """The Taliban of 'a spokesman for the Taliban', the group of 'the group's spokesman': who did it, not who speaks for them."""
+    if singular(parse[head].lower) not in _SPEAKS_FOR:
+        return head
+    behind = [
+        o
+        for p in parse.kids(head, "prep")
+        if parse[p].lower in ("for", "of", "from")
+        for o in parse.kids(p, "pobj")
+    ]
+    return next(iter((*parse.kids(head, "poss"), *behind, *parse.kids(head, "compound"))), head)
+
+
 def named(parse: Parse, head: int) -> str | None:
     """The words of a noun phrase that names a doer, None where it names a weapon or an event."""
+    head = principal(parse, head)
     token = parse[head]
     lemma = singular(token.lower)
     if lemma in WEAPONS or lemma in _WHERE_IT_STOOD or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):

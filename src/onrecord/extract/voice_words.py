@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.calendar_words import WEEKDAYS
 from onrecord.extract.groups import singular
-from onrecord.extract.parse import Parse
+from onrecord.extract.parse import SUBJECTS, Parse
 from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
 
 SAYING = {
@@ -152,6 +152,9 @@ def _new_party(parse: Parse, head: int) -> bool:
 
 def armed_teller(parse: Parse, verb: int) -> int | None:
     """The army of 'the army said it had killed 30': an armed side that tells of its own deed."""
+    if parse[verb].dep == "conj" and not parse.kids(verb, *SUBJECTS):
+        # 'said it lost 27 men and killed 300'
+        verb = parse.first_conjunct(verb)
     own = any(parse[s].lower in ("it", "they", "we", "he", "she") for s in parse.kids(verb, "nsubj"))
     says = parse[verb].head
     if not own or parse[verb].dep != "ccomp" or parse[says].lemma not in SAYING:
