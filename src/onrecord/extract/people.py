@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract import joined, mentions, phrases_rows, reread, tolls
+from onrecord.extract import cases, joined, mentions, phrases_rows, reread, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked
 from onrecord.extract.governed import governing, of_verb
 from onrecord.extract.groups import of_whom, singular
@@ -24,7 +24,7 @@ def find(parse: Parse) -> list[Draft]:
     out: list[Draft] = []
     found = list(mentions.find(parse))
     for mention in found:
-        links = [] if _whose(parse, mention, found) else _links(parse, mention)
+        links = [] if _whose(parse, mention, found) or _so_many(parse, mention) else _links(parse, mention)
         for kind, trigger, method in links:
             out.append(
                 Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
@@ -42,9 +42,23 @@ def find(parse: Parse) -> list[Draft]:
         if d.figure is not None or not any(d.kind == c.kind and reread.number_of(parse, d, c) for c in counts)
     ]
     out += counts
+    out = cases.numbered(parse, out)
     out += tolls.labelled(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
+
+
+def _so_many(parse: Parse, mention: Mention) -> bool:
+    """'a delegation of five': the five are told by their number."""
+    behind = mention.head + 2
+    return (
+        mention.named
+        and (mention.figure is None or mention.figure.high == 1)
+        and behind < len(parse)
+        and parse[behind - 1].lower == "of"
+        and parse[behind].tag == "CD"
+        and parse[behind].dep == "pobj"
+    )
 
 
 def _whose(parse: Parse, mention: Mention, found: Sequence[Mention]) -> bool:

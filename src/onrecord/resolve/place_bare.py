@@ -68,6 +68,23 @@ _OF_WHAT = frozenset(
         "blockade",
     ]
 )
+_ON_WHAT = frozenset(
+    [
+        "raid",
+        "raids",
+        "assault",
+        "assaults",
+        "airstrike",
+        "airstrikes",
+        "strikes",
+        "bombardment",
+        "offensive",
+        "march",
+        "advance",
+        "barrage",
+    ]
+)
+"""'the raid on Duk'"""
 _NO_PLACES = frozenset(
     [
         "islam",
@@ -137,7 +154,11 @@ def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last
     if first == 0 or not joined(text, words[first - 1], words[first]):
         return None
     before, name = words[first - 1].low, words[first : last + 1]
-    taken = before in _TAKES or (before == "of" and first > 1 and words[first - 2].low in _OF_WHAT)
+    taken = (
+        before in _TAKES
+        or (before == "of" and first > 1 and words[first - 2].low in _OF_WHAT)
+        or (before == "on" and first > 1 and words[first - 2].low in _ON_WHAT)
+    )
     if before == "to" and _WHERE_BEHIND.match(text, name[-1].end):
         taken = False
     elif not taken and (before not in _WHERE or (first > 1 and words[first - 2].low in _NOT_IN)):
