@@ -27,7 +27,6 @@ from onrecord.extract.choosing import Chooser, Traced
 from onrecord.extract.story import Story
 from onrecord.pipeline import Pipeline
 from onrecord.records import PEOPLE_KINDS, Report
-from onrecord.resolve import dates
 
 OUT = Path(__file__).resolve().parents[1] / "src/onrecord/data/choices.json"
 WEIGHT_ALSO = 0.5
@@ -58,8 +57,8 @@ class Corpus:
 
     def _annotated(self, report: Report) -> tuple[Any, ...]:
         annotated = self.pipeline.annotator.annotate(report)
-        places = tuple(self.pipeline.places.find(annotated))
-        return annotated, places, tuple(dates.find(annotated)), self.pipeline.places.country_of(annotated)
+        resolved = self.pipeline.resolved(annotated)
+        return annotated, lambda: resolved
 
     def claims(self, report: str, chooser: Chooser) -> list[Json]:
         found = assemble.claims(Story(*self.stories[report]), chooser)
