@@ -17,9 +17,11 @@ from onrecord.extract.choosing import Features
 from onrecord.extract.doers import UNSURE, Doer, can_do, doers, same_doer, words_of
 from onrecord.extract.draft_words import victims
 from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import armed_teller
+from onrecord.extract.words import GROUP_OF, VERBS
 from onrecord.records import Standing
 
 _BACK = 6
@@ -59,6 +61,87 @@ def blamed(question: Question) -> str | None:
     return found[0].text if len(_told_apart(found)) == 1 else None
 
 
+def bound(question: Question) -> tuple[str | None] | None:
+    """The doer whom the harm's own verb names as its subject or after 'by', whoever else the report tells of; None where it names none.
+
+    'Russia shelled Sumy after Ukraine killed five people': those five were killed by Ukraine.
+    """
+    parse, verb = question.parse, question.draft.trigger
+    harm = VERBS.get(parse[verb].lemma)
+    if (
+        harm is None
+        or not harm.object_harmed
+        or parse[verb].pos != "VERB"
+        or parse[verb].tag == "VBG"
+        or question.draft.kind not in _DONE_TO
+    ):
+        return None
+    agent = parse.agent(verb)
+    found = [agent] if agent is not None else parse.kids(verb, "nsubj") if parse.kids(verb, "dobj") else []
+    if not found or parse[found[0]].pos not in ("NOUN", "PROPN") or parse[found[0]].tag in ("WDT", "WP"):
+        return None
+    mention = question.draft.mention
+    if mention.first <= found[0] <= mention.last or (agent is None and mention.first < verb):
+        # 'Five soldiers lost their lives': those who suffered it
+        return None
+    subject = parse[found[0]]
+    own = _doer_or_none(question.own)
+    if own is not None:
+        # 'Three bombers killed two people in an attack claimed by …': whose they were is told beside.
+        return None if _HANDS.search(own) else (own,)
+    if (
+        singular(subject.lower) in sides.WEAPONS
+        or found[0] in parse.notes["places"]
+        or subject.tag in ("NNP", "NNPS")
+    ):
+        return None
+    # 'Police arrested 14 men after a mob killed two travellers': whoever it is, it is no side that is told of beside.
+    return (
+        (parse.words(*_head_words(parse, found[0])),)
+        if GROUP_OF.get(singular(subject.lower)) or singular(subject.lower) in _CROWDS
+        else None
+    )
+
+
+_HANDS = re.compile(r"\b(?:bombers?|gunm[ae]n|attackers?|assailants?|militants?)\b", re.IGNORECASE)
+_CROWDS = {
+    "mob",
+    "crowd",
+    "gang",
+    "band",
+    "settler",
+    "herder",
+    "herdsman",
+    "youth",
+    "bandit",
+    "raider",
+    "pirate",
+    "kidnapper",
+    "hunter",
+    "vigilante",
+    "cartel",
+    "clan",
+    "tribe",
+}
+
+
+def _head_words(parse: Parse, head: int) -> tuple[int, int]:
+    first = min(
+        [
+            head,
+            *(
+                c
+                for c in parse.children[head]
+                if c < head and parse[c].dep in ("det", "amod", "compound", "nummod", "poss", "nmod")
+            ),
+        ]
+    )
+    return first, head
+
+
+_DONE_TO = ("killed", "injured", "abducted", "detained", "sexual-violence")
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is known of the claim when its doer is asked for."""
@@ -76,7 +159,8 @@ class Question:
 
 def options(question: Question) -> list[tuple[str | None, Features]]:
     """'Nobody is named', and each doer near enough, told apart by their words; with the features of each."""
-    question = replace(question, own=_doer_or_none(question.own), attack=_doer_or_none(question.attack))
+    attack = None if _answered(question) is not None else _doer_or_none(question.attack)
+    question = replace(question, own=_doer_or_none(question.own), attack=attack)
     rivals = _told_apart(_near(question))
     for text in (question.own, question.attack):
         if text and not any(same_doer(text, found[0].text) for found in rivals):
@@ -150,8 +234,38 @@ def _near(question: Question) -> list[Doer]:
     window = range(bisect_left(every, here - _BACK, key=_sentence), bisect_right(every, here, key=_sentence))
     lead = range(bisect_right(every, 0, key=_sentence) if here > 0 else 0)
     found = [every[n] for n in sorted({*question.story.notes["blamed"], *window, *lead})]
+    if question.draft.kind not in _KEPT:
+        found = [d for d in found if not d.keeps]
+    if (answered := _answered(question)) is not None:
+        found = [d for d in found if d.sentence == here and d.token in answered]
     side = _words_of_victims(question)
     return [d for d in found if not _of_side(d, side) or (question.own and same_doer(d.text, question.own))]
+
+
+_KEPT = ("detained", "rescued", "evacuated", "returned", "trapped", "missing")
+_ANSWERS = {
+    "retaliation",
+    "response",
+    "reply",
+    "revenge",
+    "reprisal",
+    "answer",
+    "vengeance",
+    "retribution",
+    "avenge",
+    "retaliate",
+}
+
+
+def _answered(question: Question) -> set[int] | None:
+    """The words of what is avenged: 'fired rockets in response to the killing of …', which was not done by those who fired."""
+    parse = question.parse
+    for j in parse.up(question.draft.trigger):
+        if parse[j].lower in _ANSWERS or parse[j].lemma in _ANSWERS:
+            return set(parse.subtree(j))
+        if parse[j].pos == "VERB" and parse[j].dep == "ROOT":
+            return None
+    return None
 
 
 def _sentence(doer: Doer) -> int:

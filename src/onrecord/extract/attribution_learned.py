@@ -14,7 +14,7 @@ from onrecord.extract.cast import PRONOUNS
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.told import Span, Told
-from onrecord.extract.voice_words import LIVES, SAYING_NOUNS, SAYS, Attribution, phrase
+from onrecord.extract.voice_words import LIVES, SAYING_NOUNS, SAYS, Attribution, phrase, says_nothing
 from onrecord.records import Token
 
 Spot = tuple[Parse, int]
@@ -96,7 +96,7 @@ def attributions(one: Learned) -> Iterator[Attribution]:
         if words and not _A_PLACE.match(words[0])
     ]
     sources = named[0] if named else []
-    if not sources or _claims_lives(one) or attribution_rules.says_nothing(sources[0]):
+    if not sources or _claims_lives(one) or says_nothing(sources[0]):
         return
     parse, first = one.words[one.told.cue[0]]
     if any(

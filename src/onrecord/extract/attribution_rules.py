@@ -13,26 +13,12 @@ from onrecord.extract.cast import PRONOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.source_kinds import kind_of
-from onrecord.extract.voice_words import LIVES, OF_LISTS, SAYING, SAYS, WEAK, Attribution, phrase
-
-# Events 'claim' lives and 'show' force, but say nothing.
-_MUTE = {
-    "attack", "raid", "strike", "airstrike", "blast", "explosion", "bombing", "shelling", "violence", "war", "conflict", "clash", "fighting",
-    "offensive", "operation", "bomber", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege", "evidence",
-    "warplane", "jet", "plane", "helicopter", "aircraft", "drone", "tank", "missile",
-}  # fmt: skip
-
+from onrecord.extract.voice_words import LIVES, MUTE, OF_LISTS, SAYING, SAYS, WEAK, Attribution, phrase
 
 _NOT_SHOWN = {
     "sign", "interest", "restraint", "mercy", "willingness", "progress", "support", "resolve", "solidarity", "respect",
 }  # fmt: skip
 """'have shown no signs of progress': nobody says anything."""
-
-
-def says_nothing(words: str) -> bool:
-    """Whether the words name an event: 'the blast claimed five lives'; or a picture that an outlet keeps."""
-    front = re.split(r"\s(?:of|in|on|at|by|near|against)\s", words, maxsplit=1)[0].split()
-    return bool(front) and (singular(front[-1].lower()) in _MUTE or front[0].lower() == "file")
 
 
 def claims_a_deed(parse: Parse, verb: int) -> bool:
@@ -160,7 +146,7 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
             return Attribution(*parse.whole, token.start, voices, 1)
     if parse.kids(verb, "auxpass", "nsubjpass") or (token.tag == "VBN" and not parse.kids(verb, "aux")):
         return _said_by_agent(parse, verb)
-    subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj" and parse[s].lemma not in _MUTE]
+    subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj" and parse[s].lemma not in MUTE]
     if not subjects or any(parse[c].dep == "neg" for c in parse.children[verb]):
         return None
     if token.lemma == "claim" and {parse[o].lower for o in parse.kids(verb, "dobj")} & LIVES:
@@ -354,7 +340,7 @@ def told(parse: Parse, verb: int) -> tuple[str, ...]:
 def _voices(parse: Parse, head: int, least: int) -> tuple[str, ...]:
     """The voices of a noun phrase: two of them where two are joined by 'and'."""
     text = phrase(parse, head, least)
-    if not text or len(text) < 2 or text.lower() in PRONOUNS:
+    if not text or len(text) < 2 or text.lower() in PRONOUNS or text.lower().startswith(("no ", "none ")):
         return ()
     if parse[head].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
         return ()

@@ -37,6 +37,8 @@ class Doer:
     deed: str
     """'harm' (a verb of killing), 'attack' (a verb or noun of attack) or 'blame'."""
     standing: Standing = "stated"
+    keeps: bool = False
+    """Whether it only took or freed people: whoever arrests or rescues later did not do the harm before."""
 
 
 _FATAL_WAYS = {
@@ -72,9 +74,17 @@ def _in_sentence(parse: Parse) -> Iterator[Doer]:
             *_blamed(parse, token.i),
         ):
             if text and can_do(text):
-                yield Doer(text, parse.sentence.index, token.i, way, deed, _standing(parse, token.i, text))
+                keeps = (
+                    way in ("subject", "agent")
+                    and token.lemma in VERBS
+                    and VERBS[token.lemma].kind in _KEEPING
+                )
+                yield Doer(
+                    text, parse.sentence.index, token.i, way, deed, _standing(parse, token.i, text), keeps
+                )
 
 
+_KEEPING = ("detained", "rescued", "evacuated", "returned")
 Named = list[tuple[str | None, Way, str]]
 
 
@@ -83,6 +93,8 @@ def _of_verb(parse: Parse, i: int) -> Named:
     harms = token.lemma in VERBS and VERBS[token.lemma].object_harmed
     fatal = token.lemma in _FATAL_WAYS and to_death(parse, i)
     if token.pos != "VERB" or not (token.lemma in DEED_VERBS or harms or fatal):
+        return []
+    if _denied(parse, i):
         return []
     agent = parse.agent(i)
     if token.lemma in ("combat", "fight", "battle") and parse.kids(i, "dobj"):
@@ -97,6 +109,12 @@ def _of_verb(parse: Parse, i: int) -> Named:
             "harm" if token.lemma in VERBS or fatal else "attack",
         )
     ]
+
+
+def _denied(parse: Parse, i: int) -> bool:
+    """'The group denied carrying out the bombing', 'denied that it was behind it'."""
+    own = [s for s in parse.kids(i, "nsubj", "nsubjpass") if parse[s].pos != "PRON"]
+    return not own and any(parse[j].lemma == "deny" and parse[j].pos == "VERB" for j in parse.up(i))
 
 
 def _of_noun(parse: Parse, i: int) -> Named:
@@ -144,6 +162,8 @@ def _blamed(parse: Parse, i: int) -> Named:
     """'blamed the rebels', 'blamed on the army', 'the group claimed responsibility'."""
     token = parse[i]
     heads: list[int] = []
+    if _denied(parse, i):
+        return []
     if token.lemma in ("blame", "accuse", "suspect") and token.pos == "VERB":
         heads += parse.kids(i, "dobj", "nsubjpass")
         heads += [o for p in parse.kids(i, "prep") if parse[p].lower == "on" for o in parse.kids(p, "pobj")]
@@ -158,7 +178,7 @@ def _blamed(parse: Parse, i: int) -> Named:
 
 _NOT_DOERS = re.compile(
     r"^(?:(?:a|an|the|another|one|two|three|several|unidentified|unknown|armed|attack|combat|suicide|explosive|guided|\d+)\s+)*(?:drones?|missiles?|rockets?|shells?|bombs?)$|"
-    r"\b(?:people|persons?|civilians?|residents?|children|women|victims?|others?|survivors?|relatives?|wounded|dead|killed)\b|^(?:at least|more than|\d)|\b(?:blast|attack|strike|raid|bombing|explosion|shelling)s?$",
+    r"^(?:no|none|neither|nobody)\b|\b(?:people|persons?|civilians?|residents?|children|women|victims?|others?|survivors?|relatives?|wounded|dead|killed)\b|^(?:at least|more than|\d)|\b(?:blast|attack|strike|raid|bombing|explosion|shelling)s?$",
     re.I,
 )
 

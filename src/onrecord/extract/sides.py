@@ -112,6 +112,7 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
             and token.dep in ("amod", "compound", "nmod")
             and is_side(token.text)
             and token.lower not in LABELS
+            and not (child in parse.notes["towns"] and token.pos == "PROPN")
         ):
             first = min([child, *[c for c in parse.children[child] if c < child]])
             return parse.words(first, _to_its_end(parse, child, noun))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.calendar_words import WEEKDAYS
@@ -170,3 +171,18 @@ def armed_teller(parse: Parse, verb: int) -> int | None:
         ):
             return subject
     return None
+
+
+# Events 'claim' lives and 'show' force, but say nothing.
+MUTE = {
+    "attack", "raid", "strike", "airstrike", "blast", "explosion", "bombing", "shelling", "violence", "war", "conflict", "clash", "fighting",
+    "offensive", "operation", "bomber", "toll", "number", "bomb", "battle", "bombardment", "assault", "fire", "rocket", "shell", "crackdown", "siege", "evidence",
+    "warplane", "jet", "plane", "helicopter", "aircraft", "drone", "tank", "missile",
+}  # fmt: skip
+_NOBODY = ("file", "no", "none")
+
+
+def says_nothing(words: str) -> bool:
+    """Whether the words name an event: 'the blast claimed five lives'; or a picture that an outlet keeps."""
+    front = re.split(r"\s(?:of|in|on|at|by|near|against)\s", words, maxsplit=1)[0].split()
+    return bool(front) and (singular(front[-1].lower()) in MUTE or front[0].lower() in _NOBODY)
