@@ -28,6 +28,7 @@ from onrecord.extract import (
     people,
     periods,
     phrases,
+    refuted,
     responsibility,
     scopes,
     setting,
@@ -304,6 +305,8 @@ def _none_of_them(parse: Parse, draft: Draft) -> bool:
     if mention.figure is not None and mention.figure.text.lower().startswith(("no ", "not ")):
         return False
     before = parse[mention.first - 1].lower if mention.first else ""
+    if refuted.none_of(parse, mention.first):
+        return True
     if parse[mention.first].lower in ("no", "nobody", "none") and draft.figure is None:
         return True
     return before in ("not", "nor") or any(parse[c].lower == "no" for c in parse.kids(mention.head, "det"))

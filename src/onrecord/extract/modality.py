@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract import refuted
 from onrecord.extract.groups import singular
 from onrecord.extract.numbers import CHANGE
 from onrecord.extract.parse import Parse
@@ -61,7 +62,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
         return "asserted"
     if _denied(parse, trigger, verb):
         return "denied"
-    if _asked(parse, verb):
+    if _asked(parse, verb) or refuted.would_have(parse, trigger, verb):
         return "conditional"
     if any(parse[j].lemma == "fear" and parse[j].pos == "VERB" for j in chain[1:]):
         return "feared"
@@ -231,9 +232,6 @@ def _near(parse: Parse, trigger: int, verb: int) -> set[str]:
     return kids | ({before} if before in ("feared", "presumed", "suspected", "likely") else set())
 
 
-_FALSE = re.compile(r"\b(?:fake|false|fabricat\w+|lies?|baseless|untrue|disinformation|propaganda)\b", re.I)
-
-
 def _denied(parse: Parse, trigger: int, verb: int) -> bool:
     if parse[trigger].lemma in ("find", "see", "hear"):
         # 'had not been found': the missing are missing.
@@ -245,8 +243,10 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
         for c in parse.children[v]:
             if parse[c].dep == "neg" and parse[c].lower in _NEGATIONS:
                 return True
-    if _of_denied_reports(parse, verb):
+    if _of_denied_reports(parse, verb) or refuted.said_to_be_false(parse, trigger):
         return True
+    if refuted.answers_a_denial(parse, verb):
+        return False
     if parse[verb].dep in ("relcl", "advcl", "acl"):
         # 'denied using gas in the war which has killed thousands': the killing is not what is denied.
         return False
@@ -259,12 +259,6 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
         if parse[j].pos == "VERB" and parse[j].dep == "conj":
             # 'denied that it was there but said five had been arrested': what is said is not denied.
             break
-        if (
-            parse[j].lemma in ("claim", "allegation", "rumour", "rumor", "report")
-            and parse[j].pos == "NOUN"
-            and _FALSE.search(parse.text, parse.sentence.start, parse.sentence.end)
-        ):
-            return True
         if parse[j].pos == "VERB" and parse[verb].dep not in ("ccomp", "xcomp", "pcomp"):
             break
     return False
@@ -296,26 +290,12 @@ _ASKING = {
     "would",
 }
 _DENYING = {"deny", "reject", "dismiss", "refute"}
-_REPORTS = {
-    "report",
-    "claim",
-    "allegation",
-    "accusation",
-    "suggestion",
-    "account",
-    "rumour",
-    "rumor",
-    "assertion",
-    "charge",
-    "notion",
-    "idea",
-}
 
 
 def _of_denied_reports(parse: Parse, verb: int) -> bool:
     """'denied reports that 30 had died'; not 'rejected a report by the men who had killed 30'."""
     noun = parse[verb].head
-    if parse[verb].dep not in ("acl", "ccomp", "relcl") or singular(parse[noun].lower) not in _REPORTS:
+    if parse[verb].dep not in ("acl", "ccomp", "relcl") or singular(parse[noun].lower) not in refuted.REPORTS:
         return False
     told = parse[verb].dep != "relcl" or any(parse[m].lower == "that" for m in parse.kids(verb, "mark"))
     governor = parse[noun].head
