@@ -340,7 +340,12 @@ def told(parse: Parse, verb: int) -> tuple[str, ...]:
 def _voices(parse: Parse, head: int, least: int) -> tuple[str, ...]:
     """The voices of a noun phrase: two of them where two are joined by 'and'."""
     text = phrase(parse, head, least)
-    if not text or len(text) < 2 or text.lower() in PRONOUNS or text.lower().startswith(("no ", "none ")):
+    if (
+        not text
+        or len(text) < 2
+        or text.lower() in PRONOUNS
+        or text.lower().startswith(("no ", "none ", "between ", "from "))
+    ):
         return ()
     if parse[head].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
         return ()

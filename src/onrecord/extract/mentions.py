@@ -269,7 +269,15 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
         if set(groups) < set(whole):
             # 'women and children': told once, by its first noun.
             return None
-    if not named or not groups or (token.text[:1].isupper() and token.i and token.tag in ("NNP", "NNPS")):
+    if (
+        not named
+        or not groups
+        or (
+            token.text[:1].isupper()
+            and token.i
+            and (token.tag in ("NNP", "NNPS") or parse.lower(token.i - 2, token.i) == ["save", "the"])
+        )
+    ):
         # 'Save the Children', 'Doctors Without Borders': names of bodies.
         return None
     determiners = [parse[c] for c in parse.children[i] if parse[c].dep in ("det", "poss", "nummod")]

@@ -84,11 +84,17 @@ def _of_one_of_them(parse: Parse, mention: Mention) -> bool:
 
 def _links(parse: Parse, mention: Mention) -> list[Link]:
     """(kind, trigger token, method) of everything that happened to these people."""
+    if mention.noun in ("bomber", "bombers") and {"destroyed", "down", "downed", "crashed"} & set(
+        parse.lower(mention.last + 1, mention.last + 5)
+    ):
+        # 'Two bombers were destroyed on the ground': aircraft
+        return []
     if _is_doer(parse, mention) or _is_speaker(parse, mention) or _of_one_of_them(parse, mention):
         return []
     found: list[Link] = []
     state = state_after(parse, mention)
-    for link in (state, *_modifying(parse, mention), governing(parse, mention)):
+    of_them = mention.first == 1 and parse[0].lower == "of"
+    for link in (state, *_modifying(parse, mention), None if of_them else governing(parse, mention)):
         # 'Two killed three injured': the word behind the number binds it, not the one before.
         if link is not None and mention.figure is None and _before_its_object(parse, mention, link[1]):
             # 'fire from rebels killed 14 people': those before the verb did it.
@@ -234,9 +240,12 @@ def _gapped(parse: Parse, mention: Mention) -> Link | None:
 
 def _is_speaker(parse: Parse, mention: Mention) -> bool:
     """'…, a Syrian official told reporters': one who speaks of the harm."""
-    if mention.groups != ("official",) or mention.first == 0 or parse[mention.first - 1].text != ",":
+    single = mention.figure is None or mention.figure.high == 1
+    if not single or mention.first == 0 or parse[mention.first - 1].text != ",":
         return False
     for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
+        if parse[j].lower in ("who", "and", "was", "were") and "official" not in mention.groups:
+            return False
         if parse[j].pos == "VERB":
             if parse[j].lemma in ("say", "tell", "report", "add"):
                 return True

@@ -143,7 +143,7 @@ def _by_rescuers(parse: Parse, verb: int) -> bool:
 
 def to_death(parse: Parse, verb: int) -> bool:
     """'stoned to death', but not 'sentenced to death'."""
-    near = parse.lower(verb + 1, verb + 5)
+    near = parse.lower(verb + 1, verb + 7)
     pieces = {("to", "pieces"), ("to", "bits"), ("to", "shreds")} & set(pairwise(near))
     return (("to", "death") in pairwise(near) or bool(pieces)) and parse[verb].lemma not in (
         "sentence",

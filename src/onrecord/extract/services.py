@@ -258,9 +258,18 @@ def _fits(phase: str, what: str) -> bool:
     return what == "aid" if phase == "delivered" else what != "aid" or phase in ("halted", "resumed")
 
 
+def _none_at_all(parse: Parse, verb: int) -> bool:
+    """'No food aid has reached the town', 'not a single convoy'"""
+    for s in (*parse.kids(verb, "nsubj", "nsubjpass"),):
+        below = parse.lower(parse.extent(s)[0], s)
+        if below[:1] in (["no"], ["not"], ["hardly"], ["little"]):
+            return True
+    return False
+
+
 def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
     lemma, below = parse[verb].lemma, {parse[j].lower for j in parse.subtree(verb)}
-    negated = bool(parse.kids(verb, "neg"))
+    negated = bool(parse.kids(verb, "neg")) or _none_at_all(parse, verb)
     if lemma in ("put", "place") and "hold" in below:
         return "halted"
     if (

@@ -51,15 +51,21 @@ def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end:
     """The tense of the verb nearest before; where nothing stands before, of the first one after."""
     last = None
     for match in _CUE.finditer(text, max(sentence_start, start - _REACH), start):
-        last = match
+        last = last if _is_the_month(match) else match
     if last is not None:
         return _kind(last)
     if start - sentence_start > 20:
         return "unknown"
-    first = _CUE.search(text, end, min(sentence_end, end + 90))
+    found = _CUE.finditer(text, end, min(sentence_end, end + 90))
+    first = next((m for m in found if not _is_the_month(m)), None)
     if first is None or "would" in first.group().lower():
         return "unknown"
     return _kind(first)
+
+
+def _is_the_month(cue: re.Match[str]) -> bool:
+    """'From March to May, 45 people were killed'"""
+    return cue.group().startswith("May") and cue.start() > 0
 
 
 _AWAITED = re.compile(
