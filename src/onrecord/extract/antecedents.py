@@ -65,9 +65,12 @@ def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:
         return draft
     words = set(parse.lower(mention.first, mention.last + 1))
     if mention.of_whole and words & _PARTS:
-        found = next(
-            (m for m in _before(story, parse, mention) if m.groups != ("person",) and not _tells(m)), None
-        )
+        named = [m for m in _before(story, parse, mention) if not _tells(m) and not _does_it(parse, draft, m)]
+        counted = next((m for m in named if m.figure is not None and m.figure.high != 1), None)
+        if draft.kind == "rescued" and counted is not None and counted.groups == ("person",):
+            # 'Bandits abducted 60 people; 12 of them were rescued'
+            return draft
+        found = next((m for m in named if m.groups != ("person",)), None)
         return draft.regrouped(found.groups, found.affiliation) if found is not None else draft
     if words & {"couple", "pair", "duo", "trio"} and words & {"the", "both"}:
         found = next((m for m in _before(story, parse, mention) if m.groups != ("person",)), None)
@@ -77,6 +80,13 @@ def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:
         if body is not None:
             return draft.regrouped(*body)
     return draft
+
+
+def _does_it(parse: Parse, draft: Draft, mention: Mention) -> bool:
+    """Whoever does it to them: 'abducted 60 people and soldiers later rescued 12 of them'."""
+    agent = parse.agent(draft.trigger)
+    doers = (*parse.kids(draft.trigger, "nsubj"), *(() if agent is None else (agent,)))
+    return draft.kind == "rescued" and any(mention.first <= d <= mention.last for d in doers)
 
 
 def _tells(mention: Mention) -> bool:

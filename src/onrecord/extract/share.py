@@ -8,6 +8,7 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import describe, singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import ARMED, GROUP_OF
 from onrecord.records import Figure
 
@@ -67,7 +68,11 @@ def list_after(parse: Parse, i: int, people: list[Mention]) -> list[Mention]:
         if token.tag in ("VBG",) and end > i + 1:
             break
         end += 1
-    return [m for m in people if i < m.first < end and m.last <= end]
+    found = [m for m in people if i < m.first < end and m.last <= end]
+    if end < len(parse) and parse[end].lemma in SAYING:
+        # '… including five children, the interior minister, Ihor Klymenko, said': the last named says it.
+        found = [m for m in found if m.figure is not None and m.figure.high != 1] or found[:-1]
+    return found
 
 
 def fits(part: Figure | None, whole: Figure | None) -> bool:

@@ -198,7 +198,8 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         own = _own(mention, drafts)
         partitive = set(parse.lower(mention.first, mention.last + 3))
         whole = _whole_of(parse, mention, own, drafts, earlier, partitive)
-        if whole is None:
+        if whole is None or (partitive & _DOERS and "combatant" not in whole.groups):
+            # 'killed 20 people; five of the attackers were killed'
             continue
         groups = said_to_be(parse, mention)
         if groups is None and mention.groups != ("person",) and mention.figure.low == 1:
@@ -255,6 +256,22 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
             continue
         out.append((whole, share))
     return out
+
+
+_DOERS = {
+    "attackers",
+    "assailants",
+    "raiders",
+    "gunmen",
+    "bombers",
+    "militants",
+    "insurgents",
+    "bandits",
+    "kidnappers",
+    "rebels",
+    "hijackers",
+    "perpetrators",
+}
 
 
 def _doing_something(parse: Parse, mention: Mention) -> bool:
