@@ -124,6 +124,106 @@ ROWS: list[tuple[str, list[str]]] = [
         'attack | Nabatieh | jets | airstrike | 2024-06-11..2024-06-11 | -',
         'killed 2 person | Tyre | Israel | - | 2024-06-10..2024-06-10 | -',
     ]),
+    ('A gunman shot dead a judge in Mosul after troops raided his village.', [
+        'attack | Mosul | A gunman | shooting | - | -',
+        'killed 1 official | Mosul | A gunman | shooting | - | -',
+    ]),
+    ('Police arrested 14 men after a mob killed two travellers in Jos.', [
+        'detained 14 man | Jos | Police | - | - | -',
+        'killed 2 civilian | Jos | a mob | - | - | -',
+    ]),
+    ('A car bomb in Jalalabad left six dead, and soldiers detained a suspect.', [
+        'attack | Jalalabad | - | explosion | - | -',
+        'detained 1 person | Jalalabad | soldiers | - | - | -',
+        'killed 6 person | Jalalabad | - | explosion | - | -',
+    ]),
+    ('Bandits abducted 60 people in Kaura; 12 of them were rescued by the police.', [
+        'abducted 60 person | Kaura | Bandits | - | - | -',
+        'rescued 12 person | Kaura | the police | - | - | -',
+    ]),
+    ('The explosion, for which no group has claimed responsibility, killed eight.', [
+        'attack | - | - | explosion | - | -',
+        'killed 8 person | - | - | explosion | - | -',
+    ]),
+    ('The army lost 27 men in Marib.', [
+        'killed 27 combatant | Marib | - | - | - | -',
+    ]),
+    ('The rebels said they killed 40 soldiers and lost nine fighters.', [
+        'killed 40 combatant | - | The rebels | - | - | The rebels',
+        'killed 9 combatant | - | - | - | - | The rebels',
+    ]),
+    ('A spokesman for the Taliban claimed responsibility for the attack in Kabul, which killed six guards.', [
+        'attack | Kabul | the Taliban | - | - | -',
+        'killed 6 combatant | Kabul | the Taliban | - | - | -',
+    ]),
+    ('None of the 12 passengers was hurt when a mortar hit the bus in Taiz.', [
+        'attack | Taiz | - | shelling | - | -',
+        'injured - civilian denied | Taiz | - | shelling | - | -',
+    ]),
+    ('The army said reports that its drones hit a wedding in Saada and killed 14 guests were false.', [
+        'killed 14 civilian denied | Saada | its drones | drone | - | The army',
+    ]),
+    ('Claims that 25 people died in Bor turned out to be a hoax.', [
+        'killed 25 person denied | Bor | - | - | - | -',
+    ]),
+    ('The mayor denied that 40 people had been killed in Bor, saying only six had died.', [
+        'killed 40 person denied | Bor | - | - | - | The mayor',
+        'killed 6 person | Bor | - | - | - | The mayor',
+    ]),
+    ('Had the missile exploded, hundreds would have died.', [
+        'killed ~200+ person conditional | - | - | explosion | - | -',
+    ]),
+    ('Seven people were killed and two wounded, a nurse at the hospital said.', [
+        'injured 2 person | - | - | - | - | a nurse at the hospital',
+        'killed 7 person | - | - | - | - | a nurse at the hospital',
+    ]),
+    ('Militants attacked the base, and 14 were killed and 25 taken hostage.', [
+        'abducted 25 person | - | Militants | - | - | -',
+        'attack | - | Militants | - | - | -',
+        'killed 14 person | - | Militants | - | - | -',
+    ]),
+    ('No food aid has reached Kadugli since November.', [
+        'service halted | Kadugli | - | - | 2023-11-01..2024-06-12 | -',
+    ]),
+    ('Save the Children said 12 of its staff were missing.', [
+        'missing 12 civilian | - | - | - | - | Save the Children',
+    ]),
+    ('Raiders killed 20 people in Wunrok; five of the attackers were killed by youths.', [
+        'killed 20 person | Wunrok | Raiders | - | - | -',
+        'killed 5 combatant | Wunrok | youths | - | - | -',
+    ]),
+    ('Of 60 fishermen seized by ISWAP near Baga, 31 were killed.', [
+        'abducted 60 civilian | near Baga | ISWAP | - | - | -',
+        'killed 31 civilian | near Baga | ISWAP | - | - | -',
+    ]),
+    ('From March to May, 45 people were killed in Bor.', [
+        'killed 45 person | Bor | - | - | 2024-03-01..2024-05-31 | -',
+    ]),
+    ('Between 1 and 9 May, IOM field teams estimate that 300 people fled Bor.', [
+        'displaced 300 person | Bor | - | - | 2024-05-01..2024-05-09 | IOM field teams',
+    ]),
+    ('Some 1,450 families were confined by clashes in Choco.', [
+        'attack | Choco | - | ground-fighting | - | -',
+        'trapped ~1450:family civilian | Choco | - | - | - | -',
+    ]),
+    ('Raiders hacked at least 38 people to death.', [
+        'killed 38+ person | - | Raiders | other | - | -',
+    ]),
+    ('The UN verified 98 cases of rape in Bentiu.', [
+        'sexual-violence 98 person | Bentiu | - | - | - | The UN',
+    ]),
+    ('The rebels killed its crew of four in Syria.', [
+        'killed 4 person | Syria | The rebels | - | - | -',
+    ]),
+    ('Two Russian bombers were destroyed on the ground.', []),
+    ('The World Food Programme said it had suspended deliveries to Zamzam after shells hit its warehouse.', [
+        'attack | Zamzam | - | shelling | - | The World Food Programme',
+        'service halted | Zamzam | - | - | - | The World Food Programme',
+    ]),
+    ('In South Sudan, 58 people died during the raid on Duk, the governor said.', [
+        'attack | Duk | - | - | - | the governor',
+        'killed 58 person | Duk | - | - | - | the governor',
+    ]),
 ]
 # fmt: on
 
@@ -137,4 +237,5 @@ def fields(claim: Claim) -> str:
     days = f"{claim.time.start or '?'}..{claim.time.end or '?'}" if claim.time else "-"
     voices = ", ".join(voice.text for voice in claim.said_by)
     place = claim.place.text if claim.place else "-"
-    return " | ".join([line(claim), place, claim.actor or "-", claim.method or "-", days, voices or "-"])
+    told = line(claim) if claim.certainty == "asserted" else f"{line(claim)} {claim.certainty}"
+    return " | ".join([told, place, claim.actor or "-", claim.method or "-", days, voices or "-"])

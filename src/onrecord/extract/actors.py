@@ -88,7 +88,9 @@ def bound(question: Question) -> tuple[str | None] | None:
     own = _doer_or_none(question.own)
     if own is not None:
         # 'Three bombers killed two people in an attack claimed by …': whose they were is told beside.
-        return None if _HANDS.search(own) else (own,)
+        claimed = _CLAIMED.search(parse.text, parse.sentence.start, parse.sentence.end) is not None
+        claimed = claimed or any(d.deed == "blame" for d in _near(question))
+        return None if claimed and _HANDS.search(own) else (own,)
     if (
         singular(subject.lower) in sides.WEAPONS
         or found[0] in parse.notes["places"]
@@ -103,6 +105,7 @@ def bound(question: Question) -> tuple[str | None] | None:
     )
 
 
+_CLAIMED = re.compile(r"\b(?:claimed (?:by|responsibility)|blamed on)\b", re.IGNORECASE)
 _HANDS = re.compile(r"\b(?:bombers?|gunm[ae]n|attackers?|assailants?|militants?)\b", re.IGNORECASE)
 _CROWDS = {
     "mob",

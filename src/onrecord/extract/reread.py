@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.extract import phrases
 from onrecord.extract.drafts import Draft
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, VERBS
+from onrecord.extract.words import ARMED, STATES, VERBS
 
 _LOSSES_OF = re.compile(
     r"\W*(?:our|own|enemy|hostile|friendly|army|military|police|government|government-side|regime|rebel|militant|insurgent|coalition|security forces?)(?: side)?(?:'s)? (?:losses|casualties)\b|"
@@ -39,7 +39,12 @@ def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
 def kept_in(parse: Parse, draft: Draft) -> Draft:
     """'Residents could not flee': they are trapped."""
     flight = draft.kind == "displaced" and phrases.cannot_leave(parse, draft.trigger)
-    return replace(draft, kind="trapped") if flight else draft
+    confined = (
+        draft.kind == "detained"
+        and parse[draft.trigger].lemma == "confine"
+        and not {"prison", "jail", "cell", "cells", "custody", "barracks"} & {t.lower for t in parse.tokens}
+    )
+    return replace(draft, kind="trapped") if flight or confined else draft
 
 
 def under_it_still(parse: Parse, draft: Draft) -> Draft:
@@ -65,6 +70,12 @@ _TRYING = {"work", "try", "struggle", "race", "dig", "attempt", "continue", "scr
 def of_the_second_verb(parse: Parse, draft: Draft) -> Draft:
     """'killed hundreds of thousands and displaced millions', where the second verb is read as an adjective."""
     first = draft.mention.first
+    words = parse.lower(first, draft.mention.last + 1)
+    if "taken" in words and words[-1] in ("hostage", "captive", "prisoner"):
+        # '14 were killed and 25 taken hostage'
+        return replace(
+            draft, kind=STATES[words[-1]], trigger=first + words.index("taken"), groups=("person",)
+        )
     before = parse[first - 1] if first > 1 else None
     harm = VERBS.get(before.lemma) if before is not None and before.tag in ("VBN", "VBD") else None
     if (

@@ -71,7 +71,11 @@ def list_after(parse: Parse, i: int, people: list[Mention]) -> list[Mention]:
     found = [m for m in people if i < m.first < end and m.last <= end]
     if end < len(parse) and parse[end].lemma in SAYING:
         # '… including five children, the interior minister, Ihor Klymenko, said': the last named says it.
-        found = [m for m in found if m.figure is not None and m.figure.high != 1] or found[:-1]
+        speaker = {j for s in parse.kids(end, "nsubj") for j in (s, *parse.kids(s, "appos"), parse[s].head)}
+        behind = [
+            m for m in found if m.head in speaker and m.first > i + 3 and parse[m.first - 1].text == ","
+        ]
+        found = [m for m in found if m not in behind]
     return found
 
 
