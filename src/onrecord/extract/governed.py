@@ -222,7 +222,7 @@ def _role_holder(parse: Parse, head: int) -> int:
             and (
                 parse[parse[token.head].head].tag == "CD"
                 or singular(parse[parse[token.head].head].lower) in GATHERING
-                or (token.tag == "CD" and singular(parse[parse[token.head].head].lower) in _MANNED)
+                or (token.tag == "CD" and singular(parse[parse[token.head].head].lower) in MANNED)
                 or parse[parse[token.head].head].lower
                 in counted.COLLECTIVE | {"many", "most", "several", "all", "some", "both", "half"}
             )
@@ -233,7 +233,7 @@ def _role_holder(parse: Parse, head: int) -> int:
     return head
 
 
-_MANNED = {"crew", "patrol", "squad", "unit", "delegation", "household", "congregation"}
+MANNED = {"crew", "patrol", "squad", "unit", "delegation", "household", "congregation"}
 """'its crew of four'"""
 _LONGEST_LIST = 40
 """Steps from the last of a list to what governs its first: each entry of the list is one."""

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from onrecord.extract import cases, joined, mentions, phrases_rows, reread, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked
-from onrecord.extract.governed import governing, of_verb
+from onrecord.extract.governed import MANNED, governing, of_verb
 from onrecord.extract.groups import of_whom, singular
 from onrecord.extract.harm_words import next_of_a_list, noun_of_harm, of_bodies, state_after
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import STATES, VERBS
+from onrecord.extract.words import GATHERING, STATES, VERBS
 
 
 def find(parse: Parse) -> list[Draft]:
@@ -52,7 +52,7 @@ def _so_many(parse: Parse, mention: Mention) -> bool:
     """'a delegation of five': the five are told by their number."""
     behind = mention.head + 2
     return (
-        mention.named
+        singular(parse[mention.head].lower) in MANNED | GATHERING
         and (mention.figure is None or mention.figure.high == 1)
         and behind < len(parse)
         and parse[behind - 1].lower == "of"
