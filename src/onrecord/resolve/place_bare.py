@@ -39,8 +39,6 @@ _TAKES = frozenset(
         "bombing",
         "shelled",
         "shelling",
-        "stormed",
-        "storming",
         "entered",
         "infiltrated",
         "liberated",
@@ -64,7 +62,6 @@ _OF_WHAT = frozenset(
         "shelling",
         "bombing",
         "bombardment",
-        "storming",
         "blockade",
     ]
 )
