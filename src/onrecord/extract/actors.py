@@ -92,7 +92,8 @@ def bound(question: Question) -> tuple[str | None] | None:
         claimed = claimed or any(d.deed == "blame" for d in _near(question))
         return None if claimed and _HANDS.search(own) else (own,)
     if (
-        singular(subject.lower) in sides.WEAPONS
+        not can_do(parse.words(*_head_words(parse, found[0])))
+        or singular(subject.lower) in sides.WEAPONS
         or found[0] in parse.notes["places"]
         or subject.tag in ("NNP", "NNPS")
     ):

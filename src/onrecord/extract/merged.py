@@ -53,7 +53,7 @@ def merged(raws: list[Raw]) -> list[Raw]:
         for i in alike:
             old = out[i]
             if _same_claim(old, raw) or _same_share(old, raw, renamed):
-                kept = old if _fullness(old) > _fullness(raw) else raw
+                kept = raw if _fullness(raw) > _fullness(old) or _tells_anew(old, raw) else old
                 other = raw if kept is old else old
                 out[i] = replace(
                     kept,
@@ -98,6 +98,16 @@ def _completed(kept: Raw, other: Raw) -> Claim:
         actor_standing=k.actor_standing if k.actor else o.actor_standing, method=k.method or o.method, place=narrower(k.place, o.place),
         time=better_time(k.time, kept.weak_time, o.time, other.weak_time), said_by=k.said_by or o.said_by,
     )  # fmt: skip
+
+
+def _tells_anew(old: Raw, raw: Raw) -> bool:
+    """Of two tellings alike the later stands, unless it says the number or the people otherwise."""
+    alike = old.claim.figure == raw.claim.figure or (
+        old.claim.figure is not None
+        and raw.claim.figure is not None
+        and (old.claim.figure.low, old.claim.figure.high) == (raw.claim.figure.low, raw.claim.figure.high)
+    )
+    return _fullness(raw) == _fullness(old) and alike and set(old.claim.groups) <= set(raw.claim.groups)
 
 
 def _fullness(raw: Raw) -> tuple[int, int, int]:
