@@ -233,6 +233,14 @@ def test_all_that_is_told(pipeline: Pipeline, text: str, expected: list[str]) ->
     assert sorted(fields(c) for c in claims_of(pipeline, text, PUBLISHED)) == expected
 
 
+def test_no_total_ends_before_it_began(pipeline: Pipeline) -> None:
+    claims = claims_of(pipeline, "a began i june 15g campaign has killed people", PUBLISHED)
+    assert [claim.kind for claim in claims] == ["killed"]
+    assert all(
+        c.time is None or not (c.time.start and c.time.end and c.time.start > c.time.end) for c in claims
+    )
+
+
 def fields(claim: Claim) -> str:
     days = f"{claim.time.start or '?'}..{claim.time.end or '?'}" if claim.time else "-"
     voices = ", ".join(voice.text for voice in claim.said_by)

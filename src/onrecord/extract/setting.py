@@ -173,7 +173,12 @@ def _of_a_total(story: Story, parse: Parse, mention: TimeMention) -> When:
     i = parse.at(mention.end - 1)
     verb = parse.clause(i) if i is not None else None
     if verb is not None and parse[verb].lemma in _BEGAN:
-        return replace(when, end=story.report.published or when.end)
+        last = story.report.published
+        return (
+            replace(when, end=last)
+            if last is not None and (when.start is None or when.start <= last)
+            else when
+        )
     counted = verb is not None and parse[verb].lemma in _COUNTS
     return replace(when, start=None) if counted and when.start != when.end else when
 

@@ -128,6 +128,10 @@ def _taken_apart(source: str, options: ReadOptions) -> _Page:
     return page
 
 
+_NO_SEARCH = {"original_date": True, "extensive_search": False}
+"""The day is found by page_date; a search of all words for one opens files, which is refused while a page is read."""
+
+
 def _page(tree: Any, source: str, options: ReadOptions) -> _Page:
     import trafilatura
 
@@ -136,9 +140,11 @@ def _page(tree: Any, source: str, options: ReadOptions) -> _Page:
     cleared(tree)
     lines = page_lines(_body(tree))
     found: Any = (
-        trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
+        trafilatura.bare_extraction(
+            tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_NO_SEARCH)
+        )
         if len(lines) <= _VOTED
-        else trafilatura.extract_metadata(tree)
+        else trafilatura.extract_metadata(tree, None, dict(_NO_SEARCH), extensive=False)
     )
     title, named = headline(tree, getattr(found, "title", None) or None, lines)
     outlet = getattr(found, "sitename", None)
