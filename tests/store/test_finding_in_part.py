@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
+import finding_records
 import pytest
+from finding_records import filled, up_to_date
 
-from onrecord import assessing, deciding, finding, linking, seeing
+from onrecord import assessing, finding, seeing
 from onrecord.bench.made import Made, stream
-from onrecord.decisions import Act, Person, Subject, Wish
+from onrecord.decisions import Act, Person, Subject
 from onrecord.finding import IncidentRow, Wanted, grouped, keeping
 from onrecord.finding.seen import index_of
-from onrecord.store import Record, open_record
+from onrecord.store import Record
 
 MADE: list[Made] = list(stream(500, seed=33))
-HEAD, ANNA = Person("head", "admin"), Person("anna", "viewer")
-NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)
+ANNA = Person("anna", "viewer")
 SOME = (
     Wanted(), Wanted(kind="killed"), Wanted(single=True), Wanted(contested=True), Wanted(at_least=3),
     Wanted(since=date(2012, 1, 9), until=date(2012, 1, 20)), Wanted(grade="weak", kind="injured"), Wanted(words="killed"),
@@ -26,26 +27,16 @@ SOME = (
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    folder = tmp_path_factory.mktemp("in-part")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ONRECORD_RAW", str(folder / "raw"))
-        with open_record(folder / "onrecord.db", create=True) as record:
-            for one in MADE:
-                record.add(one.report, one.claims, "v1")
-            up_to_date(record)
-            hide(record)
-            yield record
-    keeping.forget()
-    assessing.forget()
-
-
-def up_to_date(record: Record) -> None:
-    linking.up_to_date(record)
-    finding.up_to_date(record)
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        filled(tmp_path_factory.mktemp("in-part"), MADE, patch) as record,
+    ):
+        hide(record)
+        yield record
 
 
 def decide(record: Record, act: Act, about: Subject, **value: object) -> None:
-    deciding.decide(record, Wish(act, about, value, "a witness asked for it"), HEAD, NOW)
+    finding_records.decide(record, act, about, "a witness asked for it", value)
 
 
 def hide(record: Record) -> None:

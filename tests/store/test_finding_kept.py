@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
+import finding_records
 import pytest
+from finding_records import filled, up_to_date
 
-from onrecord import assessing, deciding, finding, linking, seeing
+from onrecord import deciding, finding, seeing
 from onrecord.assessing import judged
 from onrecord.bench.made import Made, stream
-from onrecord.decisions import Act, Person, Subject, Wish
+from onrecord.decisions import Act, Person, Subject
 from onrecord.finding import Wanted, grouped, keeping
 from onrecord.records import Claim
-from onrecord.store import Record, open_record
+from onrecord.store import Record
 
 MADE: list[Made] = list(stream(250, seed=21))
-HEAD = Person("head", "admin")
-NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)
 
 
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
-    monkeypatch.setenv("ONRECORD_RAW", str(tmp_path / "raw"))
-    with open_record(tmp_path / "onrecord.db", create=True) as record:
-        for one in MADE[:-3]:
-            record.add(one.report, one.claims, "v1")
-        up_to_date(record)
+    with filled(tmp_path, MADE[:-3], monkeypatch) as record:
         yield record
-    keeping.forget()
-    assessing.forget()
-
-
-def up_to_date(record: Record) -> None:
-    linking.up_to_date(record)
-    finding.up_to_date(record)
 
 
 def decide(record: Record, act: Act, about: Subject, **value: object) -> None:
-    deciding.decide(record, Wish(act, about, value, "as the third report says"), HEAD, NOW)
+    finding_records.decide(record, act, about, "as the third report says", value)
 
 
 def toll(record: Record) -> Claim:
