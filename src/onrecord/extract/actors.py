@@ -61,86 +61,68 @@ def blamed(question: Question) -> str | None:
     return found[0].text if len(_told_apart(found)) == 1 else None
 
 
-def bound(question: Question) -> tuple[str | None] | None:
+def bound(question: Question) -> str | None:
     """The doer whom the harm's own verb names as its subject or after 'by', whoever else the report tells of; None where it names none.
 
     'Russia shelled Sumy after Ukraine killed five people': those five were killed by Ukraine.
     """
-    parse, verb = question.parse, question.draft.trigger
-    harm = VERBS.get(parse[verb].lemma)
-    if (
-        harm is None
-        or not harm.object_harmed
-        or parse[verb].pos != "VERB"
-        or parse[verb].tag == "VBG"
-        or question.draft.kind not in _DONE_TO
-    ):
+    parse, head = question.parse, _own_subject(question)
+    if head is None:
         return None
-    agent = parse.agent(verb)
-    found = [agent] if agent is not None else parse.kids(verb, "nsubj") if parse.kids(verb, "dobj") else []
-    if not found or parse[found[0]].pos not in ("NOUN", "PROPN") or parse[found[0]].tag in ("WDT", "WP"):
-        return None
-    mention = question.draft.mention
-    if mention.first <= found[0] <= mention.last or (agent is None and mention.first < verb):
-        # 'Five soldiers lost their lives': those who suffered it
-        return None
-    subject = parse[found[0]]
     own = _doer_or_none(question.own)
     if own is not None:
-        # 'Three bombers killed two people in an attack claimed by …': whose they were is told beside.
-        claimed = _CLAIMED.search(parse.text, parse.sentence.start, parse.sentence.end) is not None
-        claimed = claimed or any(d.deed == "blame" for d in _near(question))
-        return None if claimed and _HANDS.search(own) else (own,)
+        return None if _HANDS.search(own) and _claimed(question) else own
+    subject, noun = parse[head], singular(parse[head].lower)
+    words = parse.words(_first_word(parse, head), head)
     if (
-        not can_do(parse.words(*_head_words(parse, found[0])))
-        or singular(subject.lower) in sides.WEAPONS
-        or found[0] in parse.notes["places"]
+        noun in sides.WEAPONS
+        or head in parse.notes["places"]
         or subject.tag in ("NNP", "NNPS")
+        or not can_do(words)
     ):
         return None
     # 'Police arrested 14 men after a mob killed two travellers': whoever it is, it is no side that is told of beside.
-    return (
-        (parse.words(*_head_words(parse, found[0])),)
-        if GROUP_OF.get(singular(subject.lower)) or singular(subject.lower) in _CROWDS
-        else None
+    return words if GROUP_OF.get(noun) or noun in _CROWDS else None
+
+
+def _own_subject(question: Question) -> int | None:
+    """The noun after 'by', or the subject of a verb of harm that has its victims behind it."""
+    parse, verb, mention = question.parse, question.draft.trigger, question.draft.mention
+    harm = VERBS.get(parse[verb].lemma)
+    if harm is None or not harm.object_harmed or question.draft.kind not in _DONE_TO:
+        return None
+    if parse[verb].pos != "VERB" or parse[verb].tag == "VBG":
+        return None
+    head = parse.agent(verb)
+    if head is None:
+        subjects = parse.kids(verb, "nsubj") if parse.kids(verb, "dobj") else []
+        if not subjects or mention.first < verb:
+            # 'Five soldiers lost their lives': those who suffered it
+            return None
+        head = subjects[0]
+    named = parse[head].pos in ("NOUN", "PROPN") and parse[head].tag not in ("WDT", "WP")
+    return head if named and not mention.first <= head <= mention.last else None
+
+
+def _claimed(question: Question) -> bool:
+    """'Three bombers killed two people in an attack claimed by …': whose they were is told beside."""
+    parse = question.parse
+    return _CLAIMED.search(parse.text, parse.sentence.start, parse.sentence.end) is not None or any(
+        d.deed == "blame" for d in _near(question)
     )
 
 
 _CLAIMED = re.compile(r"\b(?:claimed (?:by|responsibility)|blamed on)\b", re.IGNORECASE)
 _HANDS = re.compile(r"\b(?:bombers?|gunm[ae]n|attackers?|assailants?|militants?)\b", re.IGNORECASE)
 _CROWDS = {
-    "mob",
-    "crowd",
-    "gang",
-    "band",
-    "settler",
-    "herder",
-    "herdsman",
-    "youth",
-    "bandit",
-    "raider",
-    "pirate",
-    "kidnapper",
-    "hunter",
-    "vigilante",
-    "cartel",
-    "clan",
-    "tribe",
-}
+    "mob", "crowd", "gang", "band", "settler", "herder", "herdsman", "youth", "bandit", "raider", "pirate", "kidnapper", "hunter", "vigilante",
+    "cartel", "clan", "tribe",
+}  # fmt: skip
 
 
-def _head_words(parse: Parse, head: int) -> tuple[int, int]:
-    first = min(
-        [
-            head,
-            *(
-                c
-                for c in parse.children[head]
-                if c < head and parse[c].dep in ("det", "amod", "compound", "nummod", "poss", "nmod")
-            ),
-        ]
-    )
-    return first, head
+def _first_word(parse: Parse, head: int) -> int:
+    before = ("det", "amod", "compound", "nummod", "poss", "nmod")
+    return min([head, *(c for c in parse.kids(head, *before) if c < head)])
 
 
 _DONE_TO = ("killed", "injured", "abducted", "detained", "sexual-violence")

@@ -227,13 +227,12 @@ def _people(
         attack.actor if attack is not None and not attack.mutual else None,
     )
     # A share takes its doer over from the whole.
-    named = actors.bound(asked)
     actor = (
         None
         if draft.share or _by_own_hand(parse, anchor)
-        else named[0]
-        if named is not None
-        else chosen(chooser, "actor", draft, span, actors.options(asked)) or actors.blamed(asked)
+        else actors.bound(asked)
+        or chosen(chooser, "actor", draft, span, actors.options(asked))
+        or actors.blamed(asked)
     )
     beside = where.beside(story, parse, draft.mention, draft.share)
     place = beside or place

@@ -258,7 +258,7 @@ def _noun(parse: Parse, i: int) -> bool:
         return False
     if token.dep == "pobj" and singular(parse[governor.head].lower) in _NONE_OF_ITS_OWN:
         return False
-    if any(parse[j].lower in _HALT and halts.of_strikes(parse, j) for j in range(max(0, i - 5), i)):
+    if any(parse[j].lower in halts.HALTS and halts.of_strikes(parse, j) for j in range(max(0, i - 5), i)):
         return False
     if (
         token.dep == "pobj"
@@ -282,12 +282,10 @@ def _noun(parse: Parse, i: int) -> bool:
     )
 
 
-_NONE_OF_ITS_OWN = {
-    "halt", "suspension", "stop", "cessation", "moratorium", "escalation", "increase", "rise", "surge", "uptick", "decline", "decrease", "lull",
-    "reduction", "intensification",
+_NONE_OF_ITS_OWN = halts.HALTS | {
+    "cessation", "escalation", "increase", "rise", "surge", "uptick", "decline", "decrease", "lull", "reduction", "intensification",
 }  # fmt: skip
 """'a halt to the bombing', 'this escalation in attacks': spoken of, and none of them told."""
-_HALT = ("halt", "suspension", "stop", "moratorium")
 
 
 def _bare(parse: Parse, i: int) -> bool:

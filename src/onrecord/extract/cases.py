@@ -27,10 +27,8 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 def numbered(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence, those of numbered cases among them."""
     sentence = parse.sentence
-    if (
-        " cases of " not in parse.text[sentence.start : sentence.end]
-        and " instances of " not in parse.text[sentence.start : sentence.end]
-    ):
+    words = parse.text[sentence.start : sentence.end]
+    if " cases of " not in words and " instances of " not in words:
         return drafts
     out = drafts
     for quantity in quantities(parse.text, sentence.start, sentence.end):

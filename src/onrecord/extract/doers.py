@@ -162,8 +162,6 @@ def _blamed(parse: Parse, i: int) -> Named:
     """'blamed the rebels', 'blamed on the army', 'the group claimed responsibility'."""
     token = parse[i]
     heads: list[int] = []
-    if _denied(parse, i):
-        return []
     if token.lemma in ("blame", "accuse", "suspect") and token.pos == "VERB":
         heads += parse.kids(i, "dobj", "nsubjpass")
         heads += [o for p in parse.kids(i, "prep") if parse[p].lower == "on" for o in parse.kids(p, "pobj")]
@@ -173,6 +171,8 @@ def _blamed(parse: Parse, i: int) -> Named:
         or (token.lower == "behind" and parse[token.head].lemma == "be")
     ):
         heads += parse.subjects(token.head)
+    if heads and _denied(parse, i):
+        return []
     return [(sides.named(parse, head), "blamed", "blame") for head in heads]
 
 

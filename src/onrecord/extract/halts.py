@@ -11,6 +11,7 @@ from onrecord.extract.clauses import Told, slot
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 
+HALTS = frozenset(("halt", "suspension", "stop", "moratorium"))
 _STRIKES = {"airstrike", "strike", "bombardment", "shelling", "attack", "bombing", "raid", "hostility"}
 
 

@@ -102,12 +102,12 @@ def _completed(kept: Raw, other: Raw) -> Claim:
 
 def _tells_anew(old: Raw, raw: Raw) -> bool:
     """Of two tellings alike the later stands, unless it says the number or the people otherwise."""
-    alike = old.claim.figure == raw.claim.figure or (
-        old.claim.figure is not None
-        and raw.claim.figure is not None
-        and (old.claim.figure.low, old.claim.figure.high) == (raw.claim.figure.low, raw.claim.figure.high)
-    )
+    alike = _bounds(old.claim.figure) == _bounds(raw.claim.figure)
     return _fullness(raw) == _fullness(old) and alike and set(old.claim.groups) <= set(raw.claim.groups)
+
+
+def _bounds(figure: Figure | None) -> tuple[int | None, int | None] | None:
+    return (figure.low, figure.high) if figure is not None else None
 
 
 def _fullness(raw: Raw) -> tuple[int, int, int]:
@@ -132,7 +132,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     if (
         _THOSE.match(b.evidence.text)
         and (a.figure.low or 0) > 2
-        and (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
+        and _bounds(a.figure) == _bounds(b.figure)
         and groups_meet(a, b)
         and (old.whole is None) == (new.whole is None)
     ):
@@ -155,12 +155,7 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         )
     if new.definite and a.figure.number == b.figure.number and (groups_meet(a, b) or old.name):
         return True
-    if (
-        new.whole == old.key
-        and old.key
-        and (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
-        and groups_meet(a, b)
-    ):
+    if new.whole == old.key and old.key and _bounds(a.figure) == _bounds(b.figure) and groups_meet(a, b):
         # 'four of its soldiers', after 'four soldiers killed' in the headline
         return True
     if (old.whole is None) != (new.whole is None) and (

@@ -24,6 +24,8 @@ _IT_HIT = re.compile(
     r"(?:hit|struck|targeted|took place|occurred|happened)\b"
 )
 """Only such a sentence tells of a happening many sentences back."""
+_SETTLED = ("settlement", "neighbourhood", "camp", "")
+"""Where people live, or what no gazetteer knows."""
 _KINDS = ("killed", "injured", "missing", "attack", "abducted", "detained")
 THE_EVENT = re.compile(
     r"\b(?:the|this|that|these|those|its|their|\w+day['’]?s?)\s+(?:[\w-]+\s+){0,3}?(?:air ?strikes?|strikes?|raids?|attacks?|blasts?|explosions?|"
@@ -155,7 +157,7 @@ def _in_it(narrow: Place, country: Place) -> bool:
 
 def _some_way_off(narrow: Place, wide: Place) -> bool:
     """'a town northeast of the capital', and then 'the bombardment struck Jayrud, 60 kilometres from it'."""
-    settled = narrow.kind in ("settlement", "neighbourhood", "camp", "")
+    settled = narrow.kind in _SETTLED
     return (
         settled
         and around(wide)
@@ -167,7 +169,7 @@ def _some_way_off(narrow: Place, wide: Place) -> bool:
 
 def _of_the_region(narrow: Place, wide: Place) -> bool:
     """'in Darfur', which is no division, and then 'the attack took place in Kutum'."""
-    settled = narrow.kind in ("settlement", "neighbourhood", "camp")
+    settled = narrow.kind in _SETTLED and narrow.kind != ""
     return settled and wide.kind == "region" and not several(wide) and narrow.country in (wide.country, None)
 
 
@@ -188,8 +190,8 @@ def _may_be_it(narrow: Place, wide: Place) -> bool:
         return False
     if wide.kind == "border":
         # 'in a town on the border with Iraq'
-        return narrow.kind in ("settlement", "neighbourhood", "camp", "")
+        return narrow.kind in _SETTLED
     if wide.kind == "country":
         # 'in a Kurdish town in the north': the sentence names nothing narrower.
-        return narrow.country == wide.country and narrow.kind in ("settlement", "neighbourhood", "camp", "")
+        return narrow.country == wide.country and narrow.kind in _SETTLED
     return loose(wide) and narrow.gazetteer != wide.gazetteer and kilometres(narrow, wide) < NEARBY_KM

@@ -32,7 +32,8 @@ def find(parse: Parse) -> list[Draft]:
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
-    out = [reread.under_it_still(parse, reread.of_the_second_verb(parse, d)) for d in out]
+    out = [reread.taken_captive(parse, reread.of_the_second_verb(parse, d)) for d in out]
+    out = [reread.under_it_still(parse, d) for d in out]
     out = [reread.by_authority(parse, reread.kept_in(parse, reread.men_of_an_army(parse, d))) for d in out]
     counts = [d for d in tolls.find(parse) if not any(reread.same_number(parse, d, e) for e in out)]
     # 'the number of people who fled rose to 900': those who fled are the 900.

@@ -91,6 +91,5 @@ _NONE_OF = re.compile(
 
 def none_of(parse: Parse, first: int) -> bool:
     """'None of the 12 passengers was hurt'"""
-    before = parse.text[max(parse.sentence.start, parse[first].start - 40) : parse[first].start]
-    own = parse.text[max(parse.sentence.start, parse[first].start - 40) : parse[first].end] + " "
-    return _NONE_OF.search(before) is not None or _NONE_OF.search(own) is not None
+    start = max(parse.sentence.start, parse[first].start - 40)
+    return _NONE_OF.search(parse.text, start, parse[first].start) is not None

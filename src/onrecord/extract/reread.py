@@ -67,15 +67,18 @@ def under_it_still(parse: Parse, draft: Draft) -> Draft:
 _TRYING = {"work", "try", "struggle", "race", "dig", "attempt", "continue", "scramble", "search"}
 
 
+def taken_captive(parse: Parse, draft: Draft) -> Draft:
+    """'14 were killed and 25 taken hostage'"""
+    first = draft.mention.first
+    words = parse.lower(first, draft.mention.last + 1)
+    if "taken" not in words or words[-1] not in ("hostage", "captive", "prisoner"):
+        return draft
+    return replace(draft, kind=STATES[words[-1]], trigger=first + words.index("taken"), groups=("person",))
+
+
 def of_the_second_verb(parse: Parse, draft: Draft) -> Draft:
     """'killed hundreds of thousands and displaced millions', where the second verb is read as an adjective."""
     first = draft.mention.first
-    words = parse.lower(first, draft.mention.last + 1)
-    if "taken" in words and words[-1] in ("hostage", "captive", "prisoner"):
-        # '14 were killed and 25 taken hostage'
-        return replace(
-            draft, kind=STATES[words[-1]], trigger=first + words.index("taken"), groups=("person",)
-        )
     before = parse[first - 1] if first > 1 else None
     harm = VERBS.get(before.lemma) if before is not None and before.tag in ("VBN", "VBD") else None
     if (

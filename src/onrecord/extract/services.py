@@ -260,11 +260,10 @@ def _fits(phase: str, what: str) -> bool:
 
 def _none_at_all(parse: Parse, verb: int) -> bool:
     """'No food aid has reached the town', 'not a single convoy'"""
-    for s in (*parse.kids(verb, "nsubj", "nsubjpass"),):
-        below = parse.lower(parse.extent(s)[0], s)
-        if below[:1] in (["no"], ["not"], ["hardly"], ["little"]):
-            return True
-    return False
+    return any(
+        parse.lower(parse.extent(s)[0], s)[:1] in (["no"], ["not"], ["hardly"], ["little"])
+        for s in parse.kids(verb, "nsubj", "nsubjpass")
+    )
 
 
 def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:

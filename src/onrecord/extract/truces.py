@@ -68,9 +68,7 @@ def find(parse: Parse) -> Iterator[Told]:
                 told = _named(parse, token.i, "ceasefire", _TRUCE_SUBJECT, _TRUCE_OBJECT)
             elif lemma in evacuations.EVACUATION:
                 told = _named(parse, token.i, "evacuation", _MOVE_SUBJECT, _MOVE_OBJECT)
-            elif lemma in ("halt", "suspension", "stop", "end", "moratorium") and halts.of_strikes(
-                parse, token.i
-            ):
+            elif lemma in halts.HALTS | {"end"} and halts.of_strikes(parse, token.i):
                 told = halts.stopped(parse, token.i, _TRUCE_SUBJECT, _TRUCE_OBJECT)
             elif lemma in ("deal", "agreement", "accord", "pact"):
                 told = _to_stop_fighting(parse, token.i)

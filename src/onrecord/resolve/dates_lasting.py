@@ -41,7 +41,7 @@ def _war_span(m: re.Match[str], s: Setting) -> Reading | None:
 
 def _outbreak(m: re.Match[str], s: Setting) -> Reading | None:
     """'since the start of the war', 'since the truce took effect': when that was is not told."""
-    if s.lead.split()[-1:] in (["since"], ["from"]) or "since" in s.lead:
+    if "since" in s.lead or s.lead.split()[-1:] == ["from"]:
         return Reading((None, s.published), "span", "since", cut=False)
     return None
 
