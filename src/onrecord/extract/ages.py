@@ -10,8 +10,11 @@ from onrecord.extract.words import GROUP_OF
 
 def is_age(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
     """'Frank Moreau, 32, was killed', 'aged 40 and 52', 'her two sons, 5 and 7, were'."""
-    if quantity.low is None or quantity.low != quantity.high or quantity.low > 110:
+    if quantity.low is None or quantity.low > 110:
         return False
+    if quantity.low != quantity.high:
+        # 'pupils aged between six and eleven'
+        return first > 0 and parse[first - 1].lower in ("aged", "ages")
     if first > 1 and parse[first - 1].lower == "of" and parse[first - 2].lower in ("age", "ages"):
         return True
     before, after = parse[first - 1] if first else None, parse[last + 1] if last + 1 < len(parse) else None

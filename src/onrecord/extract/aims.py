@@ -12,7 +12,8 @@ from itertools import chain
 from onrecord.extract import attack_words as words
 from onrecord.extract import mentions, names
 from onrecord.extract.attack_mentions import Attack
-from onrecord.extract.attack_told import an_attempt, speaks_of_attack
+from onrecord.extract.attack_told import speaks_of_attack
+from onrecord.extract.attempts import an_attempt
 from onrecord.extract.groups import INSIDE, describe, singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story

@@ -12,7 +12,7 @@ from datetime import date
 
 from onrecord.extract import attack_words as words
 from onrecord.extract import method_words, modality, setting, sides, where
-from onrecord.extract.attack_told import described, launched, noun_of, speaks_of_attack
+from onrecord.extract.attack_told import described, launched, named_by_verb, noun_of, speaks_of_attack
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -216,7 +216,7 @@ def _both_sides(parse: Parse, i: int) -> str | None:
     preps = [*parse.kids(i, "prep"), *hung[1:]]
     # 'erupted during the night between troops and rebels': read as the night's
     preps += [p for q in preps for o in parse.kids(q, "pobj") for p in parse.kids(o, "prep")]
-    for prep in preps if parse[i].pos == "NOUN" else ():
+    for prep in preps if parse[i].pos == "NOUN" or named_by_verb(parse, i) else ():
         for one in parse.kids(prep, "pobj") if parse[prep].lower == "between" else ():
             other = next(iter(parse.kids(one, "conj")), None)
             if other is None or (sides.named(parse, one) is None and sides.named(parse, other) is None):
@@ -310,7 +310,25 @@ def _method(parse: Parse, i: int) -> tuple[str | None, bool]:
     if parse[i].lemma in ("shoot", "bring") and things & words.AIRCRAFT:
         # 'a helicopter was shot down': it did not strike.
         return "other", True
+    if parse[i].lemma in _OF_ITS_OWN:
+        return _OF_ITS_OWN[parse[i].lemma]
+    if parse[i].lemma == "set" and things.isdisjoint(words.PROJECTILES) and "off" not in parse.lower(i, i + 3):
+        # Houses are set on fire by whoever came with guns.
+        return "other", True
+    if parse[i].pos == "NOUN" and any(singular(parse[j].lower) == "drone" for j in parse.subtree(i)):
+        # 'an explosive dropped by a drone'
+        return "drone", True
+    if things & {"grenade", "explosive", "dynamite"}:
+        return "explosion", True
     return method_words.near(parse, i, wide=False)
+
+
+_OF_ITS_OWN: dict[str, tuple[str | None, bool]] = {
+    "torch": ("other", True),
+    "raze": ("other", True),
+    "invade": ("ground-fighting", False),
+}
+"""Verbs that tell the method themselves."""
 
 
 def _about(parse: Parse, i: int) -> set[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onrecord.extract import attack_words as words
 from onrecord.extract import halts, sides
+from onrecord.extract.attempts import an_attempt, for_ground
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, GROUP_OF, STATES, VERBS
@@ -63,35 +64,24 @@ _SETS = {
 }
 
 
-def an_attempt(parse: Parse, i: int) -> bool:
-    """'an attempt on his life', 'an assassination attempt', 'an attempt to kill the judge': an attack on a person."""
-    token = parse[i]
-    deadly = {"kill", "assassinate", "murder", "kidnap", "abduct"}
-    if token.pos == "VERB" and token.lemma in ("try", "attempt"):
-        return any(parse[v].lemma in deadly and parse.kids(v, "dobj") for v in parse.kids(i, "xcomp"))
-    if token.lower not in ("attempt", "attempts") or token.pos != "NOUN":
-        return False
-    before = {parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")}
-    if before & {"assassination", "murder", "kidnapping", "kidnap", "abduction"}:
-        return True
-    on = [
-        o
-        for p in parse.kids(i, "prep")
-        if parse[p].lower in ("on", "against", "upon")
-        for o in parse.kids(p, "pobj")
-    ]
-    return any(parse[o].lower in ("life", "lives") for o in on) or any(
-        parse[v].lemma in deadly for v in parse.kids(i, "acl")
-    )
-
-
 def speaks_of_attack(parse: Parse, i: int) -> bool:
     token = parse[i]
-    if an_attempt(parse, i):
+    if an_attempt(parse, i) or for_ground(parse, i):
         return True
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
-        return _verb(parse, i)
+        return _noun(parse, i) if named_by_verb(parse, i) else _verb(parse, i)
     return token.pos in ("NOUN", "PROPN") and noun_of(parse, i) in words.NOUNS and _noun(parse, i)
+
+
+def named_by_verb(parse: Parse, i: int) -> bool:
+    """'Fighting between the army and the rebels has cut off the town': a noun, read as a verb."""
+    token = parse[i]
+    return (
+        token.lower in ("fighting", "shelling", "bombing")
+        and token.dep in ("nsubj", "nsubjpass")
+        and not parse.kids(i, "dobj", "nsubj")
+        and bool(parse.kids(i, "prep"))
+    )
 
 
 _IN_WORDS = {
@@ -121,6 +111,9 @@ def _verb(parse: Parse, i: int) -> bool:
         return bool(
             behind & {"on", "at", "into", "shots"} or {singular(w) for w in behind} & words.PROJECTILES
         )
+    if lemma in _MET_WITH and {singular(w) for w in behind} & words.MINES:
+        # 'their truck ran over a mine'
+        return True
     if lemma in words.VERBS_OF_ARMS:
         return _with_arms(parse, i, objects)
     if lemma in ("shoot", "gun"):
@@ -136,8 +129,9 @@ def _verb(parse: Parse, i: int) -> bool:
             lemma == "shoot" and bool(at) and any(_armed(parse, s) for s in parse.subjects(i))
         )
         return certain and (lemma == "shoot" or "down" in behind)
-    if lemma == "destroy":
-        return bool(objects & words.MATERIAL) and any(_armed(parse, s) for s in parse.kids(i, "nsubj"))
+    if lemma in ("destroy", "burn"):
+        what = words.MATERIAL if lemma == "destroy" else words.SITES | {"hut", "shop", "granary", "crop"}
+        return bool(objects & what) and any(_armed(parse, s) for s in parse.kids(i, "nsubj"))
     if harms(parse, i):
         agent = parse.agent(i)
         bombers = [s for s in parse.kids(i, "nsubj") if singular(parse[s].lower) == "bomber"]
@@ -151,6 +145,9 @@ def _verb(parse: Parse, i: int) -> bool:
     return lemma in words.PLAIN_VERBS
 
 
+_MET_WITH = ("run", "drive", "hit", "strike", "step", "trigger", "tread")
+
+
 def _light(parse: Parse, i: int, behind: set[str]) -> bool:
     lemma = parse[i].lemma
     if lemma in ("shoot", "bring"):
@@ -158,6 +155,9 @@ def _light(parse: Parse, i: int, behind: set[str]) -> bool:
         return any(singular(parse[t].lower) in words.AIRCRAFT for t in things)
     if lemma == "set":
         things = parse.kids(i, "dobj", "nsubjpass")
+        if behind & {"fire", "ablaze", "alight"} and "off" not in behind:
+            # 'guerrillas set fire to three trucks'; a fire that was set by nobody, or by a gas bottle, is none
+            return any(_armed(parse, s) for s in parse.kids(i, "nsubj"))
         return any(singular(parse[t].lower) in ("bomb", "explosive", "device", "charge") for t in things)
     if lemma == "come":
         return bool(behind & {"fire", "attack", "shelling", "bombardment", "shellfire"})

@@ -6,13 +6,13 @@ import re
 
 PLAIN_VERBS = {
     "bomb", "shell", "bombard", "pound", "raid", "ambush", "storm", "assault", "attack", "detonate", "explode", "clash",
-    "strafe", "besiege", "barrel", "rocket", "skirmish",
+    "strafe", "besiege", "barrel", "rocket", "skirmish", "invade",
 }  # fmt: skip
 """Verbs that tell of an attack whoever is the subject."""
 
 VERBS_OF_ARMS = {
     "hit", "strike", "target", "rain", "burst", "blast", "fight", "battle", "lob", "hurl", "shower", "rock", "slam",
-    "retaliate", "bulldoze", "fell",
+    "retaliate", "bulldoze", "fell", "torch", "raze", "rip", "tear", "ram",
 }  # fmt: skip
 """Verbs that tell of one only with a weapon or an armed side beside them: a storm strikes too."""
 
@@ -20,10 +20,13 @@ LIGHT = {
     "open": {"fire"},
     "drop": {"bomb", "barrel", "bombs", "barrels", "explosives", "munitions", "gas", "shells", "canisters", "cluster", "grenades"},
     "throw": {"bomb", "bombs", "grenade", "grenades", "dynamite", "explosives", "explosive"},
+    "hurl": {"bomb", "bombs", "grenade", "grenades", "dynamite", "explosives", "explosive"},
+    "lob": {"bomb", "bombs", "grenade", "grenades", "explosives"},
+    "toss": {"bomb", "bombs", "grenade", "grenades", "explosives"},
     "blow": {"up", "himself", "herself", "themselves"},
     "shoot": {"down"},
     "bring": {"down"},
-    "set": {"off"},
+    "set": {"off", "fire", "ablaze", "alight"},
     "exchange": {"fire"},
     "come": {"under"},
 }  # fmt: skip
@@ -54,13 +57,17 @@ NOUNS = {
     "battle", "offensive", "assault", "ambush", "shooting", "massacre", "bomb", "gunfire", "barrage", "air-strike", "detonation",
     "crossfire", "rocket", "mortar", "sniping", "gunbattle", "firefight", "incursion", "sortie", "shellfire", "shootout", "counteroffensive",
     "counter-offensive", "counterattack", "counter-attack", "skirmish", "fire", "push", "operation", "campaign", "raiding",
-    "shell", "missile", "projectile", "barrel", "gunfight", "storming", "blitz", "cannonade", "confrontation", "invasion", "onslaught",
+    "shell", "missile", "projectile", "barrel", "gunfight", "storming", "blitz", "cannonade", "confrontation", "invasion", "onslaught", "hostility", "stabbing",
+    "mine", "landmine", "device", "grenade", "salvo", "volley", "explosive", "ied",
 }  # fmt: skip
 
-PROJECTILES = {"rocket", "mortar", "bomb", "shell", "missile", "projectile", "barrel"}
+MINES = {"mine", "landmine", "device", "ied", "explosive", "minefield"}
+PROJECTILES = {
+    "rocket", "mortar", "bomb", "shell", "missile", "projectile", "barrel", "grenade", "salvo", "volley", *MINES,
+}  # fmt: skip
 """They are an attack where they fall, not where somebody owns them."""
 
-ONGOING = {"fighting", "battle", "offensive", "clash", "onslaught"}
+ONGOING = {"fighting", "battle", "offensive", "clash", "onslaught", "hostility"}
 """'the town of long battles' and 'thousands of days of fighting' describe; only with a length do they happen."""
 
 WIDE = {"offensive", "operation", "campaign", "push", "counteroffensive", "counter-offensive"}
@@ -108,7 +115,7 @@ WARLIKE = re.compile(
     r"\b(?:war ?planes?|jets?|helicopters?|gunships?|forces?|troops?|army|armies|militants?|rebels?|terrorists?|bombers?|gunm[ae]n|coalition|"
     r"rockets?|missiles?|shells?|mortars?|bombs?|artillery|planes?|aircrafts?|strikes?|raids?|airstrikes?|drones?|"
     r"fighters?|regime|military|police|tanks?|snipers?|militia\w*|insurgents?|soldiers?|attackers?|isis|isil|daesh|navy|warships?|air force|"
-    r"explosions?|blasts?|shelling|bombardment|projectiles?|munitions?|units?|guerrillas?|separatists?|jihadists?|paramilitar\w+|"
+    r"explosions?|blasts?|shelling|bombardment|projectiles?|munitions?|grenades?|(?:land)?mines?|ieds?|explosives?|units?|guerrillas?|separatists?|jihadists?|paramilitar\w+|"
     r"taliban|hezbollah|hamas|houthis?|al-shabaab|boko haram|rsf|m23|ypg|sdf|idf|nato)\b",
     re.IGNORECASE,
 )

@@ -106,6 +106,8 @@ def attributions(one: Learned) -> Iterator[Attribution]:
         # 'the office, quoted by the agency, said', 'was quoted by the agency as saying': grammar tells who speaks
         return
     last = one.words[one.told.cue[1]][1] if one.words[one.told.cue[1]][0] is parse else first
+    if any(attribution_rules.denies_in_passing(parse, i) for i in range(first, last + 1)):
+        return
     for i in range(first, last + 1):
         if parse[i].lemma == "tell":
             sources += attribution_rules.told(parse, i)

@@ -34,6 +34,11 @@ def claims_a_deed(parse: Parse, verb: int) -> bool:
     )
 
 
+def denies_in_passing(parse: Parse, verb: int) -> bool:
+    """'said it had taken the town, a claim the rebels denied': the rebels do not say it."""
+    return parse[verb].dep == "relcl" and parse[verb].lemma in ("deny", "reject", "dismiss", "dispute")
+
+
 def in_sentence(parse: Parse) -> Iterator[Attribution]:
     for token in parse.tokens:
         found = None
@@ -139,6 +144,8 @@ def _according(parse: Parse, i: int) -> Attribution | None:
 
 def _said(parse: Parse, verb: int) -> Attribution | None:
     token = parse[verb]
+    if denies_in_passing(parse, verb):
+        return None
     if token.tag == "VBN" and token.dep == "acl" and parse.agent(verb) is None and token.lemma not in WEAK:
         # ', the UN rights office alleged on Tuesday,' read as 'the office (that is) alleged'.
         voices = _voices(parse, token.head, 0)

@@ -111,6 +111,8 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
             Told("control", "gained", i, figure) if any(armed(parse, s) for s in parse.subjects(i)) else None
         )
     if lemma in _GAIN and (area is not None or figure is not None):
+        if parse[i].dep == "acl" and singular(parse[parse[i].head].lower) in ATTEMPTS:
+            return None
         return _taken(parse, i, area, figure)
     if lemma == "confine" and figure is not None:
         return Told("control", "held", i, figure, first_words(parse, parse.kids(i, "nsubjpass")))
@@ -128,7 +130,11 @@ def _done_by_nobody(parse: Parse, i: int) -> bool:
     whole report to be found."""
     lemma = parse[i].lemma
     if lemma in _TAKES:
-        doer = parse.agent(i) if parse.kids(i, "nsubjpass") else first(parse.subjects(i))
+        taken = parse.kids(i, "nsubjpass")
+        doer = parse.agent(i) if taken else first(parse.subjects(i))
+        if taken and doer is None and lemma in ("take", "occupy"):
+            # 'The port of Almeria was taken on 8 February'
+            return not (taken[0] in parse.notes["towns"] or names_a_town(parse, taken[0]))
         return doer is None or not armed(parse, doer)
     if lemma in ("leave", "flee"):
         told = (
@@ -141,6 +147,8 @@ def _done_by_nobody(parse: Parse, i: int) -> bool:
     return False
 
 
+ATTEMPTS = {"attempt", "bid", "effort", "move", "drive", "push", "battle", "fight", "offensive", "operation", "campaign", "assault", "order"}
+"""'made another attempt to capture the port': nothing was captured."""
 _TAKES = ("take", "secure", "clear", "occupy", "recover")
 _RULES = ("hold", "retain", "defend", "govern", "rule")
 

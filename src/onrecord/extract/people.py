@@ -175,6 +175,7 @@ def _counts_others(parse: Parse, mention: Mention, trigger: int) -> bool:
         trigger - 2 > mention.last
         and parse[trigger - 1].tag == "CD"
         and parse[trigger].tag in ("VBN", "VBD", "JJ")
+        and mention.head not in parse.up(trigger - 1)  # 'A woman of 52 died'
     )
 
 

@@ -236,9 +236,11 @@ def of_those_moved(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     )
 
 
+_OF_WOUNDS = {"wounds", "injuries", "burns", "succumbed", "succumbing"}
 _CLINICS = {"hospital", "clinic", "infirmary"}
 _CARED_FOR = {
     "treat",
+    "rush",
     "admit",
     "receive",
     "bring",
@@ -260,7 +262,11 @@ def of_the_care(parse: Parse, mention: PlaceMention) -> bool:
         return False
     up = [i, *parse.up(i)]
     clinic = next((j for j in up[:6] if singular(parse[j].lower) in _CLINICS), None)
-    return clinic is not None and any(parse[j].lemma in _CARED_FOR for j in list(parse.up(clinic))[:4])
+    above = list(parse.up(clinic))[:4] if clinic is not None else []
+    if any(parse[j].lemma in ("die", "succumb", "pass") for j in above):
+        # 'died at the hospital in Yala of her burns'
+        return bool(_OF_WOUNDS & {t.lower for t in parse.tokens})
+    return any(parse[j].lemma in _CARED_FOR for j in above)
 
 
 _OF_THE_PLACE = {

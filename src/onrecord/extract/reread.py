@@ -17,6 +17,14 @@ _LOSSES_OF = re.compile(
 )
 
 
+_THEIR_LOSSES = re.compile(r"\b(?:its|their|our) (?:own )?losses\b", re.I)
+"""'The military puts its own losses in the battle at 51 dead'"""
+_LEADS = {
+    "officer", "commander", "general", "colonel", "captain", "major", "lieutenant", "sergeant", "gen", "col", "capt", "maj", "lt", "gen.", "col.", "capt.",
+    "maj.", "lt.", "brigadier", "soldier", "policeman", "militiaman",
+}  # fmt: skip
+
+
 def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
     """'The army lost 12 men', 'Own losses: two killed': its men are soldiers."""
     if (
@@ -24,8 +32,17 @@ def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
         and draft.groups == ("person",)
         and draft.kind in ("killed", "injured", "missing", "detained")
     ):
-        told = _LOSSES_OF.match(parse.plain, parse.sentence.start, parse.sentence.end)
+        told = _LOSSES_OF.match(parse.plain, parse.sentence.start, parse.sentence.end) or _THEIR_LOSSES.search(
+            parse.plain, parse.sentence.start, parse[draft.mention.first].start
+        )
         return draft.regrouped(("combatant",), None) if told else draft
+    if draft.groups == ("man",) and parse.lower(draft.mention.head - 1, draft.mention.head)[:1] in (
+        ["his"],
+        ["our"],
+    ):
+        # 'The officer said three of his men were wounded'
+        leads = any(t.lower in _LEADS for t in parse.tokens)
+        return draft.regrouped(("combatant",), draft.mention.affiliation) if leads else draft
     of_an_army = any(parse[s].lower in ARMED for s in parse.subjects(parse.clause(draft.trigger)))
     lost = (parse[draft.trigger].lower in ("loss", "losses") and of_an_army) or "lose" in (
         parse[draft.trigger].lemma,

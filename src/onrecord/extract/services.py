@@ -238,12 +238,18 @@ def _bare_of(parse: Parse, i: int) -> Told | None:
     ):
         return Told("service", "halted", i)
     if (
-        singular(token.lower) == "blackout"
+        (singular(token.lower) in ("blackout", "outage") or _power_cut(parse, i))
         and token.dep in ("nsubj", "dobj", "pobj")
         and "news" not in {parse[c].lower for c in parse.kids(i, "compound")}
     ):
         return Told("service", "halted", i, noun=i)
     return None
+
+
+def _power_cut(parse: Parse, i: int) -> bool:
+    """'power cuts', 'water cuts'"""
+    before = {parse[c].lower for c in parse.kids(i, "compound")}
+    return singular(parse[i].lower) == "cut" and bool(before & {"power", "electricity", "water", "internet"})
 
 
 def _unless_only_meant(parse: Parse, told: Told) -> Told | None:

@@ -37,6 +37,10 @@ _TRUCE_OBJECT: dict[str, str] = {
     "end": "ended", "cancel": "ended", "abandon": "ended", "terminate": "ended", "renounce": "ended", "begin": "started", "start": "started", "implement": "started",
     "resume": "resumed", "restore": "resumed", "plan": "planned", "suspend": "halted",
 }  # fmt: skip
+_DEALS = {"deal", "agreement", "accord", "pact", "treaty"}
+_PEACE_SUBJECT: dict[str, str] = {**_TRUCE_SUBJECT, "end": "agreed"}
+_PEACE_OBJECT: dict[str, str] = {**_TRUCE_OBJECT, "end": "agreed"}
+"""'A peace deal ended the war', where the deal may be read as what was ended."""
 _MOVE_SUBJECT: dict[str, str] = {
     "begin": "started", "start": "started", "get": "started", "halt": "halted", "stop": "halted", "stall": "halted", "pause": "halted",
     "resume": "resumed", "restart": "resumed", "continue": "ongoing", "proceed": "ongoing", "go": "ongoing", "progress": "ongoing", "end": "ended",
@@ -70,8 +74,12 @@ def find(parse: Parse) -> Iterator[Told]:
                 told = _named(parse, token.i, "evacuation", _MOVE_SUBJECT, _MOVE_OBJECT)
             elif lemma in halts.HALTS | {"end"} and halts.of_strikes(parse, token.i):
                 told = halts.stopped(parse, token.i, _TRUCE_SUBJECT, _TRUCE_OBJECT)
-            elif lemma in ("deal", "agreement", "accord", "pact"):
-                told = _to_stop_fighting(parse, token.i)
+            elif lemma in _DEALS:
+                told = (
+                    _named(parse, token.i, "ceasefire", _PEACE_SUBJECT, _PEACE_OBJECT)
+                    if any(parse[c].lower == "peace" for c in parse.kids(token.i, "compound"))
+                    else _to_stop_fighting(parse, token.i)
+                )
             elif lemma in ("bus", "convoy", "ambulance"):
                 told = evacuations.vehicles(parse, token.i)
         elif token.pos == "VERB" and token.lemma in ("evacuate", "airlift", "repatriate"):
@@ -142,7 +150,7 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     verb = parse[parse[noun].head]
     if (
         parse[noun].dep == "pobj"
-        and verb.lower == "to"
+        and verb.lower in ("to", "on", "upon")
         and parse[verb.head].lemma in ("agree", "commit", "adhere")
     ):
         # 'agreed to a ceasefire', not 'called for'

@@ -32,7 +32,10 @@ def place_for(
     if nation is not None:
         return nation
     here = [m for m in here if not _of_a_share(parse, m, trigger)] or here
-    if kind == "injured" and back and here and all(place_roles.of_the_care(parse, m) for m in here):
+    cared = [m for m in here if place_roles.of_the_care(parse, m)] if kind in ("injured", "killed") else []
+    if len(cared) < len(here):
+        here = [m for m in here if m not in cared]
+    elif cared and back:
         before = _told_before(story, parse, back)
         here = [] if before is not None and before.precision != "country" else here
     local = [m for m in here if m.place.precision != "country"] or here

@@ -271,6 +271,11 @@ class Judge:
         )
         if best is None:
             return holder if stretch.given else None
+        told = read.supports[number]
+        village = told.noun == "city" and told.strength >= NOUN and gap.lstrip(" ,").startswith("in ")
+        if village and best.country and holder.country and best.country != holder.country:
+            # 'the village of Kourou in Mali', where the only Kourou that is known lies in French Guiana
+            return holder
         return holder if gap == ", " and closed and holder.kind in ("division", "country", "county") else None
 
     def _alike(self, here: Stretch, following: Stretch) -> bool:
