@@ -191,6 +191,12 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         link = _of_subject(parse, verb, token.dep, mention)
         if link is not None:
             return link
+        # 'were disarmed and taken to a prison camp'
+        for then in parse.kids(verb, "conj") if token.dep == "nsubjpass" else ():
+            if parse[then].tag == "VBN" and not parse.kids(then, "nsubj", "nsubjpass", "aux", "dobj"):
+                link = phrases.of_subject(parse, then, mention, passive=True)
+                if link is not None:
+                    return link
     return None
 
 

@@ -82,7 +82,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "set put get", r"\bon the (?:move|road|run)\b", True, fighters=False),
     # on their way, or where they have ended up
     _Way("returned", "make find", r"^(?:their|its|his|her) way (?:back|home)\b", False, fighters=False),
-    _Way("returned", "resettle settle", r"\bin their (?:own |former |old |home )?(?:villages?|homes?|towns?|areas?)\b", False, fighters=False),
+    _Way("returned", "resettle settle", r"\b(?:back )?in their (?:own |former |old |home )?(?:villages?|homes?|towns?|areas?)\b", False, fighters=False),
     _Way("displaced", "make find", r"^their way (?:to|into|across|out|over|through|on)\b", False, fighters=False),
     _Way("displaced", "take head go run escape retreat", rf"^(?:(?:in)?to|for|into) {_PATCH}", False, fighters=False),
     _Way("displaced", "take", r"^to the roads?\b", False, fighters=False),
@@ -94,11 +94,13 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "be", rf"\b(?:now|still|currently) (?:[\w-]+ ){{0,2}}?(?:in|at|with|on) (?:[\w-]+ ){{0,4}}?{_SHELTER}", False, fighters=False, unless=r"\b(?:prison|custody|detention|siege)\b"),
     _Way("displaced", "spend", rf"^(?:the|two|three|several|\w+) nights? (?:\w+ )?(?:in|under) (?:the open|{_PATCH})", False, fighters=False),
     _Way("displaced", "accommodate house lodge host settle register", rf"\b(?:in|with|at|as) (?:[\w-]+ ){{0,3}}?(?:{_SHELTER}|displaced|idps|refugees)", True, fighters=False),
-    _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:families|family|households?|people|persons|individuals|refugees|idps|arrivals|newcomers)\b", True, fighters=False, by=r"camps?|sites?|settlements?|shelters?|centres?|centers?|churche?s?|stadium|base|compound|monaster(?:y|ies)"),
+    _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:families|family|households?|people|persons|individuals|civilians|residents|villagers|refugees|idps|arrivals|newcomers)\b", True, fighters=False, by=r"camps?|sites?|settlements?|shelters?|centres?|centers?|churche?s?|stadium|base|compound|monaster(?:y|ies)"),
     _Way("displaced", "receive host shelter accommodate house welcome take absorb", r"\b(?:refugees|idps|arrivals|newcomers|displaced|uprooted|fleeing|new (?:families|households|people))\b", True, fighters=False, by=r"schools?|towns?|villages?|districts?|cities|city|province|county|municipality|island|communities|host|region|families"),
     _Way("displaced", "get", r"^out of (?!hospital|prison|jail|the (?:rubble|car|bus|way))", False, fighters=False),
     _Way("displaced", "go move leave", rf"\b(?:to|into|across|for|over) (?:[\w-]+ ){{0,3}}?(?:{_BORDER}|safer? (?:areas?|places?|ground)|neighbou?ring [\w-]+)", False, fighters=False),
+    _Way("displaced", "reach", r"^(?:the )?(?:[\w'-]+ ){0,4}?(?:areas?|territory|border|frontier|camps?|shores?|islands?|coast|safety|side|lines|positions|soil|town|city|villages?)\b", False, fighters=False),
     # taken and held
+    _Way("detained", "take", r"\bprisoners?\b", True),
     _Way("abducted", "take carry lead drag march herd", r"\bwith (?:them|him)\b", True, by=r"militants?|gunmen|fighters?|rebels|attackers|bandits|raiders|insurgents|haram|shabaab|adf|lra|men|assailants|they|jihadists|terrorists|kidnappers|isis|islamists"),
     _Way("abducted", "be remain stay", r"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:kidnappers|captors|abductors|militants|bandits)\b", False),
     _Way("abducted", "fall", r"^into the hands of (?:the |their )?(?:kidnappers|captors|abductors|militants|bandits|rebels|jihadists|gunmen|militia\w*)\b", False),
@@ -127,6 +129,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("rescued", "pick pluck", r"\b(?:boats?|sea|dinghy|raft|water|waters|vessel)\b", True, by=r"coastguard|coast guard|navy|ship|rescuers|vessel|fishermen|tanker|patrol|charity"),
     _Way("rescued", "bring carry lead", r"^(?:[\w,]+ ){0,3}down\b", True, by=r"firefighters|firemen|rescuers|crews"),
     # back again
+    _Way("returned", "resettle", r"\b(?:in|at|to|on) their (?:own |former |old |home )?(?:villages?|homes?|towns?|areas?|lands?|places)\b", True, fighters=False),
     _Way("returned", "go come move head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"^back on\b|\b(?:to work|from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
     _Way("returned", "make", r"^the (?:journey|trip|way) (?:back|home)\b", False, fighters=False),
     _Way("returned", "set", r"^(?:out|off) for home\b", False, fighters=False),
@@ -195,6 +198,10 @@ def _done_by(parse: Parse, verb: int, way: _Way) -> bool:
     return bool(re.search(rf"\b(?:{way.by})\b", words))
 
 
+_COMPANY = 20
+"""From this many on, people who reach a place together are in flight."""
+
+
 def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
     """Few people on their way are a delegation, unless they are families; who is not heard of is missing, who is heard of is not."""
     if way.verbs == "see":
@@ -210,6 +217,10 @@ def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
             "year",
             "night",
         } & set(parse.lower(verb - 2, verb))
+    if way.verbs == "reach":
+        # 'Three doctors reached the border' are no flight.
+        home = set(mention.groups) <= {"civilian", "person", "child", "woman", "man", "elderly"}
+        return home and not parse.kids(verb, "neg") and (mention.figure.number or 0) >= _COMPANY
     if way.kind == "missing":
         return bool(parse.kids(verb, "neg")) or "no" in parse.lower(verb - 4, verb)
     if (

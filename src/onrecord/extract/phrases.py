@@ -53,12 +53,14 @@ def _by_verb() -> Mapping[str, tuple[Phrase, ...]]:
     return {verb: tuple(rows) for verb, rows in found.items()}
 
 
-def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
-    """Subjects of everyday verbs that mean harm or movement: 'lost their lives', 'left the city', 'suffered burns'."""
+def of_subject(parse: Parse, verb: int, mention: Mention, passive: bool = False) -> Link | None:
+    """Subjects of everyday verbs that mean harm or movement: 'lost their lives', 'left the city', 'suffered burns'.
+
+    `passive`: the verb shares the 'were' of one before it."""
     if not (mention.named or mention.bare):
         return None
     lemma = parse[verb].lemma
-    passive = bool(parse.kids(verb, "auxpass", "nsubjpass")) or _participle(parse, verb)
+    passive = passive or bool(parse.kids(verb, "auxpass", "nsubjpass")) or _participle(parse, verb)
     if (link := moved.of_people(parse, verb, mention, passive)) is not None:
         return link
     span = _behind(parse, verb)
@@ -66,7 +68,7 @@ def of_subject(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if special is not None or lemma in _LEAVING:
         return special
     for phrase in _by_verb().get(lemma, ()):
-        if _fits(parse, verb, mention, span, phrase):
+        if _fits(parse, verb, mention, span, phrase, passive):
             kind = phrase.kind
             if kind == "detained" and "from" in phrase.words and not _words(AUTHORITIES) & set(span):
                 # Whom soldiers or police take from home is detained, whom others take is abducted.
@@ -92,18 +94,16 @@ def _behind(parse: Parse, verb: int) -> list[str]:
     return [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH]
 
 
-def _fits(parse: Parse, verb: int, mention: Mention, span: list[str], phrase: Phrase) -> bool:
+def _fits(
+    parse: Parse, verb: int, mention: Mention, span: list[str], phrase: Phrase, passive: bool
+) -> bool:
     if phrase.counted and mention.figure is None:
         return False
     if phrase.civil and "combatant" in mention.groups:
         return False
     # 'Girl pulled out of rubble': a headline leaves 'was' out.
     bare = parse[verb].lemma in ("pull", "dig", "lift") and not parse.kids(verb, "dobj", "aux")
-    passive = (
-        bool(parse.kids(verb, "auxpass", "nsubjpass"))
-        or (bare and parse[verb].tag in ("VBD", "VBN"))
-        or _participle(parse, verb)
-    )
+    passive = passive or (bare and parse[verb].tag in ("VBD", "VBN"))
     if phrase.passive is not None and passive != phrase.passive:
         return False
     if phrase.words and not _words(phrase.words) & set(span[: phrase.within]):
@@ -145,6 +145,9 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
         return "killed", verb, "shooting"
     if lemma in ("live", "remain", "stay") and counted and "siege" in parse.lower(verb, verb + 16):
         return "trapped", verb, "siege"
+    if lemma == "remain" and counted and "combatant" not in mention.groups and not span and _inside(parse):
+        # 'In the basements of Stepanakert some 25,000 people remain'
+        return "trapped", verb, None
     if lemma == "leave" and passive and counted and span[:1] and span[0] in ("in", "inside", "behind"):
         return "trapped", verb, None
     if counted and cannot_leave(parse, verb):
@@ -158,6 +161,12 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
     return _fled(parse, verb, mention, span)
 
 
+def _inside(parse: Parse) -> bool:
+    words = set(parse.lower(1, 6))
+    return parse[0].lower in ("in", "inside", "under", "beneath") and bool(words & _INSIDE)
+
+
+_INSIDE = {"basements", "basement", "cellars", "cellar", "shelters", "enclave", "town", "city", "district", "village", "quarter", "pocket", "ruins"}
 _FIRE = {"fire", "gunfire", "bullets", "bullet", "snipers", "sniper"}
 
 

@@ -341,6 +341,10 @@ class Weights:
     told: dict[str, int] = field(default_factory=dict)
     """Folded name → the place that the report says it means, by naming what holds it: "Harlan, Ky."."""
     outlet: Outlet = field(default_factory=Outlet)
+    firm: frozenset[str] = frozenset()
+    """Countries that the report surely speaks of: by their names, by a great city or by a division."""
+    spots: tuple[tuple[float, float], ...] = ()
+    """Latitude and longitude of the great cities and divisions that it names."""
 
     def country(self, code: str | None) -> float:
         return self.countries.get(code, 0.0) if code else 0.0

@@ -14,6 +14,7 @@ from onrecord.resolve.gazetteer_build import BY_HAND, UNPROVEN, USUAL, WORD
 from onrecord.resolve.place_added import support_of_added
 from onrecord.resolve.place_choice import BROAD, SMALL, fitness, support_needed
 from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Votes, Weights, support_of
+from onrecord.resolve.place_far import firmly, is_namesake
 from onrecord.resolve.place_names import Line, Stretch
 from onrecord.resolve.place_outlet import Outlet
 from onrecord.resolve.place_phrases import left_edge, link_between, right_edge
@@ -163,6 +164,7 @@ class Judge:
             votes.countries[before.outlet.country] += OUTLET_VOTE
         weights = votes.weights()
         weights.outlet, weights.cover, weights.told = before.outlet, before.cover, told
+        weights.firm, weights.spots = firmly(reads)
         return weights
 
     def main_country(self, weights: Weights) -> Entry | None:
@@ -209,6 +211,8 @@ class Judge:
             return None
         if best is None or stretch.given:
             return best
+        if best.id not in held and is_namesake(best, best_how, weights):
+            return None
         if best.id in held:
             strength = max(strength + 1, NOUN)
         elif strength < STRONG and best.country and self._listed(read, number, best):

@@ -276,7 +276,8 @@ def _unknown_support(
     noun_at = last + 1
     while noun_at < len(words) - 1 and noun_at < last + 3 and words[noun_at].low in SITE_MODIFIERS:
         noun_at += 1
-    if following and words[noun_at].low in _AFTER_UNKNOWN:
+    of_another = noun_at + 1 < len(words) and words[noun_at + 1].low == "of"  # 'the Riviera city of Nice'
+    if following and words[noun_at].low in _AFTER_UNKNOWN and not of_another:
         noun = words[noun_at].low
         local = start >= 0 and (
             words[start].low in SURE_PREPOSITIONS or words[start].low in ("on", "to", "of", "and")
