@@ -64,6 +64,12 @@ def of_months(when: When | None) -> bool:
     return _lasts(when, _MONTHS_DAYS)
 
 
+def adds_up(when: When | None, kind: Kind) -> bool:
+    """'39 deaths last year', 'the number of those killed since the assault began on April 4': a running total."""
+    since = when is not None and when.text.lower().startswith("since ") and len(when.text.split()) > 3
+    return of_months(when) or (since and violent(kind) and goes_on(when))
+
+
 def _lasts(when: When | None, days: int) -> bool:
     return when is not None and when.length_days is not None and when.length_days >= days
 

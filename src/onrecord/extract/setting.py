@@ -65,7 +65,7 @@ def time_for(
         here = [m for m in here if m.role in ("when", "since")]
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
     here = [m for m in here if not _of_others_told_of(parse, m, trigger) and not _aside(parse, m, trigger)]
-    here = [m for m in here if not _days_before(parse, m, trigger)]
+    here = [m for m in here if not _days_before(parse, m, trigger) and not _of_a_share(parse, m, trigger)]
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
     if not cumulative:
@@ -261,6 +261,17 @@ def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         return False
     since = any(parse[d].lower in ("days", "weeks", "months") for d in parse.kids(clause, "npadvmod"))
     return since and i not in set(parse.subtree(clause))
+
+
+def _of_a_share(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'25,000 have fled, 2,500 of them since Wednesday': since when the 2,500 have."""
+    i = parse.at(mention.start)
+    if i is None or i < trigger or mention.role != "since":
+        return False
+    return any(
+        parse[j].lower == "of" and parse[j + 1].lower in ("them", "whom") and parse[j - 1].pos in ("NUM", "DET", "ADJ")
+        for j in range(trigger + 1, i - 1)
+    )  # fmt: skip
 
 
 def _aside(parse: Parse, mention: TimeMention, trigger: int) -> bool:
