@@ -164,7 +164,12 @@ def _people(
         and of_a_while.short(when, draft.kind)
         and not of_a_while.of_a_war(parse, figure, draft.kind)
     )
-    if scope == "incident" and figure is not None and not draft.share and of_a_while.adds_up(when, draft.kind):
+    if (
+        scope == "incident"
+        and figure is not None
+        and not draft.share
+        and of_a_while.adds_up(when, draft.kind)
+    ):
         scope = "cumulative"
     place = (
         where.place_for(story, parse, anchor, kind=draft.kind)

@@ -312,7 +312,11 @@ def _method(parse: Parse, i: int) -> tuple[str | None, bool]:
         return "other", True
     if parse[i].lemma in _OF_ITS_OWN:
         return _OF_ITS_OWN[parse[i].lemma]
-    if parse[i].lemma == "set" and things.isdisjoint(words.PROJECTILES) and "off" not in parse.lower(i, i + 3):
+    if (
+        parse[i].lemma == "set"
+        and things.isdisjoint(words.PROJECTILES)
+        and "off" not in parse.lower(i, i + 3)
+    ):
         # Houses are set on fire by whoever came with guns.
         return "other", True
     if parse[i].pos == "NOUN" and any(singular(parse[j].lower) == "drone" for j in parse.subtree(i)):

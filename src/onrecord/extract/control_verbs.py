@@ -147,7 +147,21 @@ def _done_by_nobody(parse: Parse, i: int) -> bool:
     return False
 
 
-ATTEMPTS = {"attempt", "bid", "effort", "move", "drive", "push", "battle", "fight", "offensive", "operation", "campaign", "assault", "order"}
+ATTEMPTS = {
+    "attempt",
+    "bid",
+    "effort",
+    "move",
+    "drive",
+    "push",
+    "battle",
+    "fight",
+    "offensive",
+    "operation",
+    "campaign",
+    "assault",
+    "order",
+}
 """'made another attempt to capture the port': nothing was captured."""
 _TAKES = ("take", "secure", "clear", "occupy", "recover")
 _RULES = ("hold", "retain", "defend", "govern", "rule")

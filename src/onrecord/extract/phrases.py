@@ -94,9 +94,7 @@ def _behind(parse: Parse, verb: int) -> list[str]:
     return [parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH]
 
 
-def _fits(
-    parse: Parse, verb: int, mention: Mention, span: list[str], phrase: Phrase, passive: bool
-) -> bool:
+def _fits(parse: Parse, verb: int, mention: Mention, span: list[str], phrase: Phrase, passive: bool) -> bool:
     if phrase.counted and mention.figure is None:
         return False
     if phrase.civil and "combatant" in mention.groups:
@@ -166,7 +164,21 @@ def _inside(parse: Parse) -> bool:
     return parse[0].lower in ("in", "inside", "under", "beneath") and bool(words & _INSIDE)
 
 
-_INSIDE = {"basements", "basement", "cellars", "cellar", "shelters", "enclave", "town", "city", "district", "village", "quarter", "pocket", "ruins"}
+_INSIDE = {
+    "basements",
+    "basement",
+    "cellars",
+    "cellar",
+    "shelters",
+    "enclave",
+    "town",
+    "city",
+    "district",
+    "village",
+    "quarter",
+    "pocket",
+    "ruins",
+}
 _FIRE = {"fire", "gunfire", "bullets", "bullet", "snipers", "sniper"}
 
 

@@ -153,11 +153,19 @@ def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
 _FIGHTS = {"fight", "battle", "combat", "operate"}
 
 
+_MEN_OF = {"gunmen", "fighters", "militants", "militiamen", "gang", "gangs", "bandits", "men"}
+
+
 def of_a_side(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
-    """'orders from the coalition fighting ISIS in Iraq and Syria': what only tells which coalition."""
+    """'orders from the coalition fighting ISIS in Iraq and Syria', 'armed men of Grand Ravine': what only tells which side."""
     i = _outer(parse, mention)
     if i is None:
         return False
+    above = parse[parse[parse[i].head].head]
+    if parse[i].dep == "pobj" and parse[parse[i].head].lower == "of" and above.lower in _MEN_OF:
+        return parse[above.i].dep in ("nsubj", "pobj") and (
+            above.dep == "nsubj" or parse[above.head].lower == "by"
+        )
     for j in parse.up(i):
         token = parse[j]
         if token.pos == "VERB":

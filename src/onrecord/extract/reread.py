@@ -32,9 +32,9 @@ def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
         and draft.groups == ("person",)
         and draft.kind in ("killed", "injured", "missing", "detained")
     ):
-        told = _LOSSES_OF.match(parse.plain, parse.sentence.start, parse.sentence.end) or _THEIR_LOSSES.search(
-            parse.plain, parse.sentence.start, parse[draft.mention.first].start
-        )
+        told = _LOSSES_OF.match(
+            parse.plain, parse.sentence.start, parse.sentence.end
+        ) or _THEIR_LOSSES.search(parse.plain, parse.sentence.start, parse[draft.mention.first].start)
         return draft.regrouped(("combatant",), None) if told else draft
     if draft.groups == ("man",) and parse.lower(draft.mention.head - 1, draft.mention.head)[:1] in (
         ["his"],

@@ -376,4 +376,6 @@ def _nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMe
 
 
 # Where people or things were bound is not where what the next sentence tells happened.
-_DESTINATION = re.compile(r"\b(?:to|towards?|into|(?<!battle )(?<!battles )(?<!fighting )(?<!fight )(?<!offensive )(?<!responsible )for)\s+(?:either\s+|the\s+)?(?:[\w’'-]+\s+){0,1}$")
+_DESTINATION = re.compile(
+    r"\b(?:to|towards?|into|(?<!battle )(?<!battles )(?<!fighting )(?<!fight )(?<!offensive )(?<!responsible )for)\s+(?:either\s+|the\s+)?(?:[\w’'-]+\s+){0,1}$"
+)

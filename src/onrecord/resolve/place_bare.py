@@ -122,6 +122,25 @@ _OWNED = re.compile(
 """'seized Tamil positions': a name that only says whose they are."""
 _WHERE_BEHIND = re.compile(r",?\s+where\b")
 """'moved on to Faruwa, where a mother was killed'"""
+_REACHED = frozenset(
+    (
+        "to",
+        "reached",
+        "reach",
+        "reaching",
+        "left",
+        "leaving",
+        "hit",
+        "of",
+        "from",
+        "via",
+        "through",
+        "and",
+        "towards",
+        "toward",
+        "visited",
+    )
+)
 _SHORTENED = re.compile(r"['’](?:ve|m|re|ll|d|t)$")
 _NOT_IN = frozenset(
     [
@@ -156,7 +175,7 @@ def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last
         or (before == "of" and first > 1 and words[first - 2].low in _OF_WHAT)
         or (before == "on" and first > 1 and words[first - 2].low in _ON_WHAT)
     )
-    if before == "to" and _WHERE_BEHIND.match(text, name[-1].end):
+    if before in _REACHED and _WHERE_BEHIND.match(text, name[-1].end):
         taken = False
     elif not taken and (before not in _WHERE or (first > 1 and words[first - 2].low in _NOT_IN)):
         return None
@@ -182,6 +201,12 @@ def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last
     return Support(3 if before in _OF_A_PLACE else 2)
 
 
+_ARMED_BODIES = frozenset(
+    ("cartel", "cartels", "gang", "gangs", "clan", "battalion", "regiment", "mafia", "syndicate")
+)
+"""'the Jalisco cartel' sits anywhere."""
+
+
 def names_a_body(text: str, words: list[Word], first: int, last: int) -> bool:
     """'Haram' of 'Boko Haram', 'Xinhua' of 'Xinhua news agency': a name that with its neighbours is that of a known body."""
     at = first - 1
@@ -191,6 +216,8 @@ def names_a_body(text: str, words: list[Word], first: int, last: int) -> bool:
         if found is not None and not found[1].strip():
             return True
     behind = [w.low for w in words[last + 1 : last + 3]]
+    if behind and behind[0] in _ARMED_BODIES and joined(text, words[last], words[last + 1]):
+        return True
     return behind[:2] == ["news", "agency"] or behind[:1] in (
         ["agency"],
         ["tv"],
