@@ -26,6 +26,7 @@ _WORK = {
     "program",
     "distribution",
     "delivery",
+    "service",
 }
 
 
@@ -68,6 +69,7 @@ def aid_workers(parse: Parse, i: int) -> Told | None:
         "icrc",
         "charity",
         "msf",
+        "doctor",
         "medecins",
         "médecins",
         "programme",

@@ -175,12 +175,13 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
     lemma = parse[i].lemma
     if parse[i].dep == "amod":
         return None
-    if lemma == "clear" and after(parse, i, "of") is None:
+    named = area is not None and any(parse[c].pos == "PROPN" for c in parse.kids(area, "compound"))
+    if lemma == "clear" and after(parse, i, "of") is None and not (named and parse.kids(i, "nsubj")):
         # 'clearing the road'; 'cleared the village of fighters' takes it
         return None
     if area is not None and lemma in ("take", "secure", "recover") and singular(parse[area].lower) in (
         "part", "side", "position", "post", "hospital", "street", "road", "ground", "control", "line"
-    ) and parse[area].lower != "parts" and not parse.notes["towns"] & set(parse.subtree(area)):  # fmt: skip
+    ) and parse[area].lower != "parts" and not parse.notes["places"] & set(parse.subtree(area)):  # fmt: skip
         # 'took part', 'took up positions', 'took to the streets'
         return None
     return Told("control", "gained", i, figure, noun=area)

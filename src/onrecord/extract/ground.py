@@ -86,6 +86,8 @@ def armed(parse: Parse, i: int) -> bool:
     lemma = singular(token.lower)
     if lemma in ("it", "they", "he", "we", "who", "which", "that", "them", "us"):
         return True
+    if token.lower == "men" and any(parse[c].lower in ("his", "our", "their") for c in parse.kids(i, "poss")):
+        return True
     if GROUP_OF.get(lemma) == "combatant" or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN":
         return i not in parse.notes["towns"]
     if lemma in ("government", "regime", "junta", "state", "side", "alliance", "coalition", "opposition", "group", "unit", "column", "element", "member",

@@ -183,11 +183,12 @@ def _told(parse: Parse, i: int, what: str) -> Told | None:
         phase = _OF_THE_NOUN.get(singular(parse[above].lower))
         if phase is not None and _fits(phase, what):
             return _unless_only_meant(parse, Told("service", phase, above, figure, noun=i))
-    where = slot(parse, i)
+    noun = _share_of(parse, i)
+    where = slot(parse, noun)
     if where is None:
         return _in_relative_clause(parse, i, what, figure)
     role, _ = where
-    verbs = told_by(parse, i)
+    verbs = told_by(parse, noun)
     ahead = is_ahead(parse, verbs)
     if len(verbs) > 1 and parse[verbs[0]].lemma in ("stop", "cease", "quit"):
         # 'has stopped operating'
@@ -204,6 +205,14 @@ def _told(parse: Parse, i: int, what: str) -> Told | None:
                 planned=ahead or phase == "planned",
             )
     return None
+
+
+def _share_of(parse: Parse, i: int) -> int:
+    """'half' of 'half of the schools no longer function': the word that stands for them in the sentence."""
+    above = parse[parse[parse[i].head].head]
+    share = above.lower in ("half", "most", "many", "all", "majority", "some", "none") or above.tag == "CD"
+    of = parse[i].dep == "pobj" and parse[parse[i].head].lower == "of"
+    return above.i if of and share else i
 
 
 def _in_relative_clause(parse: Parse, i: int, what: str, figure: Figure | None) -> Told | None:
@@ -231,6 +240,13 @@ def _bare_of(parse: Parse, i: int) -> Told | None:
             "be", "leave", "remain", "go", "live",
         ):  # fmt: skip
             return Told("service", "halted", governor.i)
+    if singular(token.lower) in _MAINS and {"no", "neither"} & {
+        parse[c].lower for c in (*parse.kids(i, "det", "preconj", "cc"), *([i - 1] if i else []))
+    }:
+        # 'there is neither electricity nor water'
+        governor = parse[token.head]
+        if token.dep in ("attr", "dobj", "nsubj") and governor.lemma in ("be", "have", "remain"):
+            return Told("service", "halted", governor.i)
     if (
         token.lemma == "leave"
         and token.pos == "VERB"
@@ -244,6 +260,9 @@ def _bare_of(parse: Parse, i: int) -> Told | None:
     ):
         return Told("service", "halted", i, noun=i)
     return None
+
+
+_MAINS = {"electricity", "water", "power", "internet", "heating"}
 
 
 def _power_cut(parse: Parse, i: int) -> bool:
@@ -344,6 +363,14 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
 
 
 def _of_aid(parse: Parse, verb: int, role: str, lemma: str, negated: bool) -> str | None:
+    if (
+        lemma == "turn"
+        and role == "subject"
+        and "back" in {parse[c].lower for c in parse.kids(verb, "prt", "advmod")}
+    ):
+        return None if negated else "failed"
+    if lemma == "stick":
+        return None if negated else "halted"
     if lemma in _KEPT_OUT and (role == "object" or parse.kids(verb, "auxpass")):
         return None if negated else _KEPT_OUT[lemma]
     if lemma in _BACK:

@@ -136,14 +136,23 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     own = _in_place(parse, noun, kind)
     if own is not None:
         return own
-    above = under_noun(parse, noun, ("of", "to", "in"))
+    above = under_noun(parse, noun, ("of", "to", "in", "for"))
     offered = (
         slot(parse, above)
         if above is not None and singular(parse[above].lower) in ("offer", "proposal")
         else None
     )
     if offered is not None:
-        refused = parse[offered[1]].lemma in ("reject", "refuse", "dismiss", "spurn", "decline")
+        refused = parse[offered[1]].lemma in (
+            "reject",
+            "refuse",
+            "dismiss",
+            "spurn",
+            "decline",
+            "thumb",
+            "turn",
+            "veto",
+        )
         return Told(kind, "failed", offered[1], noun=noun) if refused else None
     if above is not None and singular(parse[above].lower) in _OF_THE_NOUN:
         return Told(kind, _OF_THE_NOUN[singular(parse[above].lower)], above, noun=noun)
@@ -157,6 +166,8 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         return Told(kind, "agreed", verb.head, noun=noun)
     if kind == "ceasefire" and (broken := _despite(parse, noun)) is not None:
         return broken
+    if kind == "ceasefire" and (refused := _refused(parse, noun)) is not None:
+        return refused
     where = slot(parse, noun)
     own = _of_its_own(parse, noun, kind, subject)
     if where is None:
@@ -187,7 +198,23 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         if phase is not None:
             ahead = is_ahead(parse, verbs)
             return Told(kind, "planned" if ahead else phase, v, noun=noun, planned=ahead)
-    return own or _being(parse, noun, governor, kind) or _brokered(parse, noun, kind)
+    return (
+        own
+        or _being(parse, noun, governor, kind)
+        or _brokered(parse, noun, kind)
+        or _verb_joined(parse, noun, kind, verbs, {**subject, **obj})
+    )
+
+
+def _verb_joined(parse: Parse, noun: int, kind: Kind, verbs: list[int], table: dict[str, str]) -> Told | None:
+    """'The truce, agreed last week, was breached by the enemy': the second verb, where the first is read as the truce's own."""
+    for verb in verbs[:1]:
+        for then in parse.kids(verb, "conj"):
+            if parse.kids(then, "auxpass") and not parse.kids(then, "nsubj", "nsubjpass"):
+                phase = _phase(parse, then, table)
+                if phase is not None:
+                    return Told(kind, phase, then, noun=noun)
+    return None
 
 
 def _on_one_side(parse: Parse, verb: int, noun: int) -> str | None:
@@ -218,6 +245,21 @@ _VIOLENCE = {
     "bombing",
     "raid",
 }
+
+
+def _refused(parse: Parse, noun: int) -> Told | None:
+    """'ruled out any ceasefire', 'there will be no ceasefire until they withdraw'"""
+    where = slot(parse, noun)
+    if where is None:
+        return None
+    verb, none = where[1], any(parse[d].lower == "no" for d in parse.kids(noun, "det"))
+    ruled_out = parse[verb].lemma == "rule" and "out" in parse.lower(verb + 1, verb + 4)
+    ahead = (
+        none
+        and parse[verb].lemma == "be"
+        and any(parse[a].lower in ("will", "'ll") for a in parse.kids(verb, "aux"))
+    )
+    return Told("ceasefire", "planned", verb, noun=noun, certainty="denied") if ruled_out or ahead else None
 
 
 def _despite(parse: Parse, noun: int) -> Told | None:
