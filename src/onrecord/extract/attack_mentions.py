@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from onrecord.extract import attack_doers, method_words, modality, setting, sides, where
 from onrecord.extract import attack_words as words
-from onrecord.extract import method_words, modality, setting, sides, where
-from onrecord.extract.attack_told import described, launched, named_by_verb, noun_of, speaks_of_attack
+from onrecord.extract.attack_told import described, launched, noun_of, speaks_of_attack
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -125,13 +125,13 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
     named = noun_of(parse, noun) if noun is not None else ""
     headline = parse.sentence.block == "headline" or _in_title(parse, i)
     own_actor = sides.actor_of(parse, i)
-    both = _both_sides(parse, i) if own_actor is None else None
+    both = attack_doers.both_sides(parse, i) if own_actor is None else None
     return Attack(
         sentence=parse.sentence.index,
         trigger=i,
         method=method,
         sure=sure,
-        actor=own_actor or both or _actor_told_apart(parse, i),
+        actor=own_actor or both or attack_doers.told_apart(parse, i),
         place=own or where.place_for(story, parse, i),
         own_place=own is not None or where.told_here(story, parse, i),
         when=timing.when if timing else None,
@@ -149,125 +149,6 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
         mutual=both is not None,
         tolls=tolls,
     )
-
-
-def _actor_told_apart(parse: Parse, i: int) -> str | None:
-    """Who did it where the word's own grammar does not say: a side read apart, who claims it; of a noun also who 'escalated' or 'continues' it."""
-    actor = _side_read_apart(parse, i) or _claimed_by(parse, i) or _blamed(parse, i)
-    verb = parse[i].head
-    if (
-        actor is not None
-        or parse[i].pos != "NOUN"
-        or parse[i].dep != "dobj"
-        or parse[verb].lemma not in _GOES_ON_WITH
-    ):
-        return actor
-    return sides.actor_of(parse, verb)
-
-
-def _claimed_by(parse: Parse, i: int) -> str | None:
-    """'The group claimed responsibility for the attack', 'for a bombing and a similar attack'"""
-    first = parse.first_conjunct(i)
-    prep = parse[parse[first].head]
-    what = parse[prep.head]
-    if (
-        parse[first].dep != "pobj"
-        or prep.lower != "for"
-        or what.lower != "responsibility"
-        or parse[what.head].lemma not in ("claim", "admit", "take", "assume")
-    ):
-        return None
-    return next((found for s in parse.subjects(what.head) if (found := sides.named(parse, s))), None)
-
-
-def _blamed(parse: Parse, i: int) -> str | None:
-    """'a car bombing blamed on the group', 'an attack claimed by it'"""
-    for verb in parse.kids(i, "acl"):
-        if parse[verb].lemma in ("claim", "perpetrate") and (agent := parse.agent(verb)) is not None:
-            return sides.named(parse, agent)
-        on = [o for p in parse.kids(verb, "prep") if parse[p].lower == "on" for o in parse.kids(p, "pobj")]
-        if parse[verb].lemma in ("blame", "pin") and on:
-            return sides.named(parse, on[0])
-    return None
-
-
-def _side_read_apart(parse: Parse, i: int) -> str | None:
-    """'intense regime shelling', where the shelling is read as a verb."""
-    before = parse[i - 1] if i else None
-    if (
-        parse[i].tag != "VBG"
-        or before is None
-        or parse.subjects(i)
-        or before.pos not in ("NOUN", "ADJ", "PROPN")
-    ):
-        return None
-    return (
-        before.text if sides.is_side(before.text) and before.lower not in ("terrorist", "coalition") else None
-    )
-
-
-def _both_sides(parse: Parse, i: int) -> str | None:
-    """'clashes between police and protesters': both of them."""
-    hung = (
-        [i, *[c for c in parse.children[parse[i].head] if parse[c].dep == "prep"]]
-        if parse[i].dep == "nsubj"
-        else [i]
-    )
-    preps = [*parse.kids(i, "prep"), *hung[1:]]
-    # 'erupted during the night between troops and rebels': read as the night's
-    preps += [p for q in preps for o in parse.kids(q, "pobj") for p in parse.kids(o, "prep")]
-    for prep in preps if parse[i].pos == "NOUN" or named_by_verb(parse, i) else ():
-        for one in parse.kids(prep, "pobj") if parse[prep].lower == "between" else ():
-            other = next(iter(parse.kids(one, "conj")), None)
-            if other is None or (sides.named(parse, one) is None and sides.named(parse, other) is None):
-                continue
-            last = other
-            for j in [k for k in sorted(parse.subtree(other)) if k > other]:
-                if (
-                    j != last + 1
-                    or parse[j].lower in _BEHIND_A_SIDE
-                    or parse[j].pos in ("VERB", "PUNCT")
-                    or parse[j].dep in ("relcl", "acl", "npadvmod")
-                ):
-                    break
-                last = j
-            first = min(k for k in parse.subtree(one) if k <= one)
-            return parse.words(max(first, prep + 1), last)
-    return None
-
-
-_BEHIND_A_SIDE = {
-    "in",
-    "on",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "during",
-    "over",
-    "around",
-    "along",
-    "across",
-    "since",
-    "after",
-    "who",
-    "which",
-    "that",
-    "and",
-}
-_GOES_ON_WITH = {
-    "escalate",
-    "intensify",
-    "continue",
-    "press",
-    "expand",
-    "increase",
-    "step",
-    "renew",
-    "resume",
-    "claim",
-    "pursue",
-}
 
 
 _LEAD = 2

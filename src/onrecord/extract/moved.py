@@ -217,7 +217,7 @@ def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
             "year",
             "night",
         } & set(parse.lower(verb - 2, verb))
-    if way.verbs == "reach":
+    if way.verbs == "reach" and mention.figure is not None:
         # 'Three doctors reached the border' are no flight.
         home = set(mention.groups) <= {"civilian", "person", "child", "woman", "man", "elderly"}
         return home and not parse.kids(verb, "neg") and (mention.figure.number or 0) >= _COMPANY

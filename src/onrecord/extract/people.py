@@ -175,7 +175,9 @@ def _counts_others(parse: Parse, mention: Mention, trigger: int) -> bool:
         trigger - 2 > mention.last
         and parse[trigger - 1].tag == "CD"
         and parse[trigger].tag in ("VBN", "VBD", "JJ")
-        and mention.head not in parse.up(trigger - 1)  # 'A woman of 52 died'
+        and not (  # 'A woman of 52 died', 'pupils aged between six and eleven died'
+            mention.head in parse.up(trigger - 1) and "," not in parse.lower(mention.last, trigger)
+        )
     )
 
 

@@ -256,7 +256,6 @@ _CARED_FOR = {
     "transfer",
     "seek",
     "evacuate",
-    "rush",
     "operate",
     "carry",
     "move",

@@ -75,11 +75,7 @@ def find(parse: Parse) -> Iterator[Told]:
             elif lemma in halts.HALTS | {"end"} and halts.of_strikes(parse, token.i):
                 told = halts.stopped(parse, token.i, _TRUCE_SUBJECT, _TRUCE_OBJECT)
             elif lemma in _DEALS:
-                told = (
-                    _named(parse, token.i, "ceasefire", _PEACE_SUBJECT, _PEACE_OBJECT)
-                    if any(parse[c].lower == "peace" for c in parse.kids(token.i, "compound"))
-                    else _to_stop_fighting(parse, token.i)
-                )
+                told = _of_peace(parse, token.i) or _to_stop_fighting(parse, token.i)
             elif lemma in ("bus", "convoy", "ambulance"):
                 told = evacuations.vehicles(parse, token.i)
         elif token.pos == "VERB" and token.lemma in ("evacuate", "airlift", "repatriate"):
@@ -98,6 +94,14 @@ def find(parse: Parse) -> Iterator[Told]:
             told = evacuations.taken_out(parse, token.i)
         if told is not None:
             yield told
+
+
+def _of_peace(parse: Parse, i: int) -> Told | None:
+    """'signed a peace deal'; one that nobody could broker is told as talks."""
+    if not any(parse[c].lower == "peace" for c in parse.kids(i, "compound")):
+        return None
+    told = _named(parse, i, "ceasefire", _PEACE_SUBJECT, _PEACE_OBJECT)
+    return None if told is None or told.phase == "failed" else told
 
 
 def _cease_fire(parse: Parse, i: int) -> bool:
@@ -166,8 +170,8 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         return Told(kind, "agreed", verb.head, noun=noun)
     if kind == "ceasefire" and (broken := _despite(parse, noun)) is not None:
         return broken
-    if kind == "ceasefire" and (refused := _refused(parse, noun)) is not None:
-        return refused
+    if kind == "ceasefire" and (none := _ruled_out(parse, noun)) is not None:
+        return none
     where = slot(parse, noun)
     own = _of_its_own(parse, noun, kind, subject)
     if where is None:
@@ -247,7 +251,7 @@ _VIOLENCE = {
 }
 
 
-def _refused(parse: Parse, noun: int) -> Told | None:
+def _ruled_out(parse: Parse, noun: int) -> Told | None:
     """'ruled out any ceasefire', 'there will be no ceasefire until they withdraw'"""
     where = slot(parse, noun)
     if where is None:
