@@ -102,12 +102,12 @@ def _twin(
         return None
     same = _same(claim) or (claim.kind, claim.phase)
     twins = [
-        (here[ref].figure != claim.figure, key) for ref, key in out.items()
+        (here[ref].figure != claim.figure, here[ref].certainty != claim.certainty, key) for ref, key in out.items()
         if ref[0] == original and (_same(here[ref]) or (here[ref].kind, here[ref].phase)) == same
     ]  # fmt: skip
     own = _voice_key(claim) if claim.said_by else ""
     # Of several that give the number, the one that gives it in these words.
-    return own if any(key == own for _, key in twins) else min(twins)[1] if twins else None
+    return own if any(key == own for *_, key in twins) else min(twins)[-1] if twins else None
 
 
 def _repeated(claim: Claim, found: Sequence[Claim], voiced: Mapping[_Same, Sequence[str]]) -> str | None:
