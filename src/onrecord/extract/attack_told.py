@@ -316,6 +316,11 @@ def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
     lemma, before = noun_of(parse, i), described(parse, i)
     if before & _NO_ARMS:
         return False
+    if lemma == "strike" and any(
+        parse[v].lemma in ("call", "organise", "organize", "observe") for v in parse.kids(i, "acl")
+    ):
+        # 'a strike called by the teachers'
+        return False
     if lemma == "fire":
         said = parse.words(min([i, *parse.kids(i, "compound", "amod", "nmod", "poss")]), i)
         return bool(words.WARLIKE.search(said)) or any(

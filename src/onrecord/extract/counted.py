@@ -61,6 +61,10 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         if low in _MONTHS and not parse[first].text[:1].isdigit():
             # 'on 4 May some 230 villagers'
             return True
+        people = after is not None and singular(after.lower) in GROUP_OF
+        if low in _MONTHS and re.fullmatch(r"[1-9]\d\d|[4-9]\d", number) and (people or len(number) > 2):
+            # 'Between January and June 388 children were killed', 'Since early May 90 people'
+            return True
         if low in _MONTHS or before.text in ("$", "£", "€", "#", "No", "no") or low in _NUMBERED:
             return not (number.isdigit() or low == "no") if low != "group" else not number.isdigit()
         if low in _BEFORE_YEARS and re.fullmatch(r"(19|20)\d\d", number):

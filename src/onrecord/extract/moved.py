@@ -68,6 +68,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("evacuated", "transport relocate escort bus fly airlift", r"\bfrom\b|\bto (?:the )?(?:[\w'-]+ ){0,3}?(?:safety|airport|border|port|shelters?)\b", True, unless=_NO_RESCUE, fighters=False),
     _Way("evacuated", "move", r"\bfrom\b.*\bto\b", True, unless=_NO_RESCUE, fighters=False),
     _Way("evacuated", "take bring move carry land lift", r"\b(?:to|at|on|in|from)\b", True, unless=_NO_RESCUE, by=_CARRIER),
+    _Way("evacuated", "send", r"\bby (?:helicopter|air|plane)\b", True, fighters=False),
     _Way("evacuated", "take lift", r"^off\b", True, by=_CARRIER),
     _Way("evacuated", "leave get exit go come depart", r"\b(?:through|via|along|by|using) (?:[\w'-]+ ){0,5}corridors?\b", False),
     _Way("evacuated", "get come leave go travel", rf"^(?:out|from) .*{_ABOARD}|^out {_ABOARD}", False, unless=_NO_RESCUE),
@@ -100,7 +101,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "go move leave", rf"\b(?:to|into|across|for|over) (?:[\w-]+ ){{0,3}}?(?:{_BORDER}|safer? (?:areas?|places?|ground)|neighbou?ring [\w-]+)", False, fighters=False),
     _Way("displaced", "reach", r"^(?:the )?(?:[\w'-]+ ){0,4}?(?:areas?|territory|border|frontier|camps?|shores?|islands?|coast|safety|side|lines|positions|soil|town|city|villages?)\b", False, fighters=False),
     # taken and held
-    _Way("detained", "take", r"\bprisoners?\b", True),
+    _Way("detained", "take", r"^(?:\w+ ){0,2}?prisoners?\b", True),
     _Way("abducted", "take carry lead drag march herd", r"\bwith (?:them|him)\b", True, by=r"militants?|gunmen|fighters?|rebels|attackers|bandits|raiders|insurgents|haram|shabaab|adf|lra|men|assailants|they|jihadists|terrorists|kidnappers|isis|islamists"),
     _Way("abducted", "be remain stay", r"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:kidnappers|captors|abductors|militants|bandits)\b", False),
     _Way("abducted", "fall", r"^into the hands of (?:the |their )?(?:kidnappers|captors|abductors|militants|bandits|rebels|jihadists|gunmen|militia\w*)\b", False),

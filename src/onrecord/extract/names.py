@@ -55,6 +55,44 @@ def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
             yield token.i
 
 
+_DATES = frozenset(
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+"""'Srinagar, Oct 21: Three militants were killed'"""
+
+
 def ends_a_name(parse: Parse, i: int) -> bool:
     """Whether a word may be the last one of a person's name."""
     token = parse[i]
@@ -66,6 +104,7 @@ def ends_a_name(parse: Parse, i: int) -> bool:
     )
     return (
         surname
+        and token.lower.rstrip(".") not in _DATES
         and not any(c < i for c in parse.kids(i, "nummod"))
         and token.dep not in ("compound", "amod", "nmod")
         and token.text[:1].isupper()

@@ -175,10 +175,14 @@ def _counts_others(parse: Parse, mention: Mention, trigger: int) -> bool:
         trigger - 2 > mention.last
         and parse[trigger - 1].tag == "CD"
         and parse[trigger].tag in ("VBN", "VBD", "JJ")
-        and not (  # 'A woman of 52 died', 'pupils aged between six and eleven died'
-            mention.head in parse.up(trigger - 1) and "," not in parse.lower(mention.last, trigger)
-        )
+        and not _ages(parse.lower(mention.last + 1, trigger))
     )
+
+
+def _ages(words: list[str]) -> bool:
+    """'A woman of 52 died', 'pupils aged between six and eleven died'"""
+    told = bool(words) and words[0] in ("of", "aged") and len(words) < 6
+    return told and not {"the", "them", "whom", ","} & set(words)
 
 
 def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:

@@ -81,6 +81,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("injured", "take rush bring admit ferry", "hospital hospitals clinic clinics", 6, unless="dead", passive=True, counted=True),
     Phrase("injured", "hit strike", "bullet bullets shrapnel splinters fragments gunfire rounds", 10, also="by", passive=True, counted=True),
     Phrase("injured", "seek receive undergo need require", "treatment surgery", 4, unless="malnutrition malnourished cholera measles", passive=False, counted=True),
+    Phrase("injured", "seek need require", "medical", 3, also="assistance help attention care", far=4, unless="malnutrition malnourished cholera measles", passive=False, counted=True),
     Phrase("injured", "recover", "hospital hospitals clinic wounds injuries burns", 6, counted=True),
     Phrase("injured", "leave", "paralysed paralyzed disabled blind blinded disfigured unconscious bleeding crippled scarred", 3, passive=True),
     Phrase("injured", "be remain lie", "critical serious grave stable life-threatening", 3, also="condition", far=6, counted=True),

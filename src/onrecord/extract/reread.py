@@ -35,7 +35,12 @@ def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
         told = _LOSSES_OF.match(
             parse.plain, parse.sentence.start, parse.sentence.end
         ) or _THEIR_LOSSES.search(parse.plain, parse.sentence.start, parse[draft.mention.first].start)
-        return draft.regrouped(("combatant",), None) if told else draft
+        lost = any(
+            parse[s].lower in ARMED and parse[v].lemma == "lose"
+            for v in parse.up(draft.mention.head)
+            for s in parse.subjects(v)
+        )
+        return draft.regrouped(("combatant",), None) if told or lost else draft
     if draft.groups == ("man",) and parse.lower(draft.mention.head - 1, draft.mention.head)[:1] in (
         ["his"],
         ["our"],

@@ -9,6 +9,7 @@ from onrecord.extract import entry_days, sides
 from onrecord.extract.attack_words import NOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.setting_causes import of_a_cause
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import GROUP_OF
@@ -60,16 +61,16 @@ def time_for(
     if (entry := entry_days.of_the_entry(story, here, sentence.start, parse[trigger].start)) is not None:
         return Timing(entry, False)
     if cumulative:
-        here = [m for m in here if m.role == "since"] or here
+        here = [m for m in here if m.role == "since" and not _ranks(parse, m)] or here
     else:
         here = [m for m in here if m.role in ("when", "since")]
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
     here = [m for m in here if not _of_others_told_of(parse, m, trigger) and not _aside(parse, m, trigger)]
     here = [m for m in here if not _days_before(parse, m, trigger) and not _of_a_share(parse, m, trigger)]
+    here = [m for m in here if not of_a_cause(parse, m, trigger)]
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
-    if not cumulative:
-        here = [m for m in here if m.role != "since" or not _ranks(parse, m)]
+    here = [m for m in here if m.role != "since" or not _ranks(parse, m)]
     if own_clause:
         here = [m for m in here if m.role == "since" or not _beside(parse, m, trigger)]
     if not here:
@@ -213,7 +214,7 @@ def _ranks(parse: Parse, mention: TimeMention) -> bool:
     before = parse.text[parse.sentence.start : mention.start].lower()
     return (
         re.search(
-            r"\b(?:first|only|worst|deadliest|bloodiest|biggest|largest|most \w+|highest)\b[^.;]{0,90}$",
+            r"\b(?:first|only|worst|deadliest|bloodiest|biggest|largest|the most|most \w+|highest)\b[^.;]{0,90}$",
             before,
         )
         is not None
@@ -335,7 +336,9 @@ def _describes(parse: Parse, mention: TimeMention) -> bool:
     """'the June 3 election': a date that only tells which election, unless what it tells is the attack itself."""
     i = parse.at(mention.end - 1)
     if i is None or re.match(
-        r"(?:on|in|at|during|since|by|from|early|late|earlier|last)\b", mention.when.text, re.I
+        r"(?:on|in|at|during|since|by|from|between|over|throughout|early|late|earlier|last)\b",
+        mention.when.text,
+        re.I,
     ):
         return False
     for j in (i, *parse.up(i)):

@@ -58,13 +58,10 @@ _PLACE_LINES = (
     re.compile(rf"{_CAPS}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?{_DASH}?(?!\w)"),
     # Beirut (AFP) - … : in small letters the dash is needed, or the end of the line
     re.compile(rf"{_TITLE}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?(?:{_DASH}|(?=\s*(?:\n|$)))"),
-    # MALAKAL (20 Feb.) - … · Port-au-Prince, 25 April [AlterPresse] --- … · Srinagar, Oct 21: Three …
+    # MALAKAL (20 Feb.) - … · Port-au-Prince, 25 April [AlterPresse] --- …
     re.compile(rf"{_CAPS}{_MORE}\s?\((?i:{_DAY})[.,]?\){_DASH}"),
     re.compile(
         rf"{_TITLE}{_MORE},?\s(?i:{_DAY})[.,]?\s?\[[A-ZÀ-Þ][^\[\]\n]{{1,30}}\]\s?(?:-{{1,3}}|—|–)(?!\w)"
-    ),
-    re.compile(
-        rf"(?!(?:On|In|By|Since|Until|From|Before|After|Between)\b){_TITLE}{_MORE},\s(?i:{_DAY}):\s(?=[\"“A-ZÀ-Þ])"
     ),
     # Damascus, SANA – … · Aleppo SANA-…
     re.compile(rf"{_TITLE}{_MORE},?\s(?:{AGENCY})\s?(?:--|—|–|-)"),

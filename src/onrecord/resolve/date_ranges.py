@@ -12,7 +12,19 @@ from dataclasses import replace
 from onrecord.resolve.calendar_math import Interval, plus
 from onrecord.resolve.date_setting import Hit, Resolver
 
-_JOINED = {"dmy", "mdy", "monthyear", "weekday", "month", "year", "spoken", "iso", "numeric", "season"}
+_JOINED = {
+    "dmy",
+    "mdy",
+    "dayword",
+    "monthyear",
+    "weekday",
+    "month",
+    "year",
+    "spoken",
+    "iso",
+    "numeric",
+    "season",
+}
 _AND = re.compile(r"\s+and\s+\Z")
 _TO = re.compile(r"\s+(?:to|through|till|until|into)\s+\Z|\s*[-–—]\s*\Z")
 

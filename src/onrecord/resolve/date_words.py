@@ -74,12 +74,46 @@ _WAR = (
 _NATIONAL = r"[A-Z][a-z]+(?:ian|ish|ese|an|ch|i)"
 _CAMPAIGN = (
     rf"(?:{_WAR}|operation|offensive|campaign|assault|bombardment|hostilities|evacuation|ceasefire|cease-fire|truce|emergency|occupation|"
-    r"blockade|clashes|attacks|airstrikes|air\s+strikes|genocide|intervention)"
+    r"blockade|clashes|attacks|airstrikes|air\s+strikes|genocide|intervention|raids|bombings?|strikes|shelling|protests|takeover|coup)"
 )
 # 'since the outbreak of war in Syria in March 2011': the date governs, not the war.
 _DATED = rf"(?:(?:in|on)\s+(?:the\s+)?(?:early\s+|late\s+|mid-)?(?:{MON}|{_Y}|{_D}|{WD}|\w+\s+of\s+{MON})|{_NUM}\s+{_LONG}\s+ago)"
 _UNDATED = rf"(?!(?:\s+[\w'’-]+){{0,3}}?\s+{_DATED})"
 _UNDATED_CLAUSE = rf"(?!(?:\s+[\w'’-]+){{0,14}}?\s+{_DATED})"
+
+DAY_WORDS = (
+    *[
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+    ],
+    *[
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "twenty-first",
+        "twenty-second",
+        "twenty-third",
+        "twenty-fourth",
+        "twenty-fifth",
+    ],
+    *["twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"],
+)
+_DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
 
 # Order matters where two begin at the same place: the fuller first.
 CORES: tuple[tuple[str, str], ...] = (
@@ -102,10 +136,14 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"(?:,?\s+(?:of\s+)?(?P<y>{_Y})(?!\d|,\d)|{_OF_YEAR})",
     ),
     (
+        "dayword",
+        rf"(?:the\s+)?(?P<o>{_DAY_WORD})\s+(?:day\s+)?of\s+(?P<mon>{MON})(?:,?\s+(?P<y>{_Y})(?!\d)|{_OF_YEAR})?(?!\w)",
+    ),
+    (
         "ordinal",
         rf"(?:[Tt]he\s+)?(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s+"
         rf"(?P<u>week|weekend|half|quarter|day|days)\s+(?:of|in)\s+"
-        rf"(?:(?P<mon>{MON})(?:\s+(?P<y>{_Y}))?|(?P<y2>{_Y}))(?!\w)",
+        rf"(?:(?P<mon>{MON})(?:\s+(?P<y>{_Y}))?|(?P<y2>{_Y})|(?P<rel>this|last|the)\s+(?P<u2>month|year))(?!\w)",
     ),
     (
         "quarter",
@@ -195,7 +233,9 @@ CORES: tuple[tuple[str, str], ...] = (
         r"(?:[Tt]he\s+)?(?:start|beginning|outbreak|onset|eruption|launch)\s+of\s+"
         rf"(?:(?!(?:week|month|year)\b)[\w'’-]+\s+){{0,4}}?{_CAMPAIGN}\b{_UNDATED}|"
         rf"(?<=[Ss]ince\s)(?:the|its|their)\s+(?:[\w'’-]+\s+){{0,3}}?{_CAMPAIGN}\s+(?:began|started|broke\s+out|erupted|resumed|took\s+(?:effect|hold)|"
-        rf"(?:came|went)\s+into\s+(?:effect|force)|was\s+launched)\b{_UNDATED_CLAUSE}",
+        rf"(?:came|went)\s+into\s+(?:effect|force)|was\s+launched)\b{_UNDATED_CLAUSE}|"
+        rf"(?<=[Ss]ince\s)the\s+(?:[a-z]+\s+)?(?:coup|ceasefire|cease-fire|truce|war|invasion|offensive|uprising|takeover)\b{_UNDATED}"
+        r"(?!\s+(?:of|in|on|began|started|broke|erupted|took|came|went|was|is|ended|collapsed|agreed|deal|agreement)\b)",
     ),
     ("daynumber", r"(?<=[Oo]n\sthe\s)(?P<d>3[01]st|30th|[12]?(?:1st|2nd|3rd)|[12]?[4-9]th|1[0-3]th|20th)\b(?=\s*[.,;:)]|\s+(?:and|but|of\s+(?:this|the)\s+month)\b)"),
     ("pastday", r"(?:(?<=[Oo]ver\s)|(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Ww]ithin\s))the\s+(?:past|last)\s+day(?:\s+and\s+(?:a\s+)?night)?\b(?!\s+of\b)"),
@@ -224,7 +264,7 @@ _SHORT = "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul au
 MASTER = WordScan(
     _MASTER,
     {
-        *MONTH_NAMES, *COUNTS, *_SHORT.split(), *(f"{month}s" for month in MONTH_NAMES),
+        *MONTH_NAMES, *COUNTS, *_SHORT.split(), *DAY_WORDS, "twenty", "thirty", *(f"{month}s" for month in MONTH_NAMES),
         "about", "almost", "around", "at", "autumn", "barely", "beginning", "christmas", "coming", "current", "during", "earlier", "easter",
         "eid", "id", "ashura", "arbaeen", "nowruz", "newroz", "thanksgiving", "greek", "russian", "ukrainian", "serbian", "ethiopian", "coptic",
         "orthodox", "eastern", "palm", "maundy", "ash", "ascension", "pentecost", "whit", "epiphany", "eve", "boxing", "eruption", "fall", "fasting", "final", "first", "following", "for", "fourth", "good", "holy", "in", "islamic", "just",

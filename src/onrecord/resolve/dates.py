@@ -17,7 +17,7 @@ from onrecord.resolve.date_reasons import reason
 from onrecord.resolve.date_setting import Hit
 
 _DATED = {
-    "iso", "numeric", "dmy", "mdy", "monthyear", "weekday", "month", "year", "spoken", "relative", "ago", "season",
+    "iso", "numeric", "dmy", "mdy", "dayword", "monthyear", "weekday", "month", "year", "spoken", "relative", "ago", "season",
 }  # fmt: skip
 _SINCE = re.compile(
     r"(?<![\w-])(?:[Ee]ver\s+)?[Ss]ince\s+(?:(?!(?:said|says|told|announced|reported)\b)[^\W\d][\w'’-]*\s+){1,18}\Z"

@@ -285,6 +285,9 @@ def _weekend(m: re.Match[str], s: Setting) -> Reading | None:
     return _weekend_days("", s)
 
 
+_OUTDONE = re.compile(r"\b(?:\w{3,}est|worst|most|first|last|only)\b(?:\s+[\w'’-]+){1,5}\s*$")
+
+
 def _within(m: re.Match[str], s: Setting) -> Reading | None:
     """'in 24 hours', 'within two days', 'in two days of clashes' (which counts the last day)."""
     count, unit = count_of(m["n"]), m["u"].removesuffix("s")
@@ -296,9 +299,14 @@ def _within(m: re.Match[str], s: Setting) -> Reading | None:
         # 'killed 50 in just one day': how fast, not which day.
         return Reading(UNKNOWN, "span", "duration", cut=False)
     loose = unit in ("month", "year", "decade", "week")
-    told = loose and unit in ("week", "month") and s.tense() == "past"  # 'had left their homes in two weeks'
+    told = (
+        loose and unit in ("week", "month", "year") and s.tense() == "past"
+    )  # 'had left their homes in two weeks'
     if loose and not (m["q"] or m["of"] is not None or s.future or told):
         return None
+    if told and unit == "year" and _OUTDONE.search(m.string[max(0, m.start() - 60) : m.start()]):
+        # 'one of the heaviest attacks in over a year'
+        return Reading(UNKNOWN, "span", "duration", cut=False)
     if s.published is None or count is None:
         return (
             Reading((None, s.published), "span", "duration", cut=False)

@@ -22,7 +22,7 @@ from onrecord.resolve.date_setting import (
     weekday_number,
     whole_of,
 )
-from onrecord.resolve.date_words import COUNTED, NAMED
+from onrecord.resolve.date_words import COUNTED, DAY_WORDS, NAMED
 
 # How far a history steps back before a day without a year counts as the next year's; measured on WikiWars.
 _BACK = 110
@@ -61,8 +61,20 @@ def _day_month(m: re.Match[str], s: Setting) -> Reading | None:
     """'3 May', 'Saturday, March 28 2015', '3-5 May': without a year the last one on or before publication."""
     if NAMED.match(m.string, m.end()):
         return None
-    month, first = month_number(m["mon"]), number_of(m["d1"])
-    last = number_of(m["d2"]) if m["d2"] else first
+    first = number_of(m["d1"])
+    return _days(
+        m, s, first, number_of(m["d2"]) if m["d2"] else first, weekday_number(m["wd"]) if m["wd"] else None
+    )
+
+
+def _day_word(m: re.Match[str], s: Setting) -> Reading | None:
+    """'the ninth of February'"""
+    day = DAY_WORDS.index(m["o"]) + 1
+    return _days(m, s, day, day, None)
+
+
+def _days(m: re.Match[str], s: Setting, first: int, last: int, weekday: int | None) -> Reading | None:
+    month = month_number(m["mon"])
     year = int(m["y"]) if m["y"] else related_year(m, s) if m["ry"] else s.year
     if m["ry"] and year is None:
         return Reading(UNKNOWN, "day")
@@ -71,7 +83,7 @@ def _day_month(m: re.Match[str], s: Setting) -> Reading | None:
             r"\s+(?:attacks|hijack|terror)", m.string[m.end() : m.end() + 20]
         ):
             year = 2001
-        elif (year := _year_for(month, first, weekday_number(m["wd"]) if m["wd"] else None, s, last)) is None:
+        elif (year := _year_for(month, first, weekday, s, last)) is None:
             return Reading(UNKNOWN, "day")
     start, end = cal.day_of(year, month, first), cal.day_of(year, month, last)
     if start is None or end is None or end < start:
@@ -192,6 +204,11 @@ def _ordinal(m: re.Match[str], s: Setting) -> Reading | None:
         if year is None:
             return Reading(UNKNOWN, "span")
         whole, grain = cal.month_of(year, month_number(m["mon"])), "month"
+    elif m["u2"]:
+        day = (s.story[0] if s.story else s.published) if m["rel"] != "last" else s.published
+        if day is None:
+            return Reading(UNKNOWN, "span")
+        whole, grain = whole_of(cal.moved(day, -(m["rel"] == "last"), m["u2"]), m["u2"]), m["u2"]
     else:
         whole, grain = cal.year_of(int(m["y2"])), "year"
     return Reading(_share_of(whole, grain, m["u"], order), "span", full=bool(m["y"] or m["y2"]))
@@ -256,6 +273,7 @@ WRITTEN: dict[str, Resolver] = {
     "dmy": _day_month,
     "mdy": _month_day,
     "monthyear": _month_year,
+    "dayword": _day_word,
     "ordinal": _ordinal,
     "firstof": _first_of,
 }

@@ -1,0 +1,41 @@
+"""The day of what something followed: 'in a sweep launched after the December 16 attack', 'in retaliation for the May 28 killings'.
+
+Comes in: a parsed sentence, a time told in it and the word of a harm. Goes out: whether the time is that of the cause and not the harm's.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract.attack_words import NOUNS
+from onrecord.extract.groups import singular
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import VERBS
+from onrecord.records import TimeMention
+
+_CAUSES = NOUNS | {"killing", "murder", "death", "kidnapping", "abduction", "coup"}
+_ANSWERS = {"retaliation", "revenge", "reprisal", "response", "retribution", "answer"}
+
+
+def of_a_cause(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    i = parse.at(mention.end - 1)
+    cause = _cause(parse, i) if i is not None else None
+    if cause is None or trigger == cause or trigger in set(parse.subtree(cause)):
+        return False
+    up = parse[parse[cause].head]
+    above = parse[up.head]
+    if parse[cause].dep != "pobj":
+        return False
+    if up.lower in ("for", "to", "of") and above.lower in _ANSWERS:
+        return True
+    harm = VERBS.get(parse[trigger].lemma)
+    held = (harm is not None and harm.kind == "detained") or parse[trigger].lemma == "round"
+    return held and up.lower in ("after", "following")
+
+
+def _cause(parse: Parse, i: int) -> int | None:
+    """The attack that a day stands before: 'the December 16 attack', 'Sunday's bombing'."""
+    for j in (i, *parse.up(i)):
+        if parse[j].pos in ("NOUN", "PROPN") and singular(parse[j].lower) in _CAUSES:
+            return j if j > i else None
+        if parse[j].pos == "VERB" or (parse[j].dep in ("prep", "pobj") and j != i):
+            return None
+    return None
