@@ -47,6 +47,8 @@ OF_OURS = {
     "said-kept-people",
     "situation-situation",
     "situation-kept-situation",
+    "elsewhere",
+    "elsewhere-kept",
     "seen-pages",
     "kept-pages",
     "fresh-pages",

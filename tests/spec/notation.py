@@ -85,3 +85,12 @@ def bounds(low: int | None, high: int | None, approximate: bool) -> str:
 def to_mend(*row: Any, reason: str) -> Any:
     """A row that the format asks for and the extractor fails: strict, so that mending it shows at once."""
     return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def fields(claim: Claim) -> str:
+    """What a claim tells, with where, by whom, how, when and on whose word, in a line."""
+    days = f"{claim.time.start or '?'}..{claim.time.end or '?'}" if claim.time else "-"
+    voices = ", ".join(voice.text for voice in claim.said_by)
+    place = claim.place.text if claim.place else "-"
+    told = line(claim) if claim.certainty == "asserted" else f"{line(claim)} {claim.certainty}"
+    return " | ".join([told, place, claim.actor or "-", claim.method or "-", days, voices or "-"])

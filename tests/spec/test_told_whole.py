@@ -7,10 +7,9 @@ Published on Wednesday 12 June 2024. Texts are made up.
 from __future__ import annotations
 
 import pytest
-from notation import claims_of, line
+from notation import claims_of, fields
 
 from onrecord.pipeline import Pipeline
-from onrecord.records import Claim
 
 PUBLISHED = "2024-06-12"
 
@@ -239,11 +238,3 @@ def test_no_total_ends_before_it_began(pipeline: Pipeline) -> None:
     assert all(
         c.time is None or not (c.time.start and c.time.end and c.time.start > c.time.end) for c in claims
     )
-
-
-def fields(claim: Claim) -> str:
-    days = f"{claim.time.start or '?'}..{claim.time.end or '?'}" if claim.time else "-"
-    voices = ", ".join(voice.text for voice in claim.said_by)
-    place = claim.place.text if claim.place else "-"
-    told = line(claim) if claim.certainty == "asserted" else f"{line(claim)} {claim.certainty}"
-    return " | ".join([told, place, claim.actor or "-", claim.method or "-", days, voices or "-"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.extract.groups import INSIDE, singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, NOUNS, PAIRS, STATES, THINGS
@@ -55,41 +56,7 @@ def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
             yield token.i
 
 
-_DATES = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+_DATES = frozenset((*MONTH_NAMES, *WEEKDAYS, *(month[:3] for month in MONTH_NAMES), "sept"))
 """'Srinagar, Oct 21: Three militants were killed'"""
 
 
