@@ -130,6 +130,20 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed 2 civilian | Loralai | - | - | 2024-06-09..2024-06-09 | officials',
         'killed 4 combatant | Loralai | - | - | 2024-06-09..2024-06-09 | officials',
     ]),
+    ('Soldiers tore down posters in Bamako on Monday.', []),
+    ('The device was sold in Kabul on Monday.', []),
+    ('Fighters ripped up the agreement in Doha on Sunday.', []),
+    ('Their truck hit a landmine near Ekona on Sunday.', [
+        'attack | near Ekona | - | explosion | 2024-06-09..2024-06-09 | -',
+    ]),
+    ('Two grenades were thrown at a bar in Bujumbura on Sunday.', [
+        'attack | Bujumbura | - | explosion | 2024-06-09..2024-06-09 | -',
+    ]),
+    ('A roadside device killed two soldiers near Gao on Sunday.', [
+        'attack | near Gao | - | explosion | 2024-06-09..2024-06-09 | -',
+        'killed 2 combatant | near Gao | - | explosion | 2024-06-09..2024-06-09 | -',
+    ]),
+    ('The coalition rammed the law through parliament in Jerusalem on Sunday.', []),
 ]
 # fmt: on
 

@@ -6,7 +6,7 @@ Comes in: a parsed sentence and a token. Goes out: yes or no, and what the noun 
 from __future__ import annotations
 
 from onrecord.extract import attack_words as words
-from onrecord.extract import halts, sides
+from onrecord.extract import halts, mines, sides
 from onrecord.extract.attempts import an_attempt, for_ground
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -111,9 +111,10 @@ def _verb(parse: Parse, i: int) -> bool:
         return bool(
             behind & {"on", "at", "into", "shots"} or {singular(w) for w in behind} & words.PROJECTILES
         )
-    if lemma in _MET_WITH and {singular(w) for w in behind} & words.MINES:
-        # 'their truck ran over a mine'
+    if mines.met(parse, i):
         return True
+    if lemma in ("rip", "tear", "ram"):
+        return mines.tears(parse, i, objects)
     if lemma in words.VERBS_OF_ARMS:
         return _with_arms(parse, i, objects)
     if lemma in ("shoot", "gun"):
@@ -143,9 +144,6 @@ def _verb(parse: Parse, i: int) -> bool:
         # 'killed in army raids near …', read as a verb
         return True
     return lemma in words.PLAIN_VERBS
-
-
-_MET_WITH = ("run", "drive", "hit", "strike", "step", "trigger", "tread")
 
 
 def _light(parse: Parse, i: int, behind: set[str]) -> bool:
@@ -354,6 +352,8 @@ def _falls(parse: Parse, i: int) -> bool:
     """Whether a rocket or bomb is told as falling, not as owned, used or carried."""
     token = parse[i]
     governor = parse[token.head]
+    if token.dep in ("nsubj", "nsubjpass") and noun_of(parse, i) in words.MINES:
+        return mines.goes_off(parse, i)
     if token.dep in ("nsubj", "nsubjpass"):
         return governor.lemma in _FALLING
     if token.dep != "pobj" or governor.lower not in (
