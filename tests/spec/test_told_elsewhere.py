@@ -144,6 +144,18 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed 2 combatant | near Gao | - | explosion | 2024-06-09..2024-06-09 | -',
     ]),
     ('The coalition rammed the law through parliament in Jerusalem on Sunday.', []),
+    ("Congo's army said it had retaken Kanyabayonga on Sunday, a claim the rebels denied.", [
+        "control gained | Kanyabayonga | Congo's army | - | 2024-06-09..2024-06-09 | Congo's army",
+    ]),
+    ('Hamas ruled out any ceasefire in Gaza before the blockade is lifted.', [
+        'ceasefire planned denied | Gaza | Hamas | - | - | -',
+    ]),
+    ('There will be no ceasefire in Gaza until the rebels withdraw, the president said.', [
+        'ceasefire planned denied | Gaza | - | - | - | the president',
+    ]),
+    ('The rebels ruled out a ceasefire in Goma on Monday.', [
+        'ceasefire planned denied | Goma | The rebels | - | 2024-06-10..2024-06-10 | -',
+    ]),
 ]
 # fmt: on
 

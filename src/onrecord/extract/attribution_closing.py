@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract import attribution_rules
 from onrecord.extract.parse import Parse
 from onrecord.extract.source_kinds import is_bare_source, is_country, kind_of
 from onrecord.extract.voice_words import SAYS, Attribution
@@ -137,6 +138,8 @@ def _closing(parse: Parse) -> Attribution | None:
             not last_word and (token.lemma not in SAYS or token.tag not in ("VBD", "VBZ", "VBP", "VBN"))
         ) or not _closes(parse, verb):
             continue
+        if attribution_rules.denies_in_passing(parse, verb):
+            return None
         if parse[verb - 1].lower in ("he", "she", "it", "they") and verb + 3 >= len(parse):
             return Attribution(*parse.whole, token.start, (parse[verb - 1].lower,), 1)
         if parse[verb - 1].lower in ("be", "was", "were", "been", "is", "are", "being", "to", "and", "or"):

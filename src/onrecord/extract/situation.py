@@ -69,7 +69,8 @@ def _claim(story: Story, speakers: Speakers, parse: Parse, told: Told) -> Claim 
     if told.planned:
         certainty = "planned"
     certainty = told.certainty or certainty
-    if certainty == "conditional" or (certainty == "denied" and told.kind != "talks"):
+    ruled_out = told.certainty == "denied"
+    if certainty == "conditional" or (certainty == "denied" and told.kind != "talks" and not ruled_out):
         return None
     if told.kind == "control" and (
         _tried(parse, told.trigger) or _only_meant(parse, told.trigger) or _when_it_comes(parse, told.trigger)
@@ -81,7 +82,7 @@ def _claim(story: Story, speakers: Speakers, parse: Parse, told: Told) -> Claim 
             # 'to capture the city': what is only meant to be taken is nobody's yet.
             return None
         phase = "planned"
-    elif phase == "planned":
+    elif phase == "planned" and not ruled_out:
         certainty = "planned"
     if (
         told.kind in ("service", "evacuation", "ceasefire")
