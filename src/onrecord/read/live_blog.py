@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from onrecord.read.linked_data import is_a, words_of
-from onrecord.read.page_furniture import heads_comments, is_page_furniture
+from onrecord.read.page_furniture import heads_comments, is_page_furniture, settable
 from onrecord.read.page_lines import PageLine, page_lines, plain
 
 _LEAST = 3
@@ -90,7 +90,7 @@ def _fragment(body: str) -> Any:
         return html.fromstring(f"<div>{body}</div>")
     holder = html.Element("div")
     for part in body.splitlines():
-        html.etree.SubElement(holder, "p").text = part
+        html.etree.SubElement(holder, "p").text = settable(part)
     return holder
 
 

@@ -102,6 +102,14 @@ def _says_so(node: Any) -> bool:
     )
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def settable(words: str) -> str:
+    """Words as a tree takes them back: pages hold control characters ('&#2;') that it gives out and does not take."""
+    return _CONTROL.sub("", words)
+
+
 def _drop(node: Any) -> None:
     """Out of its tree, but not the words after it."""
     parent = node.getparent()
@@ -110,9 +118,9 @@ def _drop(node: Any) -> None:
     if node.tail:
         before = node.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + node.tail
+            parent.text = settable((parent.text or "") + node.tail)
         else:
-            before.tail = (before.tail or "") + node.tail
+            before.tail = settable((before.tail or "") + node.tail)
     parent.remove(node)
 
 
