@@ -16,13 +16,14 @@ VERBS_OF_ARMS = {
 }  # fmt: skip
 """Verbs that tell of one only with a weapon or an armed side beside them: a storm strikes too."""
 
+_LOBBED = {"bomb", "bombs", "grenade", "grenades", "explosives"}
 LIGHT = {
     "open": {"fire"},
     "drop": {"bomb", "barrel", "bombs", "barrels", "explosives", "munitions", "gas", "shells", "canisters", "cluster", "grenades"},
-    "throw": {"bomb", "bombs", "grenade", "grenades", "dynamite", "explosives", "explosive"},
-    "hurl": {"bomb", "bombs", "grenade", "grenades", "dynamite", "explosives", "explosive"},
-    "lob": {"bomb", "bombs", "grenade", "grenades", "explosives"},
-    "toss": {"bomb", "bombs", "grenade", "grenades", "explosives"},
+    "throw": _LOBBED | {"dynamite", "explosive"},
+    "hurl": _LOBBED | {"dynamite", "explosive"},
+    "lob": _LOBBED,
+    "toss": _LOBBED,
     "blow": {"up", "himself", "herself", "themselves"},
     "shoot": {"down"},
     "bring": {"down"},

@@ -111,7 +111,7 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
             Told("control", "gained", i, figure) if any(armed(parse, s) for s in parse.subjects(i)) else None
         )
     if lemma in _GAIN and (area is not None or figure is not None):
-        if parse[i].dep == "acl" and singular(parse[parse[i].head].lower) in ATTEMPTS:
+        if parse[i].dep == "acl" and singular(parse[parse[i].head].lower) in _ATTEMPTS:
             return None
         return _taken(parse, i, area, figure)
     if lemma == "confine" and figure is not None:
@@ -147,21 +147,9 @@ def _done_by_nobody(parse: Parse, i: int) -> bool:
     return False
 
 
-ATTEMPTS = {
-    "attempt",
-    "bid",
-    "effort",
-    "move",
-    "drive",
-    "push",
-    "battle",
-    "fight",
-    "offensive",
-    "operation",
-    "campaign",
-    "assault",
-    "order",
-}
+_ATTEMPTS = {
+    "attempt", "bid", "effort", "move", "drive", "push", "battle", "fight", "offensive", "operation", "campaign", "assault", "order",
+}  # fmt: skip
 """'made another attempt to capture the port': nothing was captured."""
 _TAKES = ("take", "secure", "clear", "occupy", "recover")
 _RULES = ("hold", "retain", "defend", "govern", "rule")

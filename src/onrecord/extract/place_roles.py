@@ -163,9 +163,7 @@ def of_a_side(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
         return False
     above = parse[parse[parse[i].head].head]
     if parse[i].dep == "pobj" and parse[parse[i].head].lower == "of" and above.lower in _MEN_OF:
-        return parse[above.i].dep in ("nsubj", "pobj") and (
-            above.dep == "nsubj" or parse[above.head].lower == "by"
-        )
+        return above.dep == "nsubj" or (above.dep == "pobj" and parse[above.head].lower == "by")
     for j in parse.up(i):
         token = parse[j]
         if token.pos == "VERB":

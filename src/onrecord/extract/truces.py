@@ -206,18 +206,17 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         own
         or _being(parse, noun, governor, kind)
         or _brokered(parse, noun, kind)
-        or _verb_joined(parse, noun, kind, verbs, {**subject, **obj})
+        or _verb_joined(parse, noun, kind, verbs[0], {**subject, **obj})
     )
 
 
-def _verb_joined(parse: Parse, noun: int, kind: Kind, verbs: list[int], table: dict[str, str]) -> Told | None:
+def _verb_joined(parse: Parse, noun: int, kind: Kind, verb: int, table: dict[str, str]) -> Told | None:
     """'The truce, agreed last week, was breached by the enemy': the second verb, where the first is read as the truce's own."""
-    for verb in verbs[:1]:
-        for then in parse.kids(verb, "conj"):
-            if parse.kids(then, "auxpass") and not parse.kids(then, "nsubj", "nsubjpass"):
-                phase = _phase(parse, then, table)
-                if phase is not None:
-                    return Told(kind, phase, then, noun=noun)
+    for then in parse.kids(verb, "conj"):
+        if parse.kids(then, "auxpass") and not parse.kids(then, "nsubj", "nsubjpass"):
+            phase = _phase(parse, then, table)
+            if phase is not None:
+                return Told(kind, phase, then, noun=noun)
     return None
 
 

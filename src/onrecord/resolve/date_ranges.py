@@ -13,18 +13,8 @@ from onrecord.resolve.calendar_math import Interval, plus
 from onrecord.resolve.date_setting import Hit, Resolver
 
 _JOINED = {
-    "dmy",
-    "mdy",
-    "dayword",
-    "monthyear",
-    "weekday",
-    "month",
-    "year",
-    "spoken",
-    "iso",
-    "numeric",
-    "season",
-}
+    "dmy", "mdy", "dayword", "monthyear", "weekday", "month", "year", "spoken", "iso", "numeric", "season",
+}  # fmt: skip
 _AND = re.compile(r"\s+and\s+\Z")
 _TO = re.compile(r"\s+(?:to|through|till|until|into)\s+\Z|\s*[-–—]\s*\Z")
 

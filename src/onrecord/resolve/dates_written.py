@@ -205,13 +205,19 @@ def _ordinal(m: re.Match[str], s: Setting) -> Reading | None:
             return Reading(UNKNOWN, "span")
         whole, grain = cal.month_of(year, month_number(m["mon"])), "month"
     elif m["u2"]:
-        day = (s.story[0] if s.story else s.published) if m["rel"] != "last" else s.published
-        if day is None:
+        spoken_of = _this_or_last(m, s)
+        if spoken_of is None:
             return Reading(UNKNOWN, "span")
-        whole, grain = whole_of(cal.moved(day, -(m["rel"] == "last"), m["u2"]), m["u2"]), m["u2"]
+        whole, grain = spoken_of, m["u2"]
     else:
         whole, grain = cal.year_of(int(m["y2"])), "year"
     return Reading(_share_of(whole, grain, m["u"], order), "span", full=bool(m["y"] or m["y2"]))
+
+
+def _this_or_last(m: re.Match[str], s: Setting) -> tuple[date, date] | None:
+    """'the year', 'this month', 'last year' as a whole; None where no day is known to tell it by."""
+    day = (s.story[0] if s.story else s.published) if m["rel"] != "last" else s.published
+    return None if day is None else whole_of(cal.moved(day, -(m["rel"] == "last"), m["u2"]), m["u2"])
 
 
 def _share_of(whole: tuple[date, date], grain: str, unit: str, order: int) -> tuple[date, date]:
@@ -252,10 +258,10 @@ def _first_of(m: re.Match[str], s: Setting) -> Reading | None:
             return Reading(UNKNOWN, "span")
         whole = cal.month_of(year, month_number(m["mon"]))
     else:
-        day = (s.story[0] if s.story else s.published) if m["rel"] != "last" else s.published
-        if day is None:
+        spoken_of = _this_or_last(m, s)
+        if spoken_of is None:
             return Reading(UNKNOWN, "span")
-        whole = whole_of(cal.moved(day, -(m["rel"] == "last"), m["u2"]), m["u2"])
+        whole = spoken_of
     if not count:
         return Reading(whole, "span", full=bool(m["y"] or m["y2"]))
     start, end = whole
