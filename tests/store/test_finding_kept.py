@@ -14,6 +14,7 @@ from onrecord.assessing import judged
 from onrecord.bench.made import Made, stream
 from onrecord.decisions import Act, Person, Subject
 from onrecord.finding import Wanted, grouped, keeping
+from onrecord.finding import counted as ahead
 from onrecord.records import Claim
 from onrecord.store import Record
 
@@ -204,6 +205,39 @@ def seen_in_part(record: Record) -> tuple[Record, Claim]:
     up_to_date(record)
     left = next(claims[ref] for ref in incident.refs() if ref[0] != hidden)
     return seeing.seen_by(record, Person("anna", "analyst", frozenset({"other"}))), left
+
+
+def of_everything(record: Record) -> list[object]:
+    """What maps and timelines of everything count."""
+    keeping.forget()
+    spread = [grouped.spots(record, Wanted()), grouped.positions(record, Wanted())]
+    return [*spread, *(grouped.times(record, Wanted(), "day", kinds) for kinds in (True, False))]
+
+
+def not_ahead(record: Record, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    with monkeypatch.context() as less:
+        less.setattr(ahead, "groups", lambda *asked: None)
+        return of_everything(record)
+
+
+@pytest.mark.parametrize("change", ["nothing", *CHANGES])
+def test_what_is_counted_ahead_is_what_would_be_counted(
+    record: Record, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, _ = seen_in_part(record)
+    if change != "nothing":
+        CHANGES[change](record)
+        up_to_date(record)
+    index = grouped.index_of(record)
+    for by in ("lat, lon, radius, precision, place, country, kind", "start, end, kind", "start, end"):
+        asked = f"count(*), {ahead.MOST}" + (", min(name)" if by.startswith("start") else "")
+        assert ahead.groups(index, by, asked, None)
+    for seen in (record, anna):
+        assert of_everything(seen) == not_ahead(seen, monkeypatch)
+    index.execute("DELETE FROM incident WHERE name = (SELECT max(name) FROM incident)")
+    assert ahead.groups(index, "start, end", asked, None) is None
+    for seen in (record, anna):
+        assert of_everything(seen) == not_ahead(seen, monkeypatch)
 
 
 def test_what_is_seen_in_part_is_kept_while_others_sign_in(record: Record) -> None:

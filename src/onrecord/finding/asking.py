@@ -156,6 +156,12 @@ def shown_apart(seen: Record, asked: str) -> list[tuple[str, list[Any]]]:
     return [(whole, [partly]), (few, [row[n] for row in rows for n in named])]
 
 
+def shown_in_part(seen: Record) -> str | None:
+    """The incidents that are not seen whole, as a JSON list; None where all are."""
+    hidden = hidden_in(seen)
+    return None if hidden is None else kept(seen, "incidents", lambda: _shown_in_part(seen, hidden))[0]
+
+
 def _shown_in_part(seen: Record, hidden: Hidden) -> tuple[str, list[tuple[Any, ...]]]:
     """The incidents of which something is hidden, as a JSON list, and those of them that are seen, as rows."""
     partly = partly_hidden(seen, hidden)

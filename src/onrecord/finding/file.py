@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.store.disk import make_folders, make_private, remove_index
 
-SHAPE = "9"
+SHAPE = "10"
 """Another shape of tables, or another way to fill them, is another index."""
 _WAIT_S = 10.0
 _TABLES = """
@@ -60,6 +60,15 @@ CREATE INDEX incident_time ON incident (start, end, kind, best, low, high, kinds
 CREATE INDEX incident_place ON incident (place);
 CREATE INDEX incident_country ON incident (country);
 CREATE INDEX incident_clash ON incident (contradictions, told) WHERE contradictions > 0;
+CREATE TABLE moved (what TEXT, value);
+CREATE UNIQUE INDEX moved_once ON moved (what, value);
+CREATE TRIGGER incident_put AFTER INSERT ON incident BEGIN INSERT OR IGNORE INTO moved VALUES ('lat', new.lat), ('start', new.start); END;
+CREATE TRIGGER incident_dropped AFTER DELETE ON incident BEGIN INSERT OR IGNORE INTO moved VALUES ('lat', old.lat), ('start', old.start); END;
+CREATE TABLE spot (
+  lat REAL, lon REAL, radius REAL, precision TEXT, place TEXT, country TEXT, kind TEXT, incidents INT, most INT);
+CREATE INDEX spot_order ON spot (lat, lon, radius, precision, place, country, kind, incidents, most);
+CREATE TABLE span (start TEXT, end TEXT, kind TEXT, incidents INT, most INT, one TEXT);
+CREATE INDEX span_order ON span (start, end, kind, incidents, most, one);
 CREATE TABLE origin (incident TEXT, key TEXT, name TEXT, kind TEXT, first INT, alone INT, contradicted INT);
 CREATE INDEX origin_key ON origin (key, first, alone, contradicted);
 CREATE INDEX origin_incident ON origin (incident);

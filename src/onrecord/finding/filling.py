@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord import review
 from onrecord.assessing import judged
-from onrecord.finding import columns, file, keeping
+from onrecord.finding import columns, counted, file, keeping
 from onrecord.finding.changed import changed, incidents_of_reports, parts
 from onrecord.incidents import Placed
 from onrecord.link import RULES
@@ -139,6 +139,7 @@ class _Filling:
             with self._at_once(rows=False):
                 file.set_value(self.index, "left", len(stamps) - done)
         with self._at_once(rows=False):
+            counted.settle(self.index)
             file.set_value(self.index, "linked", stamp)
             file.set_value(self.index, "held", found.held)
         return len(stamps)

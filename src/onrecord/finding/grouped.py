@@ -13,9 +13,17 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from onrecord.finding import days
-from onrecord.finding.asking import asked_of, incident_rows, names_of, shown_apart, shown_incidents
+from onrecord.finding import counted, days
+from onrecord.finding.asking import (
+    asked_of,
+    incident_rows,
+    names_of,
+    shown_apart,
+    shown_in_part,
+    shown_incidents,
+)
 from onrecord.finding.conditions import Where as Conditions
+from onrecord.finding.counted import MOST
 from onrecord.finding.days import Step
 from onrecord.finding.keeping import kept
 from onrecord.finding.rows import IncidentRow, Page
@@ -82,7 +90,6 @@ _WHERE = (
     " WHEN one.precision IN ('exact', 'settlement', 'district', 'region') AND one.lat BETWEEN -90 AND 90"
     " AND one.lon BETWEEN -180 AND 180 THEN 'drawn' ELSE 'nowhere' END"
 )
-_MOST = "max(coalesce(best, low, high))"
 _MANY = 2000
 """Incidents in a window: so many are soon met among the latest of all, and need not be looked up by where they were."""
 Span = tuple[str, str, str, int, int | None, str]
@@ -114,7 +121,7 @@ def _spread_anew(seen: Record, wanted: Wanted) -> tuple[Sequence[SpotRow], Posit
     drawn: list[SpotRow] = []
     countries: dict[str, int] = {}
     nowhere = 0
-    for row in _in_groups(seen, wanted, by, f"count(*), {_MOST}"):
+    for row in _in_groups(seen, wanted, by, f"count(*), {MOST}"):
         lat, lon, radius, precision, place, country, kind, count, most = row
         where = _where(lat, lon, precision)
         if where == "drawn":
@@ -201,7 +208,7 @@ def _spans(seen: Record, wanted: Wanted, kinds: bool) -> tuple[Sequence[Span], i
     )  # as in incident_time (file.py), so that nothing is sorted
 
     def work_out() -> tuple[Sequence[Span], int]:
-        found = _in_groups(seen, wanted, by, f"count(*), {_MOST}, min(name)")
+        found = _in_groups(seen, wanted, by, f"count(*), {MOST}, min(name)")
         if not kinds:
             found = [(start, end, "", *rest) for start, end, *rest in found]
         dated = tuple(row for row in found if row[0] is not None)
@@ -241,7 +248,11 @@ def _in_groups(seen: Record, wanted: Wanted, by: str, asked: str) -> list[tuple[
     where = asked_of(seen, wanted)
     width = by.count(",") + 1
     groups: list[list[tuple[Any, ...]]] = []
-    for table, values in shown_apart(seen, f"{by} {asked} {where.sql()}"):
+    tables = shown_apart(seen, f"{by} {asked} {where.sql()}")
+    if not wanted and (ahead := counted.groups(index_of(seen), by, asked, shown_in_part(seen))) is not None:
+        groups.append(ahead)
+        tables = tables[1:]
+    for table, values in tables:
         sql = f"SELECT {by}, {asked} FROM ({table}) AS one WHERE {where.sql()} GROUP BY {by} ORDER BY {by}"  # noqa: S608  words of our own; values are bound
         groups.append(index_of(seen).execute(sql, [*values, *where.values]).fetchall())
     found, *few = groups
