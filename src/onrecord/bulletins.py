@@ -124,6 +124,8 @@ class Frame:
     claims: str = ", claims {claims}"
     copied: str = " Repeats the text of [{number}]."
     copied_report: str = " Repeats the text of report {report}."
+    by_hand: str = "by hand"
+    """The mark behind a figure that the record does not give, in brackets."""
 
 
 ENGLISH = Frame()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from babel.messages.pofile import read_po
 from django.test import Client
 from django.utils import translation
 from django.utils.formats import localize
-from visiting import signed_in, words_of
+from visiting import NOW, signed_in, words_of
 
-from onrecord import finding
+from onrecord import deciding, finding
+from onrecord.decisions import Act, Person, Subject, Wish
 from onrecord.records import When
 from onrecord.store import Record
 from onrecord.web import wording
@@ -204,6 +206,81 @@ def test_a_page_in_english_has_those_words(record: Record) -> None:
     page = signed_in("admin").get("/").content.decode()
     assert '<html lang="en" dir="ltr">' in page
     assert [word for word in ENGLISH if word not in words_of(page)] == []
+
+
+class OwnWords(HTMLParser):
+    """What a page says itself: not what it shows of the record, which is marked as of any direction, as a quotation or as code."""
+
+    EMPTY = ("input", "br", "img", "meta", "link", "hr", "col", "source", "wbr", "path", "circle", "rect", "line", "use", "polyline", "polygon")  # fmt: skip
+    SHOWN = ("q", "bdi", "code", "pre", "script", "style", "textarea", "time", "title")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool]] = []
+        self.said: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        shown = (
+            bool(self.open and self.open[-1][1])
+            or tag in self.SHOWN
+            or ("dir" in given and given["dir"] != "rtl")
+        )
+        if not shown:
+            self.said += [given[name] or "" for name in ("aria-label", "placeholder") if name in given]
+        if tag not in self.EMPTY:
+            self.open.append((tag, shown or "id" in (given.get("class") or "").split()))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self.open and not self.open[-1][1]:
+            self.said.append(data)
+
+
+def decided_by(record: Record, act: Act, about: Subject, **value: object) -> str:
+    made = deciding.decide(
+        record.acting("keeper"), Wish(act, about, value, "as was said"), Person("keeper", "admin"), NOW
+    )
+    return made.id
+
+
+def test_what_people_did_and_what_changed_is_told_without_words_of_english(
+    record: Record, catalogue: Catalog
+) -> None:
+    one = finding.incidents(record, finding.Wanted(kind="killed"), order="reports").rows[0].id
+    (incident,), _claims = deciding.incidents_of(record, [one])
+    report, claim = incident.refs()[0]
+    about = Subject("claim", report, claim)
+    made = [
+        decided_by(record, "grade", Subject("incident", id=one), grade="confirmed"),
+        decided_by(record, "overrule", Subject("incident", id=one), kind="killed", group="child", low=4, best=5, high=None),
+        decided_by(record, "correct", about, field="figure", to={"low": 40, "high": None, "text": "at least 40"}),
+        decided_by(record, "correct", about, field="method", to="drone"),
+        decided_by(record, "assign", about, to="reviewer"),
+    ]  # fmt: skip
+    finding.up_to_date(record)
+    pages = ["/", f"/incident?id={one}", f"/compare?incident={one}", "/account", "/log", *(f"/decision?id={id}" for id in made)]  # fmt: skip
+    english = {part for text in texts(catalogue) for part in ((text.id,) if isinstance(text.id, str) else text.id)}  # fmt: skip
+    english -= {"un", "Grade"}
+    client, left = in_arabic("admin"), {}
+    for address in pages:
+        page = OwnWords()
+        page.feed(client.get(address).content.decode())
+        said = {
+            words.strip()
+            for part in page.said
+            for words in re.findall(r"[A-Za-z][A-Za-z ’'-]*[A-Za-z]", part)
+        }
+        if found := sorted(
+            words
+            for words in said
+            if words in english or any(f"{word} " in f"{words} " for word in ("best", "at least"))
+        ):
+            left[address] = found
+    assert left == {}
 
 
 def test_a_report_and_the_forms_under_it_are_in_arabic(record: Record) -> None:

@@ -197,7 +197,8 @@ def test_a_figure_that_an_editor_writes_in_arabic_is_told(record: Record) -> Non
     read = drafting.reread(DraftRow.objects.get(pk=row.pk))
     assert [one.words.lstrip("و") for one in read.of("figure")] == ["٩٧٣", "خمسة"]
     assert [one.words for one in read.of("own")] == ["قُتل ٩٧٣ شخصاً وأصيب خمسة آخرون"]
-    assert read.bulletin.sections[0].statements()[-1].stop == "؟"
+    last = read.bulletin.sections[0].statements()[-1]
+    assert (last.stop, last.words.count("[يدوياً]"), "[by hand]" in last.words) == ("؟", 2, False)
 
 
 def test_a_correction_from_the_record_is_in_the_language_of_the_issue(record: Record) -> None:

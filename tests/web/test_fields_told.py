@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.decisions import Reviewed
 from onrecord.records import Claim, Figure, Place, Responsibility, Span, Voice, When
+from onrecord.web.pages.decided_told import decided
 from onrecord.web.pages.fields_told import told_fields
 
 CLAIM = Claim(
@@ -56,3 +57,23 @@ def test_what_says_nothing_is_left_out() -> None:
 )  # fmt: skip
 def test_what_is_another_claim_reads_otherwise(other: dict[str, object]) -> None:
     assert told(replace(CLAIM, **other)) != told(CLAIM)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({"field": "figure", "from": None, "to": {"low": 40, "high": None, "text": "at least 40"}},
+         [("Field", "figure"), ("Before", "nothing"), ("After", "at least 40 – “at least 40”")]),
+        ({"field": "kind", "from": "injured", "to": "killed"}, [("Field", "kind"), ("Before", "injured"), ("After", "killed")]),
+        ({"field": "place", "from": {"name": "Dunwick", "text": "at Dunwick"}, "to": 7}, [("Field", "place"), ("Before", "Dunwick – “at Dunwick”"), ("After", "7")]),
+        ({"kind": "killed", "group": "child", "low": 4, "best": 5, "high": None}, [("killed: children", "4 / 5 / open")]),
+        ({"grade": "confirmed"}, [("Grade", "confirmed")]),
+        ({"to": ""}, [("Given to", "nothing")]),
+        ({"group": None}, []),
+        ({"a later field": ["x", 2]}, [("a later field", "x, 2")]),
+    ],
+)  # fmt: skip
+def test_what_a_decision_set_is_told_in_words(value: dict[str, object], said: list[tuple[str, str]]) -> None:
+    found = decided(value)
+    assert [name for name, _ in found] == [name for name, _ in said]
+    assert all(words.startswith(told) for (_, words), (_, told) in zip(found, said, strict=True)), found

@@ -59,6 +59,11 @@ def bound(value: int | None) -> str:
     return _("open") if value is None else number(value)
 
 
+def number_or_open(said: str) -> str:
+    """A bound that stands in words: '82', or 'open'."""
+    return number(int(said)) if said.isdigit() else _(said)
+
+
 def bounds(low: int | None, high: int | None, approximate: bool = False) -> str:
     about = _("about %s") if approximate else "%s"
     if low is None and high is None:
@@ -132,6 +137,13 @@ def outlet(report: Report) -> str:
 def without_options(words: str) -> str:
     """Without what a command would be told by: pages have links for that."""
     return re.sub(r" \(--[a-z][^)]*\)", "", words)
+
+
+def device(said: str) -> str:
+    """What a browser says it is, as devices.py keeps it: 'Firefox on Linux'."""
+    browser, _on, system = said.partition(" on ")
+    called = _("a browser") if browser == "a browser" else browser
+    return _("%(browser)s on %(system)s") % {"browser": called, "system": system} if system else called
 
 
 def told(value: object) -> str:

@@ -1,7 +1,7 @@
 """Figures in the words of a bulletin, and those of them that the record does not give.
 
 Comes in: words that a person may have changed, and what the record gives for them. Goes out: the figures of words, and the words
-with "[by hand]" behind each that is none of those. A date counts as one figure, so that the 13 of a day gives no 13 people.
+with a mark ("[by hand]", or the same in the language of the bulletin) behind each that is none of those. A date counts as one figure, so that the 13 of a day gives no 13 people.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-MARK = "[by hand]"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -36,7 +35,6 @@ _FIGURE = re.compile(
     rf"|\b[وبلفك]?(?P<arabic>{'|'.join(sorted(_ARABIC, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"\s*\[by hand\]")
 
 
 def figures(words: str) -> Iterator[tuple[str, int]]:
@@ -45,17 +43,17 @@ def figures(words: str) -> Iterator[tuple[str, int]]:
         yield _value(found), found.end()
 
 
-def unmarked(words: str) -> str:
+def unmarked(words: str, mark: str) -> str:
     """Words as a person wrote them, without marks of ours that were pasted along."""
-    return _MARKED.sub("", words)
+    return re.sub(rf"\s*\[(?:by hand|{re.escape(mark)})\]", "", words)
 
 
-def marked(words: str, given: Collection[str]) -> tuple[str, list[str]]:
+def marked(words: str, given: Collection[str], mark: str) -> tuple[str, list[str]]:
     """The words with the mark behind each figure that is not given, and those figures as they were written."""
     out, at, found = [], 0, []
     for one in _FIGURE.finditer(words):
         if _value(one) not in given:
-            out += [words[at : one.end()], f" {MARK}"]
+            out += [words[at : one.end()], f" [{mark}]"]
             found.append(one.group())
             at = one.end()
     return "".join((*out, words[at:])), found

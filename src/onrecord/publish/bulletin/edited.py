@@ -105,6 +105,7 @@ class _Ground:
     notices: list[Notice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.mark = self.drafted.frame.by_hand
         numbers = self.drafted.numbers()
         self.known = {" ".join(sentence(s, numbers).split()): s for s in self.drafted.statements()}
         self.numbers = {number: report for report, number in numbers.items()}
@@ -129,7 +130,7 @@ class _Ground:
         return Section(drafted.key, drafted.heading, kept)
 
     def heading(self, key: str, words: str) -> str:
-        told, changed = by_hand.marked(by_hand.unmarked(words), self.everywhere)
+        told, changed = by_hand.marked(by_hand.unmarked(words, self.mark), self.everywhere, self.mark)
         self.notices += [Notice(key, "figure", figure) for figure in changed]
         return told
 
@@ -149,7 +150,7 @@ class _Ground:
 
     def _changed(self, key: str, words: str) -> Statement:
         made_of = self._made_of(words)
-        pieces, marks = _pieces(by_hand.unmarked(words))
+        pieces, marks = _pieces(by_hand.unmarked(words, self.mark))
         unknown = [m for m in marks if m not in (WHOLE, EDITORS) and int(m) not in self.numbers]
         self.notices += [Notice(key, "unknown", f"[{mark}]") for mark in unknown]
         whole = WHOLE in marks
@@ -174,7 +175,7 @@ class _Ground:
         changed: list[str] = []
         for n, (words, marks) in enumerate(pieces):
             last = n == len(pieces) - 1
-            said, figures = by_hand.marked(words.removesuffix(stop) if last else words, given)
+            said, figures = by_hand.marked(words.removesuffix(stop) if last else words, given, self.mark)
             reports = tuple(self.numbers[int(m)] for m in marks if m.isdigit() and int(m) in self.numbers)
             if said or reports or not out:
                 out.append(Piece(said, (), reports))

@@ -171,7 +171,9 @@ def _told(
     if found.of("own"):
         yield _("[%s] stands behind what the editors wrote and cite no report for.") % edited.EDITORS
     if found.of("figure"):
-        yield _("[by hand] stands behind figures that the editors set and the record does not give.")
+        yield _("[%s] stands behind figures that the editors set and the record does not give.") % _(
+            "by hand"
+        )
     yield _("When it was issued, the last entry of the record's log was %(number)s, %(hash)s.") % {
         "number": head.number, "hash": head.hash,
     }  # fmt: skip

@@ -47,6 +47,7 @@ def frame() -> Frame:
         get_language() or "en", get_language_bidi(), _("Sources"), _("Contents"), _("Made by onrecord."), _("As known at the end of {day}."),
         _("{outlet}, {on}{title}. Report {report}{claims}.{repeats}"), _("day of publication not known"), _(", “{title}”"),
         _(", claim {claims}"), _(", claims {claims}"), _(" Repeats the text of [{number}]."), _(" Repeats the text of report {report}."),
+        _("by hand"),
     )  # fmt: skip
 
 

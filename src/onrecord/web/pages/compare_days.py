@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from django.utils.translation import gettext as _
+
 from onrecord import deciding, finding, pipeline
 from onrecord.errors import OnrecordError
 from onrecord.finding import Wanted
 from onrecord.incidents import Assessment, Incident, Range
-from onrecord.publish.words import bounds_words
+from onrecord.publish.words import number
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim, ClaimRef, Report
+from onrecord.web import wording
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare, past_held
 from onrecord.web.pages.past_held import Then
@@ -201,8 +204,9 @@ def _range(found: Range | None) -> str:
     """'70 to 92 (best 85)'."""
     if found is None:
         return ""
-    best = "" if found.best is None or found.low == found.high else f" (best {found.best:,})"
-    return bounds_words(found.low, found.high) + best
+    if found.best is None or found.low == found.high:
+        return wording.range_bounds(found)
+    return f"{wording.range_bounds(found)} ({_('best %(best)s') % {'best': number(found.best)}})"
 
 
 def _news(

@@ -35,6 +35,11 @@ def told_fields(one: Reviewed) -> list[tuple[str, str]]:
     return [(name, words) for name, words in _fields(one.claim) if words]
 
 
+def words_of_field(claim: Claim, field: str) -> str:
+    """One field; no words where it says nothing."""
+    return dict(_fields(claim)).get(field, "")
+
+
 def _fields(c: Claim) -> Iterable[tuple[str, str]]:
     yield "phase", _(c.phase) if c.phase else ""
     yield "figure", _figure(c.figure) if c.figure else ""

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from onrecord import deciding, link, review
 from onrecord.decisions import Decision, Subject
 from onrecord.errors import NotAllowed
@@ -19,6 +17,7 @@ from onrecord.review.force import counting
 from onrecord.review.policy import allow_undo
 from onrecord.store import Record
 from onrecord.web.asked import Asked
+from onrecord.web.pages.decided_told import decided
 from onrecord.web.pages.incident_held import Held
 from onrecord.web.pages.offers import Offer, offers
 
@@ -148,11 +147,7 @@ def _undo(request: Asked, one: Decision, dead: set[str], sees: int | None) -> Of
 
 def _value(one: Decision, held: Held) -> Iterable[tuple[str, str]]:
     value: dict[str, Any] = held.words(dict(review.shown(one)["value"]))
-    for name, said in value.items():
-        if said is None or said == [] or (name == "incidents" and one.act != "merge"):
-            continue
-        words = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
-        yield _(name), words
+    return decided({name: said for name, said in value.items() if name != "incidents" or one.act == "merge"})
 
 
 def _seen_of(claims: Sequence[ClaimRef], refs: set[ClaimRef]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 
 from onrecord.web import sentences, wording
+from onrecord.web.pages import decided_told
 
 register = template.Library()
 
@@ -23,7 +24,12 @@ for one in (
     wording.place_precision,
     wording.voice,
     wording.outlet,
+    wording.device,
     wording.told,
     sentences.sentence,
+    decided_told.decided,
+    decided_told.about_words,
+    decided_told.overruled_words,
+    decided_told.rules_words,
 ):
     register.filter(one.__name__, one)
