@@ -154,9 +154,9 @@ def grid(axis: Axis, height: int) -> list[Html]:
         )  # fmt: skip
         if named:
             late = x > 88
-            out.append(
-                element("text", tick(day, axis), x=f"{x:.2f}%", dx=-4 if late else 4, y=13, cls="tickname late" if late else "tickname")
-            )  # fmt: skip
+            # On a narrow screen one name in three has room.
+            cls = f"tickname{' late' if late else ''}{' between' if index // every % 3 else ''}"
+            out.append(element("text", tick(day, axis), x=f"{x:.2f}%", dx=-4 if late else 4, y=13, cls=cls))
     return out
 
 
