@@ -154,12 +154,14 @@ def compare(a: Report, b: Report) -> Copying | None:
     share = len(shared) / least
     if share < _QUOTED_WHOLE:
         return None
+    apart = abs((a.published - b.published).days) if a.published and b.published else 0
+    need, reasons = _need(apart, bool(a.outlet) and a.outlet == b.outlet), list[str]()
+    if apart > _WEEK and share < need:  # nothing below lets less do
+        return None
     first, second = sorted((a, b), key=_order)
     one, two = _text(first), _text(second)
-    apart = abs((a.published - b.published).days) if a.published and b.published else 0
     if apart > _DAYS and _telling(first, second, shared) < _TELLING:
         return None
-    need, reasons = _need(apart, bool(a.outlet) and a.outlet == b.outlet), list[str]()
     credited, whole = sorted(one.agencies & two.agencies), len(one.sentences & two.sentences)
     if credited and apart <= _DAYS:
         need, reasons = min(need, _CREDITED), [*reasons, f"both credit {' and '.join(credited)}"]
