@@ -51,12 +51,18 @@ def ingest(
     pipeline: Pipeline | ReadsAhead,
     made_by: str,
     on_progress: Callable[[Progress], None] | None = None,
+    meanwhile: tuple[int, Callable[[], object]] | None = None,
 ) -> Summary:
-    """Add what is not in the record yet, in the order read. A report that breaks the pipeline becomes a stored failure."""
+    """Add what is not in the record yet, in the order read. A report that breaks the pipeline becomes a stored failure.
+
+    `meanwhile` is called after each so many reports that were added: where claims are made in other processes, this one has time.
+    """
     run = _Run(record, made_by)
+    every, call = meanwhile or (0, lambda: None)
     try:
         for item, claims in _with_claims(items, run, pipeline):
-            run.take(item, claims)
+            if run.take(item, claims) and every and run.added % every == 0:
+                call()
             if on_progress:
                 on_progress(run.progress(item.source))
         run.resolve()
@@ -91,14 +97,20 @@ class _Run:
         except ValueError:  # told when its turn comes
             return False
 
-    def take(self, item: Report | Failure, claims: Claims) -> None:
+    @property
+    def added(self) -> int:
+        return self.counts["new"] + self.counts["new-version"]
+
+    def take(self, item: Report | Failure, claims: Claims) -> bool:
+        """Whether something was added."""
         done = item if isinstance(item, Failure) else self._add(item, claims)
         self.files.add(_file_of(item.source))
         if isinstance(done, Failure):
             self.record.add_failure(done)
             self.failures.append(done)
-        else:
-            self.counts[done] += 1
+            return False
+        self.counts[done] += 1
+        return done != "same"
 
     def _add(self, report: Report, claims: Claims) -> str | Failure:
         try:

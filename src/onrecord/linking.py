@@ -23,7 +23,7 @@ from onrecord.store import Links, Record
 
 Tick = Callable[[str, int], None]
 """Told what is being done and how much of it is."""
-_AT_ONCE = 50
+AT_ONCE = 50
 """Reports compared in one transaction."""
 
 
@@ -40,16 +40,22 @@ class Done:
 
 def up_to_date(record: Record, tick: Tick = lambda what, done: None) -> Done:
     """Compares and links what the record holds and these rules have not seen; without anything new it changes nothing."""
+    compared, found = compare(record, tick)
+    linked, moved = _link(record, tick)
+    return Done(compared, found, linked, moved)
+
+
+def compare(record: Record, tick: Tick = lambda what, done: None) -> tuple[int, int]:
+    """How many reports were new to these rules and were compared, and how many copies they are or have."""
     compared = found = 0
     links = record.links
     waiting = links.uncompared(copies.RULES)
-    while some := list(islice(waiting, _AT_ONCE)):
+    while some := list(islice(waiting, AT_ONCE)):
         with links.at_once():
             found += sum(_compare(links, report) for report in some)
         compared += len(some)
         tick("comparing reports", compared)
-    linked, moved = _link(record, tick)
-    return Done(compared, found, linked, moved)
+    return compared, found
 
 
 def incidents(record: Record, reports: dict[str, Report], claims: dict[ClaimRef, Claim]) -> list[Incident]:

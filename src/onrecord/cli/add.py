@@ -62,7 +62,7 @@ def command(
     PATH is a file (.txt, .html, .pdf, .docx, .odt, .rtf, .eml, .mhtml, .epub; a corpus as .csv, .xlsx, .jsonl or .json;
     an archive of them as .zip, .tar, .warc or .wacz), a folder, - for standard input, or the address of one web page (https://…), which is fetched from its server. A run may be stopped at any moment and called again: nothing is lost or doubled.
     """
-    from onrecord import who
+    from onrecord import linking, who
     from onrecord.cli.loaded import bring_up_to_date, ended
     from onrecord.ingest import Progress, ingest
     from onrecord.pipeline import MADE_BY
@@ -80,8 +80,9 @@ def command(
     ):
         record = record.acting(who.allow(record, "add-report").name)
         done = ingest(
-            inputs.items(paths, published, outlet, columns, quiet=quiet), record, extracting, MADE_BY, tell
-        )
+            inputs.items(paths, published, outlet, columns, quiet=quiet), record, extracting, MADE_BY, tell,
+            (linking.AT_ONCE, lambda: linking.compare(record)),
+        )  # fmt: skip
         progress.done()
         bring_up_to_date(record, quiet)
         counts = record.counts()
