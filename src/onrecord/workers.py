@@ -13,10 +13,11 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -102,14 +103,18 @@ class _Lane(threading.Thread):
         super().__init__(daemon=True)
         self._jobs, self._make, self._patience = jobs, make, patience
         self._worker: _Worker | None = None
+        self._next: _Job | None = None
+        """The report that comes after the one that the worker is at, and whether the worker has it already."""
+        self._is_sent = False
         self._ended = False
 
     def run(self) -> None:
         # Workers inherit it: Ctrl-C reaches all processes of a terminal, and ends the run in the caller alone.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        while (job := self._jobs.get()) is not None and not self._ended:
+        while (job := self._next or self._jobs.get()) is not None and not self._ended:
+            sent, self._next, self._is_sent = self._is_sent, None, False
             try:
-                job.found.set_result(self._read(job.report))
+                job.found.set_result(self._read(job, sent))
             except Exception as error:
                 job.found.set_exception(error)
         self._drop()
@@ -121,11 +126,14 @@ class _Lane(threading.Thread):
         if (worker := self._worker) is not None:
             worker.stop()
 
-    def _read(self, report: Report) -> Extracted:
-        worker = self._ready()
+    def _read(self, job: _Job, sent: bool) -> Extracted:
+        worker, report = self._ready(), job.report
         limit, started = self._patience(report), time.monotonic()
         try:
-            found = worker.read(report, limit)
+            if not sent:
+                worker.send(report, limit)
+            self._send_ahead(worker)
+            found = worker.receive(limit)
         except (EOFError, OSError):
             found = None
         if found is not None:
@@ -133,6 +141,21 @@ class _Lane(threading.Thread):
         late = time.monotonic() - started >= limit
         exit_code = self._drop()
         return took_too_long(report, limit) if late else worker_died(report, exit_code)
+
+    def _send_ahead(self, worker: _Worker) -> None:
+        """A report for the worker to go on with, so that it waits for nobody while this process is at something else."""
+        try:
+            job = self._jobs.get_nowait()
+        except Empty:
+            return
+        if job is None:  # the word to end is for the loop above
+            self._jobs.put(None)
+            return
+        self._next = job
+        if len(job.report.text) <= _AT_ONCE:
+            with suppress(OSError):  # a worker that has died is seen where its answer is waited for
+                worker.send(job.report, self._patience(job.report))
+                self._is_sent = True
 
     def _ready(self) -> _Worker:
         """A worker with everything loaded. One that dies while it loads dies for no fault of a report."""
@@ -146,6 +169,7 @@ class _Lane(threading.Thread):
         raise _cannot_start()
 
     def _drop(self) -> int | None:
+        self._is_sent = False  # this worker never came to it
         worker, self._worker = self._worker, None
         return worker.kill() if worker is not None else None
 
@@ -168,18 +192,20 @@ class _Worker:
         except (EOFError, OSError):
             return False
 
-    def read(self, report: Report, limit: float) -> Extracted | None:
-        """None where it takes longer. EOFError or OSError where the worker died."""
+    def send(self, report: Report, limit: float) -> None:
         # A worker that stands still before it has taken in all of a long report would hold this thread for ever.
         watch = threading.Timer(limit, self.stop) if len(report.text) > _AT_ONCE else None
         if watch is not None:
             watch.start()
         try:
             self._line.send(report)
-            return self._line.recv() if self._line.poll(limit) else None
         finally:
             if watch is not None:
                 watch.cancel()
+
+    def receive(self, limit: float) -> Extracted | None:
+        """None where it takes longer. EOFError or OSError where the worker died."""
+        return self._line.recv() if self._line.poll(limit) else None
 
     def stop(self) -> None:
         self._process.kill()

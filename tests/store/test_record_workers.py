@@ -42,6 +42,16 @@ def test_the_record_is_the_same_with_three_workers_as_with_one(where: Address, e
     assert len(ask(where, IN_ORDER)) == 13 * 3
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_meanwhile_is_called_after_each_so_many_that_were_added(in_a_file: Record, number: int) -> None:
+    held: list[int] = []
+    with Workers(number, made_in.slow_at_first) as several:
+        makes = several if number > 1 else made_in.slow_at_first()
+        for _ in range(2):
+            ingest(corpus(12), in_a_file, makes, "v1", None, (5, lambda: held.append(in_a_file.counts().reports)))  # fmt: skip
+    assert held == [5, 10]
+
+
 def test_what_is_known_is_sent_to_no_worker(where: Address, record: Record) -> None:
     ingest(corpus(5), record, claims_of, "v1")
     with Workers(2, made_in.broken_at_loading) as several:
