@@ -67,6 +67,9 @@ def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:
     if mention.of_whole and words & _PARTS:
         named = [m for m in _before(story, parse, mention) if not _tells(m) and not _does_it(parse, draft, m)]
         counted = next((m for m in named if m.figure is not None and m.figure.high != 1), None)
+        if "whom" in words and counted is not None:
+            # 'Soldiers fired on a crowd, wounding ten, two of whom died': no soldiers
+            named = [m for m in named if not _acts(parse, m)]
         if draft.kind == "rescued" and counted is not None and counted.groups == ("person",):
             # 'Bandits abducted 60 people; 12 of them were rescued'
             return draft
@@ -87,6 +90,12 @@ def _does_it(parse: Parse, draft: Draft, mention: Mention) -> bool:
     agent = parse.agent(draft.trigger)
     doers = (*parse.kids(draft.trigger, "nsubj"), *(() if agent is None else (agent,)))
     return draft.kind == "rescued" and any(mention.first <= d <= mention.last for d in doers)
+
+
+def _acts(parse: Parse, mention: Mention) -> bool:
+    """Those of whom no number is told and who do something in the sentence."""
+    here = mention in mentions.find(parse) and mention.figure is None
+    return here and parse[mention.head].dep == "nsubj"
 
 
 def _tells(mention: Mention) -> bool:

@@ -47,6 +47,7 @@ from onrecord.extract.attribution import Speakers
 from onrecord.extract.choosing import Chooser, Features, Traced, shipped
 from onrecord.extract.clauses import clause
 from onrecord.extract.covered import without_covered
+from onrecord.extract.day_beside import day_beside
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, merged
 from onrecord.extract.narrowed import narrowed
@@ -158,6 +159,8 @@ def _people(
     ):
         # 'The toll reached five on Tuesday': the day of the count, unless no other is told.
         timing = replace(timing, weak=timing.weak or parse[anchor].lower in ("toll", "number"))
+    if (own_day := day_beside(story, parse, draft.mention, anchor)) is not None:
+        timing = setting.Timing(own_day, False)
     when = timing.when if timing else None
     timed_total = (
         scope == "cumulative"

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from onrecord.extract import attribution_closing, attribution_rules, told
 from onrecord.extract.cast import PRONOUNS
+from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.told import Span, Told
 from onrecord.extract.voice_words import LIVES, SAYING_NOUNS, SAYS, Attribution, phrase, says_nothing
+from onrecord.extract.words import GROUP_OF
 from onrecord.records import Token
 
 Spot = tuple[Parse, int]
@@ -96,7 +98,7 @@ def attributions(one: Learned) -> Iterator[Attribution]:
         if words and not _A_PLACE.match(words[0])
     ]
     sources = named[0] if named else []
-    if not sources or _claims_lives(one) or says_nothing(sources[0]):
+    if not sources or _claims_lives(one) or _sets_free(one) or says_nothing(sources[0]):
         return
     parse, first = one.words[one.told.cue[0]]
     if any(
@@ -141,6 +143,13 @@ def _claims_lives(one: Learned) -> bool:
     if attribution_rules.claims_a_deed(parse, last):
         return True
     return parse[last].lemma == "claim" and bool(LIVES & set(parse.lower(last + 1, last + 5)))
+
+
+def _sets_free(one: Learned) -> bool:
+    """'Rebels released 30 prisoners': nobody says anything."""
+    parse, last = one.words[one.told.cue[1]]
+    freed = parse.kids(last, "dobj") if parse[last].lemma == "release" else []
+    return any(parse[o].tag == "CD" or GROUP_OF.get(singular(parse[o].lower)) for o in freed)
 
 
 def _tells(token: Token) -> bool:

@@ -141,11 +141,19 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         return Told("control", "gained" if lemma == "take" else "held", i, figure)
     if lemma in ("maintain", "retain", "have", "keep", "exercise", "exert") and "control" in objects:
         return Told("control", "held", i, figure)
+    if lemma in ("remain", "stay") and _in_control_of(parse, control):
+        return Told("control", "held", i, figure)
     if lemma in ("remain", "stay", "lie") and {"under", "in"} & set(around):
         return Told("control", "held", i, figure, _whose(parse, control), first(parse.subjects(i)))
     if lemma in ("lose", "relinquish", "cede") and "control" in objects:
         return Told("control", "lost", i, figure)
     return None
+
+
+def _in_control_of(parse: Parse, control: int) -> bool:
+    """'remain in control of the town': those who are told of hold it."""
+    held = parse[control].lower == "control" and parse[parse[control].head].lower == "in"
+    return held and any(parse[p].lower == "of" for p in parse.kids(control, "prep"))
 
 
 def _copula(parse: Parse, i: int) -> Told | None:

@@ -97,6 +97,9 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     ):
         # 'attempting to evacuate' tells of the operation, not of people moved.
         return None
+    if kind == "evacuated" and parse[trigger].pos == "NOUN" and _stopped(parse, trigger):
+        # 'The evacuation of 300 civilians was called off': nobody is said to have come out.
+        return None
     if kind == "displaced" and parse[trigger].lemma == "escape" and mention.bare and not mention.of_whole:
         return None
     if (
@@ -125,6 +128,15 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     return kind, trigger, method
 
 
+def _stopped(parse: Parse, noun: int) -> bool:
+    verb = parse[parse[noun].head]
+    if parse[noun].dep not in ("nsubj", "nsubjpass", "dobj") or verb.pos != "VERB":
+        return False
+    off = verb.lemma == "call" and any(parse[c].lower == "off" for c in parse.kids(verb.i, "prt"))
+    return off or verb.lemma in _STOPS
+
+
+_STOPS = {"suspend", "halt", "stop", "cancel", "postpone", "delay", "fail", "block", "prevent", "obstruct", "abandon", "collapse"}  # fmt: skip
 _CAPTIVITY = {"seized", "freed", "captured", "kidnapping", "abduction", "hostage", "cell", "cells", "abducted", "kidnapped", "captors", "kidnappers", "captivity", "custody", "prison", "jail", "prisoners", "detention",
               "hostages", "captives", "unhurt", "unharmed", "injury", "death", "arrest"}  # fmt: skip
 AFFILIATES = {

@@ -209,6 +209,8 @@ def _noun(parse: Parse, i: int) -> Told | None:
         if role == "object" and parse[governor].lemma in _UNWANTED:
             return None
         verbs = told_by(parse, i)
+        if role == "object" and _will_not(parse, governor):
+            return None
         table = _SUBJECT if role == "subject" else {**_SUBJECT, **_OBJECT}
         ahead = is_ahead(parse, verbs)
         for verb in reversed(verbs):
@@ -235,6 +237,13 @@ def _noun(parse: Parse, i: int) -> Told | None:
             return Told("talks", "ongoing" if parse[governor].tag != "VBD" else "held", governor, noun=i)
         return None
     return _taking_part(parse, i, partners)
+
+
+def _will_not(parse: Parse, verb: int) -> bool:
+    """'refused to hold talks', 'would not attend the talks'."""
+    refused = parse[verb].dep == "xcomp" and parse[parse[verb].head].lemma in ("refuse", "decline")
+    ahead = {parse[c].lower for c in parse.kids(verb, "aux")} & {"will", "would", "wo"}
+    return refused or bool(ahead and parse.kids(verb, "neg"))
 
 
 def _of_talks(parse: Parse, i: int) -> bool:

@@ -83,6 +83,17 @@ def _of_one_of_them(parse: Parse, mention: Mention) -> bool:
     return first > 2 and parse.lower(first - 2, first) in (["of", "them"], ["of", "whom"])
 
 
+def _of_which_some(parse: Parse, mention: Mention) -> bool:
+    """'three of the 12 people wounded died': what befell the three says nothing of the twelve."""
+    of = parse[mention.head].head
+    return (
+        parse[mention.head].dep == "pobj"
+        and parse[of].lower == "of"
+        and parse[parse[of].head].tag == "CD"
+        and mention.first > of
+    )
+
+
 def _links(parse: Parse, mention: Mention) -> list[Link]:
     """(kind, trigger token, method) of everything that happened to these people."""
     if mention.noun in ("bomber", "bombers") and {"destroyed", "down", "downed", "crashed"} & set(
@@ -95,7 +106,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     found: list[Link] = []
     state = state_after(parse, mention)
     of_them = mention.first == 1 and parse[0].lower == "of"
-    for link in (state, *_modifying(parse, mention), None if of_them else governing(parse, mention)):
+    whole = _of_which_some(parse, mention)
+    for link in (state, *_modifying(parse, mention), None if of_them or whole else governing(parse, mention)):
         # 'Two killed three injured': the word behind the number binds it, not the one before.
         if link is not None and mention.figure is None and _before_its_object(parse, mention, link[1]):
             # 'fire from rebels killed 14 people': those before the verb did it.

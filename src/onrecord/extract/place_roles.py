@@ -231,15 +231,50 @@ def comes_from(parse: Parse, mention: PlaceMention) -> bool:
 
 
 def of_those_moved(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
-    """'All 23 aid workers in Nasir were relocated to Malakal': where they were before."""
+    """'All 23 aid workers in Nasir were relocated to Malakal', 'Residents of Beni fled': where they were before."""
     i = _outer(parse, mention)
-    if i is None or parse[i].dep != "pobj" or parse[parse[i].head].lower not in ("in", "at"):
+    if i is None or parse[i].dep != "pobj" or parse[parse[i].head].lower not in ("in", "at", "of"):
         return False
     people = parse[parse[i].head].head
+    if parse[parse[i].head].lower == "of" and parse[people].lower not in _DWELLERS:
+        return False
     return people != trigger and people in (
         *parse.subjects(trigger),
         *parse.kids(trigger, "nsubjpass", "dobj"),
     )
+
+
+_DWELLERS = {"residents", "inhabitants", "people", "villagers", "population", "families", "civilians"}
+_TRAVELS = {
+    "travel",
+    "head",
+    "go",
+    "drive",
+    "flee",
+    "march",
+    "sail",
+    "walk",
+    "return",
+    "move",
+    "fly",
+    "bind",
+    "escape",
+    "run",
+    "ride",
+}
+
+
+def on_the_way(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
+    """'A convoy travelling from Goma to Bukavu was ambushed', 'fled to Uganda after rebels killed 13': where somebody came from or went to,
+    which is not where something else befell."""
+    i = _outer(parse, mention)
+    if i is None or parse[i].dep != "pobj":
+        return False
+    way = parse[parse[i].head]
+    verb = parse[way.head]
+    while verb.dep == "prep" and verb.lower in ("from", "out"):
+        verb = parse[verb.head]
+    return way.lower in ("from", "to", "towards", "toward") and verb.lemma in _TRAVELS and verb.i != trigger
 
 
 _OF_WOUNDS = {"wounds", "injuries", "burns", "succumbed", "succumbing"}

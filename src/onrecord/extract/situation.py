@@ -14,6 +14,7 @@ from onrecord.extract import control, meetings, modality, services, setting, sid
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.clauses import Told, clause
 from onrecord.extract.groups import describe, singular
+from onrecord.extract.left_behind import left_here
 from onrecord.extract.merged import Raw, days_differ
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -68,6 +69,12 @@ def _claim(story: Story, speakers: Speakers, parse: Parse, told: Told) -> Claim 
     certainty = modality.certainty(parse, told.trigger) if of_the_verb else "asserted"
     if told.planned:
         certainty = "planned"
+    if (
+        told.phase == "failed"
+        and told.kind in ("ceasefire", "evacuation")
+        and parse.kids(told.trigger, "neg")
+    ):
+        certainty = "asserted"  # 'did not hold'
     certainty = told.certainty or certainty
     ruled_out = told.certainty == "denied"
     if certainty == "conditional" or (certainty == "denied" and told.kind != "talks" and not ruled_out):
@@ -127,6 +134,9 @@ def _place(story: Story, parse: Parse, told: Told) -> Place | None:
         if own is not None:
             return own
     if told.kind == "evacuation":
+        left = left_here(story, parse, told.trigger)
+        if left is not None:
+            return left
         told_before: Place | None = story.notes.get("evacuated")
         return where.left_by(story, parse.sentence.index) or told_before or story.country
     if told.kind == "ceasefire":

@@ -200,6 +200,9 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
             if phase == "ended" and "longer" in {parse[c].lower for c in parse.kids(v, "advmod")}:
                 return Told(kind, "ended", v, noun=noun)
         if phase is not None:
+            if v != verbs[0] and parse[verbs[0]].lemma == "fail" and not parse.kids(verbs[0], "neg"):
+                # 'failed to take hold'
+                return Told(kind, "failed", verbs[0], noun=noun)
             ahead = is_ahead(parse, verbs)
             return Told(kind, "planned" if ahead else phase, v, noun=noun, planned=ahead)
     return (

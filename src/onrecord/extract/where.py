@@ -203,6 +203,8 @@ def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Pla
     """The nearest, or what lies in it and is told in the same clause: 'in the countryside 12 were killed in raids on Saraqib'."""
     best = min(found, key=lambda m: distance(parse, trigger, m.start, m.end))
     clause = parse.clause(trigger)
+    inner = [m for m in found if m.end < best.start and _LIES_IN.fullmatch(parse.text, m.end, best.start)]
+    best = inner[-1] if inner else best
     for other in found:
         i = parse.at(other.start)
         if (
@@ -214,6 +216,12 @@ def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Pla
         if parse.clause(i) == clause or hangs_on(parse, i, clause):
             best = other
     return best
+
+
+_LIES_IN = re.compile(
+    r"(?:\s+(?:camp|district|quarter|suburb|neighbourhood|neighborhood))?,?\s+in\s+(?:the\s+)?"
+)
+"""'Nuseirat camp in central Gaza'"""
 
 
 def _is_share(parse: Parse, first: int, last: int) -> bool:
@@ -316,7 +324,8 @@ def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]
     """Places of the sentence that can be where it happened: no speaker's seat."""
     found = story.places_in(parse.sentence.start, parse.sentence.end)
     told = _telling(story, parse, [m for m in found if not place_roles.of_the_country(parse, m)], trigger)
-    return [m for m in told if not place_roles.of_the_launch(parse, m)] or told
+    told = [m for m in told if not place_roles.of_the_launch(parse, m)] or told
+    return [m for m in told if not place_roles.on_the_way(parse, m, trigger)] or told
 
 
 def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger: int) -> list[PlaceMention]:
