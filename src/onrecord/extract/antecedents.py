@@ -115,11 +115,20 @@ def _before(story: Story, parse: Parse, mention: Mention) -> Iterator[Mention]:
     for index in range(parse.sentence.index - 1, max(-1, parse.sentence.index - 3), -1):
         earlier = story.parses.get(index)
         if earlier is not None:
-            plural = [m for m in mentions.find(earlier) if m.figure is None or m.figure.low != 1]
+            plural = [
+                m
+                for m in mentions.find(earlier)
+                if (m.figure is None or m.figure.low != 1) and not (mention.of_whole and _among(earlier, m))
+            ]
             # Who a sentence is about stands in its subject; the later words are what it says of them.
             yield from sorted(
                 plural, key=lambda m: (earlier[m.head].dep not in ("nsubj", "nsubjpass"), -m.first)
             )
+
+
+def _among(parse: Parse, mention: Mention) -> bool:
+    """'92 people, among them 31 children. Six of them died': of the 92."""
+    return bool({"including", "them", "whom"} & set(parse.lower(max(0, mention.first - 1), mention.first)))
 
 
 def _body_before(parse: Parse, mention: Mention) -> tuple[tuple[str, ...], str] | None:

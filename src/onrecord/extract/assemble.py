@@ -181,6 +181,8 @@ def _people(
         or of_a_while.as_before(when)
         else of_a_while.wide(story, parse, anchor)
     )
+    if figure is not None and of_a_while.violent(draft.kind) and of_a_while.of_a_country(when, place):
+        scope = "cumulative"
     near, sure = method_words.near(parse, anchor)
     method = draft.method or near
     # Executions, torture and gas are no part of a bombardment told just before.

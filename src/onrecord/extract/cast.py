@@ -220,7 +220,7 @@ class Cast:
         for m in heard:
             if m.text.lower() == lower:
                 return m
-        short = _SHORT.fullmatch(words)
+        short = _short_words(words)
         if short and lower.split()[0] not in ("a", "an"):
             # 'the Syrian group': a name for what it is, not of it
             plain = {singular(w.lower()) for w in re.findall(r"(?<![\w-])[a-z]+", words)} & content
@@ -239,7 +239,7 @@ class Cast:
 
     @staticmethod
     def _fuller(member: Member, words: str) -> None:
-        if words.lower() in PRONOUNS or _SHORT.fullmatch(words):
+        if words.lower() in PRONOUNS or _short_words(words):
             return
         content = _content(words)
         if len(content) > len(member.words) and member.words <= content and len(words.split()) < 20:
@@ -268,6 +268,13 @@ def _plural(text: str) -> bool:
     )
 
 
+def _short_words(words: str) -> re.Match[str] | None:
+    """'the group', 'the Syrian ministry'; 'the Sudan Doctors Network' is a name of its own."""
+    found = _SHORT.fullmatch(words)
+    named = found is not None and found.group(1)[:1].isupper()
+    return None if named and sum(word[:1].isupper() for word in words.split()[1:]) > 2 else found
+
+
 def _short(noun: str, content: set[str], plain: set[str], heard: list[Member], index: int) -> Member | None:
     """Who 'the group', 'the ministry', 'the statement' means."""
     noun = singular(noun)
@@ -290,7 +297,7 @@ def _short(noun: str, content: set[str], plain: set[str], heard: list[Member], i
         return None
     near = [m for m in heard if index - m.last <= NEAR]
     if noun in _ISSUED:
-        return next((m for m in near if m.spoke and not _SHORT.fullmatch(m.text)), None)
+        return next((m for m in near if m.spoke and not _short_words(m.text)), None)
     if noun in ("monitor", "watchdog", "observatory") or "monitoring" in content:
         return next((m for m in heard if m.kind == "monitor" and not m.person), None)
     if noun in _BODIES:

@@ -70,6 +70,15 @@ def adds_up(when: When | None, kind: Kind) -> bool:
     return of_months(when) or (since and violent(kind) and goes_on(when))
 
 
+_WEEK_DAYS = 5
+
+
+def of_a_country(when: When | None, place: Place | None) -> bool:
+    """'47 were killed across Ukraine in the week of 10 to 16 March': what a country counts in a week is no one attack's."""
+    span = when is not None and re.search(r"\bweeks?\b|\d.*\b(?:to|and)\b.*\d", when.text) is not None
+    return span and place is not None and place.kind == "country" and _lasts(when, _WEEK_DAYS)
+
+
 def _lasts(when: When | None, days: int) -> bool:
     return when is not None and when.length_days is not None and when.length_days >= days
 

@@ -141,6 +141,9 @@ def _told_on(parse: Parse, mention: Mention, whole: Draft) -> Draft | None:
             verb.i, "attr", "acomp"
         ):
             return None
+        if verb.lemma == "live" or (whole.kind == "missing" and not (mention.of_whole or mention.others)):
+            # 'four are missing. About 600 still live there'
+            return None
     elif not (subject and verb.lemma in _ON_THE_WAY and placed and (mention.bare or mention.others)):
         return None
     found = _as(parse, mention, whole, share=mention.of_whole)

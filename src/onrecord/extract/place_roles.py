@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -115,6 +116,26 @@ def tells_of_another(parse: Parse, mention: PlaceMention) -> bool:
         if j in parse.notes["places"] and not mention.start <= parse[j].start < mention.end:
             return parse[i].dep != "conj"
     return False
+
+
+_TOWN = r"(?:town|city|village|suburb|camp|settlement|hamlet|port)"
+_OF_ANOTHER = re.compile(rf"(?:\s+(?:\w+\s+)?{_TOWN})?\s+of\s+")
+_ENDS_SO = re.compile(rf"\b{_TOWN}$")
+
+
+def held_by_the_one_before(story: Story, found: Sequence[PlaceMention]) -> dict[int, int]:
+    """'the Donetsk town of Toretsk', 'the Idlib village of Jabala': the first only tells where the second lies; the second's start → the first's."""
+    starts = {m.start for m in found if story.text[m.start].isupper()}
+    out = {}
+    for m in found:
+        of = _OF_ANOTHER.match(story.text, m.end)
+        if (
+            of is not None
+            and of.end() in starts
+            and (of.group().strip() != "of" or _ENDS_SO.search(story.text[m.start : m.end]))
+        ):
+            out[of.end()] = m.start
+    return out
 
 
 _POSTED = {"position", "base", "station", "locate", "deploy", "entrench", "head"}
@@ -306,7 +327,15 @@ def of_the_care(parse: Parse, mention: PlaceMention) -> bool:
     if any(parse[j].lemma in ("die", "succumb", "pass") for j in above):
         # 'died at the hospital in Yala of her burns'
         return bool(_OF_WOUNDS & {t.lower for t in parse.tokens})
-    return any(parse[j].lemma in _CARED_FOR for j in above)
+    bare = clinic is not None and not parse.kids(clinic, "det")
+    return any(
+        parse[j].lemma in _CARED_FOR or (parse[j].lemma in _LIES and (bare or parse[j].lemma != "be"))
+        for j in above
+    )
+
+
+_LIES = {"remain", "stay", "lie", "recover", "be"}
+"""'five remain in hospital in Kharkiv'"""
 
 
 _OF_THE_PLACE = {

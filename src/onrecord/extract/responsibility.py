@@ -237,6 +237,10 @@ def _denial(parse: Parse, verb: int, speakers: Speakers, last: str) -> list[tupl
         return []
     by = speakers.named(parse, subjects[0])
     for c in (c for c in parse.kids(verb, "ccomp") if c > verb):
+        below = {singular(parse[k].lower) for k in parse.subtree(c)}
+        if parse[c].lemma == "be" and not below & (_RESPONSIBLE | {"behind", "responsible", "involved"}):
+            # 'denied that any soldiers had been there': not what was done
+            return []
         for s in parse.subjects(c):
             own = parse[s].lower in _OWN or any(parse[k].lower in _OWN for k in parse.children[s])
             words = phrase(parse, s, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.drafts import Draft
@@ -72,9 +73,7 @@ def list_after(parse: Parse, i: int, people: list[Mention]) -> list[Mention]:
     if end < len(parse) and parse[end].lemma in SAYING:
         # '… including five children, the interior minister, Ihor Klymenko, said': the last named says it.
         speaker = {j for s in parse.kids(end, "nsubj") for j in (s, *parse.kids(s, "appos"), parse[s].head)}
-        behind = [
-            m for m in found if m.head in speaker and m.first > i + 3 and parse[m.first - 1].text == ","
-        ]
+        behind = [m for m in found if m.head in speaker and parse[m.first - 1].text == ","]
         found = [m for m in found if m not in behind]
     return found
 
@@ -84,6 +83,14 @@ def fits(part: Figure | None, whole: Figure | None) -> bool:
         return False
     top = whole.high or whole.low or 0
     return whole.high is None or (part.low or 0) <= top
+
+
+def last_that_holds(wholes: Sequence[Draft], mention: Mention) -> Draft | None:
+    """The whole told last; where it is smaller than the share, another of its sentence: '19 bodies and four more'."""
+    if not wholes or wholes[-1].figure is None or fits(mention.figure, wholes[-1].figure):
+        return wholes[-1] if wholes else None
+    beside = [d for d in wholes if d.sentence == wholes[-1].sentence and fits(mention.figure, d.figure)]
+    return beside[-1] if beside else wholes[-1]
 
 
 def said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:

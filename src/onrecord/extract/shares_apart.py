@@ -9,7 +9,7 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
-from onrecord.extract.share import Pairs, as_share, fits, list_after, whole_before
+from onrecord.extract.share import Pairs, as_share, fits, last_that_holds, list_after, whole_before
 from onrecord.extract.words import GROUP_OF, STATES
 from onrecord.records import Figure
 
@@ -178,8 +178,8 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
             or d.mention.first > i
             or all(d.mention.head != m.head for m in before)
         ]
-        whole = named if named is not None else wholes[-1] if wholes else None
         for mention in before or behind:
+            whole = named if named is not None else last_that_holds(wholes, mention)
             if whole is not None and (
                 whole.sentence != parse.sentence.index or mention.head != whole.mention.head
             ):

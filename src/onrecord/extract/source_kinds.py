@@ -47,12 +47,12 @@ _BODIES: tuple[tuple[VoiceKind, str], ...] = (
      r"international organi[sz]ation for migration|\biom\b|special rapporteur|unit(?:ed)? nation"),
     ("armed-group", r"\b(?:amaq|rebels?|militants?|insurgents?|jihadis\w*|jabhat|nusra|tahrir al-sham|ahrar|jaysh|jaish|jeish|faylaq|liwa|free syrian army|fsa|taliban|taleban|"
      r"hamas|hezbollah|hizbullah|houthis?|ansar allah|rapid support forces|rsf|ypg|sdf|syrian democratic forces|islamic state|isis|isil|daesh|"
-     r"al[- ]qaeda|al[- ]qaida|al[- ]shabaab|shabaab|boko haram|separatists?|guerrill\w+|m23|militias?|farc|eln|fmln|ltte|tigers?|shining path|resistance|"
+     r"al[- ]qaeda|al[- ]qaida|al[- ]shabaab|shabaab|boko haram|separatists?|guerrill\w+|m23|militias?|farc|eln|fmln|ltte|tigers?|shining path|resistance(?! committees?\b| rooms?\b)|"
      r"pkk|kla|ndf|brigades?|battalions?|liberation (?:army|front|movement)|people's def[ec]n[cs]e|self-def[ec]n[cs]e|opposition fighters|fighters?|"
      r"arakan army|\w+ independence army|\w+ national liberation army|defen[cs]e forces? of|armed (?:wing|group|opposition|movement)|mutineers?|"
      r"warlord|paramilitar\w+|the forces|popular mobili[sz]ation)\b"),
     ("monitor", r"\b(?:observator(?:y|ies)|monitors?|monitoring|rights|human[- ]rights|amnesty|watchdog|sohr|snhr|airwars|body count|documentation|violations|"
-     r"b'?tselem|coordination committees?|acled|policy research|committee to protect|reporters without borders|tracker|casualty record\w+|"
+     r"b'?tselem|coordination committees?|resistance committees?|acled|policy research|committee to protect|reporters without borders|tracker|casualty record\w+|"
      r"network for human|legal aid|research(?:ers)?|jurists)\b"),
     ("government", r"(?:defen[cs]e|foreign|interior|home|press|army) secretary|(?<!relief )(?<!syrian )(?<!national )(?<!opposition )\bcoalition|\b(?:state[- ](?:run|owned|controlled|media|tv|television|news|radio|agency)|state (?:television|media)|sana\b|official (?:news )?(?:agency|media|daily|radio|television)|"
      r"ministry|ministries|ministers?|president\w*|government|army|military|pentagon|kremlin|white house|foreign (?:secretary|office)|secretary of (?:state|defen[cs]e)|"

@@ -133,7 +133,11 @@ _IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|at|near|around|on|outside)\s+(?:the\
 def told_with(story: Story, parse: Parse, last: int) -> Place | None:
     """The place that stands right behind a number: '16 in the city of Homs'."""
     end = parse[last].end
-    here = story.places_in(end, min(end + 60, parse.sentence.end))
+    found = story.places_in(end, min(end + 60, parse.sentence.end))
+    held = place_roles.held_by_the_one_before(story, found)
+    here = [m for m in found if m.start not in held.values()]
+    if found and _IN.fullmatch(story.text, end, found[0].start) and found[0].start in held.values():
+        return whole(story, here[0])
     if here and _IN.fullmatch(story.text, end, here[0].start):
         return whole(story, here[0])
     return None
@@ -330,13 +334,15 @@ def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]
 
 def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger: int) -> list[PlaceMention]:
     """The places that tell where, and not who speaks, who comes from there, which town is meant or where it was written."""
+    held = place_roles.held_by_the_one_before(story, found)
     return [
         m
         for m in found
-        if not place_roles.dateline(story, m)
+        if m.start not in held.values()
+        and not place_roles.dateline(story, m)
         and not anaphors.is_crossed(story.text, m)
         and not place_roles.speaker_place(parse, m, trigger)
-        and not place_roles.tells_of_another(parse, m)
+        and (m.start in held or not place_roles.tells_of_another(parse, m))
         and not place_roles.comes_from(parse, m)
         and not place_roles.of_a_side(parse, m, trigger)
     ]
