@@ -138,6 +138,19 @@ ROWS: list[tuple[str, list[str]]] = [
         'injured 216 civilian | Ukraine | - | - | 2024-03-10..2024-03-16 | the UN mission',
         'killed 47 civilian | Ukraine | - | - | 2024-03-10..2024-03-16 | the UN mission',
     ]),
+    ('A shell killed two people in Goma. Forty people were still in hospital.', [
+        'attack | Goma | - | shelling | - | -',
+        'injured 40 person | Goma | - | shelling | - | -',
+        'killed 2 person | Goma | - | shelling | - | -',
+    ]),
+    ('The division said its artillery destroyed three vehicles and killed 17 of the attackers.', [
+        'killed 17 combatant | - | The division | shelling | - | The division',
+    ]),
+    ('The toll from the shelling of El Fasher has risen to 38 after 15 of the wounded died overnight.', [
+        'attack | El Fasher | - | shelling | - | -',
+        'killed 15 person | El Fasher | - | shelling | - | -',
+        'killed 38 person | El Fasher | - | shelling | - | -',
+    ]),
 ]
 # fmt: on
 

@@ -50,9 +50,41 @@ def find(story: Story, parse: Parse, drafts: list[Draft], earlier: list[Draft]) 
         more = _told_on(parse, mention, whole) if whole is not None else None
         if more is None and _of_flight(story):
             more = _on_their_way(parse, mention)
+        dated = story.times_in(parse.sentence.start, parse.sentence.end)
+        if more is None and told and not dated:
+            # The day on which they lay in hospital is not that on which they were hurt.
+            more = _in_care(parse, mention, told)
         if more is not None:
             out.append(more)
     return out
+
+
+_CARE = re.compile(
+    r"(?:still )?(?:being )?treated (?:at|in|for)\b|(?:still )?in (?:the )?(?:hospital|intensive care)\b|hospitali[sz]ed\b"
+)
+
+
+def _in_care(parse: Parse, mention: Mention, told: list[Draft]) -> Draft | None:
+    """'52 people were still being treated at the hospital', in a report that has told of dead or wounded: wounded too."""
+    i = _holder(parse, mention)
+    verb = parse[parse[i].head]
+    hurt = next((d for d in reversed(told) if d.kind in ("killed", "injured")), None)
+    if (
+        hurt is None
+        or parse.sentence.index - hurt.sentence > _BACK
+        or parse[i].dep not in ("nsubj", "nsubjpass")
+    ):
+        return None
+    if verb.lemma not in ("treat", "be", "remain", "stay", "hospitalise", "hospitalize") or parse.kids(
+        verb.i, "neg"
+    ):
+        return None
+    words = parse.text[parse[mention.last].end : parse.sentence.end]
+    if not re.match(
+        rf"\s*(?:were|was|are|is|remain(?:ed|s)?|stayed?|have been)\s+(?:{_CARE.pattern})", words
+    ):
+        return None
+    return Draft("injured", mention, verb.i, parse.sentence.index, None, mention.figure, mention.groups)
 
 
 _FLIGHT = re.compile(

@@ -18,7 +18,7 @@ from onrecord.extract.merged import Raw
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import SAYING, phrase
-from onrecord.records import Responsibility, Stance, Voice
+from onrecord.records import Claim, Responsibility, Stance, Voice
 
 _VIOLENT = ("killed", "injured", "missing", "abducted", "sexual-violence", "attack")
 _BACK = 3
@@ -42,6 +42,7 @@ _RESPONSIBLE = {
     "attack",
     "any",
 }
+_INVOLVED = {"behind", "responsible", "involved", "responsibility", "involvement", "role"}
 _OWN = {"it", "its", "they", "their", "we", "our", "he", "his"}
 
 
@@ -62,7 +63,8 @@ def told(story: Story, speakers: Speakers, raws: Sequence[Raw]) -> list[Raw]:
         for i in _meant(out, said.sentence):
             claim = out[i].claim
             actor = said.actor or claim.actor
-            if not actor or claim.certainty == "denied":
+            own_deed = _told_by_the_doer(claim) and not same_doer(actor or "", claim.actor or "")
+            if not actor or claim.certainty == "denied" or own_deed:
                 continue
             new = Responsibility(actor, said.stance, said.by)
             if all((r.stance, r.by.text) != (new.stance, new.by.text) for r in claim.responsibility):
@@ -79,7 +81,12 @@ def told(story: Story, speakers: Speakers, raws: Sequence[Raw]) -> list[Raw]:
             if all(r.stance != "claims" for r in claim.responsibility):
                 out[i] = replace(raw, claim=replace(claim, responsibility=(own, *claim.responsibility)))
     notes = _notes(story)
-    return [_noted(story, notes, _both_sides(raw)) for raw in out]
+    return [_noted(story, notes, _both_sides(story, raw)) for raw in out]
+
+
+def _told_by_the_doer(claim: Claim) -> bool:
+    """'The division said its artillery killed 17': told by whoever did it."""
+    return bool(claim.actor and claim.said_by and same_doer(claim.actor, claim.said_by[0].text))
 
 
 def _meant(raws: Sequence[Raw], sentence: int) -> list[int]:
@@ -95,15 +102,19 @@ def _meant(raws: Sequence[Raw], sentence: int) -> list[int]:
     return out
 
 
-def _both_sides(raw: Raw) -> Raw:
-    """Where another denies it or blames somebody else, the claim's own speaker blames the doer whom it names."""
+def _both_sides(story: Story, raw: Raw) -> Raw:
+    """Where another denies it or blames somebody else, the claim's own speaker blames the doer whom the sentence names: medics who only
+    count the dead blame nobody."""
     claim = raw.claim
     contested = any(r.stance in ("denies", "blames") for r in claim.responsibility)
     if not contested or claim.actor is None or not claim.said_by:
         return raw
     if any(r.by.text == claim.said_by[0].text or r.stance == "claims" for r in claim.responsibility):
         return raw
-    own = Responsibility(claim.actor, "blames", claim.said_by[0])
+    here = story.sentences[raw.sentence]
+    if claim.actor not in story.text[here.start : here.end]:
+        return raw
+    own = Responsibility(claim.actor, "claims" if _told_by_the_doer(claim) else "blames", claim.said_by[0])
     return replace(raw, claim=replace(claim, responsibility=(own, *claim.responsibility)))
 
 
@@ -238,7 +249,7 @@ def _denial(parse: Parse, verb: int, speakers: Speakers, last: str) -> list[tupl
     by = speakers.named(parse, subjects[0])
     for c in (c for c in parse.kids(verb, "ccomp") if c > verb):
         below = {singular(parse[k].lower) for k in parse.subtree(c)}
-        if parse[c].lemma == "be" and not below & (_RESPONSIBLE | {"behind", "responsible", "involved"}):
+        if parse[c].lemma == "be" and not below & _INVOLVED:
             # 'denied that any soldiers had been there': not what was done
             return []
         for s in parse.subjects(c):

@@ -9,7 +9,7 @@ from onrecord.extract import entry_days, sides
 from onrecord.extract.attack_words import NOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
-from onrecord.extract.setting_causes import of_a_cause
+from onrecord.extract.setting_causes import of_a_cause, of_later_deaths
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import GROUP_OF
@@ -67,7 +67,7 @@ def time_for(
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
     here = [m for m in here if not _of_others_told_of(parse, m, trigger) and not _aside(parse, m, trigger)]
     here = [m for m in here if not _days_before(parse, m, trigger) and not _of_a_share(parse, m, trigger)]
-    here = [m for m in here if not of_a_cause(parse, m, trigger)]
+    here = [m for m in here if not of_a_cause(parse, m, trigger) and not of_later_deaths(parse, m, trigger)]
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
     here = [m for m in here if m.role != "since" or not _ranks(parse, m)]

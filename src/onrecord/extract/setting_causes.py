@@ -39,3 +39,31 @@ def _cause(parse: Parse, i: int) -> int | None:
         if parse[j].pos == "VERB" or (parse[j].dep in ("prep", "pobj") and j != i):
             return None
     return None
+
+
+def of_later_deaths(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'The toll from the shelling has risen to 38 after 15 of the wounded died overnight': when the fifteen died."""
+    i = parse.at(mention.end - 1)
+    if i is None or parse[trigger].lower not in (
+        "toll",
+        "dead",
+        "deaths",
+        "shelling",
+        "attack",
+        "strike",
+        "blast",
+    ):
+        return False
+    after = next(
+        (
+            j
+            for j in parse.up(i)
+            if parse[j].dep == "advcl" and any(parse[m].lower == "after" for m in parse.kids(j, "mark"))
+        ),
+        None,
+    )
+    return (
+        after is not None
+        and parse[after].lemma in ("die", "succumb")
+        and trigger not in set(parse.subtree(after))
+    )

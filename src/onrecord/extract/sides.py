@@ -85,8 +85,21 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
         teller = armed_teller(parse, verb)
         if teller is not None:
             return named(parse, teller)
-        return named(parse, subject) or noun_actor(parse, subject)
+        return named(parse, subject) or noun_actor(parse, subject) or _of_the_teller(parse, verb, subject)
     return None
+
+
+def _of_the_teller(parse: Parse, verb: int, subject: int) -> str | None:
+    """'The division said its artillery killed 17': whoever speaks of arms of his own."""
+    if singular(parse[subject].lower) not in WEAPONS or not any(
+        parse[c].lower in ("its", "their") for c in parse.kids(subject, "poss")
+    ):
+        return None
+    tells = next(
+        (j for j in parse.up(verb) if parse[j].lemma in ("say", "announce", "report", "claim")), None
+    )
+    tellers = parse.kids(tells, "nsubj") if tells is not None else []
+    return next((named(parse, s) or parse.words(*parse.extent(s)) for s in tellers), None)
 
 
 def noun_actor(parse: Parse, noun: int) -> str | None:
