@@ -13,6 +13,7 @@ from onrecord import deciding, exporting, linking, pipeline, review
 from onrecord.board import within
 from onrecord.decisions import Act, Decision
 from onrecord.incidents import Assessment, Incident
+from onrecord.protect.keys import Numbered, with_numbers
 from onrecord.protect.published import View
 from onrecord.protecting import published, with_decisions
 from onrecord.publish.dossier import DossierInput, dossier
@@ -71,6 +72,11 @@ def for_publishing(loaded: Loaded, with_names: bool, exact_places: bool) -> tupl
     """The record without protected names and with wider places, unless a person asked for them."""
     marker = with_decisions(loaded.by_hand)
     view = published(loaded.reports, loaded.claims, loaded.incidents, with_names, exact_places, marker)
+    if not with_names:
+        turn = {report: n for n, report in enumerate(loaded.reports)}
+        view = with_numbers(
+            view, Numbered(sorted(loaded.claims.values(), key=lambda c: turn.get(c.report, 0)))
+        )
     return replace(loaded, reports=view.reports, claims=view.claims, incidents=view.incidents), view
 
 

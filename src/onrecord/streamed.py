@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from onrecord import deciding, exporting, loaded, pipeline, protecting, review
 from onrecord.decisions import Decision
 from onrecord.loaded import Judged
+from onrecord.protect.keys import Numbered, with_numbers
 from onrecord.protect.mark import Mark
 from onrecord.protect.published import (
     Redaction,
@@ -56,6 +57,7 @@ class _Gathered:
         self.claims = spool.by_pair(Claim)
         self.incident_of = spool.by_pair(str)
         self.told = spool.by_name(Told)
+        self.keys = Numbered()
         self.made_by: set[str] = set()
         self.later: set[str] = set()
         self.undated: set[str] = set()
@@ -87,6 +89,7 @@ class _Gathered:
         elsewhere: dict[str, dict[tuple[str, ...], Mark]] = {}
         for done, (stored, claims) in enumerate(deciding.standing_by_report(self.record), 1):
             self.made_by.add(stored.made_by)
+            self.keys.meet(claims)
             marks = marker(stored.report, claims)
             add_names(elsewhere, marks)
             self.marked.put(stored.report.id, (stored.report, marks))
@@ -145,4 +148,6 @@ class _Gathered:
     def _published(self, view: View) -> View:
         if not self.asked.exact_places:
             view = with_wider_places(view, protecting.above)
-        return view if self.asked.with_names else with_redactions(view, self.redacted)
+        if self.asked.with_names:
+            return view
+        return with_numbers(with_redactions(view, self.redacted), self.keys)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from calling import Onrecord
+from pyarrow import parquet
 
 from onrecord.publish.formats import FORMATS
 
@@ -149,3 +153,57 @@ def test_names_of_victims_stay_in(onrecord: Onrecord) -> None:
             (onrecord.folder / "out").unlink()
     assert onrecord("export", "csv", "-q", "--table", "claims", "-o", "named", "--with-names").code == 0
     assert b"Haddad" in (onrecord.folder / "named").read_bytes(), "the test would see a name where one is"
+
+
+WITNESSES = """PORT BASSA, April 4, 2023 — Shelling killed 14 people in the market of El Geneina on Monday, Mariam Said Haddad, a nurse, said.
+Nadir Tahir Osman, a resident, said 9 people were killed in the shelling of the market.
+"""
+NAMES = (b"mariam", b"haddad", b"nadir", b"osman")
+NEVER = ("reports", "contradictions", "captures", "flee", "idmc")
+"""Formats and tables that tell of no witness by name, whoever asks."""
+
+
+def test_no_part_of_a_witness_name_stands_in_any_export(onrecord: Onrecord) -> None:
+    """Keys of voices among it: a name comes in small letters there, and without its middle word."""
+    (onrecord.folder / "one.txt").write_text(WITNESSES, encoding="utf-8")
+    assert onrecord("add", "-q", "one.txt").code == 0
+    for form in FORMATS:
+        for table in FORMATS[form].tables or ("",):
+            for names in ((), ("--with-names",)):
+                chosen = (*(("--table", table) if table else ()), *names)
+                assert onrecord("export", form, "-q", "-o", "out", *chosen).code == 0
+                found = b"\n".join(unpacked((onrecord.folder / "out").read_bytes())).lower()
+                there = [name for name in NAMES if name in found]
+                shown = bool(names) and not {form, table} & set(NEVER)
+                assert bool(there) == shown, (form, table, names, there)
+                (onrecord.folder / "out").unlink()
+
+
+def unpacked(held: bytes) -> Iterator[bytes]:
+    """What a file holds, whatever it is packed in."""
+    if zipfile.is_zipfile(io.BytesIO(held)):
+        with zipfile.ZipFile(io.BytesIO(held)) as packed:
+            for name in packed.namelist():
+                yield name.encode()
+                yield from unpacked(packed.read(name))
+    elif held.startswith(b"PAR1"):
+        yield json.dumps(parquet.read_table(io.BytesIO(held)).to_pylist(), default=str).encode()
+    else:
+        yield held
+
+
+def test_keys_without_names_still_tell_who_said_what(onrecord: Onrecord) -> None:
+    (onrecord.folder / "one.txt").write_text(WITNESSES, encoding="utf-8")
+    assert onrecord("add", "-q", "one.txt").code == 0
+    assert onrecord("export", "jsonl", "-q", "-o", "incidents", "--table", "incidents").code == 0
+    onrecord("export", "csv", "-q", "-o", "claims.csv", "--table", "claims")
+    lines = (onrecord.folder / "incidents").read_text("utf-8").splitlines()
+    held = [json.loads(line)["assessment"] for line in lines]
+    keys = {one["key"] for assessment in held for one in assessment["origins"]}
+    assert keys == {"said:1", "said:2"}
+    assert {one["origin"] for assessment in held for one in assessment["without"]} == keys
+    said = [json.loads(row["said"]) for row in rows(onrecord.folder / "claims.csv")]
+    assert {voice["key"] for voices in said for voice in voices} == keys
+    onrecord("export", "csv", "-q", "-o", "some.csv", "--table", "claims", "--kind", "killed")
+    again = [json.loads(row["said"]) for row in rows(onrecord.folder / "some.csv")]
+    assert {voice["key"] for voices in again for voice in voices} <= keys

@@ -9,15 +9,18 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from django.test import Client
+from making_records import a_report, claims_of
 from visiting import restrict, signed_in, words_of
 
-from onrecord import deciding, finding
+from onrecord import deciding, finding, linking
 from onrecord.decisions import Act, Person, Subject, Wish
 from onrecord.finding import Wanted
 from onrecord.publish.formats import FORMATS
+from onrecord.records import Voice, VoiceKind
 from onrecord.store import Record
 from onrecord.store.log_face import LogWanted
 from onrecord.web.clock import now
@@ -158,6 +161,20 @@ def test_a_voice_and_an_outlet_have_a_page_of_what_they_said(record: Record) -> 
     assert "The Valley Gazette" in page(client, "/voice?outlet=The+Valley+Gazette")
     assert client.get("/voice?key=nobody").status_code == 404
     assert client.get("/voice").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["witness", "rescue"])
+def test_viewers_get_no_link_that_is_a_witness_name(record: Record, kind: VoiceKind) -> None:
+    report = a_report(7)
+    nurse = Voice(
+        "Mona Taleb, a nurse at the Valley hospital", kind, key="said:mona taleb nurse valley hospital"
+    )
+    record.add(report, [replace(one, said_by=(nurse,)) for one in claims_of(report)], "rules-1")
+    linking.up_to_date(record)
+    finding.up_to_date(record)
+    for address in ("/voices", "/search", "/"):
+        assert "taleb" not in signed_in("viewer").get(address).content.decode().lower()
+    assert "said%3Amona%20taleb" in signed_in("analyst").get("/voices").content.decode()
 
 
 def test_viewers_get_lists_without_protected_names(record: Record) -> None:

@@ -183,7 +183,7 @@ def _aim(aim: Aim, done: Redacted, words: Callable[[str], str]) -> Aim:
 
 
 def _voice(voice: Voice, also: Sequence[Mark]) -> Voice:
-    """The key stays: it tells two witnesses apart and is never written where it is made of a report's own words."""
+    """The key stays, since it tells two witnesses apart; what writes keys out has their numbers instead (keys.py)."""
     return replace(
         voice, text=clean(voice.text, also), full=clean(voice.full, also), reason=clean(voice.reason, also)
     )

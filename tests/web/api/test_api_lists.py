@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,6 +14,7 @@ from filled import a_report, decide, incident_of
 
 from onrecord import linking
 from onrecord.decisions import Subject
+from onrecord.records import Voice
 from onrecord.store import Record, paging
 from onrecord.web.api.routes import claims, incidents
 
@@ -268,6 +270,23 @@ def test_names_are_shown_to_the_team_and_left_out_for_viewers(api: Api, record: 
         "he asked to be named",
     )
     assert "Samir Haddad" in api.get("vera", "reports/rep-3/text").content.decode()
+
+
+def test_viewers_get_keys_that_tell_nothing_of_a_witness(api: Api, record: Record) -> None:
+    witness = Voice("Samir Said Haddad, a resident", "witness", key="said:samir haddad resident")
+    words = "At least 3 people were killed at the bridge of Kafr Dal on Tuesday, Samir Said Haddad, a resident, said."
+    report, (one, *_) = a_report(7, text=words)
+    record.add(report, [replace(one, said_by=(witness,))], "test 1")
+    linking.up_to_date(record)
+    address = f"incidents/{incident_of(record, 'rep-7')}"
+    team, viewer, again = (api.get(who, address) for who in ("anna", "vera", "vera"))
+    assert "said:samir haddad resident" in team.content.decode()
+    assert "haddad" not in viewer.content.decode().lower()
+    held = viewer.json()["assessment"]
+    keys = [origin["key"] for origin in held["origins"]]
+    assert any(key.startswith("said:") for key in keys)
+    assert {one["origin"] for one in held["without"]} <= set(keys)
+    assert again.json()["assessment"] == held
 
 
 def test_asking_for_names_is_in_the_log(api: Api, record: Record) -> None:

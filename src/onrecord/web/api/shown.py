@@ -7,12 +7,14 @@ another report gives away is not found, as it is where the whole record is publi
 
 from __future__ import annotations
 
+import hmac
 import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from onrecord import protecting, review
@@ -22,7 +24,7 @@ from onrecord.finding.seen import hidden_in
 from onrecord.protect import Mark, clean
 from onrecord.protect.published import OneByOne, redaction, title_without_names
 from onrecord.protecting import Found
-from onrecord.records import Claim, Report
+from onrecord.records import OWN_WORDS, Claim, Report
 from onrecord.store import Record
 from onrecord.store.links_face import Reading
 from onrecord.web.api.asking import person_of, record_of, token_of
@@ -96,9 +98,10 @@ class Shown:
         return claim if self.claims is None else self.claims.claim(claim)
 
     def value(self, reports: Iterable[str], value: Any) -> Any:
-        """An object about some reports, each string in it without their protected names."""
-        marks = [mark for report in reports for mark in self.marks.get(report, ())]
-        return _cleaned(value, marks) if marks else value
+        """An object about some reports, each string in it without their protected names, and keys that are a report's own words hidden."""
+        if self.names:
+            return value
+        return _cleaned(value, [mark for report in reports for mark in self.marks.get(report, ())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +185,24 @@ def _keep(key: _Key, made: _Kept) -> None:
             _kept.popitem(last=False)
 
 
+_KEYS = frozenset(("key", "origin"))
+"""Fields that name a voice by its key."""
+
+
 def _cleaned(value: Any, marks: Sequence[Mark]) -> Any:
     if isinstance(value, str):
-        return clean(value, marks)
+        return clean(value, marks) if marks else value
     if isinstance(value, dict):
-        return {key: _cleaned(one, marks) for key, one in value.items()}
+        return {
+            field: _hidden(one, marks) if field in _KEYS else _cleaned(one, marks)
+            for field, one in value.items()
+        }
     return [_cleaned(one, marks) for one in value] if isinstance(value, list) else value
+
+
+def _hidden(key: Any, marks: Sequence[Mark]) -> Any:
+    """The key of a voice that is its own words as one that tells nothing of them: the same in every answer, and guessed by nobody."""
+    if not isinstance(key, str) or not key.startswith(OWN_WORDS):
+        return _cleaned(key, marks)
+    made = hmac.new(settings.SECRET_KEY.encode(), key.encode(), "sha256").hexdigest()[:16]
+    return f"{key.partition(':')[0]}:{made}"

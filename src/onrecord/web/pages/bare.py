@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord import review
+from onrecord import protecting, review
 from onrecord.decisions import Decision
 from onrecord.finding import ClaimRow, ReportRow
+from onrecord.protect import marks_of
 from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
 
 PERSONS = frozenset(("witness", "official", "other"))
 """Kinds of voices whose names are persons' own."""
+
+
+def is_persons(kind: str, name: str) -> bool:
+    """Whether a source may be a person by its kind, or holds a person's name by the rules: 'Mona Taleb, a nurse' of a rescue service."""
+    return kind in PERSONS or bool(marks_of(name, known=protecting.known()))
 
 
 def shows_names(request: Asked) -> bool:
@@ -53,6 +59,6 @@ def origins(request: Asked, found: dict[str, list[tuple[str, str]]]) -> dict[str
     """Names of sources; for viewers what kind of source it is, where the name may be a person's."""
     names = shows_names(request)
     return {
-        incident: [name if names or kind not in PERSONS else kind for name, kind in some]
+        incident: [kind if not names and is_persons(kind, name) else name for name, kind in some]
         for incident, some in found.items()
     }

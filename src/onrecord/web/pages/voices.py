@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from onrecord import finding
 from onrecord.errors import NotInRecord
 from onrecord.finding import VoiceRow, Wanted
+from onrecord.records import OWN_WORDS
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare
 from onrecord.web.pages.filtering import filtering
@@ -65,4 +66,9 @@ def voice(request: Asked) -> HttpResponse:
 def _shown(request: Asked, rows: Sequence[VoiceRow]) -> list[VoiceRow]:
     if bare.shows_names(request):
         return list(rows)
-    return [replace(one, name=one.kind) if one.kind in bare.PERSONS else one for one in rows]
+    return [_unnamed(one) if bare.is_persons(one.kind, one.name) else one for one in rows]
+
+
+def _unnamed(row: VoiceRow) -> VoiceRow:
+    """A person's row without the name, and without the key where that is the report's words for them: there is no link to it then."""
+    return replace(row, name=row.kind, key="" if row.key.startswith(OWN_WORDS) else row.key)
