@@ -50,7 +50,9 @@ def material_from(
     made_by: str, asked: Asked, left_out: tuple[int, int] = (0, 0),
 ) -> Material:  # fmt: skip
     """The same of what is in its order already."""
-    return Material(reports, claims, found, incident_of, made_by, asked, where, party, voice_name, *left_out)
+    return Material(
+        reports, claims, found, incident_of, made_by, asked, where, party, voice_name, speaks_for, *left_out
+    )
 
 
 def told(incident: Incident, assessment: Assessment, claims: Mapping[ClaimRef, Claim]) -> Told:
@@ -126,11 +128,19 @@ def _where(gid: str, country: str, within: tuple[str, ...]) -> Where:
 
 
 _FORCES = re.compile(
-    r"^(?:the\s+)?([A-Z]\w+)\s+(?:(?:war|fighter)\s?)?(?:planes?|jets?|warplanes?|aircraft|helicopters?|air\s?force|army|military|"
-    r"armed forces|forces|troops|soldiers|artillery|tanks|navy|warships?|gunboats?|drones?|police)$",
+    r"^(?:(?:the|an?|one|two|three|several)\s+)?([A-Z]\w+)\s+(?:(?:war|fighter|combat|military|naval|guided|glide|aerial|ballistic|cruise|attack|"
+    r"kamikaze|suicide|armed|unmanned|fpv|(?:short|long)-range|iskander|kinzhal|kalibr|shahed|geran|lancet|tochka|grad|himars|(?:su|mig|kh|s)-\d+)[\s-]?){0,2}"
+    r"(?:planes?|jets?|warplanes?|aircraft|bombers?|helicopters?|air\s?force|army|military|armed\s+forces|forces?|troops|soldiers|artillery|"
+    r"tanks?|navy|warships?|gunboats?|police|(?:drones?|bombs?|missiles?|rockets?|shells?|mortars?|air\s?strikes?|strikes?|shelling|fire)"
+    r"(?:\s+(?:attacks?|strikes?|fire))?)$",
     re.IGNORECASE,
 )
-"""'Russian warplanes': a state's forces where nobody else is named; 'Syrian opposition forces' are not."""
+"""'Russian warplanes', 'a Ukrainian drone attack': a state's forces where nobody else is named; 'Syrian opposition forces' are not."""
+_NOT_ALONE = frozenset(("PS",))
+"""Their adjective alone, or before a weapon, says of no forces whose they are."""
+_OF_A_STATE = re.compile(
+    r"\b(?:army|military|armed\s+forces|forces|troops|soldiers|police|navy)$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=1)
@@ -149,12 +159,44 @@ def party(words: str) -> Party:
     found = voices.known_in(words)
     if found is not None and found[0].kind in _KINDS:
         return Party(found[0].name, _KINDS[found[0].kind], found[0].country)
-    nation = _FORCES.match(words)
-    if nation is not None and nation[1].lower() in _demonyms():
-        iso = _demonyms()[nation[1].lower()]
-        return Party(f"forces of {countries.names()[iso]}", "state", iso)
+    iso = _nation(words)
+    if iso is not None:
+        return _forces_of(iso)
     name = pipeline.side_named(words)
     return Party(name, _GENERIC.get(name, "unknown"))
+
+
+def _nation(words: str) -> str | None:
+    """The state whose forces the words mean: by its adjective before what a state's forces have, or alone ('Russian'); 'Russians' may be anybody."""
+    found = _FORCES.match(words)
+    adjective = (found[1] if found else words).lower()
+    if adjective[:-1] in _demonyms():
+        return None
+    iso = _demonyms().get(adjective)
+    return None if iso in _NOT_ALONE and not _OF_A_STATE.search(words) else iso
+
+
+def _forces_of(iso: str) -> Party:
+    return Party(f"forces of {countries.names()[iso]}", "state", iso)
+
+
+def speaks_for(voice: Voice) -> Party | None:
+    """Whose forces a known voice means by 'its forces': those of its state, or its own armed group; None where that is not known."""
+    known = _known_voices().get(voice.key)
+    if known is None or known.kind not in _KINDS:
+        return None
+    if known.kind == "armed-group":
+        return Party(known.name, "armed-group", known.country)
+    # Authorities of a side that is not the state ('hamas', 'houthis') have its country too.
+    name = countries.names().get(known.country, "")
+    return (
+        _forces_of(known.country) if name and known.side.replace("-", " ").startswith(name.lower()) else None
+    )
+
+
+@lru_cache(maxsize=1)
+def _known_voices() -> dict[str, voices.Known]:
+    return {one.key: one for one in voices.known()}
 
 
 def voice_name(voice: Voice) -> str:

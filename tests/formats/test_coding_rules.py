@@ -85,6 +85,46 @@ def test_an_incident_is_this_event(war: Material, wanted: tuple[str, str, str]) 
     assert event(war) == wanted
 
 
+MINISTRY = Voice("Russia's Defence Ministry", "government", key="ru-mod")
+
+
+@pytest.mark.parametrize(
+    ("actor", "said_by", "state"),
+    [
+        ("a Ukrainian drone attack", (), "Ukraine"),
+        ("a Russian drone", (), "Russia"),
+        ("A Russian guided bomb", (), "Russia"),
+        ("an Israeli air strike", (), "Israel"),
+        ("two Russian Iskander missiles", (), "Russia"),
+        ("Russian", (), "Russia"),
+        ("Russian forces", (), "Russia"),
+        ("its forces", (MINISTRY,), "Russia"),
+        ("our own troops", (MINISTRY,), "Russia"),
+        ("its forces", (UN,), None),
+        ("its forces", (), None),
+        ("the Russians", (), None),
+        ("Russians", (), None),
+        ("a Russian man", (), None),
+        ("a Palestinian rocket", (), None),
+        ("Syrian opposition forces", (), None),
+    ],
+)
+def test_whose_forces_an_actor_is(actor: str, said_by: tuple[Voice, ...], state: str | None) -> None:
+    war = one("killed", method="drone", actor=actor, said_by=said_by, **CIVILIANS)
+    (acled_row,), (ucdp_row,) = rows("acled", war), rows("ucdp", war)
+    assert acled_row["actor1"] == (f"Military Forces of {state}" if state else UNKNOWN)
+    assert (ucdp_row["side_a"] or "").startswith("Government of") == bool(state)
+    assert (state or "") in (ucdp_row["side_a"] or "")
+
+
+def test_a_side_s_own_word_of_an_attack_is_of_two_sides() -> None:
+    war = one("killed", method="ground-fighting", actor="its forces", said_by=(MINISTRY,), **FIGHTERS)
+    assert event(war) == ("Armed clash", "Military Forces of Russia", UNKNOWN)
+    group = Voice("the Rapid Support Forces", "armed-group", key="sd-rsf")
+    war = one("killed", method="ground-fighting", actor="its fighters", said_by=(group,), **CIVILIANS)
+    assert event(war)[1] == "Rapid Support Forces"
+
+
 @pytest.mark.parametrize(
     ("war", "reason"),
     [

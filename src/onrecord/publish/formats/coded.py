@@ -124,8 +124,21 @@ def doers(told: Told, material: Material, kinds: Sequence[str] | None = None) ->
     named: Counter[Party] = Counter()
     for claim in told.claims:
         if claim.actor and claim.certainty in HAPPENED and (kinds is None or claim.kind in kinds):
-            named[material.party(claim.actor)] += 1
+            named[_doer(claim, claim.actor, material)] += 1
     return sorted(named, key=lambda p: (-named[p], p.kind == "unknown", p.name, p.country))
+
+
+_OWN_SIDE = re.compile(
+    r"^(?:its|our)\s+(?:own\s+)?(?:[a-z]+\s+){0,2}(?:forces?|troops|soldiers|army|military|navy|units|fighters|aircraft|(?:war)?planes|jets|"
+    r"helicopters|artillery|drones|missiles)$",
+    re.IGNORECASE,
+)
+"""What a ministry or a spokesman calls those for whom it speaks."""
+
+
+def _doer(claim: Claim, actor: str, material: Material) -> Party:
+    own = claim.said_by and _OWN_SIDE.match(actor) and material.speaks_for(claim.said_by[0])
+    return own or material.party(actor)
 
 
 def fighters(told: Told, material: Material, kinds: Sequence[str] = VIOLENT) -> list[Party]:

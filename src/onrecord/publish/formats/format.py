@@ -89,6 +89,8 @@ class Material:
     """For an actor, an affiliation or a side in a report's words."""
     voice: Callable[[Voice], str]
     """The usual name of a voice, the report's words where nobody knows it."""
+    speaks_for: Callable[[Voice], Party | None]
+    """Whose forces a voice means by 'its forces'; None where nobody knows it."""
     later: int = 0
     """Reports published after the day asked for."""
     undated: int = 0
