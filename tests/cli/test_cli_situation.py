@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from calling import Onrecord
 
@@ -14,6 +15,16 @@ def test_the_board_has_its_topics_sources_and_balance(filled: Onrecord) -> None:
         assert words in done.out
     # Every line has the id of a claim that it rests on, as `onrecord show` takes it.
     assert "[levant-wire-1213" in done.out.replace("\n", " ")
+
+
+def test_show_takes_the_claims_that_the_board_prints(filled: Onrecord) -> None:
+    printed = filled("situation", "eastern Aleppo", env={"COLUMNS": "400"}).out
+    found = re.findall(r"\[([\w-]+:c\d+)[\],]", printed)
+    assert found
+    assert not re.search(r"\[[\w-]+ c\d+[\],]", printed)
+    shown = [filled("show", id) for id in found[:3]]
+    assert all(done.code == 0 and done.out.startswith(id) for id, done in zip(found, shown, strict=False))
+    assert filled("show", *found[0].split(":")).out == shown[0].out
 
 
 def test_the_board_as_json_lines(filled: Onrecord) -> None:

@@ -17,23 +17,25 @@ from onrecord.records import Claim, Place, Report
 
 @click.command(name="show")
 @click.argument("id", metavar="ID")
+@click.argument("claim", metavar="[CLAIM]", required=False)
 @inputs.on_option
 @inputs.db_option
 @inputs.quiet_option
-def command(id: str, on: date | None, db: str | None, quiet: bool) -> int:
+def command(id: str, claim: str | None, on: date | None, db: str | None, quiet: bool) -> int:
     """Show a report, a claim or an incident with the words of its sources.
 
-    ID is a report's id, a claim's (REPORT:c3) or an incident's (i followed by ten letters and digits). With --on, an incident is
+    ID is a report's id, a claim's (REPORT:c3, or REPORT c3) or an incident's (i followed by ten letters and digits). With --on, an incident is
     shown as the reports published by that day tell it.
     """
+    id = f"{id}:{claim}" if claim else id
     loaded = load(db, quiet)
     if id in loaded.reports:
         _report(loaded.reports[id], [c for c in loaded.claims.values() if c.report == id])
         return 0
     found = list(known_on(loaded, on, quiet).judged) if on else judged(loaded)
-    report, _, claim = id.rpartition(":")
-    if (report, claim) in loaded.claims:
-        _claim(loaded, loaded.claims[report, claim], found)
+    report, _, number = id.rpartition(":")
+    if (report, number) in loaded.claims:
+        _claim(loaded, loaded.claims[report, number], found)
         return 0
     for incident, assessment in found:
         if incident.id == id:

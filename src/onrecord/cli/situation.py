@@ -141,7 +141,7 @@ def _sources(refs: Iterable[ClaimRef], loaded: Loaded) -> Any:
 
     said: dict[str, list[str]] = {}
     for ref in refs:
-        said.setdefault(speaker(loaded.claims[ref], loaded), []).append(" ".join(ref))
+        said.setdefault(speaker(loaded.claims[ref], loaded), []).append(":".join(ref))
     text = Text()
     for n, (who, ids) in enumerate(said.items()):
         text.append(("\n" if n else "") + screen.printable(who))
@@ -163,7 +163,7 @@ def _other(line: Line, loaded: Loaded) -> Any:
 
     text = Text()
     for ref in line.against:
-        text.append("⚡ " + screen.printable(short(loaded.claims[ref])) + f" [{ref[0]} {ref[1]}]\n", "yellow")
+        text.append("⚡ " + screen.printable(short(loaded.claims[ref])) + f" [{':'.join(ref)}]\n", "yellow")
     for ref in line.before[:MOST_BEFORE]:
         claim = loaded.claims[ref]
         day = screen.when_words(claim.time)
@@ -202,9 +202,7 @@ def _balance(found: Balance, loaded: Loaded) -> None:
         table.add_column(name, justify="right" if name.startswith(("as", "if")) else "left")
     for share in found.shares:
         told = [(ref, loaded.claims[ref].figure) for ref in share.claims]
-        figures = "; ".join(
-            f"{figure.text} [{ref[0]} {ref[1]}]" for ref, figure in told if figure is not None
-        )
+        figures = "; ".join(f"{figure.text} [{':'.join(ref)}]" for ref, figure in told if figure is not None)
         together = "cannot all be true" if share.together is None else ends(share.together)
         table.add_row(
             PART_WORDS[share.part],
@@ -214,7 +212,7 @@ def _balance(found: Balance, loaded: Loaded) -> None:
         )
     out.print(table)
     for clash in found.clashes:
-        refs = ", ".join(f"{r} {c} “{screen.printable(short(loaded.claims[r, c]))}”" for r, c in clash.claims)
+        refs = ", ".join(f"{r}:{c} “{screen.printable(short(loaded.claims[r, c]))}”" for r, c in clash.claims)
         out.print(Text(f"⚡ {clash.words}: {refs}", "yellow"))
     out.print(
         Text(
