@@ -150,3 +150,8 @@ class Erased(OnrecordError):
             report_id, "this report was erased on request, and is not taken in again", "a report that was not erased",
             "`onrecord log list --about 'report ID'` says who erased it, when and why.",
         )  # fmt: skip
+
+
+def a_field(name: str) -> str:
+    """'a `text`', 'an `outlet`': a field or column as messages call it ('a `url`' as it is said)."""
+    return f"{'an' if name[:1].lower() in tuple('aeio') else 'a'} `{name}`"

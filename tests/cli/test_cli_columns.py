@@ -61,3 +61,13 @@ def test_a_column_that_is_not_there(table: Onrecord) -> None:
     assert done.code == 3
     assert "has no column 'story'" in done.err
     assert "headline, when, body" in done.err
+
+
+def test_a_second_column_of_one_name_is_told(onrecord: Onrecord) -> None:
+    words = "At least 12 people were killed in shelling of the town of Idlib on Sunday."
+    (onrecord.folder / "t.csv").write_text(
+        f"text,text,published\n{words},Nothing else was known.,2016-12-13\n"
+    )
+    done = onrecord("add", "t.csv")
+    assert done.code == 0, done.said
+    assert 'of the columns "text" only the first is used' in done.err

@@ -37,7 +37,7 @@ def test_a_table_is_taken_row_by_row_and_once(filled: Onrecord) -> None:
     done = filled("import", table(filled.folder))
     assert done.code == 1
     assert "2 rows taken as acled, 0 taken before, 1 not taken." in done.out
-    assert "acled.csv, line 4: has a `event_date` that is 'some day'" in done.said
+    assert "acled.csv, line 4: has an `event_date` that is 'some day'" in done.said
     again = filled("import", table(filled.folder))
     assert "0 rows taken as acled, 2 taken before, 1 not taken." in again.out
     assert filled("verify").code == 0

@@ -65,6 +65,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, name: str, data: bytes, code
     [
         ("not json", "not-json", "character 1"),
         ('{"text": "a"', "not-json", "character"),
+        ('{"text": "a', "not-json", "string starting at character 10)"),
         ("[" * 5000, "not-json", ""),
         ('"a text"', "not-an-object", ""),
         ("7", "not-an-object", ""),
@@ -78,7 +79,9 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, name: str, data: bytes, code
         ('{"text": "a", "published": "tomorrow"}', "bad-date", "'tomorrow'"),
         ('{"text": "a", "published": 20240131}', "bad-date", "a number"),
         ('{"text": "a", "published": "2024-01-31T99:00"}', "bad-date", "'2024-01-31T99:00'"),
-        ('{"text": "a", "title": ["b"]}', "bad-field", "`title`"),
+        ('{"text": "a", "title": ["b"]}', "bad-field", "has a `title`"),
+        ('{"text": "a", "outlet": 7}', "bad-field", "has an `outlet`"),
+        ('{"text": "a", "url": 7}', "bad-field", "has a `url`"),
         ('{"text": "a", "report": {}}', "bad-field", "`report`"),
         ('{"text": "a\\ud800"}', "broken-characters", "`text`"),
         ('{"text": "a\\u0000"}', "broken-characters", "`text`"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from onrecord.errors import ReadError
+from onrecord.errors import ReadError, a_field
 from onrecord.importing.cells import Cells
 from onrecord.importing.event import Event, Fact, Spot, Width
 from onrecord.records import Figure, Kind, Responsibility, Standing, Voice, When
@@ -166,7 +166,7 @@ def _range(cells: Cells, stems: Sequence[str]) -> tuple[tuple[str, ...], Figure]
         if low is None and high is None:
             continue
         if low is not None and high is not None and low > high:
-            raise ReadError("bad-number", "", f"has a `{names[0]}` above its `{names[1]}`", "a least that is no more than the most", "Mend the row.")  # fmt: skip
+            raise ReadError("bad-number", "", f"has {a_field(names[0])} above its `{names[1]}`", "a least that is no more than the most", "Mend the row.")  # fmt: skip
         if not (low or high):
             return None
         text = str(low) if low == high else f"{'' if low is None else low}–{'' if high is None else high}"

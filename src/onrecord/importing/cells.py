@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from onrecord.errors import ReadError
+from onrecord.errors import ReadError, a_field
 
 _MONTHS = {
     name: n
@@ -170,7 +170,7 @@ def _parts(words: str, name: str) -> tuple[int, int, int]:
 
 
 def _wrong(code: str, name: str, words: str, accepted: str) -> ReadError:
-    return ReadError(code, "", f"has a `{name}` that is '{words[:40]}'", accepted, _MEND)
+    return ReadError(code, "", f"has {a_field(name)} that is '{words[:40]}'", accepted, _MEND)
 
 
 def unknown_word(name: str, words: str, accepted: Collection[str]) -> ReadError:

@@ -7,6 +7,7 @@ not used. A column that bears the part's own name (`text`, `published`) is alway
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import mean
@@ -34,6 +35,8 @@ class Choice:
     by_part: dict[str, str] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    """Names that two columns or more bear."""
     order: DayOrder | None = None
     off: frozenset[str] = frozenset()
     """Parts that the user wants no column for."""
@@ -66,7 +69,7 @@ class Choice:
 
     def words(self) -> str | None:
         """'columns: text ← "body", …'; None where nothing was guessed, given or left over."""
-        if not self.unused and not any(self.why.values()):
+        if not self.unused and not self.twice and not any(self.why.values()):
             return None
         used = [
             _shown(part, name, self.why[part]) for part, name in sorted(self.by_part.items(), key=_as_listed)
@@ -77,6 +80,7 @@ class Choice:
         parts = [f"columns: {', '.join(used) or 'none'}"]
         if left:
             parts.append(f"not used: {', '.join(left)}")
+        parts += [f'of the columns "{name[:40]}" only the first is used' for name in self.twice[:_MOST_SHOWN]]
         return "; ".join([*parts, "--columns changes that"])
 
 
@@ -99,8 +103,11 @@ def _shown(part: str, name: str, why: str) -> str:
 
 def choose(names: Sequence[str], rows: Sequence[Row], given: GivenColumns | None, *, closed: bool) -> Choice:
     """`closed`: the names are all that there are, so that a given one which is missing is a mistake."""
-    names = list(dict.fromkeys(name for name in names if name.strip()))
+    often = Counter(name for name in names if name.strip())
+    names = list(often)
     choice = Choice(order=given.order if given else None)
+    if closed:
+        choice.twice = [name for name in names if often[name] > 1]
     if given:
         _take_given(choice, names, given, closed=closed)
     for part in PARTS:

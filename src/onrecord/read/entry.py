@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.errors import ReadError
+from onrecord.errors import ReadError, a_field
 from onrecord.read.given_columns import PARTS, GivenColumns
 from onrecord.records import PublishedBy, Report
 
@@ -168,8 +168,8 @@ def _words(fields: Mapping[str, object], name: str) -> str | None:
         raise ReadError(
             "bad-field",
             "",
-            f"has a `{name}` that is {_kind(value)}",
-            f"a `{name}` in words",
+            f"has {a_field(name)} that is {_kind(value)}",
+            f"{a_field(name)} in words",
             "Mend it, or leave it out.",
         )
     _refuse_broken(value, name)
@@ -182,7 +182,7 @@ def _refuse_broken(value: str, name: str) -> None:
         raise ReadError(
             "broken-characters",
             "",
-            f"has a `{name}` with characters that no text may hold (NUL, or half of a surrogate pair)",
+            f"has {a_field(name)} with characters that no text may hold (NUL, or half of a surrogate pair)",
             "whole Unicode characters",
             "Write the entry again from the original text.",
         )

@@ -56,7 +56,11 @@ def _fields(line: Line) -> dict[str, Any]:
     try:
         value = json.loads(line.raw.decode(line.encoding) if line.encoding else decode(line.text_bytes))
     except (ValueError, RecursionError) as error:
-        what = f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
+        what = (
+            f"{error.msg.removesuffix(' at')} at character {error.pos + 1}"
+            if isinstance(error, json.JSONDecodeError)
+            else ""
+        )
         raise ReadError(
             "not-json", "", f"is no JSON{f' ({what})' if what else ''}", _ACCEPTED, "Mend or remove the line."
         ) from None
