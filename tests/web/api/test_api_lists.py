@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,7 +15,7 @@ from filled import a_report, decide, incident_of
 
 from onrecord import linking
 from onrecord.decisions import Subject
-from onrecord.records import Voice
+from onrecord.records import Figure, Voice
 from onrecord.store import Record, paging
 from onrecord.web.api.routes import claims, incidents
 
@@ -272,19 +273,25 @@ def test_names_are_shown_to_the_team_and_left_out_for_viewers(api: Api, record: 
     assert "Samir Haddad" in api.get("vera", "reports/rep-3/text").content.decode()
 
 
-def test_viewers_get_keys_that_tell_nothing_of_a_witness(api: Api, record: Record) -> None:
-    witness = Voice("Samir Said Haddad, a resident", "witness", key="said:samir haddad resident")
-    words = "At least 3 people were killed at the bridge of Kafr Dal on Tuesday, Samir Said Haddad, a resident, said."
+def test_viewers_get_keys_that_tell_nothing_of_a_witness_and_tell_two_apart(api: Api, record: Record) -> None:
+    words = (
+        "At least 3 people were killed at the bridge of Kafr Dal on Tuesday, Samir Said Haddad, a resident, said. "
+        "Nabil Tahir Osman, a resident, said 9 were."
+    )
     report, (one, *_) = a_report(7, text=words)
-    record.add(report, [replace(one, said_by=(witness,))], "test 1")
+    names = ("Samir Said Haddad", "Nabil Tahir Osman")
+    samir, nabil = (Voice(f"{n}, a resident", "witness", key=f"said:{n.lower()} resident") for n in names)
+    other = replace(one, id="c2", figure=Figure(9, 9, False, "9"), said_by=(nabil,))
+    record.add(report, [replace(one, said_by=(samir,)), other], "test 1")
     linking.up_to_date(record)
     address = f"incidents/{incident_of(record, 'rep-7')}"
     team, viewer, again = (api.get(who, address) for who in ("anna", "vera", "vera"))
-    assert "said:samir haddad resident" in team.content.decode()
-    assert "haddad" not in viewer.content.decode().lower()
+    assert "said:nabil tahir osman resident" in team.content.decode()
+    assert not [name for name in ("haddad", "osman") if name in viewer.content.decode().lower()]
     held = viewer.json()["assessment"]
     keys = [origin["key"] for origin in held["origins"]]
-    assert any(key.startswith("said:") for key in keys)
+    assert len(set(keys)) == len(team.json()["assessment"]["origins"])
+    assert sum(re.fullmatch(r"said:[0-9a-f]{16}", key) is not None for key in keys) == 2
     assert {one["origin"] for one in held["without"]} <= set(keys)
     assert again.json()["assessment"] == held
 
