@@ -17,6 +17,8 @@ Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 Count = Literal["new", "cumulative", "revised"]
 """What a range counts: one happening, a running total, or one happening whose figures were replaced since."""
 About = Literal["figure", "share", "actor", "denial", "place", "day", "method", "status"]
+BY_THE_ACCUSED = "denied by the accused"
+"""What the last side of a denial says where not the harm is denied but only having done it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ the same report and the same `made_by` always give the same claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -129,7 +129,7 @@ class Period:
 
 def bulletin_given(
     place: Place | None, period: Period, found: Sequence[Incident], claims: Mapping[ClaimRef, Claim],
-    reports: Mapping[str, Report], unread: int = 0, in_all: tuple[int, int] | None = None,
+    reports: Mapping[str, Report], unread: int = 0, in_all: tuple[int, int] | None = None, reviewed: Collection[ClaimRef] = (),
 ) -> BulletinInput:  # fmt: skip
     """What the bulletin of a place (of all, where None) is drafted from: what is known at the end of the period, and what was known before it.
 
@@ -146,16 +146,16 @@ def bulletin_given(
     return BulletinInput(
             place, period.start, period.end, known, {c.ref: c for c in made}, now, before, boards, undated, unread, voices.names(), side_named,
             (lambda there: within(there, place)) if place else lambda there: True,
-            (lambda there: wider(there, place)) if place else lambda there: False, period.quotes, period.apart, in_all,
+            (lambda there: wider(there, place)) if place else lambda there: False, period.quotes, period.apart, in_all, reviewed,
     )  # fmt: skip
 
 
 def bulletin_of(
     place: Place | None, period: Period, found: Sequence[Incident], claims: Mapping[ClaimRef, Claim],
-    reports: Mapping[str, Report], unread: int = 0, in_all: tuple[int, int] | None = None,
+    reports: Mapping[str, Report], unread: int = 0, in_all: tuple[int, int] | None = None, reviewed: Collection[ClaimRef] = (),
 ) -> Bulletin:  # fmt: skip
     """The bulletin of a place, drafted."""
-    return bulletin(bulletin_given(place, period, found, claims, reports, unread, in_all))
+    return bulletin(bulletin_given(place, period, found, claims, reports, unread, in_all, reviewed))
 
 
 def known_by(

@@ -244,7 +244,7 @@ def test_a_period_of_which_nothing_is_told() -> None:
     found = draft([], [WIRE], date(2024, 3, 1), date(2024, 3, 2), unread=2)
     assert (
         told(found, "summary")
-        == "No report of the record that was published from 1 to 2 March 2024 tells of anything for Qasr [R]."
+        == "No report of the record that was published from 1 to 2 March 2024 tells of anything about Qasr [R]."
     )
     assert "Two inputs of the record could not be read [R]." in told(found, "not-known")
     assert all(section.statements() for section in found.sections)

@@ -11,7 +11,7 @@ from datetime import date
 
 from onrecord.assess.one_harm import one_harm
 from onrecord.assess.told import HARM, Told, of_other_origins, refs_of
-from onrecord.incidents import Contradiction
+from onrecord.incidents import BY_THE_ACCUSED, Contradiction
 from onrecord.records import Claim, Responsibility
 from onrecord.sides import ARMED, HOME, named, rivals, sides
 
@@ -118,8 +118,8 @@ def denials_by_the_accused(found: Sequence[Told]) -> Iterator[Contradiction]:
         pure = [t for t in blames if t.ref not in {d.ref for d in against}]
         if blames:
             sides = (refs_of(pure or blames), refs_of(against))
-            words = f"laid to {named(accused)}, denied by the accused"
-            quarrels.append(Contradiction("denial", words, sides, ("blamed", "denied by the accused")))
+            words = f"laid to {named(accused)}, {BY_THE_ACCUSED}"
+            quarrels.append(Contradiction("denial", words, sides, ("blamed", BY_THE_ACCUSED)))
     yield from sorted(quarrels, key=lambda c: (-len(c.sides[0]), c.words))
 
 

@@ -24,6 +24,7 @@ PATTERNS = (
     gettext_noop("competing claims: %(sentence)s"),
     gettext_noop("responsibility accepted, as reported, by %(words)s"),
     gettext_noop("%(number)s independent origins"),
+    gettext_noop("%(number)s of %(other_number)s independent origins give figures of one kind"),
     gettext_noop("a single origin: %(words)s"),
     gettext_noop("no figure rests on more than one origin"),
     gettext_noop("the rule asks for two"),

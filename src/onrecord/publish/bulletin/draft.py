@@ -18,7 +18,7 @@ from onrecord.publish.words import day
 from onrecord.records import Claim
 
 STANDING = (
-    "Figures are as reported, and this bulletin asserts none of them. It was drafted by a program from claims that nobody has reviewed: "
+    "Figures are as reported, and this bulletin asserts none of them. It was drafted by a program from {}: "
     "read the reports before you use a number."
 )
 QUOTED = "It holds words of reports, which may name people: not for publication."
@@ -35,18 +35,29 @@ def bulletin(given: BulletinInput) -> Bulletin:
         "summary": (Part(None, (Item(None, tuple(_summary(m))),)),),
         "incidents": _incidents(m),
         "people": _people(m),
-        "situation": situation.parts(m) or _none(m, "the situation of the place"),
-        "changes": changes.changes(m) or _none(m, "anything that was not known before"),
-        "corrections": changes.corrections(m) or _none(m, "a figure that had to be corrected"),
-        "not-known": gaps.not_known(m) or _none(m, "an incident, so nothing can be said of what is missing"),
-        "method": gaps.method(m),
+        "situation": situation.parts(m) or _none(m, "the situation{here}"),
+        "changes": changes.changes(m) or _none(m, "anything{about} that was not known before"),
+        "corrections": changes.corrections(m) or _none(m, "a figure{about} that had to be corrected"),
+        "not-known": gaps.not_known(m)
+        or _none(m, "an incident{here}, so nothing can be said of what is missing"),
     }
+    reviewed = _reviewed(parts.values(), m)
+    parts["method"] = gaps.method(m, reviewed)
+    standing = STANDING.format(gaps.claims_words(reviewed))
     sections = tuple(Section(key, _HEADINGS[key], parts[key]) for key in _HEADINGS)
     place = m.names.place(given.place) if given.place is not None else None
     return Bulletin(
         f"Bulletin: {capital(place or 'all places of the record')}, {_days(m)}", place, given.start, given.end, given.end, sections,
-        tuple(_sources(sections, m)), _whole(m), f"{STANDING} {QUOTED}" if given.quotes else STANDING,
+        tuple(_sources(sections, m)), _whole(m), f"{standing} {QUOTED}" if given.quotes else standing,
     )  # fmt: skip
+
+
+def _reviewed(told: Iterable[tuple[Part, ...]], m: Material) -> tuple[int, int]:
+    """How many of the claims that it rests on a person reviewed, and how many those are."""
+    rests_on = {
+        ref for parts in told for part in parts for item in part.items for s in item.statements for ref in s.claims()
+    }  # fmt: skip
+    return len(rests_on.intersection(m.given.reviewed)), len(rests_on)
 
 
 def _days(m: Material) -> str:
@@ -55,13 +66,16 @@ def _days(m: Material) -> str:
     )
 
 
-def _of_place(m: Material) -> str:
-    return f" for {m.names.place(m.given.place)}" if m.given.place is not None else ""
-
-
 def _none(m: Material, what: str) -> tuple[Part, ...]:
-    words = f"No report of the record that was published {period_words(m.given.start, m.given.end)} tells of {what}{_of_place(m)}"
-    return (Part(None, (Item(None, (m.of_record(words),)),)),)
+    return (Part(None, (Item(None, (_no_report(m, what),)),)),)
+
+
+def _no_report(m: Material, what: str) -> Statement:
+    """`{here}` and `{about}` are where the words name the place that the bulletin is about."""
+    place = m.names.place(m.given.place) if m.given.place is not None else ""
+    of = what.format(here=f" in {place}" if place else "", about=f" about {place}" if place else "")
+    when = period_words(m.given.start, m.given.end)
+    return m.of_record(f"No report of the record that was published {when} tells of {of}")
 
 
 # --- summary ------------------------------------------------------------------------------------------------------
@@ -70,9 +84,7 @@ def _none(m: Material, what: str) -> tuple[Part, ...]:
 def _summary(m: Material) -> Iterator[Statement]:
     """Three to five sentences: how many incidents, the gravest, the largest movement, the last change of the situation, how sure it is."""
     if not m.new_reports and not m.told:
-        yield m.of_record(
-            f"No report of the record that was published {period_words(m.given.start, m.given.end)} tells of anything{_of_place(m)}"
-        )
+        yield _no_report(m, "anything{about}")
         return
     harm = m.of(HARM, "period", "no day")
     dead = [t for t in harm if _deaths(t)]
@@ -93,8 +105,7 @@ def _deaths(told: Told) -> bool:
 def _how_many(harm: Sequence[Told], dead: Sequence[Told], m: Material) -> Statement:
     when = period_words(m.given.start, m.given.end)
     if not harm:
-        words = f"No report of the record that was published {when} tells of people killed or injured, or of an attack, in that time"
-        return m.of_record(words + _of_place(m))
+        return _no_report(m, "people killed or injured, or of an attack, in that time{here}")
     refs = tuple(ref for t in harm for ref in refs_of(t.claims) if m.in_period(ref[0]))
     place = f" in {m.names.place(m.given.place)}" if m.given.place is not None else ""
     town = ", or in the city with no part of it named" if any(part(t, m) for t in harm) else ""
@@ -153,7 +164,7 @@ def _incidents(m: Material) -> tuple[Part, ...]:
         Part("Running totals and longer times", _briefly(m.of(HARM, "total"), m)),
     ]
     return tuple(part for part in found if part.items) or _none(
-        m, "people killed, injured or missing, or of an attack,"
+        m, "people killed, injured or missing, or of an attack{here}"
     )
 
 
@@ -172,7 +183,7 @@ def _people(m: Material) -> tuple[Part, ...]:
         Part("Running totals and longer times", _briefly(m.of(MOVED, "total"), m)),
     ]
     return tuple(part for part in found if part.items) or _none(
-        m, "people who were moved, trapped or detained"
+        m, "people who were moved, trapped or detained{here}"
     )
 
 

@@ -119,11 +119,26 @@ _RULES = (
     "compete, discounted where all who were harmed are said to be combatants or another party most likely did it, and confirmed where a party "
     "has accepted responsibility; it is provisional with fewer than two independent sources",
     "Voices that are private persons are called by their kind, and who did it is told only as somebody says it",
-    "Claims were drawn from the reports by a program and have not been reviewed by a person",
 )  # fmt: skip
 
 
-def method(m: Material) -> tuple[Part, ...]:
+def claims_words(reviewed: tuple[int, int]) -> str:
+    """'claims that nobody has reviewed', '120 claims, of which persons have reviewed nine'."""
+    done, all_of = reviewed
+    if not done:
+        return "claims that nobody has reviewed"
+    return f"{count(all_of, 'claim')}, of which persons have reviewed {number(done)}"
+
+
+def _drawn(reviewed: tuple[int, int]) -> str:
+    done, all_of = reviewed
+    if not done:
+        return "Claims were drawn from the reports by a program and have not been reviewed by a person"
+    rests = f"{count(all_of, 'claim')} that this bulletin rests on"
+    return f"Claims were drawn from the reports by a program; of the {rests}, persons have reviewed {number(done)}"
+
+
+def method(m: Material, reviewed: tuple[int, int] = (0, 0)) -> tuple[Part, ...]:
     here = m.of((*HARM, *MOVED))
     origins = {o.key for t in here for o in t.assessment.origins}
     words = (
@@ -138,6 +153,6 @@ def method(m: Material) -> tuple[Part, ...]:
         m.of_record(
             f"What was known at the last bulletin is what was published before {day(m.given.start)}: {count(m.before_all, 'report')} of the record"
         ),
-        *(m.of_record(rule) for rule in _RULES),
+        *(m.of_record(rule) for rule in (*_RULES, _drawn(reviewed))),
     )
     return (Part(None, (Item(None, statements),)),)

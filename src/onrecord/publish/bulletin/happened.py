@@ -26,6 +26,7 @@ from onrecord.publish.bulletin.material import MOVED, Material, Told, refs_of
 from onrecord.publish.words import day
 from onrecord.records import PEOPLE_KINDS, Claim
 
+METHOD_NOUNS = {"ground-fighting": "ground fighting", "chemical": "chemical attack", "drone": "drone attack"}
 MEANS = {
     "airstrike": "by airstrike", "shelling": "by shelling", "explosion": "by an explosion", "chemical": "in a chemical attack",
     "shooting": "by shooting", "execution": "by execution", "drone": "by drone", "siege": "under siege", "torture": "under torture",

@@ -1,23 +1,26 @@
 """One incident in two to six sentences: what, on whose word, how well supported, who did it as claimed by whom, what contradicts.
 
 Comes in: an incident that reports of the period tell of. Goes out: statements, each piece with the claims that it rests on.
+Who did it is in blame.py, what contradicts what in clashes.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
 from onrecord.bulletins import Item, Piece, Statement
-from onrecord.incidents import Contradiction, Origin
-from onrecord.publish.bulletin.amounts import capital, count, figure_words, in_words, listed, people
-from onrecord.publish.bulletin.happened import heading, methods, what_happened
+from onrecord.incidents import Origin
+from onrecord.publish.bulletin.amounts import count, in_words, listed
+from onrecord.publish.bulletin.blame import responsibility
+from onrecord.publish.bulletin.clashes import contradictions
+from onrecord.publish.bulletin.happened import METHOD_NOUNS, heading, methods, what_happened
 from onrecord.publish.bulletin.material import MOVED, Material, Told, refs_of
 from onrecord.publish.bulletin.names import UNNAMED
-from onrecord.records import Claim, ClaimRef
+from onrecord.records import ClaimRef
 
 MOST_ORIGINS = 6
 """Origins that are named one by one; the rest are counted, with their marks."""
-METHOD_NOUNS = {"ground-fighting": "ground fighting", "chemical": "chemical attack", "drone": "drone attack"}
 
 
 def item(told: Told, m: Material) -> Item:
@@ -29,8 +32,8 @@ def item(told: Told, m: Material) -> Item:
         first,
         *_means(told, m),
         on_the_word_of(told, m),
-        *_responsibility(told, m),
-        *_contradictions(told, m),
+        *responsibility(told, m),
+        *contradictions(told, m),
     ]
     return Item(heading(told, m), tuple(statements))
 
@@ -108,91 +111,10 @@ def _graded(told: Told, m: Material) -> str:
     """'fair', 'weak, provisional', 'contested (competing claims: …)': the reason where the sources just named are not reason enough."""
     a = told.assessment
     reason = in_words(a.grade_reason).replace("origin", "source")
-    for origin in a.origins:
-        reason = reason.replace(origin.name, m.names.origin(origin))
+    names = {origin.name: m.names.origin(origin) for origin in a.origins if origin.name}
+    if names:
+        # With its article, which the name as it is told may have already.
+        longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        reason = re.sub(rf"(?<!\w)(?:the )?({longest})(?!\w)", lambda found: names[found[1]], reason)
     plain = a.grade == "fair" or (a.grade == "weak" and len(a.origins) == 1)
     return a.grade + ("" if plain else f" ({reason})") + (", provisional" if a.provisional else "")
-
-
-# --- who did it -----------------------------------------------------------------------------------
-
-_SAID = {
-    "stated": "attributed it to {}",
-    "blames": "blamed {}",
-    "suspects": "suspected {}",
-    "denies": "denied that {} did it",
-}
-_OWN = {"claims": "said that it did it", "denies": "denied that it did it"}
-_AS_STANCE = {"stated": "stated", "blamed": "blames", "suspected": "suspects", "claimed": "claims"}
-
-
-def _responsibility(told: Told, m: Material) -> Iterator[Statement]:
-    """Who is said to have done it, as said by whom; never in our own voice."""
-    if told.incident.kind in MOVED and not told.assessment.actors:
-        return
-    said = _who_says(told, m)
-    if not said:
-        yield m.say(Piece("No report of it names who did it", refs_of(told.stated)))
-        return
-    pieces = []
-    for n, (words, speakers) in enumerate(said.items()):
-        names = listed(list(dict.fromkeys(who for who, _ in speakers)))
-        refs = tuple(dict.fromkeys(ref for _, ref in speakers))
-        pieces.append(Piece(f"; {names} {words}" if n else f"{capital(names)} {words}", refs))
-    yield m.say(*pieces)
-
-
-def _who_says(told: Told, m: Material) -> dict[str, list[tuple[str, ClaimRef]]]:
-    """What is said of who did it → who says it, in which claim."""
-    out: dict[str, list[tuple[str, ClaimRef]]] = {}
-    for claim in told.claims:
-        if claim.certainty in ("planned", "conditional"):
-            continue
-        if claim.actor and not any(r.actor == claim.actor for r in claim.responsibility):
-            stance = _AS_STANCE[claim.actor_standing] if claim.certainty != "denied" else "denies"
-            party, speaker = m.names.party(claim.actor), m.names.speaker(claim)
-            words = _OWN["claims"] if stance == "claims" else _SAID[stance].format(party)
-            out.setdefault(words, []).append((party if stance == "claims" else speaker, claim.ref))
-        for r in claim.responsibility:
-            own = r.by.text == r.actor or r.stance == "claims"
-            words = (
-                _OWN[r.stance] if own and r.stance in _OWN else _SAID[r.stance].format(m.names.party(r.actor))
-            )
-            out.setdefault(words, []).append((m.names.voice(r.by), claim.ref))
-    return out
-
-
-# --- contradictions -------------------------------------------------------------------------------
-
-
-def _contradictions(told: Told, m: Material) -> Iterator[Statement]:
-    """Every contradiction with all its sides, each side with its own marks."""
-    for clash in told.assessment.contradictions:
-        sides = [[m.claims[ref] for ref in side if ref in m.claims] for side in clash.sides]
-        sides = [side for side in sides if side]
-        if len(sides) > 1 and sides[0][0].kind != "sexual-violence":
-            yield m.say(*_sides(clash, sides, m))
-
-
-def _sides(clash: Contradiction, sides: Sequence[Sequence[Claim]], m: Material) -> Iterator[Piece]:
-    first = sides[0][0]
-    for n, side in enumerate(sides):
-        who = listed(list(dict.fromkeys(m.names.speaker(c) for c in side)))
-        if clash.about == "figure" and side[0].figure is not None:
-            lead = "; " if n else f"Figures of {people([first])} {first.kind} contradict each other: "
-            yield Piece(f"{lead}{figure_words(side[0].figure)} according to {who}", refs_of(side))
-        elif clash.about == "actor":
-            lead = "; " if n else "Accounts of who did it contradict each other: "
-            parties = listed(
-                list(dict.fromkeys(m.names.party(c.actor) for c in side if c.actor)) or ["nobody named"]
-            )
-            yield Piece(f"{lead}{parties} according to {who}", refs_of(side))
-        else:
-            yield Piece(
-                f" and denied by {who}"
-                if n
-                else f"That people were {first.kind} was asserted by {who}"
-                if first.kind != "attack"
-                else f"That it happened was asserted by {who}",
-                refs_of(side),
-            )

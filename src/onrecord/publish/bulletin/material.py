@@ -6,7 +6,7 @@ up by the files of this room. Nothing here reads a clock or a database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -57,6 +57,8 @@ class BulletinInput:
     """Whether names are set apart from the words around them (names.py)."""
     in_all: tuple[int, int] | None = None
     """How many reports of the record were published by `end`, and how many before `start`, where `reports` are only those of a place."""
+    reviewed: Collection[ClaimRef] = ()
+    """Claims that a person reviewed."""
 
 
 @dataclass(frozen=True)

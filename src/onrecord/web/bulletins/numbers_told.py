@@ -46,6 +46,10 @@ def reports(n: int) -> str:
     return ngettext("%(n)s report", "%(n)s reports", n) % {"n": f"{n:,}"}
 
 
+def claims(n: int) -> str:
+    return ngettext("%(n)s claim", "%(n)s claims", n) % {"n": f"{n:,}"}
+
+
 def origins(n: int) -> str:
     return ngettext("%(n)s independent source", "%(n)s independent sources", n) % {"n": f"{n:,}"}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from onrecord.publish.bulletin import amounts, happened, incident, names, situation
+from onrecord.publish.bulletin import amounts, happened, names, situation
 from onrecord.publish.words import GROUP_WORDS
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
 
@@ -52,6 +52,7 @@ PLACE = rf"(?:{NAME}|(?i:place not stated)|All places of the record)"
 PART = maybe(re.escape(happened.PART))
 KIND = either((*PEOPLE_KINDS, *SITUATION_KINDS))
 MEANS = either(happened.MEANS.values())
+METHOD = either((*happened.METHOD_NOUNS.values(), *happened.MEANS))
 BEST = maybe(r" \(best figure [^)]*\)")
 _SURE = "(?:was|were) (?:reported|feared)"
 _DONE = rf"(?:to have returned|{KIND})"
@@ -60,14 +61,14 @@ _BESIDE = rf" \((?:part of the city not stated; )?(?:reported on {DAY}, )?day no
 
 SHAPES = {
     "number": NUMBER, "digits": r"\d+", "incidents": rf"{NUMBER} incidents?", "counted": rf"(?:In all, )?{NUMBER} incidents?",
-    "reports": rf"{NUMBER} reports?", "counted_reports": rf"(?:In all, )?{NUMBER} reports?", "inputs": rf"{NUMBER} inputs?",
+    "reports": rf"{NUMBER} reports?", "claims": rf"{NUMBER} claims?", "counted_reports": rf"(?:In all, )?{NUMBER} reports?", "inputs": rf"{NUMBER} inputs?",
     "lines": rf"{NUMBER} lines?", "origins": rf"{NUMBER} independent sources?", "others": rf"{NUMBER} others?",
     "day": DAY, "days": DAYS, "period": rf"(?:on|from|in) {SPAN}", "as_of": rf"(?:, as of {DAY}|, on a day that is not stated)",
     "on_day": maybe(f", {DAY}"), "on": maybe(rf" \({DAY}\)"),
-    "who": WHO, "whos": WHOS, "party": WHO, "place": PLACE, "part": PART, "for_place": maybe(f" for {PLACE}"), "in_place": maybe(f" in {PLACE}"),
+    "who": WHO, "whos": WHOS, "party": WHO, "place": PLACE, "part": PART, "about_place": maybe(f" about {PLACE}"), "in_place": maybe(f" in {PLACE}"),
     "of_place": maybe(f" that tell of {PLACE}"), "where": maybe(f" in {PLACE}{PART}"), "short": f"{PLACE}, {DAYS}",
     "groups": GROUPS, "kind": KIND, "people": rf".+?(?: of)? {GROUPS}", "figure": ".+?", "range": rf".+?{BEST}", "size": maybe(r" \([^()]+\)"),
-    "means": MEANS, "method": either((*incident.METHOD_NOUNS.values(), *happened.MEANS)),
+    "means": MEANS, "method": METHOD, "methods": f"{METHOD}(?: or {METHOD})*",
     "carried": rf"{WHO}(?: \((?:carried by {WHOS})?(?:; )?(?:reprinted by {WHOS})?\))?", "graded": r"[a-z]+(?: \(.+\))?(?:, provisional)?",
     "link": "(?:; )?", "thing": either(situation.THINGS.values(), any_case=True) + " (?:was|were)",
     "phase": either((*situation.PHASES.values(), "told of")), "control": either(situation.CONTROL.values()),

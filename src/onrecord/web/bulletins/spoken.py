@@ -18,6 +18,7 @@ from onrecord.web.bulletins.numbers_told import (
     KEY_OF,
     amount,
     best,
+    claims,
     counted,
     figure,
     first,
@@ -340,16 +341,20 @@ def _inputs(n: int) -> str:
     return ngettext("%(n)s input", "%(n)s inputs", n) % {"n": f"{n:,}"}
 
 
+def _method(words: str) -> str:
+    return _("drone attack") if words == "drone attack" else wording.method_words(words)
+
+
 TELLING: Telling = {
-    "number": figure, "digits": str, "incidents": counted(incidents), "counted": counted(incidents), "reports": counted(reports),
+    "number": figure, "digits": str, "incidents": counted(incidents), "counted": counted(incidents), "reports": counted(reports), "claims": counted(claims),
     "counted_reports": counted(reports), "inputs": counted(_inputs), "lines": counted(_lines), "origins": counted(origins),
     "others": counted(_others), "day": _day, "days": _days, "period": _on, "as_of": _as_of,
     "on_day": lambda words: _(", %s") % _day(words.removeprefix(", ")) if words else "", "on": lambda words: f" ({_day(words[2:-1])})" if words else "",
-    "who": who, "whos": whos, "party": who, "place": _place, "part": _noted, "for_place": _with(" for ", gettext_noop(" about %s")),
+    "who": who, "whos": whos, "party": who, "place": _place, "part": _noted, "about_place": _with(" about ", gettext_noop(" about %s")),
     "in_place": _with(" in ", gettext_noop(" in %s")), "of_place": _with(" that tell of ", gettext_noop(" that tell of %s")),
     "where": _with(" in ", gettext_noop(" in %s")), "short": _short, "groups": groups, "kind": lambda words: _done(words) if words in DONE else _(words),
     "people": people, "figure": amount, "range": range_of, "size": size, "means": _means,
-    "method": lambda words: _("drone attack") if words == "drone attack" else wording.method_words(words), "carried": _carried, "graded": _graded,
+    "method": _method, "methods": lambda words: f" {_('or')} ".join(map(_method, words.split(" or "))), "carried": _carried, "graded": _graded,
     "link": lambda words: _("; ") if words else "", "thing": lambda words: _(THINGS[words.rpartition(" ")[0].lower()]),
     "phase": lambda words: _(PHASES[words]), "control": lambda words: _(CONTROL[words]), "service": lambda words: _(SERVICES[words.lower()]),
     "condition": lambda words: _(CONDITIONS[words]), "ends": amount, "share": lambda words: _(SHARES[words]), "town": _noted, "far": _noted,

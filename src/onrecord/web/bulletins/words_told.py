@@ -42,7 +42,7 @@ ROLES = {
     "residents": gettext_noop("residents"), "a witness": gettext_noop("a witness"), "witnesses": gettext_noop("witnesses"),
     "a medical worker": gettext_noop("a medical worker"), "medical workers": gettext_noop("medical workers"),
     "a rescue worker": gettext_noop("a rescue worker"), "rescue workers": gettext_noop("rescue workers"), "a reporter": gettext_noop("a reporter"),
-    "reporters": gettext_noop("reporters"), "a diplomat": gettext_noop("a diplomat"), "diplomats": gettext_noop("diplomats"),
+    "a monitor": gettext_noop("a monitor"), "monitors": gettext_noop("monitors"), "reporters": gettext_noop("reporters"), "a diplomat": gettext_noop("a diplomat"), "diplomats": gettext_noop("diplomats"),
     "a spokesperson": gettext_noop("a spokesperson"), "spokespeople": gettext_noop("spokespeople"), "a un official": gettext_noop("a UN official"),
     "a government official": gettext_noop("a government official"), "an armed group": gettext_noop("an armed group"),
     "a monitoring group": gettext_noop("a monitoring group"), "a rescue or medical worker": gettext_noop("a rescue or medical worker"),
