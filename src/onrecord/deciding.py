@@ -150,6 +150,22 @@ def standing(record: Record) -> dict[ClaimRef, Claim]:
     return read
 
 
+def reviewed_among(record: Record, reports: Collection[str] | None = None) -> frozenset[ClaimRef]:
+    """The claims that a person accepted, corrected, added or read a second time and that stand; of all reports, or of some."""
+    if not record.decisions.any():
+        return frozenset()
+    about = {one.about.report for one in record.decisions.of_acts(review.DECIDING) if one.about.report}
+    if reports is not None:
+        about &= set(reports)
+    made = record.decisions.about_reports(about)
+    return frozenset(
+        one.claim.ref
+        for _, report, claims in record.links.readings(sorted(made))
+        for one in review.stand(claims, made[report.id])
+        if one.status != "rejected" and any(d.act in review.DECIDING for d in one.decisions)
+    )
+
+
 def standing_by_report(record: Record) -> Iterator[tuple[StoredReport, tuple[Claim, ...]]]:
     """The same report by report, of which few are in memory together."""
     found = record.reports()

@@ -39,6 +39,8 @@ class Loaded:
     """Incident → what persons set in place of what the rules give."""
     by_hand: tuple[Decision, ...] = ()
     """What persons protected and exposed, in force, oldest first."""
+    reviewed: frozenset[ClaimRef] = frozenset()
+    """Claims that stand and that a person reviewed."""
 
 
 def of_record(record: Record) -> Loaded:
@@ -48,7 +50,7 @@ def of_record(record: Record) -> Loaded:
     return Loaded(
         reports, claims, record.failures(), ", ".join(sorted({s.made_by for s in stored})),
         linking.incidents(record, reports, claims), record.links.moves(), deciding.overrulings(record),
-        tuple(review.in_force(record.decisions.of_acts(MARKING))),
+        tuple(review.in_force(record.decisions.of_acts(MARKING))), deciding.reviewed_among(record),
     )  # fmt: skip
 
 

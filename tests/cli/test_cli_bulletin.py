@@ -69,7 +69,7 @@ def test_an_empty_period_is_an_honest_bulletin(filled: Onrecord) -> None:
     done = filled("bulletin", "--place", "eastern Aleppo", "--from", "2017-05-01", "--to", "2017-05-02")
     assert done.code == 0
     assert (
-        "No report of the record that was published from 1 to 2 May 2017 tells of anything for eastern Aleppo"
+        "No report of the record that was published from 1 to 2 May 2017 tells of anything about eastern Aleppo"
         in done.out
     )
 
@@ -143,3 +143,16 @@ def test_in_arabic_what_onrecord_did_not_write_stays(filled: Onrecord) -> None:
 
 def test_the_languages_are_those_of_the_pages() -> None:
     assert [name for name, _ in settings.LANGUAGES] == list(LANGUAGES)
+
+
+def test_after_decisions_of_persons_it_says_how_many_of_its_claims_were_reviewed(filled: Onrecord) -> None:
+    assert "from claims that nobody has reviewed" in filled(*PLACE).out
+    for act in (("accept",), ("correct", "figure", "90..95", "--why", "misread")):
+        done = filled("decide", act[0], "levant-wire-1213:c2", *act[1:], "--by", "ann")
+        assert done.code == 0, done.said
+    said = filled(*PLACE).out
+    assert re.search(r"from \d+ claims, of which persons have reviewed one: read the reports", said)
+    assert re.search(r"of the \d+ claims that this bulletin rests on, persons have reviewed one \[R\]", said)
+    assert "nobody has reviewed" not in said
+    arabic = filled(*PLACE, "--language", "ar").out
+    assert "راجع أشخاص منها 1" in arabic

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
 from django.test import Client
 from visiting import ROLES, restrict, signed_in
 
-from onrecord import pipeline, protecting, review, seeing
+from onrecord import deciding, pipeline, protecting, review, seeing
 from onrecord.cli.loaded import of_record
-from onrecord.decisions import Person, Role, Subject
+from onrecord.decisions import Person, Role, Subject, Wish
 from onrecord.publish.bulletin import FORMATS
 from onrecord.store import Record
 from onrecord.web.around import place_of
@@ -117,6 +118,16 @@ def test_a_draft_says_what_the_command_line_says(record: Record, monkeypatch: py
     period = pipeline.Period(row.start, row.end)
     told = pipeline.bulletin_of(place, period, view.incidents, view.claims, view.reports, 0)
     assert FORMATS["md"](drafting.of_row(row)[0]) == FORMATS["md"](told)
+
+
+def test_a_draft_says_how_many_of_its_claims_persons_reviewed(record: Record) -> None:
+    before, _ = drafting.of_row(made(signed_in("analyst")))
+    assert "from claims that nobody has reviewed" in before.standing
+    report, claim = next(ref for s in before.statements() for ref in s.claims())
+    person = Person("rosa", "reviewer")
+    deciding.decide(record, Wish("accept", Subject("claim", report, claim)), person, datetime.now(UTC))
+    after, _ = drafting.of_row(made(signed_in("analyst")))
+    assert re.search(r"from \w+ claims, of which persons have reviewed one: ", after.standing)
 
 
 REFUSED = [

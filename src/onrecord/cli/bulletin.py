@@ -138,7 +138,9 @@ def drafted(
     asked: Place | None = place_asked(place, loaded.claims.values) if place else None
     unread = sum(1 for s in loaded.failures if s.resolved_at is None)
     period = pipeline.Period(start, end, quotes, apart)
-    return pipeline.bulletin_given(asked, period, loaded.incidents, loaded.claims, loaded.reports, unread)
+    return pipeline.bulletin_given(
+        asked, period, loaded.incidents, loaded.claims, loaded.reports, unread, reviewed=loaded.reviewed
+    )
 
 
 def file_name(found: Bulletin, form: str) -> str:

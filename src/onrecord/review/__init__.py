@@ -11,7 +11,7 @@ from onrecord.review.force import in_force
 from onrecord.review.joining import concerned, decision_of, judgements, merged, split, standing, undone
 from onrecord.review.overruling import overruled
 from onrecord.review.policy import MAY, ROLES, Action, allow, allow_undo, allows, sees
-from onrecord.review.standing import ADDED, claims_of, stand, standing_claims
+from onrecord.review.standing import ADDED, DECIDING, claims_of, stand, standing_claims
 from onrecord.review.value_words import value_of
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "ACCEPTED",
     "ADDED",
     "CHANGING",
+    "DECIDING",
     "FIELDS",
     "MAY",
     "NEEDS_REASON",

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from django.db import DEFAULT_DB_ALIAS
 
-from onrecord import finding, pipeline, protecting, review
+from onrecord import deciding, finding, pipeline, protecting, review
 from onrecord.bulletins import ENGLISH, Bulletin
 from onrecord.decisions import Act
 from onrecord.errors import OnrecordError
@@ -117,13 +117,14 @@ def _without_names(seen: Record, told: Around, period: pipeline.Period) -> Bulle
     in_all = _published(seen, period.end), _published(seen, period.start - timedelta(days=1))
     marker = protecting.with_decisions(review.in_force(seen.decisions.of_acts(_MARKING)))
     wide = protecting.published(told.reports, told.claims, told.incidents, with_names=True)
+    reviewed = deciding.reviewed_among(seen, told.reports)
     looked: set[str] = set()
     while True:
         reports = {id: report for id, report in wide.reports.items() if id in looked}
         claims = {ref: claim for ref, claim in wide.claims.items() if ref[0] in looked}
         bare = protecting.published(reports, claims, wide.incidents, exact_places=True, marker=marker)
         found = pipeline.bulletin_of(
-            told.place, period, bare.incidents, wide.claims | bare.claims, wide.reports | bare.reports, 0, in_all
+            told.place, period, bare.incidents, wide.claims | bare.claims, wide.reports | bare.reports, 0, in_all, reviewed
         )  # fmt: skip
         cited = {source.report for source in found.sources}
         if cited <= looked:
