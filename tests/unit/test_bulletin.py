@@ -148,7 +148,9 @@ def test_a_description_is_kept_and_a_name_is_not(words: str, office: bool) -> No
         ("Nadir Example, a resident", "witness", "a resident"), ("local activists", "witness", "activists"),
         ("eyewitnesses", "witness", "witnesses"), ("Nadir Example", "witness", "a witness"),
         ("Nadir Example, who runs the hospital", "rescue", "a medical worker"), ("Nadir Example", "other", "a voice named in the report"),
-        ("State television", "government", "state media"),
+        ("State television", "government", "state media"), ("Local health workers", "rescue", "medical workers"), ("paramedics", "rescue", "medical workers"),
+        ("Local monitors", "other", "monitors"), ("Local officials", "official", "an official"), ("Locals", "witness", "residents"),
+        ("local people", "witness", "residents"), ("a local woman", "witness", "a witness"),
     ],
 )  # fmt: skip
 def test_private_persons_are_called_by_their_kind(words: str, kind: str, called: str) -> None:
@@ -156,8 +158,15 @@ def test_private_persons_are_called_by_their_kind(words: str, kind: str, called:
 
 
 def test_names_get_their_article() -> None:
-    assert [with_article(n) for n in ("UN human rights office", "Reuters", "White Helmets")] == [
-        "the UN human rights office", "Reuters", "the White Helmets",
+    named = (
+        "UN human rights office",
+        "Reuters",
+        "White Helmets",
+        "UN secretary-general",
+        "Hill Region Military Administration",
+    )
+    assert [with_article(n) for n in named] == [
+        "the UN human rights office", "Reuters", "the White Helmets", "the UN secretary-general", "the Hill Region Military Administration",
     ]  # fmt: skip
 
 

@@ -22,13 +22,14 @@ ROLES: tuple[tuple[str, str, str], ...] = (
     (r"refugee|displaced", "a displaced person", "displaced people"),
     (r"relative|father|mother|brother|sister|wife|husband|uncle|family", "a relative", "relatives"),
     (r"activist", "an activist", "activists"),
-    (r"resident|villager|inhabitant|local", "a resident", "residents"),
+    (r"resident|villager|inhabitant|locals\b|local (?:people|men|women)\b", "a resident", "residents"),
     (r"witness", "a witness", "witnesses"),
-    (r"doctor|surgeon|nurse|medic|physician|hospital|ambulance|patient", "a medical worker", "medical workers"),
+    (r"doctor|surgeon|nurse|medic|paramedic|physician|health ?(?:care )?worker|hospital|ambulance|patient", "a medical worker", "medical workers"),
     (r"civil def|rescue", "a rescue worker", "rescue workers"),
     (r"journalist|reporter|correspondent|photographer", "a reporter", "reporters"),
     (r"diplomat", "a diplomat", "diplomats"),
     (r"spokes", "a spokesperson", "spokespeople"),
+    (r"monitors?\b", "a monitor", "monitors"),
 )  # fmt: skip
 KINDS = {
     "un": "a UN official", "government": "a government official", "armed-group": "an armed group", "monitor": "a monitoring group",
@@ -45,7 +46,7 @@ _PEOPLES = re.compile(r"^(?:[A-Z][a-z]+(?:ian|ish|ese|aqi|eli|emi|eni)|[A-Z]{2,5
 _ARTICLE = re.compile(
     r"\b(?:for|of)\b|\b(?:office|fund|agency|programme|army|council|government|organi[sz]ation|commission|centre|center|network|forces|"
     r"coalition|committee|observatory|ministry|nations|cross|crescent|helmets|defence|defense|group|union|front|police|authority|"
-    r"presidency|league|staff|brigades?|envoy|department|directorate)\b",
+    r"presidency|league|staff|brigades?|envoy|department|directorate|administration|mission|secretary-general|president|minister|governor|mayor)\b",
     re.IGNORECASE,
 )
 _AIRCRAFT = re.compile(
@@ -147,7 +148,7 @@ def role_of(words: str, kind: str) -> str:
     for pattern, one, many in ROLES:
         found = re.search(rf"\b(?:eye)?(?:{pattern})\w*", words, re.IGNORECASE)
         if found is not None:
-            plural = found.group().lower().endswith("s") and not re.match(
+            plural = found.group().lower().endswith(("s", "people", "men")) and not re.match(
                 r"(?:an?|one|the head)\b", words, re.IGNORECASE
             )
             return many if plural else one
