@@ -191,6 +191,19 @@ def test_without_its_only_origin_nothing_is_left() -> None:
     assert [w.grade for w in found.without] == [None]
 
 
+def test_where_not_all_origins_count_the_same_the_reason_says_of_how_many() -> None:
+    found = assessed(
+        killed(A, exactly(14), HOSPITAL), killed(B, exactly(14), MINISTRY),
+        killed(A, exactly(30), OBSERVATORY, id="c2", kind="injured"),
+    )  # fmt: skip
+    assert len(found.origins) == 3
+    assert found.grade_reason == "2 of 3 independent origins give figures of one kind"
+    assert (
+        found.provisional_reason
+        == "2 of 3 independent origins give figures of one kind; the rule asks for two"
+    )
+
+
 def test_both_rules_give_their_reason() -> None:
     one = assessed(killed(A, exactly(14), HOSPITAL))
     assert (

@@ -21,6 +21,7 @@ SAID = {
     "competing claims: laid to Russia and to Syria": "Russia|Syria",
     "responsibility accepted, as reported, by the army": "the army",
     "3 independent origins": "3",
+    "6 of 7 independent origins give figures of one kind; the rule asks for two": "6",
     "3 independent origins; the rule asks for two": "3",
     "a single origin: Syrian Observatory for Human Rights": "Syrian Observatory for Human Rights",
     "one origin, SANA; the rule asks for two that are independent": "SANA",

@@ -67,7 +67,7 @@ def _airwars(found: Sequence[Told], origins: Sequence[Origin], counting: int) ->
     if denial is not None:
         return "contested", f"competing claims: {denial.words}"
     if counting >= 2:
-        return "fair", f"{counting} independent origins"
+        return "fair", _counted(counting, origins)
     if len(origins) == 1:
         return "weak", f"a single origin: {origins[0].name}"
     return "weak", "no figure rests on more than one origin"
@@ -76,7 +76,14 @@ def _airwars(found: Sequence[Told], origins: Sequence[Origin], counting: int) ->
 def _iraq_body_count(origins: Sequence[Origin], counting: int) -> tuple[bool, str]:
     """Iraq Body Count, Methods: a record needs two independent sources at least; until then it is provisional."""
     if counting >= 2:
-        return False, f"{counting} independent origins; the rule asks for two"
+        return False, f"{_counted(counting, origins)}; the rule asks for two"
     if len(origins) == 1:
         return True, f"one origin, {origins[0].name}; the rule asks for two that are independent"
     return True, "no figure rests on two independent origins, as the rule asks"
+
+
+def _counted(counting: int, origins: Sequence[Origin]) -> str:
+    """An incident may be told by more than those that give figures of one kind: both numbers are said."""
+    if counting < len(origins):
+        return f"{counting} of {len(origins)} independent origins give figures of one kind"
+    return f"{counting} independent origins"

@@ -84,7 +84,7 @@ def _origins(out: Console, loaded: Loaded, assessment: Assessment) -> None:
     from rich.text import Text
     from rich.tree import Tree
 
-    tree = Tree(Text(f"{len(assessment.origins)} independent origins", "bold"))
+    tree = Tree(Text(screen.count(len(assessment.origins), "independent origin"), "bold"))
     for origin in assessment.origins:
         branch = tree.add(Text.assemble(origin.name, (f" ({origin.kind})", "dim")))
         for report_id in origin.reports:
