@@ -100,6 +100,12 @@ SHAPES = [
     ("Вчера убит Иван Петренко.", "Иван Петренко", "victim"),
     ("استشهد الطفل أحمد عبد الله يوم الأحد.", "أحمد عبد الله", "minor"),
     ("قالت أم خالد إن البيت احترق.", "أم خالد", "witness"),
+    (
+        "The guild listed 30 people killed in the raid, among them Salma Idris, a bread seller.",
+        "Salma Idris",
+        "victim",
+    ),
+    ("Salma Idris, a bread seller, said that 30 people were killed.", "Salma Idris", "witness"),
 ]
 
 

@@ -73,6 +73,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Sign], ...] = tuple(
         (r"\b(?:dead|victims?|wounded|injured|missing|detainees|those (?:killed|detained|arrested|injured|wounded|missing))\b(?:\s\w+){0,3}\s(?:were|was|are|is|as|include[sd]?|including|named|:)\s(?:the\s|a\s)?",
          Sign("private", "named among those harmed", "victim")),
         (r"\b(?:among|including)\b[^.;]{0,60}\b(?:dead|victims?|wounded|injured|killed|missing|detained|detainees|arrested)\s(?:were|was|are|is)\s", Sign("private", "named among those harmed", "victim")),
+        (r"\b(?:killed|dead|died|victims?|wounded|injured|missing|detained|arrested)\b[^.;:]{0,60},\samong (?:them|whom (?:was|were))\s(?:the\s|an?\s)?", Sign("private", "named among those harmed", "victim", strength="weak")),
         (rf"\b(?:{HARM_NOUNS})\s(?:\w+\s){{0,2}}(?:of|for)\s(?:\w+\s){{0,2}}", Sign("private", "named with a harm", "victim")),
         (rf"\b(?:{HARMING})\s(?:also\s|the\s|an?\s|and\s)*(?:(?!{_PREPOSITION})\w+\s)?", Sign("private", "named as harmed", "victim", strength="weak")),
         (r"\b(?:named|called|(?:identified|known|named|introduced \w+self) (?:\w+\s){0,3}?(?:only )?as|(?:name|pseudonym|alias|nickname)(?:\s(?:is|was|as|of))?,?(?:\s\w+)?|goes by|gave \w+ name as|surname|first name,?)\s[“\"‘]?",
