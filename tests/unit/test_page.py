@@ -160,6 +160,14 @@ def test_the_order_of_the_page() -> None:
         assert words in header
 
 
+def test_the_page_says_how_many_claims_persons_reviewed() -> None:
+    data = sample()
+    tree = html.fromstring(page(replace(data, reviewed=[*list(data.claims)[:2], ("elsewhere", "c1")])))
+    header = tree.xpath("//header")[0].text_content()
+    assert "extracted by a program and persons have reviewed 2 of 17 claims: read" in header
+    assert "nobody has reviewed" not in header
+
+
 def test_incidents_come_most_killed_first_and_running_totals_last() -> None:
     tree = html.fromstring(page(sample()))
     titles = [h3.text_content() for h3 in tree.xpath("//article[contains(@class, 'incident')]/h3")]

@@ -39,7 +39,7 @@ def command(output: str, with_names: bool, exact_places: bool, db: str | None, q
     data = PageInput(
         loaded.reports, loaded.claims, judged(loaded), [s.failure for s in loaded.failures if s.resolved_at is None],
         loaded.made_by, None, boards, more,
-        None if with_names else view.withheld, view.widened,
+        None if with_names else view.withheld, view.widened, loaded.reviewed,
     )  # fmt: skip
     path = write_file(output, lambda out: _page(data, out), is_own_page, "page")
     if not quiet:

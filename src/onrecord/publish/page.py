@@ -6,7 +6,7 @@ from a disk with no network. The pieces are written by the other files of this r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -29,7 +29,7 @@ from onrecord.situations import Board
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 WARNING = (
-    "All figures are as reported. They were extracted by a program and nobody has reviewed them: "
+    "All figures are as reported. They were extracted by a program and {}: "
     "read the highlighted words before you use a number."
 )
 NOT_FOR_PUBLICATION = "Working document: holds full report text and names; not for publication."
@@ -57,6 +57,8 @@ class PageInput:
     """Kinds of names and details that were left out of the texts, and how often; None where names are shown."""
     widened: int = 0
     """Claims whose place is wider than the report's."""
+    reviewed: Collection[ClaimRef] = ()
+    """Claims that a person reviewed."""
 
 
 GENERATOR = "onrecord"
@@ -116,6 +118,13 @@ def head(rules: Iterator[str]) -> Html:
     )
 
 
+def _reviewed(data: PageInput) -> str:
+    done = len(set(data.reviewed).intersection(data.claims))
+    if not done:
+        return "nobody has reviewed them"
+    return f"persons have reviewed {done:,} of {count(len(data.claims), 'claim')}"
+
+
 def header(data: PageInput, entries: Sequence[Entry]) -> Html:
     origins = {origin.key for entry in entries for origin in entry.assessment.origins}
     totals = (
@@ -135,7 +144,7 @@ def header(data: PageInput, entries: Sequence[Entry]) -> Html:
         element("ul", [element("li", words) for words in totals], cls="totals"),
         element("p", period_words(data, entries)),
         failure_pointer(data.failures),
-        element("p", element("strong", WARNING), cls="warning"),
+        element("p", element("strong", WARNING.format(_reviewed(data))), cls="warning"),
         element("p", handling(data), cls="warning"),
         contents(data, entries),
     )
