@@ -292,6 +292,21 @@ def test_a_forged_form_is_refused_and_nothing_breaks(record: Record, wrong: Mapp
     assert not record.decisions.any()
 
 
+@pytest.mark.parametrize("field", ["figure", "place", "time", "said_by", "actor", "groups"])
+@pytest.mark.parametrize("to", ["", "  "])
+def test_an_emptied_field_takes_nothing_away_but_the_word_none_does(
+    record: Record, field: str, to: str
+) -> None:
+    client = signed_in("analyst")
+    refused = send(client, "correct", CLAIM, 0, {"field": field, "to": to})
+    assert refused.status_code == 422
+    assert "the word none" in plain(refused)
+    assert not record.decisions.any()
+    if field == "figure":
+        assert send(client, "correct", CLAIM, 0, {"field": field, "to": "none"}).status_code == 303
+        assert deciding.reviewed(record, "report-1")[0].claim.figure is None
+
+
 # --- what a report says stays words -------------------------------------------------------------
 
 HOSTILE = (

@@ -101,7 +101,7 @@ _SPAN = (_WORDS, Field("start", _("Begins at"), "number"), Field("end", _("Ends 
 _FIELDS: Mapping[Act, tuple[Field, ...]] = {
     "correct": (
         Field("field", _("Field"), "choice", _same(review.FIELDS)),
-        Field("to", _("New value"), help=_("A word as it is; figure, place, time, actor, groups and said_by as JSON; empty for none.")),
+        Field("to", _("New value"), help=_("A word as it is; figure, place, time, actor, groups and said_by as JSON; none takes it away.")),
     ),
     "add": (
         *_SPAN,

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from onrecord import review
 from onrecord.decisions import ACTS, Act, Subject, SubjectKind, Wish
 from onrecord.errors import DecisionError, OnrecordError
+from onrecord.review.value_words import NOTHING
 
 
 def wish_of(sent: QueryDict, text_of: Callable[[str], str]) -> Wish:
@@ -40,11 +41,20 @@ def _nothing(sent: QueryDict) -> dict[str, Any]:
 def _correct(sent: QueryDict) -> dict[str, Any]:
     field, to = sent.get("field", ""), sent.get("to", "").strip()
     if not to:
-        return {"field": field, "to": None}
+        raise _emptied(field)
     try:
         return {"field": field, "to": review.value_of(field, to)}
     except (ValueError, RecursionError):
         return {"field": field, "to": to}
+
+
+def _emptied(field: str) -> DecisionError:
+    """A field that was emptied by a slip of the hand must not take away what a report says."""
+    what = "figure" if field == "figure" else "value"
+    return DecisionError(
+        f"field {field}"[:100], "it is empty", f"a value; or the word {NOTHING}, which takes the {what} away",
+        f"Write the {what}, or {NOTHING}. Nothing was changed.",
+    )  # fmt: skip
 
 
 def _add(sent: QueryDict) -> dict[str, Any]:
