@@ -112,6 +112,17 @@ def test_the_key_m_leads_to_what_it_may_be_merged_with(page: Any) -> None:
     page.go_back()
 
 
+def test_keys_are_heard_on_an_arabic_keyboard(page: Any) -> None:
+    page.wait_for_selector(".glance")
+    page.wait_for_load_state()
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ة', code: 'KeyM', bubbles: true}))"
+    )
+    page.wait_for_selector("#merge-with, .empty")
+    assert "/incident/near" in page.url
+    page.go_back()
+
+
 def test_on_paper_everything_is_open_and_nothing_can_be_pressed(page: Any) -> None:
     page.wait_for_selector(".glance")
     page.emulate_media(media="print")

@@ -135,18 +135,21 @@ if (list) {
   near.observe(list.parentElement);
 }
 document.addEventListener("dragstart", showNear);
+// A keyboard of another script sends its own letter: then the key is known by its place.
+const letter = (event) => (/^[\x20-\x7e]/.test(event.key) || event.shiftKey || !event.code.startsWith("Key") ? event.key : event.code.slice(3).toLowerCase());
 document.addEventListener("keydown", (event) => {
   const at = event.target;
   if (event.ctrlKey || event.metaKey || event.altKey || at.matches("input:not([type=checkbox]), textarea, select")) return;
+  const key = letter(event);
   const undo = document.querySelector("#undo input[name=why]") || document.querySelector("#history details.offer");
-  if (event.key === "s" && out) {
+  if (key === "s" && out) {
     event.preventDefault();
     held = [];
     takeOut("");
-  } else if (event.key === "m" && link) {
+  } else if (key === "m" && link) {
     event.preventDefault();
     link.click();
-  } else if (event.key === "u" && undo) {
+  } else if (key === "u" && undo) {
     event.preventDefault();
     if (undo.tagName === "DETAILS") {
       undo.open = true;

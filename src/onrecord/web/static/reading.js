@@ -155,13 +155,16 @@
     d: () => opened("e", "form[data-field=d] input[name=to]"), s: () => opened("e", "form[data-field=s] input[name=to]"),
     m: add, t: () => { const first = at && words(at)[0]; if (first) first.scrollIntoView({ block: "center" }); },
   };
+  // A keyboard of another script sends its own letter: then the key is known by its place.
+  const letter = (event) => (/^[\x20-\x7e]/.test(event.key) || event.shiftKey || !event.code.startsWith("Key") ? event.key : event.code.slice(3).toLowerCase());
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target.closest("input, textarea, select");
     if (event.key === "Escape" && typing) { typing.blur(); if (at) go(at); return; }
-    if (typing || !KEYS[event.key]) return;
+    const act = KEYS[letter(event)];
+    if (typing || !act) return;
     event.preventDefault();
-    KEYS[event.key]();
+    act();
   });
   document.addEventListener("focusin", (event) => {
     const card = event.target.closest("article.claim");
