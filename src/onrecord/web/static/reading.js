@@ -166,9 +166,21 @@
     event.preventDefault();
     act();
   });
+  // While a button of the mouse is down nothing moves: else it comes up beside what it was pressed on, and nothing is clicked.
+  let pressing = false, waits = null;
+  document.addEventListener("pointerdown", () => { pressing = true; });
+  for (const name of ["pointerup", "pointercancel"]) {
+    document.addEventListener(name, () => setTimeout(() => {
+      pressing = false;
+      if (waits && waits !== at) go(waits, false);
+      waits = null;
+    }));
+  }
   document.addEventListener("focusin", (event) => {
     const card = event.target.closest("article.claim");
-    if (card && card.dataset.claim !== at) go(card.dataset.claim, false);
+    if (!card || card.dataset.claim === at) return;
+    if (pressing) waits = card.dataset.claim;
+    else go(card.dataset.claim, false);
   });
   if (location.hash.startsWith("#claim-")) go(location.hash.slice(7));
 })();
