@@ -1,5 +1,6 @@
 // The reading page's island: words and claims light each other up, keys move and decide, marked words become a claim. The page works
-// without it. Forms are sent in the background and the page's parts are put in place of the old ones, so that nothing typed elsewhere is lost.
+// without it. Forms are sent in the background and the page's parts are put in place of the old ones, so that nothing typed elsewhere is lost
+// (reading_typed.js).
 "use strict";
 (() => {
   const one = (selector, from = document) => from.querySelector(selector);
@@ -50,27 +51,66 @@
     go((open || list[here] || list[0] || { dataset: {} }).dataset.claim);
   };
 
+  const read = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+  const post = (form) => fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+  // Whoever has signed in again meanwhile, in another tab, has another token than the one in this page.
+  const posted = async (form) => {
+    const answer = await post(form);
+    if (answer.status !== 403) return answer;
+    const again = await fetch(location.href, { credentials: "same-origin" });
+    if (again.redirected) return again;
+    const page = await read(again), token = one(".claims [name=csrfmiddlewaretoken]", page);
+    if (!token || one(".reading", page).dataset.person !== one(".reading").dataset.person) return answer;
+    for (const field of all("[name=csrfmiddlewaretoken]")) field.value = token.value;
+    return post(form);
+  };
   const send = async (form, then) => {
     const button = one("button:not([type])", form) || one("button", form);
+    for (const old of all("#told, #refused")) old.remove();
     if (button) button.disabled = true;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
-      const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const answer = await posted(form);
+      const made = await read(answer);
       if (answer.ok && one("#words", made)) {
-        for (const part of ["#words", ".claims"]) one(part).replaceWith(document.adoptNode(one(part, made)));
+        const back = typed.renew(made, form);
         then();
-        return;
+        back();
+      } else if (answer.ok) {
+        signIn(answer.url);
+      } else if (one("main form.decide", made)) {
+        typed.keep(form);
+        form.submit(); // somebody was quicker: the page of both versions comes by the form itself, with what was typed in it
+      } else {
+        refused(form, made);
       }
-      if (answer.ok || answer.redirected) { location.assign(answer.url); return; }
-      one("main").replaceWith(document.adoptNode(one("main", made))); // refused: both versions, or what is accepted
-      one("main").tabIndex = -1;
-      one("main").focus();
-      history.pushState(null, "", location.href);
     } catch {
-      // The server does not answer: what was typed stays, and the form can be sent again.
-      if (button) button.disabled = false;
+      // The server does not answer, or something else does: what was typed stays, and the form can be sent again.
       told(document.documentElement.lang === "ar" ? "الخادم لا يجيب. لم يُفقد شيء مما كتبته؛ أعد الإرسال." : "The server does not answer. Nothing that you typed is lost; send it again.");
+    } finally {
+      if (button) button.disabled = false;
     }
+  };
+  // The session has ended: what was typed waits in the tab, and signing in leads back to it.
+  const signIn = (address) => {
+    if (!typed.keep()) { told(one(".reading").dataset.signedOut); return; }
+    const to = new URL(address);
+    to.searchParams.set("next", location.pathname + location.search);
+    location.assign(to);
+  };
+  // Said at the form, which keeps what was typed.
+  const refused = (form, made) => {
+    const line = document.createElement("div"), what = document.createElement("strong");
+    what.textContent = one("main h1", made).textContent;
+    line.id = "refused";
+    line.className = "message error";
+    line.tabIndex = -1;
+    line.setAttribute("role", "alert");
+    line.append(what, ...all("main > dl, main > p:not(:has(a))", made));
+    form.append(line);
+    const field = [...form.elements].find((other) => other.name && other.type !== "hidden") || line;
+    field.focus();
+    if (field.select) field.select();
+    line.scrollIntoView({ block: "nearest" });
   };
   const told = (text) => {
     let line = one("#told");
@@ -121,17 +161,11 @@
     if (!box) return;
     box.open = true;
     const form = one("form", box);
-    if (found) {
-      form.elements.start.value = found.start;
-      form.elements.end.value = found.end;
-      form.elements.words.value = found.text;
-      form.elements.words.readOnly = true;
-      form.elements.words.name = "shown";
-      form.elements.kind.focus();
-    } else {
-      form.elements.start.value = form.elements.end.value = "";
-      form.elements.words && form.elements.words.focus();
-    }
+    typed.mark(form, found);
+    typed.keep();
+    const next = found ? form.elements.kind : one("textarea", form);
+    next.focus();
+    if (next.select) next.select();
     box.scrollIntoView({ block: "nearest" });
   };
 
