@@ -151,6 +151,25 @@ def test_what_is_typed_outlives_a_session_that_ended(page: Any, lost: str | None
     page.wait_for_selector("#claim-c1 h3:not(:has-text('83'))")
 
 
+def test_what_is_typed_outlives_a_server_that_is_started_again(
+    come_in: Callable[..., Any], lone: Served
+) -> None:
+    """Without accounts the session ends with the server: the new link leads in again."""
+    page = come_in(lone)
+    read(page, "levant-wire-1213")
+    form = mended(page, "c1", "83", "the list has one more")
+    lone.stop()
+    form.locator("button").click()
+    expect(page.locator("#told")).to_be_visible()
+    lone.start()
+    form.locator("button").click()
+    page.wait_for_url("**/sign-in?*")
+    page.goto(lone.link)
+    read(page, "levant-wire-1213")
+    expect(field(page, "c1", "to")).to_have_value("83")
+    expect(field(page, "c1", "why")).to_have_value("the list has one more")
+
+
 def test_whoever_signed_in_again_in_another_tab_sends_it_as_it_is(page: Any) -> None:
     form = mended(page, "c1", "83")
     page.context.clear_cookies(name="onrecord-csrf")
