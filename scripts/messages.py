@@ -61,6 +61,8 @@ def words() -> list[str]:
     from onrecord.chain import What
     from onrecord.decisions import ACTS, Role, Status
     from onrecord.finding import ACCEPTED
+    from onrecord.link.changing_words import VERBS_OF_SAYING
+    from onrecord.link.side_words import ROWS
     from onrecord.publish.words import GROUP_WORDS, KIND_WORDS, METHOD_WORDS, VOICE_WORDS
     from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, VoiceKind
     from onrecord.review.deciding import PROTECTED
@@ -68,9 +70,9 @@ def words() -> list[str]:
 
     many = (
         PEOPLE_KINDS, SITUATION_KINDS, FIELDS, GROUPS, METHODS, PHASES, UNITS, PROTECTED, ACTS, get_args(Role), get_args(Status), get_args(What),
-        get_args(VoiceKind), *ACCEPTED.values(), KIND_WORDS.values(), GROUP_WORDS.values(), METHOD_WORDS.values(), VOICE_WORDS.values(),
+        get_args(VoiceKind), *ACCEPTED.values(), KIND_WORDS.values(), GROUP_WORDS.values(), METHOD_WORDS.values(), VOICE_WORDS.values(), ROWS, *ROWS.values(), VERBS_OF_SAYING.values(),
     )  # fmt: skip
-    return sorted({str(word) for some in many for word in some})
+    return sorted({str(word) for some in many for word in some if word})
 
 
 def catalogue(language: str, messages: dict[Message, list[str]]) -> Catalog:

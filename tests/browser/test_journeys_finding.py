@@ -137,6 +137,7 @@ def test_the_pages_turn_round_for_whoever_reads_arabic(come_in: Callable[..., An
         name, last = page.locator("nav a.name"), page.locator("nav form.find")
         assert name.bounding_box()["x"] > last.bounding_box()["x"], "the bar begins on the right"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    _two_days_run_from_right_to_left(page, team.address)
     page.goto(f"{team.address}/report?id=levant-wire-1213")
     text = page.locator("#words p").nth(1)
     assert text.evaluate("one => getComputedStyle(one).direction") == "ltr", (
@@ -148,3 +149,25 @@ def test_the_pages_turn_round_for_whoever_reads_arabic(come_in: Callable[..., An
     page.locator("nav button[lang=en]").click()
     page.wait_for_selector("html[lang=en][dir=ltr]")
     assert "Inbox" in words_of(page)
+
+
+def _two_days_run_from_right_to_left(page: Any, address: str) -> None:
+    size = page.viewport_size
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{address}/compare?place=eastern+Aleppo&kind=killed&on=2016-12-13&and=2016-12-20")
+    table = page.locator("table.full")
+    assert table.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    days = table.locator("thead th")
+    assert days.nth(2).bounding_box()["x"] > days.nth(3).bounding_box()["x"], "the first day on the right"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sideways"
+    shown = page.locator("main strong", has_text="2016-12-13").first
+    assert shown.evaluate(_FROM_LEFT) == [0, 1, 2], "year, month and day from the left"
+    page.set_viewport_size(size)
+
+
+_FROM_LEFT = """one => {
+  const text = one.firstChild, from = text.data.indexOf("2016-12-13"), range = document.createRange();
+  const left = [0, 5, 8].map(n => (range.setStart(text, from + n), range.setEnd(text, from + n + 1), range.getBoundingClientRect().x));
+  return [0, 1, 2].sort((a, b) => left[a] - left[b]);
+}"""
+"""Year, month and day of a day that is shown, as they stand from the left."""

@@ -146,9 +146,10 @@ def test_what_is_typed_outlives_a_session_that_ended(page: Any, lost: str | None
     assert words.get_attribute("readonly") is not None, "the marked words are back, with their place"
     assert page.locator("#adding [name=end]").input_value()
     page.locator("#claim-c1 form[data-field=f] button").click()
-    page.wait_for_selector("#claim-c1 h3:has-text('83')")
+    heading = page.locator("#claim-c1 h3")
+    expect(heading).to_contain_text("83")
     page.locator("#claim-c1 form[data-key=u] button").click()
-    page.wait_for_selector("#claim-c1 h3:not(:has-text('83'))")
+    expect(heading).not_to_contain_text("83")
 
 
 def test_what_is_typed_outlives_a_server_that_is_started_again(
@@ -174,9 +175,10 @@ def test_whoever_signed_in_again_in_another_tab_sends_it_as_it_is(page: Any) -> 
     form = mended(page, "c1", "83")
     page.context.clear_cookies(name="onrecord-csrf")
     form.locator("button").click()
-    page.wait_for_selector("#claim-c1 h3:has-text('83')")
+    heading = page.locator("#claim-c1 h3")
+    expect(heading).to_contain_text("83")
     page.locator("#claim-c1 form[data-key=u] button").click()
-    page.wait_for_selector("#claim-c1 h3:not(:has-text('83'))")
+    expect(heading).not_to_contain_text("83")
 
 
 def test_whoever_was_slower_sees_both_versions_and_loses_no_other_words(

@@ -296,6 +296,29 @@ def test_a_report_and_the_forms_under_it_are_in_arabic(record: Record) -> None:
     assert [one for one in labels if re.match(r"[A-Z][a-z]+", one)] == []
 
 
+def test_items_are_parted_by_the_comma_of_arabic(record: Record) -> None:
+    one = finding.incidents(record, finding.Wanted(kind="killed"), order="reports").rows[0].id
+    report = finding.reports(record, finding.Wanted()).rows[0].id
+    found = {}
+    for address in (
+        "/",
+        "/search",
+        "/search?what=claims",
+        f"/incident?id={one}",
+        f"/report?id={report}",
+        f"/compare?incident={one}",
+    ):
+        page = OwnWords()
+        page.feed(in_arabic("admin").get(address).content.decode())
+        if wrong := [
+            part
+            for part in page.said
+            if re.match(r"\s*[,;] ", part) or re.search(r"[\u0600-\u06ff)»][,;] ", part)
+        ]:
+            found[address] = wrong
+    assert found == {}
+
+
 def test_days_are_set_apart_so_that_year_month_and_day_keep_their_order(arabic: None) -> None:
     day = date(2016, 12, 13)
     assert wording.iso(day) == "\N{LEFT-TO-RIGHT ISOLATE}2016-12-13\N{POP DIRECTIONAL ISOLATE}"
@@ -313,3 +336,10 @@ def test_a_fraction_is_written_as_in_figures(arabic: None) -> None:
 def test_figures_are_said_in_arabic(arabic: None) -> None:
     assert wording.bounds(82, None) == "82 على الأقل"
     assert wording.bounds(None, 1200, approximate=True) == "نحو 1,200 على الأكثر"
+
+
+def test_when_something_was_decided_is_set_apart_from_who_did(record: Record) -> None:
+    one = finding.incidents(record, finding.Wanted(kind="killed"), order="reports").rows[0].id
+    decided_by(record, "grade", Subject("incident", id=one), grade="confirmed")
+    page = in_arabic("admin").get(f"/incident?id={one}").content.decode()
+    assert re.search(r"keeper</(?:bdi|span)>، \N{LEFT-TO-RIGHT ISOLATE}\d{4}-\d\d-\d\d", page)

@@ -119,6 +119,18 @@ def test_claims_of_one_voice_are_told_to_be_one_source(record: Record) -> None:
     assert "They are taken for two incidents" in found
 
 
+def test_comparing_is_in_arabic_but_for_the_reports_own_words(hemsby: Record) -> None:
+    client = signed_in("viewer")
+    client.cookies["onrecord-language"] = "ar"
+    reports = page(client, "/compare?report=report-21&with=report-22")
+    does = re.findall(r"<td>([^<]*)</td></tr>", reports)
+    assert len(does) > 1
+    assert re.findall("[A-Za-z]+", " ".join(does)) == []
+    claims = page(client, "/compare?claim=report-21:c1&with=report-22:c1")
+    assert "(رسمي" in claims or "(مسؤول" in claims
+    assert not re.search(r"\((?:official|government)", claims)
+
+
 # --- two days -------------------------------------------------------------------------------------
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from onrecord.decisions import Reviewed
 from onrecord.records import Claim, Figure, Place, Responsibility, Span, Voice, When
-from onrecord.web.pages.decided_told import decided
+from onrecord.web import wording
+from onrecord.web.pages.decided_told import about_words, decided
 from onrecord.web.pages.fields_told import told_fields
 
 CLAIM = Claim(
@@ -77,3 +80,26 @@ def test_what_a_decision_set_is_told_in_words(value: dict[str, object], said: li
     found = decided(value)
     assert [name for name, _ in found] == [name for name, _ in said]
     assert all(words.startswith(told) for (_, words), (_, told) in zip(found, said, strict=True)), found
+
+
+def test_in_arabic_they_are_told_without_words_of_english() -> None:
+    when = When(
+        "يوم الاثنين",
+        date(2016, 12, 12),
+        date(2016, 12, 12),
+        "the last Monday on or before publication, 2016-12-13",
+    )
+    claim = replace(CLAIM, time=when, actor="طائرات", groups=("child", "woman"))
+    with translation.override("ar"):
+        found = told(claim)
+        assert not re.search("[A-Za-z]", found["time"] + found["actor"] + found["groups"])
+        assert "," not in found["groups"] + found["actor"]
+        assert wording.field_words("responsibility") == "المسؤولية"
+        assert "؛" in found["said_by"]
+
+
+def test_what_the_log_is_about_is_told_in_arabic() -> None:
+    with translation.override("ar"):
+        for about in ("schema", "copies and incidents", "report x"):
+            assert re.findall("[A-Za-z]+", about_words(about)) in ([], ["x"])
+    assert about_words("copies and incidents") == "copies and incidents"

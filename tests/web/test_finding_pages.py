@@ -23,6 +23,7 @@ from onrecord.publish.formats import FORMATS
 from onrecord.records import Voice, VoiceKind
 from onrecord.store import Record
 from onrecord.store.log_face import LogWanted
+from onrecord.web import urls
 from onrecord.web.clock import now
 
 ADMIN = Person("keeper", "admin")
@@ -263,6 +264,17 @@ def test_a_person_chooses_the_language_and_the_page_turns_round(record: Record) 
     assert '<html lang="ar" dir="rtl">' in client.get("/search").content.decode()
     away = client.post("/language", {"language": "xx"}, headers={"referer": "https://elsewhere.example/"})
     assert away["Location"] == "/"
+
+
+def test_after_a_refused_form_the_language_leads_to_a_page_that_can_be_asked_for(record: Record) -> None:
+    client = signed_in("admin")
+    plain = [f"/{one.pattern}" for one in urls.urlpatterns if getattr(one, "name", None) and "<" not in str(one.pattern)]  # fmt: skip
+    forms = [address for address in plain if client.get(address).status_code == 405]
+    assert {"/decide", "/erase", "/inbox/files", "/bulletins/make", "/log/export"} <= set(forms)
+    for address in forms:
+        told = {"referer": f"http://testserver{address}"}
+        back = client.post("/language", {"language": "ar"}, headers=told)
+        assert client.get(back["Location"]).status_code in (200, 302), address
 
 
 def test_the_index_goes_with_what_wanted_says(record: Record) -> None:

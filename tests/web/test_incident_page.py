@@ -272,6 +272,14 @@ def test_each_report_says_why_it_is_here(record: Record, struck: str) -> None:
     )
 
 
+def test_why_a_report_is_here_is_said_in_arabic(struck: str) -> None:
+    client = signed_in("viewer")
+    client.cookies["onrecord-language"] = "ar"
+    text = html.unescape(client.get(f"/incident/why?id={struck}").content.decode())
+    assert "same place" not in text
+    assert "المكان نفسه" in text
+
+
 def test_an_id_that_became_part_of_another_leads_there(record: Record, struck: str) -> None:
     first, second = where(record, "report-1"), where(record, "report-2")
     wish = Wish("merge", Subject("incident", id=first), {"with": [second]}, "one bridge")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -12,8 +14,11 @@ from django.utils import translation
 from onrecord import board, pipeline
 from onrecord.bench.made import stream
 from onrecord.incidents import Assessment, Incident
+from onrecord.link import side_changes, side_words
 from onrecord.records import Claim, Figure, Kind, Span, When
+from onrecord.resolve import date_reasons
 from onrecord.web import sentences
+from onrecord.web.pages import changes_told
 from onrecord.web.sentences import PATTERNS, is_known, sentence
 
 SAID = {
@@ -46,6 +51,9 @@ SAID = {
     "a total of those who left is below what was told before it": "",
     "more left, were moved out, were killed and remain than were told to be there before": "",
     "one day apart; same place (Goma); the same named as doers": "Goma",
+    "the last Monday on or before publication, 2016-12-13": "2016-12-13",
+    "from the first to the last day named; the next such month after publication, 2016-12-13; from then to publication": "2016-12-13",
+    "how far back is not said; up to publication, 2016-12-13": "2016-12-13",
 }  # fmt: skip
 
 
@@ -129,3 +137,49 @@ def test_every_sentence_that_the_rules_make_has_a_pattern() -> None:
         for message in fit[:1]
     }
     assert len(kinds) > 25, "of many kinds"
+
+
+def returned() -> Iterator[str]:
+    """Each reason that resolve/date_reasons.py gives, with its holes filled."""
+    filled = {"published": "2016-12-13", "day": "Friday", "what": "season"}
+    for node in ast.walk(ast.parse(Path(date_reasons.__file__).read_text("utf-8"))):
+        said = node.value if isinstance(node, ast.Return) else None
+        if isinstance(said, ast.Constant):
+            yield str(said.value)
+        elif isinstance(said, ast.JoinedStr):
+            parts = [
+                p.value if isinstance(p, ast.Constant) else filled[ast.unparse(p).strip("{}")]
+                for p in said.values
+            ]
+            yield "".join(str(part) for part in parts)
+
+
+def test_every_reason_of_a_day_has_a_pattern() -> None:
+    made = list(returned())
+    assert len(made) > 12
+    assert [words for words in made if not is_known(words)] == []
+
+
+def test_what_a_change_of_words_does_is_told_in_arabic() -> None:
+    link = Path(date_reasons.__file__).parents[1] / "link"
+    texts = [(link / name).read_text("utf-8") for name in ("changed_terms.py", "stretches.py")]
+    made = {
+        node.value
+        for text in texts
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.fullmatch(r"(?:changes|cuts|adds|moves|raises|lowers|writes|spells|rewords|puts|takes|tells|no longer)[a-z ]*", node.value)
+    } - {"changes", "cuts", "adds"}  # fmt: skip
+    assert len(made) > 18
+    made |= {
+        side_changes.turn(old, new) for old in ("", *changes_told.LEANS) for new in changes_told.LEANS[:2]
+    }
+    made |= {
+        f"killing: {verb} a word that {lean}"
+        for verb in ("replaces", "cuts", "puts in", "adds")
+        for lean in changes_told.LEANS
+    }
+    made |= {f"{thing}: {side_changes.turn('', changes_told.LEANS[0])}" for thing in side_words.ROWS}
+    with translation.override("ar"):
+        assert [words for words in sorted(made) if re.search("[A-Za-z]", changes_told.change(words))] == []
+    assert all(changes_told.change(words) == words for words in made)

@@ -1,5 +1,5 @@
 """Sentences that the rules make in English (why a grade, which figure is best, what contradicts what, what cannot all be true of a balance,
-why reports are one incident) → the same in the interface's language.
+why reports are one incident, why words of time mean these days) → the same in the interface's language.
 
 Comes in: a sentence. Goes out: it in the language of the page; as it came where no pattern is its own. Names and a report's own words in it
 stay as they are. What the rules say is assess/'s and link/'s; a test holds that each of their sentences has a pattern here.
@@ -87,16 +87,44 @@ PATTERNS = (
     gettext_noop("the same names and words around"),
     gettext_noop("few reports tell of two, most tell them alike"),
     gettext_noop("joined by a person's judgement"),
+    # why words of time mean the days that they were read as
+    gettext_noop("the report's own date line"),
+    gettext_noop("named with its year"),
+    gettext_noop("from the first to the last day named"),
+    gettext_noop("counted from the day told before it"),
+    gettext_noop("its year taken from the days told before it"),
+    gettext_noop("counted from a day that the text names"),
+    gettext_noop("how far back is not said"),
+    gettext_noop("up to publication, %(days)s"),
+    gettext_noop("from then to publication"),
+    gettext_noop("counted from publication, %(days)s"),
+    gettext_noop("counted from another day, and none was told before it"),
+    gettext_noop("day and month may stand in either order"),
+    gettext_noop("no year, and no day of publication"),
+    gettext_noop("the words allow no days"),
+    gettext_noop("the next %(weekday)s after publication, %(days)s, as the verb speaks of what is to come"),
+    gettext_noop("the last %(weekday)s on or before publication, %(days)s"),
+    gettext_noop("the next such %(stretch)s after publication, %(days)s"),
+    gettext_noop("the last such %(stretch)s on or before publication, %(days)s"),
+    gettext_noop("set by a person"),
 )  # fmt: skip
 """What a sentence, or a part of one between semicolons, may be. Of two that fit the first counts."""
 
+_WEEKDAYS = (
+    gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday"), gettext_noop("Friday"),
+    gettext_noop("Saturday"), gettext_noop("Sunday"),
+)  # fmt: skip
+_STRETCHES = (
+    gettext_noop("day"), gettext_noop("month"), gettext_noop("season"), gettext_noop("quarter"), gettext_noop("fast"),
+    gettext_noop("feast"), gettext_noop("stretch"),
+)  # fmt: skip
 _NUMBER = r"[\d,]+"
 _BOUNDS = rf"(?:at least |up to )?(?:about )?{_NUMBER}(?: to {_NUMBER})?"
 _SPAN = r"\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?"
 _DAYS = rf"{_SPAN}(?: or {_SPAN})*"
 _SHAPES: Mapping[str, str] = {
     "number": _NUMBER, "bounds": _BOUNDS, "days": _DAYS, "sides": rf"{_BOUNDS}(?: against {_BOUNDS})+", "kind": r"[a-z-]+",
-    "groups": r"[a-z-]+(?: and [a-z-]+)*", "methods": r"[a-z-]+(?:(?:, | or )[a-z-]+)*", "part": "|".join(PART_WORDS.values()), "words": r"[^;]+?", "sentence": r"[^;]+?",
+    "groups": r"[a-z-]+(?: and [a-z-]+)*", "methods": r"[a-z-]+(?:(?:, | or )[a-z-]+)*", "part": "|".join(PART_WORDS.values()), "weekday": "|".join(_WEEKDAYS), "stretch": "|".join(_STRETCHES), "words": r"[^;]+?", "sentence": r"[^;]+?",
 }  # fmt: skip
 
 
@@ -151,6 +179,6 @@ def _methods(words: str) -> str:
 
 _TELLING: Telling = {
     "number": str, "words": str, "sentence": sentence, "bounds": _bounds, "sides": _sides, "days": _days, "kind": wording.harm_words,
-    "part": lambda words: _(words), "groups": lambda words: _(" and ").join(wording.group_words(one) for one in words.split(" and ")), "methods": _methods,
+    "part": lambda words: _(words), "weekday": _, "stretch": _, "groups": lambda words: _(" and ").join(wording.group_words(one) for one in words.split(" and ")), "methods": _methods,
 }  # fmt: skip
 _SENTENCES = Patterns(PATTERNS, _SHAPES, _TELLING)

@@ -7,6 +7,7 @@ record's own texts are left as they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import get_language_bidi, gettext_noop
@@ -28,6 +29,7 @@ _FIELDS = {
     "actor": gettext_noop("by whom, as said"), "said_by": gettext_noop("on whose word"), "part_of": gettext_noop("part of claim"),
     "scope": gettext_noop("counts as"), "superseded": gettext_noop("replaced by a later figure"), "groups": gettext_noop("of whom"),
     "method": gettext_noop("by what means"), "certainty": gettext_noop("how sure"), "affiliation": gettext_noop("their side"),
+    "responsibility": gettext_noop("responsibility"),
 }  # fmt: skip
 """Fields whose name in the claim format is no word."""
 
@@ -44,7 +46,12 @@ def harm_words(kind: str) -> str:
 def group_words(groups: object) -> str:
     """Of one group, or of several."""
     some = (groups,) if isinstance(groups, str) else tuple(groups or ())  # type: ignore[arg-type]
-    return ", ".join(_(GROUP_WORDS.get(one, one)) for one in some)
+    return listed(_(GROUP_WORDS.get(one, one)) for one in some)
+
+
+def listed(some: Iterable[str]) -> str:
+    """One after the other, with the comma of the language."""
+    return _(", ").join(some)
 
 
 def method_words(method: str | None) -> str:
@@ -122,7 +129,7 @@ def place_precision(place: Place | None) -> str:
 
 def voice(claim: Claim) -> str:
     """Who says it, nearest first; the outlet itself where nobody is named."""
-    return "; ".join(_one_voice(one) for one in claim.said_by) or _("the outlet in its own voice")
+    return _("; ").join(_one_voice(one) for one in claim.said_by) or _("the outlet in its own voice")
 
 
 def _one_voice(one: Voice) -> str:
@@ -153,7 +160,7 @@ def told(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(told(one) for one in value)
+        return listed(told(one) for one in value)
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {told(one)}" for key, one in value.items() if one is not None)
+        return _("; ").join(f"{key}: {told(one)}" for key, one in value.items() if one is not None)
     return str(value)

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from onrecord import deciding
 from onrecord.decisions import Decision, Reviewed
 from onrecord.errors import NotInRecord
-from onrecord.publish import words
 from onrecord.records import Claim, Report
 from onrecord.web import wording
 from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
 from onrecord.web.pages import bare
+from onrecord.web.pages.fields_told import words_of_field
 
 AROUND = 160
 """Characters of the report shown before and behind a claim's words."""
@@ -102,18 +102,15 @@ def _rows(sides: list[Side]) -> list[Row]:
 def _fields(side: Side) -> dict[str, tuple[str, bool]]:
     """Each field in words, and whether these are a report's."""
     c = side.reviewed.claim
-    actor = (
-        f"{c.actor or ''}{f' ({_(c.actor_standing)})' if c.actor and c.actor_standing != 'stated' else ''}"
-    )
     return {
-        _("Kind"): (_(c.kind) + (f", {_(c.phase)}" if c.phase else ""), False),
+        _("Kind"): (_(c.kind) + (_(", ") + _(c.phase) if c.phase else ""), False),
         _("Figure"): (wording.claim_figure(c) if c.figure else "", False),
         _("Figure, as written"): (c.figure.text if c.figure else "", True),
-        _("Who was harmed or moved"): (", ".join(_(group) for group in c.groups), False),
+        _("Who was harmed or moved"): (wording.group_words(c.groups), False),
         _("Their side"): (c.affiliation or "", True),
-        _("Who did it"): (actor, True),
-        _("Who says who did it"): (words.responsibility_words(c), True),
-        _("By what means"): (_(c.method) if c.method else "", False),
+        _("Who did it"): (words_of_field(c, "actor"), True),
+        _("Who says who did it"): (words_of_field(c, "responsibility"), True),
+        _("By what means"): (wording.method_words(c.method), False),
         _("Place"): (c.place.name if c.place else "", True),
         _("Place, as written"): (c.place.text if c.place else "", True),
         _("How exact the place is"): (
@@ -122,23 +119,23 @@ def _fields(side: Side) -> dict[str, tuple[str, bool]]:
         ),
         _("Day"): (_days(c), False),
         _("Day, as written"): (c.time.text if c.time else "", True),
-        _("On whose word"): (words.said_by_words(c) if c.said_by else wording.voice(c), True),
+        _("On whose word"): (words_of_field(c, "said_by") if c.said_by else wording.voice(c), True),
         _("How sure"): (_(c.certainty), False),
         _("Counts"): (_("a running total") if c.scope == "cumulative" else _("what happened then"), False),
         _("Replaced by a later figure"): (_("yes") if c.superseded else _("no"), False),
         _("Not verified, in its words"): (c.note or "", True),
         _("Review"): (_(side.reviewed.status), False),
         _("Corrected by a person"): (
-            ", ".join(wording.field_words(name) for name in side.reviewed.corrected),
+            wording.listed(wording.field_words(name) for name in side.reviewed.corrected),
             False,
         ),
         _("Outlet"): (side.report.outlet or "", True),
-        _("Published"): (side.report.published.isoformat() if side.report.published else "", False),
+        _("Published"): (wording.iso(side.report.published) if side.report.published else "", False),
     }
 
 
 def _days(c: Claim) -> str:
     if c.time is None or (c.time.start is None and c.time.end is None):
         return ""
-    start, end = (day.isoformat() if day else "?" for day in (c.time.start, c.time.end))
+    start, end = (wording.iso(day) if day else "?" for day in (c.time.start, c.time.end))
     return start if start == end else f"{start} – {end}"

@@ -29,8 +29,10 @@ _ABOUT = {
     "claim": gettext_noop("Claim"), "report": gettext_noop("Report"), "incident": gettext_noop("Incident"), "decision": gettext_noop("Decision"),
     "account": gettext_noop("Account"), "token": gettext_noop("Token"), "group": gettext_noop("Group"), "record": gettext_noop("Record"),
     "places": gettext_noop("Places"), "incidents": gettext_noop("Incidents"), "copies": gettext_noop("Copies"), "log": gettext_noop("Log"),
-    "address": gettext_noop("Address"), "dossier": gettext_noop("Dossier"),
+    "schema": gettext_noop("schema"), "address": gettext_noop("Address"), "dossier": gettext_noop("Dossier"),
 }  # fmt: skip
+_COPIES = gettext_noop("copies and incidents")
+"""What linking and its like are about."""
 
 
 def decided(value: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -87,7 +89,11 @@ def rules_words(one: Overruled) -> str:
 
 def about_words(about: Subject | str) -> str:
     """'claim levant-1213:c3', in English as the log has it."""
+    if str(about) == _COPIES:
+        return _(_COPIES)
     kind, _space, name = str(about).partition(" ")
     if (get_language() or "en").startswith("en") or kind not in _ABOUT:
         return str(about)
+    if not name:
+        return _(_ABOUT[kind])
     return f"{_(_ABOUT[kind])} {wording.apart(name)}"

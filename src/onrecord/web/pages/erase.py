@@ -8,11 +8,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onrecord import review
 from onrecord.errors import DecisionError
-from onrecord.web import erasing
+from onrecord.web import erasing, wording
 from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
 
@@ -28,5 +29,6 @@ def erase(request: Asked) -> HttpResponse:
         )  # fmt: skip
     entry = erasing.erase(request, report, request.POST.get("why", ""))
     relinking.at_once(request.record)
-    messages.success(request, f"The report {report} is erased; entry {entry} of the log says why.")
+    said = _("The report %(report)s is erased; entry %(entry)s of the log says why.")
+    messages.success(request, said % {"report": wording.apart(report), "entry": entry})
     return HttpResponseRedirect(reverse("reports"), status=303)

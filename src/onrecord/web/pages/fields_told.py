@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from onrecord.decisions import Reviewed
 from onrecord.publish.words import coordinates
 from onrecord.records import Claim, Figure, Place, Responsibility, Voice, When
-from onrecord.web import wording
+from onrecord.web import sentences, wording
 
 _STANDING = {
     "blamed": gettext_noop("blamed"),
@@ -47,7 +47,7 @@ def _fields(c: Claim) -> Iterable[tuple[str, str]]:
     yield "affiliation", c.affiliation or ""
     yield (
         "actor",
-        _joined(", ", c.actor, _(_STANDING[c.actor_standing]) if c.actor_standing in _STANDING else "")
+        _joined(_(", "), c.actor, _(_STANDING[c.actor_standing]) if c.actor_standing in _STANDING else "")
         if c.actor
         else "",
     )
@@ -60,7 +60,7 @@ def _fields(c: Claim) -> Iterable[tuple[str, str]]:
     yield "superseded", _("yes") if c.superseded else ""
     yield "part_of", c.part_of or ""
     yield "attack", c.attack or ""
-    yield "responsibility", "; ".join(_responsibility(one) for one in c.responsibility)
+    yield "responsibility", _("; ").join(_responsibility(one) for one in c.responsibility)
     yield "note", c.note or ""
 
 
@@ -72,14 +72,14 @@ def _figure(figure: Figure) -> str:
 
 def _place(place: Place) -> str:
     near = f"{place.radius_km:g} km" if place.radius_km is not None else ""
-    where = _joined(", ", coordinates(place), near and f"± {near}")
+    where = _joined(_(", "), coordinates(place), near and f"± {near}")
     return _joined(
         " – ", place.name, _quoted(place.text), wording.place_precision(place) if place.precision else "", where, place.gazetteer
     )  # fmt: skip
 
 
 def _time(time: When) -> str:
-    return _joined(" – ", wording.days(time), _quoted(time.text), time.why)
+    return _joined(" – ", wording.days(time), _quoted(time.text), sentences.sentence(time.why))
 
 
 def _voice(voice: Voice) -> str:
@@ -94,7 +94,7 @@ def _voice(voice: Voice) -> str:
         if one.casefold() not in (called.casefold(), *(other.casefold() for other in inner[:n]))
     ]
     return _joined(
-        " ", called, _quoted(voice.text) if voice.full else "", f"({'; '.join(inner)})" if inner else ""
+        " ", called, _quoted(voice.text) if voice.full else "", f"({_('; ').join(inner)})" if inner else ""
     )
 
 

@@ -126,7 +126,7 @@ def _item(request: Asked, row: ItemRow, kept: set[str], left: list[int]) -> Item
 
 
 def _line(claim: Claim) -> Line:
-    said_by = "; ".join(voice.text for voice in claim.said_by)
+    said_by = _("; ").join(voice.text for voice in claim.said_by)
     figure = words.figure_words(claim.figure) if claim.figure else ""
     place = words.place_words(claim.place) if claim.place else ""
     return Line(

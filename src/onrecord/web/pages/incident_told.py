@@ -313,7 +313,7 @@ class Telling:
         marked = []
         for one in distinct(places):
             claim = next((c for c in of.values() if c.place == one), None)
-            words = f"{one.name}, {place_precision(one)}"
+            words = f"{one.name}{_(', ')}{place_precision(one)}"
             marked.append(Marked(one, words, claim_link(claim.ref) if claim else "#claims"))
         label = ngettext("Map of %(n)d place", "Map of %(n)d places", len(marked)) % {"n": len(marked)}
         return place_picture(tuple(marked), label)

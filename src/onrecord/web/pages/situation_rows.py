@@ -225,7 +225,7 @@ class Rows:
         """What is told, the figure, and the report's words where only they say it."""
         if line.topic == "people":
             name = _(PEOPLE[last.kind])
-            what = f"{name}, {_(_SCOPES[line.scope])}" if line.scope else name
+            what = f"{name}{_(', ')}{_(_SCOPES[line.scope])}" if line.scope else name
             return what, between((line.low, line.high)) if line.scope else _("no number"), ""
         if line.topic == "attacks":
             return _((last.method or "attack").replace("-", " ")), "", ""

@@ -136,9 +136,9 @@ def label(group: Group) -> str:
     when = group.first.isoformat()
     if group.last != group.first:
         when = _("%(first)s to %(last)s") % {"first": when, "last": group.last.isoformat()}
-    kinds = ", ".join(f"{_(kind)} {number(count)}" for kind, count in group.kinds.most_common())
+    kinds = _(", ").join(f"{_(kind)} {number(count)}" for kind, count in group.kinds.most_common())
     most = "; " + _("highest figure %(n)s") % {"n": number(group.most)} if group.most is not None else ""
-    return f"{many}, {when}: {kinds}{most}"
+    return f"{many}{_(', ')}{when}: {kinds}{most}"
 
 
 def grid(axis: Axis, height: int) -> list[Html]:

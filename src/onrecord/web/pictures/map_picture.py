@@ -111,11 +111,11 @@ def _of_one_family(sums: Sums, r: int) -> list[Html | None]:
 def label(sums: Sums) -> str:
     """'12 incidents, Aleppo, Idlib: killed 9, attack 3; highest figure 82; known to the region only'."""
     many = ngettext("%(n)s incident", "%(n)s incidents", sums.incidents) % {"n": number(sums.incidents)}
-    named = ", ".join(sums.places[:_NAMED]) + (" …" if len(sums.places) > _NAMED else "")
-    kinds = ", ".join(f"{_(kind)} {number(count)}" for kind, count in sums.kinds[:_KINDS])
-    more = [f"{many}, {named}: {kinds}" if named else f"{many}: {kinds}"]
+    named = _(", ").join(sums.places[:_NAMED]) + (" …" if len(sums.places) > _NAMED else "")
+    kinds = _(", ").join(f"{_(kind)} {number(count)}" for kind, count in sums.kinds[:_KINDS])
+    more = [f"{many}{_(', ')}{named}: {kinds}" if named else f"{many}: {kinds}"]
     if sums.most is not None:
         more.append(_("highest figure %(n)s") % {"n": number(sums.most)})
     if sums.vague:
         more.append(_("not known to a settlement"))
-    return "; ".join(more)
+    return _("; ").join(more)

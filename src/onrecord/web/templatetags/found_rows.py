@@ -26,7 +26,7 @@ def figure_of(one: IncidentRow) -> str:
     if low is None:
         return _("%(harm)s up to %(high)s") % {"harm": harm, "high": high}
     words = _("%(harm)s %(low)s to %(high)s") % {"harm": harm, "low": low, "high": high}
-    return words if best is None else words + ", " + _("best %(best)s") % {"best": best}
+    return words if best is None else words + _(", ") + _("best %(best)s") % {"best": best}
 
 
 @register.simple_tag

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from onrecord.web import sentences, wording
-from onrecord.web.pages import decided_told
+from onrecord.web.pages import changes_told, decided_told, refused_told
 
 register = template.Library()
 
@@ -21,6 +23,7 @@ for one in (
     wording.claim_figure,
     wording.days,
     wording.iso,
+    wording.apart,
     wording.place_precision,
     wording.voice,
     wording.outlet,
@@ -31,5 +34,16 @@ for one in (
     decided_told.about_words,
     decided_told.overruled_words,
     decided_told.rules_words,
+    changes_told.change,
+    refused_told.examples,
 ):
     register.filter(one.__name__, one)
+
+
+@register.filter
+def refused(words: str) -> SafeString:
+    """A part of an error in the language of the page; in English, and marked so, where nobody has said it in that."""
+    told = refused_told.told(words)
+    if told is None:
+        return format_html('<span lang="en" dir="ltr">{}</span>', words)
+    return format_html('<span dir="auto">{}</span>', told)
