@@ -6,7 +6,7 @@ cannot be asked for again, the page that the form belongs to.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -43,7 +43,12 @@ def language(request: HttpRequest) -> HttpResponse:
 
 def _that_can_be_asked_for(back: str) -> str:
     try:
-        name = resolve(urlsplit(back).path).url_name
+        name = resolve(_path_of(back)).url_name
     except Resolver404:
         return back
     return reverse(FORMS[name]) if name in FORMS else back
+
+
+def _path_of(address: str) -> str:
+    """'/decide' of 'https://onrecord.example/decide?x=1'."""
+    return re.split(r"[?#]", re.sub(r"^https?://[^/?#]*", "", address))[0] or "/"

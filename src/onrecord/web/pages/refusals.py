@@ -9,6 +9,9 @@ from django.utils.translation import gettext_noop
 
 _WHERE = (
     gettext_noop("the filter %(name)s"),
+    gettext_noop("it is empty"),
+    gettext_noop("a value; or the word %(name)s, which takes the %(field)s away"),
+    gettext_noop("Write the %(field)s, or %(name)s. Nothing was changed."),
     gettext_noop("the field %(name)s"),
     gettext_noop("field %(field)s"),
     gettext_noop("field %(name)s"),
