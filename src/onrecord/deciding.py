@@ -13,11 +13,12 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from onrecord import link, review, seeing
+from onrecord import link, members, review, seeing
 from onrecord.decisions import ACTS, Act, Decision, Person, Reviewed, Subject, Wish
 from onrecord.errors import DecisionError, NotInRecord
 from onrecord.incidents import Incident, Placed
 from onrecord.link import copies
+from onrecord.looked_up import looked_up
 from onrecord.records import Claim, ClaimRef, Report
 from onrecord.review import Held
 from onrecord.store import Record, StoredReport
@@ -33,7 +34,14 @@ def decide(record: Record, wish: Wish, person: Person, at: datetime) -> Decision
     NotInRecord where the subject is not there or may not be seen; NotAllowed, Conflict, AlreadySo, DecisionError as
     review.decide says.
     """
-    return record.decisions.make(lambda: review.decide(wish, held(record, wish, person), person, at))
+
+    def made() -> Decision:
+        found = held(record, wish, person)
+        review.allow(person, wish.act)
+        members.refuse_unknown(record, wish)
+        return review.decide(looked_up(wish, found.claims.values()), found, person, at)
+
+    return record.decisions.make(made)
 
 
 def held(record: Record, wish: Wish, person: Person) -> Held:

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 from calling import Called, Onrecord
 
+from onrecord import deciding
+from onrecord.store import open_record
+
 REPORT = "levant-wire-1213"
 
 
@@ -187,3 +190,21 @@ def test_an_exported_log_is_checked_without_the_record(filled: Onrecord) -> None
         done = filled("verify", "--log", str(path))
         assert (done.code, "log entry 4: is missing" in done.out) == (4, True)
     assert '"detail"' not in path.read_text("utf-8")
+
+
+def test_a_source_and_a_place_corrected_by_name_are_those_that_the_reader_finds(filled: Onrecord) -> None:
+    filled("decide", "correct", f"{REPORT}:c2", "said_by", "SOHR", "--why", "further up")
+    filled("decide", "correct", f"{REPORT}:c2", "place", "Al-Bab", "--why", "further up")
+    with open_record(filled.folder / "onrecord.db") as record:
+        one = next(r.claim for r in deciding.reviewed(record, REPORT) if r.claim.id == "c2")
+    (voice,), place = one.said_by, one.place
+    assert place is not None
+    assert (voice.key, voice.kind) == ("sohr", "monitor")
+    assert (place.text, place.gazetteer, place.precision) == ("Al-Bab", "geonames:174018", "settlement")
+
+
+def test_a_place_that_nobody_knows_is_said_to_have_no_position(filled: Onrecord) -> None:
+    done = filled("decide", "correct", f"{REPORT}:c2", "place", "Nowhere-upon-Nothing", "--why", "further up")
+    assert (done.code, "has no position" in done.said) == (0, True)
+    done = filled("decide", "correct", f"{REPORT}:c2", "place", "Aleppo @ 36.2,37.16", "--why", "further up")
+    assert (done.code, "has no position" in done.said) == (0, False)

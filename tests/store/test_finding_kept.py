@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import finding_records
@@ -105,6 +106,16 @@ def test_whoever_may_see_less_gets_an_answer_of_their_own(record: Record) -> Non
     assert counted(record) == whole
     inside = seeing.seen_by(record, Person("amir", "analyst", frozenset({"field"})))
     assert counted(inside) == whole
+
+
+def test_a_hidden_report_of_no_outlet_is_no_outlet_of_the_list(record: Record) -> None:
+    report = replace(MADE[-3].report, outlet=None)
+    record.add(report, MADE[-3].claims, "v1")
+    decide(record, "restrict", Subject("report", report.id), group="field")
+    up_to_date(record)
+    anna = seeing.seen_by(record, Person("anna", "viewer"))
+    assert None not in [row.key for row in finding.outlets(anna, most=1000).rows]
+    assert None not in [row.key for row in finding.outlets(record, most=1000).rows]
 
 
 def test_a_part_of_an_incident_is_kept_until_the_log_says_of_something(record: Record) -> None:

@@ -113,17 +113,17 @@ def test_a_field_is_corrected_and_what_was_read_stays(field: str, to: Any, expec
         ("figure", {"low": -1}, "no whole number"),
         ("figure", {"low": 1.5}, "no whole number"),
         ("figure", {}, "neither a low nor a high"),
-        ("figure", "82", "AttributeError"),
+        ("figure", "82", "cannot be read. Accepted: 82 ·"),
         ("kind", "murdered", "none of the accepted words"),
         ("groups", ["rebels"], "no list of the accepted words"),
         ("place", {"name": "X", "lat": 95, "lon": 0}, "no latitude and longitude"),
         ("place", {"name": "X", "lat": 95}, "no latitude and longitude"),
-        ("time", {"start": "2016-13-01"}, "ValueError"),
+        ("time", {"start": "2016-13-01"}, "no day of the calendar"),
         ("time", {"start": "2016-12-02", "end": "2016-12-01"}, "its start is after its end"),
         ("part_of", "c9", "names no other claim"),
         ("part_of", "c1", "names no other claim"),
         ("colour", "red", "no such field"),
-        ("said_by", [{"text": "a man", "kind": "oracle"}], "ValueError"),
+        ("said_by", [{"text": "a man", "kind": "oracle"}], "the kind is none of the accepted words"),
     ],
 )
 def test_a_value_that_is_none_is_refused_with_what_is_accepted(field: str, to: Any, words: str) -> None:
@@ -285,7 +285,7 @@ def test_an_overruled_assessment_keeps_what_the_rules_give() -> None:
 )  # fmt: skip
 def test_a_range_rises(value: dict[str, Any]) -> None:
     wish = Wish("overrule", Subject("incident", id="i1"), {"kind": "killed"} | value, "why")
-    with pytest.raises(DecisionError, match=r"do not rise|no whole numbers"):
+    with pytest.raises(DecisionError, match=r"do not rise|no whole numbers|is not given"):
         review.decide(wish, Held(), BEN, NOW)
 
 
@@ -316,3 +316,50 @@ def test_values_as_a_person_types_them(field: str, words: str, value: Any) -> No
 def test_words_that_are_no_value_are_refused(field: str, words: str) -> None:
     with pytest.raises(DecisionError, match="cannot be read"):
         review.value_of(field, words)
+
+
+def test_a_range_without_numbers_says_what_is_missing() -> None:
+    value = {"kind": "killed", "low": None, "best": None, "high": None}
+    with pytest.raises(DecisionError, match="low and best are not given"):
+        review.decide(Wish("overrule", Subject("incident", id="i1"), value, "why"), Held(), BEN, NOW)
+
+
+@pytest.mark.parametrize("words", ["2016-13-45", "yesterday", "2016-12-13..never"])
+def test_a_day_that_is_none_is_told_with_what_a_form_takes_first(words: str) -> None:
+    with pytest.raises(DecisionError) as refused:
+        Desk().decide(ANN, "correct", "c1", field="time", to=review.value_of("time", words))
+    assert refused.value.found == "the value cannot be read: it is no day of the calendar"
+    assert refused.value.accepted.startswith("2016-12-13 · 2016-12-10..2016-12-13")
+
+
+@pytest.mark.parametrize(("field", "to"), [("figure", 5), ("place", {"lat": 1}), ("said_by", [4])])
+def test_no_refusal_names_an_error_of_the_program(field: str, to: Any) -> None:
+    with pytest.raises(DecisionError) as refused:
+        Desk().decide(ANN, "correct", "c1", field=field, to=to)
+    assert "Error" not in str(refused.value)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2028-11-21", "9999-12-31"])
+def test_a_day_out_of_all_reach_is_refused(day: str) -> None:
+    for value in ({"start": day}, {"start": "1950-01-01", "end": day}, {"end": day}):
+        with pytest.raises(DecisionError, match=r"too far|its start is after"):
+            Desk().decide(ANN, "correct", "c1", field="time", to=value)
+    with pytest.raises(DecisionError, match="too far"):
+        Desk().decide(ANN, "add", start=0, end=8, kind="killed", time={"start": day, "end": day})
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2016-12-13", "2028-11-20"])
+def test_a_day_within_reach_is_taken(day: str) -> None:
+    desk = Desk()
+    desk.decide(ANN, "correct", "c1", field="time", to={"start": day, "end": day})
+    time = desk.stand()["c1"].claim.time
+    assert time is not None
+    assert time.start is not None
+    assert time.start.isoformat() == day
+
+
+def test_a_decision_of_before_about_a_day_out_of_reach_stands() -> None:
+    desk = Desk()
+    made = desk.decide(ANN, "correct", "c1", field="time", to={"start": "2016-12-13"})
+    desk.made = [replace(made, value={**made.value, "to": {"start": "0001-01-01"}})]
+    assert desk.stand()["c1"].corrected == ("time",)

@@ -124,6 +124,21 @@ def test_a_token_is_made_and_its_secret_is_shown_once(record: Record) -> None:
     assert found[1] not in str([one.told() for one in record.log.entries()])
 
 
+def test_a_form_that_is_sent_again_makes_no_second_token(record: Record) -> None:
+    client = confirmed("admin")
+    form = re.search(r'name="form" value="([\w-]+)"', client.get("/admin/tokens").content.decode())
+    assert form
+    assert client.post("/admin/tokens/add", sent(form=form[1], label="")).status_code == 422, "not done yet"
+    assert client.post("/admin/tokens/add", sent(form=form[1])).status_code == 200
+    again = client.post("/admin/tokens/add", sent(form=form[1]))
+    assert (again.status_code, "it was sent already" in again.content.decode()) == (422, True)
+    assert len(tokens.all_of()) == 1
+    other = re.search(r'name="form" value="([\w-]+)"', again.content.decode())
+    assert other
+    assert client.post("/admin/tokens/add", sent(form=other[1])).status_code == 200
+    assert len(tokens.all_of()) == 2
+
+
 WRONG = [
     ("for nothing", {"label": " "}, "nobody says what it is for"),
     ("without a scope", {"scopes": []}, "no scope is given"),

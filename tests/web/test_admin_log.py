@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from visiting import restrict, signed_in
+from visiting import restrict, signed_in, words_of
 
 from onrecord import signing
 from onrecord.decisions import Subject
@@ -33,7 +33,13 @@ SEARCHED = [
     ("by=nobody", ["No entry fits"], ["report report-1"]),
     ("until=2001-01-01", ["No entry fits"], ["report report-1"]),
     ("since=2001-01-01&until=2999-01-01&what=settings", ["setting second-factor"], ["report report-1"]),
-    ("since=never&until=13&what=dance&below=x", ["report report-1", "account viewer"], ["No entry fits"]),
+    ("since=&until=&what=&below=", ["report report-1", "account viewer"], ["No entry fits"]),
+]
+UNREAD = [
+    ("since=2024-13-99", "From day Found it is no day of the calendar"),
+    ("until=13", "To day Found it is no day of the calendar"),
+    ("below=abc", "Below number Found it is no number of an entry"),
+    ("what=zzz", "What Found it is no kind of entry"),
 ]
 
 
@@ -43,6 +49,15 @@ def test_the_log_is_searched(record: Record, query: str, there: list[str], away:
     entries = page[page.index('id="entries"') : page.index('id="proof"')]
     assert [words for words in there if words not in entries] == []
     assert [words for words in away if words in entries] == []
+
+
+@pytest.mark.parametrize(("query", "said"), UNREAD, ids=[row[0] for row in UNREAD])
+def test_a_filter_that_cannot_be_read_is_refused(record: Record, query: str, said: str) -> None:
+    answer = signed_in("reviewer").get(f"/log?{query}")
+    assert answer.status_code == 400
+    page = words_of(answer.content.decode())
+    assert f"the log, {said}" in page
+    assert "or leave it out" in page
 
 
 def test_a_long_log_is_paged_by_number(record: Record) -> None:

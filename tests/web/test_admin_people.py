@@ -41,6 +41,26 @@ def test_an_account_is_added_and_its_password_is_shown_once(record: Record) -> N
     assert client.post("/admin/people/add", sent).status_code == 422, "sent again it makes no second one"
 
 
+@pytest.mark.parametrize("add", [True, False])
+def test_a_form_that_is_sent_again_makes_no_second_password(record: Record, add: bool) -> None:
+    client = confirmed("admin")
+    to, page = ("add", "/admin/people") if add else ("change", "/admin/people?name=viewer")
+    form = re.search(r'name="form" value="([\w-]+)"', client.get(page).content.decode())
+    assert form
+    sent = {
+        "form": form[1],
+        "why": WHY,
+        "role": "analyst",
+        "do": "password",
+        "name": "dana" if add else "viewer",
+    }
+    assert client.post(f"/admin/people/{to}", sent).status_code == 200
+    entries = record.log.head().number
+    again = client.post(f"/admin/people/{to}", sent)
+    assert (again.status_code, "it was sent already" in again.content.decode()) == (422, True)
+    assert record.log.head().number == entries
+
+
 def test_first_passwords_are_strong_and_never_the_same() -> None:
     made = {people.first_password() for _ in range(200)}
     assert len(made) == 200

@@ -131,6 +131,13 @@ def test_comparing_is_in_arabic_but_for_the_reports_own_words(hemsby: Record) ->
     assert not re.search(r"\((?:official|government)", claims)
 
 
+@pytest.mark.parametrize("with_", ["foo", ":c1", "report-22:"])
+def test_a_claim_that_is_not_named_as_one_is_told(hemsby: Record, with_: str) -> None:
+    found = page(signed_in("viewer"), f"/compare?claim=report-21:c1&with={with_}", 404)
+    assert "it is not named by its report and its own id" in found
+    assert "REPORT:c3" in found
+
+
 # --- two days -------------------------------------------------------------------------------------
 
 
@@ -156,6 +163,15 @@ def test_what_changed_of_a_place_between_two_days_and_from_which_report(hemsby: 
 def test_new_changed_and_the_same(hemsby: Record, on: str, until: str, states: tuple[int, int, int]) -> None:
     found = page(signed_in("viewer"), f"/compare?place=Hemsby&on={on}&and={until}")
     assert tuple(int(n) for n in re.findall(r"(?:new|changed|the same) \((\d+)\)", found)) == states
+
+
+def test_a_figure_without_words_of_its_report_is_told_by_its_bounds(hemsby: Record) -> None:
+    (row,) = finding.incidents(hemsby, finding.Wanted(place="Hemsby")).rows
+    value = {"field": "figure", "to": {"low": 11, "high": 14}}
+    wish = Wish("correct", Subject("claim", "report-22", "c1"), value, "the page says so")
+    decide(hemsby, wish, Person("cy", "reviewer"), now())
+    found = page(signed_in("viewer"), f"/compare?incident={row.id}&on=2016-12-12&and=2016-12-15")
+    assert "killed 11 to 14" in found
 
 
 def test_an_incident_from_its_first_report_to_its_last(hemsby: Record) -> None:

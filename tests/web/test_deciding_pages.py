@@ -319,6 +319,7 @@ def test_words_of_a_report_or_a_person_never_become_markup(record: Record) -> No
 
     report = a_report(66, text=HOSTILE)
     record.add(report, claims_of(report), "rules-1")
+    record.accounts.set("admin", "admin", ("aleppo", HOSTILE.strip()), why="a hostile name")
     client = signed_in("admin")
     about = Subject("report", "report-66")
     assert send(client, "comment", about, 0, {}, HOSTILE).status_code == 303
@@ -349,3 +350,59 @@ def test_the_marked_text_is_the_text(record: Record) -> None:
         .removeprefix('id="words"> 0 ')
         .startswith("At least 1 people were k illed near the bridge")
     )
+
+
+@pytest.mark.parametrize(("name", "said"), [("Nowhere-upon-Nothing", True), ("Al-Bab", False)])
+def test_a_place_that_stays_without_a_position_is_told(record: Record, name: str, said: bool) -> None:
+    client = signed_in("analyst")
+    send(client, "correct", CLAIM, 0, {"field": "place", "to": name})
+    page = words_of(client.get("/report?id=report-1").content.decode())
+    assert (f"The place {name} has no position" in page) == said
+
+
+def test_a_claim_added_by_hand_shows_its_figure(record: Record) -> None:
+    client = signed_in("analyst")
+    send(client, "add", REPORT, 0, {"words": "near the bridge", "kind": "injured", "low": "2", "high": "3"})
+    card = (
+        client.get("/report?id=report-1").content.decode().partition('id="claim-p1"')[2].partition("</h3>")[0]
+    )
+    assert "2 to 3" in words_of(card)
+    head = (
+        client.get("/claim?report=report-1&id=p1").content.decode().partition("<h1>")[2].partition("</h1>")[0]
+    )
+    assert "2 to 3" in words_of(head)
+    read = (
+        client.get("/claim?report=report-1&id=c1").content.decode().partition("<h1>")[2].partition("</h1>")[0]
+    )
+    assert words_of(read).split()[2] == record_figure(record)
+
+
+def record_figure(record: Record) -> str:
+    """The words of the first claim's figure, as its report has them."""
+    one = next(iter(record.claims("report-1")))
+    return one.figure.text.split()[0] if one.figure else ""
+
+
+WHO: list[tuple[Act, str, str]] = [
+    ("restrict", "group", "aleppo"),
+    ("assign", "to", "admin, analyst, reviewer, viewer"),
+]
+
+
+@pytest.mark.parametrize(("act", "field", "accepted"), WHO)
+def test_a_person_or_group_that_is_not_there_is_refused_with_those_that_are(
+    record: Record, act: Act, field: str, accepted: str
+) -> None:
+    client = signed_in("admin")
+    answer = send(client, act, REPORT, 0, {field: "feild"})
+    assert (answer.status_code, accepted in words_of(answer.content.decode())) == (422, True)
+    assert not list(record.decisions.all())
+    page = client.get("/report?id=report-1").content.decode()
+    listed = page.partition(f'<datalist id="known-{act}-{field}">')[2].partition("</datalist>")[0]
+    assert re.findall(r'value="(\w+)"', listed) == accepted.split(", ")
+
+
+@pytest.mark.parametrize(("act", "field"), [row[:2] for row in WHO])
+def test_where_there_are_no_accounts_any_name_goes(alone: Record, act: Act, field: str) -> None:
+    wish = Wish(act, REPORT, {field: "somebody"}, "to remember")
+    assert deciding.decide(alone, wish, Person("tester", "admin"), _now()).value[field] == "somebody"

@@ -14,8 +14,7 @@ from django.utils import translation
 from visiting import signed_in, words_of
 
 from onrecord.finding import ACCEPTED as FILTERS
-from onrecord.review.fields import ACCEPTED
-from onrecord.review.value_words import SHORT
+from onrecord.review.fields import ACCEPTED, SHORT
 from onrecord.store import Record
 from onrecord.web.pages.refused_told import PATTERNS, examples, is_known, told
 from onrecord.web.templatetags.in_words import refused
@@ -34,7 +33,7 @@ FILLED = {
     "decision.id": "d123", "incident.id": "i123", "strange[0][0]": "report-1", "strange[0][1]": "c9", "id": "j123", "report": "report-1",
     "(sent.size or 0) / 1024 / 1024": "80", "TEXT_LIMIT // 1024 // 1024": "50", "page.total": "9,000", "MOST": "5,000", "_LONGEST": "200",
     "row.number": "3", "by.number": "4", "', '.join(_ROWS)": "incidents, claims", "', '.join(_TYPES)": "csv, jsonl", "d.by": "rana",
-    "NOTHING": "none", "what": "figure", "d.act": "grade", "d.at": "2026-03-01 12:00",
+    "NOTHING": "none", "first": "1900-01-01", "last": "2028-12-01", "what": "figure", "d.act": "grade", "d.at": "2026-03-01 12:00",
 }  # fmt: skip
 """What stands in a hole of an error's words → an example of it. A new hole is added here."""
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from django.test import Client
 
-from onrecord import deciding
+from onrecord import deciding, review
 from onrecord.decisions import Person, Role, Subject, Wish
 from onrecord.store import Record
 
@@ -32,9 +32,12 @@ def words_of(page: str) -> str:
 
 
 def restrict(record: Record, about: Subject, group: str) -> None:
+    """To a group that nobody may be in any more."""
     admin = Person("keeper", "admin")
     wish = Wish("restrict", about, {"group": group}, "a witness asked for it")
-    deciding.decide(record.acting("keeper"), wish, admin, NOW)
+    record.acting("keeper").decisions.make(
+        lambda: review.decide(wish, deciding.held(record, wish, admin), admin, NOW)
+    )
 
 
 def confirmed(name: str, **options: object) -> Client:

@@ -95,7 +95,9 @@ def _amount(figure: Figure | None) -> str:
     if figure is None:
         return ""
     unit = _UNITS.get(figure.unit or "", f" {figure.unit}s" if figure.unit else "")
-    return f" ({figure.text}{unit if not _has_unit(figure.text) else ''})"
+    # A figure that a person set has no words of a report.
+    bounds = dict.fromkeys(str(n) for n in (figure.low, figure.high) if n is not None)
+    return f" ({figure.text or '–'.join(bounds)}{unit if not _has_unit(figure.text) else ''})"
 
 
 def _has_unit(text: str) -> bool:

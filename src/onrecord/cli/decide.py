@@ -300,8 +300,20 @@ def _all(
                 if given["quiet"]
                 else f"{_line(made, True)}. `onrecord decide undo {made.id}` undoes it."
             )
+            _say_unlocated(made)
         bring_up_to_date(record, given["quiet"])
     return 0
+
+
+def _say_unlocated(made: Decision) -> None:
+    from onrecord.looked_up import left_unlocated
+
+    if name := left_unlocated(made):
+        click.echo(
+            f"The place {screen.printable(name)} has no position: the gazetteer has none of that name, or several. "
+            "To say where it is, correct it to 'NAME @ LATITUDE,LONGITUDE'.",
+            err=True,
+        )
 
 
 def _marked(

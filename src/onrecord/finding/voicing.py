@@ -68,7 +68,8 @@ _OUTLETS = _Side(
     "SELECT count(DISTINCT outlet) FROM report",
     "SELECT outlet, outlet AS name, 'media', sum(claims) AS claims, count(*), NULL FROM report WHERE outlet IS NOT NULL GROUP BY outlet"
     " {order} {part}",
-    "SELECT outlet, outlet, 'media', sum(claims), count(*), NULL FROM report WHERE outlet NOT IN (SELECT value FROM json_each(?)) GROUP BY outlet",
+    "SELECT outlet, outlet, 'media', sum(claims), count(*), NULL FROM report"
+    " WHERE outlet IS NOT NULL AND outlet NOT IN (SELECT value FROM json_each(?)) GROUP BY outlet",
     "SELECT outlet FROM report WHERE n IN (SELECT report FROM claim WHERE {})"
     " UNION SELECT outlet FROM report WHERE key IN (SELECT value FROM json_each(?))",
     "SELECT report.outlet AS key, report.outlet AS name, 'media' AS kind, count(*) AS claims,"

@@ -349,11 +349,8 @@ def _figure_said(c: Claim) -> str:
     """The bounds, and the report's own words where they say more."""
     if c.figure is None:
         return "no number"
-    return (
-        f"{figure_words(c.figure)} (“{c.figure.text}”)"
-        if c.figure.text != figure_words(c.figure)
-        else c.figure.text
-    )
+    bounds = figure_words(c.figure)
+    return bounds if c.figure.text in ("", bounds) else f"{bounds} (“{c.figure.text}”)"
 
 
 def _drawing(picture: Html | None, label: str, caption: str, narrow: bool = False) -> Iterable[Block]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.publish.evidence import Evidence
 from onrecord.publish.markup import Child, Html, element, foreign, opening
 from onrecord.publish.tables import table
-from onrecord.publish.words import TOPIC_WORDS, bounds_words, count, day, outlet_words
+from onrecord.publish.words import TOPIC_WORDS, bounds_words, count, day, figure_words, outlet_words
 from onrecord.records import ClaimRef
 from onrecord.situations import PART_WORDS, Balance, Board, Line
 
@@ -72,7 +72,7 @@ def _links(refs: Iterable[ClaimRef], evidence: Evidence) -> Child:
             if voice is not None
             else outlet_words(evidence.reports.get(claim.report), claim.report)
         )
-        figure = f"{claim.figure.text}: " if claim.figure is not None else ""
+        figure = f"{claim.figure.text or figure_words(claim.figure)}: " if claim.figure is not None else ""
         words = foreign(figure + who)
         out += [element("a", words, href=target) if target else words, element("br")]
     return element("span", out[:-1])

@@ -84,6 +84,7 @@ def decide(wish: Wish, held: Held, person: Person, at: datetime) -> Decision:
     if wish.act in _JOINING:
         return _joined(wish, held, person, at)
     about, value, seen = _WEIGHED[wish.act](wish, held, person)
+    _refuse_far_days(wish, at)
     _refuse_same(wish, value, held, person)
     undoes = held.undoes.id if wish.act == "undo" and held.undoes else None
     return Decision(
@@ -113,6 +114,13 @@ def _refuse_stale(wish: Wish, held: Held) -> None:
         {"version": wish.sees},
         {"version": held.version, "decisions": [shown(d) for d in since]},
     )
+
+
+def _refuse_far_days(wish: Wish, at: datetime) -> None:
+    if wish.act == "correct" and wish.value.get("field") == "time":
+        fields.refuse_far_days(wish.value.get("to"), at.date())
+    elif wish.act == "add":
+        fields.refuse_far_days(wish.value.get("time"), at.date())
 
 
 _ONCE: Mapping[Act, tuple[str, ...]] = {
@@ -232,7 +240,10 @@ def _overrule(wish: Wish, held: Held, person: Person) -> Weighed:
         raise _refused(
             wish, "low, best and high are no whole numbers from 0 up", "whole numbers; high may be null"
         )
-    if three[0] is None or three[1] is None or numbers != sorted(numbers):
+    if three[0] is None or three[1] is None:
+        found = "low and best are not given" if not numbers else "low or best is not given"
+        raise _refused(wish, found, "low ≤ best ≤ high in whole numbers; high alone may be left empty")
+    if numbers != sorted(numbers):
         raise _refused(wish, "low, best and high do not rise", "low ≤ best ≤ high; high may be null")
     return (
         wish.about,

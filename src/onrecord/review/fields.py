@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, get_args
 
 from onrecord.errors import DecisionError
@@ -22,6 +22,7 @@ from onrecord.records import (
     Scope,
     Standing,
     Voice,
+    VoiceKind,
     When,
     as_voice_kind,
 )
@@ -41,6 +42,8 @@ PHASES = (
 UNITS = ("family", "body", "square-kilometre", "vehicle", "building", "percent")
 MOST = 10**12
 """No figure of people, families or metres is larger; what is, is a slip of the keyboard."""
+EARLIEST, AHEAD = 1900, timedelta(days=731)
+"""No claim tells of a day before that year, or longer after it is decided: plans reach two years at most."""
 
 
 def with_field(claim: Claim, field: str, value: Any) -> Claim:
@@ -53,8 +56,7 @@ def with_field(claim: Claim, field: str, value: Any) -> Claim:
         return replace(claim, **_FIELDS[field](value))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DecisionError(
-            f"field {field}", f"the value cannot be read ({_said(error)})", ACCEPTED[field],
-            "Give the value as docs/claims.md shows it.",
+            f"field {field}", _said(error), accepted(field), "Write it so, or as the claim format's JSON.",
         ) from error  # fmt: skip
 
 
@@ -66,8 +68,29 @@ def json_of(claim: Claim, field: str) -> Any:
     return held
 
 
+def accepted(field: str) -> str:
+    """What a field takes: first as a person types it, then the format's JSON."""
+    return f"{SHORT[field]} · {ACCEPTED[field]}" if field in SHORT else ACCEPTED[field]
+
+
+def refuse_far_days(value: Any, today: date) -> None:
+    """DecisionError where a time's days are a slip of the keyboard. Decisions of before that have such days stand."""
+    first, last = date(EARLIEST, 1, 1), today + AHEAD
+    for key in ("start", "end"):
+        if (
+            isinstance(value, Mapping)
+            and value.get(key)
+            and not first <= date.fromisoformat(value[key]) <= last
+        ):
+            raise DecisionError(
+                "field time", "the day is too far from the time of reports", f"days from {first} to {last}",
+                "Mend the year. Nothing was changed.",
+            )  # fmt: skip
+
+
 def _said(error: Exception) -> str:
-    return str(error) if isinstance(error, _Refused) else type(error).__name__
+    """What can be said of it without a word of what was given."""
+    return f"the value cannot be read: {error}" if isinstance(error, _Refused) else "the value cannot be read"
 
 
 class _Refused(ValueError):
@@ -134,7 +157,7 @@ def _place(value: Any) -> Mapping[str, Any]:
     return {
         "place": Place(
             _words(value.get("text") or name), name, lat, lon, value.get("gazetteer"), precision, value.get("country"),
-            within, radius, value.get("kind") or "",
+            within, radius, value.get("kind") or "", _flag(value.get("seat", False)),
         )
     }  # fmt: skip
 
@@ -142,10 +165,17 @@ def _place(value: Any) -> Mapping[str, Any]:
 def _time(value: Any) -> Mapping[str, Any]:
     if value is None:
         return {"time": None}
-    start, end = (date.fromisoformat(value[key]) if value.get(key) else None for key in ("start", "end"))
+    start, end = (_day(value.get(key)) for key in ("start", "end"))
     if start and end and start > end:
         raise _Refused("its start is after its end")
     return {"time": When(_words(value.get("text") or ""), start, end, "set by a person")}
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except (ValueError, TypeError):
+        raise _Refused("it is no day of the calendar") from None
 
 
 def _said_by(value: Any) -> Mapping[str, Any]:
@@ -154,12 +184,18 @@ def _said_by(value: Any) -> Mapping[str, Any]:
     return {
         "said_by": tuple(
             Voice(
-                _words(one["text"]), as_voice_kind(one["kind"]), _flag(one.get("anonymous", False)), one.get("key") or "",
+                _words(one["text"]), _voice_kind(one["kind"]), _flag(one.get("anonymous", False)), one.get("key") or "",
                 one.get("side") or "", one.get("reason") or "", one.get("full") or "",
             )
             for one in value
         )
     }  # fmt: skip
+
+
+def _voice_kind(value: Any) -> VoiceKind:
+    if value not in get_args(VoiceKind):
+        raise _Refused("the kind is none of the accepted words")
+    return as_voice_kind(value)
 
 
 def _text(name: str) -> Callable[[Any], Mapping[str, Any]]:
@@ -218,6 +254,15 @@ _FIELDS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "note": _text("note"),
 }
 FIELDS = tuple(_FIELDS)
+SHORT: Mapping[str, str] = {
+    "figure": "82 · 40..60 · 82.. (at least) · ..82 (at most) · ~82 (about) · none",
+    "time": "2016-12-13 · 2016-12-10..2016-12-13 · none",
+    "groups": "woman,child",
+    "place": "Aleppo · Aleppo @ 36.2,37.16 · none",
+    "superseded": "yes · no",
+    "said_by": "the Observatory · a doctor (witness) · none",
+}
+"""Values as a person types them, where they are not words alone; value_words.py reads them."""
 ACCEPTED: Mapping[str, str] = {
     "kind": ", ".join(PEOPLE_KINDS + SITUATION_KINDS),
     "figure": 'null, or {"low": 12, "high": null, "approximate": false, "text": "at least 12"}',
@@ -227,7 +272,7 @@ ACCEPTED: Mapping[str, str] = {
     "method": f"null, {', '.join(METHODS)}",
     "place": 'null, or {"name": "Aleppo", "text": "eastern Aleppo", "lat": 36.2, "lon": 37.16}',
     "time": 'null, or {"start": "2016-12-13", "end": "2016-12-13"}',
-    "said_by": 'a list of {"text": "…", "kind": "monitor"}',
+    "said_by": f'a list of {{"text": "…", "kind": "monitor"}}; kind is {", ".join(get_args(VoiceKind))}',
     "certainty": ", ".join(get_args(Certainty)),
     "scope": ", ".join(get_args(Scope)),
     "superseded": "true, false",

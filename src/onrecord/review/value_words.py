@@ -12,20 +12,12 @@ from typing import Any, get_args
 
 from onrecord.errors import DecisionError
 from onrecord.records import VoiceKind
-from onrecord.review.fields import ACCEPTED, FIELDS
+from onrecord.review.fields import FIELDS, accepted
 
 NOTHING = "none"
 _SOURCE = re.compile(rf"(?P<name>[^()]+?)\s*(?:\((?P<kind>{'|'.join(get_args(VoiceKind))})\))?$")
 _FIGURE = re.compile(r"(~)?(\d+)?(\.\.)?(\d+)?$")
 _PLACE = re.compile(r"(?P<name>[^@]+?)\s*(?:@\s*(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?))?$")
-SHORT: Mapping[str, str] = {
-    "figure": "82 · 40..60 · 82.. (at least) · ..82 (at most) · ~82 (about) · none",
-    "time": "2016-12-13 · 2016-12-10..2016-12-13 · none",
-    "groups": "woman,child",
-    "place": "Aleppo · Aleppo @ 36.2,37.16 · none",
-    "superseded": "yes · no",
-    "said_by": "the Observatory · a doctor (witness) · none",
-}
 
 
 def value_of(field: str, words: str) -> Any:
@@ -100,8 +92,7 @@ def _superseded(words: str) -> Any:
 
 def _unread(field: str) -> DecisionError:
     return DecisionError(
-        f"field {field}", "the value cannot be read", SHORT.get(field, "") + (" · " if field in SHORT else "") + ACCEPTED[field],
-        "Write it so, or as the claim format's JSON.",
+        f"field {field}", "the value cannot be read", accepted(field), "Write it so, or as the claim format's JSON.",
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ PEOPLE = {
     "amir": Person("amir", "analyst", frozenset({"field"})),
     "rosa": Person("rosa", "reviewer"),
     "rami": Person("rami", "reviewer", frozenset({"field"})),
-    "root": Person("root", "admin"),
+    "root": Person("root", "admin", frozenset({"desk"})),
 }
 BRIDGE = Place("the bridge", "Kafr Dal", 35.9, 36.6, "own:test/1", "settlement")
 MILL = Place("the mill", "Tell Sour", 36.4, 37.5, "own:test/2", "settlement")

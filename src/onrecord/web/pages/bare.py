@@ -7,14 +7,16 @@ the same piece as the API's (web/api/shown.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord import protecting, review
 from onrecord.decisions import Decision
 from onrecord.finding import ClaimRow, ReportRow
 from onrecord.protect import marks_of
+from onrecord.review.force import counting
 from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
+from onrecord.web.pages.decided_told import decided
 
 PERSONS = frozenset(("witness", "official", "other"))
 """Kinds of voices whose names are persons' own."""
@@ -33,9 +35,25 @@ def shown(request: Asked, reports: Iterable[str]) -> Shown:
     return of_reports(request.seen, sorted(set(reports) - {""}), shows_names(request))
 
 
-def decisions(words: Shown, report: str, made: Iterable[Decision]) -> list[Decision]:
-    """Decisions about a report, and their reasons as the report itself is shown."""
-    return [replace(one, why=words.value([report], one.why)) for one in made]
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as a page lists it."""
+
+    decision: Decision
+    why: str
+    value: list[tuple[str, str]]
+    undone: bool
+
+
+def decisions(words: Shown, report: str, made: Sequence[Decision]) -> list[Decided]:
+    """Decisions about a report: what each set and why, in words that are shown as the report itself is."""
+    counts = {one.id for one in counting(made)}
+    return [
+        Decided(
+            one, words.value([report], one.why), decided(words.value([report], review.shown(one)["value"])), one.id not in counts,
+        )
+        for one in made
+    ]  # fmt: skip
 
 
 def claims(request: Asked, rows: Sequence[ClaimRow]) -> list[ClaimRow]:

@@ -15,9 +15,9 @@ from onrecord import deciding
 from onrecord.decisions import Subject, Wish
 from onrecord.web.api.shown import of_reports
 from onrecord.web.asked import Asked
-from onrecord.web.pages import bare
+from onrecord.web.pages import bare, restricted
 from onrecord.web.pages.fields_told import told_fields
-from onrecord.web.pages.offers import offers
+from onrecord.web.pages.offers import names_of, offers
 
 
 @require_safe
@@ -33,6 +33,14 @@ def claim(request: Asked) -> HttpResponse:
         "one": one,
         "fields": told_fields(one),
         "decisions": bare.decisions(shown, about.report, held.decisions),
-        "offers": offers(request.person, about, held.version),
+        "only_for": _only_for(request, about),
+        "offers": offers(request.person, about, held.version, names_of(request.record)),
     }
     return render(request, "claim.html", told)
+
+
+def _only_for(request: Asked, about: Subject) -> list[str]:
+    placed = request.seen.links.placed_of({about.report})
+    incident = {claim: one.incident for one in placed for claim in one.claims if claim == about.claim}
+    own = restricted.claims(request.record, about.report, incident).get(about.claim, [])
+    return sorted({*restricted.report(request.record, about.report), *own})

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from onrecord import deciding
-from onrecord.decisions import Decision, Reviewed
+from onrecord.decisions import Reviewed
 from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Report
 from onrecord.web import wording
@@ -31,7 +31,7 @@ class Side:
     before: str
     behind: str
     incident: str
-    decisions: list[Decision]
+    decisions: list[bare.Decided]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ def told(request: Asked, a: str, b: str) -> dict[str, Any]:
 
 def _side(request: Asked, ref: str) -> Side:
     report, _colon, id = ref.rpartition(":")
+    if not report or not id:
+        raise NotInRecord(
+            _("the claim"), _("it is not named by its report and its own id"), _("REPORT:c3, as the page of a report shows it"),
+            _("Open the report, and compare from there."),
+        )  # fmt: skip
     found = request.seen.report(report)
     claims = {one.claim.id: one for one in deciding.reviewed(request.seen, report)}
     if id not in claims:

@@ -8,22 +8,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from onrecord import deciding, review
 from onrecord.decisions import Decision, Reviewed, Subject, Wish
 from onrecord.errors import Conflict
+from onrecord.looked_up import left_unlocated
 from onrecord.web.api import relinking
 from onrecord.web.asked import Asked
 from onrecord.web.clock import now
 from onrecord.web.pages.fields_told import told_fields
 from onrecord.web.pages.incident import claims_as_options
-from onrecord.web.pages.offers import Options, again
+from onrecord.web.pages.offers import Options, again, names_of
 from onrecord.web.pages.wishes import wish_of
+
+_UNLOCATED = gettext_lazy(
+    "The place %(name)s has no position: the gazetteer has none of that name, or several. To say where it is, write it with its latitude and longitude: Name @ 36.2,37.16"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ def decide(request: Asked) -> HttpResponse:
     except Conflict as conflict:
         return _too_late(request, wish, conflict)
     relinking.at_once(request.record)
+    if name := left_unlocated(made):
+        messages.warning(request, _UNLOCATED % {"name": name})
     return HttpResponseRedirect(_after(request, made), status=303)
 
 
@@ -73,7 +82,7 @@ def page_of(about: Subject) -> str:
 
 def _too_late(request: Asked, wish: Wish, conflict: Conflict) -> HttpResponse:
     held: Any = conflict.now
-    options: dict[str, Options] = {}
+    options: dict[str, Options] = names_of(request.record)
     if wish.about.kind == "incident":
         (found,), _ = deciding.incidents_of(request.seen, [wish.about.id])
         options["out"] = claims_as_options(found.refs())

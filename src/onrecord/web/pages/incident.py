@@ -26,7 +26,7 @@ from onrecord.web.asked import Asked
 from onrecord.web.pages import incident_history, incident_near
 from onrecord.web.pages.incident_held import Held, held
 from onrecord.web.pages.incident_told import Telling
-from onrecord.web.pages.offers import Options, offers
+from onrecord.web.pages.offers import Options, names_of, offers
 
 AT_ONCE = 30
 """Claims, reports and figures in a list of an incident before the others are asked for; a page of 200 is 400 kB."""
@@ -53,7 +53,7 @@ def incident(request: Asked) -> HttpResponse:
         return moved
     about = Subject("incident", id=found.incident.id)
     most = AT_ONCE if request.GET.get("all") != "1" else None
-    options = {"out": claims_as_options(found.claims)}
+    options = {"out": claims_as_options(found.claims)} | names_of(request.record)
     made = {one.act: one for one in offers(request.person, about, found.version, options)}
     told = _drawn(found, "split" in made, most) | {
         "history": incident_history.history(request, found),

@@ -12,12 +12,13 @@ from typing import Literal, get_args
 
 from django.utils.translation import gettext_noop as _
 
-from onrecord import review
+from onrecord import members, review
 from onrecord.decisions import Act, Person, Subject
 from onrecord.incidents import Grade
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
 from onrecord.review.deciding import PROTECTED
 from onrecord.review.fields import GROUPS
+from onrecord.store import Record
 
 FieldKind = Literal["text", "long", "number", "choice", "many"]
 Options = tuple[tuple[str, str], ...]
@@ -49,7 +50,7 @@ class Offer:
 def offers(
     person: Person, about: Subject, sees: int, options: Mapping[str, Options] | None = None
 ) -> list[Offer]:
-    """Those that the role allows; `options` are what a field can be, where only the page knows it."""
+    """Those that the role allows; `options` are what a field can be, where only the page knows it; of a field of one act alone by 'assign to'."""
     return [
         _offer(act, about, sees, options or {})
         for act in _LABELS
@@ -70,8 +71,16 @@ def again(
 
 
 def _offer(act: Act, about: Subject, sees: int, options: Mapping[str, Options]) -> Offer:
-    fields = tuple(replace(f, options=options.get(f.name, f.options)) for f in _FIELDS.get(act, ()))
+    fields = tuple(
+        replace(f, options=options.get(f"{act} {f.name}", options.get(f.name, f.options)))
+        for f in _FIELDS.get(act, ())
+    )
     return Offer(act, _LABELS[act], about, sees, fields, act in review.NEEDS_REASON)
+
+
+def names_of(record: Record) -> dict[str, Options]:
+    """Whom and which groups a form suggests."""
+    return {"assign to": _same(members.people(record)), "restrict group": _same(members.groups(record))}
 
 
 def _same(words: Sequence[str], empty: str = "") -> Options:

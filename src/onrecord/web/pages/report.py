@@ -17,13 +17,12 @@ from onrecord import deciding, finding, review
 from onrecord.decisions import Decision, Reviewed, Subject, Wish
 from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS, Claim
 from onrecord.review.deciding import PROTECTED
-from onrecord.review.fields import GROUPS, METHODS, PHASES
-from onrecord.review.value_words import SHORT
+from onrecord.review.fields import GROUPS, METHODS, PHASES, SHORT
 from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
-from onrecord.web.pages import bare, marked
+from onrecord.web.pages import bare, marked, restricted
 from onrecord.web.pages.fields_told import told_fields
-from onrecord.web.pages.offers import offers
+from onrecord.web.pages.offers import names_of, offers
 
 QUICK = (
     ("figure", _("Figure"), "f"),
@@ -54,7 +53,9 @@ class Row:
     fields: list[tuple[str, str]]
     quick: list[Quick]
     incident: str
-    decisions: list[Decision]
+    decisions: list[bare.Decided]
+    only_for: list[str]
+    """The groups that it alone is restricted to."""
     undo: Decision | None
     """The last decision about it that this person may take back."""
 
@@ -75,9 +76,14 @@ def report(request: Asked) -> HttpResponse:
         "open": sum(one.reviewed.status == "unreviewed" for one in rows),
         "copies": _copies(request, id),
         "decisions": bare.decisions(shown, id, held.decisions),
+        "only_for": restricted.report(request.record, id),
         "version": held.version,
         "decided": len(request.seen.decisions.about_reports([id]).get(id, [])),
-        "offers": [one for one in offers(request.person, about, held.version) if one.act != "add"],
+        "offers": [
+            one
+            for one in offers(request.person, about, held.version, names_of(request.record))
+            if one.act != "add"
+        ],
         "original": bool(found.raw_sha256) and bare.shows_names(request),
         **_choices(request, claims),
     }  # fmt: skip
@@ -88,6 +94,7 @@ def _rows(request: Asked, id: str, claims: list[Reviewed], shown: Shown) -> list
     made = {one.id: one for one in request.seen.decisions.about_reports([id]).get(id, [])}
     placed = request.seen.links.placed_of({id})
     incident = {claim: one.incident for one in placed for claim in one.claims}
+    closed = restricted.claims(request.record, id, incident)
     out = []
     for one in claims:
         history = bare.decisions(shown, id, [made[name] for name in one.history if name in made])
@@ -98,6 +105,7 @@ def _rows(request: Asked, id: str, claims: list[Reviewed], shown: Shown) -> list
                 _quick(one.claim),
                 incident.get(one.claim.id, ""),
                 history,
+                closed.get(one.claim.id, []),
                 _undoable(request, one),
             )
         )

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop
 
 from onrecord.records import Claim, ClaimRef, Figure, Kind, Report
 from onrecord.situations import PARTS, Board, Clash, Line, Topic
+from onrecord.web import wording
 from onrecord.web.pages.ranges import between, part
 from onrecord.web.sentences import sentence
 
@@ -240,7 +241,7 @@ class Rows:
         day = claim.time.end or claim.time.start if claim.time is not None else None
         return Source(
             f"{at}#claim-{claim.id}", at, self._words(claim.report, voice.full or voice.text) if voice else "",
-            claim.figure.text if claim.figure else "", report.outlet or report.id, report.published, self._short(claim),
+            _said(claim), report.outlet or report.id, report.published, self._short(claim),
             _("denied") if claim.certainty == "denied" else _(PHASES.get(claim.phase or "", claim.phase or "")), day,
         )  # fmt: skip
 
@@ -259,10 +260,15 @@ class Rows:
         return f"{self._found}?{urlencode({name: value for name, value in held.items() if value})}"
 
 
+def _said(claim: Claim) -> str:
+    return (claim.figure.text or wording.claim_figure(claim)) if claim.figure else ""
+
+
 def _amount(figure: Figure | None) -> str:
-    """The report's own words for the number."""
+    """The report's own words for the number; its bounds where a person set it."""
     if figure is None:
         return ""
     unit = _UNITS.get(figure.unit or "")
+    words = figure.text or wording.bounds(figure.low, figure.high, figure.approximate)
     said = unit is None or any(word in figure.text.lower() for word in _UNIT_WORDS)
-    return figure.text if said or unit is None else f"{figure.text} {_(unit)}"
+    return words if said or unit is None else f"{words} {_(unit)}"

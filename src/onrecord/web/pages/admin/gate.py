@@ -6,6 +6,7 @@ that it was asked for on, with what was typed still in its form.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeAlias
@@ -26,6 +27,9 @@ from onrecord.web.asked import Asked
 
 View: TypeAlias = Callable[..., HttpResponseBase]
 Shown: TypeAlias = Callable[[Asked, OnrecordError], HttpResponse]
+
+
+_SENT, _KEPT = "forms-done", 50
 
 
 def page(action: Action) -> Callable[[View], View]:
@@ -71,6 +75,26 @@ def change(action: Action, shown: Shown, back: str = "", again: bool = True) -> 
         return asked
 
     return decorate
+
+
+def new_form() -> str:
+    """Names one form, so that it is not done twice where its answer is loaded again."""
+    return secrets.token_urlsafe(12)
+
+
+def refuse_again(request: Asked) -> None:
+    """AccountError where this very form was done already. The secret that it made is in no session, to be shown from there."""
+    if request.POST.get("form", "")[:40] in request.session.get(_SENT, ()):
+        raise AccountError(
+            _("the form"), _("it was sent already, and done: nothing was made a second time"), _("each form once"),
+            _("To make another one, open the page again. A secret that you did not keep cannot be shown again."),
+        )  # fmt: skip
+
+
+def is_done(request: Asked) -> None:
+    """Notes that the form was done."""
+    if form := request.POST.get("form", "")[:40]:
+        request.session[_SENT] = [*request.session.get(_SENT, ()), form][-_KEPT:]
 
 
 def must_show(request: Asked) -> bool:

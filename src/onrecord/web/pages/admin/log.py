@@ -63,7 +63,7 @@ def log(request: Asked) -> HttpResponse:
 
 def _all(request: Asked, error: OnrecordError | None = None) -> HttpResponse:
     head, wanted = request.seen.log.head(), wanted_of(request.GET)
-    below = _number(request.GET.get("below", ""))
+    below = _below(request.GET.get("below", "").strip())
     found = request.seen.log.newest(wanted, below, AT_ONCE)
     query = request.GET.copy()
     query.pop("below", None)
@@ -101,19 +101,37 @@ def _one(request: Asked) -> HttpResponse:
 
 
 def wanted_of(query: QueryDict) -> LogWanted:
-    """The question that an address asks; what cannot be read is not asked."""
-    what = query.get("what", "")
+    """The question that an address asks. OnrecordError where a part of it cannot be read: all entries would be no answer to it."""
+    what = query.get("what", "").strip()
+    if what and what not in WHAT:
+        raise _unread(_("What"), _("it is no kind of entry"), ", ".join(WHAT))
     return LogWanted(
-        query.get("by", "").strip(), what if what in WHAT else "", query.get("about", "").strip(),
-        _day(query.get("since", "")), _day(query.get("until", "")),
+        query.get("by", "").strip(), what, query.get("about", "").strip(),
+        _day(query.get("since", "").strip(), _("From day")), _day(query.get("until", "").strip(), _("To day")),
     )  # fmt: skip
 
 
-def _day(given: str) -> date | None:
+def _day(given: str, field: str) -> date | None:
     try:
-        return date.fromisoformat(given)
+        return date.fromisoformat(given) if given else None
     except ValueError:
-        return None
+        raise _unread(
+            field, _("it is no day of the calendar"), _("a day as 2016-12-13, or nothing")
+        ) from None
+
+
+def _below(given: str) -> int | None:
+    number = _number(given)
+    if given and number is None:
+        raise _unread(_("Below number"), _("it is no number of an entry"), _("a whole number, or nothing"))
+    return number
+
+
+def _unread(field: str, found: str, accepted: str) -> OnrecordError:
+    return OnrecordError(
+        _("the log, %(field)s") % {"field": field}, found, accepted,
+        _("Mend it in the address or the form, or leave it out."),
+    )  # fmt: skip
 
 
 def _number(given: str) -> int | None:

@@ -61,6 +61,7 @@ def _all(request: Asked, error: OnrecordError | None = None) -> HttpResponse:
         "required": factors.required(request.record),
         "error": error,
         "sent": request.POST,
+        "form": gate.new_form(),
         "chosen": request.POST.getlist("groups"),
     }
     return render(request, "admin/people.html", told)
@@ -83,6 +84,7 @@ def _one(request: Asked, error: OnrecordError | None = None) -> HttpResponse:
         "tokens": [row for row in tokens.all_of(name) if row.ended is None and row.expires > now()],
         "error": error,
         "sent": request.POST,
+        "form": gate.new_form(),
     }
     return render(request, "admin/person.html", told)
 
@@ -95,6 +97,7 @@ def _shown(request: Asked, error: OnrecordError) -> HttpResponse:
 @gate.change("accounts", _all)
 def add(request: Asked) -> HttpResponse:
     """Answers with the first password: it is shown once, and in no table to be shown from later."""
+    gate.refuse_again(request)
     name, role = request.POST.get("name", "").strip(), request.POST.get("role", "")
     if role not in ROLES:
         raise AccountError(_("the role"), _("it is none"), ", ".join(ROLES), _("Choose one."))
@@ -108,6 +111,7 @@ def add(request: Asked) -> HttpResponse:
 
 
 def _password(request: Asked, name: str, password: str) -> HttpResponse:
+    gate.is_done(request)
     return render(request, "admin/password.html", {"name": name, "password": password})
 
 
@@ -116,6 +120,7 @@ def change(request: Asked) -> HttpResponse:
     """One change of one account; which, is the value of the button."""
     name, do = request.POST.get("name", ""), request.POST.get("do", "")
     if do == "password":
+        gate.refuse_again(request)
         why, made = gate.reason(request), people.first_password()
         people.set_password(request.record, name, made, why)
         return _password(request, name, made)

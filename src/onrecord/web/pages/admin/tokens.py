@@ -46,6 +46,7 @@ def _all(request: Asked, error: OnrecordError | None = None) -> HttpResponse:
         "earliest": f"{at:%Y-%m-%d}",
         "error": error,
         "sent": request.POST,
+        "form": gate.new_form(),
     }
     return render(request, "admin/tokens.html", told)
 
@@ -60,6 +61,7 @@ def _state(row: TokenRow, at: datetime) -> str:
 
 @gate.change("accounts", _all)
 def add(request: Asked) -> HttpResponse:
+    gate.refuse_again(request)
     sent = request.POST
     label = sent.get("label", "").strip()
     if not label:
@@ -70,6 +72,7 @@ def add(request: Asked) -> HttpResponse:
     row, secret = tokens.make(
         request.record, sent.get("owner", ""), label, sent.getlist("scopes"), expires, now()
     )
+    gate.is_done(request)
     return render(request, "admin/secret.html", {"row": row, "secret": secret})
 
 
