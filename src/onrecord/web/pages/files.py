@@ -19,6 +19,7 @@ _FILES: Mapping[str, tuple[str, str, str]] = {
     "situation.js": ("onrecord.web", "static/situation.js", "text/javascript; charset=utf-8"),
     "reading.css": ("onrecord.web", "static/reading.css", "text/css; charset=utf-8"),
     "reading.js": ("onrecord.web", "static/reading.js", "text/javascript; charset=utf-8"),
+    "kept_words.js": ("onrecord.web", "static/kept_words.js", "text/javascript; charset=utf-8"),
     "reading_typed.js": ("onrecord.web", "static/reading_typed.js", "text/javascript; charset=utf-8"),
     "bulletin.css": ("onrecord.web", "static/bulletin.css", "text/css; charset=utf-8"),
     "compare.css": ("onrecord.web", "static/compare.css", "text/css; charset=utf-8"),
