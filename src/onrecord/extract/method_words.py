@@ -19,7 +19,7 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
         ("drone", "drone unman", r"\bdrones?\b|\bunmanned\b", True),
         ("airstrike", "air barrel war fighter jet aerial helicopter bomb vacuum cluster guid glid laser", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrels?[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial(?: \w+)? bombs?\b|\baerial|"
          r"\bhelicopters?\b|\baircraft|\bair force|\bair power|(?<!suicide )\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
-         r"\b(?:guided|glide|gliding|laser-guided|aerial) (?:\w+ )?bombs?\b|\bvacuum bomb|\bcluster bomb|\bf-1[56]|\bbomb(?:ing)? runs?", True),
+         r"\b(?:guided|glide|gliding|laser-guided) (?:\w+ )?bombs?\b|\bvacuum bomb|\bcluster bomb|\bf-1[56]|\bbomb(?:ing)? runs?", True),
         ("explosion", "grenade improvised car truck suicide roadside motorcycle parcel vehicle explo blast detonat ied landmine mine blew booby bomb", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
          r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bi\.?e\.?d\.?s?\b|\blandmines?|\bmines?\b|\b(?:improvised|roadside)(?: explosive)? devices?|(?<!propelled )(?<!propelled-)\bgrenades?\b(?! launcher)|\bblew\b|\bbooby|\bbomb(?:s)?\b(?! from)", True),
         ("shelling", "shell mortar artillery rocket missile tank howitzer grad katyusha", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),

@@ -44,13 +44,13 @@ def find(story: Story, parse: Parse, drafts: list[Draft], earlier: list[Draft]) 
         out = _entries(parse, free, earlier)
     told = [*earlier, *drafts]
     whole = _spoken_of(parse, told)
+    dated = story.times_in(parse.sentence.start, parse.sentence.end)
     for mention in free:
         if any(d.mention.first == mention.first for d in out):
             continue
         more = _told_on(parse, mention, whole) if whole is not None else None
         if more is None and _of_flight(story):
             more = _on_their_way(parse, mention)
-        dated = story.times_in(parse.sentence.start, parse.sentence.end)
         if more is None and told and not dated:
             # The day on which they lay in hospital is not that on which they were hurt.
             more = _in_care(parse, mention, told)
@@ -59,8 +59,9 @@ def find(story: Story, parse: Parse, drafts: list[Draft], earlier: list[Draft]) 
     return out
 
 
-_CARE = re.compile(
-    r"(?:still )?(?:being )?treated (?:at|in|for)\b|(?:still )?in (?:the )?(?:hospital|intensive care)\b|hospitali[sz]ed\b"
+_IN_CARE = re.compile(
+    r"\s*(?:were|was|are|is|remain(?:ed|s)?|stayed?|have been)\s+"
+    r"(?:(?:still )?(?:being )?treated (?:at|in|for)\b|(?:still )?in (?:the )?(?:hospital|intensive care)\b|hospitali[sz]ed\b)"
 )
 
 
@@ -79,10 +80,7 @@ def _in_care(parse: Parse, mention: Mention, told: list[Draft]) -> Draft | None:
         verb.i, "neg"
     ):
         return None
-    words = parse.text[parse[mention.last].end : parse.sentence.end]
-    if not re.match(
-        rf"\s*(?:were|was|are|is|remain(?:ed|s)?|stayed?|have been)\s+(?:{_CARE.pattern})", words
-    ):
+    if not _IN_CARE.match(parse.text, parse[mention.last].end, parse.sentence.end):
         return None
     return Draft("injured", mention, verb.i, parse.sentence.index, None, mention.figure, mention.groups)
 

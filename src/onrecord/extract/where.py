@@ -136,11 +136,8 @@ def told_with(story: Story, parse: Parse, last: int) -> Place | None:
     found = story.places_in(end, min(end + 60, parse.sentence.end))
     held = place_roles.held_by_the_one_before(story, found)
     here = [m for m in found if m.start not in held.values()]
-    if found and _IN.fullmatch(story.text, end, found[0].start) and found[0].start in held.values():
-        return whole(story, here[0])
-    if here and _IN.fullmatch(story.text, end, here[0].start):
-        return whole(story, here[0])
-    return None
+    led_to = here and any(_IN.fullmatch(story.text, end, m.start) for m in (found[0], here[0]))
+    return whole(story, here[0]) if led_to else None
 
 
 _ENDS = re.compile(r"\s*(?:[,;.)\n]|and\b|$)")
