@@ -18,6 +18,7 @@ from onrecord.link.happenings import places_apart
 from onrecord.link.likeness import ENOUGH, likeness, two_rows
 from onrecord.link.profile import Profile
 from onrecord.link.ties import NO_TIES, Ties
+from onrecord.records import Place
 
 LEAST_MEAN = -2.0
 """Two groups whose pairs score less in the mean are not joined by one good pair; measured on gold/fakes and on generated records."""
@@ -276,9 +277,14 @@ def _another_setting(x: Profile, y: Profile) -> bool:
 
 
 def _elsewhere(x: Profile, y: Profile) -> bool:
-    if x.place is None or y.place is None or not places_apart(x.place, y.place):
-        return False
-    return not (x.place.may_hold(y.place) or y.place.may_hold(x.place))
+    """Whether any place of one is plainly not any place of the other: what stands for a whole may be the province of both."""
+    return any(places_apart(p, q) and not (p.may_hold(q) or q.may_hold(p)) for p in _at(x) for q in _at(y))
+
+
+def _at(profile: Profile) -> Iterator[Place]:
+    if profile.place is not None:
+        yield profile.place
+    yield from profile.places
 
 
 def _one_setting(x: Profile, y: Profile) -> bool:
