@@ -146,7 +146,15 @@ def told_apart(a: Claim, b: Claim, all_of: Sequence[Claim]) -> bool:
 
 
 @given(records)
-@example(War(250, 1661, 4.0))  # dead in Hama, told with the province's, beside an attack on another of its towns
+@example(
+    War(250, 1661, 4.0)
+)  # dead in Hama, told with the province's, beside an attack on another of its towns
+@example(
+    War(250, 88, 4.0)
+)  # two attacks on a town, on two days, one of them told with what happened between the two days
+@example(
+    War(250, 278, 1.0)
+)  # dead of a region told with those of a place that no gazetteer knows, beside another region's
 @settings(max_examples=25)
 def test_no_incident_holds_what_one_report_tells_apart(made: list[Made]) -> None:
     claims = {c.ref: c for c in claims_of(made)}

@@ -43,7 +43,7 @@ def told(report: str = "a", place: Place | None = QASR, **fields: Any) -> Profil
         else frozenset()
     )
     known: dict[str, Any] = {
-        "report": report, "number": 0, "family": "violence", "claims": ("c1",), "place": place, "places": (place,) if heard else (),
+        "report": report, "number": 0, "family": "violence", "claims": ("c1",), "place": place, "places": (place,) if heard else (), "wide": (),
         "heard": heard, "elsewhere": frozenset(), "start": MONDAY, "end": MONDAY, "told": True, "published": MONDAY,
         "methods": frozenset({"shelling"}), "groups": frozenset({"civilian"}), "actors": frozenset(), "figures": {}, "parts": frozenset(), "phases": frozenset(), "sides": frozenset(),
         "names": frozenset(), "words": frozenset(), "named": heard, "hits": 1, "kind": "killed", "main": True, "time": None,

@@ -31,7 +31,7 @@ def assess(
     sources = origins(found, incident, reports, names)
     counted = families(found)
     given_ranges = tuple(ranges(counted))
-    tested, without = without_each(found, given_ranges, sources) if hanging else (given_ranges, ())
+    tested, without = without_each(found, counted, given_ranges, sources) if hanging else (given_ranges, ())
     given = graded(found, sources)
     return Assessment(
         tested, sources, given.grade, given.reason, given.provisional, _contradictions(found, counted), _actors(found),

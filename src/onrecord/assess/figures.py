@@ -143,7 +143,7 @@ def most(number: int, approximate: bool) -> int:
 # --- wholes --------------------------------------------------------------------------------------
 
 
-def _is_whole(t: Told) -> bool:
+def is_whole(t: Told) -> bool:
     groups = set(t.claim.groups)
     return not groups or "person" in groups or "civilian" in groups
 
@@ -153,7 +153,7 @@ def _wholes(apart: Sequence[Told]) -> list[Figured]:
 
     OHCHR, Guidance on Casualty Recording: totals are built from disaggregated counts, and none is counted twice.
     """
-    missing = not any(_is_whole(t) for t in apart)
+    missing = not any(is_whole(t) for t in apart)
     by_account: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for t in apart:
         by_account[t.origin, t.claim.report].append(t)
@@ -165,7 +165,7 @@ def _wholes(apart: Sequence[Told]) -> list[Figured]:
 
 def _stated(account: Sequence[Told]) -> list[Figured]:
     """The wholes of one report's account; civilians and fighters told apart by it are its whole together."""
-    wholes = [t for t in account if _is_whole(t)]
+    wholes = [t for t in account if is_whole(t)]
     fighters = [t for t in account if t.claim.groups == ("combatant",)]
     if fighters and wholes and all(t.claim.groups == ("civilian",) for t in wholes):
         return [_figured([_largest(wholes), _largest(fighters)])]

@@ -8,16 +8,19 @@ rule; nothing is averaged.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
-from onrecord.assess.figures import Figured, Kindred, Standing, kindred, least, most, standing
+from onrecord.assess.figures import Figured, Kindred, Standing, is_whole, kindred, least, most, standing
 from onrecord.assess.told import Told, counts
 from onrecord.incidents import Count, Range, Superseded
 from onrecord.records import PEOPLE_KINDS, Kind, Scope
 
 Bounds = tuple[int | None, int | None, int | None]
+"""Low, best, high."""
+At = tuple[str, str | None, bool]
+"""Kind, group, whether cumulative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ class Family:
     scope: Scope
     told: tuple[Told, ...]
     figures: Kindred
+
+    def at(self, group: str | None) -> At:
+        return self.kind, group, self.scope == "cumulative"
 
 
 def families(found: Sequence[Told]) -> list[Family]:
@@ -49,16 +55,64 @@ def ranges(found: Sequence[Family]) -> list[Range]:
     ]
 
 
-def bare_ranges(found: Sequence[Told]) -> dict[tuple[str, str | None, bool], Bounds]:
-    """(kind, group, whether cumulative) → low, best, high alone: what is asked for again and again."""
-    out: dict[tuple[str, str | None, bool], Bounds] = {}
-    for family in families(found):
-        for group, figures in groups_of(family.figures):
-            last = [s.figure for s in standing(figures).values()]
-            best, _ = _best(opened(last, family) if group else last)
-            low, high, _ = _ends(last)
-            out[family.kind, group, family.scope == "cumulative"] = (low, best, high)
-    return out
+def bare_ranges(found: Sequence[Told]) -> dict[At, Bounds]:
+    """Low, best and high alone: what is asked for again and again."""
+    return {at: bounds for family in families(found) for at, bounds in _bare(family)}
+
+
+def bare_without(family: Family) -> Iterator[tuple[str, dict[At, Bounds]]]:
+    """Each origin that tells of it, with the bounds that the others give.
+
+    What the others count is mostly the same without it: worked out once, and anew only for an origin on which that hangs.
+    """
+    settled = [
+        (group, stand, dict(zip(stand, _for_best(group, stand, family), strict=True)))
+        for group, figures in groups_of(family.figures)
+        if (stand := standing(figures))
+    ]
+    hangs = _counted_otherwise(family)
+    for origin in dict.fromkeys(t.origin for t in family.told):
+        if origin in hangs:
+            rest = [t for t in family.told if t.origin != origin]
+            yield origin, bare_ranges(rest)
+            continue
+        out = {}
+        for group, stand, weighed in settled:
+            left = [o for o in stand if o != origin]
+            if left:
+                out[family.at(group)] = _bounds([stand[o].figure for o in left], [weighed[o] for o in left])
+        yield origin, out
+
+
+def _counted_otherwise(family: Family) -> set[str]:
+    """Origins without which the figures of others may count otherwise: who tells in one report with others, and who alone gives a whole."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for t in family.told:
+        tellers[t.claim.report].add(t.origin)
+    partial = {t.ref for t, _ in family.figures.partial}
+    whole = {
+        t.origin
+        for t in family.told
+        if is_whole(t) and counts(t.claim) and not t.claim.part_of and t.ref not in partial
+    }
+    return set().union(*(of for of in tellers.values() if len(of) > 1), whole if len(whole) == 1 else ())
+
+
+def _bare(family: Family) -> Iterator[tuple[At, Bounds]]:
+    for group, figures in groups_of(family.figures):
+        stand = standing(figures)
+        yield family.at(group), _bounds([s.figure for s in stand.values()], _for_best(group, stand, family))
+
+
+def _for_best(group: str | None, stand: Mapping[str, Standing], family: Family) -> list[Figured]:
+    last = [s.figure for s in stand.values()]
+    return opened(last, family) if group else last
+
+
+def _bounds(last: Sequence[Figured], for_best: Sequence[Figured]) -> Bounds:
+    best, _ = _best(for_best)
+    low, high, _ = _ends(last)
+    return low, best, high
 
 
 def groups_of(family: Kindred) -> Iterable[tuple[str | None, tuple[Figured, ...]]]:
@@ -87,7 +141,7 @@ def opened(shares: Sequence[Figured], family: Family) -> list[Figured]:
 def _range(group: str | None, figures: Sequence[Figured], family: Family) -> Range:
     stand = standing(figures)
     last = [s.figure for s in stand.values()]
-    best, rule = _best(opened(last, family) if group else last)
+    best, rule = _best(_for_best(group, stand, family))
     low, high, open_end = _ends(last)
     sums = sorted({f.parts for f in last if f.parts})
     if sums:

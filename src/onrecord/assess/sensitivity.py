@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.assess.grade import graded
-from onrecord.assess.ranges import bare_ranges
+from onrecord.assess.ranges import At, Bounds, Family, bare_without
 from onrecord.assess.told import Told, counts
 from onrecord.incidents import GradeWithout, Origin, Range, Without
 
@@ -18,12 +18,14 @@ _NOTHING = (None, None, None)
 
 
 def without_each(
-    found: Sequence[Told], ranges: Sequence[Range], origins: Sequence[Origin]
+    found: Sequence[Told], counted: Sequence[Family], ranges: Sequence[Range], origins: Sequence[Origin]
 ) -> tuple[tuple[Range, ...], tuple[GradeWithout, ...]]:
-    left = {o.key: [t for t in found if t.origin != o.key] for o in origins}
-    bare = {
-        key: bare_ranges(_beside(key, rest, found)) if len(origins) > 1 else {} for key, rest in left.items()
-    }
+    """`counted` are the families of `found`, of which the ranges were made."""
+    bare: dict[str, dict[At, Bounds]] = {o.key: {} for o in origins}
+    if len(origins) > 1:
+        for family in counted:
+            for origin, bounds in bare_without(family):
+                bare.setdefault(origin, {}).update(bounds)
     figured = {t.ref: t.origin for t in found if counts(t.claim)}
     tested = []
     for r in ranges:
@@ -37,13 +39,9 @@ def without_each(
                 ),
             )
         )
-    return tuple(tested), tuple(_grade_without(o, left[o.key], origins) for o in origins)
-
-
-def _beside(origin: str, rest: Sequence[Told], found: Sequence[Told]) -> list[Told]:
-    """What others tell of the kinds that an origin tells of: of the rest nothing hangs on it."""
-    own = {(t.claim.kind, t.claim.scope) for t in found if t.origin == origin}
-    return [t for t in rest if (t.claim.kind, t.claim.scope) in own]
+    return tuple(tested), tuple(
+        _grade_without(o, [t for t in found if t.origin != o.key], origins) for o in origins
+    )
 
 
 def _grade_without(dropped: Origin, rest: Sequence[Told], origins: Sequence[Origin]) -> GradeWithout:

@@ -270,10 +270,10 @@ class _Joining:
 
 
 def _another_setting(x: Profile, y: Profile) -> bool:
-    """Whether one report puts the two at different places or on different days."""
-    if x.start is None or x.end is None or y.start is None or y.end is None:
-        return _elsewhere(x, y)
-    return x.end < y.start or y.end < x.start or _elsewhere(x, y)
+    """Whether one report puts any of the one at another place, or on another day, than any of the other."""
+    if x.bounds and y.bounds and (x.bounds[0] < y.bounds[1] or y.bounds[0] < x.bounds[1]):
+        return True
+    return _elsewhere(x, y)
 
 
 def _elsewhere(x: Profile, y: Profile) -> bool:
@@ -285,6 +285,7 @@ def _at(profile: Profile) -> Iterator[Place]:
     if profile.place is not None:
         yield profile.place
     yield from profile.places
+    yield from profile.wide
 
 
 def _one_setting(x: Profile, y: Profile) -> bool:
@@ -293,4 +294,4 @@ def _one_setting(x: Profile, y: Profile) -> bool:
         return False
     if x.start is None or (x.start, x.end) != (y.start, y.end) or x.place is None or y.place is None:
         return False
-    return not _elsewhere(x, y)
+    return not _another_setting(x, y)

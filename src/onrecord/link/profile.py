@@ -198,6 +198,8 @@ class Profile:
     place: Place | None
     places: tuple[Place, ...]
     """The narrow places of its claims."""
+    wide: tuple[Place, ...]
+    """The countries and regions of its claims that are not `place`."""
     heard: frozenset[str]
     """The words of the names of these places, as they sound."""
     elsewhere: frozenset[str]
@@ -231,6 +233,8 @@ class Profile:
     time: When | None
     row: tuple[str, str] | None = None
     """(table, row) where the report is a row of a table of events: two rows are two events, as the table's makers say."""
+    bounds: tuple[int, int] | None = None
+    """The earliest end and the latest start of the days told by any of its claims; beyond these another is apart from one of them."""
 
     @property
     def ref(self) -> tuple[str, int]:
@@ -275,7 +279,7 @@ def _profile(
     start, end, told = days_of(h)
     return Profile(
         report=h.report, number=h.number, family=h.family, claims=tuple(c.id for c in h.claims),
-        place=h.place, places=places, heard=_one(heard), elsewhere=_one(elsewhere),
+        place=h.place, places=places, wide=_wide(h), heard=_one(heard), elsewhere=_one(elsewhere),
         start=start, end=end, told=told, published=h.published.toordinal() if h.published else None,
         methods=_one(frozenset(c.method for c in h.claims if c.method)),
         groups=_one(frozenset(g for c in h.claims for g in c.groups)),
@@ -284,8 +288,17 @@ def _profile(
         names=frozenset(own), words=frozenset(plain), named=named,
         hits=sum(c.kind == "attack" for c in h.claims),
         kind=min((c.kind for c in h.claims), key=ORDER.index), main=main, time=h.time,
-        row=report.row,
+        row=report.row, bounds=_bounds(h.claims),
     )  # fmt: skip
+
+
+def _bounds(claims: Sequence[Claim]) -> tuple[int, int] | None:
+    days = [
+        (start, end)
+        for c in claims
+        if (t := c.time) and (start := t.start or t.end) and (end := t.end or t.start)
+    ]
+    return (min(e for _, e in days).toordinal(), max(s for s, _ in days).toordinal()) if days else None
 
 
 @lru_cache(100_000)
@@ -303,6 +316,10 @@ def _names(text: str) -> frozenset[str]:
         elif len(word) > 2:
             large.add(word)
     return frozenset(word for word in large if word.lower() not in small and word.lower() not in _COMMON)
+
+
+def _wide(h: Happening) -> tuple[Place, ...]:
+    return tuple({p: None for c in h.claims if (p := c.place) and p.precision in WIDE and p != h.place})
 
 
 def _narrow(claims: Sequence[Claim]) -> tuple[Place, ...]:
