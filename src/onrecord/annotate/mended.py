@@ -10,6 +10,33 @@ from dataclasses import replace
 
 from onrecord.records import Token
 
+_REPUTED = {
+    "said",
+    "believed",
+    "thought",
+    "alleged",
+    "reported",
+    "suspected",
+    "understood",
+    "presumed",
+    "known",
+    "considered",
+    "rumoured",
+    "rumored",
+}
+_ENDING = {
+    "die",
+    "perish",
+    "drown",
+    "succumb",
+    "flee",
+    "vanish",
+    "disappear",
+    "survive",
+    "starve",
+    "suffocate",
+}
+"""Verbs without an object, which are no passive of the noun before them."""
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FEASTS = {"good", "palm", "easter", "black", "bloody", "ash", "maundy", "whit", "shrove", "holy"}
 
@@ -37,6 +64,49 @@ def days_apart(tokens: list[Token]) -> list[Token]:
                 tokens[other.i] = replace(other, head=name.i)
         tokens[day.i] = replace(day, dep="npadvmod", head=verb)
     return tokens
+
+
+def reputed(tokens: list[Token]) -> list[Token]:
+    """'Fighters said to be Russian killed 30 men', read as fighters who speak: what is 'said to be' so is told of, and the next verb is theirs."""
+    for cue in tokens:
+        i = cue.i
+        if cue.lower not in _REPUTED or [t.lower for t in tokens[i + 1 : i + 3]] != ["to", "be"] or i == 0:
+            continue
+        own = [t for t in tokens if t.head == i and t.i != i]
+        subject = next((t for t in own if t.dep == "nsubj" and t.i < i), None)
+        verb = next(
+            (t for t in own if t.i > i + 2 and t.tag in _FINITE and t.dep in ("ccomp", "conj", "dep")), None
+        )
+        if subject is None or verb is None or any(t.dep in ("aux", "auxpass") for t in own):
+            continue
+        for t in own:
+            if t.i not in (subject.i, verb.i, i + 2):
+                tokens[t.i] = replace(t, head=verb.i)
+        for t in tokens:
+            if t.head == verb.i and t.dep in ("nsubj", "nsubjpass") and t.i < verb.i and t.i != subject.i:
+                tokens[t.i] = replace(t, dep="attr", head=i + 2)
+        root = cue.head == i
+        tokens[verb.i] = replace(verb, dep=cue.dep, head=verb.i if root else cue.head)
+        tokens[subject.i] = replace(subject, head=verb.i)
+        tokens[i] = replace(cue, dep="acl", tag="VBN", head=subject.i)
+    return tokens
+
+
+def ending(tokens: list[Token]) -> list[Token]:
+    """'At least 168 people, 40 of them minors, perished in the raid', read as a noun with a passive: the verb is the sentence's."""
+    for verb in tokens:
+        if verb.lemma not in _ENDING or verb.dep != "acl" or verb.tag not in ("VBN", "VBD"):
+            continue
+        root = next((t for t in tokens if t.head == t.i), None)
+        if root is None or root.i > verb.i or not root.tag.startswith("NN") or tokens[verb.i - 1].text != ",":
+            continue
+        tokens[root.i] = replace(root, dep="nsubj", head=verb.i)
+        tokens[verb.i] = replace(verb, dep="ROOT", tag="VBD", head=verb.i)
+        return tokens
+    return tokens
+
+
+_FINITE = ("VBD", "VBZ", "VBP")
 
 
 def _has_object(tokens: Sequence[Token], verb: int) -> bool:

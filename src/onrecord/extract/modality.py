@@ -193,7 +193,7 @@ def _auxiliaries(parse: Parse, trigger: int, verb: int) -> set[str]:
 _REALISED = {
     "able", "purport", "force", "compel", "oblige", "cause", "prompt", "lead", "drive", "push", "begin", "start", "continue", "keep", "manage", "help",
     "resume", "proceed", "succeed", "try", "attempt", "go", "come", "appear", "seem", "say", "report", "believe", "think", "know", "be",
-    "have", "leave", "rush", "race", "struggle", "scramble", "get", "claim", "allege", "see", "hear", "fail", "use", "die", "rise",
+    "have", "leave", "rush", "estimate", "reckon", "understand", "consider", "assume", "presume", "calculate", "confirm", "race", "struggle", "scramble", "get", "claim", "allege", "see", "hear", "fail", "use", "die", "rise",
 }  # fmt: skip
 
 
@@ -233,9 +233,14 @@ def _near(parse: Parse, trigger: int, verb: int) -> set[str]:
 
 
 def _denied(parse: Parse, trigger: int, verb: int) -> bool:
-    if parse[trigger].lemma in ("find", "see", "hear"):
-        # 'had not been found': the missing are missing.
+    if parse[trigger].lemma in ("find", "see", "hear", "survive"):
+        # 'had not been found': the missing are missing. 'did not survive': the dead are dead.
         return False
+    if parse[verb].dep == "pcomp" and parse[parse[verb].head].lower == "without":
+        # 'without causing casualties'
+        return True
+    if _deed_denied(parse, trigger):
+        return True
     for v in {trigger, verb}:
         if parse[v].lemma in ("confirm", "verify", "corroborate", "establish"):
             # 'had not been confirmed': nobody denies it.
@@ -292,6 +297,12 @@ _ASKING = {
 _DENYING = {"deny", "reject", "dismiss", "refute"}
 
 
+def _deed_denied(parse: Parse, trigger: int) -> bool:
+    """'denied the killing of 12', 'denies any abduction'; who rejects a killing may only condemn it."""
+    token = parse[parse.first_conjunct(trigger)]
+    return token.pos == "NOUN" and token.dep == "dobj" and parse[token.head].lemma in ("deny", "refute")
+
+
 def _of_denied_reports(parse: Parse, verb: int) -> bool:
     """'denied reports that 30 had died'; not 'rejected a report by the men who had killed 30'."""
     noun = parse[verb].head
@@ -303,7 +314,7 @@ def _of_denied_reports(parse: Parse, verb: int) -> bool:
 
 
 _EARLIER = re.compile(
-    r"\b(?:had (?:\w+ )?(?:given|put|reported|announced) (?:an?|the) (?:\w+ )?(?:toll|count|figure) (?:of|at)|(?:first|initially|earlier|originally|previously) (?:said|reported|put|gave|given|stated|announced|counted|spoke of)|revis(?:ed|ing) (?:\w+ ){0,3}from|(?:earlier|previous|initial|prior) (?:death |reported )?"
+    r"\b(?:(?:said|reported|announced) (?:earlier|initially|previously|at first|originally) (?:that )?|had (?:\w+ )?(?:given|put|reported|announced) (?:an?|the) (?:\w+ )?(?:toll|count|figure) (?:of|at)|(?:first|initially|earlier|originally|previously) (?:said|reported|put|gave|given|stated|announced|counted|spoke of)|revis(?:ed|ing) (?:\w+ ){0,3}from|(?:earlier|previous|initial|prior) (?:death |reported )?"
     r"(?:toll|count|figure|estimate|report|tally)(?: (?:of|was|put|had been|stood at|at))?|had (?:earlier|initially|previously) "
     r"(?:said|put|reported)|instead of|rather than the|from an (?:earlier|initial)|initially (?:said|put|reported))\b",
     re.I,
