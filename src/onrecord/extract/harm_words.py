@@ -92,6 +92,8 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     } & set(parse.lower(mention.first, mention.head)):
         # 'nine former detainees': what once befell them
         return None
+    if kind in ("detained", "abducted", "displaced", "evacuated", "returned") and _tells(parse, mention.head):
+        return None
     if kind in ("displaced", "returned") and token.lower in ("arrivals", "returns") and not _of_flight(parse):
         kind = None
     if kind is not None and mention.figure is not None and not mention.of_whole:
@@ -178,6 +180,19 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 continue
         break
     return None
+
+
+def _tells(parse: Parse, head: int) -> bool:
+    """'Six refugees told Reuters that …': who they are on whose word it is, and no count of refugees."""
+    above = parse[parse.first_conjunct(head)]
+    return above.dep == "nsubj" and parse[above.head].lemma in (
+        "say",
+        "tell",
+        "describe",
+        "recount",
+        "recall",
+        "speak",
+    )
 
 
 def _told_of_one(parse: Parse, mention: Mention) -> bool:

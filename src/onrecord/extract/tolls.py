@@ -14,7 +14,7 @@ from onrecord.extract.words import STATES
 from onrecord.records import Kind
 
 _TOLL = re.compile(
-    r"\b(?:toll|number (?:of )?(?:the )?(?:those |people )?(?:who (?:\w+ ){1,3})?(?:dead|deaths|killed|slain|victims|martyrs|fatalities))\b",
+    r"\b(?:toll|death count|body count|number (?:of )?(?:the )?(?:those |people )?(?:who (?:\w+ ){1,3})?(?:dead|deaths|killed|slain|victims|martyrs|fatalities))\b",
     re.IGNORECASE,
 )
 _CASUALTIES = re.compile(r"\b(?:(?P<who>civilian|military) )?casualties\b[^.;,]{0,30}?\bat $", re.IGNORECASE)
@@ -42,7 +42,7 @@ def find(parse: Parse) -> list[Draft]:
     text = parse.text[parse.sentence.start : parse.sentence.end]
     out = []
     low = text.lower()
-    counts = "toll" in low or "number" in low
+    counts = "toll" in low or "number" in low or "count" in low
     matches: list[tuple[re.Match[str], Kind, str]] = [
         (m, "killed", "") for m in (_TOLL.finditer(text) if counts else ())
     ]
@@ -134,6 +134,7 @@ def entries(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
 
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
+    r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
     r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
     r"\bsp(?:oke|eaks?|oken|eaking) of $|\b(?:that|this|which) (?:makes|made|brings it to|brought it to|took it to|takes it to) $|"
@@ -233,7 +234,7 @@ _BROUGHT = re.compile(
 
 _REACHING = {
     "to", "at", "of", "reached", "reach", "exceed", "rise", "passed", "was", "is", "stands", "stood", "exceeded", "surpassed",
-    "hit", "climbed", "rose", "topped", "as", "put", "become", "became", "reaching", "exceeding", "now", ":", "jumped", "increased", "were", "are",
+    "hit", "hits", "climbed", "climbs", "rose", "rises", "topped", "tops", "passes", "exceeds", "surpasses", "reaches", "nears", "as", "put", "become", "became", "reaching", "exceeding", "now", ":", "jumped", "increased", "were", "are",
 }  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def _verbs(
 VERBS: dict[str, Verb] = {
     **_verbs("killed", "kill slay slew murder massacre butcher crucify exterminate assassinate slaughter martyr lynch decapitate incinerate strangle asphyxiate electrocute", True, False),
     **_verbs("killed", "execute behead hang", True, False, "execution", True),
-    **_verbs("killed", "eliminate liquidate annihilate destroy claim neutralize neutralise", True, False, None, True),
+    **_verbs("killed", "eliminate liquidate annihilate destroy claim", True, False, None, True),
     **_verbs("killed", "die perish succumb drown", False, True),
     **_verbs("injured", "wound injure hurt maim stab trample hospitalize hospitalise poison", True, False),
     **_verbs("injured", "shoot", True, False, "shooting", True),
