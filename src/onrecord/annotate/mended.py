@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.records import Token
 
@@ -104,6 +105,97 @@ def ending(tokens: list[Token]) -> list[Token]:
         tokens[verb.i] = replace(verb, dep="ROOT", tag="VBD", head=verb.i)
         return tokens
     return tokens
+
+
+def shot_dead(tokens: list[Token]) -> list[Token]:
+    """'Gunmen on a motorcycle shot dead a teacher', read as a noun and its adjective: before 'dead' it is the verb."""
+    for shot, dead in pairwise(tokens):
+        if shot.lower != "shot" or dead.lower != "dead" or shot.tag != "NN":
+            continue
+        inner = [t for t in tokens if t.head == shot.i and t.dep == "compound"]
+        if not inner:
+            continue
+        tokens[inner[-1].i] = replace(inner[-1], dep=shot.dep, head=shot.head)
+        for t in tokens:
+            if t.head in (shot.i, dead.i) and t.i not in (shot.i, dead.i) and t.i != inner[-1].i:
+                tokens[t.i] = replace(t, head=inner[-1].i if t.head == shot.i else shot.i)
+        tokens[shot.i] = replace(
+            shot,
+            tag="VBD",
+            pos="VERB",
+            lemma="shoot",
+            dep=dead.dep,
+            head=shot.i if dead.head == dead.i else dead.head,
+        )
+        tokens[dead.i] = replace(dead, dep="oprd", head=shot.i)
+        return tokens
+    return tokens
+
+
+def laid_by(tokens: list[Token]) -> list[Token]:
+    """'A bomb dropped by a plane hit a bus', read as a bomb that dropped: what has a doer after 'by' tells of the noun before it."""
+    for first in tokens:
+        i = first.i
+        if first.tag != "VBD" or not any(t.head == i and t.dep == "agent" for t in tokens):
+            continue
+        own = [t for t in tokens if t.head == i and t.i != i]
+        subject = next((t for t in own if t.dep == "nsubj" and t.i < i), None)
+        verb = next(
+            (t for t in own if t.i > i and t.tag == "VBD" and t.dep in ("conj", "ccomp", "dep")), None
+        )
+        if subject is None or verb is None or any(t.dep in ("aux", "auxpass", "cc", "dobj") for t in own):
+            continue
+        if any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens):
+            continue
+        for t in own:
+            if t.dep != "agent" and t.i > verb.i:
+                tokens[t.i] = replace(t, head=verb.i)
+        tokens[verb.i] = replace(verb, dep=first.dep, head=verb.i if first.head == i else first.head)
+        tokens[subject.i] = replace(subject, head=verb.i)
+        tokens[i] = replace(first, dep="acl", tag="VBN", head=subject.i)
+    return tokens
+
+
+def islamic_state(tokens: list[Token]) -> list[Token]:
+    """'IS snipers killed 11', 'IS holds Mosul', where 'IS' is read as a verb."""
+    if all(t.text.isupper() for t in tokens if t.text.isalpha()):
+        return tokens
+    for group, after in pairwise(tokens):
+        i = group.i
+        if (
+            group.text != "IS"
+            or not group.tag.startswith("V")
+            or (i and tokens[i - 1].tag[:2] in ("NN", "PR", "WP", "EX"))
+        ):
+            continue
+        if after.tag in ("VBZ", "VBD", "VBP") or after.lower in ("has", "had"):
+            above = after.head if after.dep == "aux" else after.i
+            if group.head in (above, i):
+                for t in tokens:
+                    if t.head == i and t.i not in (i, above):
+                        tokens[t.i] = replace(t, head=above)
+                tokens[i] = replace(group, tag="NNP", pos="PROPN", lemma="is", dep="nsubj", head=above)
+        elif after.tag in ("NNS", "NN") and after.head == i:
+            verb = next(
+                (t for t in tokens if t.head == after.i and t.dep == "acl" and t.tag in ("VBN", "VBD")), None
+            )
+            if verb is None:
+                continue
+            root = group.head == i
+            for t in tokens:
+                if t.head == i and t.i not in (i, after.i):
+                    tokens[t.i] = replace(t, head=verb.i)
+            tokens[verb.i] = replace(verb, tag="VBD", dep=group.dep, head=verb.i if root else group.head)
+            tokens[after.i] = replace(after, dep="nsubj", head=verb.i)
+            tokens[i] = replace(group, tag="NNP", pos="PROPN", lemma="is", dep="compound", head=after.i)
+    return tokens
+
+
+def put_right(tokens: list[Token]) -> tuple[Token, ...]:
+    """All of them."""
+    for mend in (days_apart, reputed, ending, shot_dead, laid_by, islamic_state):
+        tokens = mend(tokens)
+    return tuple(tokens)
 
 
 _FINITE = ("VBD", "VBZ", "VBP")

@@ -58,7 +58,11 @@ def blamed(question: Question) -> str | None:
     ):
         return None
     here = question.draft.sentence
-    found = [d for d in doers(question.story) if d.deed == "blame" and -1 <= d.sentence - here <= 1]
+    found = [
+        d
+        for d in doers(question.story)
+        if d.deed == "blame" and -1 <= d.sentence - here <= 1 and not _of_a_day_before(question.story, d)
+    ]
     return found[0].text if len(_told_apart(found)) == 1 else None
 
 

@@ -55,6 +55,9 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         )
         if after.text in ("%", "°", "/") or clock or after.lower.startswith(("-year", "-month")):
             return False
+    if {"each", "every"} & set(parse.lower(last + 2, last + 5)) and "for" in parse.lower(last + 1, last + 4):
+        # 'lost five men for each that it killed': a ratio
+        return False
     if before is not None and before.lower == "but" and first > 1 and parse[first - 2].lower in _EVERY:
         # 'all but two of the passengers were killed': the two were not
         return False

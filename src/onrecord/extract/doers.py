@@ -173,7 +173,15 @@ def _blamed(parse: Parse, i: int) -> Named:
         heads += parse.subjects(token.head)
     if heads and _denied(parse, i):
         return []
-    return [(sides.named(parse, head), "blamed", "blame") for head in heads]
+    return [(sides.named(parse, _meant(parse, head)), "blamed", "blame") for head in heads]
+
+
+def _meant(parse: Parse, head: int) -> int:
+    """The group of 'the group said that it was behind the attack'."""
+    if parse[head].lower not in ("it", "they"):
+        return head
+    says = next((j for j in parse.up(head) if parse[j].lemma in ("say", "claim", "announce", "admit")), None)
+    return next(iter(parse.kids(says, "nsubj")), head) if says is not None and says < head else head
 
 
 _NOT_DOERS = re.compile(

@@ -221,8 +221,8 @@ def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:
         if (
             harm is None
             or not harm.object_harmed
-            or parse[child].tag != "VBN"
-            or parse.kids(child, "nsubj", "nsubjpass", "dobj")
+            or parse[child].tag not in ("VBN", "VBD")
+            or parse.kids(child, "nsubj", "nsubjpass", "dobj", "aux")
             or {link[0], harm.kind} == {"killed", "injured"}
         ):
             continue

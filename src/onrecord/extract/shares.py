@@ -201,6 +201,14 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if whole is None or (partitive & _DOERS and "combatant" not in whole.groups):
             # 'killed 20 people; five of the attackers were killed'
             continue
+        if (
+            own is not None
+            and whole.sentence != parse.sentence.index
+            and _OF_SOMEBODY & partitive
+            and not partitive & set(STATES)
+        ):
+            # 'found 48 of their colleagues dead': some of the colleagues, not of those told of before
+            continue
         groups = said_to_be(parse, mention)
         if groups is None and mention.groups != ("person",) and mention.figure.low == 1:
             groups = mention.groups
@@ -258,6 +266,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     return out
 
 
+_OF_SOMEBODY = {"their", "its", "his", "her", "our", "my"}
 _DOERS = {
     "attackers",
     "assailants",

@@ -10,6 +10,7 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import describe
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.voice_words import armed_teller
 from onrecord.extract.words import STATES
 from onrecord.records import Kind
 
@@ -150,7 +151,7 @@ _TOTALLED = re.compile(
     re.IGNORECASE,
 )
 _LOSSES = re.compile(
-    r"\b(?:(?P<side>rebel|militant|insurgent|enemy|army|military|government|police|civilian) )?(?P<who>losses|dead|injured|wounded|missing|displaced) (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
+    r"\b(?:(?P<side>rebel|militant|insurgent|enemy|army|military|government|police|civilian) )?(?P<who>losses|dead|injured|wounded|missing|displaced)(?: (?:there|in the \w+|so far))? (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
     re.IGNORECASE,
 )
 
@@ -175,6 +176,8 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             if side and mention.groups == ("person",):
                 # 'put rebel dead at more than 100'
                 mention = replace(mention, groups=("civilian" if side == "civilian" else "combatant",))
+            if _OWN.search(text) and (whose := _whose_losses(parse, mention.first)) is not None:
+                mention = replace(mention, affiliation=whose)
             out.append(_count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
             continue
         if casualties and mention.bare:
@@ -207,6 +210,17 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         if before:
             out.append(_count(parse, before[-1].kind, mention))
     return out
+
+
+_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:losses|dead|wounded|missing)\b", re.IGNORECASE)
+
+
+def _whose_losses(parse: Parse, number: int) -> str | None:
+    """'put its own losses at seven': whose they are did not kill them."""
+    verb = parse.clause(number)
+    head = armed_teller(parse, verb)
+    head = next(iter(parse.subjects(verb)), None) if head is None else head
+    return parse.words(*parse.extent(head)) if head is not None and parse[head].pos != "PRON" else None
 
 
 def _count(parse: Parse, kind: Kind, mention: Mention) -> Draft:
