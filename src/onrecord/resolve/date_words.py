@@ -57,7 +57,7 @@ _REL = (
 )
 _TOD = r"(?:overnight|morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|lunchtime)"
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\b\.?|[0-2]\d[.:]?[0-5]\d\s+(?:GMT|UTC|hours|local\s+time)|\d{1,2}\s+o['’]clock"
-_NO_DAY = rf"(?!\.?,?\s*(?:\(|(?:(?:in\s+the\s+\w+\s+)?(?:on|of)\s+)?(?:the\s+)?(?:{_DN}\b|{MON}\b|{_D}\b|yesterday|today|tomorrow|tonight|last\s|this\s|that\s|same\s)))"
+_NO_DAY = rf"(?!\.?,?\s*(?:\(|(?:(?:in\s+the\s+\w+\s+)?(?:on|of)\s+)?(?:the\s+)?(?:{_DN}\b|{MON}\b|{_D}\s+(?:of\s+)?{MON}|(?:[23]?1st|2?2nd|2?3rd|[12]?\dth|30th)\b|yesterday|today|tomorrow|tonight|last\s|this\s|that\s|same\s)))"
 """An hour that has no day beside it."""
 _SHARE = (
     r"(?:(?:[Tt]he\s+)?(?:(?P<eve>eve)\s+of\s+|(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s+"

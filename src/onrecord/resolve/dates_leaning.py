@@ -45,8 +45,17 @@ _OF_THE_EVE = re.compile(
 )
 
 
+_TO_BEGIN = re.compile(
+    r"\b(?:beginning|starting|start|begin|effect|effective|force|expires?|expire|ends?|deadline|until|till) (?:(?:at|from) )?\Z",
+    re.IGNORECASE,
+)
+"""'a ceasefire beginning at midnight': of a day to come."""
+
+
 def _hour(m: re.Match[str], s: Setting) -> Reading | None:
     """'before dawn', 'at about 3 a.m.': of the day last told, else of the day of publication, or, late in the evening, of its eve."""
+    if s.future or _TO_BEGIN.search(m.string, max(0, m.start() - 40), m.start()):
+        return None
     published = s.published
     day = published if "since" in s.lead else s.anchor or published
     if day is None or (published is not None and abs((published - day).days) > _LEANS_ON):
