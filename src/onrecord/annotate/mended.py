@@ -108,27 +108,51 @@ def ending(tokens: list[Token]) -> list[Token]:
 
 
 def shot_dead(tokens: list[Token]) -> list[Token]:
-    """'Gunmen on a motorcycle shot dead a teacher', read as a noun and its adjective: before 'dead' it is the verb."""
+    """'Gunmen on a motorcycle shot dead a teacher', read as a noun with its adjective or as what befell the motorcycle: the verb."""
     for shot, dead in pairwise(tokens):
-        if shot.lower != "shot" or dead.lower != "dead" or shot.tag != "NN":
+        if shot.lower != "shot" or dead.lower != "dead":
             continue
-        inner = [t for t in tokens if t.head == shot.i and t.dep == "compound"]
-        if not inner:
-            continue
-        tokens[inner[-1].i] = replace(inner[-1], dep=shot.dep, head=shot.head)
-        for t in tokens:
-            if t.head in (shot.i, dead.i) and t.i not in (shot.i, dead.i) and t.i != inner[-1].i:
-                tokens[t.i] = replace(t, head=inner[-1].i if t.head == shot.i else shot.i)
-        tokens[shot.i] = replace(
-            shot,
-            tag="VBD",
-            pos="VERB",
-            lemma="shoot",
-            dep=dead.dep,
-            head=shot.i if dead.head == dead.i else dead.head,
-        )
-        tokens[dead.i] = replace(dead, dep="oprd", head=shot.i)
+        if shot.tag == "NN":
+            return _shot_as_verb(tokens, shot, dead)
+        if shot.tag == "VBN" and shot.dep == "acl" and tokens[shot.head].dep == "pobj":
+            return _shot_of_the_noun(tokens, shot, dead)
+    return tokens
+
+
+def _shot_as_verb(tokens: list[Token], shot: Token, dead: Token) -> list[Token]:
+    inner = [t for t in tokens if t.dep in ("compound", "amod") and t.head == shot.i and t.i < shot.i]
+    if not inner:
         return tokens
+    root = next((t.i for t in tokens if t.head == t.i), dead.i)
+    dep, head = ("ROOT", shot.i) if root in (dead.i, shot.i) else ("ccomp", root)
+    for t in tokens:
+        if t.i in (shot.i, dead.i, inner[-1].i):
+            continue
+        if t.head == shot.i:
+            tokens[t.i] = replace(t, head=inner[-1].i if t.i < shot.i else shot.i)
+        elif t.head == dead.i:
+            tokens[t.i] = replace(t, head=shot.i)
+    adjective = inner[-1].tag == "JJ"
+    tokens[inner[-1].i] = replace(inner[-1], dep="acomp" if adjective else shot.dep, head=shot.head)
+    tokens[shot.i] = replace(shot, tag="VBD", pos="VERB", lemma="shoot", dep=dep, head=head)
+    tokens[dead.i] = replace(dead, dep="oprd", head=shot.i)
+    return tokens
+
+
+def _shot_of_the_noun(tokens: list[Token], shot: Token, dead: Token) -> list[Token]:
+    root = next((t for t in tokens if t.head == t.i), None)
+    victim = next(
+        (t for t in tokens if t.i > dead.i and t.tag in ("NN", "NNS") and t.dep in ("pobj", "dobj", "appos")),
+        None,
+    )
+    if root is None or root.i > shot.i or not root.tag.startswith("NN") or victim is None:
+        return tokens
+    for t in tokens:
+        if t.head == root.i and t.i > shot.i:
+            tokens[t.i] = replace(t, head=shot.i)
+    tokens[root.i] = replace(root, dep="nsubj", head=shot.i)
+    tokens[victim.i] = replace(victim, dep="dobj", head=shot.i)
+    tokens[shot.i] = replace(shot, tag="VBD", dep="ROOT", head=shot.i)
     return tokens
 
 
@@ -191,9 +215,18 @@ def islamic_state(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def of_the_verb(tokens: list[Token]) -> list[Token]:
+    """'25 men were lined up', where the men are read as the subject of 'were' alone."""
+    for t in tokens:
+        above = tokens[t.head]
+        if t.dep == "nsubj" and above.dep == "auxpass" and t.i < above.i < above.head:
+            tokens[t.i] = replace(t, dep="nsubjpass", head=above.head)
+    return tokens
+
+
 def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     """All of them."""
-    for mend in (days_apart, reputed, ending, shot_dead, laid_by, islamic_state):
+    for mend in (days_apart, of_the_verb, shot_dead, reputed, ending, laid_by, islamic_state):
         tokens = mend(tokens)
     return tuple(tokens)
 

@@ -153,8 +153,9 @@ def options(question: Question) -> list[tuple[str | None, Features]]:
     attack = None if _answered(question) is not None else _doer_or_none(question.attack)
     question = replace(question, own=_doer_or_none(question.own), attack=attack)
     rivals = _told_apart(_near(question))
+    losers = question.draft.mention.affiliation
     for text in (question.own, question.attack):
-        if text and not any(same_doer(text, found[0].text) for found in rivals):
+        if text and text != losers and not any(same_doer(text, found[0].text) for found in rivals):
             rivals.append([Doer(text, question.draft.sentence, question.draft.trigger, "subject", "harm")])
     times = [_times(question.story, {d.text for d in found}) for found in rivals]
     most = max(times, default=0)
@@ -235,7 +236,8 @@ def _near(question: Question) -> list[Doer]:
     if (answered := _answered(question)) is not None:
         found = [d for d in found if d.sentence == here and d.token in answered]
     side = _words_of_victims(question)
-    return [d for d in found if not _of_side(d, side) or (question.own and same_doer(d.text, question.own))]
+    own = question.own if question.own != question.draft.mention.affiliation else None
+    return [d for d in found if not _of_side(d, side) or (own and same_doer(d.text, own))]
 
 
 _ASIDE = re.compile(

@@ -36,7 +36,7 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     for i, raw in enumerate(ordered):
         if (
             raw.claim.scope == "cumulative"
-            and raw.claim.time is None
+            and (raw.claim.time is None or _since_unknown(raw.claim.time))
             and (since := _since_before(story, raw) or _since_it_began(story, raw)) is not None
         ):
             out[i] = replace(raw, claim=replace(raw.claim, time=since), carried=True)
@@ -132,6 +132,11 @@ _IT_BEGAN = re.compile(
 )
 
 
+def _since_unknown(when: When) -> bool:
+    """'since the fighting began', of which the words alone tell no day."""
+    return when.start is None and when.text.lower().startswith("since")
+
+
 def _since_it_began(story: Story, raw: Raw) -> When | None:
     """'The operation began on July 8. … 828 had been killed since the fighting began': from the one beginning that the report dates."""
     here, last = story.sentences[raw.sentence], story.report.published
@@ -147,12 +152,8 @@ def _since_it_began(story: Story, raw: Raw) -> When | None:
     start = begun.pop() if len(begun) == 1 else None
     if start is None or start > last:
         return None
-    return When(
-        story.text[here.start : here.end][:0] or "since",
-        start,
-        last,
-        "since the beginning that the report dates",
-    )
+    said = raw.claim.time.text if raw.claim.time is not None else "since"
+    return When(said, start, last, "since the beginning that the report dates")
 
 
 _OF_A_WAR = re.compile(

@@ -151,7 +151,7 @@ _BATTLES = ("clash", "clashes", "fighting", "battle", "battles", "combat")
 def _side_before(parse: Parse, i: int) -> str | None:
     """The side before a strike where the grammar lost it: 'regime shelling', 'government barrel bombs'."""
     for j in range(i - 1, max(-1, i - 4), -1):
-        if sides.is_side(parse[j].text):
+        if sides.is_side(parse[j].text) and j not in parse.notes["towns"]:
             return parse[j].text
         if parse[j].pos not in ("NOUN", "ADJ", "PROPN") and parse[j].text != "-":
             return None

@@ -47,7 +47,7 @@ _VAGUE_RE = (
 _LOW = (
     r"at\s+the\s+very\s+least|at\s+least|at\s+minimum|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|"
     r"more\s+the[nm]|more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:ed|ing|s)|pass(?:ed|ing)|surpass(?:ed|ing|es)|"
-    r"topp(?:ed|ing)|well\s+over|a\s+minimum\s+of|greater\s+than|beyond"
+    r"topp(?:ed|ing)|tops|well\s+over|a\s+minimum\s+of|greater\s+than|beyond"
 )
 _HIGH = (
     r"up\s+to|as\s+many\s+as|as\s+high\s+as|as\s+much\s+as|fewer\s+than|less\s+than|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|"
@@ -87,7 +87,7 @@ SCAN = WordScan(
         "at", "below", "between", "beyond", "both", "circa", "close", "dozen", "estimated", "exceed", "exceeded", "exceeding", "exceeds", "few",
         "fewer", "from", "great", "greater", "growing", "half", "huge", "in", "increasing", "its", "large", "less", "more", "nearly", "no",
         "not", "numbers", "over", "passed", "passing", "possibly", "rising", "roughly", "significant", "small", "some", "surpass", "surpassed",
-        "surpasses", "surpassing", "the", "their", "topped", "topping", "under", "unknown", "unspecified", "untold", "up", "upward", "upwards",
+        "surpasses", "surpassing", "the", "their", "topped", "topping", "tops", "under", "unknown", "unspecified", "untold", "up", "upward", "upwards",
         "vast", "very", "well",
     },
 )  # fmt: skip

@@ -201,12 +201,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if whole is None or (partitive & _DOERS and "combatant" not in whole.groups):
             # 'killed 20 people; five of the attackers were killed'
             continue
-        if (
-            own is not None
-            and whole.sentence != parse.sentence.index
-            and _OF_SOMEBODY & partitive
-            and not partitive & set(STATES)
-        ):
+        if own is not None and whole.sentence != parse.sentence.index and _of_somebody(parse, mention):
             # 'found 48 of their colleagues dead': some of the colleagues, not of those told of before
             continue
         groups = said_to_be(parse, mention)
@@ -266,7 +261,11 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
     return out
 
 
-_OF_SOMEBODY = {"their", "its", "his", "her", "our", "my"}
+def _of_somebody(parse: Parse, mention: Mention) -> bool:
+    words = parse.lower(mention.first, mention.last + 1)
+    return bool({"their", "its", "his", "her", "our", "my"} & set(words)) and not set(words) & set(STATES)
+
+
 _DOERS = {
     "attackers",
     "assailants",

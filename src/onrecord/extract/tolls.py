@@ -177,7 +177,8 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
                 # 'put rebel dead at more than 100'
                 mention = replace(mention, groups=("civilian" if side == "civilian" else "combatant",))
             if _OWN.search(text) and (whose := _whose_losses(parse, mention.first)) is not None:
-                mention = replace(mention, affiliation=whose)
+                groups = ("combatant",) if mention.groups == ("person",) else mention.groups
+                mention = replace(mention, affiliation=whose, groups=groups, bare=False)
             out.append(_count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
             continue
         if casualties and mention.bare:
@@ -271,7 +272,11 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
         if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):
             return None
         lead = mention.figure.text.lower() if mention.figure else ""
-        if set(gap) & _REACHING or not gap or lead.startswith(("pass", "exceed", "surpass", "topp", "up to")):
+        if (
+            set(gap) & _REACHING
+            or not gap
+            or lead.startswith(("pass", "exceed", "surpass", "topp", "tops", "up to"))
+        ):
             return mention
     return None
 
