@@ -225,10 +225,35 @@ def of_the_verb(tokens: list[Token]) -> list[Token]:
 
 
 def put_right(tokens: list[Token]) -> tuple[Token, ...]:
-    """All of them."""
-    for mend in (days_apart, of_the_verb, shot_dead, reputed, ending, laid_by, islamic_state):
-        tokens = mend(tokens)
+    """All of them, each where its words stand; what would leave no tree is left as it was read."""
+    words = {t.lower for t in tokens}
+    tags = {t.dep for t in tokens}
+    for mend, wanted in (
+        (days_apart, _DAYS & words), (of_the_verb, "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words),
+        (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words),
+    ):  # fmt: skip
+        if wanted:
+            changed = mend(list(tokens))
+            if _is_tree(changed):
+                tokens = changed
     return tuple(tokens)
+
+
+def _is_tree(tokens: Sequence[Token]) -> bool:
+    """Whether every word hangs, over others, on one that hangs on itself."""
+    known: set[int] = set()
+    for token in tokens:
+        i, way = token.i, set[int]()
+        while i not in known and i not in way:
+            way.add(i)
+            if tokens[i].head == i:
+                break
+            i = tokens[i].head
+        else:
+            if i in way:
+                return False
+        known |= way
+    return True
 
 
 _FINITE = ("VBD", "VBZ", "VBP")
