@@ -357,6 +357,10 @@ def _whole_of(
     if not candidates:
         return None
     if candidates[-1].sentence != parse.sentence.index:
+        just = [d for d in candidates if parse.sentence.index - d.sentence == 1]
+        if "them" in partitive and just:
+            # 'Police found 21 bodies in Baquba. Four of them were women.', whatever toll was told before
+            candidates = just
         # Over a sentence's border the whole is the largest figure near by, not the last one named.
         return max(candidates, key=lambda d: (d.figure.low or d.figure.high or 0) if d.figure else 0)
     return candidates[-1]
