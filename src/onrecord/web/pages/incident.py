@@ -23,8 +23,8 @@ from onrecord.link.likeness import ENOUGH
 from onrecord.publish.paper import FORMATS
 from onrecord.records import ClaimRef
 from onrecord.web.asked import Asked
-from onrecord.web.pages import incident_history, incident_near
-from onrecord.web.pages.incident_held import Held, held
+from onrecord.web.pages import incident_history, incident_near, restricted
+from onrecord.web.pages.incident_held import Held, held, names_shown
 from onrecord.web.pages.incident_told import Telling
 from onrecord.web.pages.offers import Options, names_of, offers
 
@@ -64,6 +64,8 @@ def incident(request: Asked) -> HttpResponse:
         "split": made.get("split"),
         "merge": made.get("merge"),
         "papers": list(FORMATS),
+        # For the team, and not on a copy that goes outside.
+        "closed": restricted.incident(request.record, found.incident) if names_shown(request) else None,
     }  # fmt: skip
     return render(request, "incident.html", told)
 
