@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract import buildings
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
@@ -313,6 +314,8 @@ _CARED_FOR = {
     "operate",
     "carry",
     "move",
+    "count",
+    "see",
 }
 
 
@@ -373,7 +376,10 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
             # 'Doctors in Midi had counted 14 dead': those who speak of their own town.
             apart = any(parse[k].text == "," for k in range(i + 1, j))
             return not apart and not (
-                crossed and token.lower in _OF_THE_PLACE and mention.place.kind != "site"
+                crossed
+                and token.lower in _OF_THE_PLACE
+                and mention.place.kind != "site"
+                and not buildings.is_one(mention.place)
             )
         acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
             "talks",

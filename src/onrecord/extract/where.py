@@ -32,7 +32,8 @@ def place_for(
     if nation is not None:
         return nation
     here = [m for m in here if not _of_a_share(parse, m, trigger)] or here
-    cared = [m for m in here if place_roles.of_the_care(parse, m)] if kind in ("injured", "killed") else []
+    named = [m for m in here if m.start not in story.unnamed] if kind in ("injured", "killed") else []
+    cared = [m for m in named if place_roles.of_the_care(parse, m)]
     if len(cared) < len(here):
         here = [m for m in here if m not in cared]
     elif cared and back:

@@ -153,7 +153,7 @@ def support_needed(
         return NONE
     if share >= ABOUT:
         if bits & WORD:
-            return NOUN if len(stretch.key) < 5 else STRONG
+            return NOUN if len(stretch.key) < 5 and not support.befell else STRONG
         if bits & (FIRST_NAME | LAST_NAME):
             return STRONG if entry.people < 200_000 else WEAK
         if entry.people < 2_000 and not how & BY_HAND and entry.country not in TRANSLITERATED:

@@ -127,6 +127,9 @@ class Judge:
             for p, how in stretch.places
             if not how & UNPROVEN or support.strength >= STRONG
         ]
+        if support.building and not any(how & USUAL for _, how in entries):
+            # 'al-Thawra hospital' tells of no Tabqa, which is also called so.
+            return
         countries = [e for e, _ in entries if e.kind == "country"]
         if countries and all(e.people <= countries[0].people for e, _ in entries):
             votes.add(countries[0], (), lead * (2.5 if support.sure else 1.0))
@@ -213,6 +216,14 @@ class Judge:
             return best
         if best.id not in held and is_namesake(best, best_how, weights):
             return None
+        if (
+            support.building
+            and not best_how & (USUAL | BY_HAND)
+            and best.people < 100_000
+            and weights.cities - {best.id}
+        ):
+            # 'Kirov market': a town that was once called so is not meant where another is spoken of.
+            return None
         if best.id in held:
             strength = max(strength + 1, NOUN)
         elif strength < STRONG and best.country and self._listed(read, number, best):
@@ -257,6 +268,8 @@ class Judge:
         "Grant Mills, Ohio": the gazetteer's only Grant Mills lies elsewhere, so this is another one, in Ohio.
         """
         stretch = read.line.stretches[number]
+        if holder := self._town_of_building(read, number):
+            return holder
         if best is not None and (best.people >= 100_000 or best.kind in BROAD or best.kind == "division"):
             return None
         gap = read.follower[number]
@@ -281,6 +294,14 @@ class Judge:
             # 'the village of Kourou in Mali', where the only Kourou that is known lies in French Guiana
             return holder
         return holder if gap == ", " and closed and holder.kind in ("division", "country", "county") else None
+
+    def _town_of_building(self, read: Read, number: int) -> Entry | None:
+        """'al-Aqsa hospital in Deir al-Balah': a building of that name stands in the town told behind it."""
+        gap = read.follower[number]
+        if gap is None or not read.supports[number].building or not gap.rstrip().endswith(" in"):
+            return None
+        holder = read.chosen[number + 1] if number + 1 < len(read.chosen) else None
+        return holder if holder is not None and holder.kind == "settlement" else None
 
     def _alike(self, here: Stretch, following: Stretch) -> bool:
         """Whether both may be countries, or divisions of one: "China, Japan" is a list, no place in Japan."""
