@@ -25,8 +25,8 @@ ROWS = [
      ["attack @ Taiz", "killed 6 person @ al-Rawda hospital, Taiz"]),
     ("A rocket hit a bus in Kherson on Monday. A surgeon at Tropinka hospital said three people had died.",
      ["attack @ Kherson", "killed 3 person @ Kherson"]),
-    ("Shells fell on Donetsk on Monday. Four people were killed at the Druzhny market.",
-     ["attack @ Donetsk", "killed 4 person @ Druzhny market, Donetsk"]),
+    ("Shells fell on Donetsk on Monday. Four people were killed at the Fabrichny market.",
+     ["attack @ Donetsk", "killed 4 person @ Fabrichny market, Donetsk"]),
     # what stands behind 'in' and a harm or an attack is a place, whatever else the word means
     ("BUKAVU — At least nine people were killed in fighting in Minova on Thursday, a teacher said.",
      ["attack @ Minova", "killed 9+ person @ Minova"]),
@@ -34,7 +34,30 @@ ROWS = [
      ["attack @ Bria", "killed 4 civilian @ Alindao", "killed 6 combatant @ Bria"]),
     ("MAIDUGURI — Eleven villagers were killed in Bitter on Tuesday, a vigilante said.",
      ["killed 11 civilian @ Bitter"]),
-]  # fmt: on
+    # bare 'Gaza' is the Strip; its city is told as one, or beside another town
+    ("Some 900,000 people are displaced in Gaza, the agency said.", ["displaced ~900000 person @ Gaza Strip"]),
+    ("Raids on Khan Younis and Gaza killed 14 people on Monday.", ["attack @ Khan Younis", "killed 14 person @ Khan Younis"]),
+    ("A raid on the city of Gaza killed 14 people on Monday.", ["attack @ Gaza City", "killed 14 person @ Gaza City"]),
+    # those who speak of their own town
+    ("A bomb killed 12 people in Kabul on Monday. Police in Ghazni said that they had found the bodies of nine labourers.",
+     ["attack @ Kabul", "killed 12 person @ Kabul", "killed 9 civilian @ Ghazni"]),
+    ("Two soldiers died in a blast in Benghazi on Monday. Police in Derna said three judges had been shot dead.",
+     ["attack @ Benghazi", "attack @ Derna", "killed 2 combatant @ Benghazi", "killed 3 official @ Derna"]),
+    # a town that only tells where another lies is not 'the town'
+    ("In Balad, north of the Iraqi capital, a bomb killed 11 people on Friday. It was the third attack on the town. "
+     "In May gunmen had killed five pilgrims in the town.",
+     ["attack @ Balad", "killed 11 person @ Balad", "killed 5 civilian @ Balad"]),
+    ("In Chaman, south of Kandahar, a mine killed two boys on Friday. Gunmen shot dead a guard in the town.",
+     ["attack @ Chaman", "attack @ Chaman", "killed 1 combatant @ Chaman", "killed 2 child @ Chaman"]),
+    # the dateline governs until another place is named
+    ("MYKOLAIV, Jun 9 2015 — The rocket that struck the hotel killed at least seven people and wounded 12, the governor said. "
+     "In Odesa, two people died when a drone hit a garage.",
+     ["attack @ Odesa", "injured 12 person @ Mykolaiv", "killed 2 person @ Odesa", "killed 7+ person @ Mykolaiv"]),
+    ("RAFAH, Gaza Strip — Shells hit a school before dawn on Monday, killing 14, officials said. Hours later a strike on a shop in "
+     "Khan Younis killed five more.",
+     ["attack @ Khan Younis", "attack @ Rafah", "killed 14 person @ Rafah", "killed 5 person @ Khan Younis"]),
+]
+# fmt: on
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])

@@ -343,7 +343,8 @@ _LIES = {"remain", "stay", "lie", "recover", "be"}
 
 _OF_THE_PLACE = {
     "doctors", "doctor", "medics", "medic", "residents", "resident", "witnesses", "witness", "villagers", "villager", "nurse", "nurses", "survivors",
-    "surgeon", "surgeons", "inhabitants", "hospital", "hospitals", "paramedics", "rescuers", "locals", "people",
+    "surgeon", "surgeons", "inhabitants", "hospital", "hospitals", "paramedics", "rescuers", "locals", "people", "police", "policemen", "firefighters",
+    "mayor", "hunters", "farmers", "morgue", "coroner",
 }  # fmt: skip
 
 

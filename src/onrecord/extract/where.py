@@ -67,10 +67,10 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
             return whole(story, named[0])
     if (scene := _scene(story)) is not None:
         return scene
-    lead = next(
-        (m.place for m in story.places if m.place.precision != "country" and _at_home(story, m)), None
-    )
-    return lead or story.country
+    lead = next((m for m in story.places if m.place.precision != "country" and _at_home(story, m)), None)
+    if story.scene is not None and (lead is None or lead.start > parse.sentence.end):
+        return story.scene
+    return lead.place if lead is not None else story.country
 
 
 def of_the_words(
@@ -294,7 +294,8 @@ def whole(story: Story, mention: PlaceMention) -> Place:
         if other.start < end or owner or _LISTED.fullmatch(story.text, end, other.start) is None:
             break
         end = other.end
-        listed.append(other.place)
+        if not anaphors.only_tells_which([mention], other):
+            listed.append(other.place)
     for other in reversed(story.places_in(max(0, start - 200), start - 1)):
         if other.end > start or _LISTED.fullmatch(story.text, other.end, start) is None:
             break
@@ -339,6 +340,7 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
         if m.start not in held.values()
         and not place_roles.dateline(story, m)
         and not anaphors.is_crossed(story.text, m)
+        and not anaphors.only_tells_which(found, m)
         and not place_roles.speaker_place(parse, m, trigger)
         and (m.start in held or not place_roles.tells_of_another(parse, m))
         and not place_roles.comes_from(parse, m)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import BY_HAND, UNPROVEN, USUAL, WORD
 from onrecord.resolve.place_added import support_of_added
-from onrecord.resolve.place_choice import BROAD, SMALL, fitness, support_needed
+from onrecord.resolve.place_choice import BROAD, SMALL, bears_city, fitness, support_needed
 from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Votes, Weights, support_of
 from onrecord.resolve.place_far import firmly, is_namesake
 from onrecord.resolve.place_names import Line, Stretch
@@ -207,6 +207,7 @@ class Judge:
             score += 6.0 if weights.told.get(stretch.key) == place else 0.0
             if score > best_score:
                 best, best_score, best_how = entry, score, how
+        best = self._territory(read, number, best)
         if best is not None and best.id in held:
             read.told[stretch.key] = best.id
         elif holder := self._outside(read, number, best):
@@ -294,6 +295,25 @@ class Judge:
             # 'the village of Kourou in Mali', where the only Kourou that is known lies in French Guiana
             return holder
         return holder if gap == ", " and closed and holder.kind in ("division", "country", "county") else None
+
+    def _territory(self, read: Read, number: int, town: Entry | None) -> Entry | None:
+        """Bare 'Gaza' is the Strip; 'the city of Gaza', and 'Gaza' in a list with Rafah, a town of the Strip, is its city."""
+        stretch = read.line.stretches[number]
+        if town is None or not bears_city(town, stretch) or read.supports[number].noun == "city":
+            return town
+        wide = next((self.gazetteer.entry(p) for p, _ in stretch.places if p == town.parent), None)
+        for left, right in ((number - 1, number), (number, number + 1)) if wide else ():
+            other = left if right == number else right
+            beside = read.chosen[other] if 0 <= other < len(read.chosen) else None
+            if (
+                beside is None
+                or beside.id == town.id
+                or read.gap(*read.line.stretches[left : right + 1]) not in _IN_LISTS[:4]
+            ):
+                continue
+            if any(p.id == town.parent for p in self.gazetteer.above(beside)):
+                return town
+        return wide or town
 
     def _town_of_building(self, read: Read, number: int) -> Entry | None:
         """'al-Aqsa hospital in Deir al-Balah': a building of that name stands in the town told behind it."""

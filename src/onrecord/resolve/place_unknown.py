@@ -113,7 +113,7 @@ class LooseReader:
             # The key of consonants alone meets by chance more often, so it needs a place noun.
             if (
                 support.refused
-                or (support.building and number > 1)
+                or (support.building and number)
                 or support.strength < (STRONG if number < 2 else NOUN)
             ):
                 return None

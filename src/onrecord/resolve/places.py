@@ -148,7 +148,11 @@ class PlaceFinder:
         for block in lines:
             written = text[: block.start] + text[block.start : block.end].title() + text[block.end :]
             line = self._names.read(written, -1, block.start, block.end, True)
-            out.append(self._judge.supported(written, line))
+            read = self._judge.supported(written, line)
+            for support in read.supports[:1]:
+                # 'GAZA, Jul 25': reporters sit in towns.
+                support.noun = support.noun or "city"
+            out.append(read)
         return out
 
     def _town(self, report: AnnotatedReport, datelines: list[Read], country: Entry | None) -> Place | None:
