@@ -188,7 +188,7 @@ def _people(
     # Executions, torture and gas are no part of a bombardment told just before.
     own_way = draft.method or (near if sure and near in ("execution", "torture", "chemical") else None)
     link = (
-        attacks.for_harm(found, draft.sentence, anchor, own_way, place, when)
+        attacks.for_harm(found, draft.sentence, anchor, own_way, place, when, parse)
         if draft.kind in ("killed", "injured") and scope == "incident"
         else None
     )

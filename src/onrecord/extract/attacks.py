@@ -266,6 +266,7 @@ def for_harm(
     method: str | None,
     place: Place | None,
     when: When | None,
+    parse: Parse,
 ) -> int | None:
     """The position of the attack that did the harm told at `sentence`: named in it, or spoken of just before."""
     best: tuple[int, int] | None = None
@@ -284,7 +285,9 @@ def for_harm(
             or (place is not None and attack.place is not None and not _places_meet(place, attack.place))
         ):
             continue
-        rank = gap * 100 + (abs(attack.trigger - trigger) if attack.sentence == sentence else 0)
+        here = attack.sentence == sentence
+        rank = gap * 100 + (abs(attack.trigger - trigger) if here else 0)
+        rank += 60 if here and parse.told_apart(attack.trigger, trigger) else 0
         if best is None or rank < best[0]:
             best = (rank, position)
     return best[1] if best else None

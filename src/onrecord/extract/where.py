@@ -328,7 +328,15 @@ def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]
     found = story.places_in(parse.sentence.start, parse.sentence.end)
     told = _telling(story, parse, [m for m in found if not place_roles.of_the_country(parse, m)], trigger)
     told = [m for m in told if not place_roles.of_the_launch(parse, m)] or told
+    if len(told) > 1:
+        told = [m for m in told if not _told_beside(parse, m, trigger)] or told
     return [m for m in told if not place_roles.on_the_way(parse, m, trigger)] or told
+
+
+def _told_beside(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
+    """'A bomb in Taji hurt nine, and gunmen shot a policeman in Dora': the nine were not hurt in Dora."""
+    i = parse.at(mention.start)
+    return i is not None and parse.told_apart(i, trigger)
 
 
 def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger: int) -> list[PlaceMention]:
