@@ -56,6 +56,20 @@ ROWS = [
     ("RAFAH, Gaza Strip — Shells hit a school before dawn on Monday, killing 14, officials said. Hours later a strike on a shop in "
      "Khan Younis killed five more.",
      ["attack @ Khan Younis", "attack @ Rafah", "killed 14 person @ Rafah", "killed 5 person @ Khan Younis"]),
+    # two events told side by side
+    ("A grenade in Kayanza killed two traders and hurt eleven, and soldiers shot dead a student in Ngozi.",
+     ["attack @ Kayanza", "attack @ Ngozi", "injured 11 civilian @ Kayanza", "killed 1 civilian @ Ngozi", "killed 2 civilian @ Kayanza"]),
+    ("A car bomb in Mosul on Sunday wounded 14, and a judge was shot dead in Kirkuk on Tuesday.",
+     ["attack @ Kirkuk", "attack @ Mosul", "injured 14 person @ Mosul", "killed 1 official @ Kirkuk"]),
+    # a total behind what happened in one part of the area told of
+    ("The offensive began on May 3. Eleven soldiers died in the battle of Bucha on Sunday. Officials in Kyiv region say 310 civilians "
+     "have been killed since the fighting began.",
+     ["attack @ Bucha", "killed 11 combatant @ Bucha", "killed 310 civilian @ Kyiv"]),
+    # a part's place is the part's
+    ("Four nurses have lost their lives in Somalia, two of them MSF staff in Baidoa, on 3 June.",
+     ["killed 2 aid-worker @ Baidoa < killed 4 medic", "killed 4 medic @ Somalia"]),
+    ("The health ministry in Sanaa said 40 civilians had died on Monday, nine of them when a rocket hit a school in Dhamar.",
+     ["attack @ Dhamar", "killed 40 civilian @ Sanaa", "killed 9 civilian @ Dhamar < killed 40 civilian"]),
 ]
 # fmt: on
 

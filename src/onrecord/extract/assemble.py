@@ -181,6 +181,8 @@ def _people(
         or of_a_while.as_before(when)
         else of_a_while.wide(story, parse, anchor)
     )
+    if timed_total:
+        place = of_a_while.of_the_area(story, parse, anchor, place)
     if figure is not None and of_a_while.violent(draft.kind) and of_a_while.of_a_country(when, place):
         scope = "cumulative"
     near, sure = method_words.near(parse, anchor)
@@ -188,7 +190,7 @@ def _people(
     # Executions, torture and gas are no part of a bombardment told just before.
     own_way = draft.method or (near if sure and near in ("execution", "torture", "chemical") else None)
     link = (
-        attacks.for_harm(found, draft.sentence, anchor, own_way, place, when, parse)
+        attacks.for_harm(found, draft.sentence, anchor, own_way, place, when, parse, draft.share)
         if draft.kind in ("killed", "injured") and scope == "incident"
         else None
     )

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.extract import aims
+from onrecord.extract import aims, part_places
 from onrecord.extract.attack_mentions import Attack, Toll, comes, in_sentence
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import better_time, days_differ
@@ -267,6 +267,7 @@ def for_harm(
     place: Place | None,
     when: When | None,
     parse: Parse,
+    share: bool = False,
 ) -> int | None:
     """The position of the attack that did the harm told at `sentence`: named in it, or spoken of just before."""
     best: tuple[int, int] | None = None
@@ -286,6 +287,8 @@ def for_harm(
         ):
             continue
         here = attack.sentence == sentence
+        if here and not share and part_places.of_a_part(parse, trigger, attack.trigger):
+            continue
         rank = gap * 100 + (abs(attack.trigger - trigger) if here else 0)
         rank += 60 if here and parse.told_apart(attack.trigger, trigger) else 0
         if best is None or rank < best[0]:

@@ -169,7 +169,14 @@ def _by_next(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             and not draft.share
         )
         active = draft.trigger < draft.mention.first and after.trigger < after.mention.first
-        if bare and active and not parse.told_apart(draft.trigger, after.trigger) and after.kind != draft.kind and not after.mention.bare and not after.share:
+        if (
+            bare
+            and active
+            and not parse.told_apart(draft.trigger, after.trigger)
+            and after.kind != draft.kind
+            and not after.mention.bare
+            and not after.share
+        ):
             mention = replace(draft.mention, groups=after.groups, affiliation=after.mention.affiliation)
             out[i] = replace(draft, groups=after.groups, mention=mention)
     return out

@@ -6,17 +6,17 @@ of several towns of one name is meant. Only what can tell where the harm was don
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from onrecord.extract import anaphors, place_roles
+from onrecord.extract import anaphors, part_places, place_roles, speaker_places
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.place_phrase import whole
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
-from onrecord.extract.whereabouts import inside, kilometres
+from onrecord.extract.whereabouts import inside
 from onrecord.records import Place, PlaceMention
 
 
@@ -31,7 +31,7 @@ def place_for(
     nation = _nationwide(story, parse, trigger, here)
     if nation is not None:
         return nation
-    here = [m for m in here if not _of_a_share(parse, m, trigger)] or here
+    here = _of_the_whole(parse, here, trigger)
     named = [m for m in here if m.start not in story.unnamed] if kind in ("injured", "killed") else []
     cared = [m for m in named if place_roles.of_the_care(parse, m)]
     if len(cared) < len(here):
@@ -149,12 +149,26 @@ def beside(story: Story, parse: Parse, mention: Mention, share: bool) -> Place |
     """The place that a number stands with: behind it for a share, or before it in a list, as in 'Kirkuk 12, Tikrit 19'."""
     counted_on = mention.bare and parse[mention.head].dep in ("conj", "dobj", "nummod", "appos")
     behind = told_with(story, parse, mention.last) if share or counted_on else None
+    if share and behind is None:
+        behind = _of_the_part(story, parse, mention)
     if behind is not None or not mention.bare or not _ENDS.match(story.text, parse[mention.last].end):
         return behind
     start = parse[mention.first].start
     before = story.places_in(max(parse.sentence.start, start - 40), start)
     listed = bool(before) and _ENTRY.fullmatch(story.text, before[-1].end, start) is not None
     return whole(story, before[-1]) if listed else None
+
+
+def _of_the_part(story: Story, parse: Parse, mention: Mention) -> Place | None:
+    """The place told of a part alone: 'three of them staff in Kabkabiya'."""
+    if not mention.of_whole:
+        return None
+    for other in _places_here(story, parse, mention.head):
+        i = parse.at(other.start)
+        between = range(mention.last + 1, i) if i is not None else ()
+        if between and not any(parse[j].text in (",", ";") or parse[j].tag == "CD" for j in between):
+            return whole(story, other)
+    return None
 
 
 _MEETING_IN = re.compile(r"\b(?:in|at|to)\s+(?:[\w.-]+\s+){0,3}?$")
@@ -234,93 +248,20 @@ def _is_share(parse: Parse, first: int, last: int) -> bool:
     )
 
 
-def _of_a_share(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
-    """'Nine were killed in Ukraine, including six in Kharkiv': Kharkiv is where the six were."""
-    i = parse.at(mention.start)
-    return i is not None and any(
-        parse[j].lower in ("including", "amongst")
-        or (parse[j].lower == "among" and parse[j + 1].lower in ("them", "whom"))
-        for j in range(trigger + 1, i)
+def _of_the_whole(parse: Parse, here: list[PlaceMention], trigger: int) -> list[PlaceMention]:
+    """Without those of a part: 'Nine were killed in Ukraine, including six in Kharkiv'."""
+    parts = [
+        (m, i)
+        for m in here
+        if (i := parse.at(m.start)) is not None and part_places.of_a_part(parse, trigger, i)
+    ]
+    taken = [m for m, _ in parts]
+    left = [m for m in here if m not in taken]
+    return (
+        left
+        if left or (parts and all(part_places.in_its_own_clause(parse, trigger, i) for _, i in parts))
+        else here
     )
-
-
-_SEVERAL = re.compile(
-    r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to|\w+ed|\w+ing|hit|struck|raids?|strikes?|attacks?)\b)[\w-]+\s+){0,2}?"
-    r"(?:neighbou?rhoods|districts|areas|towns|villages|parts|suburbs|quarters|places|sites|provinces|cities|regions)\s+"
-    r"(?:in|of|around|across|near|outside|east|west|north|south)\s+(?:of\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_PLURALS = (
-    "hoods",
-    "districts",
-    "areas",
-    "towns",
-    "villages",
-    "parts",
-    "suburbs",
-    "quarters",
-    "places",
-    "sites",
-    "provinces",
-    "cities",
-    "regions",
-)
-_NEAR = re.compile("near|outside|close|(?:st|th) of ")
-_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+(?:in\s+)?|\s+)(?:the\s+)?")
-_CLOSE_TO = re.compile(
-    r"\b(?:near|outside|close\s+to|(?:north|south|east|west)\w*\s+of)\s+(?:(?!(?:in|on|at|of|from|to|with|by|and|as|for)\b)[\w'’-]+\s+){1,8}"
-    r"(?:(?<=capital\s)of\s+|(?<=bastion\s)of\s+|(?<=stronghold\s)of\s+|(?<=city\s)of\s+|(?<=town\s)of\s+|(?<=village\s)of\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def whole(story: Story, mention: PlaceMention) -> Place:
-    """The place with the words around it that make it several: 'residential districts of Aleppo', 'Aleppo and Homs'."""
-    start, end = mention.start, mention.end
-    words = story.text[max(0, start - 70) : start].lower()
-    before = (
-        _SEVERAL.search(story.text, max(0, start - 70), start) if any(p in words for p in _PLURALS) else None
-    )
-    if before is not None:
-        start = before.start()
-    else:
-        close = _CLOSE_TO.search(story.text, max(0, start - 70), start) if _NEAR.search(words) else None
-        start = close.start() if close is not None else start
-    listed = [mention.place]
-    for other in story.places_in(end, end + 200):
-        owner = (other.place.kind == "country" and _OWNER.match(story.text, other.end)) or (
-            place_roles.speaks_behind_a_comma(story.text, other.start, other.end)
-        )
-        if other.start < end or owner or _LISTED.fullmatch(story.text, end, other.start) is None:
-            break
-        end = other.end
-        if not anaphors.only_tells_which([mention], other):
-            listed.append(other.place)
-    for other in reversed(story.places_in(max(0, start - 200), start - 1)):
-        if other.end > start or _LISTED.fullmatch(story.text, other.end, start) is None:
-            break
-        start = other.start
-        listed.insert(0, other.place)
-    if (start, end) == (mention.start, mention.end):
-        return mention.place
-    return replace(_together(listed), text=story.text[start:end])
-
-
-_OWNER = re.compile(
-    r"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:forces?|troops|army|military|navy|air|jets?|warplanes|officials?|government|soldiers|embass(?:y|ies)|consulate|president|"
-    r"ministers?|ministry|police|media|citizens|nationals|ambassador|drones?|missiles?|strikes?|led|backed)\b"
-)
-"""What makes a country the owner of what is told behind it: 'in East Africa, U.S. forces …'."""
-
-
-def _together(listed: Sequence[Place]) -> Place:
-    """Several places have no one position: that of the first is given, as exactly as a region's, with the way to the farthest."""
-    first = listed[0]
-    if len(listed) == 1 or first.precision in (None, "country"):
-        return first
-    ways = [kilometres(first, p) + (p.radius_km or 0.0) for p in listed]
-    radius = round(max(ways)) if all(map(math.isfinite, ways)) else None
-    return replace(first, precision="region", radius_km=radius)
 
 
 def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
@@ -349,7 +290,7 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
         and not place_roles.dateline(story, m)
         and not anaphors.is_crossed(story.text, m)
         and not anaphors.only_tells_which(found, m)
-        and not place_roles.speaker_place(parse, m, trigger)
+        and not speaker_places.speaker_place(parse, m, trigger)
         and (m.start in held or not place_roles.tells_of_another(parse, m))
         and not place_roles.comes_from(parse, m)
         and not place_roles.of_a_side(parse, m, trigger)
