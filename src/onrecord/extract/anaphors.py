@@ -95,7 +95,7 @@ def _meant(
     ]
     # 'the city' is no place that was called a town
     called = (
-        [m for m in fitting if not (_SIZES - {noun}) & set(m.place.text.lower().split())]
+        [m for m in fitting if not ((_SIZES | _AREAS) - {noun}) & set(m.place.text.lower().split())]
         if noun in _SIZES
         else fitting
     )
@@ -113,6 +113,7 @@ _BESIDE = re.compile(
     r"(?:\d+ \w+ )?(?:near|outside|(?:just )?(?:north|south|east|west)\w* of)\b", re.IGNORECASE
 )
 _SIZES = {"city", "town", "village"}
+_AREAS = {"region", "province", "oblast", "district", "area", "countryside"}
 _SEAT = re.compile(
     r"\b(?:sources?|reporters?|correspondents?|command|police|witnesses|medics|doctors) (?:in|at) (?:the )?\Z",
     re.IGNORECASE,

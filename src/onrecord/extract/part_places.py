@@ -5,6 +5,8 @@ Comes in: a parsed sentence. Goes out: whether a word behind a harm tells of a p
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extract.parse import Parse
 
 _WHOLES = ("them", "whom")
@@ -24,6 +26,14 @@ def of_a_part(parse: Parse, trigger: int, i: int) -> bool:
         if counted and not any(parse[k].text in (",", ";") for k in range(j + 2, i)):
             return True
     return False
+
+
+_SIDE = re.compile(r"\W*(?:On|For) (?:the|their|its) (?:[\w-]+ ){0,2}side(?! of\b)\W")
+
+
+def turns_to_a_side(parse: Parse) -> bool:
+    """'On the Israeli side, 56 soldiers have died': of a side's losses, and not where the strike before fell."""
+    return _SIDE.match(parse.text, parse.sentence.start, parse.sentence.end) is not None
 
 
 def in_its_own_clause(parse: Parse, trigger: int, i: int) -> bool:

@@ -294,7 +294,13 @@ def on_the_way(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     verb = parse[way.head]
     while verb.dep == "prep" and verb.lower in ("from", "out"):
         verb = parse[verb.head]
+    if way.lower == "for":
+        # 'left for Kiseljak'
+        return verb.lemma in _SETS_OUT and verb.i != trigger
     return way.lower in ("from", "to", "towards", "toward") and verb.lemma in _TRAVELS and verb.i != trigger
+
+
+_SETS_OUT = {"leave", "head", "depart", "set", "bind", "make"}
 
 
 _OF_WOUNDS = {"wounds", "injuries", "burns", "succumbed", "succumbing"}

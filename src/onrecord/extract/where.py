@@ -48,6 +48,8 @@ def place_for(
         left = left or [m for m in here if place_roles.of_those_moved(parse, m, trigger)]
         if left:
             return whole(story, min(left, key=lambda m: distance(parse, trigger, m.start, m.end)))
+        # 'The camp at Kanyaruchinya emptied: 60,000 fled toward Mugunga'
+        local = [m for m in local if not _bound_for(story, m)] or local
     if local:
         return whole(story, _narrowest(parse, trigger, local))
     if not back:
@@ -59,6 +61,11 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
     """The place of the sentences before, nearest first; else the scene, else the first that the report names."""
     index = parse.sentence.index
     told: dict[int, Place] = story.notes.setdefault("placed", {})
+    if any(t.lower == "there" and t.tag == "RB" and t.dep == "advmod" for t in parse.tokens):
+        # 'took Goma after a battle near Rutshuru. There, …': the place named last
+        named = [m for i in range(index - 1, max(-1, index - 1 - back), -1) for m in places_of_event(story, i)[-1:]]
+        if named:
+            return whole(story, named[0])
     for before in range(index - 1, max(-1, index - 1 - back), -1):
         if before in told:
             return told[before]
@@ -304,7 +311,7 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
     named = [
         m
         for m in named
-        if _at_home(story, m) and not _DESTINATION.search(story.text, max(0, m.start - 40), m.start)
+        if _at_home(story, m) and not _bound_for(story, m)
     ]
     if index in story.parses:
         return _telling(story, story.parses[index], named, -1)
@@ -312,9 +319,9 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
 
 
 def _at_home(story: Story, mention: PlaceMention) -> bool:
-    """Whether a place lies in the country that the report is about; what is known of neither counts as home."""
+    """Whether a place lies in the country that the report is about; what is known of neither, and 'the city', counts as home."""
     home = story.country.country if story.country is not None else None
-    return home is None or mention.place.country in (None, home)
+    return home is None or mention.place.country in (None, home) or mention.start in story.unnamed
 
 
 _NATIONWIDE = re.compile(
@@ -337,6 +344,10 @@ def _nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMe
         if distance(parse, trigger, match.start(), match.end()) < near
         else None
     )
+
+
+def _bound_for(story: Story, mention: PlaceMention) -> bool:
+    return _DESTINATION.search(story.text, max(0, mention.start - 40), mention.start) is not None
 
 
 # Where people or things were bound is not where what the next sentence tells happened.

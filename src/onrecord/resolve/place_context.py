@@ -35,6 +35,7 @@ from onrecord.resolve.place_words import (
     ORGANISATION_NOUNS,
     OUTLETS,
     PLACE_NOUNS,
+    SET_OUT,
     SITE_MODIFIERS,
     SITE_NOUNS,
     SPEECH_VERBS,
@@ -157,6 +158,8 @@ def _before(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, suppo
     elif word in SURE_PREPOSITIONS:
         support.strength, support.sure = max(support.strength, STRONG), True
         support.befell = word in WHERE and at > 0 and words[at - 1].low in BEFELL
+    elif word == "for" and at > 0 and words[at - 1].low in SET_OUT:
+        support.strength, support.sure = max(support.strength, STRONG), True
     elif word in WEAK_PREPOSITIONS:
         support.strength = max(support.strength, WEAK)
     elif support.direction:

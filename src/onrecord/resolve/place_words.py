@@ -83,9 +83,11 @@ NEAR = _set("near outside around off beyond surrounding")
 
 SURE_PREPOSITIONS = _set(
     "in near from at outside inside around across throughout towards toward into off within via reaching "
-    "leaving entering between beyond over surrounding fleeing left captured recaptured retook seized besieging bombed "
+    "leaving entering between beyond over surrounding fleeing left took captured recaptured retook seized besieging bombed "
     "shelled"
 )
+SET_OUT = _set("left leave leaves leaving headed heading bound departed departing")
+"""What stands before "for" and where somebody is bound: "left for"."""
 WHERE = _set("in at near outside")
 BEFELL = _set(
     """killed wounded injured hurt died dead shot captured abducted kidnapped detained arrested missing trapped ambushed attacked bombed shelled
