@@ -70,6 +70,42 @@ ROWS = [
      ["killed 2 aid-worker @ Baidoa < killed 4 medic", "killed 4 medic @ Somalia"]),
     ("The health ministry in Sanaa said 40 civilians had died on Monday, nine of them when a rocket hit a school in Dhamar.",
      ["attack @ Dhamar", "killed 40 civilian @ Sanaa", "killed 9 civilian @ Dhamar < killed 40 civilian"]),
+    # 'there' is the place named last
+    ("The army took Kidal on May 20 after a battle near Aguelhok. There, on May 12, it had lost nine soldiers.",
+     ["attack @ Aguelhok", "killed 9 combatant @ Aguelhok"]),
+    ("Rebels entered Beni on June 2 after fighting at Butembo. There, on June 1, they had killed 14 soldiers.",
+     ["attack @ Butembo", "killed 14 combatant @ Butembo"]),
+    # 'the city' is no region that was named behind it
+    ("A drone hit a block of flats in Kherson on Monday. Moscow said it answered a raid in the Kursk region. The strike was not the first "
+     "on the city. On May 14 a drone killed six people at a bus stop there.",
+     ["attack @ Kherson", "attack @ Kursk", "killed 6 person @ Kherson"]),
+    # people who leave are told of where they left
+    ("In Bosnia soldiers took Jajce last week after days of fighting, and some 5,000 Croats left for Travnik.",
+     ["attack @ Jajce", "displaced ~5000 person @ Jajce"]),
+    ("The camp at Kanyabayonga emptied: some 30,000 people fled toward Kirumba in North Kivu.",
+     ["displaced ~30000 person @ Kanyabayonga"]),
+    # a headline's province, and then the town
+    ("Survivors tell of air strike on Tigray village.\n\nThere were six children that morning in Adi Daero.\n\n"
+     "The strike on Tuesday killed at least 50 people, a medic said.",
+     ["attack @ Adi Daero", "killed 50+ person @ Adi Daero"]),
+    # whose people they are
+    ("In Shashamene, 40 mostly Amhara traders were hacked to death on June 3.", ["killed 40 civilian @ Shashamane"]),
+    ("In El Geneina, 200 Darfur residents were shot dead on June 3.", ["attack @ El Geneina", "killed 200 civilian @ El Geneina"]),
+    # what lies by water
+    ("Residents heard shelling across the Dnieper in Kherson on Monday.", ["attack @ Kherson"]),
+    ("In Nigeria, at Baga, on Lake Chad, soldiers found 20 traders dead.", ["killed 20 civilian @ Baga"]),
+    # a side's losses are nowhere's
+    ("An Israeli strike on a cafe in Nablus killed nine people on Monday. On the Israeli side, 14 soldiers have died.",
+     ["attack @ Nablus", "killed 14 combatant @ -", "killed 9 person @ Nablus"]),
+    ("A raid on a depot in Stepanakert killed three people on Monday. On the Armenian side, 40 soldiers have died.",
+     ["attack @ Stepanakert", "killed 3 person @ Stepanakert", "killed 40 combatant @ -"]),
+    # a group named after a region
+    ("Clashes between al-Qaeda in the Islamic Maghreb and the army left 30 dead in Kidal on Monday.",
+     ["attack @ Kidal", "killed 30 person @ Kidal"]),
+    ("Al-Qaeda in the Arabian Peninsula killed 12 soldiers in Ataq on Monday.", ["killed 12 combatant @ Ataq"]),
+    # a village that is not named
+    ("Survivors in the town of Bama say at least 20 people were shot dead in a nearby village last week.",
+     ["attack @ Bama", "killed 20+ person @ Bama"]),
 ]
 # fmt: on
 

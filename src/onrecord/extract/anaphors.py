@@ -113,7 +113,7 @@ _BESIDE = re.compile(
     r"(?:\d+ \w+ )?(?:near|outside|(?:just )?(?:north|south|east|west)\w* of)\b", re.IGNORECASE
 )
 _SIZES = {"city", "town", "village"}
-_AREAS = {"region", "province", "oblast", "district", "area", "countryside"}
+_AREAS = {"region", "province", "oblast", "governorate"}
 _SEAT = re.compile(
     r"\b(?:sources?|reporters?|correspondents?|command|police|witnesses|medics|doctors) (?:in|at) (?:the )?\Z",
     re.IGNORECASE,

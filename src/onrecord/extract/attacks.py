@@ -125,6 +125,14 @@ def _details(attack: Attack) -> int:
 def _place_of_both(full: Attack, other: Attack) -> Place | None:
     if full.own_place and other.own_place:
         return narrower(full.place, other.place)
+    if (
+        full.own_place
+        and full.place is not None
+        and full.place.kind in ("division", "region")
+        and not full.several
+    ):
+        # 'an air strike on a Tigray town', and then of Togoga: 'The strike killed 64'
+        return narrower(full.place, other.place)
     return full.place if full.own_place or not other.own_place else other.place
 
 

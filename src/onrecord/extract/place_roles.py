@@ -303,6 +303,14 @@ def on_the_way(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
 _SETS_OUT = {"leave", "head", "depart", "set", "bind", "make"}
 
 
+def of_their_people(parse: Parse, mention: PlaceMention) -> bool:
+    """'600 mostly Amhara labourers': who they are, where another place is told."""
+    i = _outer(parse, mention)
+    if i is None or parse[i].dep not in ("compound", "amod", "nmod") or parse[i].head <= i:
+        return False
+    return GROUP_OF.get(singular(parse[parse[i].head].lower)) is not None
+
+
 _OF_WOUNDS = {"wounds", "injuries", "burns", "succumbed", "succumbing"}
 _CLINICS = {"hospital", "clinic", "infirmary"}
 _CARED_FOR = {

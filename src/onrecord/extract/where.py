@@ -51,10 +51,36 @@ def place_for(
         # 'The camp at Kanyaruchinya emptied: 60,000 fled toward Mugunga'
         local = [m for m in local if not _bound_for(story, m)] or local
     if local:
-        return whole(story, _narrowest(parse, trigger, local))
+        best = _narrowest(parse, trigger, local)
+        return _near_it(story, parse, trigger, whole(story, best), best)
     if not back:
         return theatre(story) or story.country
-    return _told_before(story, parse, back)
+    return _near_it(story, parse, trigger, _told_before(story, parse, back), None)
+
+
+_NEARBY = re.compile(
+    r"\b(?:an?|another|several|other|two|three) (?:nearby|neighbou?ring|adjacent) (?:village|town|hamlet|settlement|suburb|hill|forest)s?\b"
+    r"(?! of\b|,? (?:called|named|known)\b|,? [A-Z])"
+)
+_NEARBY_KM = 30.0
+
+
+def _near_it(
+    story: Story, parse: Parse, trigger: int, place: Place | None, mention: PlaceMention | None
+) -> Place | None:
+    """'Survivors in Ataye say 30 were shot in a nearby village': near Ataye, in no place that is named."""
+    sentence = parse.sentence
+    if place is None or place.kind != "settlement":
+        return place
+    match = _NEARBY.search(story.text, sentence.start, sentence.end)
+    if match is None or (
+        mention is not None
+        and distance(parse, trigger, mention.start, mention.end)
+        <= distance(parse, trigger, match.start(), match.end())
+    ):
+        return place
+    radius = max(_NEARBY_KM, place.radius_km or 0.0) if place.lat is not None else None
+    return replace(place, text=match.group(), radius_km=radius)
 
 
 def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
@@ -63,7 +89,9 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
     told: dict[int, Place] = story.notes.setdefault("placed", {})
     if any(t.lower == "there" and t.tag == "RB" and t.dep == "advmod" for t in parse.tokens):
         # 'took Goma after a battle near Rutshuru. There, …': the place named last
-        named = [m for i in range(index - 1, max(-1, index - 1 - back), -1) for m in places_of_event(story, i)[-1:]]
+        named = [
+            m for i in range(index - 1, max(-1, index - 1 - back), -1) for m in places_of_event(story, i)[-1:]
+        ]
         if named:
             return whole(story, named[0])
     for before in range(index - 1, max(-1, index - 1 - back), -1):
@@ -173,7 +201,7 @@ def _of_the_part(story: Story, parse: Parse, mention: Mention) -> Place | None:
     for other in _places_here(story, parse, mention.head):
         i = parse.at(other.start)
         between = range(mention.last + 1, i) if i is not None else ()
-        if between and not any(parse[j].text in (",", ";") or parse[j].tag == "CD" for j in between):
+        if between and not any(parse[j].text in (",", ";", "and") or parse[j].tag == "CD" for j in between):
             return whole(story, other)
     return None
 
@@ -278,7 +306,14 @@ def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]
     told = [m for m in told if not place_roles.of_the_launch(parse, m)] or told
     if len(told) > 1:
         told = [m for m in told if not _told_beside(parse, m, trigger)] or told
+        told = [m for m in told if not place_roles.of_their_people(parse, m)] or told
+        # 'across the Nile in Omdurman', 'at Doron Baga, on Lake Chad'
+        ashore = [m for m in told if m.place.kind in _SETTLED]
+        told = [m for m in told if m.place.kind != "water"] if ashore else told
     return [m for m in told if not place_roles.on_the_way(parse, m, trigger)] or told
+
+
+_SETTLED = ("settlement", "neighbourhood", "camp", "site", "")
 
 
 def _told_beside(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
@@ -290,6 +325,14 @@ def _told_beside(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
 def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger: int) -> list[PlaceMention]:
     """The places that tell where, and not who speaks, who comes from there, which town is meant or where it was written."""
     held = place_roles.held_by_the_one_before(story, found)
+    # 'across the Nile in Omdurman'
+    ashore = {
+        m.start
+        for water in found
+        if water.place.kind == "water"
+        for m in found
+        if 0 < m.start - water.end < 9 and story.text[water.end : m.start].strip() in ("in", "at", "near")
+    }
     return [
         m
         for m in found
@@ -298,7 +341,7 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
         and not anaphors.is_crossed(story.text, m)
         and not anaphors.only_tells_which(found, m)
         and not speaker_places.speaker_place(parse, m, trigger)
-        and (m.start in held or not place_roles.tells_of_another(parse, m))
+        and (m.start in held or m.start in ashore or not place_roles.tells_of_another(parse, m))
         and not place_roles.comes_from(parse, m)
         and not place_roles.of_a_side(parse, m, trigger)
     ]
@@ -308,11 +351,7 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
     """Places of a sentence where something may have happened: in the report's own country, and no destination, origin or speaker's seat."""
     before = story.sentences[index]
     named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
-    named = [
-        m
-        for m in named
-        if _at_home(story, m) and not _bound_for(story, m)
-    ]
+    named = [m for m in named if _at_home(story, m) and not _bound_for(story, m)]
     if index in story.parses:
         return _telling(story, story.parses[index], named, -1)
     return [m for m in named if not place_roles.dateline(story, m)]

@@ -29,6 +29,7 @@ from onrecord.resolve.place_unknown import LooseReader, unknown_names
 
 _ISLAMIC_STATE = re.compile(
     r"\b(?:Islamic )?State (?:of|in|for) Iraq(?: and (?:the |al-|ash-|as-)?(?:Levant|Syria|\w+))?"
+    r"|\b(?:State|Qaeda|Qaida|Movement|Front|Army|Jihad) in the (?:Greater|Islamic|Arabian|Great|Central|Western|West|Eastern|East) [A-Z]\w+"
 )
 
 
