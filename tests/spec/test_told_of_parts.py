@@ -90,9 +90,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ('The government refused to hold talks with the rebels.', []),
     ('The rebels said they would not attend the talks in Luanda.', []),
     ('Israeli air strikes on Nuseirat camp in central Gaza killed 16 Palestinians, including five children, medics said.', [
-        'attack | Nuseirat camp | Israeli | airstrike | - | medics',
-        'killed 16 person | Nuseirat camp | Israeli | airstrike | - | medics',
-        'killed 5 child | Nuseirat camp | Israeli | airstrike | - | medics',
+        'attack | Nuseirat camp in central Gaza | Israeli | airstrike | - | medics',
+        'killed 16 person | Nuseirat camp in central Gaza | Israeli | airstrike | - | medics',
+        'killed 5 child | Nuseirat camp in central Gaza | Israeli | airstrike | - | medics',
     ]),
     ('A convoy travelling from Goma to Bukavu was ambushed near Minova; nine people died.', [
         'attack | near Minova | - | ground-fighting | - | -',

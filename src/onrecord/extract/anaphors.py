@@ -26,8 +26,8 @@ _ONE = re.compile(
 _FITS = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement",), "suburb": ("settlement", "neighbourhood", "area"),
     "district": ("neighbourhood", "area", "county", "settlement"), "neighbourhood": ("neighbourhood", "area", "settlement"),
-    "neighborhood": ("neighbourhood", "area", "settlement"), "enclave": ("region", "area"), "camp": ("camp", "settlement"),
-    "island": ("settlement", "region"), "province": ("division", "region"), "governorate": ("division", "region"), "area": ("settlement", "region", "area", "camp"), "territory": ("settlement", "region"),
+    "neighborhood": ("neighbourhood", "area", "settlement"), "enclave": ("region", "area", "division"), "camp": ("camp", "settlement"),
+    "island": ("settlement", "region"), "province": ("division", "region"), "governorate": ("division", "region"), "area": ("settlement", "region", "area", "camp"), "territory": ("settlement", "region", "division"),
 }  # fmt: skip
 _ALONG = re.compile(r"\b(?:across|over|along|down|up)\s+the\s+[A-Z][\w'’-]+$")
 _FAR = 15
@@ -90,18 +90,30 @@ def _meant(
         if floor <= m.start < match.start()
         and m.place.kind in kinds
         and not is_crossed(text, m)
+        and not only_tells_which(named, m)
         and not _SEAT.search(text, max(0, m.start - 24), m.start)
     ]
     # 'the city' is no place that was called a town
     called = (
-        [m for m in fitting if not (_SIZES - {noun}) & set(m.place.text.lower().split())]
+        [m for m in fitting if not ((_SIZES | _AREAS) - {noun}) & set(m.place.text.lower().split())]
         if noun in _SIZES
         else fitting
     )
     return next((m.place for m in called or fitting), None)
 
 
+def only_tells_which(named: Sequence[PlaceMention], mention: PlaceMention) -> bool:
+    """'Tal Afar, northwest of the capital': where a town lies by another, which is not spoken of itself."""
+    return _BESIDE.match(mention.place.text) is not None and any(
+        0 < mention.start - m.end <= 2 for m in named
+    )
+
+
+_BESIDE = re.compile(
+    r"(?:\d+ \w+ )?(?:near|outside|(?:just )?(?:north|south|east|west)\w* of)\b", re.IGNORECASE
+)
 _SIZES = {"city", "town", "village"}
+_AREAS = {"region", "province", "oblast", "governorate"}
 _SEAT = re.compile(
     r"\b(?:sources?|reporters?|correspondents?|command|police|witnesses|medics|doctors) (?:in|at) (?:the )?\Z",
     re.IGNORECASE,

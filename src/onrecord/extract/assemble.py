@@ -25,6 +25,7 @@ from onrecord.extract import (
     modality,
     of_a_while,
     onward,
+    part_places,
     people,
     periods,
     phrases,
@@ -181,6 +182,11 @@ def _people(
         or of_a_while.as_before(when)
         else of_a_while.wide(story, parse, anchor)
     )
+    side = part_places.turns_to_a_side(parse)
+    if side and not where.told_here(story, parse, anchor):
+        place = None
+    elif timed_total:
+        place = of_a_while.of_the_area(story, parse, anchor, place)
     if figure is not None and of_a_while.violent(draft.kind) and of_a_while.of_a_country(when, place):
         scope = "cumulative"
     near, sure = method_words.near(parse, anchor)
@@ -188,8 +194,8 @@ def _people(
     # Executions, torture and gas are no part of a bombardment told just before.
     own_way = draft.method or (near if sure and near in ("execution", "torture", "chemical") else None)
     link = (
-        attacks.for_harm(found, draft.sentence, anchor, own_way, place, when)
-        if draft.kind in ("killed", "injured") and scope == "incident"
+        attacks.for_harm(found, draft.sentence, anchor, own_way, place, when, parse, draft.share)
+        if draft.kind in ("killed", "injured") and scope == "incident" and not side
         else None
     )
     own = sides.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.extract import aims
+from onrecord.extract import aims, part_places
 from onrecord.extract.attack_mentions import Attack, Toll, comes, in_sentence
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import better_time, days_differ
@@ -124,6 +124,14 @@ def _details(attack: Attack) -> int:
 
 def _place_of_both(full: Attack, other: Attack) -> Place | None:
     if full.own_place and other.own_place:
+        return narrower(full.place, other.place)
+    if (
+        full.own_place
+        and full.place is not None
+        and full.place.kind in ("division", "region")
+        and not full.several
+    ):
+        # 'an air strike on a Tigray town', and then of Togoga: 'The strike killed 64'
         return narrower(full.place, other.place)
     return full.place if full.own_place or not other.own_place else other.place
 
@@ -266,6 +274,8 @@ def for_harm(
     method: str | None,
     place: Place | None,
     when: When | None,
+    parse: Parse,
+    share: bool = False,
 ) -> int | None:
     """The position of the attack that did the harm told at `sentence`: named in it, or spoken of just before."""
     best: tuple[int, int] | None = None
@@ -284,7 +294,11 @@ def for_harm(
             or (place is not None and attack.place is not None and not _places_meet(place, attack.place))
         ):
             continue
-        rank = gap * 100 + (abs(attack.trigger - trigger) if attack.sentence == sentence else 0)
+        here = attack.sentence == sentence
+        if here and not share and part_places.of_a_part(parse, trigger, attack.trigger):
+            continue
+        rank = gap * 100 + (abs(attack.trigger - trigger) if here else 0)
+        rank += 60 if here and parse.told_apart(attack.trigger, trigger) else 0
         if best is None or rank < best[0]:
             best = (rank, position)
     return best[1] if best else None

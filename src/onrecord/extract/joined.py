@@ -154,7 +154,7 @@ def _speaks_of_same(draft: Draft, model: Draft | None) -> bool:
     )
 
 
-def _by_next(drafts: list[Draft]) -> list[Draft]:
+def _by_next(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """'killed 3 and wounded 12 civilians': the noun stands with the second number and counts for both."""
     out = list(drafts)
     for i, (draft, after) in enumerate(pairwise(drafts)):
@@ -169,7 +169,14 @@ def _by_next(drafts: list[Draft]) -> list[Draft]:
             and not draft.share
         )
         active = draft.trigger < draft.mention.first and after.trigger < after.mention.first
-        if bare and active and after.kind != draft.kind and not after.mention.bare and not after.share:
+        if (
+            bare
+            and active
+            and not parse.told_apart(draft.trigger, after.trigger)
+            and after.kind != draft.kind
+            and not after.mention.bare
+            and not after.share
+        ):
             mention = replace(draft.mention, groups=after.groups, affiliation=after.mention.affiliation)
             out[i] = replace(draft, groups=after.groups, mention=mention)
     return out
@@ -282,7 +289,7 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
     'Six others' looks back over a sentence's border too. A share is no model for what follows it.
     """
     out: list[Draft] = []
-    drafts = _by_next(sorted(drafts, key=lambda d: d.mention.first))
+    drafts = _by_next(parse, sorted(drafts, key=lambda d: d.mention.first))
     last = _listing(parse, drafts, earlier)
     for draft in drafts:
         if draft.figure is None and not draft.mention.bare:

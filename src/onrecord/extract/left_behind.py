@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import where
 from onrecord.extract.parse import Parse
+from onrecord.extract.place_phrase import whole
 from onrecord.extract.story import Story
 from onrecord.records import Place
 
@@ -19,7 +19,7 @@ def left_here(story: Story, parse: Parse, trigger: int) -> Place | None:
     for m in story.places_in(parse.sentence.start, parse.sentence.end):
         behind = story.text[max(parse.sentence.start, m.start - 30) : m.start].lower()
         if parse.at(m.start) in clause and _FROM.search(behind):
-            return where.whole(story, m)
+            return whole(story, m)
     return None
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.extract import where
 from onrecord.extract.merged import Raw
+from onrecord.extract.place_phrase import whole
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import NEARBY_KM, around, inside, kilometres, loose, several
 from onrecord.records import Figure, Place
@@ -104,7 +105,7 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
                 within and index == raw.sentence + 1 and _attack_in(told.get(index, ()), mention.place)
             )
             if narrow and (goes_on or (nameless and begins)):
-                named = where.whole(story, mention)
+                named = whole(story, mention)
                 if not several(named) or (nameless and _only_listed(named)):
                     return named
     return None

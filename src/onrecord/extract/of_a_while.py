@@ -87,7 +87,10 @@ def wide(story: Story, parse: Parse, trigger: int) -> Place | None:
     """A running total is about what its sentence names, else about the report's country."""
     here = story.places_in(parse.sentence.start, parse.sentence.end)
     if here and not _told_of_a_war(parse, trigger):
-        return where.place_for(story, parse, trigger, back=0)
+        found = where.place_for(story, parse, trigger, back=0)
+        # 'Officials in Kyiv region say': those who count for an area count what happened in it.
+        areas = [m.place for m in here if m.place.kind in ("division", "region", "county")]
+        return areas[0] if areas and (found is None or found.kind == "country") else found
     return where.theatre(story) or story.country
 
 
@@ -102,3 +105,25 @@ def _told_of_a_war(parse: Parse, trigger: int) -> bool:
 
 def violent(kind: str) -> bool:
     return kind in ("killed", "injured", "missing")
+
+
+def of_the_area(story: Story, parse: Parse, trigger: int, place: Place | None) -> Place | None:
+    """A total that names no place of its own, behind what happened on a day in a part of the area that is told of, is the area's."""
+    told: dict[int, Place] = story.notes.get("placed", {})
+    index = parse.sentence.index
+    near = next((told[i] for i in range(index - 1, max(-1, index - 4), -1) if i in told), None)
+    if near is None or place is None or place.name != near.name or where.told_here(story, parse, trigger):
+        return place
+    named = [m.place for m in story.places if m.place.precision != "country"]
+    held = [p for p in named if p.gazetteer in near.within]
+    if held:
+        return max(held, key=lambda p: p.radius_km or 0.0)
+    elsewhere = any(p.name != near.name and near.gazetteer not in p.within for p in named)
+    of_a_war = _OF_A_WAR.search(story.text, parse.sentence.start, parse.sentence.end) is not None
+    return where.theatre(story) or story.country if elsewhere and of_a_war else place
+
+
+_OF_A_WAR = re.compile(
+    r"\b(?:since|in|during) (?:the |this )?(?:[\w-]+ ){0,2}?(?:war|fighting|conflict|offensive|operation|campaign|uprising|violence|hostilities)\b",
+    re.IGNORECASE,
+)

@@ -91,6 +91,21 @@ class Parse(tuple[Token, ...]):
                 return j
         return i
 
+    def told_of_itself(self, i: int) -> int:
+        """The verb with a subject of its own in whose clause i stands: that of 'killed' for the nine of 'a bomb killed three and hurt nine'."""
+        verb = self.clause(i)
+        for _ in range(8):
+            token = self.tokens[verb]
+            if token.head == verb or (token.dep == "conj" and self.kids(verb, *SUBJECTS)):
+                break
+            verb = self.clause(token.head)
+        return verb
+
+    def told_apart(self, a: int, b: int) -> bool:
+        """Whether two words stand in clauses side by side: 'a bomb hurt nine, and gunmen shot a policeman'."""
+        one, other = self.told_of_itself(a), self.told_of_itself(b)
+        return one != other and all(self.kids(verb, *SUBJECTS) for verb in (one, other))
+
     def subjects(self, verb: int) -> list[int]:
         """The subjects of a verb, borrowed from the verb that it is joined to where it has none."""
         for _ in range(4):

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
-from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import ARMED, GROUP_OF
 from onrecord.records import PlaceMention
 
@@ -295,7 +294,21 @@ def on_the_way(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     verb = parse[way.head]
     while verb.dep == "prep" and verb.lower in ("from", "out"):
         verb = parse[verb.head]
+    if way.lower == "for":
+        # 'left for Kiseljak'
+        return verb.lemma in _SETS_OUT and verb.i != trigger
     return way.lower in ("from", "to", "towards", "toward") and verb.lemma in _TRAVELS and verb.i != trigger
+
+
+_SETS_OUT = {"leave", "head", "depart", "set", "bind", "make"}
+
+
+def of_their_people(parse: Parse, mention: PlaceMention) -> bool:
+    """'600 mostly Amhara labourers': who they are, where another place is told."""
+    i = _outer(parse, mention)
+    if i is None or parse[i].dep not in ("compound", "amod", "nmod") or parse[i].head <= i:
+        return False
+    return GROUP_OF.get(singular(parse[parse[i].head].lower)) is not None
 
 
 _OF_WOUNDS = {"wounds", "injuries", "burns", "succumbed", "succumbing"}
@@ -313,6 +326,8 @@ _CARED_FOR = {
     "operate",
     "carry",
     "move",
+    "count",
+    "see",
 }
 
 
@@ -336,62 +351,3 @@ def of_the_care(parse: Parse, mention: PlaceMention) -> bool:
 
 _LIES = {"remain", "stay", "lie", "recover", "be"}
 """'five remain in hospital in Kharkiv'"""
-
-
-_OF_THE_PLACE = {
-    "doctors", "doctor", "medics", "medic", "residents", "resident", "witnesses", "witness", "villagers", "villager", "nurse", "nurses", "survivors",
-    "surgeon", "surgeons", "inhabitants", "hospital", "hospitals", "paramedics", "rescuers", "locals", "people",
-}  # fmt: skip
-
-
-_COMMA = re.compile(r",\s+(?:the\s+|an?\s+)?\Z")
-_OFFICE = re.compile(
-    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:governor|mayor|hospital|police|prefect|spokes\w+|officials?|authorities|council|administration|medics|doctors|morgue|"
-    r"ministry|command|chief|commander|residents|clinic)(?:['’]s?\s+\w+)?\s+"
-    r"(?:said|says?|reports?|reported|announced|told|confirmed|stated|added|claimed|claims?)\b"
-)
-
-
-def speaks_behind_a_comma(text: str, start: int, end: int) -> bool:
-    """'… were wounded near Sinkat, the Kassala governor's office reports', however it was parsed."""
-    return _COMMA.search(text, max(0, start - 8), start) is not None and _OFFICE.match(text, end) is not None
-
-
-def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
-    """Whether the place stands in the words for a speaker ('the London-based group said') and not for the event."""
-    i = parse.at(mention.start)
-    if i is None:
-        return False
-    if speaks_behind_a_comma(parse.text, mention.start, mention.end):
-        return True
-    crossed = 0
-    for j in (i, *parse.up(i)):
-        token = parse[j]
-        crossed += token.pos == "ADP"
-        if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
-            # 'clashed in Ras Lanuf, fighters said': read as an apposition, but only the fighters speak.
-            # 'Doctors in Midi had counted 14 dead': those who speak of their own town.
-            apart = any(parse[k].text == "," for k in range(i + 1, j))
-            return not apart and not (
-                crossed and token.lower in _OF_THE_PLACE and mention.place.kind != "site"
-            )
-        acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
-            "talks",
-            "deal",
-            "agreement",
-            "truce",
-            "negotiations",
-        )
-        if (
-            token.lower in ("between", "by")
-            and crossed == 1
-            and acting
-            and parse[i].dep in ("pobj", "conj")
-            and parse[i].tag == "NNP"
-        ):
-            # 'agreed between Ankara and Moscow': capitals that act.
-            return True
-        if token.pos == "VERB" and token.dep not in ("acl", "relcl"):
-            # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
-            return token.lemma in ("say", "tell") and (trigger < 0 or parse.clause(trigger) != j)
-    return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from onrecord.extract import anaphors, names
+from onrecord.extract import anaphors, buildings, names
 from onrecord.extract.parse import Parse, plain
 from onrecord.records import AnnotatedReport, Place, PlaceMention, Sentence, TimeMention
 
@@ -89,11 +89,12 @@ class Story:
     @cached_property
     def _with_name(self) -> list[PlaceMention]:
         named = (m for m in self._resolved.places if not _in_a_name(self.text, m))
-        return sorted(named, key=lambda m: m.start)
+        return list(buildings.in_towns(sorted(named, key=lambda m: m.start), self.scene))
 
     @cached_property
     def _without_name(self) -> tuple[PlaceMention, ...]:
-        return tuple(anaphors.found(self.text, self.sentences, self._with_name))
+        towns = [m for m in self._with_name if not buildings.is_one(m.place)]
+        return tuple(anaphors.found(self.text, self.sentences, towns))
 
     @cached_property
     def unnamed(self) -> frozenset[int]:

@@ -6,17 +6,17 @@ of several towns of one name is meant. Only what can tell where the harm was don
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from onrecord.extract import anaphors, place_roles
+from onrecord.extract import anaphors, part_places, place_roles, speaker_places
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.place_phrase import whole
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
-from onrecord.extract.whereabouts import inside, kilometres
+from onrecord.extract.whereabouts import inside
 from onrecord.records import Place, PlaceMention
 
 
@@ -31,8 +31,9 @@ def place_for(
     nation = _nationwide(story, parse, trigger, here)
     if nation is not None:
         return nation
-    here = [m for m in here if not _of_a_share(parse, m, trigger)] or here
-    cared = [m for m in here if place_roles.of_the_care(parse, m)] if kind in ("injured", "killed") else []
+    here = _of_the_whole(parse, here, trigger)
+    named = [m for m in here if m.start not in story.unnamed] if kind in ("injured", "killed") else []
+    cared = [m for m in named if place_roles.of_the_care(parse, m)]
     if len(cared) < len(here):
         here = [m for m in here if m not in cared]
     elif cared and back:
@@ -47,17 +48,52 @@ def place_for(
         left = left or [m for m in here if place_roles.of_those_moved(parse, m, trigger)]
         if left:
             return whole(story, min(left, key=lambda m: distance(parse, trigger, m.start, m.end)))
+        # 'The camp at Kanyaruchinya emptied: 60,000 fled toward Mugunga'
+        local = [m for m in local if not _bound_for(story, m)] or local
     if local:
-        return whole(story, _narrowest(parse, trigger, local))
+        best = _narrowest(parse, trigger, local)
+        return _near_it(story, parse, trigger, whole(story, best), best)
     if not back:
         return theatre(story) or story.country
-    return _told_before(story, parse, back)
+    return _near_it(story, parse, trigger, _told_before(story, parse, back), None)
+
+
+_NEARBY = re.compile(
+    r"\b(?:an?|another|several|other|two|three) (?:nearby|neighbou?ring|adjacent) (?:village|town|hamlet|settlement|suburb|hill|forest)s?\b"
+    r"(?! of\b|,? (?:called|named|known)\b|,? [A-Z])"
+)
+_NEARBY_KM = 30.0
+
+
+def _near_it(
+    story: Story, parse: Parse, trigger: int, place: Place | None, mention: PlaceMention | None
+) -> Place | None:
+    """'Survivors in Ataye say 30 were shot in a nearby village': near Ataye, in no place that is named."""
+    sentence = parse.sentence
+    if place is None or place.kind != "settlement":
+        return place
+    match = _NEARBY.search(story.text, sentence.start, sentence.end)
+    if match is None or (
+        mention is not None
+        and distance(parse, trigger, mention.start, mention.end)
+        <= distance(parse, trigger, match.start(), match.end())
+    ):
+        return place
+    radius = max(_NEARBY_KM, place.radius_km or 0.0) if place.lat is not None else None
+    return replace(place, text=match.group(), radius_km=radius)
 
 
 def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
     """The place of the sentences before, nearest first; else the scene, else the first that the report names."""
     index = parse.sentence.index
     told: dict[int, Place] = story.notes.setdefault("placed", {})
+    if any(t.lower == "there" and t.tag == "RB" and t.dep == "advmod" for t in parse.tokens):
+        # 'took Goma after a battle near Rutshuru. There, …': the place named last
+        named = [
+            m for i in range(index - 1, max(-1, index - 1 - back), -1) for m in places_of_event(story, i)[-1:]
+        ]
+        if named:
+            return whole(story, named[0])
     for before in range(index - 1, max(-1, index - 1 - back), -1):
         if before in told:
             return told[before]
@@ -66,10 +102,10 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
             return whole(story, named[0])
     if (scene := _scene(story)) is not None:
         return scene
-    lead = next(
-        (m.place for m in story.places if m.place.precision != "country" and _at_home(story, m)), None
-    )
-    return lead or story.country
+    lead = next((m for m in story.places if m.place.precision != "country" and _at_home(story, m)), None)
+    if story.scene is not None and (lead is None or lead.start > parse.sentence.end):
+        return story.scene
+    return lead.place if lead is not None else story.country
 
 
 def of_the_words(
@@ -148,12 +184,26 @@ def beside(story: Story, parse: Parse, mention: Mention, share: bool) -> Place |
     """The place that a number stands with: behind it for a share, or before it in a list, as in 'Kirkuk 12, Tikrit 19'."""
     counted_on = mention.bare and parse[mention.head].dep in ("conj", "dobj", "nummod", "appos")
     behind = told_with(story, parse, mention.last) if share or counted_on else None
+    if share and behind is None:
+        behind = _of_the_part(story, parse, mention)
     if behind is not None or not mention.bare or not _ENDS.match(story.text, parse[mention.last].end):
         return behind
     start = parse[mention.first].start
     before = story.places_in(max(parse.sentence.start, start - 40), start)
     listed = bool(before) and _ENTRY.fullmatch(story.text, before[-1].end, start) is not None
     return whole(story, before[-1]) if listed else None
+
+
+def _of_the_part(story: Story, parse: Parse, mention: Mention) -> Place | None:
+    """The place told of a part alone: 'three of them staff in Kabkabiya'."""
+    if not mention.of_whole:
+        return None
+    for other in _places_here(story, parse, mention.head):
+        i = parse.at(other.start)
+        between = range(mention.last + 1, i) if i is not None else ()
+        if between and not any(parse[j].text in (",", ";", "and") or parse[j].tag == "CD" for j in between):
+            return whole(story, other)
+    return None
 
 
 _MEETING_IN = re.compile(r"\b(?:in|at|to)\s+(?:[\w.-]+\s+){0,3}?$")
@@ -233,92 +283,20 @@ def _is_share(parse: Parse, first: int, last: int) -> bool:
     )
 
 
-def _of_a_share(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
-    """'Nine were killed in Ukraine, including six in Kharkiv': Kharkiv is where the six were."""
-    i = parse.at(mention.start)
-    return i is not None and any(
-        parse[j].lower in ("including", "amongst")
-        or (parse[j].lower == "among" and parse[j + 1].lower in ("them", "whom"))
-        for j in range(trigger + 1, i)
+def _of_the_whole(parse: Parse, here: list[PlaceMention], trigger: int) -> list[PlaceMention]:
+    """Without those of a part: 'Nine were killed in Ukraine, including six in Kharkiv'."""
+    parts = [
+        (m, i)
+        for m in here
+        if (i := parse.at(m.start)) is not None and part_places.of_a_part(parse, trigger, i)
+    ]
+    taken = [m for m, _ in parts]
+    left = [m for m in here if m not in taken]
+    return (
+        left
+        if left or (parts and all(part_places.in_its_own_clause(parse, trigger, i) for _, i in parts))
+        else here
     )
-
-
-_SEVERAL = re.compile(
-    r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to|\w+ed|\w+ing|hit|struck|raids?|strikes?|attacks?)\b)[\w-]+\s+){0,2}?"
-    r"(?:neighbou?rhoods|districts|areas|towns|villages|parts|suburbs|quarters|places|sites|provinces|cities|regions)\s+"
-    r"(?:in|of|around|across|near|outside|east|west|north|south)\s+(?:of\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_PLURALS = (
-    "hoods",
-    "districts",
-    "areas",
-    "towns",
-    "villages",
-    "parts",
-    "suburbs",
-    "quarters",
-    "places",
-    "sites",
-    "provinces",
-    "cities",
-    "regions",
-)
-_NEAR = re.compile("near|outside|close|(?:st|th) of ")
-_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+(?:in\s+)?|\s+)(?:the\s+)?")
-_CLOSE_TO = re.compile(
-    r"\b(?:near|outside|close\s+to|(?:north|south|east|west)\w*\s+of)\s+(?:(?!(?:in|on|at|of|from|to|with|by|and|as|for)\b)[\w'’-]+\s+){1,8}"
-    r"(?:(?<=capital\s)of\s+|(?<=bastion\s)of\s+|(?<=stronghold\s)of\s+|(?<=city\s)of\s+|(?<=town\s)of\s+|(?<=village\s)of\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def whole(story: Story, mention: PlaceMention) -> Place:
-    """The place with the words around it that make it several: 'residential districts of Aleppo', 'Aleppo and Homs'."""
-    start, end = mention.start, mention.end
-    words = story.text[max(0, start - 70) : start].lower()
-    before = (
-        _SEVERAL.search(story.text, max(0, start - 70), start) if any(p in words for p in _PLURALS) else None
-    )
-    if before is not None:
-        start = before.start()
-    else:
-        close = _CLOSE_TO.search(story.text, max(0, start - 70), start) if _NEAR.search(words) else None
-        start = close.start() if close is not None else start
-    listed = [mention.place]
-    for other in story.places_in(end, end + 200):
-        owner = (other.place.kind == "country" and _OWNER.match(story.text, other.end)) or (
-            place_roles.speaks_behind_a_comma(story.text, other.start, other.end)
-        )
-        if other.start < end or owner or _LISTED.fullmatch(story.text, end, other.start) is None:
-            break
-        end = other.end
-        listed.append(other.place)
-    for other in reversed(story.places_in(max(0, start - 200), start - 1)):
-        if other.end > start or _LISTED.fullmatch(story.text, other.end, start) is None:
-            break
-        start = other.start
-        listed.insert(0, other.place)
-    if (start, end) == (mention.start, mention.end):
-        return mention.place
-    return replace(_together(listed), text=story.text[start:end])
-
-
-_OWNER = re.compile(
-    r"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:forces?|troops|army|military|navy|air|jets?|warplanes|officials?|government|soldiers|embass(?:y|ies)|consulate|president|"
-    r"ministers?|ministry|police|media|citizens|nationals|ambassador|drones?|missiles?|strikes?|led|backed)\b"
-)
-"""What makes a country the owner of what is told behind it: 'in East Africa, U.S. forces …'."""
-
-
-def _together(listed: Sequence[Place]) -> Place:
-    """Several places have no one position: that of the first is given, as exactly as a region's, with the way to the farthest."""
-    first = listed[0]
-    if len(listed) == 1 or first.precision in (None, "country"):
-        return first
-    ways = [kilometres(first, p) + (p.radius_km or 0.0) for p in listed]
-    radius = round(max(ways)) if all(map(math.isfinite, ways)) else None
-    return replace(first, precision="region", radius_km=radius)
 
 
 def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
@@ -326,20 +304,44 @@ def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]
     found = story.places_in(parse.sentence.start, parse.sentence.end)
     told = _telling(story, parse, [m for m in found if not place_roles.of_the_country(parse, m)], trigger)
     told = [m for m in told if not place_roles.of_the_launch(parse, m)] or told
+    if len(told) > 1:
+        told = [m for m in told if not _told_beside(parse, m, trigger)] or told
+        told = [m for m in told if not place_roles.of_their_people(parse, m)] or told
+        # 'across the Nile in Omdurman', 'at Doron Baga, on Lake Chad'
+        ashore = [m for m in told if m.place.kind in _SETTLED]
+        told = [m for m in told if m.place.kind != "water"] if ashore else told
     return [m for m in told if not place_roles.on_the_way(parse, m, trigger)] or told
+
+
+_SETTLED = ("settlement", "neighbourhood", "camp", "site", "")
+
+
+def _told_beside(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
+    """'A bomb in Taji hurt nine, and gunmen shot a policeman in Dora': the nine were not hurt in Dora."""
+    i = parse.at(mention.start)
+    return i is not None and parse.told_apart(i, trigger)
 
 
 def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger: int) -> list[PlaceMention]:
     """The places that tell where, and not who speaks, who comes from there, which town is meant or where it was written."""
     held = place_roles.held_by_the_one_before(story, found)
+    # 'across the Nile in Omdurman'
+    ashore = {
+        m.start
+        for water in found
+        if water.place.kind == "water"
+        for m in found
+        if 0 < m.start - water.end < 9 and story.text[water.end : m.start].strip() in ("in", "at", "near")
+    }
     return [
         m
         for m in found
         if m.start not in held.values()
         and not place_roles.dateline(story, m)
         and not anaphors.is_crossed(story.text, m)
-        and not place_roles.speaker_place(parse, m, trigger)
-        and (m.start in held or not place_roles.tells_of_another(parse, m))
+        and not anaphors.only_tells_which(found, m)
+        and not speaker_places.speaker_place(parse, m, trigger)
+        and (m.start in held or m.start in ashore or not place_roles.tells_of_another(parse, m))
         and not place_roles.comes_from(parse, m)
         and not place_roles.of_a_side(parse, m, trigger)
     ]
@@ -349,20 +351,16 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
     """Places of a sentence where something may have happened: in the report's own country, and no destination, origin or speaker's seat."""
     before = story.sentences[index]
     named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
-    named = [
-        m
-        for m in named
-        if _at_home(story, m) and not _DESTINATION.search(story.text, max(0, m.start - 40), m.start)
-    ]
+    named = [m for m in named if _at_home(story, m) and not _bound_for(story, m)]
     if index in story.parses:
         return _telling(story, story.parses[index], named, -1)
     return [m for m in named if not place_roles.dateline(story, m)]
 
 
 def _at_home(story: Story, mention: PlaceMention) -> bool:
-    """Whether a place lies in the country that the report is about; what is known of neither counts as home."""
+    """Whether a place lies in the country that the report is about; what is known of neither, and 'the city', counts as home."""
     home = story.country.country if story.country is not None else None
-    return home is None or mention.place.country in (None, home)
+    return home is None or mention.place.country in (None, home) or mention.start in story.unnamed
 
 
 _NATIONWIDE = re.compile(
@@ -385,6 +383,10 @@ def _nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMe
         if distance(parse, trigger, match.start(), match.end()) < near
         else None
     )
+
+
+def _bound_for(story: Story, mention: PlaceMention) -> bool:
+    return _DESTINATION.search(story.text, max(0, mention.start - 40), mention.start) is not None
 
 
 # Where people or things were bound is not where what the next sentence tells happened.

@@ -13,7 +13,7 @@ _EXACTNESS = {
     "water": 4, "country": 5, "continent": 6,
 }  # fmt: skip
 _AROUND = re.compile(
-    r"^(?:just\s+)?(?:near|outside|around|close to)\b|\b(?:suburbs?|outskirts|countryside|vicinity|surroundings|environs|rural)\b"
+    r"^(?:just\s+)?(?:near|outside|around|close to)\b|^(?:an?|another) (?:nearby|neighbou?ring)\b|\b(?:suburbs?|outskirts|countryside|vicinity|surroundings|environs|rural)\b"
     r"|\b(?:north|south|east|west)\w*\s+of\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer_build import FIRST_NAME, WORD
 from onrecord.resolve.place_context import Support
 from onrecord.resolve.place_names import Word, joined
+from onrecord.resolve.place_words import BEFELL, WHERE
 
 _WHERE = frozenset(("in", "at", "near", "outside", "around", "off", "beyond", "into", "inside", "across"))
 _OF_A_PLACE = frozenset(("near", "outside", "off", "beyond"))
@@ -192,7 +193,10 @@ def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last
     if text[name[-1].end : name[-1].end + 2].strip()[:1].isdigit():
         return None
     known = [gazetteer.word(fold(w.text)) for w in name]
-    if all(bits & WORD for bits in known) or voices.known_in(written) is not None:
+    befell = before in WHERE and first > 1 and words[first - 2].low in BEFELL
+    if (all(bits & WORD for bits in known) and not (befell and len(name) == 1)) or voices.known_in(
+        written
+    ) is not None:
         return None
     first_name = known[0] & FIRST_NAME and name[0].low not in ("al", "el")
     if before not in _OF_A_PLACE and (len(name) > 1 or taken) and first_name:

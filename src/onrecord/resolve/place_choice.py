@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from onrecord.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import (
     BY_HAND,
@@ -60,6 +61,14 @@ def _size(entry: Entry, how: int) -> float:
         size += max(0.0, size - GREAT)
     # By another name ("Berea" of Aleppo) even a great city is seldom meant.
     return size if how & (USUAL | BY_HAND) else 0.7 * size - 0.5
+
+
+def bears_city(entry: Entry, stretch: Stretch) -> bool:
+    """Whether a town is called a city to tell it from what holds it: bare 'Gaza' is the Strip. Of a city of
+    millions this does not hold: 'New York'."""
+    return (
+        entry.kind == "settlement" and entry.people < 1_000_000 and fold(entry.name) == f"{stretch.key} city"
+    )
 
 
 def _has_city(gazetteer: Gazetteer, division: Entry, stretch: Stretch) -> bool:
@@ -153,7 +162,7 @@ def support_needed(
         return NONE
     if share >= ABOUT:
         if bits & WORD:
-            return NOUN if len(stretch.key) < 5 else STRONG
+            return NOUN if len(stretch.key) < 5 and not support.befell else STRONG
         if bits & (FIRST_NAME | LAST_NAME):
             return STRONG if entry.people < 200_000 else WEAK
         if entry.people < 2_000 and not how & BY_HAND and entry.country not in TRANSLITERATED:

@@ -17,6 +17,8 @@ from onrecord.resolve.place_outlet import Outlet
 from onrecord.resolve.place_words import (
     ADJECTIVES,
     ARMED_NOUNS,
+    BEFELL,
+    BUILDING_NOUNS,
     CAMP_NOUNS,
     CITY_NOUNS,
     COUNTRYSIDE,
@@ -33,12 +35,14 @@ from onrecord.resolve.place_words import (
     ORGANISATION_NOUNS,
     OUTLETS,
     PLACE_NOUNS,
+    SET_OUT,
     SITE_MODIFIERS,
     SITE_NOUNS,
     SPEECH_VERBS,
     SURE_PREPOSITIONS,
     TITLES,
     WEAK_PREPOSITIONS,
+    WHERE,
 )
 
 NOUN, STRONG, WEAK, NONE = 3, 2, 1, 0
@@ -58,6 +62,10 @@ class Support:
     plural: bool = False
     """Whether that noun is a plural, which goes on for the names listed after it."""
     refused: str | None = None
+    befell: bool = False
+    """Whether "in" or "near" before it stands behind a harm, an attack or people: "fighting in"."""
+    building: bool = False
+    """Whether the noun behind it is that of a building, which may bear any name."""
     lonely: bool = False
     """Whether it opens the sentence, where every word has a capital."""
 
@@ -149,6 +157,9 @@ def _before(gazetteer: Gazetteer, text: str, line: Line, stretch: Stretch, suppo
         support.refused = "organisation"
     elif word in SURE_PREPOSITIONS:
         support.strength, support.sure = max(support.strength, STRONG), True
+        support.befell = word in WHERE and at > 0 and words[at - 1].low in BEFELL
+    elif word == "for" and at > 0 and words[at - 1].low in SET_OUT:
+        support.strength, support.sure = max(support.strength, STRONG), True
     elif word in WEAK_PREPOSITIONS:
         support.strength = max(support.strength, WEAK)
     elif support.direction:
@@ -193,6 +204,7 @@ def _after(text: str, line: Line, stretch: Stretch, support: Support) -> None:
             support.strength = max(support.strength, STRONG)
         elif not (noun in ("states", "state", "front", "area", "areas") and words[noun_at].capital):
             support.strength, support.noun, support.plural = NOUN, sort_of_noun(noun), noun.endswith("s")
+            support.building = noun in BUILDING_NOUNS
     elif not support.sure and support.strength < NOUN and _speaks(words, at + 1):
         support.refused = "speaker"
 

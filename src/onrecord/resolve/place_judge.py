@@ -12,7 +12,7 @@ from itertools import pairwise
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.gazetteer_build import BY_HAND, UNPROVEN, USUAL, WORD
 from onrecord.resolve.place_added import support_of_added
-from onrecord.resolve.place_choice import BROAD, SMALL, fitness, support_needed
+from onrecord.resolve.place_choice import BROAD, SMALL, bears_city, fitness, support_needed
 from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Votes, Weights, support_of
 from onrecord.resolve.place_far import firmly, is_namesake
 from onrecord.resolve.place_names import Line, Stretch
@@ -127,6 +127,9 @@ class Judge:
             for p, how in stretch.places
             if not how & UNPROVEN or support.strength >= STRONG
         ]
+        if support.building and not any(how & USUAL for _, how in entries):
+            # 'al-Thawra hospital' tells of no Tabqa, which is also called so.
+            return
         countries = [e for e, _ in entries if e.kind == "country"]
         if countries and all(e.people <= countries[0].people for e, _ in entries):
             votes.add(countries[0], (), lead * (2.5 if support.sure else 1.0))
@@ -204,6 +207,7 @@ class Judge:
             score += 6.0 if weights.told.get(stretch.key) == place else 0.0
             if score > best_score:
                 best, best_score, best_how = entry, score, how
+        best = self._territory(read, number, best)
         if best is not None and best.id in held:
             read.told[stretch.key] = best.id
         elif holder := self._outside(read, number, best):
@@ -212,6 +216,14 @@ class Judge:
         if best is None or stretch.given:
             return best
         if best.id not in held and is_namesake(best, best_how, weights):
+            return None
+        if (
+            support.building
+            and not best_how & (USUAL | BY_HAND)
+            and best.people < 100_000
+            and weights.cities - {best.id}
+        ):
+            # 'Kirov market': a town that was once called so is not meant where another is spoken of.
             return None
         if best.id in held:
             strength = max(strength + 1, NOUN)
@@ -257,6 +269,8 @@ class Judge:
         "Grant Mills, Ohio": the gazetteer's only Grant Mills lies elsewhere, so this is another one, in Ohio.
         """
         stretch = read.line.stretches[number]
+        if holder := self._town_of_building(read, number):
+            return holder
         if best is not None and (best.people >= 100_000 or best.kind in BROAD or best.kind == "division"):
             return None
         gap = read.follower[number]
@@ -281,6 +295,33 @@ class Judge:
             # 'the village of Kourou in Mali', where the only Kourou that is known lies in French Guiana
             return holder
         return holder if gap == ", " and closed and holder.kind in ("division", "country", "county") else None
+
+    def _territory(self, read: Read, number: int, town: Entry | None) -> Entry | None:
+        """Bare 'Gaza' is the Strip; 'the city of Gaza', and 'Gaza' in a list with Rafah, a town of the Strip, is its city."""
+        stretch = read.line.stretches[number]
+        if town is None or not bears_city(town, stretch) or read.supports[number].noun == "city":
+            return town
+        wide = next((self.gazetteer.entry(p) for p, _ in stretch.places if p == town.parent), None)
+        for left, right in ((number - 1, number), (number, number + 1)) if wide else ():
+            other = left if right == number else right
+            beside = read.chosen[other] if 0 <= other < len(read.chosen) else None
+            if (
+                beside is None
+                or beside.id == town.id
+                or read.gap(*read.line.stretches[left : right + 1]) not in _IN_LISTS[:4]
+            ):
+                continue
+            if any(p.id == town.parent for p in self.gazetteer.above(beside)):
+                return town
+        return wide or town
+
+    def _town_of_building(self, read: Read, number: int) -> Entry | None:
+        """'al-Aqsa hospital in Deir al-Balah': a building of that name stands in the town told behind it."""
+        gap = read.follower[number]
+        if gap is None or not read.supports[number].building or not gap.rstrip().endswith(" in"):
+            return None
+        holder = read.chosen[number + 1] if number + 1 < len(read.chosen) else None
+        return holder if holder is not None and holder.kind == "settlement" else None
 
     def _alike(self, here: Stretch, following: Stretch) -> bool:
         """Whether both may be countries, or divisions of one: "China, Japan" is a list, no place in Japan."""

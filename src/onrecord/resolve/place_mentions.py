@@ -117,6 +117,9 @@ def _unknown_place(gazetteer: Gazetteer, text: str, found: Found, country: Entry
         kind = _KINDS.get(found.sort or "", "settlement")
         return Place(text, found.name, country=country.country, within=(country.gid,), kind=kind)
     nearest = chain[0]
+    if found.sort == "site" and nearest.kind == "settlement":
+        own = text[max(0, text.find(found.name)) :].partition(" in ")[0]
+        return known_place(gazetteer, nearest, text, f"{own}, {nearest.name}")
     within = tuple(dict.fromkeys(p.gid for p in (nearest, *gazetteer.above(nearest))))
     precision = _PRECISION[nearest.kind]
     radius = None if nearest.lat is None else round(own_radius(nearest), 1)

@@ -215,6 +215,14 @@ class Phraser:
 
     def _link(self, read: Read, place: Found, holder: Found) -> str | None:
         """How the phrase of `holder`, to the right, belongs to that of `place`: 'in', 'near' or not at all."""
+        if (
+            place.entry is not None
+            and place.entry.kind == "water"
+            and holder.entry is not None
+            and holder.entry.kind == "settlement"
+        ):
+            # 'across the Dnieper in Kherson' tells of Kherson
+            return None
         link = link_between(read.text, place.end, holder.start)
         apposed = read.text[place.end : holder.start] == ", " and read.text.startswith(
             ("a ", "an "), holder.start

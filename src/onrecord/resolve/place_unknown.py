@@ -111,7 +111,11 @@ class LooseReader:
             stretch = Stretch(first, last, key, tuple((p, 0) for p in ids), False, loosely=True)
             support = support_of(self.gazetteer, read.text, read.line, stretch)
             # The key of consonants alone meets by chance more often, so it needs a place noun.
-            if support.refused or support.strength < (STRONG if number < 2 else NOUN):
+            if (
+                support.refused
+                or (support.building and number)
+                or support.strength < (STRONG if number < 2 else NOUN)
+            ):
                 return None
             scored = [
                 (

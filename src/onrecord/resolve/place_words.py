@@ -33,6 +33,11 @@ SITE_NOUNS = _set(
     roundabout market mosque church hospital university school prison junction garrison barracks gate
     corridor refinery station plant stadium cemetery"""
 )
+BUILDING_NOUNS = _set(
+    """hospital clinic mosque church cathedral school university college market bazaar hotel cemetery stadium museum theatre theater palace
+    square street"""
+)
+"""What stands in a town and is named after anybody: "Mechnikov hospital"."""
 SITE_MODIFIERS = _set(
     "refugee border military air oil gas gasfield residential industrial international railway power train bus "
     "central main old vegetable army naval displacement idp"
@@ -78,9 +83,19 @@ NEAR = _set("near outside around off beyond surrounding")
 
 SURE_PREPOSITIONS = _set(
     "in near from at outside inside around across throughout towards toward into off within via reaching "
-    "leaving entering between beyond over surrounding fleeing left captured recaptured retook seized besieging bombed "
+    "leaving entering between beyond over surrounding fleeing left took captured recaptured retook seized besieging bombed "
     "shelled"
 )
+SET_OUT = _set("left leave leaves leaving headed heading bound departed departing")
+"""What stands before "for" and where somebody is bound: "left for"."""
+WHERE = _set("in at near outside")
+BEFELL = _set(
+    """killed wounded injured hurt died dead shot captured abducted kidnapped detained arrested missing trapped ambushed attacked bombed shelled
+    fighting clashes clash battle battles attack attacks raid raids strike strikes airstrike airstrikes shelling bombing bombings bombardment blast
+    blasts explosion explosions ambush massacre killing killings shooting crossfire gunfight firefight
+    people persons civilians soldiers troops men women children villagers residents rebels militants fighters policemen officers gunmen others"""
+)
+"""What stands before "in" and the place where it happened: a capital behind that is seldom a mere word."""
 WEAK_PREPOSITIONS = _set("to of on through against for and or")
 NOT_NAMES = _set(
     """the a an and or but if in on at of for to from by with as is are was were be been has have had it its he she

@@ -29,6 +29,7 @@ from onrecord.resolve.place_unknown import LooseReader, unknown_names
 
 _ISLAMIC_STATE = re.compile(
     r"\b(?:Islamic )?State (?:of|in|for) Iraq(?: and (?:the |al-|ash-|as-)?(?:Levant|Syria|\w+))?"
+    r"|\b(?:State|Qaeda|Qaida|Movement|Front|Army|Jihad) in the (?:Greater|Islamic|Arabian|Great|Central|Western|West|Eastern|East) [A-Z]\w+"
 )
 
 
@@ -148,7 +149,11 @@ class PlaceFinder:
         for block in lines:
             written = text[: block.start] + text[block.start : block.end].title() + text[block.end :]
             line = self._names.read(written, -1, block.start, block.end, True)
-            out.append(self._judge.supported(written, line))
+            read = self._judge.supported(written, line)
+            for support in read.supports[:1]:
+                # 'GAZA, Jul 25': reporters sit in towns.
+                support.noun = support.noun or "city"
+            out.append(read)
         return out
 
     def _town(self, report: AnnotatedReport, datelines: list[Read], country: Entry | None) -> Place | None:

@@ -1,0 +1,72 @@
+"""Where a speaker sits, which is not where it happened, unless those speak who saw it in their own town."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract import buildings
+from onrecord.extract.parse import Parse
+from onrecord.extract.voice_words import SAYING
+from onrecord.records import PlaceMention
+
+_OF_THE_PLACE = {
+    "doctors", "doctor", "medics", "medic", "residents", "resident", "witnesses", "witness", "villagers", "villager", "nurse", "nurses", "survivors",
+    "surgeon", "surgeons", "inhabitants", "hospital", "hospitals", "paramedics", "rescuers", "locals", "people", "police", "policemen", "firefighters",
+    "mayor", "hunters", "farmers", "morgue", "coroner",
+}  # fmt: skip
+
+
+_COMMA = re.compile(r",\s+(?:the\s+|an?\s+)?\Z")
+_OFFICE = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:governor|mayor|hospital|police|prefect|spokes\w+|officials?|authorities|council|administration|medics|doctors|morgue|"
+    r"ministry|command|chief|commander|residents|clinic)(?:['’]s?\s+\w+)?\s+"
+    r"(?:said|says?|reports?|reported|announced|told|confirmed|stated|added|claimed|claims?)\b"
+)
+
+
+def speaks_behind_a_comma(text: str, start: int, end: int) -> bool:
+    """'… were wounded near Sinkat, the Kassala governor's office reports', however it was parsed."""
+    return _COMMA.search(text, max(0, start - 8), start) is not None and _OFFICE.match(text, end) is not None
+
+
+def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
+    """Whether the place stands in the words for a speaker ('the London-based group said') and not for the event."""
+    i = parse.at(mention.start)
+    if i is None:
+        return False
+    if speaks_behind_a_comma(parse.text, mention.start, mention.end):
+        return True
+    crossed = 0
+    for j in (i, *parse.up(i)):
+        token = parse[j]
+        crossed += token.pos == "ADP"
+        if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
+            # 'clashed in Ras Lanuf, fighters said': read as an apposition, but only the fighters speak.
+            # 'Doctors in Midi had counted 14 dead': those who speak of their own town.
+            apart = any(parse[k].text == "," for k in range(i + 1, j))
+            return not apart and not (
+                crossed
+                and token.lower in _OF_THE_PLACE
+                and mention.place.kind != "site"
+                and not buildings.is_one(mention.place)
+            )
+        acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
+            "talks",
+            "deal",
+            "agreement",
+            "truce",
+            "negotiations",
+        )
+        if (
+            token.lower in ("between", "by")
+            and crossed == 1
+            and acting
+            and parse[i].dep in ("pobj", "conj")
+            and parse[i].tag == "NNP"
+        ):
+            # 'agreed between Ankara and Moscow': capitals that act.
+            return True
+        if token.pos == "VERB" and token.dep not in ("acl", "relcl"):
+            # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
+            return token.lemma in ("say", "tell") and (trigger < 0 or parse.clause(trigger) != j)
+    return False
