@@ -156,6 +156,22 @@ def _shot_of_the_noun(tokens: list[Token], shot: Token, dead: Token) -> list[Tok
     return tokens
 
 
+def and_shot(tokens: list[Token]) -> list[Token]:
+    """'were taken off a bus and shot', read as a bus and a shot."""
+    for joined, shot in pairwise(tokens):
+        if shot.lower != "shot" or shot.tag != "NN" or joined.lower != "and" or shot.dep != "conj":
+            continue
+        verb = tokens[tokens[shot.head].head]
+        if not any(t.head == verb.i and t.dep == "auxpass" for t in tokens) or tokens[shot.head].dep not in (
+            "dobj",
+            "pobj",
+        ):
+            continue
+        tokens[joined.i] = replace(joined, head=verb.i)
+        tokens[shot.i] = replace(shot, tag="VBN", pos="VERB", lemma="shoot", head=verb.i)
+    return tokens
+
+
 def laid_by(tokens: list[Token]) -> list[Token]:
     """'A bomb dropped by a plane hit a bus', read as a bomb that dropped: what has a doer after 'by' tells of the noun before it."""
     for first in tokens:
@@ -219,8 +235,8 @@ def of_the_verb(tokens: list[Token]) -> list[Token]:
     """'25 men were lined up', where the men are read as the subject of 'were' alone."""
     for t in tokens:
         above = tokens[t.head]
-        if t.dep == "nsubj" and above.dep == "auxpass" and t.i < above.i < above.head:
-            tokens[t.i] = replace(t, dep="nsubjpass", head=above.head)
+        if t.dep == "nsubj" and above.dep in ("aux", "auxpass") and t.i < above.i < above.head:
+            tokens[t.i] = replace(t, dep="nsubjpass" if above.dep == "auxpass" else "nsubj", head=above.head)
     return tokens
 
 
@@ -229,7 +245,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     words = {t.lower for t in tokens}
     tags = {t.dep for t in tokens}
     for mend, wanted in (
-        (days_apart, _DAYS & words), (of_the_verb, "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words),
+        (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
         (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words),
     ):  # fmt: skip
         if wanted:

@@ -218,13 +218,15 @@ def fatal(parse: Parse, verb: int) -> bool:
 
 
 def put_up(parse: Parse, verb: int) -> bool:
-    """'lined up and shot', 'rounded up 40 men and shot them': put to death, as no fight wounds."""
+    """'lined up and shot', 'rounded up 40 men and shot them', 'taken off a bus and shot': put to death, as no fight wounds."""
     above = parse[parse[verb].head]
-    return (
-        parse[verb].lemma == "shoot"
-        and parse[verb].dep == "conj"
-        and above.lemma in _BEFORE_SHOOTING
-        and above.i < verb
+    if parse[verb].lemma != "shoot" or parse[verb].dep != "conj" or above.i > verb:
+        return False
+    if any(t.lemma == "survive" for t in parse.tokens[verb:]):
+        # '13 were taken off a bus and shot; two survived'
+        return False
+    return above.lemma in _BEFORE_SHOOTING or (
+        above.lemma == "take" and bool({"off", "from", "out", "away"} & _behind(parse, above.i))
     )
 
 

@@ -123,6 +123,8 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if _of_rape(parse, mention):
         return checked(parse, "sexual-violence", mention.head, None, mention)
     head = parse[parse.first_conjunct(mention.head)]
+    if head.i != mention.head and mention.figure is not None and _bodies_of(parse, head.i):
+        return checked(parse, "killed", head.i, None, mention)
     if mention.figure is not None and mention.named and (unknown := _no_word_of(parse, head.i)) is not None:
         return checked(parse, "missing", unknown, None, mention)
     if (
@@ -262,8 +264,18 @@ def _no_word_of(parse: Parse, head: int) -> int | None:
 
 
 def of_bodies(parse: Parse, head: int) -> bool:
-    up = parse[parse[parse.first_conjunct(head)].head]
+    first = parse.first_conjunct(head)
+    if first != head and _bodies_of(parse, first):
+        # 'The bodies of a couple and their three children were recovered'
+        return True
+    up = parse[parse[first].head]
     return up.lower == "of" and singular(parse[up.head].lower) in ("body", "corpse", "remain")
+
+
+def _bodies_of(parse: Parse, noun: int) -> bool:
+    return singular(parse[noun].lower) in ("body", "corpse") and any(
+        parse[p].lower == "of" for p in parse.kids(noun, "prep")
+    )
 
 
 def _of_the_dead(parse: Parse, head: int) -> bool:

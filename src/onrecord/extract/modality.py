@@ -56,7 +56,7 @@ _SINCE_A_DAY = re.compile(
 def certainty(parse: Parse, trigger: int) -> Certainty:
     """What the clause of token `trigger` asserts, fears, plans, denies or makes depend on something."""
     verb = parse.clause(trigger)
-    chain = [verb, *list(parse.up(verb))[:3]]
+    chain = [verb, *_above(parse, verb)[:3]]
     words = _near(parse, trigger, verb)
     if _done(parse, trigger) and not words & _FEARED:
         return "asserted"
@@ -131,6 +131,18 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     }:
         return "planned"
     return "asserted"
+
+
+def _above(parse: Parse, verb: int) -> list[int]:
+    """What governs the clause; '12 are feared dead and 20 are missing': nothing of the clause beside it, where it has a subject of its own."""
+    out: list[int] = []
+    below = verb
+    for j in parse.up(verb):
+        if parse[below].dep == "conj" and parse.kids(below, "nsubj", "nsubjpass") and parse[j].pos == "VERB":
+            break
+        out.append(j)
+        below = j
+    return out
 
 
 _SET_ON = {"order", "plan", "prevent", "attempt", "threaten", "demand", "deny", "reject", "avoid", "want", "seek", "dismiss", "refute", "call", "stop", "propose",
