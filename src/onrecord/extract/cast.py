@@ -266,10 +266,11 @@ _NO_PERSONS = ("un", "monitor", "media", "government", "armed-group", "rescue")
 
 
 def _no_person(member: Member) -> bool:
-    """Whether 'he' cannot be meant: a body, unless it is somebody of it ('a military source')."""
-    return (
-        member.kind in _NO_PERSONS and not _PERSON.search(member.text) and "source" not in member.text.lower()
-    )
+    """Whether 'he' cannot be meant: a body, unless it is somebody of it ('a military source', 'Inspector Jan Novak of the police')."""
+    front = re.split(r"\s(?:of|for|from|at|with|in)\s|,", member.text, maxsplit=1)[0]
+    of_it = _PERSON.search(member.text) or "source" in member.text.lower()
+    named = _PERSONAL_NAME.match(front) and not _BODY.search(front) and kind_of(front) not in _NO_PERSONS
+    return member.kind in _NO_PERSONS and not (of_it or named)
 
 
 _MANY = {"women", "men", "people", "children", "police", "locals"}
