@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.attack_words import DEED_NOUNS
+from onrecord.extract.attribution_counts import by_count
 from onrecord.extract.cast import PRONOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -62,7 +63,7 @@ def in_sentence(parse: Parse) -> Iterator[Attribution]:
             token.lower in ("count", "tally", "estimate", "estimates", "figures", "bulletin")
             and token.pos == "NOUN"
         ):
-            found = _by_count(parse, token.i) or _given(parse, token.i)
+            found = by_count(parse, token.i) or _given(parse, token.i)
         elif (
             token.lower in ("toll", "figure", "number", "list", "statement", "death") and token.pos == "NOUN"
         ):
@@ -391,28 +392,3 @@ def _reports_of(parse: Parse, i: int) -> Attribution | None:
     ]
     hi = min([hi, *(a - 1 for a in asides if a > i)])
     return Attribution(parse[lo].start, parse[hi].end, parse[i].start, (parse[i].text,), 2)
-
-
-def _by_count(parse: Parse, i: int) -> Attribution | None:
-    """'by a U.N. count', 'by the ministry's tally'."""
-    head = parse[parse[i].head]
-    if (
-        parse[i].dep != "pobj"
-        or head.lower not in ("by", "in")
-        or (parse[i].lower == "bulletin" and head.lower != "in")
-    ):
-        return None
-    names = [c for c in parse.children[i] if parse[c].dep in ("compound", "poss", "nmod", "amod")]
-    text = re.sub(r"['’]s?$", "", parse.words(min(names), max(names))) if names else ""
-    if not text or kind_of(text) == "other":
-        # 'by a conservative estimate of the project'
-        owners = [
-            o
-            for p in parse.kids(i, "prep")
-            if parse[p].lower in ("of", "by", "from")
-            for o in parse.kids(p, "pobj")
-        ]
-        text = phrase(parse, owners[0], 0) if owners and parse[owners[0]].pos in ("PROPN", "NOUN") else ""
-        if not text or (kind_of(text) == "other" and parse[owners[0]].pos != "PROPN"):
-            return None
-    return Attribution(*parse.whole, parse[i].start, (text,), 1)

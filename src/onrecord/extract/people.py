@@ -12,10 +12,11 @@ from onrecord.extract import cases, joined, mentions, phrases_rows, reread, toll
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
 from onrecord.extract.governed import MANNED, governing, of_verb
 from onrecord.extract.groups import of_whom, singular
-from onrecord.extract.harm_words import next_of_a_list, noun_of_harm, of_bodies, state_after
+from onrecord.extract.harm_words import noun_of_harm, of_bodies, state_after
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
+from onrecord.extract.people_roles import is_doer, is_speaker
 from onrecord.extract.words import GATHERING, STATES, VERBS
 
 
@@ -111,7 +112,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     ):
         # 'Two bombers were destroyed on the ground': aircraft
         return []
-    if _is_doer(parse, mention) or _is_speaker(parse, mention) or _of_one_of_them(parse, mention):
+    if is_doer(parse, mention) or is_speaker(parse, mention) or _of_one_of_them(parse, mention):
         return []
     found: list[Link] = []
     state = state_after(parse, mention)
@@ -273,63 +274,6 @@ def _gapped(parse: Parse, mention: Mention) -> Link | None:
         if passive or harm.subject_harmed
         else None
     )
-
-
-def _is_speaker(parse: Parse, mention: Mention) -> bool:
-    """'…, a Syrian official told reporters': one who speaks of the harm."""
-    single = mention.figure is None or mention.figure.high == 1
-    if not single or mention.first == 0 or parse[mention.first - 1].text != ",":
-        return False
-    for j in range(mention.last + 1, min(mention.last + _TITLE, len(parse))):
-        if parse[j].lower in ("who", "and", "was", "were") and "official" not in mention.groups:
-            return False
-        if parse[j].pos == "VERB":
-            if parse[j].lemma in _SPEAKS:
-                return True
-            if parse[j].tag == "VBD" and not any(parse[k].lower == "who" for k in range(mention.last + 1, j)):
-                return False
-    return False
-
-
-_TITLE = 16
-"""Words of a title and a name between an office and its verb: 'the governor of the Poltava region, Dmytro Lunin, said'."""
-_SPEAKS = {
-    "say",
-    "tell",
-    "report",
-    "add",
-    "write",
-    "announce",
-    "state",
-    "confirm",
-    "declare",
-    "post",
-    "tweet",
-}
-
-
-def _is_doer(parse: Parse, mention: Mention) -> bool:
-    """'by two gunmen', 'three bombers killed …': who did it, not whom it befell."""
-    token = parse[parse.first_conjunct(mention.head)]
-    ahead = parse[mention.first - 1] if mention.first else None
-    if (
-        ahead is not None
-        and ahead.pos == "VERB"
-        and ahead.lemma in VERBS
-        and VERBS[ahead.lemma].object_harmed
-        and ahead.tag == "VBD"
-    ):
-        # 'beheaded three men also hanging their bodies …'
-        return False
-    if token.dep in ("pobj",) and parse[token.head].lower == "by" and parse[token.head].dep == "agent":
-        return True
-    if token.dep == "nsubj" and parse[token.head].pos in ("VERB",):
-        verb = parse[token.head]
-        harm = VERBS.get(verb.lemma)
-        has_object = bool(parse.kids(verb.i, "dobj"))
-        if harm and harm.object_harmed and not harm.subject_harmed and has_object:
-            return not next_of_a_list(parse, verb.i)
-    return False
 
 
 def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:

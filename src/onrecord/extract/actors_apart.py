@@ -1,0 +1,55 @@
+"""Which doers are of another happening than a claim: told in an aside of another day, or at another place and on another day.
+
+Comes in: a Story, the parse of a claim and a doer. Goes out: yes or no; who did what is chosen in actors.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.doers import Doer
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.extract.whereabouts import inside
+from onrecord.records import Place, When
+
+_ASIDE = re.compile(
+    r"\b(?:hours?|days?|weeks?|fortnight|months?|years?) (?:after|before)\b(?! (?:that|this|then|it)\b)",
+    re.IGNORECASE,
+)
+
+
+def behind_an_aside(parse: Parse, token: int) -> bool:
+    """'… the mission reported, two days after bombers killed 80': what is told only to say when the rest was."""
+    return any(
+        ";" not in parse.text[m.end() : parse[token].start]
+        for m in _ASIDE.finditer(parse.text, parse.sentence.start, parse[token].start)
+    )
+
+
+def of_a_day_before(story: Story, doer: Doer) -> bool:
+    return behind_an_aside(story.parses[doer.sentence], doer.token)
+
+
+def of_another_setting(story: Story, parse: Parse, doer: Doer) -> bool:
+    """Whether an earlier paragraph tells of the doer at another place and on another day than the claim's own sentence names."""
+    here = parse.sentence
+    there = story.parses[doer.sentence].sentence
+    if doer.sentence >= here.index or there.paragraph == here.paragraph:
+        return False
+    mine, theirs = (story.times_in(s.start, s.end) for s in (here, there))
+    if not mine or not theirs or any(_days_meet(a.when, b.when) for a in mine for b in theirs):
+        return False
+    places, others = ([m.place for m in story.places_in(s.start, s.end)] for s in (here, there))
+    return bool(places and others) and not any(_one_place(a, b) for a in places for b in others)
+
+
+def _days_meet(a: When, b: When) -> bool:
+    """Whether two times share a day; one without an end may."""
+    if not a.start or not a.end or not b.start or not b.end:
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def _one_place(a: Place, b: Place) -> bool:
+    return inside(a, b) or inside(b, a) or (a.gazetteer == b.gazetteer and a.name == b.name)

@@ -1,0 +1,68 @@
+"""Whether people of a sentence are those who did it or who tell of it, and so not those whom it befell.
+
+Comes in: a parsed sentence and a mention of people. Goes out: yes or no.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract.harm_words import next_of_a_list
+from onrecord.extract.mention import Mention
+from onrecord.extract.parse import Parse
+from onrecord.extract.words import VERBS
+
+
+def is_speaker(parse: Parse, mention: Mention) -> bool:
+    """'…, a Syrian official told reporters': one who speaks of the harm."""
+    single = mention.figure is None or mention.figure.high == 1
+    if not single or mention.first == 0 or parse[mention.first - 1].text != ",":
+        return False
+    for j in range(mention.last + 1, min(mention.last + _TITLE, len(parse))):
+        if parse[j].lower in ("who", "and", "was", "were") and "official" not in mention.groups:
+            return False
+        if parse[j].pos == "VERB":
+            if parse[j].lemma in _SPEAKS:
+                return True
+            if parse[j].tag == "VBD" and not any(parse[k].lower == "who" for k in range(mention.last + 1, j)):
+                return False
+    return False
+
+
+_TITLE = 16
+"""Words of a title and a name between an office and its verb: 'the governor of the Poltava region, Dmytro Lunin, said'."""
+_SPEAKS = {
+    "say",
+    "tell",
+    "report",
+    "add",
+    "write",
+    "announce",
+    "state",
+    "confirm",
+    "declare",
+    "post",
+    "tweet",
+}
+
+
+def is_doer(parse: Parse, mention: Mention) -> bool:
+    """'by two gunmen', 'three bombers killed …': who did it, not whom it befell."""
+    token = parse[parse.first_conjunct(mention.head)]
+    ahead = parse[mention.first - 1] if mention.first else None
+    if (
+        ahead is not None
+        and ahead.pos == "VERB"
+        and ahead.lemma in VERBS
+        and VERBS[ahead.lemma].object_harmed
+        and ahead.tag == "VBD"
+    ):
+        # 'beheaded three men also hanging their bodies …'
+        return False
+    if token.dep in ("pobj",) and parse[token.head].lower == "by" and parse[token.head].dep == "agent":
+        return True
+    if token.dep == "nsubj" and parse[token.head].pos in ("VERB",):
+        verb = parse[token.head]
+        harm = VERBS.get(verb.lemma)
+        has_object = bool(parse.kids(verb.i, "dobj"))
+        if harm and harm.object_harmed and not harm.subject_harmed and has_object:
+            return not next_of_a_list(parse, verb.i)
+    return False
