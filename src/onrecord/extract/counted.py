@@ -29,6 +29,27 @@ _NUMBERED = {"aged", "age", "resolution", "article", "chapter", "number", "page"
 _BEFORE_YEARS = {"in", "since", "by", "until", "of", "from", "during", "early", "late", "and"}
 
 
+def _ratio(parse: Parse, first: int, last: int) -> bool:
+    """'four in five of them', 'nine out of ten were', 'about one in three', 'one Malian in ten': how many of how many, and no count."""
+    behind = parse.lower(last + 1, last + 5)
+    ahead = parse.lower(first - 4, first)
+    for words, at in ((behind, last), (ahead, None)):
+        text = " ".join(words)
+        found = _OF_SO_MANY.match(text) if at is not None else _SO_MANY_OF.search(text)
+        if found is None:
+            continue
+        end = last + len(found[0].split()) if at is not None else last
+        after = parse[end + 1] if end + 1 < len(parse) else None
+        if after is None or after.pos not in ("NOUN", "PROPN", "ADJ"):
+            return True
+    return False
+
+
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten|[1-9]|10"
+_OF_SO_MANY = re.compile(
+    rf"(?:(?!people|men|women|children)[a-z]+ )?(?:out of(?: every)?|in(?: every)?) (?:{_FEW})\b"
+)
+_SO_MANY_OF = re.compile(rf"\b(?:{_FEW}) (?:[a-z]+ )?(?:out of(?: every)?|in(?: every)?)$")
 _EVERY = {"all", "every", "everyone", "everybody", "none", "nobody", "anyone"}
 _OTHERS = {"others", "other", "more", "another", "further", "additional"}
 
@@ -57,6 +78,8 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
             return False
     if {"each", "every"} & set(parse.lower(last + 2, last + 5)) and "for" in parse.lower(last + 1, last + 4):
         # 'lost five men for each that it killed': a ratio
+        return False
+    if _ratio(parse, first, last):
         return False
     if before is not None and before.lower == "but" and first > 1 and parse[first - 2].lower in _EVERY:
         # 'all but two of the passengers were killed': the two were not
@@ -170,6 +193,9 @@ def noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, in
         if parse[i].lower == "others":
             return i, False, i
         i += 1
+    if i > last + 1 and i + 1 < len(parse) and parse[i].lower == "of" and parse[i + 1].tag == "PRP$":
+        # 'four more of its soldiers'
+        return noun_after(parse, core, i - 1)
     if i + 4 < len(parse) and [parse[j].lower.rstrip("s") for j in range(i + 1, i + 5)] == [
         "-",
         "year",

@@ -174,6 +174,9 @@ def in_rubble(parse: Parse, trigger: int) -> bool:
 
 def fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
     harm = VERBS[parse[verb].lemma]
+    if parse[verb].lemma == "shoot" and mention.bare and "down" in parse.lower(verb + 1, verb + 2):
+        # 'fired 38 missiles, of which the army shot down 30'
+        return None
     if harm.kind == "injured" and fatal(parse, verb):
         return "killed", verb, "execution" if put_up(parse, verb) else harm.method
     if harm.strict and not (mention.named or mention.bare):

@@ -90,7 +90,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
             and token.lower.endswith(("ians", "is", "ites", "ese", "ans", "eans"))
             and token.lower not in ARMED_NAMES
         ):
-            return ("person",), None, token.lower.endswith(("ians", "is", "ites", "ans"))
+            return ("person",), None, token.lower.endswith(("ians", "is", "ites", "ans", "ese"))
         if any(parse[c].lower in ("dead", "wounded", "injured") for c in modifiers):
             return ("person",), None, True
         return (), None, False

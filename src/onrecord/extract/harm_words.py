@@ -165,7 +165,7 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 and parse[head.head].lower == "of"
                 and mention.figure is not None
             ):
-                return "killed", governor.i, None
+                return "killed", governor.i, "execution"
             if governor.lower in ("lives", "life") and parse[governor.head].lemma in (
                 "claim",
                 "take",

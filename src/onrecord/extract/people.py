@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract import cases, joined, mentions, phrases_rows, reread, tolls
+from onrecord.extract import cases, joined, mentions, phrases, phrases_rows, reread, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
 from onrecord.extract.governed import MANNED, governing, of_verb
 from onrecord.extract.groups import of_whom, singular
@@ -183,6 +183,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if any(f[0] == "returned" for f in found):
         # 'some 700 who had fled went back'
         found = [f for f in found if f[0] != "displaced"]
+    if singular(parse[mention.head].lower) == "hostage":
+        found = [("abducted" if f[0] == "detained" else f[0], f[1], f[2]) for f in found]
     if any(f[0] == "killed" and parse[f[1]].pos == "NOUN" for f in found):
         # 'the death of two reporters who were shot'
         found = [f for f in found if f[0] != "injured"]
@@ -217,7 +219,13 @@ def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:
     if parse[verb].pos != "VERB" or not parse.kids(verb, "auxpass"):
         return []
     out = []
-    for child in parse.kids(verb, "conj"):
+    for child in _joined(parse, verb):
+        if parse[child].lemma == "have" and not parse.kids(child, "nsubj", "nsubjpass"):
+            # 'were rounded up and had their throats cut'
+            suffered = phrases.of_subject(parse, child, mention)
+            if suffered is not None and suffered[0] == "killed":
+                out.append(suffered)
+            continue
         harm = VERBS.get(parse[child].lemma)
         if (
             harm is None
@@ -235,6 +243,12 @@ def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:
         if more is not None:
             out.append(more)
     return out
+
+
+def _joined(parse: Parse, verb: int) -> list[int]:
+    """The verbs joined to one, and those joined to these."""
+    out = parse.kids(verb, "conj")
+    return [*out, *(c for v in out for c in parse.kids(v, "conj"))]
 
 
 def _before_its_object(parse: Parse, mention: Mention, trigger: int) -> bool:

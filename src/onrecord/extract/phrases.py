@@ -197,7 +197,7 @@ def _fled(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     lemma = parse[verb].lemma
     passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
     if lemma in ("force", "drive", "push", "chase") and passive:
-        if (set(span[:6]) & {"from", "out"} and set(span) & HOMES) or span[:2] == ["out", "of"]:
+        if (set(span[:6]) & {"from", "out", "off"} and set(span) & HOMES) or span[:2] == ["out", "of"]:
             return "displaced", verb, None
         return None
     if lemma in ("move", "relocate") and not passive and not parse.kids(verb, "dobj") and "to" in span[:3]:

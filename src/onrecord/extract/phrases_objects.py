@@ -161,7 +161,12 @@ _MOURNERS = {"resident", "family", "relative", "mourner", "villager", "neighbour
 
 def _of_mourners(parse: Parse, verb: int) -> bool:
     """'residents buried 38 people', but not 'the blast buried a family under rubble'."""
-    return any(singular(parse[s].lower) in _MOURNERS for s in parse.subjects(verb))
+    own = parse.subjects(verb)
+    if any(parse[s].lower in ("they", "we") for s in own):
+        # 'Villagers said that they had buried 150 people'
+        says = next((j for j in parse.up(verb) if parse[j].lemma in ("say", "tell", "report")), verb)
+        own = parse.subjects(says)
+    return any(singular(parse[s].lower) in _MOURNERS for s in own)
 
 
 def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:

@@ -54,6 +54,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("killed", "gun mow", "down", 2, passive=True, method="shooting"),
     Phrase("killed", "cut", "down", 2, passive=True),
     Phrase("killed", "crush", passive=True, counted=True),
+    Phrase("killed", "have", "throat throats", 3, also="cut slit slashed", far=5, method="execution"),
     Phrase("killed", "become", "martyr martyrs", 2),
     Phrase("killed", "bury inter", "grave graves cemetery", passive=True, counted=True),
     Phrase("injured", "fight", "for", 1, also="life lives", far=3),

@@ -266,7 +266,7 @@ def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
 
 
 _COMPARED = re.compile(
-    r"\b(?:(?:as (?:many|much|high|large|big|often) as|than) (?:in|at|during|on|it|they|he|she|the one|those)|compared (?:to|with)|unlike|as (?:it|they) (?:did|was|were|had))\b[^.;:]*\Z",
+    r"\b(?:(?:as (?:many|much|high|large|big|often) as|than) (?:in|at|during|on|it|they|he|she|the one|those)|compared (?:to|with)|unlike|(?:up|down) from|as (?:it|they) (?:did|was|were|had))\b[^.;:]*\Z",
     re.IGNORECASE,
 )
 

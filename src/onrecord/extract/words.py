@@ -145,7 +145,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("killed", "execute behead hang", True, False, "execution", True),
     **_verbs("killed", "eliminate liquidate annihilate destroy claim", True, False, None, True),
     **_verbs("killed", "die perish succumb drown", False, True),
-    **_verbs("injured", "wound injure hurt maim stab trample hospitalize hospitalise poison", True, False),
+    **_verbs("injured", "wound injure hurt harm maim stab trample hospitalize hospitalise poison", True, False),
     **_verbs("injured", "shoot", True, False, "shooting", True),
     **_verbs("injured", "burn gas", True, False, None, True),
     **_verbs("injured", "beat", True, False, "other", True),
