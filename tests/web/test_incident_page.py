@@ -14,10 +14,11 @@ from visiting import restrict, signed_in, words_of
 
 from onrecord import deciding, finding, linking
 from onrecord.decisions import Person, Subject, Wish
+from onrecord.link.likeness import ENOUGH
 from onrecord.records import Claim, Figure, Place, Report, Span, Voice, When
 from onrecord.store import Record
 from onrecord.web.clock import now
-from onrecord.web.pages import incident, incident_told
+from onrecord.web.pages import incident, incident_near, incident_told
 
 TOWN = Place("Marj al-Tal", "Marj al-Tal", 35.5, 36.6, "town-77", "settlement", "SY")
 DAY = date(2017, 3, 4)
@@ -370,3 +371,14 @@ def test_who_is_outside_hears_nothing_of_what_is_restricted(record: Record, stru
         said = page(struck, role)
         assert "homs" not in said
         assert banner(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("score", "shown"),
+    [(1.26, "1.3"), (-0.04, "-0.04"), (0.0, "0.0"), (0.04, "0.0"), (-5.0, "-5.0"), (-0.004, "-0.004")],
+)
+def test_points_that_are_shown_stand_on_the_side_of_what_is_enough_that_they_are_on(
+    score: float, shown: str
+) -> None:
+    assert str(incident_near.points(score)) == shown
+    assert (incident_near.points(score) >= ENOUGH) == (score >= ENOUGH)

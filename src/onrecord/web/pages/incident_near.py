@@ -65,6 +65,12 @@ class Tied:
         return self.score >= ENOUGH
 
 
+def points(score: float) -> float:
+    """With one decimal; with more where that would put it on the other side of what is enough."""
+    told = (round(score, places) + 0.0 for places in (1, 2, 3, 6))
+    return next((one for one in told if (one >= ENOUGH) == (score >= ENOUGH)), score)
+
+
 def near(record: Record, held: Held) -> Found:
     incident = held.incident
     wanted = around(incident)
@@ -127,7 +133,7 @@ def why_together(record: Record, held: Held) -> list[Tied]:
 def _tied(name: str, of: dict[str, list[Profile]], others: Sequence[str]) -> Tied:
     pairs = ((other, _best(of[name], of[other])) for other in others)
     other, best = max(pairs, key=lambda pair: pair[1].score)
-    return Tied(name, other, round(best.score, 1), best.reasons)
+    return Tied(name, other, points(best.score), best.reasons)
 
 
 def _beside(name: str, names: Sequence[str]) -> list[str]:
@@ -143,7 +149,7 @@ def _beside(name: str, names: Sequence[str]) -> list[str]:
 
 def _near(incident: Incident, row: IncidentRow, own: Sequence[Profile], theirs: Sequence[Profile]) -> Near:
     best = _best(own, theirs)
-    return Near(row, _km(incident, row), _days(incident, row), round(best.score, 1), best.reasons)
+    return Near(row, _km(incident, row), _days(incident, row), points(best.score), best.reasons)
 
 
 def _best(own: Iterable[Profile], theirs: Collection[Profile]) -> Likeness:

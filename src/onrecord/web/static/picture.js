@@ -173,6 +173,9 @@
     const at = box();
     if (!at || !picture()) return;
     at.classList.add("grabs");
+    // On a telephone the map is wider than its box: what was found lies in the middle of it.
+    const aside = (at.scrollWidth - at.clientWidth) / 2;
+    if (aside > 0 && kind() === map) at.scrollLeft = getComputedStyle(at).direction === "rtl" ? -aside : aside;
     found.querySelectorAll(".keys").forEach((words) => (words.hidden = false));
     let from = null, far = false, width = 1, height = 1;
     // The timeline is stretched while it is moved; its frame is not.

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.web import sentences, wording
 from onrecord.web.pages import changes_told, decided_told, refused_told
 
 register = template.Library()
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 for one in (
     wording.field_words,
@@ -46,6 +48,12 @@ for one in (
 def day(value: date | None) -> SafeString:
     """A day that is never broken across lines, also within a sentence."""
     return format_html('<span class="day">{}</span>', wording.iso(value))
+
+
+@register.filter
+def unbroken(words: str) -> SafeString:
+    """Words in which days are never broken across lines."""
+    return mark_safe(_DAY.sub(r'<span class="day">\g<0></span>', conditional_escape(words)))  # noqa: S308  escaped, but for our tags
 
 
 @register.filter
