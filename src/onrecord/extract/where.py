@@ -102,7 +102,8 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
             return whole(story, named[0])
     if (scene := _scene(story)) is not None:
         return scene
-    lead = next((m for m in story.places if m.place.precision != "country" and _at_home(story, m)), None)
+    told_of = (m for m in story.places if _at_home(story, m) or m.start in story.unnamed)
+    lead = next((m for m in told_of if m.place.precision != "country"), None)
     if story.scene is not None and (lead is None or lead.start > parse.sentence.end):
         return story.scene
     return lead.place if lead is not None else story.country
@@ -348,19 +349,21 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
 
 
 def places_of_event(story: Story, index: int) -> list[PlaceMention]:
-    """Places of a sentence where something may have happened: in the report's own country, and no destination, origin or speaker's seat."""
+    """Places of a sentence where something may have happened: in the report's own country or what 'the city' stands for, and no
+    destination, origin or speaker's seat."""
     before = story.sentences[index]
     named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
-    named = [m for m in named if _at_home(story, m) and not _bound_for(story, m)]
+    near = [m for m in named if _at_home(story, m) or m.start in story.unnamed]
+    named = [m for m in near if not _bound_for(story, m)]
     if index in story.parses:
         return _telling(story, story.parses[index], named, -1)
     return [m for m in named if not place_roles.dateline(story, m)]
 
 
 def _at_home(story: Story, mention: PlaceMention) -> bool:
-    """Whether a place lies in the country that the report is about; what is known of neither, and 'the city', counts as home."""
+    """Whether a place lies in the country that the report is about; what is known of neither counts as home."""
     home = story.country.country if story.country is not None else None
-    return home is None or mention.place.country in (None, home) or mention.start in story.unnamed
+    return home is None or mention.place.country in (None, home)
 
 
 _NATIONWIDE = re.compile(
