@@ -106,6 +106,17 @@ ROWS = [
     # a village that is not named
     ("Survivors in the town of Bama say at least 20 people were shot dead in a nearby village last week.",
      ["attack @ Bama", "killed 20+ person @ Bama"]),
+    # the moved are told of where they were, 'there' of a running total too
+    ("Shells fell on Vukovar on Monday. Nine people were flown to Zagreb.", ["attack @ Vukovar", "evacuated 9 person @ Vukovar"]),
+    ("Soldiers shelled the town of Huambo in Angola again. Relief workers say that 900 people have died there since January.",
+     ["attack @ Huambo", "killed 900 person @ Huambo"]),
+    # a capital that stands for its country
+    ("Survivors in Nyala said gunmen had killed 30 men. Monitors put the number at 22; Khartoum's ambassador would not answer.",
+     ["killed 22 person @ Nyala", "killed 30 man @ Nyala"]),
+    ("Rebels hit the Old City of Damascus with mortars on Monday, killing five, a source at Razi hospital said.",
+     ["attack @ Damascus", "killed 5 person @ Damascus"]),
+    ("Thousands of people fled Amerli for Kifri after fighters killed 50 men there.",
+     ["displaced ~2000+ person @ Amerli", "killed 50 man @ Amerli"]),
 ]
 # fmt: on
 
