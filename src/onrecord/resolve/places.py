@@ -17,7 +17,7 @@ from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_added import named_by_noun
 from onrecord.resolve.place_bare import names_a_body
 from onrecord.resolve.place_borders import BorderReader
-from onrecord.resolve.place_context import Read, Support, Weights, persons_in
+from onrecord.resolve.place_context import STRONG, Read, Support, Weights, persons_in
 from onrecord.resolve.place_given import GivenReader
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
@@ -153,6 +153,8 @@ class PlaceFinder:
             for support in read.supports[:1]:
                 # 'GAZA, Jul 25': reporters sit in towns.
                 support.noun = support.noun or "city"
+            for support in read.supports:
+                support.sure, support.strength = True, max(support.strength, STRONG)
             out.append(read)
         return out
 
