@@ -117,6 +117,15 @@ ROWS = [
      ["attack @ Damascus", "killed 5 person @ Damascus"]),
     ("Thousands of people fled Amerli for Kifri after fighters killed 50 men there.",
      ["displaced ~2000+ person @ Amerli", "killed 50 man @ Amerli"]),
+    # a report that names no land and no town but streets is about the capital that it is dated from
+    ("SARAJEVO, Jun 9 2015 — A shell fell on a queue in Vase Miskina street on Monday, killing 16 people. Surgeons at Kosevo hospital "
+     "operated on 60 wounded people.",
+     ["attack @ Vase Miskina street, Sarajevo", "injured 60 person @ Vase Miskina street, Sarajevo", "killed 16 person @ Vase Miskina street, Sarajevo"]),
+    ("MOGADISHU, Jun 9 2015 — At least 90 people died on Monday when a truck blew up at a junction near the Safari hotel.",
+     ["attack @ Mogadishu", "killed 90+ person @ Mogadishu"]),
+    ("BEIRUT, Jun 9 2015 — Rebels killed 12 soldiers on Monday, activists said.", ["killed 12 combatant @ -"]),
+    # what a dateline names is named for sure
+    ("BANIYAS, Syria, Jun 9 2015 — Militiamen killed 40 people on Monday. They had burned a church in Bayda.", ["killed 40 person @ Baniyas"]),
 ]
 # fmt: on
 
