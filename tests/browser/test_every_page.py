@@ -39,6 +39,20 @@ _AXE = """async only => !only ? [] : (await axe.run({resultTypes: ['violations']
   .map(one => `${one.id}: ` + one.nodes.slice(0, 3).map(node => node.target.join(' ') + ' ' + (node.any[0]?.message || '')).join(' | '))"""
 
 
+_BROKEN_DAYS = """() => { const out = [], walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node.parentElement.closest('#words, .entries td, q, blockquote, code, .id, textarea, svg, details:not([open]) > :not(summary)')) continue;
+    for (const found of node.data.matchAll(/[0-9]{4}-[0-9]{2}-[0-9]{2}/g)) {
+      const range = document.createRange();
+      range.setStart(node, found.index);
+      range.setEnd(node, found.index + 10);
+      if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) out.push(`${node.parentElement.tagName}.${node.parentElement.className} ${found[0]}`);
+    }
+  }
+  return out; }"""
+"""Days that stand on two lines, but for those in words of reports and values of the log, which are as they are."""
+
+
 def test_no_page_is_left_out() -> None:
     names = {str(one.name) for one in urls.urlpatterns if getattr(one, "name", None)}
     listed = set(PAGES) | PARTS | LEADING_ON | set(FORMS)
@@ -95,6 +109,8 @@ def test_a_page_is_fit_for_everybody(
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide = "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1).map(one => one.tagName + '.' + one.className).slice(0, 4).join()"
             wrong.append(f"it scrolls sideways: {page.evaluate(wide)}")
+        if width == 360 and (broken := page.evaluate(_BROKEN_DAYS)):
+            wrong.append(f"days are broken across lines: {broken[:6]}")
         if wrong:
             found[width, scheme] = wrong
         if TOUR and (width, scheme) != (360, "dark"):

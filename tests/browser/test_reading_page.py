@@ -192,9 +192,16 @@ def test_whoever_was_slower_sees_both_versions_and_loses_no_other_words(
     other.locator("#claim-c1 form[data-key=a] button").click()
     other.wait_for_selector("#claim-c1.accepted")
     form.locator("button").click()
-    page.wait_for_selector("form.decide [name=to][value='83']")
-    page.locator("main p a.button").click()
     page.wait_for_selector("#claim-c1.accepted")
+    expect(field(page, "c1", "to")).to_have_value("83")
+    expect(field(page, "c1", "why")).to_have_value("the list")
+    expect(page.locator("#claim-c1 #refused")).to_be_focused()
+    expect(page.locator("#refused")).to_contain_text("Somebody was quicker")
+    expect(field(page, "c2", "to")).to_have_value("17")
+    page.locator("#refused a.leave").click()
+    page.wait_for_selector("#refused", state="detached")
+    expect(field(page, "c1", "to")).not_to_have_value("83")
+    expect(page.locator("#claim-c1.accepted")).to_be_visible()
     expect(field(page, "c2", "to")).to_have_value("17")
 
 
@@ -230,3 +237,36 @@ def test_keys_are_heard_on_an_arabic_keyboard(page: Any) -> None:
     assert page.locator("article.at").get_attribute("data-claim") == "c1", "a Latin letter is what it says"
     page.evaluate(PRESS, ["ب", "KeyF"])
     expect(field(page, "c1", "to")).to_be_focused()
+
+
+def test_without_script_a_refusal_comes_back_at_its_field(come_in: Callable[..., Any], house: Served) -> None:
+    page = come_in(house, "rana", java_script_enabled=False)
+    read(page, "levant-wire-1213")
+    mended(page, "c2", "many").locator("button").click()
+    expect(field(page, "c2", "to")).to_be_focused()
+    expect(field(page, "c2", "to")).to_be_in_viewport()
+    expect(field(page, "c2", "to")).to_have_value("many")
+    expect(field(page, "c2", "why")).to_have_value("misread")
+    expect(page.locator("#claim-c2 form[data-field=f] #refused")).to_contain_text("the value cannot be read")
+    assert page.title().startswith("This cannot be decided as asked")
+    field(page, "c2", "to").fill("17")
+    page.locator("#claim-c2 form[data-field=f] button").click()
+    expect(page.locator("#claim-c2 h3")).to_contain_text("17")
+    expect(page.locator("#refused")).to_have_count(0)
+
+
+def test_with_script_the_answer_to_a_refused_form_has_the_address_of_its_page(page: Any) -> None:
+    page.goto(f"{page.at}/report?id=levant-wire-1213")
+    page.locator("#claim-c3 a", has_text="Its incident").click()
+    address = page.url
+    page.locator("#merge > summary").click()
+    form = page.locator("#merge form")
+    form.locator("[name=why]").fill("my own count")
+    form.locator("button").click()
+    page.wait_for_selector("#refused")
+    assert page.url == address
+    expect(form.locator("[name=with]")).to_be_focused()
+    expect(form.locator("[name=why]")).to_have_value("my own count")
+    page.reload()
+    expect(page.locator("#refused")).to_have_count(0)
+    expect(form.locator("[name=why]")).to_have_value("my own count")

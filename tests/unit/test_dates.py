@@ -44,6 +44,12 @@ WHEN = [
     ("Shells fell late Friday.", "late Friday", "2016-11-18", "2016-11-18"),
     ("It began in the early hours of Monday.", "in the early hours of Monday", "2016-11-14", "2016-11-14"),
     ("Before dawn on Thursday shells fell.", "Before dawn on Thursday", "2016-11-17", "2016-11-17"),
+    ("Shells fell before dawn.", "before dawn", "2016-11-18", "2016-11-18"),
+    ("Shells fell at about 3 a.m. local time.", "3 a.m.", "2016-11-18", "2016-11-18"),
+    ("Two died at 0430 GMT.", "0430 GMT", "2016-11-18", "2016-11-18"),
+    ("A blast shook the port shortly before midnight.", "before midnight", "2016-11-17", "2016-11-18"),
+    ("A missile hit the square the evening before.", "the evening before", "2016-11-17", "2016-11-17"),
+    ("Troops arrived at noon.", "noon", "2016-11-18", "2016-11-18"),
     ("Saturday's raid killed two.", "Saturday's", "2016-11-12", "2016-11-12"),
     ("Two died in Saturdays blast near a school.", "Saturdays", "2016-11-12", "2016-11-12"),
     ("SIX KILLED IN RAID ON TUESDAY", "ON TUESDAY", "2016-11-15", "2016-11-15"),
@@ -180,7 +186,7 @@ NO_TIME = [
     "Black September was a group.",
     "The April 6 Movement called for a strike.",
     "May Ziade and April Jones wrote it.",
-    "They came at dawn and left in the morning.",
+    "They came in the open and left in the morning.",
     "More than 2000 people fled in 2000 cars.",
     "At least 1,918 houses and 2016 tents burned.",
     "No shots were heard on Fridays.",
@@ -192,6 +198,17 @@ NO_TIME = [
     "Every Friday there were marches.",
     "Since the shelling stopped he has slept.",
 ]
+
+
+def test_an_hour_is_of_the_day_told_before_unless_that_was_long_ago() -> None:
+    def days(*told: str) -> list[date | None]:
+        return [m.when.start for m in find(report(*told))]
+
+    assert days("On Monday shells fell.", "By dawn 12 were dead.") == [date(2016, 11, 14)] * 2
+    assert days("On 3 May shells fell.", "At dawn 12 were dead.") == [date(2016, 5, 3), None]
+    assert [m.role for m in find(report("Since dawn 12 have died."))] == ["since"]
+    assert days("The ceasefire is to begin at midnight.") == []
+    assert days("On November 2 the army broke in, and 900 fled within four days.") == [date(2016, 11, 2)] * 2
 
 
 @pytest.mark.parametrize("text", NO_TIME)

@@ -43,6 +43,11 @@ def day_of(text: str) -> tuple[str | None, str]:
         (f"Published October 17 2016\n{STORY}", "2016-10-17"),
         (f"Last updated at Mar 052017 {STORY}", "2017-03-05"),
         (f"Shells Hit Market\nUpdated 15 December 2016\nPublished 13 December 2016\n{STORY}", "2016-12-15"),
+        (f"Bunia, 14 February 2022\n{STORY}", "2022-02-14"),
+        (f"Attack on a village\nDate: 18 November 2023\n\n{STORY}", "2023-11-18"),
+        (f"Flash Update No. 6 on the siege, 22 March 2018\n\n{STORY}", "2018-03-22"),
+        (f"Situation Report No. 12 (18 November 2023)\n{STORY}", "2023-11-18"),
+        (f"Update, 18 November 2023, 18:00\n{STORY}", "2023-11-18"),
         (f"{STORY} Last Update: Tuesday 13 December 2016 KSA 23:28", "2016-12-13"),
     ],
 )
@@ -69,6 +74,9 @@ def test_of_two_dates_the_one_it_appeared_on_wins_over_a_change() -> None:
         f"{STORY} The war began on 15 March 2011.",
         f"04/06/2016 {STORY}",  # April or June
         f"{STORY}\n\nCopyright 2016-12-13",
+        f"Situation report covering 1-7 March 2023\n{STORY}",
+        f"The massacre of 14 February 2022\n{STORY}",
+        f"Reporting period: 1 to 7 March 2023\n{STORY}",
     ],
 )
 def test_unknown_where_the_text_gives_no_full_date_of_its_own(text: str) -> None:

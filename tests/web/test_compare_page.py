@@ -177,8 +177,8 @@ def test_a_figure_without_words_of_its_report_is_told_by_its_bounds(hemsby: Reco
 def test_an_incident_from_its_first_report_to_its_last(hemsby: Record) -> None:
     (row,) = finding.incidents(hemsby, finding.Wanted(place="Hemsby")).rows
     found = page(signed_in("viewer"), f"/compare?incident={row.id}")
-    assert "<strong>2016-12-12</strong>" in found
-    assert "<strong>2016-12-14</strong>" in found
+    assert '<strong><span class="day">2016-12-12</span></strong>' in found
+    assert '<strong><span class="day">2016-12-14</span></strong>' in found
     came = found.partition("Reports that came between the two days")[2].partition("</ul>")[0]
     assert re.findall(r"report\?id=(report-\d+)\"", came) == ["report-22"]
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 from making_records import a_report, claims_of
-from visiting import restrict, signed_in
+from visiting import restrict, signed_in, words_of
 
 from onrecord import deciding, finding, linking
 from onrecord.decisions import Person, Subject, Wish
@@ -341,3 +341,32 @@ def test_a_decision_shows_at_once_on_a_page_that_was_kept(record: Record, struck
     deciding.decide(record.acting("keeper"), wish, Person("keeper", "admin"), now())
     linking.up_to_date(record)
     assert "29" in plain(page(struck, role))
+
+
+def banner(page: str) -> str:
+    found = re.search(r'<div class="warning" role="note">(.*?)</div>', page, re.DOTALL)
+    return words_of(found[1]) if found else ""
+
+
+def test_what_of_it_is_restricted_is_said_to_the_team_alone(record: Record, struck: str) -> None:
+    for role in ("viewer", "analyst", "admin"):
+        assert banner(page(struck, role)) == ""
+    restrict(record, Subject("report", "south-1"), "aleppo")
+    restrict(record, Subject("claim", "north-2", "c1"), "aleppo")
+    said = banner(page(struck, "analyst"))
+    assert "Reports of it that are restricted: 1 of 3 – aleppo (1)" in said
+    assert "Claims that are restricted by themselves: 1 of 3 – aleppo (1)" in said
+    assert "other figures" in said
+    assert banner(page(struck, "viewer")) == ""
+    assert banner(page(struck, "analyst", "&names=0")) == "", "a copy that goes outside"
+    restrict(record, Subject("incident", id=struck), "aleppo")
+    assert "Only these groups and admins can see it: aleppo" in banner(page(struck, "analyst"))
+
+
+def test_who_is_outside_hears_nothing_of_what_is_restricted(record: Record, struck: str) -> None:
+    restrict(record, Subject("report", "south-1"), "homs")
+    assert "1 of 3 – homs (1)" in banner(page(struck, "admin"))
+    for role in ("viewer", "analyst", "reviewer"):
+        said = page(struck, role)
+        assert "homs" not in said
+        assert banner(said) == ""

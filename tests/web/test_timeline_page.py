@@ -93,3 +93,67 @@ def test_a_restricted_report_is_in_no_lane(dated: Record) -> None:
 
 def test_nothing_found_says_what_to_do(dated: Record) -> None:
     assert "Take one away" in get("/timeline?place=Nowhere")
+
+
+@pytest.fixture
+def two_wars(dated: Record) -> Record:
+    """Beside those of 2016 two of 2022, and nothing between."""
+    for number, day in ((31, date(2022, 3, 1)), (32, date(2022, 4, 9))):
+        report = a_report(
+            number,
+            f"Number {number}: a mill burned and {number} people were killed, the mayor said.",
+            f"{number}.txt",
+        )
+        (claim, *_) = claims_of(report)
+        place = Place("the mill", f"Mill {number}", 10.0 + number, 20.0, f"mill-{number}", "settlement", "ER")
+        record = replace(claim, place=place, time=When("then", day, day))
+        dated.add(replace(report, published=None), [record], "rules-1")
+    linking.up_to_date(dated)
+    finding.up_to_date(dated)
+    return dated
+
+
+def test_years_without_anything_are_left_out_and_it_is_said(two_wars: Record) -> None:
+    page = get("/timeline")
+    assert counted(page) == 6
+    assert table_rows(page) == 7
+    words = page.partition('<p class="note found">')[2].partition("</p>")[0]
+    assert (
+        "The axis is broken here: nothing is found from 2016-11-14 to 2022-02-27 (5 years left out)" in words
+    )
+    assert 'class="break"' in page
+    whole = re.search(r'href="(\?since=2016-05-\d+&(?:amp;)?until=2022-04-\d+)"', words)
+    assert whole, words
+    unbroken = get(f"/timeline{whole[1].replace('&amp;', '&')}")
+    assert 'class="break"' not in unbroken
+    assert "broken" not in unbroken
+    assert counted(unbroken) == 6
+
+
+def test_a_broken_axis_leads_to_its_parts(two_wars: Record) -> None:
+    page = get("/timeline")
+    where = {
+        name: address for address, name in re.findall(r'href="([^"]+)" data-part data-move="(\w+)"', page)
+    }
+    assert "until=2016-11" in where["earlier"]
+    assert "since=2022" in where["later"]
+    assert "since=2022" in where["in"]
+    days = re.search(r'href="(\?[^"]*step=day[^"]*)"', page)
+    assert days
+    assert "since=2022" in days[1], "days of the last part, and not of the time that is left out"
+
+
+def test_what_is_asked_for_by_its_days_or_step_is_not_broken(two_wars: Record) -> None:
+    for query in ("?since=2016-01-01&until=2022-12-31", "?step=year", "?since=2016-01-01"):
+        assert 'class="break"' not in get(f"/timeline{query}")
+
+
+def test_what_lasts_over_the_gap_keeps_the_axis_whole(two_wars: Record) -> None:
+    report = a_report(41, "Number 41: 41 people were killed in these years, the mayor said.", "41.txt")
+    (claim, *_) = claims_of(report)
+    place = Place("the port", "Port 41", 50.0, 20.0, "port-41", "settlement", "ER")
+    time = When("in these years", date(2015, 1, 1), date(2022, 12, 31))
+    two_wars.add(replace(report, published=None), [replace(claim, place=place, time=time)], "rules-1")
+    linking.up_to_date(two_wars)
+    finding.up_to_date(two_wars)
+    assert 'class="break"' not in get("/timeline")

@@ -21,8 +21,9 @@ from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import armed_teller
+from onrecord.extract.whereabouts import inside
 from onrecord.extract.words import GROUP_OF, VERBS
-from onrecord.records import Standing
+from onrecord.records import Place, Standing, When
 
 _BACK = 6
 """Sentences before the claim in which its doer is looked for."""
@@ -57,7 +58,11 @@ def blamed(question: Question) -> str | None:
     ):
         return None
     here = question.draft.sentence
-    found = [d for d in doers(question.story) if d.deed == "blame" and -1 <= d.sentence - here <= 1]
+    found = [
+        d
+        for d in doers(question.story)
+        if d.deed == "blame" and -1 <= d.sentence - here <= 1 and not _of_a_day_before(question.story, d)
+    ]
     return found[0].text if len(_told_apart(found)) == 1 else None
 
 
@@ -148,8 +153,9 @@ def options(question: Question) -> list[tuple[str | None, Features]]:
     attack = None if _answered(question) is not None else _doer_or_none(question.attack)
     question = replace(question, own=_doer_or_none(question.own), attack=attack)
     rivals = _told_apart(_near(question))
+    losers = question.draft.mention.affiliation
     for text in (question.own, question.attack):
-        if text and not any(same_doer(text, found[0].text) for found in rivals):
+        if text and text != losers and not any(same_doer(text, found[0].text) for found in rivals):
             rivals.append([Doer(text, question.draft.sentence, question.draft.trigger, "subject", "harm")])
     times = [_times(question.story, {d.text for d in found}) for found in rivals]
     most = max(times, default=0)
@@ -222,10 +228,58 @@ def _near(question: Question) -> list[Doer]:
     found = [every[n] for n in sorted({*question.story.notes["blamed"], *window, *lead})]
     if question.draft.kind not in _KEPT:
         found = [d for d in found if not d.keeps]
+    if any(_of_a_day_before(question.story, d) for d in found) and not _behind_an_aside(
+        question.parse, question.draft.trigger
+    ):
+        found = [d for d in found if not _of_a_day_before(question.story, d)]
+    found = [d for d in found if not _of_another_setting(question, d)]
     if (answered := _answered(question)) is not None:
         found = [d for d in found if d.sentence == here and d.token in answered]
     side = _words_of_victims(question)
-    return [d for d in found if not _of_side(d, side) or (question.own and same_doer(d.text, question.own))]
+    own = question.own if question.own != question.draft.mention.affiliation else None
+    return [d for d in found if not _of_side(d, side) or (own and same_doer(d.text, own))]
+
+
+_ASIDE = re.compile(
+    r"\b(?:hours?|days?|weeks?|fortnight|months?|years?) (?:after|before)\b(?! (?:that|this|then|it)\b)",
+    re.IGNORECASE,
+)
+
+
+def _behind_an_aside(parse: Parse, token: int) -> bool:
+    """'… the mission reported, two days after bombers killed 80': what is told only to say when the rest was."""
+    return any(
+        ";" not in parse.text[m.end() : parse[token].start]
+        for m in _ASIDE.finditer(parse.text, parse.sentence.start, parse[token].start)
+    )
+
+
+def _of_a_day_before(story: Story, doer: Doer) -> bool:
+    return _behind_an_aside(story.parses[doer.sentence], doer.token)
+
+
+def _of_another_setting(question: Question, doer: Doer) -> bool:
+    """Whether an earlier paragraph tells of the doer at another place and on another day than the claim's own sentence names."""
+    story, here = question.story, question.parse.sentence
+    there = story.parses[doer.sentence].sentence
+    if doer.sentence >= here.index or there.paragraph == here.paragraph:
+        return False
+    mine, theirs = (story.times_in(s.start, s.end) for s in (here, there))
+    if not mine or not theirs or any(_days_meet(a.when, b.when) for a in mine for b in theirs):
+        return False
+    places, others = ([m.place for m in story.places_in(s.start, s.end)] for s in (here, there))
+    return bool(places and others) and not any(_one_place(a, b) for a in places for b in others)
+
+
+def _days_meet(a: When, b: When) -> bool:
+    """Whether two times share a day; one without an end may."""
+    if not a.start or not a.end or not b.start or not b.end:
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def _one_place(a: Place, b: Place) -> bool:
+    return inside(a, b) or inside(b, a) or (a.gazetteer == b.gazetteer and a.name == b.name)
 
 
 _KEPT = ("detained", "rescued", "evacuated", "returned", "trapped", "missing")

@@ -78,7 +78,7 @@ def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
     # The one last spoken of first: 'the strike' is that, not the one that was told first.
     for i in sorted(range(len(out)), key=lambda n: (out[n].sentences[-1], n), reverse=True):
         old = out[i]
-        if _same(old, new):
+        if _same(old, new) and not (old.actor is None and new.actor and _from_there(parse, new.trigger)):
             full = new if _fuller(new, old) else old
             new = old if full is new else new
             place = _place_of_both(full, new)
@@ -99,6 +99,15 @@ def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
             return
     if _full(new, parse) or (not new.figurative and not new.wide and aims.at_a_person(parse)):
         out.append(new)
+
+
+def _from_there(parse: Parse, trigger: int) -> bool:
+    """'Shells hit a school. Militants had launched rockets from nearby, it said': what was fired from a place did not hit it."""
+    verb = parse.clause(trigger)
+    if parse[verb].lemma not in ("fire", "launch", "shoot", "lob"):
+        return False
+    ways = {parse[p].lower for j in (trigger, verb) for p in parse.kids(j, "prep")}
+    return "from" in ways and not ways & {"at", "on", "into", "onto", "toward", "towards", "against"}
 
 
 _MORE = 2

@@ -95,6 +95,16 @@ class Speakers:
     def of(self, start: int, end: int) -> tuple[Voice, ...]:
         learned, ruled, quotes = (_on_pages(pages, start, end) for pages in self._heard[1])
         covering = [a for a in learned if _covers(a, start, end)]
+        nearer = [
+            a
+            for a in ruled
+            if a.strength > 1
+            and a.start <= start
+            and end <= a.end
+            and _cuts_in(self._story.text, a, covering, start)
+        ]
+        if nearer:
+            return _chain([min(nearer, key=lambda a: a.end - a.start)])
         if covering:
             return _chain(covering)
         covering = [a for a in ruled if a.start <= start and end <= a.end]
@@ -203,6 +213,16 @@ def _members(cast: Cast, parse: Parse, sources: Sequence[str]) -> tuple[tuple[Me
         if member is not None and all(member is not m for m, _ in out):
             out.append((member, words))
     return tuple(out)
+
+
+def _cuts_in(text: str, a: Answered, covering: Sequence[Answered], start: int) -> bool:
+    """'The toll is 31, the agency said, but officials give a figure of 24': whose words of saying stand between the other's and the claim."""
+    return bool(covering) and all(
+        c.at < a.at < start and c.sources != a.sources and _TURNS.search(text, c.at, a.at) for c in covering
+    )
+
+
+_TURNS = re.compile(r"\b(?:but|while|whereas|though|although)\b|;")
 
 
 def _covers(a: Answered, start: int, end: int) -> bool:

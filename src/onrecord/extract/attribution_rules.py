@@ -44,7 +44,9 @@ def in_sentence(parse: Parse) -> Iterator[Attribution]:
         found = None
         if token.lower == "according":
             found = _according(parse, token.i)
-        elif token.pos == "VERB" and token.lemma in _GIVING and (told := _gave(parse, token.i)):
+        elif (token.lemma == "speak" and token.pos == "VERB" and (told := _spoke_of(parse, token.i))) or (
+            token.pos == "VERB" and token.lemma in _GIVING and (told := _gave(parse, token.i))
+        ):
             found = told
         elif token.pos == "VERB" and (
             token.lemma in SAYING or (token.lemma in _WITH_A_CLAUSE and parse.kids(token.i, "ccomp"))
@@ -359,6 +361,17 @@ def _voices(parse: Parse, head: int, least: int) -> tuple[str, ...]:
     return (text,)
 
 
+def _spoke_of(parse: Parse, i: int) -> Attribution | None:
+    """'The syndicate spoke of 2,000 dead'"""
+    of = next((p for p in parse.kids(i, "prep") if parse[p].lower == "of"), None)
+    told = of is not None and any(parse[j].tag == "CD" for j in range(of + 1, min(of + 6, len(parse))))
+    subjects = parse.kids(i, "nsubj")
+    voices = _speaker(parse, subjects[0]) if subjects and told else ()
+    if of is None or not voices or _too_much(voices[0]):
+        return None
+    return Attribution(parse[of].start, parse.whole[1], parse[i].start, voices, 2)
+
+
 def _reports_of(parse: Parse, i: int) -> Attribution | None:
     """'There are reports of …': said, by nobody named."""
     after = parse[i + 1].lower if i + 1 < len(parse) else ""
@@ -390,9 +403,16 @@ def _by_count(parse: Parse, i: int) -> Attribution | None:
     ):
         return None
     names = [c for c in parse.children[i] if parse[c].dep in ("compound", "poss", "nmod", "amod")]
-    if not names:
-        return None
-    text = re.sub(r"['’]s?$", "", parse.words(min(names), max(names)))
-    if kind_of(text) == "other":
-        return None
+    text = re.sub(r"['’]s?$", "", parse.words(min(names), max(names))) if names else ""
+    if not text or kind_of(text) == "other":
+        # 'by a conservative estimate of the project'
+        owners = [
+            o
+            for p in parse.kids(i, "prep")
+            if parse[p].lower in ("of", "by", "from")
+            for o in parse.kids(p, "pobj")
+        ]
+        text = phrase(parse, owners[0], 0) if owners and parse[owners[0]].pos in ("PROPN", "NOUN") else ""
+        if not text or (kind_of(text) == "other" and parse[owners[0]].pos != "PROPN"):
+            return None
     return Attribution(*parse.whole, parse[i].start, (text,), 1)

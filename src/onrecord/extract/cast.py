@@ -14,6 +14,7 @@ from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.source_kinds import NO_NAME, kind_of
 from onrecord.extract.voice_words import phrase
+from onrecord.extract.words import GROUP_OF
 from onrecord.records import Voice, VoiceKind
 
 PRONOUNS = {
@@ -250,7 +251,7 @@ class Cast:
 def _meant(pronoun: str, near: list[Member]) -> Member | None:
     """Who a pronoun means, the last heard of first."""
     if pronoun in ("he", "she", "him", "her"):
-        return next((m for m in near if m.person), None) or next(iter(near), None)
+        return next((m for m in near if m.person), None) or next((m for m in near if not _no_person(m)), None)
     if pronoun in ("it", "this", "that", "which"):
         return next((m for m in near if not m.person and not _plural(m.text)), None)
     if pronoun in ("they", "them", "those"):
@@ -260,12 +261,28 @@ def _meant(pronoun: str, near: list[Member]) -> Member | None:
     return None
 
 
+_NO_PERSONS = ("un", "monitor", "media", "government", "armed-group", "rescue")
+"""Kinds of bodies: 'he' is none of them, if an officer of one."""
+
+
+def _no_person(member: Member) -> bool:
+    """Whether 'he' cannot be meant: a body, unless it is somebody of it ('a military source')."""
+    return (
+        member.kind in _NO_PERSONS and not _PERSON.search(member.text) and "source" not in member.text.lower()
+    )
+
+
+_MANY = {"women", "men", "people", "children", "police", "locals"}
+
+
 def _plural(text: str) -> bool:
     """'rebels', 'medics', but not 'the United Nations': 'it' is none of them."""
     front = re.split(r"\s(?:of|for|in|at|from|who|with|near|and)\s|,", text, maxsplit=1)[0].split()
-    return (
-        bool(front) and front[-1][:1].islower() and front[-1].endswith("s") and not front[-1].endswith("ss")
-    )
+    if not front:
+        return False
+    last = front[-1].lower()
+    told = front[-1][:1].islower() or (len(front) == 1 and singular(last) in GROUP_OF)
+    return last in _MANY or (told and last.endswith("s") and not last.endswith("ss"))
 
 
 def _short_words(words: str) -> re.Match[str] | None:
@@ -372,7 +389,8 @@ def _is_person(text: str) -> bool:
         return False
     if _PERSON.search(head) or (_PERSON.search(text) and ("," in text or re.search(r"[A-Z]\w+$", front))):
         return True
-    return bool(_PERSONAL_NAME.match(text)) and not _BODY.search(text)
+    # 'Human Rights Watch' is written as a name is.
+    return bool(_PERSONAL_NAME.match(text)) and not _BODY.search(text) and kind_of(text) not in _NO_PERSONS
 
 
 _PERSONAL_NAME = re.compile(

@@ -15,7 +15,7 @@ from onrecord.extract.parse import Parse
 from onrecord.extract.words import GROUP_OF
 
 _TIME_UNITS = {"year", "years", "day", "days", "hour", "hours", "month", "months", "week", "weeks", "minute", "minutes",
-               "old", "am", "pm", "gmt", "percent", "per", "%", "km", "kilometres", "kilometers", "miles", "metres",
+               "old", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "percent", "per", "%", "km", "kilometres", "kilometers", "miles", "metres",
                "meters", "feet", "tonnes", "tons", "o'clock", "kg", "mm", "points", "times"}  # fmt: skip
 
 
@@ -29,6 +29,7 @@ _NUMBERED = {"aged", "age", "resolution", "article", "chapter", "number", "page"
 _BEFORE_YEARS = {"in", "since", "by", "until", "of", "from", "during", "early", "late", "and"}
 
 
+_EVERY = {"all", "every", "everyone", "everybody", "none", "nobody", "anyone"}
 _OTHERS = {"others", "other", "more", "another", "further", "additional"}
 
 
@@ -54,6 +55,12 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
         )
         if after.text in ("%", "°", "/") or clock or after.lower.startswith(("-year", "-month")):
             return False
+    if {"each", "every"} & set(parse.lower(last + 2, last + 5)) and "for" in parse.lower(last + 1, last + 4):
+        # 'lost five men for each that it killed': a ratio
+        return False
+    if before is not None and before.lower == "but" and first > 1 and parse[first - 2].lower in _EVERY:
+        # 'all but two of the passengers were killed': the two were not
+        return False
     if before is not None:
         if before.lower in ("how", "so", "too", "as", "that") and quantity.vague:
             return False

@@ -36,8 +36,8 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     for i, raw in enumerate(ordered):
         if (
             raw.claim.scope == "cumulative"
-            and raw.claim.time is None
-            and (since := _since_before(story, raw)) is not None
+            and (raw.claim.time is None or _since_unknown(raw.claim.time))
+            and (since := _since_before(story, raw) or _since_it_began(story, raw)) is not None
         ):
             out[i] = replace(raw, claim=replace(raw.claim, time=since), carried=True)
             continue
@@ -118,6 +118,42 @@ def _since_before(story: Story, raw: Raw) -> When | None:
         return None
     told = [m for m in story.times_in(before.start, before.end) if m.role in ("when", "since")]
     return told[0].when if len(told) == 1 and told[0].role == "since" else None
+
+
+_SINCE_IT = re.compile(
+    r"\bsince (?:the|this|that|its) (?:\w+ ){0,2}(?:fighting|war|conflict|operation|offensive|campaign|assault|siege|battle|bombardment|hostilities|clashes|invasion)"
+    r"(?: (?:began|started|erupted|broke out|was launched|opened|resumed))?\b|\bsince (?:it|they|the hostilities) (?:began|started|erupted)\b",
+    re.IGNORECASE,
+)
+_IT_BEGAN = re.compile(
+    r"\b(?:fighting|war|conflict|operation|offensive|campaign|assault|siege|battle|bombardment|hostilities|clashes|invasion)\b"
+    r"[^.;:]{0,60}?\b(?:began|started|erupted|broke out|was launched|opened)(?: \w+){0,3}? \Z",
+    re.IGNORECASE,
+)
+
+
+def _since_unknown(when: When) -> bool:
+    """'since the fighting began', of which the words alone tell no day."""
+    return when.start is None and when.text.lower().startswith("since")
+
+
+def _since_it_began(story: Story, raw: Raw) -> When | None:
+    """'The operation began on July 8. … 828 had been killed since the fighting began': from the one beginning that the report dates."""
+    here, last = story.sentences[raw.sentence], story.report.published
+    if last is None or _SINCE_IT.search(story.text, here.start, here.end) is None:
+        return None
+    begun = {
+        m.when.start
+        for s in story.sentences
+        if s.block == "body"
+        for m in story.times_in(s.start, s.end)
+        if m.role == "when" and _is_day(m.when) and _IT_BEGAN.search(story.text[s.start : m.start])
+    }
+    start = begun.pop() if len(begun) == 1 else None
+    if start is None or start > last:
+        return None
+    said = raw.claim.time.text if raw.claim.time is not None else "since"
+    return When(said, start, last, "since the beginning that the report dates")
 
 
 _OF_A_WAR = re.compile(

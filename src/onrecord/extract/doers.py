@@ -151,7 +151,7 @@ _BATTLES = ("clash", "clashes", "fighting", "battle", "battles", "combat")
 def _side_before(parse: Parse, i: int) -> str | None:
     """The side before a strike where the grammar lost it: 'regime shelling', 'government barrel bombs'."""
     for j in range(i - 1, max(-1, i - 4), -1):
-        if sides.is_side(parse[j].text):
+        if sides.is_side(parse[j].text) and j not in parse.notes["towns"]:
             return parse[j].text
         if parse[j].pos not in ("NOUN", "ADJ", "PROPN") and parse[j].text != "-":
             return None
@@ -173,7 +173,15 @@ def _blamed(parse: Parse, i: int) -> Named:
         heads += parse.subjects(token.head)
     if heads and _denied(parse, i):
         return []
-    return [(sides.named(parse, head), "blamed", "blame") for head in heads]
+    return [(sides.named(parse, _meant(parse, head)), "blamed", "blame") for head in heads]
+
+
+def _meant(parse: Parse, head: int) -> int:
+    """The group of 'the group said that it was behind the attack'."""
+    if parse[head].lower not in ("it", "they"):
+        return head
+    says = next((j for j in parse.up(head) if parse[j].lemma in ("say", "claim", "announce", "admit")), None)
+    return next(iter(parse.kids(says, "nsubj")), head) if says is not None and says < head else head
 
 
 _NOT_DOERS = re.compile(

@@ -175,7 +175,7 @@ def in_rubble(parse: Parse, trigger: int) -> bool:
 def fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
     harm = VERBS[parse[verb].lemma]
     if harm.kind == "injured" and fatal(parse, verb):
-        return "killed", verb, harm.method
+        return "killed", verb, "execution" if put_up(parse, verb) else harm.method
     if harm.strict and not (mention.named or mention.bare):
         return None
     if parse[verb].lemma == "claim" and (parse.kids(verb, "ccomp") or mention.head < verb):
@@ -188,7 +188,7 @@ def dead_or(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """'shot dead two men' kills, 'shot four' injures."""
     harm = VERBS[parse[verb].lemma]
     if harm.kind == "injured" and fatal(parse, verb):
-        return "killed", verb, harm.method
+        return "killed", verb, "execution" if put_up(parse, verb) else harm.method
     return fit(parse, verb, mention) if harm.object_harmed else None
 
 
@@ -210,9 +210,41 @@ def fatal(parse: Parse, verb: int) -> bool:
         return True
     if "alive" in near[:3] and parse[verb].lemma == "burn":
         return True
+    if put_up(parse, verb):
+        return True
     if ("close", "range") in pairwise(near[:9]) or ("point", "blank") in pairwise(near[:9]):
         return True
     return parse[verb].lemma == "shoot" and _at_home_or_close(near)
+
+
+def put_up(parse: Parse, verb: int) -> bool:
+    """'lined up and shot', 'rounded up 40 men and shot them', 'taken off a bus and shot': put to death, as no fight wounds."""
+    above = parse[parse[verb].head]
+    if parse[verb].lemma != "shoot" or parse[verb].dep != "conj" or above.i > verb:
+        return False
+    if any(t.lemma == "survive" for t in parse.tokens[verb:]):
+        # '13 were taken off a bus and shot; two survived'
+        return False
+    return above.lemma in _BEFORE_SHOOTING or (
+        above.lemma == "take" and bool({"off", "from", "out", "away"} & _behind(parse, above.i))
+    )
+
+
+_BEFORE_SHOOTING = {
+    "line",
+    "round",
+    "herd",
+    "march",
+    "lead",
+    "haul",
+    "drag",
+    "blindfold",
+    "bind",
+    "tie",
+    "kneel",
+    "pull",
+    "separate",
+}
 
 
 def _at_home_or_close(near: list[str]) -> bool:

@@ -6,7 +6,7 @@ Comes in: a parsed sentence and a mention. Goes out: what befell the people, or 
 from __future__ import annotations
 
 from onrecord.extract import counted, phrases, phrases_objects, phrases_rows
-from onrecord.extract.drafts import Link, checked, dead_or, fit
+from onrecord.extract.drafts import Link, checked, dead_or, fit, put_up
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
@@ -192,8 +192,15 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         if link is not None:
             return link
         # 'were disarmed and taken to a prison camp'
-        for then in parse.kids(verb, "conj") if token.dep == "nsubjpass" else ():
-            if parse[then].tag == "VBN" and not parse.kids(then, "nsubj", "nsubjpass", "aux", "dobj"):
+        for then in (
+            parse.kids(verb, "conj") if token.dep == "nsubjpass" or parse.kids(verb, "auxpass") else ()
+        ):
+            if parse.kids(then, "nsubj", "nsubjpass", "aux", "dobj"):
+                continue
+            if put_up(parse, then):
+                # 'were lined up and shot'
+                return fit(parse, then, mention)
+            if parse[then].tag == "VBN" and token.dep == "nsubjpass":
                 link = phrases.of_subject(parse, then, mention, passive=True)
                 if link is not None:
                     return link

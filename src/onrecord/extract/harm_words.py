@@ -92,6 +92,8 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     } & set(parse.lower(mention.first, mention.head)):
         # 'nine former detainees': what once befell them
         return None
+    if kind in ("detained", "abducted", "displaced", "evacuated", "returned") and _tells(parse, mention.head):
+        return None
     if kind in ("displaced", "returned") and token.lower in ("arrivals", "returns") and not _of_flight(parse):
         kind = None
     if kind is not None and mention.figure is not None and not mention.of_whole:
@@ -121,6 +123,8 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if _of_rape(parse, mention):
         return checked(parse, "sexual-violence", mention.head, None, mention)
     head = parse[parse.first_conjunct(mention.head)]
+    if head.i != mention.head and mention.figure is not None and _bodies_of(parse, head.i):
+        return checked(parse, "killed", head.i, None, mention)
     if mention.figure is not None and mention.named and (unknown := _no_word_of(parse, head.i)) is not None:
         return checked(parse, "missing", unknown, None, mention)
     if (
@@ -178,6 +182,19 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 continue
         break
     return None
+
+
+def _tells(parse: Parse, head: int) -> bool:
+    """'Six refugees told Reuters that …': who they are on whose word it is, and no count of refugees."""
+    above = parse[parse.first_conjunct(head)]
+    return above.dep == "nsubj" and parse[above.head].lemma in (
+        "say",
+        "tell",
+        "describe",
+        "recount",
+        "recall",
+        "speak",
+    )
 
 
 def _told_of_one(parse: Parse, mention: Mention) -> bool:
@@ -247,8 +264,18 @@ def _no_word_of(parse: Parse, head: int) -> int | None:
 
 
 def of_bodies(parse: Parse, head: int) -> bool:
-    up = parse[parse[parse.first_conjunct(head)].head]
+    first = parse.first_conjunct(head)
+    if first != head and _bodies_of(parse, first):
+        # 'The bodies of a couple and their three children were recovered'
+        return True
+    up = parse[parse[first].head]
     return up.lower == "of" and singular(parse[up.head].lower) in ("body", "corpse", "remain")
+
+
+def _bodies_of(parse: Parse, noun: int) -> bool:
+    return singular(parse[noun].lower) in ("body", "corpse") and any(
+        parse[p].lower == "of" for p in parse.kids(noun, "prep")
+    )
 
 
 def _of_the_dead(parse: Parse, head: int) -> bool:

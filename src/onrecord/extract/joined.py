@@ -273,6 +273,16 @@ def _fighters_attacked(parse: Parse, draft: Draft) -> str | None:
     return None
 
 
+def _some_of_whom(draft: Draft, model: Draft, drafts: list[Draft]) -> bool:
+    """'the bodies of 29 children, and 48 wounded, 30 of them children': the 48 are not all children."""
+    behind = (d.mention for d in drafts if d.share and d.groups == model.groups)
+    return any(m.of_whole and 0 < m.first - draft.mention.last <= _BESIDE for m in behind)
+
+
+_BESIDE = 4
+"""Words between a number and its share."""
+
+
 def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
@@ -320,7 +330,9 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
                 if not d.share and 0 < draft.sentence - d.sentence <= 1 and _larger(d, draft)
             ]
             model = counted[-1] if counted else None
-        if model is not None and _speaks_of_same(draft, model):
+        if model is not None and _some_of_whom(draft, model, drafts):
+            last = draft
+        elif model is not None and _speaks_of_same(draft, model):
             draft = draft.regrouped(model.groups, model.mention.affiliation)
         elif model is None and (side := _fighters_attacked(parse, draft)) is not None:
             draft = draft.regrouped(("combatant",), side or None)

@@ -13,6 +13,7 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.share import Pairs, as_share, fits
+from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import STATES, VERBS
 from onrecord.records import Figure, Kind
 
@@ -158,6 +159,8 @@ def members(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: l
     """The names of those who are counted, each a share of the count."""
     out: Pairs = []
     for whole_noun, i in names.of_counted(parse):
+        if _speaks(parse, i):
+            continue
         whole = next((d for d in drafts if d.mention.head == whole_noun and d.figure is not None), None)
         if whole is not None and not whole.share:
             known = whole.groups if whole.groups != ("person",) else None
@@ -169,6 +172,12 @@ def members(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: l
         if counted and _named_as(parse, trigger):
             out += [(counted[-1], as_share(counted[-1], d.mention, parse)) for d in listed]
     return out
+
+
+def _speaks(parse: Parse, i: int) -> bool:
+    """'wounded four villagers, the head of the district, Ana Rivas, wrote': who stands before the verb of saying tells of them."""
+    behind = next((t for t in parse.tokens[i + 1 : i + 3] if t.text != ","), None)
+    return behind is not None and behind.lemma in SAYING and behind.tag in ("VBD", "VBZ", "VBP")
 
 
 def _counts(parse: Parse, whole: Draft, listed: list[Draft]) -> bool:

@@ -56,7 +56,7 @@ _SINCE_A_DAY = re.compile(
 def certainty(parse: Parse, trigger: int) -> Certainty:
     """What the clause of token `trigger` asserts, fears, plans, denies or makes depend on something."""
     verb = parse.clause(trigger)
-    chain = [verb, *list(parse.up(verb))[:3]]
+    chain = [verb, *_above(parse, verb)[:3]]
     words = _near(parse, trigger, verb)
     if _done(parse, trigger) and not words & _FEARED:
         return "asserted"
@@ -133,6 +133,18 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     return "asserted"
 
 
+def _above(parse: Parse, verb: int) -> list[int]:
+    """What governs the clause; '12 are feared dead and 20 are missing': nothing of the clause beside it, where it has a subject of its own."""
+    out: list[int] = []
+    below = verb
+    for j in parse.up(verb):
+        if parse[below].dep == "conj" and parse.kids(below, "nsubj", "nsubjpass") and parse[j].pos == "VERB":
+            break
+        out.append(j)
+        below = j
+    return out
+
+
 _SET_ON = {"order", "plan", "prevent", "attempt", "threaten", "demand", "deny", "reject", "avoid", "want", "seek", "dismiss", "refute", "call", "stop", "propose",
            "intend", "promise", "fear", "advocate", "justify", "prepare", "plot", "vow", "risk", "contemplate", "report", "allege", "announce"}  # fmt: skip
 """Verbs whose object need not have come: 'ordered the murder of'."""
@@ -193,7 +205,7 @@ def _auxiliaries(parse: Parse, trigger: int, verb: int) -> set[str]:
 _REALISED = {
     "able", "purport", "force", "compel", "oblige", "cause", "prompt", "lead", "drive", "push", "begin", "start", "continue", "keep", "manage", "help",
     "resume", "proceed", "succeed", "try", "attempt", "go", "come", "appear", "seem", "say", "report", "believe", "think", "know", "be",
-    "have", "leave", "rush", "race", "struggle", "scramble", "get", "claim", "allege", "see", "hear", "fail", "use", "die", "rise",
+    "have", "leave", "rush", "estimate", "reckon", "understand", "consider", "assume", "presume", "calculate", "confirm", "race", "struggle", "scramble", "get", "claim", "allege", "see", "hear", "fail", "use", "die", "rise",
 }  # fmt: skip
 
 
@@ -233,9 +245,14 @@ def _near(parse: Parse, trigger: int, verb: int) -> set[str]:
 
 
 def _denied(parse: Parse, trigger: int, verb: int) -> bool:
-    if parse[trigger].lemma in ("find", "see", "hear"):
-        # 'had not been found': the missing are missing.
+    if parse[trigger].lemma in ("find", "see", "hear", "survive"):
+        # 'had not been found': the missing are missing. 'did not survive': the dead are dead.
         return False
+    if parse[verb].dep == "pcomp" and parse[parse[verb].head].lower == "without":
+        # 'without causing casualties'
+        return True
+    if _deed_denied(parse, trigger):
+        return True
     for v in {trigger, verb}:
         if parse[v].lemma in ("confirm", "verify", "corroborate", "establish"):
             # 'had not been confirmed': nobody denies it.
@@ -292,6 +309,12 @@ _ASKING = {
 _DENYING = {"deny", "reject", "dismiss", "refute"}
 
 
+def _deed_denied(parse: Parse, trigger: int) -> bool:
+    """'denied the killing of 12', 'denies any abduction'; who rejects a killing may only condemn it."""
+    token = parse[parse.first_conjunct(trigger)]
+    return token.pos == "NOUN" and token.dep == "dobj" and parse[token.head].lemma in ("deny", "refute")
+
+
 def _of_denied_reports(parse: Parse, verb: int) -> bool:
     """'denied reports that 30 had died'; not 'rejected a report by the men who had killed 30'."""
     noun = parse[verb].head
@@ -303,7 +326,7 @@ def _of_denied_reports(parse: Parse, verb: int) -> bool:
 
 
 _EARLIER = re.compile(
-    r"\b(?:had (?:\w+ )?(?:given|put|reported|announced) (?:an?|the) (?:\w+ )?(?:toll|count|figure) (?:of|at)|(?:first|initially|earlier|originally|previously) (?:said|reported|put|gave|given|stated|announced|counted|spoke of)|revis(?:ed|ing) (?:\w+ ){0,3}from|(?:earlier|previous|initial|prior) (?:death |reported )?"
+    r"\b(?:(?:said|reported|announced) (?:earlier|initially|previously|at first|originally)(?! (?:this|in|on|last|the|today)\b) (?:that )?|had (?:\w+ )?(?:given|put|reported|announced) (?:an?|the) (?:\w+ )?(?:toll|count|figure) (?:of|at)|(?:first|initially|earlier|originally|previously) (?:said|reported|put|gave|given|stated|announced|counted|spoke of)|revis(?:ed|ing) (?:\w+ ){0,3}from|(?:earlier|previous|initial|prior) (?:death |reported )?"
     r"(?:toll|count|figure|estimate|report|tally)(?: (?:of|was|put|had been|stood at|at))?|had (?:earlier|initially|previously) "
     r"(?:said|put|reported)|instead of|rather than the|from an (?:earlier|initial)|initially (?:said|put|reported))\b",
     re.I,

@@ -32,7 +32,7 @@ _small = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _scale = "|".join(_SCALES)
 _WORD = rf"(?:(?:{_small}|(?:a|half\s+a)\s+(?:{_scale})\b|(?:(?<=another\s)|(?<=further\s))(?:hundred|thousand|million))(?:[\s-]+(?:and\s+)?(?:{_small}|{_scale}))*)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f' ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
-_EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b|m(?=\s+[a-z]|\s*[.,;)]|$))?|(?:{_small})\s+and\s+a\s+half\s+(?:million|thousand|billion)|{_WORD}\b)"
+_EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b|m(?=\s+[a-z]|\s*[.,;)]|$))?|(?:{_small})\s+and\s+a\s+half\s+(?:million|thousand|billion)|(?:an?|{_small})\s+(?:{_scale})\s+and\s+a\s+half\b|{_WORD}\b)"
 _DOZEN = rf"(?:(?:(?:half\s+)?an?|{_small}|\d+)\s+)?dozen\b(?!s)|an?\s+score\b|half-dozen\b"
 _VAGUE_RE = (
     r"(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:a\s+couple|several)\s+(?:dozen|hundred|thousand|million)s?|"
@@ -47,7 +47,7 @@ _VAGUE_RE = (
 _LOW = (
     r"at\s+the\s+very\s+least|at\s+least|at\s+minimum|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|"
     r"more\s+the[nm]|more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:ed|ing|s)|pass(?:ed|ing)|surpass(?:ed|ing|es)|"
-    r"topp(?:ed|ing)|well\s+over|a\s+minimum\s+of|greater\s+than|beyond"
+    r"topp(?:ed|ing)|tops|well\s+over|a\s+minimum\s+of|greater\s+than|beyond"
 )
 _HIGH = (
     r"up\s+to|as\s+many\s+as|as\s+high\s+as|as\s+much\s+as|fewer\s+than|less\s+than|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|"
@@ -87,7 +87,7 @@ SCAN = WordScan(
         "at", "below", "between", "beyond", "both", "circa", "close", "dozen", "estimated", "exceed", "exceeded", "exceeding", "exceeds", "few",
         "fewer", "from", "great", "greater", "growing", "half", "huge", "in", "increasing", "its", "large", "less", "more", "nearly", "no",
         "not", "numbers", "over", "passed", "passing", "possibly", "rising", "roughly", "significant", "small", "some", "surpass", "surpassed",
-        "surpasses", "surpassing", "the", "their", "topped", "topping", "under", "unknown", "unspecified", "untold", "up", "upward", "upwards",
+        "surpasses", "surpassing", "the", "their", "topped", "topping", "tops", "under", "unknown", "unspecified", "untold", "up", "upward", "upwards",
         "vast", "very", "well",
     },
 )  # fmt: skip
@@ -276,6 +276,8 @@ def _dozens(words: str) -> int | None:
 def value(words: str) -> int | None:
     """The number that digits or words spell, None where they spell none: '1.2 million' → 1200000."""
     words = re.sub(r"(?<=\d)m$", " million", words.lower()).replace("-", " ").strip()
+    if half := re.fullmatch(rf"(an?|{_small}) ({_scale}) and a half", words):
+        return (2 * (_UNITS | _TENS).get(half[1], 1) + 1) * _SCALES[half[2]] // 2
     half = re.fullmatch(rf"({_small}) and a half ({_scale})", words)
     if half:
         return (2 * (_UNITS | _TENS)[half[1]] + 1) * _SCALES[half[2]] // 2

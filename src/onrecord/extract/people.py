@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract import cases, joined, mentions, phrases_rows, reread, tolls
-from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked
+from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
 from onrecord.extract.governed import MANNED, governing, of_verb
 from onrecord.extract.groups import of_whom, singular
 from onrecord.extract.harm_words import next_of_a_list, noun_of_harm, of_bodies, state_after
@@ -84,8 +84,18 @@ def _of_one_of_them(parse: Parse, mention: Mention) -> bool:
 
 
 def _of_which_some(parse: Parse, mention: Mention) -> bool:
-    """'three of the 12 people wounded died': what befell the three says nothing of the twelve."""
+    """'three of the 12 people wounded died', 'four of the crew of nine': what befell the three says nothing of the twelve."""
     of = parse[mention.head].head
+    if parse[mention.head].dep == "pobj" and singular(parse[parse[of].head].lower) in MANNED | GATHERING:
+        above = parse[parse[of].head]
+        over = parse[above.head]
+        if (
+            parse[of].lower == over.lower == "of"
+            and above.dep == "pobj"
+            and parse[over.head].tag == "CD"
+            and any(parse[c].lower == "the" for c in parse.kids(above.i, "det"))
+        ):
+            return True
     return (
         parse[mention.head].dep == "pobj"
         and parse[of].lower == "of"
@@ -166,6 +176,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
             for f in found
             if f[0] != "displaced" or parse[parse[f[1]].head].lemma not in ("try", "attempt", "want")
         ]
+    if mention.of_whole and any(f[0] == "killed" for f in found):
+        # 'killing 117 of the 500 people who were sheltering there': where all of them were
+        found = [f for f in found if f[0] not in ("displaced", "trapped") or parse[f[1]].dep != "relcl"]
     if any(f[0] == "returned" for f in found):
         # 'some 700 who had fled went back'
         found = [f for f in found if f[0] != "displaced"]
@@ -208,12 +221,16 @@ def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:
         if (
             harm is None
             or not harm.object_harmed
-            or parse[child].tag != "VBN"
-            or parse.kids(child, "nsubj", "nsubjpass", "dobj")
+            or parse[child].tag not in ("VBN", "VBD")
+            or parse.kids(child, "nsubj", "nsubjpass", "dobj", "aux")
             or {link[0], harm.kind} == {"killed", "injured"}
         ):
             continue
-        more = checked(parse, harm.kind, child, harm.method, mention)
+        more = (
+            fit(parse, child, mention)
+            if harm.kind == "injured"
+            else checked(parse, harm.kind, child, harm.method, mention)
+        )
         if more is not None:
             out.append(more)
     return out
@@ -263,15 +280,32 @@ def _is_speaker(parse: Parse, mention: Mention) -> bool:
     single = mention.figure is None or mention.figure.high == 1
     if not single or mention.first == 0 or parse[mention.first - 1].text != ",":
         return False
-    for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
+    for j in range(mention.last + 1, min(mention.last + _TITLE, len(parse))):
         if parse[j].lower in ("who", "and", "was", "were") and "official" not in mention.groups:
             return False
         if parse[j].pos == "VERB":
-            if parse[j].lemma in ("say", "tell", "report", "add"):
+            if parse[j].lemma in _SPEAKS:
                 return True
             if parse[j].tag == "VBD" and not any(parse[k].lower == "who" for k in range(mention.last + 1, j)):
                 return False
     return False
+
+
+_TITLE = 16
+"""Words of a title and a name between an office and its verb: 'the governor of the Poltava region, Dmytro Lunin, said'."""
+_SPEAKS = {
+    "say",
+    "tell",
+    "report",
+    "add",
+    "write",
+    "announce",
+    "state",
+    "confirm",
+    "declare",
+    "post",
+    "tweet",
+}
 
 
 def _is_doer(parse: Parse, mention: Mention) -> bool:

@@ -99,6 +99,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("trapped", "have", "no", also="way"),
     Phrase("trapped", "be", "unable", 2, also="leave flee escape get evacuate", unless="work vote"),
     Phrase("trapped", "cut", "off", 2, passive=True),
+    Phrase("trapped", "pen hem box", "in inside up between", 2, passive=True, counted=True),
     # taken and held
     Phrase("evacuated", "take", "camp camps shelter shelters safety", 9, passive=True, counted=True, nouns="survivor refugee migrant evacuee resident"),
     Phrase("abducted", "take hold keep", "hostage", passive=True),
@@ -138,7 +139,9 @@ PHRASES: tuple[Phrase, ...] = (
            nouns="migrant refugee asylum-seeker people person"),
     Phrase("displaced", "cross", "into", 1, counted=True, civil=True),
     Phrase("displaced", "cross", "border borders frontier river", 8, counted=True, civil=True),
-    Phrase("displaced", "be", "on", 2, also="move", far=6, counted=True),
+    Phrase("displaced", "be remain", "on", 2, also="move run", far=6, counted=True, civil=True),
+    Phrase("displaced", "be live stay shelter remain sleep", "in at", 3, also="shelters", far=6, unless="bomb air-raid underground basement raid metro", counted=True, civil=True),
+    Phrase("displaced", "register", "displaced", 4, counted=True),
     Phrase("displaced", "take", "flight", 1, counted=True, civil=True),
     Phrase("trapped", "catch", "in between", 1, also="fighting crossfire middle siege battle", far=5, passive=True, counted=True),
     Phrase("rescued", "find", "under beneath", 1, also=f"{_RUBBLE}", far=6, passive=True, nouns="survivor"),

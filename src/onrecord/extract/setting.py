@@ -67,6 +67,7 @@ def time_for(
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
     here = [m for m in here if not _of_others_told_of(parse, m, trigger) and not _aside(parse, m, trigger)]
     here = [m for m in here if not _days_before(parse, m, trigger) and not _of_a_share(parse, m, trigger)]
+    here = [m for m in here if not _compared(parse, m, trigger)]
     here = [m for m in here if not of_a_cause(parse, m, trigger) and not of_later_deaths(parse, m, trigger)]
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
@@ -161,7 +162,7 @@ _OVER = re.compile(
     r"(?:from|between|over|during|within|since|for|in\s+(?:the\s+)?(?:past|last|first|\d{1,2}\s|\w+\s+(?:days|weeks|months|years)))\b",
     re.IGNORECASE,
 )
-_BEGAN = {"begin", "start", "erupt", "break", "flare"}
+_BEGAN = {"begin", "start", "erupt", "break", "flare", "open", "launch"}
 
 
 def _of_a_total(story: Story, parse: Parse, mention: TimeMention) -> When:
@@ -262,6 +263,18 @@ def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         return False
     since = any(parse[d].lower in ("days", "weeks", "months") for d in parse.kids(clause, "npadvmod"))
     return since and i not in set(parse.subtree(clause))
+
+
+_COMPARED = re.compile(
+    r"\b(?:as (?:many|much|high|large|big|often) as|than|compared (?:to|with)|unlike|as (?:it|they) (?:did|was|were|had))\b[^.;:]*\Z",
+    re.IGNORECASE,
+)
+
+
+def _compared(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'160,000 have taken refuge there, three times as many as in the war of 2008-2009': when the others did."""
+    behind = parse[trigger].end
+    return mention.start > behind and _COMPARED.search(parse.text, behind, mention.start) is not None
 
 
 def _of_a_share(parse: Parse, mention: TimeMention, trigger: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from onrecord.extract.mention import Mention
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import VERBS
 
 
 def share_of_counted(parse: Parse, mention: Mention) -> tuple[Mention, Mention] | None:
@@ -20,7 +21,7 @@ def share_of_counted(parse: Parse, mention: Mention) -> tuple[Mention, Mention] 
         not mention.of_whole
         or whole is None
         or parse[core].dep not in ("nsubj", "nsubjpass", "dobj")
-        or not any(parse[c].tag == "VBN" for c in parse.kids(head, "acl"))
+        or not (any(parse[c].tag == "VBN" for c in parse.kids(head, "acl")) or _whom_they_took(parse, head))
     ):
         return None
     figure = next((q.figure() for q in quantities(parse.plain, parse[whole].start, parse[whole].end)), None)
@@ -28,3 +29,12 @@ def share_of_counted(parse: Parse, mention: Mention) -> tuple[Mention, Mention] 
         return None
     share = replace(mention, head=core, last=core, bare=True, noun="")
     return share, replace(mention, first=whole, figure=figure, of_whole=False)
+
+
+def _whom_they_took(parse: Parse, head: int) -> bool:
+    """'two of the five engineers it kidnapped': a clause whose object the people are."""
+    return any(
+        parse.kids(c, "nsubj") and not parse.kids(c, "dobj", "auxpass") and parse[c].lemma in VERBS
+        and not any(parse[s].lower in ("who", "that", "which") for s in parse.kids(c, "nsubj"))
+        for c in parse.kids(head, "relcl")
+    )  # fmt: skip

@@ -201,6 +201,9 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if whole is None or (partitive & _DOERS and "combatant" not in whole.groups):
             # 'killed 20 people; five of the attackers were killed'
             continue
+        if own is not None and whole.sentence != parse.sentence.index and _of_somebody(parse, mention):
+            # 'found 48 of their colleagues dead': some of the colleagues, not of those told of before
+            continue
         groups = said_to_be(parse, mention)
         if groups is None and mention.groups != ("person",) and mention.figure.low == 1:
             groups = mention.groups
@@ -256,6 +259,11 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
             continue
         out.append((whole, share))
     return out
+
+
+def _of_somebody(parse: Parse, mention: Mention) -> bool:
+    words = parse.lower(mention.first, mention.last + 1)
+    return bool({"their", "its", "his", "her", "our", "my"} & set(words)) and not set(words) & set(STATES)
 
 
 _DOERS = {
@@ -349,6 +357,10 @@ def _whole_of(
     if not candidates:
         return None
     if candidates[-1].sentence != parse.sentence.index:
+        just = [d for d in candidates if parse.sentence.index - d.sentence == 1]
+        if "them" in partitive and just:
+            # 'Police found 21 bodies in Baquba. Four of them were women.', whatever toll was told before
+            candidates = just
         # Over a sentence's border the whole is the largest figure near by, not the last one named.
         return max(candidates, key=lambda d: (d.figure.low or d.figure.high or 0) if d.figure else 0)
     return candidates[-1]

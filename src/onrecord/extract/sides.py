@@ -116,7 +116,7 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
         if token.dep == "poss" and token.pos in ("NOUN", "PROPN") and not token.lower.endswith("day"):
             return named(parse, child)
     if singular(parse[noun].lower) in _NO_SIDES_OWN:
-        # 'the Syrian conflict' is nobody's doing.
+        # 'the Syrian conflict' is nobody's doing, 'the Palestinian death toll' of those who died.
         return None
     for child in parse.children[noun]:
         token = parse[child]
@@ -165,6 +165,15 @@ _NO_SIDES_OWN = {
     "crisis",
     "revolution",
     "violence",
+    "toll",
+    "count",
+    "death",
+    "casualty",
+    "fatality",
+    "dead",
+    "loss",
+    "victim",
+    "body",
     "revolt",
     "battle",
     "fighting",

@@ -10,11 +10,12 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import describe
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.voice_words import armed_teller
 from onrecord.extract.words import STATES
 from onrecord.records import Kind
 
 _TOLL = re.compile(
-    r"\b(?:toll|number (?:of )?(?:the )?(?:those |people )?(?:who (?:\w+ ){1,3})?(?:dead|deaths|killed|slain|victims|martyrs|fatalities))\b",
+    r"\b(?:toll|death count|body count|number (?:of )?(?:the )?(?:those |people )?(?:who (?:\w+ ){1,3})?(?:dead|deaths|killed|slain|victims|martyrs|fatalities))\b",
     re.IGNORECASE,
 )
 _CASUALTIES = re.compile(r"\b(?:(?P<who>civilian|military) )?casualties\b[^.;,]{0,30}?\bat $", re.IGNORECASE)
@@ -42,7 +43,7 @@ def find(parse: Parse) -> list[Draft]:
     text = parse.text[parse.sentence.start : parse.sentence.end]
     out = []
     low = text.lower()
-    counts = "toll" in low or "number" in low
+    counts = "toll" in low or "number" in low or "count" in low
     matches: list[tuple[re.Match[str], Kind, str]] = [
         (m, "killed", "") for m in (_TOLL.finditer(text) if counts else ())
     ]
@@ -134,6 +135,7 @@ def entries(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
 
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
+    r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
     r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
     r"\bsp(?:oke|eaks?|oken|eaking) of $|\b(?:that|this|which) (?:makes|made|brings it to|brought it to|took it to|takes it to) $|"
@@ -149,7 +151,7 @@ _TOTALLED = re.compile(
     re.IGNORECASE,
 )
 _LOSSES = re.compile(
-    r"\b(?:(?P<side>rebel|militant|insurgent|enemy|army|military|government|police|civilian) )?(?P<who>losses|dead|injured|wounded|missing|displaced) (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
+    r"\b(?:(?P<side>rebel|militant|insurgent|enemy|army|military|government|police|civilian) )?(?P<who>losses|dead|injured|wounded|missing|displaced)(?: (?:there|in the \w+|so far))? (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
     re.IGNORECASE,
 )
 
@@ -174,6 +176,9 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             if side and mention.groups == ("person",):
                 # 'put rebel dead at more than 100'
                 mention = replace(mention, groups=("civilian" if side == "civilian" else "combatant",))
+            if _OWN.search(text) and (whose := _whose_losses(parse, mention.first)) is not None:
+                groups = ("combatant",) if mention.groups == ("person",) else mention.groups
+                mention = replace(mention, affiliation=whose, groups=groups, bare=False)
             out.append(_count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
             continue
         if casualties and mention.bare:
@@ -208,6 +213,17 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
     return out
 
 
+_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:losses|dead|wounded|missing)\b", re.IGNORECASE)
+
+
+def _whose_losses(parse: Parse, number: int) -> str | None:
+    """'put its own losses at seven': whose they are did not kill them."""
+    verb = parse.clause(number)
+    head = armed_teller(parse, verb)
+    head = next(iter(parse.subjects(verb)), None) if head is None else head
+    return parse.words(*parse.extent(head)) if head is not None and parse[head].pos != "PRON" else None
+
+
 def _count(parse: Parse, kind: Kind, mention: Mention) -> Draft:
     """A count that no verb governs: its own number is what it hangs on."""
     return Draft(kind, mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups)
@@ -233,7 +249,7 @@ _BROUGHT = re.compile(
 
 _REACHING = {
     "to", "at", "of", "reached", "reach", "exceed", "rise", "passed", "was", "is", "stands", "stood", "exceeded", "surpassed",
-    "hit", "climbed", "rose", "topped", "as", "put", "become", "became", "reaching", "exceeding", "now", ":", "jumped", "increased", "were", "are",
+    "hit", "hits", "climbed", "climbs", "rose", "rises", "topped", "tops", "passes", "exceeds", "surpasses", "reaches", "nears", "as", "put", "become", "became", "reaching", "exceeding", "now", ":", "jumped", "increased", "were", "are",
 }  # fmt: skip
 
 
@@ -256,7 +272,11 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
         if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):
             return None
         lead = mention.figure.text.lower() if mention.figure else ""
-        if set(gap) & _REACHING or not gap or lead.startswith(("pass", "exceed", "surpass", "topp", "up to")):
+        if (
+            set(gap) & _REACHING
+            or not gap
+            or lead.startswith(("pass", "exceed", "surpass", "topp", "tops", "up to"))
+        ):
             return mention
     return None
 

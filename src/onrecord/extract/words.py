@@ -28,7 +28,7 @@ _GROUPS: dict[str, str] = {
         motorist cyclist motorcyclist biker rider picker collector scavenger digger logger woodsman boatman oarsman
         townsman townsfolk islander peddlar mineworker bricklayer roofer sweeper staff faithful cattleman landowner landlord tenant headmaster headteacher principal lecturer muezzin pastor missionary scholar professor academic journeyman clerk
         schoolteacher cleric mullah rector dean seminarian catechist servant housekeeper housemaid chauffeur anthropologist sociologist historian magnate tycoon tradesman neighbour neighbor vendor shopkeeper guest wedding-goer idp""",
-    "child": """child pupil minor baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
+    "child": """child pupil minor underage baby infant toddler boy girl schoolchild schoolboy schoolgirl kid teenager
         teen newborn youngster orphan adolescent sibling""",
     "woman": "woman mother wife grandmother widow sister bride maid housewife daughter-in-law",
     "man": "man father husband grandfather brother",
@@ -41,7 +41,7 @@ _GROUPS: dict[str, str] = {
         infantryman trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
         cadre insurgents policemen bandit gangster raider pirate kidnapper""",
     "medic": "medic doctor nurse paramedic surgeon physician obstetrician gynecologist gynaecologist paediatrician pediatrician anesthetist medics anaesthetist midwife pharmacist",
-    "rescuer": "rescuer firefighter first-responder lifeguard",
+    "rescuer": "rescuer firefighter first-responder first-aider lifeguard",
     "journalist": "journalist reporter cameraman photographer correspondent photojournalist newsman newswoman broadcaster announcer newscaster anchorman columnist",
     "aid-worker": "aid-worker humanitarian",
     "official": """official adviser advisor minister politician lawmaker mayor governor diplomat ambassador judge

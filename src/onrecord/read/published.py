@@ -27,6 +27,9 @@ def publication_day(text: str, blocks: Sequence[Block]) -> tuple[date | None, Pu
     day = _by_dateline(text, blocks, lead)
     if day is not None:
         return day, "dateline"
+    day = _by_heading(text, lead)
+    if day is not None:
+        return day, "dateline"
     day = _by_caption(text, blocks, lead)
     return (day, "caption") if day is not None else (None, "unknown")
 
@@ -45,6 +48,47 @@ def _by_dateline(text: str, blocks: Sequence[Block], lead: str) -> date | None:
             return day
         changed = changed or day
     return changed
+
+
+_HEAD = 500
+"""Characters in which the heads of bulletins end."""
+_LINES = 6
+_LONGEST = 120
+_LABEL = re.compile(
+    r"(?:date|dated|issued|published|released|as of|for release)\b[^\w\n]*(?:on\s)?$", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]*(?:[ -](?:(?:de|of|the|al|el)[ -])?[A-ZÀ-Þ][\w'’.-]*){0,3}\s*[,/|–—-]\s*){1,3}"
+)
+_BULLETIN = re.compile(
+    r"\b(?:update|sitrep|situation report|situation overview|bulletin|briefing|brief|snapshot|dashboard|press (?:release|statement|briefing)|statement|"
+    r"daily report|weekly report|flash|communiqu[eé]|dispatch|news release|incident report|situational report|humanitarian report|factsheet|fact sheet)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:,?\s*(?:at\s)?\d{1,2}[:.]?\d\d(?:\s*(?:hrs|hours|GMT|UTC|local time|[ap]\.?m\.?))?)?\s*[)\]]?\s*"
+)
+_PERIOD = re.compile(
+    r"\d\s*[-–—]\s*$|\b(?:to|and|until|period|since|from|between|covering|covers)\s*[:–—-]?\s*$",
+    re.IGNORECASE,
+)
+"""Behind such words a date ends or begins a time that is told of, and is no day of publication."""
+
+
+def _by_heading(text: str, lead: str) -> date | None:
+    """The day in the head of a bulletin: 'Bunia, 14 February 2022', 'Date: 18 November 2023', 'Flash Update No. 6, 22 March 2018'."""
+    lines = [line for line in text[:_HEAD].split("\n") if line.strip()][:_LINES]
+    for line in lines:
+        found = list(full_dates(line))
+        if len(found) != 1 or len(line) > _LONGEST or _BEHIND.fullmatch(line, found[0].end) is None:
+            continue
+        before = line[: found[0].start].strip(" \t([*#")
+        told = (
+            not before or _LABEL.search(before) or _PLACE.fullmatch(before + " ") or _BULLETIN.search(before)
+        )
+        if told and not _PERIOD.search(before) and (day := _settled(found[0], lead)) is not None:
+            return day
+    return None
 
 
 def _settled(found: FullDate, lead: str) -> date | None:

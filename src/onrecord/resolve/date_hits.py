@@ -53,6 +53,8 @@ class State:
     recent: int = 0
     from_now: int = 0
     caption: bool = False
+    here: date | None = None
+    """The day last told of in the sentence itself."""
 
     def tells_history(self) -> bool:
         """Most dates are written out, of years gone by, and hardly any is told from publication."""
@@ -77,11 +79,19 @@ class State:
         if hit.reading.role == "when":
             self.near = start
         if hit.reading.grain == "day" and start == end:
-            self.anchor = start
+            self.here = start
+            if not _COMPARED.search(hit.match.string, max(0, hit.start - 80), hit.start):
+                self.anchor = start
         if self.history and hit.reading.grain in ("day", "month", "year", "season"):
             self.story = (start, hit.reading.grain == "year")
             if hit.reading.grain != "day":
                 self.anchor = start
+
+
+_COMPARED = re.compile(
+    r"\b(?:as (?:they|it|he|she|in|after|with)|like the|reminiscent of|than in|compared (?:to|with))\b[^.;:]*\Z"
+)
+"""'The army denied it, as it did after the massacre of 27 May': no day that the story goes on from."""
 
 
 def _is_recent(day: date | None, published: date | None) -> bool:
@@ -94,6 +104,7 @@ def hits(text: str, start: int, end: int, state: State) -> list[Hit]:
     if not HINT.search(text, start, end):
         return []
     out: list[Hit] = []
+    state.here = None
     for hit in _hits(text, start, end, state):
         both = joined(text, out[-1], hit, RESOLVERS) if out else None
         if both:
@@ -199,7 +210,9 @@ def _setting(
             memory.append(tense_at(text, sentence[0], lead_start, match.end(), sentence[1]))
         return memory[0]
 
-    return Setting(state.published, lead, part, tense, state.anchor, state.near, state.span, state.story)
+    return Setting(
+        state.published, lead, part, tense, state.anchor, state.near, state.span, state.story, here=state.here
+    )
 
 
 def _as_published(

@@ -11,7 +11,7 @@ from datetime import date
 from onrecord.calendar_words import WEEKDAYS
 from onrecord.resolve.date_setting import Hit
 
-_LEANS = {"shift", "anchored", "then", "samespan"}
+_LEANS = {"shift", "anchored", "clock", "then", "samespan"}
 _FROM_PUBLICATION = {"spoken", "ago", "rolling", "recent", "vague", "relative", "weekend", "within", "lasting", "beforelast", "thewhole"}  # fmt: skip
 _WITHOUT_YEAR = {
     "dmy": "day",

@@ -40,6 +40,9 @@ class Setting:
     year: int | None = None
     """The year lent by the other end of a range: 'between March and June 2016'."""
 
+    here: date | None = None
+    """The day last told of in the sentence itself."""
+
     @property
     def future(self) -> bool:
         tense = self.tense()

@@ -56,6 +56,9 @@ _REL = (
     r"(?:[Tt]he\s+)?(?:[Pp]revious|[Ff]ollowing|[Ss]ame)|[Tt]hat(?:\s+same)?)"
 )
 _TOD = r"(?:overnight|morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|lunchtime)"
+_HOUR = r"\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\b\.?|[0-2]\d[.:]?[0-5]\d\s+(?:GMT|UTC|hours|local\s+time)|\d{1,2}\s+o['’]clock"
+_NO_DAY = rf"(?!\.?,?\s*(?:\(|(?:(?:in\s+the\s+\w+\s+)?(?:on|of)\s+)?(?:the\s+)?(?:{_DN}\b|{MON}\b|{_D}\s+(?:of\s+)?{MON}|(?:[23]?1st|2?2nd|2?3rd|[12]?\dth|30th)\b|yesterday|today|tomorrow|tonight|last\s|this\s|that\s|same\s)))"
+"""An hour that has no day beside it."""
 _SHARE = (
     r"(?:(?:[Tt]he\s+)?(?:(?P<eve>eve)\s+of\s+|(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s+"
     rf"(?:(?P<n>{_NUM})\s+)?(?P<u>day|night|week)s?\s+of\s+))?"
@@ -173,6 +176,13 @@ CORES: tuple[tuple[str, str], ...] = (
         r"(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+day|[Ll]ater\s+(?:the|that)\s+(?:same\s+)?day)\b",
     ),
     (
+        "clock",
+        r"(?:(?:(?<=[Aa]t\s)|(?<=efore\s)|(?<=fter\s)|(?<=round\s)|(?<=bout\s)|(?<=[Bb]y\s)|(?<=ince\s))"
+        rf"(?P<w>dawn|daybreak|sunrise|midday|noon|midnight|dusk|nightfall|sunset|{_HOUR})|(?<=[Ii]n\s)the\s+(?:early|small)\s+hours|"
+        r"(?:(?<=[Ll]ate\sat\s)|(?<=[Ll]ate\sin\sthe\s))(?P<late>night|evening)|(?<=[Ii]n\s)the\s+early\s+(?:morning|evening)|"
+        r"(?P<dark>[Tt]he\s+(?:night|evening)\s+before)(?!\s+(?:the|an?|his|her|its|their|that|this|last|[A-Z]|\d)))(?![\w-])" + _NO_DAY,
+    ),
+    (
         "rolling",
         rf"(?:[Tt]he\s+)?(?P<rel>[Ll]ast|[Pp]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming)\s+"
         rf"(?P<n>{_NUM})[\s-]+(?P<u>{_UNIT})\b",
@@ -210,7 +220,7 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"(?<=[Ss]ince\s)the\s+(?:[a-z]+\s+)?(?:coup|ceasefire|cease-fire|truce|war|invasion|offensive|uprising|takeover)\b{_UNDATED}"
         r"(?!\s+(?:of|in|on|began|started|broke|erupted|took|came|went|was|is|ended|collapsed|agreed|deal|agreement)\b)",
     ),
-    ("daynumber", r"(?<=[Oo]n\sthe\s)(?P<d>3[01]st|30th|[12]?(?:1st|2nd|3rd)|[12]?[4-9]th|1[0-3]th|20th)\b(?=\s*[.,;:)]|\s+(?:and|but|of\s+(?:this|the)\s+month)\b)"),
+    ("daynumber", r"(?:(?<=[Oo]n\sthe\s)|(?<=morning\sof\sthe\s)|(?<=evening\sof\sthe\s)|(?<=night\sof\sthe\s)|(?<=afternoon\sof\sthe\s)|(?<=hours\sof\sthe\s))(?P<d>3[01]st|30th|[12]?(?:1st|2nd|3rd)|[12]?[4-9]th|1[0-3]th|20th)\b(?=\s*[.,;:)]|\s+(?:and|but|of\s+(?:this|the)\s+month)\b)"),
     ("pastday", r"(?:(?<=[Oo]ver\s)|(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Ww]ithin\s))the\s+(?:past|last)\s+day(?:\s+and\s+(?:a\s+)?night)?\b(?!\s+of\b)"),
     ("then", r"(?<=[Ss]ince\s)then\b"),
     (
@@ -244,7 +254,7 @@ MASTER = WordScan(
         "last", "lately", "later", "less", "many", "month", "more", "muslim", "nearly", "new", "next", "onset", "only", "outbreak", "over",
         "overnight", "past", "preceding", "previous", "ramadan", "fiscal", "recent", "recently", "roughly", "same", "second", "several", "some",
         "spring", "start", "summer", "that", "the", "then", "third", "this", "today", "tomorrow", "tonight", "under", "up", "well",
-        "winter", "within", "yesterday", "nightfall", "sunset", "sundown", "afternoon", "evening", "midday", "noon", "dusk", "daybreak", "before",
+        "winter", "within", "yesterday", "dawn", "sunrise", "midnight", "night", "nightfall", "sunset", "sundown", "afternoon", "evening", "midday", "noon", "dusk", "daybreak", "before",
     },
     WEEKDAYS,
 )  # fmt: skip
@@ -260,7 +270,7 @@ HINT = re.compile(
     r"tomorrow|Tomorrow|then\b|Ramadan|Eid\b|Id |Ashura|Arbaeen|Nowruz|Newroz|Thanksgiving|Christmas|Easter|Pentecost|Epiphany|New Year|Ascension|Boxing|"
     r"Week|summer|winter|spring|autumn|fall\b|start of|"
     r"beginning of|launch of|[Ss]ince (?:the|its|their) |on the \d|quarter|(?:next|following|previous|same|that) (?:morning|afternoon|evening)|outbreak of|onset of|eruption of|"
-    r"[Bb]y (?:afternoon|evening|midday|noon|dusk)|sunset|sundown|daybreak|Before dawn|same (?:time|period|span|\\w+ (?:days|weeks|months|years))"
+    r"[Bb]y (?:afternoon|evening|midday|noon|dusk)|dawn|(?<!r)noon|midday|midnight|dusk|sunrise|nightfall|evening before|clock|early (?:morning|evening)|of the \d|\d ?a\.?m\b|\d ?p\.?m\b|sunset|sundown|daybreak|Before dawn|same (?:time|period|span|\\w+ (?:days|weeks|months|years))"
 )
 
 _LEADS = (

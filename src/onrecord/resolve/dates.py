@@ -108,7 +108,7 @@ def _bounded(begin: date | None, end: date | None, hit: Hit, state: State) -> In
     """Cut at publication what cannot go beyond it; 'before' and 'until' leave the beginning open."""
     published = state.published
     opened = _OPEN_LEAD.search(hit.setting.lead)
-    if opened and not _WHEN.match(hit.match.string, hit.end):
+    if opened and hit.rule != "clock" and not _WHEN.match(hit.match.string, hit.end):
         before = opened[1] == "before"
         return None, (plus(begin, -1) if begin else None) if before else end
     if not hit.reading.cut or published is None or begin is None or end is None:

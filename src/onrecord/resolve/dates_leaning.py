@@ -37,6 +37,36 @@ def _anchored(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading((day, day), "day", cut=False)
 
 
+_LEANS_ON = 7
+"""Days before publication on which what is told with an hour alone may lie: an hour after a date of long ago is of no day that is told."""
+_OF_THE_EVE = re.compile(
+    r"midnight|night|dusk|sunset|evening|(?:[6-9]|1[01])(?:[.:]\d\d)?\s*p|(?:1[89]|2[0-3])[.:]?\d\d\s",
+    re.IGNORECASE,
+)
+
+
+_TO_BEGIN = re.compile(
+    r"\b(?:beginning|starting|start|begin|effect|effective|force|expires?|expire|ends?|deadline|until|till) (?:(?:at|from) )?\Z",
+    re.IGNORECASE,
+)
+"""'a ceasefire beginning at midnight': of a day to come."""
+
+
+def _hour(m: re.Match[str], s: Setting) -> Reading | None:
+    """'before dawn', 'at about 3 a.m.': of the day last told, else of the day of publication, or, late in the evening, of its eve."""
+    if s.future or _TO_BEGIN.search(m.string, max(0, m.start() - 40), m.start()):
+        return None
+    published = s.published
+    day = published if "since" in s.lead else s.anchor or published
+    if day is None or (published is not None and abs((published - day).days) > _LEANS_ON):
+        return Reading(UNKNOWN, "day")
+    if m["dark"]:
+        day = cal.plus(day, -1)
+        return Reading((day, day), "day", cut=False)
+    first = cal.plus(day, -1) if s.anchor is None and _OF_THE_EVE.search(m[0]) else day
+    return Reading((first, day), "day", cut=False)
+
+
 def _same_span(m: re.Match[str], s: Setting) -> Reading | None:
     """'over the same period': from one day to another, as told last."""
     return Reading(s.span, "span", cut=False) if s.span is not None else Reading(UNKNOWN, "span")
@@ -46,4 +76,4 @@ def _then(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading((s.near, s.near), "day")
 
 
-LEANING: dict[str, Resolver] = {"anchored": _anchored, "then": _then, "samespan": _same_span}
+LEANING: dict[str, Resolver] = {"anchored": _anchored, "clock": _hour, "then": _then, "samespan": _same_span}

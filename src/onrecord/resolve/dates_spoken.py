@@ -313,6 +313,14 @@ def _within(m: re.Match[str], s: Setting) -> Reading | None:
             if count is None
             else Reading(UNKNOWN, "span")
         )
+    if (
+        s.here is not None
+        and m[0].lower().startswith("within")
+        and m["of"] is None
+        and unit in ("hour", "day", "week")
+    ):
+        # 'On 20 April troops broke through, and 100,000 fled within four days'
+        return Reading((s.here, cal.moved(s.here, count, unit)), "span", cut=False)
     if s.future and m["of"] is None:
         then = cal.moved(s.published, count, unit)
         return Reading(

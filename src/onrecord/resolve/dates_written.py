@@ -100,7 +100,8 @@ def related_year(m: re.Match[str], s: Setting) -> int | None:
 
 def _month_day(m: re.Match[str], s: Setting) -> Reading | None:
     """As above; 'in July 20 people died' counts people, and the month is read alone by the caller."""
-    if not m["y"] and COUNTED.match(m.string, m.end()):
+    # 'On April 20 troops broke through': on no month.
+    if not m["y"] and not s.lead.endswith("on") and COUNTED.match(m.string, m.end()):
         return None
     return _day_month(m, s)
 

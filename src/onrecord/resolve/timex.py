@@ -35,7 +35,7 @@ def find(report: AnnotatedReport) -> list[Timex]:
     out: list[Timex] = []
     told = _Told(report.report.published)
     for start, end, hits, _ in expressions(report):
-        dated = [(t, hit) for hit in hits for t in timexes_of(text, hit)]
+        dated = [(t, hit) for hit in hits if hit.rule != "clock" for t in timexes_of(text, hit)]
         found: list[tuple[Timex | Loose, Hit | None]] = []
         for loose in timex_words.find(text, start, end):
             met = [pair for pair in dated if pair[0].start < loose.end and loose.start < pair[0].end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from django.db.models import Max, QuerySet
 
@@ -37,6 +38,9 @@ _JOINING: tuple[Act, ...] = ("merge", "split", "undo")
 linked stays unheard and is linked next; otherwise two people who decide all day would keep a large slice of reports from ever being linked."""
 _NO_CLAIMS: Mapping[str, Collection[str]] = {}
 _PLACED = ("reading__report__key", "number", "claims", "main", "incident", "component")
+_Read = tuple[Any, ...]
+_READ = ("pk", "report_id", *(f"report__{column}" for column in rows.REPORT))
+"""A reading, and of its report what is needed: not the raw bytes, which may be many times as long."""
 
 
 class SqlLinks(SqlCopies):
@@ -46,17 +50,15 @@ class SqlLinks(SqlCopies):
         while True:
             with self._mended():
                 waiting = ReadingRow.objects.using(self._name).filter(pk__gt=last).order_by("pk")
-                page = list(waiting.select_related("report")[:_PAGE])
+                page = list(waiting.values_list(*_READ)[:_PAGE])
                 if not page:
                     return
-                of_these = ReadingRow.objects.using(self._name).filter(
-                    report__in={row.report_id for row in page}
-                )
+                of_these = ReadingRow.objects.using(self._name).filter(report__in={row[1] for row in page})
                 newest = set(
                     of_these.values("report").annotate(newest=Max("pk")).values_list("newest", flat=True)
                 )
-            yield from self._with_claims([row for row in page if row.pk in newest])
-            last = page[-1].pk
+            yield from self._with_claims([row for row in page if row[0] in newest])
+            last = page[-1][0]
 
     def _last_linked(self, rules: str) -> int:
         with self._mended():
@@ -67,25 +69,23 @@ class SqlLinks(SqlCopies):
         self, reports: Collection[str], only: Mapping[str, Collection[str]] | None = None
     ) -> Iterator[Reading]:
         for some in parts(reports):
-            readings = (
-                ReadingRow.objects.using(self._name).filter(report__key__in=some).select_related("report")
-            )
+            readings = ReadingRow.objects.using(self._name).filter(report__key__in=some).order_by("pk")
             with self._mended():
-                newest = {reading.report_id: reading for reading in readings.order_by("pk")}
+                newest = {row[1]: row for row in readings.values_list(*_READ)}
             yield from self._with_claims(list(newest.values()), only or {})
 
     def _with_claims(
-        self, page: list[ReadingRow], only: Mapping[str, Collection[str]] = _NO_CLAIMS
+        self, page: list[_Read], only: Mapping[str, Collection[str]] = _NO_CLAIMS
     ) -> Iterator[Reading]:
-        wanted = {row.pk: only[row.report.key] for row in page if row.report.key in only}
-        bodies: dict[int, list[str]] = {reading.pk: [] for reading in page}
+        wanted = {pk: only[key] for pk, _, key, *_ in page if key in only}
+        bodies: dict[int, list[str]] = {row[0]: [] for row in page}
         claims = ClaimRow.objects.using(self._name).filter(reading__in=list(bodies)).order_by("position")
         with self._mended():
             for reading, claim, body in claims.values_list("reading", "claim_id", "body"):
                 if reading not in wanted or claim in wanted[reading]:
                     bodies[reading].append(body)
-        for row in page:
-            yield row.pk, rows.report_of(row.report), list(map(claim_of, bodies[row.pk]))
+        for pk, _, *report in page:
+            yield pk, rows.report_from(*report), list(map(claim_of, bodies[pk]))
 
     def placed_at(self, keys: Collection[int]) -> list[Placed]:
         found: set[int] = set()

@@ -81,18 +81,40 @@ def reading_row(report: ReportRow, made_by: str, made_at: datetime, n_claims: in
     return keepable(ReadingRow(report=report, made_by=id_kept(made_by), made_at=made_at, n_claims=n_claims))
 
 
+REPORT = (
+    "key",
+    "text",
+    "title",
+    "outlet",
+    "url",
+    "published",
+    "published_by",
+    "blocks",
+    "source",
+    "raw_sha256",
+)
+"""The columns that a report is made of, in the order in which `report_from` takes them."""
+
+
 def report_of(row: ReportRow) -> Report:
+    return report_from(*(getattr(row, column) for column in REPORT))
+
+
+def report_from(
+    key: str, text: str, title: str | None, outlet: str | None, url: str | None, published: date | None, published_by: str,
+    blocks: str, source: str, raw_sha256: str,
+) -> Report:  # fmt: skip
     return Report(
-        id=row.key,
-        text=row.text,
-        title=row.title,
-        outlet=row.outlet,
-        url=row.url,
-        published=row.published,
-        published_by=cast(PublishedBy, row.published_by),
-        blocks=tuple(Block(kind, start, end) for kind, start, end in json.loads(row.blocks)),
-        source=row.source,
-        raw_sha256=row.raw_sha256,
+        id=key,
+        text=text,
+        title=title,
+        outlet=outlet,
+        url=url,
+        published=published,
+        published_by=cast(PublishedBy, published_by),
+        blocks=tuple(Block(kind, start, end) for kind, start, end in json.loads(blocks)),
+        source=source,
+        raw_sha256=raw_sha256,
     )
 
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from onrecord.decisions import Person
 from onrecord.store import Record
+from onrecord.web.refused import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Asked(HttpRequest):
     person: Person
     token: Token | None
     """What the request came with to the API; None where a person asks."""
+    refused: Refused | None
+    """What the person sent and was refused, for the page that has the form; None where the page is asked for."""
 
 
 def address(request: HttpRequest) -> str:

@@ -42,7 +42,7 @@ class Persons:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         request.record = opened.the_record()
-        request.person, request.token = None, None
+        request.person, request.token, request.refused = None, None, None
         if request.bearer is not None:
             scopes = tokens.scopes_of(request.bearer)
             request.token = Token(request.bearer.name, scopes)
@@ -83,7 +83,13 @@ def shown(request: Any) -> dict[str, Any]:
     person = getattr(request, "person", None)
     may = {action for action in review.MAY if review.allows(person, action)} if person else set()
     alone = person is not None and not request.user.is_authenticated
-    return {"person": person, "may": may, "alone": alone, "link_only": _link_only(request)}
+    return {
+        "person": person,
+        "may": may,
+        "alone": alone,
+        "link_only": _link_only(request),
+        "refused": getattr(request, "refused", None),
+    }
 
 
 def _link_only(request: Any) -> bool:

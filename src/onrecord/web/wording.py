@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
-from django.utils.translation import get_language_bidi, gettext_noop
+from django.utils.translation import get_language, get_language_bidi, gettext_noop
 from django.utils.translation import gettext as _
 
 from onrecord.publish.words import GROUP_WORDS, KIND_WORDS, METHOD_WORDS, VOICE_WORDS, number
@@ -72,6 +73,12 @@ def number_or_open(said: str) -> str:
 
 
 def bounds(low: int | None, high: int | None, approximate: bool = False) -> str:
+    return _bounds(get_language(), low, high, approximate)
+
+
+@lru_cache(4096)
+def _bounds(language: str | None, low: int | None, high: int | None, approximate: bool) -> str:
+    """An incident has the same few figures hundreds of times."""
     about = _("about %s") if approximate else "%s"
     if low is None and high is None:
         return _("no number")

@@ -34,7 +34,7 @@ def claim(request: Asked) -> HttpResponse:
         "fields": told_fields(one),
         "decisions": bare.decisions(shown, about.report, held.decisions),
         "only_for": _only_for(request, about),
-        "offers": offers(request.person, about, held.version, names_of(request.record)),
+        "offers": offers(request.person, about, held.version, names_of(request.record), request.refused),
     }
     return render(request, "claim.html", told)
 

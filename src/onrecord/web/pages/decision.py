@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onrecord import deciding, review
-from onrecord.decisions import Decision, Person, Subject, Wish
+from onrecord.decisions import Decision, Subject, Wish
 from onrecord.errors import NotAllowed
 from onrecord.review.policy import allow_undo
 from onrecord.web.api.objects import reports_of
@@ -31,7 +31,7 @@ def decision(request: Asked) -> HttpResponse:
         "decision": made,
         "shown": _as_shown(request, made),
         "undone_by": undone_by,
-        "offers": _offers(request.person, made, about, held.version),
+        "offers": _offers(request, made, about, held.version),
     }
     return render(request, "decision.html", told)
 
@@ -43,9 +43,9 @@ def _as_shown(request: Asked, made: Decision) -> dict[str, Any]:
     return told | {key: shown.value(reports, told[key]) for key in ("value", "why")}
 
 
-def _offers(person: Person, made: Decision, about: Subject, sees: int) -> list[Offer]:
+def _offers(request: Asked, made: Decision, about: Subject, sees: int) -> list[Offer]:
     try:
-        allow_undo(person, made)
+        allow_undo(request.person, made)
     except NotAllowed:
         return []
-    return offers(person, about, sees)
+    return offers(request.person, about, sees, refused=request.refused)

@@ -23,8 +23,8 @@ from onrecord.link.likeness import ENOUGH
 from onrecord.publish.paper import FORMATS
 from onrecord.records import ClaimRef
 from onrecord.web.asked import Asked
-from onrecord.web.pages import incident_history, incident_near
-from onrecord.web.pages.incident_held import Held, held
+from onrecord.web.pages import incident_history, incident_near, restricted
+from onrecord.web.pages.incident_held import Held, held, names_shown
 from onrecord.web.pages.incident_told import Telling
 from onrecord.web.pages.offers import Options, names_of, offers
 
@@ -52,10 +52,11 @@ def incident(request: Asked) -> HttpResponse:
     if (moved := _moved(request, found)) is not None:
         return moved
     about = Subject("incident", id=found.incident.id)
-    most = AT_ONCE if request.GET.get("all") != "1" else None
+    marked = request.refused.marked if request.refused is not None else frozenset()
+    most = AT_ONCE if request.GET.get("all") != "1" and not marked else None
     options = {"out": claims_as_options(found.claims)} | names_of(request.record)
-    made = {one.act: one for one in offers(request.person, about, found.version, options)}
-    told = _drawn(found, "split" in made, most) | {
+    made = {one.act: one for one in offers(request.person, about, found.version, options, request.refused)}
+    told = _drawn(found, "split" in made, most, marked) | {
         "history": incident_history.history(request, found),
         "done": incident_history.done(request, found),
         "then": _then(request, found),
@@ -63,19 +64,21 @@ def incident(request: Asked) -> HttpResponse:
         "split": made.get("split"),
         "merge": made.get("merge"),
         "papers": list(FORMATS),
+        # For the team, and not on a copy that goes outside.
+        "closed": restricted.incident(request.record, found.incident) if names_shown(request) else None,
     }  # fmt: skip
     return render(request, "incident.html", told)
 
 
-def _drawn(found: Held, split: bool, most: int | None) -> dict[str, Any]:
-    """What holds nothing of who looks, its long parts as HTML: made once while the incident stays as it is."""
-    key = (get_language(), split, most)
+def _drawn(found: Held, split: bool, most: int | None, marked: frozenset[str]) -> dict[str, Any]:
+    """What holds nothing of who looks, its long parts as HTML: made once while the incident stays as it is, and nobody has marked any of it."""
+    key = (get_language(), split, most, marked)
     if key not in found.drawn:
         telling = Telling(found, most)
         tolls = telling.tolls()
         reports, left = telling.reports()
         told = _shared(found, telling) | {
-            "split": split, "tolls": tolls, "whole": [one for one in tolls if one.range.group is None],
+            "split": split, "marked": marked, "tolls": tolls, "whole": [one for one in tolls if one.range.group is None],
             "groups": [one for one in tolls if one.range.group is not None],
             "disputes": telling.disputes(), "tree": telling.tree(), "reports": reports, "reports_left": left,
             "by_harm": telling.by_harm(), "left": max(0, len(found.claims) - most) if most else 0,
@@ -85,7 +88,10 @@ def _drawn(found: Held, split: bool, most: int | None) -> dict[str, Any]:
             name: render_to_string(f"incident_{name}.html", told)
             for name in ("tolls", "disputes", "tree", "claims")
         }
-        found.drawn[key] = {name: told[name] for name in _ASKED_AGAIN} | {"drawn": drawn}
+        made = {name: told[name] for name in _ASKED_AGAIN} | {"drawn": drawn}
+        if marked:
+            return made
+        found.drawn[key] = made
     return found.drawn[key]
 
 
@@ -96,17 +102,24 @@ def near(request: Asked) -> HttpResponse:
     if (moved := _moved(request, found)) is not None:
         return moved
     about = Subject("incident", id=found.incident.id)
-    made = {one.act: one for one in offers(request.person, about, found.version)}
+    made = {one.act: one for one in offers(request.person, about, found.version, refused=request.refused)}
     listed = incident_near.near(request.seen, found)
-    chosen = request.GET.get("with", "")
+    chosen = _chosen(request)
     told = _shared(found, Telling(found)) | {
         "near": listed, "km": incident_near.KM, "days": incident_near.DAYS,
         "enough": ENOUGH, "merge": made.get("merge"),
-        "choose": True, "chosen": chosen, "unlisted": "" if any(one.row.id == chosen for one in listed.rows) else chosen,
+        "choose": True, "chosen": chosen, "unlisted": " ".join(one for one in chosen if one not in {each.row.id for each in listed.rows}),
     }  # fmt: skip
     if request.GET.get("part") == "1":
         return render(request, "incident_near_list.html", told | {"choose": False})
     return render(request, "incident_near.html", told)
+
+
+def _chosen(request: Asked) -> list[str]:
+    """The others that it is to be one with: as the address has them, or the form that was refused."""
+    if request.refused is None:
+        return request.GET.get("with", "").split()
+    return " ".join(request.refused.sent.get("with", ())).replace(",", " ").split()
 
 
 @require_safe

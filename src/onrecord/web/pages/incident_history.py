@@ -59,6 +59,11 @@ class History:
     """Who asks for a second reader, where none has read it."""
     assigned: str
 
+    @property
+    def open(self) -> bool:
+        """Whether one of its folds holds a form that was refused."""
+        return any(one.undo is not None and one.undo.refused is not None for one in self.about_claims)
+
 
 def history(request: Asked, held: Held) -> History:
     record, id = request.seen, held.incident.id
@@ -142,7 +147,8 @@ def _undo(request: Asked, one: Decision, dead: set[str], sees: int | None) -> Of
         allow_undo(request.person, one)
     except NotAllowed:
         return None
-    return next(iter(offers(request.person, Subject("decision", id=one.id), sees)), None)
+    about = Subject("decision", id=one.id)
+    return next(iter(offers(request.person, about, sees, refused=request.refused)), None)
 
 
 def _value(one: Decision, held: Held) -> Iterable[tuple[str, str]]:

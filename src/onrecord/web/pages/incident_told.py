@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from string import ascii_uppercase
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -150,7 +151,13 @@ class Dispute:
 
 
 def claim_link(ref: ClaimRef) -> str:
-    return f"{reverse('report')}?{urlencode({'id': ref[0]})}#claim-{ref[1]}"
+    return f"{_reading(get_script_prefix())}?{urlencode({'id': ref[0]})}#claim-{ref[1]}"
+
+
+@lru_cache
+def _reading(prefix: str) -> str:
+    """The address of the page of a report, of which an incident has hundreds."""
+    return reverse("report")
 
 
 class Telling:
@@ -182,7 +189,11 @@ class Telling:
         refs = [ref for ref in dict.fromkeys([*harm.claims, *replaced]) if ref in self.held.claims]
         rows = [row for ref in refs if (row := self._figure(ref, replaced.get(ref))) is not None]
         rows.sort(key=lambda row: (str(row.day or ""), row.sayer.letter, row.ref))
-        drawn = [self._drawn(row, row.figure) for row in rows if row.figure is not None]
+        said, gone = (
+            _("%(figure)s, on the word of %(origin)s, published %(day)s"),
+            _("%(figure)s; replaced since"),
+        )
+        drawn = [self._drawn(row, row.figure, said, gone) for row in rows if row.figure is not None]
         words = {"low": _("low"), "best": _("best"), "high": _("high"), "undated": _("day unknown")}
         label = _("%(harm)s: each figure by the day of its publication") % {"harm": harm_words(harm.kind)}
         picture = toll_picture.toll_picture(harm, drawn, label, words)
@@ -199,16 +210,16 @@ class Telling:
             claim_figure(by) if by else "",
         )  # fmt: skip
 
-    def _drawn(self, row: FigureRow, figure: Figure) -> toll_picture.Told:
-        said = _("%(figure)s, on the word of %(origin)s, published %(day)s") % {
+    def _drawn(self, row: FigureRow, figure: Figure, said: str, gone: str) -> toll_picture.Told:
+        words = said % {
             "figure": bounds(figure.low, figure.high, figure.approximate), "origin": row.sayer.origin.name,
             "day": iso(row.day),
         }  # fmt: skip
         if row.replaced:
-            said = _("%(figure)s; replaced since") % {"figure": said}
+            words = gone % {"figure": words}
         return toll_picture.Told(
             row.sayer.origin.key, row.sayer.letter, row.day, figure.low, figure.high, figure.approximate,
-            row.replaced is not None, said, row.link,
+            row.replaced is not None, words, row.link,
         )  # fmt: skip
 
     def _on_whose_word(self, rows: Sequence[FigureRow]) -> Iterable[Sayer]:

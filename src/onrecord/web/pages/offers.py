@@ -19,6 +19,7 @@ from onrecord.records import PEOPLE_KINDS, SITUATION_KINDS
 from onrecord.review.deciding import PROTECTED
 from onrecord.review.fields import GROUPS
 from onrecord.store import Record
+from onrecord.web.refused import Refused
 
 FieldKind = Literal["text", "long", "number", "choice", "many"]
 Options = tuple[tuple[str, str], ...]
@@ -45,14 +46,22 @@ class Offer:
     reason: bool
     """Whether it needs a reason in words."""
     why: str = ""
+    refused: Refused | None = None
+    """It was sent and refused: it stands open, with what was typed in it."""
 
 
 def offers(
-    person: Person, about: Subject, sees: int, options: Mapping[str, Options] | None = None
+    person: Person,
+    about: Subject,
+    sees: int,
+    options: Mapping[str, Options] | None = None,
+    refused: Refused | None = None,
 ) -> list[Offer]:
     """Those that the role allows; `options` are what a field can be, where only the page knows it; of a field of one act alone by 'assign to'."""
     return [
-        _offer(act, about, sees, options or {})
+        _offer_again(refused, sees, options or {})
+        if refused is not None and refused.of(act, about)
+        else _offer(act, about, sees, options or {})
         for act in _LABELS
         if about.kind in review.ABOUT[act] and review.allows(person, act)
     ]
@@ -64,10 +73,14 @@ def again(
     """The same form with what a person had put into it."""
     offer = _offer(act, about, sees, options)
     kept = tuple(
-        replace(f, value=(list(sent.get(f.name, ())) or [""])[-1], values=tuple(sent.get(f.name, ())))
+        replace(f, value=" ".join(filter(None, sent.get(f.name, ()))), values=tuple(sent.get(f.name, ())))
         for f in offer.fields
     )
     return replace(offer, fields=kept, why=(list(sent.get("why", ())) or [""])[-1])
+
+
+def _offer_again(refused: Refused, sees: int, options: Mapping[str, Options]) -> Offer:
+    return replace(again(refused.act, refused.about, sees, refused.sent, options), refused=refused)
 
 
 def _offer(act: Act, about: Subject, sees: int, options: Mapping[str, Options]) -> Offer:

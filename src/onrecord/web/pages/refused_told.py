@@ -17,7 +17,7 @@ from onrecord.decisions import ACTS
 from onrecord.review.fields import FIELDS
 from onrecord.review.policy import MAY, ROLES
 from onrecord.web import wording
-from onrecord.web.pages import refusals, unread
+from onrecord.web.pages import refusals, unread, unread_kinds
 from onrecord.web.pages.decided_told import about_words
 from onrecord.web.patterns import Patterns, Telling
 
@@ -109,5 +109,5 @@ _TELLING: Telling = {
     "kinds": _kinds, "about": about_words, "status": _, "sentence": lambda words: _told(words) or wording.apart(words),
     "code": wording.apart, "id": wording.apart, "quoted": wording.apart, "list": _list, "words": wording.apart,
 }  # fmt: skip
-PATTERNS = (*unread.PATTERNS, *refusals.PATTERNS)
+PATTERNS = (*unread.PATTERNS, *refusals.PATTERNS, *unread_kinds.PATTERNS)
 _REFUSALS = Patterns(PATTERNS, _SHAPES, _TELLING)

@@ -23,6 +23,7 @@ from onrecord.web.asked import Asked
 from onrecord.web.pages import bare, marked, restricted
 from onrecord.web.pages.fields_told import told_fields
 from onrecord.web.pages.offers import names_of, offers
+from onrecord.web.refused import Refused
 
 QUICK = (
     ("figure", _("Figure"), "f"),
@@ -43,6 +44,7 @@ class Quick:
     key: str
     value: str
     help: str
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Row:
     """The groups that it alone is restricted to."""
     undo: Decision | None
     """The last decision about it that this person may take back."""
+    refused: Refused | None
+    """What was sent about it and refused."""
 
 
 @require_safe
@@ -81,9 +85,10 @@ def report(request: Asked) -> HttpResponse:
         "decided": len(request.seen.decisions.about_reports([id]).get(id, [])),
         "offers": [
             one
-            for one in offers(request.person, about, held.version, names_of(request.record))
+            for one in offers(request.person, about, held.version, names_of(request.record), request.refused)
             if one.act != "add"
         ],
+        "adding": _adding(request, about),
         "original": bool(found.raw_sha256) and bare.shows_names(request),
         **_choices(request, claims),
     }  # fmt: skip
@@ -98,15 +103,18 @@ def _rows(request: Asked, id: str, claims: list[Reviewed], shown: Shown) -> list
     out = []
     for one in claims:
         history = bare.decisions(shown, id, [made[name] for name in one.history if name in made])
+        undo = _undoable(request, one)
+        refused = _refused(request, Subject("claim", id, one.claim.id), undo)
         out.append(
             Row(
                 one,
                 told_fields(one),
-                _quick(one.claim),
+                _quick(one.claim, refused),
                 incident.get(one.claim.id, ""),
                 history,
                 closed.get(one.claim.id, []),
-                _undoable(request, one),
+                undo,
+                refused,
             )
         )
     return out
@@ -121,14 +129,35 @@ def _undoable(request: Asked, one: Reviewed) -> Decision | None:
     return None
 
 
-def _quick(claim: Claim) -> list[Quick]:
+def _refused(request: Asked, about: Subject, undo: Decision | None) -> Refused | None:
+    refused = request.refused
+    if refused is not None and refused.about in (about, Subject("decision", id=undo.id if undo else "-")):
+        return refused
+    return None
+
+
+def _adding(request: Asked, about: Subject) -> dict[str, str]:
+    """What was put into the form for a new claim, where it was refused."""
+    refused = request.refused
+    if refused is None or not refused.of("add", about):
+        return {}
+    return {name: refused.one(name) for name in ("words", "start", "end", "kind", "low", "high", "why")}
+
+
+def _quick(claim: Claim, refused: Refused | None) -> list[Quick]:
     words = {
         "figure": figure_words(claim),
         "place": claim.place.name if claim.place else "",
         "time": time_words(claim),
         "said_by": claim.said_by[0].text if claim.said_by else "",
     }
-    return [Quick(field, label, key, words[field], SHORT.get(field, "")) for field, label, key in QUICK]
+    sent = refused.one("field") if refused is not None and refused.act == "correct" else ""
+    if refused is not None and sent in words:
+        words[sent] = refused.one("to")
+    return [
+        Quick(field, label, key, words[field], SHORT.get(field, ""), field == sent)
+        for field, label, key in QUICK
+    ]
 
 
 def figure_words(claim: Claim) -> str:

@@ -26,7 +26,7 @@ from onrecord.web.asked import Asked
 from onrecord.web.pages.filtering import filtering
 from onrecord.web.pages.found_at import AT_ONCE, address, first_row, pages_of
 from onrecord.web.pictures import lanes_picture
-from onrecord.web.pictures.lanes import Axis, Group, axis_of, lanes_of
+from onrecord.web.pictures.lanes import Axis, Group, Stretch, axis_of, broken, lanes_of, told
 from onrecord.web.pictures.legend import entries
 from onrecord.web.pictures.words import STEPS
 
@@ -48,6 +48,7 @@ class Looked:
     wanted: Wanted
     axis: Axis | None
     undated: int
+    """Incidents."""
 
 
 @require_safe
@@ -77,9 +78,12 @@ def _told(request: Asked, wanted: Wanted) -> dict[str, Any]:
     }
     if axis is None:
         return told
+    whole = address(wanted, since=axis.first, until=axis.last)
     found = lanes_of(grouped.times(request.seen, wanted, axis.step), axis)
     return told | {
-        "picture": lanes_picture.drawing(found, axis, partial(_link, wanted)),
+        "picture": lanes_picture.drawing(found, axis, partial(_link, wanted), whole),
+        "breaks": [lanes_picture.break_words(gap) for gap in axis.breaks],
+        "whole": whole,
         "steps": _steps(wanted, axis),
         "moves": _moves(wanted, axis),
         "first_day": axis.first,
@@ -100,7 +104,28 @@ def look(seen: Record, wanted: Wanted, asked: str = "") -> Looked:
     step = cast(Step, asked) if asked in STEPS else days.fitting(first, last, FITTING)
     if len(list(days.between(first, last, step))) > MOST:
         step = days.fitting(first, last, FITTING)
-    return Looked(wanted, axis_of(first, last, step), reach.undated)
+    axis = axis_of(first, last, step)
+    if wanted.since is None and wanted.until is None and not asked:
+        axis = _broken(seen, wanted, axis)
+    return Looked(wanted, axis, reach.undated)
+
+
+def _broken(seen: Record, wanted: Wanted, axis: Axis) -> Axis:
+    """Without long times in which nothing is found, in the finest step that fits what is left. Whoever asks for days gets all of them."""
+    parts = _told_in(seen, wanted, "week")
+    if len(parts) < 2:
+        return axis
+    long = sum((last - first).days + 1 for first, last in parts)
+    step = days.fitting(axis.first, days.shifted(axis.first, long - 1), FITTING)
+    parts = _told_in(seen, wanted, step)
+    made = broken(axis_of(parts[0][0], parts[-1][1], step), parts)
+    return made if made.breaks and len(made.columns) <= MOST else axis
+
+
+def _told_in(seen: Record, wanted: Wanted, step: Step) -> tuple[Stretch, ...]:
+    return told(
+        (row.first, days.end(max(row.first, row.last), step)) for row in grouped.times(seen, wanted, step)
+    )
 
 
 def look_ahead(seen: Record) -> None:
@@ -119,8 +144,9 @@ def _link(wanted: Wanted, group: Group) -> str:
 
 
 def _steps(wanted: Wanted, axis: Axis) -> list[tuple[str, str, bool]]:
-    """Years, months, weeks and days around the middle of what is shown."""
-    middle = days.shifted(axis.first, (axis.last - axis.first).days // 2)
+    """Years, months, weeks and days around the middle of what is shown, or of its last part."""
+    first, last = axis.stretches[-1]
+    middle = days.shifted(first, (last - first).days // 2)
     out = []
     for step in days.STEPS:
         first = days.after(middle, step, -(_SHOWN[step] // 2))
@@ -132,11 +158,17 @@ def _steps(wanted: Wanted, axis: Axis) -> list[tuple[str, str, bool]]:
 
 def _moves(wanted: Wanted, axis: Axis) -> list[tuple[str, str, str, str]]:
     long = (axis.last - axis.first).days + 1
+    parts = (
+        {"earlier": axis.stretches[0], "in": axis.stretches[-1], "later": axis.stretches[-1]}
+        if axis.parts
+        else {}
+    )
     out = []
     for name, sign, words, by, scale in _MOVES:
         length = max(round(long * scale), 1)
         first = days.shifted(axis.first, round(long * by + (long - length) / 2))
         step: dict[str, object] = {"step": axis.step} if scale == 1.0 else {}
-        where = address(wanted, step, since=first, until=days.shifted(first, length - 1))
+        first, last = parts.get(name, (first, days.shifted(first, length - 1)))
+        where = address(wanted, step if not axis.parts else {}, since=first, until=last)
         out.append((name, sign, _(words), where))
     return out

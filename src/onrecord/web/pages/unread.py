@@ -1,6 +1,6 @@
 """The parts of errors of files and addresses that could not be read, and of accounts, as patterns: the inbox and the pages of admins show them.
 
-Of two that fit the first counts; refused_told.py tells them. What read/ says and is not listed here is shown in English, marked as such.
+Of two that fit the first counts; refused_told.py tells them. Kinds of files are in unread_kinds.py.
 """
 
 from __future__ import annotations

@@ -19,19 +19,24 @@ from onrecord.review.value_words import NOTHING
 
 def wish_of(sent: QueryDict, text_of: Callable[[str], str]) -> Wish:
     """OnrecordError (400) where it is no form of ours."""
-    act, kind = sent.get("act", ""), sent.get("about", "")
-    if act not in ACTS or kind not in get_args(SubjectKind):
-        raise _broken("it names no act or no subject")
+    act, about = act_and_about(sent)
     sees = sent.get("sees", "")
     if not (sees.isascii() and sees.isdigit() and len(sees) < 10):
         raise _broken("it does not say which version it was opened with")
-    about = Subject(
-        cast(SubjectKind, kind), sent.get("report", ""), sent.get("claim", ""), sent.get("id", "")
-    )
     value = _VALUES.get(act, _nothing)(sent)
     if words := sent.get("words", ""):
         value |= _place(text_of(about.report), words)
     return Wish(act, about, value, sent.get("why", ""), int(sees))
+
+
+def act_and_about(sent: QueryDict) -> tuple[Act, Subject]:
+    act, kind = sent.get("act", ""), sent.get("about", "")
+    if act not in ACTS or kind not in get_args(SubjectKind):
+        raise _broken("it names no act or no subject")
+    subject = Subject(
+        cast(SubjectKind, kind), sent.get("report", ""), sent.get("claim", ""), sent.get("id", "")
+    )
+    return act, subject
 
 
 def _nothing(sent: QueryDict) -> dict[str, Any]:

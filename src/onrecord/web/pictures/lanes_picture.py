@@ -22,6 +22,7 @@ from onrecord.publish.words import KIND_TAGS, number
 from onrecord.web.pictures.clusters import SIZES
 from onrecord.web.pictures.lanes import Axis, Group, Lane
 from onrecord.web.pictures.words import lane_words
+from onrecord.web.wording import iso
 
 Link = Callable[[Group], str]
 LEFT, RIGHT = 1.5, 98.5
@@ -30,21 +31,67 @@ HEAD, TITLE, COLUMN, FOOT, BAR, GAP = 26, 18, 46, 6, 17, 10
 """Pixels: the ticks, a lane's name, its highest column with its number, what is under it, a bar, between lanes."""
 _HIGHEST, _LOWEST = 28, 6
 _MOST_TICKS = 7
+_TICK = 9.0
+"""Percent of the width that the name of a tick takes."""
 _MANY_DIGITS = 34
 """Columns: with more there is no room for numbers over them on a phone."""
 
 
-def drawing(lanes: list[Lane], axis: Axis, link: Link) -> Html:
+def drawing(lanes: list[Lane], axis: Axis, link: Link, whole: str = "") -> Html:
+    """`whole` is the address of the same without breaks."""
     out: list[Html] = []
     top = HEAD
     for lane in lanes:
         out.append(lane_of(lane, axis, top, link))
         top += height_of(lane)
     return element(
-        "svg", soft_ends(), grid(axis, top), out, cls="lanes", width="100%", height=top, role="group",
-        data_first=axis.first.isoformat(), data_last=axis.last.isoformat(),
+        "svg", soft_ends(), grid(axis, top), [left_out(gap, axis, top, whole) for gap in axis.breaks], out,
+        cls="lanes", width="100%", height=top, role="group",
+        data_first=axis.first.isoformat(), data_last=axis.last.isoformat(), data_parts=_parts(axis),
         aria_label=_("Timeline of incidents; the same is in the table below"),
     )  # fmt: skip
+
+
+def _parts(axis: Axis) -> str | None:
+    """First and last day of each part, with where it begins and ends from 0 to 1: for static/picture.js."""
+    if not axis.parts:
+        return None
+    return ";".join(
+        f"{first.isoformat()},{last.isoformat()},{axis.share(first):.5f},{axis.share(days.shifted(last, 1)):.5f}"
+        for first, last in axis.parts
+    )
+
+
+def left_out(gap: tuple[date, date], axis: Axis, height: int, whole: str) -> Html:
+    """Where the axis is broken: a band with a torn edge, and along it how long what is left out lasts."""
+    left, right = percent(axis, gap[0]), percent(axis, days.shifted(gap[1], 1))
+    words = break_words(gap)
+    torn = "M-3,0" + "".join(f"L{3 if n % 2 else -3},{n * 8}" for n in range(1, height // 8 + 1))
+    name = element(
+        "text", f"{how_long(gap)}", cls="breakname", transform="rotate(-90)", dy=4, aria_hidden="true"
+    )
+    return element(
+        "a", element("title", words),
+        element("rect", x=f"{left:.2f}%", y=0, width=f"{right - left:.2f}%", height=height, cls="room gap"),
+        at(left, 0, element("path", d=torn, cls="torn")), at(right, 0, element("path", d=torn, cls="torn")),
+        at((left + right) / 2, height // 2, name), href=whole, aria_label=words, cls="break",
+    )  # fmt: skip
+
+
+def break_words(gap: tuple[date, date]) -> str:
+    """'The axis is broken: nothing is found from 2016-12-21 to 2022-02-23, 5 years'."""
+    said = {"first": iso(gap[0]), "last": iso(gap[1]), "long": how_long(gap)}
+    return (
+        _("The axis is broken here: nothing is found from %(first)s to %(last)s (%(long)s left out)") % said
+    )
+
+
+def how_long(gap: tuple[date, date]) -> str:
+    """Whole years from two on, else whole months."""
+    months = round(((gap[1] - gap[0]).days + 1) / 30.44)
+    if months < 24:
+        return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+    return ngettext("%(n)s year", "%(n)s years", months // 12) % {"n": months // 12}
 
 
 def height_of(lane: Lane) -> int:
@@ -145,17 +192,23 @@ def grid(axis: Axis, height: int) -> list[Html]:
     """A line where a step begins, as many as have room for their names."""
     columns = axis.columns
     every = -(-len(columns) // _MOST_TICKS)
+    firsts = {days.begin(first, axis.step) for first, _ in axis.parts[1:]}
     out: list[Html] = []
     for index, day in enumerate(columns):
         x = percent(axis, day)
-        named = index % every == 0
+        begins = any(0 <= percent(axis, first) - x < _TICK for first in firsts)  # its name needs the room
+        named = day in firsts or (
+            index % every == 0
+            and not begins
+            and not any(0 < x - percent(axis, first) < _TICK for first in firsts)
+        )
         out.append(
             element("line", x1=f"{x:.2f}%", x2=f"{x:.2f}%", y1=4 if named else HEAD - 6, y2=height, cls="tick named" if named else "tick")
         )  # fmt: skip
         if named:
             late = x > 88
             # On a narrow screen one name in three has room.
-            cls = f"tickname{' late' if late else ''}{' between' if index // every % 3 else ''}"
+            cls = f"tickname{' late' if late else ''}{' between' if index // every % 3 and day not in firsts else ''}"
             out.append(element("text", tick(day, axis), x=f"{x:.2f}%", dx=-4 if late else 4, y=13, cls=cls))
     return out
 

@@ -2,12 +2,15 @@
 // was started again loses nothing. What was sent goes once the page says that it was done, or once the incident has a newer version.
 "use strict";
 const line = document.getElementById("kept-words");
+// The answer to a form that was refused has the address of the form: here it gets that of its page, which can be asked for again.
+const at = document.getElementById("content").dataset.at;
+if (at) history.replaceState(null, "", at);
 const asked = new URLSearchParams(location.search);
 const place = `onrecord-words-${line.dataset.person}-${asked.get("id")}`;
 const forms = [...document.querySelectorAll("form.decide")];
 const fieldsOf = (form) => [...form.elements].filter((field) => field.name && !["hidden", "checkbox"].includes(field.type) && "value" in field && field.tagName !== "BUTTON");
 const nameOf = (form) => ["act", "about", "report", "claim", "id"].map((name) => (form.elements[name] ? form.elements[name].value : "")).join(" ");
-const first = new Map(forms.flatMap(fieldsOf).map((field) => [field, field.value]));
+const first = new Map(forms.flatMap(fieldsOf).map((field) => [field, field.form.querySelector("#refused") ? null : field.value])); // what the server gave back is not kept there
 
 function keep(sent) {
   const words = {};

@@ -117,10 +117,25 @@
   };
   const DAY = 864e5;
   const time = {
-    read() { const p = picture().dataset; return { a: Date.parse(p.first), b: Date.parse(p.last) + DAY }; },
+    // Where the axis is broken, in shares of the width: its days are found by the parts that are drawn.
+    read() {
+      const p = picture().dataset;
+      if (!p.parts) return { a: Date.parse(p.first), b: Date.parse(p.last) + DAY };
+      const parts = p.parts.split(";").map((one) => one.split(","));
+      return { a: 0, b: 1, parts: parts.map(([first, last, from, to]) => ({ first: Date.parse(first), last: Date.parse(last) + DAY, from: Number(from), to: Number(to) })) };
+    },
     moved(v, right, down, scale, x) {
       const long = v.b - v.a, a = v.a + right * long + x * long * (1 - scale);
-      return { a, b: a + Math.max(long * scale, DAY) };
+      return { a, b: a + Math.max(long * scale, v.parts ? 0.001 : DAY), parts: v.parts };
+    },
+    // A share of the width as a time; within a break it is the end of the part before it, or the beginning of the one behind.
+    day(parts, share, behind) {
+      const inside = parts.filter((part) => (behind ? share < part.to : share > part.from)), least = parts[0], most = parts.at(-1);
+      const part = behind ? inside[0] || most : inside.at(-1) || least;
+      const time = part.first + ((share - part.from) / (part.to - part.from)) * (part.last - part.first);
+      if (part === least && share < part.from) return time;
+      if (part === most && share > part.to) return time;
+      return Math.min(Math.max(time, part.first), part.last);
     },
     show(from, v) {
       const share = (v.a - from.a) / (from.b - from.a), scale = (from.b - from.a) / (v.b - v.a);
@@ -129,6 +144,7 @@
     },
     rest() { const p = picture(); if (p) p.style.transform = ""; },
     search(v) {
+      if (v.parts) v = { a: this.day(v.parts, v.a, true), b: this.day(v.parts, v.b, false) };
       const a = Math.round(v.a / DAY) * DAY, b = Math.max(Math.round(v.b / DAY) * DAY - DAY, a);
       const word = (day) => new Date(day).toISOString().slice(0, 10);
       return changed({ since: word(a), until: word(b) });

@@ -77,9 +77,12 @@
         back();
       } else if (answer.ok) {
         signIn(answer.url);
-      } else if (one("main form.decide", made)) {
+      } else if (one(".claims #refused[data-late]", made)) {
+        typed.renew(made, form); // somebody was quicker: the claims as they are now, this form among them with what was typed in it
+        one("#refused").focus();
+      } else if (one("#refused", made) && !one("#words", made)) {
         typed.keep(form);
-        form.submit(); // somebody was quicker: the page of both versions comes by the form itself, with what was typed in it
+        form.submit(); // the page has no such form any more: one with the form alone comes by the form itself
       } else {
         refused(form, made);
       }
@@ -99,6 +102,15 @@
   };
   // Said at the form, which keeps what was typed.
   const refused = (form, made) => {
+    const line = document.importNode(one("#refused", made) || mishap(made), true);
+    form.append(line);
+    const field = [...form.elements].find((other) => other.name && other.type !== "hidden") || line;
+    field.focus();
+    if (field.select) field.select();
+    line.scrollIntoView({ block: "nearest" });
+  };
+  // A page of its own, where the form is not this person's to send.
+  const mishap = (made) => {
     const line = document.createElement("div"), what = document.createElement("strong");
     what.textContent = one("main h1", made).textContent;
     line.id = "refused";
@@ -106,11 +118,7 @@
     line.tabIndex = -1;
     line.setAttribute("role", "alert");
     line.append(what, ...all("main > dl, main > p:not(:has(a))", made));
-    form.append(line);
-    const field = [...form.elements].find((other) => other.name && other.type !== "hidden") || line;
-    field.focus();
-    if (field.select) field.select();
-    line.scrollIntoView({ block: "nearest" });
+    return line;
   };
   const told = (text) => {
     let line = one("#told");
@@ -132,6 +140,14 @@
     const id = card ? card.dataset.claim : null;
     const stays = form.dataset.key === "u" || form.dataset.field !== undefined; // what was mended is still to be accepted
     send(form, () => (id === null ? go(cards().at(-1).dataset.claim) : stays ? go(id) : nextOpen(id)));
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("#refused a.leave");
+    if (!link || !link.closest("form")) return;
+    event.preventDefault();
+    typed.keep(link.closest("form"));
+    location.reload();
   });
 
   // --- words marked with the mouse or the keyboard become the words of a new claim ---

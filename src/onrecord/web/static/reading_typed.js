@@ -2,6 +2,9 @@
 // (sessionStorage), so that a session that ended or a server that was started again loses nothing. reading.js says when.
 "use strict";
 const typed = (() => {
+  // The answer to a form that was refused has the address of the form: here it gets that of its page, which can be asked for again.
+  const back = document.getElementById("content").dataset.at;
+  if (back) history.replaceState(null, "", back);
   const one = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const page = one(".reading");
@@ -17,6 +20,7 @@ const typed = (() => {
     return JSON.stringify([cardOf(field), act ? act.value : "", of ? of.value : "", name]);
   };
   const changed = (field) => {
+    if (one("#refused", field.form)) return true; // what the server gave back is not kept there
     if (field.tagName !== "SELECT") return field.value !== field.defaultValue;
     return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
   };

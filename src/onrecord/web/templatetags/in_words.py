@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -38,6 +40,12 @@ for one in (
     refused_told.examples,
 ):
     register.filter(one.__name__, one)
+
+
+@register.filter
+def day(value: date | None) -> SafeString:
+    """A day that is never broken across lines, also within a sentence."""
+    return format_html('<span class="day">{}</span>', wording.iso(value))
 
 
 @register.filter

@@ -20,8 +20,8 @@ from onrecord.web.accounts import people
 from onrecord.web.asked import Asked
 from onrecord.web.pages.admin import gate
 from onrecord.web.pages.admin.grouped import Group, checked, groups
-from onrecord.web.pages.decide import page_of
 from onrecord.web.pages.paging import page as part
+from onrecord.web.pages.refused import page_of
 
 
 @gate.page("accounts")

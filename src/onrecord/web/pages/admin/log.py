@@ -26,7 +26,7 @@ from onrecord.web.asked import Asked
 from onrecord.web.clock import now
 from onrecord.web.jobs import work
 from onrecord.web.pages.admin import gate, jobs
-from onrecord.web.pages.decide import page_of
+from onrecord.web.pages.refused import page_of
 
 AT_ONCE = 50
 _LONGEST = 400

@@ -1,0 +1,170 @@
+"""Plain sentences that fresh readers found misread: deeds denied and survived, all but some, hours of the clock, who speaks by office and name,
+who was said to be what, men lined up and shot, totals since a beginning, and whose shares and losses they are.
+
+Published on Wednesday 12 June 2024. Texts are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from notation import claims_of, fields
+
+from onrecord.pipeline import Pipeline
+
+PUBLISHED = "2024-06-12"
+
+# fmt: off
+ROWS: list[tuple[str, list[str]]] = [
+    ('The militia denied the killing of eight farmers in Kadugli.', [
+        'killed 8 civilian denied | Kadugli | - | - | - | The militia',
+    ]),
+    ('The ministry denied any abduction of students in Gwoza.', [
+        'abducted - civilian denied | Gwoza | - | - | - | The ministry',
+    ]),
+    ('Three nurses did not survive the strike on Izium, the mayor said.', [
+        'killed 3 medic | Izium | - | - | - | the mayor',
+    ]),
+    ('A drone crashed into a warehouse in Odesa overnight without causing injuries.', [
+    ]),
+    ('All but three of the crew were killed when a mine blew up their boat off Mocha.', [
+        'attack | off Mocha | - | explosion | - | -',
+        'killed - person | off Mocha | - | explosion | - | -',
+    ]),
+    ('Mortar bombs sank a ferry near Bor, killing six of the crew of eleven.', [
+        'killed 6 person | near Bor | - | shelling | - | -',
+    ]),
+    ('Gunmen believed to be Pakistani shot dead 14 labourers in Turbat.', [
+        'attack | Turbat | Gunmen | shooting | - | -',
+        'killed 14 civilian | Turbat | Gunmen | shooting | - | -',
+    ]),
+    ('Men said to be deserters abducted four traders near Bor, elders said.', [
+        'abducted 4 civilian | near Bor | Men | - | - | elders',
+    ]),
+    ('Nine refugees told the network that soldiers had burned their village near Nyala.', [
+        'attack | near Nyala | soldiers | - | - | Nine refugees',
+    ]),
+    ('A rocket killed 11 people and injured 25 in Sumy, the regional prosecutor, Oleh Danko, told reporters.', [
+        'attack | Sumy | - | shelling | - | the regional prosecutor, Oleh Danko',
+        'injured 25 person | Sumy | - | shelling | - | the regional prosecutor, Oleh Danko',
+        'killed 11 person | Sumy | - | shelling | - | the regional prosecutor, Oleh Danko',
+    ]),
+    ('The Lebanese death toll rose to 560 on Tuesday, the ministry of health said.', [
+        'killed 560 person | Lebanon | - | - | 2024-06-11..2024-06-11 | the ministry of health',
+    ]),
+    ('Residents said 25 men were lined up and shot in Bucha.', [
+        'killed 25 man | Bucha | - | shooting | - | Residents',
+    ]),
+    ('Fighters dragged two brothers out of their house in Hama and shot them, their mother said.', [
+        'abducted 2 man | Hama | Fighters | - | - | their mother',
+        'killed 2 man | Hama | Fighters | shooting | - | their mother',
+    ]),
+    ('The gang has freed three of the seven teachers it kidnapped in Zamfara.', [
+        'abducted 7 civilian | Zamfara | - | - | - | -',
+    ]),
+    ('More than 90,000 people are estimated to be uprooted in Cabo Delgado, the agency said.', [
+        'displaced 90000+ person | Cabo Delgado | - | - | - | the agency',
+    ]),
+    ('Medics received the bodies of 14 women, and 33 wounded, 12 of them women.', [
+        'injured 12 woman | - | - | - | - | -',
+        'injured 33 person | - | - | - | - | -',
+        'killed 14 woman | - | - | - | - | -',
+    ]),
+    ('Death toll in Tripoli clashes tops 200, ministry says', [
+        'attack | Tripoli | - | ground-fighting | - | ministry',
+        'killed 200+ person | Tripoli | - | ground-fighting | - | ministry',
+    ]),
+    ('The death count in Marawi rose to 413 on Friday, the army said.', [
+        'killed 413 person | Marawi | - | - | 2024-06-07..2024-06-07 | the army',
+    ]),
+    ('About 6,000 villagers are penned in a strip of beach near Mullaitivu.', [
+        'trapped ~6000 civilian | near Mullaitivu | - | - | - | -',
+    ]),
+    ('Some 1,800 people from five villages near Falam are on the run.', [
+        'displaced ~1800 person | near Falam | - | - | - | -',
+    ]),
+    ('More than 40,000 people were in shelters in Shusha on Tuesday, the council said.', [
+        'displaced 40000+ person | Shusha | - | - | 2024-06-11..2024-06-11 | the council',
+    ]),
+    ('900 families have registered as displaced in Quibdo since Sunday.', [
+        'displaced 900:family civilian | Quibdo | - | - | 2024-06-09..2024-06-12 | -',
+    ]),
+    ('At least 70 people, 12 of them minors, perished in the raid on Pauk.', [
+        'attack | Pauk | - | - | - | -',
+        'killed 12 child | Pauk | - | - | - | -',
+        'killed 70+ person | Pauk | - | - | - | -',
+    ]),
+    ('The missile hit the hostel shortly after 4 a.m. and killed nine people, police said.', [
+        'killed 9 person | - | - | shelling | 2024-06-12..2024-06-12 | police',
+    ]),
+    ('The ship lost two sailors for each pirate killed off Bosaso.', [
+    ]),
+    ('A million and a half people have fled Marib.', [
+        'displaced 1500000 person | Marib | - | - | - | -',
+    ]),
+    ('Gunmen on a pickup shot dead a headteacher in Mubi on Tuesday.', [
+        'attack | Mubi | Gunmen | shooting | 2024-06-11..2024-06-11 | -',
+        'killed 1 civilian | Mubi | Gunmen | shooting | 2024-06-11..2024-06-11 | -',
+    ]),
+    ('Seven miners were taken from a bus in Zamfara and burned alive.', [
+        'abducted 7 civilian | Zamfara | - | - | - | -',
+        'killed 7 civilian | Zamfara | - | other | - | -',
+    ]),
+    ('IS fighters killed 14 villagers near Kirkuk on Sunday.', [
+        'killed 14 civilian | near Kirkuk | IS fighters | - | 2024-06-09..2024-06-09 | -',
+    ]),
+    ('A mine planted by the guerrillas killed four children near Ituango.', [
+        'attack | near Ituango | the guerrillas | explosion | - | -',
+        'killed 4 child | near Ituango | the guerrillas | explosion | - | -',
+    ]),
+    ('A shell fired by the army hit a clinic in Hodeidah and killed six patients.', [
+        'attack | Hodeidah | the army | shelling | - | -',
+        'killed 6 person | Hodeidah | the army | shelling | - | -',
+    ]),
+    ('The army said it had killed 60 insurgents near Baga and put its own losses at nine.', [
+        'killed 60 combatant | near Baga | The army | - | - | The army',
+        'killed 9 combatant | near Baga | - | - | - | The army',
+    ]),
+    ('The hospital director spoke of 80 dead in Zalingei.', [
+        'killed 80 person | Zalingei | - | - | - | The hospital director',
+    ]),
+    ('The battle cost over 3,000 lives, by an estimate of the Peace Institute.', [
+        'killed 3000+ person | - | - | ground-fighting | - | the Peace Institute',
+    ]),
+    ('Women in Bria say that gunmen beat them. Amnesty International wrote in May about the militia. It said that 12 people were killed in Bria last week.', [
+        'killed 12 person | Bria | - | - | 2024-06-03..2024-06-09 | Amnesty International',
+    ]),
+    ('In Kolofata 20 people were killed on Sunday, the mayor said. In Mora, herders found six of their cousins dead on Monday, a chief said.', [
+        'killed 20 person | Kolofata | - | - | 2024-06-09..2024-06-09 | the mayor',
+        'killed 6 person | Mora | - | - | 2024-06-10..2024-06-10 | a chief',
+    ]),
+    ('Separatists shot dead a chief in Kumbo on Monday. The ambush in Bafut on Friday killed five soldiers, two days after rebels burned a school.', [
+        'attack | Bafut | - | ground-fighting | 2024-06-07..2024-06-07 | -',
+        'attack | Bafut | rebels | - | 2024-06-05..2024-06-05 | -',
+        'attack | Kumbo | Separatists | shooting | 2024-06-10..2024-06-10 | -',
+        'killed 1 official | Kumbo | Separatists | shooting | 2024-06-10..2024-06-10 | -',
+        'killed 5 combatant | Bafut | - | ground-fighting | 2024-06-07..2024-06-07 | -',
+    ]),
+    ('An official said earlier that 30 people had died in the blast at Qamishli. The toll is now 44.', [
+        'killed 30 person | Qamishli | - | explosion | - | An official',
+        'killed 44 person | Qamishli | - | explosion | - | -',
+    ]),
+    ('A resident of Goma denied that he had been there. The rebels said that they were behind a bombing in Beni on Friday in which four people died.', [
+        'attack | Beni | - | explosion | 2024-06-07..2024-06-07 | The rebels',
+        'killed 4 person | Beni | The rebels | explosion | 2024-06-07..2024-06-07 | The rebels',
+    ]),
+    ('On April 3 troops broke into Guta, and some 9,000 people fled within three days, residents said.', [
+        'displaced ~9000 person | Guta | - | - | 2024-04-03..2024-04-06 | residents',
+    ]),
+    ('The siege, which began on 2 May, has killed 310 people in Zabadani, the council said.', [
+        'killed 310 person | Zabadani | - | - | 2024-05-02..2024-06-12 | the council',
+    ]),
+    ('The offensive began on May 20. The ministry said that 640 people had been killed since the fighting began.', [
+        'killed 640 person | - | - | ground-fighting | 2024-05-20..2024-06-12 | The ministry',
+    ]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_all_that_is_told(pipeline: Pipeline, text: str, expected: list[str]) -> None:
+    assert sorted(fields(c) for c in claims_of(pipeline, text, PUBLISHED)) == expected
