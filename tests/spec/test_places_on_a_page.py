@@ -106,6 +106,26 @@ ROWS = [
     # a village that is not named
     ("Survivors in the town of Bama say at least 20 people were shot dead in a nearby village last week.",
      ["attack @ Bama", "killed 20+ person @ Bama"]),
+    # the moved are told of where they were, 'there' of a running total too
+    ("Shells fell on Vukovar on Monday. Nine people were flown to Zagreb.", ["attack @ Vukovar", "evacuated 9 person @ Vukovar"]),
+    ("Soldiers shelled the town of Huambo in Angola again. Relief workers say that 900 people have died there since January.",
+     ["attack @ Huambo", "killed 900 person @ Huambo"]),
+    # a capital that stands for its country
+    ("Survivors in Nyala said gunmen had killed 30 men. Monitors put the number at 22; Khartoum's ambassador would not answer.",
+     ["killed 22 person @ Nyala", "killed 30 man @ Nyala"]),
+    ("Rebels hit the Old City of Damascus with mortars on Monday, killing five, a source at Razi hospital said.",
+     ["attack @ Damascus", "killed 5 person @ Damascus"]),
+    ("Thousands of people fled Amerli for Kifri after fighters killed 50 men there.",
+     ["displaced ~2000+ person @ Amerli", "killed 50 man @ Amerli"]),
+    # a report that names no land and no town but streets is about the capital that it is dated from
+    ("SARAJEVO, Jun 9 2015 — A shell fell on a queue in Vase Miskina street on Monday, killing 16 people. Surgeons at Kosevo hospital "
+     "operated on 60 wounded people.",
+     ["attack @ Vase Miskina street, Sarajevo", "injured 60 person @ Vase Miskina street, Sarajevo", "killed 16 person @ Vase Miskina street, Sarajevo"]),
+    ("MOGADISHU, Jun 9 2015 — At least 90 people died on Monday when a truck blew up at a junction near the Safari hotel.",
+     ["attack @ Mogadishu", "killed 90+ person @ Mogadishu"]),
+    ("BEIRUT, Jun 9 2015 — Rebels killed 12 soldiers on Monday, activists said.", ["killed 12 combatant @ -"]),
+    # what a dateline names is named for sure
+    ("BANIYAS, Syria, Jun 9 2015 — Militiamen killed 40 people on Monday. They had burned a church in Bayda.", ["killed 40 person @ Baniyas"]),
 ]
 # fmt: on
 

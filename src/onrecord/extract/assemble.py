@@ -180,6 +180,7 @@ def _people(
         if (scope == "incident" and not of_a_while.of_a_season(when))
         or timed_total
         or of_a_while.as_before(when)
+        or where.says_there(parse)
         else of_a_while.wide(story, parse, anchor)
     )
     side = part_places.turns_to_a_side(parse)

@@ -81,10 +81,16 @@ def _acting(parse: Parse, mention: PlaceMention) -> bool:
     return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in _SUFFERS
 
 
+_POWER = re.compile(
+    r"['’]s? (?:\w+ )?(?:ambassador|government|envoy|army|military|troops|president|foreign minist(?:er|ry)|defen[cs]e minist(?:er|ry)|allies|ally)\b"
+)
+"""'Khartoum's ambassador': a capital that stands for its country."""
+
+
 def of_the_country(parse: Parse, mention: PlaceMention) -> bool:
     """'US troops', 'Egypt's news agency', 'Syria's third city': a country that only says whose they are."""
     if mention.place.kind != "country":
-        return False
+        return _POWER.match(parse.text, mention.end) is not None
     if _ARMS_BEHIND.match(parse.text, mention.end) or _acting(parse, mention):
         return True
     i = next((t.i for t in reversed(parse.tokens) if mention.start <= t.start < mention.end), None)
@@ -300,7 +306,7 @@ def on_the_way(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     return way.lower in ("from", "to", "towards", "toward") and verb.lemma in _TRAVELS and verb.i != trigger
 
 
-_SETS_OUT = {"leave", "head", "depart", "set", "bind", "make"}
+_SETS_OUT = {"leave", "flee", "escape", "abandon", "head", "depart", "set", "bind", "make"}
 
 
 def of_their_people(parse: Parse, mention: PlaceMention) -> bool:

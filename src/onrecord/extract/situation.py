@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract import control, meetings, modality, services, setting, sides, truces, where
+from onrecord.extract import (
+    agreed_places,
+    control,
+    meetings,
+    modality,
+    services,
+    setting,
+    sides,
+    truces,
+    where,
+)
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.clauses import Told, clause
 from onrecord.extract.groups import describe, singular
@@ -128,7 +138,7 @@ def _place(story: Story, parse: Parse, told: Told) -> Place | None:
             # By telephone: nowhere.
             return None
         span = clause(parse, told.trigger)
-        return where.of_talks(story, span.start, span.end)
+        return agreed_places.of_talks(story, span.start, span.end)
     if told.noun is not None:
         own = where.of_the_words(story, parse, told.trigger, set(parse.subtree(told.noun)), unnamed=True)
         if own is not None:
@@ -140,7 +150,7 @@ def _place(story: Story, parse: Parse, told: Told) -> Place | None:
         told_before: Place | None = story.notes.get("evacuated")
         return where.left_by(story, parse.sentence.index) or told_before or story.country
     if told.kind == "ceasefire":
-        return where.told_in_it(story, parse, told.trigger)
+        return agreed_places.told_in_it(story, parse, told.trigger)
     return where.place_for(story, parse, told.trigger)
 
 

@@ -24,6 +24,11 @@ _OFFICE = re.compile(
 )
 
 
+_SAYS = re.compile(r"\s+(?:said|says|told|reported|confirmed|added|put)\b")
+_WHO_SITS = re.compile(r",\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){1,3}(?:at|in|from|of)\s+(?:the\s+)?\Z")
+"""'…, a source at Mouwasat hospital said': in a building one seldom speaks of what happened in it."""
+
+
 def speaks_behind_a_comma(text: str, start: int, end: int) -> bool:
     """'… were wounded near Sinkat, the Kassala governor's office reports', however it was parsed."""
     return _COMMA.search(text, max(0, start - 8), start) is not None and _OFFICE.match(text, end) is not None
@@ -34,6 +39,13 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     i = parse.at(mention.start)
     if i is None:
         return False
+    inside = mention.place.kind == "site" or buildings.is_one(mention.place)
+    if (
+        inside
+        and _SAYS.match(parse.text, mention.end)
+        and _WHO_SITS.search(parse.text, max(0, mention.start - 60), mention.start)
+    ):
+        return True
     if speaks_behind_a_comma(parse.text, mention.start, mention.end):
         return True
     crossed = 0
@@ -44,12 +56,7 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
             # 'clashed in Ras Lanuf, fighters said': read as an apposition, but only the fighters speak.
             # 'Doctors in Midi had counted 14 dead': those who speak of their own town.
             apart = any(parse[k].text == "," for k in range(i + 1, j))
-            return not apart and not (
-                crossed
-                and token.lower in _OF_THE_PLACE
-                and mention.place.kind != "site"
-                and not buildings.is_one(mention.place)
-            )
+            return not apart and not (crossed and token.lower in _OF_THE_PLACE and not inside)
         acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
             "talks",
             "deal",

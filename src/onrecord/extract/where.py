@@ -27,8 +27,8 @@ def place_for(
 
     `kind`: of people who flee or are moved, where they left is asked for before where they came to.
     """
-    here = _places_here(story, parse, trigger)
-    nation = _nationwide(story, parse, trigger, here)
+    here = places_here(story, parse, trigger)
+    nation = nationwide(story, parse, trigger, here)
     if nation is not None:
         return nation
     here = _of_the_whole(parse, here, trigger)
@@ -50,6 +50,11 @@ def place_for(
             return whole(story, min(left, key=lambda m: distance(parse, trigger, m.start, m.end)))
         # 'The camp at Kanyaruchinya emptied: 60,000 fled toward Mugunga'
         local = [m for m in local if not _bound_for(story, m)] or local
+    if kind == "evacuated" and back and local and all(_moved_to(story, m) for m in local):
+        # 'Seven of them were flown to Bishkek': from where it was told that they were
+        before = _told_before(story, parse, back)
+        if before is not None and before.kind in _SETTLED and all(m.place.name != before.name for m in local):
+            return before
     if local:
         best = _narrowest(parse, trigger, local)
         return _near_it(story, parse, trigger, whole(story, best), best)
@@ -83,11 +88,21 @@ def _near_it(
     return replace(place, text=match.group(), radius_km=radius)
 
 
+def _moved_to(story: Story, mention: PlaceMention) -> bool:
+    # 'moved on to Faruwa, where a mother was killed' tells of Faruwa
+    here = re.match(r",? where\b", story.text[mention.end : mention.end + 8])
+    return here is None and mention.place.kind != "border" and _bound_for(story, mention)
+
+
+def says_there(parse: Parse) -> bool:
+    return any(t.lower == "there" and t.tag == "RB" and t.dep == "advmod" for t in parse.tokens)
+
+
 def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
     """The place of the sentences before, nearest first; else the scene, else the first that the report names."""
     index = parse.sentence.index
     told: dict[int, Place] = story.notes.setdefault("placed", {})
-    if any(t.lower == "there" and t.tag == "RB" and t.dep == "advmod" for t in parse.tokens):
+    if says_there(parse):
         # 'took Goma after a battle near Rutshuru. There, …': the place named last
         named = [
             m for i in range(index - 1, max(-1, index - 1 - back), -1) for m in places_of_event(story, i)[-1:]
@@ -102,7 +117,8 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
             return whole(story, named[0])
     if (scene := _scene(story)) is not None:
         return scene
-    lead = next((m for m in story.places if m.place.precision != "country" and _at_home(story, m)), None)
+    told_of = (m for m in story.places if at_home(story, m) or m.start in story.unnamed)
+    lead = next((m for m in told_of if m.place.precision != "country"), None)
     if story.scene is not None and (lead is None or lead.start > parse.sentence.end):
         return story.scene
     return lead.place if lead is not None else story.country
@@ -117,7 +133,7 @@ def of_the_words(
     """
     if not parse.notes["towns"].intersection(tokens):
         return None
-    here = [m for m in _places_here(story, parse, trigger) if parse.at(m.start) in tokens]
+    here = [m for m in places_here(story, parse, trigger) if parse.at(m.start) in tokens]
     here = [m for m in here if m.place.precision != "country" and (unnamed or m.start not in story.unnamed)]
     return whole(story, _narrowest(parse, trigger, here)) if here else None
 
@@ -136,31 +152,8 @@ def told_here(story: Story, parse: Parse, trigger: int) -> bool:
     home = story.country.country if story.country is not None else None
     return any(
         m.start not in story.unnamed and (m.place.precision != "country" or home in (None, m.place.country))
-        for m in _places_here(story, parse, trigger)
+        for m in places_here(story, parse, trigger)
     )
-
-
-def told_in_it(story: Story, parse: Parse, trigger: int) -> Place | None:
-    """The place that the sentence itself tells, else the one that the whole report is about: a truce told right after one of several
-    battles is not that town's."""
-    if told_here(story, parse, trigger):
-        return place_for(story, parse, trigger)
-    return _nationwide(story, parse, trigger, ()) or _the_one_town(story)
-
-
-def _the_one_town(story: Story) -> Place | None:
-    """The town of a report that names no other, nothing outside it, and only what it lies in besides."""
-    here = [m.place for m in story.places if m.place.precision != "country" and _at_home(story, m)]
-    town = next(
-        (p for p in here if p.kind == "settlement" and p.gazetteer and p.precision == "settlement"), None
-    )
-    if town is None or len(here) < 2:
-        return None
-    for other in here:
-        same = other.gazetteer == town.gazetteer
-        if not same and town.gazetteer not in other.within and other.gazetteer not in town.within:
-            return None
-    return town
 
 
 _IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|at|near|around|on|outside)\s+(?:the\s+)?")
@@ -198,26 +191,11 @@ def _of_the_part(story: Story, parse: Parse, mention: Mention) -> Place | None:
     """The place told of a part alone: 'three of them staff in Kabkabiya'."""
     if not mention.of_whole:
         return None
-    for other in _places_here(story, parse, mention.head):
+    for other in places_here(story, parse, mention.head):
         i = parse.at(other.start)
         between = range(mention.last + 1, i) if i is not None else ()
         if between and not any(parse[j].text in (",", ";", "and") or parse[j].tag == "CD" for j in between):
             return whole(story, other)
-    return None
-
-
-_MEETING_IN = re.compile(r"\b(?:in|at|to)\s+(?:[\w.-]+\s+){0,3}?$")
-
-
-def of_talks(story: Story, start: int, end: int) -> Place | None:
-    """Where people meet: 'talks in Geneva', 'the Geneva talks'; what they speak about tells no place."""
-    for mention in story.places_in(start, end):
-        named = re.match(
-            r"\s+(?:peace\s+)?(?:talks|negotiations|meeting|conference|summit)\b",
-            story.text[mention.end : mention.end + 30],
-        )
-        if named or _MEETING_IN.search(story.text, max(start, mention.start - 30), mention.start):
-            return whole(story, mention)
     return None
 
 
@@ -230,8 +208,8 @@ _LEFT = re.compile(
 
 def theatre(story: Story) -> Place | None:
     """The province or region that the report is about, where it is named more often than the country: 'Cabo Delgado'."""
-    wide = [m.place for m in story.places if m.place.kind in ("division", "region") and _at_home(story, m)]
-    countries = [m for m in story.places if m.place.kind == "country" and _at_home(story, m)]
+    wide = [m.place for m in story.places if m.place.kind in ("division", "region") and at_home(story, m)]
+    countries = [m for m in story.places if m.place.kind == "country" and at_home(story, m)]
     if not wide:
         return None
     names = [p.name for p in wide]
@@ -239,7 +217,7 @@ def theatre(story: Story) -> Place | None:
     often = names.count(most.name)
     elsewhere = [
         m for m in story.places
-        if m.place.kind not in ("country", "region", "division") and _at_home(story, m) and most.gazetteer not in m.place.within
+        if m.place.kind not in ("country", "region", "division") and at_home(story, m) and most.gazetteer not in m.place.within
     ]  # fmt: skip
     return most if often > len(countries) and often > len(elsewhere) and often > 1 else None
 
@@ -299,7 +277,7 @@ def _of_the_whole(parse: Parse, here: list[PlaceMention], trigger: int) -> list[
     )
 
 
-def _places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
+def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     """Places of the sentence that can be where it happened: no speaker's seat."""
     found = story.places_in(parse.sentence.start, parse.sentence.end)
     told = _telling(story, parse, [m for m in found if not place_roles.of_the_country(parse, m)], trigger)
@@ -348,19 +326,21 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
 
 
 def places_of_event(story: Story, index: int) -> list[PlaceMention]:
-    """Places of a sentence where something may have happened: in the report's own country, and no destination, origin or speaker's seat."""
+    """Places of a sentence where something may have happened: in the report's own country or what 'the city' stands for, and no
+    destination, origin or speaker's seat."""
     before = story.sentences[index]
     named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
-    named = [m for m in named if _at_home(story, m) and not _bound_for(story, m)]
+    near = [m for m in named if at_home(story, m) or m.start in story.unnamed]
+    named = [m for m in near if not _bound_for(story, m)]
     if index in story.parses:
         return _telling(story, story.parses[index], named, -1)
     return [m for m in named if not place_roles.dateline(story, m)]
 
 
-def _at_home(story: Story, mention: PlaceMention) -> bool:
-    """Whether a place lies in the country that the report is about; what is known of neither, and 'the city', counts as home."""
+def at_home(story: Story, mention: PlaceMention) -> bool:
+    """Whether a place lies in the country that the report is about; what is known of neither counts as home."""
     home = story.country.country if story.country is not None else None
-    return home is None or mention.place.country in (None, home) or mention.start in story.unnamed
+    return home is None or mention.place.country in (None, home)
 
 
 _NATIONWIDE = re.compile(
@@ -369,7 +349,7 @@ _NATIONWIDE = re.compile(
 )
 
 
-def _nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMention]) -> Place | None:
+def nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMention]) -> Place | None:
     """'Eight were killed around the country': the report's country, where these words stand nearer than a place."""
     told = story.text[parse.sentence.start : parse.sentence.end].lower()
     if not any(word in told for word in ("country", "nation", "elsewhere")):

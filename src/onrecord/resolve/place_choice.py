@@ -66,9 +66,8 @@ def _size(entry: Entry, how: int) -> float:
 def bears_city(entry: Entry, stretch: Stretch) -> bool:
     """Whether a town is called a city to tell it from what holds it: bare 'Gaza' is the Strip. Of a city of
     millions this does not hold: 'New York'."""
-    return (
-        entry.kind == "settlement" and entry.people < 1_000_000 and fold(entry.name) == f"{stretch.key} city"
-    )
+    so_called = entry.name.endswith(" City") and entry.kind == "settlement" and entry.people < 1_000_000
+    return so_called and fold(entry.name) == f"{stretch.key} city"
 
 
 def _has_city(gazetteer: Gazetteer, division: Entry, stretch: Stretch) -> bool:

@@ -200,7 +200,9 @@ def _after(text: str, line: Line, stretch: Stretch, support: Support) -> None:
         noun_at += 1
     noun = words[noun_at].low
     if noun in PLACE_NOUNS and (noun_at == at + 1 or noun in SITE_NOUNS | CAMP_NOUNS or here.possessive):
-        if here.possessive:
+        if here.possessive and noun in BUILDING_NOUNS and words[stretch.first].low in ("st", "saint"):
+            support.refused = "part of a name"
+        elif here.possessive:
             support.strength = max(support.strength, STRONG)
         elif not (noun in ("states", "state", "front", "area", "areas") and words[noun_at].capital):
             support.strength, support.noun, support.plural = NOUN, sort_of_noun(noun), noun.endswith("s")

@@ -18,6 +18,7 @@ from onrecord.resolve.place_far import firmly, is_namesake
 from onrecord.resolve.place_names import Line, Stretch
 from onrecord.resolve.place_outlet import Outlet
 from onrecord.resolve.place_phrases import left_edge, link_between, right_edge
+from onrecord.resolve.place_words import ADJECTIVES, CITY_NOUNS
 
 LEAD = 3
 """Sentences at the start of a report that count double when its country is sought."""
@@ -208,6 +209,8 @@ class Judge:
             if score > best_score:
                 best, best_score, best_how = entry, score, how
         best = self._territory(read, number, best)
+        if best is not None and best.id not in held and self._merely_described(read, number):
+            return None
         if best is not None and best.id in held:
             read.told[stretch.key] = best.id
         elif holder := self._outside(read, number, best):
@@ -295,6 +298,16 @@ class Judge:
             # 'the village of Kourou in Mali', where the only Kourou that is known lies in French Guiana
             return holder
         return holder if gap == ", " and closed and holder.kind in ("division", "country", "county") else None
+
+    def _merely_described(self, read: Read, number: int) -> bool:
+        """'the Old City of Damascus' is no Old City elsewhere."""
+        stretch, gap = read.line.stretches[number], read.follower[number]
+        words = read.line.words[stretch.first : stretch.last + 1]
+        return (
+            gap is not None
+            and gap.strip() == "of"
+            and all(w.low in ADJECTIVES or w.low in CITY_NOUNS for w in words)
+        )
 
     def _territory(self, read: Read, number: int, town: Entry | None) -> Entry | None:
         """Bare 'Gaza' is the Strip; 'the city of Gaza', and 'Gaza' in a list with Rafah, a town of the Strip, is its city."""

@@ -17,7 +17,7 @@ from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_added import named_by_noun
 from onrecord.resolve.place_bare import names_a_body
 from onrecord.resolve.place_borders import BorderReader
-from onrecord.resolve.place_context import Read, Support, Weights, persons_in
+from onrecord.resolve.place_context import STRONG, Read, Support, Weights, persons_in
 from onrecord.resolve.place_given import GivenReader
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
@@ -31,6 +31,12 @@ _ISLAMIC_STATE = re.compile(
     r"\b(?:Islamic )?State (?:of|in|for) Iraq(?: and (?:the |al-|ash-|as-)?(?:Levant|Syria|\w+))?"
     r"|\b(?:State|Qaeda|Qaida|Movement|Front|Army|Jihad) in the (?:Greater|Islamic|Arabian|Great|Central|Western|West|Eastern|East) [A-Z]\w+"
 )
+
+
+_SPOT = re.compile(
+    r"\bthe (?:city|capital)\b|\b[A-Z]\w+ (?i:street|square|hotel|hospital|clinic|mosque|church|market|junction|district|quarter|bridge|road)\b"
+)
+"""What only stands in a town: 'the K5 junction'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +126,16 @@ class PlaceFinder:
         weights, persons = self._judged(report, reads, datelines)
         country = self._judge.main_country(weights)
         told = [e for read in [*self._heading(report), *reads] for e in read.chosen if e is not None]
-        if datelines and not told and self._town(report, datelines, country) is None:
-            # Agencies sit in capitals and write about the whole region.
-            country = None
+        scene = self._town(report, datelines, country)
+        if datelines and not told and scene is None:
+            # Agencies sit in capitals and write about the whole region, unless they name a street or a hotel and no land.
+            foreign = any(read.demonyms for read in reads)
+            scene = (
+                None
+                if foreign or not _SPOT.search(report.report.text)
+                else self._town(report, datelines, country, True)
+            )
+            country = country if scene is not None else None
         mentions = []
         for read in reads:
             everything = self._with_borders(read, self._found(read, weights, persons), country)
@@ -139,7 +152,7 @@ class PlaceFinder:
                 if not any(start < e and s < end for s, e in taken):
                     mentions.append((sentence.index, PlaceMention(start, end, place)))
         mentions.sort(key=lambda m: m[1].start)
-        return _Analysis(tuple(mentions), country, self._town(report, datelines, country))
+        return _Analysis(tuple(mentions), country, scene)
 
     def _datelines(self, report: AnnotatedReport) -> list[Read]:
         """The datelines, in small letters: they vote like a sentence."""
@@ -153,14 +166,20 @@ class PlaceFinder:
             for support in read.supports[:1]:
                 # 'GAZA, Jul 25': reporters sit in towns.
                 support.noun = support.noun or "city"
+            for support in read.supports:
+                support.sure, support.strength = True, max(support.strength, STRONG)
             out.append(read)
         return out
 
-    def _town(self, report: AnnotatedReport, datelines: list[Read], country: Entry | None) -> Place | None:
+    def _town(
+        self, report: AnnotatedReport, datelines: list[Read], country: Entry | None, capital: bool = False
+    ) -> Place | None:
         for read in datelines:
             for stretch, entry in zip(read.line.stretches, read.chosen, strict=True):
                 at_home = entry is not None and (country is None or entry.country == country.country)
-                if entry is None or not at_home or entry.kind != "settlement" or capitals.is_capital(entry):
+                if entry is None or not at_home or entry.kind != "settlement":
+                    continue
+                if capitals.is_capital(entry) and not capital:
                     continue
                 start, end = read.line.words[stretch.first].start, read.line.words[stretch.last].end
                 return known_place(self.gazetteer, entry, report.report.text[start:end], entry.name)
