@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
-from onrecord.annotate.mended import days_apart
+from onrecord.annotate.mended import aid_as_noun, days_apart
 from onrecord.annotate.outsize import LONGEST_SENTENCE, near, no_word, portions
 from onrecord.annotate.prefilter import PREFILTER, STORY, counts_on, speaks
 from onrecord.records import AnnotatedReport, Block, Report, Sentence, Token
@@ -365,7 +365,7 @@ class Annotator:
                     end,
                 )
             )
-        return tuple(days_apart(out))
+        return tuple(aid_as_noun(days_apart(out)))
 
 
 def _signed(rows: list[list[int]]) -> list[tuple[int, int, int]]:

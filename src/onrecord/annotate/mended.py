@@ -39,5 +39,21 @@ def days_apart(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def aid_as_noun(tokens: list[Token]) -> list[Token]:
+    """'Aid deliveries have stopped', read as somebody who aids deliveries: the first word only says what is delivered."""
+    if len(tokens) < 3 or tokens[0].lower != "aid" or tokens[0].tag not in ("VB", "VBP"):
+        return tokens
+    aid, noun = tokens[:2]
+    if not noun.tag.startswith("NN") or noun.head != 0 or aid.dep not in ("csubj", "csubjpass"):
+        return tokens
+    passive = any(t.head == aid.head and t.dep == "auxpass" for t in tokens)
+    for token in tokens[2:]:
+        if token.head == 0:
+            tokens[token.i] = replace(token, head=1)
+    tokens[1] = replace(noun, dep="nsubjpass" if passive else "nsubj", head=aid.head)
+    tokens[0] = replace(aid, lemma="aid", pos="NOUN", tag="NN", dep="compound", head=1)
+    return tokens
+
+
 def _has_object(tokens: Sequence[Token], verb: int) -> bool:
     return any(t.head == verb and t.dep in ("dobj", "auxpass") for t in tokens)
