@@ -22,7 +22,7 @@ class Told:
     trigger: int
     figure: Figure | None = None
     actor: str | None = None
-    """Who, where the words say it outside the clause's own subject: 'a rebel-held area'."""
+    """Who, where the words say it outside the clause's own subject: 'a rebel-held area'; empty where the subject is no side: 'the town fell'."""
     noun: int | None = None
     """The word for what is spoken of, whose own words tell where: 'the siege of …', 'the hospital in …'."""
     planned: bool = False

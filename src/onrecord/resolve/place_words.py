@@ -78,7 +78,7 @@ NEAR = _set("near outside around off beyond surrounding")
 
 SURE_PREPOSITIONS = _set(
     "in near from at outside inside around across throughout towards toward into off within via reaching "
-    "leaving entering between beyond over surrounding fleeing left captured recaptured retook seized besieging bombed "
+    "leaving entering between beyond over surrounding fleeing left captured recaptured retook seized took retaken besieging bombed "
     "shelled"
 )
 WEAK_PREPOSITIONS = _set("to of on through against for and or")
