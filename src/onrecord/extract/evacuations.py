@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extract import truce_words
 from onrecord.extract.clauses import Told, is_ahead, slot, told_by
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -40,7 +41,7 @@ def evacuating(parse: Parse, i: int) -> Told | None:
 
 
 _OUT_OF_DANGER = {"citizen", "national", "civilian", "resident", "orphan", "wounded", "patient", "staff", "family", "foreigner", "refugee", "child", "woman",
-                  "villager", "people", "evacuee"}  # fmt: skip
+                  "villager", "people", "evacuee", "rebel", "fighter", "militant", "gunman", "casualty", "injured"}  # fmt: skip
 
 
 def taken_out(parse: Parse, i: int) -> Told | None:
@@ -55,10 +56,28 @@ def taken_out(parse: Parse, i: int) -> Told | None:
         return Told("evacuation", "planned" if ahead else "started", governor.i, planned=ahead)
     if governor.lemma in ("stop", "suspend", "halt", "cease"):
         return Told("evacuation", "halted", governor.i)
-    if singular(governor.lower) in ("attempt", "effort", "bid", "operation"):
-        failed = any(parse[v].lemma in ("fail", "collapse") for v in told_by(parse, governor.i))
-        return Told("evacuation", "failed", governor.i) if failed else None
+    if singular(governor.lower) in ("attempt", "effort", "bid", "operation", "mission"):
+        return _operation(parse, governor.i)
     return None
+
+
+def _operation(parse: Parse, noun: int) -> Told | None:
+    """'The operation to move rebels out of the suburb started at dawn'"""
+    verbs = told_by(parse, noun)
+    for verb in reversed(verbs):
+        phase = truce_words.MOVE_SUBJECT.get(parse[verb].lemma)
+        if parse.passive(verb):
+            phase = truce_words.MOVE_OBJECT.get(parse[verb].lemma)
+        if phase is not None and not parse.kids(verb, "neg"):
+            ahead = is_ahead(parse, verbs)
+            return Told("evacuation", "planned" if ahead else phase, verb, noun=noun, planned=ahead)
+    return None
+
+
+def _by_arrangement(parse: Parse, i: int) -> bool:
+    """'The first buses left the suburb under a deal': an evacuation without the word."""
+    below = {singular(parse[j].lower) for j in parse.subtree(parse.clause(i))}
+    return bool(below & {"deal", "agreement", "accord"} and below & {"bus", "convoy", "ambulance"})
 
 
 _LEAVE = {"leave", "depart", "enter", "arrive", "reach", "roll", "set"}
@@ -69,9 +88,9 @@ _STUCK = {"wait", "strand", "turn", "block", "stop", "halt", "hold", "stick", "p
 
 def vehicles(parse: Parse, i: int) -> Told | None:
     """'The last bus left', 'gunmen fired on the convoy': what befell the vehicles of an evacuation that the report tells of."""
-    if not parse.notes.get("evacuating"):
-        return None
     words = {parse[j].lower for j in parse.subtree(i)}
+    if not parse.notes.get("evacuating") and not _by_arrangement(parse, i):
+        return None
     prep = parse[parse[i].head]
     if parse[i].dep == "pobj" and prep.lower in ("on", "at") and parse[prep.head].lemma in ("fire", "shoot"):
         return Told("evacuation", "violated", prep.head, noun=i)

@@ -105,11 +105,11 @@ def told_here(story: Story, parse: Parse, trigger: int) -> bool:
 
 
 def told_in_it(story: Story, parse: Parse, trigger: int) -> Place | None:
-    """The place that the sentence itself tells, else the one that the whole report is about: a truce told right after one of several
-    battles is not that town's."""
+    """The place that the sentence itself tells, else the town, province or country that the whole report is about: a truce told right
+    after one of several battles is not that town's."""
     if told_here(story, parse, trigger):
         return place_for(story, parse, trigger)
-    return _nationwide(story, parse, trigger, ()) or _the_one_town(story)
+    return _nationwide(story, parse, trigger, ()) or _the_one_town(story) or theatre(story)
 
 
 def _the_one_town(story: Story) -> Place | None:
@@ -156,7 +156,7 @@ def beside(story: Story, parse: Parse, mention: Mention, share: bool) -> Place |
     return whole(story, before[-1]) if listed else None
 
 
-_MEETING_IN = re.compile(r"\b(?:in|at|to)\s+(?:[\w.-]+\s+){0,3}?$")
+_MEETING_IN = re.compile(r"\b(?i:in|at|to)\s+(?:[\w.-]+\s+){0,3}?$")
 
 
 def of_talks(story: Story, start: int, end: int) -> Place | None:
