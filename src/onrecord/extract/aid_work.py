@@ -40,6 +40,8 @@ def aid_workers(parse: Parse, i: int) -> Told | None:
     )
     if phase is None and parse[i].lemma != "reach" and not kept_out:
         return None
+    if (unreached := _unreached(parse, i)) is not None:
+        return unreached
     own = parse.kids(i, "nsubj", "nsubjpass")
     if [parse[s].lower for s in own] in (["it"], ["they"]) and parse[i].dep == "ccomp":
         # 'The agency said it had suspended deliveries'
@@ -86,6 +88,16 @@ def aid_workers(parse: Parse, i: int) -> Told | None:
     if phase is not None and concerned & _WORK:
         return Told("service", phase, i)
     return None
+
+
+def _unreached(parse: Parse, i: int) -> Told | None:
+    """'Ambulances could not reach the wounded', 'rescuers have been unable to reach the village'"""
+    if parse[i].lemma != "reach":
+        return None
+    sent = {singular(w.lower()) for s in parse.subjects(i) for w in parse.words(*parse.extent(s)).split()}
+    unable = parse[i].dep == "xcomp" and parse[parse[i].head].lower == "unable"
+    tried = sent & {"ambulance", "rescuer", "medic", "paramedic", "aid", "convoy", "humanitarian", "crescent"}
+    return Told("service", "halted", i) if tried and (unable or parse.kids(i, "neg")) else None
 
 
 def _searching(parse: Parse, i: int) -> Told | None:
