@@ -5,8 +5,10 @@ Comes in: a parsed sentence. Goes out: what it tells of talks. What is only call
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from onrecord.extract import meeting_verbs
 from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -114,6 +116,8 @@ def _verb(parse: Parse, i: int) -> Told | None:
     lemma = parse[i].lemma
     if lemma == "discuss":
         return _to_discuss(parse, i)
+    if (otherwise := meeting_verbs.told(parse, i, _speaks)) is not None:
+        return otherwise
     if lemma not in ("meet", "negotiate", "consult", "confer"):
         return None
     subjects = parse.subjects(i)
@@ -132,6 +136,7 @@ def _verb(parse: Parse, i: int) -> Told | None:
                 "to",
                 "discuss",
                 "in",
+                "at",
                 "on",
                 "officials",
                 "leaders",
@@ -201,14 +206,17 @@ def _noun(parse: Parse, i: int) -> Told | None:
         and not before & _OF_PEACE
         and not partners
         and not _of_talks(parse, i)
+        and not (lemma == "round" and before & _NEXT and _TALKS_TOLD.search(parse.text))
     ):
         return None
-    where = slot(parse, i)
+    above = under_noun(parse, i)
+    spoken_of = above if above is not None and singular(parse[above].lower) in _SPANS else i
+    where = slot(parse, spoken_of)
     if where is not None:
         role, governor = where
         if role == "object" and parse[governor].lemma in _UNWANTED:
             return None
-        verbs = told_by(parse, i)
+        verbs = told_by(parse, spoken_of)
         if role == "object" and _will_not(parse, governor):
             return None
         table = _SUBJECT if role == "subject" else {**_SUBJECT, **_OBJECT}
@@ -216,10 +224,14 @@ def _noun(parse: Parse, i: int) -> Told | None:
         for verb in reversed(verbs):
             if parse[verb].lemma == "take" and "place" not in {parse[c].lower for c in parse.children[verb]}:
                 continue
-            phase = table.get(parse[verb].lemma)
+            # 'are to be held'
+            passive = verb != verbs[0] and bool(parse.kids(verb, "auxpass"))
+            phase = (_OBJECT if passive else table).get(parse[verb].lemma)
             below = {parse[j].lower for j in parse.subtree(verb)}
             if parse[verb].lemma == "cut" and "off" in below:
                 phase = "failed"
+            if parse[verb].lemma in ("put", "push") and below & {"off", "back"} and role == "object":
+                phase = "planned"
             if phase is not None:
                 if verb != verbs[0] and parse[verbs[0]].lemma == "fail":
                     phase = "failed"
@@ -237,6 +249,13 @@ def _noun(parse: Parse, i: int) -> Told | None:
             return Told("talks", "ongoing" if parse[governor].tag != "VBD" else "held", governor, noun=i)
         return None
     return _taking_part(parse, i, partners)
+
+
+_SPANS = {"day", "hour", "week", "month"}
+"""'held three days of talks'"""
+_NEXT = {"next", "new", "second", "third", "fourth", "latest", "last", "first", "further", "fresh", "final"}
+_TALKS_TOLD = re.compile(r"\b(?:talks|negotiat\w+|envoys?|mediat\w+)\b", re.IGNORECASE)
+"""A round is one of talks in a report of talks."""
 
 
 def _will_not(parse: Parse, verb: int) -> bool:
