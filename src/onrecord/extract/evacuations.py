@@ -41,7 +41,7 @@ def evacuating(parse: Parse, i: int) -> Told | None:
 
 
 _OUT_OF_DANGER = {"citizen", "national", "civilian", "resident", "orphan", "wounded", "patient", "staff", "family", "foreigner", "refugee", "child", "woman",
-                  "villager", "people", "evacuee", "rebel", "fighter", "militant", "gunman", "casualty", "injured"}  # fmt: skip
+                  "villager", "people", "evacuee", "rebel", "fighter", "militant", "gunman", "casualty", "injured", "diplomat", "employee"}  # fmt: skip
 
 
 def taken_out(parse: Parse, i: int) -> Told | None:

@@ -17,7 +17,7 @@ from onrecord.records import Figure
 
 _BUILDINGS = {"hospital", "clinic", "school", "bakery", "university", "mosque", "church", "mill", "pharmacy", "centre", "center", "station", "plant",
               "facility", "dispensary", "aqueduct", "pipeline", "substation", "pylon", "laboratory", "ward", "market", "warehouse", "bridge", "classroom", "well", "reservoir"}  # fmt: skip
-_OF_HEALTH = {"health", "medical", "water", "power", "pumping", "electricity", "dialysis", "treatment", "sewage", "field", "makeshift", "aid", "blood", "food",
+_OF_HEALTH = {"health", "medical", "water", "power", "pumping", "filtration", "electricity", "dialysis", "treatment", "sewage", "field", "makeshift", "aid", "blood", "food",
               "maternity", "school", "distribution"}  # fmt: skip
 _LINES = {"electricity", "power", "water", "internet", "phone", "telephone", "gas", "communication", "telecommunication", "network", "service", "supply",
           "line", "connection", "heating", "ambulance", "defence", "defense", "team", "operation", "work", "effort", "rescue", "pumping", "grid"}  # fmt: skip
@@ -135,7 +135,7 @@ def _sort(parse: Parse, i: int) -> str | None:
         singular(parse[j].lower)
         for c in parse.kids(i, "prep", "acl")
         for j in parse.subtree(c)
-        if i < j < i + 8
+        if i < j < i + 10
     }
     if lemma in _CARRIERS:
         if lemma == "supply" and before & _OF_LINES - {"food", "aid", "fuel", "humanitarian", "medical"}:
@@ -227,8 +227,22 @@ def _of_the_verb(parse: Parse, above: int, noun: int) -> Told | None:
     return Told("service", "planned" if ahead else phase, where[1], noun=noun, planned=ahead)
 
 
+def _counted_ahead(parse: Parse, i: int) -> int | None:
+    """'Of the city's 59 hospitals, 39 are closed', 'out of 36 clinics only 11 function': the number that is the subject."""
+    prep = parse[i].head
+    if parse[i].dep != "pobj" or parse[prep].lower != "of":
+        return None
+    verb = parse[parse[prep].head].head if parse[parse[prep].head].lower == "out" else parse[prep].head
+    if verb < i:
+        return None
+    return next((s for s in parse.kids(verb, "nsubj", "nsubjpass") if parse[s].tag == "CD" and s > i), None)
+
+
 def _share_of(parse: Parse, i: int) -> int:
     """'half' of 'half of the schools no longer function': the word that stands for them in the sentence."""
+    fronted = _counted_ahead(parse, i)
+    if fronted is not None:
+        return fronted
     above = parse[parse[parse[i].head].head]
     share = singular(above.lower) in _SHARES or above.tag == "CD"
     of = parse[i].dep == "pobj" and parse[parse[i].head].lower == "of"
