@@ -15,6 +15,7 @@ from onrecord.extract.ground import (
     HELD,
     after,
     armed,
+    fighter,
     figure_of,
     first,
     held_by,
@@ -119,6 +120,8 @@ def _phrase(parse: Parse, i: int) -> Told | None:
     split = lemma in ("divide", "split") and "between" in around
     if split and any(is_area(parse, m) for m in parse.kids(i, "nsubjpass", "nsubj")):
         return Told("control", "contested", i, figure_of(parse, i), _between(parse, around["between"]))
+    if control is None and (present := _still_there(parse, i)) is not None:
+        return present
     if control is None or (parse[control].lower == "control" and parse[control].dep in ("amod", "compound")):
         return None
     figure = figure_of(parse, i)
@@ -207,6 +210,8 @@ def _copula(parse: Parse, i: int) -> Told | None:
                     _whose(parse, noun),
                     first(parse.kids(i, "nsubj")),
                 )
+    if (present := _still_there(parse, i)) is not None:
+        return present
     for noun in parse.kids(i, "attr"):
         if singular(parse[noun].lower) in _SEATS and not parse.kids(i, "neg"):
             holder = _side_of(parse, noun)
@@ -215,6 +220,37 @@ def _copula(parse: Parse, i: int) -> Told | None:
     if figure_of(parse, i) is not None and HELD.search(parse.text, parse.sentence.start, parse.sentence.end):
         return Told("control", "held", i, figure_of(parse, i), held_by(parse))
     return None
+
+
+def _still_there(parse: Parse, i: int) -> Told | None:
+    """'Insurgents remain in the districts by the airfield', 'its troops are still in the north of the town'"""
+    still = parse[i].lemma in ("remain", "stay") or (
+        parse[i].lemma == "be" and "still" in {parse[c].lower for c in parse.kids(i, "advmod")}
+    )
+    sides = [s for s in parse.kids(i, "nsubj") if fighter(parse, s) and not parse.kids(s, "nummod")]
+    if not still or not sides or parse.kids(i, "neg", "aux") or parse[sides[0]].tag == "NN":
+        return None
+    ground = [
+        o for p in parse.kids(i, "prep") if parse[p].lower in ("in", "inside") for o in parse.kids(p, "pobj")
+    ]
+    there = next((o for o in ground if is_area(parse, o) and singular(parse[o].lower) not in _SHELTERS), None)
+    return None if there is None else Told("control", "held", i, figure_of(parse, i), noun=there)
+
+
+_SHELTERS = {
+    "hospital",
+    "camp",
+    "barrack",
+    "base",
+    "building",
+    "position",
+    "control",
+    "side",
+    "front",
+    "compound",
+    "rule",
+    "line",
+}
 
 
 def _side_of(parse: Parse, noun: int) -> str | None:

@@ -308,6 +308,14 @@ _ASKING = {
     "will",
     "would",
 }
+
+
+def denied_by_somebody(parse: Parse, trigger: int) -> bool:
+    """'The army denied that it had lost the junction': somebody says that it is not so."""
+    verb = parse.clause(trigger)
+    return parse[parse[verb].head].lemma in _DENYING and parse[verb].dep in ("ccomp", "pcomp", "xcomp")
+
+
 _DENYING = {"deny", "reject", "dismiss", "refute"}
 
 

@@ -47,8 +47,8 @@ def find(story: Story, speakers: Speakers) -> list[Raw]:
                 out[before] = replace(raw, claim=_of_both(claim, out[before].claim))
             else:
                 out[before] = replace(out[before], claim=_of_both(out[before].claim, claim))
-    told_of = {raw.claim.kind for raw in out if not raw.headline}
-    return _on_one_day([raw for raw in out if not raw.headline or raw.claim.kind not in told_of])
+    told_of = {(raw.claim.kind, raw.claim.phase) for raw in out if not raw.headline}
+    return _on_one_day([r for r in out if not r.headline or (r.claim.kind, r.claim.phase) not in told_of])
 
 
 def _on_one_day(found: list[Raw]) -> list[Raw]:
@@ -83,6 +83,7 @@ def _claim(story: Story, speakers: Speakers, parse: Parse, told: Told) -> Claim 
         certainty = "asserted"  # 'did not hold', 'did not arrive'
     certainty = told.certainty or certainty
     ruled_out = told.certainty == "denied"
+    ruled_out = ruled_out or (told.kind == "control" and modality.denied_by_somebody(parse, told.trigger))
     if certainty == "conditional" or (certainty == "denied" and told.kind != "talks" and not ruled_out):
         return None
     if told.kind == "control" and (
