@@ -15,6 +15,9 @@ Speaks = Callable[[Parse, int], bool]
 """Whether a noun names somebody who may negotiate."""
 _TALKS = frozenset(("talk", "negotiation", "summit", "consultation", "dialogue", "conference", "parley"))
 _SENT = frozenset(("envoy", "negotiator", "delegation", "delegate", "mediator", "representative"))
+_SIDES = frozenset(
+    ("party", "side", "group", "faction", "rebel", "delegation", "general", "belligerent", "insurgent")
+)
 _WAYS_OF_GOING = ("go", "travel", "fly", "arrive", "come")
 
 
@@ -22,7 +25,7 @@ def told(parse: Parse, i: int, speaks: Speaks) -> Told | None:
     lemma = parse[i].lemma
     if lemma not in ("invite", "host", "receive", "sit", "speak", "talk", "confer", "leave"):
         return None
-    if parse.kids(i, "neg") or not any(speaks(parse, s) for s in parse.subjects(i)):
+    if parse.kids(i, "neg") or not (lemma == "invite" or any(speaks(parse, s) for s in parse.subjects(i))):
         return None
     chain = [*(h for h in [parse[i].head] if parse[i].dep == "xcomp"), i]
     ahead = is_ahead(parse, chain)
@@ -56,6 +59,12 @@ def _empty_handed(parse: Parse, i: int) -> Told | None:
 
 def _for_talks(parse: Parse, i: int) -> bool:
     """'invited both sides to Geneva for talks', 'invited them to talks'"""
+    if any(singular(parse[o].lower) in _SIDES for o in parse.kids(i, "dobj")) and any(
+        parse[p].lower == "to" and parse.notes["places"] & set(parse.kids(p, "pobj"))
+        for p in parse.kids(i, "prep")
+    ):
+        # 'invites the armed groups to Rome'
+        return True
     preps = [*parse.kids(i, "prep"), *(q for o in parse.kids(i, "dobj") for q in parse.kids(o, "prep"))]
     preps += [q for p in preps for o in parse.kids(p, "pobj") for q in parse.kids(o, "prep")]
     return any(

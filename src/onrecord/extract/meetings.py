@@ -118,6 +118,10 @@ def _verb(parse: Parse, i: int) -> Told | None:
         return _to_discuss(parse, i)
     if (otherwise := meeting_verbs.told(parse, i, _speaks)) is not None:
         return otherwise
+    if lemma == "mediate":
+        between = any(parse[p].lower == "between" for p in parse.kids(i, "prep"))
+        going_on = parse[i].tag in ("VBG", "VBZ", "VBP") and between and parse.subjects(i)
+        return Told("talks", "ongoing", i) if going_on and not _wanted(parse, i) else None
     if lemma not in ("meet", "negotiate", "consult", "confer"):
         return None
     subjects = parse.subjects(i)
