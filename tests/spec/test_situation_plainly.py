@@ -40,6 +40,7 @@ CONTROL = [
     ("Saraqib changed hands twice this week.", ["control contested"]),
     ("Eritrean units had started to pull out of Adwa.", ["control lost"]),
     ("The soldier was handed over to a team of mediators near Bor.", []),
+    ("MONUSCO handed its base at Kitchanga over to the army last week.", ["control lost"]),
     ("The mayor handed over the keys of the town hall in Goma.", []),
     # driven from somewhere
     ("The Tigers were pushed out of Kilinochchi, the army said on Friday.", ["control lost"]),
@@ -50,6 +51,11 @@ CONTROL = [
     ("The fighters still had the centre of Grozny in their hands on Monday.", ["control held"]),
     ("They had taken charge of Kidal.", ["control gained"]),
     ("Both the army and the rebels claim control of Malakal.", ["control contested"]),
+    # still there
+    ("The insurgents remain in the districts near the airfield of Palma.", ["control held"]),
+    ("Rebel troops are still in the northern part of Malakal, a spokesman said.", ["control held"]),
+    ("Two soldiers remain in hospital in Goma.", []),
+    ("The soldiers stayed in the base.", []),
     # what is only demanded
     ("The hostage-takers demanded that Ethiopia withdraw its troops from Baidoa.", []),
     ("The council asked that the army leave the town of Sake.", []),
@@ -78,6 +84,8 @@ CEASEFIRES = [
     ("The play resumed after a pause of two hours.", []),
     ("India and Pakistan have agreed to respect the 2003 ceasefire.", ["ceasefire agreed"]),
     ("Israel and Hezbollah are to observe a 60-day truce from Friday.", ["ceasefire planned"]),
+    ("A humanitarian truce agreed in Moscow was due to begin at noon.", ["ceasefire planned"]),
+    ("The parties recommitted to the ceasefire in Djibouti.", ["ceasefire agreed"]),
     ("No ceasefire has been agreed, the envoy said.", []),
 ]
 
@@ -85,6 +93,7 @@ EVACUATIONS = [
     ("The first buses left Zabadani under an agreement with the army.", ["evacuation started"]),
     ("The first bus left Zabadani at dawn.", []),
     ("Buses began taking the wounded out of Madaya on Monday.", ["evacuation started"]),
+    ("France and Britain began flying out their diplomats.", ["evacuation started"]),
     ("The operation to move rebels out of Douma was suspended on Friday.", ["evacuation halted"]),
     ("The evacuation of four besieged towns was put off again on Tuesday.", ["evacuation halted"]),
     (
@@ -114,6 +123,8 @@ SERVICES = [
     # a share of them
     ("Two thirds of the clinics in Tigray are closed.", ["service halted"]),
     ("Two of the five bakeries in Rafah reopened.", ["service resumed 2:building"]),
+    ("Of the capital's 59 hospitals, 39 are out of service.", ["service halted 39:building"]),
+    ("Out of 36 hospitals in Gaza, only 11 are functioning.", ["service ongoing 11:building"]),
     ("All schools in Port-au-Prince remain closed.", ["service halted"]),
     # lost, run out, gone
     ("Some 80,000 people have lost access to health care.", ["service halted"]),
@@ -121,6 +132,7 @@ SERVICES = [
     ("The Zaporizhzhia plant lost power on Friday.", ["service halted"]),
     ("Fuel has run out at the hospital in Hajjah.", ["service halted"]),
     ("The bakery in Deir Hafer was out of flour.", ["service halted"]),
+    ("Phone lines are still down in Laukkai.", ["service halted"]),
     ("Water has not run in Mykolaiv for a month.", ["service halted"]),
     ("The newspaper lost access to its website.", []),
     ("The party lost power in the election.", []),
@@ -130,6 +142,8 @@ SERVICES = [
 TALKS = [
     ("The bloc has invited the generals to Nairobi for talks.", ["talks planned"]),
     ("Kenya is to host envoys of both generals next week.", ["talks planned"]),
+    ("The community has invited the armed groups to Rome.", ["talks planned"]),
+    ("Elders are mediating between the clans in Jowhar.", ["talks ongoing"]),
     ("Qatar is hosting negotiators from both sides.", ["talks ongoing"]),
     ("Delegates of both sides sat down in Addis Ababa on Wednesday.", ["talks held"]),
     ("The two foreign ministers spoke by phone on Sunday.", ["talks held"]),
@@ -185,6 +199,11 @@ def test_a_truce_told_in_no_place_is_that_of_the_province_that_the_report_is_abo
     (truce,) = [claim for claim in claims_of(pipeline, text, "2024-06-12") if claim.kind == "ceasefire"]
     assert truce.place is not None
     assert "Helmand" in truce.place.name
+
+
+def test_ground_that_a_side_denies_to_be_lost(pipeline: Pipeline) -> None:
+    (claim,) = claims_of(pipeline, "Tbilisi denied that Russian troops had entered Gori.", "2024-06-12")
+    assert (claim.kind, claim.phase, claim.certainty) == ("control", "gained", "denied")
 
 
 def test_a_headline_is_told_by_the_body(pipeline: Pipeline) -> None:
