@@ -10,6 +10,12 @@ from onrecord.extract.parse import Parse
 EVACUATION = {"evacuation", "airlift", "repatriation"}
 
 
+def of_people(parse: Parse, i: int) -> bool:
+    """'the transfer of the wounded'"""
+    of = [p for p in parse.kids(i, "prep") if parse[p].lower == "of"]
+    return any(singular(parse[o].lower) in _OUT_OF_DANGER for p in of for o in parse.kids(p, "pobj"))
+
+
 def evacuating(parse: Parse, i: int) -> Told | None:
     """'began to evacuate', 'is working to evacuate villagers'."""
     governor = parse[parse[i].head]
@@ -41,12 +47,12 @@ def evacuating(parse: Parse, i: int) -> Told | None:
 
 
 _OUT_OF_DANGER = {"citizen", "national", "civilian", "resident", "orphan", "wounded", "patient", "staff", "family", "foreigner", "refugee", "child", "woman",
-                  "villager", "people", "evacuee", "rebel", "fighter", "militant", "gunman", "casualty", "injured", "diplomat", "employee"}  # fmt: skip
+                  "villager", "people", "evacuee", "rebel", "fighter", "militant", "gunman", "casualty", "injured", "diplomat", "employee", "tourist"}  # fmt: skip
 
 
 def taken_out(parse: Parse, i: int) -> Told | None:
     """'have begun flying out their citizens': an evacuation under another name, as an operation that begins, goes on or fails."""
-    out = "out" in {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
+    out = {"out", "home"} & {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
     moved = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
     governor = parse[parse[i].head]
     if not out or not moved & _OUT_OF_DANGER or parse[i].dep not in ("xcomp", "acl"):
@@ -76,6 +82,13 @@ def _operation(parse: Parse, noun: int) -> Told | None:
 
 def _by_arrangement(parse: Parse, i: int) -> bool:
     """'The first buses left the suburb under a deal': an evacuation without the word."""
+    if any(
+        parse[v].lemma in ("carry", "take", "ferry", "bring")
+        and "out" in {parse[p].lower for p in parse.kids(v, "prep", "prt", "advmod")}
+        for v in parse.kids(i, "acl")
+    ):
+        # 'The convoy carrying fighters out of the suburb was stopped'
+        return True
     below = {singular(parse[j].lower) for j in parse.subtree(parse.clause(i))}
     return bool(below & {"deal", "agreement", "accord"} and below & {"bus", "convoy", "ambulance"})
 

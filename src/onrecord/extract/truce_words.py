@@ -24,7 +24,7 @@ TRUCE_OBJECT: dict[str, str] = {
     "observe": "ongoing", "respect": "ongoing", "maintain": "ongoing", "honour": "ongoing", "honor": "ongoing", "violate": "violated",
     "break": "violated", "breach": "violated", "threaten": "violated", "disrupt": "violated", "undermine": "violated", "flout": "violated",
     "end": "ended", "cancel": "ended", "abandon": "ended", "terminate": "ended", "renounce": "ended", "begin": "started", "start": "started", "implement": "started",
-    "resume": "resumed", "restore": "resumed", "plan": "planned", "suspend": "halted",
+    "lift": "ended", "resume": "resumed", "restore": "resumed", "plan": "planned", "suspend": "halted",
     "reject": "failed", "spurn": "failed", "rebuff": "failed", "refuse": "failed", "turn": "failed",
 }  # fmt: skip
 DEALS = {"deal", "agreement", "accord", "pact", "treaty"}

@@ -24,7 +24,9 @@ def find(parse: Parse) -> Iterator[Told]:
             lemma = singular(token.lower)
             if truce_names.names_truce(parse, token.i, lemma):
                 told = _named(parse, token.i, "ceasefire", words.TRUCE_SUBJECT, words.TRUCE_OBJECT)
-            elif lemma in evacuations.EVACUATION:
+            elif lemma in evacuations.EVACUATION or (
+                lemma == "transfer" and evacuations.of_people(parse, token.i)
+            ):
                 told = _named(parse, token.i, "evacuation", words.MOVE_SUBJECT, words.MOVE_OBJECT)
             elif lemma in halts.HALTS | {"end"} and halts.of_strikes(parse, token.i):
                 told = halts.stopped(parse, token.i, words.TRUCE_SUBJECT, words.TRUCE_OBJECT)
@@ -262,6 +264,9 @@ def _of_its_own(parse: Parse, noun: int, kind: Kind, subject: dict[str, str]) ->
 _BY_THEMSELVES = {"lapse", "expire", "collapse", "unravel", "crumble"}
 
 
+_KEPT = {"honour", "honor", "observe", "respect", "keep", "maintain"}
+
+
 def _phase(parse: Parse, verb: int, table: dict[str, str]) -> str | None:
     lemma = parse[verb].lemma
     below = {parse[j].lower for j in parse.subtree(verb)}
@@ -276,6 +281,13 @@ def _phase(parse: Parse, verb: int, table: dict[str, str]) -> str | None:
         return "resumed"
     if lemma in ("break", "cut") and "off" in below:
         return "halted"
+    neither = any(
+        parse[d].lower == "neither"
+        for s in parse.kids(verb, "nsubj")
+        for d in (s, *parse.kids(s, "det", "preconj"))
+    )
+    if neither and lemma in _KEPT:
+        return "violated"
     if parse.kids(verb, "neg"):
         return "failed" if table.get(lemma) in ("started", "ongoing", "agreed") else None
     return table.get(lemma)
