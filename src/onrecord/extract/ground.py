@@ -87,6 +87,8 @@ def armed(parse: Parse, i: int) -> bool:
     lemma = singular(token.lower)
     if lemma in ("it", "they", "he", "we", "who", "which", "that", "them", "us"):
         return True
+    if lemma in _CARRYING or token.lower in _OF_AID:
+        return False
     if token.lower == "men" and any(parse[c].lower in ("his", "our", "their") for c in parse.kids(i, "poss")):
         return True
     if GROUP_OF.get(lemma) == "combatant" or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN":
@@ -100,6 +102,26 @@ def armed(parse: Parse, i: int) -> bool:
         if parse[p].lower == "of"
         for o in parse.kids(p, "pobj")
     )
+
+
+_CARRYING = frozenset(
+    (
+        "truck",
+        "lorry",
+        "convoy",
+        "bus",
+        "ambulance",
+        "ship",
+        "boat",
+        "resident",
+        "family",
+        "villager",
+        "civilian",
+        "refugee",
+    )
+)
+_OF_AID = frozenset(("crescent", "cross", "icrc", "unicef", "unhcr", "wfp", "msf", "ocha", "un", "u.n."))
+"""'Trucks of the Red Crescent entered the town': no side that takes it."""
 
 
 def after(parse: Parse, i: int, preposition: str) -> int | None:

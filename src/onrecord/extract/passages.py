@@ -57,7 +57,7 @@ def _of_a_way(parse: Parse, verb: int, noun: int, role: str) -> str | None:
         so = {parse[c].lower for c in parse.kids(verb, "acomp", "oprd", "attr")}
         return "halted" if so & _IMPASSABLE else None
     again = "again" in {parse[c].lower for c in parse.kids(verb, "advmod")}
-    if token.lemma == "reopen" or (token.lemma == "open" and again):
+    if token.lemma == "reopen" or (again and token.lemma in ("open", "work", "operate", "function")):
         return "resumed"
     if token.lower in _IMPASSABLE and token.pos == "ADJ":
         return "halted"

@@ -18,7 +18,7 @@ from onrecord.records import Figure
 _BUILDINGS = {"hospital", "clinic", "school", "bakery", "university", "mosque", "church", "mill", "pharmacy", "centre", "center", "station", "plant",
               "facility", "dispensary", "aqueduct", "pipeline", "substation", "pylon", "laboratory", "ward", "market", "warehouse", "bridge", "classroom", "well", "reservoir"}  # fmt: skip
 _OF_HEALTH = {"health", "medical", "water", "power", "pumping", "filtration", "electricity", "dialysis", "treatment", "sewage", "field", "makeshift", "aid", "blood", "food",
-              "maternity", "school", "distribution"}  # fmt: skip
+              "maternity", "school", "distribution", "cholera", "surgical", "trauma", "emergency", "isolation", "intensive"}  # fmt: skip
 _LINES = {"electricity", "power", "water", "internet", "phone", "telephone", "gas", "communication", "telecommunication", "network", "service", "supply",
           "line", "connection", "heating", "ambulance", "defence", "defense", "team", "operation", "work", "effort", "rescue", "pumping", "grid"}  # fmt: skip
 _OF_LINES = {"electricity", "power", "water", "internet", "phone", "telephone", "gas", "mobile", "land", "rescue", "medical", "health", "ambulance",
@@ -32,24 +32,10 @@ _STOP = {"close": "halted", "shut": "halted", "suspend": "halted", "cut": "halte
          "paralyze": "halted", "abandon": "halted", "evacuate": "halted", "run": "halted", "go": "halted", "switch": "halted", "collapse": "ended", "put": "halted"}  # fmt: skip
 _BREAK = {"destroy": "destroyed", "damage": "destroyed", "level": "destroyed", "flatten": "destroyed", "gut": "destroyed", "wreck": "destroyed",
           "demolish": "destroyed", "raze": "destroyed", "loot": "destroyed", "burn": "destroyed", "ruin": "destroyed", "reduce": "destroyed"}  # fmt: skip
-_BACK = {
-    "resume": "resumed",
-    "reopen": "resumed",
-    "restore": "resumed",
-    "restart": "resumed",
-    "reconnect": "resumed",
-    "return": "resumed",
-    "repair": "resumed",
-}
-_ON = {
-    "continue": "ongoing",
-    "operate": "ongoing",
-    "function": "ongoing",
-    "work": "ongoing",
-    "remain": "ongoing",
-}
+_BACK = {"resume": "resumed", "reopen": "resumed", "restore": "resumed", "restart": "resumed", "reconnect": "resumed", "return": "resumed", "repair": "resumed"}  # fmt: skip
+_ON = {"continue": "ongoing", "operate": "ongoing", "function": "ongoing", "work": "ongoing", "remain": "ongoing"}  # fmt: skip
 _GIVE = {"deliver": "delivered", "reach": "delivered", "send": "delivered", "provide": "delivered", "distribute": "delivered", "enter": "delivered",
-         "arrive": "delivered", "bring": "delivered", "drop": "delivered", "airdrop": "delivered", "supply": "delivered", "unload": "delivered",
+         "arrive": "delivered", "bring": "delivered", "drop": "delivered", "airdrop": "delivered", "supply": "delivered", "truck": "delivered", "unload": "delivered",
          "hand": "delivered", "carry": "delivered", "cross": "delivered", "get": "delivered", "airlift": "delivered", "dispatch": "delivered", "dock": "delivered", "land": "delivered"}  # fmt: skip
 _KEPT_OUT = {"block": "halted", "prevent": "halted", "deny": "halted", "refuse": "halted", "turn": "halted", "bar": "halted", "stop": "halted", "halt": "halted",
              "suspend": "halted", "delay": "halted", "hold": "halted", "obstruct": "halted", "strand": "halted", "loot": "halted", "seize": "halted",
@@ -78,23 +64,7 @@ def find(parse: Parse) -> Iterator[Told]:
             yield told
 
 
-_STOPPED = {
-    "destroy",
-    "hit",
-    "strike",
-    "target",
-    "bomb",
-    "damage",
-    "burn",
-    "attack",
-    "block",
-    "halt",
-    "prevent",
-    "stop",
-    "suspend",
-    "hamper",
-    "hinder",
-}
+_STOPPED = {"destroy", "hit", "strike", "target", "bomb", "damage", "burn", "attack", "block", "halt", "prevent", "stop", "suspend", "hamper", "hinder"}  # fmt: skip
 
 
 def _never_came(parse: Parse, told: Told) -> bool:
@@ -139,6 +109,8 @@ def _sort(parse: Parse, i: int) -> str | None:
     }
     if lemma in _CARRIERS:
         if lemma == "supply" and before & _OF_LINES - {"food", "aid", "fuel", "humanitarian", "medical"}:
+            return "line"
+        if lemma == "access" and before & {"internet", "phone", "telephone"}:
             return "line"
         return "aid" if (before | behind) & _OF_AID or lemma in ("assistance", "ration", "airdrop") else None
     if lemma in _AID_ALONE or (lemma in _AID_BARE and not before):
@@ -310,6 +282,8 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
         return "started"
     if lemma in _PARTICLES and not _PARTICLES[lemma] & below and not (lemma == "cut" and role == "object"):
         return None
+    if lemma == "be" and what == "line" and "back" in {parse[c].lower for c in parse.kids(verb, "advmod")}:
+        return None if negated else "resumed"
     if lemma == "be":
         if (
             {"out", "service"} <= below
