@@ -18,12 +18,37 @@ _SENT = frozenset(("envoy", "negotiator", "delegation", "delegate", "mediator", 
 _SIDES = frozenset(
     ("party", "side", "group", "faction", "rebel", "delegation", "general", "belligerent", "insurgent")
 )
+_OFFICIALS = frozenset(
+    (
+        "minister",
+        "leader",
+        "president",
+        "envoy",
+        "delegate",
+        "negotiator",
+        "ambassador",
+        "mediator",
+        "diplomat",
+    )
+)
 _WAYS_OF_GOING = ("go", "travel", "fly", "arrive", "come")
 
 
 def told(parse: Parse, i: int, speaks: Speaks) -> Told | None:
     lemma = parse[i].lemma
-    if lemma not in ("invite", "host", "receive", "sit", "speak", "talk", "confer", "leave"):
+    if lemma not in (
+        "invite",
+        "host",
+        "receive",
+        "sit",
+        "speak",
+        "talk",
+        "confer",
+        "leave",
+        "discuss",
+        "gather",
+        "convene",
+    ):
         return None
     if parse.kids(i, "neg") or not (lemma == "invite" or any(speaks(parse, s) for s in parse.subjects(i))):
         return None
@@ -35,12 +60,18 @@ def told(parse: Parse, i: int, speaks: Speaks) -> Told | None:
         return _hosted(parse, i, ahead)
     if lemma == "leave":
         return _empty_handed(parse, i)
+    if lemma in ("gather", "convene"):
+        officials = any(
+            parse[s].tag == "NNS" and singular(parse[s].lower) in _OFFICIALS for s in parse.kids(i, "nsubj")
+        )
+        in_a_place = any(parse[p].lower in ("in", "at") for p in parse.kids(i, "prep"))
+        return _held(i, ahead) if officials and in_a_place and not parse.kids(i, "dobj") else None
     if lemma == "sit":
         down = "down" in {parse[c].lower for c in parse.kids(i, "prt", "advmod")}
         where = {parse[p].lower for p in parse.kids(i, "prep")} & {"in", "at", "with", "for"}
         people = any(_several(parse, s) for s in parse.subjects(i))
         return _held(i, ahead) if down and where and people else None
-    if _by_telephone(parse, i):
+    if lemma != "discuss" and _by_telephone(parse, i):
         return _held(i, ahead)
     return _went_to_speak(parse, i)
 
@@ -78,7 +109,10 @@ def _for_talks(parse: Parse, i: int) -> bool:
 def _hosted(parse: Parse, i: int, ahead: bool) -> Told | None:
     """'is to host envoys of both sides', 'is hosting negotiators'; a minister who received an envoy is none of talks."""
     guests = [o for o in parse.kids(i, "dobj", "nsubjpass") if singular(parse[o].lower) in _SENT]
-    if not guests or (parse[i].lemma == "receive" and not any(_several(parse, g) for g in guests)):
+    if not guests or (
+        parse[i].lemma == "receive"
+        and not any(_several(parse, g) or parse[g].lower == "delegation" for g in guests)
+    ):
         return None
     going_on = parse[i].tag == "VBG"
     return Told("talks", "planned" if ahead else "ongoing" if going_on else "held", i, planned=ahead)
@@ -99,7 +133,7 @@ def _by_telephone(parse: Parse, i: int) -> bool:
 
 
 def _went_to_speak(parse: Parse, i: int) -> Told | None:
-    """'flew to Niamey to speak with the junta'"""
+    """'flew to Niamey to speak with the junta', 'arrived in Cairo to discuss a truce'"""
     governor = parse[parse[i].head]
     went = (
         parse[i].dep in ("xcomp", "advcl")
@@ -107,4 +141,4 @@ def _went_to_speak(parse: Parse, i: int) -> Told | None:
         and governor.tag in ("VBD", "VBN")
     )
     with_whom = {parse[p].lower for p in parse.kids(i, "prep")} & {"with", "to"}
-    return Told("talks", "held", governor.i) if went and with_whom else None
+    return Told("talks", "held", governor.i) if went and (with_whom or parse[i].lemma == "discuss") else None

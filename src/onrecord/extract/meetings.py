@@ -58,7 +58,7 @@ _OBJECT = {"hold": "held", "have": "held", "attend": "held", "host": "held", "co
            "cancel": "failed", "boycott": "failed", "leave": "failed", "quit": "failed", "plan": "planned", "schedule": "planned", "convene": "held",
            "postpone": "planned", "chair": "held", "arrange": "planned", "mediate": "ongoing", "lead": "held"}  # fmt: skip
 _SPEAKERS = {"official", "leader", "minister", "diplomat", "envoy", "president", "side", "party", "delegation", "representative", "ambassador", "mediator", "power",
-             "negotiator", "government", "council", "commander", "chief", "secretary", "elder", "member", "group", "adviser", "foreign", "they", "he", "she", "we",
+             "negotiator", "government", "council", "commander", "chief", "secretary", "elder", "member", "group", "adviser", "officer", "foreign", "they", "he", "she", "we",
              "prime", "king", "emir", "team", "delegate", "general", "partner", "counterpart", "who", "rebel", "bloc", "union", "country", "nation"}  # fmt: skip
 _UNWANTED = {"call", "urge", "demand", "seek", "want", "reject", "refuse", "oppose", "need", "propose", "offer", "invite", "appeal", "press", "push", "favour", "favor",
              "support", "encourage", "rule", "request", "prefer", "engage", "insist"}  # fmt: skip
@@ -114,10 +114,10 @@ def find(parse: Parse) -> Iterator[Told]:
 
 def _verb(parse: Parse, i: int) -> Told | None:
     lemma = parse[i].lemma
-    if lemma == "discuss":
-        return _to_discuss(parse, i)
     if (otherwise := meeting_verbs.told(parse, i, _speaks)) is not None:
         return otherwise
+    if lemma == "discuss":
+        return _to_discuss(parse, i)
     if lemma == "mediate":
         between = any(parse[p].lower == "between" for p in parse.kids(i, "prep"))
         going_on = parse[i].tag in ("VBG", "VBZ", "VBP") and between and parse.subjects(i)
@@ -159,7 +159,8 @@ def _verb(parse: Parse, i: int) -> Told | None:
             for o in parse.kids(i, "dobj")
         ):
             return None
-        return Told("talks", "planned" if ahead else "held", i, planned=ahead)
+        now = parse[i].tag == "VBG" and any(parse[c].lower in ("is", "are") for c in parse.kids(i, "aux"))
+        return Told("talks", "planned" if ahead else "ongoing" if now else "held", i, planned=ahead)
     if lemma == "negotiate" and parse[i].dep in ("xcomp", "advcl", "acl"):
         governor = parse[parse[i].head]
         if governor.lemma in ("go", "travel", "fly", "arrive", "come") and governor.tag in ("VBD", "VBN"):
@@ -239,12 +240,10 @@ def _noun(parse: Parse, i: int) -> Told | None:
             if phase is not None:
                 if verb != verbs[0] and parse[verbs[0]].lemma == "fail":
                     phase = "failed"
-                if parse[verb].lemma in ("end", "conclude", "finish", "break") and below & {
-                    "without",
-                    "inconclusively",
-                    "deadlock",
-                    "failure",
-                }:
+                if parse[verb].lemma in ("end", "conclude", "finish", "break") and (
+                    below & {"without", "inconclusively", "deadlock", "failure"}
+                    or ("no" in below and below & {"agreement", "deal", "accord", "result", "breakthrough"})
+                ):
                     phase = "failed"
                 return Told("talks", "planned" if ahead else phase, verb, noun=i, planned=ahead)
         if role == "subject" and parse[governor].lemma == "be":
@@ -252,10 +251,10 @@ def _noun(parse: Parse, i: int) -> Told | None:
         if partners and parse[governor].lemma not in _UNWANTED and role == "subject":
             return Told("talks", "ongoing" if parse[governor].tag != "VBD" else "held", governor, noun=i)
         return None
-    return _taking_part(parse, i, partners)
+    return _taking_part(parse, spoken_of, partners)
 
 
-_SPANS = {"day", "hour", "week", "month"}
+_SPANS = {"day", "hour", "week", "cycle"}
 """'held three days of talks'"""
 _NEXT = {"next", "new", "second", "third", "fourth", "latest", "last", "first", "further", "fresh", "final"}
 _TALKS_TOLD = re.compile(r"\b(?:talks|negotiat\w+|envoys?|mediat\w+)\b", re.IGNORECASE)
