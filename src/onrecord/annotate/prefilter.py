@@ -36,7 +36,7 @@ _STEMS = (
     r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|"
     r"operating|collaps|civil def|hospital|clinic|ambulance|school|aid\b|water|electricity|power|"
     r"talks|negotiat|meet|met\b|summit|consult|peace|"
-    r"recovered the|handed (?:\w+ ){1,6}over\b|flying out|(?:phone|mobile|cell|telephone) (?:networks?|lines?)\b|stopped work|filtration|adjourned|left \w+ without|warring|"
+    r"recovered the|handed (?:\w+ ){1,6}over\b|flying out|roll(?:ed|ing) into|swe(?:pt|eping) into|(?:phone|mobile|cell|telephone) (?:networks?|lines?)\b|stopped work|filtration|adjourned|left \w+ without|warring|"
     r"t(?:ook|aken|aking) (?!(?:part|place|aim|office|an?|advantage|care|time|off|account|note|action|it|him|her|them|me|us|you|this|that|steps|years|months|weeks|"
     r"days|hours|effect|home|up|on|out|down|in|to|with|by|from|into|as|\d+)\b)|"
     r"taken by\b|fell (?:on|after|at|with|late|early)\b|guns (?:fell|have fallen)|changed hands|g(?:ave|iven) up|pull(?:ing|s)? out|"
