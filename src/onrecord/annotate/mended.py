@@ -240,13 +240,29 @@ def of_the_verb(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def aid_as_noun(tokens: list[Token]) -> list[Token]:
+    """'Aid deliveries have stopped', read as somebody who aids deliveries: the first word only says what is delivered."""
+    if len(tokens) < 3 or tokens[0].lower != "aid" or tokens[0].tag not in ("VB", "VBP"):
+        return tokens
+    aid, noun = tokens[:2]
+    if not noun.tag.startswith("NN") or noun.head != 0 or aid.dep not in ("csubj", "csubjpass"):
+        return tokens
+    passive = any(t.head == aid.head and t.dep == "auxpass" for t in tokens)
+    for token in tokens[2:]:
+        if token.head == 0:
+            tokens[token.i] = replace(token, head=1)
+    tokens[1] = replace(noun, dep="nsubjpass" if passive else "nsubj", head=aid.head)
+    tokens[0] = replace(aid, lemma="aid", pos="NOUN", tag="NN", dep="compound", head=1)
+    return tokens
+
+
 def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     """All of them, each where its words stand; what would leave no tree is left as it was read."""
     words = {t.lower for t in tokens}
     tags = {t.dep for t in tokens}
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
-        (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words),
+        (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

@@ -35,7 +35,14 @@ _STEMS = (
     r"baker(?:y|ies)|bread|flour|food\b|fuel|medicines?\b|relief\b|taps?\b|pumping|blackout|clinic|internet|airport|airlift|corridor|summit|delegat|envoys?\b|mediat|fell (?:to|into|in)\b|fallen|flag|holds\b|hands\b|in charge|divided|under [\w ]{0,24}rule\b|split between|entered|contest(?:ed|ing)\b|under way|underway|deadlock|conversation|telephone|phone call|stronghold|bastion|enclave|pause[sd]?\b|broker|cease|occup|push(?:ed|es|ing)\b|gain(?:s|ed|ing)?\b|sever(?:ed|ing)\b|truck|suppl|humanitarian|clos(?:ed|ure)|reopen|resum|"
     r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|"
     r"operating|collaps|civil def|hospital|clinic|ambulance|school|aid\b|water|electricity|power|"
-    r"talks|negotiat|meet|met\b|summit|consult|peace"
+    r"talks|negotiat|meet|met\b|summit|consult|peace|"
+    r"recovered the|handed (?:\w+ ){1,6}over\b|flying out|roll(?:ed|ing) into|swe(?:pt|eping) into|(?:phone|mobile|cell|telephone) (?:networks?|lines?)\b|stopped work|filtration|adjourned|left \w+ without|warring|"
+    r"t(?:ook|aken|aking) (?!(?:part|place|aim|office|an?|advantage|care|time|off|account|note|action|it|him|her|them|me|us|you|this|that|steps|years|months|weeks|"
+    r"days|hours|effect|home|up|on|out|down|in|to|with|by|from|into|as|\d+)\b)|"
+    r"taken by\b|fell (?:on|after|at|with|late|early)\b|guns (?:fell|have fallen)|changed hands|g(?:ave|iven) up|pull(?:ing|s)? out|"
+    r"(?:road|highway|crossing|border|route)s?\b[^.]{0,60} (?:block|clos|shut|cut\b)|(?:shut|block|seal)(?:s|ed|ing)?(?: off)? (?:the|all|its|a|aid|main) |"
+    r"clearance|health ?(?:care|cent)|access to|let (?:\w+ ){1,8}(?:into|in|through)\b|lapsed|expired|r[ua]n out|turned down|rejected|operation to|"
+    r"invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten"
 )
 PREFILTER = re.compile(rf"\b(?:{by_first_letter(_STEMS)})")
 

@@ -12,11 +12,11 @@ from onrecord.records import Place
 
 
 def told_in_it(story: Story, parse: Parse, trigger: int) -> Place | None:
-    """The place that the sentence itself tells, else the one that the whole report is about: a truce told right after one of several
-    battles is not that town's."""
+    """The place that the sentence itself tells, else the town, province or country that the whole report is about: a truce told right
+    after one of several battles is not that town's."""
     if where.told_here(story, parse, trigger) and not _only_met_in(story, parse, trigger):
         return where.place_for(story, parse, trigger)
-    return where.nationwide(story, parse, trigger, ()) or _the_one_town(story)
+    return where.nationwide(story, parse, trigger, ()) or _the_one_town(story) or where.theatre(story)
 
 
 _MET_IN = re.compile(
@@ -47,7 +47,7 @@ def _the_one_town(story: Story) -> Place | None:
     return town
 
 
-_MEETING_IN = re.compile(r"\b(?:in|at|to)\s+(?:[\w.-]+\s+){0,3}?$")
+_MEETING_IN = re.compile(r"\b(?i:in|at|to)\s+(?:[\w.-]+\s+){0,3}?$")
 
 
 def of_talks(story: Story, start: int, end: int) -> Place | None:

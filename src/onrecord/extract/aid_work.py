@@ -38,6 +38,8 @@ def aid_workers(parse: Parse, i: int) -> Told | None:
     kept_out = parse[i].lemma in ("deny", "refuse", "bar", "block", "prevent") and bool(
         parse.kids(i, "auxpass")
     )
+    if (unreached := _unreached(parse, i)) is not None:
+        return unreached
     if phase is None and parse[i].lemma != "reach" and not kept_out:
         return None
     own = parse.kids(i, "nsubj", "nsubjpass")
@@ -86,6 +88,22 @@ def aid_workers(parse: Parse, i: int) -> Told | None:
     if phase is not None and concerned & _WORK:
         return Told("service", phase, i)
     return None
+
+
+def _unreached(parse: Parse, i: int) -> Told | None:
+    """'Ambulances could not reach the wounded', 'rescuers have been unable to reach the village'"""
+    if parse[i].lemma not in ("reach", "work", "operate", "enter"):
+        return None
+    governor = parse[parse[i].head]
+    unable = parse[i].dep == "xcomp" and governor.lower == "unable"
+    subjects = parse.kids(governor.head, "nsubj") if unable else parse.subjects(i)
+    sent = {singular(w.lower()) for s in subjects for w in parse.words(*parse.extent(s)).split()}
+    if not sent & {"ambulance", "rescuer", "medic", "paramedic", "aid", "convoy", "humanitarian", "crescent"}:
+        return None
+    if unable:
+        return Told("service", "halted", governor.i, actor="")
+    kept = parse[i].lemma == "reach" and parse.kids(i, "neg")
+    return Told("service", "halted", i, actor="") if kept else None
 
 
 def _searching(parse: Parse, i: int) -> Told | None:

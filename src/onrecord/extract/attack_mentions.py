@@ -69,7 +69,14 @@ def in_sentence(
         mention = _mention(story, parse, token.i, drafts)
         # One clause names one attack with several words: 'car bomb', 'killed in airstrikes'.
         twin = next((k for k, s in enumerate(seen) if same(s, mention)), None)
-        if twin is None:
+        struck = next((k for k, s in enumerate(seen) if _of_one_deed(parse, s.trigger, token.i)), None)
+        if struck is not None:
+            # 'Rockets were fired at the town': by what it was done is told by the rockets.
+            arms = seen[struck] if parse[token.i].pos == "VERB" else mention
+            seen[struck] = replace(
+                seen[struck], method=arms.method or seen[struck].method, sure=arms.sure or seen[struck].sure
+            )
+        elif twin is None:
             seen.append(mention)
         elif comes(parse, seen[twin].trigger) and not mention.definite:
             # 'The attack comes a day after jets hit …': what is told anew, and not what was told before
@@ -77,6 +84,14 @@ def in_sentence(
         elif mention.sure and not seen[twin].sure:
             seen[twin] = replace(seen[twin], method=mention.method, sure=True)
     yield from seen
+
+
+def _of_one_deed(parse: Parse, one: int, other: int) -> bool:
+    """Whether of two words one is the verb and the other what falls, is fired or goes off by it."""
+    verb, noun = (one, other) if parse[one].pos == "VERB" else (other, one)
+    what = parse.first_conjunct(noun)
+    told = parse[verb].pos == "VERB" and noun_of(parse, noun) in words.PROJECTILES
+    return told and parse[what].dep in ("nsubj", "nsubjpass", "dobj") and parse[what].head == verb
 
 
 def _happened(parse: Parse, i: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onrecord.extract import attack_words as words
 from onrecord.extract import halts, mines, sides
+from onrecord.extract.attack_ranks import only_ranked
 from onrecord.extract.attempts import an_attempt, for_ground
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -155,7 +156,10 @@ def _light(parse: Parse, i: int, behind: set[str]) -> bool:
         things = parse.kids(i, "dobj", "nsubjpass")
         if behind & {"fire", "ablaze", "alight"} and "off" not in behind:
             # 'guerrillas set fire to three trucks'; a fire that was set by nobody, or by a gas bottle, is none
-            return any(_armed(parse, s) for s in parse.kids(i, "nsubj"))
+            agent = parse.agent(i)
+            return any(
+                _armed(parse, s) for s in (*parse.kids(i, "nsubj"), *([] if agent is None else [agent]))
+            )
         return any(singular(parse[t].lower) in ("bomb", "explosive", "device", "charge") for t in things)
     if lemma == "come":
         return bool(behind & {"fire", "attack", "shelling", "bombardment", "shellfire"})
@@ -230,6 +234,8 @@ _MILITARY = {
 def _noun(parse: Parse, i: int) -> bool:
     token, lemma = parse[i], noun_of(parse, i)
     governor = parse[token.head]
+    if only_ranked(parse, i):
+        return False
     if token.dep in ("compound", "amod", "nmod") and token.head != i and governor.pos in ("NOUN", "PROPN"):
         # 'bomb attack' is one attack, told by its head; 'attack helicopters' is none.
         return False
@@ -344,7 +350,7 @@ def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
 
 _FALLING = {
     "hit", "land", "fall", "strike", "slam", "explode", "crash", "kill", "wound", "injure", "rain", "target", "destroy", "smash", "detonate", "tear",
-    "rip", "burst", "leave", "claim", "damage", "drop", "fire", "launch", "throw", "hurl", "lob", "toss", "hurt", "set", "go", "blast", "shower", "penetrate", "demolish", "pierce",
+    "rip", "burst", "leave", "claim", "damage", "drop", "fire", "launch", "throw", "hurl", "lob", "toss", "hurt", "set", "go", "blast", "shower", "penetrate", "demolish", "pierce", "flatten", "level", "wreck", "gut", "reduce", "sink", "burn",
 }  # fmt: skip
 
 

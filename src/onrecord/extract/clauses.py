@@ -22,7 +22,7 @@ class Told:
     trigger: int
     figure: Figure | None = None
     actor: str | None = None
-    """Who, where the words say it outside the clause's own subject: 'a rebel-held area'."""
+    """Who, where the words say it outside the clause's own subject: 'a rebel-held area'; empty where the subject is no side: 'the town fell'."""
     noun: int | None = None
     """The word for what is spoken of, whose own words tell where: 'the siege of …', 'the hospital in …'."""
     planned: bool = False
@@ -83,10 +83,20 @@ def slot(parse: Parse, i: int) -> tuple[str, int] | None:
     if verb.pos not in ("VERB", "AUX"):
         return None
     if token.dep == "nsubj":
-        return "subject", verb.i
+        return "subject", _told_of(parse, verb.i)
     if token.dep in ("dobj", "nsubjpass", "attr", "oprd"):
         return "object", verb.i
     return None
+
+
+def _told_of(parse: Parse, verb: int) -> int:
+    """'A truce agreed in Moscow was due to begin', read as a truce that agreed: what is told of it is told behind."""
+    if parse[verb].tag != "VBN" or parse.kids(verb, "aux", "auxpass"):
+        return verb
+    behind = [
+        c for c in parse.kids(verb, "ccomp") if c > verb and not parse.kids(c, "nsubj", "nsubjpass", "mark")
+    ]
+    return behind[0] if len(behind) == 1 and parse[behind[0]].tag in ("VBD", "VBZ", "VBP") else verb
 
 
 def told_by(parse: Parse, i: int) -> list[int]:

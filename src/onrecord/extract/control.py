@@ -15,6 +15,7 @@ from onrecord.extract.ground import (
     HELD,
     after,
     armed,
+    fighter,
     figure_of,
     first,
     held_by,
@@ -76,6 +77,8 @@ def _fought_over(parse: Parse, i: int) -> Told | None:
 def _phrase(parse: Parse, i: int) -> Told | None:
     """'took control of', 'stayed under army rule', 'came back under its control', 'fell to the rebels'."""
     lemma = parse[i].lemma
+    if lemma == "fall" and (fallen := _fallen(parse, i)) is not None:
+        return fallen
     if parse[i].tag == "VBD" and parse[i].dep == "amod" and parse[parse[i].head].lower == "control":
         # 'men of the brigade regained control', read as a control that was regained
         doer = next(
@@ -84,6 +87,15 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         side = parse.words(doer, i - 1) if doer is not None and i - doer < 9 else None
         return Told("control", "gained", i, figure_of(parse, i), side) if lemma in _TAKES_CONTROL else None
     around = {parse[j].lower: j for j in parse.subtree(i) if i < j < i + 9}
+    if (
+        lemma in ("take", "have", "remain", "stay")
+        and "charge" in around
+        and is_area_behind(parse, around["charge"])
+    ):
+        return Told("control", "gained" if lemma == "take" else "held", i, figure_of(parse, i))
+    if lemma in ("have", "keep") and "hands" in around and parse[parse[around["hands"]].head].lower == "in":
+        ground = next((o for o in parse.kids(i, "dobj", "nsubj") if is_area(parse, o) and o > i), None)
+        return None if ground is None else Told("control", "held", i, figure_of(parse, i), noun=ground)
     control = around.get("control") or around.get("rule") or around.get("hands") or around.get("grip")
     if (
         lemma in ("fall", "pass", "slip")
@@ -91,13 +103,6 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         and is_area(parse, parse.kids(i, "nsubj")[0])
     ):
         taker = after(parse, i, "to") if control is None else None
-        if (
-            control is None
-            and taker is None
-            and lemma == "fall"
-            and parse.kids(i, "nsubj")[0] in parse.notes["towns"]
-        ):
-            return Told("control", "gained", i, figure_of(parse, i), None, parse.kids(i, "nsubj")[0])
         if taker is not None and armed(parse, taker):
             return Told(
                 "control",
@@ -115,6 +120,8 @@ def _phrase(parse: Parse, i: int) -> Told | None:
     split = lemma in ("divide", "split") and "between" in around
     if split and any(is_area(parse, m) for m in parse.kids(i, "nsubjpass", "nsubj")):
         return Told("control", "contested", i, figure_of(parse, i), _between(parse, around["between"]))
+    if control is None and (present := _still_there(parse, i)) is not None:
+        return present
     if control is None or (parse[control].lower == "control" and parse[control].dep in ("amod", "compound")):
         return None
     figure = figure_of(parse, i)
@@ -133,12 +140,9 @@ def _phrase(parse: Parse, i: int) -> Told | None:
             if any(is_area(parse, m) for m in moved)
             else None
         )
-    if (
-        lemma in ("take", "have", "remain", "stay")
-        and "charge" in around
-        and is_area_behind(parse, around["charge"])
-    ):
-        return Told("control", "gained" if lemma == "take" else "held", i, figure)
+    if lemma == "claim" and "control" in objects:
+        both = any(parse.kids(s, "conj") for s in parse.subjects(i))
+        return Told("control", "contested" if both else "held", i, figure)
     if lemma in ("maintain", "retain", "have", "keep", "exercise", "exert") and "control" in objects:
         return Told("control", "held", i, figure)
     if lemma in ("remain", "stay") and _in_control_of(parse, control):
@@ -148,6 +152,24 @@ def _phrase(parse: Parse, i: int) -> Told | None:
     if lemma in ("lose", "relinquish", "cede") and "control" in objects:
         return Told("control", "lost", i, figure)
     return None
+
+
+def _fallen(parse: Parse, i: int) -> Told | None:
+    """'The town fell on Tuesday after a siege': to whom is not said. A town at the head of a sentence may be read as no subject."""
+    subjects = parse.kids(i, "nsubj") or ([i - 1] if i == 1 else [])
+    how = [parse[p].lower for p in parse.kids(i, "prep", "agent", "acomp", "advmod", "dobj", "prt") if p > i]
+    town = next((s for s in subjects if s in parse.notes["towns"] or names_a_town(parse, s)), None)
+    quiet = any(
+        parse[a].pos in ("ADJ", "NOUN", "NUM") for a in parse.kids(i, "acomp", "oprd", "attr", "dobj")
+    )
+    if (
+        town is None
+        or quiet
+        or parse.kids(i, "neg")
+        or set(how) & {"to", "into", "by", "under", "from", "behind", "short", "in"}
+    ):
+        return None
+    return Told("control", "gained", i, figure_of(parse, i), "", town)
 
 
 def _in_control_of(parse: Parse, control: int) -> bool:
@@ -188,6 +210,8 @@ def _copula(parse: Parse, i: int) -> Told | None:
                     _whose(parse, noun),
                     first(parse.kids(i, "nsubj")),
                 )
+    if (present := _still_there(parse, i)) is not None:
+        return present
     for noun in parse.kids(i, "attr"):
         if singular(parse[noun].lower) in _SEATS and not parse.kids(i, "neg"):
             holder = _side_of(parse, noun)
@@ -196,6 +220,37 @@ def _copula(parse: Parse, i: int) -> Told | None:
     if figure_of(parse, i) is not None and HELD.search(parse.text, parse.sentence.start, parse.sentence.end):
         return Told("control", "held", i, figure_of(parse, i), held_by(parse))
     return None
+
+
+def _still_there(parse: Parse, i: int) -> Told | None:
+    """'Insurgents remain in the districts by the airfield', 'its troops are still in the north of the town'"""
+    still = parse[i].lemma in ("remain", "stay") or (
+        parse[i].lemma == "be" and "still" in {parse[c].lower for c in parse.kids(i, "advmod")}
+    )
+    sides = [s for s in parse.kids(i, "nsubj") if fighter(parse, s) and not parse.kids(s, "nummod")]
+    if not still or not sides or parse.kids(i, "neg", "aux") or parse[sides[0]].tag == "NN":
+        return None
+    ground = [
+        o for p in parse.kids(i, "prep") if parse[p].lower in ("in", "inside") for o in parse.kids(p, "pobj")
+    ]
+    there = next((o for o in ground if is_area(parse, o) and singular(parse[o].lower) not in _SHELTERS), None)
+    return None if there is None else Told("control", "held", i, figure_of(parse, i), noun=there)
+
+
+_SHELTERS = {
+    "hospital",
+    "camp",
+    "barrack",
+    "base",
+    "building",
+    "position",
+    "control",
+    "side",
+    "front",
+    "compound",
+    "rule",
+    "line",
+}
 
 
 def _side_of(parse: Parse, noun: int) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onrecord.extract.clauses import Told
 from onrecord.extract.ground import (
+    AREA,
     HELD,
     after,
     armed,
@@ -30,43 +31,26 @@ _GAIN = {
 
 
 _MOVE = {
-    "advance",
-    "push",
-    "march",
-    "move",
-    "enter",
-    "thrust",
-    "break",
-    "sweep",
-    "roll",
-    "pour",
-    "burst",
-}
+    "advance", "push", "march", "move", "enter", "thrust", "break", "sweep", "roll", "pour", "burst", "walk", "ride",
+}  # fmt: skip
 
 
 _HOLD = {"control", "hold", "dominate", "govern", "rule", "retain", "defend"}
 
 
 _LOSE = {
-    "lose",
-    "withdraw",
-    "retreat",
-    "surrender",
-    "cede",
-    "abandon",
-    "pull",
-    "relinquish",
-    "vacate",
-    "quit",
-}
+    "lose", "withdraw", "retreat", "surrender", "cede", "abandon", "pull", "relinquish", "vacate", "quit",
+}  # fmt: skip
 
 
 _DRIVE = {"push", "drive", "expel", "oust", "force", "rout", "repel", "dislodge", "eject", "evict", "flush"}
 
 
+_ROUTED = {"push", "drive", "rout", "oust", "dislodge", "flush"}
+"""Done to fighters, where 'expelled' and 'evicted' is done to a people."""
 _SIZES = {"describe", "shrink", "measure", "reduce"}
-_OTHERS = {"raise", "hoist", "plant", "make", "confine", "contest", "leave", "flee"}
-_OF_AN_AREA = _GAIN | _HOLD | _LOSE | {"enter", "contest", "leave", "flee"}
+_OTHERS = {"raise", "hoist", "plant", "make", "confine", "contest", "leave", "flee", "hand", "give", "change"}
+_OF_AN_AREA = _GAIN | _HOLD | _LOSE | {"enter", "contest", "leave", "flee", "hand", "give"}
 _TELLING = _GAIN | _MOVE | _HOLD | _LOSE | _DRIVE | _SIZES | _OTHERS
 
 
@@ -78,7 +62,7 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
     objects = parse.kids(i, "dobj", "nsubjpass")
     if (lemma in _TAKES and figure is None and not objects) or _done_by_nobody(parse, i):
         return None
-    area = next((o for o in objects if is_area(parse, o)), None) if lemma in _OF_AN_AREA else None
+    area = _ground(parse, i, objects) if lemma in _OF_AN_AREA else None
     around = {parse[j].lower for j in parse.subtree(i) if i < j < i + 9}
     if figure is not None and lemma in _SIZES and HELD.search(
         parse.text, parse.sentence.start, parse.sentence.end
@@ -116,6 +100,10 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
         return _taken(parse, i, area, figure)
     if lemma == "confine" and figure is not None:
         return Told("control", "held", i, figure, first_words(parse, parse.kids(i, "nsubjpass")))
+    if lemma == "change":
+        return _changed_hands(parse, i, objects)
+    if lemma in ("hand", "give"):
+        return _yielded(parse, i, area, figure)
     if lemma == "contest" and area is not None:
         return Told("control", "contested", i, figure, noun=area)
     if lemma in _HOLD:
@@ -123,6 +111,38 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
     if lemma in _LOSE or lemma in ("leave", "flee"):
         return _lost(parse, i, objects, area, figure, around)
     return None
+
+
+def _ground(parse: Parse, i: int, objects: list[int]) -> int | None:
+    """The ground among the objects of a verb; 'stormed the base and took it' tells of the base."""
+    area = next((o for o in objects if is_area(parse, o)), None)
+    if area is None and parse[i].dep == "conj" and any(parse[o].lower in ("it", "them") for o in objects):
+        before = parse.kids(parse.first_conjunct(i), "dobj", "nsubjpass")
+        area = next((o for o in before if is_area(parse, o) and parse[o].tag != "NNS"), None)
+    return area
+
+
+def _yielded(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
+    """'handed over the dam to the government', 'gave up their last base'; a man or a letter may be handed over too."""
+    over = {parse[c].lower for c in parse.kids(i, "prt", "advmod")} & {"over", "up"}
+    agent = parse.agent(i)
+    doers = (
+        parse.kids(i, "nsubj") or parse.subjects(i)
+        if not parse.kids(i, "nsubjpass")
+        else [agent]
+        if agent is not None
+        else []
+    )
+    by_a_side = any(armed(parse, d) and d not in parse.notes["towns"] for d in doers)
+    sure = area is not None and (singular(parse[area].lower) in AREA or area in parse.notes["places"])
+    return Told("control", "lost", i, figure, noun=area) if over and by_a_side and sure else None
+
+
+def _changed_hands(parse: Parse, i: int, objects: list[int]) -> Told | None:
+    """'The village changed hands twice'"""
+    ground = next((s for s in parse.subjects(i) if is_area(parse, s)), None)
+    hands = any(parse[o].lower == "hands" for o in objects)
+    return Told("control", "contested", i, actor="", noun=ground) if ground is not None and hands else None
 
 
 def _done_by_nobody(parse: Parse, i: int) -> bool:
@@ -161,7 +181,7 @@ def _in_passing(parse: Parse, i: int) -> bool:
 
 def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
     lemma = parse[i].lemma
-    if parse[i].dep == "amod":
+    if parse[i].dep == "amod" or _of_persons(parse, i):
         return None
     named = area is not None and any(parse[c].pos == "PROPN" for c in parse.kids(area, "compound"))
     if lemma == "clear" and after(parse, i, "of") is None and not (named and parse.kids(i, "nsubj")):
@@ -169,10 +189,28 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
         return None
     if area is not None and lemma in ("take", "secure", "recover") and singular(parse[area].lower) in (
         "part", "side", "position", "post", "hospital", "street", "road", "ground", "control", "line"
-    ) and parse[area].lower != "parts" and not parse.notes["places"] & set(parse.subtree(area)):  # fmt: skip
+    ) and parse[area].lower != "parts" and not parse.notes["places"] & set(parse.subtree(area)) and not (
+        parse.kids(area, "nummod") and not parse.kids(i, "prt")
+    ):  # fmt: skip
         # 'took part', 'took up positions', 'took to the streets'
         return None
     return Told("control", "gained", i, figure, noun=area)
+
+
+def _of_persons(parse: Parse, i: int) -> bool:
+    """'had been taken by the militia', 'took his brother', 'took aim at the post': no ground."""
+    taken = parse.kids(i, "dobj", "nsubjpass")
+    light = any(parse[o].lower in _LIGHT_OBJECTS for o in taken)
+    whom = bool(taken) and parse[taken[0]].pos == "NOUN" and bool(describe(parse, taken[0])[0])
+    by_one = any(parse[s].lower in ("he", "she", "i") for s in parse.kids(i, "nsubj"))
+    return parse[i].lemma == "take" and (light or whom or by_one)
+
+
+_LIGHT_OBJECTS = {"aim", "part", "place", "refuge", "shelter", "cover", "care", "turn", "turns", "time", "action", "advantage", "charge", "office", "oath",
+                  "responsibility", "credit", "note", "delivery", "possession", "revenge", "hostage", "hostages", "prisoner", "prisoners", "fire", "casualties",
+                  "losses", "pictures", "photographs", "questions", "steps", "measures", "command", "leave", "root", "shape", "effect", "hold", "sides",
+                  "stock", "issue", "exception", "pride", "power"}  # fmt: skip
+"""What is 'taken' and is no ground, whatever place stands behind it."""
 
 
 def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
@@ -193,9 +231,15 @@ def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
         if parse[j].pos in ("ADP", "ADV", "PART") or parse[j].dep == "prt"
     }
     people = describe(parse, objects[0])[0] if objects else ()
-    if people and "combatant" not in people:
+    routed = bool(objects) and parse[i].lemma in _ROUTED and _named_fighters(parse, objects[0])
+    if people and "combatant" not in people and not routed:
         # 'thousands of Angolans were expelled from the country': displaced
         return None
+    if "off" in ways and not any(
+        is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj")
+    ):
+        # 'drove the attackers off' from no ground
+        ways -= {"off"}
     if not objects or not armed(parse, objects[0]) or not ways & {"from", "out", "back", "off", "into"}:
         inward = bool(ways & {"into", "towards", "toward"}) and any(
             armed(parse, s) for s in parse.kids(i, "nsubj")
@@ -214,6 +258,16 @@ def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
             return None
         return Told("control", "lost", i, figure, parse_words(parse, objects[0]))
     return Told("control", "gained", i, figure)
+
+
+def _named_fighters(parse: Parse, i: int) -> bool:
+    """'The Tigers were pushed out of the town'; 'Nearly 2,000 Angolans' and 'the Angolans' are a people."""
+    token = parse[i]
+    return (
+        token.pos == "PROPN"
+        and not token.lower.endswith(("ans", "ese", "ish", "is"))
+        and not parse.kids(i, "nummod")
+    )
 
 
 def _advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> Told | None:
@@ -247,7 +301,7 @@ def _advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> T
     )
     if lemma == "advance":
         return Told("control", "gained", i, figure) if into or far else None
-    if lemma in ("move", "sweep", "roll", "pour", "burst"):
+    if lemma in ("move", "sweep", "roll", "pour", "burst", "walk", "ride"):
         inward = any(
             parse[p].lower in ("into", "inside")
             and any(o in parse.notes["towns"] or names_a_town(parse, o) for o in parse.kids(p, "pobj"))

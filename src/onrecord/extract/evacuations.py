@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from onrecord.extract import truce_words
 from onrecord.extract.clauses import Told, is_ahead, slot, told_by
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 
 EVACUATION = {"evacuation", "airlift", "repatriation"}
+
+
+def of_people(parse: Parse, i: int) -> bool:
+    """'the transfer of the wounded'"""
+    of = [p for p in parse.kids(i, "prep") if parse[p].lower == "of"]
+    return any(singular(parse[o].lower) in _OUT_OF_DANGER for p in of for o in parse.kids(p, "pobj"))
 
 
 def evacuating(parse: Parse, i: int) -> Told | None:
@@ -40,12 +47,12 @@ def evacuating(parse: Parse, i: int) -> Told | None:
 
 
 _OUT_OF_DANGER = {"citizen", "national", "civilian", "resident", "orphan", "wounded", "patient", "staff", "family", "foreigner", "refugee", "child", "woman",
-                  "villager", "people", "evacuee"}  # fmt: skip
+                  "villager", "people", "evacuee", "rebel", "fighter", "militant", "gunman", "casualty", "injured", "diplomat", "employee", "tourist"}  # fmt: skip
 
 
 def taken_out(parse: Parse, i: int) -> Told | None:
     """'have begun flying out their citizens': an evacuation under another name, as an operation that begins, goes on or fails."""
-    out = "out" in {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
+    out = {"out", "home"} & {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
     moved = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
     governor = parse[parse[i].head]
     if not out or not moved & _OUT_OF_DANGER or parse[i].dep not in ("xcomp", "acl"):
@@ -55,10 +62,35 @@ def taken_out(parse: Parse, i: int) -> Told | None:
         return Told("evacuation", "planned" if ahead else "started", governor.i, planned=ahead)
     if governor.lemma in ("stop", "suspend", "halt", "cease"):
         return Told("evacuation", "halted", governor.i)
-    if singular(governor.lower) in ("attempt", "effort", "bid", "operation"):
-        failed = any(parse[v].lemma in ("fail", "collapse") for v in told_by(parse, governor.i))
-        return Told("evacuation", "failed", governor.i) if failed else None
+    if singular(governor.lower) in ("attempt", "effort", "bid", "operation", "mission"):
+        return _operation(parse, governor.i)
     return None
+
+
+def _operation(parse: Parse, noun: int) -> Told | None:
+    """'The operation to move rebels out of the suburb started at dawn'"""
+    verbs = told_by(parse, noun)
+    for verb in reversed(verbs):
+        phase = truce_words.MOVE_SUBJECT.get(parse[verb].lemma)
+        if parse.passive(verb):
+            phase = truce_words.MOVE_OBJECT.get(parse[verb].lemma)
+        if phase is not None and not parse.kids(verb, "neg"):
+            ahead = is_ahead(parse, verbs)
+            return Told("evacuation", "planned" if ahead else phase, verb, noun=noun, planned=ahead)
+    return None
+
+
+def _by_arrangement(parse: Parse, i: int) -> bool:
+    """'The first buses left the suburb under a deal': an evacuation without the word."""
+    if any(
+        parse[v].lemma in ("carry", "take", "ferry", "bring")
+        and "out" in {parse[p].lower for p in parse.kids(v, "prep", "prt", "advmod")}
+        for v in parse.kids(i, "acl")
+    ):
+        # 'The convoy carrying fighters out of the suburb was stopped'
+        return True
+    below = {singular(parse[j].lower) for j in parse.subtree(parse.clause(i))}
+    return bool(below & {"deal", "agreement", "accord"} and below & {"bus", "convoy", "ambulance"})
 
 
 _LEAVE = {"leave", "depart", "enter", "arrive", "reach", "roll", "set"}
@@ -69,9 +101,9 @@ _STUCK = {"wait", "strand", "turn", "block", "stop", "halt", "hold", "stick", "p
 
 def vehicles(parse: Parse, i: int) -> Told | None:
     """'The last bus left', 'gunmen fired on the convoy': what befell the vehicles of an evacuation that the report tells of."""
-    if not parse.notes.get("evacuating"):
-        return None
     words = {parse[j].lower for j in parse.subtree(i)}
+    if not parse.notes.get("evacuating") and not _by_arrangement(parse, i):
+        return None
     prep = parse[parse[i].head]
     if parse[i].dep == "pobj" and prep.lower in ("on", "at") and parse[prep.head].lemma in ("fire", "shoot"):
         return Told("evacuation", "violated", prep.head, noun=i)

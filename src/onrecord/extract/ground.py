@@ -22,6 +22,7 @@ AREA = {
     "swathe", "swath", "garrison", "barracks", "outpost", "post", "dam", "port", "oilfield", "refinery", "farm", "valley", "height", "ridge",
     "state", "county", "corridor", "bastion", "headquarters", "complex", "plant", "mine", "route", "outskirt", "hamlet", "kilometre", "kilometer",
     "mile", "third", "square", "tract", "hall", "palace", "parliament", "terminal", "north", "south", "east", "west", "gain", "compound", "airfield", "fort", "trench", "locality",
+    "township", "municipality", "commune", "crossroad", "intersection", "hilltop", "peak", "barrack", "headquarter", "harbour", "harbor",
 }  # fmt: skip
 
 
@@ -86,6 +87,8 @@ def armed(parse: Parse, i: int) -> bool:
     lemma = singular(token.lower)
     if lemma in ("it", "they", "he", "we", "who", "which", "that", "them", "us"):
         return True
+    if lemma in _CARRYING or token.lower in _OF_AID:
+        return False
     if token.lower == "men" and any(parse[c].lower in ("his", "our", "their") for c in parse.kids(i, "poss")):
         return True
     if GROUP_OF.get(lemma) == "combatant" or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN":
@@ -101,6 +104,26 @@ def armed(parse: Parse, i: int) -> bool:
     )
 
 
+_CARRYING = frozenset(
+    (
+        "truck",
+        "lorry",
+        "convoy",
+        "bus",
+        "ambulance",
+        "ship",
+        "boat",
+        "resident",
+        "family",
+        "villager",
+        "civilian",
+        "refugee",
+    )
+)
+_OF_AID = frozenset(("crescent", "cross", "icrc", "unicef", "unhcr", "wfp", "msf", "ocha", "un", "u.n."))
+"""'Trucks of the Red Crescent entered the town': no side that takes it."""
+
+
 def after(parse: Parse, i: int, preposition: str) -> int | None:
     return next(
         (o for p in parse.kids(i, "prep") if parse[p].lower == preposition for o in parse.kids(p, "pobj")),
@@ -110,7 +133,8 @@ def after(parse: Parse, i: int, preposition: str) -> int | None:
 
 def is_area(parse: Parse, i: int) -> bool:
     token = parse[i]
-    if singular(token.lower) in AREA or i in parse.notes["towns"]:
+    lemma = singular(token.lower)
+    if lemma in AREA or i in parse.notes["towns"] or (lemma == "station" and _of_a_force(parse, i)):
         return True
     if token.pos == "PROPN":
         before = set(parse.lower(i - 3, i))
@@ -120,8 +144,18 @@ def is_area(parse: Parse, i: int) -> bool:
             and not token.lower.endswith(("ist", "man"))
         )
     parts = token.lower in _PARTS
+    if token.tag == "CD":
+        # '11 of the district's 14 villages'
+        of = [p for p in parse.kids(i, "prep") if parse[p].lower == "of"]
+        return any(singular(parse[o].lower) in AREA for p in of for o in parse.kids(p, "pobj"))
     named = [j for j in parse.subtree(i) if parse[j].dep == "pobj" and i < j < i + 5]
     return any(singular(parse[j].lower) in AREA or (parts and parse[j].pos == "PROPN") for j in named)
+
+
+def _of_a_force(parse: Parse, i: int) -> bool:
+    """'the police station', 'the state television station'"""
+    of = {parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")}
+    return bool(of & {"police", "radio", "television", "tv", "power", "railway", "army", "military", "naval"})
 
 
 _SQUARE = re.compile(

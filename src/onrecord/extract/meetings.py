@@ -5,8 +5,10 @@ Comes in: a parsed sentence. Goes out: what it tells of talks. What is only call
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from onrecord.extract import meeting_verbs
 from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -56,7 +58,7 @@ _OBJECT = {"hold": "held", "have": "held", "attend": "held", "host": "held", "co
            "cancel": "failed", "boycott": "failed", "leave": "failed", "quit": "failed", "plan": "planned", "schedule": "planned", "convene": "held",
            "postpone": "planned", "chair": "held", "arrange": "planned", "mediate": "ongoing", "lead": "held"}  # fmt: skip
 _SPEAKERS = {"official", "leader", "minister", "diplomat", "envoy", "president", "side", "party", "delegation", "representative", "ambassador", "mediator", "power",
-             "negotiator", "government", "council", "commander", "chief", "secretary", "elder", "member", "group", "adviser", "foreign", "they", "he", "she", "we",
+             "negotiator", "government", "council", "commander", "chief", "secretary", "elder", "member", "group", "adviser", "officer", "foreign", "they", "he", "she", "we",
              "prime", "king", "emir", "team", "delegate", "general", "partner", "counterpart", "who", "rebel", "bloc", "union", "country", "nation"}  # fmt: skip
 _UNWANTED = {"call", "urge", "demand", "seek", "want", "reject", "refuse", "oppose", "need", "propose", "offer", "invite", "appeal", "press", "push", "favour", "favor",
              "support", "encourage", "rule", "request", "prefer", "engage", "insist"}  # fmt: skip
@@ -112,8 +114,14 @@ def find(parse: Parse) -> Iterator[Told]:
 
 def _verb(parse: Parse, i: int) -> Told | None:
     lemma = parse[i].lemma
+    if (otherwise := meeting_verbs.told(parse, i, _speaks)) is not None:
+        return otherwise
     if lemma == "discuss":
         return _to_discuss(parse, i)
+    if lemma == "mediate":
+        between = any(parse[p].lower == "between" for p in parse.kids(i, "prep"))
+        going_on = parse[i].tag in ("VBG", "VBZ", "VBP") and between and parse.subjects(i)
+        return Told("talks", "ongoing", i) if going_on and not _wanted(parse, i) else None
     if lemma not in ("meet", "negotiate", "consult", "confer"):
         return None
     subjects = parse.subjects(i)
@@ -132,6 +140,7 @@ def _verb(parse: Parse, i: int) -> Told | None:
                 "to",
                 "discuss",
                 "in",
+                "at",
                 "on",
                 "officials",
                 "leaders",
@@ -150,7 +159,8 @@ def _verb(parse: Parse, i: int) -> Told | None:
             for o in parse.kids(i, "dobj")
         ):
             return None
-        return Told("talks", "planned" if ahead else "held", i, planned=ahead)
+        now = parse[i].tag == "VBG" and any(parse[c].lower in ("is", "are") for c in parse.kids(i, "aux"))
+        return Told("talks", "planned" if ahead else "ongoing" if now else "held", i, planned=ahead)
     if lemma == "negotiate" and parse[i].dep in ("xcomp", "advcl", "acl"):
         governor = parse[parse[i].head]
         if governor.lemma in ("go", "travel", "fly", "arrive", "come") and governor.tag in ("VBD", "VBN"):
@@ -201,14 +211,17 @@ def _noun(parse: Parse, i: int) -> Told | None:
         and not before & _OF_PEACE
         and not partners
         and not _of_talks(parse, i)
+        and not (lemma == "round" and before & _NEXT and _TALKS_TOLD.search(parse.text))
     ):
         return None
-    where = slot(parse, i)
+    above = under_noun(parse, i)
+    spoken_of = above if above is not None and singular(parse[above].lower) in _SPANS else i
+    where = slot(parse, spoken_of)
     if where is not None:
         role, governor = where
         if role == "object" and parse[governor].lemma in _UNWANTED:
             return None
-        verbs = told_by(parse, i)
+        verbs = told_by(parse, spoken_of)
         if role == "object" and _will_not(parse, governor):
             return None
         table = _SUBJECT if role == "subject" else {**_SUBJECT, **_OBJECT}
@@ -216,19 +229,21 @@ def _noun(parse: Parse, i: int) -> Told | None:
         for verb in reversed(verbs):
             if parse[verb].lemma == "take" and "place" not in {parse[c].lower for c in parse.children[verb]}:
                 continue
-            phase = table.get(parse[verb].lemma)
+            # 'are to be held'
+            passive = verb != verbs[0] and bool(parse.kids(verb, "auxpass"))
+            phase = (_OBJECT if passive else table).get(parse[verb].lemma)
             below = {parse[j].lower for j in parse.subtree(verb)}
             if parse[verb].lemma == "cut" and "off" in below:
                 phase = "failed"
+            if parse[verb].lemma in ("put", "push") and below & {"off", "back"} and role == "object":
+                phase = "planned"
             if phase is not None:
                 if verb != verbs[0] and parse[verbs[0]].lemma == "fail":
                     phase = "failed"
-                if parse[verb].lemma in ("end", "conclude", "finish", "break") and below & {
-                    "without",
-                    "inconclusively",
-                    "deadlock",
-                    "failure",
-                }:
+                if parse[verb].lemma in ("end", "conclude", "finish", "break") and (
+                    below & {"without", "inconclusively", "deadlock", "failure"}
+                    or ("no" in below and below & {"agreement", "deal", "accord", "result", "breakthrough"})
+                ):
                     phase = "failed"
                 return Told("talks", "planned" if ahead else phase, verb, noun=i, planned=ahead)
         if role == "subject" and parse[governor].lemma == "be":
@@ -236,7 +251,14 @@ def _noun(parse: Parse, i: int) -> Told | None:
         if partners and parse[governor].lemma not in _UNWANTED and role == "subject":
             return Told("talks", "ongoing" if parse[governor].tag != "VBD" else "held", governor, noun=i)
         return None
-    return _taking_part(parse, i, partners)
+    return _taking_part(parse, spoken_of, partners)
+
+
+_SPANS = {"day", "hour", "week", "cycle"}
+"""'held three days of talks'"""
+_NEXT = {"next", "new", "second", "third", "fourth", "latest", "last", "first", "further", "fresh", "final"}
+_TALKS_TOLD = re.compile(r"\b(?:talks|negotiat\w+|envoys?|mediat\w+)\b", re.IGNORECASE)
+"""A round is one of talks in a report of talks."""
 
 
 def _will_not(parse: Parse, verb: int) -> bool:

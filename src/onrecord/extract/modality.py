@@ -111,7 +111,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     ):
         # 'to avoid being raped'; who escaped an ambush was in one
         return "planned"
-    if _only_intended(parse, verb) or _aimed_at(parse, verb):
+    if _only_intended(parse, verb) or _aimed_at(parse, verb) or _demanded(parse, verb):
         return "planned"
     carrier = parse[verb].head
     if parse[verb].dep == "acl" and parse[carrier].dep == "nsubj":
@@ -229,6 +229,25 @@ def _only_intended(parse: Parse, verb: int) -> bool:
     return governor.lemma not in _REALISED
 
 
+def _demanded(parse: Parse, verb: int) -> bool:
+    """'demanded that the army leave the town': a bare verb after what is asked for."""
+    token = parse[verb]
+    if token.dep not in ("ccomp", "acl") or token.tag not in ("VB", "VBP") or parse.kids(verb, "aux"):
+        return False
+    governor = parse[token.head]
+    asked = governor.lemma in _DEMANDS or governor.lower in (
+        "demand",
+        "demands",
+        "condition",
+        "proposal",
+        "request",
+    )
+    return asked and bool(parse.kids(verb, "nsubj"))
+
+
+_DEMANDS = {"demand", "ask", "request", "require", "propose", "suggest", "recommend", "urge", "order"}
+
+
 _OF_PERSONS = {"kill", "murder", "assassinate", "execute", "kidnap", "abduct"}
 
 
@@ -306,6 +325,14 @@ _ASKING = {
     "will",
     "would",
 }
+
+
+def denied_by_somebody(parse: Parse, trigger: int) -> bool:
+    """'The army denied that it had lost the junction': somebody says that it is not so."""
+    verb = parse.clause(trigger)
+    return parse[parse[verb].head].lemma in _DENYING and parse[verb].dep in ("ccomp", "pcomp", "xcomp")
+
+
 _DENYING = {"deny", "reject", "dismiss", "refute"}
 
 

@@ -49,11 +49,16 @@ def find(story: Story, speakers: Speakers) -> list[Raw]:
             if claim.kind == "evacuation" and claim.place is not None and claim.place.kind != "country":
                 story.notes.setdefault("evacuated", claim.place)
             before = next((n for n, old in enumerate(out) if _again(old.claim, claim)), None)
+            raw = Raw(claim, parse.sentence.index, parse.sentence.block == "headline", trigger=told.trigger)
             if before is None:
-                out.append(Raw(claim, parse.sentence.index, False, trigger=told.trigger))
+                out.append(raw)
+            elif out[before].headline and not raw.headline:
+                # A headline only announces.
+                out[before] = replace(raw, claim=_of_both(claim, out[before].claim))
             else:
                 out[before] = replace(out[before], claim=_of_both(out[before].claim, claim))
-    return _on_one_day(out)
+    told_of = {(raw.claim.kind, raw.claim.phase) for raw in out if not raw.headline}
+    return _on_one_day([r for r in out if not r.headline or (r.claim.kind, r.claim.phase) not in told_of])
 
 
 def _on_one_day(found: list[Raw]) -> list[Raw]:
@@ -80,13 +85,15 @@ def _claim(story: Story, speakers: Speakers, parse: Parse, told: Told) -> Claim 
     if told.planned:
         certainty = "planned"
     if (
-        told.phase == "failed"
-        and told.kind in ("ceasefire", "evacuation")
+        told.phase in ("failed", "halted")
+        and told.kind in ("ceasefire", "evacuation", "service")
         and parse.kids(told.trigger, "neg")
+        and certainty == "denied"
     ):
-        certainty = "asserted"  # 'did not hold'
+        certainty = "asserted"  # 'did not hold', 'did not arrive'
     certainty = told.certainty or certainty
     ruled_out = told.certainty == "denied"
+    ruled_out = ruled_out or (told.kind == "control" and modality.denied_by_somebody(parse, told.trigger))
     if certainty == "conditional" or (certainty == "denied" and told.kind != "talks" and not ruled_out):
         return None
     if told.kind == "control" and (
@@ -108,13 +115,27 @@ def _claim(story: Story, speakers: Speakers, parse: Parse, told: Told) -> Claim 
     ):
         return None
     timing = setting.time_for(story, parse, told.trigger, False, own_clause=told.kind in _SLOW)
+    if (
+        phase in ("started", "ongoing", "resumed")
+        and certainty == "asserted"
+        and _is_yet_to_come(story, parse, told.trigger, timing)
+    ):
+        # 'A new round begins on Sunday', in a paper of the week before
+        phase, certainty = "planned", "planned"
     span = clause(parse, told.trigger)
     return Claim(
         report=story.report.id, id="", kind=told.kind, phase=phase, evidence=span, figure=told.figure,
-        actor=told.actor or sides.actor_of(parse, told.trigger), place=_place(story, parse, told), time=timing.when if timing else None,
+        actor=(sides.actor_of(parse, told.trigger) if told.actor is None else told.actor) or None, place=_place(story, parse, told), time=timing.when if timing else None,
         said_by=speakers.of(span.start, span.end), certainty=certainty,
         groups=_moved(parse, told),
     )  # fmt: skip
+
+
+def _is_yet_to_come(story: Story, parse: Parse, trigger: int, timing: setting.Timing | None) -> bool:
+    starts = timing.when.start if timing is not None else None
+    news = story.report.published
+    present = parse[parse.clause(trigger)].tag in ("VBZ", "VBP")
+    return present and starts is not None and news is not None and starts > news
 
 
 def _moved(parse: Parse, told: Told) -> tuple[str, ...]:

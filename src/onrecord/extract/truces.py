@@ -7,55 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract import evacuations, halts
+from onrecord.extract import evacuations, halts, truce_names, truce_sequels
+from onrecord.extract import truce_words as words
 from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.truce_sequels import REFUSE
 from onrecord.records import Kind
-
-TRUCE = {"ceasefire", "cease-fire", "truce", "cessation", "armistice"}
-_PAUSED = {"humanitarian", "military", "tactical", "fighting", "hostility", "temporary"}
-
-_OF_THE_NOUN: dict[str, str] = {
-    "violation": "violated", "breach": "violated", "breaking": "violated", "end": "ended", "expiry": "ended", "expiration": "ended",
-    "collapse": "failed", "breakdown": "failed", "failure": "failed", "start": "started", "beginning": "started", "implementation": "started",
-    "extension": "ongoing", "renewal": "ongoing", "resumption": "resumed", "suspension": "halted", "halt": "halted", "completion": "ended",
-    "announcement": "agreed", "signing": "agreed", "stall": "halted",
-}  # fmt: skip
-"""What a noun says that the truce or the evacuation hangs on: 'the end of the truce'."""
-
-_TRUCE_SUBJECT: dict[str, str] = {
-    "begin": "started", "start": "started", "enter": "started", "come": "started", "take": "started", "go": "started", "hold": "ongoing",
-    "remain": "ongoing", "continue": "ongoing", "last": "ongoing", "stand": "ongoing", "collapse": "failed", "fail": "failed", "crumble": "failed",
-    "unravel": "failed", "break": "failed", "end": "ended", "expire": "ended", "lapse": "ended", "resume": "resumed", "fray": "violated",
-}  # fmt: skip
-_TRUCE_OBJECT: dict[str, str] = {
-    "agree": "agreed", "announce": "agreed", "broker": "agreed", "declare": "agreed", "sign": "agreed", "reach": "agreed", "accept": "agreed",
-    "negotiate": "agreed", "conclude": "agreed", "secure": "agreed", "mediate": "agreed", "approve": "agreed", "extend": "ongoing", "renew": "ongoing",
-    "observe": "ongoing", "respect": "ongoing", "maintain": "ongoing", "honour": "ongoing", "honor": "ongoing", "violate": "violated",
-    "break": "violated", "breach": "violated", "threaten": "violated", "disrupt": "violated", "undermine": "violated", "flout": "violated",
-    "end": "ended", "cancel": "ended", "abandon": "ended", "terminate": "ended", "renounce": "ended", "begin": "started", "start": "started", "implement": "started",
-    "resume": "resumed", "restore": "resumed", "plan": "planned", "suspend": "halted",
-}  # fmt: skip
-_DEALS = {"deal", "agreement", "accord", "pact", "treaty"}
-_PEACE_SUBJECT: dict[str, str] = {**_TRUCE_SUBJECT, "end": "agreed"}
-_PEACE_OBJECT: dict[str, str] = {**_TRUCE_OBJECT, "end": "agreed"}
-"""'A peace deal ended the war', where the deal may be read as what was ended."""
-_MOVE_SUBJECT: dict[str, str] = {
-    "begin": "started", "start": "started", "get": "started", "halt": "halted", "stop": "halted", "stall": "halted", "pause": "halted",
-    "resume": "resumed", "restart": "resumed", "continue": "ongoing", "proceed": "ongoing", "go": "ongoing", "progress": "ongoing", "end": "ended",
-    "finish": "ended", "conclude": "ended", "fail": "failed", "collapse": "failed", "take": "started", "run": "ongoing",
-}  # fmt: skip
-_MOVE_OBJECT: dict[str, str] = {
-    "agree": "agreed", "broker": "agreed", "allow": "agreed", "negotiate": "agreed", "approve": "agreed", "arrange": "agreed", "permit": "agreed",
-    "begin": "started", "start": "started", "launch": "started", "attempt": "started", "halt": "halted", "suspend": "halted", "stop": "halted",
-    "delay": "halted", "postpone": "halted", "stall": "halted", "block": "halted", "obstruct": "halted", "interrupt": "halted", "pause": "halted",
-    "prevent": "halted", "resume": "resumed", "restart": "resumed", "continue": "ongoing", "accelerate": "ongoing", "coordinate": "ongoing",
-    "complete": "ended", "end": "ended", "finish": "ended", "conclude": "ended", "plan": "planned", "order": "planned", "prepare": "planned",
-    "organise": "ongoing", "organize": "ongoing", "oversee": "ongoing", "cancel": "failed", "abandon": "failed",
-}  # fmt: skip
-_WITH_PARTICLE = {"take": {"effect", "hold"}, "come": {"effect", "force"}, "go": {"effect", "force", "ahead", "on"}, "enter": {"effect", "force"},
-                  "get": {"underway", "way"}, "break": {"down"}, "remain": {"place", "force", "effect"}, "stand": {"place", "force"}}  # fmt: skip
 
 
 def find(parse: Parse) -> Iterator[Told]:
@@ -64,24 +22,22 @@ def find(parse: Parse) -> Iterator[Told]:
         told = None
         if token.pos in ("NOUN", "PROPN"):
             lemma = singular(token.lower)
-            if (
-                lemma in TRUCE
-                or _cease_fire(parse, token.i)
-                or (lemma == "pause" and _is_pause(parse, token.i))
+            if truce_names.names_truce(parse, token.i, lemma):
+                told = _named(parse, token.i, "ceasefire", words.TRUCE_SUBJECT, words.TRUCE_OBJECT)
+            elif lemma in evacuations.EVACUATION or (
+                lemma == "transfer" and evacuations.of_people(parse, token.i)
             ):
-                told = _named(parse, token.i, "ceasefire", _TRUCE_SUBJECT, _TRUCE_OBJECT)
-            elif lemma in evacuations.EVACUATION:
-                told = _named(parse, token.i, "evacuation", _MOVE_SUBJECT, _MOVE_OBJECT)
+                told = _named(parse, token.i, "evacuation", words.MOVE_SUBJECT, words.MOVE_OBJECT)
             elif lemma in halts.HALTS | {"end"} and halts.of_strikes(parse, token.i):
-                told = halts.stopped(parse, token.i, _TRUCE_SUBJECT, _TRUCE_OBJECT)
-            elif lemma in _DEALS:
+                told = halts.stopped(parse, token.i, words.TRUCE_SUBJECT, words.TRUCE_OBJECT)
+            elif lemma in words.DEALS:
                 told = _of_peace(parse, token.i) or _to_stop_fighting(parse, token.i)
             elif lemma in ("bus", "convoy", "ambulance"):
                 told = evacuations.vehicles(parse, token.i)
         elif token.pos == "VERB" and token.lemma in ("evacuate", "airlift", "repatriate"):
             told = evacuations.evacuating(parse, token.i)
         elif token.pos == "VERB" and token.lemma in ("halt", "stop", "suspend", "pause", "cease"):
-            told = halts.laid_down(parse, token.i, TRUCE) or halts.agreed_to_stop(parse, token.i)
+            told = halts.laid_down(parse, token.i, truce_names.TRUCE) or halts.agreed_to_stop(parse, token.i)
         elif token.pos == "VERB" and token.lemma in (
             "fly",
             "bus",
@@ -90,9 +46,15 @@ def find(parse: Parse) -> Iterator[Told]:
             "bring",
             "move",
             "transfer",
+            "take",
+            "carry",
         ):
             told = evacuations.taken_out(parse, token.i)
         if told is not None:
+            yield from truce_sequels.asides(parse, told)
+        if told is not None and told.kind == "ceasefire":
+            yield from truce_sequels.told_with_sequels(parse, told)
+        elif told is not None:
             yield told
 
 
@@ -100,29 +62,20 @@ def _of_peace(parse: Parse, i: int) -> Told | None:
     """'signed a peace deal'; one that nobody could broker is told as talks."""
     if not any(parse[c].lower == "peace" for c in parse.kids(i, "compound")):
         return None
-    told = _named(parse, i, "ceasefire", _PEACE_SUBJECT, _PEACE_OBJECT)
+    told = _named(parse, i, "ceasefire", words.PEACE_SUBJECT, words.PEACE_OBJECT)
     return None if told is None or told.phase == "failed" else told
-
-
-def _cease_fire(parse: Parse, i: int) -> bool:
-    """'cease-fire', read as two words."""
-    return parse[i].lower == "fire" and "cease" in {
-        parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")
-    }
-
-
-def _is_pause(parse: Parse, i: int) -> bool:
-    """'a humanitarian pause', 'a pause in the fighting'."""
-    around = [parse[j].lower for j in parse.kids(i, "amod", "compound", "nmod")]
-    around += [singular(parse[o].lower) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj")]
-    return bool(_PAUSED & set(around))
 
 
 def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[str, str]) -> Told | None:
     noun = head_noun(parse, i)
-    if noun != i and singular(parse[noun].lower) in _OF_THE_NOUN:
+    if noun != i and singular(parse[noun].lower) in words.OF_THE_NOUN:
         # 'ceasefire violations'
-        return Told(kind, _OF_THE_NOUN[singular(parse[noun].lower)], noun, noun=noun)
+        return Told(kind, words.OF_THE_NOUN[singular(parse[noun].lower)], noun, noun=noun)
+    if noun != i and singular(parse[noun].lower) in ("offer", "proposal"):
+        # 'turned down a truce offer'
+        where = slot(parse, noun)
+        refused = where is not None and where[0] == "object" and parse[where[1]].lemma in REFUSE
+        return Told(kind, "failed", where[1], noun=noun) if where is not None and refused else None
     if noun != i and singular(parse[noun].lower) not in (
         "deal",
         "agreement",
@@ -147,24 +100,14 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         else None
     )
     if offered is not None:
-        refused = parse[offered[1]].lemma in (
-            "reject",
-            "refuse",
-            "dismiss",
-            "spurn",
-            "decline",
-            "thumb",
-            "turn",
-            "veto",
-        )
-        return Told(kind, "failed", offered[1], noun=noun) if refused else None
-    if above is not None and singular(parse[above].lower) in _OF_THE_NOUN:
-        return Told(kind, _OF_THE_NOUN[singular(parse[above].lower)], above, noun=noun)
+        return Told(kind, "failed", offered[1], noun=noun) if parse[offered[1]].lemma in REFUSE else None
+    if above is not None and singular(parse[above].lower) in words.OF_THE_NOUN:
+        return Told(kind, words.OF_THE_NOUN[singular(parse[above].lower)], above, noun=noun)
     verb = parse[parse[noun].head]
     if (
         parse[noun].dep == "pobj"
         and verb.lower in ("to", "on", "upon")
-        and parse[verb.head].lemma in ("agree", "commit", "adhere")
+        and parse[verb.head].lemma in ("agree", "commit", "recommit", "adhere")
     ):
         # 'agreed to a ceasefire', not 'called for'
         return Told(kind, "agreed", verb.head, noun=noun)
@@ -177,10 +120,14 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     if where is None:
         return own or _brokered(parse, noun, kind)
     role, governor = where
+    if any(parse[d].lower == "no" for d in parse.kids(noun, "det")):
+        return own
     verbs = told_by(parse, noun)
+    if (bound := _undertaken(parse, noun, kind, verbs[0], role)) is not None:
+        return bound
     table = subject if role == "subject" else {**subject, **obj}
     for v in reversed(verbs):
-        phase = _phase(parse, v, table)
+        phase = _phase(parse, v, obj if v != verbs[0] and parse.passive(v) else table)
         if kind == "ceasefire" and phase is not None and role == "object":
             phase = _on_one_side(parse, v, noun) or phase
             tried = parse[parse[v].head]
@@ -213,10 +160,23 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     )
 
 
+def _undertaken(parse: Parse, noun: int, kind: Kind, verb: int, role: str) -> Told | None:
+    """'have agreed to respect the truce', 'agreed to allow the evacuation', 'are to observe a truce from Monday'."""
+    governor = parse[parse[verb].head]
+    to = any(parse[c].lower == "to" for c in parse.kids(verb, "aux")) and parse[verb].dep == "xcomp"
+    if role != "object" or not to or parse.kids(governor.i, "neg") or parse[verb].lemma in ("end", "break"):
+        return None
+    if governor.lemma == "be":
+        return Told(kind, "planned", verb, noun=noun, planned=True)
+    return Told(kind, "agreed", governor.i, noun=noun) if governor.lemma == "agree" else None
+
+
 def _verb_joined(parse: Parse, noun: int, kind: Kind, verb: int, table: dict[str, str]) -> Told | None:
     """'The truce, agreed last week, was breached by the enemy': the second verb, where the first is read as the truce's own."""
-    for then in parse.kids(verb, "conj"):
-        if parse.kids(then, "auxpass") and not parse.kids(then, "nsubj", "nsubjpass"):
+    above = [parse[verb].head] if parse[verb].dep == "advcl" and parse[verb].head > verb else []
+    for then in (*parse.kids(verb, "conj", "ccomp"), *above):
+        told = parse.kids(then, "auxpass") or (parse[then].dep != "conj" and parse[then].tag == "VBD")
+        if told and not parse.kids(then, "nsubj", "nsubjpass"):
             phase = _phase(parse, then, table)
             if phase is not None:
                 return Told(kind, phase, then, noun=noun)
@@ -287,6 +247,9 @@ def _despite(parse: Parse, noun: int) -> Told | None:
 def _of_its_own(parse: Parse, noun: int, kind: Kind, subject: dict[str, str]) -> Told | None:
     """'a truce that took effect at dawn', 'a ceasefire due to start on Friday'."""
     for child in parse.kids(noun, "relcl", "acl", "amod"):
+        if parse[noun].dep == "ROOT" and parse[child].dep == "acl" and parse[child].lemma in _BY_THEMSELVES:
+            # 'A ceasefire lapsed on Monday', read as one that was lapsed
+            return Told(kind, subject[parse[child].lemma], child, actor="", noun=noun)
         if child > noun and parse[child].lower in ("due", "scheduled", "set", "planned"):
             return Told(kind, "planned", child, noun=noun, planned=True)
         that = any(parse[s].lower in ("that", "which") for s in parse.kids(child, "nsubj", "nsubjpass"))
@@ -298,13 +261,19 @@ def _of_its_own(parse: Parse, noun: int, kind: Kind, subject: dict[str, str]) ->
     return None
 
 
+_BY_THEMSELVES = {"lapse", "expire", "collapse", "unravel", "crumble"}
+
+
+_KEPT = {"honour", "honor", "observe", "respect", "keep", "maintain"}
+
+
 def _phase(parse: Parse, verb: int, table: dict[str, str]) -> str | None:
     lemma = parse[verb].lemma
     below = {parse[j].lower for j in parse.subtree(verb)}
     if lemma == "call" and below & {"for", "off"}:
         return "ended" if "off" in below else None
     broken = lemma == "break" and table.get("break") == "violated"
-    if lemma in _WITH_PARTICLE and not broken and not _WITH_PARTICLE[lemma] & below:
+    if lemma in words.WITH_PARTICLE and not broken and not words.WITH_PARTICLE[lemma] & below:
         return None
     if lemma in ("put", "place") and "hold" in below:
         return "halted"
@@ -312,6 +281,13 @@ def _phase(parse: Parse, verb: int, table: dict[str, str]) -> str | None:
         return "resumed"
     if lemma in ("break", "cut") and "off" in below:
         return "halted"
+    neither = any(
+        parse[d].lower == "neither"
+        for s in parse.kids(verb, "nsubj")
+        for d in (s, *parse.kids(s, "det", "preconj"))
+    )
+    if neither and lemma in _KEPT:
+        return "violated"
     if parse.kids(verb, "neg"):
         return "failed" if table.get(lemma) in ("started", "ongoing", "agreed") else None
     return table.get(lemma)
@@ -362,6 +338,8 @@ def _being(parse: Parse, noun: int, verb: int, kind: Kind) -> Told | None:
     ):
         return Told(kind, "ended", verb, noun=noun)
     below = {singular(parse[j].lower): j for j in parse.subtree(verb) if j > verb}
+    if kind == "ceasefire" and {"tatter", "ruin", "shred"} & set(below):
+        return Told(kind, "failed", verb, noun=noun)
     if "part" in below and {"deal", "agreement", "accord"} & set(below):
         return Told(kind, "agreed", verb, noun=noun)
     return None

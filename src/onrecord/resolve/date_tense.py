@@ -38,7 +38,7 @@ _CUE = re.compile(
     r"(?P<future>\b(?:will|shall|won['’]t|would|should|may|might|must|[’']ll)\b"
     rf"{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
     rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|\b{_DUE}\b|\b(?:{_AHEAD})\b)|"
-    rf"(?P<past2>(?<![-\w])(?:{_BACK}|(?!(?:{_STILL})\b)\w{{2,}}ed)\b)",
+    rf"(?P<past2>(?<![-\w])(?<!\bbe )(?:{_BACK}|(?!(?:{_STILL})\b)\w{{2,}}ed)\b)",
     re.IGNORECASE,
 )
 

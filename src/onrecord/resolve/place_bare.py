@@ -34,6 +34,7 @@ _TAKES = frozenset(
         "seized",
         "seize",
         "seizing",
+        "took",
         "besieged",
         "besieging",
         "bombed",
@@ -121,6 +122,8 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """'seized Tamil positions': a name that only says whose they are."""
+_CAPTIVE = re.compile(r" (?:hostage|prisoner|captive|away|to|into|aside|by)\b", re.IGNORECASE)
+"""'took Varga hostage'"""
 _WHERE_BEHIND = re.compile(r",?\s+where\b")
 """'moved on to Faruwa, where a mother was killed'"""
 _REACHED = frozenset(
@@ -181,7 +184,7 @@ def support(gazetteer: Gazetteer, text: str, words: list[Word], first: int, last
     elif not taken and (before not in _WHERE or (first > 1 and words[first - 2].low in _NOT_IN)):
         return None
     written = text[name[0].start : name[-1].end]
-    if taken and _OWNED.match(text, name[-1].end):
+    if taken and (_OWNED.match(text, name[-1].end) or _CAPTIVE.match(text, name[-1].end)):
         return None
     if (
         len(written) < 3

@@ -83,7 +83,7 @@ NEAR = _set("near outside around off beyond surrounding")
 
 SURE_PREPOSITIONS = _set(
     "in near from at outside inside around across throughout towards toward into off within via reaching "
-    "leaving entering between beyond over surrounding fleeing left took captured recaptured retook seized besieging bombed "
+    "leaving entering between beyond over surrounding fleeing left took captured recaptured retaken retook seized besieging bombed "
     "shelled"
 )
 SET_OUT = _set("left leave leaves leaving headed heading bound departed departing")
