@@ -31,6 +31,7 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed - person | off Mocha | - | explosion | - | -',
     ]),
     ('Mortar bombs sank a ferry near Bor, killing six of the crew of eleven.', [
+        'attack | near Bor | - | shelling | - | -',
         'killed 6 person | near Bor | - | shelling | - | -',
     ]),
     ('Gunmen believed to be Pakistani shot dead 14 labourers in Turbat.', [
@@ -160,6 +161,54 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ('The offensive began on May 20. The ministry said that 640 people had been killed since the fighting began.', [
         'killed 640 person | - | - | ground-fighting | 2024-05-20..2024-06-12 | The ministry',
+    ]),
+    ('A suicide bomber killed more than 40 people in Baidoa on Sunday.', [
+        'attack | Baidoa | A suicide bomber | explosion | 2024-06-09..2024-06-09 | -',
+        'killed 40+ person | Baidoa | A suicide bomber | explosion | 2024-06-09..2024-06-09 | -',
+    ]),
+    ('Rebels abducted more than 60 schoolgirls in Kuriga last Thursday.', [
+        'abducted 60+ child | Kuriga | Rebels | - | 2024-06-06..2024-06-06 | -',
+    ]),
+    ('Shelling killed 12 people, more than half of them women, in Sumy on Monday.', [
+        'attack | Sumy | - | shelling | 2024-06-10..2024-06-10 | -',
+        'killed 12 person | Sumy | - | shelling | 2024-06-10..2024-06-10 | -',
+        'killed ~6+ woman | Sumy | - | shelling | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('Russia launched 38 missiles on Monday. The air force said it had shot down 30 of them.', [
+        'attack | Russia | Russia | shelling | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('More than 900,000 people, four in five of them women or children, have fled El Fasher.', [
+        'displaced 900000+ person | El Fasher | - | - | - | -',
+    ]),
+    ('At least 26 men were rounded up in Sanaba and had their throats cut.', [
+        'detained 26+ man | Sanaba | - | - | - | -',
+        'killed 26+ man | Sanaba | - | execution | - | -',
+    ]),
+    ('Villagers said they had buried more than 60 people in Gombi.', [
+        'killed 60+ person | Gombi | - | - | - | Villagers',
+    ]),
+    ('Over 70,000 Lebanese have fled Tyre since Sunday, the council says.', [
+        'displaced 70000+ person | Lebanon | - | - | 2024-06-09..2024-06-12 | the council',
+    ]),
+    ('The army said no civilians were harmed near Rafah.', [
+        'injured - civilian denied | near Rafah | - | - | - | The army',
+    ]),
+    ('The bodies of a couple and their three children were recovered from the rubble in Saraqib.', [
+        'killed 2 person | Saraqib | - | - | - | -',
+        'killed 3 child | Saraqib | - | - | - | -',
+    ]),
+    ('Twelve miners are feared dead and 20 are missing after the raid on the pit near Komanda.', [
+        'attack | near Komanda | - | - | - | -',
+        'killed 12 civilian feared | near Komanda | - | - | - | -',
+        'missing 20 civilian | near Komanda | - | - | - | -',
+    ]),
+    ('The toll of 31 in Sloviansk includes nine children, UNICEF said, but local officials give a lower figure of 24.', [
+        'killed 24 person | Sloviansk | - | - | - | local officials',
+        'killed 31 person | Sloviansk | - | - | - | UNICEF',
+        'killed 9 child | Sloviansk | - | - | - | UNICEF',
+    ]),
+    ('Shells hit a school in Beit Hanoun on Thursday. Militants had launched rockets from nearby, the military said.', [
+        'attack | Beit Hanoun | - | shelling | 2024-06-06..2024-06-06 | -',
     ]),
 ]
 # fmt: on

@@ -17,6 +17,7 @@ from onrecord.extract import (
     attacks,
     background,
     dating,
+    earlier_figures,
     evidence,
     joined,
     listed_names,
@@ -269,7 +270,7 @@ def _people(
         method=method if of_a_while.violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
         place=place, time=when, said_by=speakers.of(span.start, span.end),
         certainty=certainty,
-        superseded=draft.superseded or modality.superseded(parse, draft.mention.first), scope=scope,
+        superseded=draft.superseded or earlier_figures.superseded(parse, draft.mention.first), scope=scope,
     )  # fmt: skip
     return Raw(
         claim,

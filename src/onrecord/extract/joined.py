@@ -8,8 +8,8 @@ from itertools import pairwise
 from onrecord.extract import mentions
 from onrecord.extract.attack_words import PLAIN_VERBS
 from onrecord.extract.drafts import Draft
+from onrecord.extract.earlier_figures import superseded
 from onrecord.extract.groups import describe
-from onrecord.extract.modality import superseded
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import STATES
 from onrecord.records import Kind

@@ -6,7 +6,6 @@ import re
 
 from onrecord.extract import refuted
 from onrecord.extract.groups import singular
-from onrecord.extract.numbers import CHANGE
 from onrecord.extract.parse import Parse
 from onrecord.records import Certainty, Scope
 
@@ -350,44 +349,6 @@ def _of_denied_reports(parse: Parse, verb: int) -> bool:
     told = parse[verb].dep != "relcl" or any(parse[m].lower == "that" for m in parse.kids(verb, "mark"))
     governor = parse[noun].head
     return told and parse[governor].lemma in _DENYING and parse[noun].dep in ("dobj", "nsubjpass")
-
-
-_EARLIER = re.compile(
-    r"\b(?:(?:said|reported|announced) (?:earlier|initially|previously|at first|originally)(?! (?:this|in|on|last|the|today)\b) (?:that )?|had (?:\w+ )?(?:given|put|reported|announced) (?:an?|the) (?:\w+ )?(?:toll|count|figure) (?:of|at)|(?:first|initially|earlier|originally|previously) (?:said|reported|put|gave|given|stated|announced|counted|spoke of)|revis(?:ed|ing) (?:\w+ ){0,3}from|(?:earlier|previous|initial|prior) (?:death |reported )?"
-    r"(?:toll|count|figure|estimate|report|tally)(?: (?:of|was|put|had been|stood at|at))?|had (?:earlier|initially|previously) "
-    r"(?:said|put|reported)|instead of|rather than the|from an (?:earlier|initial)|initially (?:said|put|reported))\b",
-    re.I,
-)
-
-
-_CHANGED_FROM = re.compile(
-    rf"\b{CHANGE} (?:\w+ )?from (?:(?:an?|the|its|their|his|about|some|at|least|earlier|initial|previous|first|figure|number|count|toll|"
-    r"estimate|of|just|only|around|nearly|almost|more|than|over|reported|official)\s+)*$",
-    re.I,
-)
-
-
-def changed_from(parse: Parse, first: int) -> bool:
-    """'rose from 22 to 31', 'up from 22': the number before the change."""
-    start = max(parse.sentence.start, parse[first].start - 60)
-    return bool(_CHANGED_FROM.search(parse.text[start : parse[first].start]))
-
-
-_TO_FROM = re.compile(
-    rf"\b{CHANGE} (?:\w+ ){{0,2}}to (?:[\w,.]+ ){{1,4}}?from (?:(?:an?|the|about|some|at|least|earlier|initial|previous|just|only)\s+)*$",
-    re.I,
-)
-
-
-def superseded(parse: Parse, first: int) -> bool:
-    """Whether the figure at token `first` is given as an earlier one, since corrected: 'up from 15'."""
-    start = max(parse.sentence.start, parse[first].start - 60)
-    if changed_from(parse, first) or _TO_FROM.search(parse.text[start : parse[first].start]):
-        return True
-    last = None
-    for match in _EARLIER.finditer(parse.text, start, parse[first].start):
-        last = match
-    return last is not None and not re.search(r"\d", parse.text[last.end() : parse[first].start])
 
 
 RECORD = re.compile(

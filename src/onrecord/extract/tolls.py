@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.extract import mentions, modality
+from onrecord.extract import earlier_figures, mentions
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import describe
 from onrecord.extract.mention import Mention
@@ -260,7 +260,7 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
     if before and _BROUGHT.search(parse.text[parse.sentence.start : parse[before[-1].first].start][-14:]):
         return before[-1]
     for mention in numbered:
-        if modality.changed_from(parse, mention.first):
+        if earlier_figures.changed_from(parse, mention.first):
             continue
         if not trigger < mention.first <= trigger + 24:
             continue
