@@ -22,7 +22,7 @@ from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import armed_teller
-from onrecord.extract.words import GROUP_OF, VERBS
+from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, VERBS
 from onrecord.records import Standing
 
 _BACK = 6
@@ -46,6 +46,12 @@ def standing(question: Question, actor: str) -> Standing:
         if found in kinds:
             return found
     return "stated"
+
+
+def fights(words: str) -> bool:
+    """Whether words for a side name one that bears arms: 'the army', 'rebels', 'police'; not 'the governor'."""
+    told = {singular(w) for w in re.findall(r"[\w-]+", words.lower())} | set(words.lower().split())
+    return bool(told & (ARMED | ARMED_NAMES)) or any(GROUP_OF.get(w) == "combatant" for w in told)
 
 
 def blamed(question: Question) -> str | None:

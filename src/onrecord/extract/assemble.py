@@ -147,7 +147,7 @@ def _people(
     parse = story.parses[draft.sentence]
     span = evidence.of(parse, draft)
     anchor = draft.trigger
-    none = _none_of_them(parse, draft)
+    none = refuted.none_of_them(parse, draft.mention, draft.figure is not None)
     figure = None if (draft.shared and not draft.share) or none else draft.figure
     rule = modality.scope(
         parse, story.text[parse.sentence.start : parse.sentence.end], anchor, figure.low if figure else None
@@ -252,6 +252,10 @@ def _people(
         or chosen(chooser, "actor", draft, span, actors.options(asked))
         or actors.blamed(asked)
     )
+    said_by = speakers.of(span.start, span.end)
+    # '… killed 10, the governor said'
+    if actor is not None and said_by and actor == said_by[0].text and not actors.fights(actor):
+        actor = None
     beside = where.beside(story, parse, draft.mention, draft.share)
     place = beside or place
     told_where = place is not None and place.kind != "country"
@@ -268,7 +272,7 @@ def _people(
         affiliation=draft.mention.affiliation if "combatant" in draft.groups else None, actor=actor,
         actor_standing=actors.standing(asked, actor) if actor is not None else "stated",
         method=method if of_a_while.violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
-        place=place, time=when, said_by=speakers.of(span.start, span.end),
+        place=place, time=when, said_by=said_by,
         certainty=certainty,
         superseded=draft.superseded or earlier_figures.superseded(parse, draft.mention.first), scope=scope,
     )  # fmt: skip
@@ -314,19 +318,6 @@ def chosen(
     figure = None if draft.figure is None else (draft.figure.low, draft.figure.high)
     chooser.note(Traced(choice, draft.kind, figure, span.start, span.end, tuple(options)))
     return options[chooser.best(choice, [features for _, features in options])][0]
-
-
-def _none_of_them(parse: Parse, draft: Draft) -> bool:
-    """'No civilians were killed', 'not a single civilian was hurt'; but not 'no fewer than nine'."""
-    mention = draft.mention
-    if mention.figure is not None and mention.figure.text.lower().startswith(("no ", "not ")):
-        return False
-    before = parse[mention.first - 1].lower if mention.first else ""
-    if refuted.none_of(parse, mention.first):
-        return True
-    if parse[mention.first].lower in ("no", "nobody", "none") and draft.figure is None:
-        return True
-    return before in ("not", "nor") or any(parse[c].lower == "no" for c in parse.kids(mention.head, "det"))
 
 
 def _is_subject(parse: Parse, draft: Draft) -> bool:

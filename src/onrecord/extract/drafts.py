@@ -215,6 +215,11 @@ def fatal(parse: Parse, verb: int) -> bool:
         return True
     if put_up(parse, verb):
         return True
+    if parse[verb].lemma == "shoot" and (
+        ("their", "bodies") in pairwise(near) or {"accusations", "charges"} & set(near)
+    ):
+        # 'shot 14 villagers and burned their bodies', 'shot 21 on accusations of spying'
+        return True
     if ("close", "range") in pairwise(near[:9]) or ("point", "blank") in pairwise(near[:9]):
         return True
     return parse[verb].lemma == "shoot" and _at_home_or_close(near)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.groups import singular
+from onrecord.extract.mention import Mention
 from onrecord.extract.parse import ACCUSING, Parse
 
 REPORTS = {
@@ -93,3 +94,15 @@ def none_of(parse: Parse, first: int) -> bool:
     """'None of the 12 passengers was hurt'"""
     start = max(parse.sentence.start, parse[first].start - 40)
     return _NONE_OF.search(parse.text, start, parse[first].start) is not None
+
+
+def none_of_them(parse: Parse, mention: Mention, counted: bool) -> bool:
+    """'No civilians were killed', 'not a single civilian was hurt'; but not 'no fewer than nine'."""
+    if mention.figure is not None and mention.figure.text.lower().startswith(("no ", "not ")):
+        return False
+    before = parse[mention.first - 1].lower if mention.first else ""
+    if none_of(parse, mention.first):
+        return True
+    if parse[mention.first].lower in ("no", "nobody", "none") and not counted:
+        return True
+    return before in ("not", "nor") or any(parse[c].lower == "no" for c in parse.kids(mention.head, "det"))
