@@ -35,3 +35,16 @@ def by_count(parse: Parse, i: int) -> Attribution | None:
         if not text or (kind_of(text) == "other" and parse[owners[0]].pos != "PROPN"):
             return None
     return Attribution(*parse.whole, parse[i].start, (text,), 1)
+
+
+def owned(parse: Parse, i: int) -> Attribution | None:
+    """'The mission's own count stood at 26'"""
+    if parse[i].dep != "nsubj" or parse[i].lower not in ("count", "tally", "estimate", "figures"):
+        return None
+    for owner in parse.kids(i, "poss"):
+        text = (
+            re.sub(r"['’]s?$", "", phrase(parse, owner, 0)) if parse[owner].pos in ("PROPN", "NOUN") else ""
+        )
+        if text and (parse[owner].pos == "PROPN" or kind_of(text) != "other"):
+            return Attribution(*parse.whole, parse[i].start, (text,), 1)
+    return None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.attack_words import DEED_NOUNS
-from onrecord.extract.attribution_counts import by_count
+from onrecord.extract.attribution_counts import by_count, owned
 from onrecord.extract.cast import PRONOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -63,7 +63,7 @@ def in_sentence(parse: Parse) -> Iterator[Attribution]:
             token.lower in ("count", "tally", "estimate", "estimates", "figures", "bulletin")
             and token.pos == "NOUN"
         ):
-            found = by_count(parse, token.i) or _given(parse, token.i)
+            found = by_count(parse, token.i) or owned(parse, token.i) or _given(parse, token.i)
         elif (
             token.lower in ("toll", "figure", "number", "list", "statement", "death") and token.pos == "NOUN"
         ):

@@ -13,7 +13,7 @@ from onrecord.extract.source_kinds import kind_of
 def trimmed(words: str) -> str:
     """The words without marks around them and without a clause that hangs on; where commas are lost, only the last noun phrase."""
     words = " ".join(words.split()).strip(" \"“”'‘’,;:-–—()[]")
-    words = re.sub(r",?\s(?:which|whose|who|that)\b.*$", "", words)
+    words = re.sub(r",?\s(?:which|whose|who|that|where)\b.*$", "", words)
     words = words.strip(" ,;:-–—(")
     for cut in re.finditer(r"(?<=\s)(?:the|an?|one)\s", words, re.I):
         if (

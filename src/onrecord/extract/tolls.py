@@ -139,6 +139,7 @@ _FIGURE = re.compile(
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
     r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
     r"\bsp(?:oke|eaks?|oken|eaking) of $|\b(?:that|this|which) (?:makes|made|brings it to|brought it to|took it to|takes it to) $|"
+    r"\b(?:count|tally|estimate|figure|toll) (?:(?:stood|stands|was|is) at|was) $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",
     re.IGNORECASE,
 )

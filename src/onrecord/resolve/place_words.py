@@ -90,7 +90,7 @@ SET_OUT = _set("left leave leaves leaving headed heading bound departed departin
 """What stands before "for" and where somebody is bound: "left for"."""
 WHERE = _set("in at near outside")
 BEFELL = _set(
-    """killed wounded injured hurt died dead shot captured abducted kidnapped detained arrested missing trapped ambushed attacked bombed shelled
+    """killed wounded injured hurt died dead death shot captured abducted kidnapped detained arrested missing trapped ambushed attacked bombed shelled
     fighting clashes clash battle battles attack attacks raid raids strike strikes airstrike airstrikes shelling bombing bombings bombardment blast
     blasts explosion explosions ambush massacre killing killings shooting crossfire gunfight firefight
     people persons civilians soldiers troops men women children villagers residents rebels militants fighters policemen officers gunmen others"""
