@@ -210,6 +210,36 @@ ROWS: list[tuple[str, list[str]]] = [
     ('Shells hit a school in Beit Hanoun on Thursday. Militants had launched rockets from nearby, the military said.', [
         'attack | Beit Hanoun | - | shelling | 2024-06-06..2024-06-06 | -',
     ]),
+    ("The Red Cross said it had collected 115 bodies in Bangassou. MINUSCA's own count stood at 26.", [
+        'killed 115 person | Bangassou | - | - | - | The Red Cross',
+        'killed 26 person | Bangassou | - | - | - | MINUSCA',
+    ]),
+    ('Shells struck the harbour of Hodeidah on Sunday; the health authorities reported 55 civilians killed and 170 wounded.', [
+        'attack | Hodeidah | - | shelling | 2024-06-09..2024-06-09 | -',
+        'injured 170 civilian | Hodeidah | - | shelling | 2024-06-09..2024-06-09 | the health authorities',
+        'killed 55 civilian | Hodeidah | - | shelling | 2024-06-09..2024-06-09 | the health authorities',
+    ]),
+    ('A ceasefire appeared to be holding in Juba on Monday, after five days of fighting in which at least 272 people lost their lives.', [
+        'attack | Juba | - | ground-fighting | - | -',
+        'ceasefire ongoing | Juba | - | - | 2024-06-10..2024-06-10 | -',
+        'killed 272+ person | Juba | - | ground-fighting | - | -',
+    ]),
+    ('"My uncle and two cousins were cut down," said a trader in Kaya, where the hospital ran short of blood.', [
+        'killed 1 person | Kaya | - | - | - | a trader in Kaya',
+        'killed 2 person | Kaya | - | - | - | a trader in Kaya',
+    ]),
+    ('Rebels shot 14 villagers near Bunia and burned their bodies.', [
+        'attack | near Bunia | Rebels | shooting | - | -',
+        'killed 14 civilian | near Bunia | Rebels | shooting | - | -',
+    ]),
+    ('At least 11 villagers were hacked to death in Boga on Sunday.', [
+        'killed 11+ civilian | Boga | - | other | 2024-06-09..2024-06-09 | -',
+    ]),
+    ('In Kryvyi Rih, the home town of the president, a strike on a clinic killed 10 and wounded 47, the governor said.', [
+        'attack | Kryvyi Rih | - | airstrike | - | the governor',
+        'injured 47 person | Kryvyi Rih | - | airstrike | - | the governor',
+        'killed 10 person | Kryvyi Rih | - | airstrike | - | the governor',
+    ]),
 ]
 # fmt: on
 

@@ -166,6 +166,8 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
     if token.lemma == "show" and {singular(parse[o].lower) for o in parse.kids(verb, "dobj")} & _NOT_SHOWN:
         return None
     content = parse.kids(verb, "ccomp", "xcomp") if token.lemma != "tell" else parse.kids(verb, "ccomp")
+    # 'Shells struck the harbour; the authorities reported 55 killed': another sentence before the semicolon
+    content = [c for c in content if c > verb or all(t.text != ";" for t in parse.tokens[c:verb])]
     objects = parse.kids(verb, "dobj")
     if token.lemma in WEAK and not content and not (objects and token.lemma in OF_LISTS):
         return None

@@ -67,7 +67,7 @@ def time_for(
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
     here = [m for m in here if not _of_others_told_of(parse, m, trigger) and not _aside(parse, m, trigger)]
     here = [m for m in here if not _days_before(parse, m, trigger) and not _of_a_share(parse, m, trigger)]
-    here = [m for m in here if not _compared(parse, m, trigger)]
+    here = [m for m in here if not _compared(parse, m, trigger) and not _after_days_of(parse, m, trigger)]
     here = [m for m in here if not of_a_cause(parse, m, trigger) and not of_later_deaths(parse, m, trigger)]
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
@@ -263,6 +263,19 @@ def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         return False
     since = any(parse[d].lower in ("days", "weeks", "months") for d in parse.kids(clause, "npadvmod"))
     return since and i not in set(parse.subtree(clause))
+
+
+def _after_days_of(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'A truce held on Tuesday, after five days of fighting in which 272 died': they died on no day that is told."""
+    i = parse.at(mention.end - 1)
+    for j in parse.up(trigger):
+        if parse[j].lower == "after" and parse[j].dep == "prep":
+            lasted = any(parse[o].lower in _LASTING for o in parse.kids(j, "pobj"))
+            return lasted and i is not None and i not in set(parse.subtree(j))
+    return False
+
+
+_LASTING = {"days", "weeks", "months", "years"}
 
 
 _COMPARED = re.compile(
