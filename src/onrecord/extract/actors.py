@@ -48,8 +48,16 @@ def standing(question: Question, actor: str) -> Standing:
     return "stated"
 
 
-def fights(words: str) -> bool:
-    """Whether words for a side name one that bears arms: 'the army', 'rebels', 'police'; not 'the governor'."""
+_UNIT = re.compile(
+    r"\b(?:division|brigade|battalion|regiment|corps|command|navy|unit|wing|squadron|defen[cs]e)\b",
+    re.IGNORECASE,
+)
+
+
+def fights(words: str, kind: str) -> bool:
+    """Whether a source bears arms, or is a side's: 'the army', 'rebels', 'the division'; not 'the governor'."""
+    if kind == "armed-group" or _UNIT.search(words):
+        return True
     told = {singular(w) for w in re.findall(r"[\w-]+", words.lower())} | set(words.lower().split())
     return bool(told & (ARMED | ARMED_NAMES)) or any(GROUP_OF.get(w) == "combatant" for w in told)
 

@@ -254,7 +254,12 @@ def _people(
     )
     said_by = speakers.of(span.start, span.end)
     # '… killed 10, the governor said'
-    if actor is not None and said_by and actor == said_by[0].text and not actors.fights(actor):
+    if (
+        actor is not None
+        and said_by
+        and actor == said_by[0].text
+        and not actors.fights(actor, said_by[0].kind)
+    ):
         actor = None
     beside = where.beside(story, parse, draft.mention, draft.share)
     place = beside or place
