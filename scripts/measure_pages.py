@@ -43,6 +43,9 @@ def main() -> None:
     if record.accounts.get(name) is None:
         people.add(record, name, role, (), PASSWORD, "to measure pages")  # type: ignore[arg-type]
         if given.viewer:
+            people.add(
+                record, "insider", "reviewer", ("few",), PASSWORD, "to measure pages"
+            )  # somebody must be left who sees them
             restrict(record)
     factors.require(record, False, "to measure pages")
     finding.up_to_date(record)

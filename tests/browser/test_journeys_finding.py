@@ -166,7 +166,10 @@ def _two_days_run_from_right_to_left(page: Any, address: str) -> None:
 
 
 _FROM_LEFT = """one => {
-  const text = one.firstChild, from = text.data.indexOf("2016-12-13"), range = document.createRange();
+  const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), range = document.createRange();
+  let text = texts.nextNode();
+  while (!text.data.includes("2016-12-13")) text = texts.nextNode();
+  const from = text.data.indexOf("2016-12-13");
   const left = [0, 5, 8].map(n => (range.setStart(text, from + n), range.setEnd(text, from + n + 1), range.getBoundingClientRect().x));
   return [0, 1, 2].sort((a, b) => left[a] - left[b]);
 }"""

@@ -20,9 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT.parent / "shared" / "gold"
 
 # "exit" and "liberate" are parsed as "exit of" and "liberated", "remain" as "remains of".
-# Of "claim" the noun behind it is enough ("claimed 12 lives"); "intern" is caught as "interned", not as "international".
+# Of "harm" the noun is no deed ("harm to the economy"). Of "claim" the noun behind it is enough ("claimed 12 lives"); "intern" is caught as "interned", not as "international".
 FORMS = {
     "claim": "claimed the lives",
+    "harm": "harmed",
     "intern": "interned",
     "exit": "exit of",
     "liberate": "liberated",
