@@ -240,6 +240,14 @@ ROWS: list[tuple[str, list[str]]] = [
         'injured 47 person | Kryvyi Rih | - | airstrike | - | the governor',
         'killed 10 person | Kryvyi Rih | - | airstrike | - | the governor',
     ]),
+    ('Shelling killed seven soldiers in two of the villages near Bama.', [
+        'attack | near Bama | - | shelling | - | -',
+        'killed 7 combatant | near Bama | - | shelling | - | -',
+    ]),
+    ('A raid killed two people in three days near Bama.', [
+        'attack | near Bama | - | - | 2024-06-09..2024-06-12 | -',
+        'killed 2 person | near Bama | - | - | 2024-06-09..2024-06-12 | -',
+    ]),
 ]
 # fmt: on
 

@@ -10,7 +10,7 @@ import re
 
 from onrecord.extract import ages
 from onrecord.extract.groups import singular
-from onrecord.extract.numbers import Quantity
+from onrecord.extract.numbers import Quantity, value
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import GROUP_OF
 
@@ -31,25 +31,22 @@ _BEFORE_YEARS = {"in", "since", "by", "until", "of", "from", "during", "early", 
 
 def _ratio(parse: Parse, first: int, last: int) -> bool:
     """'four in five of them', 'nine out of ten were', 'about one in three', 'one Malian in ten': how many of how many, and no count."""
-    behind = parse.lower(last + 1, last + 5)
-    ahead = parse.lower(first - 4, first)
-    for words, at in ((behind, last), (ahead, None)):
-        text = " ".join(words)
-        found = _OF_SO_MANY.match(text) if at is not None else _SO_MANY_OF.search(text)
-        if found is None:
-            continue
-        end = last + len(found[0].split()) if at is not None else last
-        after = parse[end + 1] if end + 1 < len(parse) else None
-        if after is None or after.pos not in ("NOUN", "PROPN", "ADJ"):
-            return True
-    return False
+    behind, ahead = " ".join(parse.lower(last, last + 5)), " ".join(parse.lower(first - 4, last + 1))
+    found = _SO_MANY_OF.match(behind)
+    end = last + len(found[0].split()) - 1 if found is not None else last
+    found = found or _SO_MANY_OF.search(ahead)
+    if found is None or (end == last and not ahead.endswith(found[0])):
+        return False
+    some, of = (value(found[n]) or 0 for n in ("some", "of"))
+    after = parse[end + 1] if end + 1 < len(parse) else None
+    # 'killed seven in two of the villages', 'two in three attacks'
+    return some < of and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ"))
 
 
 _FEW = "one|two|three|four|five|six|seven|eight|nine|ten|[1-9]|10"
-_OF_SO_MANY = re.compile(
-    rf"(?:(?!people|men|women|children)[a-z]+ )?(?:out of(?: every)?|in(?: every)?) (?:{_FEW})\b"
+_SO_MANY_OF = re.compile(
+    rf"\b(?P<some>{_FEW}) (?:(?!people|men|women|children)[a-z]+ )?(?:out of|in)(?: every)? (?P<of>{_FEW})\b"
 )
-_SO_MANY_OF = re.compile(rf"\b(?:{_FEW}) (?:[a-z]+ )?(?:out of(?: every)?|in(?: every)?)$")
 _EVERY = {"all", "every", "everyone", "everybody", "none", "nobody", "anyone"}
 _OTHERS = {"others", "other", "more", "another", "further", "additional"}
 
