@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord import protecting, review
 from onrecord.decisions import Decision
 from onrecord.finding import ClaimRow, ReportRow
 from onrecord.protect import marks_of
 from onrecord.review.force import counting
+from onrecord.web import erasing
 from onrecord.web.api.shown import Shown, of_reports
 from onrecord.web.asked import Asked
 from onrecord.web.pages.decided_told import decided
@@ -24,7 +26,16 @@ PERSONS = frozenset(("witness", "official", "other"))
 
 def is_persons(kind: str, name: str) -> bool:
     """Whether a source may be a person by its kind, or holds a person's name by the rules: 'Mona Taleb, a nurse' of a rescue service."""
-    return kind in PERSONS or bool(marks_of(name, known=protecting.known()))
+    return kind in PERSONS or _marked(name)
+
+
+@lru_cache(4096)
+def _marked(name: str) -> bool:
+    """Lists name the same sources again and again; what the rules make of their words hangs on nothing else."""
+    return bool(marks_of(name, known=protecting.known()))
+
+
+erasing.also.append(_marked.cache_clear)
 
 
 def shows_names(request: Asked) -> bool:
