@@ -12,26 +12,14 @@ from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import kilometres
 from onrecord.records import Place, PlaceMention
 
+_PLURALS = (
+    "districts", "areas", "towns", "villages", "parts", "suburbs", "quarters", "places", "sites", "provinces", "cities", "regions",
+)  # fmt: skip
 _SEVERAL = re.compile(
     r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to|\w+ed|\w+ing|hit|struck|raids?|strikes?|attacks?)\b)[\w-]+\s+){0,2}?"
-    r"(?:neighbou?rhoods|districts|areas|towns|villages|parts|suburbs|quarters|places|sites|provinces|cities|regions)\s+"
+    rf"(?:neighbou?rhoods|{'|'.join(_PLURALS)})\s+"
     r"(?:in|of|around|across|near|outside|east|west|north|south)\s+(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
-)
-_PLURALS = (
-    "hoods",
-    "districts",
-    "areas",
-    "towns",
-    "villages",
-    "parts",
-    "suburbs",
-    "quarters",
-    "places",
-    "sites",
-    "provinces",
-    "cities",
-    "regions",
 )
 _NEAR = re.compile("near|outside|close|(?:st|th) of ")
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+(?:in\s+)?|\s+)(?:the\s+)?")
@@ -46,9 +34,8 @@ def whole(story: Story, mention: PlaceMention) -> Place:
     """The place with the words around it that make it several: 'residential districts of Aleppo', 'Aleppo and Homs'."""
     start, end = mention.start, mention.end
     words = story.text[max(0, start - 70) : start].lower()
-    before = (
-        _SEVERAL.search(story.text, max(0, start - 70), start) if any(p in words for p in _PLURALS) else None
-    )
+    told = any(plural in words for plural in ("hoods", *_PLURALS))
+    before = _SEVERAL.search(story.text, max(0, start - 70), start) if told else None
     if before is not None:
         start = before.start()
     else:
