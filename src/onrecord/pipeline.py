@@ -25,7 +25,7 @@ from onrecord.incidents import Assessment, Daily, Incident, KnownOn
 from onrecord.link import incidents
 from onrecord.publish.bulletin import BulletinInput, bulletin
 from onrecord.records import AnnotatedReport, Claim, ClaimRef, Kind, Place, Report
-from onrecord.resolve import dates, voices
+from onrecord.resolve import dates, outlet, voices
 from onrecord.resolve.gazetteer import ensure_index
 from onrecord.resolve.places import PlaceFinder
 from onrecord.situations import Board
@@ -46,7 +46,7 @@ class Pipeline:
         if not any(sentence.tokens for sentence in annotated.sentences):
             return ()
         found = extract(annotated, lambda: self.resolved(annotated))
-        return tuple(voices.resolved(claim) for claim in found)
+        return tuple(voices.resolved(outlet.left_out(report.outlet, claim)) for claim in found)
 
     def resolved(self, annotated: AnnotatedReport) -> Resolved:
         country, scene = self.places.country_of(annotated), self.places.dateline_of(annotated)

@@ -256,6 +256,20 @@ def aid_as_noun(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_SAYS = {"say", "claim", "allege", "insist", "believe"}
+
+
+def says_it_did(tokens: list[Token]) -> list[Token]:
+    """'a raid the government says killed 12', where the killing is read as another verb's: it is what the government says."""
+    for says, verb in pairwise(tokens):
+        if says.dep != "relcl" or says.lemma not in _SAYS or verb.tag not in _FINITE or verb.head == says.i:
+            continue
+        if verb.head == verb.i or any(t.head == says.i and t.dep == "ccomp" for t in tokens):
+            continue
+        tokens[verb.i] = replace(verb, dep="ccomp", head=says.i)
+    return tokens
+
+
 def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     """All of them, each where its words stand; what would leave no tree is left as it was read."""
     words = {t.lower for t in tokens}
@@ -263,6 +277,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
         (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
+        (says_it_did, "relcl" in tags),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

@@ -148,7 +148,7 @@ def _chain(found: Sequence[Answered]) -> tuple[Voice, ...]:
 
 
 _NOBODYS = re.compile(
-    r"(?:(?:the|first|early|initial|preliminary|some|latest|recent|unconfirmed|available)\s+)*(?:reports|indications|information|estimates|figures|accounts|findings)"
+    r"(?:(?:the|first|early|initial|preliminary|some|latest|recent|unconfirmed|unverified|available)\s+)*(?:reports|indications|information|estimates|figures|accounts|findings)"
 )
 
 
@@ -182,9 +182,13 @@ def _within(text: str, start: int, end: int, at: int) -> tuple[int, int]:
         # 'According to the team; the number has reached 236'
         return start, end
     before, after = text.rfind(";", start, at), text.find(";", at, end)
+    if before >= 0 and _GOES_ON.match(text, before + 1):
+        before = -1
     return (before + 1 if before >= 0 else start), (after if after >= 0 else end)
 
 
+_GOES_ON = re.compile(r"\s*(?:in addition to|as well as|along with|besides|including|among them)\b")
+"""'…; in addition to causing damage': no sentence of its own."""
 _HEARD_BY = re.compile(r"\s(?:quoted|cited|interviewed|contacted|reached) by\s(?!(?:tele)?phone|e-?mail)")
 _SECOND = re.compile(r"(?:an?|the|two|three|several|some|other|local|its|his|her)\s|\w+s\b", re.I)
 
@@ -218,7 +222,9 @@ def _members(cast: Cast, parse: Parse, sources: Sequence[str]) -> tuple[tuple[Me
 def _cuts_in(text: str, a: Answered, covering: Sequence[Answered], start: int) -> bool:
     """'The toll is 31, the agency said, but officials give a figure of 24': whose words of saying stand between the other's and the claim."""
     return bool(covering) and all(
-        c.at < a.at < start and c.sources != a.sources and _TURNS.search(text, c.at, a.at) for c in covering
+        c.sources != a.sources
+        and ((a.strength > 2 and c.at < a.start) or (c.at < a.at < start and _TURNS.search(text, c.at, a.at)))
+        for c in covering
     )
 
 

@@ -154,7 +154,8 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
         voices = _voices(parse, token.head, 0)
         if voices and kind_of(voices[0]) != "other":
             return Attribution(*parse.whole, token.start, voices, 1)
-    if parse.kids(verb, "auxpass", "nsubjpass") or (token.tag == "VBN" and not parse.kids(verb, "aux")):
+    bare = token.tag == "VBN" and not parse.kids(verb, "aux")
+    if parse.kids(verb, "auxpass", "nsubjpass") or (bare and not _tells(parse, verb)):
         return _said_by_agent(parse, verb)
     subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj" and parse[s].lemma not in MUTE]
     if not subjects or any(parse[c].dep == "neg" for c in parse.children[verb]):
@@ -186,7 +187,15 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
     if token.lemma == "tell":
         voices += told(parse, verb)
     start, end, strength = _content(parse, verb, content, objects, subjects[0])
+    if token.lemma == "add" and token.dep == "conj" and token.head < subjects[0]:
+        # 'Three died, and the source added that …': who adds something has said what stands before it.
+        start = parse.whole[0]
     return Attribution(start, end, token.start, voices, strength)
+
+
+def _tells(parse: Parse, verb: int) -> bool:
+    """'Reports estimated up to 33 were killed', whose verb is read as a participle."""
+    return parse[verb].head == verb and bool(parse.kids(verb, "nsubj") and parse.kids(verb, "ccomp"))
 
 
 def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
@@ -219,8 +228,9 @@ def _gave(parse: Parse, verb: int) -> Attribution | None:
     elif parse[verb].lemma in ("accuse", "speak"):
         reach = [
             parse.extent(p)
-            for p in parse.kids(verb, "prep")
-            if parse[p].lower == "of" and parse.kids(p, "pcomp", "pobj")
+            for head in (verb, *parse.kids(verb, "dobj"))
+            for p in parse.kids(head, "prep")
+            if parse[p].lower == "of" and parse.kids(p, "pcomp", *(["pobj"] if head == verb else []))
         ]
     else:
         # 'gave the toll as 17 dead'
@@ -268,7 +278,11 @@ def _content(
         for c in content:
             for k in parse.kids(c, "conj"):
                 last = max(last, parse.extent(k)[1])
-        return parse[first].start, parse[last].end, 2
+        if token.dep != "relcl" or parse[subject].tag in ("WP", "WDT"):
+            # 'reports estimated up to 33 were killed'
+            return parse[verb if first == verb + 1 else first].start, parse[last].end, 2
+        # 'a raid that the union says killed 12': whoever else speaks in the sentence, this is the union's, and so is the raid.
+        return parse[parse.extent(token.head)[0]].start, parse[last].end, 3
     if token.dep in ("relcl", "acl", "advcl"):
         lo, hi = parse.extent(verb)
         return parse[lo].start, parse[hi].end, 2
