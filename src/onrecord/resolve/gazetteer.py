@@ -180,6 +180,9 @@ def _opened(index: Path) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
+_BY_FAR = 1.25
+
+
 class Gazetteer:
     """The index, open for reading, and the places added to it. Answers are kept, so asking again costs nothing."""
 
@@ -205,6 +208,7 @@ class Gazetteer:
         self.entry = lru_cache(10_000)(self._entry)
         self.word = lru_cache(10_000)(self._word)
         self.called_by_word = lru_cache(10_000)(self._called_by_word)
+        self.largest_in = lru_cache(1_000)(self._largest_in)
         self.is_small_added = lru_cache(10_000)(self._is_small_added)
         self._holders = lru_cache(10_000)(self._chain)
 
@@ -237,6 +241,15 @@ class Gazetteer:
         key = gazetteer_build.APART + name_key(written)
         rows = self._database.execute("SELECT place FROM added.name WHERE key = ? LIMIT ?", (key, MOST_ADDED))
         return tuple(place for (place,) in rows)
+
+    def _largest_in(self, division: int) -> Entry | None:
+        """The town of a division that has by far the most people."""
+        rows = self._database.execute(
+            "SELECT id, people FROM place WHERE kind = 'settlement' AND parent = ? ORDER BY people DESC LIMIT 2", (division,)
+        ).fetchall()
+        if not rows or rows[0][1] < max([1, *(_BY_FAR * people for _, people in rows[1:])]):
+            return None
+        return self._entry(rows[0][0])
 
     def _is_small_added(self, place: int) -> bool:
         """Whether a place is known from an added dump or table alone, and has few people."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord import sphere
 from onrecord.folding import fold
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_context import Read, Support, is_adjective, sort_of_noun
@@ -120,6 +121,28 @@ def link_between(text: str, end: int, start: int) -> str | None:
     return "near" if "near" in low or "outside" in low or re.search(r"(?:th|st) of", low) else "in"
 
 
+_PART_OF = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w'’-]+\s+){0,4}?(?:suburb|district|neighbou?rhood|quarter|area)\s+(?:in|of)\s+(?:[a-z]+ern\s+|[a-z]+-(?:held|controlled)\s+)?"
+    r"|\s+(?:district|neighbou?rhood|quarter|suburb)\s+(?:in|of)\s+(?:[a-z]+ern\s+|[a-z]+-(?:held|controlled)\s+)?",
+    re.I,
+)
+_SEAT_OF = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?capital\s+of\b", re.IGNORECASE)
+_FAR_KM = 60.0
+_CITY = 100_000
+_OF_ANY_CITY = re.compile(r"(?:sk(?:yi|yy|yj|iy|ii|y|aya|a|e|oye|oe)|nyi|nyy|niy|nskiy)$", re.IGNORECASE)
+"""Districts of Slavic cities are called by adjectives, the same in many cities."""
+
+
+def _elsewhere(place: Found, city: Found) -> bool:
+    """Whether a settlement lies too far from a city to be a part of it."""
+    a, b = place.entry, city.entry
+    if a is None or b is None or a.kind != "settlement" or b.kind != "settlement":
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return sphere.kilometres(a.lat, a.lon, b.lat, b.lon) > _FAR_KM
+
+
 _KEPT = DIRECTIONS | frozenset(
     ("rural", "besieged", "nearby", "neighbouring", "neighboring", "greater", "occupied")
 )
@@ -169,7 +192,39 @@ class Phraser:
             place.end = words[right].end if right > place.last else words[place.last].end
             place.direction = place.support.direction
             place.near = words[left].low in NEAR or words[left].low in COMPASS
+        found = self._seats(read, found)
+        for place in found:
+            if place.sort == "district" and _OF_ANY_CITY.search(place.name):
+                self._into_its_city(read, place, found)
         return self._merged(read, found)
+
+    def _seats(self, read: Read, found: list[Found]) -> list[Found]:
+        """'the capital of Tigray, Mekelle' is Mekelle; 'the capital of North Kivu' alone the town that is by far its largest."""
+        out: list[Found] = []
+        for place in found:
+            before = out[-1] if out else None
+            if before is not None and self._is_seat(read, before, place):
+                place.start, place.inside = before.start, (*place.inside, *self._chain(before))
+                out.pop()
+            out.append(place)
+        for place in out:
+            if _SEAT_OF.match(read.text, place.start) and place.entry is not None and place.entry.kind == "division":
+                seat = self.gazetteer.largest_in(place.entry.id)
+                if seat is not None:
+                    place.entry, place.name, place.sort = seat, seat.name, "city"
+        return out
+
+    def _is_seat(self, read: Read, division: Found, town: Found) -> bool:
+        apposed = read.text[division.end : town.start] == ", " and _SEAT_OF.match(read.text, division.start)
+        return bool(apposed) and town.entry is not None and town.entry.kind == "settlement" and self._holds(division, town)
+
+    def _into_its_city(self, read: Read, place: Found, found: list[Found]) -> None:
+        """'In Kharkiv, missiles hit the Shevchenkivskyi district': of the city that the sentence names, not of the one that the gazetteer has."""
+        cities = [f for f in found if f is not place and f.entry is not None and f.entry.people >= _CITY]
+        if cities and all(_elsewhere(place, city) for city in cities):
+            words = read.line.words
+            place.entry, place.name = None, read.text[words[place.first].start : words[place.last].end]
+            place.inside = self._chain(min(cities, key=lambda f: abs(f.first - place.first)))
 
     @staticmethod
     def _trimmed(words: list[Word], left: int, place: Found, right: int) -> int:
@@ -224,6 +279,13 @@ class Phraser:
             # 'across the Dnieper in Kherson' tells of Kherson
             return None
         link = link_between(read.text, place.end, holder.start)
+        words = read.line.words
+        between = words[place.last].end, words[holder.first].start
+        if link and _PART_OF.fullmatch(read.text, *between) and _elsewhere(place, holder):
+            # 'Yarmouk, a neighbourhood of Khartoum' is not the one of Damascus.
+            place.entry, place.name = None, read.text[words[place.first].start : words[place.last].end]
+            place.sort = "district"
+            return "in"
         apposed = read.text[place.end : holder.start] == ", " and read.text.startswith(
             ("a ", "an "), holder.start
         )

@@ -6,6 +6,7 @@ gazetteer has it. Both need words beside them that say so.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from onrecord.folding import fold, loose
@@ -208,6 +209,16 @@ _AFTER_UNKNOWN = (
 )  # fmt: skip
 
 
+_APPOSED = re.compile(
+    r",\s+(?:an?|the|another|one of the)\s+(?:[\w'’-]+\s+){0,4}?"
+    r"(?P<noun>village|town|hamlet|suburb|neighbou?rhood|district|camp|settlement|city|commune|enclave|island)\b"
+    r"(?=\s*[,.;:)(]|\s+(?:in|of|on|near|from|where|which|that|with|some|about|just|along|close|outside|to|around|at|home|whose|under|an?|"
+    r"held|controlled|\d+|(?:north|south|east|west)\w*)\b)"
+    r"|\s+(?:is|lies|sits)\s+(?:(?:some|about|around|just|only|roughly|nearly)\s+)?(?:\d[\d,.]*\s*|[\w-]+\s+)(?:km|kms|kilomet(?:er|re)s|miles)\b(?! tall| long)"
+)
+"""'clashed at Sake, a crossroads town 27 kilometres away', 'Martuba is some 25 kilometres west of it'."""
+
+
 def unknown_names(
     gazetteer: Gazetteer, text: str, line: Line, taken: set[int], persons: set[str]
 ) -> list[tuple[int, int, Support]]:
@@ -243,6 +254,20 @@ def unknown_names(
     return out
 
 
+def told_again(text: str, line: Line, taken: set[int], known: frozenset[str]) -> list[tuple[int, int]]:
+    """Names that another sentence says are places ('Sake, a crossroads town'), where nothing beside them does: 'Sake was shelled'."""
+    words, at = line.words, 0
+    out: list[tuple[int, int]] = []
+    while at < len(words):
+        last = at
+        if at not in taken and words[at].capital and not _ends_run(words[at]):
+            last = _run_end(text, words, at, taken)
+            if text[words[at].start : words[last].end] in known:
+                out.append((at, last))
+        at = last + 1
+    return out
+
+
 def _unknown_support(
     gazetteer: Gazetteer,
     text: str,
@@ -273,6 +298,8 @@ def _unknown_support(
         and text[words[of].end : words[first].start].strip("' \"‘“the") == ""
     ):
         return Support(3, sort_of_noun(words[of - 1].low))
+    if apposed := _APPOSED.match(text, name.end):
+        return Support(3, sort_of_noun(apposed["noun"] or "town"))
     if before and before[-1][2].strength == 3 and before[-1][2].noun:
         gap = text[words[before[-1][1]].after : words[first].start]
         if gap in (", ", " and ", ", and ", " ", " or "):

@@ -11,13 +11,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.folding import fold
 from onrecord.records import AnnotatedReport, Place, PlaceMention
 from onrecord.resolve import capitals, place_ground
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_added import named_by_noun
 from onrecord.resolve.place_bare import names_a_body
 from onrecord.resolve.place_borders import BorderReader
-from onrecord.resolve.place_context import STRONG, Read, Support, Weights, persons_in
+from onrecord.resolve.place_context import NOUN, STRONG, Read, Support, Weights, persons_in
 from onrecord.resolve.place_given import GivenReader
 from onrecord.resolve.place_judge import Judge
 from onrecord.resolve.place_mentions import known_place, place_of
@@ -25,7 +26,7 @@ from onrecord.resolve.place_names import NameReader
 from onrecord.resolve.place_outlet import outlet_of
 from onrecord.resolve.place_phrases import Found, Phraser
 from onrecord.resolve.place_radius import DISTANCE, UNIT, kilometres_told
-from onrecord.resolve.place_unknown import LooseReader, unknown_names
+from onrecord.resolve.place_unknown import LooseReader, told_again, unknown_names
 
 _ISLAMIC_STATE = re.compile(
     r"\b(?:Islamic )?State (?:of|in|for) Iraq(?: and (?:the |al-|ash-|as-)?(?:Levant|Syria|\w+))?"
@@ -137,12 +138,13 @@ class PlaceFinder:
             )
             country = country if scene is not None else None
         mentions = []
-        for read in reads:
-            everything = self._with_borders(read, self._found(read, weights, persons), country)
-            for found in self._phraser.phrased(read, everything):
-                self._measure(read.text, found)
-                place = place_of(self.gazetteer, read.text[found.start : found.end], found, country)
-                mentions.append((read.line.index, PlaceMention(found.start, found.end, place)))
+        finds = [self._found(read, weights, persons) for read in reads]
+        for read, found in zip(reads, self._told_again(reads, finds, persons), strict=True):
+            everything = self._with_borders(read, found, country)
+            for one in self._phraser.phrased(read, everything):
+                self._measure(read.text, one)
+                place = place_of(self.gazetteer, read.text[one.start : one.end], one, country)
+                mentions.append((read.line.index, PlaceMention(one.start, one.end, place)))
         taken = [(m.start, m.end) for _, m in mentions]
         for sentence in report.sentences:
             for start, end, place in (
@@ -153,6 +155,24 @@ class PlaceFinder:
                     mentions.append((sentence.index, PlaceMention(start, end, place)))
         mentions.sort(key=lambda m: m[1].start)
         return _Analysis(tuple(mentions), country, scene)
+
+    @staticmethod
+    def _told_again(reads: list[Read], finds: list[list[Found]], persons: set[str]) -> list[list[Found]]:
+        """With the names that the gazetteer lacks also where only another sentence says that they are places."""
+        sure = {f.name: f for found in finds for f in found if f.entry is None and not f.inside and f.support.strength >= NOUN}
+        names = frozenset(n for n in sure if len(n) > 3 and fold(n) not in persons)
+        if not names:
+            return finds
+        out = []
+        for read, found in zip(reads, finds, strict=True):
+            taken = {i for f in found for i in range(f.first, f.last + 1)}
+            again = [
+                Found(first, last, name, None, Support(NOUN), sort=sure[name].sort)
+                for first, last in told_again(read.text, read.line, taken, names)
+                if (name := read.text[read.line.words[first].start : read.line.words[last].end])
+            ]
+            out.append(sorted([*found, *again], key=lambda f: f.first))
+        return out
 
     def _datelines(self, report: AnnotatedReport) -> list[Read]:
         """The datelines, in small letters: they vote like a sentence."""
