@@ -230,7 +230,7 @@ def _scene(story: Story) -> Place | None:
 
 def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> PlaceMention:
     """The nearest, or what lies in it and is told in the same clause: 'in the countryside 12 were killed in raids on Saraqib'."""
-    best = min(found, key=lambda m: distance(parse, trigger, m.start, m.end))
+    best = min(found, key=lambda m: distance(parse, trigger, m.start, m.end) - _told_by_when(parse, m, trigger))
     clause = parse.clause(trigger)
     inner = [m for m in found if m.end < best.start and _LIES_IN.fullmatch(parse.text, m.end, best.start)]
     best = inner[-1] if inner else best
@@ -245,6 +245,18 @@ def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Pla
         if parse.clause(i) == clause or hangs_on(parse, i, clause):
             best = other
     return best
+
+
+def _told_by_when(parse: Parse, mention: PlaceMention, trigger: int) -> int:
+    """How much nearer it is in 'schoolboys killed when a plane hit their bus in Dahyan': the clause that tells when tells where."""
+    i = parse.at(mention.start)
+    tells = i is not None and any(
+        parse[j].dep == "advcl"
+        and parse[j].head == trigger
+        and any(parse[k].lower in ("when", "as") for k in parse.kids(j, "advmod", "mark"))
+        for j in (i, *parse.up(i))
+    )
+    return 40 if tells else 0
 
 
 _LIES_IN = re.compile(
@@ -281,7 +293,11 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     """Places of the sentence that can be where it happened: no speaker's seat."""
     found = story.places_in(parse.sentence.start, parse.sentence.end)
     told = _telling(story, parse, [m for m in found if not place_roles.of_the_country(parse, m)], trigger)
-    told = [m for m in told if not place_roles.of_the_launch(parse, m)] or told
+    launched = [m for m in told if place_roles.of_the_launch(parse, m)]
+    told = [m for m in told if m not in launched] or [
+        # 'Before they left Hama they shot 15' was in Hama, what was 'fired from Armenia' struck elsewhere.
+        m for m in launched if not _FROM.search(parse.text, max(0, m.start - 20), m.start)
+    ]
     if len(told) > 1:
         told = [m for m in told if not _told_beside(parse, m, trigger)] or told
         told = [m for m in told if not place_roles.of_their_people(parse, m)] or told
@@ -291,6 +307,7 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     return [m for m in told if not place_roles.on_the_way(parse, m, trigger)] or told
 
 
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _SETTLED = ("settlement", "neighbourhood", "camp", "site", "")
 
 
@@ -371,5 +388,5 @@ def _bound_for(story: Story, mention: PlaceMention) -> bool:
 
 # Where people or things were bound is not where what the next sentence tells happened.
 _DESTINATION = re.compile(
-    r"\b(?:to|towards?|into|(?<!battle )(?<!battles )(?<!fighting )(?<!fight )(?<!offensive )(?<!responsible )for)\s+(?:either\s+|the\s+)?(?:[\w’'-]+\s+){0,1}$"
+    r"\b(?:to|towards?|(?<!burst )(?<!broke )(?<!bursting )(?<!breaking )(?<!stormed )(?<!storming )(?<!barged )(?<!smashed )into|(?<!battle )(?<!battles )(?<!fighting )(?<!fight )(?<!offensive )(?<!responsible )for)\s+(?:either\s+|the\s+)?(?:[\w’'-]+\s+){0,1}$"
 )
