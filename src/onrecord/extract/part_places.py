@@ -16,7 +16,7 @@ _SOME = ("most", "many", "some", "half", "several")
 def of_a_part(parse: Parse, trigger: int, i: int) -> bool:
     """Whether a word behind the harm stands behind 'including', 'among them' or, with no comma between, 'three of them'."""
     for j in range(trigger + 1, i):
-        if parse[j].lower in ("including", "amongst"):
+        if parse[j].lower in ("including", "amongst") or _beside_them(parse, j, i) or _listed(parse, j, i):
             return True
         if parse[j + 1].lower not in _WHOLES:
             continue
@@ -26,6 +26,26 @@ def of_a_part(parse: Parse, trigger: int, i: int) -> bool:
         if counted and not any(parse[k].text in (",", ";") for k in range(j + 2, i)):
             return True
     return False
+
+
+def stands_apart(parse: Parse, trigger: int, i: int) -> bool:
+    """Whether the place is that of one row of a list, or of one told beside them: it says nothing of the whole."""
+    return any(_beside_them(parse, j, i) or _listed(parse, j, i) for j in range(trigger + 1, i))
+
+
+def _beside_them(parse: Parse, j: int, i: int) -> bool:
+    """'300 have been killed, along with a worker hit near Basra': where the worker was."""
+    if parse[j].lower not in ("along", "together") or parse[j + 1].lower != "with":
+        return False
+    return any(k > j + 1 and parse[k].tag in ("VBN", "VBD") for k in parse.up(i))
+
+
+def _listed(parse: Parse, colon: int, i: int) -> bool:
+    """'40 deaths on Monday: 20 in Homs, 15 in Aleppo': each number behind the colon has a place of its own."""
+    if parse[colon].text != ":" or i < colon + 3:
+        return False
+    before = [parse[k] for k in range(max(colon + 1, i - 4), i)]
+    return any(t.tag == "CD" for t in before) and any(t.lower in ("in", "at", "from", "near") for t in before)
 
 
 _SIDE = re.compile(r"\W*(?:On|For) (?:the|their|its) (?:[\w-]+ ){0,2}side(?! of\b)\W")

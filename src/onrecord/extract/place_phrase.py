@@ -46,6 +46,7 @@ def whole(story: Story, mention: PlaceMention) -> Place:
         owner = (other.place.kind == "country" and _OWNER.match(story.text, other.end)) or (
             speaker_places.speaks_behind_a_comma(story.text, other.start, other.end)
         )
+        owner = owner or (other.place.kind == "country" and story.text.startswith(("'s", "’s"), other.end))
         if other.start < end or owner or _LISTED.fullmatch(story.text, end, other.start) is None:
             break
         end = other.end

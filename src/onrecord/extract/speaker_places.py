@@ -16,6 +16,7 @@ _OF_THE_PLACE = {
 }  # fmt: skip
 
 
+_THERE = {"activists", "activist", "officials", "authorities", "shopkeepers", "teachers", "elders", "priests", "fishermen", "traders", "councillors"}
 _COMMA = re.compile(r",\s+(?:the\s+|an?\s+)?\Z")
 _OFFICE = re.compile(
     r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:governor|mayor|hospital|police|prefect|spokes\w+|officials?|authorities|council|administration|medics|doctors|morgue|"
@@ -73,7 +74,14 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
         ):
             # 'agreed between Ankara and Moscow': capitals that act.
             return True
+        if token.lemma in ("say", "tell", "report") and token.pos == "VERB" and _of_those_there(parse, i, j):
+            return False
         if token.pos == "VERB" and token.dep not in ("acl", "relcl"):
             # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
             return token.lemma in ("say", "tell") and (trigger < 0 or parse.clause(trigger) != j)
     return False
+
+
+def _of_those_there(parse: Parse, i: int, verb: int) -> bool:
+    """'In Gao, residents said two were shot': the place stands before its own people, who tell what happened there."""
+    return any(i < s < verb and parse[s].lower in _OF_THE_PLACE | _THERE for s in parse.kids(verb, "nsubj"))

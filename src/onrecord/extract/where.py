@@ -16,7 +16,8 @@ from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
-from onrecord.extract.whereabouts import inside
+from onrecord.extract.voice_words import SAYING
+from onrecord.extract.whereabouts import inside, kilometres
 from onrecord.records import Place, PlaceMention
 
 
@@ -114,14 +115,56 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
             return told[before]
         named = places_of_event(story, before)
         if named:
-            return whole(story, named[0])
+            return whole(story, _innermost(story, named))
     if (scene := _scene(story)) is not None:
         return scene
-    told_of = (m for m in story.places if at_home(story, m) or m.start in story.unnamed)
-    lead = next((m for m in told_of if m.place.precision != "country"), None)
+    lead = _lead(story)
     if story.scene is not None and (lead is None or lead.start > parse.sentence.end):
         return story.scene
     return lead.place if lead is not None else story.country
+
+
+def _innermost(story: Story, named: Sequence[PlaceMention]) -> PlaceMention:
+    """The first place of a sentence that is nobody's starting point, or what lies in it: 'In Mosul, rockets hit the Zuhour quarter'."""
+    best = next((m for m in named if not _SET_OUT.search(story.text, max(0, m.start - 60), m.start)), named[0])
+    for other in named:
+        if other.place.kind in ("neighbourhood", "site", "camp") and inside(other.place, best.place):
+            return other
+    return best
+
+
+_SET_OUT = re.compile(
+    r"\b(?:push|advanc|mov|march|withdr[ae]w|retreat|dr[io]v|travel|set out|cross|spread)\w*\s+(?:[\w-]+\s+){0,3}?from\s+(?:the\s+)?$"
+)
+
+
+def _lead(story: Story) -> PlaceMention | None:
+    """The first place that the report names where something can have happened."""
+    if "lead" not in story.notes:
+        story.notes["lead"] = _first_named(story)
+    return story.notes["lead"]  # type: ignore[no-any-return]
+
+
+def _first_named(story: Story) -> PlaceMention | None:
+    told_of = (m for m in story.places if at_home(story, m) or m.start in story.unnamed)
+    named = [m for m in told_of if m.place.precision != "country"]
+    return next((m for m in named if not _fled_to(story, m) and not _speaks(story, m)), next(iter(named), None))
+
+
+def _fled_to(story: Story, mention: PlaceMention) -> bool:
+    return _FLED_TO.search(story.text, max(0, mention.start - 50), mention.start) is not None
+
+
+_FLED_TO = re.compile(r"\b(?:fle[ed]|head|left|leav|bound|escap|evacuat|transferr?|flown|rushed)\w*\s+(?:[\w-]+\s+){0,3}(?:for|to|towards?)\s+(?:the\s+)?$")
+
+
+def _speaks(story: Story, mention: PlaceMention) -> bool:
+    """'Moscow puts its dead at three': a capital that speaks."""
+    parse = next((p for p in story.parses.values() if p.sentence.start <= mention.start < p.sentence.end), None)
+    i = parse.at(mention.start) if parse is not None else None
+    if parse is None or i is None:
+        return False
+    return parse[i].dep == "nsubj" and parse[parse[i].head].lemma in SAYING and parse[parse[i].head].pos == "VERB"
 
 
 def of_the_words(
@@ -232,19 +275,49 @@ def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Pla
     """The nearest, or what lies in it and is told in the same clause: 'in the countryside 12 were killed in raids on Saraqib'."""
     best = min(found, key=lambda m: distance(parse, trigger, m.start, m.end) - _told_by_when(parse, m, trigger))
     clause = parse.clause(trigger)
+    best = _first_listed(parse, found, best)
     inner = [m for m in found if m.end < best.start and _LIES_IN.fullmatch(parse.text, m.end, best.start)]
     best = inner[-1] if inner else best
+    fronted = _is_fronted(parse, best)
     for other in found:
         i = parse.at(other.start)
         if (
             i is None
-            or not inside(other.place, best.place)
+            or not (inside(other.place, best.place) or (fronted and _further_in(other, best)))
             or _is_share(parse, min(i, trigger), max(i, trigger))
         ):
             continue
         if parse.clause(i) == clause or hangs_on(parse, i, clause):
             best = other
     return best
+
+
+def _is_fronted(parse: Parse, mention: PlaceMention) -> bool:
+    """'In Khan Younis, medics pulled …': the place opens the sentence and only sets the scene."""
+    return _OPENS.fullmatch(parse.text, parse.sentence.start, mention.start) is not None and parse.text.startswith(",", mention.end)
+
+
+_OPENS = re.compile(r"\W*(?:In|At|Around|Near)\s+(?:the\s+(?:[\w-]+\s+){0,4}(?:of\s+)?)?")
+_SCENE_KM = 25.0
+
+
+def _further_in(narrow: PlaceMention, scene: PlaceMention) -> bool:
+    """Whether a place told behind one that sets the scene is a village or a spot near it, or one that nobody knows."""
+    if narrow.start < scene.end or narrow.place.kind not in _SETTLED or scene.place.kind not in ("settlement", "county", "division"):
+        return False
+    return narrow.place.gazetteer is None or kilometres(narrow.place, scene.place) < _SCENE_KM
+
+
+def _first_listed(parse: Parse, found: Sequence[PlaceMention], best: PlaceMention) -> PlaceMention:
+    """Vuhledar of 'near Vuhledar, Novomykhailivka and Prechystivka'."""
+    for other in reversed([m for m in found if m.end < best.start]):
+        if not _LISTED.fullmatch(parse.text, other.end, best.start):
+            break
+        best = other
+    return best
+
+
+_LISTED = re.compile(r",\s+(?:and\s+)?(?:(?:[A-ZÀ-Þ][\w'’-]+\s?){1,3}(?:,|\s+and)\s+){0,4}|\s+and\s+")
 
 
 def _told_by_when(parse: Parse, mention: PlaceMention, trigger: int) -> int:
@@ -282,11 +355,8 @@ def _of_the_whole(parse: Parse, here: list[PlaceMention], trigger: int) -> list[
     ]
     taken = [m for m, _ in parts]
     left = [m for m in here if m not in taken]
-    return (
-        left
-        if left or (parts and all(part_places.in_its_own_clause(parse, trigger, i) for _, i in parts))
-        else here
-    )
+    own = all(part_places.in_its_own_clause(parse, trigger, i) or part_places.stands_apart(parse, trigger, i) for _, i in parts)
+    return left if left or (parts and own) else here
 
 
 def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
