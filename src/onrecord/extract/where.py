@@ -284,7 +284,8 @@ def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Pla
         if (
             i is None
             or not (inside(other.place, best.place) or (fronted and _further_in(other, best)))
-            or _is_share(parse, min(i, trigger), max(i, trigger))
+            or _LISTED.fullmatch(parse.text, best.end, other.start)
+            or _is_share(parse, min(i, trigger), max(i, trigger), fronted)
         ):
             continue
         if parse.clause(i) == clause or hangs_on(parse, i, clause):
@@ -338,10 +339,14 @@ _LIES_IN = re.compile(
 """'Nuseirat camp in central Gaza'"""
 
 
-def _is_share(parse: Parse, first: int, last: int) -> bool:
-    """Whether a share or another number is told between two words: the place behind it is that of the share."""
+def _is_share(parse: Parse, first: int, last: int, first_counted: bool) -> bool:
+    """Whether a share or another number is told between two words: the place behind it is that of the share.
+
+    `first_counted`: what the first of them counts itself is none ('pulled three bodies out of the rubble of Abasan').
+    """
     return any(
-        parse[j].lower in ("including", "among", "while", ";") or parse[j].tag == "CD"
+        parse[j].lower in ("including", "among", "while", ";")
+        or (parse[j].tag == "CD" and not (first_counted and parse[parse[j].head].head == first))
         for j in range(first + 1, last)
     )
 

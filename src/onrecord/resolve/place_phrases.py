@@ -126,10 +126,13 @@ _PART_OF = re.compile(
     r"|\s+(?:district|neighbou?rhood|quarter|suburb)\s+(?:in|of)\s+(?:[a-z]+ern\s+|[a-z]+-(?:held|controlled)\s+)?",
     re.I,
 )
+_PART_NOUN = re.compile(r"\b(?:quarter|neighbou?rhood|suburb)s?\b", re.IGNORECASE)
+_A_DISTRICT = re.compile(r"\b(?:district|quarter|neighbou?rhood|suburb)$", re.IGNORECASE)
 _SEAT_OF = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?capital\s+of\b", re.IGNORECASE)
 _FAR_KM = 60.0
 _CITY = 100_000
 _OF_ANY_CITY = re.compile(r"(?:sk(?:yi|yy|yj|iy|ii|y|aya|a|e|oye|oe)|nyi|nyy|niy|nskiy)$", re.IGNORECASE)
+
 """Districts of Slavic cities are called by adjectives, the same in many cities."""
 
 
@@ -194,7 +197,7 @@ class Phraser:
             place.near = words[left].low in NEAR or words[left].low in COMPASS
         found = self._seats(read, found)
         for place in found:
-            if place.sort == "district" and _OF_ANY_CITY.search(place.name):
+            if place.sort == "district" and self._of_any_city(read, place):
                 self._into_its_city(read, place, found)
         return self._merged(read, found)
 
@@ -218,10 +221,18 @@ class Phraser:
         apposed = read.text[division.end : town.start] == ", " and _SEAT_OF.match(read.text, division.start)
         return bool(apposed) and town.entry is not None and town.entry.kind == "settlement" and self._holds(division, town)
 
+    @staticmethod
+    def _of_any_city(read: Read, place: Found) -> bool:
+        return bool(
+            _OF_ANY_CITY.search(place.name)
+            or _PART_NOUN.search(read.text, place.start, place.end)
+            or (place.entry is None and not place.inside)
+        )
+
     def _into_its_city(self, read: Read, place: Found, found: list[Found]) -> None:
         """'In Kharkiv, missiles hit the Shevchenkivskyi district': of the city that the sentence names, not of the one that the gazetteer has."""
-        cities = [f for f in found if f is not place and f.entry is not None and f.entry.people >= _CITY]
-        if cities and all(_elsewhere(place, city) for city in cities):
+        cities = [f for f in found if f is not place and f.entry is not None and f.entry.kind == "settlement" and f.entry.people >= _CITY]
+        if cities and (place.entry is None or all(_elsewhere(place, city) for city in cities)):
             words = read.line.words
             place.entry, place.name = None, read.text[words[place.first].start : words[place.last].end]
             place.inside = self._chain(min(cities, key=lambda f: abs(f.first - place.first)))
@@ -249,7 +260,7 @@ class Phraser:
         out: list[Found] = []
         for place in reversed(found):
             holder = out[-1] if out else None
-            if holder is not None and self._opens(read, place, holder):
+            if holder is not None and (self._opens(read, place, holder) or self._has_district(read, place, holder)):
                 holder.start = place.start
                 holder.inside = (*holder.inside, *self._chain(place))
                 continue
@@ -267,6 +278,16 @@ class Phraser:
             return False
         # "Aleppo's Marjeh district", "Syria's northwestern city of Aleppo"
         return read.text[max(last.after, place.end) : holder.start].strip() in ("", "of")
+
+    def _has_district(self, read: Read, city: Found, district: Found) -> bool:
+        """'the Kabul district of Karte Char': the name behind is the narrower one."""
+        if city.entry is None or city.entry.people < _CITY or read.text[city.end : district.start].strip() != "of":
+            return False
+        if _A_DISTRICT.search(read.text, city.start, city.end) is None:
+            return False
+        if district.entry is None:
+            district.sort = "district"
+        return district.entry is None or not _elsewhere(district, city)
 
     def _link(self, read: Read, place: Found, holder: Found) -> str | None:
         """How the phrase of `holder`, to the right, belongs to that of `place`: 'in', 'near' or not at all."""
