@@ -245,6 +245,9 @@ def aid_as_noun(tokens: list[Token]) -> list[Token]:
     if len(tokens) < 3 or tokens[0].lower != "aid" or tokens[0].tag not in ("VB", "VBP"):
         return tokens
     aid, noun = tokens[:2]
+    if aid.dep == "compound":
+        tokens[0] = replace(aid, lemma="aid", pos="NOUN", tag="NN")
+        return tokens
     if not noun.tag.startswith("NN") or noun.head != 0 or aid.dep not in ("csubj", "csubjpass"):
         return tokens
     passive = any(t.head == aid.head and t.dep == "auxpass" for t in tokens)
@@ -270,6 +273,26 @@ def says_it_did(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def capitals_as_name(tokens: list[Token]) -> list[Token]:
+    """'State news agency SANA, quoting a source, said', where the name in capitals is read as a verb."""
+    if all(t.text.isupper() for t in tokens if t.text.isalpha()):
+        return tokens
+    for noun, name in pairwise(tokens):
+        verb = tokens[name.head]
+        if not (name.text.isupper() and name.text.isalpha() and len(name.text) > 1 and name.tag.startswith("V")):
+            continue
+        if noun.head != name.i or noun.dep != "nsubj" or verb.i <= name.i or not verb.tag.startswith("V"):
+            continue
+        if any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens):
+            continue
+        for t in tokens:
+            if t.head == name.i and t.i != noun.i:
+                tokens[t.i] = replace(t, head=verb.i)
+        tokens[noun.i] = replace(noun, dep="compound", head=name.i)
+        tokens[name.i] = replace(name, tag="NNP", pos="PROPN", lemma=name.text, dep="nsubj", head=verb.i)
+    return tokens
+
+
 def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     """All of them, each where its words stand; what would leave no tree is left as it was read."""
     words = {t.lower for t in tokens}
@@ -277,7 +300,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
         (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
-        (says_it_did, "relcl" in tags),
+        (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

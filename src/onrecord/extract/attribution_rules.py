@@ -298,8 +298,16 @@ def _speaker(parse: Parse, subject: int) -> tuple[str, ...]:
         if token.lower in ("who", "which", "that"):
             noun = parse[parse[subject].head].head
             return _voices(parse, noun, 0) if parse[parse[subject].head].dep == "relcl" else ()
-        return (token.lower,)
+        return _said_before(parse, subject) or (token.lower,)
     return _voices(parse, subject, 0)
+
+
+def _said_before(parse: Parse, subject: int) -> tuple[str, ...]:
+    """'Juba does not give its own losses; it speaks of 25 killed': it is Juba."""
+    if parse[subject].lower != "it" or subject == 0 or parse[subject - 1].text != ";":
+        return ()
+    before = [t for t in parse.tokens[:subject] if t.dep == "nsubj" and t.pos == "PROPN"]
+    return _voices(parse, before[0].i, 0) if before else ()
 
 
 def _too_much(words: str) -> bool:
@@ -348,9 +356,15 @@ def _heard_by(parse: Parse, subject: int) -> tuple[str, ...]:
     """The outlet of 'survivors interviewed by the daily', 'officers quoted by the agency'."""
     for child in parse.kids(subject, "acl"):
         agent = parse.agent(child)
+        if agent is not None and parse[agent].lower in _LINES:
+            return ()
         if agent is not None and parse[child].lemma in ("interview", "quote", "cite", "contact", "reach"):
             return _voices(parse, agent, 0)
     return ()
+
+
+_HEARERS = {"reporters", "journalists", "correspondents", "newsmen", "media", "press", "lawmakers", "deputies", "parliament"}
+_LINES = {"phone", "telephone", "e-mail", "email", "radio", "satellite", "message", "text"}
 
 
 def told(parse: Parse, verb: int) -> tuple[str, ...]:
@@ -358,6 +372,8 @@ def told(parse: Parse, verb: int) -> tuple[str, ...]:
     for child in parse.kids(verb, "dobj", "dative", "iobj"):
         if parse[child].pos in ("PROPN", "NOUN"):
             heard = phrase(parse, child, 0)
+            if parse[child].lower in _HEARERS:
+                return ()
             if kind_of(heard) == "media" or parse[child].pos == "PROPN":
                 return (heard,)
     return ()

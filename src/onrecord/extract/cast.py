@@ -28,7 +28,7 @@ NEAR = 6
 _PERSON = re.compile(
     r"\b(?:spokes(?:man|woman|person)|head of|director|chief|minister|president|official|commander|resident|activist|man|woman|"
     r"doctor|colonel|general|mr|mrs|ms|governor|secretary|envoy|leader|officer|chairman|chairwoman|ambassador|analyst|professor|dr|"
-    r"nurse|surgeon|mayor|coordinator|commissioner|witness|lawyer|teacher|father|mother|brother|sister|survivor|villager|diplomat|aide)\b",
+    r"nurse|surgeon|fighter|soldier|policeman|policewoman|trader|farmer|student|driver|volunteer|priest|imam|elder|refugee|prisoner|relative|cousin|uncle|widow|mayor|coordinator|commissioner|witness|lawyer|teacher|father|mother|brother|sister|survivor|villager|diplomat|aide)\b",
     re.I,
 )
 _BODY = re.compile(

@@ -35,6 +35,14 @@ def speaks_behind_a_comma(text: str, start: int, end: int) -> bool:
     return _COMMA.search(text, max(0, start - 8), start) is not None and _OFFICE.match(text, end) is not None
 
 
+_SPEAKS = SAYING | {"disclose", "speak", "deny", "reject", "dismiss", "accuse", "blame", "refuse", "insist", "urge", "demand", "condemn"}
+
+
+def is_speaker(parse: Parse, i: int | None) -> bool:
+    """'Moscow puts its dead at three', 'Kyiv does not disclose its losses': a capital or a country that speaks."""
+    return i is not None and parse[i].dep == "nsubj" and parse[i].tag == "NNP" and parse[parse[i].head].lemma in _SPEAKS
+
+
 def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     """Whether the place stands in the words for a speaker ('the London-based group said') and not for the event."""
     i = parse.at(mention.start)

@@ -16,7 +16,6 @@ from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
-from onrecord.extract.voice_words import SAYING
 from onrecord.extract.whereabouts import inside, kilometres
 from onrecord.records import Place, PlaceMention
 
@@ -148,7 +147,8 @@ def _lead(story: Story) -> PlaceMention | None:
 def _first_named(story: Story) -> PlaceMention | None:
     told_of = (m for m in story.places if at_home(story, m) or m.start in story.unnamed)
     named = [m for m in told_of if m.place.precision != "country"]
-    return next((m for m in named if not _fled_to(story, m) and not _speaks(story, m)), next(iter(named), None))
+    named = [m for m in named if not _speaks(story, m)]
+    return next((m for m in named if not _fled_to(story, m)), next(iter(named), None))
 
 
 def _fled_to(story: Story, mention: PlaceMention) -> bool:
@@ -164,7 +164,7 @@ def _speaks(story: Story, mention: PlaceMention) -> bool:
     i = parse.at(mention.start) if parse is not None else None
     if parse is None or i is None:
         return False
-    return parse[i].dep == "nsubj" and parse[parse[i].head].lemma in SAYING and parse[parse[i].head].pos == "VERB"
+    return speaker_places.is_speaker(parse, i)
 
 
 def of_the_words(
@@ -411,6 +411,7 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
         and not anaphors.is_crossed(story.text, m)
         and not anaphors.only_tells_which(found, m)
         and not speaker_places.speaker_place(parse, m, trigger)
+        and not speaker_places.is_speaker(parse, parse.at(m.start))
         and (m.start in held or m.start in ashore or not place_roles.tells_of_another(parse, m))
         and not place_roles.comes_from(parse, m)
         and not place_roles.of_a_side(parse, m, trigger)

@@ -37,8 +37,9 @@ _CUE = re.compile(
     r"(?P<past>\b(?:was|were|had\s+been)\s+(?:due|set|expected|scheduled|supposed|planned|meant|to)\b)|"
     r"(?P<future>\b(?:will|shall|won['’]t|would|should|may|might|must|[’']ll)\b"
     rf"{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
+    r"\binvited\s+(?:\w+\s+){1,4}to\b|"
     rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|\b{_DUE}\b|\b(?:{_AHEAD})\b)|"
-    rf"(?P<past2>(?<![-\w])(?<!\bbe )(?:{_BACK}|(?!(?:{_STILL})\b)\w{{2,}}ed)\b)",
+    rf"(?P<past2>(?<![-\w])(?<!\bbe )(?:{_BACK}|(?<!\ba )(?<!\ban )(?!(?:{_STILL})\b)\w{{2,}}ed)\b)",
     re.IGNORECASE,
 )
 
