@@ -54,6 +54,7 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, merged
 from onrecord.extract.narrowed import narrowed
 from onrecord.extract.parse import Parse
+from onrecord.extract.setting_spans import before_the_sum
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
 from onrecord.records import Aim, Claim, Scope, Span, When
@@ -150,7 +151,7 @@ def _people(
     none = refuted.none_of_them(parse, draft.mention, draft.figure is not None)
     figure = None if (draft.shared and not draft.share) or none else draft.figure
     rule = modality.scope(
-        parse, story.text[parse.sentence.start : parse.sentence.end], anchor, figure.low if figure else None
+        parse, story.text[parse.sentence.start : before_the_sum(parse, anchor)], anchor, figure.low if figure else None
     )
     scope: Scope = known or chosen(chooser, "scope", draft, span, scopes.options(story, parse, draft, rule))
     timing = setting.time_for(story, parse, anchor, scope == "cumulative")

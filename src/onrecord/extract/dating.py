@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.extract import setting
+from onrecord.extract import setting, where
 from onrecord.extract.attack_words import WARLIKE
 from onrecord.extract.merged import Raw, far_apart
 from onrecord.extract.narrowed import THE_EVENT
@@ -54,6 +54,9 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
         its = [r for r in out if r is not raw and r.attack == raw.attack] if is_attack else []
         if is_attack and not its:
             # An attack that is told without harm is of its own day.
+            continue
+        if (whole := _of_them(story, raw, out[:i])) is not None:
+            out[i] = replace(raw, claim=replace(raw.claim, time=whole), weak_time=True, carried=True)
             continue
         before = [
             r
@@ -284,6 +287,17 @@ def _is_day(when: When | None) -> bool:
     return when is not None and when.start is not None and when.start == when.end
 
 
+_OF_THEM = re.compile(r"(?:[\w,-]+ ){0,4}?of (?:them|those)\b")
+
+
+def _of_them(story: Story, raw: Raw, before: Sequence[Raw]) -> When | None:
+    """'More than 1,300 wounded passed through between May and June. At least 208 of them died': in the same time."""
+    if _OF_THEM.match(story.text, story.sentences[raw.sentence].start) is None:
+        return None
+    wholes = [r for r in before if r.sentence == raw.sentence - 1 and r.claim.figure is not None and r.claim.time is not None]
+    return wholes[-1].claim.time if wholes else None
+
+
 def _undated(raw: Raw) -> bool:
     c = raw.claim
     waits = c.certainty == "planned" or raw.apart or c.scope == "cumulative"
@@ -335,7 +349,9 @@ def _before(story: Story, raw: Raw) -> When | None:
         for m in story.times_in(parse.sentence.start, parse.sentence.end)
         if m.role == "when" and _is_day(m.when)
     ]
-    if not WARLIKE.search(story.text, parse.sentence.start, parse.sentence.end):
+    here = story.parses.get(raw.sentence)
+    goes_on = here is not None and where.says_there(here)
+    if not goes_on and not WARLIKE.search(story.text, parse.sentence.start, parse.sentence.end):
         return None
     if (
         len({m.when.start for m in named}) != 1

@@ -10,6 +10,7 @@ from onrecord.extract.attack_words import NOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.setting_causes import of_a_cause, of_later_deaths
+from onrecord.extract.setting_spans import compared_with, of_the_sum, when_it_was
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import GROUP_OF
@@ -72,6 +73,9 @@ def time_for(
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
     here = [m for m in here if m.role != "since" or not _ranks(parse, m)]
+    here = [m for m in here if not compared_with(parse, m) and not of_the_sum(parse, m, trigger)]
+    if (struck := when_it_was(parse, here, trigger)) is not None:
+        return Timing(struck, False)
     if own_clause:
         here = [m for m in here if m.role == "since" or not _beside(parse, m, trigger)]
     if not here:
@@ -100,6 +104,8 @@ def _up_to(parse: Parse, mention: TimeMention, trigger: int) -> When:
     when = mention.when
     if mention.role != "when" or when.start is None or not _UP_TO.match(when.text):
         return when
+    if when.text.lower().startswith("as of"):
+        return replace(when, start=None)
     verb = parse.clause(trigger)
     before = {parse[c].lower for v in (trigger, verb) for c in parse.kids(v, "aux")} & {"had", "have", "has"}
     return replace(when, start=None) if before or parse[verb].lemma in _COUNTS else when
@@ -293,10 +299,11 @@ def _compared(parse: Parse, mention: TimeMention, trigger: int) -> bool:
 def _of_a_share(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     """'25,000 have fled, 2,500 of them since Wednesday': since when the 2,500 have."""
     i = parse.at(mention.start)
-    if i is None or i < trigger or mention.role != "since":
+    if i is None or i < trigger:
         return False
     return any(
         parse[j].lower == "of" and parse[j + 1].lower in ("them", "whom") and parse[j - 1].pos in ("NUM", "DET", "ADJ")
+        and (mention.role == "since" or all(parse[k].text != "," for k in range(j, i)))
         for j in range(trigger + 1, i - 1)
     )  # fmt: skip
 

@@ -220,8 +220,9 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"(?<=[Ss]ince\s)the\s+(?:[a-z]+\s+)?(?:coup|ceasefire|cease-fire|truce|war|invasion|offensive|uprising|takeover)\b{_UNDATED}"
         r"(?!\s+(?:of|in|on|began|started|broke|erupted|took|came|went|was|is|ended|collapsed|agreed|deal|agreement)\b)",
     ),
-    ("daynumber", r"(?:(?<=[Oo]n\sthe\s)|(?<=morning\sof\sthe\s)|(?<=evening\sof\sthe\s)|(?<=night\sof\sthe\s)|(?<=afternoon\sof\sthe\s)|(?<=hours\sof\sthe\s))(?P<d>3[01]st|30th|[12]?(?:1st|2nd|3rd)|[12]?[4-9]th|1[0-3]th|20th)\b(?=\s*[.,;:)]|\s+(?:and|but|of\s+(?:this|the)\s+month)\b)"),
-    ("pastday", r"(?:(?<=[Oo]ver\s)|(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Ww]ithin\s))the\s+(?:past|last)\s+day(?:\s+and\s+(?:a\s+)?night)?\b(?!\s+of\b)"),
+    ("daynumber", r"(?:(?<=[Oo]n\sthe\s)|(?<=morning\sof\sthe\s)|(?<=evening\sof\sthe\s)|(?<=night\sof\sthe\s)|(?<=afternoon\sof\sthe\s)|(?<=hours\sof\sthe\s))(?P<d>3[01]st|30th|[12]?(?:1st|2nd|3rd)|[12]?[4-9]th|1[0-3]th|20th|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|"
+     r"twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty-first)(?=\s*,))\b(?=\s*[.,;:)]|\s+(?:and|but|of\s+(?:this|the)\s+month)\b)"),
+    ("pastday", r"(?:(?<=[Oo]ver\s)|(?<=[Ii]n\s)|(?<=[Dd]uring\s)|(?<=[Ww]ithin\s))the\s+(?:past|last)\s+(?P<u>day|fortnight)(?:\s+and\s+(?:a\s+)?night)?\b(?!\s+of\b)"),
     ("then", r"(?<=[Ss]ince\s)then\b"),
     (
         "samespan",

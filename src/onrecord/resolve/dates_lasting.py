@@ -47,10 +47,10 @@ def _outbreak(m: re.Match[str], s: Setting) -> Reading | None:
 
 
 def _past_day(m: re.Match[str], s: Setting) -> Reading | None:
-    """'over the past day': as 'the past 24 hours'."""
+    """'over the past day': as 'the past 24 hours'; 'in the past fortnight'."""
     if s.published is None:
         return Reading(UNKNOWN, "span")
-    return Reading((cal.plus(s.published, -1), s.published), "span", cut=False)
+    return Reading((cal.moved(s.published, -1, m["u"]), s.published), "span", cut=False)
 
 
 LASTING: dict[str, Resolver] = {

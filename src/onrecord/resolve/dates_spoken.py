@@ -21,7 +21,7 @@ from onrecord.resolve.date_setting import (
     whole_of,
 )
 from onrecord.resolve.date_tense import is_over
-from onrecord.resolve.date_words import PAPERS
+from onrecord.resolve.date_words import DAY_WORDS, PAPERS
 from onrecord.resolve.dates_lasting import LASTING
 from onrecord.resolve.dates_leaning import LEANING
 
@@ -355,7 +355,8 @@ def _day_number(m: re.Match[str], s: Setting) -> Reading | None:
     """'on the 19th': the last such day up to publication."""
     if s.published is None or s.future:
         return None
-    number = int(re.sub(r"\D", "", m["d"]))
+    told = m["d"].lower()
+    number = DAY_WORDS.index(told) + 1 if told in DAY_WORDS else int(re.sub(r"\D", "", told))
     for back in range(3):
         month = cal.add_months(s.published.replace(day=1), -back)
         day = cal.day_of(month.year, month.month, number)

@@ -1,0 +1,64 @@
+"""Spans that say how long something was counted or had not been, and not when it happened.
+
+Comes in: a parsed sentence and a time told in it. Goes out: whether the time is of something else than the harm; the day of what a
+'since' begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.parse import Parse
+from onrecord.records import TimeMention, When
+
+_NTH_IN = re.compile(
+    r"\b(?:(?:first|second|third|fourth|fifth|sixth|\d+th) time|one of the (?:most )?\w+|worst|deadliest|bloodiest|heaviest|fiercest)\b[^.;,]{0,60}$", re.IGNORECASE
+)
+
+
+def compared_with(parse: Parse, mention: TimeMention) -> bool:
+    """'bombed for the second time in a week', 'one of the worst in nine weeks of war': how long it is compared with."""
+    within = mention.when.text.lower().startswith(("in ", "within "))
+    return within and _NTH_IN.search(parse.text, parse.sentence.start, mention.start) is not None
+
+
+_SUMS_UP = {"bring", "raise", "take", "push", "lift"}
+
+
+def of_the_sum(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'had lost 15 men in a day, bringing the total since 3 March to 240': since when the total is counted."""
+    i = parse.at(mention.start)
+    if i is None or mention.role != "since":
+        return False
+    sums = [j for j in parse.up(i) if parse[j].lemma in _SUMS_UP and parse[j].tag == "VBG" and j > trigger]
+    return bool(sums) and trigger not in set(parse.subtree(sums[-1]))
+
+
+def before_the_sum(parse: Parse, trigger: int) -> int:
+    """Where the sentence turns to a total that it adds up to, for what is told before it: the end, if it does not."""
+    sums = [
+        t.i for t in parse.tokens[trigger:]
+        if t.tag == "VBG" and t.lemma in _SUMS_UP and parse[t.i - 1].text == "," and any(parse[o].lower in _TOTALS for o in parse.subtree(t.i))
+    ]  # fmt: skip
+    return parse[sums[0]].start if sums and trigger not in set(parse.subtree(sums[0])) else parse.sentence.end
+
+
+_TOTALS = {"toll", "total", "number", "count", "tally", "dead", "losses"}
+_WHEN = re.compile(r",?\s+when\b")
+
+
+def when_it_was(parse: Parse, here: Sequence[TimeMention], trigger: int) -> When | None:
+    """'pulled out alive since Saturday, when the block was struck': on Saturday."""
+    for mention in here:
+        if mention.role == "since" and mention.when.start is not None and _WHEN.match(parse.text, mention.end):
+            first = parse.at(mention.end + 1)
+            if first is not None and trigger > first and parse.clause(trigger) in (trigger, *parse.up(trigger)) and _in_relative(parse, trigger, first):
+                return replace(mention.when, end=mention.when.start)
+    return None
+
+
+def _in_relative(parse: Parse, trigger: int, first: int) -> bool:
+    clause = parse.clause(trigger)
+    return parse[clause].dep in ("relcl", "advcl") and any(first <= j <= first + 1 for j in parse.subtree(clause))
