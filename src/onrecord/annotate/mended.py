@@ -273,6 +273,24 @@ def says_it_did(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_ASKED = {"reach", "contact", "interview", "quote", "cite", "ask", "question"}
+
+
+def asked_over_the_phone(tokens: list[Token]) -> list[Token]:
+    """'Locals reached over the phone said', read as locals who reached something: they were reached, and said it."""
+    for noun, first in pairwise(tokens):
+        verb = tokens[first.head]
+        if first.tag != "VBD" or first.lemma not in _ASKED or noun.head != first.i or noun.dep != "nsubj":
+            continue
+        if verb.i <= first.i or not verb.tag.startswith("V") or _has_object(tokens, first.i):
+            continue
+        if any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens):
+            continue
+        tokens[noun.i] = replace(noun, head=verb.i)
+        tokens[first.i] = replace(first, tag="VBN", dep="acl", head=noun.i)
+    return tokens
+
+
 def capitals_as_name(tokens: list[Token]) -> list[Token]:
     """'State news agency SANA, quoting a source, said', where the name in capitals is read as a verb."""
     if all(t.text.isupper() for t in tokens if t.text.isalpha()):
@@ -300,7 +318,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
         (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
-        (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags),
+        (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags), (asked_over_the_phone, "nsubj" in tags),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

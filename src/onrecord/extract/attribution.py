@@ -88,6 +88,7 @@ class Speakers:
                     (model if is_learned else rules).append(answered)
             if not here:
                 cast.met(parse)
+        rules += _down_the_list(story, rules + model)
         cast.settle()
         quotes = _quotations(story, rules + model)
         return cast, tuple(_by_page(all_of) for all_of in (model, rules, quotes))
@@ -234,6 +235,24 @@ _TURNS = re.compile(r"\b(?:but|while|whereas|though|although)\b|;")
 def _covers(a: Answered, start: int, end: int) -> bool:
     """Whether most of the stretch is what the attribution is about."""
     return min(a.end, end) - max(a.start, start) > 0.6 * (end - start)
+
+
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,2}[.)/]|[A-ZÀ-Þ][\w’' -]{1,40}(?::| [–—-]) )")
+
+
+def _down_the_list(story: Story, found: Sequence[Answered]) -> list[Answered]:
+    """'The network documented 40 deaths, as follows:' and its rows, each on a line: the network's, where a row names nobody."""
+    out = []
+    for i, sentence in enumerate(story.sentences):
+        if not story.text[sentence.start : sentence.end].rstrip().endswith(":"):
+            continue
+        tellers = [a for a in found if sentence.start <= a.at < sentence.end]
+        for row in story.sentences[i + 1 :] if tellers else ():
+            line = story.text.rfind("\n", 0, row.start) + 1
+            if not _ITEM.match(story.text, line):
+                break
+            out.append(Answered(row.start, row.end, row.start, 0, tellers[-1].sources))
+    return out
 
 
 def _quotations(story: Story, found: Sequence[Answered]) -> list[Answered]:

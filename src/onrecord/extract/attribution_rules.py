@@ -213,14 +213,19 @@ def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
 
 
 _ON_REPORTS = {"reject", "dismiss", "deny", "confirm", "refute"}
-_GIVING = _ON_REPORTS | {"give", "accuse", "speak"}
+_REVISING = {"raise", "lift", "lower", "revise", "cut", "reduce", "update", "increase"}
+_GIVING = _ON_REPORTS | _REVISING | {"give", "accuse", "speak"}
 _WITH_A_CLAUSE = SAYS - {"accord"}
 _COUNTS = {"toll", "figure", "number", "count", "estimate", "tally", "breakdown"}
 
 
 def _gave(parse: Parse, verb: int) -> Attribution | None:
     """'It had given a toll of 22', 'the opposition accused the army of killing 40', 'doctors spoke of 38 dead'."""
-    if parse[verb].lemma in _ON_REPORTS:
+    if parse[verb].lemma in _REVISING:
+        last = parse.extent(verb)[1]
+        named = [o for o in parse.kids(verb, "dobj") if singular(parse[o].lower) in _COUNTS]
+        reach = [(min(verb + 1, parse.extent(o)[0]), last) for o in named]
+    elif parse[verb].lemma in _ON_REPORTS:
         reach = [
             parse.extent(o) for o in parse.kids(verb, "dobj")
             if singular(parse[o].lower) in ("report", "claim", "allegation", "accusation", "account") and parse.kids(o, "acl", "relcl", "prep")
@@ -246,6 +251,9 @@ def _gave(parse: Parse, verb: int) -> Attribution | None:
     voices = _speaker(parse, subjects[0])
     if not voices or _too_much(voices[0]):
         return None
+    if parse[verb].lemma in _REVISING and (kind_of(voices[0]) == "other" or parse[verb].tag == "VBG"):
+        # 'Two more deaths raised the toll to 54'
+        return None
     return Attribution(parse[reach[0][0]].start, parse[reach[0][1]].end, parse[verb].start, voices, 2)
 
 
@@ -263,6 +271,9 @@ def _given(parse: Parse, i: int) -> Attribution | None:
     return None
 
 
+_OF_COUNTS = {"document", "report", "record", "count", "register", "list", "tally", "verify", "confirm", "announce"}
+
+
 def _content(
     parse: Parse, verb: int, content: list[int], objects: list[int], subject: int
 ) -> tuple[int, int, int]:
@@ -271,6 +282,9 @@ def _content(
     token = parse[verb]
     if content:
         spans = [parse.extent(c) for c in content]
+        if token.lemma in _OF_COUNTS:
+            # 'The mission documented 5,166 casualties: 1,601 people dead …'
+            spans += [parse.extent(o) for o in objects if o > verb]
         first, last = min(s[0] for s in spans), max(s[1] for s in spans)
         if last > verb > first:
             return (*whole, 1)
