@@ -15,6 +15,7 @@ from functools import cached_property
 from onrecord.extract import attribution_closing, attribution_rules
 from onrecord.extract.attribution_learned import attributions, by_sentence
 from onrecord.extract.cast import Cast, Member
+from onrecord.extract.list_items import ITEM
 from onrecord.extract.parse import Parse
 from onrecord.extract.quotes import quote_spans
 from onrecord.extract.source_kinds import is_bare_source, kind_of, voice
@@ -237,9 +238,6 @@ def _covers(a: Answered, start: int, end: int) -> bool:
     return min(a.end, end) - max(a.start, start) > 0.6 * (end - start)
 
 
-_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,2}[.)/]|[A-ZÀ-Þ][\w’' -]{1,40}(?::| [–—-]) )")
-
-
 def _down_the_list(story: Story, found: Sequence[Answered]) -> list[Answered]:
     """'The network documented 40 deaths, as follows:' and its rows, each on a line: the network's, where a row names nobody."""
     out = []
@@ -249,7 +247,7 @@ def _down_the_list(story: Story, found: Sequence[Answered]) -> list[Answered]:
         tellers = [a for a in found if sentence.start <= a.at < sentence.end]
         for row in story.sentences[i + 1 :] if tellers else ():
             line = story.text.rfind("\n", 0, row.start) + 1
-            if not _ITEM.match(story.text, line):
+            if not ITEM.match(story.text, line):
                 break
             out.append(Answered(row.start, row.end, row.start, 0, tellers[-1].sources))
     return out

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.extract.list_items import ITEM
 from onrecord.extract.merged import Raw
 from onrecord.extract.story import Story
 from onrecord.records import PEOPLE_KINDS, Claim, TimeMention, When
@@ -33,15 +34,12 @@ def of_the_period(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     return out
 
 
-_ITEM = re.compile(r"\s*(?:[-–—•*·▪●]|\(?\d{1,2}[-.)–]|\(?[a-z]\))\s*\S")
-
-
 def _over_the_list(story: Story, raw: Raw) -> When | None:
     """The time told in the sentence that opens the list in which a claim is an item."""
     at = raw.claim.evidence.start
     opened = story.text.rfind(":\n", max(0, at - _LONGEST_LIST), at)
     if opened < 0 or not all(
-        _ITEM.match(line) for line in story.text[opened + 2 : at].split("\n") if line.strip()
+        ITEM.match(line) for line in story.text[opened + 2 : at].split("\n") if line.strip()
     ):
         return None
     before = next((s for s in reversed(story.sentences) if s.start <= opened), None)
