@@ -317,7 +317,7 @@ def of_their_people(parse: Parse, mention: PlaceMention) -> bool:
     return GROUP_OF.get(singular(parse[parse[i].head].lower)) is not None
 
 
-_OF_WOUNDS = {"wounds", "injuries", "burns", "succumbed", "succumbing"}
+_OF_WOUNDS = {"wounds", "injuries", "burns", "succumbed", "succumbing", "wounded", "injured"}
 _CLINICS = {"hospital", "clinic", "infirmary"}
 _CARED_FOR = {
     "treat",
@@ -344,6 +344,9 @@ def of_the_care(parse: Parse, mention: PlaceMention) -> bool:
         return False
     up = [i, *parse.up(i)]
     clinic = next((j for j in up[:6] if singular(parse[j].lower) in _CLINICS), None)
+    if clinic is None and any(parse[j].lower in ("wounds", "injuries", "burns") for j in up):
+        # 'succumbed to his wounds in Goma'
+        return any(parse[j].lemma in ("die", "succumb") for j in up)
     above = list(parse.up(clinic))[:4] if clinic is not None else []
     if any(parse[j].lemma in ("die", "succumb", "pass") for j in above):
         # 'died at the hospital in Yala of her burns'

@@ -147,7 +147,7 @@ def _lead(story: Story) -> PlaceMention | None:
 def _first_named(story: Story) -> PlaceMention | None:
     told_of = (m for m in story.places if at_home(story, m) or m.start in story.unnamed)
     named = [m for m in told_of if m.place.precision != "country"]
-    named = [m for m in named if not _speaks(story, m)]
+    named = [m for m in named if not _tells_no_place(story, m)]
     return next((m for m in named if not _fled_to(story, m)), next(iter(named), None))
 
 
@@ -158,13 +158,13 @@ def _fled_to(story: Story, mention: PlaceMention) -> bool:
 _FLED_TO = re.compile(r"\b(?:fle[ed]|head|left|leav|bound|escap|evacuat|transferr?|flown|rushed)\w*\s+(?:[\w-]+\s+){0,3}(?:for|to|towards?)\s+(?:the\s+)?$")
 
 
-def _speaks(story: Story, mention: PlaceMention) -> bool:
-    """'Moscow puts its dead at three': a capital that speaks."""
+def _tells_no_place(story: Story, mention: PlaceMention) -> bool:
+    """'Moscow puts its dead at three': a capital that speaks; 'succumbed to wounds in Goma': where the wounded are cared for."""
     parse = next((p for p in story.parses.values() if p.sentence.start <= mention.start < p.sentence.end), None)
     i = parse.at(mention.start) if parse is not None else None
     if parse is None or i is None:
         return False
-    return speaker_places.is_speaker(parse, i)
+    return speaker_places.is_speaker(parse, i) or place_roles.of_the_care(parse, mention)
 
 
 def of_the_words(
@@ -426,7 +426,8 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
     near = [m for m in named if at_home(story, m) or m.start in story.unnamed]
     named = [m for m in near if not _bound_for(story, m)]
     if index in story.parses:
-        return _telling(story, story.parses[index], named, -1)
+        told = _telling(story, story.parses[index], named, -1)
+        return [m for m in told if not place_roles.of_the_care(story.parses[index], m)]
     return [m for m in named if not place_roles.dateline(story, m)]
 
 

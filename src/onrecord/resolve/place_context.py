@@ -357,6 +357,8 @@ class Weights:
     outlet: Outlet = field(default_factory=Outlet)
     firm: frozenset[str] = frozenset()
     """Countries that the report surely speaks of: by their names, by a great city or by a division."""
+    alone: dict[str, int] = field(default_factory=dict)
+    """Of these countries the ones that a single great city speaks for, and which."""
     spots: tuple[tuple[float, float], ...] = ()
     """Latitude and longitude of the great cities and divisions that it names."""
 

@@ -34,6 +34,14 @@ _DATELINE = re.compile(
 _IN_LISTS = (", ", " and ", ", and ", " or ", " ")
 
 
+_A_TOWN = re.compile(r"\b(?:town|village|hamlet)\s+of\s+$", re.IGNORECASE)
+
+
+def _is_a_town(read: Read, stretch: Stretch) -> bool:
+    start = read.line.words[stretch.first].start
+    return _A_TOWN.search(read.text, max(0, start - 20), start) is not None
+
+
 class Judge:
     """Decides over one report at a time; holds nothing of it."""
 
@@ -168,7 +176,7 @@ class Judge:
             votes.countries[before.outlet.country] += OUTLET_VOTE
         weights = votes.weights()
         weights.outlet, weights.cover, weights.told = before.outlet, before.cover, told
-        weights.firm, weights.spots = firmly(reads)
+        weights.firm, weights.alone, weights.spots = firmly(reads)
         return weights
 
     def main_country(self, weights: Weights) -> Entry | None:
@@ -218,7 +226,7 @@ class Judge:
             return None
         if best is None or stretch.given:
             return best
-        if best.id not in held and is_namesake(best, best_how, weights):
+        if best.id not in held and is_namesake(best, best_how, weights, _is_a_town(read, stretch)):
             return None
         if (
             support.building

@@ -165,6 +165,10 @@ class PlaceFinder:
             return finds
         out = []
         for read, found in zip(reads, finds, strict=True):
+            for f in found:
+                if f.entry is not None and (word := read.text[read.line.words[f.first].start : read.line.words[f.last].end]) in names:
+                    # 'the town of Beni', which is none that is known, and then 'Beni'
+                    f.entry, f.name, f.sort = None, word, f.sort or sure[word].sort
             taken = {i for f in found for i in range(f.first, f.last + 1)}
             again = [
                 Found(first, last, name, None, Support(NOUN), sort=sure[name].sort)
