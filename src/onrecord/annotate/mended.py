@@ -256,6 +256,30 @@ def aid_as_noun(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def so_many(tokens: list[Token]) -> list[Token]:
+    """'Between 60,000 and 80,000 people fled', read as what lies between two numbers: both count the people, who are the subject."""
+    for between in tokens[:-4]:
+        i = between.i
+        low, joined, high = tokens[i + 1 : i + 4]
+        if between.lower != "between" or between.dep != "prep" or low.tag != "CD" or low.head != i:
+            continue
+        if joined.lower != "and" or high.tag != "CD":
+            continue
+        verb = tokens[between.head]
+        noun = next(
+            (t for t in tokens[i + 4 : i + 8] if t.tag == "NNS" and t.dep == "pobj" and t.head == i), None
+        )
+        own = [t.dep for t in tokens if t.head == verb.i]
+        if noun is None or verb.i < noun.i or {"nsubj", "nsubjpass"} & set(own):
+            continue
+        tokens[noun.i] = replace(noun, dep="nsubjpass" if "auxpass" in own else "nsubj", head=verb.i)
+        tokens[i] = replace(between, dep="quantmod", head=low.i)
+        tokens[low.i] = replace(low, dep="nummod", head=noun.i)
+        tokens[joined.i] = replace(joined, dep="cc", head=low.i)
+        tokens[high.i] = replace(high, dep="conj", head=low.i)
+    return tokens
+
+
 _SAYS = {"say", "claim", "allege", "insist", "believe"}
 
 
@@ -277,7 +301,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
         (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
-        (says_it_did, "relcl" in tags),
+        (says_it_did, "relcl" in tags), (so_many, "between" in words),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

@@ -116,6 +116,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("detained", "lock", "up", 2, passive=True),
     Phrase("detained", "round", "up", 3, passive=True),
     Phrase("detained", "pick", "up", 2, also=AUTHORITIES, passive=True),
+    Phrase("detained", "pick", "up", 2, also="checkpoint checkpoints crossing roadblock roadblocks raid raids", unless="boat sea", passive=True, counted=True),
     Phrase("detained", "pick", "up", 2, passive=True, nouns="suspect militant activist protester rebel dissident"),
     Phrase("abducted", "carry drag lead march whisk spirit take", "off away", 2, passive=True),
     Phrase("abducted", "carry drag lead march whisk spirit take", "bush gunpoint", 5, passive=True),
