@@ -51,6 +51,62 @@ COUNTED: list[tuple[str, list[str]]] = [
     ]),
     ('Three tourists were picked up at the airport by a bus.', []),
     ('Residents found two boys shot in a field near Bor.', ['killed 2 child']),
+    ('The centre in Renk registered 320 unaccompanied children.', ['displaced 320 child']),
+    ('Partners in Renk report that 42 children arrived alone.', ['displaced 42 child']),
+    ('In the course of the compulsory evacuation, 45 persons, including 12 minors and 3 people with reduced mobility, left Pokrovsk yesterday.', [
+        'evacuated 12 child < evacuated 45 person',
+        'evacuated 3 person < evacuated 45 person',
+        'evacuated 45 person',
+    ]),
+    ('In the evacuation, 45 persons, including 12 minors, left Pokrovsk yesterday.', [
+        'evacuated 12 child < evacuated 45 person',
+        'evacuated 45 person',
+    ]),
+    ('About 90 passengers were waiting at the station in Sloviansk. All of them have been moved to Dnipro by bus.', [
+        'evacuated ~90 civilian',
+    ]),
+    ('Seven students were arrested in Nairobi. All were released.', ['detained 7 civilian']),
+    ('10,200 people arrived in Renk. Forty per cent are children and 10 per cent are elderly.', [
+        'displaced 10200 person',
+        'displaced ~1020 elderly < displaced 10200 person',
+        'displaced ~4080 child < displaced 10200 person',
+    ]),
+    ('Of the 2,000 displaced, 45 per cent are children.', [
+        'displaced 2000 person',
+        'displaced ~900 child < displaced 2000 person',
+    ]),
+    ("The ministry's count is 5,000 killed in Gaza, 60 percent of them women, children and elderly people.", [
+        'killed 5000 person',
+        'killed ~3000 child+elderly+woman < killed 5000 person',
+    ]),
+    ('5/ Displacement: hundreds sleep under trees.', ['displaced ~200+ person']),
+    ('8/ Rockets on Latakia: a woman and her 3 kids injured.', [
+        'injured 1 woman',
+        'injured 3 child',
+    ]),
+    ('3) Two men were shot dead in Goma.', ['killed 2 man']),
+    ('The monitor documented 40 deaths on Monday: 20 in Homs, 15 in Aleppo and the rest in Daraa.', [
+        'killed 15 person < killed 40 person',
+        'killed 20 person < killed 40 person',
+        'killed 40 person',
+        'killed 5 person < killed 40 person',
+    ]),
+    ('The monitor recorded 18 arrests on Sunday, of which five were by the army at a checkpoint in Homs and the rest by police in Hama.', [
+        'detained 13 person < detained 18 person',
+        'detained 18 person',
+        'detained 5 person < detained 18 person',
+    ]),
+    ('The raids killed 30 citizens: 12 martyrs in the factory at Taiz, four in Mocha and the remainder in the districts of Hays.', [
+        'killed 12 civilian < killed 30 civilian',
+        'killed 14 civilian < killed 30 civilian',
+        'killed 30 civilian',
+        'killed 4 civilian < killed 30 civilian',
+    ]),
+    ('Of the 30 killed, 12 were in Taiz and the rest in Mocha.', [
+        'killed 12 person < killed 30 person',
+        'killed 18 person < killed 30 person',
+        'killed 30 person',
+    ]),
 ]
 
 WHOLE: list[tuple[str, list[str]]] = [
@@ -67,6 +123,27 @@ WHOLE: list[tuple[str, list[str]]] = [
     ('The ICRC visited 220 people held by the authorities in Bamako and 31 captured soldiers in the hands of the rebels in Kidal.', [
         'detained 220 person | Bamako | the authorities | - | - | -',
         'detained 31 combatant | Kidal | - | - | - | -',
+    ]),
+    ('The rebels took most of the town on Monday and the rest of it on Tuesday.', [
+        'control gained | - | The rebels | - | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('The monitor recorded 18 arrests on Sunday, five of them by the army.', [
+        'detained 18 person | - | - | - | 2024-06-09..2024-06-09 | The monitor',
+        'detained 5 person | - | the army | - | 2024-06-09..2024-06-09 | The monitor',
+    ]),
+    ('The organization has documented a rise in killings of civilians: at least 90 between January and early April, among them 60 by government forces and 30 by rebels.', [
+        'killed 30 civilian | - | rebels | - | 2024-01-01..2024-04-10 | The organization',
+        'killed 60 civilian | - | government forces | - | 2024-01-01..2024-04-10 | The organization',
+        'killed 90+ civilian | - | - | - | 2024-01-01..2024-04-10 | The organization',
+    ]),
+    ('The group documented at least 90 killings of civilians between January and April, including 60 by government forces.', [
+        'killed 60 civilian | - | government forces | - | 2024-01-01..2024-04-30 | The group',
+        'killed 90+ civilian | - | - | - | 2024-01-01..2024-04-30 | The group',
+    ]),
+    ('The monitor documented 90 deaths between January and April, including 60 by shelling.', [
+        'attack | - | - | shelling | 2024-01-01..2024-04-30 | The monitor',
+        'killed 60 person | - | - | shelling | 2024-01-01..2024-04-30 | The monitor',
+        'killed 90 person | - | - | - | 2024-01-01..2024-04-30 | The monitor',
     ]),
 ]
 # fmt: on

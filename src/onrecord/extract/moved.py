@@ -41,7 +41,7 @@ _PATCH = r"(?:the )?(?:\w+ )?(?:bush|forests?|hills|mountains|woods|fields|swamp
 _HOME = r"(?:homes?|houses?|villages?|towns?|land|lands|areas?|camps?|neighbou?rhoods?|city|country)\b"
 _SHELTER = (
     r"(?:schools?|camps?|tents?|churches|mosques?|sites?|centres?|centers?|shelters?|settlements?|compounds?|buildings|stadium|gymnasium|"
-    r"the open|the bush|host (?:families|communities)|relatives|villages|halls?|barns|grounds|basements?|cellars|hangars?|warehouses?|monaster(?:y|ies))\b"
+    r"the open|the bush|host (?:families|communities)|relatives|villages|trees|halls?|barns|grounds|basements?|cellars|hangars?|warehouses?|monaster(?:y|ies))\b"
 )
 _BORDER = r"(?:border|borders|frontier|river|line)\b"
 

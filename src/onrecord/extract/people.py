@@ -313,6 +313,8 @@ def _adjective(parse: Parse, mention: Mention) -> Link | None:
         ):
             # 'a displaced man told us'
             continue
+        if parse[child].lower == "unaccompanied" and mention.groups == ("child",):
+            return checked(parse, "displaced", child, None, mention)
         if child < mention.head and parse[child].lower in STATES and parse[child].lower != "missing":
             return checked(parse, STATES[parse[child].lower], child, None, mention)
     return None

@@ -137,6 +137,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("displaced", "seek take", "refuge shelter asylum protection safety sanctuary", 5, counted=True),
     Phrase("displaced", "walk trek cross march", nouns="refugee evacuee"),
     Phrase("displaced", "arrive enter", nouns="refugee evacuee migrant asylum-seeker"),
+    Phrase("displaced", "arrive come cross reach enter", "alone unaccompanied without", 8, also="alone unaccompanied parents parent families family relatives guardians", far=10,
+           counted=True, nouns="child minor boy girl teenager orphan"),
     Phrase("displaced", "risk make attempt undertake brave reach cross", "journey crossing voyage mediterranean shores", 8, counted=True,
            nouns="migrant refugee asylum-seeker people person"),
     Phrase("displaced", "cross", "into", 1, counted=True, civil=True),

@@ -89,17 +89,20 @@ _RISEN = re.compile(
 
 
 def risen(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """'Soldiers killed in the siege rose to 70': the plural and the number that it has reached are one count."""
+    """'Soldiers killed in the siege rose to 70', 'killings of civilians: at least 90': the plural and the number behind it are one count."""
     for mention in mentions.find(parse):
         lead = parse.text[parse.sentence.start : parse[mention.first].start]
         match = _RISEN.search(lead) if mention.bare and mention.figure is not None else None
         verb = parse.at(parse.sentence.start + match.start()) if match else None
-        if verb is None:
-            continue
+        colon = mention.first - 1 if mention.bare and parse[mention.first - 1].text == ":" else None
         told = [
             d
             for d in drafts
-            if d.figure is None and d.trigger < verb and parse[d.mention.head].tag in ("NNS", "NNPS")
+            if d.figure is None
+            and parse[d.mention.head].tag in ("NNS", "NNPS")
+            and (
+                (verb is not None and d.trigger < verb) or (colon is not None and d.mention.last == colon - 1)
+            )
         ]
         if told and not any(d.figure is not None for d in drafts):
             counted = replace(told[0].mention, figure=mention.figure)
