@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extract import aid_work, passages, shortages
-from onrecord.extract.clauses import Told, counted, head_noun, is_ahead, slot, told_by, under_noun
+from onrecord.extract.clauses import (
+    Told,
+    counted,
+    head_noun,
+    is_ahead,
+    out_of_use,
+    slot,
+    told_by,
+    under_noun,
+)
 from onrecord.extract.groups import singular
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
@@ -257,6 +266,8 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
     negated = bool(parse.kids(verb, "neg")) or _none_at_all(parse, verb)
     if lemma in ("put", "place") and "hold" in below:
         return "halted"
+    if lemma == "take" and out_of_use(parse, verb):
+        return None if negated else "halted"
     if (
         "again" in below
         and role == "subject"

@@ -30,7 +30,7 @@ _BACK = (
     r"was|were|had|has|have|been|did|said|says?|told|struck|hit|began|took|came|made|went|left|saw|fell|broke|"
     r"held|met|fled|shot|became|found|led|lost|won|rose|sent|gave|fought|ran|brought|set"
 )
-# Words in -ed that tell no tense.
+# Words in -ed that tell no tense; 'a closed meeting' tells none either.
 _STILL = r"need|speed|seed|based|armed|united|besieged|allied|embattled|exiled|hundred|wanted"
 _CUE = re.compile(
     r"(?P<unreal>\b(?:would|could|should|might|may|must)(?:\s+not)?\s+have\b)|"
@@ -38,7 +38,7 @@ _CUE = re.compile(
     r"(?P<future>\b(?:will|shall|won['’]t|would|should|may|might|must|[’']ll)\b"
     rf"{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
     rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|\b{_DUE}\b|\b(?:{_AHEAD})\b)|"
-    rf"(?P<past2>(?<![-\w])(?<!\bbe )(?:{_BACK}|(?!(?:{_STILL})\b)\w{{2,}}ed)\b)",
+    rf"(?P<past2>(?<![-\w])(?<!\bbe )(?:{_BACK}|(?<!\ba )(?<!\ban )(?!(?:{_STILL})\b)\w{{2,}}ed)\b)",
     re.IGNORECASE,
 )
 
