@@ -71,7 +71,120 @@ SERVICES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TALKS, *SERVICES])
+EVACUATIONS = [
+    # vehicles that go to bring people out, or stand by
+    (
+        "Ninety buses headed to the villages of Madaya and Zabadani to bring out the wounded.",
+        ["evacuation started | the villages of Madaya and Zabadani | - | - | - | -"],
+    ),
+    (
+        "Buses entered Harasta on Thursday to evacuate fighters.",
+        ["evacuation started | Harasta | - | - | 2024-06-06..2024-06-06 | -"],
+    ),
+    (
+        "Ambulances waited at Kiseljak to bring out the wounded.",
+        ["evacuation planned planned | Kiseljak | - | - | - | -"],
+    ),
+    (
+        "Planes are on standby to evacuate the wounded from Goma.",
+        ["evacuation planned planned | Goma | - | - | - | -"],
+    ),
+    ("Buses entered Harasta on Thursday to collect the mail.", []),
+    # their leaving, by other words
+    (
+        "The exit of fighters from Zabadani began at noon.",
+        ["evacuation started | Zabadani | - | - | 2024-06-12..2024-06-12 | -"],
+    ),
+    (
+        "The departure of the buses was suspended on Friday.",
+        ["evacuation halted | - | - | - | 2024-06-07..2024-06-07 | -"],
+    ),
+    (
+        "Gunfire halted the departure of the buses from Kefraya on Friday.",
+        [
+            "attack | Kefraya | - | shooting | 2024-06-07..2024-06-07 | -",
+            "evacuation halted | Kefraya | - | - | 2024-06-07..2024-06-07 | -",
+        ],
+    ),
+    ("The departure of the minister was delayed until Sunday.", []),
+    (
+        "The evacuation of the wounded from Kobani is being carried out by the Red Crescent.",
+        ["evacuation ongoing | Kobani | the Red Crescent | - | - | -"],
+    ),
+    # ways out
+    (
+        "A corridor for civilians to leave Sumy was open for three hours on Thursday.",
+        ["evacuation started | Sumy | - | - | 2024-06-06..2024-06-06 | -"],
+    ),
+    (
+        "A humanitarian corridor out of Mariupol opened on Saturday.",
+        ["evacuation started | Mariupol | - | - | 2024-06-08..2024-06-08 | -"],
+    ),
+    (
+        "The corridor for residents of Izyum was closed by shelling on Saturday.",
+        [
+            "evacuation halted | Izyum | - | - | 2024-06-08..2024-06-08 | -",
+            "attack | Izyum | - | shelling | 2024-06-08..2024-06-08 | -",
+        ],
+    ),
+    ("A humanitarian corridor was opened to bring food to Rafah.", []),
+    # staff whom nobody counts
+    (
+        "The embassy pulled its staff out of Khartoum on Sunday.",
+        ["evacuated - civilian | Khartoum | - | - | 2024-06-09..2024-06-09 | -"],
+    ),
+    (
+        "The charity withdrew its staff from Zalingei on Friday.",
+        ["evacuated - civilian | Zalingei | - | - | 2024-06-07..2024-06-07 | -"],
+    ),
+    (
+        "Patients were moved from Wau hospital to Juba on Friday.",
+        ["evacuated - person | Wau hospital | - | - | 2024-06-07..2024-06-07 | -"],
+    ),
+    ("The charity took its staff out of the meeting.", []),
+    (
+        "The army withdrew its troops from Goma on Friday.",
+        ["control lost | Goma | The army | - | 2024-06-07..2024-06-07 | -"],
+    ),
+    # fighters who leave with their families
+    (
+        "Twelve buses carrying 640 fighters and their relatives left the old quarter of Taiz on Monday.",
+        ["evacuated 640 civilian+combatant | the old quarter of Taiz | - | - | 2024-06-10..2024-06-10 | -"],
+    ),
+    (
+        "The convoy, carrying 1,130 rebels and their families, set off from Arbin.",
+        ["evacuated 1130 civilian+combatant | Arbin | - | - | - | -"],
+    ),
+    ("Six buses carrying 250 soldiers left Zabadani on Friday.", []),
+    (
+        "A second convoy of evacuees left Zabadani at dawn.",
+        ["evacuated - person | Zabadani | - | - | 2024-06-12..2024-06-12 | -"],
+    ),
+    # what those who are moved are called says whom, and is no count of its own
+    (
+        "Helicopters were waiting in Juba to fly out some 80 wounded.",
+        ["evacuated ~80 person planned | Juba | Helicopters | - | - | -"],
+    ),
+    (
+        "Navy boats ferried 120 of the worst injured to Trincomalee.",
+        ["evacuated 120 person | Trincomalee | - | - | - | -"],
+    ),
+    (
+        "Forty buses carrying 1,900 rebels and members of their families, including 60 wounded, left Jobar on Monday.",
+        [
+            "evacuated 1900 civilian+combatant | Jobar | - | - | 2024-06-10..2024-06-10 | -",
+            "evacuated 60 civilian+combatant | Jobar | - | - | 2024-06-10..2024-06-10 | -",
+        ],
+    ),
+    (
+        "The operation to bring out the wounded from Azovstal was suspended for a day.",
+        ["evacuation halted | Azovstal | - | - | 2024-06-11..2024-06-12 | -"],
+    ),
+    ("Ambulances were treating the wounded in Goma.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TALKS, *SERVICES, *EVACUATIONS])
 def test_the_course_of_a_war(pipeline: Pipeline, text: str, expected: list[str]) -> None:
     told = [fields(claim) for claim in claims_of(pipeline, text, "2024-06-12")]
     assert sorted(told) == sorted(expected)

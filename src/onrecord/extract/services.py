@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract import aid_work, passages, shortages
+from onrecord.extract import aid_work, corridors, passages, shortages
 from onrecord.extract.clauses import (
     Told,
     counted,
@@ -60,6 +60,8 @@ def find(parse: Parse) -> Iterator[Told]:
     """What a sentence tells of services, in the order of its words."""
     seen: set[tuple[int, str]] = set()
     for token in parse.tokens:
+        if corridors.for_people(parse, token.i):
+            continue
         what = _sort(parse, token.i) if token.pos in ("NOUN", "PROPN") else None
         told = _told(parse, token.i, what) if what is not None else None
         if told is None:
