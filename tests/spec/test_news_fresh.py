@@ -89,6 +89,32 @@ ROWS: list[tuple[str, list[str]]] = [
         'attack | Jos | - | shooting | 2024-06-06..2024-06-06 | -',
         'killed 9 person | Jos | - | shooting | 2024-06-06..2024-06-06 | -',
     ]),
+    ('The mediator travels to Addis Ababa on Saturday for negotiations with the rebels.', [
+        'talks planned planned | Addis Ababa | - | - | 2024-06-15..2024-06-15 | -',
+    ]),
+    ('The envoy flew to Khartoum on Monday for talks with the president.', [
+        'talks ongoing | Khartoum | The envoy | - | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('Rebels raided Oicha on Monday. Hours later they burned 12 houses in Eringeti and killed a nurse.', [
+        'attack | Oicha | Rebels | - | 2024-06-10..2024-06-10 | -',
+        'killed 1 medic | Eringeti | Rebels | - | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('Turkish drones hit Tripoli suburb\nTRIPOLI - Fighting went on. The health ministry said 12 soldiers had been killed in Sirte on Tuesday.', [
+        'attack | Tripoli suburb | Turkish drones | drone | - | -',
+        'killed 12 combatant | Sirte | - | - | 2024-06-11..2024-06-11 | The health ministry',
+    ]),
+    ('Turkish drones hit Tripoli suburb\nTRIPOLI - Twelve people were killed in the strike, medics said.', [
+        'attack | Tripoli suburb | Turkish drones | drone | - | -',
+        'killed 12 person | Tripoli suburb | Turkish drones | drone | - | medics',
+    ]),
+    ('Fighting went on on Sunday. Hundreds of families have fled to Afgoye.', [
+        'attack | Somalia | - | ground-fighting | 2024-06-09..2024-06-09 | -',
+        'displaced ~200+:family civilian | Afgoye | - | - | - | -',
+    ]),
+    ('Shells fell on Sloviansk on Sunday. Some 300 people left for Kharkiv.', [
+        'attack | Sloviansk | - | shelling | 2024-06-09..2024-06-09 | -',
+        'displaced ~300 person | Kharkiv | - | - | - | -',
+    ]),
 ]
 # fmt: on
 

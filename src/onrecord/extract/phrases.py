@@ -245,6 +245,7 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     if mention.figure is not None and "hours" in span[:4] and "in" in span[:2]:
         placed = True
     placed = placed or (not objects and span[:1] != ["behind"] and _people_of_a_place(parse, mention))
+    placed = placed or (bool(via) and _left_for(parse, verb))
     if (not placed and not via) or (parse.passive(verb) and not placed):
         return None
     if mention.figure is None and not placed:
@@ -260,6 +261,13 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
         or {"deal", "agreement", "evacuation"} & set(span)
     )
     return ("evacuated" if arranged else "displaced"), verb, None
+
+
+def _left_for(parse: Parse, verb: int) -> bool:
+    """'Dozens of families left for Jowhar', read as families who were left"""
+    bound = [o for p in parse.kids(verb, "prep") if parse[p].lower == "for" for o in parse.kids(p, "pobj")]
+    alone = parse[verb].dep == "acl" and parse[parse[verb].head].dep == "ROOT"
+    return alone and any(parse[o].pos == "PROPN" for o in bound)
 
 
 def _people_of_a_place(parse: Parse, mention: Mention) -> bool:

@@ -118,7 +118,9 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
     if (scene := _scene(story)) is not None:
         return scene
     told_of = (m for m in story.places if at_home(story, m) or m.start in story.unnamed)
-    lead = next((m for m in told_of if m.place.precision != "country"), None)
+    lead = next(
+        (m for m in told_of if m.place.precision != "country" and not place_roles.fled_to(story, m)), None
+    )
     if story.scene is not None and (lead is None or lead.start > parse.sentence.end):
         return story.scene
     return lead.place if lead is not None else story.country
@@ -230,7 +232,9 @@ def _scene(story: Story) -> Place | None:
 
 def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> PlaceMention:
     """The nearest, or what lies in it and is told in the same clause: 'in the countryside 12 were killed in raids on Saraqib'."""
-    best = min(found, key=lambda m: distance(parse, trigger, m.start, m.end) - _told_by_when(parse, m, trigger))
+    best = min(
+        found, key=lambda m: distance(parse, trigger, m.start, m.end) - _told_by_when(parse, m, trigger)
+    )
     clause = parse.clause(trigger)
     inner = [m for m in found if m.end < best.start and _LIES_IN.fullmatch(parse.text, m.end, best.start)]
     best = inner[-1] if inner else best
@@ -296,7 +300,9 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     launched = [m for m in told if place_roles.of_the_launch(parse, m)]
     told = [m for m in told if m not in launched] or [
         # 'Before they left Hama they shot 15' was in Hama, what was 'fired from Armenia' struck elsewhere.
-        m for m in launched if not _FROM.search(parse.text, max(0, m.start - 20), m.start)
+        m
+        for m in launched
+        if not _FROM.search(parse.text, max(0, m.start - 20), m.start)
     ]
     if len(told) > 1:
         told = [m for m in told if not _told_beside(parse, m, trigger)] or told
