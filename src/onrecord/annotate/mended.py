@@ -351,7 +351,9 @@ def capitals_as_name(tokens: list[Token]) -> list[Token]:
         return tokens
     for noun, name in pairwise(tokens):
         verb = tokens[name.head]
-        if not (name.text.isupper() and name.text.isalpha() and len(name.text) > 1 and name.tag.startswith("V")):
+        if not (
+            name.text.isupper() and name.text.isalpha() and len(name.text) > 1 and name.tag.startswith("V")
+        ):
             continue
         if noun.head != name.i or noun.dep != "nsubj" or verb.i <= name.i or not verb.tag.startswith("V"):
             continue

@@ -124,7 +124,9 @@ def _claims(report: Report, pipeline: Pipeline, out: Stages) -> Sequence[Claim]:
             return pipeline.resolved(annotated)
 
     with _timed(out.seconds, "extract"):
-        claims = tuple(voices.resolved(outlet.left_out(report.outlet, claim)) for claim in extract(annotated, resolved))
+        claims = tuple(
+            voices.resolved(outlet.left_out(report.outlet, claim)) for claim in extract(annotated, resolved)
+        )
     out.seconds["extract"] -= out.seconds["resolve"] - before  # asked for by the rules
     return claims
 

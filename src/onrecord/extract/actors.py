@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from onrecord.extract import sides
 from onrecord.extract.actors_apart import behind_an_aside, of_a_day_before, of_another_setting
 from onrecord.extract.choosing import Features
-from onrecord.extract.doers import UNSURE, Doer, can_do, doers, same_doer, words_of
+from onrecord.extract.doers import UNSURE, Doer, can_do, doers, only_one_of, same_doer, words_of
 from onrecord.extract.draft_words import victims
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
@@ -87,7 +87,7 @@ def bound(question: Question) -> str | None:
     """
     parse, head = question.parse, _own_subject(question)
     if head is None:
-        return None
+        return _those_before(question)
     own = _doer_or_none(question.own)
     if own is not None:
         return None if _HANDS.search(own) and _claimed(question) else own
@@ -102,6 +102,21 @@ def bound(question: Question) -> str | None:
         return None
     # 'Police arrested 14 men after a mob killed two travellers': whoever it is, it is no side that is told of beside.
     return words if GROUP_OF.get(noun) or noun in _CROWDS else None
+
+
+def _those_before(question: Question) -> str | None:
+    """'Rebels raided Oicha. Hours later they killed a nurse': the only doers of the sentence before."""
+    parse, verb = question.parse, question.draft.trigger
+    theirs = [s for s in parse.subjects(verb) if parse[s].lower == "they" and s < verb]
+    if (
+        not theirs
+        or parse[verb].pos != "VERB"
+        or not parse.kids(verb, "dobj")
+        or question.draft.kind not in _DONE_TO
+    ):
+        return None
+    only = only_one_of(question.story, parse.sentence.index - 1)
+    return only.text if only is not None and only.way == "subject" and only.standing == "stated" else None
 
 
 def _own_subject(question: Question) -> int | None:
@@ -257,18 +272,7 @@ def _near(question: Question) -> list[Doer]:
 
 
 _KEPT = ("detained", "rescued", "evacuated", "returned", "trapped", "missing")
-_ANSWERS = {
-    "retaliation",
-    "response",
-    "reply",
-    "revenge",
-    "reprisal",
-    "answer",
-    "vengeance",
-    "retribution",
-    "avenge",
-    "retaliate",
-}
+_ANSWERS = {"retaliation", "response", "reply", "revenge", "reprisal", "answer", "vengeance", "retribution", "avenge", "retaliate"}  # fmt: skip
 
 
 def _answered(question: Question) -> set[int] | None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract import of_a_while
 from onrecord.extract.doers import Doer
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
-from onrecord.records import Place, When
+from onrecord.records import Place, Sentence, When
 
 _ASIDE = re.compile(
     r"\b(?:hours?|days?|weeks?|fortnight|months?|years?) (?:after|before)\b(?! (?:that|this|then|it)\b)",
@@ -35,11 +36,23 @@ def of_another_setting(story: Story, parse: Parse, doer: Doer) -> bool:
     """Whether an earlier paragraph tells of the doer at another place and on another day than the claim's own sentence names."""
     here = parse.sentence
     there = story.parses[doer.sentence].sentence
+    if there.block == "headline" and here.block != "headline" and _apart(story, parse, there):
+        return True
     if doer.sentence >= here.index or there.paragraph == here.paragraph:
         return False
     mine, theirs = (story.times_in(s.start, s.end) for s in (here, there))
     if not mine or not theirs or any(_days_meet(a.when, b.when) for a in mine for b in theirs):
         return False
+    return _elsewhere(story, here, there)
+
+
+def _apart(story: Story, parse: Parse, title: Sentence) -> bool:
+    """Whether a sentence tells of another place than the title, or of what was lost in a while and not at once."""
+    here = parse.sentence
+    return _elsewhere(story, here, title) or of_a_while.lost_in_a_while(parse)
+
+
+def _elsewhere(story: Story, here: Sentence, there: Sentence) -> bool:
     places, others = ([m.place for m in story.places_in(s.start, s.end)] for s in (here, there))
     return bool(places and others) and not any(_one_place(a, b) for a in places for b in others)
 

@@ -70,8 +70,11 @@ def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:
         if "whom" in words and counted is not None:
             # 'Soldiers fired on a crowd, wounding ten, two of whom died': no soldiers
             named = [m for m in named if not _acts(parse, m)]
-        if draft.kind == "rescued" and counted is not None and counted.groups == ("person",):
-            # 'Bandits abducted 60 people; 12 of them were rescued'
+        people = (
+            counted is not None and counted.noun in ("people", "persons") and counted.groups == ("person",)
+        )
+        if people and (draft.kind == "rescued" or "them" in words):
+            # 'Bandits abducted 60 people; 12 of them were rescued', 'Rebels came. Nine people were shot. Two of them died'
             return draft
         found = next((m for m in named if m.groups != ("person",)), None)
         return draft.regrouped(found.groups, found.affiliation) if found is not None else draft

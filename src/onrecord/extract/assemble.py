@@ -151,7 +151,10 @@ def _people(
     none = refuted.none_of_them(parse, draft.mention, draft.figure is not None)
     figure = None if (draft.shared and not draft.share) or none else draft.figure
     rule = modality.scope(
-        parse, story.text[parse.sentence.start : before_the_sum(parse, anchor)], anchor, figure.low if figure else None
+        parse,
+        story.text[parse.sentence.start : before_the_sum(parse, anchor)],
+        anchor,
+        figure.low if figure else None,
     )
     scope: Scope = known or chosen(chooser, "scope", draft, span, scopes.options(story, parse, draft, rule))
     timing = setting.time_for(story, parse, anchor, scope == "cumulative")

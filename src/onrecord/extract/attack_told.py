@@ -315,6 +315,17 @@ def _undated(parse: Parse, prep: int) -> bool:
     return not any(parse[j].tag == "CD" or parse[j].lower.endswith("day") for j in parse.subtree(prep))
 
 
+def _of_staff(parse: Parse, i: int) -> bool:
+    """'the strike by teachers', 'the nurses' strike': of those who stop work."""
+    by = [o for p in parse.kids(i, "prep") if parse[p].lower == "by" for o in parse.kids(p, "pobj")]
+    return any(
+        parse[j].lower in ("union", "unions", "staff", "employees", "unionists")
+        or GROUP_OF.get(singular(parse[j].lower))
+        in ("civilian", "medic", "journalist", "official", "aid-worker")
+        for j in (*by, *parse.kids(i, "poss"))
+    )
+
+
 def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
     """Whether the noun is an attack with arms: no hunger strike, no election campaign, no forest fire."""
     lemma, before = noun_of(parse, i), described(parse, i)
@@ -324,6 +335,8 @@ def _armed_noun(parse: Parse, i: int, launcher: int | None = None) -> bool:
         parse[v].lemma in ("call", "organise", "organize", "observe") for v in parse.kids(i, "acl")
     ):
         # 'a strike called by the teachers'
+        return False
+    if lemma == "strike" and _of_staff(parse, i):
         return False
     if lemma == "fire":
         said = parse.words(min([i, *parse.kids(i, "compound", "amod", "nmod", "poss")]), i)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.extract import aims, part_places
+from onrecord.extract import aims, of_a_while, part_places
 from onrecord.extract.attack_mentions import Attack, Toll, comes, in_sentence
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import better_time, days_differ
@@ -300,6 +300,7 @@ def for_harm(
             continue
         if gap and (
             days_differ(attack.when, when)
+            or (attack.headline and of_a_while.lost_in_a_while(parse))
             or (place is not None and attack.place is not None and not _places_meet(place, attack.place))
         ):
             continue

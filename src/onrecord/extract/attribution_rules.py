@@ -271,7 +271,18 @@ def _given(parse: Parse, i: int) -> Attribution | None:
     return None
 
 
-_OF_COUNTS = {"document", "report", "record", "count", "register", "list", "tally", "verify", "confirm", "announce"}
+_OF_COUNTS = {
+    "document",
+    "report",
+    "record",
+    "count",
+    "register",
+    "list",
+    "tally",
+    "verify",
+    "confirm",
+    "announce",
+}
 
 
 def _content(
@@ -377,7 +388,17 @@ def _heard_by(parse: Parse, subject: int) -> tuple[str, ...]:
     return ()
 
 
-_HEARERS = {"reporters", "journalists", "correspondents", "newsmen", "media", "press", "lawmakers", "deputies", "parliament"}
+_HEARERS = {
+    "reporters",
+    "journalists",
+    "correspondents",
+    "newsmen",
+    "media",
+    "press",
+    "lawmakers",
+    "deputies",
+    "parliament",
+}
 _LINES = {"phone", "telephone", "e-mail", "email", "radio", "satellite", "message", "text"}
 
 

@@ -28,7 +28,7 @@ _NATURE = {
     "cholera", "measles", "malaria", "ebola", "dengue", "meningitis", "typhoid", "diphtheria", "polio", "covid", "covid-19", "coronavirus", "influenza",
     "flu", "hepatitis", "mpox", "hiv", "aids", "tuberculosis", "plague", "epidemic", "pandemic", "disease", "diseases", "illness", "virus", "diarrhoea", "earthquake",
     "earthquakes", "quake", "flood", "floods", "flooding", "cyclone", "hurricane", "typhoon", "landslide", "landslides", "mudslide", "mudslides",
-    "lightning", "heatwave", "rains", "storm", "tsunami", "tornado", "volcano",
+    "avalanche", "avalanches", "blizzard", "wildfire", "wildfires", "lightning", "heatwave", "rains", "storm", "tsunami", "tornado", "volcano",
 }  # fmt: skip
 _ACCIDENT = re.compile(
     r"\b(?:bus|minibus|coach|truck|car|train|lorry|vehicle)(?:es|s)? (?:[\w-]+ ){0,4}?(?:plunged|collided|overturned|derailed|skidded|veered|crashed)\b",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import ages
+from onrecord.extract import ages, fractions
 from onrecord.extract.groups import singular
 from onrecord.extract.numbers import Quantity, value
 from onrecord.extract.parse import Parse
@@ -76,7 +76,9 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
     if {"each", "every"} & set(parse.lower(last + 2, last + 5)) and "for" in parse.lower(last + 1, last + 4):
         # 'lost five men for each that it killed': a ratio
         return False
-    if _ratio(parse, first, last):
+    if _ratio(parse, first, last) or fractions.is_numerator(
+        parse.plain[parse[last].start : parse[last].start + 24]
+    ):
         return False
     if before is not None and before.lower == "but" and first > 1 and parse[first - 2].lower in _EVERY:
         # 'all but two of the passengers were killed': the two were not

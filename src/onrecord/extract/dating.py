@@ -294,7 +294,11 @@ def _of_them(story: Story, raw: Raw, before: Sequence[Raw]) -> When | None:
     """'More than 1,300 wounded passed through between May and June. At least 208 of them died': in the same time."""
     if _OF_THEM.match(story.text, story.sentences[raw.sentence].start) is None:
         return None
-    wholes = [r for r in before if r.sentence == raw.sentence - 1 and r.claim.figure is not None and r.claim.time is not None]
+    wholes = [
+        r
+        for r in before
+        if r.sentence == raw.sentence - 1 and r.claim.figure is not None and r.claim.time is not None
+    ]
     return wholes[-1].claim.time if wholes else None
 
 

@@ -7,6 +7,7 @@ the side before a strike, the one who is blamed or claims it. Which of them a cl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,6 +65,17 @@ def doers(story: Story) -> list[Doer]:
     if known is None:
         known = story.notes["doers"] = [d for parse in story.parses.values() for d in _in_sentence(parse)]
     return known
+
+
+def only_one_of(story: Story, sentence: int) -> Doer | None:
+    """The one doer of whom a sentence tells; None where it tells of others too."""
+    every = doers(story)
+    found = every[bisect_left(every, sentence, key=_sentence) : bisect_right(every, sentence, key=_sentence)]
+    return found[0] if found and all(same_doer(found[0].text, d.text) for d in found) else None
+
+
+def _sentence(doer: Doer) -> int:
+    return doer.sentence
 
 
 def _in_sentence(parse: Parse) -> Iterator[Doer]:
@@ -201,7 +213,7 @@ def can_do(text: str) -> bool:
 
 _DAYS = frozenset((*WEEKDAYS, *MONTH_NAMES))
 """'By Friday, 40 people had been killed'"""
-_UNNAMED = ("fighters", "forces", "troops", "the fighters")
+_UNNAMED = ("fighters", "forces", "troops", "the fighters", "fighters of the group", "members of the group")
 """Those of a side that the clause does not name: doers, if of no side that can be told."""
 
 

@@ -5,7 +5,7 @@ Comes in: a parsed sentence and a mention. Goes out: what befell the people, or 
 
 from __future__ import annotations
 
-from onrecord.extract import counted, phrases, phrases_objects, phrases_rows
+from onrecord.extract import counted, fractions, phrases, phrases_objects, phrases_rows
 from onrecord.extract.drafts import Link, checked, dead_or, fit, put_up
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -237,7 +237,7 @@ def _role_holder(parse: Parse, head: int) -> int:
                 or singular(parse[parse[token.head].head].lower) in GATHERING
                 or (token.tag == "CD" and singular(parse[parse[token.head].head].lower) in MANNED)
                 or parse[parse[token.head].head].lower
-                in counted.COLLECTIVE | {"many", "most", "several", "all", "some", "both", "half"}
+                in counted.COLLECTIVE | fractions.NOUNS | {"many", "most", "several", "all", "some", "both"}
             )
         ):
             head = parse[token.head].head

@@ -30,6 +30,8 @@ def state_after(parse: Parse, mention: Mention) -> Link | None:
         and "doctor" not in mention.groups
     ):
         # 'with another 26 in hospital'
+        if (died := _died_elsewhere(parse, mention, j)) is not None:
+            return checked(parse, "killed", died, None, mention)
         return (
             checked(parse, "injured", j + 1, None, mention)
             if mention.bare or parse.lower(mention.last + 1, j) == []
@@ -67,6 +69,31 @@ def state_after(parse: Parse, mention: Mention) -> Link | None:
     if kind not in ("killed", "injured") and not (mention.named or mention.bare):
         return None
     return checked(parse, kind, j, None, mention)
+
+
+def _died_elsewhere(parse: Parse, mention: Mention, there: int) -> int | None:
+    """'Twelve died on the spot and two in hospital': the verb that tells where the first died tells of both."""
+    joined = mention.first - 1
+    verb = next((j for j in range(joined - 1, 0, -1) if parse[j].pos == "VERB"), None)
+    apart = any(parse[j].pos in ("AUX", "VERB") for j in range(mention.first, there))
+    if (
+        joined < 2
+        or apart
+        or parse[joined].lower != "and"
+        or verb is None
+        or parse[verb].lemma not in ("die", "perish", "succumb")
+    ):
+        return None
+    placed = parse.lower(verb + 1, verb + 2) and parse[verb + 1].lower in (
+        "in",
+        "on",
+        "at",
+        "near",
+        "outside",
+        "instantly",
+        "immediately",
+    )
+    return verb if placed and joined - verb < 8 else None
 
 
 _BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "being", "reportedly", "also", "more", "others",

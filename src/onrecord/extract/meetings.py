@@ -342,9 +342,11 @@ def _taking_part(parse: Parse, i: int, partners: set[str]) -> Told | None:
             for j in (governor.i, *parse.subtree(governor.i))
         ):
             return Told("talks", "planned", governor.i, noun=i, planned=True)
-        if governor.lemma in ("arrive", "travel", "fly", "go", "visit", "gather", "return", "be"):
+        if governor.lemma in _GOES or governor.lemma in ("arrive", "gather", "be"):
             verb = parse.clause(governor.i)
             ahead = is_ahead(parse, [verb]) or governor.tag in ("VB", "VBG")
+            # 'The envoy flies to Khartoum today for talks': what is on the calendar
+            ahead = ahead or (governor.lemma in _GOES and governor.tag in ("VBZ", "VBP"))
             return Told("talks", "planned" if ahead else "ongoing", governor.i, noun=i, planned=ahead)
         return None
     if prep.lower in ("after", "following", "during") and (
@@ -352,6 +354,9 @@ def _taking_part(parse: Parse, i: int, partners: set[str]) -> Told | None:
     ):
         return Told("talks", "held", i, noun=i)
     return None
+
+
+_GOES = {"travel", "fly", "go", "visit", "return", "head", "depart"}
 
 
 def _walked_out(parse: Parse, prep: int) -> int | None:

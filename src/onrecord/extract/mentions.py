@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.extract import names
+from onrecord.extract import fractions, names
 from onrecord.extract.counted import counts, noun_after, says_others
 from onrecord.extract.groups import INSIDE, describe, of_whom, singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
 from onrecord.extract.share_of_counted import share_of_counted
-from onrecord.extract.singles import ONE, another, known_by_age, one_of_a_nation, one_of_each
+from onrecord.extract.singles import ONE, another, known_by_age, one_of_a_nation, one_of_each, told_twice
 from onrecord.extract.words import ARMED, GATHERING, NOUNS, THINGS, VERBS
 from onrecord.records import Figure
 
@@ -92,7 +92,7 @@ def _found(parse: Parse) -> list[Mention]:
             )
             if mention is not None and not counted_within:
                 out.append(mention)
-    return out
+    return told_twice(parse, out)
 
 
 def group_alone(groups: tuple[str, ...]) -> bool:
@@ -171,7 +171,7 @@ def _numbered(parse: Parse, quantity: Quantity) -> Mention | None:
         # An unknown noun: people only if a verb of killing says so; people.py asks `named`.
         groups = ("person",)
     first = min([first, *[i for i in (core,) if i >= 0]])
-    figure = quantity.figure(unit)
+    figure = fractions.of_counted(parse, first, head, quantity.figure(unit))
     unknown = {"unknown", "undetermined", "unspecified", "undisclosed", "uncertain"} & set(
         parse.lower(max(0, first - 2), last + 1)
     )

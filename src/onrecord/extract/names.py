@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS, is_feast
 from onrecord.extract.groups import INSIDE, singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, NOUNS, PAIRS, STATES, THINGS
@@ -72,6 +72,7 @@ def ends_a_name(parse: Parse, i: int) -> bool:
     return (
         surname
         and token.lower.rstrip(".") not in _DATES
+        and not is_feast(parse.lower(i - 1, i), token.lower)
         and not any(c < i for c in parse.kids(i, "nummod"))
         and token.dep not in ("compound", "amod", "nmod")
         and token.text[:1].isupper()

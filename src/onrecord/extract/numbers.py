@@ -155,6 +155,13 @@ _OF_A_VERB = re.compile(
     r"\b(?:hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|gone|went|goes|rose|risen|climbed|jumped|crept)\s+$",
     re.IGNORECASE,
 )
+_BECAUSE_OF = re.compile(
+    r"\b(?:anger|angry|outraged?|fury|furious|rage|grief|grieve[ds]?|sorrow|weep(?:ing|s)?|wept|tears|cr(?:y|ies|ied)|outcry|uproar|unrest|"
+    r"protest(?:s|ed|ing|ers)?|demonstrations?|demonstrated|rall(?:y|ies)|strike|row|quarrel(?:s|led)?|dispute[sd]?|feud|argu(?:ed?|ing)|arguments?|clash(?:es|ed)?|"
+    r"tensions?|concerns?|concerned|alarm(?:ed)?|worr(?:y|ies|ied)|dismay(?:ed)?|remorse|criticism|criticised|criticized|apologi[sz]ed?|apolog(?:y|ies)|"
+    r"inquiry|inquest|investigation|trial|lawsuit|talks|negotiat(?:e[ds]?|ing|ions?)|bargain(?:ed|ing)?|haggl(?:ed|ing)|revenge|demands?|questions?|silence|scandal|crisis|standoff|stand-off)\s+$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = re.compile(r"\b(?:of|in|since|by|until|during|early|late|\d{1,2}|[A-Z][a-z]+)\s+$")
 
@@ -187,6 +194,9 @@ def _read(match: re.Match[str], offset: int) -> Quantity | None:
         match.string, max(0, match.start() - 16), match.start()
     ):
         # 'handed over 37 bodies', 'has gone up to seven': the word belongs to the verb.
+        lead = ""
+    if lead == "over" and _BECAUSE_OF.search(match.string, max(0, match.start() - 16), match.start()):
+        # 'wept over nine men', 'anger over 17 civilians killed': for their sake, and no more than are told
         lead = ""
     vague = False
     if match["between"] or match["range"]:

@@ -79,6 +79,17 @@ def of_a_country(when: When | None, place: Place | None) -> bool:
     return span and place is not None and place.kind == "country" and _lasts(when, _WEEK_DAYS)
 
 
+_A_WHILE = re.compile(
+    r"\b(?:over|in|during|within|for) the (?:past|last|previous|preceding) (?:\w+ )?(?:hours|day|days|week|weeks|month|months|year|years)\b",
+    re.IGNORECASE,
+)
+
+
+def lost_in_a_while(parse: Parse) -> bool:
+    """'17 soldiers had been killed over the past 24 hours': what a title's one attack did is not told so."""
+    return _A_WHILE.search(parse.plain, parse.sentence.start, parse.sentence.end) is not None
+
+
 def _lasts(when: When | None, days: int) -> bool:
     return when is not None and when.length_days is not None and when.length_days >= days
 

@@ -246,6 +246,8 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
         return "evacuated", verb, None
     if mention.figure is not None and "hours" in span[:4] and "in" in span[:2]:
         placed = True
+    placed = placed or (not objects and span[:1] != ["behind"] and _people_of_a_place(parse, mention))
+    placed = placed or (bool(via) and _left_for(parse, verb))
     if (not placed and not via) or (parse.passive(verb) and not placed):
         return None
     if mention.figure is None and not placed:
@@ -261,6 +263,39 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
         or {"deal", "agreement", "evacuation"} & set(span)
     )
     return ("evacuated" if arranged else "displaced"), verb, None
+
+
+def _left_for(parse: Parse, verb: int) -> bool:
+    """'Dozens of families left for Jowhar', read as families who were left"""
+    bound = [o for p in parse.kids(verb, "prep") if parse[p].lower == "for" for o in parse.kids(p, "pobj")]
+    alone = parse[verb].dep == "acl" and parse[parse[verb].head].dep == "ROOT"
+    return alone and any(parse[o].pos == "PROPN" for o in bound)
+
+
+def _people_of_a_place(parse: Parse, mention: Mention) -> bool:
+    """'the town's 60,000 people have left', 'the 1,200 inhabitants of the village left on foot'"""
+    if mention.figure is None:
+        return False
+    of = [
+        o for p in parse.kids(mention.head, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")
+    ]
+    return any(parse[o].lower in _SETTLED for o in (*parse.kids(mention.head, "poss"), *of))
+
+
+_SETTLED = {
+    "town",
+    "city",
+    "village",
+    "camp",
+    "district",
+    "enclave",
+    "neighbourhood",
+    "neighborhood",
+    "suburb",
+    "quarter",
+    "island",
+    "area",
+}
 
 
 def _speaks_of_evacuation(parse: Parse) -> bool:

@@ -126,7 +126,7 @@ PHRASES: tuple[Phrase, ...] = (
     # moved, rescued, gone back
     Phrase("rescued", "pull dig save recover", f"{_RUBBLE} alive", passive=True, counted=True),
     Phrase("rescued", "bring take get find pull lift", "alive", 4, passive=True, counted=True),
-    Phrase("rescued", "survive", counted=True),
+    Phrase("rescued", "survive", unless="attempt attempts assassination coup", counted=True),
     Phrase("evacuated", _MOVED, _BUSES, also="out to away from in by", far=4, passive=True, counted=True),
     Phrase("evacuated", "bring take move get fly ferry", "out", 1, unless=_RUBBLE, passive=True, counted=True),
     Phrase("evacuated", "bring take move get fly ferry", "safety", 4, unless=_RUBBLE, passive=True, counted=True),

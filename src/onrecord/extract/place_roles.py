@@ -309,6 +309,16 @@ def on_the_way(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
 _SETS_OUT = {"leave", "flee", "escape", "abandon", "head", "depart", "set", "bind", "make"}
 
 
+_FLED_TO = re.compile(
+    r"\b(?:fle[ed]\w*|left|leaving|escap\w+|head(?:ed|ing))\b[^.;,]{0,24}?\s(?:to|for|towards?)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
+)
+
+
+def fled_to(story: Story, mention: PlaceMention) -> bool:
+    """'Hundreds have left, heading for Afgoye': where people are bound for, and nothing else is told of."""
+    return _FLED_TO.search(story.text, max(0, mention.start - 50), mention.start) is not None
+
+
 def of_their_people(parse: Parse, mention: PlaceMention) -> bool:
     """'600 mostly Amhara labourers': who they are, where another place is told."""
     i = _outer(parse, mention)

@@ -14,7 +14,8 @@ from onrecord.extract.parse import Parse
 from onrecord.records import TimeMention, When
 
 _NTH_IN = re.compile(
-    r"\b(?:(?:first|second|third|fourth|fifth|sixth|\d+th) time|one of the (?:most )?\w+|worst|deadliest|bloodiest|heaviest|fiercest)\b[^.;,]{0,60}$", re.IGNORECASE
+    r"\b(?:(?:first|second|third|fourth|fifth|sixth|\d+th) time|one of the (?:most )?\w+|worst|deadliest|bloodiest|heaviest|fiercest)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
 )
 
 
@@ -52,13 +53,24 @@ _WHEN = re.compile(r",?\s+when\b")
 def when_it_was(parse: Parse, here: Sequence[TimeMention], trigger: int) -> When | None:
     """'pulled out alive since Saturday, when the block was struck': on Saturday."""
     for mention in here:
-        if mention.role == "since" and mention.when.start is not None and _WHEN.match(parse.text, mention.end):
+        if (
+            mention.role == "since"
+            and mention.when.start is not None
+            and _WHEN.match(parse.text, mention.end)
+        ):
             first = parse.at(mention.end + 1)
-            if first is not None and trigger > first and parse.clause(trigger) in (trigger, *parse.up(trigger)) and _in_relative(parse, trigger, first):
+            if (
+                first is not None
+                and trigger > first
+                and parse.clause(trigger) in (trigger, *parse.up(trigger))
+                and _in_relative(parse, trigger, first)
+            ):
                 return replace(mention.when, end=mention.when.start)
     return None
 
 
 def _in_relative(parse: Parse, trigger: int, first: int) -> bool:
     clause = parse.clause(trigger)
-    return parse[clause].dep in ("relcl", "advcl") and any(first <= j <= first + 1 for j in parse.subtree(clause))
+    return parse[clause].dep in ("relcl", "advcl") and any(
+        first <= j <= first + 1 for j in parse.subtree(clause)
+    )

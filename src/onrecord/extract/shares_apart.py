@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import re
 
+from onrecord.extract import fractions
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.share import Pairs, as_share, fits, last_that_holds, list_after, whole_before
 from onrecord.extract.words import GROUP_OF, NOUNS, PAIRS, STATES
-from onrecord.records import Figure
 
 _FRACTION = re.compile(
-    r"half|most\b|in (?:every )?(?:three|four|five|six|ten)\b|chiefly|principally|mostly|mainly|largely|predomin|majority|bulk|nearly all|almost all|part\b|third|quarter|per ?cent|%",
+    r"half|most\b|in (?:every )?(?:three|four|five|six|ten)\b|chiefly|principally|mostly|mainly|largely|predomin|majority|bulk|nearly all|almost all|part\b|third|quarter|fifth|per ?cent|%",
     re.I,
 )
-_FRACTIONS = (
-    (re.compile(r"\b(?:more than|over|at least) half\b", re.I), 0.5),
-    (re.compile(r"\b(?:most|the majority|a majority|the bulk)(?: of)?\b", re.I), 0.5),
-    (
-        re.compile(
-            r"\b(?:mostly|mainly|largely|chiefly|principally|predominantly|the vast majority|nearly all|almost all)\b",
-            re.I,
-        ),
-        0.5,
-    ),
-    (re.compile(r"\b(?:the )?(?:greater|better|larger) part(?: of)?\b", re.I), 0.5),
-    (re.compile(r"\b(?:about |around |nearly )?half\b", re.I), 0.5),
-    (
-        re.compile(r"\b(?:about |around |nearly |almost |some |close to )?(?:two[- ]thirds)\b(?= of)", re.I),
-        2 / 3,
-    ),
-    (
-        re.compile(r"\b(?:about |around |nearly |almost |some |close to )?(?:a|one)[- ]third\b(?= of)", re.I),
-        1 / 3,
-    ),
-    (
-        re.compile(
-            r"\b(?:about |around |nearly |almost |some |close to )?(?:a|one)[- ]quarter\b(?= of)", re.I
-        ),
-        1 / 4,
-    ),
-    (re.compile(r"\b(?:about |around |nearly |almost |some )?three[- ]quarters\b(?= of)", re.I), 3 / 4),
-    (
-        re.compile(
-            r"\b(?:about |around |nearly |almost |some )?(?P<percent>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?= of)",
-            re.I,
-        ),
-        0.0,
-    ),
-)
-"""Shares told as fractions; of the first kinds no more is said than 'at least half'."""
 
 
 def by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
@@ -215,7 +178,7 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
     text = parse.text[parse.sentence.start : parse.sentence.end]
     if not (drafts or earlier) or not _FRACTION.search(text):
         return out
-    for pattern, share in _FRACTIONS:
+    for pattern, share in fractions.SHARES:
         for match in pattern.finditer(text):
             i = parse.at(parse.sentence.start + match.start())
             j = parse.at(parse.sentence.start + match.end() - 1)
@@ -263,7 +226,7 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
             size = whole.figure.number
             if size is None or size < 3:
                 continue
-            figure = _fraction(match, share, size)
+            figure = fractions.amount(match, share, size)
             mention = Mention(j, i, last, figure, groups, named=True)
             out.append((whole, as_share(whole, mention, parse, groups, figure)))
             return out
@@ -273,7 +236,7 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
 def _counted_within(parse: Parse, j: int, drafts: list[Draft]) -> Draft | None:
     """The whole that stands within the words of its share: 'half of the 40 dead'."""
     numbered = any(parse[k].tag == "CD" for k in range(j + 1, min(j + 4, len(parse))))
-    if not numbered or parse[j].lower not in ("half", "third", "quarter", "quarters", "thirds", "of"):
+    if not numbered or parse[j].lower not in fractions.NOUNS | {"of"}:
         return None
     return next(
         (d for d in drafts if d.figure is not None and not d.share and d.mention.first in (j + 1, j + 2)),
@@ -330,16 +293,6 @@ def _place_behind(parse: Parse, i: int) -> bool:
     return bool({"in", "from", "around", "near"} & set(near[:2])) and any(
         parse[j].pos == "PROPN" or parse[j].text[:1].isupper() for j in range(i, min(i + 6, len(parse)))
     )
-
-
-def _fraction(match: re.Match[str], share: float, size: int) -> Figure:
-    """The figure of a share: exact fractions are about that many, 'most' and 'more than half' at least half, rounded up."""
-    words = match.group().lower()
-    if "percent" in match.groupdict() and match["percent"]:
-        share = float(match["percent"]) / 100
-    vague = share == 0.5 and (not words.endswith("half") or words.startswith(("more", "over", "at least")))
-    number = math.ceil(size * share) if vague else round(size * share)
-    return Figure(number, None if vague else number, True, match.group())
 
 
 def counted_last(parse: Parse, drafts: list[Draft]) -> Draft | None:

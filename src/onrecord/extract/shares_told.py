@@ -214,7 +214,7 @@ def _may_hold(whole: Draft, listed: list[Mention]) -> bool:
     if whole.mention.noun in ("people", "persons"):
         return True
     of_any_kind = all(set(m.groups) <= {"man", "woman", "child", "elderly"} for m in listed)
-    return whole.groups in (("civilian",), ("person",)) and of_any_kind
+    return whole.groups in (("civilian",), ("person",), ("prisoner",)) and of_any_kind
 
 
 def set_out(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:

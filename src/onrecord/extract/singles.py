@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -137,3 +138,23 @@ def _one_more(parse: Parse, i: int) -> bool:
         # 'a third of them'
         return False
     return after is None or after.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or after.lower in STATES
+
+
+def told_twice(parse: Parse, found: list[Mention]) -> list[Mention]:
+    """'One of them, a boy of 10, has since died': one person, told apart from the others and then described."""
+    out = list(found)
+    for one in found:
+        if not one.of_whole or one.figure is None or one.figure.high != 1:
+            continue
+        for other in found:
+            if (
+                other is one
+                or parse[other.head].dep != "appos"
+                or not one.first <= parse[other.head].head <= one.last
+                or (other.figure is not None and other.figure.high != 1)
+            ):
+                continue
+            out.remove(other)
+            if one.groups in (("person",), ("civilian",)):
+                out[out.index(one)] = replace(one, groups=other.groups)
+    return out

@@ -16,7 +16,19 @@ _OF_THE_PLACE = {
 }  # fmt: skip
 
 
-_THERE = {"activists", "activist", "officials", "authorities", "shopkeepers", "teachers", "elders", "priests", "fishermen", "traders", "councillors"}
+_THERE = {
+    "activists",
+    "activist",
+    "officials",
+    "authorities",
+    "shopkeepers",
+    "teachers",
+    "elders",
+    "priests",
+    "fishermen",
+    "traders",
+    "councillors",
+}
 _COMMA = re.compile(r",\s+(?:the\s+|an?\s+)?\Z")
 _OFFICE = re.compile(
     r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:governor|mayor|hospital|police|prefect|spokes\w+|officials?|authorities|council|administration|medics|doctors|morgue|"
@@ -35,12 +47,30 @@ def speaks_behind_a_comma(text: str, start: int, end: int) -> bool:
     return _COMMA.search(text, max(0, start - 8), start) is not None and _OFFICE.match(text, end) is not None
 
 
-_SPEAKS = SAYING | {"disclose", "speak", "deny", "reject", "dismiss", "accuse", "blame", "refuse", "insist", "urge", "demand", "condemn"}
+_SPEAKS = SAYING | {
+    "disclose",
+    "speak",
+    "deny",
+    "reject",
+    "dismiss",
+    "accuse",
+    "blame",
+    "refuse",
+    "insist",
+    "urge",
+    "demand",
+    "condemn",
+}
 
 
 def is_speaker(parse: Parse, i: int | None) -> bool:
     """'Moscow puts its dead at three', 'Kyiv does not disclose its losses': a capital or a country that speaks."""
-    return i is not None and parse[i].dep == "nsubj" and parse[i].tag == "NNP" and parse[parse[i].head].lemma in _SPEAKS
+    return (
+        i is not None
+        and parse[i].dep == "nsubj"
+        and parse[i].tag == "NNP"
+        and parse[parse[i].head].lemma in _SPEAKS
+    )
 
 
 def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:

@@ -125,7 +125,9 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
 
 def _innermost(story: Story, named: Sequence[PlaceMention]) -> PlaceMention:
     """The first place of a sentence that is nobody's starting point, or what lies in it: 'In Mosul, rockets hit the Zuhour quarter'."""
-    best = next((m for m in named if not _SET_OUT.search(story.text, max(0, m.start - 60), m.start)), named[0])
+    best = next(
+        (m for m in named if not _SET_OUT.search(story.text, max(0, m.start - 60), m.start)), named[0]
+    )
     for other in named:
         if other.place.kind in ("neighbourhood", "site", "camp") and inside(other.place, best.place):
             return other
@@ -148,19 +150,14 @@ def _first_named(story: Story) -> PlaceMention | None:
     told_of = (m for m in story.places if at_home(story, m) or m.start in story.unnamed)
     named = [m for m in told_of if m.place.precision != "country"]
     named = [m for m in named if not _tells_no_place(story, m)]
-    return next((m for m in named if not _fled_to(story, m)), next(iter(named), None))
-
-
-def _fled_to(story: Story, mention: PlaceMention) -> bool:
-    return _FLED_TO.search(story.text, max(0, mention.start - 50), mention.start) is not None
-
-
-_FLED_TO = re.compile(r"\b(?:fle[ed]|head|left|leav|bound|escap|evacuat|transferr?|flown|rushed)\w*\s+(?:[\w-]+\s+){0,3}(?:for|to|towards?)\s+(?:the\s+)?$")
+    return next((m for m in named if not place_roles.fled_to(story, m)), next(iter(named), None))
 
 
 def _tells_no_place(story: Story, mention: PlaceMention) -> bool:
     """'Moscow puts its dead at three': a capital that speaks; 'succumbed to wounds in Goma': where the wounded are cared for."""
-    parse = next((p for p in story.parses.values() if p.sentence.start <= mention.start < p.sentence.end), None)
+    parse = next(
+        (p for p in story.parses.values() if p.sentence.start <= mention.start < p.sentence.end), None
+    )
     i = parse.at(mention.start) if parse is not None else None
     if parse is None or i is None:
         return False
@@ -273,7 +270,9 @@ def _scene(story: Story) -> Place | None:
 
 def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> PlaceMention:
     """The nearest, or what lies in it and is told in the same clause: 'in the countryside 12 were killed in raids on Saraqib'."""
-    best = min(found, key=lambda m: distance(parse, trigger, m.start, m.end) - _told_by_when(parse, m, trigger))
+    best = min(
+        found, key=lambda m: distance(parse, trigger, m.start, m.end) - _told_by_when(parse, m, trigger)
+    )
     clause = parse.clause(trigger)
     best = _first_listed(parse, found, best)
     inner = [m for m in found if m.end < best.start and _LIES_IN.fullmatch(parse.text, m.end, best.start)]
@@ -295,7 +294,9 @@ def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Pla
 
 def _is_fronted(parse: Parse, mention: PlaceMention) -> bool:
     """'In Khan Younis, medics pulled …': the place opens the sentence and only sets the scene."""
-    return _OPENS.fullmatch(parse.text, parse.sentence.start, mention.start) is not None and parse.text.startswith(",", mention.end)
+    return _OPENS.fullmatch(
+        parse.text, parse.sentence.start, mention.start
+    ) is not None and parse.text.startswith(",", mention.end)
 
 
 _OPENS = re.compile(r"\W*(?:In|At|Around|Near)\s+(?:the\s+(?:[\w-]+\s+){0,4}(?:of\s+)?)?")
@@ -304,7 +305,11 @@ _SCENE_KM = 25.0
 
 def _further_in(narrow: PlaceMention, scene: PlaceMention) -> bool:
     """Whether a place told behind one that sets the scene is a village or a spot near it, or one that nobody knows."""
-    if narrow.start < scene.end or narrow.place.kind not in _SETTLED or scene.place.kind not in ("settlement", "county", "division"):
+    if (
+        narrow.start < scene.end
+        or narrow.place.kind not in _SETTLED
+        or scene.place.kind not in ("settlement", "county", "division")
+    ):
         return False
     return narrow.place.gazetteer is None or kilometres(narrow.place, scene.place) < _SCENE_KM
 
@@ -360,7 +365,10 @@ def _of_the_whole(parse: Parse, here: list[PlaceMention], trigger: int) -> list[
     ]
     taken = [m for m, _ in parts]
     left = [m for m in here if m not in taken]
-    own = all(part_places.in_its_own_clause(parse, trigger, i) or part_places.stands_apart(parse, trigger, i) for _, i in parts)
+    own = all(
+        part_places.in_its_own_clause(parse, trigger, i) or part_places.stands_apart(parse, trigger, i)
+        for _, i in parts
+    )
     return left if left or (parts and own) else here
 
 
@@ -371,7 +379,9 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     launched = [m for m in told if place_roles.of_the_launch(parse, m)]
     told = [m for m in told if m not in launched] or [
         # 'Before they left Hama they shot 15' was in Hama, what was 'fired from Armenia' struck elsewhere.
-        m for m in launched if not _FROM.search(parse.text, max(0, m.start - 20), m.start)
+        m
+        for m in launched
+        if not _FROM.search(parse.text, max(0, m.start - 20), m.start)
     ]
     if len(told) > 1:
         told = [m for m in told if not _told_beside(parse, m, trigger)] or told

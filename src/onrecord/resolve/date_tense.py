@@ -24,7 +24,7 @@ _DUE = (
 _AHEAD = (
     r"begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|expects?|slated|poised|planned|planning|"
     r"plans?\s+to|extended|intends?|aims?|hopes?|promises|vows|upcoming|forthcoming|deadline|ahead\s+of|looking\s+to|"
-    r"wants?\s+to|set\s+(?:to|for)"
+    r"wants?\s+to|set\s+(?:to|for)|(?:travels|flies|heads)\s+to"
 )
 _BACK = (
     r"was|were|had|has|have|been|did|said|says?|told|struck|hit|began|took|came|made|went|left|saw|fell|broke|"

@@ -245,7 +245,8 @@ class Gazetteer:
     def _largest_in(self, division: int) -> Entry | None:
         """The town of a division that has by far the most people."""
         rows = self._database.execute(
-            "SELECT id, people FROM place WHERE kind = 'settlement' AND parent = ? ORDER BY people DESC LIMIT 2", (division,)
+            "SELECT id, people FROM place WHERE kind = 'settlement' AND parent = ? ORDER BY people DESC LIMIT 2",
+            (division,),
         ).fetchall()
         if not rows or rows[0][1] < max([1, *(_BY_FAR * people for _, people in rows[1:])]):
             return None

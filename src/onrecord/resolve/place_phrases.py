@@ -211,7 +211,11 @@ class Phraser:
                 out.pop()
             out.append(place)
         for place in out:
-            if _SEAT_OF.match(read.text, place.start) and place.entry is not None and place.entry.kind == "division":
+            if (
+                _SEAT_OF.match(read.text, place.start)
+                and place.entry is not None
+                and place.entry.kind == "division"
+            ):
                 seat = self.gazetteer.largest_in(place.entry.id)
                 if seat is not None:
                     place.entry, place.name, place.sort = seat, seat.name, "city"
@@ -219,7 +223,12 @@ class Phraser:
 
     def _is_seat(self, read: Read, division: Found, town: Found) -> bool:
         apposed = read.text[division.end : town.start] == ", " and _SEAT_OF.match(read.text, division.start)
-        return bool(apposed) and town.entry is not None and town.entry.kind == "settlement" and self._holds(division, town)
+        return (
+            bool(apposed)
+            and town.entry is not None
+            and town.entry.kind == "settlement"
+            and self._holds(division, town)
+        )
 
     @staticmethod
     def _of_any_city(read: Read, place: Found) -> bool:
@@ -231,7 +240,14 @@ class Phraser:
 
     def _into_its_city(self, read: Read, place: Found, found: list[Found]) -> None:
         """'In Kharkiv, missiles hit the Shevchenkivskyi district': of the city that the sentence names, not of the one that the gazetteer has."""
-        cities = [f for f in found if f is not place and f.entry is not None and f.entry.kind == "settlement" and f.entry.people >= _CITY]
+        cities = [
+            f
+            for f in found
+            if f is not place
+            and f.entry is not None
+            and f.entry.kind == "settlement"
+            and f.entry.people >= _CITY
+        ]
         if cities and (place.entry is None or all(_elsewhere(place, city) for city in cities)):
             words = read.line.words
             place.entry, place.name = None, read.text[words[place.first].start : words[place.last].end]
@@ -260,7 +276,9 @@ class Phraser:
         out: list[Found] = []
         for place in reversed(found):
             holder = out[-1] if out else None
-            if holder is not None and (self._opens(read, place, holder) or self._has_district(read, place, holder)):
+            if holder is not None and (
+                self._opens(read, place, holder) or self._has_district(read, place, holder)
+            ):
                 holder.start = place.start
                 holder.inside = (*holder.inside, *self._chain(place))
                 continue
@@ -281,7 +299,11 @@ class Phraser:
 
     def _has_district(self, read: Read, city: Found, district: Found) -> bool:
         """'the Kabul district of Karte Char': the name behind is the narrower one."""
-        if city.entry is None or city.entry.people < _CITY or read.text[city.end : district.start].strip() != "of":
+        if (
+            city.entry is None
+            or city.entry.people < _CITY
+            or read.text[city.end : district.start].strip() != "of"
+        ):
             return False
         if _A_DISTRICT.search(read.text, city.start, city.end) is None:
             return False

@@ -159,14 +159,23 @@ class PlaceFinder:
     @staticmethod
     def _told_again(reads: list[Read], finds: list[list[Found]], persons: set[str]) -> list[list[Found]]:
         """With the names that the gazetteer lacks also where only another sentence says that they are places."""
-        sure = {f.name: f for found in finds for f in found if f.entry is None and not f.inside and f.support.strength >= NOUN}
+        sure = {
+            f.name: f
+            for found in finds
+            for f in found
+            if f.entry is None and not f.inside and f.support.strength >= NOUN
+        }
         names = frozenset(n for n in sure if len(n) > 3 and fold(n) not in persons)
         if not names:
             return finds
         out = []
         for read, found in zip(reads, finds, strict=True):
             for f in found:
-                if f.entry is not None and (word := read.text[read.line.words[f.first].start : read.line.words[f.last].end]) in names:
+                if (
+                    f.entry is not None
+                    and (word := read.text[read.line.words[f.first].start : read.line.words[f.last].end])
+                    in names
+                ):
                     # 'the town of Beni', which is none that is known, and then 'Beni'
                     f.entry, f.name, f.sort = None, word, f.sort or sure[word].sort
             taken = {i for f in found for i in range(f.first, f.last + 1)}
