@@ -80,7 +80,7 @@ ROWS: list[tuple[str, list[str]]] = [
         'injured 9 person | Dahyan | - | shelling | 2024-06-10..2024-06-10 | -',
     ]),
     ('An officer said three of his men had been wounded by a sniper in the Shuhada district of Falluja on Monday.', [
-        'injured 3 combatant | the Shuhada district | a sniper | shooting | 2024-06-10..2024-06-10 | An officer',
+        'injured 3 combatant | the Shuhada district of Falluja | a sniper | shooting | 2024-06-10..2024-06-10 | An officer',
     ]),
     ('The military puts its own losses in the battle for Falluja at 51 dead.', [
         'killed 51 combatant | Falluja | - | ground-fighting | - | The military',

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.parse import Parse
+from onrecord.records import PlaceMention
 
 _WHOLES = ("them", "whom")
 _SOME = ("most", "many", "some", "half", "several")
@@ -31,6 +32,12 @@ def of_a_part(parse: Parse, trigger: int, i: int) -> bool:
 def stands_apart(parse: Parse, trigger: int, i: int) -> bool:
     """Whether the place is that of one row of a list, or of one told beside them: it says nothing of the whole."""
     return any(_beside_them(parse, j, i) or _listed(parse, j, i) for j in range(trigger + 1, i))
+
+
+def is_a_row(parse: Parse, trigger: int, mention: PlaceMention) -> bool:
+    """'40 deaths: 20 in Homs, 15 in Aleppo': the place of a row; the forty died in both and in others."""
+    i = parse.at(mention.start)
+    return i is not None and any(_listed(parse, j, i) for j in range(trigger + 1, i))
 
 
 def _beside_them(parse: Parse, j: int, i: int) -> bool:

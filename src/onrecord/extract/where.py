@@ -31,7 +31,10 @@ def place_for(
     nation = nationwide(story, parse, trigger, here)
     if nation is not None:
         return nation
+    told = here
     here = _of_the_whole(parse, here, trigger)
+    if told and not here and all(part_places.is_a_row(parse, trigger, m) for m in told):
+        return theatre(story) or story.country
     named = [m for m in here if m.start not in story.unnamed] if kind in ("injured", "killed") else []
     cared = [m for m in named if place_roles.of_the_care(parse, m)]
     if len(cared) < len(here):
@@ -150,7 +153,7 @@ def _first_named(story: Story) -> PlaceMention | None:
     told_of = (m for m in story.places if at_home(story, m) or m.start in story.unnamed)
     named = [m for m in told_of if m.place.precision != "country"]
     named = [m for m in named if not _tells_no_place(story, m)]
-    return next((m for m in named if not place_roles.fled_to(story, m)), next(iter(named), None))
+    return next((m for m in named if not place_roles.fled_to(story, m)), None)
 
 
 def _tells_no_place(story: Story, mention: PlaceMention) -> bool:

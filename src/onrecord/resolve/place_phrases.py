@@ -276,10 +276,9 @@ class Phraser:
         out: list[Found] = []
         for place in reversed(found):
             holder = out[-1] if out else None
-            if holder is not None and (
-                self._opens(read, place, holder) or self._has_district(read, place, holder)
-            ):
-                holder.start = place.start
+            opens = holder is not None and self._opens(read, place, holder)
+            if holder is not None and (opens or self._has_district(read, place, holder)):
+                holder.start = place.start if opens else holder.start
                 holder.inside = (*holder.inside, *self._chain(place))
                 continue
             if holder is not None and (link := self._link(read, place, holder)):
