@@ -167,7 +167,9 @@ def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
         return False
     verb = parse[head.head]
     if head.lower == "from":
-        return verb.lemma in _LAUNCHED
+        # 'rockets fired from Bahri', 'rockets fired by the militia from Bahri'
+        by = parse[verb.head] if verb.dep == "pobj" else verb
+        return verb.lemma in _LAUNCHED or (by.dep == "agent" and parse[by.head].lemma in _LAUNCHED)
     return (
         head.lower in _WHERE
         and verb.lemma in _POSTED

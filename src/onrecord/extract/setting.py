@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.extract import entry_days, sides
+from onrecord.extract import entry_days, part_places, sides
 from onrecord.extract.attack_words import NOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -301,6 +301,8 @@ def _of_a_share(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     i = parse.at(mention.start)
     if i is None or i < trigger:
         return False
+    if any(part_places.the_last(parse, j) for j in range(trigger + 1, i)):
+        return True
     return any(
         parse[j].lower == "of" and parse[j + 1].lower in ("them", "whom") and parse[j - 1].pos in ("NUM", "DET", "ADJ")
         and (mention.role == "since" or all(parse[k].text != "," for k in range(j, i)))

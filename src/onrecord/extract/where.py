@@ -285,12 +285,15 @@ def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Pla
         i = parse.at(other.start)
         if (
             i is None
-            or not (inside(other.place, best.place) or (fronted and _further_in(other, best)))
+            or not (
+                inside(other.place, best.place)
+                or ((fronted or _told_by_when(parse, other, trigger)) and _further_in(other, best))
+            )
             or _LISTED.fullmatch(parse.text, best.end, other.start)
             or _is_share(parse, min(i, trigger), max(i, trigger), fronted)
         ):
             continue
-        if parse.clause(i) == clause or hangs_on(parse, i, clause):
+        if parse.clause(i) == clause or hangs_on(parse, i, clause) or _told_by_when(parse, other, trigger):
             best = other
     return best
 
