@@ -144,7 +144,19 @@ def held_by_the_one_before(story: Story, found: Sequence[PlaceMention]) -> dict[
 
 
 _POSTED = {"position", "base", "station", "locate", "deploy", "entrench", "head"}
-_LAUNCHED = {"fire", "launch", "shoot", "shell", "lob", "bombard", "fly", "bomb"}
+_LAUNCHED = {
+    "send",
+    "dispatch",
+    "despatch",
+    "fire",
+    "launch",
+    "shoot",
+    "shell",
+    "lob",
+    "bombard",
+    "fly",
+    "bomb",
+}
 _WHERE = ("in", "at", "inside", "around", "near", "on")
 _SUFFERED = {"die", "perish", "be", "become", "lose"}
 _GONE = {"leave", "depart", "flee", "quit", "exit"}
@@ -342,6 +354,7 @@ _CARED_FOR = {
     "seek",
     "evacuate",
     "operate",
+    "attend",
     "carry",
     "move",
     "count",
