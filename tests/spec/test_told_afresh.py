@@ -40,8 +40,8 @@ ROWS: list[tuple[str, list[str]]] = [
      ['killed 100+ civilian @ Khartoum on - by The opposition']),
     ('Three people died of suffocation in Aden, and the source added that the gas was chlorine.',
      ['killed 3 person @ Aden on - by the source']),
-    ('Unverified reports estimated up to 33 people may have been killed in Kharkiv.',
-     ['killed ..33 person @ Kharkiv on - by Unverified reports']),
+    ('Unverified reports estimated 40 villagers might have died in Kharkiv.',
+     ['killed ~40 civilian @ Kharkiv on - by Unverified reports']),
     ("A rocket led to the death of one person in Tyre and the injury of 40 others; in addition to causing great damage, the agency's correspondent added, quoting state television.",
      ["injured 40 person @ Tyre on - by the agency's correspondent", "killed 1 person @ Tyre on - by the agency's correspondent"]),
     # who hears it and by what wire is no voice

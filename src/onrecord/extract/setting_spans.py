@@ -64,11 +64,12 @@ _WHEN = re.compile(r",?\s+when\b")
 def when_it_was(parse: Parse, here: Sequence[TimeMention], trigger: int) -> When | None:
     """'pulled out alive since Saturday, when the block was struck': on Saturday."""
     for mention in here:
-        if (
-            mention.role == "since"
-            and mention.when.start is not None
-            and _WHEN.match(parse.text, mention.end)
-        ):
+        if mention.role != "since" or mention.when.start is None:
+            continue
+        if parse[trigger].pos == "VERB" and mention.start <= parse[trigger].start < mention.end:
+            # 'since a truce took hold on 19 January': it took hold that day
+            return replace(mention.when, end=mention.when.start)
+        if _WHEN.match(parse.text, mention.end):
             first = parse.at(mention.end + 1)
             if (
                 first is not None
