@@ -107,6 +107,75 @@ COUNTED: list[tuple[str, list[str]]] = [
         'killed 18 person < killed 30 person',
         'killed 30 person',
     ]),
+    ('5 Syrians including 2 women killed in a raid on Idlib.', [
+        'killed 2 woman < killed 5 person',
+        'killed 5 person',
+    ]),
+    ('14 killed/30 wounded in Jos.', [
+        'injured 30 person',
+        'killed 14 person',
+    ]),
+    ('Casualties: 14 killed/30 wounded.', [
+        'injured 30 person',
+        'killed 14 person',
+    ]),
+    ('The bodies of eight people and 20 wounded were brought to the hospital in Yola.', [
+        'injured 20 person',
+        'killed 8 person',
+    ]),
+    ('Ambulances carried 11 dead and 30 wounded to Yola.', [
+        'injured 30 person',
+        'killed 11 person',
+    ]),
+    ('The offensive has so far displaced 30,000 people.', ['displaced 30000 person']),
+    ('Our troops liquidated 30 saboteurs and took 5 prisoners near Terter.', [
+        'detained 5 person',
+        'killed 30 combatant',
+    ]),
+    ('UNRWA says 190 of its staff have been killed.', ['killed 190 aid-worker']),
+    ('Four Civil Defence volunteers were wounded in Idlib.', ['injured 4 rescuer']),
+    ('Seven people, including three children, remain under the rubble in Kryvyi Rih.', [
+        'missing 3 child < missing 7 person',
+        'missing 7 person',
+    ]),
+    ('KIA: 4, WIA: 9.', [
+        'injured 9 person',
+        'killed 4 person',
+    ]),
+    ('Killed – 6, wounded – 14.', [
+        'injured 14 person',
+        'killed 6 person',
+    ]),
+    ('Martyrs: 35\nWounded: 90\nUnder the rubble: 12', [
+        'injured 90 person',
+        'killed 35 person',
+        'missing 12 person',
+    ]),
+    ('Civilian deaths since May: at least 400.', ['killed 400+ civilian']),
+    ('Deaths: 112 (34 women, 20 children).', [
+        'killed 112 person',
+        'killed 20 child < killed 112 person',
+        'killed 34 woman < killed 112 person',
+    ]),
+    ('The 200 injured include 30 children.', [
+        'injured 200 person',
+        'injured 30 child < injured 200 person',
+    ]),
+    ('The 30 hostages include five women.', [
+        'abducted 30 person',
+        'abducted 5 woman < abducted 30 person',
+    ]),
+    ('8 civilians were killed, 3 of them in Sarmin.', [
+        'killed 3 civilian < killed 8 civilian',
+        'killed 8 civilian',
+    ]),
+    ('Some 20 of those taken from Djibo were released on Monday; dozens remain in the police cells.', ['detained ~24+ person']),
+    ('Fewer than 200 fighters hold an estimated 90 hostages in the town.', ['abducted ~90 person']),
+    ('Five members of a youth movement were taken from their homes in Minsk on Sunday.', ['abducted 5 civilian']),
+    ('Surgeons operated on 40 persons, a third of them children, in Goma.', [
+        'injured 40 person',
+        'injured ~13 child < injured 40 person',
+    ]),
 ]
 
 WHOLE: list[tuple[str, list[str]]] = [
@@ -144,6 +213,14 @@ WHOLE: list[tuple[str, list[str]]] = [
         'attack | - | - | shelling | 2024-01-01..2024-04-30 | The monitor',
         'killed 60 person | - | - | shelling | 2024-01-01..2024-04-30 | The monitor',
         'killed 90 person | - | - | - | 2024-01-01..2024-04-30 | The monitor',
+    ]),
+    ('A journalist was kidnapped on Monday and his body was found on Tuesday near Goma.', [
+        'abducted 1 journalist | near Goma | - | - | 2024-06-10..2024-06-10 | -',
+        'killed 1 journalist | near Goma | - | - | 2024-06-11..2024-06-11 | -',
+    ]),
+    ('A councillor was abducted from his home in Pemba and later found dead.', [
+        'abducted 1 official | Pemba | - | - | - | -',
+        'killed 1 official | Pemba | - | - | - | -',
     ]),
 ]
 # fmt: on

@@ -310,6 +310,36 @@ def behind_the_comma(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_MEASURES = {
+    "years", "months", "weeks", "days", "hours", "minutes", "nights", "times", "kilometres", "kilometers", "miles", "metres", "meters", "feet", "points",
+    "degrees", "places", "ranks", "percent", "cent", "tonnes", "tons", "dollars", "euros", "litres", "yards", "inches",
+}  # fmt: skip
+
+
+def counted_object(tokens: list[Token]) -> list[Token]:
+    """'has so far displaced 30,000 people', read as how far: so many people right behind an active verb are its object."""
+    for noun in tokens:
+        verb = tokens[noun.head]
+        if (
+            noun.dep != "npadvmod"
+            or noun.tag != "NNS"
+            or noun.lower in _MEASURES
+            or verb.tag not in ("VBD", "VBN", "VBZ")
+        ):
+            continue
+        own = [t.dep for t in tokens if t.head == verb.i]
+        numbered = any(t.head == noun.i and t.dep == "nummod" and verb.i < t.i for t in tokens)
+        first = min(t.i for t in tokens if t.i == noun.i or (t.head == noun.i and t.i < noun.i))
+        if (
+            numbered
+            and first == verb.i + 1
+            and "nsubj" in own
+            and not {"dobj", "auxpass", "ccomp"} & set(own)
+        ):
+            tokens[noun.i] = replace(noun, dep="dobj")
+    return tokens
+
+
 _SAYS = {"say", "claim", "allege", "insist", "believe"}
 
 
@@ -331,7 +361,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
         (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
-        (says_it_did, "relcl" in tags), (so_many, "between" in words), (behind_the_comma, "appos" in tags),
+        (says_it_did, "relcl" in tags), (so_many, "between" in words), (behind_the_comma, "appos" in tags), (counted_object, "npadvmod" in tags),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

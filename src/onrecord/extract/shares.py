@@ -293,7 +293,19 @@ def _doing_something(parse: Parse, mention: Mention) -> bool:
         and parse[mention.first - 1].text in (",", "-", "–", "—")
         and (
             after.tag == "VBG"
-            or after.lower in ("seriously", "critically", "badly", "severely", "gravely", "lightly")
+            or after.lower
+            in (
+                "in",
+                "at",
+                "near",
+                "outside",
+                "seriously",
+                "critically",
+                "badly",
+                "severely",
+                "gravely",
+                "lightly",
+            )
         )
     )
 

@@ -29,7 +29,7 @@ _NUMBER_OF = re.compile(
     r"hostages|trapped|stranded|evacuated|evacuees|in (?:\w+ ){0,2}(?:custody|detention|jail|prison|hands|captivity))\b",
     re.IGNORECASE,
 )
-_HARMS: dict[str, Kind] = {
+HARMS: dict[str, Kind] = {
     "bodies": "killed", "corpses": "killed", "deaths": "killed", "slain": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
     "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
     "hostages": "abducted", "evacuees": "evacuated", "in": "detained", "killings": "killed", "abductions": "abducted", "kidnappings": "abducted",
@@ -49,10 +49,10 @@ def find(parse: Parse) -> list[Draft]:
     ]
     for match in _NUMBER_OF.finditer(text) if counts else ():
         harm = match["harm"].lower().split()[0]
-        matches.append((match, _HARMS.get(harm) or STATES[harm], match["who"]))
+        matches.append((match, HARMS.get(harm) or STATES[harm], match["who"]))
     for match in _NUMBERED.finditer(text):
         harm = match["who"].lower()
-        matches.append((match, _HARMS.get(harm) or STATES[harm], ""))
+        matches.append((match, HARMS.get(harm) or STATES[harm], ""))
     seen: set[int] = set()
     for match, kind, who in sorted(matches, key=lambda m: -len(m[2])):
         trigger = parse.at(parse.sentence.start + match.end() - 1)
@@ -109,28 +109,6 @@ def risen(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             rest = [d for d in drafts if d not in told or d.kind != told[0].kind]
             return [*rest, replace(told[0], mention=counted, figure=mention.figure)]
     return drafts
-
-
-_LABEL = re.compile(
-    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons|forced|new|internal|mass|medical|enforced|confirmed|child|children|women|men)\s+){0,2}(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
-    r"kidnapped|detained|detainees|arrested|displaced|evacuated|casualties|killings|abductions|kidnappings|arrests|detentions|displacements?|disappearances|"
-    r"returns|returnees|evacuations|evacuees|rapes|idps|refugees|arrivals|hostages|rescued|trapped|stranded)\s*[:=]\s*$",
-    re.IGNORECASE,
-)
-
-
-def labelled(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """'Injured: at least 71', 'Killed: 12': an entry of a list, the label before its figure."""
-    taken = {d.mention.first for d in drafts}
-    out = []
-    for mention in mentions.find(parse):
-        before = _LABEL.search(parse.text[parse.sentence.start : parse[mention.first].start])
-        if before is None or mention.figure is None or mention.first in taken:
-            continue
-        harm = before["harm"].lower()
-        kind = _HARMS.get(harm) or STATES.get(harm) or "injured"
-        out.append(_count(parse, kind, mention))
-    return out
 
 
 _BY = re.compile(
@@ -209,14 +187,14 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             if _OWN.search(text) and (whose := _whose_losses(parse, mention.first)) is not None:
                 groups = ("combatant",) if mention.groups == ("person",) else mention.groups
                 mention = replace(mention, affiliation=whose, groups=groups, bare=False)
-            out.append(_count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
+            out.append(count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
             continue
         if casualties and mention.bare:
             # 'put civilian casualties at 254': dead and wounded in one figure
             side = {"civilian": "civilian", "military": "combatant"}.get(
                 (casualties["who"] or "").lower(), "person"
             )
-            out.append(_count(parse, "injured", replace(mention, groups=(side,), bare=False)))
+            out.append(count(parse, "injured", replace(mention, groups=(side,), bare=False)))
             continue
         ends = mention.last + 1 >= len(parse) or parse[mention.last + 1].text in (
             ",",
@@ -239,7 +217,7 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             if parse.sentence.index - d.sentence <= 2 and d.figure is not None and not d.share
         ]
         if before:
-            out.append(_count(parse, before[-1].kind, mention))
+            out.append(count(parse, before[-1].kind, mention))
     return out
 
 
@@ -254,7 +232,7 @@ def _whose_losses(parse: Parse, number: int) -> str | None:
     return parse.words(*parse.extent(head)) if head is not None and parse[head].pos != "PRON" else None
 
 
-def _count(parse: Parse, kind: Kind, mention: Mention) -> Draft:
+def count(parse: Parse, kind: Kind, mention: Mention) -> Draft:
     """A count that no verb governs: its own number is what it hangs on."""
     return Draft(kind, mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups)
 
