@@ -7,6 +7,7 @@ import re
 from onrecord.extract import refuted
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import VERBS
 from onrecord.records import Certainty, Scope
 
 _FEARED = {"may", "might", "could", "fear", "feared", "likely", "suspected", "possibly", "perhaps", "expected", "presumed",
@@ -99,7 +100,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
             and parse[verb].lemma not in _PERCEIVED
         )
         or governors & {"fear", "feared", "fears", "expected", "likely", "suspected"}
-        or ("believed" in governors and parse.accused(verb) is not None)
+        or ("believed" in governors and parse[verb].lemma in VERBS and parse.accused(verb) is not None)
     ):
         return "feared"
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
