@@ -131,7 +131,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     ):
         # 'a leader of the brigades'
         return ("combatant",), _phrase(parse, inner), True
-    if group in ("man", "woman") and _elderly(parse, head, modifiers):
+    if group in ("man", "woman", "civilian") and _elderly(parse, head, modifiers):
         return tuple(sorted(("elderly", group))), None, True
     if group in ("person", "civilian") and _OVER.match(parse.text[token.end : token.end + 40]):
         return ("elderly",), None, True

@@ -146,7 +146,7 @@ _FIGURE = re.compile(
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
     r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
     r"\bsp(?:oke|eaks?|oken|eaking) of $|\b(?:that|this|which) (?:makes|made|brings it to|brought it to|took it to|takes it to) $|"
-    r"\b(?:count|tally|estimate|figure|toll) (?:(?:stood|stands|was|is) at|was) $|"
+    r"\b(?:count|tally|estimate|figure|toll) (?:(?:stood|stands|stays|stayed|remains|remained|was|is) at|was) $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",
     re.IGNORECASE,
 )
@@ -209,7 +209,9 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         if not mention.bare or not (ends or _SET.search(text)):
             continue
         before = [
-            d for d in drafts if d.mention.last < mention.first and d.figure is not None and not d.share
+            d
+            for d in [*drafts, *out]
+            if d.mention.last < mention.first and d.figure is not None and not d.share
         ]
         before = before or [
             d

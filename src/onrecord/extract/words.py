@@ -170,7 +170,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("injured", "torture", True, False, "torture", True),
     **_verbs("injured", "suffocate choke", False, True, "chemical", True),
     **_verbs("missing", "disappear vanish", False, True, None, True),
-    **_verbs("detained", "detain arrest imprison jail intern incarcerate confine", True, False),
+    **_verbs("detained", "detain arrest apprehend imprison jail intern incarcerate confine", True, False),
     **_verbs("detained", "capture", True, False, None, True),
     **_verbs("abducted", "seize grab", True, False, None, True),
     **_verbs("abducted", "abduct kidnap", True, False),
