@@ -176,6 +176,25 @@ COUNTED: list[tuple[str, list[str]]] = [
         'injured 40 person',
         'injured ~13 child < injured 40 person',
     ]),
+    ('The monitor documented 40 civilian deaths on Monday. Homs: 20 by shelling. Aleppo: 15, among them 3 children, by airstrikes. Daraa: 5.', [
+        'killed 15 civilian < killed 40 civilian',
+        'killed 20 civilian < killed 40 civilian',
+        'killed 3 child < killed 15 civilian',
+        'killed 40 civilian',
+        'killed 5 civilian < killed 40 civilian',
+    ]),
+    ('The Network documented the death of 40 civilians on Monday, distributed by governorate as follows:\nHoms: 20, by mortar shells whose source we could not identify.\nDaraa: one man, under torture in a detention center.\nIdlib: 4 by landmines.', [
+        'killed 1 man < killed 40 civilian',
+        'killed 20 civilian < killed 40 civilian',
+        'killed 4 civilian < killed 40 civilian',
+        'killed 40 civilian',
+    ]),
+    ('Ukraine put its dead at 120; in Russia the figure stands at 35.', [
+        'killed 120 combatant',
+        'killed 35 combatant',
+    ]),
+    ('The army executed seven elderly villagers in Tondon.', ['killed 7 civilian+elderly']),
+    ('Forces apprehended four terrorists in Arish.', ['detained 4 combatant']),
 ]
 
 WHOLE: list[tuple[str, list[str]]] = [
@@ -221,6 +240,44 @@ WHOLE: list[tuple[str, list[str]]] = [
     ('A councillor was abducted from his home in Pemba and later found dead.', [
         'abducted 1 official | Pemba | - | - | - | -',
         'killed 1 official | Pemba | - | - | - | -',
+    ]),
+    ('Government forces killed 20 civilians and rebels 7 in Ituri in May.', [
+        'killed 20 civilian | Ituri | Government forces | - | 2024-05-01..2024-05-31 | -',
+        'killed 7 civilian | Ituri | rebels | - | 2024-05-01..2024-05-31 | -',
+    ]),
+    ('20 civilians were killed by government forces and 7 by rebels in Ituri.', [
+        'killed 20 civilian | Ituri | government forces | - | - | -',
+        'killed 7 civilian | Ituri | rebels | - | - | -',
+    ]),
+    ('4 people were killed by government forces and 2 by unknown parties in Daraa.', [
+        'killed 2 person | Daraa | - | - | - | -',
+        'killed 4 person | Daraa | government forces | - | - | -',
+    ]),
+    ('Rebels abducted 12 traders, the army 3.', [
+        'abducted 12 civilian | - | Rebels | - | - | -',
+        'abducted 3 civilian | - | the army | - | - | -',
+    ]),
+    ('Gaza City: an air strike killed five.', [
+        'attack | Gaza City | - | airstrike | - | -',
+        'killed 5 person | Gaza City | - | airstrike | - | -',
+    ]),
+    ('Casualties (1–7 June): 14 killed, 31 injured, 6 abducted.', [
+        'abducted 6 person | - | - | - | 2024-06-01..2024-06-07 | -',
+        'injured 31 person | - | - | - | 2024-06-01..2024-06-07 | -',
+        'killed 14 person | - | - | - | 2024-06-01..2024-06-07 | -',
+    ]),
+    ('Gaza City: Israeli shelling killed 5. Rafah: 3 killed, 8 injured in an explosion.', [
+        'attack | Gaza City | Israeli | shelling | - | -',
+        'attack | Rafah | - | explosion | - | -',
+        'injured 8 person | Rafah | - | explosion | - | -',
+        'killed 3 person | Rafah | - | explosion | - | -',
+        'killed 5 person | Gaza City | Israeli | shelling | - | -',
+    ]),
+    ('Soldiers took a student from his home in Nablus to an unknown location.', [
+        'detained 1 civilian | Nablus | Soldiers | - | - | -',
+    ]),
+    ('90 people were taken by the occupiers from Enerhodar to Crimea against their will.', [
+        'abducted 90 person | Enerhodar | the occupiers | - | - | -',
     ]),
 ]
 # fmt: on

@@ -56,19 +56,23 @@ _PEOPLE_COUNTED = re.compile(
 
 
 _COUNTS_ON = re.compile(
-    r"[^\w\"“(]*(?:(?:about|some|around|nearly|almost|another|a further|at least|more than|over|up to|between|approximately|a total of|yesterday|on \w{3,6}day|"
+    r"[^\w\"“(]*(?:[\w'’ .-]{2,40}:\s+)?(?:(?:about|some|around|nearly|almost|another|a further|at least|more than|over|up to|between|approximately|a total of|yesterday|on \w{3,6}day|"
     r"of these|of them|the (?:other|rest|remaining)|others?|that|this|all|and|by \w{3,6}day)\W+(?:\w+\W+){0,5}?)?"
     r"(?:\d[\d,.]*(?![\d:/]|(?:st|nd|rd|th)\b)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|dozens|scores|hundreds|thousands|several|a dozen|a hundred)\b)",
     re.IGNORECASE,
 )
 """How a sentence begins that may count on those of the one before it: 'Another 15,000 have gone south'."""
+_ENTRY = re.compile(r"\W*[^\W\d][\w'’ .-]{1,40}:\s+\d[\d,]*\W*")
+"""'Daraa: 5.', an entry of a list that counts people by place."""
 _SHORTEST = 20
 """Letters below which such a line is a stray number."""
 
 
 def counts_on(text: str, low: str, start: int, end: int, follows: bool) -> bool:
     """Whether a sentence without a word of harm counts people, or counts on those of the sentence that it follows."""
+    if follows and _ENTRY.fullmatch(text, start, end):
+        return True
     if end - start <= _SHORTEST:
         return False
     return bool((follows and _COUNTS_ON.match(text, start, end)) or _PEOPLE_COUNTED.search(low, start, end))

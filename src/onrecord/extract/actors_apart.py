@@ -51,8 +51,8 @@ def of_another_setting(story: Story, parse: Parse, doer: Doer) -> bool:
     own sentence names."""
     here = parse.sentence
     there = story.parses[doer.sentence].sentence
-    others = doer.sentence != here.index and _entry(story, here.index) and _entry(story, doer.sentence)
-    if others and any(t.lemma in _CAUSES or singular(t.lower) in _CAUSES for t in parse.tokens):
+    of_another = doer.sentence != here.index and _entry(story, here.index) and _entry(story, doer.sentence)
+    if of_another and any(t.lemma in _CAUSES or singular(t.lower) in _CAUSES for t in parse.tokens):
         return True
     if doer.sentence >= here.index or there.paragraph == here.paragraph:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract import cases, joined, labels, mentions, modifying, phrases, reread, tolls
+from onrecord.extract import cases, gapped, joined, labels, mentions, modifying, phrases, reread, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
 from onrecord.extract.governed import MANNED, governing
 from onrecord.extract.groups import singular
@@ -45,7 +45,7 @@ def find(parse: Parse) -> list[Draft]:
     ]
     out += counts
     out = cases.numbered(parse, out)
-    out = tolls.risen(parse, out)
+    out = gapped.doers_apart(parse, tolls.risen(parse, out))
     out = labels.labelled(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)

@@ -81,7 +81,7 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             or (token.lower == "among" and after in ("them", "whom", "these"))
             or (token.lower == "of" and after in ("whom", "them", "which") and _number_behind(parse, i + 2))
         ):
-            whole = whole_before(i, drafts)
+            whole = whole_before(i, drafts) or _entry_before(i, drafts)
             if whole is None:
                 continue
             listed = list_after(parse, i, people)
@@ -100,6 +100,11 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                     said = said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
                     out.append((whole, as_share(whole, mention, parse, said)))
     return out
+
+
+def _entry_before(i: int, drafts: list[Draft]) -> Draft | None:
+    """'Aleppo: 15, among them 3 children': the 15 are a share of a total themselves."""
+    return next((d for d in drafts if d.share and d.key and 0 < i - d.mention.last <= 2), None)
 
 
 def _own(mention: Mention, drafts: list[Draft]) -> Draft | None:

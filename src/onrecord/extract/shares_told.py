@@ -211,7 +211,8 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
             mention.bare
             and said is None
             and parse.lower(mention.last + 1, mention.last + 2) == ["were"]
-            and parse.lower(mention.last + 2, mention.last + 3)[:1] in (["in"], ["at"], ["near"], ["by"])
+            and parse.lower(mention.last + 2, mention.last + 3)[:1]
+            in (["in"], ["at"], ["near"], ["by"], ["attributed"])
         ):
             # 'Of the 30 killed, 12 were in Taiz'
             said = whole.groups

@@ -89,29 +89,14 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
     return None
 
 
-_UP_TO_BY = {
-    "of",
-    "them",
-    "whom",
-    "those",
-    "these",
-    "were",
-    "was",
-    "killed",
-    "committed",
-    "carried",
-    "out",
-    "made",
-    "at",
-    "the",
-    "hands",
-}
+_UP_TO_BY = {"of", "them", "whom", "those", "these", "were", "was", "killed", "committed", "carried", "out", "made", "at", "the", "hands", "attributed"}  # fmt: skip
 
 
 def of_a_part(parse: Parse, last: int) -> str | None:
-    """Who did it to a part alone: 'five of them by the army', 'including 60 by government forces'."""
+    """Who did it to a part alone: 'five of them by the army', 'including 60 by government forces', '20 were attributed to rebels'."""
     for j in range(last + 1, min(last + 5, len(parse))):
-        if parse[j].lower == "by":
+        attributed = parse[j].lower == "to" and any(t.lower == "attributed" for t in parse.tokens[:j])
+        if parse[j].lower == "by" or attributed:
             return next(
                 (found for o in parse.kids(j, "pobj") if (found := named(parse, o)) is not None), None
             )

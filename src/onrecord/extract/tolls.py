@@ -111,35 +111,6 @@ def risen(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-_BY = re.compile(
-    r"\s*by (?:an? |the )?(?:\w+[ -]){0,2}?(?:bomb\w*|IEDs?|mines?|landmines?|gunfire|gunmen|shooting|mortars?|shelling|shells?|rockets?|missiles?|"
-    r"air ?strikes?|air raids?|drones?|snipers?|explosions?|explosives|blasts?|executions?)\b",
-    re.IGNORECASE,
-)
-
-
-def entries(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
-    """'Baghdad: 14 by car bomb. Kirkuk: 2 by gunfire': the entries of a log of the dead, as casualty recorders write it."""
-    taken = {d.mention.first for d in drafts}
-    total = next((d for d in earlier if d.kind == "killed" and d.figure is not None and not d.share), None)
-    if total is None:
-        return []
-    out = []
-    for mention in mentions.find(parse):
-        first, behind = mention.first, parse.text[parse[mention.last].end : parse.sentence.end]
-        opens = first == 0 or parse[first - 1].text in (":", ".", ";", "-", "–", "•", "*")
-        if mention.figure is None or first in taken or not opens or not _BY.match(behind):
-            continue
-        groups = total.groups if mention.groups == ("person",) else mention.groups
-        out.append(
-            Draft(
-                "killed", replace(mention, groups=groups), mention.last + 1, parse.sentence.index, None, mention.figure, groups,
-                share=True, part_of=total.key or None,
-            )
-        )  # fmt: skip
-    return out
-
-
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|"
