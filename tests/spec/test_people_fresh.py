@@ -195,6 +195,20 @@ COUNTED: list[tuple[str, list[str]]] = [
     ]),
     ('The army executed seven elderly villagers in Tondon.', ['killed 7 civilian+elderly']),
     ('Forces apprehended four terrorists in Arish.', ['detained 4 combatant']),
+    ('Since 1 May, UNHCR has recorded 90,000 internally displaced, 4,000 refugees and 600 returnees in Upper Nile.', [
+        'displaced 4000 civilian',
+        'displaced 90000 person',
+        'returned 600 civilian',
+    ]),
+    ('One in four of the 1,200 wounded is a child.', [
+        'injured 1200 person',
+        'injured ~300 child < injured 1200 person',
+    ]),
+    ('900 people were wounded, one in four of them a child.', [
+        'injured 900 person',
+        'injured ~225 child < injured 900 person',
+    ]),
+    ('One in four of the houses was hit and 12 people were killed.', ['killed 12 person']),
 ]
 
 WHOLE: list[tuple[str, list[str]]] = [
@@ -278,6 +292,22 @@ WHOLE: list[tuple[str, list[str]]] = [
     ]),
     ('90 people were taken by the occupiers from Enerhodar to Crimea against their will.', [
         'abducted 90 person | Enerhodar | the occupiers | - | - | -',
+    ]),
+    ('Nine gunmen were killed, raising to 389 the number of enemy killed since May 23.', [
+        'killed 389 combatant | - | - | - | 2024-05-23..2024-06-12 | -',
+        'killed 9 combatant | - | - | shooting | - | -',
+    ]),
+    ('Two policemen were killed in Pulwama on Monday, taking to 60 the number killed this year.', [
+        'killed 2 combatant | Pulwama | - | - | 2024-06-10..2024-06-10 | -',
+        'killed 60 combatant | Pulwama | - | - | 2024-01-01..2024-06-12 | -',
+    ]),
+    ('A farmer stepped on a landmine near Izium and lost a leg.', [
+        'attack | near Izium | - | explosion | - | -',
+        'injured 1 civilian | near Izium | - | explosion | - | -',
+    ]),
+    ('Rebels drove over a mine near Bor, killing two of them.', [
+        'attack | near Bor | - | explosion | - | -',
+        'killed 2 combatant | near Bor | - | explosion | - | -',
     ]),
 ]
 # fmt: on

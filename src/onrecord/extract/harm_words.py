@@ -76,7 +76,7 @@ _BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "bei
             "other", "and", "people", "believed", "to", "confirmed", "reported", "feared", "still", "left", "lay", "remain",
             "remained", "allegedly", "apparently", "so", "far", "already", "now", "seriously", "critically", "badly",
             "at", "least", "slightly", "lightly", "severely", "listed", "as", "presumed", "found", "then", "later",
-            "instantly", "either", "themselves", "mistakenly", "summarily", ")", "got"} - {"and", "at", "least"}  # fmt: skip
+            "internally", "forcibly", "newly", "instantly", "either", "themselves", "mistakenly", "summarily", ")", "got"} - {"and", "at", "least"}  # fmt: skip
 
 
 def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:

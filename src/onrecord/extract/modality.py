@@ -364,9 +364,21 @@ RECORD = re.compile(
 _MISSING_SINCE = re.compile(r"\b(?:missing|disappeared|vanished)(?: \w+)? since\b[^.,;:]*", re.IGNORECASE)
 
 
+_BRINGING = re.compile(
+    r",? (?:bringing|raising|taking|pushing)\b[^;]*?\b(?:number|toll|total)\b", re.IGNORECASE
+)
+
+
+def told_until(parse: Parse, trigger: int) -> int:
+    """'Nine were killed, raising to 389 the number killed since May': where the words that tell of the nine end."""
+    brought = _BRINGING.search(parse.text, parse[trigger].end, parse.sentence.end)
+    return brought.start() if brought is not None else parse.sentence.end
+
+
 def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
     """`cumulative` for a running total of a war, year, offensive or siege."""
     text = RECORD.sub("", text)
+    text = text[: told_until(parse, trigger) - parse.sentence.start]
     if parse[trigger].lower != "missing":
         text = _MISSING_SINCE.sub("", text)
     match = _CUMULATIVE.search(text)

@@ -8,7 +8,7 @@ from onrecord.extract.choosing import Features
 from onrecord.extract.draft_words import size
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
-from onrecord.extract.modality import RECORD
+from onrecord.extract.modality import RECORD, told_until
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.records import Scope, TimeMention
@@ -87,7 +87,8 @@ def _of_a_short_operation(story: Story, parse: Parse) -> bool:
 
 
 def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features:
-    text = lowered(RECORD.sub("", story.text[parse.sentence.start : parse.sentence.end]))
+    end = told_until(parse, draft.trigger)
+    text = lowered(RECORD.sub("", story.text[parse.sentence.start : end]))
     verb = parse.clause(draft.trigger)
     first, last = parse.extent(verb)
     clause = lowered(parse.words(first, last)) if parse[verb].dep != "ROOT" else text
@@ -104,7 +105,7 @@ def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features
     out |= {f"clause {name}" for name in here} | {f"sentence {name}" for name in told if name not in here}
     if present:
         out |= {f"present {name}" for name in told}
-    times = story.times_in(parse.sentence.start, parse.sentence.end)
+    times = story.times_in(parse.sentence.start, end)
     spans = {_span(m) for m in times if m.role != "published"}
     out |= {f"time={span}" for span in spans} or {"time=none"}
     if any(s in spans for s in ("day", "few")) and not spans & {

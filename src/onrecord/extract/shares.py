@@ -42,6 +42,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
         by_place,
         the_remaining,
         shares_rest.in_percent,
+        shares_rest.in_ratio,
         shares_rest.the_rest,
         listed_names.members,
     ):
@@ -63,7 +64,14 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
 
 def _same_people(draft: Draft, share: Draft) -> bool:
     same = draft.sentence == share.sentence and draft.mention.head == share.mention.head
-    return same and draft.figure == share.figure and draft.part_of is None
+    # 'one in four of them is a child': no one child is told of.
+    one = (
+        share.figure is not None
+        and share.figure.approximate
+        and draft.figure is not None
+        and draft.figure.high == 1
+    )
+    return same and (draft.figure == share.figure or one) and draft.part_of is None
 
 
 def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import person_words
+from onrecord.extract import mines, person_words
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.voice_words import armed_teller
@@ -24,7 +24,8 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
     """Who did it, as the trigger's own grammar says: subject, agent, possessor or adjective."""
     token = parse[trigger]
     if token.pos == "VERB":
-        return _verb_actor(parse, trigger)
+        # 'A farmer stepped on a mine': he met it, and laid none.
+        return None if mines.met(parse, trigger) else _verb_actor(parse, trigger)
     verb = parse.clause(trigger)
     if (
         parse[verb].lemma in ("take", "hold", "keep", "leave")
