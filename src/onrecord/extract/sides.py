@@ -228,6 +228,10 @@ def named(parse: Parse, head: int) -> str | None:
         or token.lower in ARMED_NAMES or (token.tag == "NNS" and person_words.group_of(lemma) is not None) or lemma in ("government", "regime", "junta", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
                      "authority", "opposition", "plane", "drone", "tank", "wing", "network", "man", "alliance", "ship", "navy")
     )  # fmt: skip
+    if not doer and lemma in _PARTS_OF_A_FORCE:
+        # 'a column of Malian soldiers', 'elements of the brigade'
+        whose = [o for p in parse.kids(head, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+        doer = any(named(parse, o) is not None for o in whose)
     if not doer:
         return None
     nodes = sorted(parse.subtree(head))
@@ -262,6 +266,9 @@ def named(parse: Parse, head: int) -> str | None:
     while last > head and (parse[last].pos in ("ADP", "CCONJ", "DET") or parse[last].text in ("-", '"')):
         last -= 1
     return parse.words(first, last)
+
+
+_PARTS_OF_A_FORCE = {"column", "element", "remnant", "contingent", "detachment", "convoy", "handful", "band"}
 
 
 def _ahead_of_it(parse: Parse, j: int) -> bool:
