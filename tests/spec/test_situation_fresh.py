@@ -280,7 +280,87 @@ CONTROL = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TALKS, *SERVICES, *EVACUATIONS, *CONTROL])
+ATTACKS = [
+    # asked for, not done
+    (
+        "Ministers met in Cairo to consider a request for wider air strikes.",
+        ["talks held | Cairo | Ministers | - | - | -"],
+    ),
+    # whose it was
+    (
+        "The group alleged that 300 civilians were slain by army shelling on Monday.",
+        [
+            "killed 300 civilian | - | army | shelling | 2024-06-10..2024-06-10 | The group",
+            "attack | - | army | shelling | 2024-06-10..2024-06-10 | The group",
+        ],
+    ),
+    (
+        "The terrorist organizations violated the truce by firing mortars at Harasta.",
+        [
+            "ceasefire violated | Harasta | The terrorist organizations | - | - | -",
+            "attack | Harasta | The terrorist organizations | shelling | - | -",
+        ],
+    ),
+    (
+        "The invaders' attack was beaten back on Monday.",
+        ["attack | - | The invaders | ground-fighting | 2024-06-10..2024-06-10 | -"],
+    ),
+    # a drone is nobody, a side's drone is the side's
+    (
+        "A drone struck a depot in Sumy Oblast, killing two people.",
+        ["attack | Sumy Oblast | - | drone | - | -", "killed 2 person | Sumy Oblast | - | drone | - | -"],
+    ),
+    (
+        "An oil depot in Feodosia was set on fire by drones on Monday.",
+        ["attack | Feodosia | - | drone | 2024-06-10..2024-06-10 | -"],
+    ),
+    (
+        "A US drone struck a depot in Derna on Monday.",
+        ["attack | Derna | A US drone | drone | 2024-06-10..2024-06-10 | -"],
+    ),
+    # what was repelled came over the ground, unless it flew
+    ("The offensive on Marib was beaten back.", ["attack | Marib | - | ground-fighting | - | -"]),
+    (
+        "Army units repelled an assault on Wau on Monday.",
+        ["attack | Wau | - | ground-fighting | 2024-06-10..2024-06-10 | -"],
+    ),
+    (
+        "Russian forces conducted ground attacks near Kreminna on June 10.",
+        ["attack | near Kreminna | Russian forces | ground-fighting | 2024-06-10..2024-06-10 | -"],
+    ),
+    (
+        "Air defences repelled a drone attack on Kyiv on Monday.",
+        ["attack | Kyiv | - | drone | 2024-06-10..2024-06-10 | -"],
+    ),
+    ("Projectiles fell on Nyala on Monday.", ["attack | Nyala | - | shelling | 2024-06-10..2024-06-10 | -"]),
+    # one attack with two arms
+    (
+        "Russian forces conducted a series of missile and drone strikes against Poltava overnight.",
+        ["attack | Poltava | Russian forces | drone | 2024-06-11..2024-06-12 | -"],
+    ),
+    # fighting that flares, operations that go on
+    (
+        "Fighting flared around Bambari on Friday.",
+        ["attack | around Bambari | - | ground-fighting | 2024-06-07..2024-06-07 | -"],
+    ),
+    (
+        "Ukrainian forces continued counteroffensive operations near Velyka Novosilka.",
+        ["attack | near Velyka Novosilka | Ukrainian forces | ground-fighting | - | -"],
+    ),
+    ("The agency continued relief operations near Goma.", ["service ongoing | near Goma | - | - | - | -"]),
+    # who is stuck under a bridge is not under rubble
+    (
+        "Some 300 soldiers are stuck under the bridge at Tachilek.",
+        ["trapped ~300 combatant | Tachilek | - | - | - | -"],
+    ),
+    (
+        "Some 30 people are stuck under the rubble in Tachilek.",
+        ["missing ~30 person | Tachilek | - | - | - | -"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TALKS, *SERVICES, *EVACUATIONS, *CONTROL, *ATTACKS])
 def test_the_course_of_a_war(pipeline: Pipeline, text: str, expected: list[str]) -> None:
     told = [fields(claim) for claim in claims_of(pipeline, text, "2024-06-12")]
     assert sorted(told) == sorted(expected)

@@ -290,6 +290,22 @@ def overrun(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_FLARES = {"flared", "erupted", "raged", "resumed", "continued", "broke", "intensified", "subsided", "eased"}
+
+
+def fighting(tokens: list[Token]) -> list[Token]:
+    """'Fighting flared in the town', read as a verb with what it fights: the noun that it is."""
+    for word, after in pairwise(tokens):
+        if (
+            word.lower in ("fighting", "shelling")
+            and word.tag == "VBG"
+            and after.lower in _FLARES
+            and after.head in (word.i, after.i, word.head)
+        ):
+            tokens[word.i] = replace(word, tag="NN", pos="NOUN", lemma=word.lower)
+    return tokens
+
+
 def advanced(tokens: list[Token]) -> list[Token]:
     """'Troops marginally advanced near the town', read as what they are like: what has a subject and no 'were' is a verb."""
     for word in tokens:
@@ -308,7 +324,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
         (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
-        (says_it_did, "relcl" in tags), (overrun, "overrun" in words), (advanced, "advanced" in words),
+        (says_it_did, "relcl" in tags), (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, _FLARES & words),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))
