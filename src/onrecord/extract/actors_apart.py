@@ -33,12 +33,12 @@ def of_a_day_before(story: Story, doer: Doer) -> bool:
 
 
 def of_another_setting(story: Story, parse: Parse, doer: Doer) -> bool:
-    """Whether an earlier paragraph tells of the doer at another place and on another day than the claim's own sentence names."""
+    """Whether an earlier sentence tells of the doer at another place and on another day than the claim's own sentence names."""
     here = parse.sentence
     there = story.parses[doer.sentence].sentence
     if there.block == "headline" and here.block != "headline" and _apart(story, parse, there):
         return True
-    if doer.sentence >= here.index or there.paragraph == here.paragraph:
+    if doer.sentence >= here.index:
         return False
     mine, theirs = (story.times_in(s.start, s.end) for s in (here, there))
     if not mine or not theirs or any(_days_meet(a.when, b.when) for a in mine for b in theirs):
