@@ -48,7 +48,7 @@ def _entry(story: Story, sentence: int) -> bool:
 
 
 def of_another_setting(story: Story, parse: Parse, doer: Doer) -> bool:
-    """Whether another entry of a list tells of the doer, or an earlier paragraph at another place and on another day than the claim's
+    """Whether another entry of a list tells of the doer, or an earlier sentence at another place and on another day than the claim's
     own sentence names."""
     here = parse.sentence
     there = story.parses[doer.sentence].sentence
@@ -57,7 +57,7 @@ def of_another_setting(story: Story, parse: Parse, doer: Doer) -> bool:
     of_another = doer.sentence != here.index and _entry(story, here.index) and _entry(story, doer.sentence)
     if of_another and any(t.lemma in _CAUSES or singular(t.lower) in _CAUSES for t in parse.tokens):
         return True
-    if doer.sentence >= here.index or there.paragraph == here.paragraph:
+    if doer.sentence >= here.index:
         return False
     mine, theirs = (story.times_in(s.start, s.end) for s in (here, there))
     if not mine or not theirs or any(_days_meet(a.when, b.when) for a in mine for b in theirs):

@@ -26,6 +26,7 @@ from onrecord.extract.ground import (
 )
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import GROUP_OF
 from onrecord.records import Figure
 
 _TAKES_CONTROL = {"take", "gain", "seize", "establish", "assume", "regain", "wrest", "retake", "recover", "consolidate", "tighten", "extend", "expand",
@@ -147,11 +148,18 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         return Told("control", "held", i, figure)
     if lemma in ("remain", "stay") and _in_control_of(parse, control):
         return Told("control", "held", i, figure)
+    if parse[control].lower == "hands" and _people(parse, i):
+        return None
     if lemma in ("remain", "stay", "lie") and {"under", "in"} & set(around):
         return Told("control", "held", i, figure, _whose(parse, control), first(parse.subjects(i)))
     if lemma in ("lose", "relinquish", "cede") and "control" in objects:
         return Told("control", "lost", i, figure)
     return None
+
+
+def _people(parse: Parse, verb: int) -> bool:
+    """'The pilot was in rebel hands': a prisoner, and no ground."""
+    return any(GROUP_OF.get(singular(parse[s].lower)) for s in parse.kids(verb, "nsubj"))
 
 
 def _fallen(parse: Parse, i: int) -> Told | None:
@@ -199,6 +207,8 @@ def _copula(parse: Parse, i: int) -> Told | None:
             if parse[prep].lower == "in" and in_charge:
                 # 'were in control of most of it', of the situation
                 continue
+            if parse[noun].lower == "hands" and _people(parse, i):
+                return None
             if parse[prep].lower in ("under", "in") and parse[noun].lower in (
                 "control",
                 "rule",

@@ -12,7 +12,6 @@ from onrecord.extract.ground import (
     HELD,
     after,
     armed,
-    fighter,
     figure_of,
     first,
     first_words,

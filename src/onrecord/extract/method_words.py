@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.parse import Parse
+from onrecord.extract.source_kinds import kind_of
 from onrecord.scanning import WordScan, WordScans, lowered
 
 # (method, how the first words of the pattern begin, pattern, whether the word settles the method: 'bombing' may be of any kind)
@@ -59,17 +60,51 @@ def on_the_ground(parse: Parse) -> bool:
     return _AIRCRAFT.search(parse.text) is None
 
 
+def _laid(parse: Parse, word: tuple[int, str, bool, int, int]) -> tuple[int, str, bool, int, int]:
+    """'Rebels bombed a police station': whoever has no aircraft lays bombs."""
+    i = parse.at(parse.sentence.start + word[3])
+    if i is None or parse[i].pos != "VERB" or not on_the_ground(parse):
+        return word
+    agent = parse.agent(i)
+    doers = [agent] if agent is not None else [] if parse.passive(i) else parse.subjects(i)[:1]
+    armed = any(kind_of(parse.words(parse.extent(d)[0], d)) == "armed-group" or parse[d].lower in _LAYERS for d in doers)
+    return (word[0], "explosion", True, *word[3:]) if armed else word
+
+
+_LAYERS = {"gunmen", "attackers", "assailants", "bombers", "ira", "eta", "cartel", "gang", "militia"}
+def _brought_down(parse: Parse, start: int) -> bool:
+    """'shot down a helicopter, killing its crew': what fell did not strike."""
+    i = parse.at(parse.sentence.start + start)
+    verb = parse[parse[i].head] if i is not None else None
+    if i is None or verb is None or parse[i].dep not in ("dobj", "nsubjpass", "nsubj"):
+        return False
+    down = "down" in parse.lower(verb.i + 1, verb.i + 3)
+    fell = verb.lemma == "down" or (verb.lemma == "crash" and parse[i].dep == "nsubj")
+    return fell or (down and verb.lemma in ("shoot", "bring") and parse[i].dep != "nsubj")
+
+
 _HARMED = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|wound\w+|injur\w+|captur\w+|arrest\w+|dead)\W+(?:(?!by\b|when\b)[\w-]+\W+){0,6}$"
 )
 """'killing 30 gunmen': those who were shot at, for all that is told."""
 
 
+def of_its_own(parse: Parse, trigger: int) -> set[int] | None:
+    """The words of a harm that a clause of its own sets before or after another deed: 'after rebels killed five, the army shelled Bor'; else None."""
+    verb = parse[trigger]
+    own = verb.pos == "VERB" and verb.dep == "advcl" and parse.kids(trigger, "nsubj") and parse.kids(trigger, "dobj")
+    beside = own and any(parse[m].lower in ("after", "before") for m in parse.kids(trigger, "mark"))
+    return set(parse.subtree(trigger)) if beside else None
+
+
 def near(parse: Parse, trigger: int, wide: bool = True) -> tuple[str | None, bool]:
     """(method, sure) of the words nearest to the trigger in its sentence."""
     at = parse[trigger].start - parse.sentence.start
     best: tuple[float, str, bool] | None = None
+    own = of_its_own(parse, trigger)
     for rank, method, sure, start, end in told(parse):
+        if own is not None and parse.at(parse.sentence.start + start) not in own:
+            continue
         distance = max(start - at, at - end, 0) + (0 if sure else 25) + rank * 2
         if (wide or distance < 60) and (best is None or distance < best[0]):
             best = (distance, method, sure)
@@ -100,7 +135,9 @@ def told(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
                 match.group().startswith("gunm")
                 and _HARMED.search(text, max(0, match.start() - 60), match.start())
             )
+            and not (METHODS[rank][0] == "airstrike" and _brought_down(parse, match.start()))
         ]
+        found = [_laid(parse, word) if text[word[3] : word[4]] == "bombed" else word for word in found]
         # The 'bombings' of 'barrel bombings' tell of nothing else.
         known = parse.notes["methods"] = [
             word

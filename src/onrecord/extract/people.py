@@ -16,7 +16,7 @@ from onrecord.extract.harm_words import noun_of_harm, of_bodies, state_after
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
-from onrecord.extract.people_roles import is_called_so, is_doer, is_speaker
+from onrecord.extract.people_roles import is_among_them, is_called_so, is_doer, is_one_who_speaks, is_speaker
 from onrecord.extract.words import GATHERING, STATES, VERBS
 
 
@@ -115,6 +115,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         return []
     if is_doer(parse, mention) or is_speaker(parse, mention) or _of_one_of_them(parse, mention):
         return []
+    if is_one_who_speaks(parse, mention) or is_among_them(parse, mention):
+        return []
     found: list[Link] = []
     state = state_after(parse, mention)
     of_them = mention.first == 1 and parse[0].lower == "of"
@@ -131,8 +133,13 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None and _counts_others(parse, mention, link[1]):
             continue
         rival = (
-            state is not None and link is not state and link is not None and link[0] in ("killed", "injured")
-        ) and (mention.bare or state[0] != "missing")
+            state is not None
+            and link is not state
+            and link is not None
+            and link[0] in ("killed", "injured")
+            and (mention.bare or state[0] != "missing")
+            and not _died_of_it(parse, mention, link[1])
+        )
         if link is not None and not rival and all(link[0] != f[0] for f in found):
             found.append(link)
     if not found and (link := passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
@@ -211,6 +218,11 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None:
             found.append(link)
     return found
+
+
+def _died_of_it(parse: Parse, mention: Mention, verb: int) -> bool:
+    """'A policeman wounded in Sunday's attack died on Tuesday'"""
+    return parse[verb].lemma in ("die", "succumb") and mention.head in parse.kids(verb, "nsubj")
 
 
 def _counts_others(parse: Parse, mention: Mention, trigger: int) -> bool:

@@ -45,7 +45,7 @@ _RUBBLE = "rubble debris ruins wreckage"
 _LOCKED = "warehouses camp camps prison prisons detention jail custody captive prisoner centres centers"
 _FROM_THEM = """home homes house houses bed beds bus buses minibus car cars vehicle vehicles mosque school office checkpoint checkpoints
     street shop market dormitory farm village camp boat boats"""
-_CARE = "condition conditions hospital hospitals care treatment coma power office contact shock place"
+_CARE = "hands condition conditions hospital hospitals care treatment coma power office contact shock place"
 _WILD = "forest bush jungle mountains hills unknown undisclosed"
 _MOVED = "bring take move transfer carry ferry"
 
@@ -114,6 +114,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("abducted", "hold", "ransom", 4, passive=True),
     Phrase("detained", "hold", passive=True, counted=True),
     Phrase("detained", "see", "hands custody", 7, passive=True),
+    Phrase("detained", "be remain", "in", 1, also="hands", far=4, unless="safe good better capable own", counted=True),
     Phrase("detained", "lock", "up", 2, passive=True),
     Phrase("detained", "round", "up", 3, passive=True),
     Phrase("detained", "pick", "up", 2, also=AUTHORITIES, passive=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.extract import mines, person_words
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -27,6 +28,9 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
         # 'A farmer stepped on a mine': he met it, and laid none.
         return None if mines.met(parse, trigger) else _verb_actor(parse, trigger)
     verb = parse.clause(trigger)
+    if token.lower in ("toll", "number", "total", "count", "tally", "figure"):
+        # 'Six soldiers died, taking the toll to 112': none of them did it
+        return noun_actor(parse, trigger)
     if (
         parse[verb].lemma in ("take", "hold", "keep", "leave")
         and verb < trigger
@@ -301,17 +305,24 @@ _PARTS_OF_A_FORCE = {"column", "element", "remnant", "contingent", "detachment",
 
 
 def _ahead_of_it(parse: Parse, j: int) -> bool:
-    """A word or dash ahead of a name and not of it: 'Earlier rebels shot two', '10 May - Two bombers'."""
+    """A word or dash ahead of a name and not of it: 'Earlier rebels shot two', '10 May - Two bombers', 'On Monday gunmen', 'In Gulu gunmen'."""
     apart = parse[j].text in ("-", "–", "—") and parse[j].end < parse[j + 1].start
-    return apart or parse[j].text in (
-        "Earlier",
-        "Later",
-        "Meanwhile",
-        "Also",
-        "Separately",
-        "Elsewhere",
-        "Then",
-    )
+    of_another = j + 1 < len(parse) and (parse[j + 1].tag == "POS" or parse[j + 1].tag == "CD")
+    day = parse[j].lower in _TIMES and not of_another and parse[j - 1].text != "Black"
+    return apart or day or _in_a_place(parse, j) or parse[j].text in _LEADS
+
+
+def _in_a_place(parse: Parse, j: int) -> bool:
+    """'In Gulu gunmen killed nine': the sentence begins with where, and goes on without a comma."""
+    first = j
+    while first and parse[first].pos == "PROPN":
+        first -= 1
+    return first == 0 and parse[0].text in ("In", "At", "Near", "Outside") and parse[j].pos == "PROPN"
+
+
+_LEADS = ("Earlier", "Later", "Meanwhile", "Also", "Separately", "Elsewhere", "Then")
+_TIMES = frozenset((*WEEKDAYS, *MONTH_NAMES, "yesterday", "today", "tonight", "morning", "afternoon", "evening", "night", "dawn", "noon", "midnight", "dusk",
+                    "day", "days", "week", "weeks", "weekend", "month", "months", "year", "years", "hour", "hours", "minutes", "ago", "earlier", "later", "afterwards"))  # fmt: skip
 
 
 _WHERE_IT_STOOD = {
@@ -349,4 +360,7 @@ _NOT_OF_THE_NAME = {
     "through",
     "before",
     "while",
+    "off",
+    "over",
+    "above",
 }

@@ -247,7 +247,7 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
             continue
         gap = parse.lower(trigger + 1, mention.first)
         if any(w in ("who", "while", "including", "among") for w in gap) or (
-            "since" in gap and gap[-1] != "to"
+            "since" in gap and gap[-1] not in ("to", "at")
         ):
             return None
         lead = mention.figure.text.lower() if mention.figure else ""
