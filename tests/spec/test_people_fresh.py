@@ -214,6 +214,8 @@ COUNTED: list[tuple[str, list[str]]] = [
         'killed 31 person',
     ]),
     ('Abductions rose to 40 in May.', ['abducted 40 person']),
+    ('The army executed about 200 civilian men in Djibo.', ['killed ~200 civilian+man']),
+    ('Floods have killed 12 people in Pibor.', []),
 ]
 
 WHOLE: list[tuple[str, list[str]]] = [
