@@ -37,9 +37,29 @@ _TO_FROM = re.compile(
 )
 
 
+_PERIOD = re.compile(
+    r"[\w,.]*\s+(?:(?:in|during|for) (?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|the (?:same|previous|first|second|third|fourth|last))\b|"
+    r"(?:last|the previous|the same) (?:year|month|week|quarter)|(?:a|the) (?:year|month|week) (?:earlier|before))",
+)
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|up from|down from|from) (?:about |around |some |only |just |at least |more than )?$",
+    re.IGNORECASE,
+)
+
+
+def of_another_period(parse: Parse, first: int) -> bool:
+    """'15 deaths in May, compared with 22 in April', 'fell from 22 in April': a count of its own, which nothing corrects."""
+    before = _COMPARED.search(
+        parse.text, max(parse.sentence.start, parse[first].start - 40), parse[first].start
+    )
+    return before is not None and _PERIOD.match(parse.text, parse[first].end, parse.sentence.end) is not None
+
+
 def superseded(parse: Parse, first: int) -> bool:
     """Whether the figure at token `first` is given as an earlier one, since corrected: 'up from 15'."""
     start = max(parse.sentence.start, parse[first].start - 60)
+    if of_another_period(parse, first):
+        return False
     if changed_from(parse, first) or _TO_FROM.search(parse.text[start : parse[first].start]):
         return True
     last = None

@@ -200,6 +200,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         "surrendered",
     }:
         found.add("prisoner")
+    if found <= {"man", "woman", "child"} and any(parse[c].lower == "civilian" for c in modifiers):
+        # '200 civilian men'
+        found.add("civilian")
     if found & _CALLINGS and {parse[c].lower for c in modifiers} & {"woman", "women", "female", "lady"}:
         found.add("woman")
     affiliation = _side(parse, head, modifiers) if "combatant" in found else None

@@ -23,6 +23,12 @@ _NUMBERED = re.compile(
     r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
     re.IGNORECASE,
 )
+_ROSE = re.compile(
+    r"\b(?:(?P<side>civilian|military) )?(?P<harm>deaths|fatalities|killings|abductions|kidnappings|arrests|detentions|injuries|displacements|disappearances)\b"
+    r"[^.;:,]{0,30}?\b(?:rose|risen|fell|fallen|dropped|climbed|jumped|increased|declined|decreased|grew|grown|soared|doubled|tripled) (?=to\b)",
+    re.IGNORECASE,
+)
+_SIDES = {"civilian": "civilian", "military": "combatant"}
 _NUMBER_OF = re.compile(
     r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|bodies|corpses|"
     r"wounded|injured|injuries|hurt|displaced|uprooted|IDPs|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
@@ -53,6 +59,7 @@ def find(parse: Parse) -> list[Draft]:
     for match in _NUMBERED.finditer(text):
         harm = match["who"].lower()
         matches.append((match, HARMS.get(harm) or STATES[harm], ""))
+    matches += [(m, HARMS[m["harm"].lower()], "") for m in _ROSE.finditer(text)]
     seen: set[int] = set()
     for match, kind, who in sorted(matches, key=lambda m: -len(m[2])):
         trigger = parse.at(parse.sentence.start + match.end() - 1)
@@ -73,6 +80,9 @@ def find(parse: Parse) -> list[Draft]:
             continue
         seen.add(best.first)
         groups, side = _who(parse, parse.sentence.start + match.start(), who) if who else (best.groups, None)
+        side_told = _SIDES.get((match.groupdict().get("side") or "").lower())
+        if side_told is not None and best.bare:
+            groups, best = (side_told,), replace(best, bare=False)
         if groups != best.groups and best.groups == ("person",):
             best = replace(best, groups=groups, affiliation=side)
         if re.search(r"\b(?:people|persons|civilians)\b", who, re.IGNORECASE):
