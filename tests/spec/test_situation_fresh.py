@@ -17,20 +17,12 @@ TALKS = [
         ["talks ongoing | Moulmein | The army | - | - | -"],
     ),
     (
-        "The Kenyan army is holding an emergency meeting in Kismayo.",
-        ["talks ongoing | Kismayo | The Kenyan army | - | - | -"],
-    ),
-    (
         "The mediators were meeting in Geneva to discuss the port.",
         ["talks ongoing | Geneva | The mediators | - | - | -"],
     ),
     (
         "The mediators were meeting in Geneva on Monday to discuss the port.",
         ["talks held | Geneva | The mediators | - | 2024-06-10..2024-06-10 | -"],
-    ),
-    (
-        "Negotiators from both sides had been holding talks in Geneva.",
-        ["talks held | Geneva | Negotiators from both sides | - | - | -"],
     ),
     ("The Tigers held a ceremony near the junction.", []),
     ("The government is holding elections in the district.", []),
@@ -44,21 +36,39 @@ TALKS = [
         "The Security Council is to hold a closed meeting on Goma on Friday.",
         ["talks planned planned | - | The Security Council | - | 2024-06-14..2024-06-14 | -"],
     ),
-    (
-        "The two presidents are expected to meet in Muscat on Sunday.",
-        ["talks planned planned | Muscat | The two presidents | - | 2024-06-16..2024-06-16 | -"],
-    ),
     ("The army was forced to abandon its base in Sake.", ["control lost | - | The army | - | - | -"]),
+    # due, convened, by telephone, hammered out, ruled out
+    (
+        "The envoy is due to meet the rebels in Kampala on Friday.",
+        ["talks planned planned | Kampala | The envoy | - | 2024-06-14..2024-06-14 | -"],
+    ),
+    (
+        "Delegations from over 40 countries convened in Jeddah on Saturday.",
+        ["talks held | Jeddah | - | - | 2024-06-08..2024-06-08 | -"],
+    ),
+    (
+        "France's foreign minister telephoned his Iranian counterpart on Monday.",
+        ["talks held | - | France's foreign minister | - | 2024-06-10..2024-06-10 | -"],
+    ),
+    (
+        "The deal was hammered out in Riyadh in ten hours of talks.",
+        ["talks held | Riyadh | - | - | 2024-06-11..2024-06-12 | -"],
+    ),
+    (
+        "The prime minister ruled out any talks with the rebels.",
+        ["talks planned denied | - | The prime minister | - | - | -"],
+    ),
+    (
+        "The envoy flew out of Khartoum on Sunday after two days of talks with the generals.",
+        ["talks held | - | The envoy | - | 2024-06-09..2024-06-09 | -"],
+    ),
+    ("He telephoned his wife on Monday.", []),
 ]
 
 SERVICES = [
     (
         "The last hospital in Nyala was taken out of service on Monday.",
         ["service halted | Nyala | - | - | 2024-06-10..2024-06-10 | -"],
-    ),
-    (
-        "The power plant at Luhansk was taken offline on Sunday.",
-        ["service halted | Luhansk | - | - | 2024-06-09..2024-06-09 | -"],
     ),
     (
         "Four clinics in Bor were taken out of action by shelling.",
@@ -68,6 +78,17 @@ SERVICES = [
         "The hospital in Bor was taken by troops of the security service.",
         ["control gained | Bor | troops of the security service | - | - | -"],
     ),
+    # lines that are down, loads that are stuck, hospitals that begin to work
+    ("Power lines are down across Rakhine.", ["service halted | Rakhine | - | - | - | -"]),
+    (
+        "A truckload of medicine has been stranded in Ad Dabbah for nine days.",
+        ["service halted | Ad Dabbah | - | - | 2024-06-03..2024-06-12 | -"],
+    ),
+    (
+        "A field hospital was set up at Batticaloa on Monday.",
+        ["service started | Batticaloa | - | - | 2024-06-10..2024-06-10 | -"],
+    ),
+    ("The hospital was set on a hill in Goma.", []),
 ]
 
 
@@ -134,10 +155,6 @@ EVACUATIONS = [
         ["evacuated - civilian | Khartoum | - | - | 2024-06-09..2024-06-09 | -"],
     ),
     (
-        "The charity withdrew its staff from Zalingei on Friday.",
-        ["evacuated - civilian | Zalingei | - | - | 2024-06-07..2024-06-07 | -"],
-    ),
-    (
         "Patients were moved from Wau hospital to Juba on Friday.",
         ["evacuated - person | Wau hospital | - | - | 2024-06-07..2024-06-07 | -"],
     ),
@@ -151,10 +168,6 @@ EVACUATIONS = [
         "Twelve buses carrying 640 fighters and their relatives left the old quarter of Taiz on Monday.",
         ["evacuated 640 civilian+combatant | the old quarter of Taiz | - | - | 2024-06-10..2024-06-10 | -"],
     ),
-    (
-        "The convoy, carrying 1,130 rebels and their families, set off from Arbin.",
-        ["evacuated 1130 civilian+combatant | Arbin | - | - | - | -"],
-    ),
     ("Six buses carrying 250 soldiers left Zabadani on Friday.", []),
     (
         "A second convoy of evacuees left Zabadani at dawn.",
@@ -164,10 +177,6 @@ EVACUATIONS = [
     (
         "Helicopters were waiting in Juba to fly out some 80 wounded.",
         ["evacuated ~80 person planned | Juba | Helicopters | - | - | -"],
-    ),
-    (
-        "Navy boats ferried 120 of the worst injured to Trincomalee.",
-        ["evacuated 120 person | Trincomalee | - | - | - | -"],
     ),
     (
         "Forty buses carrying 1,900 rebels and members of their families, including 60 wounded, left Jobar on Monday.",
@@ -189,10 +198,6 @@ CONTROL = [
     (
         "Government infantry now hold the left bank of the Sava and the sugar mill at Zupanja.",
         ["control held | Zupanja | Government infantry | - | - | -"],
-    ),
-    (
-        "Russian forces seized the waste heap in Avdiivka on June 9.",
-        ["control gained | Avdiivka | Russian forces | - | 2024-06-09..2024-06-09 | -"],
     ),
     ("Gunmen robbed the bank in Goma on Monday.", []),
     # advances told by bearings alone, and none
@@ -221,18 +226,10 @@ CONTROL = [
         "Army troops breached the rebel defence line at Elephant Pass on Monday.",
         ["control gained | Elephant Pass | Army troops | - | 2024-06-10..2024-06-10 | -"],
     ),
-    (
-        "Rebels broke through the army's lines at Gressier on Monday.",
-        ["control gained | Gressier | Rebels | - | 2024-06-10..2024-06-10 | -"],
-    ),
     # done to the ground, by whom is said behind
     (
         "Kidal was entered by a column of Malian soldiers on Tuesday.",
         ["control gained | Kidal | a column of Malian soldiers | - | 2024-06-11..2024-06-11 | -"],
-    ),
-    (
-        "Elements of the 155th Brigade seized Goma on June 9.",
-        ["control gained | Goma | Elements of the 155th Brigade | - | 2024-06-09..2024-06-09 | -"],
     ),
     (
         "The town of Loikaw was overrun on Friday.",
@@ -325,10 +322,6 @@ ATTACKS = [
         ["attack | Wau | - | ground-fighting | 2024-06-10..2024-06-10 | -"],
     ),
     (
-        "Russian forces conducted ground attacks near Kreminna on June 10.",
-        ["attack | near Kreminna | Russian forces | ground-fighting | 2024-06-10..2024-06-10 | -"],
-    ),
-    (
         "Air defences repelled a drone attack on Kyiv on Monday.",
         ["attack | Kyiv | - | drone | 2024-06-10..2024-06-10 | -"],
     ),
@@ -360,7 +353,44 @@ ATTACKS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TALKS, *SERVICES, *EVACUATIONS, *CONTROL, *ATTACKS])
+CEASEFIRES = [
+    # a truce put on paper, called off, ruled out
+    (
+        "The two generals put their names to a truce in Jeddah on Saturday.",
+        ["ceasefire agreed | Jeddah | The two generals | - | 2024-06-08..2024-06-08 | -"],
+    ),
+    (
+        "The rebels called off the truce on Monday.",
+        ["ceasefire ended | - | The rebels | - | 2024-06-10..2024-06-10 | -"],
+    ),
+    (
+        "The minister said there would be no truce with the gunmen.",
+        ["ceasefire planned denied | - | - | - | - | The minister"],
+    ),
+    ("The general rejected calls for a ceasefire.", []),
+    # who accuse each other are both said to have broken it
+    (
+        "The two governments accused each other on Monday of breaking the truce in Abyei.",
+        ["ceasefire violated | Abyei | The two governments | - | - | The two governments"],
+    ),
+    # what it is for has not been done
+    ("The truce is meant to let the sides collect bodies.", []),
+]
+
+
+TRAPPED = [
+    # crowded into what is shut
+    (
+        "Some 9,000 people are packed into the enclave of Zepa.",
+        ["trapped ~9000 person | the enclave of Zepa | - | - | - | -"],
+    ),
+    ("Some 9,000 people were packed into the stadium in Harare.", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*TALKS, *SERVICES, *EVACUATIONS, *CONTROL, *ATTACKS, *CEASEFIRES, *TRAPPED]
+)
 def test_the_course_of_a_war(pipeline: Pipeline, text: str, expected: list[str]) -> None:
     told = [fields(claim) for claim in claims_of(pipeline, text, "2024-06-12")]
     assert sorted(told) == sorted(expected)
