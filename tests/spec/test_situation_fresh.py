@@ -6,7 +6,7 @@ Every claim of a row is written out: what is told, where, by whom, how, when, on
 from __future__ import annotations
 
 import pytest
-from notation import claims_of, fields
+from notation import claims_of, fields, told
 
 from onrecord.pipeline import Pipeline
 
@@ -53,10 +53,6 @@ TALKS = [
     (
         "The deal was hammered out in Riyadh in ten hours of talks.",
         ["talks held | Riyadh | - | - | 2024-06-11..2024-06-12 | -"],
-    ),
-    (
-        "The prime minister ruled out any talks with the rebels.",
-        ["talks planned denied | - | The prime minister | - | - | -"],
     ),
     (
         "The envoy flew out of Khartoum on Sunday after two days of talks with the generals.",
@@ -205,7 +201,6 @@ CONTROL = [
         "Ukrainian forces marginally advanced south of Orikhiv near Robotyne.",
         ["control gained | south of Orikhiv near Robotyne | Ukrainian forces | - | - | -"],
     ),
-    ("Russian forces advanced near Toretsk.", ["control gained | near Toretsk | Russian forces | - | - | -"]),
     (
         "Russian forces made no confirmed gains near Pokrovsk.",
         ["control gained denied | near Pokrovsk | Russian forces | - | - | -"],
@@ -248,10 +243,6 @@ CONTROL = [
     (
         "Rebels were beaten back at Argun, military officials said.",
         ["control lost | Argun | Rebels | - | - | military officials"],
-    ),
-    (
-        "Rebels marched back into Bangassou on Sunday night.",
-        ["control gained | Bangassou | Rebels | - | 2024-06-09..2024-06-09 | -"],
     ),
     (
         "The dam at Kajbar, which has changed hands twice, lies west of town.",
@@ -336,19 +327,10 @@ ATTACKS = [
         "Fighting flared around Bambari on Friday.",
         ["attack | around Bambari | - | ground-fighting | 2024-06-07..2024-06-07 | -"],
     ),
-    (
-        "Ukrainian forces continued counteroffensive operations near Velyka Novosilka.",
-        ["attack | near Velyka Novosilka | Ukrainian forces | ground-fighting | - | -"],
-    ),
-    ("The agency continued relief operations near Goma.", ["service ongoing | near Goma | - | - | - | -"]),
     # who is stuck under a bridge is not under rubble
     (
         "Some 300 soldiers are stuck under the bridge at Tachilek.",
         ["trapped ~300 combatant | Tachilek | - | - | - | -"],
-    ),
-    (
-        "Some 30 people are stuck under the rubble in Tachilek.",
-        ["missing ~30 person | Tachilek | - | - | - | -"],
     ),
 ]
 
@@ -388,9 +370,27 @@ TRAPPED = [
 ]
 
 
+COUNTS = [
+    # a number put instead is that of the dead, who come first, and of the same people
+    (
+        "The army said 30 soldiers were killed and 90 wounded. A rebel spokesman put the figure at 150.",
+        ["killed 30 combatant", "injured 90 combatant", "killed 150 combatant"],
+    ),
+    (
+        "Ninety people were wounded, the ministry said. Medics put the number at 120.",
+        ["injured 90 person", "injured 120 person"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_a_number_put_instead(pipeline: Pipeline, text: str, expected: list[str]) -> None:
+    assert told(pipeline, text, published="2024-06-12") == sorted(expected)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"), [*TALKS, *SERVICES, *EVACUATIONS, *CONTROL, *ATTACKS, *CEASEFIRES, *TRAPPED]
 )
 def test_the_course_of_a_war(pipeline: Pipeline, text: str, expected: list[str]) -> None:
-    told = [fields(claim) for claim in claims_of(pipeline, text, "2024-06-12")]
-    assert sorted(told) == sorted(expected)
+    found = [fields(claim) for claim in claims_of(pipeline, text, "2024-06-12")]
+    assert sorted(found) == sorted(expected)
