@@ -27,7 +27,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ('M23 rebels executed at least 21 civilians, including three children, in Kishishe on November 29 and raped at least 22 women, Human Rights Watch said.', ["killed 21+ civilian", "killed 3 child < killed 21+ civilian", "sexual-violence 22+ woman"]),
     ('Of the 131 people killed, 102 were men, 17 women and 12 children, the UN said in a preliminary investigation.', ["killed 102 man < killed 131 person", "killed 12 child < killed 131 person", "killed 131 person", "killed 17 woman < killed 131 person"]),
     ('An Afghan official said that 11 Taliban fighters had been killed and six others wounded, while two police officers lost their lives.', ["injured 6 combatant", "killed 11 combatant", "killed 2 combatant"]),
-    ('The Taliban said they killed 20 soldiers in the attack. The defence ministry put the number at four.', ["killed 20 combatant", "killed 4 person"]),
+    ('The Taliban said they killed 20 soldiers in the attack. The defence ministry put the number at four.', ["killed 20 combatant", "killed 4 combatant"]),
     ('A roadside bomb killed five members of a family travelling to a wedding in Helmand. Eight others were hurt.', ["injured 8 civilian", "killed 5 civilian"]),
     ('Colombian police said the bodies of 12 people, three of them minors, were found in a mass grave near Tumaco.', ["killed 12 person", "killed 3 child < killed 12 person"]),
     ("The death toll from Monday's twin bombings in Baghdad has climbed to 35 from 32, a hospital official said Tuesday.", ["killed 32 person", "killed 35 person"]),

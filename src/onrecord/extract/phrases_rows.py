@@ -101,6 +101,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("trapped", "have", "no", also="way"),
     Phrase("trapped", "be", "unable", 2, also="leave flee escape get evacuate", unless="work vote"),
     Phrase("trapped", "cut", "off", 2, passive=True),
+    Phrase("trapped", "pack cram squeeze crowd", "pocket enclave besieged", passive=True, counted=True),
     Phrase("trapped", "pen hem box", "in inside up between", 2, passive=True, counted=True),
     # taken and held
     Phrase("evacuated", "take", "camp camps shelter shelters safety", 9, passive=True, counted=True, nouns="survivor refugee migrant evacuee resident"),

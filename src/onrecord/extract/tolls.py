@@ -200,8 +200,18 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             if parse.sentence.index - d.sentence <= 2 and d.figure is not None and not d.share
         ]
         if before:
-            out.append(count(parse, before[-1].kind, mention))
+            counted = _first_told(before)
+            if counted.groups == ("combatant",) and mention.groups == ("person",):
+                mention = replace(mention, groups=counted.groups, affiliation=counted.mention.affiliation)
+            out.append(count(parse, counted.kind, mention))
     return out
+
+
+def _first_told(before: list[Draft]) -> Draft:
+    """Of '30 soldiers were killed and 90 wounded' the dead: the figure that a sentence is told for comes first."""
+    last = before[-1]
+    dead = (d for d in before if d.sentence == last.sentence and d.kind == "killed")
+    return next(dead, last) if last.kind == "injured" else last
 
 
 _OWN = re.compile(r"\b(?:its|their) (?:own )?(?:losses|dead|wounded|missing)\b", re.IGNORECASE)
