@@ -305,7 +305,9 @@ def _advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> T
         inward = any(
             parse[p].lower in ("into", "inside")
             and any(o in parse.notes["towns"] or names_a_town(parse, o) for o in parse.kids(p, "pobj"))
-            for p in parse.kids(i, "prep")
+            # 'walked unopposed into the town'
+            for v in (i, *parse.kids(i, "acomp", "advmod"))
+            for p in parse.kids(v, "prep")
         )
         return (
             Told("control", "gained", i, figure)

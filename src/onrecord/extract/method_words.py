@@ -35,7 +35,7 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
         ("airstrike", "raid", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed|target\w+|claimed|left|struck|carried|launched|overnight|near|around|that|which))", True),
         ("airstrike", "bomb strike struck", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
         ("ground-fighting", "offensiv counter confront invas incurs", r"\boffensives?\b|\bcounter-?(?:attack|offensive)s?\b|\bconfrontations?\b|\binvasion\b|\bincursions?\b", False),
-        ("shelling", "bombard pound crossfire", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
+        ("shelling", "bombard pound hammer crossfire", r"\bbombard\w*|\b(?:pound|hammer)(?:ed|ing)\b|\bcrossfire\b", False),
         ("siege", "besieg siege starv", r"\bbesieg\w+|\bsiege\b|\bstarv\w+", False),
     )
 )  # fmt: skip
@@ -67,11 +67,16 @@ def _laid(parse: Parse, word: tuple[int, str, bool, int, int]) -> tuple[int, str
         return word
     agent = parse.agent(i)
     doers = [agent] if agent is not None else [] if parse.passive(i) else parse.subjects(i)[:1]
-    armed = any(kind_of(parse.words(parse.extent(d)[0], d)) == "armed-group" or parse[d].lower in _LAYERS for d in doers)
+    armed = any(
+        kind_of(parse.words(parse.extent(d)[0], d)) == "armed-group" or parse[d].lower in _LAYERS
+        for d in doers
+    )
     return (word[0], "explosion", True, *word[3:]) if armed else word
 
 
 _LAYERS = {"gunmen", "attackers", "assailants", "bombers", "ira", "eta", "cartel", "gang", "militia"}
+
+
 def _brought_down(parse: Parse, start: int) -> bool:
     """'shot down a helicopter, killing its crew': what fell did not strike."""
     i = parse.at(parse.sentence.start + start)
@@ -92,7 +97,12 @@ _HARMED = re.compile(
 def of_its_own(parse: Parse, trigger: int) -> set[int] | None:
     """The words of a harm that a clause of its own sets before or after another deed: 'after rebels killed five, the army shelled Bor'; else None."""
     verb = parse[trigger]
-    own = verb.pos == "VERB" and verb.dep == "advcl" and parse.kids(trigger, "nsubj") and parse.kids(trigger, "dobj")
+    own = (
+        verb.pos == "VERB"
+        and verb.dep == "advcl"
+        and parse.kids(trigger, "nsubj")
+        and parse.kids(trigger, "dobj")
+    )
     beside = own and any(parse[m].lower in ("after", "before") for m in parse.kids(trigger, "mark"))
     return set(parse.subtree(trigger)) if beside else None
 

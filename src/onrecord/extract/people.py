@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract import cases, joined, mentions, phrases, phrases_rows, reread, tolls
+from onrecord.extract import as_many, cases, joined, mentions, phrases, phrases_rows, reread, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
 from onrecord.extract.governed import MANNED, governing, of_verb
 from onrecord.extract.groups import of_whom, singular
@@ -45,7 +45,7 @@ def find(parse: Parse) -> list[Draft]:
     ]
     out += counts
     out = cases.numbered(parse, out)
-    out += tolls.labelled(parse, out)
+    out += tolls.labelled(parse, out) + as_many.find(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
 

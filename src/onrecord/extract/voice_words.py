@@ -14,7 +14,7 @@ SAYING = {
     "say", "tell", "clarify", "elaborate", "report", "add", "state", "announce", "claim", "confirm", "note", "warn", "write", "explain",
     "declare", "insist", "acknowledge", "estimate", "allege", "deny", "count", "document", "record", "verify", "reveal",
     "describe", "maintain", "assert", "admit", "indicate", "publish", "stress", "emphasize", "emphasise", "fear",
-    "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "concede", "list", "tally", "register",
+    "believe", "reckon", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "concede", "list", "tally", "register",
 }  # fmt: skip
 
 
