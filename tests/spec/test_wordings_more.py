@@ -98,7 +98,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ('UN investigators exhumed 93 bodies, 40 of them women.', ["killed 40 woman < killed 93 person", "killed 93 person"]),
     ('The offensive has driven 65,000 civilians out of Afrin.', ["displaced 65000 civilian"]),
     ('Some 1,500 villagers took refuge in a church, where 30 later died of cholera.', ["displaced ~1500 civilian", "killed 30 civilian"]),
-    ('Nobody claimed responsibility for the blast, which left at least a dozen people dead and three times as many wounded.', ["killed 12+ person"]),
+    ('Nobody claimed responsibility for the blast, which left at least a dozen people dead and three times as many wounded.', ["injured 36+ person", "killed 12+ person"]),
     ("The prosecutor's office said the body of a tortured man, about 45, was found in Bucha.", ["killed 1 man"]),
     ('The airstrike, which killed 42 and wounded 50, was the deadliest since 2015.', ["injured 50 person", "killed 42 person"]),
     ('The government said seven policemen and 45 rebels had died. Rebels said they had lost only six fighters.', ["killed 45 combatant", "killed 6 combatant", "killed 7 combatant"]),

@@ -21,7 +21,7 @@ AREA = {
     "bridge", "building", "front", "line", "sector", "side", "street", "hospital", "rule", "control", "capital", "settlement", "half",
     "swathe", "swath", "garrison", "barracks", "outpost", "post", "dam", "port", "oilfield", "refinery", "farm", "valley", "height", "ridge",
     "state", "county", "corridor", "bastion", "headquarters", "complex", "plant", "mine", "route", "outskirt", "hamlet", "kilometre", "kilometer",
-    "mile", "third", "square", "tract", "hall", "palace", "parliament", "terminal", "north", "south", "east", "west", "gain", "compound", "airfield", "fort", "trench", "locality",
+    "mile", "third", "square", "tract", "hall", "palace", "parliament", "terminal", "north", "south", "east", "west", "gain", "compound", "airfield", "airstrip", "fort", "trench", "locality",
     "township", "municipality", "commune", "crossroad", "intersection", "hilltop", "peak", "barrack", "headquarter", "harbour", "harbor",
     "heap", "mill", "berm", "bund",
 }  # fmt: skip

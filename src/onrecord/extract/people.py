@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract import cases, gapped, joined, labels, mentions, modifying, phrases, reread, tolls
+from onrecord.extract import (
+    as_many,
+    cases,
+    gapped,
+    joined,
+    labels,
+    mentions,
+    modifying,
+    phrases,
+    reread,
+    tolls,
+)
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
 from onrecord.extract.governed import MANNED, governing
 from onrecord.extract.groups import singular
@@ -47,6 +58,7 @@ def find(parse: Parse) -> list[Draft]:
     out = cases.numbered(parse, out)
     out = gapped.doers_apart(parse, tolls.risen(parse, out))
     out = labels.labelled(parse, out)
+    out += as_many.find(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
 

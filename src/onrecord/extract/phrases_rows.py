@@ -135,7 +135,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("evacuated", "transfer relocate", unless="hospital hospitals prison jail custody detention clinic", passive=True, counted=True),
     Phrase("returned", "come go", "back home", 2, counted=True),
     # flight
-    Phrase("displaced", "pour stream flood flock spill move", "out into across from towards toward", 4, passive=False, counted=True, civil=True),
+    Phrase("displaced", "pour stream flood flock spill trudge move", "out into across from towards toward", 4, passive=False, counted=True, civil=True),
     Phrase("displaced", "seek take", "refuge shelter asylum protection safety sanctuary", 5, counted=True),
     Phrase("displaced", "walk trek cross march", nouns="refugee evacuee"),
     Phrase("displaced", "arrive enter", nouns="refugee evacuee migrant asylum-seeker"),

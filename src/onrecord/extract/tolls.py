@@ -125,6 +125,7 @@ _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
+    r"\b(?:puts?|putting) (?:it|them) at $|\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)) (?:the|its|their) (?:overall |running )?total (?:[\w ]{1,40} )?to $|"
     r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
     r"\bsp(?:oke|eaks?|oken|eaking) of $|\b(?:that|this|which) (?:makes|made|brings it to|brought it to|took it to|takes it to) $|"
     r"\b(?:count|tally|estimate|figure|toll) (?:(?:stood|stands|stays|stayed|remains|remained|was|is) at|was) $|"
@@ -203,7 +204,7 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             counted = _first_told(before)
             if counted.groups == ("combatant",) and mention.groups == ("person",):
                 mention = replace(mention, groups=counted.groups, affiliation=counted.mention.affiliation)
-            out.append(count(parse, counted.kind, mention))
+            out.append(count(parse, counted.kind, _of_one_unit(mention, counted)))
     return out
 
 
@@ -212,6 +213,16 @@ def _first_told(before: list[Draft]) -> Draft:
     last = before[-1]
     dead = (d for d in before if d.sentence == last.sentence and d.kind == "killed")
     return next(dead, last) if last.kind == "injured" else last
+
+
+def _of_one_unit(mention: Mention, before: Draft) -> Mention:
+    """'Another 12 families fled, bringing the total to 900': families again."""
+    unit = before.figure.unit if before.figure is not None else None
+    return (
+        replace(mention, figure=replace(mention.figure, unit=unit))
+        if mention.figure is not None and unit
+        else mention
+    )
 
 
 _OWN = re.compile(r"\b(?:its|their) (?:own )?(?:losses|dead|wounded|missing)\b", re.IGNORECASE)
