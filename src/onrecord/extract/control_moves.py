@@ -87,7 +87,7 @@ def advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> To
     lemma = parse[i].lemma
     # 'marched back into the town'
     back = [c for c in parse.kids(i, "advmod") if parse[c].lower == "back"]
-    ways_taken = [p for j in (i, *back) for p in parse.kids(j, "prep")]
+    ways_taken = [p for j in (i, *back, *parse.kids(i, "acomp", "advmod")) for p in parse.kids(j, "prep")]
     far = any(
         singular(parse[j].lower) in ("kilometre", "kilometer", "mile", "metre", "km")
         for j in parse.subtree(i)
