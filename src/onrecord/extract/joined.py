@@ -247,30 +247,43 @@ def _one_of_those(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draf
     return replace(draft.regrouped(model.groups, None), share=True, part_of=model.part_of)
 
 
-def _fighters_attacked(parse: Parse, draft: Draft) -> str | None:
-    """'ambushed a group of militants, killing 15': the side of the fighters who are the attack's object, '' where it has no name."""
+def _those_attacked(
+    parse: Parse, draft: Draft, model: Draft | None
+) -> tuple[tuple[str, ...], str | None] | None:
+    """'ambushed a group of militants, killing 15', 'a second bomb hit police, killing two': the groups and side of the attack's object;
+    whom another attack harmed before is no model for them."""
     verb = parse[draft.trigger]
+    mention = draft.mention
     if (
-        not draft.mention.bare
-        or draft.mention.others
-        or draft.mention.of_whole
+        not mention.bare
+        or mention.others
+        or mention.of_whole
         or draft.groups != ("person",)
         or verb.tag != "VBG"
     ):
         return None
     above = parse.clause(verb.head)
-    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or parse[above].lemma not in PLAIN_VERBS | {
-        "target",
-        "hit",
-        "strike",
-        "fight",
-    }:
+    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or (
+        model is not None and model.mention.last > above
+    ):
         return None
-    for target in parse.kids(above, "dobj"):
-        groups, side, _named = describe(parse, target)
-        if groups == ("combatant",):
-            return side or ""
+    for target in _targets(parse, above):
+        groups, side, named = describe(parse, target)
+        if parse[target].lower in ("patrol", "patrols") and parse.kids(target, "compound"):
+            # 'a police patrol'
+            groups, side, named = describe(parse, parse.kids(target, "compound")[-1])
+        if groups == ("combatant",) or (model is not None and named and groups):
+            return groups, side
     return None
+
+
+def _targets(parse: Parse, verb: int) -> list[int]:
+    if parse[verb].lemma in PLAIN_VERBS | {"target", "hit", "strike", "fight"}:
+        return parse.kids(verb, "dobj")
+    if parse[verb].lemma == "open" and any(parse[o].lower == "fire" for o in parse.kids(verb, "dobj")):
+        preps = (p for n in (verb, *parse.kids(verb, "dobj")) for p in parse.kids(n, "prep"))
+        return [o for p in preps if parse[p].lower in ("on", "at") for o in parse.kids(p, "pobj")]
+    return []
 
 
 def _some_of_whom(draft: Draft, model: Draft, drafts: list[Draft]) -> bool:
@@ -332,11 +345,11 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
             model = counted[-1] if counted else None
         if model is not None and _some_of_whom(draft, model, drafts):
             last = draft
+        elif (attacked := _those_attacked(parse, draft, model)) is not None:
+            draft = draft.regrouped(*attacked)
+            last = draft
         elif model is not None and _speaks_of_same(draft, model):
             draft = draft.regrouped(model.groups, model.mention.affiliation)
-        elif model is None and (side := _fighters_attacked(parse, draft)) is not None:
-            draft = draft.regrouped(("combatant",), side or None)
-            last = draft
         elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
             last = draft
         out.append(draft)
