@@ -156,7 +156,8 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if _of_rape(parse, mention):
         return checked(parse, "sexual-violence", mention.head, None, mention)
     head = parse[parse.first_conjunct(mention.head)]
-    if head.i != mention.head and mention.figure is not None and _bodies_of(parse, head.i):
+    hurt = _hurt_beside(parse, mention)
+    if head.i != mention.head and mention.figure is not None and _bodies_of(parse, head.i) and not hurt:
         return checked(parse, "killed", head.i, None, mention)
     if mention.figure is not None and mention.named and (unknown := _no_word_of(parse, head.i)) is not None:
         return checked(parse, "missing", unknown, None, mention)
@@ -174,7 +175,7 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             and mention.figure is not None
         ):
             return checked(parse, "killed", head.head, None, mention)
-        if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for"):
+        if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for") and not hurt:
             governor = parse[parse[head.head].head]
             if governor.pos == "VERB" and head.head and parse[head.head - 1].pos == "NOUN":
                 # 'caused injuries to 200 others': the preposition belongs to the noun before it.
@@ -296,7 +297,16 @@ def _no_word_of(parse: Parse, head: int) -> int | None:
     return None
 
 
-def of_bodies(parse: Parse, head: int) -> bool:
+def _hurt_beside(parse: Parse, mention: Mention) -> bool:
+    """'the bodies of nine soldiers and 40 wounded': the wounded are none of the bodies."""
+    joined = parse[mention.head].dep == "conj" and mention.figure is not None
+    return joined and bool({"wounded", "injured", "hurt"} & set(parse.lower(mention.first, mention.last + 2)))
+
+
+def of_bodies(parse: Parse, mention: Mention) -> bool:
+    head = mention.head
+    if _hurt_beside(parse, mention):
+        return False
     first = parse.first_conjunct(head)
     if first != head and _bodies_of(parse, first):
         # 'The bodies of a couple and their three children were recovered'
