@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notation import ATTACKS, PEOPLE, claims_of, told
+from notation import ATTACKS, PEOPLE, SITUATION, claims_of, told
 
 from onrecord.pipeline import Pipeline
 
@@ -169,3 +169,25 @@ def test_who_did_it(pipeline: Pipeline, text: str, actor: str | None) -> None:
     claims = claims_of(pipeline, text, PUBLISHED)
     assert claims
     assert {c.actor for c in claims} == {actor}
+
+
+GROUND = [
+    ("Troops cleared another six villages north of Maiduguri on Sunday, the army said.", ["control gained"]),
+    ("Troops cleared mines from four villages around Marib.", []),
+    ("Bulldozers cleared the road to Marib of rubble.", []),
+    ("About 120 square kilometres around Bakhmut are now secured.", ["control gained ~120:square-kilometre"]),
+    ("Rebels pushed to within 10 kilometers of Bria on Monday.", ["control gained"]),
+    ("Aid workers got to within 10 kilometers of Bria on Monday.", []),
+    ("The rebels broke the army's siege of the base at Bara on Sunday.", ["control gained"]),
+    ("The rebels broke the truce at Bara on Sunday.", ["ceasefire violated"]),
+    ("Troops secured the road between Bara and Kutum.", ["control gained"]),
+    ("Troops secured a hospital in Bara.", []),
+    ("A battle that lasted all night left the town of Bara in the hands of the militia.", ["control gained"]),
+    ("The offensive left most of Bria in rebel hands.", ["control gained"]),
+    ("The flood left the town of Bara in ruins.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), GROUND)
+def test_ground_won(pipeline: Pipeline, text: str, lines: list[str]) -> None:
+    assert told(pipeline, text, kinds=SITUATION, published=PUBLISHED) == lines

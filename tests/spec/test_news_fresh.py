@@ -115,6 +115,92 @@ ROWS: list[tuple[str, list[str]]] = [
         'attack | Sloviansk | - | shelling | 2024-06-09..2024-06-09 | -',
         'displaced ~300 person | Kharkiv | - | - | - | -',
     ]),
+    ('On Monday rebels killed nine people in Gulu.', [
+        'killed 9 person | Gulu | rebels | - | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('That night gunmen attacked a bar in Gulu.', [
+        'attack | Gulu | gunmen | shooting | - | -',
+    ]),
+    ('In Gulu gunmen killed nine people on Monday.', [
+        'killed 9 person | Gulu | gunmen | shooting | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('On Easter Sunday gunmen killed nine worshippers in Jos.', [
+        'killed 9 civilian | Jos | gunmen | shooting | 2024-03-31..2024-03-31 | -',
+    ]),
+    ("Thursday's raid in Rafah killed nine people; Friday's killed four.", [
+        'attack | Rafah | - | - | 2024-06-06..2024-06-06 | -',
+        'killed 4 person | Rafah | - | - | 2024-06-07..2024-06-07 | -',
+        'killed 9 person | Rafah | - | - | 2024-06-06..2024-06-06 | -',
+    ]),
+    ('Two sailors were killed by a warplane over the island of Zuqar.', [
+        'attack | the island of Zuqar | a warplane | airstrike | - | -',
+        'killed 2 combatant | the island of Zuqar | a warplane | airstrike | - | -',
+    ]),
+    ('A car bomb exploded in Hilla on Saturday night, killing at least 31 people, police and doctors said.', [
+        'attack | Hilla | - | explosion | 2024-06-08..2024-06-08 | police, doctors',
+        'killed 31+ person | Hilla | - | explosion | 2024-06-08..2024-06-08 | police, doctors',
+    ]),
+    ('Clashes killed three rebels, soldiers and villagers said.', [
+        'attack | - | - | ground-fighting | - | soldiers, villagers',
+        'killed 3 combatant | - | - | ground-fighting | - | soldiers, villagers',
+    ]),
+    ('Gunmen killed three farmers, soldiers and police in Bor.', [
+        'killed 3 civilian+combatant | Bor | Gunmen | shooting | - | -',
+    ]),
+    ('The bomb killed nine people, police and soldiers among them.', [
+        'killed 9 person | - | - | explosion | - | -',
+    ]),
+    ('In June 38 people were killed in Sousse.', [
+        'killed 38 person | Sousse | - | - | 2024-06-01..2024-06-12 | -',
+    ]),
+    ('In May 31 people were killed in Baquba.', [
+        'killed 31 person | Baquba | - | - | 2024-05-01..2024-05-31 | -',
+    ]),
+    ('On 3 May 14 people were killed in Baquba.', [
+        'killed 14 person | Baquba | - | - | 2024-05-03..2024-05-03 | -',
+    ]),
+    ('The ministry puts the number of civilians killed since May at 210.', [
+        'killed 210 civilian | - | - | - | 2024-05-01..2024-06-12 | The ministry',
+    ]),
+    ('Six more soldiers died on Monday, taking the toll to 112.', [
+        'killed 112 combatant | - | - | - | 2024-06-10..2024-06-10 | -',
+        'killed 6 combatant | - | - | - | 2024-06-10..2024-06-10 | -',
+    ]),
+    ("A nurse wounded in Friday's blast in Quetta died on Sunday, taking the toll to 15.", [
+        'attack | Quetta | - | explosion | 2024-06-07..2024-06-07 | -',
+        'killed 1 medic | Quetta | - | explosion | 2024-06-09..2024-06-09 | -',
+        'killed 15 person | Quetta | - | explosion | 2024-06-07..2024-06-07 | -',
+    ]),
+    ('Gunmen attacked a police post in Kano on Friday. On Thursday, 11 people died in Jos.', [
+        'attack | Kano | Gunmen | shooting | 2024-06-07..2024-06-07 | -',
+        'killed 11 person | Jos | - | - | 2024-06-06..2024-06-06 | -',
+    ]),
+    ('Gunmen attacked a police post in Kano on Friday. Eleven people died.', [
+        'attack | Kano | Gunmen | shooting | 2024-06-07..2024-06-07 | -',
+        'killed 11 person | Kano | Gunmen | shooting | 2024-06-07..2024-06-07 | -',
+    ]),
+    ('A bomb went off between Hilla and Karbala on Friday, killing nine pilgrims.', [
+        'attack | Hilla | - | explosion | 2024-06-07..2024-06-07 | -',
+        'killed 9 civilian | Hilla | - | explosion | 2024-06-07..2024-06-07 | -',
+    ]),
+    ('Fighting broke out between Armenia and Azerbaijan on Monday.', [
+        'attack | Armenia | Armenia and Azerbaijan | ground-fighting | 2024-06-10..2024-06-10 | -',
+    ]),
+    ("American planes hit a convoy near Herat on May 4, killing 60, by Kabul's count.", [
+        'attack | near Herat | American planes | - | 2024-05-04..2024-05-04 | Kabul',
+        'killed 60 person | near Herat | American planes | - | 2024-05-04..2024-05-04 | Kabul',
+    ]),
+    ("Bombs killed 30 villagers near Herat on May 4, by the Red Cross's count.", [
+        'attack | near Herat | - | explosion | 2024-05-04..2024-05-04 | the Red Cross',
+        'killed 30 civilian | near Herat | - | explosion | 2024-05-04..2024-05-04 | the Red Cross',
+    ]),
+    ('A rebel spokesman claimed that nine policemen were killed in Loikaw.', [
+        'killed 9 combatant | Loikaw | - | - | - | A rebel spokesman',
+    ]),
+    ('A gunman wounded three people in Karachi before guards shot him dead.', [
+        'injured 3 person | Karachi | A gunman | shooting | - | -',
+        'killed 1 combatant | Karachi | guards | shooting | - | -',
+    ]),
 ]
 # fmt: on
 

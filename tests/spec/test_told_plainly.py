@@ -179,6 +179,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ('More than 900,000 people, four in five of them women or children, have fled El Fasher.', [
         'displaced 900000+ person | El Fasher | - | - | - | -',
+        'displaced ~720000 child+woman | El Fasher | - | - | - | -',
     ]),
     ('At least 26 men were rounded up in Sanaba and had their throats cut.', [
         'detained 26+ man | Sanaba | - | - | - | -',
@@ -245,8 +246,8 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed 7 combatant | near Bama | - | shelling | - | -',
     ]),
     ('A raid killed two people in three days near Bama.', [
-        'attack | near Bama | - | - | 2024-06-09..2024-06-12 | -',
-        'killed 2 person | near Bama | - | - | 2024-06-09..2024-06-12 | -',
+        'attack | near Bama | - | - | 2024-06-10..2024-06-12 | -',
+        'killed 2 person | near Bama | - | - | 2024-06-10..2024-06-12 | -',
     ]),
 ]
 # fmt: on

@@ -47,6 +47,8 @@ def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
         here = found.last < draft.mention.first and found in mentions.find(parse) and found.figure is not None
         counted = replace(draft, figure=found.figure) if here else draft
         return counted.regrouped(found.groups, found.affiliation)
+    if (one := _one_who_did_it(parse, draft.mention)) is not None:
+        return draft.regrouped(one.groups, one.affiliation)
     index = parse.sentence.index
     for earlier in (parse, story.parses.get(index - 1), story.parses.get(index - 2)):
         if earlier is None:
@@ -57,6 +59,21 @@ def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
             mention = replace(draft.mention, groups=groups, name=names.key_of(earlier, i))
             return replace(draft, groups=groups, mention=mention)
     return None
+
+
+def _one_who_did_it(parse: Parse, mention: Mention) -> Mention | None:
+    """'A gunman wounded three people before guards shot him dead'"""
+    verb = parse[mention.head].head
+    ended = any(parse[m].lower in ("before", "until") for m in parse.kids(verb, "mark"))
+    if parse[mention.head].dep != "dobj" or not ended:
+        return None
+    before = [m for m in mentions.find(parse) if m.last < mention.first and parse[m.head].dep == "nsubj"]
+    alone = [
+        m
+        for m in before
+        if m.groups == ("combatant",) and m.figure is not None and m.figure.high == 1 and not m.name
+    ]
+    return alone[0] if len(alone) == 1 and alone[0].head == before[0].head else None
 
 
 def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:

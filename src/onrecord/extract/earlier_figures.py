@@ -11,7 +11,7 @@ from onrecord.extract.numbers import CHANGE
 from onrecord.extract.parse import Parse
 
 _EARLIER = re.compile(
-    r"\b(?:(?:said|reported|announced) (?:earlier|initially|previously|at first|originally)(?! (?:this|in|on|last|the|today)\b) (?:that )?|had (?:\w+ )?(?:given|put|reported|announced) (?:an?|the) (?:\w+ )?(?:toll|count|figure) (?:of|at)|(?:first|initially|earlier|originally|previously) (?:said|reported|put|gave|given|stated|announced|counted|spoke of)|revis(?:ed|ing) (?:\w+ ){0,3}from|(?:earlier|previous|initial|prior) (?:death |reported )?"
+    r"\b(?:earlier(?=: )|earlier,? (?:\w+ ){0,3}(?:had )?sp(?:oke|oken) of|(?:said|reported|announced) (?:earlier|initially|previously|at first|originally)(?! (?:this|in|on|last|the|today)\b) (?:that )?|had (?:\w+ )?(?:given|put|reported|announced) (?:an?|the) (?:\w+ )?(?:toll|count|figure) (?:of|at)|(?:first|initially|earlier|originally|previously) (?:said|reported|put|gave|given|stated|announced|counted|spoke of)|revis(?:ed|ing) (?:\w+ ){0,3}from|(?:earlier|previous|initial|prior) (?:death |reported )?"
     r"(?:toll|count|figure|estimate|report|tally)(?: (?:of|was|put|had been|stood at|at))?|had (?:earlier|initially|previously) "
     r"(?:said|put|reported)|instead of|rather than the|from an (?:earlier|initial)|initially (?:said|put|reported))\b",
     re.I,

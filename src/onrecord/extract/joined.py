@@ -296,6 +296,12 @@ _BESIDE = 4
 """Words between a number and its share."""
 
 
+def _toll_behind_one(parse: Parse, draft: Draft, model: Draft) -> bool:
+    """'A nurse died on Sunday, taking the toll to 15': who the others were is not told."""
+    alone = model.figure is not None and model.figure.high == 1
+    return alone and parse[draft.trigger].lower == "toll" and parse[parse.clause(draft.trigger)].tag == "VBG"
+
+
 def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
@@ -349,7 +355,8 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
             draft = draft.regrouped(*attacked)
             last = draft
         elif model is not None and _speaks_of_same(draft, model):
-            draft = draft.regrouped(model.groups, model.mention.affiliation)
+            if not _toll_behind_one(parse, draft, model):
+                draft = draft.regrouped(model.groups, model.mention.affiliation)
         elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
             last = draft
         out.append(draft)

@@ -22,6 +22,21 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+_COUNTS = frozenset(
+    (
+        "count",
+        "counts",
+        "tally",
+        "estimate",
+        "estimates",
+        "reckoning",
+        "account",
+        "accounts",
+        "calculation",
+        "admission",
+    )
+)
+"""'killed 30, by the Red Cross's count': who tells of it, and no doer."""
 _MOST_KEPT = 40
 """Words below one word that are remembered: what hangs on the root of a very long sentence is gathered anew."""
 
@@ -163,7 +178,8 @@ class Parse(tuple[Token, ...]):
         for prep in self.children[verb]:
             if self.tokens[prep].lower == "by" and self.tokens[prep].dep in ("agent", "prep"):
                 for obj in self.kids(prep, "pobj"):
-                    return obj
+                    if self[obj].lower not in _COUNTS:
+                        return obj
         return None
 
     def first_conjunct(self, i: int) -> int:
