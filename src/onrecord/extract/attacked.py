@@ -48,6 +48,41 @@ def whom(parse: Parse, draft: Draft) -> tuple[tuple[str, ...], str | None] | Non
     return None
 
 
+def in_a_second(parse: Parse, draft: Draft, model: Draft) -> tuple[tuple[str, ...], str | None] | None:
+    """'a second bomb hit police, killing two': the groups and side of the attack's object; whom another attack harmed before is no model for
+    them."""
+    verb = parse[draft.trigger]
+    mention = draft.mention
+    if (
+        not mention.bare
+        or mention.others
+        or mention.of_whole
+        or draft.groups != ("person",)
+        or verb.tag != "VBG"
+    ):
+        return None
+    above = parse.clause(verb.head)
+    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or model.mention.last > above:
+        return None
+    for target in _targets(parse, above):
+        groups, side, named = describe(parse, target)
+        if parse[target].lower in ("patrol", "patrols") and parse.kids(target, "compound"):
+            # 'a police patrol'
+            groups, side, named = describe(parse, parse.kids(target, "compound")[-1])
+        if groups == ("combatant",) or (named and groups):
+            return groups, side
+    return None
+
+
+def _targets(parse: Parse, verb: int) -> list[int]:
+    if parse[verb].lemma in PLAIN_VERBS | {"target", "hit", "strike", "fight"}:
+        return parse.kids(verb, "dobj")
+    if parse[verb].lemma == "open" and any(parse[o].lower == "fire" for o in parse.kids(verb, "dobj")):
+        preps = (p for n in (verb, *parse.kids(verb, "dobj")) for p in parse.kids(n, "prep"))
+        return [o for p in preps if parse[p].lower in ("on", "at") for o in parse.kids(p, "pobj")]
+    return []
+
+
 def set_apart(parse: Parse, draft: Draft) -> tuple[tuple[str, ...], str | None] | None:
     """'separated the men from the women and took about 60 away'"""
     verb = parse[draft.trigger]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extract import sides
+from onrecord.extract import ground_won, sides
 from onrecord.extract.clauses import Told
 from onrecord.extract.control_verbs import told_by_verb
 from onrecord.extract.ground import (
@@ -50,7 +50,7 @@ def find(parse: Parse) -> Iterator[Told]:
         elif token.lemma == "be" and token.dep not in ("aux", "auxpass"):
             told = _copula(parse, token.i)
         elif token.pos == "VERB":
-            told = _phrase(parse, token.i) or told_by_verb(parse, token.i)
+            told = _phrase(parse, token.i) or told_by_verb(parse, token.i) or ground_won.told(parse, token.i)
         elif token.pos in ("NOUN", "PROPN") and singular(token.lower) in _TAKING:
             told = _noun(parse, token.i)
         elif token.pos == "NOUN" and singular(token.lower) in _FIGHTS:
