@@ -27,7 +27,7 @@ def whom(parse: Parse, draft: Draft) -> tuple[tuple[str, ...], str | None] | Non
         parse[above].lemma == "open" and "fire" in parse.lower(above, above + 3)
     )
     for target in _under_fire(parse, above) if fired else ():
-        groups, side, _named = describe(parse, target)
+        groups, side, _named = _described(parse, target)
         return (groups, side) if groups and groups != ("person",) else None
     if verb.dep not in ("advcl", "acl", "xcomp", "conj") or parse[above].lemma not in PLAIN_VERBS | {
         "target",
@@ -65,13 +65,17 @@ def in_a_second(parse: Parse, draft: Draft, model: Draft) -> tuple[tuple[str, ..
     if verb.dep not in ("advcl", "acl", "xcomp", "conj") or model.mention.last > above:
         return None
     for target in _targets(parse, above):
-        groups, side, named = describe(parse, target)
-        if parse[target].lower in ("patrol", "patrols") and parse.kids(target, "compound"):
-            # 'a police patrol'
-            groups, side, named = describe(parse, parse.kids(target, "compound")[-1])
+        groups, side, named = _described(parse, target)
         if groups == ("combatant",) or (named and groups):
             return groups, side
     return None
+
+
+def _described(parse: Parse, target: int) -> tuple[tuple[str, ...], str | None, bool]:
+    """Of 'a police patrol' the police."""
+    whose = parse.kids(target, "compound")
+    of_them = parse[target].lower in ("patrol", "patrols") and bool(whose)
+    return describe(parse, whose[-1] if of_them else target)
 
 
 def _targets(parse: Parse, verb: int) -> list[int]:
