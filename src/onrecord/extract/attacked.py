@@ -118,7 +118,7 @@ def _aboard(parse: Parse, target: int) -> int | None:
 
 
 def _under_fire(parse: Parse, verb: int) -> list[int]:
-    """The crowd of 'opened fire on protesters', 'fired on fishermen'."""
+    """The crowd of 'opened fire on protesters', 'fired on fishermen'; a patrol."""
     hung = [verb, *(o for o in parse.kids(verb, "dobj") if parse[o].lower == "fire")]
     return [
         o
@@ -126,5 +126,5 @@ def _under_fire(parse: Parse, verb: int) -> list[int]:
         for p in parse.kids(v, "prep")
         if parse[p].lower in ("on", "at", "upon")
         for o in parse.kids(p, "pobj")
-        if parse[o].tag == "NNS" and not parse.kids(o, "nummod")
+        if (parse[o].tag == "NNS" and not parse.kids(o, "nummod")) or parse[o].lower == "patrol"
     ]
