@@ -5,7 +5,9 @@ Comes in: a parsed sentence and a verb. Goes out: what it tells, if anything.
 
 from __future__ import annotations
 
-from onrecord.extract.clauses import Told, out_of_use
+from onrecord.extract import standing
+from onrecord.extract.advances import advance, driven
+from onrecord.extract.clauses import Told, negated, out_of_use
 from onrecord.extract.ground import (
     AREA,
     HELD,
@@ -18,7 +20,6 @@ from onrecord.extract.ground import (
     held_by,
     is_area,
     names_a_town,
-    parse_words,
 )
 from onrecord.extract.groups import describe, singular
 from onrecord.extract.parse import Parse
@@ -26,12 +27,13 @@ from onrecord.records import Figure
 
 _GAIN = {
     "capture", "seize", "retake", "recapture", "regain", "liberate", "overrun", "conquer", "reclaim", "occupy", "wrest", "recover", "sever",
-    "take", "secure", "clear", "annex", "gain",
+    "take", "secure", "clear", "annex", "gain", "reoccupy", "reoccupie", "reconquer", "snatch",
 }  # fmt: skip
 
 
 _MOVE = {
     "advance", "push", "march", "move", "enter", "thrust", "break", "sweep", "roll", "pour", "burst", "walk", "ride",
+    "slip", "surge", "stream", "creep", "storm",
 }  # fmt: skip
 
 
@@ -46,8 +48,6 @@ _LOSE = {
 _DRIVE = {"push", "drive", "expel", "oust", "force", "rout", "repel", "dislodge", "eject", "evict", "flush"}
 
 
-_ROUTED = {"push", "drive", "rout", "oust", "dislodge", "flush"}
-"""Done to fighters, where 'expelled' and 'evicted' is done to a people."""
 _SIZES = {"describe", "shrink", "measure", "reduce"}
 _OTHERS = {"raise", "hoist", "plant", "make", "confine", "contest", "leave", "flee", "hand", "give", "change"}
 _OF_AN_AREA = _GAIN | _HOLD | _LOSE | {"enter", "contest", "leave", "flee", "hand", "give"}
@@ -56,6 +56,8 @@ _TELLING = _GAIN | _MOVE | _HOLD | _LOSE | _DRIVE | _SIZES | _OTHERS
 
 def told_by_verb(parse: Parse, i: int) -> Told | None:
     lemma = parse[i].lemma
+    if lemma in standing.VERBS and (told := standing.told(parse, i)) is not None:
+        return told
     if lemma not in _TELLING:
         return None
     figure = figure_of(parse, i)
@@ -68,8 +70,11 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
         parse.text, parse.sentence.start, parse.sentence.end
     ):  # fmt: skip
         return Told("control", "held", i, figure, held_by(parse))
+    if lemma == "force" and any(parse[c].pos == "VERB" for c in parse.kids(i, "xcomp")):
+        # 'was forced to withdraw its staff from the town': the further verb tells
+        return None
     if lemma in _DRIVE:
-        return _driven(parse, i, figure)
+        return driven(parse, i, figure)
     if (
         lemma == "enter"
         and area is not None
@@ -78,7 +83,7 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
     ):
         return Told("control", "gained", i, figure, noun=area)
     if lemma in _MOVE:
-        return _advance(parse, i, figure, around)
+        return advance(parse, i, figure, around)
     if lemma in ("raise", "hoist", "plant") and any(
         parse[o].lower in ("flag", "flags", "banner") for o in objects
     ):
@@ -116,10 +121,26 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
 def _ground(parse: Parse, i: int, objects: list[int]) -> int | None:
     """The ground among the objects of a verb; 'stormed the base and took it' tells of the base."""
     area = next((o for o in objects if is_area(parse, o)), None)
-    if area is None and parse[i].dep == "conj" and any(parse[o].lower in ("it", "them") for o in objects):
-        before = parse.kids(parse.first_conjunct(i), "dobj", "nsubjpass")
+    if area is None and parse[i].lemma in ("surrender", "cede", "relinquish", "hand"):
+        # 'surrendered the Wadi Barada springs to the rebels'
+        to = after(parse, i, "to")
+        given_up = (o for o in objects if any(parse[c].pos == "PROPN" for c in parse.kids(o, "compound")))
+        area = next(given_up, None) if to is not None and armed(parse, to) else None
+    if area is None and any(parse[o].lower in ("it", "them") for o in objects):
+        before = _ground_before(parse, i)
         area = next((o for o in before if is_area(parse, o) and parse[o].tag != "NNS"), None)
     return area
+
+
+def _ground_before(parse: Parse, i: int) -> list[int]:
+    """What 'it' may be in 'stormed the base and took it', 'entered the village after the rebels left it'."""
+    if parse[i].dep == "conj":
+        return parse.kids(parse.first_conjunct(i), "dobj", "nsubjpass")
+    if parse[i].dep != "advcl" or parse[i].head > i:
+        return []
+    above = parse[i].head
+    behind = [o for p in parse.kids(above, "prep") if p < i for o in parse.kids(p, "pobj")]
+    return [*parse.kids(above, "dobj", "nsubjpass"), *behind]
 
 
 def _yielded(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
@@ -213,123 +234,6 @@ _LIGHT_OBJECTS = {"aim", "part", "place", "refuge", "shelter", "cover", "care", 
 """What is 'taken' and is no ground, whatever place stands behind it."""
 
 
-def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
-    """'pushed the fighters out of the town', 'drove the militia back': gained by who drives, lost by who is driven."""
-    objects = [o for o in parse.kids(i, "dobj", "nsubjpass") if parse[o].pos != "PRON"]
-    them = [o for o in parse.kids(i, "dobj") if parse[o].lower == "them"]
-    out_of = [o for p in parse.kids(i, "prep") if parse[p].lower in ("out", "from") for o in parse.subtree(p)]
-    if (
-        them
-        and any(is_area(parse, o) or o in parse.notes["places"] for o in out_of)
-        and any(armed(parse, s) for s in parse.subjects(i))
-    ):
-        # 'Rebels have pushed them out of large parts of the province'
-        return Told("control", "gained", i, figure)
-    ways = {
-        parse[j].lower
-        for j in parse.subtree(i)
-        if parse[j].pos in ("ADP", "ADV", "PART") or parse[j].dep == "prt"
-    }
-    people = describe(parse, objects[0])[0] if objects else ()
-    routed = bool(objects) and parse[i].lemma in _ROUTED and _named_fighters(parse, objects[0])
-    if people and "combatant" not in people and not routed:
-        # 'thousands of Angolans were expelled from the country': displaced
-        return None
-    if "off" in ways and not any(
-        is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj")
-    ):
-        # 'drove the attackers off' from no ground
-        ways -= {"off"}
-    if not objects or not armed(parse, objects[0]) or not ways & {"from", "out", "back", "off", "into"}:
-        inward = bool(ways & {"into", "towards", "toward"}) and any(
-            armed(parse, s) for s in parse.kids(i, "nsubj")
-        )
-        reached = any(is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj"))
-        return (
-            Told("control", "gained", i, figure) if parse[i].lemma == "push" and inward and reached else None
-        )
-    if parse.kids(i, "nsubjpass") and parse.agent(i) is None:
-        if (
-            out_of
-            and not any(is_area(parse, o) or o in parse.notes["places"] for o in out_of)
-            and "back" not in ways
-        ):
-            # 'The party was expelled from peace talks'
-            return None
-        return Told("control", "lost", i, figure, parse_words(parse, objects[0]))
-    return Told("control", "gained", i, figure)
-
-
-def _named_fighters(parse: Parse, i: int) -> bool:
-    """'The Tigers were pushed out of the town'; 'Nearly 2,000 Angolans' and 'the Angolans' are a people."""
-    token = parse[i]
-    return (
-        token.pos == "PROPN"
-        and not token.lower.endswith(("ans", "ese", "ish", "is"))
-        and not parse.kids(i, "nummod")
-    )
-
-
-def _advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> Told | None:
-    subjects = parse.subjects(i)
-    if not subjects or not any(armed(parse, s) for s in subjects):
-        return None
-    lemma = parse[i].lemma
-    far = any(
-        singular(parse[j].lower) in ("kilometre", "kilometer", "mile", "metre", "km")
-        for j in parse.subtree(i)
-    )
-    into = around & {
-        "on",
-        "into",
-        "towards",
-        "toward",
-        "to",
-        "in",
-        "inside",
-        "against",
-        "deeper",
-        "through",
-        "across",
-        "from",
-    }
-    reached = any(
-        parse[p].lower
-        in ("on", "into", "towards", "toward", "to", "in", "inside", "through", "across", "from")
-        and any(is_area(parse, o) or o in parse.notes["places"] for o in parse.kids(p, "pobj"))
-        for p in parse.kids(i, "prep")
-    )
-    if lemma == "advance":
-        return Told("control", "gained", i, figure) if into or far else None
-    if lemma in ("move", "sweep", "roll", "pour", "burst", "walk", "ride"):
-        inward = any(
-            parse[p].lower in ("into", "inside")
-            and any(o in parse.notes["towns"] or names_a_town(parse, o) for o in parse.kids(p, "pobj"))
-            for p in parse.kids(i, "prep")
-        )
-        return (
-            Told("control", "gained", i, figure)
-            if inward and any(fighter(parse, s) for s in subjects)
-            else None
-        )
-    if lemma in ("push", "thrust", "march"):
-        ways = around & {
-            "into",
-            "inside",
-            "deeper",
-            "through",
-            "from",
-            "towards",
-            "toward",
-            "on",
-            "to",
-        }
-        return Told("control", "gained", i, figure) if far or (reached and ways) else None
-    if lemma == "break":
-        return Told("control", "gained", i, figure) if "through" in around and reached else None
-    return None
-
-
 def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
     token = parse[i]
     if _in_passing(parse, i):
@@ -342,8 +246,10 @@ def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> T
         )
     if area is None and figure is None:
         return None
-    if parse.kids(i, "neg"):
-        return None
+    longer = [c for c in parse.kids(i, "advmod") if parse[c].lower in ("longer", "anymore")]
+    if negated(parse, i):
+        # 'no longer controls the north'
+        return Told("control", "lost", i, figure, noun=area) if longer and token.dep != "xcomp" else None
     # 'managed to control the gas fields'
     taken = token.dep == "xcomp" and parse[token.head].lemma in ("manage", "succeed", "begin", "come")
     return Told("control", "gained" if taken else "held", i, figure, noun=area)

@@ -86,7 +86,7 @@ GATHERING = {
 
 ARMED = {
     "army", "militia", "police", "force", "forces", "military", "guard", "guards", "brigade", "battalion", "faction",
-    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "asayish", "gendarmerie", "gang", "militias", "movement",
+    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "asayish", "gendarmerie", "gang", "militias", "movement", "paramilitary",
 }  # fmt: skip
 
 # Names of armed sides in the wars since 1990 that stand before 'members' or 'fighters'.
