@@ -47,6 +47,16 @@ CONTROL = [
     ("The government no longer controls the north.", ["control lost"]),
     ("Islamists retook Adan after the army's withdrawal.", ["control gained", "control lost"]),
     ("A treaty calls for the army's withdrawal.", []),
+    # outside its control, the town's capture, what lasts
+    ("The bulk of the district remains outside government control.", ["control lost"]),
+    ("The town's recapture was confirmed by the governor.", ["control gained"]),
+    ("Some 18 percent of Georgia is occupied by Russia.", ["control held ~18:percent"]),
+    ("Soldiers had cleared most of Baiji, a colonel said.", ["control gained"]),
+    ("The army had cleared most of the mines by Friday.", []),
+    ("The insurgents hold the entire left bank.", ["control held"]),
+    ("Two robbers hold a bank in Goma.", []),
+    ("The army and the rebels both claimed to control the airport.", ["control contested"]),
+    ("A day after losing Mizda, the army took it back.", ["control gained", "control lost"]),
     # who is made to do something else
     ("The charity was forced to move its staff from Baidoa.", []),
     # a share of all there is
@@ -70,6 +80,12 @@ SERVICES = [
     ("Stocks of medicine have run out at the clinic.", ["service halted"]),
     ("The agency has run out of food in Abs.", ["service halted"]),
     ("The families had run out of food and water.", []),
+    ("Half of the clinics in Amhara are not functioning.", ["service halted"]),
+    ("Drinking water is unavailable in Mykolaiv.", ["service halted"]),
+    ("Half of the hospital's wards are closed.", ["service halted"]),
+    ("A total of 63 schools were closed in Djibo.", ["service halted 63:building"]),
+    ("Mobile clinics began work in the camps of Pulka.", ["service started"]),
+    ("Five water points in Malakal were damaged.", ["service destroyed 5:building"]),
     # set alight, burnt down
     ("The school in Bama was burnt to the ground.", ["service destroyed"]),
     ("Shells set a WFP warehouse ablaze.", ["service destroyed"]),
@@ -89,6 +105,9 @@ SERVICES = [
     ("The army is to send a convoy to Foua on Thursday.", []),
     ("Oxfam has suspended its activities in Zamfara.", ["service halted"]),
     ("Civil defence teams could no longer get to the district.", ["service halted"]),
+    ("No convoy has reached the camp in two months.", ["service halted"]),
+    ("MSF said it was forced to halt its work in Haydan.", ["service halted"]),
+    ("The ICRC has been denied access to the prison.", ["service halted"]),
     ("Trains to the coast were halted by the strike.", ["service halted"]),
     ("A field hospital opened in Bambari.", ["service started"]),
     ("A school opened in Bambari.", []),
@@ -111,3 +130,8 @@ def test_ground_and_services(pipeline: Pipeline, text: str, expected: list[str])
 def test_whose_ground_it_is(pipeline: Pipeline, text: str, side: str) -> None:
     (claim,) = [c for c in claims_of(pipeline, text, "2024-06-12") if c.kind == "control"]
     assert claim.actor == side
+
+
+def test_a_day_does_nothing(pipeline: Pipeline) -> None:
+    (claim,) = claims_of(pipeline, "By Friday the army had cleared most of Baiji.", "2024-06-12")
+    assert claim.actor == "the army"

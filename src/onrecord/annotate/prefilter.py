@@ -50,7 +50,7 @@ _STEMS = (
     r"(?:down|off|shut|stop|cut|blocked|idle|working|functional|function|operational|running|open|out of)\b|"
     r"(?:bridge|railway|rail|tunnel|pipeline|power line|pylon|substation|dam)s? [^.]{0,40}\b(?:was|were|been|down|cut|collaps)|bring(?:s|ing)? down|brought down|"
     r"(?:re)?connect(?:ed|ion|ing)\b|repair(?:ed|s|ing)?\b|vaccin|handed out|hand(?:s|ing) out|parcels?\b|rations?\b|blankets?\b|tents\b|stocks?\b[^.]{0,20} (?:run|deplet|exhaust)|deplet|out of (?:action|order|school|reach)|"
-    r"clearance|health ?(?:care|cent)|access to|let (?:\w+ ){1,8}(?:into|in|through)\b|lapsed|expired|r[ua]n out|turned down|rejected|operation to|"
+    r"clear(?:ed|ing) (?:most|much|all|half|part|the (?:town|city|village|district|last))\b|clearance|health ?(?:care|cent|facilit|post|service|system)|(?:not|no longer|partially|partly|barely) (?:function|operational|working|usable|accessible)|unavailable|inaccessible|(?:after|by|since) losing|(?:took|take[ns]?|taking) (?:it|them) (?:back|over)|access to|let (?:\w+ ){1,8}(?:into|in|through)\b|lapsed|expired|r[ua]n out|turned down|rejected|operation to|"
     r"invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten"
 )
 PREFILTER = re.compile(rf"\b(?:{by_first_letter(_STEMS)})")

@@ -46,11 +46,20 @@ def aid_workers(parse: Parse, i: int) -> Told | None:
     if phase is None and parse[i].lemma not in ("reach", *_HANDING_OUT) and not kept_out:
         return None
     own = parse.kids(i, "nsubj", "nsubjpass")
-    if [parse[s].lower for s in own] in (["it"], ["they"]) and parse[i].dep == "ccomp":
+    forced = (
+        parse[i].head
+        if parse[i].dep == "xcomp" and parse[parse[i].head].lemma in ("force", "oblige", "compel")
+        else None
+    )
+    if forced is not None:
+        # 'The agency was forced to halt its work'
+        own = parse.kids(forced, "nsubjpass")
+    told = i if forced is None else forced
+    if [parse[s].lower for s in own] in (["it"], ["they"]) and parse[told].dep == "ccomp":
         # 'The agency said it had suspended deliveries'
-        own = parse.kids(parse[i].head, "nsubj")
+        own = parse.kids(parse[told].head, "nsubj")
     subjects = [singular(w.lower()) for s in own for w in parse.words(*parse.extent(s)).split()]
-    if kept_out and set(subjects) & {"aid", "relief", "humanitarian", "un", "convoy", "agency"}:
+    if kept_out and set(subjects) & AGENCIES:
         # 'Relief workers have been denied access to the area', 'UN agencies have been barred from entering'
         reach = {parse[j].lower for j in parse.subtree(i)} & {
             "access",

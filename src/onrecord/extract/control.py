@@ -153,6 +153,8 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         return Told("control", "held", i, figure)
     if lemma in ("remain", "stay") and _in_control_of(parse, control):
         return Told("control", "held", i, figure)
+    if lemma in ("remain", "stay", "lie") and (away := _out_of_control(parse, i, i)) is not None:
+        return away
     if lemma in ("remain", "stay", "lie") and {"under", "in"} & set(around):
         return Told("control", "held", i, figure, _whose(parse, control), first(parse.subjects(i)))
     if lemma in ("lose", "relinquish", "cede") and "control" in objects:
@@ -212,6 +214,8 @@ def _copula(parse: Parse, i: int) -> Told | None:
             if parse[c].lower in ("back", "again", "now", "firmly", "fully")
         ),
     ]
+    if (away := _out_of_control(parse, i, *spots)) is not None:
+        return away
     for prep in [p for spot in spots for p in parse.kids(spot, "prep")]:
         for noun in parse.kids(prep, "pobj"):
             in_charge = parse[noun].lower in ("charge", "possession") or (
@@ -241,6 +245,18 @@ def _copula(parse: Parse, i: int) -> Told | None:
                 return Told("control", "held", i, figure_of(parse, i), holder, first(parse.kids(i, "nsubj")))
     if figure_of(parse, i) is not None and HELD.search(parse.text, parse.sentence.start, parse.sentence.end):
         return Told("control", "held", i, figure_of(parse, i), held_by(parse))
+    return None
+
+
+def _out_of_control(parse: Parse, i: int, *spots: int) -> Told | None:
+    """'The bulk of the district remains outside government control', 'is beyond the control of the army'"""
+    for prep in [
+        p for spot in spots for p in parse.kids(spot, "prep") if parse[p].lower in ("outside", "beyond")
+    ]:
+        for noun in parse.kids(prep, "pobj"):
+            ground = next((s for s in parse.kids(i, "nsubj") if is_area(parse, s)), None)
+            if parse[noun].lower == "control" and ground is not None and _whose(parse, noun) is not None:
+                return Told("control", "lost", i, figure_of(parse, i), _whose(parse, noun), ground)
     return None
 
 

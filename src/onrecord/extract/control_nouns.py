@@ -211,6 +211,9 @@ def _taking(parse: Parse, i: int) -> Told | None:
             return None
         return Told("control", "gained", i, None, parse_words(parse, doers[0]))
     taken = [o for p in parse.kids(i, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+    if word in ("capture", "recapture", "fall", "liberation", "loss"):
+        # 'the town's recapture'
+        taken = taken or [o for o in parse.kids(i, "poss") if is_area(parse, o) and not armed(parse, o)]
     owned = [o for o in parse.kids(i, "poss") if parse[o].lower in ("its", "their")]
     if (
         owned
@@ -218,7 +221,9 @@ def _taking(parse: Parse, i: int) -> Told | None:
         and any(parse[j].lower in ("imminent", "near", "close") for j in parse.subtree(parse[i].head))
     ):
         return Told("control", "lost", i, None, held_by(parse), certainty="feared")
-    if not taken or not (taken[0] in parse.notes["towns"] or names_a_town(parse, taken[0])):
+    if not taken or not (
+        taken[0] in parse.notes["towns"] or names_a_town(parse, taken[0]) or parse[taken[0]].dep == "poss"
+    ):
         return None
     by = [
         o

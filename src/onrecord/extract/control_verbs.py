@@ -136,6 +136,16 @@ def _ground_before(parse: Parse, i: int) -> list[int]:
     """What 'it' may be in 'stormed the base and took it', 'entered the village after the rebels left it'."""
     if parse[i].dep == "conj":
         return parse.kids(parse.first_conjunct(i), "dobj", "nsubjpass")
+    if parse[i].lemma in ("take", "retake", "recapture", "recover", "lose", "abandon") and parse[
+        i
+    ].dep not in ("advcl", "relcl"):
+        # 'A day after losing the town, the army took it back'
+        verbs = [
+            v
+            for v in parse.subtree(i)
+            if v < i and parse[v].pos == "VERB" and parse[v].dep in ("pcomp", "advcl")
+        ]
+        return [o for v in verbs for o in parse.kids(v, "dobj", "nsubjpass")]
     if parse[i].dep != "advcl" or parse[i].head > i:
         return []
     above = parse[i].head
@@ -205,7 +215,12 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
     if parse[i].dep == "amod" or _of_persons(parse, i) or out_of_use(parse, i):
         return None
     named = area is not None and any(parse[c].pos == "PROPN" for c in parse.kids(area, "compound"))
-    if lemma == "clear" and after(parse, i, "of") is None and not (named and parse.kids(i, "nsubj")):
+    of_a_town = area is not None and bool(parse.notes["towns"] & set(parse.subtree(area)))
+    if (
+        lemma == "clear"
+        and after(parse, i, "of") is None
+        and not ((named or of_a_town) and parse.kids(i, "nsubj"))
+    ):
         # 'clearing the road'; 'cleared the village of fighters' takes it
         return None
     if area is not None and lemma in ("take", "secure", "recover") and singular(parse[area].lower) in (
@@ -215,6 +230,10 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
     ):  # fmt: skip
         # 'took part', 'took up positions', 'took to the streets'
         return None
+    lasting = {parse[c].lower for c in parse.kids(i, "auxpass", "advmod")} & {"is", "are", "still", "remains"}
+    if lemma == "occupy" and lasting and parse.agent(i) is not None:
+        # 'a fifth of the country is occupied by'
+        return Told("control", "held", i, figure, noun=area)
     return Told("control", "gained", i, figure, noun=area)
 
 
@@ -251,6 +270,13 @@ def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> T
         # 'no longer controls the north'
         return Told("control", "lost", i, figure, noun=area) if longer and token.dep != "xcomp" else None
     # 'managed to control the gas fields'
+    if (
+        token.dep == "xcomp"
+        and parse[token.head].lemma == "claim"
+        and any(parse.kids(s, "conj") for s in parse.subjects(i))
+    ):
+        # 'The army and the rebels both claim to hold the airport'
+        return Told("control", "contested", i, figure, noun=area)
     taken = token.dep == "xcomp" and parse[token.head].lemma in ("manage", "succeed", "begin", "come")
     return Told("control", "gained" if taken else "held", i, figure, noun=area)
 

@@ -45,7 +45,7 @@ _PARTS = {
 MORE_GROUND = {
     "country", "nation", "zone", "facility", "depot", "well", "station", "ministry", "factory", "warehouse", "market", "waterway", "strait", "sky", "airspace",
     "coast", "coastline", "shore", "river", "bank", "access", "passage", "frontier", "site", "centre", "center", "block", "installation", "gate", "entrance",
-    "approach", "pass", "desert", "plain", "forest", "everything", "source", "hub", "reservoir", "canal", "tunnel",
+    "approach", "pass", "desert", "plain", "forest", "everything", "source", "hub", "reservoir", "canal", "tunnel", "prison", "jail", "university", "campus", "school", "church", "mosque", "monastery", "quarry", "pipeline", "tower", "stadium",
 }  # fmt: skip
 """What one may be in control of besides ground that is taken."""
 
@@ -161,6 +161,11 @@ def is_area(parse: Parse, i: int) -> bool:
     lemma = singular(token.lower)
     if lemma == "control":
         return over_ground(parse, i)
+    if (
+        lemma in ("bank", "shore")
+        and {parse[c].lower for c in parse.kids(i, "amod", "compound")} & _SIDES_OF_A_RIVER
+    ):
+        return True
     if lemma in AREA or i in parse.notes["towns"] or (lemma == "station" and _of_a_force(parse, i)):
         return True
     if token.pos == "PROPN":
@@ -182,6 +187,22 @@ def is_area(parse: Parse, i: int) -> bool:
         if parse[j].dep == "pobj" and i < j < i + (10 if parts else 5) and parse[parse[j].head].lower == "of"
     ]
     return any(singular(parse[j].lower) in AREA or (parts and parse[j].pos == "PROPN") for j in named)
+
+
+_SIDES_OF_A_RIVER = {
+    "left",
+    "right",
+    "eastern",
+    "western",
+    "northern",
+    "southern",
+    "east",
+    "west",
+    "north",
+    "south",
+    "opposite",
+    "far",
+}
 
 
 def over_ground(parse: Parse, control: int) -> bool:

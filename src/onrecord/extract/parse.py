@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,10 @@ ACCUSING = frozenset(
     ("accuse", "blame", "suspect", "charge", "condemn", "denounce", "criticise", "criticize")
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_HOURS = re.compile(
+    r"\w{3,6}day|noon|midday|midnight|night(?:fall)?|dawn|dusk|sunset|morning|evening|then|now|\d[\d:.]*"
+)
+"""What stands behind 'by' and does nothing: 'by Friday', 'by nightfall'."""
 _PLAIN = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'"})
 
 
@@ -158,7 +163,8 @@ class Parse(tuple[Token, ...]):
         for prep in self.children[verb]:
             if self.tokens[prep].lower == "by" and self.tokens[prep].dep in ("agent", "prep"):
                 for obj in self.kids(prep, "pobj"):
-                    return obj
+                    if not _HOURS.fullmatch(self[obj].lower):
+                        return obj
         return None
 
     def first_conjunct(self, i: int) -> int:

@@ -26,6 +26,7 @@ def _of_an_emergency(parse: Parse, verb: int) -> bool:
 
 _IN_USE = {"functional", "operational", "functioning", "accessible", "usable"}
 _NOT_IN_USE = {
+    "unavailable",
     "inoperable",
     "unusable",
     "inaccessible",
@@ -63,6 +64,9 @@ def phase_of(parse: Parse, verb: int, role: str, what: str) -> str | None:
         and lemma in ("begin", "start", "flow", "run", "work", "operate", "open", "function")
     ):
         return "resumed"
+    if lemma in ("begin", "start") and role == "subject" and what == "building" and not negated:
+        work = {parse[o].lower for o in parse.kids(verb, "dobj")}
+        return "started" if work & {"work", "operations", "operation", "services"} else None
     if lemma in ("run", "flow") and role == "subject" and what == "line" and parse.kids(verb, "neg"):
         # 'Water has not run for a month'
         return "halted"
@@ -128,7 +132,11 @@ def phase_of(parse: Parse, verb: int, role: str, what: str) -> str | None:
     if (
         lemma in ON
         and role == "subject"
-        and (what == "line" or below & {"still", "open", "only", "longer", "closed", "shut"})
+        and (
+            what == "line"
+            or (negated and lemma != "continue")
+            or below & {"still", "open", "only", "longer", "closed", "shut"}
+        )
     ):
         return (
             "halted"

@@ -37,7 +37,7 @@ PARTICLES = {"cut": {"off", "to", "by", "from"}, "knock": {"out"}, "go": {"out",
 CARRIERS = {"convoy", "truck", "lorry", "shipment", "plane", "delivery", "supply", "assistance", "parcel", "ration", "tanker", "ship", "vessel", "barge",
              "boat", "passage", "flight", "access", "tonne", "ton", "bag", "box", "kit", "sack", "litre", "item", "package", "airdrop", "corridor", "distribution"}  # fmt: skip
 """What is aid only where words beside it say so."""
-OF_HEALTH_ALONE = {"centre", "center", "station", "plant", "facility", "warehouse", "ward", "post", "main", "well", "bridge", "market", "line"}  # fmt: skip
+OF_HEALTH_ALONE = {"point", "tower", "system", "pump", "centre", "center", "station", "plant", "facility", "warehouse", "ward", "post", "main", "well", "bridge", "market", "line"}  # fmt: skip
 
 
 LINES_ALONE = {"communications", "electricity", "water", "power", "internet", "rescue", "pumping", "heating", "trucking", "class", "lesson", "tap", "mains", "grid", "surgery"}  # fmt: skip

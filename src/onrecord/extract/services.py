@@ -106,7 +106,7 @@ def _sort(parse: Parse, i: int) -> str | None:
     if lemma in OF_HEALTH_ALONE:
         return (
             "building"
-            if before & (OF_HEALTH | OF_AID)
+            if before & (OF_HEALTH | OF_AID | BUILDINGS)
             else "line"
             if lemma == "line" and before & OF_LINES
             else None
@@ -133,6 +133,9 @@ def _sent_by_an_agency(parse: Parse, i: int) -> bool:
         if s != i
         for w in parse.words(*parse.extent(s)).split()
     }
+    none = any(parse[c].lower == "no" for c in parse.kids(i, "det"))
+    if none and parse[where[1]].lemma in ("reach", "enter", "arrive"):
+        return True
     return bool(who & AGENCIES) or parse[where[1]].lemma in ("postpone", "reschedule")
 
 
@@ -234,6 +237,8 @@ _SHARES = {
     "%",
     "dozen",
     "several",
+    "total",
+    "number",
 }
 
 
