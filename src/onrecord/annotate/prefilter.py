@@ -51,7 +51,8 @@ _STEMS = (
     r"(?:bridge|railway|rail|tunnel|pipeline|power line|pylon|substation|dam)s? [^.]{0,40}\b(?:was|were|been|down|cut|collaps)|bring(?:s|ing)? down|brought down|"
     r"(?:re)?connect(?:ed|ion|ing)\b|repair(?:ed|s|ing)?\b|vaccin|handed out|hand(?:s|ing) out|parcels?\b|rations?\b|blankets?\b|tents\b|stocks?\b[^.]{0,20} (?:run|deplet|exhaust)|deplet|out of (?:action|order|school|reach)|"
     r"clear(?:ed|ing) (?:most|much|all|half|part|the (?:town|city|village|district|last))\b|clearance|health ?(?:care|cent|facilit|post|service|system)|(?:not|no longer|partially|partly|barely) (?:function|operational|working|usable|accessible)|unavailable|inaccessible|(?:after|by|since) losing|(?:took|take[ns]?|taking) (?:it|them) (?:back|over)|access to|let (?:\w+ ){1,8}(?:into|in|through)\b|lapsed|expired|r[ua]n out|turned down|rejected|operation to|"
-    r"invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten"
+    r"breach|counter-?offensive|dominat|maintain(?:s|ed|ing)? (?:\w+ ){0,2}positions|br(?:oke|eak|oken) through|punch|thrown back|threw back|flar(?:ed|ing)\b|burst into|"
+    r"its (?:\w+ )?(?:staff|nationals|citizens)\b|their (?:\w+ )?(?:staff|nationals|citizens)\b|invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten"
 )
 PREFILTER = re.compile(rf"\b(?:{by_first_letter(_STEMS)})")
 

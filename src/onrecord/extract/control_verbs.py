@@ -6,10 +6,10 @@ Comes in: a parsed sentence and a verb. Goes out: what it tells, if anything.
 from __future__ import annotations
 
 from onrecord.extract import standing
-from onrecord.extract.advances import advance, driven
 from onrecord.extract.clauses import Told, negated, out_of_use
+from onrecord.extract.control_moves import advance, driven
+from onrecord.extract.control_passed import breached, changed_hands, left_with, yielded
 from onrecord.extract.ground import (
-    AREA,
     HELD,
     after,
     armed,
@@ -23,7 +23,7 @@ from onrecord.extract.ground import (
 )
 from onrecord.extract.groups import describe, singular
 from onrecord.extract.parse import Parse
-from onrecord.records import Figure
+from onrecord.records import Certainty, Figure
 
 _GAIN = {
     "capture", "seize", "retake", "recapture", "regain", "liberate", "overrun", "conquer", "reclaim", "occupy", "wrest", "recover", "sever",
@@ -37,7 +37,7 @@ _MOVE = {
 }  # fmt: skip
 
 
-_HOLD = {"control", "hold", "dominate", "govern", "rule", "retain", "defend"}
+_HOLD = {"control", "hold", "dominate", "govern", "rule", "retain", "defend", "maintain"}
 
 
 _LOSE = {
@@ -45,11 +45,39 @@ _LOSE = {
 }  # fmt: skip
 
 
-_DRIVE = {"push", "drive", "expel", "oust", "force", "rout", "repel", "dislodge", "eject", "evict", "flush"}
+_DRIVE = {
+    "push",
+    "drive",
+    "expel",
+    "oust",
+    "force",
+    "rout",
+    "repel",
+    "dislodge",
+    "eject",
+    "evict",
+    "flush",
+    "beat",
+    "throw",
+}
 
 
 _SIZES = {"describe", "shrink", "measure", "reduce"}
-_OTHERS = {"raise", "hoist", "plant", "make", "confine", "contest", "leave", "flee", "hand", "give", "change"}
+_OTHERS = {
+    "breach",
+    "punch",
+    "raise",
+    "hoist",
+    "plant",
+    "make",
+    "confine",
+    "contest",
+    "leave",
+    "flee",
+    "hand",
+    "give",
+    "change",
+}
 _OF_AN_AREA = _GAIN | _HOLD | _LOSE | {"enter", "contest", "leave", "flee", "hand", "give"}
 _TELLING = _GAIN | _MOVE | _HOLD | _LOSE | _DRIVE | _SIZES | _OTHERS
 
@@ -75,11 +103,13 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
         return None
     if lemma in _DRIVE:
         return driven(parse, i, figure)
+    agent = parse.agent(i)
+    doers = parse.subjects(i) if agent is None else [agent]
     if (
         lemma == "enter"
         and area is not None
         and parse[i].tag != "VBG"
-        and any(armed(parse, s) for s in parse.subjects(i))
+        and any(armed(parse, s) for s in doers)
     ):
         return Told("control", "gained", i, figure, noun=area)
     if lemma in _MOVE:
@@ -96,23 +126,28 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
     if lemma == "make" and any(
         singular(parse[o].lower) in ("gain", "advance", "progress", "inroad") for o in objects
     ):
-        return (
-            Told("control", "gained", i, figure) if any(armed(parse, s) for s in parse.subjects(i)) else None
-        )
+        none = any(parse[d].lower == "no" for o in objects for d in parse.kids(o, "det"))
+        certainty: Certainty | None = "denied" if none else None
+        by_a_side = any(armed(parse, s) for s in parse.subjects(i))
+        return Told("control", "gained", i, figure, certainty=certainty) if by_a_side else None
     if lemma in _GAIN and (area is not None or figure is not None):
         if parse[i].dep == "acl" and singular(parse[parse[i].head].lower) in _ATTEMPTS:
             return None
         return _taken(parse, i, area, figure)
     if lemma == "confine" and figure is not None:
         return Told("control", "held", i, figure, first_words(parse, parse.kids(i, "nsubjpass")))
+    if lemma in ("breach", "punch") or (lemma == "break" and "through" in around):
+        return breached(parse, i, figure)
     if lemma == "change":
-        return _changed_hands(parse, i, objects)
+        return changed_hands(parse, i, objects)
     if lemma in ("hand", "give"):
-        return _yielded(parse, i, area, figure)
+        return yielded(parse, i, area, figure)
     if lemma == "contest" and area is not None:
         return Told("control", "contested", i, figure, noun=area)
     if lemma in _HOLD:
         return _holding(parse, i, area, figure)
+    if lemma == "leave" and figure is not None and (held := left_with(parse, i, figure)) is not None:
+        return held
     if lemma in _LOSE or lemma in ("leave", "flee"):
         return _lost(parse, i, objects, area, figure, around)
     return None
@@ -153,29 +188,6 @@ def _ground_before(parse: Parse, i: int) -> list[int]:
     return [*parse.kids(above, "dobj", "nsubjpass"), *behind]
 
 
-def _yielded(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
-    """'handed over the dam to the government', 'gave up their last base'; a man or a letter may be handed over too."""
-    over = {parse[c].lower for c in parse.kids(i, "prt", "advmod")} & {"over", "up"}
-    agent = parse.agent(i)
-    doers = (
-        parse.kids(i, "nsubj") or parse.subjects(i)
-        if not parse.kids(i, "nsubjpass")
-        else [agent]
-        if agent is not None
-        else []
-    )
-    by_a_side = any(armed(parse, d) and d not in parse.notes["towns"] for d in doers)
-    sure = area is not None and (singular(parse[area].lower) in AREA or area in parse.notes["places"])
-    return Told("control", "lost", i, figure, noun=area) if over and by_a_side and sure else None
-
-
-def _changed_hands(parse: Parse, i: int, objects: list[int]) -> Told | None:
-    """'The village changed hands twice'"""
-    ground = next((s for s in parse.subjects(i) if is_area(parse, s)), None)
-    hands = any(parse[o].lower == "hands" for o in objects)
-    return Told("control", "contested", i, actor="", noun=ground) if ground is not None and hands else None
-
-
 def _done_by_nobody(parse: Parse, i: int) -> bool:
     """Whether no side of the war does what only one of them could: asked first, since what is an area may take the places of the
     whole report to be found."""
@@ -203,7 +215,7 @@ _ATTEMPTS = {
 }  # fmt: skip
 """'made another attempt to capture the port': nothing was captured."""
 _TAKES = ("take", "secure", "clear", "occupy", "recover")
-_RULES = ("hold", "retain", "defend", "govern", "rule")
+_RULES = ("hold", "retain", "defend", "govern", "rule", "dominate", "maintain")
 
 
 def _in_passing(parse: Parse, i: int) -> bool:
@@ -214,6 +226,13 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
     lemma = parse[i].lemma
     if parse[i].dep == "amod" or _of_persons(parse, i) or out_of_use(parse, i):
         return None
+    if lemma == "overrun" and parse.kids(i, "auxpass"):
+        by = parse.agent(i)
+        if (by is not None and not armed(parse, by)) or any(
+            parse[p].lower == "with" for p in parse.kids(i, "prep")
+        ):
+            # 'The hospital was overrun with patients'
+            return None
     named = area is not None and any(parse[c].pos == "PROPN" for c in parse.kids(area, "compound"))
     of_a_town = area is not None and bool(parse.notes["towns"] & set(parse.subtree(area)))
     if (

@@ -1,4 +1,4 @@
-"""Fighters who advance into ground or drive others from it.
+"""Sides that move: who advances into ground, who is driven from it.
 
 Comes in: a parsed sentence and a verb. Goes out: what it tells of control, or None.
 """
@@ -17,7 +17,15 @@ _ROUTED = {"push", "drive", "rout", "oust", "dislodge", "flush"}
 
 def driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
     """'pushed the fighters out of the town', 'drove the militia back': gained by who drives, lost by who is driven."""
-    objects = [o for o in parse.kids(i, "dobj", "nsubjpass") if parse[o].pos != "PRON"]
+    taken = parse.kids(i, "dobj", "nsubjpass")
+    if not taken and parse[i].dep == "conj" and parse.kids(i, "auxpass"):
+        # 'entered the town but were driven out'
+        taken = parse.subjects(i)
+    objects = [o for o in taken if parse[o].pos != "PRON"]
+    if parse[i].lemma in ("beat", "throw") and not {"back", "out"} & {
+        parse[c].lower for c in parse.kids(i, "advmod", "prt", "prep")
+    }:
+        return None
     them = [o for o in parse.kids(i, "dobj") if parse[o].lower == "them"]
     out_of = [o for p in parse.kids(i, "prep") if parse[p].lower in ("out", "from") for o in parse.subtree(p)]
     if (
@@ -50,7 +58,7 @@ def driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
         return (
             Told("control", "gained", i, figure) if parse[i].lemma == "push" and inward and reached else None
         )
-    if parse.kids(i, "nsubjpass") and parse.agent(i) is None:
+    if parse.kids(i, "auxpass") and parse.agent(i) is None:
         if (
             out_of
             and not any(is_area(parse, o) or o in parse.notes["places"] for o in out_of)
@@ -118,7 +126,8 @@ def advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> To
         for p in prepositions(parse, i)
     )
     if lemma == "advance":
-        return Told("control", "gained", i, figure) if into or far else None
+        near = around & _BEARINGS and bool(parse.notes["places"] & set(parse.subtree(i)))
+        return Told("control", "gained", i, figure) if into or far or near else None
     if lemma in _INWARD:
         inward = any(
             parse[p].lower in ("into", "inside")
@@ -146,3 +155,21 @@ def advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> To
     if lemma == "break":
         return Told("control", "gained", i, figure) if "through" in around and reached else None
     return None
+
+
+_BEARINGS = {
+    "near",
+    "around",
+    "south",
+    "north",
+    "east",
+    "west",
+    "southeast",
+    "southwest",
+    "northeast",
+    "northwest",
+    "beyond",
+    "past",
+    "along",
+}
+"""'advanced south of the town', 'near the town'"""
