@@ -33,6 +33,7 @@ CONTROL = [
     ("Paramilitaries were in possession of the palace on Sunday.", ["control held"]),
     ("The goalkeeper took control of the ball in Bamako.", []),
     ("Officials lost control of the meeting in Abuja.", []),
+    ("The government has no control over Tskhinvali.", []),
     ("Inflation is under control, the minister said in Kinshasa.", []),
     # a hold on a town slips or tightens
     ("The junta's hold on Lashio is slipping.", ["control lost"]),
@@ -107,6 +108,8 @@ SERVICES = [
     ("Civil defence teams could no longer get to the district.", ["service halted"]),
     ("No convoy has reached the camp in two months.", ["service halted"]),
     ("MSF said it was forced to halt its work in Haydan.", ["service halted"]),
+    ("Oxfam, which has 40 staff in Kibumba, has halted its work.", ["service halted"]),
+    ("The charity said it was ceasing operations in Ghouta.", ["service halted"]),
     ("The ICRC has been denied access to the prison.", ["service halted"]),
     ("Trains to the coast were halted by the strike.", ["service halted"]),
     ("A field hospital opened in Bambari.", ["service started"]),

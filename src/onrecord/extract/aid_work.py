@@ -58,7 +58,7 @@ def aid_workers(parse: Parse, i: int) -> Told | None:
     if [parse[s].lower for s in own] in (["it"], ["they"]) and parse[told].dep == "ccomp":
         # 'The agency said it had suspended deliveries'
         own = parse.kids(parse[told].head, "nsubj")
-    subjects = [singular(w.lower()) for s in own for w in parse.words(*parse.extent(s)).split()]
+    subjects = [singular(w) for s in own for w in parse.lower(parse.extent(s)[0], parse.extent(s)[1] + 1)]
     if kept_out and set(subjects) & AGENCIES:
         # 'Relief workers have been denied access to the area', 'UN agencies have been barred from entering'
         reach = {parse[j].lower for j in parse.subtree(i)} & {

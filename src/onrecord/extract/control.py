@@ -130,6 +130,9 @@ def _phrase(parse: Parse, i: int) -> Told | None:
     objects = [parse[o].lower for o in parse.kids(i, "dobj")]
     if parse[control].lower == "control" and not over_ground(parse, control):
         return None
+    if any(parse[d].lower in ("no", "little") for d in parse.kids(control, "det", "amod")):
+        # 'has no control over the province'
+        return None
     if lemma in ("give", "hand", "grant", "leave") and "control" in objects:
         return _given(parse, i, figure)
     if lemma in _TAKES_CONTROL and "hands" not in objects:  # fmt: skip
