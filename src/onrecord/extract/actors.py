@@ -114,7 +114,9 @@ def _own_subject(question: Question) -> int | None:
         return None
     head = parse.agent(verb)
     if head is None:
-        subjects = parse.kids(verb, "nsubj") if parse.kids(verb, "dobj") else []
+        accused = parse.accused(verb)
+        subjects = parse.kids(verb, "nsubj") or ([] if accused is None else [accused])
+        subjects = subjects if parse.kids(verb, "dobj") else []
         if not subjects or mention.first < verb:
             # 'Five soldiers lost their lives': those who suffered it
             return None

@@ -245,10 +245,12 @@ def _people(
         own,
         attack.actor if attack is not None and not attack.mutual else None,
     )
-    # A share takes its doer over from the whole.
+    # A share takes its doer over from the whole, unless it names its own.
     actor = (
-        None
-        if draft.share or _by_own_hand(parse, anchor)
+        sides.of_a_part(parse, draft.mention.last)
+        if draft.share
+        else None
+        if _by_own_hand(parse, anchor)
         else actors.bound(asked)
         or chosen(chooser, "actor", draft, span, actors.options(asked))
         or actors.blamed(asked)

@@ -89,6 +89,12 @@ def _freed(parse: Parse, draft: Draft) -> bool:
     around = [parse[parse[parse.first_conjunct(head)].head], *(parse[c] for c in parse.kids(head, "acl"))]
     if around[0].lower == "of":
         around.append(parse[parse[around[0].head].head])
+    broke_out = around[0].lemma in ("escape", "flee", "abscond") or parse.lower(
+        around[0].i, around[0].i + 2
+    ) == ["broke", "out"]
+    if broke_out and parse[parse.first_conjunct(head)].dep == "nsubj":
+        # '200 prisoners escaped'
+        return True
     return any(
         t.lemma in _SET_FREE
         and t.pos == "VERB"

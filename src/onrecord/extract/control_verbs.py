@@ -16,6 +16,7 @@ from onrecord.extract.ground import (
     first,
     first_words,
     held_by,
+    holds_ground,
     is_area,
     names_a_town,
     parse_words,
@@ -160,7 +161,7 @@ def _done_by_nobody(parse: Parse, i: int) -> bool:
         told = (
             parse[i].tag in ("VBD", "VBN") and parse[i].dep != "xcomp" and not parse.kids(i, "ccomp", "oprd")
         )
-        return not told or not any(fighter(parse, s) for s in parse.subjects(i))
+        return not told or not any(holds_ground(parse, s) for s in parse.subjects(i))
     if lemma in _RULES and not _in_passing(parse, i):
         subjects = [*parse.subjects(i), *([parse.agent(i)] if parse.agent(i) is not None else [])]
         return lemma == "defend" or not any(s is not None and armed(parse, s) for s in subjects)

@@ -56,7 +56,7 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
     after = parse[last + 1] if last + 1 < len(parse) else None
     before = parse[first - 1] if first > 0 else None
     number = parse[last].lower
-    if ages.is_age(parse, quantity, first, last):
+    if ages.is_age(parse, quantity, first, last) or _numbers_an_item(parse, first, last):
         return False
     if after is not None:
         if after.lower in _TIME_UNITS or (
@@ -116,6 +116,14 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
     if re.match(r"under|below|over|above", quantity.text.lower()) and ages.age(parse, first, last):
         return False
     return not re.fullmatch(r"0\d*", number)
+
+
+def _numbers_an_item(parse: Parse, first: int, last: int) -> bool:
+    """'5/ Displacement: …', '3) Two men were shot': the number of a post or of an entry."""
+    if first != 0 or not parse[0].text[:1].isdigit():
+        return False
+    after = parse[last + 1].text if last + 2 < len(parse) else ""
+    return parse[last].text.endswith(("/", ")")) or after in (")", "/")
 
 
 def _one_is_a_number(parse: Parse, i: int) -> bool:

@@ -118,7 +118,10 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
         return None
     if (
         kind == "displaced"
-        and parse[trigger].lemma == "escape"
+        and (
+            parse[trigger].lemma == "escape"
+            or (parse[trigger].lemma == "flee" and mention.groups == ("prisoner",))
+        )
         and _CAPTIVITY & {t.lower for t in parse.tokens}
     ):
         # 'abducted 276 pupils; 57 escaped'

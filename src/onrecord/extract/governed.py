@@ -54,7 +54,7 @@ def of_verb(parse: Parse, verb: int, mention: Mention, relative: bool) -> Link |
         # 'of 20 people taken by the rebels'
         doer = {parse[j].lower for j in parse.subtree(by)}
         if (
-            doer & (ARMED | ARMED_NAMES)
+            doer & (ARMED | ARMED_NAMES | {"authorities", "government"})
             or any(GROUP_OF.get(singular(w)) == "combatant" for w in doer)
             or parse[by].pos == "PROPN"
         ):

@@ -54,6 +54,21 @@ def fighter(parse: Parse, i: int) -> bool:
     )  # fmt: skip
 
 
+_KEEPERS = {"guard", "warder", "warden", "jailer", "gaoler", "sentry", "watchman", "bodyguard", "escort"}
+
+
+def holds_ground(parse: Parse, i: int) -> bool:
+    """Fighters whose flight loses ground: not 'the guards' or 'prison guards', who watch over a building."""
+    token = parse[i]
+    of_what = {parse[c].lower for c in parse.kids(i, "compound", "amod")}
+    keeps = (
+        token.tag in ("NN", "NNS")
+        and singular(token.lower) in _KEEPERS
+        and not of_what & {"border", "presidential", "republican", "national", "revolutionary", "home"}
+    )
+    return fighter(parse, i) and not keeps
+
+
 def first_words(parse: Parse, found: list[int]) -> str | None:
     return parse_words(parse, found[0]) if found else None
 

@@ -79,6 +79,10 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
             or ("combatant" if parse[c].lower in ("military", "rebel", "army", "police") else None)
             for c in [*modifiers, *(k for c in modifiers for k in parse.kids(c, "conj"))]
         }
+        whose = of_whom(parse, head)
+        if whose is not None and parse[whose].tag == "NNS" and not parse.kids(whose, "nummod"):
+            # '90 killings of civilians'
+            sides |= set(describe(parse, whose)[0]) - {"person"}
         sides.discard(None)
         if sides:
             return tuple(sorted(s for s in sides if s)), None, True

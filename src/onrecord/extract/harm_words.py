@@ -50,9 +50,15 @@ def state_after(parse: Parse, mention: Mention) -> Link | None:
         and parse[j].pos == "ADJ"
     ):
         return None
-    if word == "shot" and parse[j].tag != "VBD" and not parse.kids(j, "dobj") and j == mention.last + 1:
+    found = parse[j].dep == "ccomp" and parse[parse[j].head].lemma in ("find", "discover")
+    if (
+        word == "shot"
+        and (parse[j].tag != "VBD" or found)
+        and not parse.kids(j, "dobj")
+        and j == mention.last + 1
+    ):
         # 'had seen one protester shot in the head'
-        return ("killed" if fatal(parse, j) else "injured"), j, "shooting"
+        return ("killed" if found or fatal(parse, j) else "injured"), j, "shooting"
     kind = STATES.get(word)
     if kind is None:
         return None

@@ -104,9 +104,7 @@ def _told_otherwise(parse: Parse, mention: Mention, before: list[Mention]) -> bo
     if mention.figure is None or mention.figure.unit != "family" or mention.first < 2:
         return False
     lead = parse.lower(mention.first - 2, mention.first)
-    return (lead[-1] == "or" or lead[-1] == "(") and any(
-        0 < mention.first - m.last <= 3 and m.figure is not None for m in before
-    )
+    return lead[-1] == "or" and any(0 < mention.first - m.last <= 3 and m.figure is not None for m in before)
 
 
 def _only_tells_whose(parse: Parse, mention: Mention, before: list[Mention]) -> bool:

@@ -88,7 +88,8 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     governors = {
         parse[j].lower
         for j in chain[1:3]
-        if parse[j].pos in ("VERB", "ADJ", "NOUN") and parse[verb].dep in ("xcomp", "ccomp", "acl", "oprd")
+        if parse[j].pos in ("VERB", "ADJ", "NOUN")
+        and parse[verb].dep in ("xcomp", "ccomp", "acl", "oprd", "pcomp")
     }
     if (
         words & _FEARED
@@ -97,7 +98,8 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
             and parse[trigger].lemma not in _PERCEIVED
             and parse[verb].lemma not in _PERCEIVED
         )
-        or governors & {"fear", "feared", "fears", "expected", "likely", "suspected", "thought"} - {"thought"}
+        or governors & {"fear", "feared", "fears", "expected", "likely", "suspected"}
+        or ("believed" in governors and parse.accused(verb) is not None)
     ):
         return "feared"
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
@@ -358,9 +360,14 @@ RECORD = re.compile(
 """'the deadliest attack since 2015': how rare it is, no running total."""
 
 
+_MISSING_SINCE = re.compile(r"\b(?:missing|disappeared|vanished)(?: \w+)? since\b[^.,;:]*", re.IGNORECASE)
+
+
 def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
     """`cumulative` for a running total of a war, year, offensive or siege."""
     text = RECORD.sub("", text)
+    if parse[trigger].lower != "missing":
+        text = _MISSING_SINCE.sub("", text)
     match = _CUMULATIVE.search(text)
     if match or (
         low is not None

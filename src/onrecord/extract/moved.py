@@ -41,7 +41,7 @@ _PATCH = r"(?:the )?(?:\w+ )?(?:bush|forests?|hills|mountains|woods|fields|swamp
 _HOME = r"(?:homes?|houses?|villages?|towns?|land|lands|areas?|camps?|neighbou?rhoods?|city|country)\b"
 _SHELTER = (
     r"(?:schools?|camps?|tents?|churches|mosques?|sites?|centres?|centers?|shelters?|settlements?|compounds?|buildings|stadium|gymnasium|"
-    r"the open|the bush|host (?:families|communities)|relatives|villages|halls?|barns|grounds|basements?|cellars|hangars?|warehouses?|monaster(?:y|ies))\b"
+    r"the open|the bush|host (?:families|communities)|relatives|villages|trees|halls?|barns|grounds|basements?|cellars|hangars?|warehouses?|monaster(?:y|ies))\b"
 )
 _BORDER = r"(?:border|borders|frontier|river|line)\b"
 
@@ -91,7 +91,8 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "pack", r"^up\b", False, fighters=False),
     _Way("displaced", "shelter", r"^(?:in|at|with|under|on|inside|along|near|there|here|across|around)\b", False, fighters=False),
     _Way("displaced", "live reside", r"\b(?:in|with|under) (?:[\w-]+ ){0,3}?(?:tents?|camps?|shelters?|sites?|settlements?|the open|the bush|host (?:families|communities)|relatives|basements?|cellars|limbo|displacement|exile)\b|\b(?:in|around) (?:[\w-]+ ){0,5}?(?:reception|transit|collective|displacement) cent(?:re|er)s?\b", False, unless=r"\bsiege\b", fighters=False),
-    _Way("displaced", "stay sleep camp settle crowd cram squeeze huddle lodge accommodate house hide register", rf"\b(?:in|with|at|under|into) (?:(?:[\w-]+ ){{0,3}}?{_SHELTER}|{_PATCH})", False, unless=r"\bsiege\b", fighters=False),
+    _Way("displaced", "stay sleep camp settle crowd cram squeeze huddle lodge accommodate house register", rf"\b(?:in|with|at|under|into) (?:(?:[\w-]+ ){{0,3}}?{_SHELTER}|{_PATCH})", False, unless=r"\bsiege\b", fighters=False),
+    _Way("displaced", "hide", rf"\b(?:in|with|at|under|into) (?:(?:[\w-]+ ){{0,3}}?{_SHELTER}|{_PATCH})", False, unless=r"\b(?:siege|basements?|cellars?|bunkers?|underground)\b", fighters=False),
     _Way("displaced", "be", rf"\b(?:now|still|currently) (?:[\w-]+ ){{0,2}}?(?:in|at|with|on) (?:[\w-]+ ){{0,4}}?{_SHELTER}", False, fighters=False, unless=r"\b(?:prison|custody|detention|siege)\b"),
     _Way("displaced", "spend", rf"^(?:the|two|three|several|\w+) nights? (?:\w+ )?(?:in|under) (?:the open|{_PATCH})", False, fighters=False),
     _Way("displaced", "accommodate house lodge host settle register", rf"\b(?:in|with|at|as) (?:[\w-]+ ){{0,3}}?(?:{_SHELTER}|displaced|idps|refugees)", True, fighters=False),

@@ -20,6 +20,7 @@ _UNITS = {
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_SHORT = {"m": " million", "k": " thousand"}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 
 # What a vague word stands for at the least (docs/claims.md, table of figures).
@@ -32,7 +33,7 @@ _small = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _scale = "|".join(_SCALES)
 _WORD = rf"(?:(?:{_small}|(?:a|half\s+a)\s+(?:{_scale})\b|(?:(?<=another\s)|(?<=further\s))(?:hundred|thousand|million))(?:[\s-]+(?:and\s+)?(?:{_small}|{_scale}))*)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f' ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
-_EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b|m(?=\s+[a-z]|\s*[.,;)]|$))?|(?:{_small})\s+and\s+a\s+half\s+(?:million|thousand|billion)|(?:an?|{_small})\s+(?:{_scale})\s+and\s+a\s+half\b|{_WORD}\b)"
+_EXACT = rf"(?:{_DIGITS}(?:\s+(?:{_scale})\b|[mk](?=\s+[a-z]|\s*[.,;)]|$))?|(?:{_small})\s+and\s+a\s+half\s+(?:million|thousand|billion)|(?:an?|{_small})\s+(?:{_scale})\s+and\s+a\s+half\b|{_WORD}\b)"
 _DOZEN = rf"(?:(?:(?:half\s+)?an?|{_small}|\d+)\s+)?dozen\b(?!s)|an?\s+score\b|half-dozen\b"
 _VAGUE_RE = (
     r"(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:a\s+couple|several)\s+(?:dozen|hundred|thousand|million)s?|"
@@ -210,6 +211,9 @@ def _read(match: re.Match[str], offset: int) -> Quantity | None:
             return None
         low = high = exact
         approximate = bool(match["dozen"])
+    if match.string[: match.start()].rstrip(" ").endswith("~"):
+        # '~12k families'
+        lead = f"about {lead}".strip()
     low, high, approximate = _bounded(lead, tail, low, high, approximate)
     core = offset + (match.start("more") if match["more"] else match.end("lead"))
     words = match.group().rstrip()
@@ -275,7 +279,7 @@ def _dozens(words: str) -> int | None:
 
 def value(words: str) -> int | None:
     """The number that digits or words spell, None where they spell none: '1.2 million' → 1200000."""
-    words = re.sub(r"(?<=\d)m$", " million", words.lower()).replace("-", " ").strip()
+    words = re.sub(r"(?<=\d)[mk]$", lambda m: _SHORT[m[0]], words.lower()).replace("-", " ").strip()
     if half := re.fullmatch(rf"(an?|{_small}) ({_scale}) and a half", words):
         return (2 * (_UNITS | _TENS).get(half[1], 1) + 1) * _SCALES[half[2]] // 2
     half = re.fullmatch(rf"({_small}) and a half ({_scale})", words)

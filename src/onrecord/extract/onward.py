@@ -12,6 +12,7 @@ from dataclasses import replace
 from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.extract import mentions
 from onrecord.extract.drafts import Draft
+from onrecord.extract.governed import governing
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
@@ -35,6 +36,8 @@ _WHERE = ("in", "at", "near", "around", "outside", "from", "on", "inside", "with
 
 def find(story: Story, parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """Drafts of the people of a sentence of whom nothing is said but where they are or that they are counted."""
+    if (moved := _all_of_them(story, parse, drafts)) is not None:
+        return [moved]
     taken = {d.mention.head for d in drafts} | {d.mention.first for d in drafts}
     free = [m for m in mentions.find(parse) if m.figure is not None and not {m.head, m.first} & taken]
     if not free or _MONEY.search(parse.plain, parse.sentence.start, parse.sentence.end):
@@ -57,6 +60,23 @@ def find(story: Story, parse: Parse, drafts: list[Draft], earlier: list[Draft]) 
         if more is not None:
             out.append(more)
     return out
+
+
+def _all_of_them(story: Story, parse: Parse, drafts: list[Draft]) -> Draft | None:
+    """'Some 200 people were in the shelter. All of them were brought to safety.': as many as the sentence before counts."""
+    last = 2 if parse.lower(1, 3) == ["of", "them"] else 0
+    before = story.parses.get(parse.sentence.index - 1)
+    if before is None or drafts or parse[0].lower != "all" or parse[0].dep not in ("nsubj", "nsubjpass"):
+        return None
+    counted = [m for m in mentions.find(before) if m.figure is not None and not m.bare and m.named]
+    if len(counted) != 1 or parse[last + 1].lower not in ("were", "was", "have", "had", "are"):
+        return None
+    whole = counted[0]
+    mention = Mention(0, 0, last, whole.figure, whole.groups, whole.affiliation, noun=whole.noun, named=True)
+    link = governing(parse, mention)
+    if link is None or link[0] not in ("evacuated", "rescued", "returned", "killed"):
+        return None
+    return Draft(link[0], mention, link[1], parse.sentence.index, link[2], whole.figure, whole.groups)
 
 
 _IN_CARE = re.compile(

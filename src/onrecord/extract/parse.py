@@ -10,6 +10,9 @@ from onrecord.records import Sentence, Token
 ACCUSING = frozenset(
     ("accuse", "blame", "suspect", "charge", "condemn", "denounce", "criticise", "criticize")
 )
+REPUTING = frozenset(
+    ("believe", "think", "suspect", "report", "say", "allege", "understand", "presume", "know", "accuse")
+)
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PLAIN = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'"})
 
@@ -128,8 +131,10 @@ class Parse(tuple[Token, ...]):
         return []
 
     def accused(self, verb: int) -> int | None:
-        """Who did it by another's word: 'the rebels accused the army of shelling Kutum', 'blamed the army for bombing it'."""
+        """Who did it by another's word: 'the rebels accused the army of shelling Kutum', 'the army is believed to have bombed it'."""
         token = self.tokens[verb]
+        if token.dep == "xcomp" and self.tokens[token.head].lemma in REPUTING and self.kids(verb, "dobj"):
+            return next(iter(self.kids(token.head, "nsubjpass")), None)
         if token.dep != "pcomp" or self.tokens[token.head].lower not in ("of", "for", "over"):
             return None
         above = self.tokens[token.head].head

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract import cases, joined, mentions, phrases, phrases_rows, reread, tolls
+from onrecord.extract import cases, joined, mentions, modifying, phrases, reread, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
-from onrecord.extract.governed import MANNED, governing, of_verb
-from onrecord.extract.groups import of_whom, singular
+from onrecord.extract.governed import MANNED, governing
+from onrecord.extract.groups import singular
 from onrecord.extract.harm_words import noun_of_harm, of_bodies, state_after
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
@@ -45,6 +45,7 @@ def find(parse: Parse) -> list[Draft]:
     ]
     out += counts
     out = cases.numbered(parse, out)
+    out = tolls.risen(parse, out)
     out += tolls.labelled(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
@@ -118,7 +119,11 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     state = state_after(parse, mention)
     of_them = mention.first == 1 and parse[0].lower == "of"
     whole = _of_which_some(parse, mention)
-    for link in (state, *_modifying(parse, mention), None if of_them or whole else governing(parse, mention)):
+    for link in (
+        state,
+        *modifying.told(parse, mention),
+        None if of_them or whole else governing(parse, mention),
+    ):
         # 'Two killed three injured': the word behind the number binds it, not the one before.
         if link is not None and mention.figure is None and _before_its_object(parse, mention, link[1]):
             # 'fire from rebels killed 14 people': those before the verb did it.
@@ -127,7 +132,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
             continue
         rival = (
             state is not None and link is not state and link is not None and link[0] in ("killed", "injured")
-        )
+        ) and (mention.bare or state[0] != "missing")
         if link is not None and not rival and all(link[0] != f[0] for f in found):
             found.append(link)
     if not found and (link := passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
@@ -180,6 +185,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if mention.of_whole and any(f[0] == "killed" for f in found):
         # 'killing 117 of the 500 people who were sheltering there': where all of them were
         found = [f for f in found if f[0] not in ("displaced", "trapped") or parse[f[1]].dep != "relcl"]
+    if any(f[0] in ("killed", "rescued") for f in found):
+        # 'three miners missing since Tuesday were found dead'
+        found = [f for f in found if f[0] != "missing"]
     if any(f[0] == "returned" for f in found):
         # 'some 700 who had fled went back'
         found = [f for f in found if f[0] != "displaced"]
@@ -290,48 +298,6 @@ def _gapped(parse: Parse, mention: Mention) -> Link | None:
     )
 
 
-def _modifying(parse: Parse, mention: Mention) -> list[Link | None]:
-    """What a participle or a relative clause says of the people: 'people killed in …', 'who were killed'."""
-    out: list[Link | None] = []
-    inner = of_whom(parse, mention.head)
-    # 'four members of a family killed in …': the family is no second count.
-    within = (
-        parse.children[inner]
-        if inner is not None and mention.figure is not None and parse[inner].tag == "NN"
-        else []
-    )
-    for child in [*parse.children[mention.head], *within]:
-        token = parse[child]
-        if (
-            token.dep == "acl"
-            and token.tag == "VBN"
-            and token.lemma in ("leave", "remain")
-            and not parse.kids(child, "dobj", "oprd", "acomp")
-            and _left_in(parse, child)
-        ):
-            # 'the 100,000 civilians left in the city'
-            out.append(
-                checked(parse, "trapped", child, None, mention)
-                if mention.figure is not None and "combatant" not in mention.groups
-                else None
-            )
-        elif (
-            token.lower == "with"
-            and token.dep == "prep"
-            and mention.figure is not None
-            and _injuries(parse, child)
-        ):
-            out.append(checked(parse, "injured", child, None, mention))
-        elif token.dep in ("acl", "relcl") and child > mention.head:
-            out.append(of_verb(parse, child, mention, relative=True))
-    return out
-
-
-def _injuries(parse: Parse, prep: int) -> bool:
-    """'20 men with injuries'"""
-    return any(parse[o].lower in phrases_rows.INJURIES for o in parse.kids(prep, "pobj"))
-
-
 def _adjective(parse: Parse, mention: Mention) -> Link | None:
     """'200 wounded people', where nothing else is said to have befallen them."""
     if mention.figure is None or (
@@ -347,41 +313,8 @@ def _adjective(parse: Parse, mention: Mention) -> Link | None:
         ):
             # 'a displaced man told us'
             continue
+        if parse[child].lower == "unaccompanied" and mention.groups == ("child",):
+            return checked(parse, "displaced", child, None, mention)
         if child < mention.head and parse[child].lower in STATES and parse[child].lower != "missing":
             return checked(parse, STATES[parse[child].lower], child, None, mention)
     return None
-
-
-def _left_in(parse: Parse, verb: int) -> bool:
-    """'civilians left in the city', but not 'residents left in 24 hours' and not behind a comma."""
-    after = parse.lower(verb + 1, verb + 4)
-    if (
-        not after
-        or after[0] not in ("in", "inside", "behind", "into", "at", "under", "there")
-        or parse[verb - 1].text == ","
-    ):
-        return False
-    if set(after) & _GOING:
-        # '400 residents left in buses'
-        return False
-    return not any(parse[j].tag == "CD" for j in range(verb + 1, min(verb + 4, len(parse))))
-
-
-_GOING = {
-    "buses",
-    "bus",
-    "cars",
-    "trucks",
-    "ambulances",
-    "convoys",
-    "convoy",
-    "boats",
-    "vehicles",
-    "lorries",
-    "search",
-    "haste",
-    "panic",
-    "groups",
-    "droves",
-    "recent",
-}

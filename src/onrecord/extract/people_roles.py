@@ -44,6 +44,22 @@ _SPEAKS = {
 }
 
 
+def _did_it_by_others_word(parse: Parse, subject: int) -> bool:
+    """'Soldiers are believed to have killed 12', 'Rebels are suspected of having killed 12'"""
+    above = parse[subject].head
+    verbs = [
+        *parse.kids(above, "xcomp"),
+        *(v for p in parse.kids(above, "prep") for v in parse.kids(p, "pcomp")),
+    ]
+    return any(
+        (harm := VERBS.get(parse[v].lemma)) is not None
+        and harm.object_harmed
+        and parse.accused(v) == subject
+        and bool(parse.kids(v, "dobj"))
+        for v in verbs
+    )
+
+
 def is_doer(parse: Parse, mention: Mention) -> bool:
     """'by two gunmen', 'three bombers killed …': who did it, not whom it befell."""
     token = parse[parse.first_conjunct(mention.head)]
@@ -58,6 +74,8 @@ def is_doer(parse: Parse, mention: Mention) -> bool:
         # 'beheaded three men also hanging their bodies …'
         return False
     if token.dep in ("pobj",) and parse[token.head].lower == "by" and parse[token.head].dep == "agent":
+        return True
+    if token.dep == "nsubjpass" and _did_it_by_others_word(parse, token.i):
         return True
     if token.dep == "nsubj" and parse[token.head].pos in ("VERB",):
         verb = parse[token.head]

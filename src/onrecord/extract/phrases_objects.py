@@ -5,6 +5,7 @@ Comes in: a verb and people as its object. Goes out: what befell them, or None.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from onrecord.extract import moved
@@ -169,6 +170,24 @@ def _of_mourners(parse: Parse, verb: int) -> bool:
     return any(singular(parse[s].lower) in _MOURNERS for s in own)
 
 
+def _held_by(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """Whom an armed side holds is detained; a town 'holds' who lives there, who is trapped where it is besieged."""
+    holders = parse.subjects(verb)
+    camp = any(singular(parse[s].lower) in ("camp", "site", "settlement", "shelter") for s in holders)
+    if camp and singular(parse[mention.head].lower) in ("refugee", "idp", "family", "household"):
+        return "displaced", verb, None
+    towns = parse.notes.get("towns", ())
+    if not any(s in towns or singular(parse[s].lower) in _INHABITED for s in holders):
+        return "detained", verb, None
+    siege = next((t for t in parse.tokens if t.lemma in ("besiege", "encircle") and t.dep == "relcl"), None)
+    told = siege is not None or _SIEGE.search(parse.plain, *parse.whole)
+    return ("trapped", siege.i if siege is not None else verb, "siege") if told else None
+
+
+_INHABITED = {"town", "city", "enclave", "district", "village", "region", "province", "island", "quarter", "pocket", "suburb", "area"}  # fmt: skip
+_SIEGE = re.compile(r"\b(?:besieg\w+|sieges?|encircl\w+|blockad\w+|cut off)\b", re.IGNORECASE)
+
+
 def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
     lemma = parse[verb].lemma
@@ -281,7 +300,7 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return ("detained" if _by_authority(parse, verb) else "abducted"), verb, None
     dead = singular(parse[mention.head].lower) in ("body", "corpse", "remain")
     if lemma == "hold" and mention.named and mention.figure is not None and not dead:
-        return "detained", verb, None
+        return _held_by(parse, verb, mention)
     if (
         lemma in ("hand", "turn")
         and "over" in near[:8]

@@ -17,6 +17,8 @@ _ANSWERS = {"retaliation", "revenge", "reprisal", "response", "retribution", "an
 
 def of_a_cause(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     i = parse.at(mention.end - 1)
+    if i is not None and _of_a_vanishing(parse, i, trigger):
+        return True
     cause = _cause(parse, i) if i is not None else None
     if cause is None or trigger == cause or trigger in set(parse.subtree(cause)):
         return False
@@ -29,6 +31,15 @@ def of_a_cause(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     harm = VERBS.get(parse[trigger].lemma)
     held = (harm is not None and harm.kind == "detained") or parse[trigger].lemma == "round"
     return held and up.lower in ("after", "following")
+
+
+def _of_a_vanishing(parse: Parse, i: int, trigger: int) -> bool:
+    """'A pilot missing since Sunday was found dead': the day on which nobody knew of him any more."""
+    gone = next((j for j in parse.up(i) if parse[j].lower in _GONE), None)
+    return gone is not None and parse[trigger].lower not in _GONE and trigger not in set(parse.subtree(gone))
+
+
+_GONE = {"missing", "disappeared", "vanished"}
 
 
 def _cause(parse: Parse, i: int) -> int | None:

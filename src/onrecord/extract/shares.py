@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate
 
-from onrecord.extract import listed_names, mentions, shares_told
+from onrecord.extract import listed_names, mentions, shares_rest, shares_told, sides
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -41,6 +41,8 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
         as_fraction,
         by_place,
         the_remaining,
+        shares_rest.in_percent,
+        shares_rest.the_rest,
         listed_names.members,
     ):
         for whole, share in step(parse, people, out, earlier):
@@ -228,7 +230,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         elif (
             groups is None
             and own is None
-            and _doing_something(parse, mention)
+            and (_doing_something(parse, mention) or sides.of_a_part(parse, mention.last) is not None)
             and whole.sentence == parse.sentence.index
         ):
             # 'Three drivers were hurt, one of them leaving the depot'

@@ -10,7 +10,7 @@ from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.share import Pairs, as_share, fits, last_that_holds, list_after, whole_before
-from onrecord.extract.words import GROUP_OF, STATES
+from onrecord.extract.words import GROUP_OF, NOUNS, PAIRS, STATES
 from onrecord.records import Figure
 
 _FRACTION = re.compile(
@@ -62,7 +62,7 @@ def by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         for mention in people:
             if (
                 mention.first <= whole.mention.last
-                or not mention.bare
+                or not (mention.bare or NOUNS.get(singular(mention.noun)) == whole.kind)
                 or not _counted_at_a_place(parse, mention, whole)
             ):
                 continue
@@ -225,11 +225,11 @@ def as_fraction(parse: Parse, people: list[Mention], drafts: list[Draft], earlie
                 or any(d.share and d.mention.first <= j <= d.mention.last + 1 for d in drafts)
             ):
                 continue
-            groups, last = _group_behind(parse, j + 1)
+            groups, last = group_behind(parse, j + 1)
             inner = _counted_within(parse, j, drafts)
             if inner is not None:
                 # 'Half of the 40 dead were children'
-                groups, last = _group_behind(parse, max(inner.mention.last, inner.trigger) + 1)
+                groups, last = group_behind(parse, max(inner.mention.last, inner.trigger) + 1)
             far = (
                 34
                 if parse.lower(j + 1, j + 3) == ["of", "them"] or "of them" in match.group().lower()
@@ -342,7 +342,7 @@ def _fraction(match: re.Match[str], share: float, size: int) -> Figure:
     return Figure(number, None if vague else number, True, match.group())
 
 
-def _counted_last(parse: Parse, drafts: list[Draft]) -> Draft | None:
+def counted_last(parse: Parse, drafts: list[Draft]) -> Draft | None:
     """The last whole that the sentence before counts."""
     before = [
         d for d in drafts if d.figure is not None and not d.share and parse.sentence.index - d.sentence == 1
@@ -355,7 +355,7 @@ def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:
     near = parse.lower(i + 1, i + 5)
     if near[:1] == ["of"] and near[1:2] in (["them"], ["those"], ["these"]) and not set(near) & set(STATES):
         # 'A third of them were children': those whom the sentence before counts.
-        return _counted_last(parse, drafts)
+        return counted_last(parse, drafts)
     subject = next(iter(parse.subjects(parse.clause(i))), None)
     if (
         subject is not None
@@ -364,7 +364,7 @@ def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:
         and any(parse[c].lower == "the" for c in parse.kids(subject, "det"))
     ):
         # 'The passengers were mostly migrants': those whom the sentence before counts.
-        return _counted_last(parse, drafts)
+        return counted_last(parse, drafts)
     kind = next(
         (STATES[w] for w in near if w in STATES), "killed" if {"victims", "martyrs"} & set(near) else None
     )
@@ -376,15 +376,16 @@ def _told_of(parse: Parse, i: int, drafts: list[Draft]) -> Draft | None:
     return found[-1] if kind is not None and found else None
 
 
-def _group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
+def group_behind(parse: Parse, i: int) -> tuple[tuple[str, ...], int]:
     """Groups of the nouns that follow within a few words: 'of them women and children'."""
     groups: set[str] = set()
     last = i
-    for j in range(i, min(i + 7, len(parse))):
+    for j in range(i, min(i + 9, len(parse))):
         token = parse[j]
-        if token.dep in ("compound", "nmod") and token.head == j + 1:
+        if (token.dep in ("compound", "nmod") and token.head == j + 1) or (token.text == "," and groups):
             continue
         group = GROUP_OF.get(singular(token.lower)) if token.pos in ("NOUN", "PROPN") else None
+        group = PAIRS.get((parse[j - 1].lower, token.lower), group)
         if token.lower in ("elderly", "civilian") and (
             j + 1 == len(parse) or parse[j + 1].pos not in ("NOUN", "PROPN", "ADJ")
         ):

@@ -190,6 +190,14 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         ):
             # 'of more than 100 people wounded, 41 remained in hospital'
             said = whole.groups
+        if (
+            mention.bare
+            and said is None
+            and parse.lower(mention.last + 1, mention.last + 2) == ["were"]
+            and parse.lower(mention.last + 2, mention.last + 3)[:1] in (["in"], ["at"], ["near"], ["by"])
+        ):
+            # 'Of the 30 killed, 12 were in Taiz'
+            said = whole.groups
         last = said or last
         if said or not mention.bare:
             out.append((whole, as_share(whole, mention, parse, said)))

@@ -89,6 +89,37 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
     return None
 
 
+_UP_TO_BY = {
+    "of",
+    "them",
+    "whom",
+    "those",
+    "these",
+    "were",
+    "was",
+    "killed",
+    "committed",
+    "carried",
+    "out",
+    "made",
+    "at",
+    "the",
+    "hands",
+}
+
+
+def of_a_part(parse: Parse, last: int) -> str | None:
+    """Who did it to a part alone: 'five of them by the army', 'including 60 by government forces'."""
+    for j in range(last + 1, min(last + 5, len(parse))):
+        if parse[j].lower == "by":
+            return next(
+                (found for o in parse.kids(j, "pobj") if (found := named(parse, o)) is not None), None
+            )
+        if parse[j].lower not in _UP_TO_BY:
+            return None
+    return None
+
+
 def _of_the_teller(parse: Parse, verb: int, subject: int) -> str | None:
     """'The division said its artillery killed 17': whoever speaks of arms of his own."""
     if singular(parse[subject].lower) not in WEAPONS or not any(

@@ -24,13 +24,13 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
-    r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|"
+    r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|bodies|corpses|"
     r"wounded|injured|injuries|hurt|displaced|uprooted|IDPs|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
     r"hostages|trapped|stranded|evacuated|evacuees|in (?:\w+ ){0,2}(?:custody|detention|jail|prison|hands|captivity))\b",
     re.IGNORECASE,
 )
 _HARMS: dict[str, Kind] = {
-    "deaths": "killed", "slain": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
+    "bodies": "killed", "corpses": "killed", "deaths": "killed", "slain": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
     "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
     "hostages": "abducted", "evacuees": "evacuated", "in": "detained", "killings": "killed", "abductions": "abducted", "kidnappings": "abducted",
     "arrests": "detained", "detentions": "detained", "displacement": "displaced", "displacements": "displaced", "disappearances": "missing",
@@ -80,6 +80,35 @@ def find(parse: Parse) -> list[Draft]:
             best = replace(best, bare=False)
         out.append(Draft(kind, best, trigger, parse.sentence.index, None, best.figure, best.groups))
     return out
+
+
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|soared|swelled|(?:gone|went) up) to (?:[\w.]+ )?$",
+    re.IGNORECASE,
+)
+
+
+def risen(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """'Soldiers killed in the siege rose to 70', 'killings of civilians: at least 90': the plural and the number behind it are one count."""
+    for mention in mentions.find(parse):
+        lead = parse.text[parse.sentence.start : parse[mention.first].start]
+        match = _RISEN.search(lead) if mention.bare and mention.figure is not None else None
+        verb = parse.at(parse.sentence.start + match.start()) if match else None
+        colon = mention.first - 1 if mention.bare and parse[mention.first - 1].text == ":" else None
+        told = [
+            d
+            for d in drafts
+            if d.figure is None
+            and parse[d.mention.head].tag in ("NNS", "NNPS")
+            and (
+                (verb is not None and d.trigger < verb) or (colon is not None and d.mention.last == colon - 1)
+            )
+        ]
+        if told and not any(d.figure is not None for d in drafts):
+            counted = replace(told[0].mention, figure=mention.figure)
+            rest = [d for d in drafts if d not in told or d.kind != told[0].kind]
+            return [*rest, replace(told[0], mention=counted, figure=mention.figure)]
+    return drafts
 
 
 _LABEL = re.compile(
@@ -270,9 +299,9 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
             "since" in gap and gap[-1] != "to"
         ):
             return None
-        if len(gap) > 13 and gap[-1] not in ("to", "reached", "at"):
-            return None
         lead = mention.figure.text.lower() if mention.figure else ""
+        if len(gap) > 13 and gap[-1] not in ("to", "reached", "at") and not lead.startswith("up to"):
+            return None
         if (
             set(gap) & _REACHING
             or not gap

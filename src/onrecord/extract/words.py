@@ -47,7 +47,7 @@ _GROUPS: dict[str, str] = {
     "official": """official adviser advisor minister politician lawmaker mayor governor diplomat ambassador judge
         prosecutor councillor councilor councilman alderman magistrate deputy ex-minister congressman senator president dignitary chief chieftain leader headman envoy ex-president commissioner attache consul spokesman spokeswoman administrator legislator candidate congresswoman vice-president ex-mayor""",
     "prisoner": "prisoner detainee captive inmate hostage abductee",
-    "person": """person people individual son daughter nephew niece cousin uncle aunt brother-in-law son-in-law grandson granddaughter victim human casualty survivor dead injured wounded other
+    "person": """person people ppl individual son daughter nephew niece cousin uncle aunt brother-in-law son-in-law grandson granddaughter victim human casualty survivor dead injured wounded other
         member soul someone somebody passenger folk crowd population human-being fatality martyr
         ally aide supporter follower companion colleague friend fiance fiancee sympathiser sympathizer critic opponent dissident delegate negotiator trio duo breadwinner loved-one sister-in-law father-in-law mother-in-law kin kurd turk serb croat bosniak tamil muslim christian copt sunni shiite shia hindu sikh buddhist
         jew arab tuareg fulani peul hema lendu banyamulenge karen kachin uzbek tajik pashtun berber somali oromo amhara tigrayan
