@@ -5,9 +5,11 @@ Comes in: a parsed sentence and a token. Goes out: spans and answers; which kind
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from onrecord.calendar_words import WEEKDAYS
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
 from onrecord.records import Certainty, Figure, Kind, Span
@@ -133,6 +135,31 @@ def is_ahead(parse: Parse, verbs: Sequence[int]) -> bool:
         }:  # fmt: skip
             return True
     return False
+
+
+def with_governor(parse: Parse, verb: int) -> list[int]:
+    """'is expected to meet': the verb with the one that it completes, for is_ahead."""
+    return [parse[verb].head, verb] if parse[verb].dep == "xcomp" else [verb]
+
+
+def is_going_on(parse: Parse, verb: int) -> bool:
+    """'are meeting', 'was holding talks'; what they were doing on a day that is named is over."""
+    helpers = {parse[c].lower for c in parse.kids(verb, "aux")}
+    if parse[verb].tag != "VBG" or not helpers & {"is", "are", "'re", "was", "were"}:
+        return False
+    dated = any(parse[j].lower in WEEKDAYS or parse[j].lower == "yesterday" for j in parse.subtree(verb))
+    return not (dated and helpers & {"was", "were"})
+
+
+def out_of_use(parse: Parse, verb: int) -> bool:
+    """'was taken out of service', 'taken offline': it no longer works, and nobody holds it."""
+    behind = " ".join(parse.lower(verb + 1, verb + 6))
+    return bool(_OUT_OF_USE.match(behind))
+
+
+_OUT_OF_USE = re.compile(
+    r"(?:completely |totally )?(?:out of (?:service|action|operation|use|commission)|off ?-?line)\b"
+)
 
 
 def under_noun(parse: Parse, i: int, prepositions: Collection[str] = ("of",)) -> int | None:

@@ -5,7 +5,7 @@ Comes in: a parsed sentence and a verb. Goes out: what it tells, if anything.
 
 from __future__ import annotations
 
-from onrecord.extract.clauses import Told
+from onrecord.extract.clauses import Told, out_of_use
 from onrecord.extract.ground import (
     AREA,
     HELD,
@@ -182,7 +182,7 @@ def _in_passing(parse: Parse, i: int) -> bool:
 
 def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
     lemma = parse[i].lemma
-    if parse[i].dep == "amod" or _of_persons(parse, i):
+    if parse[i].dep == "amod" or _of_persons(parse, i) or out_of_use(parse, i):
         return None
     named = area is not None and any(parse[c].pos == "PROPN" for c in parse.kids(area, "compound"))
     if lemma == "clear" and after(parse, i, "of") is None and not (named and parse.kids(i, "nsubj")):

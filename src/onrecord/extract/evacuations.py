@@ -10,10 +10,15 @@ from onrecord.extract.parse import Parse
 EVACUATION = {"evacuation", "airlift", "repatriation"}
 
 
+LEAVING = {"transfer", "exit", "departure"}
+"""What is an evacuation only of those who are brought out: 'the transfer of the wounded', 'the exit of fighters'."""
+
+
 def of_people(parse: Parse, i: int) -> bool:
-    """'the transfer of the wounded'"""
+    """'the transfer of the wounded', 'the departure of the buses'"""
+    moved = {"bus", "convoy"} | (_OUT_OF_DANGER if parse[i].lower != "departure" else _BROUGHT_OUT)
     of = [p for p in parse.kids(i, "prep") if parse[p].lower == "of"]
-    return any(singular(parse[o].lower) in _OUT_OF_DANGER for p in of for o in parse.kids(p, "pobj"))
+    return any(singular(parse[o].lower) in moved for p in of for o in parse.kids(p, "pobj"))
 
 
 def evacuating(parse: Parse, i: int) -> Told | None:
@@ -35,6 +40,8 @@ def evacuating(parse: Parse, i: int) -> Told | None:
     ):
         # 'A deal was reached to evacuate the two villages'
         return Told("evacuation", "agreed", governor.i)
+    if (sent := _sent_for(parse, i)) is not None:
+        return sent
     if parse[i].dep not in ("xcomp", "advcl") or governor.pos != "VERB":
         return None
     if governor.lemma in ("attempt", "try", "begin", "start"):
@@ -50,9 +57,61 @@ _OUT_OF_DANGER = {"citizen", "national", "civilian", "resident", "orphan", "woun
                   "villager", "people", "evacuee", "rebel", "fighter", "militant", "gunman", "casualty", "injured", "diplomat", "employee", "tourist"}  # fmt: skip
 
 
+_BROUGHT_OUT = {"wounded", "injured", "patient", "evacuee", "rebel", "fighter", "militant", "gunman", "civilian", "family", "resident", "villager"}  # fmt: skip
+"""Whose departure is arranged: ministers and tourists depart too."""
+_VEHICLES = {"bus", "convoy", "ambulance", "truck", "lorry", "plane", "aircraft", "helicopter", "flight", "boat", "ship", "ferry", "vessel", "train"}  # fmt: skip
+_GO = {"head", "arrive", "enter", "come", "go", "reach", "drive", "roll", "send", "dispatch", "fly", "sail", "move", "set", "land"}  # fmt: skip
+_STAND_BY = {"standby", "ready", "waiting", "wait"}
+
+
+def _sent_for(parse: Parse, i: int) -> Told | None:
+    """'Buses entered the town to evacuate fighters' begins it, 'ambulances waited to bring them out' is about to; who are counted
+    are told as people."""
+    token = parse[i]
+    to = any(parse[c].lower == "to" for c in parse.kids(i, "aux"))
+    if token.dep not in ("xcomp", "advcl") or not to:
+        return None
+    verb = token.head
+    if not any(singular(parse[s].lower) in _VEHICLES for s in parse.subjects(verb)) or parse.kids(
+        verb, "neg"
+    ):
+        return None
+    whom = parse.kids(i, "dobj")
+    if not any(singular(parse[o].lower) in _OUT_OF_DANGER | _LEFT_TO_WAIT for o in whom) or any(
+        parse.kids(o, "nummod") for o in whom
+    ):
+        return None
+    waits = {parse[verb].lemma, *(parse[c].lower for c in parse.kids(verb, "acomp", "attr"))} & _STAND_BY
+    ahead = bool(waits) or is_ahead(parse, [verb])
+    if not ahead and parse[verb].lemma not in _GO:
+        return None
+    return Told(
+        "evacuation",
+        "planned" if ahead else "started",
+        verb,
+        actor="",
+        noun=_reached(parse, verb),
+        planned=ahead,
+    )
+
+
+_LEFT_TO_WAIT = {"sick", "them", "survivor", "soldier", "worker"}
+
+
+def _reached(parse: Parse, verb: int) -> int | None:
+    """The town that vehicles went to: 'headed to the village', 'entered the suburb'."""
+    ways = [
+        p for p in parse.kids(verb, "prep") if parse[p].lower in ("to", "in", "into", "at", "for", "towards")
+    ]
+    there = [*parse.kids(verb, "dobj"), *(o for p in ways for o in parse.kids(p, "pobj"))]
+    return next(iter(there), None)
+
+
 def taken_out(parse: Parse, i: int) -> Told | None:
     """'have begun flying out their citizens': an evacuation under another name, as an operation that begins, goes on or fails."""
     out = {"out", "home"} & {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
+    if out and (sent := _sent_for(parse, i)) is not None:
+        return sent
     moved = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
     governor = parse[parse[i].head]
     if not out or not moved & _OUT_OF_DANGER or parse[i].dep not in ("xcomp", "acl"):

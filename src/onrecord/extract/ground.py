@@ -163,7 +163,12 @@ def is_area(parse: Parse, i: int) -> bool:
         # '11 of the district's 14 villages'
         of = [p for p in parse.kids(i, "prep") if parse[p].lower == "of"]
         return any(singular(parse[o].lower) in AREA for p in of for o in parse.kids(p, "pobj"))
-    named = [j for j in parse.subtree(i) if parse[j].dep == "pobj" and i < j < i + 5]
+    # 'the centre of the town'; talks with both sides and a parade near the junction are no ground
+    named = [
+        j
+        for j in parse.subtree(i)
+        if parse[j].dep == "pobj" and i < j < i + 5 and parse[parse[j].head].lower == "of"
+    ]
     return any(singular(parse[j].lower) in AREA or (parts and parse[j].pos == "PROPN") for j in named)
 
 

@@ -34,6 +34,16 @@ def singular(word: str) -> str:
     return word
 
 
+def with_families(parse: Parse, head: int) -> bool:
+    """'640 fighters and their relatives', 'rebels and members of their families', whatever the parser joins them to."""
+    return bool(_FAMILIES.match(" ".join(parse.lower(head + 1, head + 7))))
+
+
+_FAMILIES = re.compile(
+    r"and (?:members of )?their (?:(?:immediate|own) )?(?:families|relatives|dependants|dependents|wives|children|family members)\b"
+)
+
+
 def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool]:
     """(groups, affiliation, whether a word for people is there) of the noun phrase with this head."""
     token = parse[head]
@@ -146,6 +156,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
             and (parse[c].tag == "NNS" or noun == "staff")
         ):
             found.add(other)
+    if token.tag == "NNS" and with_families(parse, head):
+        found.add("civilian")
     if group == "person" and head and parse[head - 1].text == "IS":
         return ("combatant",), "IS", True
     if (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.extract.clauses import Told, is_ahead
+from onrecord.extract.clauses import Told, is_ahead, with_governor
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 
@@ -52,8 +52,7 @@ def told(parse: Parse, i: int, speaks: Speaks) -> Told | None:
         return None
     if parse.kids(i, "neg") or not (lemma == "invite" or any(speaks(parse, s) for s in parse.subjects(i))):
         return None
-    chain = [*(h for h in [parse[i].head] if parse[i].dep == "xcomp"), i]
-    ahead = is_ahead(parse, chain)
+    ahead = is_ahead(parse, with_governor(parse, i))
     if lemma == "invite":
         return Told("talks", "planned", i, planned=True) if _for_talks(parse, i) else None
     if lemma in ("host", "receive"):

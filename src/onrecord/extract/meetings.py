@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract import meeting_verbs
-from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
+from onrecord.extract.clauses import (
+    Told,
+    head_noun,
+    is_ahead,
+    is_going_on,
+    slot,
+    told_by,
+    under_noun,
+    with_governor,
+)
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import GROUP_OF
@@ -127,7 +136,7 @@ def _verb(parse: Parse, i: int) -> Told | None:
     subjects = parse.subjects(i)
     if not subjects or parse.passive(i) or _wanted(parse, i):
         return None
-    ahead = is_ahead(parse, [*(h for h in [parse[i].head] if parse[i].dep == "xcomp"), i])
+    ahead = is_ahead(parse, with_governor(parse, i))
     if lemma == "meet":
         around = {parse[j].lower for j in parse.subtree(i) if j > i}
         people = any(_speaks(parse, s) for s in subjects)
@@ -159,7 +168,7 @@ def _verb(parse: Parse, i: int) -> Told | None:
             for o in parse.kids(i, "dobj")
         ):
             return None
-        now = parse[i].tag == "VBG" and any(parse[c].lower in ("is", "are") for c in parse.kids(i, "aux"))
+        now = is_going_on(parse, i)
         return Told("talks", "planned" if ahead else "ongoing" if now else "held", i, planned=ahead)
     if lemma == "negotiate" and parse[i].dep in ("xcomp", "advcl", "acl"):
         governor = parse[parse[i].head]
@@ -180,7 +189,7 @@ def _to_discuss(parse: Parse, i: int) -> Told | None:
         or _wanted(parse, i)
     ):
         return None
-    ahead = is_ahead(parse, [*(h for h in [parse[i].head] if parse[i].dep == "xcomp"), i])
+    ahead = is_ahead(parse, with_governor(parse, i))
     return Told("talks", "planned", i, planned=True) if ahead else None
 
 
@@ -225,7 +234,7 @@ def _noun(parse: Parse, i: int) -> Told | None:
         if role == "object" and _will_not(parse, governor):
             return None
         table = _SUBJECT if role == "subject" else {**_SUBJECT, **_OBJECT}
-        ahead = is_ahead(parse, verbs)
+        ahead = is_ahead(parse, with_governor(parse, governor) if verbs == [governor] else verbs)
         for verb in reversed(verbs):
             if parse[verb].lemma == "take" and "place" not in {parse[c].lower for c in parse.children[verb]}:
                 continue
@@ -245,6 +254,8 @@ def _noun(parse: Parse, i: int) -> Told | None:
                     or ("no" in below and below & {"agreement", "deal", "accord", "result", "breakthrough"})
                 ):
                     phase = "failed"
+                if phase == "held" and is_going_on(parse, verb):
+                    phase = "ongoing"
                 return Told("talks", "planned" if ahead else phase, verb, noun=i, planned=ahead)
         if role == "subject" and parse[governor].lemma == "be":
             return _being(parse, i, governor, verbs)

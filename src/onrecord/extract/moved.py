@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.extract.drafts import Link
+from onrecord.extract.ground import is_area
+from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.records import Kind
@@ -161,6 +163,46 @@ def _by_verb() -> Mapping[str, tuple[_Way, ...]]:
         for verb in way.verbs.split():
             found.setdefault(verb, []).append(way)
     return {verb: tuple(ways) for verb, ways in found.items()}
+
+
+_STAFF = {"staff", "national", "citizen", "diplomat", "personnel", "employee", "expatriate", "worker", "foreigner", "tourist", "patient", "wounded", "family"}  # fmt: skip
+
+
+def staff_taken_out(parse: Parse, verb: int, mention: Mention) -> Link | None:
+    """'pulled its staff out of the town', 'withdrew its staff from the camp', 'patients were moved from the hospital': nobody counts them."""
+    if mention.figure is not None or singular(parse[mention.head].lower) not in _STAFF:
+        return None
+    lemma = parse[verb].lemma
+    if lemma not in (
+        "pull",
+        "fly",
+        "withdraw",
+        "move",
+        "bring",
+        "get",
+        "take",
+        "relocate",
+        "transfer",
+        "ferry",
+    ):
+        return None
+    if parse[verb].tag not in ("VBD", "VBN") or parse.kids(verb, "neg"):
+        return None
+    behind = " ".join(parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH)
+    if _pattern(_NO_RESCUE).search(behind):
+        return None
+    of = [
+        o
+        for p in parse.kids(verb, "prep")
+        if parse[p].lower == "out"
+        for q in parse.kids(p, "prep")
+        for o in parse.kids(q, "pobj")
+    ]
+    out = any(is_area(parse, o) or parse[o].lower == "country" for o in of) or _pattern(r"\bout$").search(
+        behind
+    )
+    away = lemma in ("withdraw", "move", "relocate", "transfer") and _pattern(r"\bfrom\b").search(behind)
+    return ("evacuated", verb, None) if out or away else None
 
 
 def of_people(parse: Parse, verb: int, mention: Mention, harmed: bool) -> Link | None:

@@ -16,7 +16,7 @@ from onrecord.extract.harm_words import noun_of_harm, of_bodies, state_after
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
-from onrecord.extract.people_roles import is_doer, is_speaker
+from onrecord.extract.people_roles import is_called_so, is_doer, is_speaker
 from onrecord.extract.words import GATHERING, STATES, VERBS
 
 
@@ -196,6 +196,11 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if any(f[0] == "killed" and parse[f[1]].pos == "NOUN" for f in found):
         # 'the death of two reporters who were shot'
         found = [f for f in found if f[0] != "injured"]
+    if any(f[0] == "evacuated" for f in found):
+        # 'airlifted 30 of the wounded': what they are called says whom, as of 30 wounded soldiers
+        found = [f for f in found if f[0] != "injured" or not is_called_so(parse, mention, f[1])]
+        # 'a convoy of evacuees left'
+        found = [f for f in found if f[0] != "displaced"]
     if not found and mention.bare and (link := _gapped(parse, mention)) is not None:
         found.append(link)
     if not found and mention.figure is not None and parse[mention.head].dep != "poss":

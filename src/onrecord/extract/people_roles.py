@@ -84,3 +84,15 @@ def is_doer(parse: Parse, mention: Mention) -> bool:
         if harm and harm.object_harmed and not harm.subject_harmed and has_object:
             return not next_of_a_list(parse, verb.i)
     return False
+
+
+def is_called_so(parse: Parse, mention: Mention, trigger: int) -> bool:
+    """'some 80 wounded', '30 of the wounded'; 'those wounded by the blast' tells how they were."""
+    behind = parse.lower(trigger + 1, trigger + 2)
+    return mention.first <= trigger <= mention.last + 1 and not set(behind) & {
+        "in",
+        "by",
+        "when",
+        "after",
+        "during",
+    }

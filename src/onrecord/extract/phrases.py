@@ -63,6 +63,8 @@ def of_subject(parse: Parse, verb: int, mention: Mention, passive: bool = False)
     passive = passive or bool(parse.kids(verb, "auxpass", "nsubjpass")) or _participle(parse, verb)
     if (link := moved.of_people(parse, verb, mention, passive)) is not None:
         return link
+    if passive and (link := moved.staff_taken_out(parse, verb, mention)) is not None:
+        return link
     span = _behind(parse, verb)
     special = _by_grammar(parse, verb, mention, span)
     if special is not None or lemma in _LEAVING:
@@ -252,7 +254,7 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
         # 'Two aides left for Europe'
         return None
     arranged = (
-        mention.noun in ("patients", "evacuees")
+        {mention.noun, *parse.lower(mention.last + 1, mention.last + 3)} & {"patients", "evacuees"}
         or (parse[verb].dep in ("xcomp", "ccomp") and parse[parse[verb].head].lemma in ("help", "assist"))
         or by_bus
         or _speaks_of_evacuation(parse)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from onrecord.extract import moved
 from onrecord.extract.drafts import Link
-from onrecord.extract.groups import singular
+from onrecord.extract.groups import singular, with_families
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 
@@ -61,6 +61,9 @@ _BUSES = {"bus", "coach", "convoy", "ambulance", "truck"}
 _AIRCRAFT = {"plane", "helicopter", "flight", "aircraft", "airlift"}
 
 
+_LEFT = {"left", "leaving", "leaves", "departed", "departing"}
+
+
 def _carried(parse: Parse, verb: int) -> Link | None:
     """'a boat carrying 600 people', 'buses carrying 2,000 people left under the deal'."""
     nouns = {singular(parse[j].lower) for j in (parse[verb].head, *parse.subjects(verb))}
@@ -101,16 +104,21 @@ def _carried(parse: Parse, verb: int) -> Link | None:
         "out",
     }:
         return "evacuated", verb, None
-    if nouns & _BUSES and words & {
-        "deal",
-        "agreement",
-        "evacuation",
-        "evacuated",
-        "evacuees",
-        "truce",
-        "left",
-        "leaving",
-    }:
+    left = words & _LEFT or {"set off", "pulled out"} & {
+        f"{a.lower} {b.lower}" for a, b in pairwise(parse.tokens)
+    }
+    if nouns & _BUSES and (
+        left
+        or words
+        & {
+            "deal",
+            "agreement",
+            "evacuation",
+            "evacuated",
+            "evacuees",
+            "truce",
+        }
+    ):
         return "evacuated", verb, None
     return None
 
@@ -191,7 +199,9 @@ _SIEGE = re.compile(r"\b(?:besieg\w+|sieges?|encircl\w+|blockad\w+|cut off)\b", 
 def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     """Objects of everyday verbs that harm or move: 'gunned down 12', 'pulled three from the rubble'."""
     lemma = parse[verb].lemma
-    if (link := moved.of_people(parse, verb, mention, True)) is not None:
+    if (
+        link := moved.of_people(parse, verb, mention, True) or moved.staff_taken_out(parse, verb, mention)
+    ) is not None:
         return link
     if (
         lemma == "leave"
@@ -210,7 +220,7 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         lemma in ("carry", "transport", "fly", "bring", "take")
         and not (lemma == "carry" and {"off", "away"} & set(parse.lower(verb + 1, verb + 2)))
         and mention.figure is not None
-        and mention.groups != ("combatant",)
+        and (mention.groups != ("combatant",) or with_families(parse, mention.head))
     ):
         carried = _carried(parse, verb)
         if carried is not None or lemma in ("carry", "transport"):

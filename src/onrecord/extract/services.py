@@ -8,8 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract import aid_work, passages, shortages
-from onrecord.extract.clauses import Told, counted, head_noun, is_ahead, slot, told_by, under_noun
+from onrecord.extract import aid_work, corridors, passages, shortages
+from onrecord.extract.clauses import (
+    Told,
+    counted,
+    head_noun,
+    is_ahead,
+    out_of_use,
+    slot,
+    told_by,
+    under_noun,
+)
 from onrecord.extract.groups import singular
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
@@ -51,6 +60,8 @@ def find(parse: Parse) -> Iterator[Told]:
     """What a sentence tells of services, in the order of its words."""
     seen: set[tuple[int, str]] = set()
     for token in parse.tokens:
+        if corridors.for_people(parse, token.i):
+            continue
         what = _sort(parse, token.i) if token.pos in ("NOUN", "PROPN") else None
         told = _told(parse, token.i, what) if what is not None else None
         if told is None:
@@ -257,6 +268,8 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
     negated = bool(parse.kids(verb, "neg")) or _none_at_all(parse, verb)
     if lemma in ("put", "place") and "hold" in below:
         return "halted"
+    if lemma == "take" and out_of_use(parse, verb):
+        return None if negated else "halted"
     if (
         "again" in below
         and role == "subject"

@@ -92,6 +92,8 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                 if apart is not None and mention.first < apart.mention.first:
                     # 'seven were killed, among them a child, and nine others were injured': the child is none of the nine.
                     own = own if own is not None and own.trigger != apart.trigger else None
+                if own is not None and _carried_out_hurt(own, whole):
+                    own = None
                 if (
                     own is not None and (own.kind != whole.kind or _told_apart(parse, own, whole))
                 ) or not fits(mention.figure, whole.figure):
@@ -100,6 +102,12 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                     said = said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
                     out.append((whole, as_share(whole, mention, parse, said)))
     return out
+
+
+def _carried_out_hurt(own: Draft, whole: Draft) -> bool:
+    """'1,900 people were evacuated, including 60 wounded': the word says which of them, and is no count of its own."""
+    described = own.kind == "injured" and own.mention.first <= own.trigger <= own.mention.last + 1
+    return described and whole.kind == "evacuated"
 
 
 def _own(mention: Mention, drafts: list[Draft]) -> Draft | None:

@@ -36,6 +36,14 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
     return noun_actor(parse, trigger)
 
 
+def led_to(parse: Parse, verb: int) -> str | None:
+    """'The council is expected to meet', 'the army was forced to leave': whom a passive leads to do it."""
+    above = parse[verb].head
+    if parse[verb].dep != "xcomp" or parse.passive(verb) or parse.agent(above) is not None:
+        return None
+    return next((named(parse, s) for s in parse.kids(above, "nsubjpass")), None)
+
+
 SUFFERS = ("lose", "suffer", "mourn")
 """'The army lost 27 men': done to it, by whom is not told."""
 

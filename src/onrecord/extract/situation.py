@@ -123,9 +123,12 @@ def _claim(story: Story, speakers: Speakers, parse: Parse, told: Told) -> Claim 
         # 'A new round begins on Sunday', in a paper of the week before
         phase, certainty = "planned", "planned"
     span = clause(parse, told.trigger)
+    actor = told.actor
+    if actor is None:
+        actor = sides.actor_of(parse, told.trigger) or sides.led_to(parse, told.trigger)
     return Claim(
         report=story.report.id, id="", kind=told.kind, phase=phase, evidence=span, figure=told.figure,
-        actor=(sides.actor_of(parse, told.trigger) if told.actor is None else told.actor) or None, place=_place(story, parse, told), time=timing.when if timing else None,
+        actor=actor or None, place=_place(story, parse, told), time=timing.when if timing else None,
         said_by=speakers.of(span.start, span.end), certainty=certainty,
         groups=_moved(parse, told),
     )  # fmt: skip

@@ -42,7 +42,7 @@ MOVE_OBJECT: dict[str, str] = {
     "delay": "halted", "postpone": "halted", "stall": "halted", "block": "halted", "obstruct": "halted", "interrupt": "halted", "pause": "halted",
     "prevent": "halted", "resume": "resumed", "restart": "resumed", "continue": "ongoing", "accelerate": "ongoing", "coordinate": "ongoing",
     "complete": "ended", "end": "ended", "finish": "ended", "conclude": "ended", "plan": "planned", "order": "planned", "prepare": "planned",
-    "organise": "ongoing", "organize": "ongoing", "oversee": "ongoing", "cancel": "failed", "abandon": "failed", "put": "halted",
+    "organise": "ongoing", "organize": "ongoing", "oversee": "ongoing", "cancel": "failed", "abandon": "failed", "put": "halted", "carry": "ended",
 }  # fmt: skip
 WITH_PARTICLE = {"take": {"effect", "hold"}, "come": {"effect", "force"}, "go": {"effect", "force", "ahead", "on"}, "enter": {"effect", "force"},
-                  "get": {"underway", "way"}, "break": {"down"}, "remain": {"place", "force", "effect"}, "stand": {"place", "force"}, "run": {"out"}, "put": {"off", "hold"}, "turn": {"down"}}  # fmt: skip
+                  "get": {"underway", "way"}, "break": {"down"}, "remain": {"place", "force", "effect"}, "stand": {"place", "force"}, "run": {"out"}, "put": {"off", "hold"}, "turn": {"down"}, "carry": {"out"}}  # fmt: skip

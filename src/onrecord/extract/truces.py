@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract import evacuations, halts, truce_names, truce_sequels
+from onrecord.extract import corridors, evacuations, halts, truce_names, truce_sequels
 from onrecord.extract import truce_words as words
 from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
 from onrecord.extract.groups import singular
@@ -25,13 +25,15 @@ def find(parse: Parse) -> Iterator[Told]:
             if truce_names.names_truce(parse, token.i, lemma):
                 told = _named(parse, token.i, "ceasefire", words.TRUCE_SUBJECT, words.TRUCE_OBJECT)
             elif lemma in evacuations.EVACUATION or (
-                lemma == "transfer" and evacuations.of_people(parse, token.i)
+                lemma in evacuations.LEAVING and evacuations.of_people(parse, token.i)
             ):
                 told = _named(parse, token.i, "evacuation", words.MOVE_SUBJECT, words.MOVE_OBJECT)
             elif lemma in halts.HALTS | {"end"} and halts.of_strikes(parse, token.i):
                 told = halts.stopped(parse, token.i, words.TRUCE_SUBJECT, words.TRUCE_OBJECT)
             elif lemma in words.DEALS:
                 told = _of_peace(parse, token.i) or _to_stop_fighting(parse, token.i)
+            elif lemma == "corridor":
+                told = corridors.told(parse, token.i)
             elif lemma in ("bus", "convoy", "ambulance"):
                 told = evacuations.vehicles(parse, token.i)
         elif token.pos == "VERB" and token.lemma in ("evacuate", "airlift", "repatriate"):
@@ -288,6 +290,8 @@ def _phase(parse: Parse, verb: int, table: dict[str, str]) -> str | None:
     )
     if neither and lemma in _KEPT:
         return "violated"
+    if lemma == "carry" and "carry" in table and "out" in below:
+        return "ongoing" if "being" in below else "ended"
     if parse.kids(verb, "neg"):
         return "failed" if table.get(lemma) in ("started", "ongoing", "agreed") else None
     return table.get(lemma)

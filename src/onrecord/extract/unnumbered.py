@@ -62,11 +62,23 @@ def _the_wounded(parse: Parse, i: int) -> Draft | None:
     after = parse[i + 1] if i + 1 < len(parse) else None
     if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.lower in ("in", "by", "and")):
         return None
+    if _brought_out(parse, i):
+        return None
     before = parse[i - 1].lower
     counted = before == "of" and i > 1 and parse[i - 2].lower == "number"
     if counted or (before == "the" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass")):
         return _draft(parse, "injured", i, i - 1, i)
     return None
+
+
+def _brought_out(parse: Parse, i: int) -> bool:
+    """'to evacuate the wounded', 'the evacuation of the wounded': told as those who are moved."""
+    governor = parse[parse[i].head]
+    if governor.lower == "of":
+        return singular(parse[governor.head].lower) in ("evacuation", "airlift", "transfer")
+    out = "out" in {parse[c].lower for c in parse.kids(governor.i, "prt", "advmod", "prep")}
+    carried = governor.lemma in ("bring", "fly", "take", "move", "ferry", "get", "carry")
+    return governor.lemma in ("evacuate", "airlift") or (out and carried)
 
 
 _SEEN = {"lie", "lay", "litter", "strew", "scatter", "pile", "see", "find", "recover", "retrieve", "float", "dump", "remain", "rot", "be", "fill",

@@ -30,7 +30,7 @@ _BACK = (
     r"was|were|had|has|have|been|did|said|says?|told|struck|hit|began|took|came|made|went|left|saw|fell|broke|"
     r"held|met|fled|shot|became|found|led|lost|won|rose|sent|gave|fought|ran|brought|set"
 )
-# Words in -ed that tell no tense.
+# Words in -ed that tell no tense; 'a closed meeting' tells none either.
 _STILL = r"need|speed|seed|based|armed|united|besieged|allied|embattled|exiled|hundred|wanted"
 _CUE = re.compile(
     r"(?P<unreal>\b(?:would|could|should|might|may|must)(?:\s+not)?\s+have\b)|"
