@@ -42,7 +42,14 @@ _STEMS = (
     r"taken by\b|fell (?:on|after|at|with|late|early)\b|guns (?:fell|have fallen)|changed hands|g(?:ave|iven) up|pull(?:ing|s)? out|"
     r"(?:road|highway|crossing|border|route)s?\b[^.]{0,60} (?:block|clos|shut|cut\b)|(?:shut|block|seal)(?:s|ed|ing)?(?: off)? (?:the|all|its|a|aid|main) |"
     r"clearance|health ?(?:care|cent)|access to|let (?:\w+ ){1,8}(?:into|in|through)\b|lapsed|expired|r[ua]n out|turned down|rejected|operation to|"
-    r"invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten"
+    r"invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten|"
+    r"dr[io]ven?\b|drove\b|chas(?:ed?|ing)\b|stream(?:ed|ing|s)?\b|trickl|spill(?:ed|ing)?\b|flock|trudg|trek|wad(?:ed|ing)\b|straggl|surg(?:ed|ing)\b|"
+    r"(?:walk|go|going|gone|went|com|came|mov|troop|drift|fil|row|swam|head|travel)(?:e?[ds]|ing|e)? (?:back|home|out of|across)\b|"
+    r"back (?:to|in|into|across|home|from|at|north|south)\b|home (?:to|from|again)\b|(?:brought|flew|flown|sent|bring|bringing|flying|went|gone|go|going|are|is|were) (?:\w+ ){0,4}home\b|"
+    r"have gone\b|has gone\b|had gone\b|exit(?:ed|s|ing)?\b|departure of\b|['’]s? (?:departure|exit)\b|empt(?:y|ied|ying)\b|clear out|get out of\b|move (?:south|north|east|west|away)\b|"
+    r"allow(?:ed|ing)? (?:out|back|to leave|to return)|let (?:out|back)|(?:to|will) let\b|not allowed|forbidden to|barred from|marooned|packed (?:in|into)\b|"
+    r"(?:caught|wedged|squeezed) (?:in|between)\b|ringed|blockad|seal(?:ed|ing) off|still (?:believed|thought|estimated|reckoned|reported)|thought to be|believed to be|"
+    r"led out\b|agreed to (?:quit|leave)|to quit\b|fell apart|fallen apart|shifted to"
 )
 PREFILTER = re.compile(rf"\b(?:{by_first_letter(_STEMS)})")
 

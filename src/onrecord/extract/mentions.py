@@ -15,7 +15,7 @@ from onrecord.extract.groups import INSIDE, describe, of_whom, singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
-from onrecord.extract.share_of_counted import share_of_counted
+from onrecord.extract.share_of_counted import fraction_of_counted, share_of_counted
 from onrecord.extract.singles import ONE, another, known_by_age, one_of_a_nation, one_of_each
 from onrecord.extract.words import ARMED, GATHERING, NOUNS, THINGS, VERBS
 from onrecord.records import Figure
@@ -49,6 +49,7 @@ def _found(parse: Parse) -> list[Mention]:
         )
     for quantity in quantities(parse.plain, parse.sentence.start, parse.sentence.end):
         mention = _numbered(parse, quantity)
+        mention = mention and fraction_of_counted(parse, mention)
         if mention is not None and (both := share_of_counted(parse, mention)) is not None:
             out += both
             taken.update(range(mention.first, mention.last + 1))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract import cases, joined, mentions, modifying, phrases, reread, tolls
+from onrecord.extract import cases, inside, joined, mentions, modifying, phrases, reread, tolls
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
 from onrecord.extract.governed import MANNED, governing
 from onrecord.extract.groups import singular
@@ -205,6 +205,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found.append(link)
     if not found and mention.figure is not None and parse[mention.head].dep != "poss":
         link = beside(parse, mention)
+        link = link or inside.told(parse, mention)
         if link is not None:
             found.append(link)
     return found

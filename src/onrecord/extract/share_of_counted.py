@@ -31,6 +31,39 @@ def share_of_counted(parse: Parse, mention: Mention) -> tuple[Mention, Mention] 
     return share, replace(mention, first=whole, figure=figure, of_whole=False)
 
 
+_FRACTIONS = {"half": (1, 2), "third": (1, 3), "thirds": (2, 3), "quarter": (1, 4), "quarters": (3, 4)}
+_MORE = {"more", "over"}
+_ABOUT = {"almost", "nearly", "about", "around", "some", "roughly"}
+
+
+def fraction_of_counted(parse: Parse, mention: Mention) -> Mention:
+    """'Half of the town's 9,000 residents have fled': 4,500. Where the words behind tell of all of them, it is left to shares."""
+    figure, i = mention.figure, mention.first - 1
+    if figure is None or figure.low is None or mention.bare or parse.kids(mention.head, "acl", "relcl"):
+        return mention
+    while (
+        i > mention.first - 7
+        and i > 0
+        and (
+            parse[i].pos in ("DET", "PROPN", "ADJ", "PART")
+            or parse[i].tag in ("POS", "PRP$", "HYPH")
+            or parse[i].dep in ("poss", "compound")
+        )
+    ):
+        i -= 1
+    if i > 0 and parse[i].lower == "of" and mention.first - i > 1:
+        i -= 1
+    fraction = _FRACTIONS.get(parse[i].lower)
+    if fraction is None or i >= mention.first - 1 or parse[i].dep in ("appos", "pobj"):
+        return mention
+    ahead = set(parse.lower(i - 4, i))
+    low = -(-figure.low * fraction[0] // fraction[1])
+    more = bool(ahead & _MORE)
+    part = replace(figure, low=low, high=None if more else low, approximate=not more and (figure.approximate or bool(ahead & _ABOUT)),
+                   text=parse.words(i, mention.last))  # fmt: skip
+    return replace(mention, first=i, figure=part)
+
+
 def _whom_they_took(parse: Parse, head: int) -> bool:
     """'two of the five engineers it kidnapped': a clause whose object the people are."""
     return any(
