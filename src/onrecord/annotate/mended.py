@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.annotate.mended_verbs import FLARES, advanced, fighting, overrun
 from onrecord.records import Token
 
 _REPUTED = {
@@ -354,8 +355,8 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
         (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
-        (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags),
-        (so_many, "between" in words), (behind_the_comma, "appos" in tags),
+        (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags), (so_many, "between" in words), (behind_the_comma, "appos" in tags),
+        (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, FLARES & words),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

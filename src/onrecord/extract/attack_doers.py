@@ -56,7 +56,7 @@ def _side_read_apart(parse: Parse, i: int) -> str | None:
     if (
         parse[i].tag != "VBG"
         or before is None
-        or parse.subjects(i)
+        or parse.kids(i, "nsubj", "nsubjpass")
         or before.pos not in ("NOUN", "ADJ", "PROPN")
     ):
         return None

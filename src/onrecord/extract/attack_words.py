@@ -50,6 +50,7 @@ LAUNCH = {
     "make",
     "renew",
     "resume",
+    "continue",
 }
 """Verbs that do an attack named as their object."""
 

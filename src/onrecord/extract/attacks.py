@@ -40,6 +40,7 @@ def find(story: Story, drafts: Iterable[Draft] = ()) -> list[Attack]:
 
 def _without_sums(found: list[Attack]) -> list[Attack]:
     """'Attacks on several districts of the city', whose attacks are told one by one after it, are no attack besides them."""
+    found = list(found)
     sums: set[int] = set()
     spoken = [set(attack.sentences) for attack in found]
     for n, attack in enumerate(found):
@@ -47,6 +48,11 @@ def _without_sums(found: list[Attack]) -> list[Attack]:
         if len(parts) >= 2:
             sums.add(n)
             spoken[parts[0]] |= spoken[n]
+            for k in parts:
+                # Told of all of them together: by whom, and when.
+                found[k] = replace(
+                    found[k], actor=found[k].actor or attack.actor, when=found[k].when or attack.when
+                )
     return [
         replace(attack, sentences=tuple(sorted(spoken[n]))) for n, attack in enumerate(found) if n not in sums
     ]

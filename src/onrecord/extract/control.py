@@ -191,11 +191,14 @@ def _copula(parse: Parse, i: int) -> Told | None:
     ]
     for prep in [p for spot in spots for p in parse.kids(spot, "prep")]:
         for noun in parse.kids(prep, "pobj"):
-            in_charge = parse[noun].lower == "charge" or (
+            in_charge = parse[noun].lower in ("charge", "possession") or (
                 parse[noun].lower == "control" and parse.kids(noun, "prep")
             )
             if parse[prep].lower == "in" and in_charge and is_area_behind(parse, noun):
                 return Told("control", "held", i, figure_of(parse, i))
+            if parse[prep].lower == "in" and in_charge:
+                # 'were in control of most of it', of the situation
+                continue
             if parse[prep].lower in ("under", "in") and parse[noun].lower in (
                 "control",
                 "rule",
@@ -272,6 +275,10 @@ def _side_of(parse: Parse, noun: int) -> str | None:
 def _whose(parse: Parse, control: int) -> str | None:
     """'army' of 'army control', 'the junta' of 'the control of the junta'."""
     for child in parse.kids(control, "compound", "amod", "poss", "nmod"):
+        if parse[child].lower in ("our", "my"):
+            return _speaker(parse, control)
+        if parse[child].lower in ("its", "their", "his", "her"):
+            return ""
         if parse[child].lower not in ("full", "total", "complete", "firm", "direct", "effective", "partial"):
             return parse.words(*parse.extent(child)).removesuffix("'s").removesuffix("’s").strip()
     for prep in parse.kids(control, "prep"):
@@ -279,6 +286,15 @@ def _whose(parse: Parse, control: int) -> str | None:
             if parse[prep].lower == "of":
                 return parse_words(parse, holder)
     return None
+
+
+def _speaker(parse: Parse, i: int) -> str:
+    """'The town is under our control, a spokesman for the front said': the front's."""
+    says = next(
+        (j for j in parse.up(i) if parse[j].lemma in ("say", "tell", "announce", "claim", "declare")), None
+    )
+    told = parse.kids(says, "nsubj") if says is not None else []
+    return next((words for s in told if (words := sides.named(parse, s))), "")
 
 
 def _between(parse: Parse, prep: int) -> str | None:

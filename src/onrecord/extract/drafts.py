@@ -189,23 +189,7 @@ def _stopped(parse: Parse, noun: int) -> bool:
     )
 
 
-_PLANS = {
-    "arrange",
-    "plan",
-    "order",
-    "propose",
-    "seek",
-    "demand",
-    "prepare",
-    "negotiate",
-    "discuss",
-    "request",
-    "announce",
-    "urge",
-    "agree",
-    "approve",
-    "consider",
-}
+_PLANS = {"plan", "propose", "seek", "demand", "prepare", "discuss", "request", "urge", "consider"}
 
 
 _STOPS = {"suspend", "halt", "stop", "cancel", "postpone", "delay", "fail", "block", "prevent", "obstruct", "abandon", "collapse"}  # fmt: skip
@@ -236,7 +220,8 @@ def in_rubble(parse: Parse, trigger: int) -> bool:
     if parse[trigger].lower in ("stuck", "trapped", "buried") and trigger + 1 < len(parse) and parse[trigger + 1].lower in (
         "beneath", "under", "underneath",
     ):  # fmt: skip
-        return True
+        # 'stuck under the bridge', 'trapped under fire': where they are is known
+        return not _NO_RUBBLE & set(parse.lower(trigger + 2, trigger + 5))
     return any(
         parse[j].lower
         in ("rubble", "debris", "ruins", "wreckage", "collapsed", "earth", "avalanche", "landslide")
@@ -244,10 +229,16 @@ def in_rubble(parse: Parse, trigger: int) -> bool:
     )
 
 
+_NO_RUBBLE = {"bridge", "overpass", "siege", "fire", "shelling", "bombardment", "blockade", "attack"}
+
+
 def fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
     harm = VERBS[parse[verb].lemma]
     if parse[verb].lemma == "shoot" and mention.bare and "down" in parse.lower(verb + 1, verb + 2):
         # 'fired 38 missiles, of which the army shot down 30'
+        return None
+    if parse[verb].lemma == "beat" and parse.lower(verb + 1, verb + 2)[:1] in (["back"], ["off"]):
+        # 'The rebels were beaten back'
         return None
     if harm.kind == "injured" and fatal(parse, verb):
         return "killed", verb, "execution" if put_up(parse, verb) else harm.method

@@ -153,7 +153,8 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
         if token.dep in ("acl",) and (agent := parse.agent(child)) is not None:
             return named(parse, agent)
         if token.dep == "poss" and token.pos in ("NOUN", "PROPN") and not token.lower.endswith("day"):
-            return named(parse, child)
+            owner = named(parse, child)
+            return owner.rstrip("'’") if owner is not None else None
     if singular(parse[noun].lower) in _NO_SIDES_OWN:
         # 'the Syrian conflict' is nobody's doing, 'the Palestinian death toll' of those who died.
         return None
@@ -257,8 +258,20 @@ def named(parse: Parse, head: int) -> str | None:
     doer = (
         GROUP_OF.get(lemma) in ("combatant", "person", "official") or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN"
         or token.lower in ARMED_NAMES or (token.tag == "NNS" and person_words.group_of(lemma) is not None) or lemma in ("government", "regime", "junta", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
-                     "authority", "opposition", "plane", "drone", "tank", "wing", "network", "man", "alliance", "ship", "navy")
+                     "authority", "opposition", "plane", "tank", "wing", "network", "man", "alliance", "ship", "navy")
     )  # fmt: skip
+    before = parse.kids(head, "amod", "compound", "nmod", "poss")
+    doer = doer or (
+        lemma == "drone"
+        and any(is_side(parse[c].text) or parse[c].pos == "PROPN" or parse[c].dep == "poss" for c in before)
+    )
+    doer = doer or (
+        lemma in ("organization", "organisation") and any(parse[c].lower in _OF_ARMS for c in before)
+    )
+    if not doer and lemma in _PARTS_OF_A_FORCE:
+        # 'a column of Malian soldiers', 'elements of the brigade'
+        whose = [o for p in parse.kids(head, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+        doer = any(named(parse, o) is not None for o in whose)
     if not doer:
         return None
     nodes = sorted(parse.subtree(head))
@@ -293,6 +306,10 @@ def named(parse: Parse, head: int) -> str | None:
     while last > head and (parse[last].pos in ("ADP", "CCONJ", "DET") or parse[last].text in ("-", '"')):
         last -= 1
     return parse.words(first, last)
+
+
+_OF_ARMS = {"terrorist", "armed", "militant", "rebel", "extremist", "jihadist", "paramilitary"}
+_PARTS_OF_A_FORCE = {"column", "element", "remnant", "contingent", "detachment", "convoy", "handful", "band"}
 
 
 def _ahead_of_it(parse: Parse, j: int) -> bool:

@@ -38,7 +38,7 @@ _GROUPS: dict[str, str] = {
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
         peacekeeper assassin hitman sentry warrior invader occupier enemy loyalist irregular blue-helmet guard ranger reservist separatist maoist naxal naxalite vigilante hireling warlord deserter legionnaire airmen
-        infantryman trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
+        infantryman gunner trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
         cadre insurgents policemen bandit gangster raider pirate kidnapper""",
     "medic": "medic doctor nurse paramedic surgeon physician obstetrician gynecologist gynaecologist paediatrician pediatrician anesthetist medics anaesthetist midwife pharmacist",
     "rescuer": "rescuer firefighter first-responder first-aider lifeguard",
@@ -86,7 +86,7 @@ GATHERING = {
 
 ARMED = {
     "army", "militia", "police", "force", "forces", "military", "guard", "guards", "brigade", "battalion", "faction",
-    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "asayish", "gendarmerie", "gang", "militias", "movement",
+    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "infantry", "cavalry", "asayish", "gendarmerie", "gang", "militias", "movement",
 }  # fmt: skip
 
 # Names of armed sides in the wars since 1990 that stand before 'members' or 'fighters'.
