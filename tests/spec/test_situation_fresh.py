@@ -135,7 +135,7 @@ EVACUATIONS = [
     ),
     (
         "The charity withdrew its staff from Zalingei on Friday.",
-        ["evacuated - civilian | Zalingei | - | - | 2024-06-07..2024-06-07 | -"],
+        ["evacuated - aid-worker | Zalingei | - | - | 2024-06-07..2024-06-07 | -"],
     ),
     (
         "Patients were moved from Wau hospital to Juba on Friday.",

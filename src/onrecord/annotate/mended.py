@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.annotate import mended_subjects as subjects
 from onrecord.annotate.mended_verbs import FLARES, advanced, fighting, overrun
 from onrecord.records import Token
 
@@ -26,19 +27,6 @@ _REPUTED = {
     "rumoured",
     "rumored",
 }
-_ENDING = {
-    "die",
-    "perish",
-    "drown",
-    "succumb",
-    "flee",
-    "vanish",
-    "disappear",
-    "survive",
-    "starve",
-    "suffocate",
-}
-"""Verbs without an object, which are no passive of the noun before them."""
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FEASTS = {"good", "palm", "easter", "black", "bloody", "ash", "maundy", "whit", "shrove", "holy"}
 
@@ -91,28 +79,6 @@ def reputed(tokens: list[Token]) -> list[Token]:
         tokens[verb.i] = replace(verb, dep=cue.dep, head=verb.i if root else cue.head)
         tokens[subject.i] = replace(subject, head=verb.i)
         tokens[i] = replace(cue, dep="acl", tag="VBN", head=subject.i)
-    return tokens
-
-
-def ending(tokens: list[Token]) -> list[Token]:
-    """'At least 168 people, 40 of them minors, perished in the raid', '45 people, including 12 minors, left Bor', read as a noun with a passive:
-    the verb is the sentence's."""
-    for verb in tokens:
-        ends = verb.lemma in _ENDING and verb.tag in ("VBN", "VBD")
-        acts = verb.tag == "VBD" and any(t.head == verb.i and t.dep == "dobj" for t in tokens)
-        if not (ends or acts) or verb.dep != "acl":
-            continue
-        root = next((t for t in tokens if t.head == t.i), None)
-        if root is None or root.i > verb.i or not root.tag.startswith("NN") or tokens[verb.i - 1].text != ",":
-            continue
-        if acts and not any(t.head == root.i and t.dep == "nummod" for t in tokens):
-            continue
-        tokens[root.i] = replace(root, dep="nsubj", head=verb.i)
-        tokens[verb.i] = replace(verb, dep="ROOT", tag="VBD", head=verb.i)
-        for t in tokens:
-            if t.head == root.i and t.dep == "prep" and t.i == 0:
-                tokens[t.i] = replace(t, head=verb.i)
-        return tokens
     return tokens
 
 
@@ -268,52 +234,6 @@ def aid_as_noun(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def so_many(tokens: list[Token]) -> list[Token]:
-    """'Between 60,000 and 80,000 people fled', read as what lies between two numbers: both count the people, who are the subject."""
-    for between in tokens[:-4]:
-        i = between.i
-        low, joined, high = tokens[i + 1 : i + 4]
-        if between.lower != "between" or between.dep != "prep" or low.tag != "CD" or low.head != i:
-            continue
-        if joined.lower != "and" or high.tag != "CD":
-            continue
-        verb = tokens[between.head]
-        noun = next(
-            (t for t in tokens[i + 4 : i + 8] if t.tag == "NNS" and t.dep == "pobj" and t.head == i), None
-        )
-        own = [t.dep for t in tokens if t.head == verb.i]
-        if noun is None or verb.i < noun.i or {"nsubj", "nsubjpass"} & set(own):
-            continue
-        tokens[noun.i] = replace(noun, dep="nsubjpass" if "auxpass" in own else "nsubj", head=verb.i)
-        tokens[i] = replace(between, dep="quantmod", head=low.i)
-        tokens[low.i] = replace(low, dep="nummod", head=noun.i)
-        tokens[joined.i] = replace(joined, dep="cc", head=low.i)
-        tokens[high.i] = replace(high, dep="conj", head=low.i)
-    return tokens
-
-
-def behind_the_comma(tokens: list[Token]) -> list[Token]:
-    """'In the course of the evacuation, 45 persons left', read as persons who are the evacuation: what a comma sets off is the subject."""
-    for noun in tokens:
-        above = tokens[noun.head]
-        if noun.dep != "appos" or noun.tag != "NNS" or above.dep != "pobj" or tokens[0].dep != "prep":
-            continue
-        counted = any(t.head == noun.i and t.dep == "nummod" for t in tokens)
-        first = min(t.i for t in tokens if t.i == noun.i or (t.head == noun.i and t.i < noun.i))
-        verb = tokens[tokens[0].head]
-        own = [t.dep for t in tokens if t.head == verb.i]
-        if (
-            not counted
-            or tokens[first - 1].text != ","
-            or verb.i < noun.i
-            or {"nsubj", "nsubjpass"} & set(own)
-        ):
-            continue
-        tokens[noun.i] = replace(noun, dep="nsubjpass" if "auxpass" in own else "nsubj", head=verb.i)
-        return tokens
-    return tokens
-
-
 _SAYS = {"say", "claim", "allege", "insist", "believe"}
 
 
@@ -354,9 +274,10 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     tags = {t.dep for t in tokens}
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
-        (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
-        (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags), (so_many, "between" in words), (behind_the_comma, "appos" in tags),
-        (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, FLARES & words),
+        (reputed, "to" in words and _REPUTED & words), (subjects.ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
+        (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags), (subjects.so_many, "between" in words), (subjects.behind_the_comma, "appos" in tags),
+        (subjects.counted_object, "npadvmod" in tags), (subjects.before_a_colon, ":" in words or "):" in words), (overrun, "overrun" in words), (advanced, "advanced" in words),
+        (fighting, FLARES & words),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

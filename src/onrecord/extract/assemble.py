@@ -18,6 +18,7 @@ from onrecord.extract import (
     background,
     dating,
     earlier_figures,
+    entries,
     evidence,
     joined,
     listed_names,
@@ -93,7 +94,7 @@ def _drafts(story: Story) -> list[Draft]:
         before = out[-_LOOKED_BACK:]
         bare = [
             *tolls.again(parse, here, before),
-            *tolls.entries(parse, here, before),
+            *entries.find(parse, here, before),
             *unnumbered.find(parse, here, before),
             *listed_names.find(parse, here, before),
             *threats.find(parse, here),
@@ -249,6 +250,8 @@ def _people(
     actor = (
         sides.of_a_part(parse, draft.mention.last)
         if draft.share
+        else draft.by or None
+        if draft.by is not None
         else None
         if _by_own_hand(parse, anchor)
         else actors.bound(asked)

@@ -240,7 +240,8 @@ def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> T
             if figure is not None or (since and token.dep == "acl")
             else None
         )
-    if area is None and figure is None:
+    held = parse.kids(i, "dobj")
+    if (area is None and figure is None) or (held and "prisoner" in describe(parse, held[0])[0]):
         return None
     if parse.kids(i, "neg"):
         return None

@@ -32,6 +32,8 @@ class Draft:
     share: bool = False
     both: bool = False
     """'killed or wounded N': one figure over two kinds."""
+    by: str | None = None
+    """Who did it, where the words of the number itself say so: '7 by rebels'; empty where they name nobody."""
     shared: bool = False
     """'N killed and wounded': the text gives no figure of its own to each kind."""
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from onrecord.extract import mentions
 from onrecord.extract.attack_words import PLAIN_VERBS
 from onrecord.extract.drafts import Draft
-from onrecord.extract.earlier_figures import superseded
+from onrecord.extract.earlier_figures import of_another_period, superseded
 from onrecord.extract.groups import describe
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import STATES
@@ -24,7 +24,7 @@ def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             not mention.bare
             or mention.figure is None
             or mention.first in taken
-            or not superseded(parse, mention.first)
+            or not (superseded(parse, mention.first) or of_another_period(parse, mention.first))
         ):
             continue
         before = [
@@ -39,7 +39,13 @@ def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         if before or behind:
             now = before[-1] if before else behind[0]
             out.append(
-                replace(now, mention=mention, figure=mention.figure, trigger=mention.head, superseded=True)
+                replace(
+                    now,
+                    mention=mention,
+                    figure=mention.figure,
+                    trigger=mention.head,
+                    superseded=superseded(parse, mention.first),
+                )
             )
     return out
 

@@ -75,6 +75,8 @@ _WAYS: tuple[_Way, ...] = (
     _Way("injured", "admit bring take receive rush", rf"\bwith (?:[\w-]+ ){{0,4}}?{_WOUNDS}", True),
     _Way("injured", "ferry rush", rf"\bto (?:[\w'-]+ ){{0,4}}?{_CLINICS}", True, unless=r"\b(?:bodies|body|corpses?|dead|morgue)\b"),
     _Way("injured", "operate", r"^on\b", True),
+    # taken where nobody knows
+    _Way("abducted", "take lead bring transfer move drive", r"\bto an? (?:unknown|undisclosed|unidentified) (?:location|place|destination)|\bagainst (?:their|his|her) will\b", True),
     # carried to safety
     _Way("rescued", "take bring", r"\b(?:on board|aboard)\b", True, by=r"rescue|coastguard|coast guard|charity|lifeboat|rescuers"),
     _Way("evacuated", _CARRY, _ABOARD, True, unless=_NO_RESCUE),

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract import cases, inside, joined, mentions, modifying, phrases, reread, tolls
+from onrecord.extract import (
+    cases,
+    gapped,
+    inside,
+    joined,
+    labels,
+    mentions,
+    modifying,
+    phrases,
+    reread,
+    tolls,
+)
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
 from onrecord.extract.governed import MANNED, governing
 from onrecord.extract.groups import singular
@@ -45,8 +56,8 @@ def find(parse: Parse) -> list[Draft]:
     ]
     out += counts
     out = cases.numbered(parse, out)
-    out = tolls.risen(parse, out)
-    out += tolls.labelled(parse, out)
+    out = gapped.doers_apart(parse, tolls.risen(parse, out))
+    out = labels.labelled(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
 
@@ -188,6 +199,9 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if any(f[0] in ("killed", "rescued") for f in found):
         # 'three miners missing since Tuesday were found dead'
         found = [f for f in found if f[0] != "missing"]
+    if state is not None and state[0] == "killed":
+        # 'Ambulances carried 11 dead and 30 wounded'
+        found = [f for f in found if f[0] != "evacuated"]
     if any(f[0] == "returned" for f in found):
         # 'some 700 who had fled went back'
         found = [f for f in found if f[0] != "displaced"]
@@ -240,6 +254,9 @@ def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:
             if suffered is not None and suffered[0] == "killed":
                 out.append(suffered)
             continue
+        if (dead := _found_dead(parse, child)) is not None:
+            out.append(("killed", dead, None))
+            continue
         harm = VERBS.get(parse[child].lemma)
         if (
             harm is None
@@ -257,6 +274,22 @@ def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:
         if more is not None:
             out.append(more)
     return out
+
+
+def _found_dead(parse: Parse, verb: int) -> int | None:
+    """'was abducted and later found dead', 'was kidnapped and his body was found': the word that says so."""
+    if parse[verb].lemma not in ("find", "discover", "recover"):
+        return None
+    dead = next((c for c in parse.kids(verb, "oprd", "acomp") if parse[c].lower == "dead"), None)
+    if dead is not None and not parse.kids(verb, "nsubj", "nsubjpass", "dobj"):
+        return dead
+    bodies = parse.kids(verb, "nsubjpass")
+    theirs = any(
+        singular(parse[b].lower) == "body"
+        and any(parse[p].lower in ("his", "her", "their") for p in parse.kids(b, "poss"))
+        for b in bodies
+    )
+    return verb if theirs else None
 
 
 def _joined(parse: Parse, verb: int) -> list[int]:

@@ -228,6 +228,8 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if mention.named and to_death(parse, verb):
         return "killed", verb, None
     near = parse.lower(verb + 1, verb + 16)
+    if lemma == "send" and mention.named and ("to", "hell") in pairwise(near):
+        return "killed", verb, None
     if lemma in ("gun", "mow") and "down" in near[:8]:
         return "killed", verb, "shooting"
     if (

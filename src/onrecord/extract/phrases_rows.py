@@ -90,9 +90,10 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("injured", "lose", "leg legs arm arms limb limbs eye eyes sight hand hands foot", 4),
     Phrase("injured", "be remain", "with", 6, also="wounds injuries burns", far=9, counted=True),
     # siege
+    Phrase("missing", "be remain lie", "under beneath", 3, also=f"{_RUBBLE} collapsed", far=6, counted=True),
     Phrase("trapped", "leave", "in inside behind", 1, passive=True, counted=True),
     Phrase("abducted", "remain be stay languish", "captivity hostage hostages captive captives", 6, also="in captive hostage"),
-    Phrase("detained", "remain be stay languish", "custody detention prison jail bars", 6, also="in behind"),
+    Phrase("detained", "remain be stay languish", "custody detention prison jail cell cells bars", 6, also="in behind"),
     Phrase("trapped", "remain stay live wait", "besieged siege blockade encircled", counted=True, method="siege"),
     Phrase("trapped", "remain stay live wait", "trapped stranded stuck", counted=True),
     Phrase("trapped", "remain", "in inside at behind there under", unless=_CARE, counted=True, civil=True),
@@ -122,7 +123,6 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("abducted", "carry drag lead march whisk spirit take", "bush gunpoint", 5, passive=True),
     Phrase("abducted", "take march lead drive herd", "into to", 2, also=_WILD, far=6, passive=True),
     Phrase("missing", "go", "missing", 2),
-    Phrase("missing", "be remain lie", "under beneath", 3, also=f"{_RUBBLE} collapsed", far=6, counted=True),
     # moved, rescued, gone back
     Phrase("rescued", "pull dig save recover", f"{_RUBBLE} alive", passive=True, counted=True),
     Phrase("rescued", "bring take get find pull lift", "alive", 4, passive=True, counted=True),

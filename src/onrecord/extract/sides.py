@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import person_words
+from onrecord.extract import mines, person_words
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.voice_words import armed_teller
@@ -24,7 +24,8 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
     """Who did it, as the trigger's own grammar says: subject, agent, possessor or adjective."""
     token = parse[trigger]
     if token.pos == "VERB":
-        return _verb_actor(parse, trigger)
+        # 'A farmer stepped on a mine': he met it, and laid none.
+        return None if mines.met(parse, trigger) else _verb_actor(parse, trigger)
     verb = parse.clause(trigger)
     if (
         parse[verb].lemma in ("take", "hold", "keep", "leave")
@@ -97,29 +98,14 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
     return None
 
 
-_UP_TO_BY = {
-    "of",
-    "them",
-    "whom",
-    "those",
-    "these",
-    "were",
-    "was",
-    "killed",
-    "committed",
-    "carried",
-    "out",
-    "made",
-    "at",
-    "the",
-    "hands",
-}
+_UP_TO_BY = {"of", "them", "whom", "those", "these", "were", "was", "killed", "committed", "carried", "out", "made", "at", "the", "hands", "attributed"}  # fmt: skip
 
 
 def of_a_part(parse: Parse, last: int) -> str | None:
-    """Who did it to a part alone: 'five of them by the army', 'including 60 by government forces'."""
+    """Who did it to a part alone: 'five of them by the army', 'including 60 by government forces', '20 were attributed to rebels'."""
     for j in range(last + 1, min(last + 5, len(parse))):
-        if parse[j].lower == "by":
+        attributed = parse[j].lower == "to" and any(t.lower == "attributed" for t in parse.tokens[:j])
+        if parse[j].lower == "by" or attributed:
             return next(
                 (found for o in parse.kids(j, "pobj") if (found := named(parse, o)) is not None), None
             )
