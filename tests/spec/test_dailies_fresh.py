@@ -114,6 +114,9 @@ PEOPLE_TOLD = [
     ),
     ('The ministry uses "neutralised" to say that the terrorists were killed or captured.', []),
     ("The army used tanks to say that two men were killed.", ["killed 2 man"]),
+    # a rival toll
+    ("The government put the dead at 30; the UN put it at 72.", ["killed 30 person", "killed 72 person"]),
+    ("The river is long and maps put it at 72.", []),
     # a count of bodies
     (
         "By Tuesday the count of bodies retrieved from the river at Baidoa had reached 17.",
@@ -158,6 +161,8 @@ SAID_BY = [
         "A soldier has died in hospital, a source in the base at Manda Bay informed reporters.",
         "a source in the base at Manda Bay",
     ),
+    ("Children women and elderly people were among the 30 dead said the ministry", "the ministry"),
+    ("Two men were killed in Goma said the mayor", "the mayor"),
     ("Two bombs killed 17 people in Kabul city officials said", "city officials"),
 ]
 

@@ -209,6 +209,13 @@ COUNTED: list[tuple[str, list[str]]] = [
         'injured ~225 child < injured 900 person',
     ]),
     ('One in four of the houses was hit and 12 people were killed.', ['killed 12 person']),
+    ('The toll rose from 22 to 31 on Monday.', [
+        'killed 22 person',
+        'killed 31 person',
+    ]),
+    ('Abductions rose to 40 in May.', ['abducted 40 person']),
+    ('The army executed about 200 civilian men in Djibo.', ['killed ~200 civilian+man']),
+    ('Floods have killed 12 people in Pibor.', []),
 ]
 
 WHOLE: list[tuple[str, list[str]]] = [
@@ -295,7 +302,7 @@ WHOLE: list[tuple[str, list[str]]] = [
     ]),
     ('Nine gunmen were killed, raising to 389 the number of enemy killed since May 23.', [
         'killed 389 combatant | - | - | - | 2024-05-23..2024-06-12 | -',
-        'killed 9 combatant | - | - | shooting | - | -',
+        'killed 9 combatant | - | - | - | - | -',
     ]),
     ('Two policemen were killed in Pulwama on Monday, taking to 60 the number killed this year.', [
         'killed 2 combatant | Pulwama | - | - | 2024-06-10..2024-06-10 | -',
@@ -308,6 +315,14 @@ WHOLE: list[tuple[str, list[str]]] = [
     ('Rebels drove over a mine near Bor, killing two of them.', [
         'attack | near Bor | - | explosion | - | -',
         'killed 2 combatant | near Bor | - | explosion | - | -',
+    ]),
+    ('The mission recorded 15 civilian deaths in May, compared with 22 in April.', [
+        'killed 15 civilian | - | - | - | 2024-05-01..2024-05-31 | The mission',
+        'killed 22 civilian | - | - | - | 2024-04-01..2024-04-30 | The mission',
+    ]),
+    ('Civilian deaths fell to 15 in May from 22 in April.', [
+        'killed 15 civilian | - | - | - | 2024-05-01..2024-05-31 | -',
+        'killed 22 civilian | - | - | - | 2024-04-01..2024-04-30 | -',
     ]),
 ]
 # fmt: on

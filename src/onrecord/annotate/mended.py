@@ -247,8 +247,8 @@ def aid_as_noun(tokens: list[Token]) -> list[Token]:
     if len(tokens) < 3 or tokens[0].lower != "aid" or tokens[0].tag not in ("VB", "VBP"):
         return tokens
     aid, noun = tokens[:2]
-    if aid.dep == "compound":
-        tokens[0] = replace(aid, lemma="aid", pos="NOUN", tag="NN")
+    if aid.dep in ("compound", "amod") and aid.head == 1 and noun.tag.startswith("NN"):
+        tokens[0] = replace(aid, lemma="aid", pos="NOUN", tag="NN", dep="compound")
         return tokens
     if not noun.tag.startswith("NN") or noun.head != 0 or aid.dep not in ("csubj", "csubjpass"):
         return tokens

@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from onrecord.extract import mentions, names
 from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import describe
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.share import said_to_be
 from onrecord.extract.source_kinds import kind_of
 from onrecord.extract.story import Story
 
@@ -24,7 +26,25 @@ _GROUP_OF_BODY = {"rescue": "rescuer", "armed-group": "combatant"}
 def resolved(story: Story, parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """The drafts with groups in place of pronouns; 'he' whom nobody before is named for makes no claim."""
     found = [_person(story, parse, d) if d.mention.pronoun else _resolved(story, parse, d) for d in drafts]
-    return [_known(story, d) for d in found if d is not None]
+    return [_told_of_all(parse, _known(story, d)) for d in found if d is not None]
+
+
+def _told_of_all(parse: Parse, draft: Draft) -> Draft:
+    """'21 bodies, all of them children', 'Two of those killed were children': the group that is told of all of them."""
+    mention = draft.mention
+    if draft.figure is None or draft.groups != ("person",):
+        return draft
+    if mention.bare and mention.of_whole and draft.trigger <= mention.last:
+        return draft.regrouped(said_to_be(parse, mention) or draft.groups, None)
+    behind = _ALL.match(parse.plain, parse[mention.last].end)
+    noun = parse.at(behind.end() - 1) if behind is not None else None
+    groups = describe(parse, noun)[0] if noun is not None and parse[noun].tag == "NNS" else ()
+    return draft.regrouped(groups, None) if groups and groups != ("person",) else draft
+
+
+_ALL = re.compile(
+    r"(?: (?:in|near|at|outside) (?:[A-Z][\w-]+ ?)+)? ?[,(-] ?all (?:of (?:them|whom) (?:were )?)?[a-z-]+\b(?= ?[,.;)]| in\b| at\b| near\b| from\b)"
+)
 
 
 def _known(story: Story, draft: Draft) -> Draft:

@@ -184,6 +184,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
                 found = {adjective}
         if lemma == "member" or token.lower == "members":
             inner = of_whom(parse, head)
+            if inner is not None and parse[inner].lower in _SEATS:
+                # 'six members of parliament'
+                return ("official",), None, True
             if inner is not None and (parse[inner].lower in ARMED or armed_name(parse, inner)):
                 return ("combatant",), _phrase(parse, inner), True
             if inner is None and {parse[c].lower for c in modifiers} & ARMED_NAMES:
@@ -200,6 +203,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         "surrendered",
     }:
         found.add("prisoner")
+    if found <= {"man", "woman", "child"} and any(parse[c].lower == "civilian" for c in modifiers):
+        # '200 civilian men'
+        found.add("civilian")
     if found & _CALLINGS and {parse[c].lower for c in modifiers} & {"woman", "women", "female", "lady"}:
         found.add("woman")
     affiliation = _side(parse, head, modifiers) if "combatant" in found else None
@@ -208,6 +214,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     return tuple(sorted(found)), affiliation, True
 
 
+_SEATS = {"parliament", "congress", "senate", "assembly", "legislature", "cabinet", "council", "government"}
 _COUNTS = {"dozen", "dozens", "several", "some", "scores", "hundreds", "many", "few"}
 
 

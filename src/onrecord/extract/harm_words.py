@@ -113,7 +113,10 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if (
         token.lower == "lives"
         and mention.figure is not None
-        and parse[_counted(parse, mention.head)].lemma in ("claim", "take", "cost")
+        and (
+            parse[_counted(parse, mention.head)].lemma in ("claim", "take", "cost")
+            or _paid(parse, mention.head)
+        )
     ):
         return "killed", mention.head, None
     if kind in ("abducted", "detained") and _of_the_dead(parse, mention.head):
@@ -298,6 +301,16 @@ def _no_word_of(parse: Parse, head: int) -> int | None:
     if {"nothing", "little"} & words and governor.lemma in ("hear", "know"):
         return governor.i
     return None
+
+
+def _paid(parse: Parse, head: int) -> bool:
+    """'bombed the town at a cost of 12 civilian lives'"""
+    of = parse[parse[head].head]
+    return (
+        parse[head].dep == "pobj"
+        and of.lower == "of"
+        and parse[of.head].lower in ("cost", "expense", "price")
+    )
 
 
 def of_bodies(parse: Parse, head: int) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.extract import mentions
-from onrecord.extract.attack_words import PLAIN_VERBS
+from onrecord.extract import attacked, mentions
 from onrecord.extract.drafts import Draft
-from onrecord.extract.earlier_figures import superseded
-from onrecord.extract.groups import describe
+from onrecord.extract.earlier_figures import of_another_period, superseded
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import STATES
 from onrecord.records import Kind
@@ -24,7 +22,7 @@ def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             not mention.bare
             or mention.figure is None
             or mention.first in taken
-            or not superseded(parse, mention.first)
+            or not (superseded(parse, mention.first) or of_another_period(parse, mention.first))
         ):
             continue
         before = [
@@ -39,7 +37,13 @@ def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         if before or behind:
             now = before[-1] if before else behind[0]
             out.append(
-                replace(now, mention=mention, figure=mention.figure, trigger=mention.head, superseded=True)
+                replace(
+                    now,
+                    mention=mention,
+                    figure=mention.figure,
+                    trigger=mention.head,
+                    superseded=superseded(parse, mention.first),
+                )
             )
     return out
 
@@ -247,45 +251,6 @@ def _one_of_those(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draf
     return replace(draft.regrouped(model.groups, None), share=True, part_of=model.part_of)
 
 
-def _those_attacked(
-    parse: Parse, draft: Draft, model: Draft | None
-) -> tuple[tuple[str, ...], str | None] | None:
-    """'ambushed a group of militants, killing 15', 'a second bomb hit police, killing two': the groups and side of the attack's object;
-    whom another attack harmed before is no model for them."""
-    verb = parse[draft.trigger]
-    mention = draft.mention
-    if (
-        not mention.bare
-        or mention.others
-        or mention.of_whole
-        or draft.groups != ("person",)
-        or verb.tag != "VBG"
-    ):
-        return None
-    above = parse.clause(verb.head)
-    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or (
-        model is not None and model.mention.last > above
-    ):
-        return None
-    for target in _targets(parse, above):
-        groups, side, named = describe(parse, target)
-        if parse[target].lower in ("patrol", "patrols") and parse.kids(target, "compound"):
-            # 'a police patrol'
-            groups, side, named = describe(parse, parse.kids(target, "compound")[-1])
-        if groups == ("combatant",) or (model is not None and named and groups):
-            return groups, side
-    return None
-
-
-def _targets(parse: Parse, verb: int) -> list[int]:
-    if parse[verb].lemma in PLAIN_VERBS | {"target", "hit", "strike", "fight"}:
-        return parse.kids(verb, "dobj")
-    if parse[verb].lemma == "open" and any(parse[o].lower == "fire" for o in parse.kids(verb, "dobj")):
-        preps = (p for n in (verb, *parse.kids(verb, "dobj")) for p in parse.kids(n, "prep"))
-        return [o for p in preps if parse[p].lower in ("on", "at") for o in parse.kids(p, "pobj")]
-    return []
-
-
 def _some_of_whom(draft: Draft, model: Draft, drafts: list[Draft]) -> bool:
     """'the bodies of 29 children, and 48 wounded, 30 of them children': the 48 are not all children."""
     behind = (d.mention for d in drafts if d.share and d.groups == model.groups)
@@ -300,6 +265,12 @@ def _toll_behind_one(parse: Parse, draft: Draft, model: Draft) -> bool:
     """'A nurse died on Sunday, taking the toll to 15': who the others were is not told."""
     alone = model.figure is not None and model.figure.high == 1
     return alone and parse[draft.trigger].lower == "toll" and parse[parse.clause(draft.trigger)].tag == "VBG"
+
+
+def _attacked(parse: Parse, draft: Draft, model: Draft | None) -> tuple[tuple[str, ...], str | None] | None:
+    if model is not None:
+        return attacked.in_a_second(parse, draft, model)
+    return attacked.whom(parse, draft) or attacked.set_apart(parse, draft)
 
 
 def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
@@ -351,8 +322,8 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
             model = counted[-1] if counted else None
         if model is not None and _some_of_whom(draft, model, drafts):
             last = draft
-        elif (attacked := _those_attacked(parse, draft, model)) is not None:
-            draft = draft.regrouped(*attacked)
+        elif (whom := _attacked(parse, draft, model)) is not None:
+            draft = draft.regrouped(*whom)
             last = draft
         elif model is not None and _speaks_of_same(draft, model):
             if not _toll_behind_one(parse, draft, model):

@@ -35,7 +35,7 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
         ("airstrike", "raid", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed|target\w+|claimed|left|struck|carried|launched|overnight|near|around|that|which))", True),
         ("airstrike", "bomb strike struck", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
         ("ground-fighting", "offensiv counter confront invas incurs", r"\boffensives?\b|\bcounter-?(?:attack|offensive)s?\b|\bconfrontations?\b|\binvasion\b|\bincursions?\b", False),
-        ("shelling", "bombard pound crossfire", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
+        ("shelling", "bombard pound hammer crossfire", r"\bbombard\w*|\b(?:pound|hammer)(?:ed|ing)\b|\bcrossfire\b", False),
         ("siege", "besieg siege starv", r"\bbesieg\w+|\bsiege\b|\bstarv\w+", False),
     )
 )  # fmt: skip

@@ -49,7 +49,7 @@ _BORDER = r"(?:border|borders|frontier|river|line)\b"
 
 _WOUNDS = r"(?:wounds?|injur(?:y|ies)|burns|fractures|trauma|gunshot|bullets?|shrapnel)\b"
 _CLINICS = r"(?:hospitals?|clinics?|infirmary|emergency room)\b"
-_FROM = r"(?:homes?|houses?|beds?|bus(?:es)?|minibus|cars?|vehicles?|mosque|church|school|offices?|checkpoints?|street|shop|market|village|camp|dormitor(?:y|ies)|hotel|flat|apartment)\b"
+_FROM = r"(?:homes?|houses?|beds?|convoys?|bus(?:es)?|minibus|cars?|vehicles?|mosque|church|school|offices?|checkpoints?|street|shop|market|village|camp|dormitor(?:y|ies)|hotel|flat|apartment)\b"
 _NO_HARM = r"\b(?:rubble|debris|ruins|wreckage|hospital|safety|airlift\w*)\b"
 _AUTHORITY = r"police|soldiers|troops|security|army|officers|agents|gendarmes|intelligence|authorities"
 _ARMED = r"men|gunm[ae]n|militants?|militiam[ae]n|militias?|fighters?|rebels?|bandits|raiders|insurgents|attackers|jihadists|masked|armed|kidnappers"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,10 @@ REPUTING = frozenset(
     ("believe", "think", "suspect", "report", "say", "allege", "understand", "presume", "know", "accuse")
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_HOURS = re.compile(
+    r"\w{3,6}day|noon|midday|midnight|night(?:fall)?|dawn|dusk|sunset|morning|evening|then|now|\d[\d:.]*"
+)
+"""What stands behind 'by' and does nothing: 'by Friday', 'by nightfall'."""
 _PLAIN = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'"})
 
 
@@ -136,14 +141,17 @@ class Parse(tuple[Token, ...]):
             if accused is not None:
                 return [accused]
             if (
-                self.tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp")
-                or self.tokens[verb].head == verb
-            ):
+                self.tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp") and not self._is_due(verb)
+            ) or self.tokens[verb].head == verb:
                 break
             verb = self.tokens[verb].head
             while self.tokens[verb].dep in ("prep", "agent") and self.tokens[verb].head != verb:
                 verb = self.tokens[verb].head
         return []
+
+    def _is_due(self, word: int) -> bool:
+        """'is due to meet': the adjective's subject is the verb's."""
+        return self.tokens[word].dep == "acomp" and self.tokens[word].lower == "due"
 
     def accused(self, verb: int) -> int | None:
         """Who did it by another's word: 'the rebels accused the army of shelling Kutum', 'the army is believed to have bombed it'."""
@@ -156,6 +164,9 @@ class Parse(tuple[Token, ...]):
         if self.tokens[above].lemma not in ACCUSING or self.tokens[above].pos != "VERB":
             return None
         whom = self.kids(above, "dobj", "nsubjpass")
+        if whom and self.tokens[whom[0]].lower in ("other", "another", "one"):
+            # 'accused each other of breaking it': both of them
+            whom = self.kids(above, "nsubj")
         return whom[0] if whom and whom[0] < verb else None
 
     def has_lost_its_subject(self, verb: int) -> bool:
@@ -178,7 +189,7 @@ class Parse(tuple[Token, ...]):
         for prep in self.children[verb]:
             if self.tokens[prep].lower == "by" and self.tokens[prep].dep in ("agent", "prep"):
                 for obj in self.kids(prep, "pobj"):
-                    if self[obj].lower not in _COUNTS:
+                    if self[obj].lower not in _COUNTS and not _HOURS.fullmatch(self[obj].lower):
                         return obj
         return None
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from onrecord.extract import (
     aboard,
+    as_many,
     cases,
     gapped,
     joined,
@@ -59,6 +60,7 @@ def find(parse: Parse) -> list[Draft]:
     out = cases.numbered(parse, out)
     out = gapped.doers_apart(parse, tolls.risen(parse, out))
     out = labels.labelled(parse, out)
+    out += as_many.find(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
 

@@ -101,6 +101,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("trapped", "have", "no", also="way"),
     Phrase("trapped", "be", "unable", 2, also="leave flee escape get evacuate", unless="work vote"),
     Phrase("trapped", "cut", "off", 2, passive=True),
+    Phrase("trapped", "pack cram squeeze crowd", "pocket enclave besieged", passive=True, counted=True),
     Phrase("trapped", "pen hem box", "in inside up between", 2, passive=True, counted=True),
     # taken and held
     Phrase("evacuated", "take", "camp camps shelter shelters safety", 9, passive=True, counted=True, nouns="survivor refugee migrant evacuee resident"),
@@ -134,7 +135,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("evacuated", "transfer relocate", unless="hospital hospitals prison jail custody detention clinic", passive=True, counted=True),
     Phrase("returned", "come go", "back home", 2, counted=True),
     # flight
-    Phrase("displaced", "pour stream flood flock spill move", "out into across from towards toward", 4, passive=False, counted=True, civil=True),
+    Phrase("displaced", "pour stream flood flock spill trudge move", "out into across from towards toward", 4, passive=False, counted=True, civil=True),
     Phrase("displaced", "seek take", "refuge shelter asylum protection safety sanctuary", 5, counted=True),
     Phrase("displaced", "walk trek cross march", nouns="refugee evacuee"),
     Phrase("displaced", "arrive enter", nouns="refugee evacuee migrant asylum-seeker"),

@@ -234,7 +234,9 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         own = _own(mention, drafts)
         partitive = set(parse.lower(mention.first, mention.last + 3))
         whole = _whole_of(parse, mention, own, drafts, earlier, partitive)
-        if whole is None or (partitive & _DOERS and "combatant" not in whole.groups):
+        if whole is None or (
+            partitive & _DOERS and ("combatant" not in whole.groups or "their" in partitive)
+        ):
             # 'killed 20 people; five of the attackers were killed'
             continue
         if own is not None and whole.sentence != parse.sentence.index and _of_somebody(parse, mention):
@@ -303,6 +305,7 @@ def _of_somebody(parse: Parse, mention: Mention) -> bool:
 
 
 _DOERS = {
+    "captors",
     "attackers",
     "assailants",
     "raiders",

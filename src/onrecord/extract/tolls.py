@@ -23,6 +23,12 @@ _NUMBERED = re.compile(
     r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
     re.IGNORECASE,
 )
+_ROSE = re.compile(
+    r"\b(?:(?P<side>civilian|military) )?(?P<harm>deaths|fatalities|killings|abductions|kidnappings|arrests|detentions|injuries|displacements|disappearances)\b"
+    r"[^.;:,]{0,30}?\b(?:rose|risen|fell|fallen|dropped|climbed|jumped|increased|declined|decreased|grew|grown|soared|doubled|tripled) (?=to\b)",
+    re.IGNORECASE,
+)
+_SIDES = {"civilian": "civilian", "military": "combatant"}
 _NUMBER_OF = re.compile(
     r"\b(?:number|count) of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|bodies|corpses|"
     r"wounded|injured|injuries|hurt|displaced|uprooted|IDPs|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
@@ -53,6 +59,7 @@ def find(parse: Parse) -> list[Draft]:
     for match in _NUMBERED.finditer(text):
         harm = match["who"].lower()
         matches.append((match, HARMS.get(harm) or STATES[harm], ""))
+    matches += [(m, HARMS[m["harm"].lower()], "") for m in _ROSE.finditer(text)]
     seen: set[int] = set()
     for match, kind, who in sorted(matches, key=lambda m: -len(m[2])):
         trigger = parse.at(parse.sentence.start + match.end() - 1)
@@ -73,6 +80,9 @@ def find(parse: Parse) -> list[Draft]:
             continue
         seen.add(best.first)
         groups, side = _who(parse, parse.sentence.start + match.start(), who) if who else (best.groups, None)
+        side_told = _SIDES.get((match.groupdict().get("side") or "").lower())
+        if side_told is not None and best.bare:
+            groups, best = (side_told,), replace(best, bare=False)
         if groups != best.groups and best.groups == ("person",):
             best = replace(best, groups=groups, affiliation=side)
         if re.search(r"\b(?:people|persons|civilians)\b", who, re.IGNORECASE):
@@ -115,6 +125,7 @@ _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|\bputs? (?:it|them) at $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
+    r"\b(?:puts?|putting) (?:it|them) at $|\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)) (?:the|its|their) (?:overall |running )?total (?:[\w ]{1,40} )?to $|"
     r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
     r"\bsp(?:oke|eaks?|oken|eaking) of $|\b(?:that|this|which) (?:makes|made|brings it to|brought it to|took it to|takes it to) $|"
     r"\b(?:count|tally|estimate|figure|toll) (?:(?:stood|stands|stays|stayed|remains|remained|was|is) at|was) $|"
@@ -190,8 +201,28 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             if parse.sentence.index - d.sentence <= 2 and d.figure is not None and not d.share
         ]
         if before:
-            out.append(count(parse, before[-1].kind, mention))
+            counted = _first_told(before)
+            if counted.groups == ("combatant",) and mention.groups == ("person",):
+                mention = replace(mention, groups=counted.groups, affiliation=counted.mention.affiliation)
+            out.append(count(parse, counted.kind, _of_one_unit(mention, counted)))
     return out
+
+
+def _first_told(before: list[Draft]) -> Draft:
+    """Of '30 soldiers were killed and 90 wounded' the dead: the figure that a sentence is told for comes first."""
+    last = before[-1]
+    dead = (d for d in before if d.sentence == last.sentence and d.kind == "killed")
+    return next(dead, last) if last.kind == "injured" else last
+
+
+def _of_one_unit(mention: Mention, before: Draft) -> Mention:
+    """'Another 12 families fled, bringing the total to 900': families again."""
+    unit = before.figure.unit if before.figure is not None else None
+    return (
+        replace(mention, figure=replace(mention.figure, unit=unit))
+        if mention.figure is not None and unit
+        else mention
+    )
 
 
 _OWN = re.compile(r"\b(?:its|their) (?:own )?(?:losses|dead|wounded|missing)\b", re.IGNORECASE)

@@ -38,6 +38,8 @@ SAYING_NOUNS = {"according", "statement", "report", "bulletin", "account", "acco
 
 LIVES = {"lives", "life", "victims"}
 """What a blast claims: nobody says anything."""
+MUTE_OBJECTS = {"claim": frozenset(LIVES), "put": frozenset(("names", "name", "signatures", "signature"))}
+"""What is claimed, or put to a treaty, without a word said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _GROUPS: dict[str, str] = {
     "man": "man father husband grandfather brother",
     "elderly": "elder pensioner",
     "combatant": """fighter saboteur militant rebel combattant insurgent terrorist soldier jawan troop serviceman servicewoman
-        gunman jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
+        gunman captor jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
         peacekeeper assassin hitman sentry warrior invader occupier enemy loyalist irregular blue-helmet guard ranger reservist separatist maoist naxal naxalite vigilante hireling warlord deserter legionnaire airmen
@@ -86,7 +86,7 @@ GATHERING = {
 
 ARMED = {
     "army", "militia", "police", "force", "forces", "military", "guard", "guards", "brigade", "battalion", "faction",
-    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "infantry", "cavalry", "asayish", "gendarmerie", "gang", "militias", "movement",
+    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "infantry", "cavalry", "asayish", "gendarmerie", "gang", "militias", "movement", "paramilitary",
 }  # fmt: skip
 
 CIVIL_BODIES = {
