@@ -35,7 +35,7 @@ _ROSE = re.compile(
 )
 _SIDES = {"civilian": "civilian", "military": "combatant"}
 _NUMBER_OF = re.compile(
-    r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|bodies|corpses|"
+    r"\b(?:number|count) of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|bodies|corpses|"
     r"wounded|injured|injuries|hurt|displaced|uprooted|IDPs|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
     r"hostages|trapped|stranded|evacuated|evacuees|in (?:\w+ ){0,2}(?:custody|detention|jail|prison|hands|captivity))\b",
     re.IGNORECASE,
@@ -128,7 +128,7 @@ def risen(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
-    r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|"
+    r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|\bputs? (?:it|them) at $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
     r"\b(?:puts?|putting) (?:it|them) at $|\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)) (?:the|its|their) (?:overall |running )?total (?:[\w ]{1,40} )?to $|"
     r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
