@@ -159,7 +159,7 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         ):
             # 'cost four policemen their lives'
             return "killed", verb, None
-        if governor.lemma == "lose" and mention.figure is not None and _kin(parse, mention):
+        if governor.lemma == "lose" and mention.figure is not None and kin(parse, mention):
             return "killed", verb, None
         if (
             governor.lemma == "lose"
@@ -257,7 +257,7 @@ _KIN = {"child", "son", "daughter", "husband", "wife", "brother", "sister", "mot
         "cousin", "uncle", "aunt", "sibling", "baby", "grandson", "granddaughter"}  # fmt: skip
 
 
-def _kin(parse: Parse, mention: Mention) -> bool:
+def kin(parse: Parse, mention: Mention) -> bool:
     """'A woman lost four of her six children': kin who are lost are dead."""
     return singular(parse[mention.head].lower) in _KIN or singular(mention.noun) in _KIN
 

@@ -277,6 +277,8 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
         if parse[v].lemma in ("confirm", "verify", "corroborate", "establish"):
             # 'had not been confirmed': nobody denies it.
             continue
+        if refuted.only_spoken_of(parse, trigger, v):
+            continue
         for c in parse.children[v]:
             if parse[c].dep == "neg" and parse[c].lower in _NEGATIONS:
                 return True

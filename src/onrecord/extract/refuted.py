@@ -50,6 +50,37 @@ def said_to_be_false(parse: Parse, i: int) -> bool:
     return False
 
 
+def only_spoken_of(parse: Parse, trigger: int, verb: int) -> bool:
+    """'The deaths of nine nuns were never investigated': what is not done about a deed says nothing against it."""
+    deed = parse.first_conjunct(trigger)
+    return (
+        parse[trigger].pos == "NOUN"
+        and parse[deed].dep in ("nsubj", "nsubjpass")
+        and parse[deed].head == verb
+        and parse[verb].pos == "VERB"
+        and parse[verb].lemma not in _COMES_ABOUT
+    )
+
+
+_COMES_ABOUT = {
+    "be",
+    "happen",
+    "occur",
+    "take",
+    "come",
+    "result",
+    "follow",
+    "report",
+    "record",
+    "cause",
+    "exist",
+    "register",
+    "see",
+    "witness",
+    "involve",
+}
+
+
 def answers_a_denial(parse: Parse, verb: int) -> bool:
     """'denied shelling the market, accusing the rebels of killing nine', 'denied it, saying only six had died': told, not denied."""
     for j in (verb, *parse.up(verb)):

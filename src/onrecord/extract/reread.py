@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.extract import phrases
 from onrecord.extract.drafts import Draft
+from onrecord.extract.governed import kin
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, STATES, VERBS
 
@@ -53,7 +54,12 @@ def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
         parse[draft.trigger].lemma,
         parse[parse[draft.mention.head].head].lemma,
     )
-    if not lost or draft.groups != ("man",) or draft.mention.head in parse.subjects(draft.trigger):
+    if (
+        not lost
+        or draft.groups != ("man",)
+        or draft.mention.head in parse.subjects(draft.trigger)
+        or kin(parse, draft.mention)
+    ):
         return draft
     return draft.regrouped(("combatant",), draft.mention.affiliation)
 

@@ -280,7 +280,7 @@ def named(parse: Parse, head: int) -> str | None:
             or parse[j].lower in _NOT_OF_THE_NAME
             or (parse[j].pos == "VERB" and parse[j].lower != "called" and parse[j - 1].text != "-")
             or parse[j].dep in ("relcl", "acl")
-            or parse[j].text in (",", "(", "[", '"')
+            or parse[j].text in (",", "(", "[", '"', ":")
             or parse[j].lower in ("which", "who", "that", "whose", "whom", "where")
         ):
             break

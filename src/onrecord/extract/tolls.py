@@ -33,7 +33,7 @@ _HARMS: dict[str, Kind] = {
     "bodies": "killed", "corpses": "killed", "deaths": "killed", "slain": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
     "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
     "hostages": "abducted", "evacuees": "evacuated", "in": "detained", "killings": "killed", "abductions": "abducted", "kidnappings": "abducted",
-    "arrests": "detained", "detentions": "detained", "displacement": "displaced", "displacements": "displaced", "disappearances": "missing",
+    "arrests": "detained", "captured": "detained", "detentions": "detained", "displacement": "displaced", "displacements": "displaced", "disappearances": "missing",
     "returns": "returned", "returnees": "returned", "evacuations": "evacuated", "rapes": "sexual-violence", "arrivals": "displaced",
 }  # fmt: skip
 
@@ -114,7 +114,7 @@ def risen(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 _LABEL = re.compile(
     r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons|forced|new|internal|mass|medical|enforced|confirmed|child|children|women|men)\s+){0,2}(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
     r"kidnapped|detained|detainees|arrested|displaced|evacuated|casualties|killings|abductions|kidnappings|arrests|detentions|displacements?|disappearances|"
-    r"returns|returnees|evacuations|evacuees|rapes|idps|refugees|arrivals|hostages|rescued|trapped|stranded)\s*[:=]\s*$",
+    r"returns|returnees|evacuations|evacuees|captured|rapes|idps|refugees|arrivals|hostages|rescued|trapped|stranded)\s*[:=]\s*$",
     re.IGNORECASE,
 )
 
