@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.extract import entry_days, sides
+from onrecord.extract import entry_days, part_places, sides
 from onrecord.extract.attack_words import NOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.setting_causes import of_a_cause, of_later_deaths
-from onrecord.extract.setting_spans import compared_with, of_the_sum, when_it_was
+from onrecord.extract.setting_spans import compared_with, days_after, of_the_sum, when_it_was
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import GROUP_OF
@@ -74,6 +74,8 @@ def time_for(
     here = [m for m in here if m.when.start or m.when.end] or here
     here = [m for m in here if m.role != "since" or not _ranks(parse, m)]
     here = [m for m in here if not compared_with(parse, m) and not of_the_sum(parse, m, trigger)]
+    if (found := days_after(parse, here, trigger)) is not None:
+        return Timing(found, False)
     if (struck := when_it_was(parse, here, trigger)) is not None:
         return Timing(struck, False)
     if own_clause:
@@ -267,7 +269,9 @@ def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         or not any(parse[m].lower == "after" for m in parse.kids(clause, "mark"))
     ):
         return False
-    since = any(parse[d].lower in ("days", "weeks", "months") for d in parse.kids(clause, "npadvmod"))
+    since = any(
+        parse[d].lower in ("days", "weeks", "months", "years") for d in parse.kids(clause, "npadvmod")
+    )
     return since and i not in set(parse.subtree(clause))
 
 
@@ -301,6 +305,8 @@ def _of_a_share(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     i = parse.at(mention.start)
     if i is None or i < trigger:
         return False
+    if any(part_places.the_last(parse, j) for j in range(trigger + 1, i)):
+        return True
     return any(
         parse[j].lower == "of" and parse[j + 1].lower in ("them", "whom") and parse[j - 1].pos in ("NUM", "DET", "ADJ")
         and (mention.role == "since" or all(parse[k].text != "," for k in range(j, i)))
@@ -402,5 +408,8 @@ def said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
             deed = {parse[o].lower for o in parse.kids(j, "dobj")}
             if parse[j].lemma in ("claim", "take", "accept") and "responsibility" in deed:
                 return j != trigger
-            return parse[j].lemma in (*SAYING, "publish", "issue", "release", "post") and j != trigger
+            says = parse[j].lemma in (*SAYING, "publish", "issue", "release", "post")
+            # 'raised that to 15 on Sunday'
+            raises = parse[j].lemma in ("raise", "revise", "update") and parse[j].tag == "VBD"
+            return (says or raises) and j != trigger
     return False

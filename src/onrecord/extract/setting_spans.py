@@ -47,6 +47,17 @@ def before_the_sum(parse: Parse, trigger: int) -> int:
 
 
 _TOTALS = {"toll", "total", "number", "count", "tally", "dead", "losses"}
+_FINDS = {"recover", "pull", "find", "dig", "retrieve", "exhume", "discover"}
+_AFTER = re.compile(r"(?:a|an|\w+) (?:day|week|month|year)s? after")
+
+
+def days_after(parse: Parse, here: Sequence[TimeMention], trigger: int) -> When | None:
+    """'recovered 12 bodies on Monday, two days after the raid': the day of the raid, and not that of the finding."""
+    if not {parse[trigger].lemma, parse[parse.clause(trigger)].lemma} & _FINDS:
+        return None
+    return next((m.when for m in here if _AFTER.fullmatch(m.when.text.lower())), None)
+
+
 _WHEN = re.compile(r",?\s+when\b")
 
 
