@@ -101,6 +101,111 @@ ROWS: list[tuple[str, list[str]]] = [
     ('Late on 4 June 1989, soldiers moved in. Some 300 people died overnight in Bria.', [
         'killed ~300 person | Bria | - | - | 1989-06-04..1989-06-05 | -',
     ]),
+    ('The provincial governor gave a death toll of 18, later revised upwards to 24.', [
+        'killed 18 person | - | - | - | - | The provincial governor | superseded',
+        'killed 24 person | - | - | - | - | The provincial governor',
+    ]),
+    ('Officials put the toll at 30, since revised down to 22.', [
+        'killed 22 person | - | - | - | - | Officials',
+        'killed 30 person | - | - | - | - | Officials | superseded',
+    ]),
+    ('An earlier version of this article said that 14 people had been killed in Bor.', [
+        'killed 14 person | Bor | - | - | - | - | superseded',
+    ]),
+    ('Six people were still thought to be under the rubble in Bor on Wednesday.', [
+        'missing 6 person feared | Bor | - | - | 2014-06-11..2014-06-11 | -',
+    ]),
+    ('Over 8,000 people have fled Pibor since May, per IOM.', [
+        'displaced 8000+ person | Pibor | - | - | 2014-05-01..2014-06-12 | IOM | cumulative',
+    ]),
+    ('Some 300 people fled Pibor per day.', [
+        'displaced ~300 person | Pibor | - | - | - | -',
+    ]),
+    ("In the army's version, 40 rebels died in Caála.", [
+        'killed 40 combatant | Caála | - | - | - | the army',
+    ]),
+    ('The Commission has identified by name 88 persons executed in Lari.', [
+        'killed 88 person | Lari | - | execution | - | The Commission',
+    ]),
+    ('The tribunal established that 61 persons were killed in Lari.', [
+        'killed 61 person | Lari | - | - | - | The tribunal',
+    ]),
+    ('Soldiers unlawfully killed 24 people in Gallabat in May, an inquiry published today has found.', [
+        'killed 24 person | Gallabat | Soldiers | - | 2014-05-01..2014-05-31 | an inquiry',
+    ]),
+    ('ACLED records 62 fatalities in Amhara last week.', [
+        'killed 62 person | Amhara | - | - | 2014-06-02..2014-06-08 | ACLED',
+    ]),
+    ('The company caught up with the bandits at Quilalí, causing them 14 dead and nine wounded.', [
+        'injured 9 combatant | Quilalí | - | - | - | -',
+        'killed 14 combatant | Quilalí | - | - | - | -',
+    ]),
+    ('An inspector came back from Kasaï with a list of 64 dead and 20 wounded.', [
+        'injured 20 person | Kasaï | - | - | - | -',
+        'killed 64 person | Kasaï | - | - | - | -',
+    ]),
+    ('Some 300 refugees came back from Chad in May.', [
+        'returned ~300 civilian | Chad | - | - | 2014-05-01..2014-05-31 | -',
+    ]),
+    ('The poet, who has died in Paris at 90, was in Oran in July 1962, when gunmen killed 95 people in the streets.', [
+        'killed 95 person | Oran | gunmen | shooting | 1962-07-01..1962-07-31 | -',
+    ]),
+    ('The poet died in a hospital in Paris of wounds from the bombing.', [
+        'killed 1 civilian | Paris | - | airstrike | - | -',
+    ]),
+    ('Human Rights Watch put civilian deaths at no fewer than 230.', [
+        'killed 230+ civilian | - | - | - | - | Human Rights Watch',
+    ]),
+    ('The UN mission put civilian deaths in Bria at 43.', [
+        'killed 43 civilian | Bria | - | - | - | The UN mission',
+    ]),
+    ('The army said that no civilians came to harm in Bor.', [
+        'injured - civilian denied | Bor | - | - | - | The army',
+    ]),
+    ('The coalition said it had no reports of civilian casualties from the strike on Sirte.', [
+        'attack | Sirte | - | airstrike | - | The coalition',
+        'injured - civilian denied | Sirte | - | airstrike | - | The coalition',
+    ]),
+    ('NATO said it was not aware of any civilian casualties in Zliten.', [
+        'injured - civilian denied | Zliten | - | - | - | NATO',
+    ]),
+    ('There were no immediate reports of casualties in Bor.', [
+    ]),
+    ('Reported fatalities in Somalia rose to 92 this week, up from 70.', [
+        'killed 70 person | Somalia | - | - | 2014-06-09..2014-06-12 | - | superseded',
+        'killed 92 person | Somalia | - | - | 2014-06-09..2014-06-12 | -',
+    ]),
+    ('Fatalities in Cabo Delgado for the month stood at 33.', [
+        'killed 33 person | Cabo Delgado | - | - | - | -',
+    ]),
+    ('Civilians reported killed: 12–15\nCivilians reported injured: 20', [
+        'injured 20 civilian | - | - | - | - | -',
+        'killed 12..15 civilian | - | - | - | - | -',
+    ]),
+    ('Gunmen entered the village of Kona near Bor at five and burned fifty houses.', [
+        'attack | the village of Kona near Bor | Gunmen | - | - | -',
+    ]),
+    ('Guerrillas entered the village of Soras at dawn on 14 May, and killed 18 peasants.', [
+        'killed 18 civilian | the village of Soras | Guerrillas | - | 2014-05-14..2014-05-14 | -',
+    ]),
+    ('Troops entered the town of Bor after the rebels withdrew.', [
+        'control gained | the town of Bor | Troops | - | - | -',
+        'control lost | the town of Bor | the rebels | - | - | -',
+    ]),
+    ('An alleged Saudi-led Coalition airstrike hit a street in Zabid on 12 May, killing nine.', [
+        'attack | Zabid | Saudi-led Coalition | airstrike | 2014-05-12..2014-05-12 | -',
+        'killed 9 person | Zabid | Saudi-led Coalition | airstrike | 2014-05-12..2014-05-12 | -',
+    ]),
+    ('Some 50 students were disappeared by the army in La Cantuta in May.', [
+        'missing ~50 civilian | La Cantuta | the army | - | 2014-05-01..2014-05-31 | -',
+    ]),
+    ('The ambush at Soras cost the army 15 men.', [
+        'attack | Soras | - | ground-fighting | - | -',
+        'killed 15 combatant | Soras | - | ground-fighting | - | -',
+    ]),
+    ('Kuwait says 605 were taken prisoner.', [
+        'detained 605 person | - | - | - | - | Kuwait',
+    ]),
 ]
 # fmt: on
 

@@ -20,6 +20,7 @@ from onrecord.extract.ground import (
     is_area,
     names_a_town,
     parse_words,
+    raids,
 )
 from onrecord.extract.groups import describe, singular
 from onrecord.extract.parse import Parse
@@ -77,7 +78,7 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
         and parse[i].tag != "VBG"
         and any(armed(parse, s) for s in parse.subjects(i))
     ):
-        return Told("control", "gained", i, figure, noun=area)
+        return None if raids(parse, i) else Told("control", "gained", i, figure, noun=area)
     if lemma in _MOVE:
         return _advance(parse, i, figure, around)
     if lemma in ("raise", "hoist", "plant") and any(

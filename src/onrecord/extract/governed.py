@@ -159,6 +159,13 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         ):
             # 'cost four policemen their lives'
             return "killed", verb, None
+        if (
+            governor.lemma == "cost"
+            and token.dep == "dobj"
+            and mention.groups in (("man",), ("combatant",))
+            and _costs_an_army(parse, verb)
+        ):
+            return "killed", verb, None
         if governor.lemma == "lose" and mention.figure is not None and kin(parse, mention):
             return "killed", verb, None
         if (
@@ -255,6 +262,11 @@ _FOUND_DEAD = {"shot", "hanged", "beheaded", "executed", "decapitated"}
 
 _KIN = {"child", "son", "daughter", "husband", "wife", "brother", "sister", "mother", "father", "parent", "relative", "grandchild", "nephew", "niece",
         "cousin", "uncle", "aunt", "sibling", "baby", "grandson", "granddaughter"}  # fmt: skip
+
+
+def _costs_an_army(parse: Parse, verb: int) -> bool:
+    """'The fall of the town cost the army 1,500 men'"""
+    return any(parse[o].lower in ARMED or parse[o].tag == "NNS" for o in parse.kids(verb, "dative"))
 
 
 def kin(parse: Parse, mention: Mention) -> bool:

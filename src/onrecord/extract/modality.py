@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract import refuted
+from onrecord.extract.drafts import in_rubble
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.records import Certainty, Scope
@@ -100,6 +101,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
         )
         or governors & {"fear", "feared", "fears", "expected", "likely", "suspected"}
         or ("believed" in governors and parse.accused(verb) is not None)
+        or (governors & {"believed", "thought"} and in_rubble(parse, trigger))
     ):
         return "feared"
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)

@@ -57,6 +57,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("killed", "have", "throat throats", 3, also="cut slit slashed", far=5, method="execution"),
     Phrase("killed", "become", "martyr martyrs", 2),
     Phrase("killed", "bury inter", "grave graves cemetery", passive=True, counted=True),
+    Phrase("injured", "come", "to", 1, also="harm", far=2),
     Phrase("injured", "fight", "for", 1, also="life lives", far=3),
     Phrase("killed", "lie be remain", "in at", 3, also="morgue mortuary", far=6, counted=True),
     Phrase("killed", "wipe", "out", 2, passive=True, counted=True),

@@ -23,6 +23,11 @@ _NUMBERED = re.compile(
     r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
     re.IGNORECASE,
 )
+_DEATHS = re.compile(
+    r"(?<!the )\b(?P<who>deaths|fatalities)\b(?! of)[^.;]{0,40}?\b(?:(?:rose|fell|climbed|grew|dropped|increased|declined) (?:\w+ )?to|stood at|numbered)\b",
+    re.IGNORECASE,
+)
+"""'Reported fatalities in the region rose to 92 this week'"""
 _NUMBER_OF = re.compile(
     r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|bodies|corpses|"
     r"wounded|injured|injuries|hurt|displaced|uprooted|IDPs|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
@@ -50,7 +55,7 @@ def find(parse: Parse) -> list[Draft]:
     for match in _NUMBER_OF.finditer(text) if counts else ():
         harm = match["harm"].lower().split()[0]
         matches.append((match, _HARMS.get(harm) or STATES[harm], match["who"]))
-    for match in _NUMBERED.finditer(text):
+    for match in (*_NUMBERED.finditer(text), *_DEATHS.finditer(text)):
         harm = match["who"].lower()
         matches.append((match, _HARMS.get(harm) or STATES[harm], ""))
     seen: set[int] = set()
@@ -112,7 +117,7 @@ def risen(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 
 _LABEL = re.compile(
-    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons|forced|new|internal|mass|medical|enforced|confirmed|child|children|women|men)\s+){0,2}(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
+    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons|forced|new|internal|mass|medical|enforced|confirmed|child|children|women|men|reported|reportedly|estimated)\s+){0,3}(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
     r"kidnapped|detained|detainees|arrested|displaced|evacuated|casualties|killings|abductions|kidnappings|arrests|detentions|displacements?|disappearances|"
     r"returns|returnees|evacuations|evacuees|captured|rapes|idps|refugees|arrivals|hostages|rescued|trapped|stranded)\s*[:=]\s*$",
     re.IGNORECASE,
@@ -129,6 +134,8 @@ def labelled(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             continue
         harm = before["harm"].lower()
         kind = _HARMS.get(harm) or STATES.get(harm) or "injured"
+        if mention.bare and mention.groups == ("person",) and "civilian" in before[0].lower():
+            mention = replace(mention, groups=("civilian",))
         out.append(_count(parse, kind, mention))
     return out
 
@@ -181,7 +188,7 @@ _TOTALLED = re.compile(
     re.IGNORECASE,
 )
 _LOSSES = re.compile(
-    r"\b(?:(?P<side>rebel|militant|insurgent|enemy|army|military|government|police|civilian) )?(?P<who>losses|dead|injured|wounded|missing|displaced)(?: (?:there|in the \w+|so far))? (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
+    r"\b(?:(?P<side>rebel|militant|insurgent|enemy|army|military|government|police|civilian) )?(?P<who>losses|dead|deaths|fatalities|victims|killed|injured|wounded|missing|displaced)(?: (?:there|in (?:the )?[\w-]+(?: [A-Z][\w-]+)?|so far))? (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
     re.IGNORECASE,
 )
 
