@@ -64,7 +64,13 @@ def without(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if not (_freed(parse, d) or _rate(parse, d) or _by_nature(parse, d, alone) or _of_old_age(parse, d))
+        if not (
+            _freed(parse, d)
+            or _rate(parse, d)
+            or _by_nature(parse, d, alone)
+            or _of_old_age(parse, d)
+            or _has_room(parse, d)
+        )
     ]
 
 
@@ -82,6 +88,33 @@ def _brings_a_count(parse: Parse, verb: int) -> bool:
     )
 
 
+def _has_room(parse: Parse, draft: Draft) -> bool:
+    """'By noon the church held 2,000 people': they are in it, and nobody keeps them there."""
+    verb = draft.trigger
+    return (
+        draft.kind in ("detained", "abducted")
+        and parse[verb].lemma in ("hold", "house")
+        and not parse.passive(verb)
+        and any(parse[s].lower in _ROOMS for s in parse.kids(verb, "nsubj"))
+        and not {"prisoner", "hostage", "captive", "detainee"} & {draft.mention.noun.rstrip("s")}
+    )
+
+
+_ROOMS = {
+    "church",
+    "cathedral",
+    "mosque",
+    "school",
+    "mission",
+    "hall",
+    "shelter",
+    "monastery",
+    "convent",
+    "temple",
+    "hotel",
+    "hospital",
+    "clinic",
+}
 _OLD = re.compile(
     r"(?:who )?(?:has )?died [^.;]{0,40}?\b(?:aged|at|at the age of) (?:[6-9]\d|1[01]\d)\b", re.IGNORECASE
 )

@@ -56,6 +56,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("killed", "crush", passive=True, counted=True),
     Phrase("killed", "have", "throat throats", 3, also="cut slit slashed", far=5, method="execution"),
     Phrase("killed", "become", "martyr martyrs", 2),
+    Phrase("killed", "name list count identify", "among", 3, also="dead killed victims fatalities slain", far=6, passive=True, counted=True),
     Phrase("killed", "bury inter", "grave graves cemetery", passive=True, counted=True),
     Phrase("injured", "come", "to", 1, also="harm", far=2),
     Phrase("injured", "fight", "for", 1, also="life lives", far=3),

@@ -40,7 +40,7 @@ _STOP = {"close": "halted", "shut": "halted", "suspend": "halted", "cut": "halte
          "interrupt": "halted", "sever": "halted", "knock": "halted", "force": "halted", "fail": "ended", "disconnect": "halted", "paralyse": "halted",
          "paralyze": "halted", "abandon": "halted", "evacuate": "halted", "run": "halted", "go": "halted", "switch": "halted", "collapse": "ended", "put": "halted"}  # fmt: skip
 _BREAK = {"destroy": "destroyed", "damage": "destroyed", "level": "destroyed", "flatten": "destroyed", "gut": "destroyed", "wreck": "destroyed",
-          "demolish": "destroyed", "raze": "destroyed", "loot": "destroyed", "burn": "destroyed", "ruin": "destroyed", "reduce": "destroyed"}  # fmt: skip
+          "demolish": "destroyed", "raze": "destroyed", "loot": "destroyed", "ransack": "destroyed", "torch": "destroyed", "burn": "destroyed", "ruin": "destroyed", "reduce": "destroyed"}  # fmt: skip
 _BACK = {"resume": "resumed", "reopen": "resumed", "restore": "resumed", "restart": "resumed", "reconnect": "resumed", "return": "resumed", "repair": "resumed"}  # fmt: skip
 _ON = {"continue": "ongoing", "operate": "ongoing", "function": "ongoing", "work": "ongoing", "remain": "ongoing"}  # fmt: skip
 _GIVE = {"deliver": "delivered", "reach": "delivered", "send": "delivered", "provide": "delivered", "distribute": "delivered", "enter": "delivered",
@@ -118,6 +118,9 @@ def _sort(parse: Parse, i: int) -> str | None:
         for j in parse.subtree(c)
         if i < j < i + 10
     }
+    if before & {"arm", "arms", "military", "weapon", "security"} and lemma in _CARRIERS | _AID_ALONE:
+        # 'halt arms aid', 'suspended military aid'
+        return None
     if lemma in _CARRIERS:
         if lemma == "supply" and before & _OF_LINES - {"food", "aid", "fuel", "humanitarian", "medical"}:
             return "line"
@@ -293,7 +296,11 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
         and parse.kids(verb, "nsubj")
     ):
         return "started"
-    if lemma in _PARTICLES and not _PARTICLES[lemma] & below and not (lemma == "cut" and role == "object"):
+    if (
+        lemma in _PARTICLES
+        and not _PARTICLES[lemma] & below
+        and not (lemma in ("cut", "burn") and role == "object")
+    ):
         return None
     if lemma == "be" and what == "line" and "back" in {parse[c].lower for c in parse.kids(verb, "advmod")}:
         return None if negated else "resumed"

@@ -88,6 +88,9 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
         one_of = i > 0 and token.lower == "of" and parse[i - 1].lower == "one" and parse[i - 1].dep == "attr"
         if not (one_of or token.lower in ("among", "amongst")) or i + 2 >= len(parse):
             continue
+        if parse[i + 1].lower == "them" and not drafts and parse[parse[i].head].lemma == "be":
+            out += _of_those_before(parse, i, people, earlier)
+            continue
         the = parse[i + 1].lower in ("the", "those")
         starts = (i + 1, i + 2) if the else (i + 1,)
         named = next((d for d in drafts if d.mention.first in starts and d.figure is not None), None)
@@ -150,6 +153,20 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
             ):
                 out.append((whole, as_share(whole, mention, parse)))
     return out
+
+
+def _of_those_before(parse: Parse, among: int, people: list[Mention], earlier: list[Draft]) -> Pairs:
+    """'A blast killed 40 people. The mayor and his two bodyguards were among them.'"""
+    wholes = [
+        d for d in earlier if d.sentence == parse.sentence.index - 1 and not d.share and d.figure is not None
+    ]
+    if len({d.kind for d in wholes}) != 1:
+        return []
+    subjects = _subjects_of(parse, among)
+    listed = [
+        m for m in people if m.head in subjects and m.figure is not None and fits(m.figure, wholes[-1].figure)
+    ]
+    return [(wholes[-1], as_share(wholes[-1], m, parse)) for m in listed]
 
 
 def _subjects_of(parse: Parse, among: int) -> set[int]:

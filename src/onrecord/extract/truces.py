@@ -113,6 +113,8 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     ):
         # 'agreed to a ceasefire', not 'called for'
         return Told(kind, "agreed", verb.head, noun=noun)
+    if kind == "ceasefire" and (over := _ends_a_war(parse, noun)) is not None:
+        return over
     if kind == "ceasefire" and (broken := _despite(parse, noun)) is not None:
         return broken
     if kind == "ceasefire" and (none := _ruled_out(parse, noun)) is not None:
@@ -376,3 +378,23 @@ def _to_stop_fighting(parse: Parse, i: int) -> Told | None:
     if aims and stopped & {"fighting", "hostility", "violence", "shelling", "clash", "strike", "bombardment"}:
         return Told("ceasefire", "agreed", where[1], noun=i)
     return None
+
+
+_WARS = {"war", "conflict", "fighting", "hostility", "battle", "violence", "insurgency", "siege"}
+
+
+def _ends_a_war(parse: Parse, noun: int) -> Told | None:
+    """'The war ended with a ceasefire', 'A ceasefire ended the war'"""
+    by = parse[noun].dep == "pobj" and parse[parse[noun].head].lower in ("with", "by", "in")
+    verb = parse[parse[noun].head].head if by else parse[noun].head
+    ended = parse.kids(verb, "nsubj", "nsubjpass") if by else parse.kids(verb, "dobj")
+    if (
+        parse[verb].lemma not in ("end", "stop", "halt")
+        or parse[verb].tag not in ("VBD", "VBN")
+        or parse.kids(verb, "neg")
+    ):
+        return None
+    wars = any(singular(parse[w].lower) in _WARS for w in ended)
+    return (
+        Told("ceasefire", "agreed", verb, noun=noun) if wars and (by or parse[noun].dep == "nsubj") else None
+    )
