@@ -206,6 +206,56 @@ ROWS: list[tuple[str, list[str]]] = [
     ('Kuwait says 605 were taken prisoner.', [
         'detained 605 person | - | - | - | - | Kuwait',
     ]),
+    ('By noon the church held 2,000 people in Bor.', [
+    ]),
+    ('The militia held 2,000 people in the church in Bor.', [
+        'detained 2000 person | Bor | The militia | - | - | -',
+    ]),
+    ('The war ended with a ceasefire in June 2003.', [
+        'ceasefire agreed | - | - | - | 2003-06-01..2003-06-30 | -',
+    ]),
+    ('A ceasefire in August 1988 ended the war.', [
+        'ceasefire agreed | - | - | - | 1988-08-01..1988-08-31 | -',
+    ]),
+    ('The two sides ended the ceasefire in May.', [
+        'ceasefire ended | - | The two sides | - | 2014-05-01..2014-05-31 | -',
+    ]),
+    ('Ten members of the Haidar family are named among the dead: a mother, her sister and eight children.', [
+        'killed 10 civilian | - | - | - | - | -',
+        'killed 2 woman | - | - | - | - | -',
+        'killed 8 child | - | - | - | - | -',
+    ]),
+    ('A blast killed 40 people at the market in Kut on Monday. The mayor and his two bodyguards were among them.', [
+        'attack | Kut | - | explosion | 2014-06-09..2014-06-09 | -',
+        'killed 1 official | Kut | - | explosion | 2014-06-09..2014-06-09 | -',
+        'killed 2 combatant | Kut | - | explosion | 2014-06-09..2014-06-09 | -',
+        'killed 40 person | Kut | - | explosion | 2014-06-09..2014-06-09 | -',
+    ]),
+    ('Shells killed nine people in Kut and hurt 20. Two children were among them.', [
+        'attack | Kut | - | shelling | - | -',
+        'injured 20 person | Kut | - | shelling | - | -',
+        'killed 9 person | Kut | - | shelling | - | -',
+    ]),
+    ('The clinic at Leer was ransacked on 7 May.', [
+        'service destroyed | - | - | - | 2014-05-07..2014-05-07 | -',
+    ]),
+    ('Four attackers burned the clinic in Pajok.', [
+        'attack | Pajok | Four attackers | - | - | -',
+        'service destroyed | Pajok | Four attackers | - | - | -',
+    ]),
+    ('Spain should halt arms aid to Colombia.', [
+    ]),
+    ('The agency halted food aid to Bor.', [
+        'service halted | Bor | - | - | - | -',
+    ]),
+    ('Police shot dead at least 12 marchers in Conakry, a report issued on Monday found.', [
+        'attack | Conakry | Police | shooting | - | a report',
+        'killed 12+ civilian | Conakry | Police | shooting | - | a report',
+    ]),
+    ('Police shot dead at least 12 marchers in Conakry on Monday, the inquiry found.', [
+        'attack | Conakry | Police | shooting | 2014-06-09..2014-06-09 | the inquiry',
+        'killed 12+ civilian | Conakry | Police | shooting | 2014-06-09..2014-06-09 | the inquiry',
+    ]),
 ]
 # fmt: on
 

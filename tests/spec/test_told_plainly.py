@@ -144,6 +144,7 @@ ROWS: list[tuple[str, list[str]]] = [
         'attack | Kumbo | Separatists | shooting | 2024-06-10..2024-06-10 | -',
         'killed 1 official | Kumbo | Separatists | shooting | 2024-06-10..2024-06-10 | -',
         'killed 5 combatant | Bafut | - | ground-fighting | 2024-06-07..2024-06-07 | -',
+        'service destroyed | Bafut | rebels | - | 2024-06-05..2024-06-05 | -',
     ]),
     ('An official said earlier that 30 people had died in the blast at Qamishli. The toll is now 44.', [
         'killed 30 person | Qamishli | - | explosion | - | An official',
@@ -179,6 +180,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ('More than 900,000 people, four in five of them women or children, have fled El Fasher.', [
         'displaced 900000+ person | El Fasher | - | - | - | -',
+        'displaced ~720000 child+woman | El Fasher | - | - | - | -',
     ]),
     ('At least 26 men were rounded up in Sanaba and had their throats cut.', [
         'detained 26+ man | Sanaba | - | - | - | -',
@@ -245,8 +247,8 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed 7 combatant | near Bama | - | shelling | - | -',
     ]),
     ('A raid killed two people in three days near Bama.', [
-        'attack | near Bama | - | - | 2024-06-09..2024-06-12 | -',
-        'killed 2 person | near Bama | - | - | 2024-06-09..2024-06-12 | -',
+        'attack | near Bama | - | - | 2024-06-10..2024-06-12 | -',
+        'killed 2 person | near Bama | - | - | 2024-06-10..2024-06-12 | -',
     ]),
 ]
 # fmt: on

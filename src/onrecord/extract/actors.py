@@ -122,6 +122,9 @@ def _those_before(question: Question) -> str | None:
 def _own_subject(question: Question) -> int | None:
     """The noun after 'by', or the subject of a verb of harm that has its victims behind it."""
     parse, verb, mention = question.parse, question.draft.trigger, question.draft.mention
+    if parse[verb].lower == "dead" and parse[verb].dep in ("oprd", "acomp"):
+        # 'before police shot him dead'
+        verb = parse[verb].head
     harm = VERBS.get(parse[verb].lemma)
     if harm is None or not harm.object_harmed or question.draft.kind not in _DONE_TO:
         return None

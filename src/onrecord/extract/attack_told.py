@@ -224,6 +224,7 @@ _MILITARY = {
     "air",
     "bombing",
     "offensive",
+    "counteroffensive",
     "army",
     "combat",
     "anti-terror",
@@ -309,6 +310,18 @@ def _only_thought_of(parse: Parse, prep: int) -> bool:
             "risk", "threat", "fear", "danger", "event", "possibility", "prospect", "warning", "case", "idea", "possession", "capable",
             "accusation", "allegation", "condemnation", "victim", "survivor", "history", "anniversary", "kind", "support", "backing", "help",
         ) and _undated(parse, prep)  # fmt: skip
+    if parse[prep].lower == "for":
+        return singular(above.lower) in (
+            "request",
+            "plea",
+            "appeal",
+            "authorisation",
+            "authorization",
+            "permission",
+            "mandate",
+            "plan",
+            "proposal",
+        )
     return parse[prep].lower == "by" and above.lemma in ("back", "support")
 
 

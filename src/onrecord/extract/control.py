@@ -26,6 +26,7 @@ from onrecord.extract.ground import (
 )
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import GROUP_OF
 from onrecord.records import Figure
 
 _TAKES_CONTROL = {"take", "gain", "seize", "establish", "assume", "regain", "wrest", "retake", "recover", "consolidate", "tighten", "extend", "expand",
@@ -147,11 +148,18 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         return Told("control", "held", i, figure)
     if lemma in ("remain", "stay") and _in_control_of(parse, control):
         return Told("control", "held", i, figure)
+    if parse[control].lower == "hands" and _people(parse, i):
+        return None
     if lemma in ("remain", "stay", "lie") and {"under", "in"} & set(around):
         return Told("control", "held", i, figure, _whose(parse, control), first(parse.subjects(i)))
     if lemma in ("lose", "relinquish", "cede") and "control" in objects:
         return Told("control", "lost", i, figure)
     return None
+
+
+def _people(parse: Parse, verb: int) -> bool:
+    """'The pilot was in rebel hands': a prisoner, and no ground."""
+    return any(GROUP_OF.get(singular(parse[s].lower)) for s in parse.kids(verb, "nsubj"))
 
 
 def _fallen(parse: Parse, i: int) -> Told | None:
@@ -191,11 +199,16 @@ def _copula(parse: Parse, i: int) -> Told | None:
     ]
     for prep in [p for spot in spots for p in parse.kids(spot, "prep")]:
         for noun in parse.kids(prep, "pobj"):
-            in_charge = parse[noun].lower == "charge" or (
+            in_charge = parse[noun].lower in ("charge", "possession") or (
                 parse[noun].lower == "control" and parse.kids(noun, "prep")
             )
             if parse[prep].lower == "in" and in_charge and is_area_behind(parse, noun):
                 return Told("control", "held", i, figure_of(parse, i))
+            if parse[prep].lower == "in" and in_charge:
+                # 'were in control of most of it', of the situation
+                continue
+            if parse[noun].lower == "hands" and _people(parse, i):
+                return None
             if parse[prep].lower in ("under", "in") and parse[noun].lower in (
                 "control",
                 "rule",
@@ -272,6 +285,10 @@ def _side_of(parse: Parse, noun: int) -> str | None:
 def _whose(parse: Parse, control: int) -> str | None:
     """'army' of 'army control', 'the junta' of 'the control of the junta'."""
     for child in parse.kids(control, "compound", "amod", "poss", "nmod"):
+        if parse[child].lower in ("our", "my"):
+            return _speaker(parse, control)
+        if parse[child].lower in ("its", "their", "his", "her"):
+            return ""
         if parse[child].lower not in ("full", "total", "complete", "firm", "direct", "effective", "partial"):
             return parse.words(*parse.extent(child)).removesuffix("'s").removesuffix("’s").strip()
     for prep in parse.kids(control, "prep"):
@@ -279,6 +296,15 @@ def _whose(parse: Parse, control: int) -> str | None:
             if parse[prep].lower == "of":
                 return parse_words(parse, holder)
     return None
+
+
+def _speaker(parse: Parse, i: int) -> str:
+    """'The town is under our control, a spokesman for the front said': the front's."""
+    says = next(
+        (j for j in parse.up(i) if parse[j].lemma in ("say", "tell", "announce", "claim", "declare")), None
+    )
+    told = parse.kids(says, "nsubj") if says is not None else []
+    return next((words for s in told if (words := sides.named(parse, s))), "")
 
 
 def _between(parse: Parse, prep: int) -> str | None:

@@ -38,16 +38,6 @@ def of_the_sum(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     return bool(sums) and trigger not in set(parse.subtree(sums[-1]))
 
 
-def before_the_sum(parse: Parse, trigger: int) -> int:
-    """Where the sentence turns to a total that it adds up to, for what is told before it: the end, if it does not."""
-    sums = [
-        t.i for t in parse.tokens[trigger:]
-        if t.tag == "VBG" and t.lemma in _SUMS_UP and parse[t.i - 1].text == "," and any(parse[o].lower in _TOTALS for o in parse.subtree(t.i))
-    ]  # fmt: skip
-    return parse[sums[0]].start if sums and trigger not in set(parse.subtree(sums[0])) else parse.sentence.end
-
-
-_TOTALS = {"toll", "total", "number", "count", "tally", "dead", "losses"}
 _FINDS = {"recover", "pull", "find", "dig", "retrieve", "exhume", "discover"}
 _AFTER = re.compile(r"(?:a|an|\w+) (?:day|week|month|year)s? after")
 
@@ -65,11 +55,12 @@ _WHEN = re.compile(r",?\s+when\b")
 def when_it_was(parse: Parse, here: Sequence[TimeMention], trigger: int) -> When | None:
     """'pulled out alive since Saturday, when the block was struck': on Saturday."""
     for mention in here:
-        if (
-            mention.role == "since"
-            and mention.when.start is not None
-            and _WHEN.match(parse.text, mention.end)
-        ):
+        if mention.role != "since" or mention.when.start is None:
+            continue
+        if parse[trigger].pos == "VERB" and mention.start <= parse[trigger].start < mention.end:
+            # 'since a truce took hold on 19 January': it took hold that day
+            return replace(mention.when, end=mention.when.start)
+        if _WHEN.match(parse.text, mention.end):
             first = parse.at(mention.end + 1)
             if (
                 first is not None

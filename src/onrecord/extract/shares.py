@@ -42,6 +42,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
         by_place,
         the_remaining,
         shares_rest.in_percent,
+        shares_rest.in_ratio,
         shares_rest.the_rest,
         listed_names.members,
     ):
@@ -63,7 +64,14 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
 
 def _same_people(draft: Draft, share: Draft) -> bool:
     same = draft.sentence == share.sentence and draft.mention.head == share.mention.head
-    return same and draft.figure == share.figure and draft.part_of is None
+    # 'one in four of them is a child': no one child is told of.
+    one = (
+        share.figure is not None
+        and share.figure.approximate
+        and draft.figure is not None
+        and draft.figure.high == 1
+    )
+    return same and (draft.figure == share.figure or one) and draft.part_of is None
 
 
 def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
@@ -81,7 +89,7 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             or (token.lower == "among" and after in ("them", "whom", "these"))
             or (token.lower == "of" and after in ("whom", "them", "which") and _number_behind(parse, i + 2))
         ):
-            whole = whole_before(i, drafts)
+            whole = whole_before(i, drafts) or _entry_before(i, drafts)
             if whole is None:
                 continue
             listed = list_after(parse, i, people)
@@ -108,6 +116,11 @@ def _carried_out_hurt(own: Draft, whole: Draft) -> bool:
     """'1,900 people were evacuated, including 60 wounded': the word says which of them, and is no count of its own."""
     described = own.kind == "injured" and own.mention.first <= own.trigger <= own.mention.last + 1
     return described and whole.kind == "evacuated"
+
+
+def _entry_before(i: int, drafts: list[Draft]) -> Draft | None:
+    """'Aleppo: 15, among them 3 children': the 15 are a share of a total themselves."""
+    return next((d for d in drafts if d.share and d.key and 0 < i - d.mention.last <= 2), None)
 
 
 def _own(mention: Mention, drafts: list[Draft]) -> Draft | None:
@@ -208,7 +221,9 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         own = _own(mention, drafts)
         partitive = set(parse.lower(mention.first, mention.last + 3))
         whole = _whole_of(parse, mention, own, drafts, earlier, partitive)
-        if whole is None or (partitive & _DOERS and "combatant" not in whole.groups):
+        if whole is None or (
+            partitive & _DOERS and ("combatant" not in whole.groups or "their" in partitive)
+        ):
             # 'killed 20 people; five of the attackers were killed'
             continue
         if own is not None and whole.sentence != parse.sentence.index and _of_somebody(parse, mention):
@@ -277,6 +292,7 @@ def _of_somebody(parse: Parse, mention: Mention) -> bool:
 
 
 _DOERS = {
+    "captors",
     "attackers",
     "assailants",
     "raiders",
@@ -301,7 +317,19 @@ def _doing_something(parse: Parse, mention: Mention) -> bool:
         and parse[mention.first - 1].text in (",", "-", "–", "—")
         and (
             after.tag == "VBG"
-            or after.lower in ("seriously", "critically", "badly", "severely", "gravely", "lightly")
+            or after.lower
+            in (
+                "in",
+                "at",
+                "near",
+                "outside",
+                "seriously",
+                "critically",
+                "badly",
+                "severely",
+                "gravely",
+                "lightly",
+            )
         )
     )
 

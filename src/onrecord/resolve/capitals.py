@@ -33,6 +33,12 @@ def _capitals() -> dict[str, int]:
     return {row["country"]: int(row["geonames"]) for row in rows}
 
 
+@lru_cache(maxsize=1)
+def gids() -> frozenset[str]:
+    """The gazetteer ids of all capitals."""
+    return frozenset(f"geonames:{number}" for number in _capitals().values())
+
+
 def is_capital(entry: Entry) -> bool:
     """Whether a settlement is the capital of its country, by the table."""
     return _capitals().get(entry.country or "") == entry.id

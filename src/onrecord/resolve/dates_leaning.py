@@ -93,10 +93,8 @@ def _shift(m: re.Match[str], s: Setting) -> Reading | None:
     if bare:
         forward = not forward
     then = cal.moved(anchor, count if forward else -count, unit)
-    if unit in ("day", "night"):
+    if unit in ("day", "night", "week", "fortnight"):
         return Reading((then, then), "day", cut=False)
-    if unit in ("week", "fortnight"):
-        return Reading((cal.plus(then, -3), cal.plus(then, 3)), "week")
     return Reading(
         whole_of(then, unit if unit == "month" else "year"), "month" if unit == "month" else "year"
     )

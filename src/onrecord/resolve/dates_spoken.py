@@ -54,7 +54,15 @@ def _spoken(m: re.Match[str], s: Setting) -> Reading | None:
         first = last = cal.plus(s.published, -1)
     elif words == "tomorrow":
         first = last = cal.plus(s.published, 1)
-    elif words in ("overnight", "during the night", "the past night", "in the night"):
+    elif words in (
+        "overnight",
+        "during the night",
+        "the past night",
+        "in the night",
+        "all night",
+        "through the night",
+        "throughout the night",
+    ):
         first = cal.plus(s.published, -1)
         if s.anchor is not None and s.anchor == s.near and s.anchor < cal.plus(s.published, -_OF_THE_NEWS):
             # 'Late on 4 June 1989, soldiers moved in. Some 300 died overnight'
@@ -309,7 +317,7 @@ def _within(m: re.Match[str], s: Setting) -> Reading | None:
             "span",
             cut=False,
         )
-    back = count - 1 if m["of"] is not None and unit == "day" else count
+    back = count - 1 if unit == "day" and count > 1 else count
     return Reading(
         (cal.moved(s.published, -back, unit), s.published),
         "span",
