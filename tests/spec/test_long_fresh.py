@@ -256,6 +256,22 @@ ROWS: list[tuple[str, list[str]]] = [
         'attack | Conakry | Police | shooting | 2014-06-09..2014-06-09 | the inquiry',
         'killed 12+ civilian | Conakry | Police | shooting | 2014-06-09..2014-06-09 | the inquiry',
     ]),
+    ('A lorry packed with explosives went off outside the court in Karachi on 4 June. It left 12 dead.', [
+        'attack | Karachi | - | explosion | 2014-06-04..2014-06-04 | -',
+        'killed 12 person | Karachi | - | explosion | 2014-06-04..2014-06-04 | -',
+    ]),
+    ('A car laden with fruit went off the road in Karachi on 4 June and left two dead.', [
+        'killed 2 person | Karachi | - | - | 2014-06-04..2014-06-04 | -',
+    ]),
+    ('UN peacekeepers drove 300 villagers by truck to the base at Bor on 3 May.', [
+        'evacuated 300 civilian | Bor | - | - | 2014-05-03..2014-05-03 | -',
+    ]),
+    ('Raiders drove 300 villagers from their homes at Bor on 3 May.', [
+        'displaced 300 civilian | Bor | Raiders | - | 2014-05-03..2014-05-03 | -',
+    ]),
+    ('The French spokesman said nine jihadists had been killed near Gao.', [
+        'killed 9 combatant | near Gao | - | - | - | The French spokesman',
+    ]),
 ]
 # fmt: on
 

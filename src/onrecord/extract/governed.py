@@ -176,7 +176,7 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
             driven = phrases_objects.forced(parse, verb, mention)
-            if driven is not None or governor.lemma != "send":
+            if driven is not None or governor.lemma not in ("send", "drive"):
                 return driven
         if governor.lemma == "take" and phrases_objects.has_word(
             parse, verb, ("hostage", "captive", "prisoner")

@@ -77,7 +77,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("evacuated", "leave get exit go come depart", r"\b(?:through|via|along|by|using) (?:[\w'-]+ ){0,5}corridors?\b", False),
     _Way("evacuated", "get come leave go travel", rf"^(?:out|from) .*{_ABOARD}|^out {_ABOARD}", False, unless=_NO_RESCUE),
     _Way("evacuated", "board", rf"^(?:[\w-]+ ){{0,4}}?{_VESSELS}\b", False, unless=r"\b(?:work|school|market)\b"),
-    _Way("evacuated", "move transfer take bring carry", r"\bto\b|\bout of\b", True, unless=_NO_RESCUE, by=r"red cross|red crescent|icrc|unhcr|msf|united nations|un|aid (?:workers|agencies)"),
+    _Way("evacuated", "move transfer take bring carry drive", r"\bto\b|\bout of\b", True, unless=_NO_RESCUE, by=r"peacekeepers?|blue helmets|red cross|red crescent|icrc|unhcr|msf|united nations|un|aid (?:workers|agencies)"),
     _Way("evacuated", "take bring move carry", r"^(?:[^;:]{0,60} )?out of\b", True, unless=_NO_RESCUE, by=_CARRIER),
     # driven from home
     _Way("displaced", "push send drive force chase scatter lead", r"\b(?:to|into|towards?|across|out|from|onto)\b", True, fighters=False, by=r"attacks?|fighting|clashes|shelling|raids?|violence|offensive|advance|bombing|bombardment|airstrikes?|strikes|assault|war|battles?|killings|incursions?"),

@@ -54,7 +54,7 @@ _BODIES: tuple[tuple[VoiceKind, str], ...] = (
     ("monitor", r"\b(?:observator(?:y|ies)|monitors?|monitoring|rights|human[- ]rights|amnesty|watchdog|sohr|snhr|airwars|body count|documentation|violations|"
      r"b'?tselem|coordination committees?|resistance committees?|acled|policy research|committee to protect|reporters without borders|tracker|casualty record\w+|"
      r"network for human|legal aid|research(?:ers)?|jurists)\b"),
-    ("government", r"(?:defen[cs]e|foreign|interior|home|press|army) secretary|(?<!relief )(?<!syrian )(?<!national )(?<!opposition )\bcoalition|\b(?:state[- ](?:run|owned|controlled|media|tv|television|news|radio|agency)|state (?:television|media)|sana\b|official (?:news )?(?:agency|media|daily|radio|television)|"
+    ("government", r"(?:defen[cs]e|foreign|interior|home|press|army) secretary|(?<!relief )(?<!syrian )(?<!national )(?<!opposition )\bcoalition|\b(?!civilian\b|palestinian\b)(?:[a-z]+(?:ian|ish|ese|can|ani|aqi)|french|dutch|us|u\.s\.) spokes(?:man|woman|person)\b|\b(?:state[- ](?:run|owned|controlled|media|tv|television|news|radio|agency)|state (?:television|media)|sana\b|official (?:news )?(?:agency|media|daily|radio|television)|"
      r"ministry|ministries|ministers?|president\w*|government|army|military|pentagon|kremlin|white house|foreign (?:secretary|office)|secretary of (?:state|defen[cs]e)|"
      r"defen[cs]e (?:department|official|source|chief|spokes\w+)|governor\w*|embassy|ambassador|police|armed forces|security (?:forces?|service|chief)|state department|"
      r"centcom|central command|regional (?:administration|command|headquarters)|command|headquarters|xinhua|tass|itar-tass|ria novosti|irna|wafa|authorit(?:y|ies)|regime|"
