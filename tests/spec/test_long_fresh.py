@@ -84,6 +84,7 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed 300+ civilian | Kisangani | - | shelling | ?..2000-06-09 | -',
     ]),
     ('The siege of Monrovia began in June 2003. On 21 July, a mortar round killed 25 people at the embassy compound.', [
+        'attack | Monrovia | - | shelling | 2003-07-21..2003-07-21 | -',
         'killed 25 person | Monrovia | - | shelling | 2003-07-21..2003-07-21 | -',
     ]),
     ('The war began in March 2011. On 20 May, a shell killed five people in Homs.', [

@@ -182,8 +182,14 @@ def islamic_state(tokens: list[Token]) -> list[Token]:
             or (i and tokens[i - 1].tag[:2] in ("NN", "PR", "WP", "EX"))
         ):
             continue
-        if after.tag in ("VBZ", "VBD", "VBP") or after.lower in ("has", "had"):
+        if (
+            after.tag in ("VBZ", "VBD", "VBP")
+            or after.lower in ("has", "had")
+            or _has_done(tokens, group, after)
+        ):
             above = after.head if after.dep == "aux" else after.i
+            if after.tag == "VBN":
+                tokens[above] = after = replace(after, tag="VBD")
             if group.head in (above, i):
                 for t in tokens:
                     if t.head == i and t.i not in (i, above):
@@ -205,6 +211,12 @@ def islamic_state(tokens: list[Token]) -> list[Token]:
             tokens[after.i] = replace(after, dep="nsubj", head=verb.i)
             tokens[i] = replace(group, tag="NNP", pos="PROPN", lemma="is", dep="compound", head=after.i)
     return tokens
+
+
+def _has_done(tokens: list[Token], group: Token, after: Token) -> bool:
+    """'IS killed 19', read as a passive: what has an object behind it is done by the group."""
+    acted = any(t.head == after.i and t.dep == "dobj" and t.i > after.i for t in tokens)
+    return acted and after.tag == "VBN" and group.dep == "auxpass" and group.head == after.i
 
 
 def _counted(tokens: list[Token], number: Token, group: Token, noun: Token) -> list[Token]:

@@ -86,6 +86,8 @@ def bound(question: Question) -> str | None:
     'Russia shelled Sumy after Ukraine killed five people': those five were killed by Ukraine.
     """
     parse, head = question.parse, _own_subject(question)
+    if (hands := sides.in_whose_hands(parse, question.draft.trigger)) is not None:
+        return sides.named(parse, hands)
     if head is None:
         return _those_before(question)
     own = _doer_or_none(question.own)

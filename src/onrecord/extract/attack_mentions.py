@@ -83,7 +83,9 @@ def in_sentence(
             )
         elif twin is None:
             seen.append(mention)
-        elif comes(parse, seen[twin].trigger) and not mention.definite:
+        elif not mention.definite and (
+            comes(parse, seen[twin].trigger) or _told_behind(parse, seen[twin].trigger, token.i)
+        ):
             # 'The attack comes a day after jets hit …': what is told anew, and not what was told before
             seen[twin] = mention
         elif mention.sure and not seen[twin].sure:
@@ -264,6 +266,16 @@ def comes(parse: Parse, i: int) -> bool:
     if parse[i].dep != "nsubj" or parse[parse[i].head].lemma != "come":
         return False
     return bool({parse[d].lower for d in parse.kids(i, "det")} & {"the", "this", "these"})
+
+
+def _told_behind(parse: Parse, i: int, deed: int) -> bool:
+    """'The attack took place when gunmen opened fire': the clause behind it tells the attack in full."""
+    verb = parse[parse[i].head]
+    happens = verb.lemma in ("happen", "occur") or (
+        verb.lemma == "take" and any(parse[o].lower == "place" for o in parse.kids(verb.i, "dobj"))
+    )
+    clause = parse[parse.clause(deed)]
+    return parse[i].dep == "nsubj" and happens and clause.dep == "advcl" and clause.head == verb.i
 
 
 def _again(parse: Parse, i: int) -> bool:

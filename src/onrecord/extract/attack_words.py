@@ -69,6 +69,8 @@ PROJECTILES = {
 }  # fmt: skip
 """They are an attack where they fall, not where somebody owns them."""
 
+GUNS = {"mortar", "artillery", "tank", "howitzer"}
+
 ONGOING = {"fighting", "battle", "offensive", "clash", "onslaught", "hostility"}
 """'the town of long battles' and 'thousands of days of fighting' describe; only with a length do they happen."""
 

@@ -27,7 +27,7 @@ def whom(parse: Parse, draft: Draft) -> tuple[tuple[str, ...], str | None] | Non
         parse[above].lemma == "open" and "fire" in parse.lower(above, above + 3)
     )
     for target in _under_fire(parse, above) if fired else ():
-        groups, side, _named = describe(parse, target)
+        groups, side, _named = _described(parse, target)
         return (groups, side) if groups and groups != ("person",) else None
     if verb.dep not in ("advcl", "acl", "xcomp", "conj") or parse[above].lemma not in PLAIN_VERBS | {
         "target",
@@ -46,6 +46,45 @@ def whom(parse: Parse, draft: Draft) -> tuple[tuple[str, ...], str | None] | Non
             groups, side, _named = describe(parse, inside)
             return (groups, side) if groups and groups != ("person",) else None
     return None
+
+
+def in_a_second(parse: Parse, draft: Draft, model: Draft) -> tuple[tuple[str, ...], str | None] | None:
+    """'a second bomb hit police, killing two': the groups and side of the attack's object; whom another attack harmed before is no model for
+    them."""
+    verb = parse[draft.trigger]
+    mention = draft.mention
+    if (
+        not mention.bare
+        or mention.others
+        or mention.of_whole
+        or draft.groups != ("person",)
+        or verb.tag != "VBG"
+    ):
+        return None
+    above = parse.clause(verb.head)
+    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or model.mention.last > above:
+        return None
+    for target in _targets(parse, above):
+        groups, side, named = _described(parse, target)
+        if groups == ("combatant",) or (named and groups):
+            return groups, side
+    return None
+
+
+def _described(parse: Parse, target: int) -> tuple[tuple[str, ...], str | None, bool]:
+    """Of 'a police patrol' the police."""
+    whose = parse.kids(target, "compound")
+    of_them = parse[target].lower in ("patrol", "patrols") and bool(whose)
+    return describe(parse, whose[-1] if of_them else target)
+
+
+def _targets(parse: Parse, verb: int) -> list[int]:
+    if parse[verb].lemma in PLAIN_VERBS | {"target", "hit", "strike", "fight"}:
+        return parse.kids(verb, "dobj")
+    if parse[verb].lemma == "open" and any(parse[o].lower == "fire" for o in parse.kids(verb, "dobj")):
+        preps = (p for n in (verb, *parse.kids(verb, "dobj")) for p in parse.kids(n, "prep"))
+        return [o for p in preps if parse[p].lower in ("on", "at") for o in parse.kids(p, "pobj")]
+    return []
 
 
 def set_apart(parse: Parse, draft: Draft) -> tuple[tuple[str, ...], str | None] | None:
@@ -79,7 +118,7 @@ def _aboard(parse: Parse, target: int) -> int | None:
 
 
 def _under_fire(parse: Parse, verb: int) -> list[int]:
-    """The crowd of 'opened fire on protesters', 'fired on fishermen'."""
+    """The crowd of 'opened fire on protesters', 'fired on fishermen'; a patrol."""
     hung = [verb, *(o for o in parse.kids(verb, "dobj") if parse[o].lower == "fire")]
     return [
         o
@@ -87,5 +126,5 @@ def _under_fire(parse: Parse, verb: int) -> list[int]:
         for p in parse.kids(v, "prep")
         if parse[p].lower in ("on", "at", "upon")
         for o in parse.kids(p, "pobj")
-        if parse[o].tag == "NNS" and not parse.kids(o, "nummod")
+        if (parse[o].tag == "NNS" and not parse.kids(o, "nummod")) or parse[o].lower == "patrol"
     ]

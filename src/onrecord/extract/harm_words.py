@@ -162,8 +162,8 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if _of_rape(parse, mention):
         return checked(parse, "sexual-violence", mention.head, None, mention)
     head = parse[parse.first_conjunct(mention.head)]
-    others = head.i != mention.head and not _wounded(parse, mention.last)
-    if others and mention.figure is not None and _bodies_of(parse, head.i):
+    hurt = head.i != mention.head and _wounded(parse, mention.last)
+    if head.i != mention.head and not hurt and mention.figure is not None and _bodies_of(parse, head.i):
         return checked(parse, "killed", head.i, None, mention)
     if mention.figure is not None and mention.named and (unknown := _no_word_of(parse, head.i)) is not None:
         return checked(parse, "missing", unknown, None, mention)
@@ -181,7 +181,7 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             and mention.figure is not None
         ):
             return checked(parse, "killed", head.head, None, mention)
-        if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for"):
+        if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for") and not hurt:
             governor = parse[parse[head.head].head]
             if governor.pos == "VERB" and head.head and parse[head.head - 1].pos == "NOUN":
                 # 'caused injuries to 200 others': the preposition belongs to the noun before it.
@@ -315,7 +315,9 @@ def _paid(parse: Parse, head: int) -> bool:
 
 def of_bodies(parse: Parse, head: int) -> bool:
     first = parse.first_conjunct(head)
-    if first != head and _bodies_of(parse, first) and not _wounded(parse, head):
+    if first != head and _wounded(parse, head):
+        return False
+    if first != head and _bodies_of(parse, first):
         # 'The bodies of a couple and their three children were recovered'
         return True
     up = parse[parse[first].head]

@@ -279,6 +279,12 @@ def _toll_behind_one(parse: Parse, draft: Draft, model: Draft) -> bool:
     return alone and parse[draft.trigger].lower == "toll" and parse[parse.clause(draft.trigger)].tag == "VBG"
 
 
+def _attacked(parse: Parse, draft: Draft, model: Draft | None) -> tuple[tuple[str, ...], str | None] | None:
+    if model is not None:
+        return attacked.in_a_second(parse, draft, model)
+    return attacked.whom(parse, draft) or attacked.set_apart(parse, draft)
+
+
 def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """A bare number takes the groups of the people named before it: 'killing one mourner and wounding 10'.
 
@@ -328,15 +334,12 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
             model = counted[-1] if counted else None
         if model is not None and _some_of_whom(draft, model, drafts):
             last = draft
+        elif (whom := _attacked(parse, draft, model)) is not None:
+            draft = draft.regrouped(*whom)
+            last = draft
         elif model is not None and _speaks_of_same(draft, model):
             if not _toll_behind_one(parse, draft, model):
                 draft = draft.regrouped(model.groups, model.mention.affiliation)
-        elif (
-            model is None
-            and (whom := attacked.whom(parse, draft) or attacked.set_apart(parse, draft)) is not None
-        ):
-            draft = draft.regrouped(*whom)
-            last = draft
         elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
             last = draft
         out.append(draft)

@@ -171,7 +171,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found = [("killed", found[0][1], found[0][2])]
     if (
         mention.of_whole
-        and parse[mention.last].lower in ("wounded", "injured")
+        and parse[mention.last].lower in ("wounded", "injured", "hurt")
         and any(f[0] == "killed" for f in found)
     ):
         # 'Three of the wounded succumbed'
@@ -205,9 +205,14 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if mention.of_whole and any(f[0] == "killed" for f in found):
         # 'killing 117 of the 500 people who were sheltering there': where all of them were
         found = [f for f in found if f[0] not in ("displaced", "trapped") or parse[f[1]].dep != "relcl"]
+        # 'Two of the 19 killed were shot by snipers'
+        found = [f for f in found if f[0] != "injured" or parse[f[1]].lemma != "shoot"]
     if any(f[0] in ("killed", "rescued") for f in found):
         # 'three miners missing since Tuesday were found dead'
         found = [f for f in found if f[0] != "missing"]
+    if any(f[0] == "missing" for f in found):
+        # 'Some 640 men who fled the town are missing': which of them
+        found = [f for f in found if f[0] != "displaced" or parse[f[1]].dep != "relcl"]
     if state is not None and state[0] == "killed":
         # 'Ambulances carried 11 dead and 30 wounded'
         found = [f for f in found if f[0] != "evacuated"]

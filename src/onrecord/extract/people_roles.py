@@ -14,7 +14,11 @@ from onrecord.extract.words import VERBS
 def is_speaker(parse: Parse, mention: Mention) -> bool:
     """'…, a Syrian official told reporters': one who speaks of the harm."""
     single = mention.figure is None or mention.figure.high == 1
-    if not single or mention.first == 0 or parse[mention.first - 1].text != ",":
+    if (
+        not single
+        or mention.first == 0
+        or not (parse[mention.first - 1].text == "," or _behind_a_number(parse, mention.first))
+    ):
         return False
     for j in range(mention.last + 1, min(mention.last + _TITLE, len(parse))):
         if parse[j].lower in ("who", "and", "was", "were") and "official" not in mention.groups:
@@ -25,6 +29,11 @@ def is_speaker(parse: Parse, mention: Mention) -> bool:
             if parse[j].tag == "VBD" and not any(parse[k].lower == "who" for k in range(mention.last + 1, j)):
                 return False
     return False
+
+
+def _behind_a_number(parse: Parse, first: int) -> bool:
+    """'Shelling killed 12 the mayor said': where the comma was lost, an article behind a number begins another phrase."""
+    return parse[first].lower in ("the", "a", "an") and parse[first - 1].tag == "CD"
 
 
 def is_one_who_speaks(parse: Parse, mention: Mention) -> bool:

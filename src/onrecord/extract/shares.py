@@ -16,7 +16,13 @@ from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.share import Pairs, as_share, fits, list_after, said_to_be, whole_before
-from onrecord.extract.shares_apart import among_the_dead, as_fraction, by_place, the_remaining
+from onrecord.extract.shares_apart import (
+    among_the_dead,
+    as_fraction,
+    by_place,
+    the_next_places,
+    the_remaining,
+)
 from onrecord.extract.words import NOUNS, STATES
 
 _MARKERS = {"including", "includes", "included", "comprising", "amongst"}
@@ -40,6 +46,7 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
         among_the_dead,
         as_fraction,
         by_place,
+        the_next_places,
         the_remaining,
         shares_rest.in_percent,
         shares_rest.in_ratio,
@@ -94,6 +101,11 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                 continue
             listed = list_after(parse, i, people)
             told = {m.first: _own(m, drafts) for m in listed}
+            # '254 casualties, of whom 219 were killed and 35 injured': each has a word of its own
+            of_whom = token.lower == "of" and len({d.kind for d in told.values() if d is not None}) < 2
+            if of_whom and listed and (own := told[listed[0].first]) is not None:
+                # '1,003 were killed and 1,159 injured, of whom 426 died in Nineveh'
+                whole = whole_before(i, [d for d in drafts if d.kind == own.kind]) or whole
             apart = _others_behind(listed, told, whole)
             for mention in listed:
                 own = told[mention.first]
@@ -103,11 +115,12 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                 if own is not None and _carried_out_hurt(own, whole):
                     own = None
                 if (
-                    own is not None and (own.kind != whole.kind or _told_apart(parse, own, whole))
+                    own is not None
+                    and (own.kind != whole.kind or (not of_whom and _told_apart(parse, own, whole)))
                 ) or not fits(mention.figure, whole.figure):
                     continue
                 if mention.figure is not None and mention.head != whole.mention.head:
-                    said = said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
+                    said = said_to_be(parse, mention) if mention.bare and of_whom else None
                     out.append((whole, as_share(whole, mention, parse, said)))
     return out
 

@@ -187,6 +187,9 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         ):
             continue
         own = next((d for d in drafts if d.mention.first == mention.first), None)
+        if own is not None and (whole.kind, own.kind) == ("displaced", "returned"):
+            # 'Some 90,000 fled. Of those, 12,000 have gone back'
+            out.append((whole, replace(own, share=True)))
         if own is not None and own.kind != whole.kind:
             continue
         said = said_to_be(parse, mention) if mention.bare else None
@@ -215,6 +218,9 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
             in (["in"], ["at"], ["near"], ["by"], ["attributed"])
         ):
             # 'Of the 30 killed, 12 were in Taiz'
+            said = whole.groups
+        if mention.bare and said is None and own is not None:
+            # 'Of the 60 killed, 22 died in Nyala'
             said = whole.groups
         last = said or last
         if said or not mention.bare:

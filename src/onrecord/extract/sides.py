@@ -9,7 +9,7 @@ from onrecord.extract import mines, person_words
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.voice_words import armed_teller
-from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
+from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, VERBS
 
 WEAPONS = {
     "strike", "airstrike", "raid", "attack", "bomb", "bombing", "blast", "explosion", "shelling", "fire", "rocket", "shell",
@@ -24,6 +24,8 @@ WEAPONS = {
 def actor_of(parse: Parse, trigger: int) -> str | None:
     """Who did it, as the trigger's own grammar says: subject, agent, possessor or adjective."""
     token = parse[trigger]
+    if (hands := in_whose_hands(parse, trigger)) is not None:
+        return named(parse, hands)
     if token.pos == "VERB":
         # 'A farmer stepped on a mine': he met it, and laid none.
         return None if mines.met(parse, trigger) else _verb_actor(parse, trigger)
@@ -39,6 +41,21 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
         # 'took 900 villagers hostage', 'left 12 dead'
         return noun_actor(parse, trigger) or _verb_actor(parse, verb)
     return noun_actor(parse, trigger)
+
+
+def in_whose_hands(parse: Parse, trigger: int) -> int | None:
+    """'died at the hands of the militia', 'the death of 51 people at the hands of the army'"""
+    for j in range(trigger + 1, len(parse) - 1):
+        if (
+            parse[j].lower == "hands"
+            and parse.lower(j - 2, j) == ["at", "the"]
+            and parse.clause(j) == parse.clause(trigger)
+        ):
+            whose = (
+                o for p in parse.kids(j, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")
+            )
+            return next(whose, None)
+    return None
 
 
 def led_to(parse: Parse, verb: int) -> str | None:
@@ -64,7 +81,7 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
         for o in parse.kids(verb, "dobj")
     ):
         return None
-    agent = parse.agent(verb)
+    agent = _asked_by(parse, verb) if parse.agent(verb) is None else parse.agent(verb)
     if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
         # 'The rebels came under fire from the army'
         senders = [
@@ -85,6 +102,10 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
                     if found:
                         return found
         return None
+    harm = VERBS.get(parse[verb].lemma)
+    if harm is not None and harm.kind == "killed" and not harm.object_harmed and not parse.kids(verb, "dobj"):
+        # 'Nine rebels died in Kutum and four in Tawila': by the hand of nobody named
+        return None
     for subject in parse.subjects(verb):
         if (
             parse[subject].dep != "nsubj"
@@ -100,6 +121,18 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
             return named(parse, teller)
         return named(parse, subject) or noun_actor(parse, subject) or _of_the_teller(parse, verb, subject)
     return None
+
+
+def _asked_by(parse: Parse, verb: int) -> int | None:
+    """'were held for questioning by the police'"""
+    asked = (
+        o
+        for p in parse.kids(verb, "prep")
+        if parse[p].lower == "for"
+        for o in parse.kids(p, "pobj", "pcomp")
+        if parse[o].lower in ("questioning", "interrogation")
+    )
+    return next((by for o in asked if (by := parse.agent(o)) is not None), None)
 
 
 _UP_TO_BY = {"of", "them", "whom", "those", "these", "were", "was", "killed", "committed", "carried", "out", "made", "at", "the", "hands", "attributed"}  # fmt: skip
@@ -255,6 +288,10 @@ def named(parse: Parse, head: int) -> str | None:
         or token.lower in ARMED_NAMES or (token.tag == "NNS" and person_words.group_of(lemma) is not None) or lemma in ("government", "regime", "junta", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
                      "authority", "opposition", "plane", "tank", "wing", "network", "man", "alliance", "ship", "navy")
     )  # fmt: skip
+    secret = lemma in ("service", "agency") and any(
+        parse[c].lower in ("security", "intelligence", "secret") for c in parse.kids(head, "compound", "amod")
+    )
+    doer = doer or secret
     before = parse.kids(head, "amod", "compound", "nmod", "poss")
     doer = doer or (
         lemma == "drone"

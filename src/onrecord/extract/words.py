@@ -86,7 +86,7 @@ GATHERING = {
 
 ARMED = {
     "army", "militia", "police", "force", "forces", "military", "guard", "guards", "brigade", "battalion", "faction",
-    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "infantry", "cavalry", "asayish", "gendarmerie", "gang", "militias", "movement",
+    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "infantry", "cavalry", "asayish", "gendarmerie", "gang", "militias", "movement", "paramilitary",
 }  # fmt: skip
 
 CIVIL_BODIES = {
