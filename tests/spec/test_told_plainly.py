@@ -144,6 +144,7 @@ ROWS: list[tuple[str, list[str]]] = [
         'attack | Kumbo | Separatists | shooting | 2024-06-10..2024-06-10 | -',
         'killed 1 official | Kumbo | Separatists | shooting | 2024-06-10..2024-06-10 | -',
         'killed 5 combatant | Bafut | - | ground-fighting | 2024-06-07..2024-06-07 | -',
+        'service destroyed | Bafut | rebels | - | 2024-06-05..2024-06-05 | -',
     ]),
     ('An official said earlier that 30 people had died in the blast at Qamishli. The toll is now 44.', [
         'killed 30 person | Qamishli | - | explosion | - | An official',

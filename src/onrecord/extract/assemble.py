@@ -178,6 +178,7 @@ def _people(
         and figure is not None
         and not draft.share
         and of_a_while.adds_up(when, draft.kind)
+        and not scopes.of_one_event(parse, anchor)
     ):
         scope = "cumulative"
     place = (

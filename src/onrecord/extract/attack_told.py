@@ -135,7 +135,9 @@ def _verb(parse: Parse, i: int) -> bool:
         return certain and (lemma == "shoot" or "down" in behind)
     if lemma in ("destroy", "burn"):
         things = words.MATERIAL if lemma == "destroy" else words.SITES | {"hut", "shop", "granary", "crop"}
-        return bool(objects & things) and any(_armed(parse, s) for s in parse.kids(i, "nsubj"))
+        return bool(objects & things) and any(
+            _armed(parse, s) for s in (parse.subjects(i) if lemma == "burn" else parse.kids(i, "nsubj"))
+        )
     if harms(parse, i):
         agent = parse.agent(i)
         bombers = [s for s in parse.kids(i, "nsubj") if singular(parse[s].lower) == "bomber"]

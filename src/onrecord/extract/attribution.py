@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from onrecord.extract import attribution_closing, attribution_rules
+from onrecord.extract import attribution_closing, attribution_found, attribution_rules
 from onrecord.extract.attribution_learned import attributions, by_sentence
 from onrecord.extract.cast import Cast, Member
 from onrecord.extract.list_items import ITEM
@@ -57,7 +57,10 @@ class Speakers:
         model: list[Answered] = []
         cast = Cast()
         closings = {i: attribution_closing.find(parse) for i, parse in story.parses.items()}
-        ruled = {i: list(attribution_rules.in_sentence(parse)) for i, parse in story.parses.items()}
+        ruled = {
+            i: [*attribution_rules.in_sentence(parse), *attribution_found.in_sentence(parse)]
+            for i, parse in story.parses.items()
+        }
         learned = by_sentence(story, closings, ruled)
         for index, parse in story.parses.items():
             here: list[tuple[Attribution, bool]] = []
@@ -82,7 +85,7 @@ class Speakers:
                 of_nobody = all(_NOBODYS.fullmatch(words) for words in a.voices)
                 # 'The ministry said first reports indicated that eight had died': the ministry.
                 teller = teller if of_nobody else a.voices
-                members = _members(cast, parse, teller or a.voices)
+                members = () if _LABELS.match(story.text, a.at) else _members(cast, parse, teller or a.voices)
                 if members:
                     start, end = _within(story.text, *_in_brackets(story.text, a), a.at)
                     answered = Answered(start, end, a.at, a.strength, members)
@@ -224,11 +227,18 @@ _NAMES_A_PLACE = re.compile(
 )
 
 
+_LABELS = re.compile(r"reported (?:killed|dead|injured|wounded|missing|detained|abducted|displaced)\s*:")
+"""'Civilians reported killed: 12', an entry of a list: no civilian speaks."""
+_NO_SPEAKER = re.compile(r"(?:an?|the) earlier version\b|(?:in )?total$", re.IGNORECASE)
+
+
 def _members(cast: Cast, parse: Parse, sources: Sequence[str]) -> tuple[tuple[Member, str], ...]:
     out: list[tuple[Member, str]] = []
     for words in (w for source in sources for s in _HEARD_BY.split(source, maxsplit=1) for w in _two(s)):
         words = _own_words(_BESIDE.sub("", words))
-        member = None if _NAMES_A_PLACE.match(words) else cast.member(parse, words)
+        member = (
+            None if _NAMES_A_PLACE.match(words) or _NO_SPEAKER.match(words) else cast.member(parse, words)
+        )
         if member is not None and all(member is not m for m, _ in out):
             out.append((member, words))
     return tuple(out)

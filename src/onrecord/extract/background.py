@@ -70,15 +70,80 @@ def without(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     alone = len(drafts) == 1
     meant = _MEANS.search(parse.text, parse.sentence.start, parse.sentence.end) if drafts else None
     drafts = [d for d in drafts if meant is None or parse[d.trigger].start < meant.end()]
-    return [d for d in drafts if not (_freed(parse, d) or _rate(parse, d) or _by_nature(parse, d, alone))]
+    return [
+        d
+        for d in drafts
+        if not (
+            _freed(parse, d)
+            or _rate(parse, d)
+            or _by_nature(parse, d, alone)
+            or _of_old_age(parse, d)
+            or _has_room(parse, d)
+        )
+    ]
+
+
+def _brings_a_count(parse: Parse, verb: int) -> bool:
+    """'came back with a list of 64 dead': told by who was there, and not of who comes home."""
+    brought = [
+        o
+        for p in parse.kids(parse.clause(verb), "prep")
+        if parse[p].lower == "with"
+        for o in parse.kids(p, "pobj")
+    ]
+    return any(
+        parse[o].lemma in ("list", "toll", "figure", "count", "tally", "report", "account", "number")
+        for o in brought
+    )
+
+
+def _has_room(parse: Parse, draft: Draft) -> bool:
+    """'By noon the church held 2,000 people': they are in it, and nobody keeps them there."""
+    verb = draft.trigger
+    return (
+        draft.kind in ("detained", "abducted")
+        and parse[verb].lemma in ("hold", "house")
+        and not parse.passive(verb)
+        and any(parse[s].lower in _ROOMS for s in parse.kids(verb, "nsubj"))
+        and not {"prisoner", "hostage", "captive", "detainee"} & {draft.mention.noun.rstrip("s")}
+    )
+
+
+_ROOMS = {
+    "church",
+    "cathedral",
+    "mosque",
+    "school",
+    "mission",
+    "hall",
+    "shelter",
+    "monastery",
+    "convent",
+    "temple",
+    "hotel",
+    "hospital",
+    "clinic",
+}
+_OLD = re.compile(
+    r"(?:who )?(?:has )?died [^.;]{0,40}?\b(?:aged|at|at the age of) (?:[6-9]\d|1[01]\d)\b", re.IGNORECASE
+)
+
+
+def _of_old_age(parse: Parse, draft: Draft) -> bool:
+    """'The poet, who has died in Paris at 90': an obituary's."""
+    verb = parse[draft.trigger]
+    last = parse.kids(verb.i, "aux") and parse[parse.kids(verb.i, "aux")[0]].lower in ("has", "have")
+    return bool(verb.lemma == "die" and last and _OLD.match(parse.plain, verb.start, parse.sentence.end))
 
 
 def _freed(parse: Parse, draft: Draft) -> bool:
     """'released 23 hostages': 'hostages' says what they were; that they are free is no kind of claim."""
     if draft.kind == "returned":
         # 'have not returned'
-        return bool(parse.kids(draft.trigger, "neg")) or "yet" in parse.lower(
-            draft.trigger - 2, draft.trigger
+        return (
+            _brings_a_count(parse, draft.trigger)
+            or bool(parse.kids(draft.trigger, "neg"))
+            or "yet" in parse.lower(draft.trigger - 2, draft.trigger)
         )
     if draft.kind not in ("detained", "abducted"):
         return False

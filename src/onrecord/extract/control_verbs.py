@@ -20,6 +20,7 @@ from onrecord.extract.ground import (
     holds_ground,
     is_area,
     names_a_town,
+    raids,
 )
 from onrecord.extract.groups import describe, singular
 from onrecord.extract.parse import Parse
@@ -111,7 +112,7 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
         and parse[i].tag != "VBG"
         and any(armed(parse, s) for s in doers)
     ):
-        return Told("control", "gained", i, figure, noun=area)
+        return None if raids(parse, i) else Told("control", "gained", i, figure, noun=area)
     if lemma in _MOVE:
         return advance(parse, i, figure, around)
     if lemma in ("raise", "hoist", "plant") and any(

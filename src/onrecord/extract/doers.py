@@ -199,7 +199,7 @@ def _meant(parse: Parse, head: int) -> int:
 
 _NOT_DOERS = re.compile(
     r"^(?:(?:a|an|the|another|one|two|three|several|unidentified|unknown|armed|attack|combat|suicide|explosive|guided|\d+)\s+)*(?:drones?|missiles?|rockets?|shells?|bombs?)$|"
-    r"^(?:no|none|neither|nobody)\b|\b(?:people|persons?|civilians?|residents?|children|women|victims?|others?|survivors?|relatives?|wounded|dead|killed)\b|^(?:at least|more than|\d)|\b(?:blast|attack|strike|raid|bombing|explosion|shelling)s?$",
+    r"^(?:no|none|neither|nobody)\b|\b(?:people|persons?|civilians?|residents?|children|women|victims?|others?|survivors?|relatives?|wounded|dead|killed|casualt(?:y|ies)|losses)\b|^(?:at least|more than|\d)|\b(?:blast|attack|strike|raid|bombing|explosion|shelling)s?$",
     re.I,
 )
 

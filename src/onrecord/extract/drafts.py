@@ -301,7 +301,8 @@ def put_up(parse: Parse, verb: int) -> bool:
         # '13 were taken off a bus and shot; two survived'
         return False
     return above.lemma in _BEFORE_SHOOTING or (
-        above.lemma == "take" and bool({"off", "from", "out", "away"} & _behind(parse, above.i))
+        above.lemma == "take"
+        and bool({"off", "from", "out", "away", "behind", "outside"} & _behind(parse, above.i))
     )
 
 

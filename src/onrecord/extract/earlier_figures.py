@@ -13,7 +13,7 @@ from onrecord.extract.parse import Parse
 _EARLIER = re.compile(
     r"\b(?:earlier(?=: )|earlier,? (?:\w+ ){0,3}(?:had )?sp(?:oke|oken) of|(?:said|reported|announced) (?:earlier|initially|previously|at first|originally)(?! (?:this|in|on|last|the|today)\b) (?:that )?|had (?:\w+ )?(?:given|put|reported|announced) (?:an?|the) (?:\w+ )?(?:toll|count|figure) (?:of|at)|(?:first|initially|earlier|originally|previously) (?:said|reported|put|gave|given|stated|announced|counted|spoke of)|revis(?:ed|ing) (?:\w+ ){0,3}from|(?:earlier|previous|initial|prior) (?:death |reported )?"
     r"(?:toll|count|figure|estimate|report|tally)(?: (?:of|was|put|had been|stood at|at))?|had (?:earlier|initially|previously|at first) "
-    r"(?:said|put|reported|spoken of|counted|given)|(?:earlier|previous|initial|first) (?:statement|account|bulletin)(?: that)? (?:spoke of|gave|of|put \w+ at)|instead of|rather than the|from an (?:earlier|initial)|initially (?:said|put|reported))\b",
+    r"(?:said|put|reported|spoken of|counted|given)|(?:earlier|previous|initial|first) (?:statement|account|bulletin)(?: that)? (?:spoke of|gave|of|put \w+ at)|earlier version of (?:this|the|our) (?:\w+ )?(?:report|article|story|text|page)(?: (?:gave|said|stated|reported|put|had))+|instead of|rather than the|from an (?:earlier|initial)|initially (?:said|put|reported))\b",
     re.I,
 )
 
@@ -35,6 +35,14 @@ _TO_FROM = re.compile(
     rf"\b{CHANGE} (?:\w+ ){{0,2}}to (?:[\w,.]+ ){{1,4}}?from (?:(?:an?|the|about|some|at|least|earlier|initial|previous|just|only)\s+)*$",
     re.I,
 )
+
+
+_CHANGED_LATER = re.compile(
+    r"(?:\s+(?:dead|killed|deaths|people|victims|fatalities|wounded|injured))?,? (?:(?:a|the) (?:\w+ )?(?:toll|figure|number|count),? )?(?:(?:which|that) (?:was|were|has been|have been) )?"
+    r"(?:later|since|subsequently|then|afterwards|eventually) (?:been )?(?:revised|raised|lowered|cut|corrected|reduced|updated|increased|changed)(?: (?:up|down)(?:wards?)?)? to (?:[\w-]+ ){0,2}?\d",
+    re.I,
+)
+"""'a toll of 18, later revised upwards to 24'"""
 
 
 _PERIOD = re.compile(
@@ -64,6 +72,8 @@ _RETRACTED = re.compile(
 
 def superseded(parse: Parse, first: int) -> bool:
     """Whether the figure at token `first` is given as an earlier one, since corrected: 'up from 15'."""
+    if _CHANGED_LATER.match(parse.plain, parse[first].end):
+        return True
     start = max(parse.sentence.start, parse[first].start - 60)
     if of_another_period(parse, first):
         return False

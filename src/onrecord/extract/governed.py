@@ -159,7 +159,14 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         ):
             # 'cost four policemen their lives'
             return "killed", verb, None
-        if governor.lemma == "lose" and mention.figure is not None and _kin(parse, mention):
+        if (
+            governor.lemma == "cost"
+            and token.dep == "dobj"
+            and mention.groups in (("man",), ("combatant",))
+            and _costs_an_army(parse, verb)
+        ):
+            return "killed", verb, None
+        if governor.lemma == "lose" and mention.figure is not None and kin(parse, mention):
             return "killed", verb, None
         if (
             governor.lemma == "lose"
@@ -169,7 +176,7 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
             driven = phrases_objects.forced(parse, verb, mention)
-            if driven is not None or governor.lemma != "send":
+            if driven is not None or governor.lemma not in ("send", "drive"):
                 return driven or moved.of_people(parse, verb, mention, True)
         if governor.lemma == "take" and phrases_objects.has_word(
             parse, verb, ("hostage", "captive", "prisoner")
@@ -262,7 +269,12 @@ _KIN = {"child", "son", "daughter", "husband", "wife", "brother", "sister", "mot
         "cousin", "uncle", "aunt", "sibling", "baby", "grandson", "granddaughter"}  # fmt: skip
 
 
-def _kin(parse: Parse, mention: Mention) -> bool:
+def _costs_an_army(parse: Parse, verb: int) -> bool:
+    """'The fall of the town cost the army 1,500 men'"""
+    return any(parse[o].lower in ARMED or parse[o].tag == "NNS" for o in parse.kids(verb, "dative"))
+
+
+def kin(parse: Parse, mention: Mention) -> bool:
     """'A woman lost four of her six children': kin who are lost are dead."""
     return singular(parse[mention.head].lower) in _KIN or singular(mention.noun) in _KIN
 

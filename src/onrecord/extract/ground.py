@@ -268,3 +268,28 @@ def figure_of(parse: Parse, i: int) -> Figure | None:
         for quantity in quantities(match.group(), 0, len(match.group())):
             return quantity.figure("percent")
     return None
+
+
+def raids(parse: Parse, i: int) -> bool:
+    """'Eighty gunmen entered the village and burned fifty houses': who comes to burn and to kill does not stay."""
+    regular = {"army", "troops", "soldiers", "forces", "police", "unit", "units", "brigade", "division"}
+    then = [*parse.kids(i, "conj"), *(c for v in parse.kids(i, "conj") for c in parse.kids(v, "conj"))]
+    deeds = [v for v in then if parse[v].lemma in _RAIDERS_DO]
+    return bool(deeds) and not any(parse[s].lower in regular for s in parse.subjects(i))
+
+
+_RAIDERS_DO = {
+    "kill",
+    "murder",
+    "shoot",
+    "burn",
+    "torch",
+    "loot",
+    "hack",
+    "slaughter",
+    "abduct",
+    "kidnap",
+    "massacre",
+    "plunder",
+    "rob",
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -52,7 +53,7 @@ def tidied(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """One figure over two kinds, shared figures, and the elliptical groups of bare numbers."""
     out: list[Draft] = []
     for draft in drafts:
-        joined = "or" if _lost(parse, draft) else _joined_kind(parse, draft)
+        joined = "or" if _lost(parse, draft) or _any_of_three(parse, draft) else _joined_kind(parse, draft)
         if joined == "or":
             out.append(replace(draft, kind="injured", both=True))
         elif joined == "and":
@@ -78,6 +79,17 @@ def _lost(parse: Parse, draft: Draft) -> bool:
         and draft.kind == "killed"
         and "lose" in (parse[draft.trigger].lemma, parse[parse[draft.mention.head].head].lemma)
     )
+
+
+_HARMED = "|".join((*STATES, "tortured", "captured", "raped", "disappeared"))
+_ANY_OF = re.compile(
+    rf"(?:{_HARMED}), (?:(?:{_HARMED}), )?(?:{_HARMED}),? or (?:been )?(?:{_HARMED})\b", re.IGNORECASE
+)
+
+
+def _any_of_three(parse: Parse, draft: Draft) -> bool:
+    """'Some 900 farmers were killed, injured or kidnapped': one figure over three kinds."""
+    return draft.kind == "killed" and bool(_ANY_OF.match(parse.plain, parse[draft.trigger].start))
 
 
 def _joined_kind(parse: Parse, draft: Draft) -> str | None:

@@ -15,10 +15,10 @@ from onrecord.extract.tolls import HARMS, count
 from onrecord.extract.words import GROUP_OF, STATES
 
 _LABEL = re.compile(
-    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?P<who>(?:(?:total|civilians?|people|persons|forced|new|internal|mass|medical|enforced|confirmed|child|children|women|men)\s+){0,2})"
+    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?P<who>(?:(?:total|civilians?|people|persons|forced|new|internal|mass|medical|enforced|confirmed|child|children|women|men|reported|reportedly|estimated)\s+){0,3})"
     r"(?P<harm>killed|dead|deaths|fatalities|martyrs|martyred|kia|injured|wounded|wia|injuries|missing|mia|under the rubble|abducted|"
     r"kidnapped|detained|detainees|arrested|displaced|evacuated|casualties|killings|abductions|kidnappings|arrests|detentions|displacements?|disappearances|"
-    r"returns|returnees|evacuations|evacuees|rapes|idps|refugees|arrivals|hostages|rescued|trapped|stranded)"
+    r"returns|returnees|evacuations|evacuees|captured|rapes|idps|refugees|arrivals|hostages|rescued|trapped|stranded)"
     r"(?:\s+(?:since|in|on|during|as of|from) [^:=;.]{2,30})?(?:\s*[:=]\s*|\s+[-–—]\s+)$",
     re.IGNORECASE,
 )

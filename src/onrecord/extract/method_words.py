@@ -21,8 +21,8 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
         ("airstrike", "air barrel war fighter jet aerial helicopter bomb vacuum cluster guid glid laser", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrels?[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial(?: \w+)? bombs?\b|\baerial|"
          r"\bhelicopters?\b|\baircraft|\bair force|\bair power|(?<!suicide )\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
          r"\b(?:guided|glide|gliding|laser-guided) (?:\w+ )?bombs?\b|\bvacuum bomb|\bcluster bomb|\bf-1[56]|\bbomb(?:ing)? runs?", True),
-        ("explosion", "grenade improvised car truck suicide roadside motorcycle parcel vehicle explo blast detonat ied landmine mine blew booby bomb", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
-         r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bi\.?e\.?d\.?s?\b|\blandmines?|\bmines?\b|\b(?:improvised|roadside)(?: explosive)? devices?|(?<!propelled )(?<!propelled-)\bgrenades?\b(?! launcher)|\bblew\b|\bbooby|(?<!mortar )\bbombs?\b(?! from)", True),
+        ("explosion", "hit struck trigger ran drove stepped grenade improvised car truck suicide roadside motorcycle parcel vehicle explo blast detonat ied landmine mine blew booby bomb", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
+         r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bi\.?e\.?d\.?s?\b|\blandmines?|\bmines?\b|\b(?:improvised|roadside)(?: explosive)? devices?|(?<!propelled )(?<!propelled-)\bgrenades?\b(?! launcher)|\bblew\b|\bbooby|(?<!mortar )\bbombs?\b(?! from)|\b(?:hit|struck|triggered|(?:ran|drove) over|stepped on) an? (?:[\w-]+ )?device\b", True),
         ("shelling", "shell mortar artillery rocket missile tank howitzer grad katyusha project", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\bprojectiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),
         ("execution", "execut behead summar hanged point", r"\bexecut(?:e|ed|ion|ions|ing)\b(?! (?:director|order))|\bbehead\w*|\bsummar(?:y|ily)|\bhanged\b|\bpoint[- ]blank", True),
         ("shooting", "snip gun shot shoot open exchange fir live bullet machine", r"\bsnip(?:er|ers|ing)\b|\bgun(?:fire|men|man|ned|shots?)\b|\bshot\b|\bshoot\w*|\bopen(?:ed|ing)? fire|\bexchanges? of (?:gun)?fire\b|\bshoot-?outs?\b|\bfirefights?\b|\blive (?:fire|rounds|ammunition)|\bbullets?\b|\bmachine[- ]guns?|\bfir(?:ed|ing) (?:on|at)", True),
@@ -33,7 +33,7 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
         ("siege", "malnu malno starv", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),
         ("explosion", "bombing", r"\bbombings?\b", False),
         ("airstrike", "raid", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed|target\w+|claimed|left|struck|carried|launched|overnight|near|around|that|which))", True),
-        ("airstrike", "bomb strike struck", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
+        ("airstrike", "bomb strike struck", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b(?! an? (?:[\w-]+ )?(?:device|mine|landmine|ied)\b)", False),
         ("ground-fighting", "offensiv counter confront invas incurs", r"\boffensives?\b|\bcounter-?(?:attack|offensive)s?\b|\bconfrontations?\b|\binvasion\b|\bincursions?\b", False),
         ("shelling", "bombard pound hammer crossfire", r"\bbombard\w*|\b(?:pound|hammer)(?:ed|ing)\b|\bcrossfire\b", False),
         ("siege", "besieg siege starv", r"\bbesieg\w+|\bsiege\b|\bstarv\w+", False),

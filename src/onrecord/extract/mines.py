@@ -13,6 +13,11 @@ from onrecord.extract.parse import Parse
 def met(parse: Parse, i: int) -> bool:
     """'their truck ran over a mine', 'hit a landmine'; but a quake that hits the mine is none."""
     lemma = parse[i].lemma
+    if lemma == "go":
+        # 'A lorry packed with explosives went off outside the court'
+        off = any(parse[c].lower == "off" for c in parse.kids(i, "prt"))
+        laden = {parse[j].lower for s in parse.kids(i, "nsubj") for j in parse.subtree(s) if j > s}
+        return off and bool(laden & {"explosives", "explosive", "bombs", "bomb", "dynamite", "gunpowder"})
     if lemma in ("run", "drive", "step", "tread"):
         met = [
             o

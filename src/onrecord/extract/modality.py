@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract import refuted
+from onrecord.extract.drafts import in_rubble
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import VERBS
@@ -101,6 +102,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
         )
         or governors & {"fear", "feared", "fears", "expected", "likely", "suspected"}
         or ("believed" in governors and parse[verb].lemma in VERBS and parse.accused(verb) is not None)
+        or (governors & {"believed", "thought"} and in_rubble(parse, trigger))
     ):
         return "feared"
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
@@ -277,6 +279,8 @@ def _denied(parse: Parse, trigger: int, verb: int) -> bool:
     for v in {trigger, verb}:
         if parse[v].lemma in ("confirm", "verify", "corroborate", "establish"):
             # 'had not been confirmed': nobody denies it.
+            continue
+        if refuted.only_spoken_of(parse, trigger, v):
             continue
         for c in parse.children[v]:
             if parse[c].dep == "neg" and parse[c].lower in _NEGATIONS:

@@ -92,7 +92,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("evacuated", "leave get exit go come depart", r"\b(?:through|via|along|by|using) (?:[\w'-]+ ){0,5}corridors?\b", False),
     _Way("evacuated", "get come leave go travel", rf"^(?:out|from) .*{_ABOARD}|^out {_ABOARD}", False, unless=_NO_RESCUE),
     _Way("evacuated", "board", rf"^(?:[\w-]+ ){{0,4}}?{_VESSELS}\b", False, unless=r"\b(?:work|school|market)\b"),
-    _Way("evacuated", "move transfer take bring carry", r"\bto\b|\bout of\b", True, unless=_NO_RESCUE, by=r"red cross|red crescent|icrc|unhcr|msf|united nations|un|aid (?:workers|agencies)"),
+    _Way("evacuated", "move transfer take bring carry drive", r"\bto\b|\bout of\b", True, unless=_NO_RESCUE, by=r"peacekeepers?|blue helmets|red cross|red crescent|icrc|unhcr|msf|united nations|un|aid (?:workers|agencies)"),
     _Way("evacuated", "take bring move carry", r"^(?:[^;:]{0,60} )?out of\b", True, unless=_NO_RESCUE, by=_CARRIER),
     _Way("evacuated", "lift fly pull winch take bring move carry ferry evacuate", rf"\bout of (?:the )?{_TOWN}", True, unless=_NO_RESCUE, by=_CARRIER),
     _Way("evacuated", "lead escort guide walk usher shepherd extract transfer shift", rf"^(?:[^;:]{{0,60}} )?out of (?:the )?(?:{_TOWN}|(?:[\w'-]+ ){{0,3}}?(?:tunnels|steelworks|plant|cellars|basements))", True, unless=_NO_RESCUE + "|" + _NO_TOWN, fighters=False),

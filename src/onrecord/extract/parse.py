@@ -189,9 +189,16 @@ class Parse(tuple[Token, ...]):
         for prep in self.children[verb]:
             if self.tokens[prep].lower == "by" and self.tokens[prep].dep in ("agent", "prep"):
                 for obj in self.kids(prep, "pobj"):
-                    if self[obj].lower not in _COUNTS and not _HOURS.fullmatch(self[obj].lower):
+                    word = self[obj].lower
+                    if not (self._beside(obj) or word in _COUNTS or _HOURS.fullmatch(word)):
                         return obj
         return None
+
+    def _beside(self, i: int) -> bool:
+        """'shot by the side of the road': where, and not by whom."""
+        return self.tokens[i].lower == "side" and any(
+            self.tokens[p].lower == "of" for p in self.kids(i, "prep")
+        )
 
     def first_conjunct(self, i: int) -> int:
         while self.tokens[i].dep == "conj" and self.tokens[i].head != i:

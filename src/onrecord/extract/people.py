@@ -101,7 +101,8 @@ def _whose(parse: Parse, mention: Mention, found: Sequence[Mention]) -> bool:
         and parse[mention.head].dep == "pobj"
         and above.lower == "of"
         and any(
-            m.head == above.head and m.named and m.figure is not None and m.figure.high == 1 for m in found
+            m.head == above.head and m.named and m.figure is not None and m.figure.high == 1 and not m.bare
+            for m in found
         )
     )
 

@@ -50,6 +50,37 @@ def said_to_be_false(parse: Parse, i: int) -> bool:
     return False
 
 
+def only_spoken_of(parse: Parse, trigger: int, verb: int) -> bool:
+    """'The deaths of nine nuns were never investigated': what is not done about a deed says nothing against it."""
+    deed = parse.first_conjunct(trigger)
+    return (
+        parse[trigger].pos == "NOUN"
+        and parse[deed].dep in ("nsubj", "nsubjpass")
+        and parse[deed].head == verb
+        and parse[verb].pos == "VERB"
+        and parse[verb].lemma not in _COMES_ABOUT
+    )
+
+
+_COMES_ABOUT = {
+    "be",
+    "happen",
+    "occur",
+    "take",
+    "come",
+    "result",
+    "follow",
+    "report",
+    "record",
+    "cause",
+    "exist",
+    "register",
+    "see",
+    "witness",
+    "involve",
+}
+
+
 def answers_a_denial(parse: Parse, verb: int) -> bool:
     """'denied shelling the market, accusing the rebels of killing nine', 'denied it, saying only six had died': told, not denied."""
     for j in (verb, *parse.up(verb)):
@@ -96,12 +127,25 @@ def none_of(parse: Parse, first: int) -> bool:
     return _NONE_OF.search(parse.text, start, parse[first].start) is not None
 
 
+_NONE_KNOWN = re.compile(
+    r"\b(?:(?:it|they|we) (?:has|have|had) (?:received )?no (?:reports?|indications?|information|evidence|record|knowledge) (?:of|about)|"
+    r"(?:is|are|was|were) (?:not aware|unaware) of|(?:has|have|had|did) (?:not|n't|n’t) (?:seen|found|received|find|see|receive) (?:any )?(?:reports?|evidence|indications?) of) (?:any )?\Z",
+    re.IGNORECASE,
+)
+
+
+def none_known(parse: Parse, first: int) -> bool:
+    """'said it had no reports of civilian casualties', 'was not aware of any civilian casualties'"""
+    start = max(parse.sentence.start, parse[first].start - 60)
+    return _NONE_KNOWN.search(parse.plain, start, parse[first].start) is not None
+
+
 def none_of_them(parse: Parse, mention: Mention, counted: bool) -> bool:
     """'No civilians were killed', 'not a single civilian was hurt'; but not 'no fewer than nine'."""
     if mention.figure is not None and mention.figure.text.lower().startswith(("no ", "not ")):
         return False
     before = parse[mention.first - 1].lower if mention.first else ""
-    if none_of(parse, mention.first):
+    if none_of(parse, mention.first) or (not counted and none_known(parse, mention.first)):
         return True
     if parse[mention.first].lower in ("no", "nobody", "none") and not counted:
         return True

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from onrecord.extract import phrases
 from onrecord.extract.drafts import Draft
+from onrecord.extract.governed import kin
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, STATES, VERBS
+from onrecord.extract.words import ARMED, GROUP_OF, STATES, VERBS
 
 _LOSSES_OF = re.compile(
     r"\W*(?:our|own|enemy|hostile|friendly|army|military|police|government|government-side|regime|rebel|militant|insurgent|coalition|security forces?)(?: side)?(?:'s)? (?:losses|casualties)\b|"
@@ -17,6 +18,7 @@ _LOSSES_OF = re.compile(
 )
 
 
+_COMPANIES = {"company", "platoon", "column", "garrison", "squadron", "guerrillas", "rebels"}
 _THEIR_LOSSES = re.compile(r"\b(?:its|their|our) (?:own )?losses\b", re.I)
 """'The military puts its own losses in the battle at 51 dead'"""
 _LEADS = {
@@ -36,7 +38,12 @@ def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
             parse.plain, parse.sentence.start, parse.sentence.end
         ) or _THEIR_LOSSES.search(parse.plain, parse.sentence.start, parse[draft.mention.first].start)
         lost = any(
-            parse[s].lower in ARMED and parse[v].lemma == "lose"
+            (parse[s].lower in ARMED and parse[v].lemma == "lose")
+            or (
+                parse[v].lemma in ("cause", "inflict")
+                and GROUP_OF.get(parse[s].lower, "combatant" * (parse[s].lower in _COMPANIES | ARMED))
+                == "combatant"
+            )
             for v in parse.up(draft.mention.head)
             for s in parse.subjects(v)
         )
@@ -49,11 +56,15 @@ def men_of_an_army(parse: Parse, draft: Draft) -> Draft:
         leads = any(t.lower in _LEADS for t in parse.tokens)
         return draft.regrouped(("combatant",), draft.mention.affiliation) if leads else draft
     of_an_army = any(parse[s].lower in ARMED for s in parse.subjects(parse.clause(draft.trigger)))
-    lost = (parse[draft.trigger].lower in ("loss", "losses") and of_an_army) or "lose" in (
-        parse[draft.trigger].lemma,
-        parse[parse[draft.mention.head].head].lemma,
+    lost = (parse[draft.trigger].lower in ("loss", "losses") and of_an_army) or bool(
+        {"lose", "cost"} & {parse[draft.trigger].lemma, parse[parse[draft.mention.head].head].lemma}
     )
-    if not lost or draft.groups != ("man",) or draft.mention.head in parse.subjects(draft.trigger):
+    if (
+        not lost
+        or draft.groups != ("man",)
+        or draft.mention.head in parse.subjects(draft.trigger)
+        or kin(parse, draft.mention)
+    ):
         return draft
     return draft.regrouped(("combatant",), draft.mention.affiliation)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.attack_words import DEED_VERBS, PROJECTILES
 from onrecord.extract.choosing import Features
 from onrecord.extract.draft_words import size
 from onrecord.extract.drafts import Draft
@@ -73,6 +74,35 @@ def _of_one_attack(parse: Parse, trigger: int) -> bool:
         singular(parse[s].lower) in _ONE_ATTACK
         and any(parse[c].lower in ("the", "a", "an", "two", "twin") for c in parse.kids(s, "det", "nummod"))
         for s in subjects
+    )
+
+
+def of_one_event(parse: Parse, trigger: int) -> bool:
+    """'Ninety died when a church was attacked in 1994', 'killed by a mine in 1996': a year that dates one event sums up nothing."""
+    verb = parse.clause(trigger)
+    causes = [
+        *parse.kids(verb, "nsubj"),
+        *(o for p in parse.kids(verb, "agent", "prep") for o in parse.kids(p, "pobj")),
+    ]
+    if any(
+        parse[c].tag == "NN" and singular(parse[c].lower) in _ONE_ATTACK | PROJECTILES and _one(parse, c)
+        for c in causes
+    ):
+        return True
+    return any(
+        parse[v].lemma in DEED_VERBS
+        and any(parse[m].lower in ("when", "as", "after") for m in parse.kids(v, "advmod", "mark"))
+        and any(
+            parse[s].tag in ("NN", "NNP") and _one(parse, s)
+            for s in parse.kids(v, "nsubj", "nsubjpass", "dobj")
+        )
+        for v in parse.kids(verb, "advcl")
+    )
+
+
+def _one(parse: Parse, i: int) -> bool:
+    return any(
+        parse[c].lower in ("a", "an", "the", "one", "this", "that") for c in parse.kids(i, "det", "nummod")
     )
 
 

@@ -89,7 +89,11 @@ def phase_of(parse: Parse, verb: int, role: str, what: str) -> str | None:
         and parse.kids(verb, "nsubj")
     ):
         return "started"
-    if lemma in PARTICLES and not PARTICLES[lemma] & below and not (lemma == "cut" and role == "object"):
+    if (
+        lemma in PARTICLES
+        and not PARTICLES[lemma] & below
+        and not (lemma in ("cut", "burn") and role == "object")
+    ):
         return None
     if lemma == "be" and what == "line" and "back" in {parse[c].lower for c in parse.kids(verb, "advmod")}:
         return None if negated else "resumed"

@@ -92,6 +92,9 @@ def _sort(parse: Parse, i: int) -> str | None:
         for j in parse.subtree(c)
         if i < j < i + 10
     }
+    if before & {"arm", "arms", "military", "weapon", "security"} and lemma in CARRIERS | AID_ALONE:
+        # 'halt arms aid', 'suspended military aid'
+        return None
     if lemma in TRANSPORT and parse[i].tag == "NNS" and not (before | behind) & OF_AID:
         return "line" if _scheduled(parse, i) else None
     if lemma in CARRIERS:

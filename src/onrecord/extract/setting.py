@@ -10,7 +10,7 @@ from onrecord.extract.attack_words import NOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.setting_causes import of_a_cause, of_later_deaths
-from onrecord.extract.setting_spans import compared_with, days_after, of_the_sum, when_it_was
+from onrecord.extract.setting_spans import compared_with, days_after, of_a_paper, of_the_sum, when_it_was
 from onrecord.extract.story import Story
 from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import GROUP_OF
@@ -92,6 +92,8 @@ def time_for(
         ),
     )
     best = ranked[0]
+    if of_a_paper(parse, best):
+        return None
     weak = said_on(parse, best, trigger) and _of_now(story, best.when)
     return Timing(_of_a_total(story, parse, best) if cumulative else _up_to(parse, best, trigger), weak)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.records import TimeMention, When
 
@@ -75,4 +76,19 @@ def _in_relative(parse: Parse, trigger: int, first: int) -> bool:
     clause = parse.clause(trigger)
     return parse[clause].dep in ("relcl", "advcl") and any(
         first <= j <= first + 1 for j in parse.subtree(clause)
+    )
+
+
+_PAPERS = {"report", "inquiry", "enquiry", "study", "investigation", "review", "survey", "paper", "probe"}
+
+
+def of_a_paper(parse: Parse, mention: TimeMention) -> bool:
+    """'a report issued on Monday found': the day of the report, and of nothing that it tells."""
+    i = parse.at(mention.end - 1)
+    issued = next((j for j in parse.up(i) if parse[j].pos == "VERB"), None) if i is not None else None
+    return (
+        issued is not None
+        and parse[issued].dep == "acl"
+        and parse[issued].lemma in ("publish", "issue", "release", "post")
+        and singular(parse[parse[issued].head].lower) in _PAPERS
     )

@@ -18,9 +18,9 @@ def share_of_counted(parse: Parse, mention: Mention) -> tuple[Mention, Mention] 
     core, head = mention.first, mention.head
     whole = next((c for c in parse.kids(head, "nummod") if parse[c].tag == "CD" and core < c < head), None)
     if (
-        not mention.of_whole
+        not (mention.of_whole or parse.lower(core + 1, core + 2) == ["of"])
         or whole is None
-        or parse[core].dep not in ("nsubj", "nsubjpass", "dobj")
+        or parse[core].dep not in ("nsubj", "nsubjpass", "dobj", "attr")
         or not (any(parse[c].tag == "VBN" for c in parse.kids(head, "acl")) or _whom_they_took(parse, head))
     ):
         return None

@@ -122,15 +122,19 @@ def the_remaining(parse: Parse, people: list[Mention], drafts: list[Draft], earl
 
 
 def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
-    """'a child was among the dead', 'among the martyrs were a child and two women'."""
+    """'a child was among the dead', 'among the martyrs were a child and two women', 'she was one of 43 people killed'."""
     out: Pairs = []
     for i, token in enumerate(parse.tokens):
-        if token.lower not in ("among", "amongst") or i + 2 >= len(parse):
+        one_of = i > 0 and token.lower == "of" and parse[i - 1].lower == "one" and parse[i - 1].dep == "attr"
+        if not (one_of or token.lower in ("among", "amongst")) or i + 2 >= len(parse):
+            continue
+        if parse[i + 1].lower == "them" and not drafts and parse[parse[i].head].lemma == "be":
+            out += _of_those_before(parse, i, people, earlier)
             continue
         the = parse[i + 1].lower in ("the", "those")
         starts = (i + 1, i + 2) if the else (i + 1,)
         named = next((d for d in drafts if d.mention.first in starts and d.figure is not None), None)
-        if named is None and not the:
+        if named is None and (one_of or not the):
             continue
         word = parse[i + 2].lower
         if parse[i + 2].tag == "CD" and i + 3 < len(parse):
@@ -162,6 +166,7 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
             if m.last < i
             and m.figure is not None
             and m.head not in told
+            and not (one_of and m.head == i - 1)
             and (i - m.last < 8 or m.head in subjects)
         ]
         before = _subjects_only(parse, i, before, subjects)
@@ -190,8 +195,22 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
     return out
 
 
+def _of_those_before(parse: Parse, among: int, people: list[Mention], earlier: list[Draft]) -> Pairs:
+    """'A blast killed 40 people. The mayor and his two bodyguards were among them.'"""
+    wholes = [
+        d for d in earlier if d.sentence == parse.sentence.index - 1 and not d.share and d.figure is not None
+    ]
+    if len({d.kind for d in wholes}) != 1:
+        return []
+    subjects = _subjects_of(parse, among)
+    listed = [
+        m for m in people if m.head in subjects and m.figure is not None and fits(m.figure, wholes[-1].figure)
+    ]
+    return [(wholes[-1], as_share(wholes[-1], m, parse)) for m in listed]
+
+
 def _subjects_of(parse: Parse, among: int) -> set[int]:
-    verb = parse[among].head
+    verb = parse.clause(among) if parse[among].lower == "of" else parse[among].head
     return {k for s in parse.kids(verb, "nsubj", "nsubjpass") for k in (s, *parse.kids(s, "conj"))}
 
 

@@ -164,6 +164,9 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
             and not (child in parse.notes["towns"] and token.pos == "PROPN")
         ):
             first = min([child, *[c for c in parse.children[child] if c < child]])
+            if first > 2 and parse[first - 1].lower in ("led", "backed") and parse[first - 2].text == "-":
+                # 'Saudi-led Coalition'
+                first -= 3
             return parse.words(first, _to_its_end(parse, child, noun))
     return None
 
@@ -219,7 +222,7 @@ _NO_SIDES_OWN = {
 
 
 _SIDES = re.compile(
-    r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|coalition|terrorist|insurgent|"
+    r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|[Cc]oalition|terrorist|insurgent|"
     r"ISIS|Daesh|IS|Houthi|Taliban|opposition|jihadist|loyalist|separatist|paramilitary|militia|guerrilla|extremist|[\w.-]+-led|[\w.-]+-backed|pro-[\w-]+)$"
 )
 
@@ -296,7 +299,7 @@ def named(parse: Parse, head: int) -> str | None:
             or _from_a_town(parse, j)
             or (parse[j].pos == "VERB" and parse[j].lower != "called" and parse[j - 1].text != "-")
             or parse[j].dep in ("relcl", "acl")
-            or parse[j].text in (",", "(", "[", '"')
+            or parse[j].text in (",", "(", "[", '"', ":")
             or parse[j].lower in ("which", "who", "that", "whose", "whom", "where")
         ):
             break

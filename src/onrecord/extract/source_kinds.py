@@ -54,7 +54,7 @@ _BODIES: tuple[tuple[VoiceKind, str], ...] = (
     ("monitor", r"\b(?:observator(?:y|ies)|monitors?|monitoring|rights|human[- ]rights|amnesty|watchdog|sohr|snhr|airwars|body count|documentation|violations|"
      r"b'?tselem|coordination committees?|resistance committees?|acled|policy research|committee to protect|reporters without borders|tracker|casualty record\w+|"
      r"network for human|legal aid|research(?:ers)?|jurists)\b"),
-    ("government", r"(?:defen[cs]e|foreign|interior|home|press|army) secretary|(?<!relief )(?<!syrian )(?<!national )(?<!opposition )\bcoalition|\b(?:state[- ](?:run|owned|controlled|media|tv|television|news|radio|agency)|state (?:television|media)|sana\b|official (?:news )?(?:agency|media|daily|radio|television)|"
+    ("government", r"(?:defen[cs]e|foreign|interior|home|press|army) secretary|(?<!relief )(?<!syrian )(?<!national )(?<!opposition )\bcoalition|\b(?!civilian\b|palestinian\b)(?:[a-z]+(?:ian|ish|ese|can|ani|aqi)|french|dutch|us|u\.s\.) spokes(?:man|woman|person)\b|\b(?:state[- ](?:run|owned|controlled|media|tv|television|news|radio|agency)|state (?:television|media)|sana\b|official (?:news )?(?:agency|media|daily|radio|television)|"
      r"ministry|ministries|ministers?|president\w*|government|army|military|pentagon|kremlin|white house|foreign (?:secretary|office)|secretary of (?:state|defen[cs]e)|"
      r"defen[cs]e (?:department|official|source|chief|spokes\w+)|governor\w*|embassy|ambassador|police|armed forces|security (?:forces?|service|chief)|state department|"
      r"centcom|central command|regional (?:administration|command|headquarters)|command|headquarters|xinhua|tass|itar-tass|ria novosti|irna|wafa|authorit(?:y|ies)|regime|"
@@ -92,7 +92,12 @@ _GOVERNMENTS = re.compile(
     r"the uk|uk|london|germany|berlin|china|beijing|india|new delhi|pakistan|islamabad|afghanistan|kabul|myanmar|burma|naypyitaw|sri lanka|colombo|"
     r"philippines|manila|indonesia|jakarta|serbia|belgrade|yugoslavia|croatia|zagreb|bosnia|sarajevo|kosovo|pristina|georgia|tbilisi|armenia|yerevan|"
     r"azerbaijan|baku|colombia|bogota|peru|lima|el salvador|guatemala|nicaragua|managua|honduras|cuba|havana|venezuela|caracas|brussels|nato|lebanon|beirut|"
-    r"north korea|pyongyang|south korea|seoul|japan|tokyo|vietnam|hanoi|cambodia|thailand|bangkok|australia|canberra|poland|warsaw|minsk|belarus|brazil)",
+    r"north korea|pyongyang|south korea|seoul|japan|tokyo|vietnam|hanoi|cambodia|thailand|bangkok|australia|canberra|poland|warsaw|minsk|belarus|brazil|"
+    r"kuwait|qatar|doha|oman|muscat|bahrain|manama|angola|luanda|namibia|windhoek|zambia|lusaka|mozambique|maputo|zimbabwe|harare|south africa|pretoria|cameroon|yaound[eé]|gabon|"
+    r"ghana|accra|senegal|dakar|liberia|monrovia|sierra leone|freetown|ivory coast|burkina faso|ouagadougou|mauritania|nouakchott|djibouti|tanzania|malawi|botswana|ecuador|quito|"
+    r"bolivia|la paz|chile|argentina|buenos aires|paraguay|uruguay|mexico|haiti|laos|vientiane|nepal|kathmandu|bangladesh|dhaka|malaysia|singapore|kazakhstan|uzbekistan|tashkent|"
+    r"tajikistan|dushanbe|kyrgyzstan|bishkek|turkmenistan|moldova|chisinau|romania|bucharest|bulgaria|sofia|hungary|budapest|austria|vienna|switzerland|italy|rome|spain|madrid|"
+    r"portugal|lisbon|greece|athens|cyprus|nicosia|albania|tirana|macedonia|skopje|montenegro|slovenia|norway|oslo|sweden|stockholm|denmark|finland|the netherlands|belgium|canada|ottawa)",
     re.I,
 )  # fmt: skip
 

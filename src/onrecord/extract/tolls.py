@@ -30,7 +30,7 @@ _MOVEMENTS = re.compile(
 )
 _ROSE = re.compile(
     r"\b(?:(?P<side>civilian|military) )?(?P<harm>deaths|fatalities|killings|abductions|kidnappings|arrests|detentions|injuries|displacements|disappearances)\b"
-    r"[^.;:,]{0,30}?\b(?:rose|risen|fell|fallen|dropped|climbed|jumped|increased|declined|decreased|grew|grown|soared|doubled|tripled) (?=to\b)",
+    r"[^.;:,]{0,40}?\b(?:rose|risen|fell|fallen|dropped|climbed|jumped|increased|declined|decreased|grew|grown|soared|doubled|tripled|stood) (?=to\b|at\b)",
     re.IGNORECASE,
 )
 _SIDES = {"civilian": "civilian", "military": "combatant"}
@@ -44,7 +44,7 @@ HARMS: dict[str, Kind] = {
     "bodies": "killed", "corpses": "killed", "deaths": "killed", "slain": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
     "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
     "hostages": "abducted", "evacuees": "evacuated", "in": "detained", "killings": "killed", "abductions": "abducted", "kidnappings": "abducted",
-    "arrests": "detained", "detentions": "detained", "displacement": "displaced", "displacements": "displaced", "disappearances": "missing",
+    "arrests": "detained", "captured": "detained", "detentions": "detained", "displacement": "displaced", "displacements": "displaced", "disappearances": "missing",
     "returns": "returned", "returnees": "returned", "evacuations": "evacuated", "rapes": "sexual-violence", "arrivals": "displaced", "stranded": "trapped", "besieged": "trapped",
 }  # fmt: skip
 
@@ -146,7 +146,7 @@ _TOTALLED = re.compile(
     re.IGNORECASE,
 )
 _LOSSES = re.compile(
-    r"\b(?:(?P<side>rebel|militant|insurgent|enemy|army|military|government|police|civilian) )?(?P<who>losses|dead|injured|wounded|missing|displaced)(?: (?:there|in the \w+|so far))? (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
+    r"\b(?:(?P<side>rebel|militant|insurgent|enemy|army|military|government|police|civilian) )?(?P<who>losses|dead|deaths|fatalities|victims|killed|injured|wounded|missing|displaced)(?: (?:there|in (?:the )?[\w-]+(?: [A-Z][\w-]+)?|so far))? (?:at|as) (?:(?:about|around|some|over|nearly) )?\(?$",
     re.IGNORECASE,
 )
 

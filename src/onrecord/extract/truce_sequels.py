@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.extract import truce_words
 from onrecord.extract.clauses import Told, is_ahead, slot
+from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 
 REFUSE = frozenset(
@@ -86,3 +87,23 @@ def _phase(parse: Parse, verb: int) -> str | None:
 def _of_it(parse: Parse, verb: int) -> bool:
     which = ("it", "which") if parse[verb].dep == "relcl" else ("it",)
     return any(parse[o].lower in which for o in parse.kids(verb, "dobj"))
+
+
+_WARS = {"war", "conflict", "fighting", "hostility", "battle", "violence", "insurgency", "siege"}
+
+
+def ends_a_war(parse: Parse, noun: int) -> Told | None:
+    """'The war ended with a ceasefire', 'A ceasefire ended the war'"""
+    by = parse[noun].dep == "pobj" and parse[parse[noun].head].lower in ("with", "by", "in")
+    verb = parse[parse[noun].head].head if by else parse[noun].head
+    ended = parse.kids(verb, "nsubj", "nsubjpass") if by else parse.kids(verb, "dobj")
+    if (
+        parse[verb].lemma not in ("end", "stop", "halt")
+        or parse[verb].tag not in ("VBD", "VBN")
+        or parse.kids(verb, "neg")
+    ):
+        return None
+    wars = any(singular(parse[w].lower) in _WARS for w in ended)
+    return (
+        Told("ceasefire", "agreed", verb, noun=noun) if wars and (by or parse[noun].dep == "nsubj") else None
+    )

@@ -144,6 +144,8 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     ):
         # 'agreed to a ceasefire', not 'called for'
         return Told(kind, "agreed", verb.head, noun=noun)
+    if kind == "ceasefire" and (over := truce_sequels.ends_a_war(parse, noun)) is not None:
+        return over
     if parse[noun].dep == "pobj" and (bound := _set_down(parse, noun, kind)) is not None:
         return bound
     if kind == "ceasefire" and (broken := _despite(parse, noun)) is not None:

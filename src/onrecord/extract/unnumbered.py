@@ -6,7 +6,7 @@ only where no numbered claim of the report covers them (merged.py).
 
 from __future__ import annotations
 
-from onrecord.extract import mentions
+from onrecord.extract import mentions, refuted
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -147,6 +147,10 @@ def _no_deaths(parse: Parse, i: int) -> Draft | None:
     """'no casualties were reported', 'there were no deaths': a denial."""
     token = parse[i]
     kind = NOUNS.get(singular(token.lower))
+    civilian = any(parse[c].lower in ("civilian", "non-combatant") for c in parse.kids(i, "amod", "compound"))
+    first = min([i, *parse.kids(i, "amod", "compound")])
+    if kind in ("killed", "injured") and civilian and refuted.none_known(parse, first):
+        return _draft(parse, kind, i, first, i, ("civilian",))
     if kind not in ("killed", "injured") or not any(parse[c].lower == "no" for c in parse.kids(i, "det")):
         return None
     if singular(token.lower) not in ("death", "fatality", "casualty", "injury"):

@@ -188,4 +188,6 @@ _NOBODY = ("file", "no", "none")
 def says_nothing(words: str) -> bool:
     """Whether the words name an event: 'the blast claimed five lives'; or a picture that an outlet keeps."""
     front = re.split(r"\s(?:of|in|on|at|by|near|against)\s", words, maxsplit=1)[0].split()
+    if front[-2:] == ["earlier", "version"]:
+        return True
     return bool(front) and (singular(front[-1].lower()) in MUTE or front[0].lower() in _NOBODY)

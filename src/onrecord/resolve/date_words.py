@@ -161,7 +161,7 @@ CORES: tuple[tuple[str, str], ...] = (
         rf"(?:(?P<rel>{_REL})\s+)?(?P<wd>{WD})(?P<poss>['’]s\b|s\b['’]?)?(?:\s+(?:(?:in\s+)?the\s+)?{_TOD}\b)?"
         r"(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b|\s+(?P<week2>last)\b(?!\s+(?:week|month|year)))?",
     ),
-    ("ago", rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})(?:\s+or\s+(?:so|two|more))?\s+ago\b(?P<today>\s+today\b)?"),
+    ("ago", rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})(?:\s+or\s+(?:so|two|more))?\s+ago\b(?P<today>\s+(?:today|this\s+(?P<around>week|month))\b)?"),
     (
         "shift",
         rf"{_QUAL}(?P<n>{_NUM})\s+(?P<u>{_LONG})\s+(?P<dir>earlier|later|beforehand|afterwards?|before|after)\b",

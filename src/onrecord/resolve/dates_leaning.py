@@ -7,7 +7,7 @@ from typing import cast
 
 from onrecord.resolve import calendar_math as cal
 from onrecord.resolve.calendar_math import UNKNOWN, Grain
-from onrecord.resolve.date_setting import Reading, Resolver, Setting, whole_of
+from onrecord.resolve.date_setting import Reading, Resolver, Setting, count_of, whole_of
 
 
 def _anchored(m: re.Match[str], s: Setting) -> Reading | None:
@@ -76,4 +76,34 @@ def _then(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading((s.near, s.near), "day")
 
 
-LEANING: dict[str, Resolver] = {"anchored": _anchored, "clock": _hour, "then": _then, "samespan": _same_span}
+_COMES = re.compile(r"\bcomes? (?:just |only |barely |some |about |around )?\Z")
+
+
+def _shift(m: re.Match[str], s: Setting) -> Reading | None:
+    """'two days earlier', 'a week later'; 'a day after (the raid)' dates the raid, which came first."""
+    count, unit, way = count_of(m["n"]), m["u"].removesuffix("s"), m["dir"].lower()
+    anchor = s.anchor
+    if _COMES.search(m.string, max(0, m.start() - 24), m.start()) and s.published is not None:
+        # 'The reports come just a day after …': from the news, whatever day was spoken of last
+        anchor = s.published
+    if count is None or anchor is None:
+        return Reading(UNKNOWN, "span")
+    bare = way in ("before", "after") and re.match(r"\s+\w", m.string[m.end() : m.end() + 2])
+    forward = way in ("later", "afterward", "afterwards", "after")
+    if bare:
+        forward = not forward
+    then = cal.moved(anchor, count if forward else -count, unit)
+    if unit in ("day", "night", "week", "fortnight"):
+        return Reading((then, then), "day", cut=False)
+    return Reading(
+        whole_of(then, unit if unit == "month" else "year"), "month" if unit == "month" else "year"
+    )
+
+
+LEANING: dict[str, Resolver] = {
+    "anchored": _anchored,
+    "shift": _shift,
+    "clock": _hour,
+    "then": _then,
+    "samespan": _same_span,
+}

@@ -64,7 +64,14 @@ def _spoken(m: re.Match[str], s: Setting) -> Reading | None:
         "throughout the night",
     ):
         first = cal.plus(s.published, -1)
+        if s.anchor is not None and s.anchor == s.near and s.anchor < cal.plus(s.published, -_OF_THE_NEWS):
+            # 'Late on 4 June 1989, soldiers moved in. Some 300 died overnight'
+            first, last = s.anchor, cal.plus(s.anchor, 1)
     return Reading((first, last), "day", cut=False)
+
+
+_OF_THE_NEWS = 31
+"""Days before publication after which a story that was begun goes on from its own day."""
 
 
 def _weekday_rule(m: re.Match[str], s: Setting) -> Reading | None:
@@ -136,6 +143,9 @@ def _ago(m: re.Match[str], s: Setting) -> Reading | None:
     if unit == "year" and re.search(r"\bhalf\s+\Z", m.string[max(0, m.start() - 6) : m.start()], re.I):
         count, unit = 6 * count, "month"
     then = cal.moved(s.published, -count, unit)
+    if m["around"]:
+        # 'Ten years ago this week'
+        return Reading(whole_of(then, m["around"]), "week" if m["around"] == "week" else "month")
     if unit in ("day", "night") or m["today"]:
         return Reading((then, then), "day")
     if unit in ("week", "fortnight"):
@@ -143,35 +153,6 @@ def _ago(m: re.Match[str], s: Setting) -> Reading | None:
     if unit == "decade":
         return Reading((date(then.year - 1, 1, 1), date(then.year + 1, 12, 31)), "span")
     return Reading(whole_of(then, unit), "month" if unit == "month" else "year")
-
-
-# --- leaning on the day last spoken of -----------------------------------------------------------------------
-
-
-_COMES = re.compile(r"\bcomes? (?:just |only |barely |some |about |around )?\Z")
-
-
-def _shift(m: re.Match[str], s: Setting) -> Reading | None:
-    """'two days earlier', 'a week later'; 'a day after (the raid)' dates the raid, which came first."""
-    count, unit, way = count_of(m["n"]), m["u"].removesuffix("s"), m["dir"].lower()
-    anchor = s.anchor
-    if _COMES.search(m.string, max(0, m.start() - 24), m.start()) and s.published is not None:
-        # 'The reports come just a day after …': from the news, whatever day was spoken of last
-        anchor = s.published
-    if count is None or anchor is None:
-        return Reading(UNKNOWN, "span")
-    bare = way in ("before", "after") and re.match(r"\s+\w", m.string[m.end() : m.end() + 2])
-    forward = way in ("later", "afterward", "afterwards", "after")
-    if bare:
-        forward = not forward
-    then = cal.moved(anchor, count if forward else -count, unit)
-    if unit in ("day", "night"):
-        return Reading((then, then), "day", cut=False)
-    if unit in ("week", "fortnight"):
-        return Reading((then, then), "day", cut=False)
-    return Reading(
-        whole_of(then, unit if unit == "month" else "year"), "month" if unit == "month" else "year"
-    )
 
 
 # --- stretches that end or begin at publication --------------------------------------------------------------
@@ -394,7 +375,6 @@ SPOKEN: dict[str, Resolver] = (
         "spoken": _spoken,
         "weekday": _weekday_rule,
         "ago": _ago,
-        "shift": _shift,
         "rolling": _rolling,
         "recent": _recent,
         "vague": _vague,

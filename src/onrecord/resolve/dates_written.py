@@ -142,11 +142,34 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting, last: int |
         and not any(0 <= (pub - d).days <= _JUST_PAST for d in days)
     ):
         return s.near.year
+    if weekday is None and (told := _year_of_the_narrative(days, month, day, s)) is not None:
+        return told
     past = [d for d in days if d <= pub]
     coming = [d for d in days if d > pub]
     if not past or (coming and _is_coming(coming[0], past[-1], s)):
         return coming[0].year if coming else None
     return past[-1].year
+
+
+_NEWS_DAYS = 150
+"""A day longer ago than these is written with its year, or with 'last year', where the news itself tells it."""
+_GOES_ON_DAYS = 62
+
+
+def _year_of_the_narrative(days: list[date], month: int, day: int, s: Setting) -> int | None:
+    """'The battle was fought from 5 to 10 June 2000. On 6 June …', 'The siege began in June 2003. On 21 July …'"""
+    first, last = s.span or (None, None)
+    if s.published is None or s.near is None or first is None or last is None:
+        return None
+    here = cal.day_of(first.year, month, day)
+    long_ago = last < cal.plus(s.published, -365) and first <= s.near <= cal.plus(last, _GOES_ON_DAYS)
+    if here is None or not long_ago or (last - first).days > 366:
+        return None
+    if first <= here <= last:
+        return here.year
+    told = [d for d in days if d <= s.published]
+    of_the_news = bool(told) and (s.published - told[-1]).days <= _NEWS_DAYS
+    return here.year if 0 < (here - max(last, s.near)).days <= _GOES_ON_DAYS and not of_the_news else None
 
 
 def _on_weekday(days: list[date], weekday: int, pub: date, last: int) -> list[date]:
