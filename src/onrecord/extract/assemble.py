@@ -200,7 +200,16 @@ def _people(
     # Executions, torture and gas are no part of a bombardment told just before.
     own_way = draft.method or (near if sure and near in ("execution", "torture", "chemical") else None)
     link = (
-        attacks.for_harm(found, draft.sentence, anchor, own_way, place, when, parse, draft.share)
+        attacks.for_harm(
+            found,
+            draft.sentence,
+            anchor,
+            own_way,
+            place,
+            None if timing is not None and timing.weak else when,
+            parse,
+            draft.share,
+        )
         if draft.kind in ("killed", "injured") and scope == "incident" and not side
         else None
     )
@@ -213,7 +222,7 @@ def _people(
         and not modality.to_come(parse, anchor)
         and not attack.weak_time
         and not draft.share
-        and (timing is None or timing.weak)
+        and (timing is None or timing.weak or timing.when.start is None)
     ):
         when = attack.when
     told_later = attack is not None and (

@@ -26,6 +26,7 @@ from onrecord.extract.ground import (
 )
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import GROUP_OF
 from onrecord.records import Figure
 
 _TAKES_CONTROL = {"take", "gain", "seize", "establish", "assume", "regain", "wrest", "retake", "recover", "consolidate", "tighten", "extend", "expand",
@@ -147,7 +148,11 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         return Told("control", "held", i, figure)
     if lemma in ("remain", "stay") and _in_control_of(parse, control):
         return Told("control", "held", i, figure)
-    if lemma in ("remain", "stay", "lie") and {"under", "in"} & set(around):
+    if (
+        lemma in ("remain", "stay", "lie")
+        and {"under", "in"} & set(around)
+        and not _holds_people(parse, i, control)
+    ):
         return Told("control", "held", i, figure, _whose(parse, control), first(parse.subjects(i)))
     if lemma in ("lose", "relinquish", "cede") and "control" in objects:
         return Told("control", "lost", i, figure)
@@ -178,6 +183,12 @@ def _in_control_of(parse: Parse, control: int) -> bool:
     return held and any(parse[p].lower == "of" for p in parse.kids(control, "prep"))
 
 
+def _holds_people(parse: Parse, i: int, hands: int) -> bool:
+    """'The 11 crew are in the hands of the pirates': people, and no ground."""
+    told = parse.subjects(i) or parse.kids(parse[i].head, "nsubj", "nsubjpass")
+    return parse[hands].lower == "hands" and any(GROUP_OF.get(singular(parse[s].lower)) for s in told)
+
+
 def _copula(parse: Parse, i: int) -> Told | None:
     """'300 sq km are under army control', 'is the last rebel stronghold', 'the town was in rebel hands'."""
     # 'is now back under army control'
@@ -196,6 +207,8 @@ def _copula(parse: Parse, i: int) -> Told | None:
             )
             if parse[prep].lower == "in" and in_charge and is_area_behind(parse, noun):
                 return Told("control", "held", i, figure_of(parse, i))
+            if _holds_people(parse, i, noun):
+                continue
             if parse[prep].lower in ("under", "in") and parse[noun].lower in (
                 "control",
                 "rule",

@@ -51,6 +51,7 @@ _WOUNDS = r"(?:wounds?|injur(?:y|ies)|burns|fractures|trauma|gunshot|bullets?|sh
 _CLINICS = r"(?:hospitals?|clinics?|infirmary|emergency room)\b"
 _FROM = r"(?:homes?|houses?|beds?|bus(?:es)?|minibus|cars?|vehicles?|mosque|church|school|offices?|checkpoints?|street|shop|market|village|camp|dormitor(?:y|ies)|hotel|flat|apartment)\b"
 _NO_HARM = r"\b(?:rubble|debris|ruins|wreckage|hospital|safety|airlift\w*)\b"
+_TAKERS = r"kidnappers|captors|abductors|militants|bandits|pirates|hijackers|gunmen|rebels?|jihadists|insurgents|gangs?|gang members|hostage-takers"
 _AUTHORITY = r"police|soldiers|troops|security|army|officers|agents|gendarmes|intelligence|authorities"
 _ARMED = r"men|gunm[ae]n|militants?|militiam[ae]n|militias?|fighters?|rebels?|bandits|raiders|insurgents|attackers|jihadists|masked|armed|kidnappers"
 
@@ -106,7 +107,8 @@ _WAYS: tuple[_Way, ...] = (
     # taken and held
     _Way("detained", "take", r"^(?:\w+ ){0,2}?prisoners?\b", True),
     _Way("abducted", "take carry lead drag march herd", r"\bwith (?:them|him)\b", True, by=r"militants?|gunmen|fighters?|rebels|attackers|bandits|raiders|insurgents|haram|shabaab|adf|lra|men|assailants|they|jihadists|terrorists|kidnappers|isis|islamists"),
-    _Way("abducted", "be remain stay", r"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:kidnappers|captors|abductors|militants|bandits)\b", False),
+    _Way("abducted", "be remain stay", rf"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:{_TAKERS})\b|^(?:still )?with (?:the |their )?(?:{_TAKERS})\b", False, fighters=False),
+    _Way("detained", "be remain stay", r"\bin (?:[\w'’-]+ ){1,2}?hands\b|\bin the hands of\b", False, unless=r"\b(?:good|safe|capable|our|own|both|god)\b"),
     _Way("abducted", "fall", r"^into the hands of (?:the |their )?(?:kidnappers|captors|abductors|militants|bandits|rebels|jihadists|gunmen|militia\w*)\b", False),
     _Way("detained", "drag haul snatch pull take seize remove", rf"\b(?:from|out of|off) (?:their |the |his |her |a )?(?:\w+ )?{_FROM}", True, unless=_NO_HARM, by=_AUTHORITY),
     _Way("abducted", "drag haul snatch pull take seize remove", rf"\b(?:from|out of|off) (?:their |the |his |her |a )?(?:\w+ )?{_FROM}", True, unless=_NO_HARM, by=_ARMED),

@@ -149,7 +149,7 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
         # 'In the basements of Stepanakert some 25,000 people remain'
         return "trapped", verb, None
     if lemma == "leave" and passive and counted and span[:1] and span[0] in ("in", "inside", "behind"):
-        return "trapped", verb, None
+        return ("trapped", verb, None) if not _PLIGHT & set(span[1:4]) else None
     if counted and cannot_leave(parse, verb):
         return "trapped", verb, None
     if lemma in _LEAVING:
@@ -181,6 +181,8 @@ _INSIDE = {
     "pocket",
     "ruins",
 }
+_PLIGHT = {"dark", "darkness", "cold", "limbo", "fear", "shock", "need", "pain", "poverty", "debt", "tears", "despair"}  # fmt: skip
+"""'were left in the dark': how people fare, and not where they are."""
 _FIRE = {"fire", "gunfire", "bullets", "bullet", "snipers", "sniper"}
 
 

@@ -59,6 +59,8 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
         for o in parse.kids(verb, "dobj")
     ):
         return None
+    if _bare_noun(parse, verb):
+        return None
     agent = parse.agent(verb)
     if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
         # 'The rebels came under fire from the army'
@@ -95,6 +97,17 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
             return named(parse, teller)
         return named(parse, subject) or noun_actor(parse, subject) or _of_the_teller(parse, verb, subject)
     return None
+
+
+def _bare_noun(parse: Parse, verb: int) -> bool:
+    """'The agency left after shelling': a noun, read as something that the agency did."""
+    token = parse[verb]
+    return (
+        token.dep == "pcomp"
+        and token.lower in ("shelling", "bombing", "fighting", "shooting", "looting", "killing")
+        and parse[token.head].lower in ("after", "amid", "following", "during", "despite", "before")
+        and not parse.kids(verb, "dobj", "prep")
+    )
 
 
 _UP_TO_BY = {
