@@ -105,6 +105,53 @@ ROWS: list[tuple[str, list[str]]] = [
     ('Two years after 61 people died in a stampede at Kabul airport, families gathered on Monday.', [
         'killed 61 person | Kabul airport | - | other | ?..? | -',
     ]),
+    # whose town a local office tells of
+    ('Russia fired missiles at Ukraine on Sunday. A man was killed in the village of Zolochiv. Officials in Poltava reported one death. The Odesa administration, which had earlier announced two wounded, said their number had grown to six.', [
+        'attack | Ukraine | Russia | shelling | 2024-05-12..2024-05-12 | -',
+        'injured 2 person | Odesa | Russia | shelling | 2024-05-12..2024-05-12 | The Odesa administration superseded',
+        'injured 6 person | Odesa | Russia | shelling | 2024-05-12..2024-05-12 | The Odesa administration',
+        'killed 1 man | the village of Zolochiv | Russia | shelling | 2024-05-12..2024-05-12 | -',
+        'killed 1 person | Poltava | Russia | shelling | 2024-05-12..2024-05-12 | Officials in Poltava',
+    ]),
+    ('A missile hit a bus depot in Kharkiv on Sunday. Officials in Kyiv said two people were killed.', [
+        'attack | Kharkiv | - | shelling | 2024-05-12..2024-05-12 | -',
+        'killed 2 person | Kharkiv | - | shelling | 2024-05-12..2024-05-12 | Officials in Kyiv',
+    ]),
+    ('A missile hit a bus depot in Chuhuiv on Sunday. The Kharkiv governor said two people were killed.', [
+        'attack | Chuhuiv | - | shelling | 2024-05-12..2024-05-12 | -',
+        'killed 2 person | Chuhuiv | - | shelling | 2024-05-12..2024-05-12 | The Kharkiv governor',
+    ]),
+    ('Officials in Belgorod said three people were hurt by a drone at Shebekino.', [
+        'attack | Shebekino | a drone | drone | - | Officials in Belgorod',
+        'injured 3 person | Shebekino | - | drone | - | Officials in Belgorod',
+    ]),
+    # rival counts
+    ('India said five of its soldiers died at Galwan; Beijing put the Indian dead at 12.', [
+        'killed 12 combatant | Galwan | - | - | - | Beijing',
+        'killed 5 combatant | Galwan | - | - | - | India',
+    ]),
+    ('Kabul put the Pakistani dead at 58 and its own at nine.', [
+        'killed 58 person | Afghanistan | - | - | - | Kabul',
+        'killed 9 combatant | Afghanistan | - | - | - | Kabul',
+    ]),
+    ('The ministry said nine people died in Bor; hospital officials gave a figure of 14.', [
+        'killed 14 person | Bor | - | - | - | hospital officials',
+        'killed 9 person | Bor | - | - | - | The ministry',
+    ]),
+    # figures given before, shares of the injured
+    ('Gunmen attacked a bus at Mopti on Friday. Governor Ba, who had on Friday given the number of dead as 12, said three of the injured died in hospital on Saturday.', [
+        'attack | Mopti | Gunmen | shooting | 2024-05-10..2024-05-10 | -',
+        'killed 12 person | Mopti | Gunmen | - | 2024-05-10..2024-05-10 | Governor Ba superseded',
+        'killed 3 person | Mopti | Gunmen | - | 2024-05-10..2024-05-10 | Governor Ba < killed 12 person',
+    ]),
+    ('Of the 52 injured, nine are in intensive care.', [
+        'injured 52 person | - | - | - | - | -',
+        'injured 9 person | - | - | - | - | - < injured 52 person',
+    ]),
+    ('52 were injured and nine others are in intensive care.', [
+        'injured 52 person | - | - | - | - | -',
+        'injured 9 person | - | - | - | - | -',
+    ]),
 ]
 # fmt: on
 

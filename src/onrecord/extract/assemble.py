@@ -19,6 +19,7 @@ from onrecord.extract import (
     dating,
     earlier_figures,
     evidence,
+    harm_days,
     joined,
     listed_names,
     method_words,
@@ -49,7 +50,6 @@ from onrecord.extract.attribution import Speakers
 from onrecord.extract.choosing import Chooser, Features, Traced, shipped
 from onrecord.extract.clauses import clause
 from onrecord.extract.covered import without_covered
-from onrecord.extract.day_beside import day_beside
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, merged
 from onrecord.extract.narrowed import narrowed
@@ -157,16 +157,8 @@ def _people(
         figure.low if figure else None,
     )
     scope: Scope = known or chosen(chooser, "scope", draft, span, scopes.options(story, parse, draft, rule))
-    timing = setting.time_for(story, parse, anchor, scope == "cumulative")
-    if (
-        timing is not None
-        and parse[anchor].lower in ("toll", "dead", "deaths", "number")
-        and parse.clause(anchor) != anchor
-    ):
-        # 'The toll reached five on Tuesday': the day of the count, unless no other is told.
-        timing = replace(timing, weak=timing.weak or parse[anchor].lower in ("toll", "number"))
-    if (own_day := day_beside(story, parse, draft.mention, anchor)) is not None:
-        timing = setting.Timing(own_day, False)
+    superseded = draft.superseded or earlier_figures.superseded(parse, draft.mention.first)
+    timing = harm_days.timing_of(story, parse, draft, scope, superseded)
     when = timing.when if timing else None
     timed_total = (
         scope == "cumulative"
@@ -199,17 +191,9 @@ def _people(
     method = draft.method or near
     # Executions, torture and gas are no part of a bombardment told just before.
     own_way = draft.method or (near if sure and near in ("execution", "torture", "chemical") else None)
+    day = None if timing is not None and timing.weak else when
     link = (
-        attacks.for_harm(
-            found,
-            draft.sentence,
-            anchor,
-            own_way,
-            place,
-            None if timing is not None and timing.weak else when,
-            parse,
-            draft.share,
-        )
+        attacks.for_harm(found, draft.sentence, anchor, own_way, place, day, parse, draft.share)
         if draft.kind in ("killed", "injured") and scope == "incident" and not side
         else None
     )
@@ -294,7 +278,7 @@ def _people(
         method=method if of_a_while.violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
         place=place, time=when, said_by=said_by,
         certainty=certainty,
-        superseded=draft.superseded or earlier_figures.superseded(parse, draft.mention.first), scope=scope,
+        superseded=superseded, scope=scope,
     )  # fmt: skip
     return Raw(
         claim,

@@ -214,6 +214,10 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if own is not None and whole.sentence != parse.sentence.index and _of_somebody(parse, mention):
             # 'found 48 of their colleagues dead': some of the colleagues, not of those told of before
             continue
+        others = own is not None and STATES.get(parse[mention.last].lower, own.kind) != own.kind
+        if others and whole.sentence != parse.sentence.index:
+            # 'three of the injured died': they are none of the dead told of before
+            continue
         groups = said_to_be(parse, mention)
         if groups is None and mention.groups != ("person",) and mention.figure.low == 1:
             groups = mention.groups

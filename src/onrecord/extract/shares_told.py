@@ -198,6 +198,9 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         ):
             # 'Of the 30 killed, 12 were in Taiz'
             said = whole.groups
+        if mention.bare and said is None and own is not None:
+            # 'Of the 52 injured, nine are in intensive care'
+            said = whole.groups
         last = said or last
         if said or not mention.bare:
             out.append((whole, as_share(whole, mention, parse, said)))

@@ -194,7 +194,7 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         text = parse.text[parse.sentence.start : parse[mention.first].start]
         if mention.figure is None or mention.first in taken:
             continue
-        losses, casualties = _LOSSES.search(text), _CASUALTIES.search(text)
+        losses, casualties = _LOSSES.search(text) or _THE_OTHERS.search(text), _CASUALTIES.search(text)
         if mention.groups == ("combatant",) and not losses:
             # 'Enemy losses amounted to 650 personnel'
             losses = _TOTALLED.search(text)
@@ -243,7 +243,12 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
     return out
 
 
-_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:losses|dead|wounded|missing)\b", re.IGNORECASE)
+_THE_OTHERS = re.compile(
+    r"\bput(?:s|ting)? [^.;:]*?\b(?P<who>dead|losses|wounded|missing) at [^.;:]*?\band (?:its|their) (?P<side>own) at (?:(?:about|around|some|over) )?$",
+    re.IGNORECASE,
+)
+"""'put the Pakistani dead at 58 and its own at nine'"""
+_OWN = re.compile(r"\b(?:its|their) (?:(?:own )?(?:losses|dead|wounded|missing)|own at)\b", re.IGNORECASE)
 
 
 def _whose_losses(parse: Parse, number: int) -> str | None:

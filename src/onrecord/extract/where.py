@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from onrecord.extract import anaphors, part_places, place_roles, speaker_places
+from onrecord.extract import anaphors, part_places, place_roles, seats, speaker_places
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
@@ -63,7 +63,9 @@ def place_for(
         return _near_it(story, parse, trigger, whole(story, best), best)
     if not back:
         return theatre(story) or story.country
-    return _near_it(story, parse, trigger, _told_before(story, parse, back), None)
+    before = _told_before(story, parse, back)
+    before = seats.of_a_local_office(story, parse, before) or before
+    return _near_it(story, parse, trigger, before, None)
 
 
 _NEARBY = re.compile(
