@@ -25,7 +25,7 @@ from onrecord.incidents import Assessment, Daily, Incident, KnownOn
 from onrecord.link import incidents
 from onrecord.publish.bulletin import BulletinInput, bulletin
 from onrecord.records import AnnotatedReport, Claim, ClaimRef, Kind, Place, Report
-from onrecord.resolve import dates, outlet, voices
+from onrecord.resolve import capitals, dates, outlet, voices
 from onrecord.resolve.gazetteer import ensure_index
 from onrecord.resolve.places import PlaceFinder
 from onrecord.situations import Board
@@ -50,7 +50,8 @@ class Pipeline:
 
     def resolved(self, annotated: AnnotatedReport) -> Resolved:
         country, scene = self.places.country_of(annotated), self.places.dateline_of(annotated)
-        return Resolved(self.places.find(annotated), dates.find(annotated), country, scene)
+        places, times = self.places.find(annotated), dates.find(annotated)
+        return Resolved(places, times, country, scene, capitals.gids())
 
 
 Tick = Callable[[int], None]

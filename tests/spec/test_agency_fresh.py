@@ -24,7 +24,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ("Friday's strike on Sumy came a week after one that killed 11.", [
         'attack | Sumy | - | airstrike | 2024-05-10..2024-05-10 | -',
-        'killed 11 person | Sumy | - | - | 2024-04-30..2024-05-06 | -',
+        'killed 11 person | Sumy | - | - | 2024-05-03..2024-05-03 | -',
     ]),
     ('A rocket hit a bus in Sumy; one that fell on a school wounded six pupils.', [
         'attack | Sumy | - | shelling | - | -',

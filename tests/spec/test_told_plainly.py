@@ -245,8 +245,8 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed 7 combatant | near Bama | - | shelling | - | -',
     ]),
     ('A raid killed two people in three days near Bama.', [
-        'attack | near Bama | - | - | 2024-06-09..2024-06-12 | -',
-        'killed 2 person | near Bama | - | - | 2024-06-09..2024-06-12 | -',
+        'attack | near Bama | - | - | 2024-06-10..2024-06-12 | -',
+        'killed 2 person | near Bama | - | - | 2024-06-10..2024-06-12 | -',
     ]),
 ]
 # fmt: on

@@ -223,6 +223,8 @@ def islamic_state(tokens: list[Token]) -> list[Token]:
                     if t.head == i and t.i not in (i, above):
                         tokens[t.i] = replace(t, head=above)
                 tokens[i] = replace(group, tag="NNP", pos="PROPN", lemma="is", dep="nsubj", head=above)
+        elif i and tokens[i - 1].tag == "CD" and after.tag == "NNS":
+            tokens = _counted(tokens, tokens[i - 1], group, after)
         elif after.tag in ("NNS", "NN") and after.head == i:
             verb = next(
                 (t for t in tokens if t.head == after.i and t.dep == "acl" and t.tag in ("VBN", "VBD")), None
@@ -236,6 +238,20 @@ def islamic_state(tokens: list[Token]) -> list[Token]:
             tokens[verb.i] = replace(verb, tag="VBD", dep=group.dep, head=verb.i if root else group.head)
             tokens[after.i] = replace(after, dep="nsubj", head=verb.i)
             tokens[i] = replace(group, tag="NNP", pos="PROPN", lemma="is", dep="compound", head=after.i)
+    return tokens
+
+
+def _counted(tokens: list[Token], number: Token, group: Token, noun: Token) -> list[Token]:
+    """'killed 40 IS militants', read as 40 who are militants."""
+    above = tokens[number.head]
+    for t in tokens:
+        if t.head == group.i and t.i not in (above.i, noun.i):
+            tokens[t.i] = replace(t, head=above.i)
+    if above.head == group.i:
+        tokens[above.i] = replace(above, dep=group.dep, head=above.i if group.head == group.i else group.head)
+    tokens[noun.i] = replace(noun, dep=number.dep, head=number.head)
+    tokens[number.i] = replace(number, dep="nummod", head=noun.i)
+    tokens[group.i] = replace(group, tag="NNP", pos="PROPN", lemma="is", dep="compound", head=noun.i)
     return tokens
 
 

@@ -115,7 +115,7 @@ _BESIDE = re.compile(
 _SIZES = {"city", "town", "village"}
 _AREAS = {"region", "province", "oblast", "governorate"}
 _SEAT = re.compile(
-    r"\b(?:sources?|reporters?|correspondents?|command|police|witnesses|medics|doctors) (?:in|at) (?:the )?\Z",
+    r"\b(?:sources?|reporters?|correspondents?|command|police|witnesses|medics|doctors|based|offices?|headquarter(?:s|ed)|bureau|exiled?) (?:in|at) (?:the )?\Z",
     re.IGNORECASE,
 )
 """Where a speaker sits, which is not what is spoken of."""

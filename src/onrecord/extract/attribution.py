@@ -205,6 +205,19 @@ def _two(words: str) -> list[str]:
 
 
 _BESIDE = re.compile(r"^(?:in )?the meantime |(?<=toll) \d.*$", re.IGNORECASE)
+_RUN_ON = re.compile(
+    r"(?:an?|this|last|service|days?|weeks?)\s(?:(?!(?:of|for|from|in|at|with|and)\b)[\w’'-]+\s){0,3}?(?P<own>(?:(?:security|medical|health|local|military|hospital|police|government|opposition|rescue|army|"
+    r"tribal|intelligence|media|aid|rights|un|official)\s)?(?:sources|officials|activists|doctors|medics|witnesses|residents|rescuers|reports|locals))",
+    re.IGNORECASE,
+)
+
+
+def _own_words(words: str) -> str:
+    """'a minister security sources': where the comma was lost, only the last of two names said it."""
+    run_on = _RUN_ON.fullmatch(words)
+    return run_on["own"] if run_on is not None else words
+
+
 _NAMES_A_PLACE = re.compile(
     r"(?:(?!(?:in|of|from|at|near|on)\b)[\w'’-]+ ){1,3}(?:quarter|district|neighbou?rhood|suburb|village|province)$",
     re.I,
@@ -214,7 +227,7 @@ _NAMES_A_PLACE = re.compile(
 def _members(cast: Cast, parse: Parse, sources: Sequence[str]) -> tuple[tuple[Member, str], ...]:
     out: list[tuple[Member, str]] = []
     for words in (w for source in sources for s in _HEARD_BY.split(source, maxsplit=1) for w in _two(s)):
-        words = _BESIDE.sub("", words)
+        words = _own_words(_BESIDE.sub("", words))
         member = None if _NAMES_A_PLACE.match(words) else cast.member(parse, words)
         if member is not None and all(member is not m for m, _ in out):
             out.append((member, words))

@@ -19,14 +19,27 @@ def of_a_part(parse: Parse, trigger: int, i: int) -> bool:
     for j in range(trigger + 1, i):
         if parse[j].lower in ("including", "amongst") or _beside_them(parse, j, i) or _listed(parse, j, i):
             return True
+        if the_last(parse, j):
+            return True
         if parse[j + 1].lower not in _WHOLES:
             continue
+        if parse[j].lower == "of" and parse[j - 1].text in (",", "("):
+            # 'killed in December, of whom 426 died in Nineveh'
+            return True
         if parse[j].lower == "among":
             return True
         counted = parse[j].lower == "of" and (parse[j - 1].tag == "CD" or parse[j - 1].lower in _SOME)
         if counted and not any(parse[k].text in (",", ";") for k in range(j + 2, i)):
             return True
     return False
+
+
+def the_last(parse: Parse, j: int) -> bool:
+    """'have died in the campaign, the most recent on Tuesday in Swat', 'the last of whom fell in Garissa'"""
+    if parse[j].lower != "the" or parse[j - 1].text != ",":
+        return False
+    words = parse.lower(j + 1, j + 4)
+    return words[:2] == ["most", "recent"] or words[:1] == ["latest"] or words[:2] == ["last", "of"]
 
 
 def stands_apart(parse: Parse, trigger: int, i: int) -> bool:

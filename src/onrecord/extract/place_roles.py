@@ -144,7 +144,19 @@ def held_by_the_one_before(story: Story, found: Sequence[PlaceMention]) -> dict[
 
 
 _POSTED = {"position", "base", "station", "locate", "deploy", "entrench", "head"}
-_LAUNCHED = {"fire", "launch", "shoot", "shell", "lob", "bombard", "fly", "bomb"}
+_LAUNCHED = {
+    "send",
+    "dispatch",
+    "despatch",
+    "fire",
+    "launch",
+    "shoot",
+    "shell",
+    "lob",
+    "bombard",
+    "fly",
+    "bomb",
+}
 _WHERE = ("in", "at", "inside", "around", "near", "on")
 _SUFFERED = {"die", "perish", "be", "become", "lose"}
 _GONE = {"leave", "depart", "flee", "quit", "exit"}
@@ -167,7 +179,9 @@ def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
         return False
     verb = parse[head.head]
     if head.lower == "from":
-        return verb.lemma in _LAUNCHED
+        # 'rockets fired from Bahri', 'rockets fired by the militia from Bahri'
+        by = parse[verb.head] if verb.dep == "pobj" else verb
+        return verb.lemma in _LAUNCHED or (by.dep == "agent" and parse[by.head].lemma in _LAUNCHED)
     return (
         head.lower in _WHERE
         and verb.lemma in _POSTED
@@ -340,6 +354,7 @@ _CARED_FOR = {
     "seek",
     "evacuate",
     "operate",
+    "attend",
     "carry",
     "move",
     "count",

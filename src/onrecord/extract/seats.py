@@ -1,30 +1,28 @@
 """Local offices that tell what befell their own town, in a sentence that names no other place: 'Officials in Poltava reported one death'.
 
-Comes in: a story and a parsed sentence, with the place told before it. Goes out: the office's town or region, or None. Ministries and
-capitals speak of the whole country.
+Comes in: a story and a parsed sentence, with the place told before it. Goes out: the office's town or region, or None. Capitals speak of
+the whole country.
 """
 
 from __future__ import annotations
 
 import re
 
-from onrecord.capital_towns import capitals
+from onrecord.extract import place_roles
 from onrecord.extract.parse import Parse
+from onrecord.extract.place_phrase import whole
 from onrecord.extract.story import Story
+from onrecord.extract.voice_words import SAYING
 from onrecord.extract.whereabouts import inside, kilometres
 from onrecord.records import Place, PlaceMention
 
-_SAID = (
-    r"(?:said|says?|reports?|reported|announced?|announces|confirmed|confirms?|put|counted|added|which|who|,)"
-)
-_IN = re.compile(
-    r"\b(?:officials|authorities|governor|mayor|prefect|administration|police|hospitals?|council)\s+(?:in|of)\s+(?:the\s+)?$",
+_OFFICE = re.compile(
+    r"\b(?:officials?|authorities|police|prosecutors?|administration|rescuers|council|governor|mayor) (?:in|of) (?:the )?\Z",
     re.IGNORECASE,
 )
-_ITS = re.compile(
-    rf"(?:['’]s)?\s+(?:(?:regional|city|district|provincial|military|local|state)\s+){{0,2}}"
-    rf"(?:officials|authorities|governor|mayor|prefect|administration|police|council|morgue)\s*{_SAID}",
-    re.IGNORECASE,
+_ITS_OFFICE = re.compile(
+    r"(?:['’]s?)?\s(?:regional\s|military\s|city\s|provincial\s|local\s|district\s|state\s){0,2}"
+    r"(?:administration|officials|authorities|governor|mayor|police|prosecutors?|council|morgue)\b"
 )
 _FAR_KM = 60.0
 """From here on the town of an office is not the one that lies beside the place told before."""
@@ -32,30 +30,36 @@ _FAR_KM = 60.0
 
 def of_a_local_office(story: Story, parse: Parse, before: Place | None) -> Place | None:
     """The seat, where what the sentences before it told of lies elsewhere."""
-    seats = [
-        m
-        for m in story.places_in(parse.sentence.start, parse.sentence.end)
-        if m.place.precision != "country" and _is_a_seat(parse, m)
+    named = [
+        m for m in story.places_in(parse.sentence.start, parse.sentence.end) if m.start not in story.unnamed
     ]
-    if len(seats) != 1 or _is_capital(seats[0].place):
+    if (
+        len(named) != 1
+        or named[0].place.gazetteer in story.capitals
+        or not _speaks_there(story, parse, named[0])
+    ):
         return None
-    seat = seats[0].place
+    seat = whole(story, named[0])
     if before is None or before.kind == "country":
         return seat
-    return (
-        seat if kilometres(before, seat) > _FAR_KM and _known(before) and not inside(before, seat) else None
+    apart = before.lat is not None and kilometres(before, seat) > _FAR_KM
+    return seat if apart and not inside(before, seat) else None
+
+
+def _speaks_there(story: Story, parse: Parse, mention: PlaceMention) -> bool:
+    home = story.country.country if story.country is not None else None
+    if home is not None and mention.place.country not in (None, home):
+        return False
+    sits = _OFFICE.search(story.text, max(0, mention.start - 40), mention.start) or _ITS_OFFICE.match(
+        story.text, mention.end
     )
-
-
-def _is_a_seat(parse: Parse, mention: PlaceMention) -> bool:
-    told_in = _IN.search(parse.text, max(parse.sentence.start, mention.start - 40), mention.start)
-    return told_in is not None or _ITS.match(parse.text, mention.end, parse.sentence.end) is not None
-
-
-def _known(place: Place) -> bool:
-    return place.lat is not None
-
-
-def _is_capital(place: Place) -> bool:
-    number = capitals().get(place.country or "")
-    return number is not None and (place.gazetteer or "").rsplit(":", 1)[-1] == str(number)
+    known = mention.place.kind in ("settlement", "division", "county") and not place_roles.dateline(
+        story, mention
+    )
+    i = parse.at(mention.start)
+    return (
+        bool(sits)
+        and known
+        and i is not None
+        and any(parse[j].dep == "nsubj" and parse[parse[j].head].lemma in SAYING for j in (i, *parse.up(i)))
+    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.extract import entry_days, sides
+from onrecord.extract import entry_days, part_places, sides
 from onrecord.extract.attack_words import NOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.said_days import said_on
 from onrecord.extract.setting_causes import of_a_cause, of_later_deaths
-from onrecord.extract.setting_spans import compared_with, of_the_sum, when_it_was
+from onrecord.extract.setting_spans import compared_with, days_after, of_the_sum, when_it_was
 from onrecord.extract.story import Story
 from onrecord.extract.words import GROUP_OF
 from onrecord.records import TimeMention, When
@@ -74,6 +74,8 @@ def time_for(
     here = [m for m in here if m.when.start or m.when.end] or here
     here = [m for m in here if m.role != "since" or not _ranks(parse, m)]
     here = [m for m in here if not compared_with(parse, m) and not of_the_sum(parse, m, trigger)]
+    if (found := days_after(parse, here, trigger)) is not None:
+        return Timing(found, False)
     if (struck := when_it_was(parse, here, trigger)) is not None:
         return Timing(struck, False)
     if own_clause:
@@ -304,6 +306,8 @@ def _of_a_share(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     i = parse.at(mention.start)
     if i is None or i < trigger:
         return False
+    if any(part_places.the_last(parse, j) for j in range(trigger + 1, i)):
+        return True
     return any(
         parse[j].lower == "of" and parse[j + 1].lower in ("them", "whom") and parse[j - 1].pos in ("NUM", "DET", "ADJ")
         and (mention.role == "since" or all(parse[k].text != "," for k in range(j, i)))

@@ -47,17 +47,29 @@ def before_the_sum(parse: Parse, trigger: int) -> int:
 
 
 _TOTALS = {"toll", "total", "number", "count", "tally", "dead", "losses"}
+_FINDS = {"recover", "pull", "find", "dig", "retrieve", "exhume", "discover"}
+_AFTER = re.compile(r"(?:a|an|\w+) (?:day|week|month|year)s? after")
+
+
+def days_after(parse: Parse, here: Sequence[TimeMention], trigger: int) -> When | None:
+    """'recovered 12 bodies on Monday, two days after the raid': the day of the raid, and not that of the finding."""
+    if not {parse[trigger].lemma, parse[parse.clause(trigger)].lemma} & _FINDS:
+        return None
+    return next((m.when for m in here if _AFTER.fullmatch(m.when.text.lower())), None)
+
+
 _WHEN = re.compile(r",?\s+when\b")
 
 
 def when_it_was(parse: Parse, here: Sequence[TimeMention], trigger: int) -> When | None:
     """'pulled out alive since Saturday, when the block was struck': on Saturday."""
     for mention in here:
-        if (
-            mention.role == "since"
-            and mention.when.start is not None
-            and _WHEN.match(parse.text, mention.end)
-        ):
+        if mention.role != "since" or mention.when.start is None:
+            continue
+        if parse[trigger].pos == "VERB" and mention.start <= parse[trigger].start < mention.end:
+            # 'since a truce took hold on 19 January': it took hold that day
+            return replace(mention.when, end=mention.when.start)
+        if _WHEN.match(parse.text, mention.end):
             first = parse.at(mention.end + 1)
             if (
                 first is not None

@@ -73,7 +73,13 @@ def list_after(parse: Parse, i: int, people: list[Mention]) -> list[Mention]:
     if end < len(parse) and parse[end].lemma in SAYING:
         # '… including five children, the interior minister, Ihor Klymenko, said': the last named says it.
         speaker = {j for s in parse.kids(end, "nsubj") for j in (s, *parse.kids(s, "appos"), parse[s].head)}
-        behind = [m for m in found if m.head in speaker and parse[m.first - 1].text == ","]
+        # '… including children the governor said': where the comma was lost, the one who is named with an article
+        says = set(parse.kids(end, "nsubj"))
+        behind = [
+            m for m in found
+            if (m.head in speaker and parse[m.first - 1].text == ",")
+            or (m.head in says and parse[m.first].lower in ("the", "a", "an") and parse[m.first - 1].lower not in ("and", "or"))
+        ]  # fmt: skip
         found = [m for m in found if m not in behind]
     return found
 

@@ -265,6 +265,8 @@ def named(parse: Parse, head: int) -> str | None:
     head = principal(parse, head)
     token = parse[head]
     lemma = singular(token.lower)
+    if any(parse[d].lower in ("no", "neither") for d in parse.kids(head, "det")):
+        return None
     if lemma in WEAPONS or lemma in _WHERE_IT_STOOD or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return None
     doer = (

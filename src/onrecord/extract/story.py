@@ -49,6 +49,8 @@ class Resolved:
     times: tuple[TimeMention, ...]
     country: Place | None = None
     scene: Place | None = None
+    capitals: frozenset[str] = frozenset()
+    """Gazetteer ids of the world's capitals: who sits in one speaks of the whole country."""
 
 
 class Story:
@@ -76,6 +78,10 @@ class Story:
             m.place for m in self._with_name if m.place.precision == "country" and country.country not in told
         )
         return next(own, country)
+
+    @property
+    def capitals(self) -> frozenset[str]:
+        return self._resolved.capitals
 
     @property
     def scene(self) -> Place | None:

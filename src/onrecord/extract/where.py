@@ -33,8 +33,8 @@ def place_for(
         return nation
     told = here
     here = _of_the_whole(parse, here, trigger)
-    if told and not here and all(part_places.is_a_row(parse, trigger, m) for m in told):
-        return theatre(story) or story.country
+    if told and all(part_places.is_a_row(parse, trigger, m) for m in told):
+        return _told_before(story, parse, back, lead=False) or theatre(story) or story.country
     named = [m for m in here if m.start not in story.unnamed] if kind in ("injured", "killed") else []
     cared = [m for m in named if place_roles.of_the_care(parse, m)]
     if len(cared) < len(here):
@@ -103,8 +103,8 @@ def says_there(parse: Parse) -> bool:
     return any(t.lower == "there" and t.tag == "RB" and t.dep == "advmod" for t in parse.tokens)
 
 
-def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
-    """The place of the sentences before, nearest first; else the scene, else the first that the report names."""
+def _told_before(story: Story, parse: Parse, back: int, lead: bool = True) -> Place | None:
+    """The place of the sentences before, nearest first; else the scene, else the first that the report names (`lead`)."""
     index = parse.sentence.index
     told: dict[int, Place] = story.notes.setdefault("placed", {})
     if says_there(parse):
@@ -120,12 +120,14 @@ def _told_before(story: Story, parse: Parse, back: int) -> Place | None:
         named = places_of_event(story, before)
         if named:
             return whole(story, _innermost(story, named))
+    if not lead:
+        return None
     if (scene := _scene(story)) is not None:
         return scene
-    lead = _lead(story)
-    if story.scene is not None and (lead is None or lead.start > parse.sentence.end):
+    first = _lead(story)
+    if story.scene is not None and (first is None or first.start > parse.sentence.end):
         return story.scene
-    return lead.place if lead is not None else story.country
+    return first.place if first is not None else story.country
 
 
 def _innermost(story: Story, named: Sequence[PlaceMention]) -> PlaceMention:
@@ -287,12 +289,15 @@ def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Pla
         i = parse.at(other.start)
         if (
             i is None
-            or not (inside(other.place, best.place) or (fronted and _further_in(other, best)))
+            or not (
+                inside(other.place, best.place)
+                or ((fronted or _told_by_when(parse, other, trigger)) and _further_in(other, best))
+            )
             or _LISTED.fullmatch(parse.text, best.end, other.start)
             or _is_share(parse, min(i, trigger), max(i, trigger), fronted)
         ):
             continue
-        if parse.clause(i) == clause or hangs_on(parse, i, clause):
+        if parse.clause(i) == clause or hangs_on(parse, i, clause) or _told_by_when(parse, other, trigger):
             best = other
     return best
 

@@ -6,10 +6,12 @@ stay without a place.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
 
-from onrecord.capital_towns import capitals
 from onrecord.folding import fold
 from onrecord.records import Place, Sentence
 from onrecord.resolve.gazetteer import Entry, Gazetteer
@@ -24,9 +26,22 @@ _CAPITAL = re.compile(
 _LEAD = re.compile(r"^(?:in|inside|within)\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, int]:
+    text = (files("onrecord") / "data" / "capitals.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {row["country"]: int(row["geonames"]) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def gids() -> frozenset[str]:
+    """The gazetteer ids of all capitals."""
+    return frozenset(f"geonames:{number}" for number in _capitals().values())
+
+
 def is_capital(entry: Entry) -> bool:
     """Whether a settlement is the capital of its country, by the table."""
-    return capitals().get(entry.country or "") == entry.id
+    return _capitals().get(entry.country or "") == entry.id
 
 
 def mentions(
@@ -41,7 +56,7 @@ def mentions(
     home = country.country if country is not None else None
     for match in _CAPITAL.finditer(text, sentence.start, sentence.end):
         code = gazetteer.demonyms.get(fold(match["whose"])) if match["whose"] else home
-        number = capitals().get(code or "")
+        number = _capitals().get(code or "")
         if number is None:
             continue
         lead = _LEAD.match(match.group())

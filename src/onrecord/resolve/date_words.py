@@ -153,7 +153,7 @@ CORES: tuple[tuple[str, str], ...] = (
     (
         "spoken",
         r"(?P<w>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night|[Tt]his\s+(?:morning|afternoon|evening)|"
-        r"[Oo]vernight(?!\s+(?:(?:on|from|to|into)\s+)?(?:" + WD + r"))|[Dd]uring\s+the\s+night(?!\s+(?:of|from)\b)|"
+        r"[Oo]vernight(?!\s+(?:(?:on|from|to|into)\s+)?(?:" + WD + r"))|[Dd]uring\s+the\s+night(?!\s+(?:of|from)\b)|(?:[Aa]ll|[Tt]hroughout\s+the|[Tt]hrough\s+the)\s+night(?!\s+(?:of|from|on)\b)|"
         r"[Tt]he\s+past\s+night|[Ii]n\s+the\s+night(?!\s+(?:of|from)\b))\b(?:['’]s)?(?:\s+" + _TOD + ")?",
     ),
     (

@@ -100,6 +100,9 @@ def _since_clause(text: str, floor: int, start: int) -> int | None:
 
 _OPEN_LEAD = re.compile(r"\b(before|until|till)(?:\s+(?:the|early|late|mid|mid-))*\Z")
 
+_DUSK = re.compile(r"nightfall|sunset|sundown|daybreak")
+"""'shortly before sunset': on that day."""
+
 # 'before 2009, when the dam broke': the clause is about 2009 itself.
 _WHEN = re.compile(r",?\s+when\b")
 
@@ -108,7 +111,8 @@ def _bounded(begin: date | None, end: date | None, hit: Hit, state: State) -> In
     """Cut at publication what cannot go beyond it; 'before' and 'until' leave the beginning open."""
     published = state.published
     opened = _OPEN_LEAD.search(hit.setting.lead)
-    if opened and hit.rule != "clock" and not _WHEN.match(hit.match.string, hit.end):
+    of_the_day = hit.rule == "anchored" and _DUSK.fullmatch(hit.match[0])
+    if opened and hit.rule != "clock" and not of_the_day and not _WHEN.match(hit.match.string, hit.end):
         before = opened[1] == "before"
         return None, (plus(begin, -1) if begin else None) if before else end
     if not hit.reading.cut or published is None or begin is None or end is None:

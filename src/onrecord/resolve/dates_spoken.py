@@ -54,7 +54,15 @@ def _spoken(m: re.Match[str], s: Setting) -> Reading | None:
         first = last = cal.plus(s.published, -1)
     elif words == "tomorrow":
         first = last = cal.plus(s.published, 1)
-    elif words in ("overnight", "during the night", "the past night", "in the night"):
+    elif words in (
+        "overnight",
+        "during the night",
+        "the past night",
+        "in the night",
+        "all night",
+        "through the night",
+        "throughout the night",
+    ):
         first = cal.plus(s.published, -1)
     return Reading((first, last), "day", cut=False)
 
@@ -160,7 +168,7 @@ def _shift(m: re.Match[str], s: Setting) -> Reading | None:
     if unit in ("day", "night"):
         return Reading((then, then), "day", cut=False)
     if unit in ("week", "fortnight"):
-        return Reading((cal.plus(then, -3), cal.plus(then, 3)), "week")
+        return Reading((then, then), "day", cut=False)
     return Reading(
         whole_of(then, unit if unit == "month" else "year"), "month" if unit == "month" else "year"
     )
@@ -328,7 +336,7 @@ def _within(m: re.Match[str], s: Setting) -> Reading | None:
             "span",
             cut=False,
         )
-    back = count - 1 if m["of"] is not None and unit == "day" else count
+    back = count - 1 if unit == "day" and count > 1 else count
     return Reading(
         (cal.moved(s.published, -back, unit), s.published),
         "span",

@@ -128,6 +128,9 @@ _PART_OF = re.compile(
 )
 _PART_NOUN = re.compile(r"\b(?:quarter|neighbou?rhood|suburb)s?\b", re.IGNORECASE)
 _A_DISTRICT = re.compile(r"\b(?:district|quarter|neighbou?rhood|suburb)$", re.IGNORECASE)
+_ITS_SEAT = re.compile(
+    r"\s+(?:provincial\s+|regional\s+|state\s+)?capital\b(?!\s*,?\s*(?:of|city\s+of)\b)", re.IGNORECASE
+)
 _SEAT_OF = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?capital\s+of\b", re.IGNORECASE)
 _FAR_KM = 60.0
 _CITY = 100_000
@@ -211,18 +214,21 @@ class Phraser:
                 out.pop()
             out.append(place)
         for place in out:
-            if (
-                _SEAT_OF.match(read.text, place.start)
-                and place.entry is not None
-                and place.entry.kind == "division"
-            ):
+            behind = _ITS_SEAT.match(read.text, read.line.words[place.last].end)
+            is_seat = behind is not None or _SEAT_OF.match(read.text, place.start)
+            if is_seat and place.entry is not None and place.entry.kind == "division":
                 seat = self.gazetteer.largest_in(place.entry.id)
                 if seat is not None:
                     place.entry, place.name, place.sort = seat, seat.name, "city"
+                    place.end = max(place.end, behind.end() if behind is not None else 0)
         return out
 
     def _is_seat(self, read: Read, division: Found, town: Found) -> bool:
-        apposed = read.text[division.end : town.start] == ", " and _SEAT_OF.match(read.text, division.start)
+        last = read.line.words[division.last].end
+        behind = _ITS_SEAT.match(read.text, last)
+        end = max(division.end, behind.end() if behind is not None else 0)
+        is_seat = behind is not None or _SEAT_OF.match(read.text, division.start)
+        apposed = read.text[end : town.start] == ", " and is_seat
         return (
             bool(apposed)
             and town.entry is not None

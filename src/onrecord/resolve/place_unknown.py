@@ -87,6 +87,11 @@ class LooseReader:
         words = read.line.words
         if not words[last].capital or (first == last and words[first].low in NEVER_ALONE):
             return None
+        if words[first].low in ("the", "this", "that") or any(
+            fold(words[i].text) in self.gazetteer.demonyms for i in range(first, last + 1)
+        ):
+            # 'The Syrian' sounds like Tishreen.
+            return None
         if not all(joined(read.text, words[i], words[i + 1]) for i in range(first, last)):
             return None
         key = fold(read.text[words[first].start : words[last].end])
