@@ -152,6 +152,67 @@ ROWS: list[tuple[str, list[str]]] = [
         'injured 52 person | - | - | - | - | -',
         'injured 9 person | - | - | - | - | -',
     ]),
+    # set free: handed to the Red Cross or their own, swapped, back with their families; plain releases are not told
+    ('Two Nigerian nuns were handed to the Red Cross in Maiduguri on Friday after seven weeks in captivity.', [
+        'returned 2 civilian | Maiduguri | - | - | 2024-05-10..2024-05-10 | -',
+    ]),
+    ('The rebels turned over 15 policemen to the Red Cross at Buenaventura.', [
+        'returned 15 combatant | Buenaventura | The rebels | - | - | -',
+    ]),
+    ('Ten of the 24 schoolgirls due out under the deal are now back with their families in Kaduna.', [
+        'returned 10 child | Kaduna | - | - | - | -',
+    ]),
+    ('A total of 212 prisoners changed hands on Sunday at Marib airport under a deal brokered by Oman.', [
+        'returned 212 prisoner | Marib airport | - | - | 2024-05-12..2024-05-12 | -',
+    ]),
+    ('Six soldiers were handed over to their own side at Vijayanagar in exchange for 40 rebels.', [
+        'returned 40 combatant | Vijayanagar | - | - | - | -',
+        'returned 6 combatant | Vijayanagar | - | - | - | -',
+    ]),
+    ('Eight freed hostages were reunited with their families in Jos.', [
+        'returned 8 person | Jos | - | - | - | -',
+    ]),
+    ('Two hostages, a mother and her daughter, were handed to the Red Cross in Rafah.', [
+        'returned 1 person | Rafah | - | - | - | - < returned 2 person',
+        'returned 1 woman | Rafah | - | - | - | - < returned 2 person',
+        'returned 2 person | Rafah | - | - | - | -',
+    ]),
+    ('The bandits freed 20 pupils on Friday.', []),
+    ('Police handed over two suspects to the court.', [
+        'detained 2 person | - | Police | - | - | -',
+    ]),
+    ('Nine bodies were handed to the Red Cross.', [
+        'killed 9 person | - | - | - | - | -',
+    ]),
+    ('The rebels handed the villagers over to the army.', []),
+    # those who give themselves up
+    ('About 240 border guards surrendered at Myawaddy and were disarmed.', [
+        'detained ~240 combatant | Myawaddy | - | - | - | -',
+    ]),
+    ('Over 900 wounded soldiers gave themselves up at Laukkai.', [
+        'detained 900+ combatant | Laukkai | - | - | - | -',
+    ]),
+    ('The rebels surrendered the town of Bor.', [
+        'control lost | the town of Bor | The rebels | - | - | -',
+    ]),
+    # what is listed behind 'including', who cares for the wounded, who is let out
+    ('A lawmaker, Musa Bello, said 30 people were murdered in three villages, including Kona and Zaki.', [
+        'killed 30 person | - | - | - | - | A lawmaker, Musa Bello',
+    ]),
+    ('A lawmaker said 30 people were murdered in Kona, including a teacher and the mayor.', [
+        'killed 1 civilian | Kona | - | - | - | A lawmaker < killed 30 person',
+        'killed 1 official | Kona | - | - | - | A lawmaker < killed 30 person',
+        'killed 30 person | Kona | - | - | - | A lawmaker',
+    ]),
+    ('A clinic in Teknaf treated 50 people with war wounds, more than 40 per cent of them women and children.', [
+        'injured 50 person | Teknaf | - | - | - | -',
+        'injured ~20 child+woman | Teknaf | - | - | - | - < injured 50 person',
+    ]),
+    ('The clinic treated 24 people with malaria.', []),
+    ('The charity operated on 12 people with gunshot wounds in Zalingei.', [
+        'injured 12 person | Zalingei | - | shooting | - | -',
+    ]),
+    ('The junta has let 900 trapped residents out towards Hpakant.', []),
 ]
 # fmt: on
 

@@ -41,6 +41,7 @@ _STEMS = (
     r"days|hours|effect|home|up|on|out|down|in|to|with|by|from|into|as|\d+)\b)|"
     r"taken by\b|fell (?:on|after|at|with|late|early)\b|guns (?:fell|have fallen)|changed hands|g(?:ave|iven) up|pull(?:ing|s)? out|"
     r"(?:road|highway|crossing|border|route)s?\b[^.]{0,60} (?:block|clos|shut|cut\b)|(?:shut|block|seal)(?:s|ed|ing)?(?: off)? (?:the|all|its|a|aid|main) |"
+    r"red cr(?:oss|escent)|exchanged|swap(?:ped|s)?\b|reunited|surrender|g[ai]v(?:e|ing|en) themselves|"
     r"clearance|health ?(?:care|cent)|access to|let (?:\w+ ){1,8}(?:into|in|through)\b|lapsed|expired|r[ua]n out|turned down|rejected|operation to|"
     r"invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten"
 )

@@ -302,7 +302,8 @@ def _people(
 
 def _before_it(draft: Draft) -> tuple[str, ...]:
     """The groups; of people who were taken, what they were before: 'prisoner' is what the claim itself says."""
-    freed = draft.kind in ("rescued", "returned") and draft.mention.noun in ("hostage", "hostages")
+    held = draft.mention.noun.rstrip("s") in ("prisoner", "captive", "detainee")
+    freed = draft.kind in ("rescued", "returned") and not held
     if not freed and draft.kind not in ("detained", "abducted"):
         return draft.groups
     return tuple(g for g in draft.groups if g != "prisoner") or ("person",)

@@ -59,7 +59,7 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
         for o in parse.kids(verb, "dobj")
     ):
         return None
-    if _bare_noun(parse, verb):
+    if _bare_noun(parse, verb) or parse[verb].lemma in _CARES:
         return None
     agent = parse.agent(verb)
     if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
@@ -97,6 +97,10 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
             return named(parse, teller)
         return named(parse, subject) or noun_actor(parse, subject) or _of_the_teller(parse, verb, subject)
     return None
+
+
+_CARES = {"treat", "admit", "operate", "hospitalise", "hospitalize"}
+"""'The charity treated 24 people with gunshot wounds': it hurt nobody."""
 
 
 def _bare_noun(parse: Parse, verb: int) -> bool:
