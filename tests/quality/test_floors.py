@@ -49,6 +49,8 @@ OF_OURS = {
     "situation-kept-situation",
     "elsewhere",
     "elsewhere-kept",
+    "afresh",
+    "afresh-kept",
     "seen-pages",
     "kept-pages",
     "fresh-pages",

@@ -122,7 +122,7 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed 2 person | Chuhuiv | - | shelling | 2024-05-12..2024-05-12 | The Kharkiv governor',
     ]),
     ('Officials in Belgorod said three people were hurt by a drone at Shebekino.', [
-        'attack | Shebekino | a drone | drone | - | Officials in Belgorod',
+        'attack | Shebekino | - | drone | - | Officials in Belgorod',
         'injured 3 person | Shebekino | - | drone | - | Officials in Belgorod',
     ]),
     # rival counts

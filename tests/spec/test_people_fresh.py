@@ -107,6 +107,115 @@ COUNTED: list[tuple[str, list[str]]] = [
         'killed 18 person < killed 30 person',
         'killed 30 person',
     ]),
+    ('5 Syrians including 2 women killed in a raid on Idlib.', [
+        'killed 2 woman < killed 5 person',
+        'killed 5 person',
+    ]),
+    ('14 killed/30 wounded in Jos.', [
+        'injured 30 person',
+        'killed 14 person',
+    ]),
+    ('Casualties: 14 killed/30 wounded.', [
+        'injured 30 person',
+        'killed 14 person',
+    ]),
+    ('The bodies of eight people and 20 wounded were brought to the hospital in Yola.', [
+        'injured 20 person',
+        'killed 8 person',
+    ]),
+    ('Ambulances carried 11 dead and 30 wounded to Yola.', [
+        'injured 30 person',
+        'killed 11 person',
+    ]),
+    ('The offensive has so far displaced 30,000 people.', ['displaced 30000 person']),
+    ('Our troops liquidated 30 saboteurs and took 5 prisoners near Terter.', [
+        'detained 5 person',
+        'killed 30 combatant',
+    ]),
+    ('UNRWA says 190 of its staff have been killed.', ['killed 190 aid-worker']),
+    ('Four Civil Defence volunteers were wounded in Idlib.', ['injured 4 rescuer']),
+    ('Seven people, including three children, remain under the rubble in Kryvyi Rih.', [
+        'missing 3 child < missing 7 person',
+        'missing 7 person',
+    ]),
+    ('KIA: 4, WIA: 9.', [
+        'injured 9 person',
+        'killed 4 person',
+    ]),
+    ('Killed – 6, wounded – 14.', [
+        'injured 14 person',
+        'killed 6 person',
+    ]),
+    ('Martyrs: 35\nWounded: 90\nUnder the rubble: 12', [
+        'injured 90 person',
+        'killed 35 person',
+        'missing 12 person',
+    ]),
+    ('Civilian deaths since May: at least 400.', ['killed 400+ civilian']),
+    ('Deaths: 112 (34 women, 20 children).', [
+        'killed 112 person',
+        'killed 20 child < killed 112 person',
+        'killed 34 woman < killed 112 person',
+    ]),
+    ('The 200 injured include 30 children.', [
+        'injured 200 person',
+        'injured 30 child < injured 200 person',
+    ]),
+    ('The 30 hostages include five women.', [
+        'abducted 30 person',
+        'abducted 5 woman < abducted 30 person',
+    ]),
+    ('8 civilians were killed, 3 of them in Sarmin.', [
+        'killed 3 civilian < killed 8 civilian',
+        'killed 8 civilian',
+    ]),
+    ('Some 20 of those taken from Djibo were released on Monday; dozens remain in the police cells.', ['detained ~24+ person']),
+    ('Fewer than 200 fighters hold an estimated 90 hostages in the town.', ['abducted ~90 person']),
+    ('Five members of a youth movement were taken from their homes in Minsk on Sunday.', ['abducted 5 civilian']),
+    ('Surgeons operated on 40 persons, a third of them children, in Goma.', [
+        'injured 40 person',
+        'injured ~13 child < injured 40 person',
+    ]),
+    ('The monitor documented 40 civilian deaths on Monday. Homs: 20 by shelling. Aleppo: 15, among them 3 children, by airstrikes. Daraa: 5.', [
+        'killed 15 civilian < killed 40 civilian',
+        'killed 20 civilian < killed 40 civilian',
+        'killed 3 child < killed 15 civilian',
+        'killed 40 civilian',
+        'killed 5 civilian < killed 40 civilian',
+    ]),
+    ('The Network documented the death of 40 civilians on Monday, distributed by governorate as follows:\nHoms: 20, by mortar shells whose source we could not identify.\nDaraa: one man, under torture in a detention center.\nIdlib: 4 by landmines.', [
+        'killed 1 man < killed 40 civilian',
+        'killed 20 civilian < killed 40 civilian',
+        'killed 4 civilian < killed 40 civilian',
+        'killed 40 civilian',
+    ]),
+    ('Ukraine put its dead at 120; in Russia the figure stands at 35.', [
+        'killed 120 combatant',
+        'killed 35 combatant',
+    ]),
+    ('The army executed seven elderly villagers in Tondon.', ['killed 7 civilian+elderly']),
+    ('Forces apprehended four terrorists in Arish.', ['detained 4 combatant']),
+    ('Since 1 May, UNHCR has recorded 90,000 internally displaced, 4,000 refugees and 600 returnees in Upper Nile.', [
+        'displaced 4000 civilian',
+        'displaced 90000 person',
+        'returned 600 civilian',
+    ]),
+    ('One in four of the 1,200 wounded is a child.', [
+        'injured 1200 person',
+        'injured ~300 child < injured 1200 person',
+    ]),
+    ('900 people were wounded, one in four of them a child.', [
+        'injured 900 person',
+        'injured ~225 child < injured 900 person',
+    ]),
+    ('One in four of the houses was hit and 12 people were killed.', ['killed 12 person']),
+    ('The toll rose from 22 to 31 on Monday.', [
+        'killed 22 person',
+        'killed 31 person',
+    ]),
+    ('Abductions rose to 40 in May.', ['abducted 40 person']),
+    ('The army executed about 200 civilian men in Djibo.', ['killed ~200 civilian+man']),
+    ('Floods have killed 12 people in Pibor.', []),
 ]
 
 WHOLE: list[tuple[str, list[str]]] = [
@@ -144,6 +253,76 @@ WHOLE: list[tuple[str, list[str]]] = [
         'attack | - | - | shelling | 2024-01-01..2024-04-30 | The monitor',
         'killed 60 person | - | - | shelling | 2024-01-01..2024-04-30 | The monitor',
         'killed 90 person | - | - | - | 2024-01-01..2024-04-30 | The monitor',
+    ]),
+    ('A journalist was kidnapped on Monday and his body was found on Tuesday near Goma.', [
+        'abducted 1 journalist | near Goma | - | - | 2024-06-10..2024-06-10 | -',
+        'killed 1 journalist | near Goma | - | - | 2024-06-11..2024-06-11 | -',
+    ]),
+    ('A councillor was abducted from his home in Pemba and later found dead.', [
+        'abducted 1 official | Pemba | - | - | - | -',
+        'killed 1 official | Pemba | - | - | - | -',
+    ]),
+    ('Government forces killed 20 civilians and rebels 7 in Ituri in May.', [
+        'killed 20 civilian | Ituri | Government forces | - | 2024-05-01..2024-05-31 | -',
+        'killed 7 civilian | Ituri | rebels | - | 2024-05-01..2024-05-31 | -',
+    ]),
+    ('20 civilians were killed by government forces and 7 by rebels in Ituri.', [
+        'killed 20 civilian | Ituri | government forces | - | - | -',
+        'killed 7 civilian | Ituri | rebels | - | - | -',
+    ]),
+    ('4 people were killed by government forces and 2 by unknown parties in Daraa.', [
+        'killed 2 person | Daraa | - | - | - | -',
+        'killed 4 person | Daraa | government forces | - | - | -',
+    ]),
+    ('Rebels abducted 12 traders, the army 3.', [
+        'abducted 12 civilian | - | Rebels | - | - | -',
+        'abducted 3 civilian | - | the army | - | - | -',
+    ]),
+    ('Gaza City: an air strike killed five.', [
+        'attack | Gaza City | - | airstrike | - | -',
+        'killed 5 person | Gaza City | - | airstrike | - | -',
+    ]),
+    ('Casualties (1–7 June): 14 killed, 31 injured, 6 abducted.', [
+        'abducted 6 person | - | - | - | 2024-06-01..2024-06-07 | -',
+        'injured 31 person | - | - | - | 2024-06-01..2024-06-07 | -',
+        'killed 14 person | - | - | - | 2024-06-01..2024-06-07 | -',
+    ]),
+    ('Gaza City: Israeli shelling killed 5. Rafah: 3 killed, 8 injured in an explosion.', [
+        'attack | Gaza City | Israeli | shelling | - | -',
+        'attack | Rafah | - | explosion | - | -',
+        'injured 8 person | Rafah | - | explosion | - | -',
+        'killed 3 person | Rafah | - | explosion | - | -',
+        'killed 5 person | Gaza City | Israeli | shelling | - | -',
+    ]),
+    ('Soldiers took a student from his home in Nablus to an unknown location.', [
+        'detained 1 civilian | Nablus | Soldiers | - | - | -',
+    ]),
+    ('90 people were taken by the occupiers from Enerhodar to Crimea against their will.', [
+        'abducted 90 person | Enerhodar | the occupiers | - | - | -',
+    ]),
+    ('Nine gunmen were killed, raising to 389 the number of enemy killed since May 23.', [
+        'killed 389 combatant | - | - | - | 2024-05-23..2024-06-12 | -',
+        'killed 9 combatant | - | - | shooting | - | -',
+    ]),
+    ('Two policemen were killed in Pulwama on Monday, taking to 60 the number killed this year.', [
+        'killed 2 combatant | Pulwama | - | - | 2024-06-10..2024-06-10 | -',
+        'killed 60 combatant | Pulwama | - | - | 2024-01-01..2024-06-12 | -',
+    ]),
+    ('A farmer stepped on a landmine near Izium and lost a leg.', [
+        'attack | near Izium | - | explosion | - | -',
+        'injured 1 civilian | near Izium | - | explosion | - | -',
+    ]),
+    ('Rebels drove over a mine near Bor, killing two of them.', [
+        'attack | near Bor | - | explosion | - | -',
+        'killed 2 combatant | near Bor | - | explosion | - | -',
+    ]),
+    ('The mission recorded 15 civilian deaths in May, compared with 22 in April.', [
+        'killed 15 civilian | - | - | - | 2024-05-01..2024-05-31 | The mission',
+        'killed 22 civilian | - | - | - | 2024-04-01..2024-04-30 | The mission',
+    ]),
+    ('Civilian deaths fell to 15 in May from 22 in April.', [
+        'killed 15 civilian | - | - | - | 2024-05-01..2024-05-31 | -',
+        'killed 22 civilian | - | - | - | 2024-04-01..2024-04-30 | -',
     ]),
 ]
 # fmt: on

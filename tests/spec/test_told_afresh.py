@@ -125,7 +125,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ('The ministry said 37 people had been killed in Rafah over the past day, bringing the toll since the war began to 33,800.',
      ['killed 33800 person @ Rafah on …..2015-06-10 by The ministry', 'killed 37 person @ Rafah on 2015-06-09..2015-06-10 by The ministry']),
     ('The country lost 45 soldiers in Mali, 12 of them in a crash in 2013.',
-     ['killed 45 combatant @ Mali on - by -']),
+     ['killed 12 combatant @ Mali on - by - < killed 45 combatant', 'killed 45 combatant @ Mali on - by -']),
     ('As of Monday, 457,000 people were displaced in Marawi.',
      ['displaced 457000 person @ Marawi City on …..2015-06-08 by -']),
     ('In the past fortnight 40 people have died in Ituri.',

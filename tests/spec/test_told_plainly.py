@@ -179,6 +179,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ('More than 900,000 people, four in five of them women or children, have fled El Fasher.', [
         'displaced 900000+ person | El Fasher | - | - | - | -',
+        'displaced ~720000 child+woman | El Fasher | - | - | - | -',
     ]),
     ('At least 26 men were rounded up in Sanaba and had their throats cut.', [
         'detained 26+ man | Sanaba | - | - | - | -',

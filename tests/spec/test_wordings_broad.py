@@ -164,7 +164,7 @@ PEOPLE: list[tuple[str, list[str]]] = [
     ('Thirty soldiers were reported killed.', ['killed 30 combatant']),
     ('Eight inmates were lynched during the riot.', ['killed 8 prisoner']),
     ('Two aid workers were found murdered on Sunday.', ['killed 2 aid-worker']),
-    ('Sixteen recruits were killed and as many wounded.', ['killed 16 combatant']),
+    ('Sixteen recruits were killed and as many wounded.', ['injured 16 combatant', 'killed 16 combatant']),
     ('Thirteen Palestinians have been shot dead by Israeli troops this week.', ['killed 13 person']),
     ('Officials revised the toll to 26.', ['killed 26 person']),
     ('The collapse of the building claimed three lives.', ['killed 3 person']),

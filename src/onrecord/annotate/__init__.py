@@ -173,6 +173,11 @@ class Annotator:
             # NER halves the speed and sees 38 % of towns; coarse tags are made below, faster.
             self._nlp = model().load(exclude=["ner", "attribute_ruler", "senter"], disable=["lemmatizer"])
             self._nlp.tokenizer.token_match = no_word
+            from spacy.util import compile_infix_regex
+
+            # '14 killed/30 wounded'
+            infixes = [*self._nlp.Defaults.infixes, r"(?<=[a-z])/(?=\d)"]
+            self._nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
             lookups = self._nlp.get_pipe("lemmatizer").lookups
             self._tables = {pos: _Lemmas.of(lookups, pos) for pos in ("verb", "noun", "adj", "adv")}
             from thinc.api import NumpyOps

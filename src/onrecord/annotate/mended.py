@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.annotate import mended_subjects as subjects
 from onrecord.records import Token
 
 _REPUTED = {
@@ -25,19 +26,6 @@ _REPUTED = {
     "rumoured",
     "rumored",
 }
-_ENDING = {
-    "die",
-    "perish",
-    "drown",
-    "succumb",
-    "flee",
-    "vanish",
-    "disappear",
-    "survive",
-    "starve",
-    "suffocate",
-}
-"""Verbs without an object, which are no passive of the noun before them."""
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FEASTS = {"good", "palm", "easter", "black", "bloody", "ash", "maundy", "whit", "shrove", "holy"}
 
@@ -90,28 +78,6 @@ def reputed(tokens: list[Token]) -> list[Token]:
         tokens[verb.i] = replace(verb, dep=cue.dep, head=verb.i if root else cue.head)
         tokens[subject.i] = replace(subject, head=verb.i)
         tokens[i] = replace(cue, dep="acl", tag="VBN", head=subject.i)
-    return tokens
-
-
-def ending(tokens: list[Token]) -> list[Token]:
-    """'At least 168 people, 40 of them minors, perished in the raid', '45 people, including 12 minors, left Bor', read as a noun with a passive:
-    the verb is the sentence's."""
-    for verb in tokens:
-        ends = verb.lemma in _ENDING and verb.tag in ("VBN", "VBD")
-        acts = verb.tag == "VBD" and any(t.head == verb.i and t.dep == "dobj" for t in tokens)
-        if not (ends or acts) or verb.dep != "acl":
-            continue
-        root = next((t for t in tokens if t.head == t.i), None)
-        if root is None or root.i > verb.i or not root.tag.startswith("NN") or tokens[verb.i - 1].text != ",":
-            continue
-        if acts and not any(t.head == root.i and t.dep == "nummod" for t in tokens):
-            continue
-        tokens[root.i] = replace(root, dep="nsubj", head=verb.i)
-        tokens[verb.i] = replace(verb, dep="ROOT", tag="VBD", head=verb.i)
-        for t in tokens:
-            if t.head == root.i and t.dep == "prep" and t.i == 0:
-                tokens[t.i] = replace(t, head=verb.i)
-        return tokens
     return tokens
 
 
@@ -216,8 +182,14 @@ def islamic_state(tokens: list[Token]) -> list[Token]:
             or (i and tokens[i - 1].tag[:2] in ("NN", "PR", "WP", "EX"))
         ):
             continue
-        if after.tag in ("VBZ", "VBD", "VBP") or after.lower in ("has", "had"):
+        if (
+            after.tag in ("VBZ", "VBD", "VBP")
+            or after.lower in ("has", "had")
+            or _has_done(tokens, group, after)
+        ):
             above = after.head if after.dep == "aux" else after.i
+            if after.tag == "VBN":
+                tokens[above] = after = replace(after, tag="VBD")
             if group.head in (above, i):
                 for t in tokens:
                     if t.head == i and t.i not in (i, above):
@@ -239,6 +211,12 @@ def islamic_state(tokens: list[Token]) -> list[Token]:
             tokens[after.i] = replace(after, dep="nsubj", head=verb.i)
             tokens[i] = replace(group, tag="NNP", pos="PROPN", lemma="is", dep="compound", head=after.i)
     return tokens
+
+
+def _has_done(tokens: list[Token], group: Token, after: Token) -> bool:
+    """'IS killed 19', read as a passive: what has an object behind it is done by the group."""
+    acted = any(t.head == after.i and t.dep == "dobj" and t.i > after.i for t in tokens)
+    return acted and after.tag == "VBN" and group.dep == "auxpass" and group.head == after.i
 
 
 def _counted(tokens: list[Token], number: Token, group: Token, noun: Token) -> list[Token]:
@@ -269,8 +247,8 @@ def aid_as_noun(tokens: list[Token]) -> list[Token]:
     if len(tokens) < 3 or tokens[0].lower != "aid" or tokens[0].tag not in ("VB", "VBP"):
         return tokens
     aid, noun = tokens[:2]
-    if aid.dep == "compound":
-        tokens[0] = replace(aid, lemma="aid", pos="NOUN", tag="NN")
+    if aid.dep in ("compound", "amod") and aid.head == 1 and noun.tag.startswith("NN"):
+        tokens[0] = replace(aid, lemma="aid", pos="NOUN", tag="NN", dep="compound")
         return tokens
     if not noun.tag.startswith("NN") or noun.head != 0 or aid.dep not in ("csubj", "csubjpass"):
         return tokens
@@ -280,52 +258,6 @@ def aid_as_noun(tokens: list[Token]) -> list[Token]:
             tokens[token.i] = replace(token, head=1)
     tokens[1] = replace(noun, dep="nsubjpass" if passive else "nsubj", head=aid.head)
     tokens[0] = replace(aid, lemma="aid", pos="NOUN", tag="NN", dep="compound", head=1)
-    return tokens
-
-
-def so_many(tokens: list[Token]) -> list[Token]:
-    """'Between 60,000 and 80,000 people fled', read as what lies between two numbers: both count the people, who are the subject."""
-    for between in tokens[:-4]:
-        i = between.i
-        low, joined, high = tokens[i + 1 : i + 4]
-        if between.lower != "between" or between.dep != "prep" or low.tag != "CD" or low.head != i:
-            continue
-        if joined.lower != "and" or high.tag != "CD":
-            continue
-        verb = tokens[between.head]
-        noun = next(
-            (t for t in tokens[i + 4 : i + 8] if t.tag == "NNS" and t.dep == "pobj" and t.head == i), None
-        )
-        own = [t.dep for t in tokens if t.head == verb.i]
-        if noun is None or verb.i < noun.i or {"nsubj", "nsubjpass"} & set(own):
-            continue
-        tokens[noun.i] = replace(noun, dep="nsubjpass" if "auxpass" in own else "nsubj", head=verb.i)
-        tokens[i] = replace(between, dep="quantmod", head=low.i)
-        tokens[low.i] = replace(low, dep="nummod", head=noun.i)
-        tokens[joined.i] = replace(joined, dep="cc", head=low.i)
-        tokens[high.i] = replace(high, dep="conj", head=low.i)
-    return tokens
-
-
-def behind_the_comma(tokens: list[Token]) -> list[Token]:
-    """'In the course of the evacuation, 45 persons left', read as persons who are the evacuation: what a comma sets off is the subject."""
-    for noun in tokens:
-        above = tokens[noun.head]
-        if noun.dep != "appos" or noun.tag != "NNS" or above.dep != "pobj" or tokens[0].dep != "prep":
-            continue
-        counted = any(t.head == noun.i and t.dep == "nummod" for t in tokens)
-        first = min(t.i for t in tokens if t.i == noun.i or (t.head == noun.i and t.i < noun.i))
-        verb = tokens[tokens[0].head]
-        own = [t.dep for t in tokens if t.head == verb.i]
-        if (
-            not counted
-            or tokens[first - 1].text != ","
-            or verb.i < noun.i
-            or {"nsubj", "nsubjpass"} & set(own)
-        ):
-            continue
-        tokens[noun.i] = replace(noun, dep="nsubjpass" if "auxpass" in own else "nsubj", head=verb.i)
-        return tokens
     return tokens
 
 
@@ -383,15 +315,63 @@ def capitals_as_name(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def overrun(tokens: list[Token]) -> list[Token]:
+    """'The town was overrun on Friday', read as what the town was: what was done to it."""
+    for word in tokens:
+        if word.lower != "overrun" or word.tag not in ("NN", "JJ", "VB", "VBP"):
+            continue
+        was = tokens[word.head]
+        passive = any(t.head == word.i and t.dep == "auxpass" for t in tokens)
+        if not passive and not (word.dep in ("attr", "acomp") and was.lemma == "be"):
+            continue
+        tokens[word.i] = replace(word, tag="VBN", pos="VERB", lemma="overrun")
+        if passive:
+            continue
+        for t in tokens:
+            if t.head == was.i and t.i not in (was.i, word.i):
+                tokens[t.i] = replace(t, dep="nsubjpass" if t.dep == "nsubj" else t.dep, head=word.i)
+        tokens[word.i] = replace(tokens[word.i], dep=was.dep, head=word.i if was.head == was.i else was.head)
+        tokens[was.i] = replace(was, dep="auxpass", head=word.i)
+    return tokens
+
+
+_FLARES = {"flared", "erupted", "raged", "resumed", "continued", "broke", "intensified", "subsided", "eased"}
+
+
+def fighting(tokens: list[Token]) -> list[Token]:
+    """'Fighting flared in the town', read as a verb with what it fights: the noun that it is."""
+    for word, after in pairwise(tokens):
+        if (
+            word.lower in ("fighting", "shelling")
+            and word.tag == "VBG"
+            and after.lower in _FLARES
+            and after.head in (word.i, after.i, word.head)
+        ):
+            tokens[word.i] = replace(word, tag="NN", pos="NOUN", lemma=word.lower)
+    return tokens
+
+
+def advanced(tokens: list[Token]) -> list[Token]:
+    """'Troops marginally advanced near the town', read as what they are like: what has a subject and no 'were' is a verb."""
+    for word in tokens:
+        if word.lower != "advanced" or word.tag != "JJ":
+            continue
+        own = {t.dep for t in tokens if t.head == word.i and t.i != word.i}
+        if "nsubj" in own and not own & {"cop", "aux", "auxpass"}:
+            tokens[word.i] = replace(word, tag="VBD", pos="VERB", lemma="advance")
+    return tokens
+
+
 def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     """All of them, each where its words stand; what would leave no tree is left as it was read."""
     words = {t.lower for t in tokens}
     tags = {t.dep for t in tokens}
     for mend, wanted in (
         (days_apart, _DAYS & words), (of_the_verb, "aux" in tags or "auxpass" in tags), (shot_dead, {"shot", "dead"} <= words), (and_shot, {"and", "shot"} <= words),
-        (reputed, "to" in words and _REPUTED & words), (ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
+        (reputed, "to" in words and _REPUTED & words), (subjects.ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
         (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags), (asked_over_the_phone, "nsubj" in tags),
-        (so_many, "between" in words), (behind_the_comma, "appos" in tags),
+        (subjects.so_many, "between" in words), (subjects.behind_the_comma, "appos" in tags), (subjects.counted_object, "npadvmod" in tags), (subjects.before_a_colon, ":" in words or "):" in words),
+        (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, _FLARES & words),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

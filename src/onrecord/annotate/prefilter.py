@@ -29,8 +29,8 @@ _STEMS = (
     r"attack|strike|struck|airstrike|raid|bomb|shell|blast|explo|detonat|rocket|missile|mortar|artillery|"
     r"gunm[ae]n|gunfire|open(?:ed)? fire|fir(?:ed|ing)|shot|shoot|sniper|clash|fight|fought|battle|offensive|"
     r"assault|storm|ambush|chlorine|sarin|gas\b|chemical|hit\b|hits\b|drone|"
-    r"unaccompanied|pass(?:ed|es) away|remain(?:s|ed|ing)? (?:in|inside|at|behind|there|under|outside)\b|heard from|fate of|contact (?:with|was|has|had)|pinned|holed|freed\b|abandon|moved (?:out|to|from|into|by|on)\b|still (?:in|inside|there|under|with|at)\b|took off|last seen|registered in|could not be found|disappearances|hiding|plucked|grabbed|relocated|escorted|transported|taken in\b|home again|back home|headed|heading for|set out|boarded|no trace|unreachable|no word|word of\b|nothing is known|set free|lifted|ferried|flown|flies|sent \d|sending|bundled|questioned|questioning|made (?:their|his|her) way|took (?:to|with)|packed|staying|sleep(?:ing)?\b|camp(?:ed|ing)?\b|camps\b|hosts?\b|host(?:ed|ing)\b|households?|famil(?:y|ies)\b|gone (?:back|home|to)|went home|got out|on foot|got away|walked|picked up|firefighters|new arrivals|patients|get(?:ting)? (?:away|out)|hands of|carrying|aboard|on board|capsiz|sank\b|sunk\b|exit of|liberated|\(?at about|belonged|of them|locked up|com(?:e|ing) home|came home|elderly|in hospital|come across|deserted|marched|taken (?:into|by)|lost|loss of|moved to|inhalation|brought out|alive\b|count of|safety|sanctuary|spoke of|taken (?:from|off)|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|(?:figure|count|tally|estimate|total) (?:of|stood|stands|was|is)\b|"
-    r"throat|haul|pound(?:ed|ing|s)\b|straf|hurl|grenade|t(?:ake|akes|aken|ook) over|interrogat|torch|ablaze|alight\b|raz(?:ed?|ing)\b|set fire|arson|hostilit|outage|toss|lobb|caught in|ran for|hid(?:ing|den)?\b|under fire|blew|blown|broke out|erupt|invasion|invad|confrontation|expuls|reception cent|de-escalat|cut down|neutrali[sz]|recovering|treat(?:ed|ing|s)\b|admitted|operated on|paraly|newcomers|condition\b|resettl|struggling|took out|taken out|ransom|"
+    r"unaccompanied|apprehend|unknown location|undisclosed|against their will|attributed to|pass(?:ed|es) away|remain(?:s|ed|ing)? (?:in|inside|at|behind|there|under|outside)\b|heard from|fate of|contact (?:with|was|has|had)|pinned|holed|freed\b|abandon|moved (?:out|to|from|into|by|on)\b|still (?:in|inside|there|under|with|at)\b|took off|last seen|registered in|could not be found|disappearances|hiding|plucked|grabbed|relocated|escorted|transported|taken in\b|home again|back home|headed|heading for|set out|boarded|no trace|unreachable|no word|word of\b|nothing is known|set free|lifted|ferried|flown|flies|sent \d|sending|bundled|questioned|questioning|made (?:their|his|her) way|took (?:to|with)|packed|staying|sleep(?:ing)?\b|camp(?:ed|ing)?\b|camps\b|hosts?\b|host(?:ed|ing)\b|households?|famil(?:y|ies)\b|gone (?:back|home|to)|went home|got out|on foot|got away|walked|picked up|firefighters|new arrivals|patients|get(?:ting)? (?:away|out)|hands of|carrying|aboard|on board|capsiz|sank\b|sunk\b|exit of|liberated|\(?at about|belonged|of them|locked up|com(?:e|ing) home|came home|elderly|in hospital|come across|deserted|marched|taken (?:into|by)|lost|loss of|moved to|inhalation|brought out|alive\b|count of|safety|sanctuary|spoke of|taken (?:from|off)|snatched|carried|flown|flew|sent (?:home|back)|whisk|away with|butcher|supreme|ultimate (?:price|sacrifice)|remains of|laid down|losses|led away|picked up|taken away|heard of|beyond recognition|sent to hell|(?:number|figure|count|tally|losses) (?:at|as)\b|(?:figure|count|tally|estimate|total) (?:of|stood|stands|was|is)\b|"
+    r"throat|haul|stream(?:s|ed|ing)\b|trudg|(?:earlier|initial|previous) (?:count|tally|toll|figure|estimate)|(?:earlier|initially|previously) counted|hammer(?:s|ed|ing)\b|teens\b|pound(?:ed|ing|s)\b|straf|hurl|grenade|t(?:ake|akes|aken|ook) over|interrogat|torch|ablaze|alight\b|raz(?:ed?|ing)\b|set fire|arson|hostilit|outage|toss|lobb|caught in|ran for|hid(?:ing|den)?\b|under fire|blew|blown|broke out|erupt|invasion|invad|confrontation|expuls|reception cent|de-escalat|cut down|neutrali[sz]|recovering|treat(?:ed|ing|s)\b|admitted|operated on|paraly|newcomers|condition\b|resettl|struggling|took out|taken out|ransom|"
     r"ceasefire|cease-fire|truce|cessation|"
     r"baker(?:y|ies)|bread|flour|food\b|fuel|medicines?\b|relief\b|taps?\b|pumping|blackout|clinic|internet|airport|airlift|corridor|summit|delegat|envoys?\b|mediat|fell (?:to|into|in)\b|fallen|flag|holds\b|hands\b|in charge|divided|under [\w ]{0,24}rule\b|split between|entered|contest(?:ed|ing)\b|under way|underway|deadlock|conversation|telephone|phone call|stronghold|bastion|enclave|pause[sd]?\b|broker|cease|occup|push(?:ed|es|ing)\b|gain(?:s|ed|ing)?\b|sever(?:ed|ing)\b|truck|suppl|humanitarian|clos(?:ed|ure)|reopen|resum|"
     r"control|advanc|recaptur|retak|retook|regain|overran|overrun|withdr|territor|"
@@ -42,8 +42,10 @@ _STEMS = (
     r"taken by\b|fell (?:on|after|at|with|late|early)\b|guns (?:fell|have fallen)|changed hands|g(?:ave|iven) up|pull(?:ing|s)? out|"
     r"(?:road|highway|crossing|border|route)s?\b[^.]{0,60} (?:block|clos|shut|cut\b)|(?:shut|block|seal)(?:s|ed|ing)?(?: off)? (?:the|all|its|a|aid|main) |"
     r"red cr(?:oss|escent)|exchanged|swap(?:ped|s)?\b|reunited|surrender|g[ai]v(?:e|ing|en) themselves|"
+    r"clear(?:ed|ing) [^.]{0,40}?(?:village|town|district|quarter|neighbo|area|hamlet|camp)|secured\b|"
     r"clearance|health ?(?:care|cent)|access to|let (?:\w+ ){1,8}(?:into|in|through)\b|lapsed|expired|r[ua]n out|turned down|rejected|operation to|"
-    r"invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten"
+    r"breach|representatives|functional|cram|due to (?:brief|meet)|counter-?offensive|dominat|possession of|maintain(?:s|ed|ing)? (?:\w+ ){0,2}positions|br(?:oke|eak|oken) through|punch|thrown back|threw back|flar(?:ed|ing)\b|burst into|"
+    r"its (?:\w+ )?(?:staff|nationals|citizens)\b|their (?:\w+ )?(?:staff|nationals|citizens)\b|invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten"
 )
 PREFILTER = re.compile(rf"\b(?:{by_first_letter(_STEMS)})")
 
@@ -57,19 +59,23 @@ _PEOPLE_COUNTED = re.compile(
 
 
 _COUNTS_ON = re.compile(
-    r"[^\w\"“(]*(?:(?:about|some|around|nearly|almost|another|a further|at least|more than|over|up to|between|approximately|a total of|yesterday|on \w{3,6}day|"
+    r"[^\w\"“(]*(?:[\w'’ .-]{2,40}:\s+)?(?:(?:about|some|around|nearly|almost|another|a further|at least|more than|over|up to|between|approximately|a total of|yesterday|on \w{3,6}day|"
     r"of these|of them|the (?:other|rest|remaining)|others?|that|this|all|and|by \w{3,6}day)\W+(?:\w+\W+){0,5}?)?"
     r"(?:\d[\d,.]*(?![\d:/]|(?:st|nd|rd|th)\b)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|dozens|scores|hundreds|thousands|several|a dozen|a hundred)\b)",
     re.IGNORECASE,
 )
 """How a sentence begins that may count on those of the one before it: 'Another 15,000 have gone south'."""
+_ENTRY = re.compile(r"\W*[^\W\d][\w'’ .-]{1,40}:\s+\d[\d,]*\W*")
+"""'Daraa: 5.', an entry of a list that counts people by place."""
 _SHORTEST = 20
 """Letters below which such a line is a stray number."""
 
 
 def counts_on(text: str, low: str, start: int, end: int, follows: bool) -> bool:
     """Whether a sentence without a word of harm counts people, or counts on those of the sentence that it follows."""
+    if follows and _ENTRY.fullmatch(text, start, end):
+        return True
     if end - start <= _SHORTEST:
         return False
     return bool((follows and _COUNTS_ON.match(text, start, end)) or _PEOPLE_COUNTED.search(low, start, end))

@@ -86,6 +86,8 @@ def bound(question: Question) -> str | None:
     'Russia shelled Sumy after Ukraine killed five people': those five were killed by Ukraine.
     """
     parse, head = question.parse, _own_subject(question)
+    if (hands := sides.in_whose_hands(parse, question.draft.trigger)) is not None:
+        return sides.named(parse, hands)
     if head is None:
         return _those_before(question)
     own = _doer_or_none(question.own)
@@ -122,6 +124,9 @@ def _those_before(question: Question) -> str | None:
 def _own_subject(question: Question) -> int | None:
     """The noun after 'by', or the subject of a verb of harm that has its victims behind it."""
     parse, verb, mention = question.parse, question.draft.trigger, question.draft.mention
+    if parse[verb].lower == "dead" and parse[verb].dep in ("oprd", "acomp"):
+        # 'before police shot him dead'
+        verb = parse[verb].head
     harm = VERBS.get(parse[verb].lemma)
     if harm is None or not harm.object_harmed or question.draft.kind not in _DONE_TO:
         return None

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from onrecord.extract import of_a_while
+from onrecord.extract.attack_words import MINES, NOUNS, PLAIN_VERBS
 from onrecord.extract.doers import Doer
+from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
@@ -32,13 +34,30 @@ def of_a_day_before(story: Story, doer: Doer) -> bool:
     return behind_an_aside(story.parses[doer.sentence], doer.token)
 
 
+_ENTRY = re.compile(r"\W*(?:\d+[.)/]\s*)?[A-Z][\w'’ .-]{1,40}(?:\([^)]{1,40}\))?:\s")
+
+
+_CAUSES = NOUNS | MINES | PLAIN_VERBS | {"shoot", "die"}
+"""What an entry tells of its own, so that it goes on with nothing of the one before."""
+
+
+def _entry(story: Story, sentence: int) -> bool:
+    """'Rafah: three were shot dead': an entry of a list, headed by its place."""
+    there = story.parses[sentence].sentence
+    return _ENTRY.match(story.text, there.start, there.end) is not None
+
+
 def of_another_setting(story: Story, parse: Parse, doer: Doer) -> bool:
-    """Whether an earlier paragraph tells of the doer at another place and on another day than the claim's own sentence names."""
+    """Whether another entry of a list tells of the doer, or an earlier sentence at another place and on another day than the claim's
+    own sentence names."""
     here = parse.sentence
     there = story.parses[doer.sentence].sentence
     if there.block == "headline" and here.block != "headline" and _apart(story, parse, there):
         return True
-    if doer.sentence >= here.index or there.paragraph == here.paragraph:
+    of_another = doer.sentence != here.index and _entry(story, here.index) and _entry(story, doer.sentence)
+    if of_another and any(t.lemma in _CAUSES or singular(t.lower) in _CAUSES for t in parse.tokens):
+        return True
+    if doer.sentence >= here.index:
         return False
     mine, theirs = (story.times_in(s.start, s.end) for s in (here, there))
     if not mine or not theirs or any(_days_meet(a.when, b.when) for a in mine for b in theirs):

@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from onrecord.extract import mentions, names
 from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import describe
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
+from onrecord.extract.share import said_to_be
 from onrecord.extract.source_kinds import kind_of
 from onrecord.extract.story import Story
 
@@ -24,7 +26,25 @@ _GROUP_OF_BODY = {"rescue": "rescuer", "armed-group": "combatant"}
 def resolved(story: Story, parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """The drafts with groups in place of pronouns; 'he' whom nobody before is named for makes no claim."""
     found = [_person(story, parse, d) if d.mention.pronoun else _resolved(story, parse, d) for d in drafts]
-    return [_known(story, d) for d in found if d is not None]
+    return [_told_of_all(parse, _known(story, d)) for d in found if d is not None]
+
+
+def _told_of_all(parse: Parse, draft: Draft) -> Draft:
+    """'21 bodies, all of them children', 'Two of those killed were children': the group that is told of all of them."""
+    mention = draft.mention
+    if draft.figure is None or draft.groups != ("person",):
+        return draft
+    if mention.bare and mention.of_whole and draft.trigger <= mention.last:
+        return draft.regrouped(said_to_be(parse, mention) or draft.groups, None)
+    behind = _ALL.match(parse.plain, parse[mention.last].end)
+    noun = parse.at(behind.end() - 1) if behind is not None else None
+    groups = describe(parse, noun)[0] if noun is not None and parse[noun].tag == "NNS" else ()
+    return draft.regrouped(groups, None) if groups and groups != ("person",) else draft
+
+
+_ALL = re.compile(
+    r"(?: (?:in|near|at|outside) (?:[A-Z][\w-]+ ?)+)? ?[,(-] ?all (?:of (?:them|whom) (?:were )?)?[a-z-]+\b(?= ?[,.;)]| in\b| at\b| near\b| from\b)"
+)
 
 
 def _known(story: Story, draft: Draft) -> Draft:
@@ -47,6 +67,8 @@ def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
         here = found.last < draft.mention.first and found in mentions.find(parse) and found.figure is not None
         counted = replace(draft, figure=found.figure) if here else draft
         return counted.regrouped(found.groups, found.affiliation)
+    if (one := _one_who_did_it(parse, draft.mention)) is not None:
+        return draft.regrouped(one.groups, one.affiliation)
     index = parse.sentence.index
     for earlier in (parse, story.parses.get(index - 1), story.parses.get(index - 2)):
         if earlier is None:
@@ -57,6 +79,21 @@ def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
             mention = replace(draft.mention, groups=groups, name=names.key_of(earlier, i))
             return replace(draft, groups=groups, mention=mention)
     return None
+
+
+def _one_who_did_it(parse: Parse, mention: Mention) -> Mention | None:
+    """'A gunman wounded three people before guards shot him dead'"""
+    verb = parse[mention.head].head
+    ended = any(parse[m].lower in ("before", "until") for m in parse.kids(verb, "mark"))
+    if parse[mention.head].dep != "dobj" or not ended:
+        return None
+    before = [m for m in mentions.find(parse) if m.last < mention.first and parse[m.head].dep == "nsubj"]
+    alone = [
+        m
+        for m in before
+        if m.groups == ("combatant",) and m.figure is not None and m.figure.high == 1 and not m.name
+    ]
+    return alone[0] if len(alone) == 1 and alone[0].head == before[0].head else None
 
 
 def _resolved(story: Story, parse: Parse, draft: Draft) -> Draft:

@@ -18,6 +18,7 @@ from onrecord.extract import (
     background,
     dating,
     earlier_figures,
+    entries,
     evidence,
     harm_days,
     joined,
@@ -54,7 +55,6 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, merged
 from onrecord.extract.narrowed import narrowed
 from onrecord.extract.parse import Parse
-from onrecord.extract.setting_spans import before_the_sum
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
 from onrecord.records import Aim, Claim, Scope, Span, When
@@ -93,7 +93,7 @@ def _drafts(story: Story) -> list[Draft]:
         before = out[-_LOOKED_BACK:]
         bare = [
             *tolls.again(parse, here, before),
-            *tolls.entries(parse, here, before),
+            *entries.find(parse, here, before),
             *unnumbered.find(parse, here, before),
             *listed_names.find(parse, here, before),
             *threats.find(parse, here),
@@ -152,7 +152,7 @@ def _people(
     figure = None if (draft.shared and not draft.share) or none else draft.figure
     rule = modality.scope(
         parse,
-        story.text[parse.sentence.start : before_the_sum(parse, anchor)],
+        story.text[parse.sentence.start : parse.sentence.end],
         anchor,
         figure.low if figure else None,
     )
@@ -245,6 +245,8 @@ def _people(
     actor = (
         sides.of_a_part(parse, draft.mention.last)
         if draft.share
+        else draft.by or None
+        if draft.by is not None
         else None
         if _by_own_hand(parse, anchor)
         else actors.bound(asked)

@@ -56,7 +56,7 @@ def _side_read_apart(parse: Parse, i: int) -> str | None:
     if (
         parse[i].tag != "VBG"
         or before is None
-        or parse.subjects(i)
+        or parse.kids(i, "nsubj", "nsubjpass")
         or before.pos not in ("NOUN", "ADJ", "PROPN")
     ):
         return None
@@ -78,6 +78,9 @@ def both_sides(parse: Parse, i: int) -> str | None:
     for prep in preps if parse[i].pos == "NOUN" or named_by_verb(parse, i) else ():
         for one in parse.kids(prep, "pobj") if parse[prep].lower == "between" else ():
             other = next(iter(parse.kids(one, "conj")), None)
+            if one in parse.notes["towns"] and parse[one].pos == "PROPN" and not _fought(parse, i):
+                # 'A mine exploded between Gao and Kidal'
+                continue
             if other is None or (sides.named(parse, one) is None and sides.named(parse, other) is None):
                 continue
             last = other
@@ -93,6 +96,23 @@ def both_sides(parse: Parse, i: int) -> str | None:
             first = min(k for k in parse.subtree(one) if k <= one)
             return parse.words(max(first, prep + 1), last)
     return None
+
+
+def _fought(parse: Parse, i: int) -> bool:
+    return parse[i].lemma in (
+        "fight",
+        "clash",
+        "battle",
+        "fighting",
+        "war",
+        "conflict",
+        "hostility",
+        "skirmish",
+        "firefight",
+        "exchange",
+        "combat",
+        "violence",
+    )
 
 
 _BEHIND_A_SIDE = {

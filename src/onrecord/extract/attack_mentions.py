@@ -69,6 +69,7 @@ def in_sentence(
         mention = _mention(story, parse, token.i, drafts)
         # One clause names one attack with several words: 'car bomb', 'killed in airstrikes'.
         twin = next((k for k, s in enumerate(seen) if same(s, mention)), None)
+        listed = next((k for k, s in enumerate(seen) if _listed_with(parse, s.trigger, token.i)), None)
         struck = next((k for k, s in enumerate(seen) if _of_one_deed(parse, s.trigger, token.i)), None)
         if struck is not None:
             # 'Rockets were fired at the town': by what it was done is told by the rockets.
@@ -76,14 +77,28 @@ def in_sentence(
             seen[struck] = replace(
                 seen[struck], method=arms.method or seen[struck].method, sure=arms.sure or seen[struck].sure
             )
+        elif listed is not None:
+            seen[listed] = replace(
+                seen[listed], method=mention.method, sure=mention.sure, several=mention.several
+            )
         elif twin is None:
             seen.append(mention)
-        elif comes(parse, seen[twin].trigger) and not mention.definite:
+        elif not mention.definite and (
+            comes(parse, seen[twin].trigger) or _told_behind(parse, seen[twin].trigger, token.i)
+        ):
             # 'The attack comes a day after jets hit …': what is told anew, and not what was told before
             seen[twin] = mention
         elif mention.sure and not seen[twin].sure:
             seen[twin] = replace(seen[twin], method=mention.method, sure=True)
     yield from seen
+
+
+def _listed_with(parse: Parse, one: int, other: int) -> bool:
+    """'conducted a series of missile and drone strikes', where the strikes are read as another verb's."""
+    what = launched(parse, one) if parse[one].pos == "VERB" else one
+    between = parse.tokens[what + 1 : other] if what is not None else ()
+    joined = [t.lower for t in between][:1] == ["and"] and 1 < len(between) < 4
+    return joined and all(t.pos in ("NOUN", "ADJ", "VERB") for t in between[1:])
 
 
 def _of_one_deed(parse: Parse, one: int, other: int) -> bool:
@@ -211,6 +226,7 @@ def _method(parse: Parse, i: int) -> tuple[str | None, bool]:
     if (
         parse[i].lemma == "set"
         and things.isdisjoint(words.PROJECTILES)
+        and not _by_arms(parse, i)
         and "off" not in parse.lower(i, i + 3)
     ):
         # Houses are set on fire by whoever came with guns.
@@ -221,6 +237,12 @@ def _method(parse: Parse, i: int) -> tuple[str | None, bool]:
     if things & {"grenade", "explosive", "dynamite"}:
         return "explosion", True
     return method_words.near(parse, i, wide=False)
+
+
+def _by_arms(parse: Parse, i: int) -> bool:
+    """'set on fire by drones'"""
+    agent = parse.agent(i)
+    return agent is not None and singular(parse[agent].lower) in words.AIRCRAFT | words.PROJECTILES
 
 
 _OF_ITS_OWN: dict[str, tuple[str | None, bool]] = {
@@ -244,6 +266,16 @@ def comes(parse: Parse, i: int) -> bool:
     if parse[i].dep != "nsubj" or parse[parse[i].head].lemma != "come":
         return False
     return bool({parse[d].lower for d in parse.kids(i, "det")} & {"the", "this", "these"})
+
+
+def _told_behind(parse: Parse, i: int, deed: int) -> bool:
+    """'The attack took place when gunmen opened fire': the clause behind it tells the attack in full."""
+    verb = parse[parse[i].head]
+    happens = verb.lemma in ("happen", "occur") or (
+        verb.lemma == "take" and any(parse[o].lower == "place" for o in parse.kids(verb.i, "dobj"))
+    )
+    clause = parse[parse.clause(deed)]
+    return parse[i].dep == "nsubj" and happens and clause.dep == "advcl" and clause.head == verb.i
 
 
 def _again(parse: Parse, i: int) -> bool:

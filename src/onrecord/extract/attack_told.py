@@ -29,7 +29,9 @@ def harms(parse: Parse, i: int) -> bool:
 
 
 def noun_of(parse: Parse, i: int) -> str:
-    """'sorties' → 'sortie', which the rule for plurals takes for 'sorty'."""
+    """'sorties' → 'sortie', which the rule for plurals takes for 'sorty'; 'mortar rounds' are shells."""
+    if parse[i].lower in ("round", "rounds") and described(parse, i) & words.GUNS:
+        return "shell"
     return parse[i].lemma if parse[i].lemma in words.NOUNS else singular(parse[i].lower)
 
 
@@ -114,7 +116,7 @@ def _verb(parse: Parse, i: int) -> bool:
         )
     if mines.met(parse, i):
         return True
-    if lemma in ("rip", "tear", "ram"):
+    if lemma in mines.THROUGH:
         return mines.tears(parse, i, objects)
     if lemma in words.VERBS_OF_ARMS:
         return _with_arms(parse, i, objects)
@@ -137,9 +139,18 @@ def _verb(parse: Parse, i: int) -> bool:
     if harms(parse, i):
         agent = parse.agent(i)
         bombers = [s for s in parse.kids(i, "nsubj") if singular(parse[s].lower) == "bomber"]
-        return bool(bombers) or (
-            agent is not None
-            and any(singular(parse[j].lower) in words.AIRCRAFT for j in (agent, *parse.kids(agent, "conj")))
+        murdered = lemma == "assassinate" and any(
+            _armed(parse, s) for s in (*parse.kids(i, "nsubj"), *([] if agent is None else [agent]))
+        )
+        return (
+            murdered
+            or bool(bombers)
+            or (
+                agent is not None
+                and any(
+                    singular(parse[j].lower) in words.AIRCRAFT for j in (agent, *parse.kids(agent, "conj"))
+                )
+            )
         )
     if parse[i].tag == "VBZ" and parse[i].lower in ("raids", "attacks", "clashes") and not parse.subjects(i):
         # 'killed in army raids near …', read as a verb
@@ -222,6 +233,7 @@ _MILITARY = {
     "air",
     "bombing",
     "offensive",
+    "counteroffensive",
     "army",
     "combat",
     "anti-terror",
@@ -307,6 +319,18 @@ def _only_thought_of(parse: Parse, prep: int) -> bool:
             "risk", "threat", "fear", "danger", "event", "possibility", "prospect", "warning", "case", "idea", "possession", "capable",
             "accusation", "allegation", "condemnation", "victim", "survivor", "history", "anniversary", "kind", "support", "backing", "help",
         ) and _undated(parse, prep)  # fmt: skip
+    if parse[prep].lower == "for":
+        return singular(above.lower) in (
+            "request",
+            "plea",
+            "appeal",
+            "authorisation",
+            "authorization",
+            "permission",
+            "mandate",
+            "plan",
+            "proposal",
+        )
     return parse[prep].lower == "by" and above.lemma in ("back", "support")
 
 

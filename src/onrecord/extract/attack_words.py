@@ -12,7 +12,7 @@ PLAIN_VERBS = {
 
 VERBS_OF_ARMS = {
     "hit", "strike", "target", "rain", "burst", "blast", "fight", "battle", "lob", "hurl", "shower", "rock", "slam",
-    "retaliate", "bulldoze", "fell", "torch", "raze",
+    "retaliate", "hammer", "bulldoze", "fell", "torch", "raze",
 }  # fmt: skip
 """Verbs that tell of one only with a weapon or an armed side beside them: a storm strikes too."""
 
@@ -50,6 +50,7 @@ LAUNCH = {
     "make",
     "renew",
     "resume",
+    "continue",
 }
 """Verbs that do an attack named as their object."""
 
@@ -67,6 +68,8 @@ PROJECTILES = {
     "rocket", "mortar", "bomb", "shell", "missile", "projectile", "barrel", "grenade", "salvo", "volley", *MINES,
 }  # fmt: skip
 """They are an attack where they fall, not where somebody owns them."""
+
+GUNS = {"mortar", "artillery", "tank", "howitzer"}
 
 ONGOING = {"fighting", "battle", "offensive", "clash", "onslaught", "hostility"}
 """'the town of long battles' and 'thousands of days of fighting' describe; only with a length do they happen."""

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.extract import aims, of_a_while, part_places
+from onrecord.extract import aims, method_words, of_a_while, part_places
 from onrecord.extract.attack_mentions import Attack, Toll, comes, in_sentence
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import better_time, days_differ
@@ -40,6 +40,7 @@ def find(story: Story, drafts: Iterable[Draft] = ()) -> list[Attack]:
 
 def _without_sums(found: list[Attack]) -> list[Attack]:
     """'Attacks on several districts of the city', whose attacks are told one by one after it, are no attack besides them."""
+    found = list(found)
     sums: set[int] = set()
     spoken = [set(attack.sentences) for attack in found]
     for n, attack in enumerate(found):
@@ -47,6 +48,11 @@ def _without_sums(found: list[Attack]) -> list[Attack]:
         if len(parts) >= 2:
             sums.add(n)
             spoken[parts[0]] |= spoken[n]
+            for k in parts:
+                # Told of all of them together: by whom, and when.
+                found[k] = replace(
+                    found[k], actor=found[k].actor or attack.actor, when=found[k].when or attack.when
+                )
     return [
         replace(attack, sentences=tuple(sorted(spoken[n]))) for n, attack in enumerate(found) if n not in sums
     ]
@@ -288,6 +294,7 @@ def for_harm(
 ) -> int | None:
     """The position of the attack that did the harm told at `sentence`: named in it, or spoken of just before."""
     best: tuple[int, int] | None = None
+    own = method_words.of_its_own(parse, trigger)
     for position, attack in enumerate(found):
         if attack.sentences[-1] < sentence - 3:
             continue
@@ -306,6 +313,8 @@ def for_harm(
             continue
         here = attack.sentence == sentence
         if here and not share and part_places.of_a_part(parse, trigger, attack.trigger):
+            continue
+        if here and own is not None and attack.trigger not in own:
             continue
         rank = gap * 100 + (abs(attack.trigger - trigger) if here else 0)
         rank += 60 if here and parse.told_apart(attack.trigger, trigger) else 0

@@ -13,6 +13,7 @@ from onrecord.extract import attribution_rules
 from onrecord.extract.parse import Parse
 from onrecord.extract.source_kinds import is_bare_source, is_country, kind_of
 from onrecord.extract.voice_words import SAYS, Attribution
+from onrecord.extract.words import GROUP_OF, STATES
 
 _TELLING = {
     "adding",
@@ -135,7 +136,8 @@ def _closing(parse: Parse) -> Attribution | None:
             "recall",
         )
         if (
-            not last_word and (token.lemma not in SAYS or token.tag not in ("VBD", "VBZ", "VBP", "VBN"))
+            not last_word
+            and (token.lemma not in SAYS | {"inform"} or token.tag not in ("VBD", "VBZ", "VBP", "VBN"))
         ) or not _closes(parse, verb):
             continue
         if attribution_rules.denies_in_passing(parse, verb):
@@ -149,7 +151,9 @@ def _closing(parse: Parse) -> Attribution | None:
         if (
             first is None
             or first < 2
-            or not any(parse[j].pos == "VERB" for j in range(len(parse)) if j != verb)
+            or not any(
+                parse[j].pos == "VERB" or parse[j].lower in STATES for j in range(len(parse)) if j != verb
+            )
         ):
             return None
         words = parse.words(first, _last(parse, verb))
@@ -157,7 +161,7 @@ def _closing(parse: Parse) -> Attribution | None:
         if kind_of(words) == "other" and not is_bare_source(words) and named < 2:
             return None
         sources = _parties(parse, first, _last(parse, verb))
-        if token.lemma == "tell":
+        if token.lemma in _TO_SOMEBODY:
             heard = [
                 j
                 for j in range(verb + 1, min(verb + 6, len(parse)))
@@ -173,6 +177,7 @@ def _closing(parse: Parse) -> Attribution | None:
     return None
 
 
+_TO_SOMEBODY = {"tell", "inform"}
 _MARKS = {",", ";", ":", '"', "“", "”", "—", "–"}
 
 
@@ -236,7 +241,7 @@ def _closes(parse: Parse, verb: int) -> bool:
     if after and after[0] == ",":
         # ', eyewitnesses allege,' within a sentence, or ', the agency reported, quoting …'
         return len(after) == 1 or after[1] in _TELLING or any(parse[j].text in _MARKS for j in range(verb))
-    if parse[verb].lemma == "tell":
+    if parse[verb].lemma in _TO_SOMEBODY:
         return bool(after) and len(after) <= 9 and "that" not in after
     if not after or after[0] in (".", '"', "”"):
         return True
@@ -309,10 +314,36 @@ def _first(parse: Parse, verb: int) -> int | None:
             and not _belongs(parse, first - 1, verb)
         ):
             break
+        if _of_the_harmed(parse, first - 1) or (
+            here.lower == parse[i].lower and _ends_a_place(parse, first - 1)
+        ):
+            break
         if left.tag == "NNS" and not _ROLES.fullmatch(left.lower):
             break
         first -= 1
+    if (
+        0 < first < i
+        and parse[i].tag == "NNS"
+        and parse[first - 1].lower in ("a", "an", "one", "each", "every")
+    ):
+        # 'from one family activists said': one family, and activists
+        first += 1
     return first if first >= 0 else None
+
+
+def _of_the_harmed(parse: Parse, i: int) -> bool:
+    """'including the bride health officials said': the bride is no word for officials."""
+    one = parse[i - 1].lower in ("the", "a", "an", "his", "her") if i else False
+    return one and parse[i].tag == "NN" and GROUP_OF.get(parse[i].lower) in ("woman", "man", "child")
+
+
+_BUILT = {"market", "mosque", "church", "hotel", "checkpoint", "bridge", "square", "street", "restaurant"}
+
+
+def _ends_a_place(parse: Parse, i: int) -> bool:
+    """'in blast at Lahore market police say': the market is the place's."""
+    named = i > 1 and parse[i].tag == "NN" and parse[i - 1].tag == "NNP"
+    return named and parse[i].lower in _BUILT and parse[i - 2].lower in ("in", "at", "near", "outside")
 
 
 def _role(parse: Parse, i: int) -> bool:

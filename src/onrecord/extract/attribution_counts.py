@@ -22,7 +22,11 @@ def by_count(parse: Parse, i: int) -> Attribution | None:
     ):
         return None
     names = [c for c in parse.children[i] if parse[c].dep in ("compound", "poss", "nmod", "amod")]
-    text = re.sub(r"['’]s?$", "", parse.words(min(names), max(names))) if names else ""
+    text = (
+        re.sub(r" ?['’]s?$", "", parse.words(min(parse.extent(c)[0] for c in names), max(names)))
+        if names
+        else ""
+    )
     if not text or kind_of(text) == "other":
         # 'by a conservative estimate of the project'
         owners = [

@@ -14,7 +14,7 @@ from onrecord.extract.cast import PRONOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.source_kinds import kind_of
-from onrecord.extract.voice_words import LIVES, MUTE, OF_LISTS, SAYING, SAYS, WEAK, Attribution, phrase
+from onrecord.extract.voice_words import MUTE, MUTE_OBJECTS, OF_LISTS, SAYING, SAYS, WEAK, Attribution, phrase
 
 _NOT_SHOWN = {
     "sign", "interest", "restraint", "mercy", "willingness", "progress", "support", "resolve", "solidarity", "respect",
@@ -160,7 +160,7 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
     subjects = [s for s in parse.subjects(verb) if parse[s].dep == "nsubj" and parse[s].lemma not in MUTE]
     if not subjects or any(parse[c].dep == "neg" for c in parse.children[verb]):
         return None
-    if token.lemma == "claim" and {parse[o].lower for o in parse.kids(verb, "dobj")} & LIVES:
+    if {parse[o].lower for o in parse.kids(verb, "dobj")} & MUTE_OBJECTS.get(token.lemma, frozenset()):
         return None
     if claims_a_deed(parse, verb):
         return None

@@ -139,7 +139,21 @@ def _by_nature(parse: Parse, draft: Draft, alone: bool) -> bool:
         return True
     if _SPORT.search(told) and draft.mention.noun in ("players", "player", "footballers"):
         return True
-    if words & _NATURE and not words & {"fighting", "violence", "war", "conflict", "attacks", "attack"}:
+    if words & _NATURE and not words & {
+        "fighting",
+        "violence",
+        "war",
+        "conflict",
+        "attacks",
+        "attack",
+        "clashes",
+        "shelling",
+        "bombing",
+        "airstrikes",
+        "strikes",
+        "raids",
+        "offensive",
+    }:
         return True
     return bool(
         _ON_THE_ROAD.search(" ".join(parse[j].lower for c in causes for j in sorted(_below(parse, c))))

@@ -162,6 +162,18 @@ _OUT_OF_USE = re.compile(
 )
 
 
+def ruled_out(parse: Parse, noun: int) -> int | None:
+    """The verb of 'ruled out any ceasefire', 'there will be no talks until they withdraw'."""
+    where = slot(parse, noun)
+    if where is None:
+        return None
+    verb, none = where[1], any(parse[d].lower == "no" for d in parse.kids(noun, "det"))
+    if parse[verb].lemma == "rule" and "out" in parse.lower(verb + 1, verb + 4):
+        return verb
+    ahead = {parse[a].lower for a in parse.kids(verb, "aux")} & {"will", "'ll", "would", "can"}
+    return verb if none and parse[verb].lemma == "be" and ahead else None
+
+
 def under_noun(parse: Parse, i: int, prepositions: Collection[str] = ("of",)) -> int | None:
     """The noun that a noun hangs on by 'of': 'the end of the truce' → end."""
     i = parse.first_conjunct(i)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extract import sides
+from onrecord.extract import ground_won, sides
 from onrecord.extract.clauses import Told
 from onrecord.extract.control_verbs import told_by_verb
 from onrecord.extract.ground import (
@@ -50,7 +50,7 @@ def find(parse: Parse) -> Iterator[Told]:
         elif token.lemma == "be" and token.dep not in ("aux", "auxpass"):
             told = _copula(parse, token.i)
         elif token.pos == "VERB":
-            told = _phrase(parse, token.i) or told_by_verb(parse, token.i)
+            told = _phrase(parse, token.i) or told_by_verb(parse, token.i) or ground_won.told(parse, token.i)
         elif token.pos in ("NOUN", "PROPN") and singular(token.lower) in _TAKING:
             told = _noun(parse, token.i)
         elif token.pos == "NOUN" and singular(token.lower) in _FIGHTS:
@@ -148,15 +148,19 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         return Told("control", "held", i, figure)
     if lemma in ("remain", "stay") and _in_control_of(parse, control):
         return Told("control", "held", i, figure)
-    if (
-        lemma in ("remain", "stay", "lie")
-        and {"under", "in"} & set(around)
-        and not _holds_people(parse, i, control)
-    ):
+    if parse[control].lower == "hands" and _people(parse, i):
+        return None
+    if lemma in ("remain", "stay", "lie") and {"under", "in"} & set(around):
         return Told("control", "held", i, figure, _whose(parse, control), first(parse.subjects(i)))
     if lemma in ("lose", "relinquish", "cede") and "control" in objects:
         return Told("control", "lost", i, figure)
     return None
+
+
+def _people(parse: Parse, verb: int) -> bool:
+    """'The pilot was in rebel hands': a prisoner, and no ground."""
+    told = parse.subjects(verb) or parse.kids(parse[verb].head, "nsubj", "nsubjpass")
+    return any(GROUP_OF.get(singular(parse[s].lower)) for s in told)
 
 
 def _fallen(parse: Parse, i: int) -> Told | None:
@@ -183,12 +187,6 @@ def _in_control_of(parse: Parse, control: int) -> bool:
     return held and any(parse[p].lower == "of" for p in parse.kids(control, "prep"))
 
 
-def _holds_people(parse: Parse, i: int, hands: int) -> bool:
-    """'The 11 crew are in the hands of the pirates': people, and no ground."""
-    told = parse.subjects(i) or parse.kids(parse[i].head, "nsubj", "nsubjpass")
-    return parse[hands].lower == "hands" and any(GROUP_OF.get(singular(parse[s].lower)) for s in told)
-
-
 def _copula(parse: Parse, i: int) -> Told | None:
     """'300 sq km are under army control', 'is the last rebel stronghold', 'the town was in rebel hands'."""
     # 'is now back under army control'
@@ -202,13 +200,16 @@ def _copula(parse: Parse, i: int) -> Told | None:
     ]
     for prep in [p for spot in spots for p in parse.kids(spot, "prep")]:
         for noun in parse.kids(prep, "pobj"):
-            in_charge = parse[noun].lower == "charge" or (
+            in_charge = parse[noun].lower in ("charge", "possession") or (
                 parse[noun].lower == "control" and parse.kids(noun, "prep")
             )
             if parse[prep].lower == "in" and in_charge and is_area_behind(parse, noun):
                 return Told("control", "held", i, figure_of(parse, i))
-            if _holds_people(parse, i, noun):
+            if parse[prep].lower == "in" and in_charge:
+                # 'were in control of most of it', of the situation
                 continue
+            if parse[noun].lower == "hands" and _people(parse, i):
+                return None
             if parse[prep].lower in ("under", "in") and parse[noun].lower in (
                 "control",
                 "rule",
@@ -285,6 +286,10 @@ def _side_of(parse: Parse, noun: int) -> str | None:
 def _whose(parse: Parse, control: int) -> str | None:
     """'army' of 'army control', 'the junta' of 'the control of the junta'."""
     for child in parse.kids(control, "compound", "amod", "poss", "nmod"):
+        if parse[child].lower in ("our", "my"):
+            return _speaker(parse, control)
+        if parse[child].lower in ("its", "their", "his", "her"):
+            return ""
         if parse[child].lower not in ("full", "total", "complete", "firm", "direct", "effective", "partial"):
             return parse.words(*parse.extent(child)).removesuffix("'s").removesuffix("’s").strip()
     for prep in parse.kids(control, "prep"):
@@ -292,6 +297,15 @@ def _whose(parse: Parse, control: int) -> str | None:
             if parse[prep].lower == "of":
                 return parse_words(parse, holder)
     return None
+
+
+def _speaker(parse: Parse, i: int) -> str:
+    """'The town is under our control, a spokesman for the front said': the front's."""
+    says = next(
+        (j for j in parse.up(i) if parse[j].lemma in ("say", "tell", "announce", "claim", "declare")), None
+    )
+    told = parse.kids(says, "nsubj") if says is not None else []
+    return next((words for s in told if (words := sides.named(parse, s))), "")
 
 
 def _between(parse: Parse, prep: int) -> str | None:

@@ -6,12 +6,12 @@ Comes in: a parsed sentence and a verb. Goes out: what it tells, if anything.
 from __future__ import annotations
 
 from onrecord.extract.clauses import Told, out_of_use
+from onrecord.extract.control_moves import advance, driven
+from onrecord.extract.control_passed import breached, changed_hands, left_with, yielded
 from onrecord.extract.ground import (
-    AREA,
     HELD,
     after,
     armed,
-    fighter,
     figure_of,
     first,
     first_words,
@@ -19,11 +19,10 @@ from onrecord.extract.ground import (
     holds_ground,
     is_area,
     names_a_town,
-    parse_words,
 )
 from onrecord.extract.groups import describe, singular
 from onrecord.extract.parse import Parse
-from onrecord.records import Figure
+from onrecord.records import Certainty, Figure
 
 _GAIN = {
     "capture", "seize", "retake", "recapture", "regain", "liberate", "overrun", "conquer", "reclaim", "occupy", "wrest", "recover", "sever",
@@ -36,7 +35,7 @@ _MOVE = {
 }  # fmt: skip
 
 
-_HOLD = {"control", "hold", "dominate", "govern", "rule", "retain", "defend"}
+_HOLD = {"control", "hold", "dominate", "govern", "rule", "retain", "defend", "maintain"}
 
 
 _LOSE = {
@@ -44,13 +43,39 @@ _LOSE = {
 }  # fmt: skip
 
 
-_DRIVE = {"push", "drive", "expel", "oust", "force", "rout", "repel", "dislodge", "eject", "evict", "flush"}
+_DRIVE = {
+    "push",
+    "drive",
+    "expel",
+    "oust",
+    "force",
+    "rout",
+    "repel",
+    "dislodge",
+    "eject",
+    "evict",
+    "flush",
+    "beat",
+    "throw",
+}
 
 
-_ROUTED = {"push", "drive", "rout", "oust", "dislodge", "flush"}
-"""Done to fighters, where 'expelled' and 'evicted' is done to a people."""
 _SIZES = {"describe", "shrink", "measure", "reduce"}
-_OTHERS = {"raise", "hoist", "plant", "make", "confine", "contest", "leave", "flee", "hand", "give", "change"}
+_OTHERS = {
+    "breach",
+    "punch",
+    "raise",
+    "hoist",
+    "plant",
+    "make",
+    "confine",
+    "contest",
+    "leave",
+    "flee",
+    "hand",
+    "give",
+    "change",
+}
 _OF_AN_AREA = _GAIN | _HOLD | _LOSE | {"enter", "contest", "leave", "flee", "hand", "give"}
 _TELLING = _GAIN | _MOVE | _HOLD | _LOSE | _DRIVE | _SIZES | _OTHERS
 
@@ -70,16 +95,18 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
     ):  # fmt: skip
         return Told("control", "held", i, figure, held_by(parse))
     if lemma in _DRIVE:
-        return _driven(parse, i, figure)
+        return driven(parse, i, figure)
+    agent = parse.agent(i)
+    doers = parse.subjects(i) if agent is None else [agent]
     if (
         lemma == "enter"
         and area is not None
         and parse[i].tag != "VBG"
-        and any(armed(parse, s) for s in parse.subjects(i))
+        and any(armed(parse, s) for s in doers)
     ):
         return Told("control", "gained", i, figure, noun=area)
     if lemma in _MOVE:
-        return _advance(parse, i, figure, around)
+        return advance(parse, i, figure, around)
     if lemma in ("raise", "hoist", "plant") and any(
         parse[o].lower in ("flag", "flags", "banner") for o in objects
     ):
@@ -92,23 +119,28 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
     if lemma == "make" and any(
         singular(parse[o].lower) in ("gain", "advance", "progress", "inroad") for o in objects
     ):
-        return (
-            Told("control", "gained", i, figure) if any(armed(parse, s) for s in parse.subjects(i)) else None
-        )
+        none = any(parse[d].lower == "no" for o in objects for d in parse.kids(o, "det"))
+        certainty: Certainty | None = "denied" if none else None
+        by_a_side = any(armed(parse, s) for s in parse.subjects(i))
+        return Told("control", "gained", i, figure, certainty=certainty) if by_a_side else None
     if lemma in _GAIN and (area is not None or figure is not None):
         if parse[i].dep == "acl" and singular(parse[parse[i].head].lower) in _ATTEMPTS:
             return None
         return _taken(parse, i, area, figure)
     if lemma == "confine" and figure is not None:
         return Told("control", "held", i, figure, first_words(parse, parse.kids(i, "nsubjpass")))
+    if lemma in ("breach", "punch") or (lemma == "break" and "through" in around):
+        return breached(parse, i, figure)
     if lemma == "change":
-        return _changed_hands(parse, i, objects)
+        return changed_hands(parse, i, objects)
     if lemma in ("hand", "give"):
-        return _yielded(parse, i, area, figure)
+        return yielded(parse, i, area, figure)
     if lemma == "contest" and area is not None:
         return Told("control", "contested", i, figure, noun=area)
     if lemma in _HOLD:
         return _holding(parse, i, area, figure)
+    if lemma == "leave" and figure is not None and (held := left_with(parse, i, figure)) is not None:
+        return held
     if lemma in _LOSE or lemma in ("leave", "flee"):
         return _lost(parse, i, objects, area, figure, around)
     return None
@@ -121,29 +153,6 @@ def _ground(parse: Parse, i: int, objects: list[int]) -> int | None:
         before = parse.kids(parse.first_conjunct(i), "dobj", "nsubjpass")
         area = next((o for o in before if is_area(parse, o) and parse[o].tag != "NNS"), None)
     return area
-
-
-def _yielded(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
-    """'handed over the dam to the government', 'gave up their last base'; a man or a letter may be handed over too."""
-    over = {parse[c].lower for c in parse.kids(i, "prt", "advmod")} & {"over", "up"}
-    agent = parse.agent(i)
-    doers = (
-        parse.kids(i, "nsubj") or parse.subjects(i)
-        if not parse.kids(i, "nsubjpass")
-        else [agent]
-        if agent is not None
-        else []
-    )
-    by_a_side = any(armed(parse, d) and d not in parse.notes["towns"] for d in doers)
-    sure = area is not None and (singular(parse[area].lower) in AREA or area in parse.notes["places"])
-    return Told("control", "lost", i, figure, noun=area) if over and by_a_side and sure else None
-
-
-def _changed_hands(parse: Parse, i: int, objects: list[int]) -> Told | None:
-    """'The village changed hands twice'"""
-    ground = next((s for s in parse.subjects(i) if is_area(parse, s)), None)
-    hands = any(parse[o].lower == "hands" for o in objects)
-    return Told("control", "contested", i, actor="", noun=ground) if ground is not None and hands else None
 
 
 def _done_by_nobody(parse: Parse, i: int) -> bool:
@@ -173,7 +182,7 @@ _ATTEMPTS = {
 }  # fmt: skip
 """'made another attempt to capture the port': nothing was captured."""
 _TAKES = ("take", "secure", "clear", "occupy", "recover")
-_RULES = ("hold", "retain", "defend", "govern", "rule")
+_RULES = ("hold", "retain", "defend", "govern", "rule", "dominate", "maintain")
 
 
 def _in_passing(parse: Parse, i: int) -> bool:
@@ -184,6 +193,13 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
     lemma = parse[i].lemma
     if parse[i].dep == "amod" or _of_persons(parse, i) or out_of_use(parse, i):
         return None
+    if lemma == "overrun" and parse.kids(i, "auxpass"):
+        by = parse.agent(i)
+        if (by is not None and not armed(parse, by)) or any(
+            parse[p].lower == "with" for p in parse.kids(i, "prep")
+        ):
+            # 'The hospital was overrun with patients'
+            return None
     named = area is not None and any(parse[c].pos == "PROPN" for c in parse.kids(area, "compound"))
     if lemma == "clear" and after(parse, i, "of") is None and not (named and parse.kids(i, "nsubj")):
         # 'clearing the road'; 'cleared the village of fighters' takes it
@@ -214,123 +230,6 @@ _LIGHT_OBJECTS = {"aim", "part", "place", "refuge", "shelter", "cover", "care", 
 """What is 'taken' and is no ground, whatever place stands behind it."""
 
 
-def _driven(parse: Parse, i: int, figure: Figure | None) -> Told | None:
-    """'pushed the fighters out of the town', 'drove the militia back': gained by who drives, lost by who is driven."""
-    objects = [o for o in parse.kids(i, "dobj", "nsubjpass") if parse[o].pos != "PRON"]
-    them = [o for o in parse.kids(i, "dobj") if parse[o].lower == "them"]
-    out_of = [o for p in parse.kids(i, "prep") if parse[p].lower in ("out", "from") for o in parse.subtree(p)]
-    if (
-        them
-        and any(is_area(parse, o) or o in parse.notes["places"] for o in out_of)
-        and any(armed(parse, s) for s in parse.subjects(i))
-    ):
-        # 'Rebels have pushed them out of large parts of the province'
-        return Told("control", "gained", i, figure)
-    ways = {
-        parse[j].lower
-        for j in parse.subtree(i)
-        if parse[j].pos in ("ADP", "ADV", "PART") or parse[j].dep == "prt"
-    }
-    people = describe(parse, objects[0])[0] if objects else ()
-    routed = bool(objects) and parse[i].lemma in _ROUTED and _named_fighters(parse, objects[0])
-    if people and "combatant" not in people and not routed:
-        # 'thousands of Angolans were expelled from the country': displaced
-        return None
-    if "off" in ways and not any(
-        is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj")
-    ):
-        # 'drove the attackers off' from no ground
-        ways -= {"off"}
-    if not objects or not armed(parse, objects[0]) or not ways & {"from", "out", "back", "off", "into"}:
-        inward = bool(ways & {"into", "towards", "toward"}) and any(
-            armed(parse, s) for s in parse.kids(i, "nsubj")
-        )
-        reached = any(is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj"))
-        return (
-            Told("control", "gained", i, figure) if parse[i].lemma == "push" and inward and reached else None
-        )
-    if parse.kids(i, "nsubjpass") and parse.agent(i) is None:
-        if (
-            out_of
-            and not any(is_area(parse, o) or o in parse.notes["places"] for o in out_of)
-            and "back" not in ways
-        ):
-            # 'The party was expelled from peace talks'
-            return None
-        return Told("control", "lost", i, figure, parse_words(parse, objects[0]))
-    return Told("control", "gained", i, figure)
-
-
-def _named_fighters(parse: Parse, i: int) -> bool:
-    """'The Tigers were pushed out of the town'; 'Nearly 2,000 Angolans' and 'the Angolans' are a people."""
-    token = parse[i]
-    return (
-        token.pos == "PROPN"
-        and not token.lower.endswith(("ans", "ese", "ish", "is"))
-        and not parse.kids(i, "nummod")
-    )
-
-
-def _advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> Told | None:
-    subjects = parse.subjects(i)
-    if not subjects or not any(armed(parse, s) for s in subjects):
-        return None
-    lemma = parse[i].lemma
-    far = any(
-        singular(parse[j].lower) in ("kilometre", "kilometer", "mile", "metre", "km")
-        for j in parse.subtree(i)
-    )
-    into = around & {
-        "on",
-        "into",
-        "towards",
-        "toward",
-        "to",
-        "in",
-        "inside",
-        "against",
-        "deeper",
-        "through",
-        "across",
-        "from",
-    }
-    reached = any(
-        parse[p].lower
-        in ("on", "into", "towards", "toward", "to", "in", "inside", "through", "across", "from")
-        and any(is_area(parse, o) or o in parse.notes["places"] for o in parse.kids(p, "pobj"))
-        for p in parse.kids(i, "prep")
-    )
-    if lemma == "advance":
-        return Told("control", "gained", i, figure) if into or far else None
-    if lemma in ("move", "sweep", "roll", "pour", "burst", "walk", "ride"):
-        inward = any(
-            parse[p].lower in ("into", "inside")
-            and any(o in parse.notes["towns"] or names_a_town(parse, o) for o in parse.kids(p, "pobj"))
-            for p in parse.kids(i, "prep")
-        )
-        return (
-            Told("control", "gained", i, figure)
-            if inward and any(fighter(parse, s) for s in subjects)
-            else None
-        )
-    if lemma in ("push", "thrust", "march"):
-        ways = around & {
-            "into",
-            "inside",
-            "deeper",
-            "through",
-            "from",
-            "towards",
-            "toward",
-            "on",
-            "to",
-        }
-        return Told("control", "gained", i, figure) if far or (reached and ways) else None
-    if lemma == "break":
-        return Told("control", "gained", i, figure) if "through" in around and reached else None
-    return None
-
-
 def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Told | None:
     token = parse[i]
     if _in_passing(parse, i):
@@ -341,7 +240,8 @@ def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> T
             if figure is not None or (since and token.dep == "acl")
             else None
         )
-    if area is None and figure is None:
+    held = parse.kids(i, "dobj")
+    if (area is None and figure is None) or (held and "prisoner" in describe(parse, held[0])[0]):
         return None
     if parse.kids(i, "neg"):
         return None

@@ -29,6 +29,14 @@ _NUMBERED = {"aged", "age", "resolution", "article", "chapter", "number", "page"
 _BEFORE_YEARS = {"in", "since", "by", "until", "of", "from", "during", "early", "late", "and"}
 
 
+def _month_told_already(parse: Parse, month: int) -> bool:
+    """'In May 31 people were killed', 'On 3 May 14 people': the month is told as such or has its day; 'On May 31' has it behind."""
+    before = parse[month - 1] if month else None
+    return before is not None and (
+        before.lower in ("in", "since", "during") or bool(re.fullmatch(r"[1-9]|[12]\d|3[01]", before.text))
+    )
+
+
 _EVERY = {"all", "every", "everyone", "everybody", "none", "nobody", "anyone"}
 _OTHERS = {"others", "other", "more", "another", "further", "additional"}
 
@@ -73,7 +81,10 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
             # 'on 4 May some 230 villagers'
             return True
         people = after is not None and singular(after.lower) in GROUP_OF
-        if low in _MONTHS and re.fullmatch(r"[1-9]\d\d|[4-9]\d", number) and (people or len(number) > 2):
+        if low in _MONTHS and (
+            (re.fullmatch(r"[1-9]\d\d|3[2-9]|[4-9]\d", number) and (people or len(number) > 2))
+            or (people and _month_told_already(parse, first - 1))
+        ):
             # 'Between January and June 388 children were killed', 'Since early May 90 people'
             return True
         if low in _MONTHS or before.text in ("$", "£", "€", "#", "No", "no") or low in _NUMBERED:

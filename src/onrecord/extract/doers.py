@@ -106,7 +106,8 @@ def _of_verb(parse: Parse, i: int) -> Named:
     fatal = token.lemma in _FATAL_WAYS and to_death(parse, i)
     if token.pos != "VERB" or not (token.lemma in DEED_VERBS or harms or fatal):
         return []
-    if _denied(parse, i):
+    if _denied(parse, i) or (token.lemma == "claim" and not parse.kids(i, "dobj") and parse.agent(i) is None):
+        # 'A spokesman claimed that 40 soldiers were killed': who tells of it
         return []
     agent = parse.agent(i)
     if token.lemma in ("combat", "fight", "battle") and parse.kids(i, "dobj"):
@@ -206,13 +207,15 @@ _NOT_DOERS = re.compile(
 def can_do(text: str) -> bool:
     return (
         not _NOT_DOERS.search(text)
-        and text.lower() not in _DAYS
+        and not _A_DAY.fullmatch(text)
         and (bool(words_of(text)) or text.lower() in _UNNAMED)
     )
 
 
-_DAYS = frozenset((*WEEKDAYS, *MONTH_NAMES))
-"""'By Friday, 40 people had been killed'"""
+_A_DAY = re.compile(
+    rf"(?:(?:{'|'.join((*WEEKDAYS, *MONTH_NAMES))})(?:['’]s|\s+\d+)?|mid|late|early)", re.IGNORECASE
+)
+"""'By Friday, 40 people had been killed', 'Friday's killed four', 'By July 45 people had been killed'"""
 _UNNAMED = ("fighters", "forces", "troops", "the fighters", "fighters of the group", "members of the group")
 """Those of a side that the clause does not name: doers, if of no side that can be told."""
 

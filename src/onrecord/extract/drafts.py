@@ -31,6 +31,8 @@ class Draft:
     share: bool = False
     both: bool = False
     """'killed or wounded N': one figure over two kinds."""
+    by: str | None = None
+    """Who did it, where the words of the number itself say so: '7 by rebels'; empty where they name nobody."""
     shared: bool = False
     """'N killed and wounded': the text gives no figure of its own to each kind."""
 
@@ -167,7 +169,8 @@ def in_rubble(parse: Parse, trigger: int) -> bool:
     if parse[trigger].lower in ("stuck", "trapped", "buried") and trigger + 1 < len(parse) and parse[trigger + 1].lower in (
         "beneath", "under", "underneath",
     ):  # fmt: skip
-        return True
+        # 'stuck under the bridge', 'trapped under fire': where they are is known
+        return not _NO_RUBBLE & set(parse.lower(trigger + 2, trigger + 5))
     return any(
         parse[j].lower
         in ("rubble", "debris", "ruins", "wreckage", "collapsed", "earth", "avalanche", "landslide")
@@ -175,10 +178,16 @@ def in_rubble(parse: Parse, trigger: int) -> bool:
     )
 
 
+_NO_RUBBLE = {"bridge", "overpass", "siege", "fire", "shelling", "bombardment", "blockade", "attack"}
+
+
 def fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
     harm = VERBS[parse[verb].lemma]
     if parse[verb].lemma == "shoot" and mention.bare and "down" in parse.lower(verb + 1, verb + 2):
         # 'fired 38 missiles, of which the army shot down 30'
+        return None
+    if parse[verb].lemma == "beat" and parse.lower(verb + 1, verb + 2)[:1] in (["back"], ["off"]):
+        # 'The rebels were beaten back'
         return None
     if harm.kind == "injured" and fatal(parse, verb):
         return "killed", verb, "execution" if put_up(parse, verb) else harm.method

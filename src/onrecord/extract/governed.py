@@ -192,6 +192,11 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         ):
             # 'The kidnappers went away with 17 residents'
             return "abducted", taker.i, None
+    if token.dep == "pobj" and governor.lower == "on" and mention.figure is not None:
+        # 'Surgeons operated on 40 people'
+        surgery = parse[governor.head]
+        if surgery.lemma == "operate" and surgery.pos == "VERB" and "combatant" not in mention.groups:
+            return "injured", surgery.i, None
     if token.dep in ("nsubjpass",) or (token.dep == "nsubj"):
         link = _of_subject(parse, verb, token.dep, mention)
         if link is not None:

@@ -21,8 +21,9 @@ AREA = {
     "bridge", "building", "front", "line", "sector", "side", "street", "hospital", "rule", "control", "capital", "settlement", "half",
     "swathe", "swath", "garrison", "barracks", "outpost", "post", "dam", "port", "oilfield", "refinery", "farm", "valley", "height", "ridge",
     "state", "county", "corridor", "bastion", "headquarters", "complex", "plant", "mine", "route", "outskirt", "hamlet", "kilometre", "kilometer",
-    "mile", "third", "square", "tract", "hall", "palace", "parliament", "terminal", "north", "south", "east", "west", "gain", "compound", "airfield", "fort", "trench", "locality",
+    "mile", "third", "square", "tract", "hall", "palace", "parliament", "terminal", "north", "south", "east", "west", "gain", "compound", "airfield", "airstrip", "fort", "trench", "locality",
     "township", "municipality", "commune", "crossroad", "intersection", "hilltop", "peak", "barrack", "headquarter", "harbour", "harbor",
+    "heap", "mill", "berm", "bund",
 }  # fmt: skip
 
 
@@ -77,8 +78,11 @@ HELD = re.compile(r"\b([\w-]+)[- ](?:held|controlled)\b", re.IGNORECASE)
 
 
 def held_by(parse: Parse) -> str | None:
-    """'rebel' of 'the rebel-held area', where the clause tells its size."""
+    """'rebel' of 'the rebel-held area', where the clause tells its size; 'the area held by rebels' is theirs too."""
     match = HELD.search(parse.text, parse.sentence.start, parse.sentence.end)
+    verb = parse.at(match.end() - 1) if match else None
+    if verb is not None and (agent := parse.agent(verb)) is not None:
+        return parse_words(parse, agent)
     return match[1] if match else None
 
 
@@ -104,7 +108,9 @@ def armed(parse: Parse, i: int) -> bool:
         return True
     if lemma in _CARRYING or token.lower in _OF_AID:
         return False
-    if token.lower == "men" and any(parse[c].lower in ("his", "our", "their") for c in parse.kids(i, "poss")):
+    if token.lower == "men" and any(
+        parse[c].lower in ("his", "our", "their", "its") for c in parse.kids(i, "poss")
+    ):
         return True
     if GROUP_OF.get(lemma) == "combatant" or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN":
         return i not in parse.notes["towns"]
@@ -149,6 +155,8 @@ def after(parse: Parse, i: int, preposition: str) -> int | None:
 def is_area(parse: Parse, i: int) -> bool:
     token = parse[i]
     lemma = singular(token.lower)
+    if lemma == "bank" and {parse[c].lower for c in parse.kids(i, "amod")} & _SHORES:
+        return True
     if lemma in AREA or i in parse.notes["towns"] or (lemma == "station" and _of_a_force(parse, i)):
         return True
     if token.pos == "PROPN":
@@ -170,6 +178,10 @@ def is_area(parse: Parse, i: int) -> bool:
         if parse[j].dep == "pobj" and i < j < i + 5 and parse[parse[j].head].lower == "of"
     ]
     return any(singular(parse[j].lower) in AREA or (parts and parse[j].pos == "PROPN") for j in named)
+
+
+_SHORES = {"left", "right", "west", "east", "north", "south", "western", "eastern", "northern", "southern", "far", "opposite", "near"}  # fmt: skip
+"""'the left bank of the river'"""
 
 
 def _of_a_force(parse: Parse, i: int) -> bool:

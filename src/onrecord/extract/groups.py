@@ -8,7 +8,7 @@ from functools import lru_cache
 from onrecord.extract import person_words
 from onrecord.extract.numbers import value
 from onrecord.extract.parse import Parse
-from onrecord.extract.words import ARMED, ARMED_NAMES, GATHERING, GROUP_OF, PAIRS, THINGS
+from onrecord.extract.words import ARMED, ARMED_NAMES, CIVIL_BODIES, GATHERING, GROUP_OF, PAIRS, THINGS
 
 INSIDE = ("det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod")
 """Dependencies of the words that stand inside a noun phrase, before its head."""
@@ -73,6 +73,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     inside = of_whom(parse, head) if (group in (None, "person") and lemma in GATHERING) else None
     if inside is not None:
         groups, affiliation, _named = describe(parse, inside)
+        if CIVIL_BODIES & {parse[c].lower for c in parse.children[inside]}:
+            return ("civilian",), None, True
         if groups or parse[inside].lower in ARMED or affiliation:
             return groups or ("combatant",), affiliation, True
     if lemma == "family" and group == "civilian":
@@ -120,6 +122,12 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         and _of_aid(parse, head, modifiers)
     ):
         return ("aid-worker",), None, True
+    if (
+        lemma in _STAFF
+        and group in ("person", "civilian")
+        and _RESCUERS.search(_noun_phrase(parse, head, modifiers))
+    ):
+        return ("rescuer",), None, True
     if group in _ANY_AGE and (_is_minor(parse, head, modifiers) or _aged_behind(parse, head)):
         return ("child",), None, True
     if group in ("person", "man", "woman") and _kills(parse, head):
@@ -133,7 +141,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     ):
         # 'a leader of the brigades'
         return ("combatant",), _phrase(parse, inner), True
-    if group in ("man", "woman") and _elderly(parse, head, modifiers):
+    if group in ("man", "woman", "civilian") and _elderly(parse, head, modifiers):
         return tuple(sorted(("elderly", group))), None, True
     if group in ("person", "civilian") and _OVER.match(parse.text[token.end : token.end + 40]):
         return ("elderly",), None, True
@@ -176,6 +184,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
                 found = {adjective}
         if lemma == "member" or token.lower == "members":
             inner = of_whom(parse, head)
+            if inner is not None and parse[inner].lower in _SEATS:
+                # 'six members of parliament'
+                return ("official",), None, True
             if inner is not None and (parse[inner].lower in ARMED or armed_name(parse, inner)):
                 return ("combatant",), _phrase(parse, inner), True
             if inner is None and {parse[c].lower for c in modifiers} & ARMED_NAMES:
@@ -192,6 +203,9 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
         "surrendered",
     }:
         found.add("prisoner")
+    if found <= {"man", "woman", "child"} and any(parse[c].lower == "civilian" for c in modifiers):
+        # '200 civilian men'
+        found.add("civilian")
     if found & _CALLINGS and {parse[c].lower for c in modifiers} & {"woman", "women", "female", "lady"}:
         found.add("woman")
     affiliation = _side(parse, head, modifiers) if "combatant" in found else None
@@ -200,6 +214,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     return tuple(sorted(found)), affiliation, True
 
 
+_SEATS = {"parliament", "congress", "senate", "assembly", "legislature", "cabinet", "council", "government"}
 _COUNTS = {"dozen", "dozens", "several", "some", "scores", "hundreds", "many", "few"}
 
 
@@ -307,10 +322,23 @@ _AID = re.compile(
 
 def _of_aid(parse: Parse, head: int, modifiers: list[int]) -> bool:
     """'two United Nations employees', 'staff of a relief agency'."""
-    first = min([head, *[k for c in modifiers for k in parse.subtree(c)]])
     inner = of_whom(parse, head)
-    words = parse.words(first, head) + (" " + parse.words(*parse.extent(inner)) if inner is not None else "")
+    words = _noun_phrase(parse, head, modifiers)
+    words += " " + parse.words(*parse.extent(inner)) if inner is not None else ""
+    own = head and parse[head - 1].lower in ("its", "their")
+    if own and parse[head].lower == "staff":
+        # 'UNRWA says that 190 of its staff have been killed'
+        words += " " + parse.text[parse.sentence.start : parse[head].start]
     return bool(_AID.search(words))
+
+
+def _noun_phrase(parse: Parse, head: int, modifiers: list[int]) -> str:
+    return parse.words(min([head, *[k for c in modifiers for k in parse.subtree(c)]]), head)
+
+
+_RESCUERS = re.compile(
+    r"\b(?:Civil Defen[cs]e|White Helmets?|rescue|fire (?:brigade|service|department)|[Ll]ifeboat)\b"
+)
 
 
 def _no_longer(words: set[str]) -> bool:

@@ -18,6 +18,9 @@ from onrecord.extract.words import GATHERING, NOUNS, STATES
 def state_after(parse: Parse, mention: Mention) -> Link | None:
     """'48 people dead', 'dozens more wounded', 'at least three killed', 'one person dead'."""
     j = mention.last + 1
+    if parse.lower(j, j + 2) in (["war", "-"], ["weapon", "-"]):
+        # '50 weapon-wounded'
+        j += 2
     while j < len(parse) and parse[j].lower in _BETWEEN and j <= mention.last + 6:
         j += 1
     if j >= len(parse):
@@ -100,7 +103,7 @@ _BETWEEN = {"were", "was", "have", "has", "had", "been", "be", "are", "is", "bei
             "other", "and", "people", "believed", "to", "confirmed", "reported", "feared", "still", "left", "lay", "remain",
             "remained", "allegedly", "apparently", "so", "far", "already", "now", "seriously", "critically", "badly",
             "at", "least", "slightly", "lightly", "severely", "listed", "as", "presumed", "found", "then", "later",
-            "instantly", "either", "themselves", "mistakenly", "summarily", ")", "got"} - {"and", "at", "least"}  # fmt: skip
+            "internally", "forcibly", "newly", "instantly", "either", "themselves", "mistakenly", "summarily", ")", "got"} - {"and", "at", "least"}  # fmt: skip
 
 
 def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
@@ -110,7 +113,10 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if (
         token.lower == "lives"
         and mention.figure is not None
-        and parse[_counted(parse, mention.head)].lemma in ("claim", "take", "cost")
+        and (
+            parse[_counted(parse, mention.head)].lemma in ("claim", "take", "cost")
+            or _paid(parse, mention.head)
+        )
     ):
         return "killed", mention.head, None
     if kind in ("abducted", "detained") and _of_the_dead(parse, mention.head):
@@ -156,7 +162,8 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if _of_rape(parse, mention):
         return checked(parse, "sexual-violence", mention.head, None, mention)
     head = parse[parse.first_conjunct(mention.head)]
-    if head.i != mention.head and mention.figure is not None and _bodies_of(parse, head.i):
+    hurt = head.i != mention.head and _wounded(parse, mention.last)
+    if head.i != mention.head and not hurt and mention.figure is not None and _bodies_of(parse, head.i):
         return checked(parse, "killed", head.i, None, mention)
     if mention.figure is not None and mention.named and (unknown := _no_word_of(parse, head.i)) is not None:
         return checked(parse, "missing", unknown, None, mention)
@@ -174,7 +181,7 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
             and mention.figure is not None
         ):
             return checked(parse, "killed", head.head, None, mention)
-        if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for"):
+        if head.dep == "pobj" and parse[head.head].lower in ("of", "among", "to", "for") and not hurt:
             governor = parse[parse[head.head].head]
             if governor.pos == "VERB" and head.head and parse[head.head - 1].pos == "NOUN":
                 # 'caused injuries to 200 others': the preposition belongs to the noun before it.
@@ -296,13 +303,30 @@ def _no_word_of(parse: Parse, head: int) -> int | None:
     return None
 
 
+def _paid(parse: Parse, head: int) -> bool:
+    """'bombed the town at a cost of 12 civilian lives'"""
+    of = parse[parse[head].head]
+    return (
+        parse[head].dep == "pobj"
+        and of.lower == "of"
+        and parse[of.head].lower in ("cost", "expense", "price")
+    )
+
+
 def of_bodies(parse: Parse, head: int) -> bool:
     first = parse.first_conjunct(head)
+    if first != head and _wounded(parse, head):
+        return False
     if first != head and _bodies_of(parse, first):
         # 'The bodies of a couple and their three children were recovered'
         return True
     up = parse[parse[first].head]
     return up.lower == "of" and singular(parse[up.head].lower) in ("body", "corpse", "remain")
+
+
+def _wounded(parse: Parse, i: int) -> bool:
+    """'the bodies of eight people and 20 wounded'"""
+    return bool({"wounded", "injured"} & set(parse.lower(i, i + 2)))
 
 
 def _bodies_of(parse: Parse, noun: int) -> bool:
@@ -328,7 +352,7 @@ def next_of_a_list(parse: Parse, verb: int) -> bool:
         after = j + 1
         if (
             parse[j].tag == "CD"
-            and j == verb + 1
+            and (j == verb + 1 or parse.lower(verb + 1, j) == ["/"])
             and after < len(parse)
             and parse[after].lower in ("injured", "wounded", "hurt", "missing")
         ):

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.extract import mentions
-from onrecord.extract.attack_words import PLAIN_VERBS
+from onrecord.extract import attacked, mentions
 from onrecord.extract.drafts import Draft
-from onrecord.extract.earlier_figures import superseded
-from onrecord.extract.groups import describe
+from onrecord.extract.earlier_figures import of_another_period, superseded
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import STATES
 from onrecord.records import Kind
@@ -24,7 +22,7 @@ def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             not mention.bare
             or mention.figure is None
             or mention.first in taken
-            or not superseded(parse, mention.first)
+            or not (superseded(parse, mention.first) or of_another_period(parse, mention.first))
         ):
             continue
         before = [
@@ -39,7 +37,13 @@ def corrected(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         if before or behind:
             now = before[-1] if before else behind[0]
             out.append(
-                replace(now, mention=mention, figure=mention.figure, trigger=mention.head, superseded=True)
+                replace(
+                    now,
+                    mention=mention,
+                    figure=mention.figure,
+                    trigger=mention.head,
+                    superseded=superseded(parse, mention.first),
+                )
             )
     return out
 
@@ -247,32 +251,6 @@ def _one_of_those(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draf
     return replace(draft.regrouped(model.groups, None), share=True, part_of=model.part_of)
 
 
-def _fighters_attacked(parse: Parse, draft: Draft) -> str | None:
-    """'ambushed a group of militants, killing 15': the side of the fighters who are the attack's object, '' where it has no name."""
-    verb = parse[draft.trigger]
-    if (
-        not draft.mention.bare
-        or draft.mention.others
-        or draft.mention.of_whole
-        or draft.groups != ("person",)
-        or verb.tag != "VBG"
-    ):
-        return None
-    above = parse.clause(verb.head)
-    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or parse[above].lemma not in PLAIN_VERBS | {
-        "target",
-        "hit",
-        "strike",
-        "fight",
-    }:
-        return None
-    for target in parse.kids(above, "dobj"):
-        groups, side, _named = describe(parse, target)
-        if groups == ("combatant",):
-            return side or ""
-    return None
-
-
 def _some_of_whom(draft: Draft, model: Draft, drafts: list[Draft]) -> bool:
     """'the bodies of 29 children, and 48 wounded, 30 of them children': the 48 are not all children."""
     behind = (d.mention for d in drafts if d.share and d.groups == model.groups)
@@ -281,6 +259,18 @@ def _some_of_whom(draft: Draft, model: Draft, drafts: list[Draft]) -> bool:
 
 _BESIDE = 4
 """Words between a number and its share."""
+
+
+def _toll_behind_one(parse: Parse, draft: Draft, model: Draft) -> bool:
+    """'A nurse died on Sunday, taking the toll to 15': who the others were is not told."""
+    alone = model.figure is not None and model.figure.high == 1
+    return alone and parse[draft.trigger].lower == "toll" and parse[parse.clause(draft.trigger)].tag == "VBG"
+
+
+def _attacked(parse: Parse, draft: Draft, model: Draft | None) -> tuple[tuple[str, ...], str | None] | None:
+    if model is not None:
+        return attacked.in_a_second(parse, draft, model)
+    return attacked.whom(parse, draft) or attacked.set_apart(parse, draft)
 
 
 def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
@@ -332,11 +322,12 @@ def inherit(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Dra
             model = counted[-1] if counted else None
         if model is not None and _some_of_whom(draft, model, drafts):
             last = draft
-        elif model is not None and _speaks_of_same(draft, model):
-            draft = draft.regrouped(model.groups, model.mention.affiliation)
-        elif model is None and (side := _fighters_attacked(parse, draft)) is not None:
-            draft = draft.regrouped(("combatant",), side or None)
+        elif (whom := _attacked(parse, draft, model)) is not None:
+            draft = draft.regrouped(*whom)
             last = draft
+        elif model is not None and _speaks_of_same(draft, model):
+            if not _toll_behind_one(parse, draft, model):
+                draft = draft.regrouped(model.groups, model.mention.affiliation)
         elif not draft.share and (not draft.mention.of_whole or draft.groups != ("person",)):
             last = draft
         out.append(draft)

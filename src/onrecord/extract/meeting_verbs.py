@@ -48,6 +48,8 @@ def told(parse: Parse, i: int, speaks: Speaks) -> Told | None:
         "discuss",
         "gather",
         "convene",
+        "telephone",
+        "phone",
     ):
         return None
     if parse.kids(i, "neg") or not (lemma == "invite" or any(speaks(parse, s) for s in parse.subjects(i))):
@@ -61,10 +63,14 @@ def told(parse: Parse, i: int, speaks: Speaks) -> Told | None:
         return _empty_handed(parse, i)
     if lemma in ("gather", "convene"):
         officials = any(
-            parse[s].tag == "NNS" and singular(parse[s].lower) in _OFFICIALS for s in parse.kids(i, "nsubj")
+            parse[s].tag == "NNS" and singular(parse[s].lower) in _OFFICIALS | _SENT
+            for s in parse.kids(i, "nsubj")
         )
         in_a_place = any(parse[p].lower in ("in", "at") for p in parse.kids(i, "prep"))
         return _held(i, ahead) if officials and in_a_place and not parse.kids(i, "dobj") else None
+    if lemma in ("telephone", "phone"):
+        # 'telephoned his counterpart'
+        return _held(i, ahead) if any(speaks(parse, o) for o in parse.kids(i, "dobj")) else None
     if lemma == "sit":
         down = "down" in {parse[c].lower for c in parse.kids(i, "prt", "advmod")}
         where = {parse[p].lower for p in parse.kids(i, "prep")} & {"in", "at", "with", "for"}
@@ -141,3 +147,13 @@ def _went_to_speak(parse: Parse, i: int) -> Told | None:
     )
     with_whom = {parse[p].lower for p in parse.kids(i, "prep")} & {"with", "to"}
     return Told("talks", "held", governor.i) if went and (with_whom or parse[i].lemma == "discuss") else None
+
+
+def walked_out(parse: Parse, prep: int) -> int | None:
+    """The verb of 'pulled out of the negotiations', 'walked out of talks', 'withdrew from the talks'."""
+    out = parse[parse[prep].head]
+    verb = parse[out.head] if out.lower == "out" else out
+    left = verb.lemma == "withdraw" or (
+        out.lower == "out" and verb.lemma in ("pull", "walk", "storm", "drop")
+    )
+    return verb.i if left and not parse.kids(verb.i, "neg") and not is_ahead(parse, [verb.i]) else None

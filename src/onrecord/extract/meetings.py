@@ -14,6 +14,7 @@ from onrecord.extract.clauses import (
     head_noun,
     is_ahead,
     is_going_on,
+    ruled_out,
     slot,
     told_by,
     under_noun,
@@ -225,6 +226,8 @@ def _noun(parse: Parse, i: int) -> Told | None:
         return None
     above = under_noun(parse, i)
     spoken_of = above if above is not None and singular(parse[above].lower) in _SPANS else i
+    if (denied := ruled_out(parse, i)) is not None:
+        return Told("talks", "planned", denied, noun=i, certainty="denied")
     where = slot(parse, spoken_of)
     if where is not None:
         role, governor = where
@@ -306,7 +309,7 @@ def _taking_part(parse: Parse, i: int, partners: set[str]) -> Told | None:
     prep = parse[parse[i].head]
     governor = parse[prep.head]
     above = under_noun(parse, i, ("of", "for"))
-    if prep.lower in ("of", "from") and (left := _walked_out(parse, prep.i)) is not None:
+    if prep.lower in ("of", "from") and (left := meeting_verbs.walked_out(parse, prep.i)) is not None:
         return Told("talks", "failed", left, noun=i)
     if prep.lower == "of" or (
         above is not None
@@ -328,11 +331,12 @@ def _taking_part(parse: Parse, i: int, partners: set[str]) -> Told | None:
         "say",
         "discuss",
         "agree",
+        "hammer",
     ):
         verb = parse.clause(governor.i)
         return Told(
             "talks",
-            "held" if parse[verb].tag == "VBD" and not parse.kids(verb, "aux") else "ongoing",
+            "held" if parse[verb].tag in ("VBD", "VBN") and not parse.kids(verb, "aux") else "ongoing",
             i,
             noun=i,
         )
@@ -352,21 +356,12 @@ def _taking_part(parse: Parse, i: int, partners: set[str]) -> Told | None:
     if prep.lower in ("after", "following", "during") and (
         partners or parse.kids(i, "prep", "amod", "compound")
     ):
-        return Told("talks", "held", i, noun=i)
+        gone = governor.lemma in ("leave", "fly", "depart") and governor.pos == "VERB"
+        return Told("talks", "held", governor.i if gone else i, noun=i)
     return None
 
 
 _GOES = {"travel", "fly", "go", "visit", "return", "head", "depart"}
-
-
-def _walked_out(parse: Parse, prep: int) -> int | None:
-    """The verb of 'pulled out of the negotiations', 'walked out of talks', 'withdrew from the talks'."""
-    out = parse[parse[prep].head]
-    verb = parse[out.head] if out.lower == "out" else out
-    left = verb.lemma == "withdraw" or (
-        out.lower == "out" and verb.lemma in ("pull", "walk", "storm", "drop")
-    )
-    return verb.i if left and not parse.kids(verb.i, "neg") and not is_ahead(parse, [verb.i]) else None
 
 
 def _sought(parse: Parse, i: int) -> Told | None:

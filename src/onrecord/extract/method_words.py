@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.parse import Parse
+from onrecord.extract.source_kinds import kind_of
 from onrecord.scanning import WordScan, WordScans, lowered
 
 # (method, how the first words of the pattern begin, pattern, whether the word settles the method: 'bombing' may be of any kind)
@@ -22,19 +23,19 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
          r"\b(?:guided|glide|gliding|laser-guided) (?:\w+ )?bombs?\b|\bvacuum bomb|\bcluster bomb|\bf-1[56]|\bbomb(?:ing)? runs?", True),
         ("explosion", "grenade improvised car truck suicide roadside motorcycle parcel vehicle explo blast detonat ied landmine mine blew booby bomb", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
          r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bi\.?e\.?d\.?s?\b|\blandmines?|\bmines?\b|\b(?:improvised|roadside)(?: explosive)? devices?|(?<!propelled )(?<!propelled-)\bgrenades?\b(?! launcher)|\bblew\b|\bbooby|(?<!mortar )\bbombs?\b(?! from)", True),
-        ("shelling", "shell mortar artillery rocket missile tank howitzer grad katyusha", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),
+        ("shelling", "shell mortar artillery rocket missile tank howitzer grad katyusha project", r"\bshell(?:s|ed|ing|ings)?\b|\bmortars?\b|\bartillery|\brockets?\b|\bmissiles?\b|\bprojectiles?\b|\btank (?:fire|shell)|\bhowitzer|\bgrad\b|\bkatyusha", True),
         ("execution", "execut behead summar hanged point", r"\bexecut(?:e|ed|ion|ions|ing)\b(?! (?:director|order))|\bbehead\w*|\bsummar(?:y|ily)|\bhanged\b|\bpoint[- ]blank", True),
         ("shooting", "snip gun shot shoot open exchange fir live bullet machine", r"\bsnip(?:er|ers|ing)\b|\bgun(?:fire|men|man|ned|shots?)\b|\bshot\b|\bshoot\w*|\bopen(?:ed|ing)? fire|\bexchanges? of (?:gun)?fire\b|\bshoot-?outs?\b|\bfirefights?\b|\blive (?:fire|rounds|ammunition)|\bbullets?\b|\bmachine[- ]guns?|\bfir(?:ed|ing) (?:on|at)", True),
         ("torture", "tortur", r"\btortur\w+", True),
-        ("ground-fighting", "clash fight fought battl ambush ground combat storm gun", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattl(?:es?|ed|ing)\b|\bambush\w*|\bground (?:offensive|operation|assault)|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?", True),
-        ("other", "drown capsiz shipwreck stab knif kniv machete beat burn hacked clubbed bludgeoned strangled lynch crash stampede tear stoned", r"\bdrown\w*|\bcapsiz\w*|\bshipwreck\w*|\bstab(?:bed|bing)\w*|\bknif\w*|\bknives\b|\bmachetes?\b|\bbeat(?:en|ing|ings)\b|\b(?:burned|burnt) (?:alive|to death)|"
+        ("ground-fighting", "clash fight fought battl ambush ground offensiv counter combat storm gun repel repuls beat thrown threw", r"\bclash\w*|\bfight(?:ing)?\b|\bfought\b|\bbattl(?:es?|ed|ing)\b|\bambush\w*|\bground (?:offensive|operation|assault|attack)|\b(?:counter-?)?offensive operations?\b|\bcombat\b|\bstorm(?:ed|ing)\b|\bgun ?battles?|\brepel(?:led|s|ling)?\b|\brepuls(?:ed?|ing)\b|\bbeat(?:en)? back\b|\bthr(?:own|ew) back\b", True),
+        ("other", "drown capsiz shipwreck stab knif kniv machete beat burn hacked clubbed bludgeoned strangled lynch crash stampede tear stoned", r"\bdrown\w*|\bcapsiz\w*|\bshipwreck\w*|\bstab(?:bed|bing)\w*|\bknif\w*|\bknives\b|\bmachetes?\b|\bbeat(?:en|ing|ings)\b(?! (?:back|off)\b)|\b(?:burned|burnt) (?:alive|to death)|"
          r"\bhacked\b|\bclubbed\b|\bbludgeoned\b|\bstrangled\b|\blynch(?:ed|ing)\b|\bcrash(?:ed|es)?\b|\bstampede\b|\btear[- ]gas\w*|\bstoned\b", True),
         ("siege", "malnu malno starv", r"\bmalnutrition\b|\bmalnourish\w*|\bstarv(?:ed|ation)\b", True),
         ("explosion", "bombing", r"\bbombings?\b", False),
         ("airstrike", "raid", r"\braids?\b(?= (?:on|in|by|against|over|hit|have|killed|target\w+|claimed|left|struck|carried|launched|overnight|near|around|that|which))", True),
         ("airstrike", "bomb strike struck", r"\bbomb(?:ed|ing)\b|\bstrikes?\b|\bstruck\b", False),
         ("ground-fighting", "offensiv counter confront invas incurs", r"\boffensives?\b|\bcounter-?(?:attack|offensive)s?\b|\bconfrontations?\b|\binvasion\b|\bincursions?\b", False),
-        ("shelling", "bombard pound crossfire", r"\bbombard\w*|\bpound(?:ed|ing)\b|\bcrossfire\b", False),
+        ("shelling", "bombard pound hammer crossfire", r"\bbombard\w*|\b(?:pound|hammer)(?:ed|ing)\b|\bcrossfire\b", False),
         ("siege", "besieg siege starv", r"\bbesieg\w+|\bsiege\b|\bstarv\w+", False),
     )
 )  # fmt: skip
@@ -59,17 +60,61 @@ def on_the_ground(parse: Parse) -> bool:
     return _AIRCRAFT.search(parse.text) is None
 
 
+def _laid(parse: Parse, word: tuple[int, str, bool, int, int]) -> tuple[int, str, bool, int, int]:
+    """'Rebels bombed a police station': whoever has no aircraft lays bombs."""
+    i = parse.at(parse.sentence.start + word[3])
+    if i is None or parse[i].pos != "VERB" or not on_the_ground(parse):
+        return word
+    agent = parse.agent(i)
+    doers = [agent] if agent is not None else [] if parse.passive(i) else parse.subjects(i)[:1]
+    armed = any(
+        kind_of(parse.words(parse.extent(d)[0], d)) == "armed-group" or parse[d].lower in _LAYERS
+        for d in doers
+    )
+    return (word[0], "explosion", True, *word[3:]) if armed else word
+
+
+_LAYERS = {"gunmen", "attackers", "assailants", "bombers", "ira", "eta", "cartel", "gang", "militia"}
+
+
+def _brought_down(parse: Parse, start: int) -> bool:
+    """'shot down a helicopter, killing its crew': what fell did not strike."""
+    i = parse.at(parse.sentence.start + start)
+    verb = parse[parse[i].head] if i is not None else None
+    if i is None or verb is None or parse[i].dep not in ("dobj", "nsubjpass", "nsubj"):
+        return False
+    down = "down" in parse.lower(verb.i + 1, verb.i + 3)
+    fell = verb.lemma == "down" or (verb.lemma == "crash" and parse[i].dep == "nsubj")
+    return fell or (down and verb.lemma in ("shoot", "bring") and parse[i].dep != "nsubj")
+
+
 _HARMED = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|wound\w+|injur\w+|captur\w+|arrest\w+|dead)\W+(?:(?!by\b|when\b)[\w-]+\W+){0,6}$"
 )
 """'killing 30 gunmen': those who were shot at, for all that is told."""
 
 
+def of_its_own(parse: Parse, trigger: int) -> set[int] | None:
+    """The words of a harm that a clause of its own sets before or after another deed: 'after rebels killed five, the army shelled Bor'; else None."""
+    verb = parse[trigger]
+    own = (
+        verb.pos == "VERB"
+        and verb.dep == "advcl"
+        and parse.kids(trigger, "nsubj")
+        and parse.kids(trigger, "dobj")
+    )
+    beside = own and any(parse[m].lower in ("after", "before") for m in parse.kids(trigger, "mark"))
+    return set(parse.subtree(trigger)) if beside else None
+
+
 def near(parse: Parse, trigger: int, wide: bool = True) -> tuple[str | None, bool]:
     """(method, sure) of the words nearest to the trigger in its sentence."""
     at = parse[trigger].start - parse.sentence.start
     best: tuple[float, str, bool] | None = None
+    own = of_its_own(parse, trigger)
     for rank, method, sure, start, end in told(parse):
+        if own is not None and parse.at(parse.sentence.start + start) not in own:
+            continue
         distance = max(start - at, at - end, 0) + (0 if sure else 25) + rank * 2
         if (wide or distance < 60) and (best is None or distance < best[0]):
             best = (distance, method, sure)
@@ -100,7 +145,9 @@ def told(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
                 match.group().startswith("gunm")
                 and _HARMED.search(text, max(0, match.start() - 60), match.start())
             )
+            and not (METHODS[rank][0] == "airstrike" and _brought_down(parse, match.start()))
         ]
+        found = [_laid(parse, word) if text[word[3] : word[4]] == "bombed" else word for word in found]
         # The 'bombings' of 'barrel bombings' tell of nothing else.
         known = parse.notes["methods"] = [
             word

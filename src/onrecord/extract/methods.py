@@ -72,8 +72,11 @@ def options(
 
 
 def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | None, together: bool) -> None:
+    own = method_words.of_its_own(parse, trigger) if trigger is not None else None
     for _, method, sure, start, end in method_words.told(parse):
         i = parse.at(parse.sentence.start + start)
+        if own is not None and i not in own:
+            continue
         gap, clause, before, direct = 999, False, True, False
         if trigger is not None and i is not None:
             at = parse[trigger].start - parse.sentence.start

@@ -29,19 +29,42 @@ def met(parse: Parse, i: int) -> bool:
     )
 
 
+THROUGH = {"rip", "tear", "ram", "plough", "plow", "drive"}
 _BURSTS = words.PROJECTILES | {"blast", "explosion", "fire", "bullet"}
 
 
 def tears(parse: Parse, i: int, objects: set[str]) -> bool:
-    """'a blast tore through the market', 'a bomber rammed the gate'; but 'soldiers tore down the posters' tells none."""
+    """'a blast tore through the market', 'a bomber rammed the gate', 'a car bomb ploughed into it', 'he drove a truck bomb into the barracks';
+    but 'soldiers tore down the posters' tells none."""
     subjects = {singular(parse[s].lower) for s in parse.subjects(i)}
+    into = any(parse[p].lower == "into" for p in parse.kids(i, "prep"))
+    if into and parse[i].lemma not in ("rip", "tear"):
+        what = (
+            (*parse.subjects(i), *parse.kids(i, "dobj"))
+            if parse[i].lemma != "drive"
+            else parse.kids(i, "dobj", "nsubjpass")
+        )
+        if any(_bears_a_bomb(parse, o, i) for o in what) or (
+            what == () and _LADEN & set(parse.lower(i - 3, i))
+        ):
+            return True
     if parse[i].lemma == "ram":
-        return bool(objects or any(parse[p].lower == "into" for p in parse.kids(i, "prep"))) and bool(
+        return bool(objects or into) and bool(
             subjects & {"bomber", "attacker", "militant", "fighter", "gunman"}
         )
+    if parse[i].lemma not in ("rip", "tear"):
+        return False
     return bool(subjects & _BURSTS) and any(
         parse[p].lower in ("through", "into", "apart") for p in parse.kids(i, "prep", "prt")
     )
+
+
+_LADEN = {"explosive", "explosives", "bomb", "bombs", "explosives-laden", "bomb-laden"}
+
+
+def _bears_a_bomb(parse: Parse, noun: int, verb: int) -> bool:
+    """'a car bomb', 'a lorry packed with explosives'"""
+    return any(parse[j].lower in _LADEN for j in parse.subtree(noun) if j < verb or noun > verb)
 
 
 _GOES_OFF = {

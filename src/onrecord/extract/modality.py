@@ -7,6 +7,7 @@ import re
 from onrecord.extract import refuted
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.words import VERBS
 from onrecord.records import Certainty, Scope
 
 _FEARED = {"may", "might", "could", "fear", "feared", "likely", "suspected", "possibly", "perhaps", "expected", "presumed",
@@ -99,7 +100,7 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
             and parse[verb].lemma not in _PERCEIVED
         )
         or governors & {"fear", "feared", "fears", "expected", "likely", "suspected"}
-        or ("believed" in governors and parse.accused(verb) is not None)
+        or ("believed" in governors and parse[verb].lemma in VERBS and parse.accused(verb) is not None)
     ):
         return "feared"
     residents_fear = parse[verb].dep in ("ccomp", "xcomp") and parse[parse[verb].head].lemma in ("fear",)
@@ -363,9 +364,21 @@ RECORD = re.compile(
 _MISSING_SINCE = re.compile(r"\b(?:missing|disappeared|vanished)(?: \w+)? since\b[^.,;:]*", re.IGNORECASE)
 
 
+_BRINGING = re.compile(
+    r",? (?:bringing|raising|taking|pushing)\b[^;]*?\b(?:number|toll|total)\b", re.IGNORECASE
+)
+
+
+def told_until(parse: Parse, trigger: int) -> int:
+    """'Nine were killed, raising to 389 the number killed since May': where the words that tell of the nine end."""
+    brought = _BRINGING.search(parse.text, parse[trigger].end, parse.sentence.end)
+    return brought.start() if brought is not None else parse.sentence.end
+
+
 def scope(parse: Parse, text: str, trigger: int, low: int | None) -> Scope:
     """`cumulative` for a running total of a war, year, offensive or siege."""
     text = RECORD.sub("", text)
+    text = text[: told_until(parse, trigger) - parse.sentence.start]
     if parse[trigger].lower != "missing":
         text = _MISSING_SINCE.sub("", text)
     match = _CUMULATIVE.search(text)

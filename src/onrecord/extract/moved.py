@@ -51,7 +51,7 @@ _BORDER = r"(?:border|borders|frontier|river|line)\b"
 
 _WOUNDS = r"(?:wounds?|injur(?:y|ies)|burns|fractures|trauma|gunshot|bullets?|shrapnel)\b"
 _CLINICS = r"(?:hospitals?|clinics?|infirmary|emergency room)\b"
-_FROM = r"(?:homes?|houses?|beds?|bus(?:es)?|minibus|cars?|vehicles?|mosque|church|school|offices?|checkpoints?|street|shop|market|village|camp|dormitor(?:y|ies)|hotel|flat|apartment)\b"
+_FROM = r"(?:homes?|houses?|beds?|convoys?|bus(?:es)?|minibus|cars?|vehicles?|mosque|church|school|offices?|checkpoints?|street|shop|market|village|camp|dormitor(?:y|ies)|hotel|flat|apartment)\b"
 _NO_HARM = r"\b(?:rubble|debris|ruins|wreckage|hospital|safety|airlift\w*)\b"
 _TAKERS = r"kidnappers|captors|abductors|militants|bandits|pirates|hijackers|gunmen|rebels?|jihadists|insurgents|gangs?|gang members|hostage-takers"
 _AUTHORITY = r"police|soldiers|troops|security|army|officers|agents|gendarmes|intelligence|authorities"
@@ -63,6 +63,8 @@ _WAYS: tuple[_Way, ...] = (
     _Way("injured", "admit bring take receive rush", rf"\bwith (?:[\w-]+ ){{0,4}}?{_WOUNDS}", True),
     _Way("injured", "ferry rush", rf"\bto (?:[\w'-]+ ){{0,4}}?{_CLINICS}", True, unless=r"\b(?:bodies|body|corpses?|dead|morgue)\b"),
     _Way("injured", "operate", r"^on\b", True),
+    # taken where nobody knows
+    _Way("abducted", "take lead bring transfer move drive", r"\bto an? (?:unknown|undisclosed|unidentified) (?:location|place|destination)|\bagainst (?:their|his|her) will\b", True),
     # carried to safety
     _Way("rescued", "take bring", r"\b(?:on board|aboard)\b", True, by=r"rescue|coastguard|coast guard|charity|lifeboat|rescuers"),
     _Way("evacuated", _CARRY, _ABOARD, True, unless=_NO_RESCUE),

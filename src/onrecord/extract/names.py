@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS, is_feast
 from onrecord.extract.groups import INSIDE, singular
+from onrecord.extract.numbers import value
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, NOUNS, PAIRS, STATES, THINGS
 
@@ -74,6 +75,8 @@ def ends_a_name(parse: Parse, i: int) -> bool:
         and token.lower.rstrip(".") not in _DATES
         and not is_feast(parse.lower(i - 1, i), token.lower)
         and not any(c < i for c in parse.kids(i, "nummod"))
+        # 'Nine Houthis died'
+        and not any(value(parse[c].lower) is not None for c in parse.kids(i, "compound"))
         and token.dep not in ("compound", "amod", "nmod")
         and token.text[:1].isupper()
     )

@@ -53,10 +53,21 @@ def made_up_of(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         if i >= len(parse) or parse[i].lower not in _MAKING_UP:
             continue
         behind = [d for d in drafts if i < d.mention.first < i + 16 and d.mention.last < d.trigger]
-        told = [d for d in behind if parse.kids(d.trigger, "auxpass") and not parse.kids(d.trigger, "dobj")]
+        told = [
+            d
+            for d in behind
+            if (parse.kids(d.trigger, "auxpass") or _without_verb(parse, mention, d))
+            and not parse.kids(d.trigger, "dobj")
+        ]
         if told and (told[-1].figure is None or (told[-1].figure.low or 0) <= (mention.figure.low or 0)):
             out.append(told[-1].befell(mention))
     return out
+
+
+def _without_verb(parse: Parse, whole: Mention, part: Draft) -> bool:
+    """'5 Syrians including 2 women killed in a raid': a headline leaves 'were' out."""
+    said = parse[part.trigger].tag in ("VBN", "VBD") and part.trigger == part.mention.last + 1
+    return said and parse[whole.head].dep == "ROOT"
 
 
 def listed(parse: Parse, drafts: list[Draft]) -> list[Draft]:

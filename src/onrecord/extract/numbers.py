@@ -62,7 +62,7 @@ _ABOUT = (
 _MORE = r"(?:another|a\s+further|a\s+total\s+of|an\s+additional|the|its|their|all)\s+"
 
 _PATTERN = re.compile(
-    rf"""(?<![\w$£€#.,:/])(?<![\w]-)
+    rf"""(?<![\w$£€#.,:])(?<!\d/)(?<![\w]-)
     (?P<lead>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)
     (?P<more>(?:{_MORE})?)
     (?:

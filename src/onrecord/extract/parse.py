@@ -22,6 +22,21 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+_COUNTS = frozenset(
+    (
+        "count",
+        "counts",
+        "tally",
+        "estimate",
+        "estimates",
+        "reckoning",
+        "account",
+        "accounts",
+        "calculation",
+        "admission",
+    )
+)
+"""'killed 30, by the Red Cross's count': who tells of it, and no doer."""
 _MOST_KEPT = 40
 """Words below one word that are remembered: what hangs on the root of a very long sentence is gathered anew."""
 
@@ -121,14 +136,17 @@ class Parse(tuple[Token, ...]):
             if accused is not None:
                 return [accused]
             if (
-                self.tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp")
-                or self.tokens[verb].head == verb
-            ):
+                self.tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp") and not self._is_due(verb)
+            ) or self.tokens[verb].head == verb:
                 break
             verb = self.tokens[verb].head
             while self.tokens[verb].dep in ("prep", "agent") and self.tokens[verb].head != verb:
                 verb = self.tokens[verb].head
         return []
+
+    def _is_due(self, word: int) -> bool:
+        """'is due to meet': the adjective's subject is the verb's."""
+        return self.tokens[word].dep == "acomp" and self.tokens[word].lower == "due"
 
     def accused(self, verb: int) -> int | None:
         """Who did it by another's word: 'the rebels accused the army of shelling Kutum', 'the army is believed to have bombed it'."""
@@ -141,6 +159,9 @@ class Parse(tuple[Token, ...]):
         if self.tokens[above].lemma not in ACCUSING or self.tokens[above].pos != "VERB":
             return None
         whom = self.kids(above, "dobj", "nsubjpass")
+        if whom and self.tokens[whom[0]].lower in ("other", "another", "one"):
+            # 'accused each other of breaking it': both of them
+            whom = self.kids(above, "nsubj")
         return whom[0] if whom and whom[0] < verb else None
 
     def has_lost_its_subject(self, verb: int) -> bool:
@@ -163,7 +184,8 @@ class Parse(tuple[Token, ...]):
         for prep in self.children[verb]:
             if self.tokens[prep].lower == "by" and self.tokens[prep].dep in ("agent", "prep"):
                 for obj in self.kids(prep, "pobj"):
-                    return obj
+                    if self[obj].lower not in _COUNTS:
+                        return obj
         return None
 
     def first_conjunct(self, i: int) -> int:

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract import cases, joined, mentions, modifying, phrases, reread, tolls
+from onrecord.extract import (
+    as_many,
+    cases,
+    gapped,
+    joined,
+    labels,
+    mentions,
+    modifying,
+    phrases,
+    reread,
+    tolls,
+)
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
 from onrecord.extract.governed import MANNED, governing
 from onrecord.extract.groups import singular
@@ -16,7 +27,7 @@ from onrecord.extract.harm_words import noun_of_harm, of_bodies, state_after
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
-from onrecord.extract.people_roles import is_called_so, is_doer, is_speaker
+from onrecord.extract.people_roles import is_among_them, is_called_so, is_doer, is_one_who_speaks, is_speaker
 from onrecord.extract.words import GATHERING, STATES, VERBS
 
 
@@ -45,8 +56,9 @@ def find(parse: Parse) -> list[Draft]:
     ]
     out += counts
     out = cases.numbered(parse, out)
-    out = tolls.risen(parse, out)
-    out += tolls.labelled(parse, out)
+    out = gapped.doers_apart(parse, tolls.risen(parse, out))
+    out = labels.labelled(parse, out)
+    out += as_many.find(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
 
@@ -115,6 +127,8 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         return []
     if is_doer(parse, mention) or is_speaker(parse, mention) or _of_one_of_them(parse, mention):
         return []
+    if is_one_who_speaks(parse, mention) or is_among_them(parse, mention):
+        return []
     found: list[Link] = []
     state = state_after(parse, mention)
     of_them = mention.first == 1 and parse[0].lower == "of"
@@ -131,8 +145,13 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None and _counts_others(parse, mention, link[1]):
             continue
         rival = (
-            state is not None and link is not state and link is not None and link[0] in ("killed", "injured")
-        ) and (mention.bare or state[0] != "missing")
+            state is not None
+            and link is not state
+            and link is not None
+            and link[0] in ("killed", "injured")
+            and (mention.bare or state[0] != "missing")
+            and not _died_of_it(parse, mention, link[1])
+        )
         if link is not None and not rival and all(link[0] != f[0] for f in found):
             found.append(link)
     if not found and (link := passive_ahead(parse, mention) or _adjective(parse, mention)) is not None:
@@ -151,7 +170,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found = [("killed", found[0][1], found[0][2])]
     if (
         mention.of_whole
-        and parse[mention.last].lower in ("wounded", "injured")
+        and parse[mention.last].lower in ("wounded", "injured", "hurt")
         and any(f[0] == "killed" for f in found)
     ):
         # 'Three of the wounded succumbed'
@@ -185,9 +204,17 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if mention.of_whole and any(f[0] == "killed" for f in found):
         # 'killing 117 of the 500 people who were sheltering there': where all of them were
         found = [f for f in found if f[0] not in ("displaced", "trapped") or parse[f[1]].dep != "relcl"]
+        # 'Two of the 19 killed were shot by snipers'
+        found = [f for f in found if f[0] != "injured" or parse[f[1]].lemma != "shoot"]
     if any(f[0] in ("killed", "rescued") for f in found):
         # 'three miners missing since Tuesday were found dead'
         found = [f for f in found if f[0] != "missing"]
+    if any(f[0] == "missing" for f in found):
+        # 'Some 640 men who fled the town are missing': which of them
+        found = [f for f in found if f[0] != "displaced" or parse[f[1]].dep != "relcl"]
+    if state is not None and state[0] == "killed":
+        # 'Ambulances carried 11 dead and 30 wounded'
+        found = [f for f in found if f[0] != "evacuated"]
     if any(f[0] == "returned" for f in found):
         # 'some 700 who had fled went back'
         found = [f for f in found if f[0] != "displaced"]
@@ -208,6 +235,11 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None:
             found.append(link)
     return found
+
+
+def _died_of_it(parse: Parse, mention: Mention, verb: int) -> bool:
+    """'A policeman wounded in Sunday's attack died on Tuesday'"""
+    return parse[verb].lemma in ("die", "succumb") and mention.head in parse.kids(verb, "nsubj")
 
 
 def _counts_others(parse: Parse, mention: Mention, trigger: int) -> bool:
@@ -239,6 +271,9 @@ def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:
             if suffered is not None and suffered[0] == "killed":
                 out.append(suffered)
             continue
+        if (dead := _found_dead(parse, child)) is not None:
+            out.append(("killed", dead, None))
+            continue
         harm = VERBS.get(parse[child].lemma)
         if (
             harm is None
@@ -256,6 +291,22 @@ def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:
         if more is not None:
             out.append(more)
     return out
+
+
+def _found_dead(parse: Parse, verb: int) -> int | None:
+    """'was abducted and later found dead', 'was kidnapped and his body was found': the word that says so."""
+    if parse[verb].lemma not in ("find", "discover", "recover"):
+        return None
+    dead = next((c for c in parse.kids(verb, "oprd", "acomp") if parse[c].lower == "dead"), None)
+    if dead is not None and not parse.kids(verb, "nsubj", "nsubjpass", "dobj"):
+        return dead
+    bodies = parse.kids(verb, "nsubjpass")
+    theirs = any(
+        singular(parse[b].lower) == "body"
+        and any(parse[p].lower in ("his", "her", "their") for p in parse.kids(b, "poss"))
+        for b in bodies
+    )
+    return verb if theirs else None
 
 
 def _joined(parse: Parse, verb: int) -> list[int]:

@@ -14,7 +14,11 @@ from onrecord.extract.words import VERBS
 def is_speaker(parse: Parse, mention: Mention) -> bool:
     """'…, a Syrian official told reporters': one who speaks of the harm."""
     single = mention.figure is None or mention.figure.high == 1
-    if not single or mention.first == 0 or parse[mention.first - 1].text != ",":
+    if (
+        not single
+        or mention.first == 0
+        or not (parse[mention.first - 1].text == "," or _behind_a_number(parse, mention.first))
+    ):
         return False
     for j in range(mention.last + 1, min(mention.last + _TITLE, len(parse))):
         if parse[j].lower in ("who", "and", "was", "were") and "official" not in mention.groups:
@@ -27,6 +31,43 @@ def is_speaker(parse: Parse, mention: Mention) -> bool:
     return False
 
 
+def _behind_a_number(parse: Parse, first: int) -> bool:
+    """'Shelling killed 12 the mayor said': where the comma was lost, an article behind a number begins another phrase."""
+    return parse[first].lower in ("the", "a", "an") and parse[first - 1].tag == "CD"
+
+
+def is_one_who_speaks(parse: Parse, mention: Mention) -> bool:
+    """'killing at least 31 people, police and doctors said': two who tell of it, read as a list with the dead."""
+    if mention.figure is not None and mention.figure.high != 1:
+        return False
+    first, after = _listed_apart(parse, mention)
+    return (
+        first > 0
+        and parse[first - 1].text == ","
+        and after < len(parse)
+        and parse[after].lemma in _SPEAKS
+        and parse[after].tag in ("VBD", "VBZ", "VBP", "VBN")
+        and all(first <= s < after for s in parse.kids(after, "nsubj"))
+    )
+
+
+def is_among_them(parse: Parse, mention: Mention) -> bool:
+    """'killed nine people, police and soldiers among them': a share of whom no number is told."""
+    _, after = _listed_apart(parse, mention)
+    return mention.figure is None and parse.lower(after, after + 2) in (["among", "them"], ["among", "whom"])
+
+
+def _listed_apart(parse: Parse, mention: Mention) -> tuple[int, int]:
+    """The first word of the list between commas in which people stand, and the word behind it."""
+    first, after = mention.first, mention.last + 1
+    while first and (parse[first - 1].pos in _OF_A_LIST or parse[first - 1].text == "-"):
+        first -= 1
+    while after < len(parse) and (parse[after].pos in _OF_A_LIST or parse[after].text == "-"):
+        after += 1
+    return first, after
+
+
+_OF_A_LIST = ("NOUN", "PROPN", "ADJ", "CCONJ", "DET")
 _TITLE = 16
 """Words of a title and a name between an office and its verb: 'the governor of the Poltava region, Dmytro Lunin, said'."""
 _SPEAKS = {

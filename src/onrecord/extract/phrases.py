@@ -214,7 +214,12 @@ def _fled(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     if lemma in ("force", "drive", "push", "chase") and passive:
         if (set(span[:6]) & {"from", "out", "off"} and set(span) & HOMES) or span[:2] == ["out", "of"]:
             return "displaced", verb, None
-        return None
+        driven = [
+            o for p in parse.kids(verb, "prep") if parse[p].lower == "from" for o in parse.kids(p, "pobj")
+        ]
+        away = "combatant" not in mention.groups and bool(parse.notes["places"].intersection(driven))
+        # 'Some 4,000 families have been driven from Jowhar'
+        return ("displaced", verb, None) if away and mention.figure is not None else None
     if lemma in ("move", "relocate") and not passive and not parse.kids(verb, "dobj") and "to" in span[:3]:
         return ("displaced", verb, None) if _refuge_seekers(parse, mention, ["in"]) else None
     if lemma == "arrive" and _refuge_seekers(parse, mention, span):

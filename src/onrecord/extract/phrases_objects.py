@@ -228,6 +228,8 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if mention.named and to_death(parse, verb):
         return "killed", verb, None
     near = parse.lower(verb + 1, verb + 16)
+    if lemma == "send" and mention.named and ("to", "hell") in pairwise(near):
+        return "killed", verb, None
     if lemma in ("gun", "mow") and "down" in near[:8]:
         return "killed", verb, "shooting"
     if (
@@ -247,7 +249,7 @@ def of_object(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return "detained", verb, None
     if (
         lemma in ("lead", "drag", "haul", "march", "take", "cart", "bundle", "carry")
-        and mention.named
+        and (mention.named or (mention.bare and parse.lower(mention.last + 1, mention.last + 2) == ["away"]))
         and {"away", "off"}
         & ({parse[c].lower for c in parse.kids(verb, "prt", "advmod")} if lemma == "carry" else set(near[:8]))
         and not {"wounded", "bodies", "injured", "dead"} & set(near[:8])

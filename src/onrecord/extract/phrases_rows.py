@@ -45,7 +45,7 @@ _RUBBLE = "rubble debris ruins wreckage"
 _LOCKED = "warehouses camp camps prison prisons detention jail custody captive prisoner centres centers"
 _FROM_THEM = """home homes house houses bed beds bus buses minibus car cars vehicle vehicles mosque school office checkpoint checkpoints
     street shop market dormitory farm village camp boat boats"""
-_CARE = "condition conditions hospital hospitals care treatment coma power office contact shock place"
+_CARE = "hands condition conditions hospital hospitals care treatment coma power office contact shock place"
 _WILD = "forest bush jungle mountains hills unknown undisclosed"
 _MOVED = "bring take move transfer carry ferry"
 
@@ -90,9 +90,10 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("injured", "lose", "leg legs arm arms limb limbs eye eyes sight hand hands foot", 4),
     Phrase("injured", "be remain", "with", 6, also="wounds injuries burns", far=9, counted=True),
     # siege
+    Phrase("missing", "be remain lie", "under beneath", 3, also=f"{_RUBBLE} collapsed", far=6, counted=True),
     Phrase("trapped", "leave", "in inside behind", 1, passive=True, counted=True),
     Phrase("abducted", "remain be stay languish", "captivity hostage hostages captive captives", 6, also="in captive hostage"),
-    Phrase("detained", "remain be stay languish", "custody detention prison jail bars", 6, also="in behind"),
+    Phrase("detained", "remain be stay languish", "custody detention prison jail cell cells bars", 6, also="in behind"),
     Phrase("abducted", "remain stay", "in inside", 1, unless=_CARE, counted=True, nouns="hostage captive abductee"),
     Phrase("trapped", "remain stay live wait", "besieged siege blockade encircled", counted=True, method="siege"),
     Phrase("trapped", "remain stay live wait", "trapped stranded stuck", counted=True),
@@ -101,6 +102,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("trapped", "have", "no", also="way"),
     Phrase("trapped", "be", "unable", 2, also="leave flee escape get evacuate", unless="work vote"),
     Phrase("trapped", "cut", "off", 2, passive=True),
+    Phrase("trapped", "pack cram squeeze crowd", "pocket enclave besieged", passive=True, counted=True),
     Phrase("trapped", "pen hem box", "in inside up between", 2, passive=True, counted=True),
     # taken and held
     Phrase("evacuated", "take", "camp camps shelter shelters safety", 9, passive=True, counted=True, nouns="survivor refugee migrant evacuee resident"),
@@ -114,6 +116,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("abducted", "hold", "ransom", 4, passive=True),
     Phrase("detained", "hold", passive=True, counted=True),
     Phrase("detained", "see", "hands custody", 7, passive=True),
+    Phrase("detained", "be remain", "in", 1, also="hands", far=4, unless="safe good better capable own", counted=True),
     Phrase("detained", "lock", "up", 2, passive=True),
     Phrase("detained", "round", "up", 3, passive=True),
     Phrase("detained", "pick", "up", 2, also=AUTHORITIES, passive=True),
@@ -123,7 +126,6 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("abducted", "carry drag lead march whisk spirit take", "bush gunpoint", 5, passive=True),
     Phrase("abducted", "take march lead drive herd", "into to", 2, also=_WILD, far=6, passive=True),
     Phrase("missing", "go", "missing", 2),
-    Phrase("missing", "be remain lie", "under beneath", 3, also=f"{_RUBBLE} collapsed", far=6, counted=True),
     # moved, rescued, gone back
     Phrase("rescued", "pull dig save recover", f"{_RUBBLE} alive", passive=True, counted=True),
     Phrase("rescued", "bring take get find pull lift", "alive", 4, passive=True, counted=True),
@@ -134,7 +136,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("evacuated", "transfer relocate", unless="hospital hospitals prison jail custody detention clinic", passive=True, counted=True),
     Phrase("returned", "come go", "back home", 2, counted=True),
     # flight
-    Phrase("displaced", "pour stream flood flock spill move", "out into across from towards toward", 4, passive=False, counted=True, civil=True),
+    Phrase("displaced", "pour stream flood flock spill trudge move", "out into across from towards toward", 4, passive=False, counted=True, civil=True),
     Phrase("displaced", "seek take", "refuge shelter asylum protection safety sanctuary", 5, counted=True),
     Phrase("displaced", "walk trek cross march", nouns="refugee evacuee"),
     Phrase("displaced", "arrive enter", nouns="refugee evacuee migrant asylum-seeker"),

@@ -8,9 +8,8 @@ from onrecord.extract.choosing import Features
 from onrecord.extract.draft_words import size
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
-from onrecord.extract.modality import RECORD
+from onrecord.extract.modality import RECORD, told_until
 from onrecord.extract.parse import Parse
-from onrecord.extract.setting_spans import before_the_sum
 from onrecord.extract.story import Story
 from onrecord.records import Scope, TimeMention
 from onrecord.scanning import lowered
@@ -88,7 +87,7 @@ def _of_a_short_operation(story: Story, parse: Parse) -> bool:
 
 
 def _features(story: Story, parse: Parse, draft: Draft, rule: Scope) -> Features:
-    end = before_the_sum(parse, draft.trigger)
+    end = told_until(parse, draft.trigger)
     text = lowered(RECORD.sub("", story.text[parse.sentence.start : end]))
     verb = parse.clause(draft.trigger)
     first, last = parse.extent(verb)

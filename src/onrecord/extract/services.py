@@ -93,7 +93,7 @@ def _never_came(parse: Parse, told: Told) -> bool:
     return over is not None and over.lemma in _STOPPED
 
 
-_CARRIERS = {"convoy", "truck", "lorry", "shipment", "plane", "delivery", "supply", "assistance", "parcel", "ration", "tanker", "ship", "vessel", "barge",
+_CARRIERS = {"truckload", "consignment", "convoy", "truck", "lorry", "shipment", "plane", "delivery", "supply", "assistance", "parcel", "ration", "tanker", "ship", "vessel", "barge",
              "boat", "passage", "flight", "access", "tonne", "ton", "bag", "box", "kit", "sack", "litre", "item", "package", "airdrop", "corridor", "distribution"}  # fmt: skip
 """What is aid only where words beside it say so."""
 _OF_HEALTH_ALONE = {"centre", "center", "station", "plant", "facility", "warehouse", "ward", "post", "main", "well", "bridge", "market", "line"}  # fmt: skip
@@ -126,10 +126,10 @@ def _sort(parse: Parse, i: int) -> str | None:
         return "aid" if (before | behind) & _OF_AID or lemma in ("assistance", "ration", "airdrop") else None
     if lemma in _AID_ALONE or (lemma in _AID_BARE and not before):
         return "aid"
+    if lemma == "line":
+        return "line" if before & _OF_LINES else None
     if lemma in _OF_HEALTH_ALONE:
-        return (
-            "building" if before & _OF_HEALTH else "line" if lemma == "line" and before & _OF_LINES else None
-        )
+        return "building" if before & _OF_HEALTH else None
     if lemma in _BUILDINGS:
         return "building"
     return "line" if lemma in _LINES_ALONE or (lemma in _LINES and before & _OF_LINES) else None
@@ -272,6 +272,11 @@ def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
     negated = bool(parse.kids(verb, "neg")) or _none_at_all(parse, verb)
     if lemma in ("put", "place") and "hold" in below:
         return "halted"
+    so = {parse[c].lower for c in parse.kids(verb, "oprd", "acomp")} & {"functional", "operational"}
+    if what == "building" and so and (lemma == "make" or (lemma == "be" and "now" in below)):
+        return None if negated else "started"
+    if what == "building" and lemma == "set" and "up" in below and parse.kids(verb, "auxpass"):
+        return None if negated else "started"
     if lemma == "take" and out_of_use(parse, verb):
         return None if negated else "halted"
     if (

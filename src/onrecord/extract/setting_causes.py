@@ -17,7 +17,7 @@ _ANSWERS = {"retaliation", "revenge", "reprisal", "response", "retribution", "an
 
 def of_a_cause(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     i = parse.at(mention.end - 1)
-    if i is not None and _of_a_vanishing(parse, i, trigger):
+    if i is not None and (_of_a_vanishing(parse, i, trigger) or _of_a_total(parse, i, trigger)):
         return True
     cause = _cause(parse, i) if i is not None else None
     if cause is None or trigger == cause or trigger in set(parse.subtree(cause)):
@@ -39,6 +39,16 @@ def _of_a_vanishing(parse: Parse, i: int, trigger: int) -> bool:
     return gone is not None and parse[trigger].lower not in _GONE and trigger not in set(parse.subtree(gone))
 
 
+def _of_a_total(parse: Parse, i: int, trigger: int) -> bool:
+    """'Nine were killed, raising to 389 the number killed since May': since when the total runs, and not the nine."""
+    brought = next((j for j in parse.up(i) if parse[j].dep == "advcl" and parse[j].lower in _BRINGING), None)
+    if brought is None:
+        return False
+    below = set(parse.subtree(brought))
+    return trigger not in below and any(parse[j].lower in ("number", "toll", "total") for j in below)
+
+
+_BRINGING = {"bringing", "raising", "taking", "pushing"}
 _GONE = {"missing", "disappeared", "vanished"}
 
 

@@ -37,16 +37,6 @@ def of_the_sum(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     return bool(sums) and trigger not in set(parse.subtree(sums[-1]))
 
 
-def before_the_sum(parse: Parse, trigger: int) -> int:
-    """Where the sentence turns to a total that it adds up to, for what is told before it: the end, if it does not."""
-    sums = [
-        t.i for t in parse.tokens[trigger:]
-        if t.tag == "VBG" and t.lemma in _SUMS_UP and parse[t.i - 1].text == "," and any(parse[o].lower in _TOTALS for o in parse.subtree(t.i))
-    ]  # fmt: skip
-    return parse[sums[0]].start if sums and trigger not in set(parse.subtree(sums[0])) else parse.sentence.end
-
-
-_TOTALS = {"toll", "total", "number", "count", "tally", "dead", "losses"}
 _FINDS = {"recover", "pull", "find", "dig", "retrieve", "exhume", "discover"}
 _AFTER = re.compile(r"(?:a|an|\w+) (?:day|week|month|year)s? after")
 

@@ -101,6 +101,9 @@ def last_that_holds(wholes: Sequence[Draft], mention: Mention) -> Draft | None:
 
 def said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
     """The group that the sentence ascribes to a share: the noun behind it, or behind 'were'."""
+    if "teens" in parse.lower(mention.last + 1, mention.last + 5):
+        # 'two of them in their teens'
+        return ("child",)
     for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
         token = parse[j]
         if (

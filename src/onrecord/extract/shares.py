@@ -16,7 +16,13 @@ from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.share import Pairs, as_share, fits, list_after, said_to_be, whole_before
-from onrecord.extract.shares_apart import among_the_dead, as_fraction, by_place, the_remaining
+from onrecord.extract.shares_apart import (
+    among_the_dead,
+    as_fraction,
+    by_place,
+    the_next_places,
+    the_remaining,
+)
 from onrecord.extract.words import NOUNS, STATES
 
 _MARKERS = {"including", "includes", "included", "comprising", "amongst"}
@@ -40,8 +46,10 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
         among_the_dead,
         as_fraction,
         by_place,
+        the_next_places,
         the_remaining,
         shares_rest.in_percent,
+        shares_rest.in_ratio,
         shares_rest.the_rest,
         listed_names.members,
     ):
@@ -63,7 +71,14 @@ def find(parse: Parse, drafts: list[Draft], earlier: list[Draft], fresh: int) ->
 
 def _same_people(draft: Draft, share: Draft) -> bool:
     same = draft.sentence == share.sentence and draft.mention.head == share.mention.head
-    return same and draft.figure == share.figure and draft.part_of is None
+    # 'one in four of them is a child': no one child is told of.
+    one = (
+        share.figure is not None
+        and share.figure.approximate
+        and draft.figure is not None
+        and draft.figure.high == 1
+    )
+    return same and (draft.figure == share.figure or one) and draft.part_of is None
 
 
 def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
@@ -81,11 +96,16 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
             or (token.lower == "among" and after in ("them", "whom", "these"))
             or (token.lower == "of" and after in ("whom", "them", "which") and _number_behind(parse, i + 2))
         ):
-            whole = whole_before(i, drafts)
+            whole = whole_before(i, drafts) or _entry_before(i, drafts)
             if whole is None:
                 continue
             listed = list_after(parse, i, people)
             told = {m.first: _own(m, drafts) for m in listed}
+            # '254 casualties, of whom 219 were killed and 35 injured': each has a word of its own
+            of_whom = token.lower == "of" and len({d.kind for d in told.values() if d is not None}) < 2
+            if of_whom and listed and (own := told[listed[0].first]) is not None:
+                # '1,003 were killed and 1,159 injured, of whom 426 died in Nineveh'
+                whole = whole_before(i, [d for d in drafts if d.kind == own.kind]) or whole
             apart = _others_behind(listed, told, whole)
             for mention in listed:
                 own = told[mention.first]
@@ -95,11 +115,12 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                 if own is not None and _carried_out_hurt(own, whole):
                     own = None
                 if (
-                    own is not None and (own.kind != whole.kind or _told_apart(parse, own, whole))
+                    own is not None
+                    and (own.kind != whole.kind or (not of_whom and _told_apart(parse, own, whole)))
                 ) or not fits(mention.figure, whole.figure):
                     continue
                 if mention.figure is not None and mention.head != whole.mention.head:
-                    said = said_to_be(parse, mention) if mention.bare and token.lower == "of" else None
+                    said = said_to_be(parse, mention) if mention.bare and of_whom else None
                     out.append((whole, as_share(whole, mention, parse, said)))
     return out
 
@@ -108,6 +129,11 @@ def _carried_out_hurt(own: Draft, whole: Draft) -> bool:
     """'1,900 people were evacuated, including 60 wounded': the word says which of them, and is no count of its own."""
     described = own.kind == "injured" and own.mention.first <= own.trigger <= own.mention.last + 1
     return described and whole.kind == "evacuated"
+
+
+def _entry_before(i: int, drafts: list[Draft]) -> Draft | None:
+    """'Aleppo: 15, among them 3 children': the 15 are a share of a total themselves."""
+    return next((d for d in drafts if d.share and d.key and 0 < i - d.mention.last <= 2), None)
 
 
 def _own(mention: Mention, drafts: list[Draft]) -> Draft | None:
@@ -208,7 +234,9 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         own = _own(mention, drafts)
         partitive = set(parse.lower(mention.first, mention.last + 3))
         whole = _whole_of(parse, mention, own, drafts, earlier, partitive)
-        if whole is None or (partitive & _DOERS and "combatant" not in whole.groups):
+        if whole is None or (
+            partitive & _DOERS and ("combatant" not in whole.groups or "their" in partitive)
+        ):
             # 'killed 20 people; five of the attackers were killed'
             continue
         if own is not None and whole.sentence != parse.sentence.index and _of_somebody(parse, mention):
@@ -281,6 +309,7 @@ def _of_somebody(parse: Parse, mention: Mention) -> bool:
 
 
 _DOERS = {
+    "captors",
     "attackers",
     "assailants",
     "raiders",
@@ -305,7 +334,19 @@ def _doing_something(parse: Parse, mention: Mention) -> bool:
         and parse[mention.first - 1].text in (",", "-", "–", "—")
         and (
             after.tag == "VBG"
-            or after.lower in ("seriously", "critically", "badly", "severely", "gravely", "lightly")
+            or after.lower
+            in (
+                "in",
+                "at",
+                "near",
+                "outside",
+                "seriously",
+                "critically",
+                "badly",
+                "severely",
+                "gravely",
+                "lightly",
+            )
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.extract import fractions
 from onrecord.extract.drafts import Draft
@@ -41,9 +42,48 @@ def by_place(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
             fitting = whole.figure is not None and (
                 total == whole.figure.low or ":" in parse.lower(whole.mention.last, parts[0].first)
             )
-        if len(parts) > 1 and fitting:
+        if len(parts) > 1 and fitting and not _town_by_town(parse, parts):
             return [(whole, as_share(whole, m, parse)) for m in parts]
     return []
+
+
+def the_next_places(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'19 of them in the suburbs of Damascus and 12 in Homs': the 12 are of them too."""
+    out: Pairs = []
+    wholes = {d.key: d for d in (*earlier, *drafts) if d.key}
+    numbered = sorted((m for m in people if m.figure is not None), key=lambda m: m.first)
+    for before, mention in pairwise(numbered):
+        share = next(
+            (d for d in [*(s for _, s in out), *drafts] if d.share and d.mention.first == before.first), None
+        )
+        gap = range(before.last + 1, mention.first)
+        joined = gap and parse[gap[-1]].text.lower() in (",", "and") and parse[gap[0]].lower in _PLACED
+        if share is None or not joined or not mention.bare or any(parse[j].pos == "VERB" for j in gap):
+            continue
+        whole = wholes.get(share.part_of or 0) or next((w for w, s in out if s is share), None)
+        partitive = before.of_whole or any(s is share for _, s in out)
+        if whole is not None and partitive and _counted_at_a_place(parse, mention, whole):
+            out.append((whole, as_share(whole, mention, parse)))
+    return out
+
+
+def _town_by_town(parse: Parse, parts: list[Mention]) -> bool:
+    """'Twelve were killed in Gaza City, five in Rafah and three in Jabalia': each town has its own, and the first is no whole of the others."""
+    before = parts[0].first - 1
+    while before > 0 and (parse[before].text == "," or parse[before].lower in ("and", "while", "another")):
+        before -= 1
+    towns, places = parse.notes.get("settlements", ()), parse.notes.get("places", ())
+    if before not in towns or before == parts[0].first - 1:
+        return False
+    named = [[o for p in range(m.last + 1, m.last + 4) for o in _placed_by(parse, p)] for m in parts]
+    return all(found and (found[0] in towns or found[0] not in places) for found in named)
+
+
+def _placed_by(parse: Parse, i: int) -> list[int]:
+    """The name right behind a preposition of place, with nothing of a quarter or a suburb about it."""
+    if i >= len(parse) or parse[i].lower not in _PLACED:
+        return []
+    return [o for o in parse.kids(i, "pobj") if parse[o].pos == "PROPN"]
 
 
 _PLACED = {"in", "at", "near", "around", "from", "outside"}

@@ -77,5 +77,47 @@ def _behind_the_verb(parse: Parse, j: int) -> int:
     return next((k + 1 for k in range(j + 1, min(j + 5, len(parse))) if parse[k].lemma == "be"), j + 1)
 
 
+_RATIO = re.compile(
+    r"\b(?:about |around |nearly |some )?(?P<some>one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)? (?P<of>two|three|four|five|six|eight|ten|\d0?)"
+    r" of (?:(?:them|these|those|whom)\b(?: (?:are|were|is|was))?|the (?=\d))",
+    re.IGNORECASE,
+)
+
+
+def in_ratio(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
+    """'900 people were wounded, one in four of them a child', 'One in four of the 1,200 wounded is a child'"""
+    start = parse.sentence.start
+    match = _RATIO.search(parse.text[start : parse.sentence.end])
+    i, j = (parse.at(start + match.start()), parse.at(start + match.end() - 1)) if match else (None, None)
+    if match is None or i is None or j is None:
+        return []
+    inner = next(
+        (d for d in drafts if j - 1 <= d.mention.first <= j + 1 and d.figure is not None and not d.share),
+        None,
+    )
+    whole = (
+        inner or whole_before(i, [d for d in drafts if d.figure is not None]) or counted_last(parse, earlier)
+    )
+    some, of = value(match["some"].lower()), value(match["of"].lower())
+    size = whole.figure.number if whole is not None and whole.figure is not None else None
+    behind = _behind_the_verb(parse, max(inner.mention.last, inner.trigger)) if inner is not None else j + 1
+    groups, last = group_behind(parse, behind + (parse.lower(behind, behind + 1) in (["a"], ["an"])))
+    if (
+        whole is None
+        or size is None
+        or not some
+        or not of
+        or some >= of
+        or not groups
+        or groups == whole.groups
+    ):
+        return []
+    number = round(size * some / of)
+    figure = Figure(number, number, True, match.group().strip())
+    head = max(last, j)
+    mention = Mention(head, i, head, figure, groups, named=True)
+    return [(whole, as_share(whole, mention, parse, groups, figure))]
+
+
 def _percent(words: str) -> float | None:
     return float(words) if words[0].isdigit() else value(words.lower())

@@ -36,6 +36,23 @@ def victims_include(parse: Parse, people: list[Mention], drafts: list[Draft], ea
     )
     subject = next(iter(parse.kids(verb, "nsubj")), None) if verb is not None else None
     kind = _OF_THE_HARMED.get(parse[subject].lower) if subject is not None else None
+    own = next(
+        (
+            d
+            for d in drafts
+            if d.mention.first <= (subject or 0) <= d.mention.last and d.figure is not None and not d.share
+        ),
+        None,
+    )
+    if (
+        own is not None
+        and verb is not None
+        and subject is not None
+        and parse[verb].lemma in ("include", "comprise")
+    ):
+        # 'The 200 injured include 30 children'
+        listed = [m for m in list_after(parse, verb, people) if not m.bare and fits(m.figure, own.figure)]
+        return [(own, as_share(own, m, parse)) for m in listed if m.head != own.mention.head]
     if (
         verb is None
         or subject is None
@@ -170,6 +187,9 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         ):
             continue
         own = next((d for d in drafts if d.mention.first == mention.first), None)
+        if own is not None and (whole.kind, own.kind) == ("displaced", "returned"):
+            # 'Some 90,000 fled. Of those, 12,000 have gone back'
+            out.append((whole, replace(own, share=True)))
         if own is not None and own.kind != whole.kind:
             continue
         said = said_to_be(parse, mention) if mention.bare else None
@@ -194,12 +214,13 @@ def of_these(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
             mention.bare
             and said is None
             and parse.lower(mention.last + 1, mention.last + 2) == ["were"]
-            and parse.lower(mention.last + 2, mention.last + 3)[:1] in (["in"], ["at"], ["near"], ["by"])
+            and parse.lower(mention.last + 2, mention.last + 3)[:1]
+            in (["in"], ["at"], ["near"], ["by"], ["attributed"])
         ):
             # 'Of the 30 killed, 12 were in Taiz'
             said = whole.groups
         if mention.bare and said is None and own is not None:
-            # 'Of the 52 injured, nine are in intensive care'
+            # 'Of the 60 killed, 22 died in Nyala'
             said = whole.groups
         last = said or last
         if said or not mention.bare:
@@ -248,11 +269,10 @@ def set_out(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: l
             listed.append(mention)
             edge = mention.last
         told = sum(m.figure.low or 0 for m in listed if m.figure is not None)
-        if (
-            len(listed) > 1
-            and told == whole.figure.number
-            and (_may_hold(whole, listed) or _in_apposition(parse, whole, listed))
-        ):
+        adds_up = told == whole.figure.number or (
+            parse[after].text == "(" and told < (whole.figure.number or 0)
+        )
+        if len(listed) > 1 and adds_up and (_may_hold(whole, listed) or _in_apposition(parse, whole, listed)):
             return [(whole, as_share(whole, m, parse)) for m in listed]
     return []
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import person_words
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
+from onrecord.extract import mines, person_words
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.voice_words import armed_teller
-from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
+from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, VERBS
 
 WEAPONS = {
     "strike", "airstrike", "raid", "attack", "bomb", "bombing", "blast", "explosion", "shelling", "fire", "rocket", "shell",
@@ -23,9 +24,15 @@ WEAPONS = {
 def actor_of(parse: Parse, trigger: int) -> str | None:
     """Who did it, as the trigger's own grammar says: subject, agent, possessor or adjective."""
     token = parse[trigger]
+    if (hands := in_whose_hands(parse, trigger)) is not None:
+        return named(parse, hands)
     if token.pos == "VERB":
-        return _verb_actor(parse, trigger)
+        # 'A farmer stepped on a mine': he met it, and laid none.
+        return None if mines.met(parse, trigger) else _verb_actor(parse, trigger)
     verb = parse.clause(trigger)
+    if token.lower in ("toll", "number", "total", "count", "tally", "figure"):
+        # 'Six soldiers died, taking the toll to 112': none of them did it
+        return noun_actor(parse, trigger)
     if (
         parse[verb].lemma in ("take", "hold", "keep", "leave")
         and verb < trigger
@@ -34,6 +41,21 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
         # 'took 900 villagers hostage', 'left 12 dead'
         return noun_actor(parse, trigger) or _verb_actor(parse, verb)
     return noun_actor(parse, trigger)
+
+
+def in_whose_hands(parse: Parse, trigger: int) -> int | None:
+    """'died at the hands of the militia', 'the death of 51 people at the hands of the army'"""
+    for j in range(trigger + 1, len(parse) - 1):
+        if (
+            parse[j].lower == "hands"
+            and parse.lower(j - 2, j) == ["at", "the"]
+            and parse.clause(j) == parse.clause(trigger)
+        ):
+            whose = (
+                o for p in parse.kids(j, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")
+            )
+            return next(whose, None)
+    return None
 
 
 def led_to(parse: Parse, verb: int) -> str | None:
@@ -61,7 +83,7 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
         return None
     if _bare_noun(parse, verb) or parse[verb].lemma in _CARES:
         return None
-    agent = parse.agent(verb)
+    agent = _asked_by(parse, verb) if parse.agent(verb) is None else parse.agent(verb)
     if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
         # 'The rebels came under fire from the army'
         senders = [
@@ -81,6 +103,10 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
                     found = noun_actor(parse, obj) if singular(parse[obj].lower) in _EVENTS else None
                     if found:
                         return found
+        return None
+    harm = VERBS.get(parse[verb].lemma)
+    if harm is not None and harm.kind == "killed" and not harm.object_harmed and not parse.kids(verb, "dobj"):
+        # 'Nine rebels died in Kutum and four in Tawila': by the hand of nobody named
         return None
     for subject in parse.subjects(verb):
         if (
@@ -114,29 +140,26 @@ def _bare_noun(parse: Parse, verb: int) -> bool:
     )
 
 
-_UP_TO_BY = {
-    "of",
-    "them",
-    "whom",
-    "those",
-    "these",
-    "were",
-    "was",
-    "killed",
-    "committed",
-    "carried",
-    "out",
-    "made",
-    "at",
-    "the",
-    "hands",
-}
+def _asked_by(parse: Parse, verb: int) -> int | None:
+    """'were held for questioning by the police'"""
+    asked = (
+        o
+        for p in parse.kids(verb, "prep")
+        if parse[p].lower == "for"
+        for o in parse.kids(p, "pobj", "pcomp")
+        if parse[o].lower in ("questioning", "interrogation")
+    )
+    return next((by for o in asked if (by := parse.agent(o)) is not None), None)
+
+
+_UP_TO_BY = {"of", "them", "whom", "those", "these", "were", "was", "killed", "committed", "carried", "out", "made", "at", "the", "hands", "attributed"}  # fmt: skip
 
 
 def of_a_part(parse: Parse, last: int) -> str | None:
-    """Who did it to a part alone: 'five of them by the army', 'including 60 by government forces'."""
+    """Who did it to a part alone: 'five of them by the army', 'including 60 by government forces', '20 were attributed to rebels'."""
     for j in range(last + 1, min(last + 5, len(parse))):
-        if parse[j].lower == "by":
+        attributed = parse[j].lower == "to" and any(t.lower == "attributed" for t in parse.tokens[:j])
+        if parse[j].lower == "by" or attributed:
             return next(
                 (found for o in parse.kids(j, "pobj") if (found := named(parse, o)) is not None), None
             )
@@ -170,7 +193,8 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
         if token.dep in ("acl",) and (agent := parse.agent(child)) is not None:
             return named(parse, agent)
         if token.dep == "poss" and token.pos in ("NOUN", "PROPN") and not token.lower.endswith("day"):
-            return named(parse, child)
+            owner = named(parse, child)
+            return owner.rstrip("'’") if owner is not None else None
     if singular(parse[noun].lower) in _NO_SIDES_OWN:
         # 'the Syrian conflict' is nobody's doing, 'the Palestinian death toll' of those who died.
         return None
@@ -276,8 +300,24 @@ def named(parse: Parse, head: int) -> str | None:
     doer = (
         GROUP_OF.get(lemma) in ("combatant", "person", "official") or lemma in ARMED or token.lower in ARMED or token.pos == "PROPN"
         or token.lower in ARMED_NAMES or (token.tag == "NNS" and person_words.group_of(lemma) is not None) or lemma in ("government", "regime", "junta", "warplane", "jet", "helicopter", "plane", "aircraft", "group", "side", "state",
-                     "authority", "opposition", "plane", "drone", "tank", "wing", "network", "man", "alliance", "ship", "navy")
+                     "authority", "opposition", "plane", "tank", "wing", "network", "man", "alliance", "ship", "navy")
     )  # fmt: skip
+    secret = lemma in ("service", "agency") and any(
+        parse[c].lower in ("security", "intelligence", "secret") for c in parse.kids(head, "compound", "amod")
+    )
+    doer = doer or secret
+    before = parse.kids(head, "amod", "compound", "nmod", "poss")
+    doer = doer or (
+        lemma == "drone"
+        and any(is_side(parse[c].text) or parse[c].pos == "PROPN" or parse[c].dep == "poss" for c in before)
+    )
+    doer = doer or (
+        lemma in ("organization", "organisation") and any(parse[c].lower in _OF_ARMS for c in before)
+    )
+    if not doer and lemma in _PARTS_OF_A_FORCE:
+        # 'a column of Malian soldiers', 'elements of the brigade'
+        whose = [o for p in parse.kids(head, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+        doer = any(named(parse, o) is not None for o in whose)
     if not doer:
         return None
     nodes = sorted(parse.subtree(head))
@@ -314,18 +354,29 @@ def named(parse: Parse, head: int) -> str | None:
     return parse.words(first, last)
 
 
+_OF_ARMS = {"terrorist", "armed", "militant", "rebel", "extremist", "jihadist", "paramilitary"}
+_PARTS_OF_A_FORCE = {"column", "element", "remnant", "contingent", "detachment", "convoy", "handful", "band"}
+
+
 def _ahead_of_it(parse: Parse, j: int) -> bool:
-    """A word or dash ahead of a name and not of it: 'Earlier rebels shot two', '10 May - Two bombers'."""
+    """A word or dash ahead of a name and not of it: 'Earlier rebels shot two', '10 May - Two bombers', 'On Monday gunmen', 'In Gulu gunmen'."""
     apart = parse[j].text in ("-", "–", "—") and parse[j].end < parse[j + 1].start
-    return apart or parse[j].text in (
-        "Earlier",
-        "Later",
-        "Meanwhile",
-        "Also",
-        "Separately",
-        "Elsewhere",
-        "Then",
-    )
+    of_another = j + 1 < len(parse) and (parse[j + 1].tag == "POS" or parse[j + 1].tag == "CD")
+    day = parse[j].lower in _TIMES and not of_another and parse[j - 1].text != "Black"
+    return apart or day or _in_a_place(parse, j) or parse[j].text in _LEADS
+
+
+def _in_a_place(parse: Parse, j: int) -> bool:
+    """'In Gulu gunmen killed nine': the sentence begins with where, and goes on without a comma."""
+    first = j
+    while first and parse[first].pos == "PROPN":
+        first -= 1
+    return first == 0 and parse[0].text in ("In", "At", "Near", "Outside") and parse[j].pos == "PROPN"
+
+
+_LEADS = ("Earlier", "Later", "Meanwhile", "Also", "Separately", "Elsewhere", "Then")
+_TIMES = frozenset((*WEEKDAYS, *MONTH_NAMES, "yesterday", "today", "tonight", "morning", "afternoon", "evening", "night", "dawn", "noon", "midnight", "dusk",
+                    "day", "days", "week", "weeks", "weekend", "month", "months", "year", "years", "hour", "hours", "minutes", "ago", "earlier", "later", "afterwards"))  # fmt: skip
 
 
 _WHERE_IT_STOOD = {
@@ -363,4 +414,7 @@ _NOT_OF_THE_NAME = {
     "through",
     "before",
     "while",
+    "off",
+    "over",
+    "above",
 }

@@ -141,20 +141,32 @@ def _one_more(parse: Parse, i: int) -> bool:
 
 
 def told_twice(parse: Parse, found: list[Mention]) -> list[Mention]:
-    """'One of them, a boy of 10, has since died': one person, told apart from the others and then described."""
+    """'One of them, a boy of 10, has since died', 'Two of the wounded, both soldiers': told apart from the others and then described;
+    'A soldier, a father of two': described as what he is at home."""
     out = list(found)
     for one in found:
-        if not one.of_whole or one.figure is None or one.figure.high != 1:
+        if one.figure is None or one.figure.high is None or one not in out:
             continue
         for other in found:
             if (
                 other is one
                 or parse[other.head].dep != "appos"
                 or not one.first <= parse[other.head].head <= one.last
-                or (other.figure is not None and other.figure.high != 1)
+                or (other.figure is not None and other.figure.high != one.figure.high)
+                or not (one.of_whole or (one.figure.high == 1 and _parent_of(parse, other)))
             ):
                 continue
             out.remove(other)
             if one.groups in (("person",), ("civilian",)):
                 out[out.index(one)] = replace(one, groups=other.groups)
+                break
     return out
+
+
+def _parent_of(parse: Parse, mention: Mention) -> bool:
+    """'a father of two', 'a mother of three young children'"""
+    of = [
+        o for p in parse.kids(mention.head, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")
+    ]
+    counted = any(parse[k].tag == "CD" for o in of for k in parse.subtree(o))
+    return parse[mention.head].lower in ("father", "mother", "grandfather", "grandmother") and counted

@@ -158,7 +158,7 @@ def _moved(parse: Parse, told: Told) -> tuple[str, ...]:
 
 def _place(story: Story, parse: Parse, told: Told) -> Place | None:
     if told.kind == "talks":
-        if parse[told.trigger].lower in ("conversation", "call"):
+        if parse[told.trigger].lemma in ("conversation", "call", "telephone", "phone"):
             # By telephone: nowhere.
             return None
         span = clause(parse, told.trigger)

@@ -87,6 +87,15 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
         return True
     if speaks_behind_a_comma(parse.text, mention.start, mention.end):
         return True
+    if parse[i].dep == "poss" and parse[parse[i].head].lower in (
+        "count",
+        "tally",
+        "estimate",
+        "account",
+        "reckoning",
+    ):
+        # 'killing 60, by Kabul's count'
+        return True
     crossed = 0
     for j in (i, *parse.up(i)):
         token = parse[j]

@@ -170,6 +170,9 @@ class Story:
         return self.text[sentence.start : sentence.end]
 
 
+_NAMED = ("places", "towns", "settlements")
+
+
 class _Notes(dict[str, Any]):
     """The notes of a sentence: the words that name places, and towns, are looked up when a rule first asks for them."""
 
@@ -178,14 +181,16 @@ class _Notes(dict[str, Any]):
         self._story, self._parse = story, parse
 
     def __missing__(self, key: str) -> Any:
-        if key not in ("places", "towns"):
+        if key not in _NAMED:
             raise KeyError(key)
         tokens, sentence = self._parse.tokens, self._parse.sentence
         here = self._story.places_in(sentence.start, sentence.end)
         if key == "towns":
             here = tuple(m for m in here if m.place.precision != "country")
+        if key == "settlements":
+            here = tuple(m for m in here if m.place.precision == "settlement")
         self[key] = found = {t.i for t in tokens for m in here if m.start <= t.start < m.end}
         return found
 
     def get(self, key: str, default: Any = None) -> Any:
-        return self[key] if key in ("places", "towns") else super().get(key, default)
+        return self[key] if key in _NAMED else super().get(key, default)

@@ -23,13 +23,19 @@ _NUMBERED = re.compile(
     r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
     re.IGNORECASE,
 )
+_ROSE = re.compile(
+    r"\b(?:(?P<side>civilian|military) )?(?P<harm>deaths|fatalities|killings|abductions|kidnappings|arrests|detentions|injuries|displacements|disappearances)\b"
+    r"[^.;:,]{0,30}?\b(?:rose|risen|fell|fallen|dropped|climbed|jumped|increased|declined|decreased|grew|grown|soared|doubled|tripled) (?=to\b)",
+    re.IGNORECASE,
+)
+_SIDES = {"civilian": "civilian", "military": "combatant"}
 _NUMBER_OF = re.compile(
     r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|bodies|corpses|"
     r"wounded|injured|injuries|hurt|displaced|uprooted|IDPs|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
     r"hostages|trapped|stranded|evacuated|evacuees|in (?:\w+ ){0,2}(?:custody|detention|jail|prison|hands|captivity))\b",
     re.IGNORECASE,
 )
-_HARMS: dict[str, Kind] = {
+HARMS: dict[str, Kind] = {
     "bodies": "killed", "corpses": "killed", "deaths": "killed", "slain": "killed", "died": "killed", "martyrs": "killed", "fatalities": "killed", "victims": "killed", "injuries": "injured",
     "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
     "hostages": "abducted", "evacuees": "evacuated", "in": "detained", "killings": "killed", "abductions": "abducted", "kidnappings": "abducted",
@@ -49,10 +55,11 @@ def find(parse: Parse) -> list[Draft]:
     ]
     for match in _NUMBER_OF.finditer(text) if counts else ():
         harm = match["harm"].lower().split()[0]
-        matches.append((match, _HARMS.get(harm) or STATES[harm], match["who"]))
+        matches.append((match, HARMS.get(harm) or STATES[harm], match["who"]))
     for match in _NUMBERED.finditer(text):
         harm = match["who"].lower()
-        matches.append((match, _HARMS.get(harm) or STATES[harm], ""))
+        matches.append((match, HARMS.get(harm) or STATES[harm], ""))
+    matches += [(m, HARMS[m["harm"].lower()], "") for m in _ROSE.finditer(text)]
     seen: set[int] = set()
     for match, kind, who in sorted(matches, key=lambda m: -len(m[2])):
         trigger = parse.at(parse.sentence.start + match.end() - 1)
@@ -73,6 +80,9 @@ def find(parse: Parse) -> list[Draft]:
             continue
         seen.add(best.first)
         groups, side = _who(parse, parse.sentence.start + match.start(), who) if who else (best.groups, None)
+        side_told = _SIDES.get((match.groupdict().get("side") or "").lower())
+        if side_told is not None and best.bare:
+            groups, best = (side_told,), replace(best, bare=False)
         if groups != best.groups and best.groups == ("person",):
             best = replace(best, groups=groups, affiliation=side)
         if re.search(r"\b(?:people|persons|civilians)\b", who, re.IGNORECASE):
@@ -111,64 +121,14 @@ def risen(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-_LABEL = re.compile(
-    r"(?:^|[;.,•*\n]\s*|[-–]\s+)(?:(?:total|civilians?|people|persons|forced|new|internal|mass|medical|enforced|confirmed|child|children|women|men)\s+){0,2}(?P<harm>killed|dead|deaths|fatalities|injured|wounded|injuries|missing|abducted|"
-    r"kidnapped|detained|detainees|arrested|displaced|evacuated|casualties|killings|abductions|kidnappings|arrests|detentions|displacements?|disappearances|"
-    r"returns|returnees|evacuations|evacuees|rapes|idps|refugees|arrivals|hostages|rescued|trapped|stranded)\s*[:=]\s*$",
-    re.IGNORECASE,
-)
-
-
-def labelled(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """'Injured: at least 71', 'Killed: 12': an entry of a list, the label before its figure."""
-    taken = {d.mention.first for d in drafts}
-    out = []
-    for mention in mentions.find(parse):
-        before = _LABEL.search(parse.text[parse.sentence.start : parse[mention.first].start])
-        if before is None or mention.figure is None or mention.first in taken:
-            continue
-        harm = before["harm"].lower()
-        kind = _HARMS.get(harm) or STATES.get(harm) or "injured"
-        out.append(_count(parse, kind, mention))
-    return out
-
-
-_BY = re.compile(
-    r"\s*by (?:an? |the )?(?:\w+[ -]){0,2}?(?:bomb\w*|IEDs?|mines?|landmines?|gunfire|gunmen|shooting|mortars?|shelling|shells?|rockets?|missiles?|"
-    r"air ?strikes?|air raids?|drones?|snipers?|explosions?|explosives|blasts?|executions?)\b",
-    re.IGNORECASE,
-)
-
-
-def entries(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
-    """'Baghdad: 14 by car bomb. Kirkuk: 2 by gunfire': the entries of a log of the dead, as casualty recorders write it."""
-    taken = {d.mention.first for d in drafts}
-    total = next((d for d in earlier if d.kind == "killed" and d.figure is not None and not d.share), None)
-    if total is None:
-        return []
-    out = []
-    for mention in mentions.find(parse):
-        first, behind = mention.first, parse.text[parse[mention.last].end : parse.sentence.end]
-        opens = first == 0 or parse[first - 1].text in (":", ".", ";", "-", "–", "•", "*")
-        if mention.figure is None or first in taken or not opens or not _BY.match(behind):
-            continue
-        groups = total.groups if mention.groups == ("person",) else mention.groups
-        out.append(
-            Draft(
-                "killed", replace(mention, groups=groups), mention.last + 1, parse.sentence.index, None, mention.figure, groups,
-                share=True, part_of=total.key or None,
-            )
-        )  # fmt: skip
-    return out
-
-
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
     r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
+    r"\b(?:puts?|putting) (?:it|them) at $|\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)) (?:the|its|their) (?:overall |running )?total (?:[\w ]{1,40} )?to $|"
     r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"
     r"\bsp(?:oke|eaks?|oken|eaking) of $|\b(?:that|this|which) (?:makes|made|brings it to|brought it to|took it to|takes it to) $|"
-    r"\b(?:count|tally|estimate|figure|toll) (?:(?:stood|stands|was|is) at|was) $|"
+    r"\b(?:count|tally|estimate|figure|toll) (?:(?:stood|stands|stays|stayed|remains|remained|was|is) at|was) $|"
     r"\b(?:updated|revised|raised|corrected|increased) (?:\w+ ){0,3}to $",
     re.IGNORECASE,
 )
@@ -209,14 +169,14 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             if _OWN.search(text) and (whose := _whose_losses(parse, mention.first)) is not None:
                 groups = ("combatant",) if mention.groups == ("person",) else mention.groups
                 mention = replace(mention, affiliation=whose, groups=groups, bare=False)
-            out.append(_count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
+            out.append(count(parse, STATES.get(losses["who"].lower(), "killed"), mention))
             continue
         if casualties and mention.bare:
             # 'put civilian casualties at 254': dead and wounded in one figure
             side = {"civilian": "civilian", "military": "combatant"}.get(
                 (casualties["who"] or "").lower(), "person"
             )
-            out.append(_count(parse, "injured", replace(mention, groups=(side,), bare=False)))
+            out.append(count(parse, "injured", replace(mention, groups=(side,), bare=False)))
             continue
         ends = mention.last + 1 >= len(parse) or parse[mention.last + 1].text in (
             ",",
@@ -231,7 +191,9 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         if not mention.bare or not (ends or _SET.search(text)):
             continue
         before = [
-            d for d in drafts if d.mention.last < mention.first and d.figure is not None and not d.share
+            d
+            for d in [*drafts, *out]
+            if d.mention.last < mention.first and d.figure is not None and not d.share
         ]
         before = before or [
             d
@@ -239,7 +201,10 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
             if parse.sentence.index - d.sentence <= 2 and d.figure is not None and not d.share
         ]
         if before:
-            out.append(_count(parse, before[-1].kind, mention))
+            counted = _first_told(before)
+            if counted.groups == ("combatant",) and mention.groups == ("person",):
+                mention = replace(mention, groups=counted.groups, affiliation=counted.mention.affiliation)
+            out.append(count(parse, counted.kind, _of_one_unit(mention, counted)))
     return out
 
 
@@ -251,6 +216,23 @@ _THE_OTHERS = re.compile(
 _OWN = re.compile(r"\b(?:its|their) (?:(?:own )?(?:losses|dead|wounded|missing)|own at)\b", re.IGNORECASE)
 
 
+def _first_told(before: list[Draft]) -> Draft:
+    """Of '30 soldiers were killed and 90 wounded' the dead: the figure that a sentence is told for comes first."""
+    last = before[-1]
+    dead = (d for d in before if d.sentence == last.sentence and d.kind == "killed")
+    return next(dead, last) if last.kind == "injured" else last
+
+
+def _of_one_unit(mention: Mention, before: Draft) -> Mention:
+    """'Another 12 families fled, bringing the total to 900': families again."""
+    unit = before.figure.unit if before.figure is not None else None
+    return (
+        replace(mention, figure=replace(mention.figure, unit=unit))
+        if mention.figure is not None and unit
+        else mention
+    )
+
+
 def _whose_losses(parse: Parse, number: int) -> str | None:
     """'put its own losses at seven': whose they are did not kill them."""
     verb = parse.clause(number)
@@ -259,7 +241,7 @@ def _whose_losses(parse: Parse, number: int) -> str | None:
     return parse.words(*parse.extent(head)) if head is not None and parse[head].pos != "PRON" else None
 
 
-def _count(parse: Parse, kind: Kind, mention: Mention) -> Draft:
+def count(parse: Parse, kind: Kind, mention: Mention) -> Draft:
     """A count that no verb governs: its own number is what it hangs on."""
     return Draft(kind, mention, mention.head, parse.sentence.index, None, mention.figure, mention.groups)
 
@@ -301,7 +283,7 @@ def _toll_number(parse: Parse, start: int, trigger: int) -> Mention | None:
             continue
         gap = parse.lower(trigger + 1, mention.first)
         if any(w in ("who", "while", "including", "among") for w in gap) or (
-            "since" in gap and gap[-1] != "to"
+            "since" in gap and gap[-1] not in ("to", "at")
         ):
             return None
         lead = mention.figure.text.lower() if mention.figure else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.extract import corridors, evacuations, halts, truce_names, truce_sequels
 from onrecord.extract import truce_words as words
-from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
+from onrecord.extract.clauses import Told, head_noun, is_ahead, ruled_out, slot, told_by, under_noun
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.truce_sequels import REFUSE
@@ -113,6 +113,8 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     ):
         # 'agreed to a ceasefire', not 'called for'
         return Told(kind, "agreed", verb.head, noun=noun)
+    if parse[noun].dep == "pobj" and (bound := _set_down(parse, noun, kind)) is not None:
+        return bound
     if kind == "ceasefire" and (broken := _despite(parse, noun)) is not None:
         return broken
     if kind == "ceasefire" and (none := _ruled_out(parse, noun)) is not None:
@@ -159,6 +161,20 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         or _being(parse, noun, governor, kind)
         or _brokered(parse, noun, kind)
         or _verb_joined(parse, noun, kind, verbs[0], {**subject, **obj})
+    )
+
+
+def _set_down(parse: Parse, noun: int, kind: Kind) -> Told | None:
+    """'put their names to a truce' agrees to it, 'called off the truce' ends it."""
+    prep = parse[parse[noun].head]
+    verb = prep.head
+    if parse.kids(verb, "neg"):
+        return None
+    names = any(singular(parse[o].lower) in ("name", "signature") for o in parse.kids(verb, "dobj"))
+    if prep.lower == "to" and parse[verb].lemma == "put" and names:
+        return Told(kind, "agreed", verb, noun=noun)
+    return (
+        Told(kind, "ended", verb, noun=noun) if prep.lower == "off" and parse[verb].lemma == "call" else None
     )
 
 
@@ -217,17 +233,8 @@ _VIOLENCE = {
 
 def _ruled_out(parse: Parse, noun: int) -> Told | None:
     """'ruled out any ceasefire', 'there will be no ceasefire until they withdraw'"""
-    where = slot(parse, noun)
-    if where is None:
-        return None
-    verb, none = where[1], any(parse[d].lower == "no" for d in parse.kids(noun, "det"))
-    ruled_out = parse[verb].lemma == "rule" and "out" in parse.lower(verb + 1, verb + 4)
-    ahead = (
-        none
-        and parse[verb].lemma == "be"
-        and any(parse[a].lower in ("will", "'ll") for a in parse.kids(verb, "aux"))
-    )
-    return Told("ceasefire", "planned", verb, noun=noun, certainty="denied") if ruled_out or ahead else None
+    verb = ruled_out(parse, noun)
+    return None if verb is None else Told("ceasefire", "planned", verb, noun=noun, certainty="denied")
 
 
 def _despite(parse: Parse, noun: int) -> Told | None:

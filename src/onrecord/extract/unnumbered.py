@@ -118,6 +118,11 @@ def _bodies(parse: Parse, i: int) -> Draft | None:
         )
     ):
         return None
+    if governor.tag == "VB" and not any(
+        parse[a].tag == "MD" or parse[a].lower == "did" for a in parse.kids(governor.i, "aux")
+    ):
+        # 'to let both sides collect bodies'
+        return None
     first = min([i, *[c for c in parse.kids(i, "amod", "det") if c < i]])
     return _draft(parse, "killed", i, first, i)
 

@@ -13,7 +13,7 @@ from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF
 SAYING = {
     "say", "tell", "clarify", "elaborate", "report", "add", "state", "announce", "claim", "confirm", "note", "warn", "write", "explain",
     "declare", "insist", "acknowledge", "estimate", "allege", "deny", "count", "document", "record", "verify", "reveal",
-    "describe", "maintain", "reckon", "assert", "admit", "indicate", "publish", "stress", "emphasize", "emphasise", "fear",
+    "describe", "reckon", "assert", "admit", "indicate", "publish", "stress", "emphasize", "emphasise", "fear",
     "believe", "accuse", "put", "blame", "quote", "cite", "recall", "appeal", "broadcast", "show", "concede", "list", "tally", "register",
 }  # fmt: skip
 
@@ -25,6 +25,7 @@ WEAK = OF_LISTS | {"fear", "believe", "blame", "accuse", "deny"}
 
 
 SAYS = SAYING - {"show", "fear", "believe", "describe", "list", "register"} | {
+    "maintain",
     "according", "charge", "recall", "point", "indicate", "suggest", "argue", "assure", "tweet", "post", "release", "disclose", "testify", "relate",
     "inform", "communicate", "conclude", "comment", "remark", "reply", "respond", "repeat", "reiterate", "contend", "affirm", "mention",
     "accord", "speak", "reject", "dismiss", "attribute", "assess", "calculate", "predict", "notify", "brief", "narrate", "detail", "complain",
@@ -37,6 +38,8 @@ SAYING_NOUNS = {"according", "statement", "report", "bulletin", "account", "acco
 
 LIVES = {"lives", "life", "victims"}
 """What a blast claims: nobody says anything."""
+MUTE_OBJECTS = {"claim": frozenset(LIVES), "put": frozenset(("names", "name", "signatures", "signature"))}
+"""What is claimed, or put to a treaty, without a word said."""
 
 
 @dataclass(frozen=True, slots=True)

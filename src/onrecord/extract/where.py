@@ -17,6 +17,7 @@ from onrecord.extract.place_phrase import whole
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside, kilometres
+from onrecord.extract.words import STATES
 from onrecord.records import Place, PlaceMention
 
 
@@ -222,8 +223,11 @@ _ENTRY = re.compile(r"\s?[:(–-]?\s?(?:(?:about|some|around|nearly|over)\s)?")
 
 def beside(story: Story, parse: Parse, mention: Mention, share: bool) -> Place | None:
     """The place that a number stands with: behind it for a share, or before it in a list, as in 'Kirkuk 12, Tikrit 19'."""
-    counted_on = mention.bare and parse[mention.head].dep in ("conj", "dobj", "nummod", "appos")
+    counted_on = mention.bare and parse[mention.head].dep in ("conj", "dobj", "nummod", "appos", "npadvmod")
     behind = told_with(story, parse, mention.last) if share or counted_on else None
+    if share and behind is None:
+        last = _its_harm(parse, mention.last)
+        behind = told_with(story, parse, last) if last > mention.last else None
     if share and behind is None:
         behind = _of_the_part(story, parse, mention)
     if behind is not None or not mention.bare or not _ENDS.match(story.text, parse[mention.last].end):
@@ -232,6 +236,16 @@ def beside(story: Story, parse: Parse, mention: Mention, share: bool) -> Place |
     before = story.places_in(max(parse.sentence.start, start - 40), start)
     listed = bool(before) and _ENTRY.fullmatch(story.text, before[-1].end, start) is not None
     return whole(story, before[-1]) if listed else None
+
+
+def _its_harm(parse: Parse, last: int) -> int:
+    """The last word of what befell a part, right behind its number: '22 died in Nyala', '80 of them were killed in Bria'."""
+    while last + 1 < len(parse) and (
+        parse[last + 1].lower in ("were", "was", "died", "fell", "perished")
+        or parse[last + 1].lower in STATES
+    ):
+        last += 1
+    return last
 
 
 def _of_the_part(story: Story, parse: Parse, mention: Mention) -> Place | None:

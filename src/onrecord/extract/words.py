@@ -33,12 +33,12 @@ _GROUPS: dict[str, str] = {
     "woman": "woman mother wife grandmother widow sister bride maid housewife daughter-in-law",
     "man": "man father husband grandfather brother",
     "elderly": "elder pensioner",
-    "combatant": """fighter militant rebel combattant insurgent terrorist soldier jawan troop serviceman servicewoman
-        gunman jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
+    "combatant": """fighter saboteur militant rebel combattant insurgent terrorist soldier jawan troop serviceman servicewoman
+        gunman captor jihadist jihadi guerrilla guerilla militiaman combatant pilot commander policeman policewoman
         police officer conscript recruit mercenary marine paratrooper airman sailor general colonel
         commando bomber sniper subversive patrolman agent comrade extremist extremists islamist attacker assailant peshmerga janjaweed
         peacekeeper assassin hitman sentry warrior invader occupier enemy loyalist irregular blue-helmet guard ranger reservist separatist maoist naxal naxalite vigilante hireling warlord deserter legionnaire airmen
-        infantryman trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
+        infantryman gunner trooper lieutenant brigadier sergeant operative bodyguard draftee personnel
         cadre insurgents policemen bandit gangster raider pirate kidnapper""",
     "medic": "medic doctor nurse paramedic surgeon physician obstetrician gynecologist gynaecologist paediatrician pediatrician anesthetist medics anaesthetist midwife pharmacist",
     "rescuer": "rescuer firefighter first-responder first-aider lifeguard",
@@ -86,8 +86,26 @@ GATHERING = {
 
 ARMED = {
     "army", "militia", "police", "force", "forces", "military", "guard", "guards", "brigade", "battalion", "faction",
-    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "asayish", "gendarmerie", "gang", "militias", "movement",
+    "patrol", "squad", "troops", "coalition", "front", "regiment", "unit", "infantry", "cavalry", "asayish", "gendarmerie", "gang", "militias", "movement",
 }  # fmt: skip
+
+CIVIL_BODIES = {
+    "youth",
+    "student",
+    "protest",
+    "peace",
+    "women",
+    "labour",
+    "labor",
+    "civic",
+    "civil",
+    "social",
+    "democracy",
+    "pro-democracy",
+    "religious",
+    "political",
+}
+"""'members of a youth movement': what makes a movement or a front no armed one."""
 
 # Names of armed sides in the wars since 1990 that stand before 'members' or 'fighters'.
 ARMED_NAMES = {
@@ -152,7 +170,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("injured", "torture", True, False, "torture", True),
     **_verbs("injured", "suffocate choke", False, True, "chemical", True),
     **_verbs("missing", "disappear vanish", False, True, None, True),
-    **_verbs("detained", "detain arrest imprison jail intern incarcerate confine", True, False),
+    **_verbs("detained", "detain arrest apprehend imprison jail intern incarcerate confine", True, False),
     **_verbs("detained", "capture", True, False, None, True),
     **_verbs("abducted", "seize grab", True, False, None, True),
     **_verbs("abducted", "abduct kidnap", True, False),

@@ -227,7 +227,9 @@ def _is_label(line: str) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    """A row of a table ('12 May | 3 | 7') or an entry of a list."""
+    """A row of a table ('12 May | 3 | 7') or an entry of a list ('Wounded: 90')."""
+    if re.fullmatch(r"[^:]{1,40}:\s*(?:at least |over |about )?\d[\d,]*\+?\.?", line.strip()):
+        return True
     return line.count("|") > 1 or "\t" in line.strip() or bool(re.match(r"\s*[-–•*]\s+\S", line))
 
 
