@@ -213,6 +213,14 @@ ROWS: list[tuple[str, list[str]]] = [
         'injured 12 person | Zalingei | - | shooting | - | -',
     ]),
     ('The junta has let 900 trapped residents out towards Hpakant.', []),
+    # a people in a headline are more than one
+    ('Yazidis fleeing Sinjar hit by mortars on mountain road', [
+        'attack | Sinjar | - | shelling | - | -',
+        'displaced - person | Sinjar | - | - | - | -',
+    ]),
+    ('Thousands of Yazidis fleeing Sinjar reached Zakho', [
+        'displaced ~2000+ person | Zakho | - | - | - | -',
+    ]),
 ]
 # fmt: on
 

@@ -275,26 +275,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         ):
             # 'Three drivers were hurt, one of them leaving the depot'
             groups = whole.groups
-        if (
-            groups is None
-            and own is None
-            and not (
-                partitive
-                & (
-                    set(STATES)
-                    | {
-                        "victims",
-                        "martyrs",
-                        "fatalities",
-                        "deaths",
-                        "injuries",
-                        "killings",
-                        "arrests",
-                        "abductions",
-                    }
-                )
-            )
-        ):
+        if groups is None and own is None and not (partitive & (set(STATES) | _HARMED)):
             continue
         share = as_share(whole, mention, parse, groups)
         if own is not None and own.kind != whole.kind:
@@ -308,21 +289,11 @@ def _of_somebody(parse: Parse, mention: Mention) -> bool:
     return bool({"their", "its", "his", "her", "our", "my"} & set(words)) and not set(words) & set(STATES)
 
 
+_HARMED = {"victims", "martyrs", "fatalities", "deaths", "injuries", "killings", "arrests", "abductions"}
 _DOERS = {
-    "captors",
-    "attackers",
-    "assailants",
-    "raiders",
-    "gunmen",
-    "bombers",
-    "militants",
-    "insurgents",
-    "bandits",
-    "kidnappers",
-    "rebels",
-    "hijackers",
-    "perpetrators",
-}
+    "captors", "attackers", "assailants", "raiders", "gunmen", "bombers",
+    "militants", "insurgents", "bandits", "kidnappers", "rebels", "hijackers", "perpetrators",
+}  # fmt: skip
 
 
 def _doing_something(parse: Parse, mention: Mention) -> bool:

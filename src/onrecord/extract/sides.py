@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
-from onrecord.extract import mines, person_words
+from onrecord.extract import mines, no_doers, person_words
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.voice_words import armed_teller
@@ -81,7 +81,7 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
         for o in parse.kids(verb, "dobj")
     ):
         return None
-    if _bare_noun(parse, verb) or parse[verb].lemma in _CARES:
+    if no_doers.done_by_nobody_named(parse, verb):
         return None
     agent = _asked_by(parse, verb) if parse.agent(verb) is None else parse.agent(verb)
     if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
@@ -123,21 +123,6 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
             return named(parse, teller)
         return named(parse, subject) or noun_actor(parse, subject) or _of_the_teller(parse, verb, subject)
     return None
-
-
-_CARES = {"treat", "admit", "operate", "hospitalise", "hospitalize"}
-"""'The charity treated 24 people with gunshot wounds': it hurt nobody."""
-
-
-def _bare_noun(parse: Parse, verb: int) -> bool:
-    """'The agency left after shelling': a noun, read as something that the agency did."""
-    token = parse[verb]
-    return (
-        token.dep == "pcomp"
-        and token.lower in ("shelling", "bombing", "fighting", "shooting", "looting", "killing")
-        and parse[token.head].lower in ("after", "amid", "following", "during", "despite", "before")
-        and not parse.kids(verb, "dobj", "prep")
-    )
 
 
 def _asked_by(parse: Parse, verb: int) -> int | None:
@@ -238,28 +223,9 @@ _EVENTS = WEAPONS | {"killing", "crash", "sweep", "purge", "firing", "spree"}
 
 
 _NO_SIDES_OWN = {
-    "conflict",
-    "war",
-    "uprising",
-    "unrest",
-    "crisis",
-    "revolution",
-    "violence",
-    "toll",
-    "count",
-    "death",
-    "casualty",
-    "fatality",
-    "dead",
-    "loss",
-    "victim",
-    "body",
-    "revolt",
-    "battle",
-    "fighting",
-    "clash",
-    "gunbattle",
-}
+    "conflict", "war", "uprising", "unrest", "crisis", "revolution", "violence", "toll", "count", "death",
+    "casualty", "fatality", "dead", "loss", "victim", "body", "revolt", "battle", "fighting", "clash", "gunbattle",
+}  # fmt: skip
 
 
 _SIDES = re.compile(
@@ -380,41 +346,13 @@ _TIMES = frozenset((*WEEKDAYS, *MONTH_NAMES, "yesterday", "today", "tonight", "m
 
 
 _WHERE_IT_STOOD = {
-    "hq",
-    "headquarters",
-    "base",
-    "checkpoint",
-    "building",
-    "station",
-    "office",
-    "gate",
-    "market",
-    "road",
-    "border",
-    "barracks",
-    "compound",
-    "school",
-    "hospital",
-}
+    "hq", "headquarters", "base", "checkpoint", "building", "station", "office",
+    "gate", "market", "road", "border", "barracks", "compound", "school", "hospital",
+}  # fmt: skip
 """'a blast by the security headquarters': beside it, not of it."""
 
 
 _NOT_OF_THE_NAME = {
-    "in",
-    "at",
-    "near",
-    "on",
-    "during",
-    "after",
-    "along",
-    "across",
-    "around",
-    "outside",
-    "inside",
-    "through",
-    "before",
-    "while",
-    "off",
-    "over",
-    "above",
-}
+    "in", "at", "near", "on", "during", "after", "along", "across",
+    "around", "outside", "inside", "through", "before", "while", "off", "over", "above",
+}  # fmt: skip
