@@ -206,7 +206,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ('A clinic in Teknaf treated 50 people with war wounds, more than 40 per cent of them women and children.', [
         'injured 50 person | Teknaf | - | - | - | -',
-        'injured ~20 child+woman | Teknaf | - | - | - | - < injured 50 person',
+        'injured ~20+ child+woman | Teknaf | - | - | - | - < injured 50 person',
     ]),
     ('The clinic treated 24 people with malaria.', []),
     ('The charity operated on 12 people with gunshot wounds in Zalingei.', [
@@ -220,6 +220,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ('Thousands of Yazidis fleeing Sinjar reached Zakho', [
         'displaced ~2000+ person | Zakho | - | - | - | -',
+    ]),
+    ('A raid on Bor killed 50 people, 50 per cent of them women.', [
+        'attack | Bor | - | - | - | -',
+        'killed 50 person | Bor | - | - | - | -',
+        'killed ~25 woman | Bor | - | - | - | - < killed 50 person',
     ]),
 ]
 # fmt: on
