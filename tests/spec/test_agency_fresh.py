@@ -212,7 +212,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ('The charity operated on 12 people with gunshot wounds in Zalingei.', [
         'injured 12 person | Zalingei | - | shooting | - | -',
     ]),
-    ('The junta has let 900 trapped residents out towards Hpakant.', []),
+    ('The junta has let 900 trapped residents out towards Hpakant.', [
+        'evacuated 900 civilian | Hpakant | The junta | - | - | -',
+    ]),
     # a people in a headline are more than one
     ('Yazidis fleeing Sinjar hit by mortars on mountain road', [
         'attack | Sinjar | - | shelling | - | -',

@@ -130,6 +130,10 @@ def is_ahead(parse: Parse, verbs: Sequence[int]) -> bool:
             return True
         if parse[verb].lemma in AHEAD and verb != verbs[-1]:
             return True
+        above = parse[parse[verb].head]
+        if parse[verb].dep == "xcomp" and above.lemma == "be" and "to" in lowers:
+            # 'The UN is to send a convoy'
+            return True
         if parse[verb].lemma == "be" and len(verbs) > 1 and "to" in {
             parse[c].lower for v in verbs for c in parse.kids(v, "aux")
         }:  # fmt: skip
@@ -172,6 +176,11 @@ def ruled_out(parse: Parse, noun: int) -> int | None:
         return verb
     ahead = {parse[a].lower for a in parse.kids(verb, "aux")} & {"will", "'ll", "would", "can"}
     return verb if none and parse[verb].lemma == "be" and ahead else None
+
+
+def negated(parse: Parse, verb: int) -> bool:
+    """'did not reach', 'could no longer reach', where the 'no' hangs on 'longer'."""
+    return any(parse.kids(j, "neg") for j in (verb, *parse.kids(verb, "advmod")))
 
 
 def under_noun(parse: Parse, i: int, prepositions: Collection[str] = ("of",)) -> int | None:

@@ -5,15 +5,17 @@ Comes in: a parsed sentence. Goes out: what it tells of control.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.extract import ground_won, sides
+from onrecord.extract import control_nouns, ground_won, sides
 from onrecord.extract.clauses import Told
 from onrecord.extract.control_verbs import told_by_verb
 from onrecord.extract.ground import (
+    AREA,
     HELD,
     after,
+    antecedent,
     armed,
     fighter,
     figure_of,
@@ -22,6 +24,7 @@ from onrecord.extract.ground import (
     is_area,
     is_area_behind,
     names_a_town,
+    over_ground,
     parse_words,
 )
 from onrecord.extract.groups import singular
@@ -30,49 +33,49 @@ from onrecord.extract.words import GROUP_OF
 from onrecord.records import Figure
 
 _TAKES_CONTROL = {"take", "gain", "seize", "establish", "assume", "regain", "wrest", "retake", "recover", "consolidate", "tighten", "extend", "expand",
-                  "win"}  # fmt: skip
-
-
-_TAKING = {"capture", "liberation", "seizure", "recapture", "conquest", "takeover", "retaking", "fall", "occupation", "loss", "rout", "expulsion",
-           "ouster", "eviction", "retreat", "withdrawal", "advance", "gain", "progress", "push"}  # fmt: skip
+                  "win", "restore", "reassert", "reestablish", "re-establish", "impose", "cement", "strengthen", "solidify", "complete", "secure"}  # fmt: skip
 
 
 _SEATS = {"stronghold", "bastion", "enclave", "redoubt", "holdout", "foothold"}
-_SHARE = re.compile(r"\b(?:(more than half|most)|half)\b", re.IGNORECASE)
 
 
 def find(parse: Parse) -> Iterator[Told]:
     """What a sentence tells of who holds the ground, in the order of its words."""
     for token in parse.tokens:
         told = None
-        if token.i == 0 and singular(token.lower) in _FIGHTS:
-            told = _fought_over(parse, 0)
-        elif token.lemma == "be" and token.dep not in ("aux", "auxpass"):
+        if token.lemma == "be" and token.dep not in ("aux", "auxpass"):
             told = _copula(parse, token.i)
         elif token.pos == "VERB":
-            told = _phrase(parse, token.i) or told_by_verb(parse, token.i) or ground_won.told(parse, token.i)
-        elif token.pos in ("NOUN", "PROPN") and singular(token.lower) in _TAKING:
-            told = _noun(parse, token.i)
-        elif token.pos == "NOUN" and singular(token.lower) in _FIGHTS:
-            told = _fought_over(parse, token.i)
+            told = _phrase(parse, token.i) or told_by_verb(parse, token.i) or _vying(parse, token.i)
+            told = told or ground_won.told(parse, token.i)
+        if told is None and (token.pos in ("NOUN", "PROPN") or token.i == 0):
+            told = control_nouns.told(parse, token.i)
         if told is not None:
-            yield told
+            yield _of_neither(parse, _of_what_it_stands_for(parse, told))
 
 
-_FIGHTS = {"fighting", "battle", "fight", "struggle", "clash"}
+def _vying(parse: Parse, i: int) -> Told | None:
+    """'are vying for control of the port', 'fighting went on for control of the district'; for a country they fight all the war."""
+    if parse[i].lemma not in control_nouns.FIGHTING_FOR:
+        return None
+    told = control_nouns.fought_over(parse, i)
+    local = any(singular(parse[j].lower) in AREA or j in parse.notes["towns"] for j in parse.subtree(i))
+    return told if local else None
 
 
-def _fought_over(parse: Parse, i: int) -> Told | None:
-    """'Fighting for control of the town went on'"""
-    for prep in parse.kids(i, "prep"):
-        for noun in parse.kids(prep, "pobj"):
-            if (
-                parse[prep].lower in ("for", "over")
-                and parse[noun].lower == "control"
-                and is_area_behind(parse, noun)
-            ):
-                return Told("control", "contested", i, figure_of(parse, i))
-    return None
+def _of_what_it_stands_for(parse: Parse, told: Told) -> Told:
+    """'the town, which fell to the rebels': where, the noun before 'which' says."""
+    noun = None if told.noun is None else antecedent(parse, told.noun)
+    return told if noun is None else replace(told, noun=noun)
+
+
+def _of_neither(parse: Parse, told: Told) -> Told:
+    """'Neither side has been able to take full control': it is contested."""
+    chain = [told.trigger, *parse.up(told.trigger)][:3]
+    sides = [d for j in chain for s in parse.kids(j, "nsubj") for d in parse.kids(s, "det")]
+    if told.phase == "contested" or not any(parse[d].lower == "neither" for d in sides):
+        return told
+    return replace(told, phase="contested", actor="")
 
 
 def _phrase(parse: Parse, i: int) -> Told | None:
@@ -90,8 +93,8 @@ def _phrase(parse: Parse, i: int) -> Told | None:
     around = {parse[j].lower: j for j in parse.subtree(i) if i < j < i + 9}
     if (
         lemma in ("take", "have", "remain", "stay")
-        and "charge" in around
-        and is_area_behind(parse, around["charge"])
+        and (seat := around.get("charge") or around.get("possession")) is not None
+        and is_area_behind(parse, seat)
     ):
         return Told("control", "gained" if lemma == "take" else "held", i, figure_of(parse, i))
     if lemma in ("have", "keep") and "hands" in around and parse[parse[around["hands"]].head].lower == "in":
@@ -127,6 +130,13 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         return None
     figure = figure_of(parse, i)
     objects = [parse[o].lower for o in parse.kids(i, "dobj")]
+    if parse[control].lower == "control" and not over_ground(parse, control):
+        return None
+    if any(parse[d].lower in ("no", "little") for d in parse.kids(control, "det", "amod")):
+        # 'has no control over the province'
+        return None
+    if lemma in ("give", "hand", "grant", "leave") and "control" in objects:
+        return _given(parse, i, figure)
     if lemma in _TAKES_CONTROL and "hands" not in objects:  # fmt: skip
         return Told("control", "gained", i, figure) if {"control", "grip"} & set(objects) else None
     if lemma in ("bring", "return", "come", "revert", "place", "put") and {
@@ -150,6 +160,8 @@ def _phrase(parse: Parse, i: int) -> Told | None:
         return Told("control", "held", i, figure)
     if parse[control].lower == "hands" and _people(parse, i):
         return None
+    if lemma in ("remain", "stay", "lie") and (away := _out_of_control(parse, i, i)) is not None:
+        return away
     if lemma in ("remain", "stay", "lie") and {"under", "in"} & set(around):
         return Told("control", "held", i, figure, _whose(parse, control), first(parse.subjects(i)))
     if lemma in ("lose", "relinquish", "cede") and "control" in objects:
@@ -161,6 +173,23 @@ def _people(parse: Parse, verb: int) -> bool:
     """'The pilot was in rebel hands': a prisoner, and no ground."""
     told = parse.subjects(verb) or parse.kids(parse[verb].head, "nsubj", "nsubjpass")
     return any(GROUP_OF.get(singular(parse[s].lower)) for s in told)
+
+
+def _given(parse: Parse, i: int, figure: Figure | None) -> Told | None:
+    """'which gives the army control of the valley', 'handed the rebels control of the port', 'handed over control of the port'"""
+    to_whom = [o for o in parse.kids(i, "dative", "dobj", "iobj") if parse[o].lower not in ("control", "to")]
+    to_whom += [
+        o for p in parse.kids(i, "dative", "prep") if parse[p].lower == "to" for o in parse.kids(p, "pobj")
+    ]
+    taker = next((o for o in to_whom if armed(parse, o)), None)
+    if taker is not None:
+        return Told("control", "gained", i, figure, parse_words(parse, taker))
+    over = any(parse[c].lower in ("over", "up") for c in parse.kids(i, "prt", "advmod"))
+    return (
+        Told("control", "lost", i, figure)
+        if over and any(armed(parse, s) for s in parse.subjects(i))
+        else None
+    )
 
 
 def _fallen(parse: Parse, i: int) -> Told | None:
@@ -198,6 +227,8 @@ def _copula(parse: Parse, i: int) -> Told | None:
             if parse[c].lower in ("back", "again", "now", "firmly", "fully")
         ),
     ]
+    if (away := _out_of_control(parse, i, *spots)) is not None:
+        return away
     for prep in [p for spot in spots for p in parse.kids(spot, "prep")]:
         for noun in parse.kids(prep, "pobj"):
             in_charge = parse[noun].lower in ("charge", "possession") or (
@@ -210,11 +241,10 @@ def _copula(parse: Parse, i: int) -> Told | None:
                 continue
             if parse[noun].lower == "hands" and _people(parse, i):
                 return None
-            if parse[prep].lower in ("under", "in") and parse[noun].lower in (
-                "control",
-                "rule",
-                "hands",
-                "occupation",
+            if (
+                parse[prep].lower in ("under", "in")
+                and parse[noun].lower in ("control", "rule", "hands", "occupation")
+                and _of_somebody(parse, i, noun)
             ):
                 return Told(
                     "control",
@@ -234,6 +264,24 @@ def _copula(parse: Parse, i: int) -> Told | None:
     if figure_of(parse, i) is not None and HELD.search(parse.text, parse.sentence.start, parse.sentence.end):
         return Told("control", "held", i, figure_of(parse, i), held_by(parse))
     return None
+
+
+def _out_of_control(parse: Parse, i: int, *spots: int) -> Told | None:
+    """'The bulk of the district remains outside government control', 'is beyond the control of the army'"""
+    for prep in [
+        p for spot in spots for p in parse.kids(spot, "prep") if parse[p].lower in ("outside", "beyond")
+    ]:
+        for noun in parse.kids(prep, "pobj"):
+            ground = next((s for s in parse.kids(i, "nsubj") if is_area(parse, s)), None)
+            if parse[noun].lower == "control" and ground is not None and _whose(parse, noun) is not None:
+                return Told("control", "lost", i, figure_of(parse, i), _whose(parse, noun), ground)
+    return None
+
+
+def _of_somebody(parse: Parse, i: int, noun: int) -> bool:
+    """'Inflation is under control': no ground, and nobody's."""
+    subject = first(parse.kids(i, "nsubj"))
+    return _whose(parse, noun) is not None or subject is None or is_area(parse, subject)
 
 
 def _still_there(parse: Parse, i: int) -> Told | None:
@@ -316,77 +364,3 @@ def _between(parse: Parse, prep: int) -> str | None:
     while nodes and parse[nodes[-1]].lower in ("control", "rule"):
         nodes.pop()
     return parse.words(nodes[0], nodes[-1]) if nodes else None
-
-
-_ASKING = {
-    "call",
-    "demand",
-    "push",
-    "press",
-    "urge",
-    "appeal",
-    "ask",
-    "condition",
-    "plan",
-    "aim",
-    "hope",
-    "require",
-    "want",
-}
-
-
-def _asked_for(parse: Parse, i: int) -> bool:
-    """'calls for an unconditional withdrawal', 'aimed at the liberation of the city': it has not come."""
-    if parse[i].dep == "dobj" and parse[parse[i].head].lemma in ("demand", "urge", "require", "want"):
-        return True
-    prep = parse[parse[i].head]
-    return parse[i].dep == "pobj" and prep.lower in ("for", "at", "to") and parse[prep.head].lemma in _ASKING
-
-
-def _noun(parse: Parse, i: int) -> Told | None:
-    """'the fall of the town', 'the expulsion of fighters from most of their land', 'a rapid advance by the army on the city'."""
-    word = singular(parse[i].lower)
-    if parse[i].dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "ROOT"):
-        return None
-    if _asked_for(parse, i):
-        return None
-    below = sorted(parse.subtree(i))
-    if word in ("rout", "expulsion", "ouster", "eviction", "retreat", "withdrawal"):
-        left = next((j for j in below if j > i and parse[j].lower == "from"), None)
-        if left is None or not any(is_area(parse, j) for j in below if j > left):
-            return None
-        share = _SHARE.search(parse.text, parse[left].start, parse[below[-1]].end)
-        figure = (
-            None if share is None else Figure(50, None if share[1] else 50, False, share.group(), "percent")
-        )
-        whom = [
-            o for p in parse.kids(i, "prep") if parse[p].lower in ("of", "by") for o in parse.kids(p, "pobj")
-        ]
-        return Told("control", "lost", i, figure, parse_words(parse, whom[0]) if whom else None)
-    if word in ("advance", "gain", "progress", "push"):
-        doers = [o for p in parse.kids(i, "prep") if parse[p].lower == "by" for o in parse.kids(p, "pobj")]
-        doers += [a for v in parse.kids(i, "acl") if (a := parse.agent(v)) is not None]
-        # 'an acl by the forces': the doer may hang on the verb 'achieved' that hangs on the noun.
-        if not any(armed(parse, d) for d in doers) or word == "push":
-            return None
-        return Told("control", "gained", i, None, parse_words(parse, doers[0]))
-    taken = [o for p in parse.kids(i, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
-    owned = [o for o in parse.kids(i, "poss") if parse[o].lower in ("its", "their")]
-    if (
-        owned
-        and word == "capture"
-        and any(parse[j].lower in ("imminent", "near", "close") for j in parse.subtree(parse[i].head))
-    ):
-        return Told("control", "lost", i, None, held_by(parse), certainty="feared")
-    if not taken or not (taken[0] in parse.notes["towns"] or names_a_town(parse, taken[0])):
-        return None
-    by = [
-        o
-        for p in parse.kids(i, "prep")
-        if parse[p].lower in ("by", "to")
-        for o in parse.kids(p, "pobj")
-        if armed(parse, o)
-    ]
-    if word == "loss":
-        return Told("control", "lost", i, noun=taken[0])
-    return Told("control", "gained", i, None, parse_words(parse, by[0]) if by else None, taken[0])

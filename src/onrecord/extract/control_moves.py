@@ -6,7 +6,7 @@ Comes in: a parsed sentence and a verb. Goes out: what it tells of control, or N
 from __future__ import annotations
 
 from onrecord.extract.clauses import Told
-from onrecord.extract.ground import armed, fighter, is_area, names_a_town, parse_words
+from onrecord.extract.ground import armed, fighter, is_area, names_a_town, parse_words, prepositions
 from onrecord.extract.groups import describe, singular
 from onrecord.extract.parse import Parse
 from onrecord.records import Figure
@@ -80,14 +80,27 @@ def _named_fighters(parse: Parse, i: int) -> bool:
     )
 
 
+_INWARD = (
+    "move",
+    "sweep",
+    "roll",
+    "pour",
+    "burst",
+    "walk",
+    "ride",
+    "slip",
+    "surge",
+    "stream",
+    "creep",
+    "storm",
+)
+
+
 def advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> Told | None:
     subjects = parse.subjects(i)
     if not subjects or not any(armed(parse, s) for s in subjects):
         return None
     lemma = parse[i].lemma
-    # 'marched back into the town'
-    back = [c for c in parse.kids(i, "advmod") if parse[c].lower == "back"]
-    ways_taken = [p for j in (i, *back, *parse.kids(i, "acomp", "advmod")) for p in parse.kids(j, "prep")]
     far = any(
         singular(parse[j].lower) in ("kilometre", "kilometer", "mile", "metre", "km")
         for j in parse.subtree(i)
@@ -110,16 +123,16 @@ def advance(parse: Parse, i: int, figure: Figure | None, around: set[str]) -> To
         parse[p].lower
         in ("on", "into", "towards", "toward", "to", "in", "inside", "through", "across", "from")
         and any(is_area(parse, o) or o in parse.notes["places"] for o in parse.kids(p, "pobj"))
-        for p in ways_taken
+        for p in prepositions(parse, i)
     )
     if lemma == "advance":
         near = around & _BEARINGS and bool(parse.notes["places"] & set(parse.subtree(i)))
         return Told("control", "gained", i, figure) if into or far or near else None
-    if lemma in ("move", "sweep", "roll", "pour", "burst", "walk", "ride"):
+    if lemma in _INWARD:
         inward = any(
             parse[p].lower in ("into", "inside")
             and any(o in parse.notes["towns"] or names_a_town(parse, o) for o in parse.kids(p, "pobj"))
-            for p in ways_taken
+            for p in prepositions(parse, i)
         )
         return (
             Told("control", "gained", i, figure)

@@ -5,7 +5,8 @@ Comes in: a parsed sentence and a verb. Goes out: what it tells, if anything.
 
 from __future__ import annotations
 
-from onrecord.extract.clauses import Told, out_of_use
+from onrecord.extract import standing
+from onrecord.extract.clauses import Told, negated, out_of_use
 from onrecord.extract.control_moves import advance, driven
 from onrecord.extract.control_passed import breached, changed_hands, left_with, yielded
 from onrecord.extract.ground import (
@@ -26,12 +27,13 @@ from onrecord.records import Certainty, Figure
 
 _GAIN = {
     "capture", "seize", "retake", "recapture", "regain", "liberate", "overrun", "conquer", "reclaim", "occupy", "wrest", "recover", "sever",
-    "take", "secure", "clear", "annex", "gain",
+    "take", "secure", "clear", "annex", "gain", "reoccupy", "reoccupie", "reconquer", "snatch",
 }  # fmt: skip
 
 
 _MOVE = {
     "advance", "push", "march", "move", "enter", "thrust", "break", "sweep", "roll", "pour", "burst", "walk", "ride",
+    "slip", "surge", "stream", "creep", "storm",
 }  # fmt: skip
 
 
@@ -82,6 +84,8 @@ _TELLING = _GAIN | _MOVE | _HOLD | _LOSE | _DRIVE | _SIZES | _OTHERS
 
 def told_by_verb(parse: Parse, i: int) -> Told | None:
     lemma = parse[i].lemma
+    if lemma in standing.VERBS and (told := standing.told(parse, i)) is not None:
+        return told
     if lemma not in _TELLING:
         return None
     figure = figure_of(parse, i)
@@ -94,6 +98,9 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
         parse.text, parse.sentence.start, parse.sentence.end
     ):  # fmt: skip
         return Told("control", "held", i, figure, held_by(parse))
+    if lemma == "force" and any(parse[c].pos == "VERB" for c in parse.kids(i, "xcomp")):
+        # 'was forced to withdraw its staff from the town': the further verb tells
+        return None
     if lemma in _DRIVE:
         return driven(parse, i, figure)
     agent = parse.agent(i)
@@ -149,10 +156,36 @@ def told_by_verb(parse: Parse, i: int) -> Told | None:
 def _ground(parse: Parse, i: int, objects: list[int]) -> int | None:
     """The ground among the objects of a verb; 'stormed the base and took it' tells of the base."""
     area = next((o for o in objects if is_area(parse, o)), None)
-    if area is None and parse[i].dep == "conj" and any(parse[o].lower in ("it", "them") for o in objects):
-        before = parse.kids(parse.first_conjunct(i), "dobj", "nsubjpass")
+    if area is None and parse[i].lemma in ("surrender", "cede", "relinquish", "hand"):
+        # 'surrendered the Wadi Barada springs to the rebels'
+        to = after(parse, i, "to")
+        given_up = (o for o in objects if any(parse[c].pos == "PROPN" for c in parse.kids(o, "compound")))
+        area = next(given_up, None) if to is not None and armed(parse, to) else None
+    if area is None and any(parse[o].lower in ("it", "them") for o in objects):
+        before = _ground_before(parse, i)
         area = next((o for o in before if is_area(parse, o) and parse[o].tag != "NNS"), None)
     return area
+
+
+def _ground_before(parse: Parse, i: int) -> list[int]:
+    """What 'it' may be in 'stormed the base and took it', 'entered the village after the rebels left it'."""
+    if parse[i].dep == "conj":
+        return parse.kids(parse.first_conjunct(i), "dobj", "nsubjpass")
+    if parse[i].lemma in ("take", "retake", "recapture", "recover", "lose", "abandon") and parse[
+        i
+    ].dep not in ("advcl", "relcl"):
+        # 'A day after losing the town, the army took it back'
+        verbs = [
+            v
+            for v in parse.subtree(i)
+            if v < i and parse[v].pos == "VERB" and parse[v].dep in ("pcomp", "advcl")
+        ]
+        return [o for v in verbs for o in parse.kids(v, "dobj", "nsubjpass")]
+    if parse[i].dep != "advcl" or parse[i].head > i:
+        return []
+    above = parse[i].head
+    behind = [o for p in parse.kids(above, "prep") if p < i for o in parse.kids(p, "pobj")]
+    return [*parse.kids(above, "dobj", "nsubjpass"), *behind]
 
 
 def _done_by_nobody(parse: Parse, i: int) -> bool:
@@ -201,7 +234,12 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
             # 'The hospital was overrun with patients'
             return None
     named = area is not None and any(parse[c].pos == "PROPN" for c in parse.kids(area, "compound"))
-    if lemma == "clear" and after(parse, i, "of") is None and not (named and parse.kids(i, "nsubj")):
+    of_a_town = area is not None and bool(parse.notes["towns"] & set(parse.subtree(area)))
+    if (
+        lemma == "clear"
+        and after(parse, i, "of") is None
+        and not ((named or of_a_town) and parse.kids(i, "nsubj"))
+    ):
         # 'clearing the road'; 'cleared the village of fighters' takes it
         return None
     if area is not None and lemma in ("take", "secure", "recover") and singular(parse[area].lower) in (
@@ -211,6 +249,10 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
     ):  # fmt: skip
         # 'took part', 'took up positions', 'took to the streets'
         return None
+    lasting = {parse[c].lower for c in parse.kids(i, "auxpass", "advmod")} & {"is", "are", "still", "remains"}
+    if lemma == "occupy" and lasting and parse.agent(i) is not None:
+        # 'a fifth of the country is occupied by'
+        return Told("control", "held", i, figure, noun=area)
     return Told("control", "gained", i, figure, noun=area)
 
 
@@ -243,9 +285,18 @@ def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> T
     held = parse.kids(i, "dobj")
     if (area is None and figure is None) or (held and "prisoner" in describe(parse, held[0])[0]):
         return None
-    if parse.kids(i, "neg"):
-        return None
+    longer = [c for c in parse.kids(i, "advmod") if parse[c].lower in ("longer", "anymore")]
+    if negated(parse, i):
+        # 'no longer controls the north'
+        return Told("control", "lost", i, figure, noun=area) if longer and token.dep != "xcomp" else None
     # 'managed to control the gas fields'
+    if (
+        token.dep == "xcomp"
+        and parse[token.head].lemma == "claim"
+        and any(parse.kids(s, "conj") for s in parse.subjects(i))
+    ):
+        # 'The army and the rebels both claim to hold the airport'
+        return Told("control", "contested", i, figure, noun=area)
     taken = token.dep == "xcomp" and parse[token.head].lemma in ("manage", "succeed", "begin", "come")
     return Told("control", "gained" if taken else "held", i, figure, noun=area)
 

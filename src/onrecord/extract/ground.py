@@ -43,6 +43,28 @@ _PARTS = {
 }
 
 
+MORE_GROUND = {
+    "country", "nation", "zone", "facility", "depot", "well", "station", "ministry", "factory", "warehouse", "market", "waterway", "strait", "sky", "airspace",
+    "coast", "coastline", "shore", "river", "bank", "access", "passage", "frontier", "site", "centre", "center", "block", "installation", "gate", "entrance",
+    "approach", "pass", "desert", "plain", "forest", "everything", "source", "hub", "reservoir", "canal", "tunnel", "prison", "jail", "university", "campus", "school", "church", "mosque", "monastery", "quarry", "pipeline", "tower", "stadium",
+}  # fmt: skip
+"""What one may be in control of besides ground that is taken."""
+
+
+def antecedent(parse: Parse, i: int) -> int | None:
+    """The noun that 'which' stands for: 'the town, which fell to the rebels'."""
+    token = parse[i]
+    if token.lower not in ("which", "that") or token.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    verb = parse[token.head]
+    return verb.head if verb.dep == "relcl" and verb.head < i else None
+
+
+def prepositions(parse: Parse, i: int) -> list[int]:
+    """Those of a verb and of the adverbs beside it: 'slipped back into the town', 'walked unopposed into it'."""
+    return [p for v in (i, *parse.kids(i, "advmod", "prt", "acomp")) for p in parse.kids(v, "prep")]
+
+
 def is_area_behind(parse: Parse, i: int) -> bool:
     """'in charge of Goma'"""
     return any(is_area(parse, o) for p in parse.kids(i, "prep") for o in parse.kids(p, "pobj"))
@@ -153,9 +175,14 @@ def after(parse: Parse, i: int, preposition: str) -> int | None:
 
 
 def is_area(parse: Parse, i: int) -> bool:
+    stands_for = antecedent(parse, i)
+    if stands_for is not None:
+        return is_area(parse, stands_for)
     token = parse[i]
     lemma = singular(token.lower)
-    if lemma == "bank" and {parse[c].lower for c in parse.kids(i, "amod")} & _SHORES:
+    if lemma == "control":
+        return over_ground(parse, i)
+    if lemma in ("bank", "shore") and {parse[c].lower for c in parse.kids(i, "amod", "compound")} & _SHORES:
         return True
     if lemma in AREA or i in parse.notes["towns"] or (lemma == "station" and _of_a_force(parse, i)):
         return True
@@ -175,9 +202,25 @@ def is_area(parse: Parse, i: int) -> bool:
     named = [
         j
         for j in parse.subtree(i)
-        if parse[j].dep == "pobj" and i < j < i + 5 and parse[parse[j].head].lower == "of"
+        if parse[j].dep == "pobj" and i < j < i + (10 if parts else 5) and parse[parse[j].head].lower == "of"
     ]
     return any(singular(parse[j].lower) in AREA or (parts and parse[j].pos == "PROPN") for j in named)
+
+
+def over_ground(parse: Parse, control: int) -> bool:
+    """'lost control of the meeting' is no ground; 'lost control' may be."""
+    of = [
+        o
+        for p in parse.kids(control, "prep")
+        if parse[p].lower in ("of", "over")
+        for o in parse.kids(p, "pobj")
+    ]
+    return not of or any(
+        is_area(parse, o)
+        or parse[o].pos in ("PROPN", "PRON", "DET")
+        or singular(parse[o].lower) in MORE_GROUND
+        for o in of
+    )
 
 
 _SHORES = {"left", "right", "west", "east", "north", "south", "western", "eastern", "northern", "southern", "far", "opposite", "near"}  # fmt: skip

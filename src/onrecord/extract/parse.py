@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,10 @@ REPUTING = frozenset(
     ("believe", "think", "suspect", "report", "say", "allege", "understand", "presume", "know", "accuse")
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_HOURS = re.compile(
+    r"\w{3,6}day|noon|midday|midnight|night(?:fall)?|dawn|dusk|sunset|morning|evening|then|now|\d[\d:.]*"
+)
+"""What stands behind 'by' and does nothing: 'by Friday', 'by nightfall'."""
 _PLAIN = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'"})
 
 
@@ -184,7 +189,7 @@ class Parse(tuple[Token, ...]):
         for prep in self.children[verb]:
             if self.tokens[prep].lower == "by" and self.tokens[prep].dep in ("agent", "prep"):
                 for obj in self.kids(prep, "pobj"):
-                    if self[obj].lower not in _COUNTS:
+                    if self[obj].lower not in _COUNTS and not _HOURS.fullmatch(self[obj].lower):
                         return obj
         return None
 

@@ -5,9 +5,9 @@ Comes in: a parsed sentence and a word. Goes out: what it tells of services, or 
 
 from __future__ import annotations
 
-from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by
+from onrecord.extract.clauses import Told, head_noun, is_ahead, slot, told_by, under_noun
 from onrecord.extract.ground import armed
-from onrecord.extract.groups import singular
+from onrecord.extract.groups import describe, singular
 from onrecord.extract.parse import Parse
 
 
@@ -32,6 +32,8 @@ def way(parse: Parse, i: int) -> Told | None:
     """'The road to the town has been blocked since May', 'the crossing reopened', 'the army sealed off the highway'."""
     if head_noun(parse, i) != i:
         return None
+    if (closed := _of_its_noun(parse, i)) is not None:
+        return closed
     where = slot(parse, i)
     if where is None:
         return None
@@ -48,7 +50,53 @@ def way(parse: Parse, i: int) -> Told | None:
                 noun=i,
                 planned=ahead,
             )
+    return _opened_it(parse, i, where[1]) if where[0] == "object" else None
+
+
+def _opened_it(parse: Parse, i: int, verb: int) -> Told | None:
+    """'cleared the road and reopened it'"""
+    for then in parse.kids(verb, "conj"):
+        if any(parse[o].lower in ("it", "them") for o in parse.kids(then, "dobj")) and not is_ahead(
+            parse, [then]
+        ):
+            phase = None if parse.kids(then, "neg") else _of_a_way(parse, then, i, "object")
+            return None if phase is None else Told("service", phase, then, noun=i)
     return None
+
+
+_NOUNS = {
+    "closure": "halted",
+    "blockade": "halted",
+    "blocking": "halted",
+    "closing": "halted",
+    "blockage": "halted",
+    "reopening": "resumed",
+}
+
+
+def _of_its_noun(parse: Parse, i: int) -> Told | None:
+    """'the closure of the crossing left trucks stranded', 'lifted its blockade of the road'"""
+    above = under_noun(parse, i, ("of", "on"))
+    phase = None if above is None else _NOUNS.get(singular(parse[above].lower))
+    if above is None or phase is None:
+        return None
+    where = slot(parse, above)
+    if where is None:
+        after = parse[parse[above].head].lower in ("after", "following", "since", "despite", "by", "with")
+        return Told("service", phase, above, actor="", noun=i) if after else None
+    lemma, ahead = parse[where[1]].lemma, is_ahead(parse, [where[1]])
+    if lemma in ("threaten", "demand", "urge", "fear", "consider", "discuss", "order", "expect", "want"):
+        return None
+    if phase == "halted" and lemma in ("lift", "end", "ease", "break", "remove"):
+        phase = "halted" if parse.kids(where[1], "neg") else "resumed"
+    return Told(
+        "service",
+        "planned" if ahead else phase,
+        where[1],
+        noun=i,
+        planned=ahead,
+        actor=None if where[0] == "object" else "",
+    )
 
 
 def _of_a_way(parse: Parse, verb: int, noun: int, role: str) -> str | None:
@@ -61,11 +109,34 @@ def _of_a_way(parse: Parse, verb: int, noun: int, role: str) -> str | None:
         return "resumed"
     if token.lower in _IMPASSABLE and token.pos == "ADJ":
         return "halted"
-    if parse.kids(verb, "nsubjpass", "auxpass") or (role == "subject" and token.lemma in ("close", "shut")):
+    if (
+        role == "subject"
+        and token.lemma in _WORKING
+        and any(singular(parse[o].lower) in _WORKINGS for o in parse.kids(verb, "dobj"))
+    ):
+        return _WORKING[token.lemma]
+    bare = token.tag == "VBN" and not parse.kids(verb, "aux", "dobj") and role == "subject"
+    if (
+        bare
+        or parse.kids(verb, "nsubjpass", "auxpass")
+        or (role == "subject" and token.lemma in ("close", "shut"))
+    ):
         return "halted" if token.lemma in _SHUT else None
     sides = [s for s in parse.subjects(verb) if s != noun]
-    by_a_side = any(armed(parse, s) or s in parse.notes["places"] for s in sides)
+    by_a_side = any(armed(parse, s) or s in parse.notes["places"] or describe(parse, s)[0] for s in sides)
     return "halted" if role == "object" and token.lemma in _SHUT_BY_A_SIDE and by_a_side else None
+
+
+_WORKING = {
+    "resume": "resumed",
+    "restart": "resumed",
+    "suspend": "halted",
+    "cease": "halted",
+    "halt": "halted",
+    "stop": "halted",
+}
+_WORKINGS = {"operation", "flight", "work", "service", "activity", "traffic", "function"}
+"""'The port resumed operations'"""
 
 
 def _no_doer(parse: Parse, verb: int) -> str | None:

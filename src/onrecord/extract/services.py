@@ -14,7 +14,6 @@ from onrecord.extract.clauses import (
     counted,
     head_noun,
     is_ahead,
-    out_of_use,
     slot,
     told_by,
     under_noun,
@@ -22,38 +21,25 @@ from onrecord.extract.clauses import (
 from onrecord.extract.groups import singular
 from onrecord.extract.numbers import quantities
 from onrecord.extract.parse import Parse
+from onrecord.extract.service_phases import phase_of
+from onrecord.extract.service_words import (
+    AGENCIES,
+    AID_ALONE,
+    AID_BARE,
+    BUILDINGS,
+    CARRIERS,
+    LINES,
+    LINES_ALONE,
+    OF_AID,
+    OF_HEALTH,
+    OF_HEALTH_ALONE,
+    OF_LINES,
+    OF_THE_NOUN,
+    PARTICLES,
+    SORTS,
+    TRANSPORT,
+)
 from onrecord.records import Figure
-
-_BUILDINGS = {"hospital", "clinic", "school", "bakery", "university", "mosque", "church", "mill", "pharmacy", "centre", "center", "station", "plant",
-              "facility", "dispensary", "aqueduct", "pipeline", "substation", "pylon", "laboratory", "ward", "market", "warehouse", "bridge", "classroom", "well", "reservoir"}  # fmt: skip
-_OF_HEALTH = {"health", "medical", "water", "power", "pumping", "filtration", "electricity", "dialysis", "treatment", "sewage", "field", "makeshift", "aid", "blood", "food",
-              "maternity", "school", "distribution", "cholera", "surgical", "trauma", "emergency", "isolation", "intensive"}  # fmt: skip
-_LINES = {"electricity", "power", "water", "internet", "phone", "telephone", "gas", "communication", "telecommunication", "network", "service", "supply",
-          "line", "connection", "heating", "ambulance", "defence", "defense", "team", "operation", "work", "effort", "rescue", "pumping", "grid"}  # fmt: skip
-_OF_LINES = {"electricity", "power", "water", "internet", "phone", "telephone", "gas", "mobile", "land", "rescue", "medical", "health", "ambulance",
-             "emergency", "civil", "bread", "food", "banking", "basic", "public", "essential", "relief", "surgical", "search", "postal", "municipal",
-             "fuel", "communications", "sanitation", "humanitarian", "aid"}  # fmt: skip
-_OF_AID = {"aid", "relief", "food", "medical", "humanitarian", "assistance", "supply", "un", "u.n.", "unicef", "wfp", "icrc", "flour", "medicine",
-           "fuel", "water", "emergency", "nutrition", "crescent", "cross", "rice", "wheat", "grain", "bread", "milk"}  # fmt: skip
-
-_STOP = {"close": "halted", "shut": "halted", "suspend": "halted", "cut": "halted", "halt": "halted", "cease": "halted", "stop": "halted", "disrupt": "halted",
-         "interrupt": "halted", "sever": "halted", "knock": "halted", "force": "halted", "fail": "ended", "disconnect": "halted", "paralyse": "halted",
-         "paralyze": "halted", "abandon": "halted", "evacuate": "halted", "run": "halted", "go": "halted", "switch": "halted", "collapse": "ended", "put": "halted"}  # fmt: skip
-_BREAK = {"destroy": "destroyed", "damage": "destroyed", "level": "destroyed", "flatten": "destroyed", "gut": "destroyed", "wreck": "destroyed",
-          "demolish": "destroyed", "raze": "destroyed", "loot": "destroyed", "burn": "destroyed", "ruin": "destroyed", "reduce": "destroyed"}  # fmt: skip
-_BACK = {"resume": "resumed", "reopen": "resumed", "restore": "resumed", "restart": "resumed", "reconnect": "resumed", "return": "resumed", "repair": "resumed"}  # fmt: skip
-_ON = {"continue": "ongoing", "operate": "ongoing", "function": "ongoing", "work": "ongoing", "remain": "ongoing"}  # fmt: skip
-_GIVE = {"deliver": "delivered", "reach": "delivered", "send": "delivered", "provide": "delivered", "distribute": "delivered", "enter": "delivered",
-         "arrive": "delivered", "bring": "delivered", "drop": "delivered", "airdrop": "delivered", "supply": "delivered", "truck": "delivered", "unload": "delivered",
-         "hand": "delivered", "carry": "delivered", "cross": "delivered", "get": "delivered", "airlift": "delivered", "dispatch": "delivered", "dock": "delivered", "land": "delivered"}  # fmt: skip
-_KEPT_OUT = {"block": "halted", "prevent": "halted", "deny": "halted", "refuse": "halted", "turn": "halted", "bar": "halted", "stop": "halted", "halt": "halted",
-             "suspend": "halted", "delay": "halted", "hold": "halted", "obstruct": "halted", "strand": "halted", "loot": "halted", "seize": "halted",
-             "reject": "halted", "confiscate": "halted", "ban": "halted", "cut": "halted"}  # fmt: skip
-_OF_THE_NOUN = {"destruction": "destroyed", "closure": "halted", "suspension": "halted", "delivery": "delivered", "distribution": "delivered",
-                "resumption": "resumed", "collapse": "ended", "shutdown": "halted", "reopening": "resumed", "restoration": "resumed",
-                "cut-off": "halted", "blocking": "halted", "loss": "halted"}  # fmt: skip
-_PARTICLES = {"cut": {"off", "to", "by", "from"}, "knock": {"out"}, "go": {"out", "down"}, "put": {"out"}, "run": {"out"}, "turn": {"back", "away"}, "force": {"close", "shut", "suspend", "stop", "closure"},
-              "hand": {"over", "out", "off"}, "burn": {"down"}, "reduce": {"rubble"}, "hold": {"up"}, "switch": {"off"}}  # fmt: skip
 
 
 def find(parse: Parse) -> Iterator[Told]:
@@ -93,22 +79,10 @@ def _never_came(parse: Parse, told: Told) -> bool:
     return over is not None and over.lemma in _STOPPED
 
 
-_CARRIERS = {"truckload", "consignment", "convoy", "truck", "lorry", "shipment", "plane", "delivery", "supply", "assistance", "parcel", "ration", "tanker", "ship", "vessel", "barge",
-             "boat", "passage", "flight", "access", "tonne", "ton", "bag", "box", "kit", "sack", "litre", "item", "package", "airdrop", "corridor", "distribution"}  # fmt: skip
-"""What is aid only where words beside it say so."""
-_OF_HEALTH_ALONE = {"centre", "center", "station", "plant", "facility", "warehouse", "ward", "post", "main", "well", "bridge", "market", "line"}  # fmt: skip
-
-
-_LINES_ALONE = {"electricity", "water", "power", "internet", "rescue", "pumping", "heating", "trucking", "class", "lesson", "tap", "mains", "grid", "surgery"}  # fmt: skip
-_AID_ALONE = {"aid", "relief", "medicine", "flour", "vaccine"}
-_AID_BARE = {"food", "bread", "tent", "blanket"}
-_SORTS = _CARRIERS | _OF_HEALTH_ALONE | _BUILDINGS | _LINES_ALONE | _LINES | _AID_ALONE | _AID_BARE
-
-
 def _sort(parse: Parse, i: int) -> str | None:
     """building, line or aid: what sort of service a noun names; None where it names none."""
     lemma = singular(parse[i].lower)
-    if lemma not in _SORTS or head_noun(parse, i) != i:
+    if lemma not in SORTS or head_noun(parse, i) != i:
         return None
     before = {singular(parse[c].lower) for c in parse.kids(i, "compound", "amod", "nmod", "poss")}
     before |= {parse[c].lower for c in parse.kids(i, "compound", "amod")}
@@ -118,37 +92,65 @@ def _sort(parse: Parse, i: int) -> str | None:
         for j in parse.subtree(c)
         if i < j < i + 10
     }
-    if lemma in _CARRIERS:
-        if lemma == "supply" and before & _OF_LINES - {"food", "aid", "fuel", "humanitarian", "medical"}:
+    if lemma in TRANSPORT and parse[i].tag == "NNS" and not (before | behind) & OF_AID:
+        return "line" if _scheduled(parse, i) else None
+    if lemma in CARRIERS:
+        if lemma == "supply" and before & OF_LINES - {"food", "aid", "fuel", "humanitarian", "medical"}:
             return "line"
         if lemma == "access" and before & {"internet", "phone", "telephone"}:
             return "line"
-        return "aid" if (before | behind) & _OF_AID or lemma in ("assistance", "ration", "airdrop") else None
-    if lemma in _AID_ALONE or (lemma in _AID_BARE and not before):
+        known = (before | behind) & OF_AID or lemma in ("assistance", "ration", "airdrop")
+        return "aid" if known or (lemma == "convoy" and _sent_by_an_agency(parse, i)) else None
+    if lemma in AID_ALONE or (lemma in AID_BARE and not before):
         return "aid"
     if lemma == "line":
-        return "line" if before & _OF_LINES else None
-    if lemma in _OF_HEALTH_ALONE:
-        return "building" if before & _OF_HEALTH else None
-    if lemma in _BUILDINGS:
+        return "line" if before & OF_LINES else None
+    if lemma in OF_HEALTH_ALONE:
+        return "building" if before & (OF_HEALTH | OF_AID | BUILDINGS) else None
+    if lemma in BUILDINGS:
         return "building"
-    return "line" if lemma in _LINES_ALONE or (lemma in _LINES and before & _OF_LINES) else None
+    return "line" if {lemma, parse[i].lower} & LINES_ALONE or (lemma in LINES and before & OF_LINES) else None
+
+
+def _scheduled(parse: Parse, i: int) -> bool:
+    """'Trains to the coast were halted': what runs by a timetable, where the verb is of services."""
+    where = slot(parse, i)
+    return where is not None and parse[where[1]].lemma in ("suspend", "halt", "ground", "resume", "restart")
+
+
+def _sent_by_an_agency(parse: Parse, i: int) -> bool:
+    """'The UN is to send a convoy', 'a convoy was postponed': soldiers' convoys are not put off in so many words."""
+    where = slot(parse, i)
+    if where is None:
+        return False
+    who = {
+        singular(w.lower())
+        for s in parse.subjects(where[1])
+        if s != i
+        for w in parse.words(*parse.extent(s)).split()
+    }
+    none = any(parse[c].lower == "no" for c in parse.kids(i, "det"))
+    if none and parse[where[1]].lemma in ("reach", "enter", "arrive"):
+        return True
+    return bool(who & AGENCIES) or parse[where[1]].lemma in ("postpone", "reschedule")
 
 
 def _told(parse: Parse, i: int, what: str) -> Told | None:
     figure = counted(parse, i, "building") if what == "building" else None
     above = under_noun(parse, i, ("of", "to", "in"))
     if above is not None:
-        phase = _OF_THE_NOUN.get(singular(parse[above].lower))
+        phase = OF_THE_NOUN.get(singular(parse[above].lower))
         if phase is not None and _fits(phase, what):
             return _unless_only_meant(
                 parse, _of_the_verb(parse, above, i) or Told("service", phase, above, figure, noun=i)
             )
-    noun = _share_of(parse, i)
+    noun = _named_beside(parse, _share_of(parse, i), what)
     where = slot(parse, noun)
     if where is None:
-        return _in_relative_clause(parse, i, what, figure)
-    role, _ = where
+        return _set_ablaze(parse, i, what, figure) or _in_relative_clause(parse, i, what, figure)
+    role, own = where
+    if what == "line" and role == "object" and _brought(parse, i, own):
+        what = "aid"
     verbs = told_by(parse, noun)
     if what == "building" and parse[noun].tag == "CD":
         # 'Two of the five bakeries reopened'
@@ -159,7 +161,7 @@ def _told(parse: Parse, i: int, what: str) -> Told | None:
         # 'has stopped operating'
         return Told("service", "planned" if ahead else "halted", verbs[0], figure, noun=i, planned=ahead)
     for verb in reversed(verbs):
-        phase = _phase(parse, verb, role, what)
+        phase = phase_of(parse, verb, role, what)
         given_up = parse[verb].dep == "xcomp" and parse[parse[verb].head].lemma in ("stop", "cease", "quit")
         if phase == "delivered" and given_up:
             # 'has stopped handing out food'
@@ -176,6 +178,46 @@ def _told(parse: Parse, i: int, what: str) -> Told | None:
                 planned=ahead or phase == "planned",
                 certainty="asserted" if let_in else None,
             )
+    return _in_a_further_clause(parse, i, where, what, figure)
+
+
+def _named_beside(parse: Parse, i: int, what: str) -> int:
+    """'Al-Quds, the city's last hospital, shut': the name that the noun explains stands in the sentence for it."""
+    beside = parse[i].dep == "appos" and what == "building" and parse[parse[i].head].pos == "PROPN"
+    return parse[i].head if beside else i
+
+
+def _set_ablaze(parse: Parse, i: int, what: str, figure: Figure | None) -> Told | None:
+    """'Shells set a food warehouse ablaze', read as a warehouse that is so"""
+    so = parse[parse[i].head]
+    lit = what == "building" and so.lower in PARTICLES["set"] and parse[so.head].lemma == "set"
+    return Told("service", "destroyed", so.head, figure, noun=i) if lit else None
+
+
+def _brought(parse: Parse, i: int, verb: int) -> bool:
+    """'Tankers brought drinking water to the camp': goods, where water is else what runs from the tap."""
+    goods = singular(parse[i].lower) == "water" and parse[verb].lemma in _FERRIED
+    return goods and not any(parse[c].lower in ("is", "are") for c in parse.kids(verb, "auxpass"))
+
+
+_FERRIED = ("bring", "truck", "deliver", "distribute", "ferry")
+
+
+def _in_a_further_clause(
+    parse: Parse, i: int, where: tuple[str, int], what: str, figure: Figure | None
+) -> Told | None:
+    """'cleared the road and reopened it', 'Clinics were looted and are not functional': what a verb joined to the first tells."""
+    role, first = where
+    for verb in parse.kids(first, "conj"):
+        if parse[verb].pos not in ("VERB", "AUX") or parse.kids(verb, "nsubj", "nsubjpass"):
+            continue
+        again = any(parse[o].lower in ("it", "them") for o in parse.kids(verb, "dobj"))
+        if role == "object" and not parse.kids(first, "nsubjpass") and not again:
+            continue
+        so = "object" if again or parse.kids(verb, "auxpass") else "subject"
+        phase = phase_of(parse, verb, so, what)
+        if phase is not None and not is_ahead(parse, [verb]):
+            return Told("service", phase, verb, figure, actor=None if so == "object" else "", noun=i)
     return None
 
 
@@ -195,6 +237,8 @@ _SHARES = {
     "%",
     "dozen",
     "several",
+    "total",
+    "number",
 }
 
 
@@ -207,7 +251,7 @@ def _no_doer(parse: Parse, verb: int, noun: int) -> str | None:
 def _of_the_verb(parse: Parse, above: int, noun: int) -> Told | None:
     """'The distribution of rations was halted': what its verb says of it."""
     where = slot(parse, above)
-    phase = None if where is None else _phase(parse, where[1], where[0], "aid")
+    phase = None if where is None else phase_of(parse, where[1], where[0], "aid")
     if where is None or phase not in ("halted", "resumed", "failed"):
         return None
     ahead = is_ahead(parse, told_by(parse, above))
@@ -241,7 +285,7 @@ def _in_relative_clause(parse: Parse, i: int, what: str, figure: Figure | None) 
     for verb in parse.kids(i, "relcl"):
         role = "object" if parse.kids(verb, "nsubjpass") else "subject"
         if any(parse[s].lower in ("which", "that") for s in parse.kids(verb, "nsubj", "nsubjpass")):
-            phase = _phase(parse, verb, role, what)
+            phase = phase_of(parse, verb, role, what)
             if phase is not None and phase != "ongoing":
                 return Told("service", phase, verb, figure, noun=i)
     return None
@@ -257,140 +301,3 @@ def _unless_only_meant(parse: Parse, told: Told) -> Told | None:
 
 def _fits(phase: str, what: str) -> bool:
     return what == "aid" if phase == "delivered" else what != "aid" or phase in ("halted", "resumed")
-
-
-def _none_at_all(parse: Parse, verb: int) -> bool:
-    """'No food aid has reached the town', 'not a single convoy'"""
-    return any(
-        parse.lower(parse.extent(s)[0], s)[:1] in (["no"], ["not"], ["hardly"], ["little"])
-        for s in parse.kids(verb, "nsubj", "nsubjpass")
-    )
-
-
-def _phase(parse: Parse, verb: int, role: str, what: str) -> str | None:
-    lemma, below = parse[verb].lemma, {parse[j].lower for j in parse.subtree(verb)}
-    negated = bool(parse.kids(verb, "neg")) or _none_at_all(parse, verb)
-    if lemma in ("put", "place") and "hold" in below:
-        return "halted"
-    so = {parse[c].lower for c in parse.kids(verb, "oprd", "acomp")} & {"functional", "operational"}
-    if what == "building" and so and (lemma == "make" or (lemma == "be" and "now" in below)):
-        return None if negated else "started"
-    if what == "building" and lemma == "set" and "up" in below and parse.kids(verb, "auxpass"):
-        return None if negated else "started"
-    if lemma == "take" and out_of_use(parse, verb):
-        return None if negated else "halted"
-    if (
-        "again" in below
-        and role == "subject"
-        and lemma in ("begin", "start", "flow", "run", "work", "operate", "open", "function")
-    ):
-        return "resumed"
-    if lemma in ("run", "flow") and role == "subject" and what == "line" and parse.kids(verb, "neg"):
-        # 'Water has not run for a month'
-        return "halted"
-    if lemma == "be" and "out" in below and below & _CONSUMED and what == "building":
-        return "halted"
-    if lemma == "blow" and "up" in below and what == "building":
-        return "destroyed"
-    if lemma in ("run", "go") and below & {"dry", "cold", "dark", "silent"}:
-        return "halted"
-    if (
-        lemma == "open"
-        and what == "building"
-        and role == "object"
-        and not negated
-        and parse.kids(verb, "nsubj")
-    ):
-        return "started"
-    if lemma in _PARTICLES and not _PARTICLES[lemma] & below and not (lemma == "cut" and role == "object"):
-        return None
-    if lemma == "be" and what == "line" and "back" in {parse[c].lower for c in parse.kids(verb, "advmod")}:
-        return None if negated else "resumed"
-    if lemma == "be":
-        if (
-            {"out", "service"} <= below
-            or {"without"} & below
-            or {"out", "action"} <= below
-            or below & {"dry", "shut", "closed"}
-            or (
-                what == "line"
-                and {parse[c].lower for c in parse.kids(verb, "advmod", "prt", "acomp")}
-                & {"down", "out", "off"}
-            )
-        ):
-            return "halted"
-        return None
-    if what == "aid":
-        return _of_aid(parse, verb, role, lemma, negated)
-    if lemma in _BREAK and what == "building" and role == "object":
-        return None if negated else _BREAK[lemma]
-    if lemma in _BACK:
-        return None if negated else _BACK[lemma]
-    if lemma in _STOP:
-        if lemma in ("force", "abandon", "evacuate") and role == "subject":
-            return None
-        if lemma == "fail" and (role != "subject" or what != "line"):
-            return None
-        if (
-            lemma in ("run", "go", "put")
-            and role == "subject"
-            and not below & {"service", "action", "fuel", "water", "medicine", "supplies", "out", "down"}
-        ):
-            return None
-        return None if negated else _STOP[lemma]
-    if lemma == "continue" and role == "object" and what == "line" and not negated:
-        # 'crews continue search and rescue efforts'
-        return "ongoing"
-    if (
-        lemma in _ON
-        and role == "subject"
-        and (what == "line" or below & {"still", "open", "only", "longer", "closed", "shut"})
-    ):
-        return (
-            "halted"
-            if negated or below & {"longer", "unable"} or (lemma == "remain" and below & {"closed", "shut"})
-            else "ongoing"
-            if lemma != "remain" or below & {"open", "operational"}
-            else None
-        )
-    return None
-
-
-_CONSUMED = {"fuel", "flour", "medicine", "medicines", "supplies", "oxygen", "diesel", "bread"}
-
-
-def _of_aid(parse: Parse, verb: int, role: str, lemma: str, negated: bool) -> str | None:
-    if (
-        lemma == "turn"
-        and role == "subject"
-        and "back" in {parse[c].lower for c in parse.kids(verb, "prt", "advmod")}
-    ):
-        return None if negated else "failed"
-    if lemma == "stick":
-        return None if negated else "halted"
-    if lemma in _KEPT_OUT and (role == "object" or parse.kids(verb, "auxpass")):
-        return None if negated else _KEPT_OUT[lemma]
-    if lemma in _BACK:
-        return None if negated else _BACK[lemma]
-    if lemma in ("run", "stop", "cease", "dwindle"):
-        return "halted" if role == "subject" else None
-    if lemma not in _GIVE:
-        return None
-    moved = lemma in ("reach", "enter", "arrive", "cross", "get", "dock", "land")
-    if moved and role != "subject":
-        return None
-    if not moved and role == "subject" and not (parse.kids(verb, "auxpass") or parse.kids(verb, "dobj")):
-        return None
-    if parse[verb].dep in ("xcomp", "advcl", "acl") and any(
-        parse[c].lower == "to" for c in parse.kids(verb, "aux")
-    ):
-        governor = parse[parse[verb].head]
-        if (
-            governor.lemma in ("plan", "prepare", "intend", "hope", "promise", "pledge")
-            and governor.tag != "VBN"
-        ):
-            return "planned"
-        if governor.lower in ("allowed", "permitted") and parse.kids(governor.i, "neg"):
-            return "halted"
-        return "delivered" if governor.lower in ("able", "managed", "allowed", "permitted") else None
-    return "halted" if negated else _GIVE[lemma]

@@ -6,10 +6,11 @@ Comes in: a parsed sentence and a word. Goes out: what it tells of services, or 
 from __future__ import annotations
 
 from onrecord.extract.clauses import Told, is_ahead
-from onrecord.extract.ground import is_area
+from onrecord.extract.ground import armed, is_area
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.passages import none
+from onrecord.extract.service_words import AGENCIES
 
 
 def told(parse: Parse, i: int) -> Told | None:
@@ -17,17 +18,39 @@ def told(parse: Parse, i: int) -> Told | None:
     if token.lower == "without":
         return _without(parse, i) or _without_access(parse, i)
     if token.pos == "VERB":
-        if token.lemma == "leave":
+        if token.lemma in ("leave", "plunge", "throw", "cast"):
             return _left_dark(parse, i)
+        if token.lemma == "run":
+            return _run_out_of(parse, i)
         return (_power_lost(parse, i) or _access_lost(parse, i)) if token.lemma in _LOSING else None
+    if token.lower == "school":
+        return _out_of_school(parse, i)
     word = singular(token.lower) if token.lower.rstrip("s") in _SPOKEN_OF else ""
     return (_none_of(parse, i, word) or _cut_off(parse, i, word) or _used_up(parse, i)) if word else None
 
 
 _LOSING = frozenset(("lose", "lack", "have"))
 _MAINS = {"electricity", "water", "power", "internet", "heating"}
-_USED_UP = frozenset(("fuel", "oxygen", "diesel", "blood", "chlorine", "gas"))
-_SPOKEN_OF = frozenset(("blackout", "outage", "cut", "ga", *_MAINS, *_USED_UP))
+_USED_UP = frozenset(
+    (
+        "fuel",
+        "oxygen",
+        "diesel",
+        "blood",
+        "chlorine",
+        "gas",
+        "medicine",
+        "flour",
+        "food",
+        "stock",
+        "supply",
+        "drug",
+        "vaccine",
+        "bread",
+    )
+)
+_RUN_OUT = _USED_UP | {"water", "bandage", "anaesthetic", "bed", "insulin"}
+_SPOKEN_OF = frozenset(("blackout", "outage", "cut", "ga", "supplie", *_MAINS, *_USED_UP))
 
 
 def _without(parse: Parse, i: int) -> Told | None:
@@ -49,6 +72,54 @@ def _left_dark(parse: Parse, i: int) -> Told | None:
     """'left 54 towns dark'"""
     dark = any(parse[j].lower in ("dark", "darkness") for j in parse.subtree(i))
     return Told("service", "halted", i) if dark else None
+
+
+def _run_out_of(parse: Parse, i: int) -> Told | None:
+    """'The agency has run out of food', 'clinics are running out of medicine'"""
+    gone = [
+        singular(parse[j].lower)
+        for p in parse.kids(i, "prt", "prep", "advmod")
+        if parse[p].lower == "out"
+        for j in (*parse.subtree(p), *(o for q in parse.kids(i, "prep") for o in parse.kids(q, "pobj")))
+    ]
+    who = parse.subjects(i)
+    agency = any(set(parse.lower(*_span(parse, s))) & (AGENCIES | _SUPPLIERS) for s in who)
+    # People who run out of food are hungry; who hands it out has stopped.
+    serves = agency or (
+        not set(gone) & {"food", "water"} and any(not armed(parse, s) or is_area(parse, s) for s in who)
+    )
+    so = serves and parse[i].tag != "VBG" and not parse.kids(i, "neg") and not is_ahead(parse, [i])
+    return Told("service", "halted", i, actor="") if so and set(gone) & _RUN_OUT else None
+
+
+_SUPPLIERS = {
+    "hospital",
+    "clinic",
+    "bakery",
+    "kitchen",
+    "kitchens",
+    "hospitals",
+    "clinics",
+    "bakeries",
+    "shops",
+    "markets",
+    "warehouses",
+}
+
+
+def _span(parse: Parse, i: int) -> tuple[int, int]:
+    first, last = parse.extent(i)
+    return first, last + 1
+
+
+def _out_of_school(parse: Parse, i: int) -> Told | None:
+    """'Some 300,000 children are out of school'"""
+    if parse.lower(i - 2, i) != ["out", "of"]:
+        return None
+    verb = parse.clause(i)
+    return (
+        Told("service", "halted", verb, actor="") if parse[verb].lemma in (*_BEING, "keep", "stay") else None
+    )
 
 
 def _none_of(parse: Parse, i: int, word: str) -> Told | None:
@@ -112,8 +183,14 @@ def _to_care(parse: Parse, i: int) -> bool:
 
 def _used_up(parse: Parse, i: int) -> Told | None:
     """'Fuel has run out at the hospital'"""
-    if parse[i].lower not in _USED_UP or parse[i].dep != "nsubj":
+    if singular(parse[i].lower) not in _USED_UP or parse[i].dep not in ("nsubj", "nsubjpass"):
         return None
     verb = parse[i].head
+    if (
+        parse[verb].lemma in ("exhaust", "deplete")
+        and parse.kids(verb, "nsubjpass")
+        and not parse.kids(verb, "neg")
+    ):
+        return Told("service", "halted", verb, actor="")
     out = parse[verb].lemma == "run" and "out" in {parse[c].lower for c in parse.kids(verb, "prt", "advmod")}
     return Told("service", "halted", verb, actor="") if out and not is_ahead(parse, [verb]) else None

@@ -255,8 +255,10 @@ def _only_meant(parse: Parse, i: int) -> bool:
     token = parse[parse.first_conjunct(i)]
     governor = parse[token.head]
     if token.dep == "pcomp":
-        # 'accused the army of breaking the truce' tells of a breach.
-        return not (governor.lower == "of" and parse[governor.head].lemma in ("accuse", "blame"))
+        # 'accused the army of breaking the truce', 'after taking the town', 'succeeded in taking it': it was done.
+        accused = governor.lower == "of" and parse[governor.head].lemma in ("accuse", "blame", "boast")
+        done = governor.lower in ("after", "since") or parse[governor.head].lemma == "succeed"
+        return not (accused or done)
     to = any(parse[c].lower == "to" for c in parse.kids(token.i, "aux"))
     return to and token.dep in ("xcomp", "advcl", "acl", "relcl") and governor.lemma not in _COME_TRUE
 
