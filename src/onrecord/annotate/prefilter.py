@@ -41,6 +41,7 @@ _STEMS = (
     r"days|hours|effect|home|up|on|out|down|in|to|with|by|from|into|as|\d+)\b)|"
     r"taken by\b|fell (?:on|after|at|with|late|early)\b|guns (?:fell|have fallen)|changed hands|g(?:ave|iven) up|pull(?:ing|s)? out|"
     r"(?:road|highway|crossing|border|route)s?\b[^.]{0,60} (?:block|clos|shut|cut\b)|(?:shut|block|seal)(?:s|ed|ing)?(?: off)? (?:the|all|its|a|aid|main) |"
+    r"red cr(?:oss|escent)|exchanged|swap(?:ped|s)?\b|reunited|g[ai]v(?:e|ing|en) themselves|"
     r"clear(?:ed|ing) [^.]{0,40}?(?:village|town|district|quarter|neighbo|area|hamlet|camp)|secured\b|representatives|functional|cram|due to (?:brief|meet)|"
     r"(?:in|take[ns]?|took|taking|gain\w*) possession of|los(?:e|ing|es) (?:ground|territory|control|its grip|their grip|its hold|their hold)|dislodg|re-?occup|re-?tak(?:e|ing)|foothold|toehold|bridgehead|beachhead|"
     r"front ?lines? (?:has|have|had|moved|shifted|ran|runs)|establish(?:ed|es|ing)? (?:itself|themselves|an? presence|its rule|their rule)|entrench|dug in\b|surrender|cede[ds]?\b|ceding|wrest|oust|rout(?:ed|ing)\b|"

@@ -20,6 +20,7 @@ from onrecord.extract import (
     earlier_figures,
     entries,
     evidence,
+    harm_days,
     joined,
     listed_names,
     method_words,
@@ -50,7 +51,6 @@ from onrecord.extract.attribution import Speakers
 from onrecord.extract.choosing import Chooser, Features, Traced, shipped
 from onrecord.extract.clauses import clause
 from onrecord.extract.covered import without_covered
-from onrecord.extract.day_beside import day_beside
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, merged
 from onrecord.extract.narrowed import narrowed
@@ -157,16 +157,8 @@ def _people(
         figure.low if figure else None,
     )
     scope: Scope = known or chosen(chooser, "scope", draft, span, scopes.options(story, parse, draft, rule))
-    timing = setting.time_for(story, parse, anchor, scope == "cumulative")
-    if (
-        timing is not None
-        and parse[anchor].lower in ("toll", "dead", "deaths", "number")
-        and parse.clause(anchor) != anchor
-    ):
-        # 'The toll reached five on Tuesday': the day of the count, unless no other is told.
-        timing = replace(timing, weak=timing.weak or parse[anchor].lower in ("toll", "number"))
-    if (own_day := day_beside(story, parse, draft.mention, anchor)) is not None:
-        timing = setting.Timing(own_day, False)
+    superseded = draft.superseded or earlier_figures.superseded(parse, draft.mention.first)
+    timing = harm_days.timing_of(story, parse, draft, scope, superseded)
     when = timing.when if timing else None
     timed_total = (
         scope == "cumulative"
@@ -200,8 +192,9 @@ def _people(
     method = draft.method or near
     # Executions, torture and gas are no part of a bombardment told just before.
     own_way = draft.method or (near if sure and near in ("execution", "torture", "chemical") else None)
+    day = None if timing is not None and timing.weak else when
     link = (
-        attacks.for_harm(found, draft.sentence, anchor, own_way, place, when, parse, draft.share)
+        attacks.for_harm(found, draft.sentence, anchor, own_way, place, day, parse, draft.share)
         if draft.kind in ("killed", "injured") and scope == "incident" and not side
         else None
     )
@@ -214,7 +207,7 @@ def _people(
         and not modality.to_come(parse, anchor)
         and not attack.weak_time
         and not draft.share
-        and (timing is None or timing.weak)
+        and (timing is None or timing.weak or timing.when.start is None)
     ):
         when = attack.when
     told_later = attack is not None and (
@@ -288,7 +281,7 @@ def _people(
         method=method if of_a_while.violent(draft.kind) else ("siege" if draft.kind == "trapped" and method == "siege" else None),
         place=place, time=when, said_by=said_by,
         certainty=certainty,
-        superseded=draft.superseded or earlier_figures.superseded(parse, draft.mention.first), scope=scope,
+        superseded=superseded, scope=scope,
     )  # fmt: skip
     return Raw(
         claim,
@@ -312,7 +305,8 @@ def _people(
 
 def _before_it(draft: Draft) -> tuple[str, ...]:
     """The groups; of people who were taken, what they were before: 'prisoner' is what the claim itself says."""
-    freed = draft.kind in ("rescued", "returned") and draft.mention.noun in ("hostage", "hostages")
+    held = draft.mention.noun.rstrip("s") in ("prisoner", "captive", "detainee")
+    freed = draft.kind in ("rescued", "returned") and not held
     if not freed and draft.kind not in ("detained", "abducted"):
         return draft.groups
     return tuple(g for g in draft.groups if g != "prisoner") or ("person",)

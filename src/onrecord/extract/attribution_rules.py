@@ -313,7 +313,9 @@ def _content(
         return parse[lo].start, parse[hi].end, 2
     if objects:
         lo, hi = parse.extent(verb)
-        return parse[lo].start, parse[hi].end, 1
+        # 'India said five died; Beijing put the dead at 12': a sentence of its own behind the semicolon
+        rival = token.lemma == "put" and any(t.text == ";" for t in parse.tokens[:subject])
+        return parse[lo].start, parse[hi].end, 2 if rival else 1
     return (*whole, 1)
 
 

@@ -171,7 +171,8 @@ def _phrase(parse: Parse, i: int) -> Told | None:
 
 def _people(parse: Parse, verb: int) -> bool:
     """'The pilot was in rebel hands': a prisoner, and no ground."""
-    return any(GROUP_OF.get(singular(parse[s].lower)) for s in parse.kids(verb, "nsubj"))
+    told = parse.subjects(verb) or parse.kids(parse[verb].head, "nsubj", "nsubjpass")
+    return any(GROUP_OF.get(singular(parse[s].lower)) for s in told)
 
 
 def _given(parse: Parse, i: int, figure: Figure | None) -> Told | None:

@@ -320,8 +320,9 @@ def _lost(
         # 'pulled out of the negotiations'
         return None
     if lemma in ("leave", "flee"):
-        # 'fled across the border' is flight, not ground that was lost.
-        gone = (lemma == "flee" and not objects and "border" not in around) or area is not None
+        # 'fled across the border', 'fled into the next country' is flight, not ground that was lost.
+        bound = {parse[p].lower for p in parse.kids(i, "prep")} & {"to", "into", "across", "over", "towards"}
+        gone = (lemma == "flee" and not objects and not bound and "border" not in around) or area is not None
         return Told("control", "lost", i, figure, noun=area) if gone else None
     if lemma in ("withdraw", "retreat", "pull"):
         if objects and not any(armed(parse, o) for o in objects):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import ages, fractions
+from onrecord.extract import ages, fractions, uncounted
 from onrecord.extract.groups import singular
-from onrecord.extract.numbers import Quantity, value
+from onrecord.extract.numbers import Quantity
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import GROUP_OF
 
@@ -29,20 +29,6 @@ _NUMBERED = {"aged", "age", "resolution", "article", "chapter", "number", "page"
 _BEFORE_YEARS = {"in", "since", "by", "until", "of", "from", "during", "early", "late", "and"}
 
 
-def _ratio(parse: Parse, first: int, last: int) -> bool:
-    """'four in five of them', 'nine out of ten were', 'about one in three', 'one Malian in ten': how many of how many, and no count."""
-    behind, ahead = " ".join(parse.lower(last, last + 5)), " ".join(parse.lower(first - 4, last + 1))
-    found = _SO_MANY_OF.match(behind)
-    end = last + len(found[0].split()) - 1 if found is not None else last
-    found = found or _SO_MANY_OF.search(ahead)
-    if found is None or (end == last and not ahead.endswith(found[0])):
-        return False
-    some, of = (value(found[n]) or 0 for n in ("some", "of"))
-    after = parse[end + 1] if end + 1 < len(parse) else None
-    # 'killed seven in two of the villages', 'two in three attacks'
-    return some < of and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ"))
-
-
 def _month_told_already(parse: Parse, month: int) -> bool:
     """'In May 31 people were killed', 'On 3 May 14 people': the month is told as such or has its day; 'On May 31' has it behind."""
     before = parse[month - 1] if month else None
@@ -51,10 +37,6 @@ def _month_told_already(parse: Parse, month: int) -> bool:
     )
 
 
-_FEW = "one|two|three|four|five|six|seven|eight|nine|ten|[1-9]|10"
-_SO_MANY_OF = re.compile(
-    rf"\b(?P<some>{_FEW}) (?:(?!people|men|women|children)[a-z]+ )?(?:out of|in)(?: every)? (?P<of>{_FEW})\b"
-)
 _EVERY = {"all", "every", "everyone", "everybody", "none", "nobody", "anyone"}
 _OTHERS = {"others", "other", "more", "another", "further", "additional"}
 
@@ -84,7 +66,7 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
     if {"each", "every"} & set(parse.lower(last + 2, last + 5)) and "for" in parse.lower(last + 1, last + 4):
         # 'lost five men for each that it killed': a ratio
         return False
-    if _ratio(parse, first, last) or fractions.is_numerator(
+    if uncounted.counts_none(parse, first, last) or fractions.is_numerator(
         parse.plain[parse[last].start : parse[last].start + 24]
     ):
         return False

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.extract import setting, where
+from onrecord.extract import where
 from onrecord.extract.attack_words import WARLIKE
 from onrecord.extract.merged import Raw, far_apart
 from onrecord.extract.narrowed import THE_EVENT
 from onrecord.extract.parse import Parse
 from onrecord.extract.periods import period_of
+from onrecord.extract.said_days import said_on
 from onrecord.extract.story import Story
 from onrecord.records import TimeMention, When
 
@@ -78,8 +79,8 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
 
 
 _CAUSED = re.compile(
-    r"\b[Tt]he (?:[\w-]+ ){0,2}?(?:fatalities|casualties|deaths|killings|attacks?|strikes?|raids?|blasts?|explosions?|shelling|bombardment|incidents?|clashes|assault|ambush)"
-    r"(?: [\w-]+){0,8}? (?:occurred|happened|took place|were caused|was carried out|were carried out)\b"
+    r"\b[Tt]he (?:[\w-]+ ){0,2}?(?:fatalities|casualties|deaths|killings|attacks?|strikes?|raids?|blasts?|explosions?|shelling|bombardment|incidents?|clashes|assault|ambush|bombs?|shells?|rockets?|missiles?|mortars?)"
+    r"(?: [\w-]+){0,8}? (?:occurred|happened|took place|were caused|was carried out|were carried out|fell|hit|struck|landed|exploded|went off|detonated|came)\b"
 )
 _ITS_DAY = re.compile(
     r"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:assault|attacks?|(?:air\s?)?strikes?|raids?|blasts?|bombings?|explosions?|shelling|massacre|killings|shooting|ambush)\b"
@@ -357,11 +358,7 @@ def _before(story: Story, raw: Raw) -> When | None:
     goes_on = here is not None and where.says_there(here)
     if not goes_on and not WARLIKE.search(story.text, parse.sentence.start, parse.sentence.end):
         return None
-    if (
-        len({m.when.start for m in named}) != 1
-        or setting.said_on(parse, named[0], -1)
-        or _met(parse, named[0])
-    ):
+    if len({m.when.start for m in named}) != 1 or said_on(parse, named[0], -1) or _met(parse, named[0]):
         return None
     return named[0].when
 

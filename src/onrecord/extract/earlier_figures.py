@@ -18,6 +18,12 @@ _EARLIER = re.compile(
 )
 
 
+_WHO_HAD = re.compile(
+    r"\b(?:who|which) had (?:[\w-]+ ){0,3}?(?:spoken of|(?:given|put) (?:the|its|their) (?:(?:death )?toll|count|figure|number)"
+    r"(?: of (?:the )?(?:dead|deaths|victims|killed|wounded|injured))? (?:of|at|as)) (?:(?:about|some|at|least|only|just) ){0,2}$",
+    re.IGNORECASE,
+)
+"""'the governor, who had on Friday given the number of dead as 12, said …'"""
 _CHANGED_FROM = re.compile(
     rf"\b{CHANGE} (?:\w+ )?from (?:(?:an?|the|its|their|his|about|some|at|least|earlier|initial|previous|first|figure|number|count|toll|"
     r"estimate|of|just|only|around|nearly|almost|more|than|over|reported|official)\s+)*$",
@@ -78,6 +84,8 @@ def superseded(parse: Parse, first: int) -> bool:
     if of_another_period(parse, first):
         return False
     if changed_from(parse, first) or _TO_FROM.search(parse.text[start : parse[first].start]):
+        return True
+    if _WHO_HAD.search(parse.text[max(parse.sentence.start, start - 60) : parse[first].start]):
         return True
     if _RETRACTED.match(parse.text, parse[first].end) and first and parse[first - 1].lower == "not":
         return True

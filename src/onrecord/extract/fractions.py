@@ -35,7 +35,10 @@ SHARES = (
     _part(rf"\b{_ABOUT}(?:a|one)[- ]quarter{_OF}", 1 / 4),
     _part(rf"\b{_ABOUT}three[- ]quarters{_OF}", 3 / 4),
     _part(rf"\b{_ABOUT}(?:a|one)[- ]fifth{_OF}", 1 / 5),
-    _part(rf"\b{_ABOUT}(?P<percent>\d{{1,2}}(?:\.\d+)?) ?(?:%|per ?cent)(?= of)", 0.0),
+    _part(
+        rf"\b(?:more than |over |at least )?{_ABOUT}(?P<percent>\d{{1,2}}(?:\.\d+)?) ?(?:%|per ?cent)(?= of)",
+        0.0,
+    ),
 )
 """Of 'most' and the like no more is said than 'at least half'."""
 
@@ -54,9 +57,10 @@ def is_numerator(words: str) -> bool:
 def amount(match: re.Match[str], share: float, size: int) -> Figure:
     """The figure of a share: exact fractions are about that many, 'most' and 'more than half' at least half, rounded up."""
     words = match.group().lower()
-    if "percent" in match.groupdict() and match["percent"]:
-        share = float(match["percent"]) / 100
-    vague = share == 0.5 and (not words.endswith("half") or words.startswith(("more", "over", "at least")))
+    percent = match.groupdict().get("percent")
+    bounded = words.startswith(("more than", "over", "at least"))
+    vague = bounded or (share == 0.5 and not words.endswith("half"))
+    share = float(percent) / 100 if percent else share
     number = math.ceil(size * share) if vague else round(size * share)
     return Figure(number, None if vague else number, True, match.group())
 

@@ -187,6 +187,11 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
                 None,
             )
         return phrases_objects.of_object(parse, verb, mention)
+    if token.dep == "pobj" and parse[verb].lower == "for" and mention.named and mention.figure is not None:
+        # 'were handed over in exchange for 40 rebels': these too
+        above = parse[parse[verb].head]
+        if above.lower == "exchange" and parse[above.head].lower == "in":
+            return "returned", above.i, None
     if token.dep == "pobj" and parse[verb].lower == "with" and mention.named and mention.figure is not None:
         taker = parse[parse[verb].head]
         if taker.lemma in ("go", "make", "leave", "flee", "run") and {"away", "off"} & set(
@@ -226,6 +231,10 @@ def _among(parse: Parse, verb: int, mention: Mention) -> Link | None:
     for prep in parse.kids(verb, "prep"):
         for obj in parse.kids(prep, "pobj") if parse[prep].lower == "among" and prep < verb else ():
             kind = STATES.get(parse[obj].lower) or NOUNS.get(singular(parse[obj].lower))
+            for verb_of in parse.kids(obj, "acl") if parse[obj].lower in ("those", "people") else ():
+                # 'Among those captured are 60 wounded soldiers'
+                harm = VERBS.get(parse[verb_of].lemma)
+                kind = harm.kind if harm is not None and harm.object_harmed else kind
             if kind is not None:
                 return checked(parse, kind, obj, None, mention)
     return None

@@ -17,8 +17,8 @@ from onrecord.extract.numbers import Quantity, quantities
 from onrecord.extract.parse import Parse
 from onrecord.extract.share_of_counted import share_of_counted
 from onrecord.extract.singles import ONE, another, known_by_age, one_of_a_nation, one_of_each, told_twice
-from onrecord.extract.words import ARMED, GATHERING, NOUNS, THINGS, VERBS
-from onrecord.records import Figure
+from onrecord.extract.words import ARMED, GATHERING, GROUP_OF, NOUNS, THINGS, VERBS
+from onrecord.records import Figure, Token
 
 _SUFFIXES = ("ers", "ists", "ians", "ants", "ees", "ors", "men", "women", "ites", "ese")
 
@@ -288,7 +288,7 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     while first < i and ":" in parse.lower(first, i):
         # 'Tikrit: policeman shot dead'
         first += 1
-    figure, alone = None, token.tag in ("NN", "NNP") and token.lower not in _PLURALS
+    figure, alone = None, token.tag in ("NN", "NNP") and token.lower not in _PLURALS and not _a_nation(token)
     together = one_of_each(parse, i, taken) if alone else None
     if together is not None:
         taken.update(together[0])
@@ -325,6 +325,11 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     elif token.lower == "couple" and the:
         figure = Figure(2, 2, False, parse.words(first, i))
     return Mention(i, first, i, figure, groups, affiliation, noun=token.lower, named=True)
+
+
+def _a_nation(token: Token) -> bool:
+    """'Yazidis fleeing Sinjar', read as one of that name"""
+    return token.tag == "NNP" and token.lower.endswith("s") and singular(token.lower) in GROUP_OF
 
 
 def _telegraphic(parse: Parse, i: int) -> bool:

@@ -90,4 +90,4 @@ def _left_in(parse: Parse, verb: int) -> bool:
     return not any(parse[j].tag == "CD" for j in range(verb + 1, min(verb + 4, len(parse))))
 
 
-_GOING = {"buses", "bus", "cars", "trucks", "ambulances", "convoys", "convoy", "boats", "vehicles", "lorries", "search", "haste", "panic", "groups", "droves", "recent"}  # fmt: skip
+_GOING = {"buses", "bus", "cars", "trucks", "ambulances", "convoys", "convoy", "boats", "vehicles", "lorries", "search", "haste", "panic", "groups", "droves", "recent", "dark", "darkness", "limbo"}  # fmt: skip

@@ -50,6 +50,8 @@ _SHELTER = (
     r"(?:schools?|camps?|tents?|churches|mosques?|sites?|centres?|centers?|shelters?|settlements?|compounds?|buildings|stadium|gymnasium|"
     r"the open|the bush|host (?:families|communities)|relatives|villages|trees|halls?|barns|grounds|basements?|cellars|hangars?|warehouses?|monaster(?:y|ies))\b"
 )
+_HELPERS = r"(?:the )?(?:international committee of the )?(?:red cross|red crescent|icrc)\b"
+_SWAP, _COME = "exchange swap trade", "land arrive cross reach fly"
 _TOWN = (
     r"(?:[\w'’-]+ ){0,4}?(?:PLACE|towns?|cit(?:y|ies)|villages?|capital|suburbs?|quarters?|districts?|enclaves?|regions?|provinces?|islands?|valley|neighbou?rhoods?|areas?|zones?|"
     r"pocket|territory|countryside|homeland|camps?)\b"
@@ -66,12 +68,13 @@ _WOUNDS = r"(?:wounds?|injur(?:y|ies)|burns|fractures|trauma|gunshot|bullets?|sh
 _CLINICS = r"(?:hospitals?|clinics?|infirmary|emergency room)\b"
 _FROM = r"(?:homes?|houses?|beds?|convoys?|bus(?:es)?|minibus|cars?|vehicles?|mosque|church|school|offices?|checkpoints?|street|shop|market|village|camp|dormitor(?:y|ies)|hotel|flat|apartment)\b"
 _NO_HARM = r"\b(?:rubble|debris|ruins|wreckage|hospital|safety|airlift\w*)\b"
+_TAKERS = r"kidnappers|captors|abductors|militants|bandits|pirates|hijackers|gunmen|rebels?|jihadists|insurgents|gangs?|gang members|hostage-takers"
 _AUTHORITY = r"police|soldiers|troops|security|army|officers|agents|gendarmes|intelligence|authorities"
 _ARMED = r"men|gunm[ae]n|militants?|militiam[ae]n|militias?|fighters?|rebels?|bandits|raiders|insurgents|attackers|jihadists|masked|armed|kidnappers"
 
 _WAYS: tuple[_Way, ...] = (
     # hurt, as those who care for them tell it
-    _Way("injured", "treat", rf"\bfor (?:[\w-]+ ){{0,4}}?{_WOUNDS}", True),
+    _Way("injured", "treat", rf"\b(?:for|with) (?:[\w-]+ ){{0,4}}?{_WOUNDS}", True),
     _Way("injured", "admit bring take receive rush", rf"\bwith (?:[\w-]+ ){{0,4}}?{_WOUNDS}", True),
     _Way("injured", "ferry rush", rf"\bto (?:[\w'-]+ ){{0,4}}?{_CLINICS}", True, unless=r"\b(?:bodies|body|corpses?|dead|morgue)\b"),
     _Way("injured", "operate", r"^on\b", True),
@@ -135,7 +138,8 @@ _WAYS: tuple[_Way, ...] = (
     # taken and held
     _Way("detained", "take", r"^(?:\w+ ){0,2}?prisoners?\b", True),
     _Way("abducted", "take carry lead drag march herd", r"\bwith (?:them|him)\b", True, by=r"militants?|gunmen|fighters?|rebels|attackers|bandits|raiders|insurgents|haram|shabaab|adf|lra|men|assailants|they|jihadists|terrorists|kidnappers|isis|islamists"),
-    _Way("abducted", "be remain stay", r"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:kidnappers|captors|abductors|militants|bandits)\b", False),
+    _Way("abducted", "be remain stay", rf"\bin (?:the |their )?(?:hands of (?:the |their )?)?(?:{_TAKERS})\b|^(?:still )?with (?:the |their )?(?:{_TAKERS})\b", False, fighters=False),
+    _Way("detained", "be remain stay", r"\bin (?:[\w'’-]+ ){1,2}?hands\b|\bin the hands of\b", False, unless=r"\b(?:good|safe|capable|our|own|both|god)\b"),
     _Way("abducted", "fall", r"^into the hands of (?:the |their )?(?:kidnappers|captors|abductors|militants|bandits|rebels|jihadists|gunmen|militia\w*)\b", False),
     _Way("detained", "drag haul snatch pull take seize remove", rf"\b(?:from|out of|off) (?:their |the |his |her |a )?(?:\w+ )?{_FROM}", True, unless=_NO_HARM, by=_AUTHORITY),
     _Way("abducted", "drag haul snatch pull take seize remove", rf"\b(?:from|out of|off) (?:their |the |his |her |a )?(?:\w+ )?{_FROM}", True, unless=_NO_HARM, by=_ARMED),
@@ -167,6 +171,14 @@ _WAYS: tuple[_Way, ...] = (
     _Way("rescued", "pick pluck", r"\b(?:at sea|from the (?:sea|water))\b", True),
     _Way("rescued", "pick pluck", r"\b(?:boats?|sea|dinghy|raft|water|waters|vessel)\b", True, by=r"coastguard|coast guard|navy|ship|rescuers|vessel|fishermen|tanker|patrol|charity"),
     _Way("rescued", "bring carry lead", r"^(?:[\w,]+ ){0,3}down\b", True, by=r"firefighters|firemen|rescuers|crews"),
+    # set free and handed over, to their own or to those who bring them there
+    _Way("returned", "hand turn deliver transfer release free give", rf"\b(?:to|through|via|into the custody of) {_HELPERS}|\bto their (?:own|families|relatives|parents|units?)\b", True),
+    _Way("returned", "hand turn exchange swap trade release free", r"\b(?:in|as part of|under|during) (?:an?|the) (?:[\w-]+ ){0,3}?(?:swap|exchange)\b|\bin exchange for\b|^(?:over )?for \d", True, unless=r"\b(?:ransom|money|cash|payment)\b"),
+    _Way("returned", _SWAP, r"", True),
+    _Way("returned", "change", r"^hands\b", False),
+    _Way("returned", "be", r"^(?:(?:now|all|safely|already) )*back with (?:their|his|her)\b", False),
+    _Way("returned", "reunite", r"\bwith (?:their|his|her) (?:families|family|parents|relatives|loved ones|children|wives)\b", True),
+    _Way("returned", _COME, r"", False),
     # back again
     _Way("returned", "resettle", r"\b(?:in|at|to|on) their (?:own |former |old |home )?(?:villages?|homes?|towns?|areas?|lands?|places)\b", True, fighters=False),
     _Way("returned", "go come move head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"^back on\b|\b(?:to work|from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
@@ -291,6 +303,7 @@ def _done_by(parse: Parse, verb: int, way: _Way) -> bool:
     return bool(re.search(rf"\b(?:{way.by})\b", words))
 
 
+_CAPTIVES = {"prisoner", "captive", "hostage", "detainee", "pow"}
 _COMPANY = 20
 """From this many on, people who reach a place together are in flight."""
 
@@ -310,6 +323,12 @@ def _fits(parse: Parse, verb: int, way: _Way, mention: Mention) -> bool:
             "year",
             "night",
         } & set(parse.lower(verb - 2, verb))
+    if way.verbs == _SWAP or (way.kind == "returned" and way.verbs == "change"):
+        return set(mention.groups) <= {"prisoner", "combatant"} or singular(mention.noun) in _CAPTIVES
+    if way.verbs == _COME:
+        # 'Eight freed pilots landed in the capital'
+        told = {parse[c].lower for c in parse.kids(mention.head, "amod")}
+        return bool(told & {"freed", "released", "swapped", "exchanged", "repatriated"})
     if way.verbs == "reach" and mention.figure is not None:
         # 'Three doctors reached the border' are no flight.
         home = set(mention.groups) <= {"civilian", "person", "child", "woman", "man", "elderly"}

@@ -191,7 +191,7 @@ def _harmed(parse: Parse, i: int) -> bool:
         return True
     if token.dep == "pobj" and governor.lower == "including" and (_inside(parse, i) or i != head):
         # 'ten people, including the union's leader Ana Rivas': a share, where a whole stands before
-        return True
+        return not _lists_things(parse, governor.i)
     if token.dep in ("nsubj", "attr") and governor.lemma == "be" and _among_dead(parse, governor.i):
         return True
     if token.dep == "nsubj":
@@ -220,6 +220,12 @@ def _harmed(parse: Parse, i: int) -> bool:
             parse[c].lower == "of" for c in parse.kids(noun.i, "prep")
         )
     return False
+
+
+def _lists_things(parse: Parse, including: int) -> bool:
+    """'in three villages, including Kona and Zaki': what stands right before the words is listed, and no people."""
+    before = including - (2 if parse[including - 1].text == "," else 1)
+    return before >= 0 and parse[before].tag == "NNS" and singular(parse[before].lower) in THINGS
 
 
 def deadly_noun(parse: Parse, i: int) -> int | None:

@@ -382,7 +382,11 @@ def _adjective(parse: Parse, mention: Mention) -> Link | None:
         and not {parse[c].lower for c in parse.kids(mention.head, "amod")} & {"dead", "wounded"}
     ):
         return None
+    let_out = parse[parse[mention.head].head].lemma == "let" and parse[mention.head].dep in ("dobj", "nsubj")
     for child in parse.kids(mention.head, "amod"):
+        if let_out and STATES.get(parse[child].lower) == "trapped":
+            # 'has let 900 trapped residents out'
+            continue
         if mention.figure.high == 1 and STATES.get(parse[child].lower) in (
             "displaced",
             "trapped",

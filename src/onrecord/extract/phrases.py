@@ -166,13 +166,15 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
     if fell and span[0] == "to" and _FIRE & set(span[:5]):
         # 'a dozen recruits fell to sniper fire'
         return "killed", verb, "shooting"
+    if "combatant" in mention.groups and counted and _gave_up(parse, verb, span):
+        return "detained", verb, None
     if lemma in ("live", "remain", "stay") and counted and "siege" in parse.lower(verb, verb + 16):
         return "trapped", verb, "siege"
     if lemma == "remain" and counted and "combatant" not in mention.groups and not span and _inside(parse):
         # 'In the basements of Stepanakert some 25,000 people remain'
         return "trapped", verb, None
     if lemma == "leave" and passive and counted and span[:1] and span[0] in ("in", "inside", "behind"):
-        return "trapped", verb, None
+        return ("trapped", verb, None) if not _PLIGHT & set(span[1:4]) else None
     if (counted or motion.settled(mention)) and cannot_leave(parse, verb):
         return "trapped", verb, None
     if lemma in _LEAVING:
@@ -204,6 +206,17 @@ _INSIDE = {
     "pocket",
     "ruins",
 }
+
+
+def _gave_up(parse: Parse, verb: int, span: list[str]) -> bool:
+    """'240 guards surrendered', 'gave themselves up'; a town or arms may be given up too."""
+    if parse[verb].lemma == "surrender":
+        return not parse.passive(verb) and not parse.kids(verb, "dobj", "neg")
+    return parse[verb].lemma == "give" and span[:2] == ["themselves", "up"]
+
+
+_PLIGHT = {"dark", "darkness", "cold", "limbo", "fear", "shock", "need", "pain", "poverty", "debt", "tears", "despair"}  # fmt: skip
+"""'were left in the dark': how people fare, and not where they are."""
 _FIRE = {"fire", "gunfire", "bullets", "bullet", "snipers", "sniper"}
 
 

@@ -96,6 +96,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("trapped", "leave", "in inside behind", 1, passive=True, counted=True),
     Phrase("abducted", "remain be stay languish", "captivity hostage hostages captive captives", 6, also="in captive hostage"),
     Phrase("detained", "remain be stay languish", "custody detention prison jail cell cells bars", 6, also="in behind"),
+    Phrase("abducted", "remain stay", "in inside", 1, unless=_CARE, counted=True, nouns="hostage captive abductee"),
     Phrase("trapped", "remain stay live wait", "besieged siege blockade encircled", counted=True, method="siege"),
     Phrase("trapped", "remain stay live wait", "trapped stranded stuck", counted=True),
     Phrase("trapped", "remain", "in inside at behind there under", unless=_CARE, counted=True, civil=True),

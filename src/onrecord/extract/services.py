@@ -165,6 +165,10 @@ def _told(parse: Parse, i: int, what: str) -> Told | None:
         return Told("service", "planned" if ahead else "halted", verbs[0], figure, noun=i, planned=ahead)
     for verb in reversed(verbs):
         phase = phase_of(parse, verb, role, what)
+        given_up = parse[verb].dep == "xcomp" and parse[parse[verb].head].lemma in ("stop", "cease", "quit")
+        if phase == "delivered" and given_up:
+            # 'has stopped handing out food'
+            phase, verb = "halted", parse[verb].head
         if phase is not None:
             let_in = phase == "delivered" and parse[parse[verb].head].lower in ("allowed", "permitted")
             return Told(

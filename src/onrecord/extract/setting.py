@@ -9,10 +9,10 @@ from onrecord.extract import entry_days, part_places, sides
 from onrecord.extract.attack_words import NOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.said_days import said_on
 from onrecord.extract.setting_causes import of_a_cause, of_later_deaths
 from onrecord.extract.setting_spans import compared_with, days_after, of_a_paper, of_the_sum, when_it_was
 from onrecord.extract.story import Story
-from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import GROUP_OF
 from onrecord.records import TimeMention, When
 
@@ -262,6 +262,9 @@ def _of_others_told_of(parse: Parse, mention: TimeMention, trigger: int) -> bool
     return False
 
 
+_AGO = {"days", "weeks", "months", "years", "week", "month", "year", "decade", "decades"}
+
+
 def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     """'… on Tuesday, just days after dozens were killed': those were killed on no Tuesday that is told."""
     clause, i = parse.clause(trigger), parse.at(mention.end - 1)
@@ -271,9 +274,7 @@ def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         or not any(parse[m].lower == "after" for m in parse.kids(clause, "mark"))
     ):
         return False
-    since = any(
-        parse[d].lower in ("days", "weeks", "months", "years") for d in parse.kids(clause, "npadvmod")
-    )
+    since = any(parse[d].lower in _AGO for d in parse.kids(clause, "npadvmod"))
     return since and i not in set(parse.subtree(clause))
 
 
@@ -390,28 +391,4 @@ def _describes(parse: Parse, mention: TimeMention) -> bool:
                 return False
             return token.pos in ("NOUN", "PROPN") and singular(token.lower) not in sides.WEAPONS and parse[i].dep in (
                 "compound", "nummod", "nmod") and token.start > mention.start  # fmt: skip
-    return False
-
-
-def said_on(parse: Parse, mention: TimeMention, trigger: int) -> bool:
-    """'said on Wednesday': the day of the statement, not of the event."""
-    i = parse.at(mention.end - 1)
-    if i is None:
-        return False
-    for j in parse.up(i):
-        if parse[j].pos == "VERB":
-            if (
-                parse[j].dep == "advcl"
-                and parse[parse[j].head].lemma in SAYING
-                and parse.clause(trigger) != j
-            ):
-                # 'officials said as dawn broke on Saturday'
-                return parse[j].head != trigger
-            deed = {parse[o].lower for o in parse.kids(j, "dobj")}
-            if parse[j].lemma in ("claim", "take", "accept") and "responsibility" in deed:
-                return j != trigger
-            says = parse[j].lemma in (*SAYING, "publish", "issue", "release", "post")
-            # 'raised that to 15 on Sunday'
-            raises = parse[j].lemma in ("raise", "revise", "update") and parse[j].tag == "VBD"
-            return (says or raises) and j != trigger
     return False

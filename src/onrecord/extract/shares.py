@@ -242,6 +242,10 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         if own is not None and whole.sentence != parse.sentence.index and _of_somebody(parse, mention):
             # 'found 48 of their colleagues dead': some of the colleagues, not of those told of before
             continue
+        others = own is not None and STATES.get(parse[mention.last].lower, own.kind) != own.kind
+        if others and whole.sentence != parse.sentence.index:
+            # 'three of the injured died': they are none of the dead told of before
+            continue
         groups = said_to_be(parse, mention)
         if groups is None and mention.groups != ("person",) and mention.figure.low == 1:
             groups = mention.groups
@@ -271,26 +275,7 @@ def _of_them(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: 
         ):
             # 'Three drivers were hurt, one of them leaving the depot'
             groups = whole.groups
-        if (
-            groups is None
-            and own is None
-            and not (
-                partitive
-                & (
-                    set(STATES)
-                    | {
-                        "victims",
-                        "martyrs",
-                        "fatalities",
-                        "deaths",
-                        "injuries",
-                        "killings",
-                        "arrests",
-                        "abductions",
-                    }
-                )
-            )
-        ):
+        if groups is None and own is None and not (partitive & (set(STATES) | _HARMED)):
             continue
         share = as_share(whole, mention, parse, groups)
         if own is not None and own.kind != whole.kind:
@@ -304,21 +289,11 @@ def _of_somebody(parse: Parse, mention: Mention) -> bool:
     return bool({"their", "its", "his", "her", "our", "my"} & set(words)) and not set(words) & set(STATES)
 
 
+_HARMED = {"victims", "martyrs", "fatalities", "deaths", "injuries", "killings", "arrests", "abductions"}
 _DOERS = {
-    "captors",
-    "attackers",
-    "assailants",
-    "raiders",
-    "gunmen",
-    "bombers",
-    "militants",
-    "insurgents",
-    "bandits",
-    "kidnappers",
-    "rebels",
-    "hijackers",
-    "perpetrators",
-}
+    "captors", "attackers", "assailants", "raiders", "gunmen", "bombers",
+    "militants", "insurgents", "bandits", "kidnappers", "rebels", "hijackers", "perpetrators",
+}  # fmt: skip
 
 
 def _doing_something(parse: Parse, mention: Mention) -> bool:

@@ -241,6 +241,13 @@ def _may_hold(whole: Draft, listed: list[Mention]) -> bool:
     return whole.groups in (("civilian",), ("person",), ("prisoner",)) and of_any_kind
 
 
+def _in_apposition(parse: Parse, whole: Draft, listed: list[Mention]) -> bool:
+    """'Two hostages, a mother and her daughter, …': one by one, who the two are."""
+    first = parse[listed[0].head]
+    singly = all(m.figure is not None and m.figure.number == 1 for m in listed)
+    return singly and first.dep == "appos" and first.head == whole.mention.head
+
+
 def set_out(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:
     """'207 people, 134 men and 73 women, were executed': a list set behind the whole that adds up to it."""
     for whole in drafts:
@@ -265,7 +272,7 @@ def set_out(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: l
         adds_up = told == whole.figure.number or (
             parse[after].text == "(" and told < (whole.figure.number or 0)
         )
-        if len(listed) > 1 and adds_up and _may_hold(whole, listed):
+        if len(listed) > 1 and adds_up and (_may_hold(whole, listed) or _in_apposition(parse, whole, listed)):
             return [(whole, as_share(whole, m, parse)) for m in listed]
     return []
 

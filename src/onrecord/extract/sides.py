@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
-from onrecord.extract import hands, mines, person_words
+from onrecord.extract import hands, mines, no_doers, person_words
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.voice_words import armed_teller
@@ -65,6 +65,8 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
         GROUP_OF.get(singular(parse[o].lower)) is not None or parse[o].tag == "CD"
         for o in parse.kids(verb, "dobj")
     ):
+        return None
+    if no_doers.done_by_nobody_named(parse, verb):
         return None
     agent = hands.asked_by(parse, verb) if parse.agent(verb) is None else parse.agent(verb)
     if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
@@ -197,28 +199,9 @@ _EVENTS = WEAPONS | {"killing", "crash", "sweep", "purge", "firing", "spree"}
 
 
 _NO_SIDES_OWN = {
-    "conflict",
-    "war",
-    "uprising",
-    "unrest",
-    "crisis",
-    "revolution",
-    "violence",
-    "toll",
-    "count",
-    "death",
-    "casualty",
-    "fatality",
-    "dead",
-    "loss",
-    "victim",
-    "body",
-    "revolt",
-    "battle",
-    "fighting",
-    "clash",
-    "gunbattle",
-}
+    "conflict", "war", "uprising", "unrest", "crisis", "revolution", "violence", "toll", "count", "death",
+    "casualty", "fatality", "dead", "loss", "victim", "body", "revolt", "battle", "fighting", "clash", "gunbattle",
+}  # fmt: skip
 
 
 _SIDES = re.compile(
@@ -345,41 +328,13 @@ _TIMES = frozenset((*WEEKDAYS, *MONTH_NAMES, "yesterday", "today", "tonight", "m
 
 
 _WHERE_IT_STOOD = {
-    "hq",
-    "headquarters",
-    "base",
-    "checkpoint",
-    "building",
-    "station",
-    "office",
-    "gate",
-    "market",
-    "road",
-    "border",
-    "barracks",
-    "compound",
-    "school",
-    "hospital",
-}
+    "hq", "headquarters", "base", "checkpoint", "building", "station", "office",
+    "gate", "market", "road", "border", "barracks", "compound", "school", "hospital",
+}  # fmt: skip
 """'a blast by the security headquarters': beside it, not of it."""
 
 
 _NOT_OF_THE_NAME = {
-    "in",
-    "at",
-    "near",
-    "on",
-    "during",
-    "after",
-    "along",
-    "across",
-    "around",
-    "outside",
-    "inside",
-    "through",
-    "before",
-    "while",
-    "off",
-    "over",
-    "above",
-}
+    "in", "at", "near", "on", "during", "after", "along", "across",
+    "around", "outside", "inside", "through", "before", "while", "off", "over", "above",
+}  # fmt: skip

@@ -159,7 +159,7 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
         text = parse.text[parse.sentence.start : parse[mention.first].start]
         if mention.figure is None or mention.first in taken:
             continue
-        losses, casualties = _LOSSES.search(text), _CASUALTIES.search(text)
+        losses, casualties = _LOSSES.search(text) or _THE_OTHERS.search(text), _CASUALTIES.search(text)
         if mention.groups == ("combatant",) and not losses:
             # 'Enemy losses amounted to 650 personnel'
             losses = _TOTALLED.search(text)
@@ -213,6 +213,14 @@ def again(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft
     return out
 
 
+_THE_OTHERS = re.compile(
+    r"\bput(?:s|ting)? [^.;:]*?\b(?P<who>dead|losses|wounded|missing) at [^.;:]*?\band (?:its|their) (?P<side>own) at (?:(?:about|around|some|over) )?$",
+    re.IGNORECASE,
+)
+"""'put the Pakistani dead at 58 and its own at nine'"""
+_OWN = re.compile(r"\b(?:its|their) (?:(?:own )?(?:losses|dead|wounded|missing)|own at)\b", re.IGNORECASE)
+
+
 def _first_told(before: list[Draft]) -> Draft:
     """Of '30 soldiers were killed and 90 wounded' the dead: the figure that a sentence is told for comes first."""
     last = before[-1]
@@ -228,9 +236,6 @@ def _of_one_unit(mention: Mention, before: Draft) -> Mention:
         if mention.figure is not None and unit
         else mention
     )
-
-
-_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:losses|dead|wounded|missing)\b", re.IGNORECASE)
 
 
 def _whose_losses(parse: Parse, number: int) -> str | None:

@@ -10,13 +10,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from onrecord.extract import anaphors, part_places, place_roles, speaker_places
+from onrecord.extract import anaphors, part_places, place_roles, seats, speaker_places
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
 from onrecord.extract.setting import distance, hangs_on
 from onrecord.extract.story import Story
-from onrecord.extract.voice_words import SAYING
 from onrecord.extract.whereabouts import inside, kilometres
 from onrecord.extract.words import STATES
 from onrecord.records import Place, PlaceMention
@@ -65,37 +64,9 @@ def place_for(
         return _near_it(story, parse, trigger, whole(story, best), best)
     if not back:
         return theatre(story) or story.country
-    seat = _seat_of_office(story, parse)
-    if seat is not None:
-        return seat
-    return _near_it(story, parse, trigger, _told_before(story, parse, back), None)
-
-
-_OFFICE = re.compile(
-    r"\b(?:officials?|authorities|police|prosecutors?|administration|rescuers) in (?:the )?\Z", re.IGNORECASE
-)
-_ITS_OFFICE = re.compile(
-    r"(?:['’]s?)?\s(?:regional\s|military\s|city\s|provincial\s|local\s){0,2}(?:administration|officials|authorities|governor|mayor|police|prosecutors?)\b"
-)
-
-
-def _seat_of_office(story: Story, parse: Parse) -> Place | None:
-    """'Officials in Poltava reported one death': of a sentence that names no other place, unless they sit in a capital."""
-    named = [
-        m for m in story.places_in(parse.sentence.start, parse.sentence.end) if m.start not in story.unnamed
-    ]
-    if len(named) != 1 or not at_home(story, named[0]) or named[0].place.gazetteer in story.capitals:
-        return None
-    (one,) = named
-    sits = _OFFICE.search(story.text, max(0, one.start - 40), one.start) or _ITS_OFFICE.match(
-        story.text, one.end
-    )
-    known = one.place.kind in ("settlement", "division", "county") and not place_roles.dateline(story, one)
-    i = parse.at(one.start)
-    speaks = i is not None and any(
-        parse[j].dep == "nsubj" and parse[parse[j].head].lemma in SAYING for j in (i, *parse.up(i))
-    )
-    return whole(story, one) if sits and known and speaks else None
+    before = _told_before(story, parse, back)
+    before = seats.of_a_local_office(story, parse, before) or before
+    return _near_it(story, parse, trigger, before, None)
 
 
 _NEARBY = re.compile(

@@ -1,0 +1,29 @@
+"""The time of a harm by its own sentence, with how sure it is: what a count, a statement or a corrected figure is dated by is weak.
+
+Comes in: a story, a parsed sentence and a draft. Goes out: the timing, or None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract import setting
+from onrecord.extract.day_beside import day_beside
+from onrecord.extract.drafts import Draft
+from onrecord.extract.parse import Parse
+from onrecord.extract.story import Story
+from onrecord.records import Scope
+
+
+def timing_of(
+    story: Story, parse: Parse, draft: Draft, scope: Scope, superseded: bool
+) -> setting.Timing | None:
+    anchor = draft.trigger
+    if (own_day := day_beside(story, parse, draft.mention, anchor)) is not None:
+        return setting.Timing(own_day, False)
+    timing = setting.time_for(story, parse, anchor, scope == "cumulative")
+    if timing is None:
+        return None
+    # 'The toll reached five on Tuesday', 'had on Friday put it at 12': the day of the count, unless no other is told.
+    counted = parse[anchor].lower in ("toll", "number") and parse.clause(anchor) != anchor
+    return replace(timing, weak=timing.weak or counted or superseded)
