@@ -265,14 +265,7 @@ def _near(question: Question) -> list[Doer]:
     found = [every[n] for n in sorted({*question.story.notes["blamed"], *window, *lead})]
     if question.draft.kind not in _KEPT:
         found = [d for d in found if not d.keeps]
-    if any(
-        actors_apart.of_a_day_before(question.story, d) for d in found
-    ) and not actors_apart.behind_an_aside(question.parse, question.draft.trigger):
-        found = [d for d in found if not actors_apart.of_a_day_before(question.story, d)]
-    found = [d for d in found if not actors_apart.of_another_setting(question.story, question.parse, d)]
-    found = [
-        d for d in found if not actors_apart.of_the_other_clause(question.parse, question.draft.trigger, d)
-    ]
+    found = actors_apart.of_the_same(question.story, question.parse, question.draft.trigger, found)
     if (answered := _answered(question)) is not None:
         found = [d for d in found if d.sentence == here and d.token in answered]
     side = _words_of_victims(question)
