@@ -53,7 +53,14 @@ _STEMS = (
     r"(?:re)?connect(?:ed|ion|ing)\b|repair(?:ed|s|ing)?\b|vaccin|handed out|hand(?:s|ing) out|parcels?\b|rations?\b|blankets?\b|tents\b|stocks?\b[^.]{0,20} (?:run|deplet|exhaust)|deplet|out of (?:action|order|school|reach)|"
     r"clear(?:ed|ing) (?:most|much|all|half|part|the (?:town|city|village|district|last))\b|clearance|health ?(?:care|cent|facilit|post|service|system)|(?:not|no longer|partially|partly|barely) (?:function|operational|working|usable|accessible)|unavailable|inaccessible|(?:after|by|since) losing|(?:took|take[ns]?|taking) (?:it|them) (?:back|over)|access to|let (?:\w+ ){1,8}(?:into|in|through)\b|lapsed|expired|r[ua]n out|turned down|rejected|operation to|"
     r"breach|counter-?offensive|dominat|maintain(?:s|ed|ing)? (?:\w+ ){0,2}positions|br(?:oke|eak|oken) through|punch|thrown back|threw back|flar(?:ed|ing)\b|burst into|"
-    r"its (?:\w+ )?(?:staff|nationals|citizens)\b|their (?:\w+ )?(?:staff|nationals|citizens)\b|invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten"
+    r"its (?:\w+ )?(?:staff|nationals|citizens)\b|their (?:\w+ )?(?:staff|nationals|citizens)\b|invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|flatten|"
+    r"dr[io]ven?\b|drove\b|chas(?:ed?|ing)\b|stream(?:ed|ing|s)?\b|trickl|spill(?:ed|ing)?\b|flock|trudg|trek|wad(?:ed|ing)\b|straggl|surg(?:ed|ing)\b|"
+    r"(?:walk|go|going|gone|went|com|came|mov|troop|drift|fil|row|swam|head|travel)(?:e?[ds]|ing|e)? (?:back|home|out of|across)\b|"
+    r"back (?:to|in|into|across|home|from|at|north|south)\b|home (?:to|from|again)\b|(?:brought|flew|flown|sent|bring|bringing|flying|went|gone|go|going|are|is|were) (?:\w+ ){0,4}home\b|"
+    r"have gone\b|has gone\b|had gone\b|exit(?:ed|s|ing)?\b|departure of\b|['’]s? (?:departure|exit)\b|empt(?:y|ied|ying)\b|clear out|get out of\b|move (?:south|north|east|west|away)\b|"
+    r"allow(?:ed|ing)? (?:out|back|to leave|to return)|let (?:out|back)|(?:to|will) let\b|not allowed|forbidden to|barred from|marooned|packed (?:in|into)\b|"
+    r"(?:caught|wedged|squeezed) (?:in|between)\b|ringed|blockad|seal(?:ed|ing) off|still (?:believed|thought|estimated|reckoned|reported)|thought to be|believed to be|"
+    r"led out\b|agreed to (?:quit|leave)|to quit\b|fell apart|fallen apart|shifted to"
 )
 PREFILTER = re.compile(rf"\b(?:{by_first_letter(_STEMS)})")
 

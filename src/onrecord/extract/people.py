@@ -13,6 +13,7 @@ from onrecord.extract import (
     as_many,
     cases,
     gapped,
+    inside,
     joined,
     labels,
     mentions,
@@ -250,6 +251,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found.append(link)
     if not found and mention.figure is not None and parse[mention.head].dep != "poss":
         link = beside(parse, mention)
+        link = link or inside.told(parse, mention)
         if link is not None:
             found.append(link)
     return found

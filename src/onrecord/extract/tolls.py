@@ -20,7 +20,12 @@ _TOLL = re.compile(
 )
 _CASUALTIES = re.compile(r"\b(?:(?P<who>civilian|military) )?casualties\b[^.;,]{0,30}?\bat $", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
+    r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing|returnees|returns|evacuees|idps|displacements|arrivals|trapped|stranded|besieged)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
+    re.IGNORECASE,
+)
+_MOVEMENTS = re.compile(
+    r"\b(?P<who>returnees|returns|evacuees|evacuations|idps|refugees|displacements?|arrivals)\b[^.;,]{0,40}?\b(?:(?:rose|risen|climbed|grown|grew|jumped|increased|swelled|went up)(?: to)?|"
+    r"totall?ed|topped|passed|exceeded|surpassed|hit|came to|amounted to|stood at|reached)\b",
     re.IGNORECASE,
 )
 _ROSE = re.compile(
@@ -40,7 +45,7 @@ HARMS: dict[str, Kind] = {
     "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
     "hostages": "abducted", "evacuees": "evacuated", "in": "detained", "killings": "killed", "abductions": "abducted", "kidnappings": "abducted",
     "arrests": "detained", "detentions": "detained", "displacement": "displaced", "displacements": "displaced", "disappearances": "missing",
-    "returns": "returned", "returnees": "returned", "evacuations": "evacuated", "rapes": "sexual-violence", "arrivals": "displaced",
+    "returns": "returned", "returnees": "returned", "evacuations": "evacuated", "rapes": "sexual-violence", "arrivals": "displaced", "stranded": "trapped", "besieged": "trapped",
 }  # fmt: skip
 
 
@@ -56,7 +61,7 @@ def find(parse: Parse) -> list[Draft]:
     for match in _NUMBER_OF.finditer(text) if counts else ():
         harm = match["harm"].lower().split()[0]
         matches.append((match, HARMS.get(harm) or STATES[harm], match["who"]))
-    for match in _NUMBERED.finditer(text):
+    for match in (*_NUMBERED.finditer(text), *_MOVEMENTS.finditer(text)):
         harm = match["who"].lower()
         matches.append((match, HARMS.get(harm) or STATES[harm], ""))
     matches += [(m, HARMS[m["harm"].lower()], "") for m in _ROSE.finditer(text)]
