@@ -12,13 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from onrecord.extract import hands, sides
-from onrecord.extract.actors_apart import (
-    behind_an_aside,
-    of_a_day_before,
-    of_another_setting,
-    of_the_other_clause,
-)
+from onrecord.extract import actors_apart, hands, sides
 from onrecord.extract.choosing import Features
 from onrecord.extract.doers import UNSURE, Doer, can_do, doers, only_one_of, same_doer, words_of
 from onrecord.extract.draft_words import victims
@@ -80,7 +74,9 @@ def blamed(question: Question) -> str | None:
     found = [
         d
         for d in doers(question.story)
-        if d.deed == "blame" and -1 <= d.sentence - here <= 1 and not of_a_day_before(question.story, d)
+        if d.deed == "blame"
+        and -1 <= d.sentence - here <= 1
+        and not actors_apart.of_a_day_before(question.story, d)
     ]
     return found[0].text if len(_told_apart(found)) == 1 else None
 
@@ -269,12 +265,7 @@ def _near(question: Question) -> list[Doer]:
     found = [every[n] for n in sorted({*question.story.notes["blamed"], *window, *lead})]
     if question.draft.kind not in _KEPT:
         found = [d for d in found if not d.keeps]
-    if any(of_a_day_before(question.story, d) for d in found) and not behind_an_aside(
-        question.parse, question.draft.trigger
-    ):
-        found = [d for d in found if not of_a_day_before(question.story, d)]
-    found = [d for d in found if not of_another_setting(question.story, question.parse, d)]
-    found = [d for d in found if not of_the_other_clause(question.parse, question.draft.trigger, d)]
+    found = actors_apart.of_the_same(question.story, question.parse, question.draft.trigger, found)
     if (answered := _answered(question)) is not None:
         found = [d for d in found if d.sentence == here and d.token in answered]
     side = _words_of_victims(question)

@@ -6,6 +6,7 @@ Comes in: a Story, the parse of a claim and a doer. Goes out: yes or no; who did
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.extract import of_a_while
 from onrecord.extract.attack_words import MINES, NOUNS, PLAIN_VERBS
@@ -44,6 +45,18 @@ def of_the_other_clause(parse: Parse, trigger: int, doer: Doer) -> bool:
         and any(parse[m].lower == "while" for m in parse.kids(verb, "mark"))
         and parse.clause(doer.token) != verb
     )
+
+
+def of_the_same(story: Story, parse: Parse, trigger: int, found: Sequence[Doer]) -> list[Doer]:
+    """The doers that may be of the claim's own happening."""
+    aside = not behind_an_aside(parse, trigger)
+    return [
+        d
+        for d in found
+        if not (aside and of_a_day_before(story, d))
+        and not of_another_setting(story, parse, d)
+        and not of_the_other_clause(parse, trigger, d)
+    ]
 
 
 _ENTRY = re.compile(r"\W*(?:\d+[.)/]\s*)?[A-Z][\w'’ .-]{1,40}(?:\([^)]{1,40}\))?:\s")
