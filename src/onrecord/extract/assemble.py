@@ -207,7 +207,7 @@ def _people(
         and not modality.to_come(parse, anchor)
         and not attack.weak_time
         and not draft.share
-        and (timing is None or timing.weak or timing.when.start is None)
+        and harm_days.gives_way(timing, attack.when)
     ):
         when = attack.when
     told_later = attack is not None and (
