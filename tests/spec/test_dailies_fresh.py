@@ -94,6 +94,34 @@ PEOPLE_TOLD = [
         "The hospital received the bodies of nine soldiers and two women.",
         ["killed 2 woman", "killed 9 combatant"],
     ),
+    # aboard, and whom buses carry on any day
+    ("Twelve buses carrying 640 people arrived in Kutum from Bara on Tuesday.", ["evacuated 640 person"]),
+    (
+        "A convoy of buses with 640 people on board left Bara on Tuesday, the mayor said.",
+        ["evacuated 640 person"],
+    ),
+    ("A bus carrying 40 pilgrims arrived in Najaf on Monday.", []),
+    ("Vehicles carrying 200 soldiers arrived in Goma on Monday.", []),
+    ("Some 900 rebels were transported from Bara to Kutum on Monday.", ["evacuated ~900 combatant"]),
+    (
+        "Some 900 rebels and their families were taken from Bara to Kutum by bus on Monday.",
+        ["evacuated ~900 civilian+combatant"],
+    ),
+    # what a word means befell nobody
+    (
+        "The army uses the term to imply that the terrorists in question were either killed, captured or surrendered.",
+        [],
+    ),
+    ('The ministry uses "neutralised" to say that the terrorists were killed or captured.', []),
+    ("The army used tanks to say that two men were killed.", ["killed 2 man"]),
+    # a rival toll
+    ("The government put the dead at 30; the UN put it at 72.", ["killed 30 person", "killed 72 person"]),
+    ("The river is long and maps put it at 72.", []),
+    # a count of bodies
+    (
+        "By Tuesday the count of bodies retrieved from the river at Baidoa had reached 17.",
+        ["killed 17 person"],
+    ),
     # one told twice
     ("Two of the wounded, both soldiers, died on Sunday.", ["killed 2 combatant"]),
     ("A Lebanese soldier, a father of two, was killed in Tripoli.", ["killed 1 combatant"]),
@@ -133,6 +161,8 @@ SAID_BY = [
         "A soldier has died in hospital, a source in the base at Manda Bay informed reporters.",
         "a source in the base at Manda Bay",
     ),
+    ("Children women and elderly people were among the 30 dead said the ministry", "the ministry"),
+    ("Two men were killed in Goma said the mayor", "the mayor"),
     ("Two bombs killed 17 people in Kabul city officials said", "city officials"),
 ]
 
@@ -148,6 +178,9 @@ BY_WHOM = [
     ("IS killed 19 civilians in Mosul, police said.", "IS"),
     ("IS abducted 30 farmers near Hawija.", "IS"),
     ("IS lost Sukhna on Monday.", "IS"),
+    # where rockets were fired from, and two attacks of two sides
+    ("Rockets fired by the militia from Bahri hit a market in Omdurman, killing six.", "the militia"),
+    ("Soldiers from the Wagner group killed nine people in Bria.", "Soldiers from the Wagner group"),
     # at whose hands
     ("Nine people died at the hands of the militia in Nyala.", "the militia"),
     (
@@ -185,9 +218,38 @@ GROUND = [
     ("A battle that lasted all night left the town of Bara in the hands of the militia.", ["control gained"]),
     ("The offensive left most of Bria in rebel hands.", ["control gained"]),
     ("The flood left the town of Bara in ruins.", []),
+    # the gunmen of a moment hold no ground
+    ("Police said two soldiers were hurt in Mosul on Friday before the gunmen fled.", []),
+    ("The attackers fled to the mountains after killing three farmers near Hasakeh.", []),
+    ("The rebels fled Hasakeh on Friday.", ["control lost"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "lines"), GROUND)
 def test_ground_won(pipeline: Pipeline, text: str, lines: list[str]) -> None:
     assert told(pipeline, text, kinds=SITUATION, published=PUBLISHED) == lines
+
+
+def test_two_attacks_of_two_sides(pipeline: Pipeline) -> None:
+    text = (
+        "Rebel shelling killed four people in Sirte, while an air strike on Derna killed six, the mayor said."
+    )
+    killed = [c for c in claims_of(pipeline, text, PUBLISHED) if c.kind == "killed"]
+    assert [(c.figure and c.figure.low, c.actor) for c in killed] == [(4, "Rebel"), (6, None)]
+
+
+HOW = [
+    # those who were killed did not do it with what they carry
+    ("Two suicide bombers were killed by the police in Swat before they could set off their belts.", None),
+    ("Seven Houthi gunmen and two soldiers died in Lahj.", None),
+    ("Eight gunmen were killed in Arsal.", None),
+    ("Seven people were killed by gunmen in Lahj.", "shooting"),
+    ("Two suicide bombers and six civilians were killed in Swat.", "explosion"),
+]
+
+
+@pytest.mark.parametrize(("text", "method"), HOW)
+def test_how(pipeline: Pipeline, text: str, method: str | None) -> None:
+    killed = [c for c in claims_of(pipeline, text, PUBLISHED) if c.kind == "killed"]
+    assert killed
+    assert {c.method for c in killed} == {method}

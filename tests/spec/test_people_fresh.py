@@ -302,7 +302,7 @@ WHOLE: list[tuple[str, list[str]]] = [
     ]),
     ('Nine gunmen were killed, raising to 389 the number of enemy killed since May 23.', [
         'killed 389 combatant | - | - | - | 2024-05-23..2024-06-12 | -',
-        'killed 9 combatant | - | - | shooting | - | -',
+        'killed 9 combatant | - | - | - | - | -',
     ]),
     ('Two policemen were killed in Pulwama on Monday, taking to 60 the number killed this year.', [
         'killed 2 combatant | Pulwama | - | - | 2024-06-10..2024-06-10 | -',

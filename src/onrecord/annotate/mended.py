@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.annotate import mended_subjects as subjects
+from onrecord.annotate.mended_verbs import FLARES, advanced, fighting, overrun
 from onrecord.records import Token
 
 _REPUTED = {
@@ -315,53 +316,6 @@ def capitals_as_name(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def overrun(tokens: list[Token]) -> list[Token]:
-    """'The town was overrun on Friday', read as what the town was: what was done to it."""
-    for word in tokens:
-        if word.lower != "overrun" or word.tag not in ("NN", "JJ", "VB", "VBP"):
-            continue
-        was = tokens[word.head]
-        passive = any(t.head == word.i and t.dep == "auxpass" for t in tokens)
-        if not passive and not (word.dep in ("attr", "acomp") and was.lemma == "be"):
-            continue
-        tokens[word.i] = replace(word, tag="VBN", pos="VERB", lemma="overrun")
-        if passive:
-            continue
-        for t in tokens:
-            if t.head == was.i and t.i not in (was.i, word.i):
-                tokens[t.i] = replace(t, dep="nsubjpass" if t.dep == "nsubj" else t.dep, head=word.i)
-        tokens[word.i] = replace(tokens[word.i], dep=was.dep, head=word.i if was.head == was.i else was.head)
-        tokens[was.i] = replace(was, dep="auxpass", head=word.i)
-    return tokens
-
-
-_FLARES = {"flared", "erupted", "raged", "resumed", "continued", "broke", "intensified", "subsided", "eased"}
-
-
-def fighting(tokens: list[Token]) -> list[Token]:
-    """'Fighting flared in the town', read as a verb with what it fights: the noun that it is."""
-    for word, after in pairwise(tokens):
-        if (
-            word.lower in ("fighting", "shelling")
-            and word.tag == "VBG"
-            and after.lower in _FLARES
-            and after.head in (word.i, after.i, word.head)
-        ):
-            tokens[word.i] = replace(word, tag="NN", pos="NOUN", lemma=word.lower)
-    return tokens
-
-
-def advanced(tokens: list[Token]) -> list[Token]:
-    """'Troops marginally advanced near the town', read as what they are like: what has a subject and no 'were' is a verb."""
-    for word in tokens:
-        if word.lower != "advanced" or word.tag != "JJ":
-            continue
-        own = {t.dep for t in tokens if t.head == word.i and t.i != word.i}
-        if "nsubj" in own and not own & {"cop", "aux", "auxpass"}:
-            tokens[word.i] = replace(word, tag="VBD", pos="VERB", lemma="advance")
-    return tokens
-
-
 def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     """All of them, each where its words stand; what would leave no tree is left as it was read."""
     words = {t.lower for t in tokens}
@@ -371,7 +325,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
         (reputed, "to" in words and _REPUTED & words), (subjects.ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
         (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags), (asked_over_the_phone, "nsubj" in tags),
         (subjects.so_many, "between" in words), (subjects.behind_the_comma, "appos" in tags), (subjects.counted_object, "npadvmod" in tags), (subjects.before_a_colon, ":" in words or "):" in words),
-        (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, _FLARES & words),
+        (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, FLARES & words),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

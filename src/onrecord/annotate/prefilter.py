@@ -18,7 +18,7 @@ _STEMS = (
     r"strangl|crucif|exterminat|asphyxiat|electrocut|hang(?:ed|ing|s)?\b|hung\b|stab(?:s|bed|bing)?\b|trampl|chok(?:e|ing)|vanish|"
     r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|idps?\b|"
     r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
-    r"injur|wound|hurt|harm(?:ed|ing)\b|to harm\b|among them\b|drove\b|cost (?:the|its|their|our)\b|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
+    r"injur|wound|hurt|harm(?:ed|ing)\b|to harm\b|among them\b|cost (?:the|its|their|our)\b|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
     r"of (?:them|whom|those)\b|hold\b|drown|blame[ds]?\b|responsib|accus|den(?:y|ie[sd])|refut|behind (?:the|this|it)\b|suspect(?:ed|s)?\b|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the (?:move|run)\b|penned|hemmed|boxed in|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|handed over|held|holding|kept|keeping|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
     r"arrest|detain|detention|imprison|jail|captive|captur|prison|without charge|behind bars|arriv|driv(?:e|ing)|round(?:ed|ing) up|taken to|warehouse|"
     r"abduct|kidnap|hostage|seiz|rap(?:e[sd]?|ing)\b|sexual|"
@@ -53,7 +53,14 @@ _STEMS = (
     r"(?:re)?connect(?:ed|ion|ing)\b|repair(?:ed|s|ing)?\b|vaccin|handed out|hand(?:s|ing) out|parcels?\b|rations?\b|blankets?\b|tents\b|stocks?\b[^.]{0,20} (?:run|deplet|exhaust)|deplet|out of (?:action|order|school|reach)|"
     r"clear(?:ed|ing) (?:most|much|all|half|part|the (?:town|city|village|district|last))\b|clearance|health ?(?:care|cent|facilit|post|service|system)|(?:not|no longer|partially|partly|barely) (?:function|operational|working|usable|accessible)|unavailable|inaccessible|(?:after|by|since) losing|(?:took|take[ns]?|taking) (?:it|them) (?:back|over)|access to|let (?:\w+ ){1,8}(?:into|in|through)\b|lapsed|expired|r[ua]n out|turned down|rejected|operation to|"
     r"breach|counter-?offensive|dominat|maintain(?:s|ed|ing)? (?:\w+ ){0,2}positions|br(?:oke|eak|oken) through|punch|thrown back|threw back|flar(?:ed|ing)\b|burst into|"
-    r"its (?:\w+ )?(?:staff|nationals|citizens)\b|their (?:\w+ )?(?:staff|nationals|citizens)\b|invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|ransack|flatten"
+    r"its (?:\w+ )?(?:staff|nationals|citizens)\b|their (?:\w+ )?(?:staff|nationals|citizens)\b|invited (?:\w+ ){1,6}to\b|sat down|by phone|speak (?:with|to)|restored|looted|ransack|flatten|"
+    r"dr[io]ven?\b|drove\b|chas(?:ed?|ing)\b|stream(?:ed|ing|s)?\b|trickl|spill(?:ed|ing)?\b|flock|trudg|trek|wad(?:ed|ing)\b|straggl|surg(?:ed|ing)\b|"
+    r"(?:walk|go|going|gone|went|com|came|mov|troop|drift|fil|row|swam|head|travel)(?:e?[ds]|ing|e)? (?:back|home|out of|across)\b|"
+    r"back (?:to|in|into|across|home|from|at|north|south)\b|home (?:to|from|again)\b|(?:brought|flew|flown|sent|bring|bringing|flying|went|gone|go|going|are|is|were) (?:\w+ ){0,4}home\b|"
+    r"have gone\b|has gone\b|had gone\b|exit(?:ed|s|ing)?\b|departure of\b|['’]s? (?:departure|exit)\b|empt(?:y|ied|ying)\b|clear out|get out of\b|move (?:south|north|east|west|away)\b|"
+    r"allow(?:ed|ing)? (?:out|back|to leave|to return)|let (?:out|back)|(?:to|will) let\b|not allowed|forbidden to|barred from|marooned|packed (?:in|into)\b|"
+    r"(?:caught|wedged|squeezed) (?:in|between)\b|ringed|blockad|seal(?:ed|ing) off|still (?:believed|thought|estimated|reckoned|reported)|thought to be|believed to be|"
+    r"led out\b|agreed to (?:quit|leave)|to quit\b|fell apart|fallen apart|shifted to"
 )
 PREFILTER = re.compile(rf"\b(?:{by_first_letter(_STEMS)})")
 

@@ -12,8 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from onrecord.extract import sides
-from onrecord.extract.actors_apart import behind_an_aside, of_a_day_before, of_another_setting
+from onrecord.extract import hands, sides
+from onrecord.extract.actors_apart import (
+    behind_an_aside,
+    of_a_day_before,
+    of_another_setting,
+    of_the_other_clause,
+)
 from onrecord.extract.choosing import Features
 from onrecord.extract.doers import UNSURE, Doer, can_do, doers, only_one_of, same_doer, words_of
 from onrecord.extract.draft_words import victims
@@ -86,8 +91,8 @@ def bound(question: Question) -> str | None:
     'Russia shelled Sumy after Ukraine killed five people': those five were killed by Ukraine.
     """
     parse, head = question.parse, _own_subject(question)
-    if (hands := sides.in_whose_hands(parse, question.draft.trigger)) is not None:
-        return sides.named(parse, hands)
+    if (whose := hands.whose(parse, question.draft.trigger)) is not None:
+        return sides.named(parse, whose)
     if head is None:
         return _those_before(question)
     own = _doer_or_none(question.own)
@@ -269,6 +274,7 @@ def _near(question: Question) -> list[Doer]:
     ):
         found = [d for d in found if not of_a_day_before(question.story, d)]
     found = [d for d in found if not of_another_setting(question.story, question.parse, d)]
+    found = [d for d in found if not of_the_other_clause(question.parse, question.draft.trigger, d)]
     if (answered := _answered(question)) is not None:
         found = [d for d in found if d.sentence == here and d.token in answered]
     side = _words_of_victims(question)

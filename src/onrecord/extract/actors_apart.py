@@ -34,6 +34,18 @@ def of_a_day_before(story: Story, doer: Doer) -> bool:
     return behind_an_aside(story.parses[doer.sentence], doer.token)
 
 
+def of_the_other_clause(parse: Parse, trigger: int, doer: Doer) -> bool:
+    """'Rebel shelling killed four, while an air strike killed six': the strike is of nobody named, and the rebels' shelling did no more."""
+    verb = parse.clause(trigger)
+    own = parse.kids(verb, "nsubj")
+    return (
+        doer.sentence == parse.sentence.index
+        and any(singular(parse[s].lower) in NOUNS | MINES for s in own)
+        and any(parse[m].lower == "while" for m in parse.kids(verb, "mark"))
+        and parse.clause(doer.token) != verb
+    )
+
+
 _ENTRY = re.compile(r"\W*(?:\d+[.)/]\s*)?[A-Z][\w'’ .-]{1,40}(?:\([^)]{1,40}\))?:\s")
 
 

@@ -47,7 +47,22 @@ _LINKS = {"of", "for", "from", "in", "at"}
 
 def find(parse: Parse) -> Attribution | None:
     """The attribution that closes the sentence, or stands between commas in it."""
-    return _titled(parse) or _closing(parse)
+    return _titled(parse) or _closing(parse) or _inverted(parse)
+
+
+def _inverted(parse: Parse) -> Attribution | None:
+    """'Two men were killed in Goma said the mayor': the source stands behind its verb, and no comma before it."""
+    last = len(parse) - 1 - (parse[len(parse) - 1].text == ".")
+    for verb in range(last - 1, 2, -1):
+        token = parse[verb]
+        if token.lemma in SAYS and token.tag in ("VBD", "VBZ", "VBP") and parse[verb - 1].text != ",":
+            told = any(c < verb for c in parse.kids(verb, "ccomp")) and not parse.kids(
+                verb, "nsubj", "auxpass"
+            )
+            words = parse.words(verb + 1, last)
+            named = _is_phrase(parse, verb + 1, last) and (kind_of(words) != "other" or is_bare_source(words))
+            return Attribution(*parse.whole, token.start, (words,), 3) if told and named else None
+    return None
 
 
 _HEADS = {":", "-", "–", "—"}

@@ -58,9 +58,18 @@ _LONG_AGO = 8
 """Years before the report after which a war that bears its year in its name is another one."""
 
 
+_MEANS = re.compile(
+    r"\bus(?:es?|ed|ing) (?:(?:the|this|that) (?:term|word|phrase|expression)s?|[\"“‘'][^\"”’']{3,40}[\"”’'])[^.;]{0,60}? (?:to|when|as) (?:imply|mean|say|signify|indicate|describe|refer)",
+    re.IGNORECASE,
+)
+"""'uses the term to imply that they were killed or captured': what a word means befell nobody."""
+
+
 def without(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one sentence that tell of something that befell people, once."""
     alone = len(drafts) == 1
+    meant = _MEANS.search(parse.text, parse.sentence.start, parse.sentence.end) if drafts else None
+    drafts = [d for d in drafts if meant is None or parse[d.trigger].start < meant.end()]
     return [
         d
         for d in drafts

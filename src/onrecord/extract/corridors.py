@@ -37,9 +37,25 @@ _PHASES = {"open": "started", "establish": "started", "create": "started", "set"
 
 def told(parse: Parse, i: int) -> Told | None:
     """'A corridor out of the city opened on Saturday', 'was closed by shelling', 'was open for three hours'."""
+    on = parse[parse[i].head]
+    if (
+        parse[i].dep == "pobj"
+        and on.lower in ("on", "to")
+        and parse[on.head].lemma == "agree"
+        and (for_people(parse, i) or parse.kids(i, "nummod"))
+    ):
+        # 'agreed on nine corridors for Thursday'
+        return Told("evacuation", "agreed", on.head, noun=i) if not parse.kids(on.head, "neg") else None
     where = slot(parse, i) if for_people(parse, i) else None
     if where is None:
         return None
+    tried = parse[parse[where[1]].head]
+    if parse[where[1]].dep == "acl" and singular(tried.lower) in ("attempt", "effort", "bid"):
+        # 'A third attempt to open a corridor collapsed'
+        failed = next(
+            (v for v in told_by(parse, tried.i) if parse[v].lemma in ("fail", "collapse", "founder")), None
+        )
+        return Told("evacuation", "failed", failed, noun=i) if failed is not None else None
     verbs = told_by(parse, i)
     for verb in reversed(verbs):
         token = parse[verb]

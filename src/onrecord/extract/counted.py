@@ -292,7 +292,11 @@ def _head_from(parse: Parse, i: int) -> int | None:
         ):
             # 'one civilian dead'
             return j
-        if token.lower in ("slain", "killed", "martyred", "hurt", "kia", "wia", "mia") and head is None:
+        if (
+            token.lower
+            in ("flee", "flees", "fled", "slain", "killed", "martyred", "hurt", "kia", "wia", "mia")
+            and head is None
+        ):
             # '17 slain': what befell them, whatever the tagger makes of it.
             return None
         if token.text == "IS" and head is None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.extract import motion
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import VERBS
@@ -91,15 +92,32 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
         kind = "trapped"
     if in_rubble(parse, trigger) and kind == "trapped":
         kind = "missing"
+    if kind == "trapped" and _NOWHERE & set(parse.lower(trigger + 1, trigger + 8)):
+        # 'trapped in a web of lies', 'stuck in traffic'
+        return None
+    if kind == "evacuated" and mention.groups == ("official",) and parse[trigger].lemma == "bus":
+        # 'Ministers were bused to the opening of the dam'
+        return None
+    if (
+        kind == "displaced"
+        and parse[trigger].lemma == "flee"
+        and {parse[o].lower for o in parse.kids(trigger, "dobj")} & _NO_DANGER
+    ):
+        return None
     if (
         kind in ("returned", "evacuated", "rescued")
         and mention.figure is None
         and parse[trigger].dep == "xcomp"
         and parse[parse[trigger].head].lemma not in ("able", "manage", "succeed")
+        and not (kind == "returned" and parse[parse[trigger].head].lemma in ("begin", "start", "continue"))
     ):
         # 'attempting to evacuate' tells of the operation, not of people moved.
         return None
-    if kind == "evacuated" and parse[trigger].pos == "NOUN" and _stopped(parse, trigger):
+    if (
+        kind == "evacuated"
+        and parse[trigger].pos == "NOUN"
+        and (mention.figure is None or _stopped(parse, trigger))
+    ):
         # 'The evacuation of 300 civilians was called off': nobody is said to have come out.
         return None
     if kind == "displaced" and parse[trigger].lemma == "escape" and mention.bare and not mention.of_whole:
@@ -128,9 +146,36 @@ def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention:
     ):
         # 'abducted 276 pupils; 57 escaped'
         return None
-    if kind == "returned" and mention.figure is None:
+    if kind == "returned" and not _home_again(parse, trigger, mention):
         return None
     return kind, trigger, method
+
+
+def _home_again(parse: Parse, trigger: int, mention: Mention) -> bool:
+    """'Residents returned to the town': those of whom no number is told went somewhere; no minister who came back from a visit."""
+    if mention.figure is None:
+        return motion.settled(mention) and motion.came_back(parse, trigger)
+    alone = mention.figure.high == 1 and mention.groups == ("official",)
+    return not alone or parse.passive(trigger) or "exile" in parse.lower(trigger + 1, trigger + 8)
+
+
+_NOWHERE = {
+    "traffic",
+    "lies",
+    "assumptions",
+    "poverty",
+    "debt",
+    "past",
+    "cycle",
+    "jobs",
+    "lift",
+    "elevator",
+    "marriage",
+    "bureaucracy",
+    "dilemma",
+    "hope",
+}
+_NO_DANGER = {"question", "questions", "issue", "debate", "responsibility", "truth", "taxes", "subject"}
 
 
 def _stopped(parse: Parse, noun: int) -> bool:
@@ -138,7 +183,15 @@ def _stopped(parse: Parse, noun: int) -> bool:
     if parse[noun].dep not in ("nsubj", "nsubjpass", "dobj") or verb.pos != "VERB":
         return False
     off = verb.lemma == "call" and any(parse[c].lower == "off" for c in parse.kids(verb.i, "prt"))
-    return off or verb.lemma in _STOPS
+    return (
+        off
+        or verb.lemma in _STOPS
+        or bool(parse.kids(verb.i, "neg"))
+        or (parse[noun].dep == "dobj" and verb.lemma in _PLANS)
+    )
+
+
+_PLANS = {"plan", "propose", "seek", "demand", "prepare", "discuss", "request", "urge", "consider"}
 
 
 _STOPS = {"suspend", "halt", "stop", "cancel", "postpone", "delay", "fail", "block", "prevent", "obstruct", "abandon", "collapse"}  # fmt: skip
@@ -191,7 +244,9 @@ def fit(parse: Parse, verb: int, mention: Mention) -> Link | None:
         return None
     if harm.kind == "injured" and fatal(parse, verb):
         return "killed", verb, "execution" if put_up(parse, verb) else harm.method
-    if harm.strict and not (mention.named or mention.bare):
+    if harm.strict and not (
+        mention.named or mention.bare or (harm.kind == "displaced" and motion.a_people(parse, mention))
+    ):
         return None
     if parse[verb].lemma == "claim" and (parse.kids(verb, "ccomp") or mention.head < verb):
         # 'a spokesman claimed that 45 were dead': he says so

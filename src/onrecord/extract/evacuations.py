@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from onrecord.extract import truce_words
-from onrecord.extract.clauses import Told, is_ahead, slot, told_by
+from onrecord.extract.clauses import Told, is_ahead, slot, told_by, under_noun
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 
 EVACUATION = {"evacuation", "airlift", "repatriation"}
 
 
-LEAVING = {"transfer", "exit", "departure"}
+LEAVING = {"transfer", "exit", "departure", "removal", "extraction", "relocation"}
 """What is an evacuation only of those who are brought out: 'the transfer of the wounded', 'the exit of fighters'."""
 
 
@@ -18,6 +18,9 @@ def of_people(parse: Parse, i: int) -> bool:
     """'the transfer of the wounded', 'the departure of the buses'"""
     moved = {"bus", "convoy"} | (_OUT_OF_DANGER if parse[i].lower != "departure" else _BROUGHT_OUT)
     of = [p for p in parse.kids(i, "prep") if parse[p].lower == "of"]
+    if any(singular(parse[p].lower) in _BROUGHT_OUT for p in parse.kids(i, "poss")):
+        # 'the rebels' departure'
+        return True
     return any(singular(parse[o].lower) in moved for p in of for o in parse.kids(p, "pobj"))
 
 
@@ -29,9 +32,9 @@ def evacuating(parse: Parse, i: int) -> Told | None:
         and parse[i].dep == "acl"
         and singular(governor.lower) in ("attempt", "effort", "bid", "operation")
     ):
-        # 'Attempts to evacuate civilians failed for a second day'
+        # 'Attempts to evacuate civilians failed for a second day', 'resumed efforts to evacuate them'
         failed = any(parse[v].lemma in ("fail", "collapse", "founder") for v in told_by(parse, governor.i))
-        return Told("evacuation", "failed", governor.i) if failed else None
+        return Told("evacuation", "failed", governor.i) if failed else _resumed(parse, governor.i)
     deals = {singular(parse[s].lower) for s in (governor.i, *parse.subjects(governor.i))}
     if (
         parse[i].dep in ("xcomp", "advcl", "acl")
@@ -44,6 +47,8 @@ def evacuating(parse: Parse, i: int) -> Told | None:
         return sent
     if parse[i].dep not in ("xcomp", "advcl") or governor.pos != "VERB":
         return None
+    if governor.lemma in _COURSE and not parse.kids(governor.i, "neg"):
+        return Told("evacuation", _COURSE[governor.lemma], governor.i)
     if governor.lemma in ("attempt", "try", "begin", "start"):
         return Told("evacuation", "started", i)
     if governor.lemma in ("wait", "plan", "prepare", "hope"):
@@ -51,6 +56,135 @@ def evacuating(parse: Parse, i: int) -> Told | None:
     if governor.lemma in ("work", "continue", "help") and governor.tag in ("VBG", "VBZ", "VBP"):
         return Told("evacuation", "ongoing", governor.i)
     return None
+
+
+_COURSE = {"resume": "resumed", "restart": "resumed", "stop": "halted", "halt": "halted", "suspend": "halted", "pause": "halted", "finish": "ended",
+           "complete": "ended", "agree": "agreed", "rush": "ongoing", "race": "ongoing", "scramble": "ongoing"}  # fmt: skip
+"""What a verb before 'evacuating', 'to evacuate' says of the course of it."""
+CARRIERS = {"train", "bus", "plane", "ship", "boat", "helicopter", "ferry", "column", "vehicle"}
+CALLS = {"order", "warning", "notice", "directive"}
+_PARTS = {"phase", "stage", "round", "wave", "leg", "rest", "remainder", "process", "part"}
+
+
+def whole_of(parse: Parse, noun: int) -> int:
+    """'the second phase of the evacuation': what is told of a phase is told of it."""
+    above = under_noun(parse, noun)
+    return above if above is not None and singular(parse[above].lower) in _PARTS else noun
+
+
+def by_its_noun(parse: Parse, noun: int) -> Told | None:
+    """'An evacuation train left for the west', 'issued evacuation orders for five districts'."""
+    where, name = slot(parse, noun), singular(parse[noun].lower)
+    if where is None or parse.kids(where[1], "neg"):
+        return None
+    role, verb = where
+    if (
+        name in CALLS
+        and role == "object"
+        and parse[verb].lemma
+        in ("issue", "give", "send", "publish", "drop", "post", "receive", "renew", "expand")
+    ):
+        return Told("evacuation", "planned", verb, noun=noun)
+    if (
+        name in CARRIERS
+        and role == "subject"
+        and parse[verb].lemma in ("leave", "depart", "arrive", "reach", "land", "take")
+    ):
+        ahead = is_ahead(parse, [verb])
+        return Told("evacuation", "planned" if ahead else "ongoing", verb, actor="", noun=noun, planned=ahead)
+    return None
+
+
+def _resumed(parse: Parse, noun: int) -> Told | None:
+    """'resumed efforts to evacuate civilians', 'work to bring out the wounded was suspended'"""
+    where = slot(parse, noun)
+    if where is None or parse.kids(where[1], "neg"):
+        return None
+    table = truce_words.MOVE_OBJECT if where[0] == "object" else truce_words.MOVE_SUBJECT
+    phase = table.get(parse[where[1]].lemma)
+    if phase not in ("resumed", "halted", "ongoing", "started", "ended", "failed"):
+        return None
+    ahead = is_ahead(parse, [where[1]])
+    return Told("evacuation", "planned" if ahead else phase, where[1], planned=ahead)
+
+
+_STRIKE = {
+    "reach",
+    "sign",
+    "agree",
+    "strike",
+    "broker",
+    "negotiate",
+    "announce",
+    "conclude",
+    "secure",
+    "mediate",
+    "make",
+    "include",
+    "provide",
+    "be",
+}
+_LET = {"let", "allow", "permit", "enable", "see", "evacuate", "guarantee", "give"}
+
+
+def dealt(parse: Parse, deal: int) -> Told | None:
+    """'An agreement on the exit of the militants was reached'"""
+    where = slot(parse, deal)
+    reached = where is not None and parse[where[1]].lemma in _STRIKE and not parse.kids(where[1], "neg")
+    return Told("evacuation", "agreed", where[1]) if where is not None and reached else None
+
+
+def dealt_out(parse: Parse, deal: int) -> Told | None:
+    """'brokered an accord to let fighters out of the town', 'under the deal the rebels may leave the suburb'."""
+    for let in parse.kids(deal, "acl", "relcl"):
+        below = [parse[j].lower for j in parse.subtree(let)]
+        people = any(singular(w) in _OUT_OF_DANGER for w in below)
+        if (
+            parse[let].lemma in _LET - {"evacuate"}
+            and people
+            and {"out", "leave", "depart", "evacuate", "exit", "evacuated"} & set(below)
+        ):
+            return dealt(parse, deal) or Told("evacuation", "agreed", let)
+    under = parse[parse[deal].head]
+    if parse[deal].dep != "pobj" or under.lower not in ("under", "in"):
+        return None
+    verb = parse[under.head]
+    may = {parse[a].lower for a in parse.kids(verb.i, "aux")} & {"may", "can", "will", "would", "could", "to"}
+    who = any(singular(parse[s].lower) in _BROUGHT_OUT for s in parse.subjects(verb.i))
+    leave = verb.lemma in ("leave", "quit", "depart") or (
+        verb.lemma == "allow" and any(parse[v].lemma == "leave" for v in parse.kids(verb.i, "xcomp"))
+    )
+    return Told("evacuation", "agreed", verb.i) if leave and who and (may or verb.lemma == "allow") else None
+
+
+_REBELS = {"rebel", "fighter", "militant", "gunman", "insurgent", "jihadist", "terrorist"}
+
+
+def gone_by_a_deal(parse: Parse, i: int) -> Told | None:
+    """Rebels who agree to quit, and who leave under a deal, are moved out by one."""
+    token = parse[i]
+    who = {singular(parse[j].lower) for s in parse.subjects(i) for j in parse.subtree(s)}
+    if (
+        token.lemma == "agree"
+        and who & _REBELS
+        and any(
+            parse[c].lemma in ("leave", "quit", "depart") and parse.kids(c, "dobj", "prep")
+            for c in parse.kids(i, "xcomp")
+        )
+    ):
+        return Told("evacuation", "agreed", i)
+    if (
+        token.lemma not in ("leave", "depart", "exit")
+        or not who & _BROUGHT_OUT
+        or parse.kids(i, "neg")
+        or is_ahead(parse, [i])
+    ):
+        return None
+    sentence = {singular(t.lower) for t in parse.tokens}
+    begun = token.dep == "xcomp" and parse[token.head].lemma in ("begin", "start")
+    if not sentence & {"deal", "agreement", "accord"} or not (begun or who & {"first", "last", "final"}):
+        return None
+    return Told("evacuation", "ended" if who & {"last", "final"} and not begun else "started", i)
 
 
 _OUT_OF_DANGER = {"citizen", "national", "civilian", "resident", "orphan", "wounded", "patient", "staff", "family", "foreigner", "refugee", "child", "woman",
@@ -109,8 +243,12 @@ def _reached(parse: Parse, verb: int) -> int | None:
 
 def taken_out(parse: Parse, i: int) -> Told | None:
     """'have begun flying out their citizens': an evacuation under another name, as an operation that begins, goes on or fails."""
-    out = {"out", "home"} & {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
-    if out and (sent := _sent_for(parse, i)) is not None:
+    out = {"out", "home", "away"} & {parse[c].lower for c in parse.kids(i, "prt", "advmod", "prep")}
+    fetched = parse[i].lemma in ("fetch", "collect") or (
+        parse[i].lemma == "pick" and "up" in parse.lower(i + 1, i + 2)
+    )
+    fetched = fetched and not any(parse[o].pos == "PRON" for o in parse.kids(i, "dobj"))
+    if (out or fetched) and (sent := _sent_for(parse, i)) is not None:
         return sent
     moved = {singular(parse[o].lower) for o in parse.kids(i, "dobj")}
     governor = parse[parse[i].head]
@@ -121,8 +259,19 @@ def taken_out(parse: Parse, i: int) -> Told | None:
         return Told("evacuation", "planned" if ahead else "started", governor.i, planned=ahead)
     if governor.lemma in ("stop", "suspend", "halt", "cease"):
         return Told("evacuation", "halted", governor.i)
-    if singular(governor.lower) in ("attempt", "effort", "bid", "operation", "mission"):
-        return _operation(parse, governor.i)
+    if governor.lemma in _COURSE and governor.pos == "VERB":
+        return Told("evacuation", _COURSE[governor.lemma], governor.i)
+    if singular(governor.lower) in (
+        "attempt",
+        "effort",
+        "bid",
+        "operation",
+        "mission",
+        "flight",
+        "work",
+        "drive",
+    ):
+        return _operation(parse, governor.i) or _resumed(parse, governor.i)
     return None
 
 
@@ -148,6 +297,15 @@ def _by_arrangement(parse: Parse, i: int) -> bool:
     ):
         # 'The convoy carrying fighters out of the suburb was stopped'
         return True
+    sent = list(parse.kids(i, "acl", "relcl"))
+    sent += [c for v in sent for c in parse.kids(v, "xcomp", "advcl")]
+    if any(
+        parse[v].lemma in ("evacuate", "fetch", "collect", "extract")
+        and any(singular(parse[o].lower) in _OUT_OF_DANGER | _LEFT_TO_WAIT for o in parse.kids(v, "dobj"))
+        for v in sent
+    ):
+        # 'Buses that were to fetch civilians turned back'
+        return True
     below = {singular(parse[j].lower) for j in parse.subtree(parse.clause(i))}
     return bool(below & {"deal", "agreement", "accord"} and below & {"bus", "convoy", "ambulance"})
 
@@ -165,6 +323,13 @@ def vehicles(parse: Parse, i: int) -> Told | None:
         return None
     prep = parse[parse[i].head]
     if parse[i].dep == "pobj" and prep.lower in ("on", "at") and parse[prep.head].lemma in ("fire", "shoot"):
+        return Told("evacuation", "violated", prep.head, noun=i)
+    if (
+        parse[i].dep == "pobj"
+        and prep.lower == "to"
+        and parse[prep.head].lemma == "set"
+        and "fire" in parse.lower(prep.head + 1, prep.i)
+    ):
         return Told("evacuation", "violated", prep.head, noun=i)
     where = slot(parse, i)
     if where is None:

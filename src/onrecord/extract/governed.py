@@ -5,7 +5,7 @@ Comes in: a parsed sentence and a mention. Goes out: what befell the people, or 
 
 from __future__ import annotations
 
-from onrecord.extract import counted, fractions, phrases, phrases_objects, phrases_rows
+from onrecord.extract import counted, fractions, moved, phrases, phrases_objects, phrases_rows
 from onrecord.extract.drafts import Link, checked, dead_or, fit, put_up
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -176,8 +176,8 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             return "killed", verb, None
         if governor.lemma in ("force", "compel", "drive", "prompt", "send", "oblige", "cause"):
             driven = phrases_objects.forced(parse, verb, mention)
-            if driven is not None or governor.lemma not in ("send", "drive"):
-                return driven
+            if driven is not None or governor.lemma != "send":
+                return driven or moved.of_people(parse, verb, mention, True)
         if governor.lemma == "take" and phrases_objects.has_word(
             parse, verb, ("hostage", "captive", "prisoner")
         ):

@@ -77,6 +77,8 @@ def fighter(parse: Parse, i: int) -> bool:
     )  # fmt: skip
 
 
+_OF_A_MOMENT = {"gunman", "attacker", "assailant", "bomber", "raider", "robber"}
+"""Those of one attack, who hold no ground that they could lose by fleeing."""
 _KEEPERS = {"guard", "warder", "warden", "jailer", "gaoler", "sentry", "watchman", "bodyguard", "escort"}
 
 
@@ -89,7 +91,7 @@ def holds_ground(parse: Parse, i: int) -> bool:
         and singular(token.lower) in _KEEPERS
         and not of_what & {"border", "presidential", "republican", "national", "revolutionary", "home"}
     )
-    return fighter(parse, i) and not keeps
+    return fighter(parse, i) and not keeps and singular(token.lower) not in _OF_A_MOMENT
 
 
 def first_words(parse: Parse, found: list[int]) -> str | None:

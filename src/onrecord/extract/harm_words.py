@@ -64,6 +64,9 @@ def state_after(parse: Parse, mention: Mention) -> Link | None:
     ):
         # 'had seen one protester shot in the head'
         return ("killed" if found or fatal(parse, j) else "injured"), j, "shooting"
+    if word in ("flee", "flees") and mention.bare and j == mention.last + 1:
+        # 'Twenty thousand flee town as rebels advance': a headline, whose verb the parser may take for a noun
+        return "displaced", j, None
     kind = STATES.get(word)
     if kind is None:
         return None

@@ -94,6 +94,28 @@ _HARMED = re.compile(
 """'killing 30 gunmen': those who were shot at, for all that is told."""
 
 
+def _are_the_harmed(parse: Parse, word: str, end: int) -> bool:
+    """'Seven gunmen and two soldiers died', 'Two suicide bombers were killed by the police': theirs was not what killed them."""
+    if not word.startswith(("gunm", "suicide bomber")):
+        return False
+    i = parse.at(parse.sentence.start + end - 1)
+    noun = parse[parse.first_conjunct(i)] if i is not None else None
+    verb = parse[noun.head] if noun is not None else None
+    if noun is None or verb is None or verb.pos != "VERB":
+        return False
+    done_to = noun.dep == "nsubjpass" and verb.lemma in (
+        "kill",
+        "wound",
+        "injure",
+        "arrest",
+        "capture",
+        "detain",
+    )
+    if word.startswith("suicide"):
+        return done_to and parse.agent(verb.i) is not None
+    return done_to or (noun.dep == "nsubj" and verb.lemma in ("die", "perish"))
+
+
 def of_its_own(parse: Parse, trigger: int) -> set[int] | None:
     """The words of a harm that a clause of its own sets before or after another deed: 'after rebels killed five, the army shelled Bor'; else None."""
     verb = parse[trigger]
@@ -145,6 +167,7 @@ def told(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
                 match.group().startswith("gunm")
                 and _HARMED.search(text, max(0, match.start() - 60), match.start())
             )
+            and not _are_the_harmed(parse, match.group(), match.end())
             and not (METHODS[rank][0] == "airstrike" and _brought_down(parse, match.start()))
         ]
         found = [_laid(parse, word) if text[word[3] : word[4]] == "bombed" else word for word in found]

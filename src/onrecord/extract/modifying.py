@@ -50,9 +50,16 @@ def told(parse: Parse, mention: Mention) -> list[Link | None]:
         elif token.lower == "in" and mention.figure is not None and _in_hands(parse, child):
             kept: Kind = "abducted" if singular(parse[mention.head].lower) == "hostage" else "detained"
             out.append(checked(parse, kept, child, None, mention))
-        elif token.dep in ("acl", "relcl") and child > mention.head:
+        elif token.dep in ("acl", "relcl") and child > mention.head and not _of_others(parse, child):
             out.append(of_verb(parse, child, mention, relative=True))
     return out
+
+
+def _of_others(parse: Parse, verb: int) -> bool:
+    """'Of the 35,000 who fled, 20,000 have returned', read as what hangs on the 35,000."""
+    return any(
+        parse[s].tag == "CD" and parse[s - 1].text == "," for s in parse.kids(verb, "nsubj", "nsubjpass")
+    )
 
 
 def _in_hands(parse: Parse, prep: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from onrecord.extract import motion
 from onrecord.extract.drafts import Link
 from onrecord.extract.ground import is_area
 from onrecord.extract.groups import singular
@@ -32,19 +33,33 @@ class _Way:
     """Whether fighters too; those who retreat are not displaced."""
     by: str = ""
     """Only where such words are the subject, or the doer after 'by'."""
+    nouns: str = ""
+    """Only of people who are called so (singular)."""
+    uncounted: bool = False
+    """Of the people of a place too, where nobody counts them."""
 
 
 _VESSELS = r"(?:bus(?:es)?|minibus(?:es)?|coaches|convoys?|trains?|ferr(?:y|ies)|planes?|aircraft|flights?|helicopters?|ambulances?|boats?|ships?|vessels?)"
 _ABOARD = rf"\b(?:in|by|on|aboard|with) (?:[\w-]+ ){{0,4}}?{_VESSELS}\b"
 _CARRIER = rf"{_VESSELS}|navy|air force|airlift|unhas|ferry|un helicopters?"
-_CARRY = "take bring move carry ferry fly transport drive get transfer relocate ship lift whisk escort lead"
+_CARRY = "shift shuttle take bring move carry ferry fly transport drive get transfer relocate ship lift whisk escort lead"
 _NO_RESCUE = r"\b(?:rubble|debris|ruins|wreckage|prison|jail|custody|detention|morgue|court|trial|gunpoint|blindfold\w*|bodies|body|corpses?|bed|beds|house|home|homes)\b"
-_PATCH = r"(?:the )?(?:\w+ )?(?:bush|forests?|hills|mountains|woods|fields|swamps?|marshes|desert|countryside|exile)\b"
+_PATCH = r"(?:the )?(?:\w+ )?(?:bush|bushland|forests?|jungles?|hills|mountains|woods|woodland|caves|ravines?|gorges|plantations?|fields|swamps?|marshes|desert|steppe|countryside|exile)\b"
 _HOME = r"(?:homes?|houses?|villages?|towns?|land|lands|areas?|camps?|neighbou?rhoods?|city|country)\b"
 _SHELTER = (
     r"(?:schools?|camps?|tents?|churches|mosques?|sites?|centres?|centers?|shelters?|settlements?|compounds?|buildings|stadium|gymnasium|"
     r"the open|the bush|host (?:families|communities)|relatives|villages|trees|halls?|barns|grounds|basements?|cellars|hangars?|warehouses?|monaster(?:y|ies))\b"
 )
+_TOWN = (
+    r"(?:[\w'’-]+ ){0,4}?(?:PLACE|towns?|cit(?:y|ies)|villages?|capital|suburbs?|quarters?|districts?|enclaves?|regions?|provinces?|islands?|valley|neighbou?rhoods?|areas?|zones?|"
+    r"pocket|territory|countryside|homeland|camps?)\b"
+)
+_LAND = (
+    r"(?:[\w'’-]+ ){0,3}?(?:land|lands|farms?|homes?|houses?|property|plots|pastures?|fields|settlements?)\b"
+)
+_NO_TOWN = r"\b(?:office|power|government|teams?|business|market|league|cup|race|parliament|jobs?|posts?|coalition|stadium|schools?|court|prison|jail|bus|buses|cars?|vehicles?|mosque|church|hotel|rubble)\b"
+_FIGHT = r"attacks?|fighting|clashes|shelling|raids?|violence|offensive|advance|bombing|bombardment|airstrikes?|strikes|assault|war|battles?|killings|incursions?|snipers?|gunfire|fire|gunmen|militants?|fighters?|rebels?|militias?|militiamen|forces|troops|soldiers|army|guards|siege|blockade"
+_DEAL = r"(?:deal|agreement|accord|truce|ceasefire|escort|auspices|supervision|protection|arrangement|help of|assistance of)\b"
 _BORDER = r"(?:border|borders|frontier|river|line)\b"
 
 _WOUNDS = r"(?:wounds?|injur(?:y|ies)|burns|fractures|trauma|gunshot|bullets?|shrapnel)\b"
@@ -79,7 +94,18 @@ _WAYS: tuple[_Way, ...] = (
     _Way("evacuated", "board", rf"^(?:[\w-]+ ){{0,4}}?{_VESSELS}\b", False, unless=r"\b(?:work|school|market)\b"),
     _Way("evacuated", "move transfer take bring carry drive", r"\bto\b|\bout of\b", True, unless=_NO_RESCUE, by=r"peacekeepers?|blue helmets|red cross|red crescent|icrc|unhcr|msf|united nations|un|aid (?:workers|agencies)"),
     _Way("evacuated", "take bring move carry", r"^(?:[^;:]{0,60} )?out of\b", True, unless=_NO_RESCUE, by=_CARRIER),
+    _Way("evacuated", "lift fly pull winch take bring move carry ferry evacuate", rf"\bout of (?:the )?{_TOWN}", True, unless=_NO_RESCUE, by=_CARRIER),
+    _Way("evacuated", "lead escort guide walk usher shepherd extract transfer shift", rf"^(?:[^;:]{{0,60}} )?out of (?:the )?(?:{_TOWN}|(?:[\w'-]+ ){{0,3}}?(?:tunnels|steelworks|plant|cellars|basements))", True, unless=_NO_RESCUE + "|" + _NO_TOWN, fighters=False),
+    _Way("evacuated", "allow let permit", rf"^(?:[^;:,]{{0,50}} )?(?:out|to (?:leave|go out|get out|exit|depart)) (?:of |from |through |via |for )?(?:the )?{_TOWN}", True, unless=_NO_RESCUE + "|" + _NO_TOWN, fighters=False),
+    _Way("evacuated", "bring fly take get carry airlift ship ferry", r"\bhome\b", True, nouns="national citizen countryman compatriot student worker tourist expatriate migrant labourer employee subject"),
+    _Way("evacuated", "leave get come exit go depart walk travel", rf"\b(?:under|with|as part of|in line with|thanks to) (?:[\w'-]+ ){{0,4}}?{_DEAL}", False, unless=r"\b(?:truce|ceasefire) (?:took|came|began)"),
+    _Way("evacuated", "leave get exit go come travel", rf"\b(?:out of|from|through|via|for|to) (?:the )?{_TOWN}", False, nouns="patient evacuee wounded foreigner national diplomat orphan expatriate"),
+    _Way("evacuated", "pull withdraw", rf"^(?:[^;:]{{0,40}} )?(?:out of|from) (?:the )?{_TOWN}", True, nouns="staff worker employee national diplomat citizen foreigner expatriate student"),
+    _Way("evacuated", "resettle", r"^from\b", True, fighters=False),
     # driven from home
+    _Way("displaced", "drive chase force hound run throw kick turf clear bomb shell burn push oust hunt pursue order", rf"^(?:[^;:,]{{0,60}} )?(?:out of|off|away from|from|out from) (?:the |their )?(?:{_TOWN}|{_LAND})", True, fighters=False, unless=_NO_TOWN, uncounted=True),
+    _Way("displaced", "drive chase force hound push turf burn bomb", r"^(?:out|away)\b(?! of )", True, fighters=False, unless=_NO_TOWN),
+    _Way("displaced", "push drive force send", rf"\b(?:into|to|towards?|across) (?:the )?{_TOWN}", True, fighters=False, by=r"fear|insecurity|threats?|hunger|drought|floods?|crisis"),
     _Way("displaced", "push send drive force chase scatter lead", r"\b(?:to|into|towards?|across|out|from|onto)\b", True, fighters=False, by=r"attacks?|fighting|clashes|shelling|raids?|violence|offensive|advance|bombing|bombardment|airstrikes?|strikes|assault|war|battles?|killings|incursions?"),
     _Way("displaced", "push send drive force chase scatter", rf"\b(?:from|out of) (?:their |the )?(?:\w+ )?{_HOME}", True, fighters=False),
     _Way("displaced", "push send drive force chase scatter", rf"\b(?:into|to) {_PATCH}|\b(?:across|over|towards?) (?:the |a )?(?:\w+ )?{_BORDER}|\b(?:fleeing|running)\b", True, fighters=False),
@@ -93,6 +119,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "take", r"^to the roads?\b", False, fighters=False),
     _Way("displaced", "run", r"^for their lives\b", False, fighters=False),
     _Way("displaced", "pack", r"^up\b", False, fighters=False),
+    _Way("displaced", "run get", rf"^away from (?:the )?{_TOWN}", False, fighters=False),
     _Way("displaced", "shelter", r"^(?:in|at|with|under|on|inside|along|near|there|here|across|around)\b", False, fighters=False),
     _Way("displaced", "live reside", r"\b(?:in|with|under) (?:[\w-]+ ){0,3}?(?:tents?|camps?|shelters?|sites?|settlements?|the open|the bush|host (?:families|communities)|relatives|basements?|cellars|limbo|displacement|exile)\b|\b(?:in|around) (?:[\w-]+ ){0,5}?(?:reception|transit|collective|displacement) cent(?:re|er)s?\b", False, unless=r"\bsiege\b", fighters=False),
     _Way("displaced", "stay sleep camp settle crowd cram squeeze huddle lodge accommodate house register", rf"\b(?:in|with|at|under|into) (?:(?:[\w-]+ ){{0,3}}?{_SHELTER}|{_PATCH})", False, unless=r"\bsiege\b", fighters=False),
@@ -122,6 +149,12 @@ _WAYS: tuple[_Way, ...] = (
     _Way("detained", "question interrogate", r"", True, by=r"police|army|soldiers|troops|authorities|security|service|sbu|fsb|intelligence|investigators|prosecutors|military"),
     _Way("detained", "keep order remand throw put send commit", r"\b(?:in|to) (?:[\w-]+ ){0,2}?(?:jail|prison|custody|detention)\b", True),
     # held where they are
+    _Way("trapped", "catch wedge squeeze sandwich", r"^(?:up )?(?:in |between )(?:[\w'-]+ ){0,4}?(?:lines?|sides|armies|forces|fronts?|crossfire|fighting|battles?|siege|clashes|fire|combat)\b", True, fighters=False, uncounted=True),
+    _Way("trapped", "catch", r"^in (?:the )?(?:[\w'-]+ ){0,3}?(?:convent|monastery|school|hospital|hotel|church|mosque|compound|camp|basements?|cellars?|building)\b(?=.*\b(?:since|as|when|by|during)\b)", True, fighters=False),
+    _Way("trapped", "pack cram crowd squeeze wedge hem bottle box coop corner press jam", r"\b(?:in|into|on|onto|inside|within) (?:[\w'-]+ ){0,5}?(?:pocket|enclave|besieged|perimeter|encirclement|no man's land|square kilomet\w+)\b", True, fighters=False),
+    _Way("trapped", "keep confine pin hold lock", r"\b(?:inside|indoors|underground|in (?:their|its) (?:own )?(?:homes|houses|cellars|basements|shelters|bunkers))\b", True, fighters=False, by=_FIGHT, uncounted=True),
+    _Way("trapped", "forbid bar ban prohibit", rf"^(?:[^;:,]{{0,50}} )?(?:to leave|from leaving|to go out|to flee|from fleeing) (?:the )?(?:{_TOWN}|{_LAND})", True, fighters=False, unless=_NO_TOWN + r"|\bcountry\b", uncounted=True),
+    _Way("trapped", "leave", r"\b(?:cut off|unable to (?:travel|get out|go|move|reach)|with no (?:way|means|route) (?:out|of))\b", True, fighters=False),
     _Way("trapped", "pin hole hem", r"^(?:down|up|in|between|against|inside)\b", True),
     _Way("trapped", "hole", r"^up\b", False),
     _Way("trapped", "stay remain be", r"^(?:still )?behind\b(?! bars)", False, fighters=False),
@@ -139,6 +172,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("returned", "go come move head travel walk be arrive", r"^(?:back (?:to|in|at|home)\b|home\b|back$)", False, fighters=False, unless=r"^back on\b|\b(?:to work|from (?:work|school|market|the market)|normal|wounds?|office|talks|table)\b"),
     _Way("returned", "make", r"^the (?:journey|trip|way) (?:back|home)\b", False, fighters=False),
     _Way("returned", "set", r"^(?:out|off) for home\b", False, fighters=False),
+    _Way("returned", "allow let permit", r"^(?:[^;:,]{0,50} )?(?:back|to return|to go back|to go home|to come back)\b", True, fighters=False, unless=_NO_TOWN),
     _Way("returned", "help assist", r"\b(?:return|repatriate|go back|go home)\b", True, fighters=False),
     # missing
     _Way("missing", "see", r"", True, unless=r"\b(?:hands of|custody|captivity|held)\b"),
@@ -210,14 +244,27 @@ def staff_taken_out(parse: Parse, verb: int, mention: Mention) -> Link | None:
 def of_people(parse: Parse, verb: int, mention: Mention, harmed: bool) -> Link | None:
     """What the expression behind the verb says of counted people; `harmed` where they are its object or passive subject."""
     ways = _by_verb().get(parse[verb].lemma)
-    if ways is None or mention.figure is None or not (mention.named or mention.bare):
+    if ways is None or not (mention.named or mention.bare):
+        return None
+    uncounted = mention.figure is None
+    if uncounted and not motion.settled(mention):
         return None
     behind = " ".join(parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH)
+    places = parse.notes.get("places", ())
+    marked = " ".join(
+        "PLACE" if j in places else parse[j].lower
+        for j in sorted(parse.subtree(verb))
+        if verb < j < verb + _REACH
+    )
     for way in ways:
         if way.harmed != harmed or ("combatant" in mention.groups and not way.fighters):
             continue
+        if (uncounted and not way.uncounted) or (
+            way.nouns and singular(mention.noun) not in way.nouns.split()
+        ):
+            continue
         if (
-            _pattern(way.words).search(behind)
+            _pattern(way.words).search(marked if "PLACE" in way.words else behind)
             and not (way.unless and _pattern(way.unless).search(behind))
             and _done_by(parse, verb, way)
             and _fits(parse, verb, way, mention)

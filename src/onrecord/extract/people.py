@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract import (
+    aboard,
     as_many,
     cases,
     gapped,
+    inside,
     joined,
     labels,
     mentions,
@@ -41,6 +43,7 @@ def find(parse: Parse) -> list[Draft]:
             out.append(
                 Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
             )
+    out = [d for d in out if not _counted_together(parse, d, out)]
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
@@ -61,6 +64,20 @@ def find(parse: Parse) -> list[Draft]:
     out += as_many.find(parse, out)
     out = joined.tidied(parse, out)
     return out + joined.corrected(parse, out)
+
+
+def _counted_together(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """'Some 900 rebels and their families were taken out by bus': the families are among the 900."""
+    if draft.figure is not None or parse[draft.mention.head].dep != "conj":
+        return False
+    first = parse.first_conjunct(draft.mention.head)
+    return any(
+        d.mention.head == first
+        and d.trigger == draft.trigger
+        and d.figure is not None
+        and set(draft.groups) < set(d.groups)
+        for d in drafts
+    )
 
 
 def _so_many(parse: Parse, mention: Mention) -> bool:
@@ -229,10 +246,13 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         found = [f for f in found if f[0] != "injured" or not is_called_so(parse, mention, f[1])]
         # 'a convoy of evacuees left'
         found = [f for f in found if f[0] != "displaced"]
+    if not found and (link := aboard.told(parse, mention)) is not None:
+        found.append(link)
     if not found and mention.bare and (link := _gapped(parse, mention)) is not None:
         found.append(link)
     if not found and mention.figure is not None and parse[mention.head].dep != "poss":
         link = beside(parse, mention)
+        link = link or inside.told(parse, mention)
         if link is not None:
             found.append(link)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from onrecord.extract import moved
+from onrecord.extract import motion, moved
 from onrecord.extract.drafts import AFFILIATES, Link, in_rubble
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -33,6 +33,22 @@ _PLACE_WORDS = HOMES | frozenset(
         "district",
         "neighbourhood",
         "neighborhood",
+        "capital",
+        "quarter",
+        "suburb",
+        "suburbs",
+        "outskirts",
+        "coast",
+        "valley",
+        "island",
+        "township",
+        "hamlet",
+        "province",
+        "settlement",
+        "homeland",
+        "villages",
+        "areas",
+        "towns",
     ]
 )
 _REACH = 14
@@ -57,15 +73,22 @@ def of_subject(parse: Parse, verb: int, mention: Mention, passive: bool = False)
     """Subjects of everyday verbs that mean harm or movement: 'lost their lives', 'left the city', 'suffered burns'.
 
     `passive`: the verb shares the 'were' of one before it."""
-    if not (mention.named or mention.bare):
+    if not (mention.named or mention.bare or motion.a_people(parse, mention)):
         return None
     lemma = parse[verb].lemma
     passive = passive or bool(parse.kids(verb, "auxpass", "nsubjpass")) or _participle(parse, verb)
-    if (link := moved.of_people(parse, verb, mention, passive)) is not None:
-        return link
+    for told in (
+        motion.back(parse, verb, mention, passive),
+        moved.of_people(parse, verb, mention, passive),
+        motion.off(parse, verb, mention, passive),
+    ):
+        if told is not None:
+            return told
     if passive and (link := moved.staff_taken_out(parse, verb, mention)) is not None:
         return link
     span = _behind(parse, verb)
+    if not (mention.named or mention.bare):
+        return _left(parse, verb, mention, span) if lemma in _LEAVING else None
     special = _by_grammar(parse, verb, mention, span)
     if special is not None or lemma in _LEAVING:
         return special
@@ -150,7 +173,7 @@ def _by_grammar(parse: Parse, verb: int, mention: Mention, span: list[str]) -> L
         return "trapped", verb, None
     if lemma == "leave" and passive and counted and span[:1] and span[0] in ("in", "inside", "behind"):
         return "trapped", verb, None
-    if counted and cannot_leave(parse, verb):
+    if (counted or motion.settled(mention)) and cannot_leave(parse, verb):
         return "trapped", verb, None
     if lemma in _LEAVING:
         return _left(parse, verb, mention, span)
@@ -199,7 +222,9 @@ def _fled(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     lemma = parse[verb].lemma
     passive = bool(parse.kids(verb, "auxpass", "nsubjpass"))
     if lemma in ("force", "drive", "push", "chase") and passive:
-        if (set(span[:6]) & {"from", "out", "off"} and set(span) & HOMES) or span[:2] == ["out", "of"]:
+        if (set(span[:6]) & {"from", "out", "off"} and set(span) & HOMES) or (
+            span[:2] == ["out", "of"] and not _POSTS & set(span[2:5])
+        ):
             return "displaced", verb, None
         driven = [
             o for p in parse.kids(verb, "prep") if parse[p].lower == "from" for o in parse.kids(p, "pobj")
@@ -219,6 +244,7 @@ def _fled(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     return None
 
 
+_POSTS = {"office", "power", "government", "job", "jobs", "post", "posts", "party", "parliament", "business"}
 _MANY = 100
 """People who arrive together and are as many are no delegation."""
 
@@ -237,7 +263,7 @@ def _refuge_seekers(parse: Parse, mention: Mention, span: list[str]) -> bool:
 
 def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | None:
     """'had left east Aleppo' is flight; 'left 12 dead' and 'the 100,000 civilians left' are not."""
-    if "combatant" in mention.groups or set(span[:8]) & set(STATES):
+    if "combatant" in mention.groups or set(span[:8]) & set(STATES) or motion.in_company(mention):
         return None
     objects = parse.kids(verb, "dobj")
     placed = any(parse[o].pos == "PROPN" or singular(parse[o].lower) in _PLACE_WORDS for o in objects)
@@ -255,7 +281,9 @@ def _left(parse: Parse, verb: int, mention: Mention, span: list[str]) -> Link | 
     placed = placed or (bool(via) and _left_for(parse, verb))
     if (not placed and not via) or (parse.passive(verb) and not placed):
         return None
-    if mention.figure is None and not placed:
+    if mention.figure is None and not (
+        placed and (motion.settled(mention) or any(parse[o].pos == "PROPN" for o in objects))
+    ):
         return None
     if mention.groups == ("official",) or mention.noun.rstrip("s") in AFFILIATES:
         # 'Two aides left for Europe'

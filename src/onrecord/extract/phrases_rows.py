@@ -45,7 +45,7 @@ _RUBBLE = "rubble debris ruins wreckage"
 _LOCKED = "warehouses camp camps prison prisons detention jail custody captive prisoner centres centers"
 _FROM_THEM = """home homes house houses bed beds bus buses minibus car cars vehicle vehicles mosque school office checkpoint checkpoints
     street shop market dormitory farm village camp boat boats"""
-_CARE = "hands condition conditions hospital hospitals care treatment coma power office contact shock place"
+_CARE = "hands union party coalition race team league parliament government service condition conditions hospital hospitals care treatment coma power office contact shock place"
 _WILD = "forest bush jungle mountains hills unknown undisclosed"
 _MOVED = "bring take move transfer carry ferry"
 
@@ -137,7 +137,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("evacuated", "transfer relocate", unless="hospital hospitals prison jail custody detention clinic", passive=True, counted=True),
     Phrase("returned", "come go", "back home", 2, counted=True),
     # flight
-    Phrase("displaced", "pour stream flood flock spill trudge move", "out into across from towards toward", 4, passive=False, counted=True, civil=True),
+    Phrase("displaced", "pour stream flood flock spill trudge move", "out into across from towards toward", 4, unless="square stadium mosque mosques street streets polling", passive=False, counted=True, civil=True),
     Phrase("displaced", "seek take", "refuge shelter asylum protection safety sanctuary", 5, counted=True),
     Phrase("displaced", "walk trek cross march", nouns="refugee evacuee"),
     Phrase("displaced", "arrive enter", nouns="refugee evacuee migrant asylum-seeker"),

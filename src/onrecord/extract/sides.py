@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
-from onrecord.extract import mines, person_words
+from onrecord.extract import hands, mines, person_words
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.voice_words import armed_teller
@@ -24,8 +24,8 @@ WEAPONS = {
 def actor_of(parse: Parse, trigger: int) -> str | None:
     """Who did it, as the trigger's own grammar says: subject, agent, possessor or adjective."""
     token = parse[trigger]
-    if (hands := in_whose_hands(parse, trigger)) is not None:
-        return named(parse, hands)
+    if (whose := hands.whose(parse, trigger)) is not None:
+        return named(parse, whose)
     if token.pos == "VERB":
         # 'A farmer stepped on a mine': he met it, and laid none.
         return None if mines.met(parse, trigger) else _verb_actor(parse, trigger)
@@ -41,21 +41,6 @@ def actor_of(parse: Parse, trigger: int) -> str | None:
         # 'took 900 villagers hostage', 'left 12 dead'
         return noun_actor(parse, trigger) or _verb_actor(parse, verb)
     return noun_actor(parse, trigger)
-
-
-def in_whose_hands(parse: Parse, trigger: int) -> int | None:
-    """'died at the hands of the militia', 'the death of 51 people at the hands of the army'"""
-    for j in range(trigger + 1, len(parse) - 1):
-        if (
-            parse[j].lower == "hands"
-            and parse.lower(j - 2, j) == ["at", "the"]
-            and parse.clause(j) == parse.clause(trigger)
-        ):
-            whose = (
-                o for p in parse.kids(j, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")
-            )
-            return next(whose, None)
-    return None
 
 
 def led_to(parse: Parse, verb: int) -> str | None:
@@ -81,7 +66,7 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
         for o in parse.kids(verb, "dobj")
     ):
         return None
-    agent = _asked_by(parse, verb) if parse.agent(verb) is None else parse.agent(verb)
+    agent = hands.asked_by(parse, verb) if parse.agent(verb) is None else parse.agent(verb)
     if parse[verb].lemma == "come" and any(parse[p].lower == "under" for p in parse.kids(verb, "prep")):
         # 'The rebels came under fire from the army'
         senders = [
@@ -121,18 +106,6 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
             return named(parse, teller)
         return named(parse, subject) or noun_actor(parse, subject) or _of_the_teller(parse, verb, subject)
     return None
-
-
-def _asked_by(parse: Parse, verb: int) -> int | None:
-    """'were held for questioning by the police'"""
-    asked = (
-        o
-        for p in parse.kids(verb, "prep")
-        if parse[p].lower == "for"
-        for o in parse.kids(p, "pobj", "pcomp")
-        if parse[o].lower in ("questioning", "interrogation")
-    )
-    return next((by for o in asked if (by := parse.agent(o)) is not None), None)
 
 
 _UP_TO_BY = {"of", "them", "whom", "those", "these", "were", "was", "killed", "committed", "carried", "out", "made", "at", "the", "hands", "attributed"}  # fmt: skip
@@ -323,6 +296,7 @@ def named(parse: Parse, head: int) -> str | None:
             j != last + 1
             or j > head + (12 if "called" in parse.lower(head, head + 8) else 7)
             or parse[j].lower in _NOT_OF_THE_NAME
+            or _from_a_town(parse, j)
             or (parse[j].pos == "VERB" and parse[j].lower != "called" and parse[j - 1].text != "-")
             or parse[j].dep in ("relcl", "acl")
             or parse[j].text in (",", "(", "[", '"', ":")
@@ -342,6 +316,11 @@ def named(parse: Parse, head: int) -> str | None:
 
 _OF_ARMS = {"terrorist", "armed", "militant", "rebel", "extremist", "jihadist", "paramilitary"}
 _PARTS_OF_A_FORCE = {"column", "element", "remnant", "contingent", "detachment", "convoy", "handful", "band"}
+
+
+def _from_a_town(parse: Parse, j: int) -> bool:
+    """'rockets fired by the militia from Bahri': where they were fired from"""
+    return parse[j].lower == "from" and bool(parse.notes["towns"] & set(parse.kids(j, "pobj")))
 
 
 def _ahead_of_it(parse: Parse, j: int) -> bool:

@@ -20,7 +20,12 @@ _TOLL = re.compile(
 )
 _CASUALTIES = re.compile(r"\b(?:(?P<who>civilian|military) )?casualties\b[^.;,]{0,30}?\bat $", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
+    r"\b(?P<who>victims|dead|killed|wounded|injured|displaced|detainees|hostages|missing|returnees|returns|evacuees|idps|displacements|arrivals|trapped|stranded|besieged)\b[^.;]{0,40}?\b(?:number(?:ed|s)?|(?:were|are|stood at|reached)(?= (?:over|more|at|about|around|nearly|some|\d)))\b",
+    re.IGNORECASE,
+)
+_MOVEMENTS = re.compile(
+    r"\b(?P<who>returnees|returns|evacuees|evacuations|idps|refugees|displacements?|arrivals)\b[^.;,]{0,40}?\b(?:(?:rose|risen|climbed|grown|grew|jumped|increased|swelled|went up)(?: to)?|"
+    r"totall?ed|topped|passed|exceeded|surpassed|hit|came to|amounted to|stood at|reached)\b",
     re.IGNORECASE,
 )
 _ROSE = re.compile(
@@ -30,7 +35,7 @@ _ROSE = re.compile(
 )
 _SIDES = {"civilian": "civilian", "military": "combatant"}
 _NUMBER_OF = re.compile(
-    r"\bnumber of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|bodies|corpses|"
+    r"\b(?:number|count) of (?P<who>(?:[\w.'’-]+[ ,]+){0,10}?)(?P<harm>killed|dead|deaths|died|martyred|martyrs|fatalities|victims|slain|bodies|corpses|"
     r"wounded|injured|injuries|hurt|displaced|uprooted|IDPs|refugees|fled|fleeing|missing|detained|detainees|arrested|abducted|kidnapped|"
     r"hostages|trapped|stranded|evacuated|evacuees|in (?:\w+ ){0,2}(?:custody|detention|jail|prison|hands|captivity))\b",
     re.IGNORECASE,
@@ -40,7 +45,7 @@ HARMS: dict[str, Kind] = {
     "uprooted": "displaced", "idps": "displaced", "refugees": "displaced", "fled": "displaced", "fleeing": "displaced", "detainees": "detained",
     "hostages": "abducted", "evacuees": "evacuated", "in": "detained", "killings": "killed", "abductions": "abducted", "kidnappings": "abducted",
     "arrests": "detained", "captured": "detained", "detentions": "detained", "displacement": "displaced", "displacements": "displaced", "disappearances": "missing",
-    "returns": "returned", "returnees": "returned", "evacuations": "evacuated", "rapes": "sexual-violence", "arrivals": "displaced",
+    "returns": "returned", "returnees": "returned", "evacuations": "evacuated", "rapes": "sexual-violence", "arrivals": "displaced", "stranded": "trapped", "besieged": "trapped",
 }  # fmt: skip
 
 
@@ -56,7 +61,7 @@ def find(parse: Parse) -> list[Draft]:
     for match in _NUMBER_OF.finditer(text) if counts else ():
         harm = match["harm"].lower().split()[0]
         matches.append((match, HARMS.get(harm) or STATES[harm], match["who"]))
-    for match in _NUMBERED.finditer(text):
+    for match in (*_NUMBERED.finditer(text), *_MOVEMENTS.finditer(text)):
         harm = match["who"].lower()
         matches.append((match, HARMS.get(harm) or STATES[harm], ""))
     matches += [(m, HARMS[m["harm"].lower()], "") for m in _ROSE.finditer(text)]
@@ -123,7 +128,7 @@ def risen(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 _FIGURE = re.compile(
     r"\b(?:puts?|putting|gave|gives?|given|giving|set|sets) (?:(?:it|this|them|these|those) (?=at )|)(?:the |its |their |that )?(?:figure|count|number|tally|total|toll|death toll|number of dead|dead|losses) (?:at|as) $|"
-    r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|"
+    r"\b(?:puts?|putting) (?:it|them|the (?:figure|number|toll|death toll|count|total)) (?:as (?:high|low|many) as|closer to|nearer) $|\bput it (?:as high |as low )?as $|\bputs? (?:it|them) at $|"
     r"\b(?:gave|gives?|given|giving|reported|cited|offered) an? (?:\w+ )?(?:count|toll|figure|number|tally|estimate|total) of $|"
     r"\b(?:puts?|putting) (?:it|them) at $|\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)) (?:the|its|their) (?:overall |running )?total (?:[\w ]{1,40} )?to $|"
     r"\b(?:say|says|said|claims?|claimed|admits?(?: to)?|admitted(?: to)?|acknowledges?|acknowledged|confirms?|confirmed|counts?|counted|reports?) (?:only |just )?$|"

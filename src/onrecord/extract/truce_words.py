@@ -34,7 +34,8 @@ PEACE_OBJECT: dict[str, str] = {**TRUCE_OBJECT, "end": "agreed"}
 MOVE_SUBJECT: dict[str, str] = {
     "begin": "started", "start": "started", "get": "started", "halt": "halted", "stop": "halted", "stall": "halted", "pause": "halted",
     "resume": "resumed", "restart": "resumed", "continue": "ongoing", "proceed": "ongoing", "go": "ongoing", "progress": "ongoing", "end": "ended",
-    "finish": "ended", "conclude": "ended", "fail": "failed", "collapse": "failed", "take": "started", "run": "ongoing",
+    "finish": "ended", "conclude": "ended", "fail": "failed", "collapse": "failed", "take": "started", "run": "ongoing", "fall": "failed", "founder": "failed",
+    "falter": "failed", "unravel": "failed", "enter": "ongoing",
 }  # fmt: skip
 MOVE_OBJECT: dict[str, str] = {
     "agree": "agreed", "broker": "agreed", "allow": "agreed", "negotiate": "agreed", "approve": "agreed", "arrange": "agreed", "permit": "agreed",
@@ -43,6 +44,7 @@ MOVE_OBJECT: dict[str, str] = {
     "prevent": "halted", "resume": "resumed", "restart": "resumed", "continue": "ongoing", "accelerate": "ongoing", "coordinate": "ongoing",
     "complete": "ended", "end": "ended", "finish": "ended", "conclude": "ended", "plan": "planned", "order": "planned", "prepare": "planned",
     "organise": "ongoing", "organize": "ongoing", "oversee": "ongoing", "cancel": "failed", "abandon": "failed", "put": "halted", "carry": "ended",
+    "announce": "planned", "declare": "planned", "disrupt": "halted", "keep": "halted", "decree": "planned",
 }  # fmt: skip
 WITH_PARTICLE = {"take": {"effect", "hold"}, "come": {"effect", "force"}, "go": {"effect", "force", "ahead", "on"}, "enter": {"effect", "force"},
-                  "get": {"underway", "way"}, "break": {"down"}, "remain": {"place", "force", "effect"}, "stand": {"place", "force"}, "run": {"out"}, "put": {"off", "hold"}, "turn": {"down"}, "carry": {"out"}}  # fmt: skip
+                  "get": {"underway", "way"}, "break": {"down"}, "remain": {"place", "force", "effect"}, "stand": {"place", "force"}, "run": {"out"}, "put": {"off", "hold"}, "turn": {"down"}, "carry": {"out"}, "fall": {"apart", "through"}, "keep": {"from"}}  # fmt: skip

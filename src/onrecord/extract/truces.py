@@ -31,7 +31,11 @@ def find(parse: Parse) -> Iterator[Told]:
             elif lemma in halts.HALTS | {"end"} and halts.of_strikes(parse, token.i):
                 told = halts.stopped(parse, token.i, words.TRUCE_SUBJECT, words.TRUCE_OBJECT)
             elif lemma in words.DEALS:
-                told = _of_peace(parse, token.i) or _to_stop_fighting(parse, token.i)
+                told = (
+                    _of_peace(parse, token.i)
+                    or _to_stop_fighting(parse, token.i)
+                    or evacuations.dealt_out(parse, token.i)
+                )
             elif lemma == "corridor":
                 told = corridors.told(parse, token.i)
             elif lemma in ("bus", "convoy", "ambulance"):
@@ -50,8 +54,16 @@ def find(parse: Parse) -> Iterator[Told]:
             "transfer",
             "take",
             "carry",
+            "get",
+            "extract",
+            "remove",
+            "fetch",
+            "collect",
+            "pick",
         ):
             told = evacuations.taken_out(parse, token.i)
+        if told is None and token.pos == "VERB":
+            told = evacuations.gone_by_a_deal(parse, token.i)
         if told is not None:
             yield from truce_sequels.asides(parse, told)
         if told is not None and told.kind == "ceasefire":
@@ -78,24 +90,43 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         where = slot(parse, noun)
         refused = where is not None and where[0] == "object" and parse[where[1]].lemma in REFUSE
         return Told(kind, "failed", where[1], noun=noun) if where is not None and refused else None
-    if noun != i and singular(parse[noun].lower) not in (
-        "deal",
-        "agreement",
-        "accord",
-        "plan",
-        "operation",
-        "flight",
-        "convoy",
-        "process",
-        "effort",
-        "mission",
-        "pact",
+    if (
+        noun != i
+        and singular(parse[noun].lower)
+        not in (
+            "deal",
+            "agreement",
+            "accord",
+            "plan",
+            "operation",
+            "flight",
+            "convoy",
+            "process",
+            "effort",
+            "mission",
+            "pact",
+        )
+        and not (
+            kind == "evacuation" and singular(parse[noun].lower) in evacuations.CARRIERS | evacuations.CALLS
+        )
     ):
         return None
+    if kind == "evacuation" and (carried := evacuations.by_its_noun(parse, noun)) is not None:
+        return carried
+    if kind == "evacuation":
+        noun = evacuations.whole_of(parse, noun)
     own = _in_place(parse, noun, kind)
     if own is not None:
         return own
-    above = under_noun(parse, noun, ("of", "to", "in", "for"))
+    above = under_noun(
+        parse,
+        noun,
+        ("of", "to", "in", "for", "on", "over", "about")
+        if kind == "evacuation"
+        else ("of", "to", "in", "for"),
+    )
+    if kind == "evacuation" and above is not None and singular(parse[above].lower) in words.DEALS:
+        return evacuations.dealt(parse, above)
     offered = (
         slot(parse, above)
         if above is not None and singular(parse[above].lower) in ("offer", "proposal")
@@ -351,6 +382,8 @@ def _being(parse: Parse, noun: int, verb: int, kind: Kind) -> Told | None:
     ):
         return Told(kind, "ended", verb, noun=noun)
     below = {singular(parse[j].lower): j for j in parse.subtree(verb) if j > verb}
+    if kind == "evacuation" and {"standstill", "hold", "halt"} & set(below):
+        return Told(kind, "halted", verb, noun=noun)
     if kind == "ceasefire" and {"tatter", "ruin", "shred"} & set(below):
         return Told(kind, "failed", verb, noun=noun)
     if "part" in below and {"deal", "agreement", "accord"} & set(below):

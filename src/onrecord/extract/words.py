@@ -181,7 +181,7 @@ VERBS: dict[str, Verb] = {
     **_verbs("displaced", "expel evict deport", True, False, None, True),
     **_verbs("displaced", "escape", False, True, None, True),
     **_verbs("evacuated", "evacuate bus airlift", True, True, None, True),
-    **_verbs("trapped", "trap besiege encircle strand surround", True, False, None, True),
+    **_verbs("trapped", "trap besiege encircle strand surround maroon", True, False, None, True),
     **_verbs("rescued", "rescue liberate", True, False, None, True),
     **_verbs("returned", "return repatriate", True, True, None, True),
 }  # fmt: skip
