@@ -18,7 +18,7 @@ _STEMS = (
     r"strangl|crucif|exterminat|asphyxiat|electrocut|hang(?:ed|ing|s)?\b|hung\b|stab(?:s|bed|bing)?\b|trampl|chok(?:e|ing)|vanish|"
     r"interned|internment|incarcerat|deport|escap|airlift|repatriat|homeless|gunned|mow(?:n|ed)|wip(?:ed|ing) out|crush|starv|idps?\b|"
     r"martyr|perish|succumb|corpse|bod(?:y|ies)\b|toll|casualt|victim|li[fv]es?\b|lynch|suicide|"
-    r"injur|wound|hurt|harm(?:ed|ing)\b|to harm\b|among them\b|drove\b|cost (?:the|its|their|our)\b|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
+    r"injur|wound|hurt|harm(?:ed|ing)\b|to harm\b|among them\b|cost (?:the|its|their|our)\b|maim|suffocat|burn|tortur|beat(?:en|ing|s)?\b|poison|"
     r"of (?:them|whom|those)\b|hold\b|drown|blame[ds]?\b|responsib|accus|den(?:y|ie[sd])|refut|behind (?:the|this|it)\b|suspect(?:ed|s)?\b|whereabouts|updated|drag|protection|refuge|shelter|way out|suffer|not been found|not been seen|not found|on the (?:move|run)\b|penned|hemmed|boxed in|custod|confin|nobody|no one|many more|went back|come back|came back|eliminat|liquidat|annihilat|destroy|cross(?:ed|ing)|surviv|shield|handed over|held|holding|kept|keeping|transferred|missing|disappear|unaccounted|rubble|buried|debris|"
     r"arrest|detain|detention|imprison|jail|captive|captur|prison|without charge|behind bars|arriv|driv(?:e|ing)|round(?:ed|ing) up|taken to|warehouse|"
     r"abduct|kidnap|hostage|seiz|rap(?:e[sd]?|ing)\b|sexual|"

@@ -135,3 +135,21 @@ def said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
             continue
         break
     return None
+
+
+def of_those_before(parse: Parse, subjects: set[int], people: list[Mention], earlier: list[Draft]) -> Pairs:
+    """'A blast killed 40 people. The mayor and his two bodyguards were among them.'"""
+    wholes = [
+        d for d in earlier if d.sentence == parse.sentence.index - 1 and not d.share and d.figure is not None
+    ]
+    if len({d.kind for d in wholes}) != 1:
+        return []
+    listed = [
+        m for m in people if m.head in subjects and m.figure is not None and fits(m.figure, wholes[-1].figure)
+    ]
+    return [(wholes[-1], as_share(wholes[-1], m, parse)) for m in listed]
+
+
+def subjects_of(parse: Parse, among: int) -> set[int]:
+    verb = parse.clause(among) if parse[among].lower == "of" else parse[among].head
+    return {k for s in parse.kids(verb, "nsubj", "nsubjpass") for k in (s, *parse.kids(s, "conj"))}

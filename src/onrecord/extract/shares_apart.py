@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from onrecord.extract import fractions
+from onrecord.extract import share as within
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Mention
@@ -129,7 +130,7 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
         if not (one_of or token.lower in ("among", "amongst")) or i + 2 >= len(parse):
             continue
         if parse[i + 1].lower == "them" and not drafts and parse[parse[i].head].lemma == "be":
-            out += _of_those_before(parse, i, people, earlier)
+            out += within.of_those_before(parse, within.subjects_of(parse, i), people, earlier)
             continue
         the = parse[i + 1].lower in ("the", "those")
         starts = (i + 1, i + 2) if the else (i + 1,)
@@ -159,7 +160,7 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
             )
         ]
         told = {d.mention.head for d in drafts if d.trigger < i}
-        subjects = _subjects_of(parse, i)
+        subjects = within.subjects_of(parse, i)
         before = [
             m
             for m in people
@@ -193,25 +194,6 @@ def among_the_dead(parse: Parse, people: list[Mention], drafts: list[Draft], ear
             ):
                 out.append((whole, as_share(whole, mention, parse)))
     return out
-
-
-def _of_those_before(parse: Parse, among: int, people: list[Mention], earlier: list[Draft]) -> Pairs:
-    """'A blast killed 40 people. The mayor and his two bodyguards were among them.'"""
-    wholes = [
-        d for d in earlier if d.sentence == parse.sentence.index - 1 and not d.share and d.figure is not None
-    ]
-    if len({d.kind for d in wholes}) != 1:
-        return []
-    subjects = _subjects_of(parse, among)
-    listed = [
-        m for m in people if m.head in subjects and m.figure is not None and fits(m.figure, wholes[-1].figure)
-    ]
-    return [(wholes[-1], as_share(wholes[-1], m, parse)) for m in listed]
-
-
-def _subjects_of(parse: Parse, among: int) -> set[int]:
-    verb = parse.clause(among) if parse[among].lower == "of" else parse[among].head
-    return {k for s in parse.kids(verb, "nsubj", "nsubjpass") for k in (s, *parse.kids(s, "conj"))}
 
 
 def _in_a_clause_of_its_own(parse: Parse, i: int, verb: int) -> bool:
