@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import where
+from onrecord.extract import where, where_nationwide
 from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
 from onrecord.extract.story import Story
@@ -16,7 +16,9 @@ def told_in_it(story: Story, parse: Parse, trigger: int) -> Place | None:
     after one of several battles is not that town's."""
     if where.told_here(story, parse, trigger) and not _only_met_in(story, parse, trigger):
         return where.place_for(story, parse, trigger)
-    return where.nationwide(story, parse, trigger, ()) or _the_one_town(story) or where.theatre(story)
+    return (
+        where_nationwide.nationwide(story, parse, trigger, ()) or _the_one_town(story) or where.theatre(story)
+    )
 
 
 _MET_IN = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from onrecord.extract import attack_words as words
 from onrecord.extract import halts, mines, sides
 from onrecord.extract.attack_ranks import only_ranked
+from onrecord.extract.attack_thought import NONE_OF_ITS_OWN, bare, only_thought_of
 from onrecord.extract.attempts import an_attempt, for_ground
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -267,20 +268,20 @@ def _noun(parse: Parse, i: int) -> bool:
         # 'attacks nationwide have fallen'
         return False
     if token.dep == "dobj" and governor.lemma in words.NOT_WITH:
-        return governor.lemma in ("condemn", "denounce", "investigate", "survive") and not _bare(parse, i)
+        return governor.lemma in ("condemn", "denounce", "investigate", "survive") and not bare(parse, i)
     if token.dep == "dobj" and governor.lemma in words.LAUNCH:
         return False
     if token.dep == "pobj" and governor.lower == "of" and launched(parse, parse[governor.head].head) == i:
         return parse[parse[governor.head].head].lemma not in words.LAUNCH
-    if token.dep == "pobj" and (governor.lower == "since" or _only_thought_of(parse, governor.i)):
+    if token.dep == "pobj" and (governor.lower == "since" or only_thought_of(parse, governor.i)):
         return False
-    if token.dep == "pobj" and singular(parse[governor.head].lower) in _NONE_OF_ITS_OWN:
+    if token.dep == "pobj" and singular(parse[governor.head].lower) in NONE_OF_ITS_OWN:
         return False
     if any(parse[j].lower in halts.HALTS and halts.of_strikes(parse, j) for j in range(max(0, i - 5), i)):
         return False
     if (
         token.dep == "pobj"
-        and _bare(parse, i)
+        and bare(parse, i)
         and governor.lower == "after"
         and parse.lower(governor.i - 1, governor.i)[:1] in (["days"], ["weeks"], ["months"], ["hours"])
     ):
@@ -298,47 +299,6 @@ def _noun(parse: Parse, i: int) -> bool:
         or described(parse, i)
         & {"no", "any", "every", "future", "such", "possible", "imminent", "potential", "looming", "planned"}
     )
-
-
-_NONE_OF_ITS_OWN = halts.HALTS | {
-    "cessation", "escalation", "increase", "rise", "surge", "uptick", "decline", "decrease", "lull", "reduction", "intensification",
-}  # fmt: skip
-"""'a halt to the bombing', 'this escalation in attacks': spoken of, and none of them told."""
-
-
-def _bare(parse: Parse, i: int) -> bool:
-    """Whether nothing behind a noun tells which attack is meant."""
-    return not any(parse[c].dep in ("prep", "acl", "relcl") and c > i for c in parse.children[i])
-
-
-def _only_thought_of(parse: Parse, prep: int) -> bool:
-    """'the threat of an attack', 'backed by air strikes': none is told."""
-    above = parse[parse[prep].head]
-    if parse[prep].lower == "of" and above.lemma in ("warn", "accuse", "threaten", "suspect"):
-        return above.lemma in ("warn", "threaten")
-    if parse[prep].lower == "of":
-        return singular(above.lower) in (
-            "risk", "threat", "fear", "danger", "event", "possibility", "prospect", "warning", "case", "idea", "possession", "capable",
-            "accusation", "allegation", "condemnation", "victim", "survivor", "history", "anniversary", "kind", "support", "backing", "help",
-        ) and _undated(parse, prep)  # fmt: skip
-    if parse[prep].lower == "for":
-        return singular(above.lower) in (
-            "request",
-            "plea",
-            "appeal",
-            "authorisation",
-            "authorization",
-            "permission",
-            "mandate",
-            "plan",
-            "proposal",
-        )
-    return parse[prep].lower == "by" and above.lemma in ("back", "support")
-
-
-def _undated(parse: Parse, prep: int) -> bool:
-    """Whether no day is told with what hangs on a preposition: 'condemnation of an August 21 attack'."""
-    return not any(parse[j].tag == "CD" or parse[j].lower.endswith("day") for j in parse.subtree(prep))
 
 
 def _of_staff(parse: Parse, i: int) -> bool:

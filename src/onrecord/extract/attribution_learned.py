@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.extract import attribution_closing, attribution_rules, told
+from onrecord.extract import attribution_closing, attribution_rules, attribution_voices, told
 from onrecord.extract.cast import PRONOUNS
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -112,10 +112,10 @@ def attributions(one: Learned) -> Iterator[Attribution]:
         return
     for i in range(first, last + 1):
         if parse[i].lemma == "tell":
-            sources += attribution_rules.told(parse, i)
+            sources += attribution_voices.told(parse, i)
         quotes = parse[parse[i].head].head if parse.lower(i - 1, i + 1) == ["as", "saying"] else i
         if parse[quotes].lemma in ("quote", "cite") and parse[quotes].tag in ("VBD", "VBZ", "VBP"):
-            heard = attribution_rules.quoted(parse, quotes)
+            heard = attribution_voices.quoted(parse, quotes)
             sources = [*heard, *(s for s in sources if s not in heard)]
     sources += [w for w in attribution_closing.cited(parse) if w not in sources]
     at = parse[first].start

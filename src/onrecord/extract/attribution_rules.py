@@ -10,11 +10,19 @@ from collections.abc import Iterator
 
 from onrecord.extract.attack_words import DEED_NOUNS
 from onrecord.extract.attribution_counts import by_count, owned
-from onrecord.extract.cast import PRONOUNS
+from onrecord.extract.attribution_voices import (
+    heard_by,
+    just_before,
+    quoted,
+    speaker_of,
+    told,
+    too_much,
+    voices_of,
+)
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.source_kinds import kind_of
-from onrecord.extract.voice_words import MUTE, MUTE_OBJECTS, OF_LISTS, SAYING, SAYS, WEAK, Attribution, phrase
+from onrecord.extract.voice_words import MUTE, MUTE_OBJECTS, OF_LISTS, SAYING, SAYS, WEAK, Attribution
 
 _NOT_SHOWN = {
     "sign", "interest", "restraint", "mercy", "willingness", "progress", "support", "resolve", "solidarity", "respect",
@@ -103,7 +111,7 @@ def _shown(parse: Parse, i: int) -> Attribution | None:
     whole = parse.whole
     for child in parse.kids(i, "acl"):
         agent = parse.agent(child)
-        if agent is not None and parse[child].lower in _PUBLISHED and (voices := _voices(parse, agent, 0)):
+        if agent is not None and parse[child].lower in _PUBLISHED and (voices := voices_of(parse, agent, 0)):
             return Attribution(*whole, parse[child].start, voices, 1)
     before = i - 1
     while (
@@ -139,7 +147,7 @@ def _according(parse: Parse, i: int) -> Attribution | None:
             )
             if not objects:
                 return None
-            voices = _voices(parse, objects[0], j + 1)
+            voices = voices_of(parse, objects[0], j + 1)
             if voices:
                 return Attribution(*parse.whole, parse[i].start, voices, 1)
     return None
@@ -151,7 +159,7 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
         return None
     if token.tag == "VBN" and token.dep == "acl" and parse.agent(verb) is None and token.lemma not in WEAK:
         # ', the UN rights office alleged on Tuesday,' read as 'the office (that is) alleged'.
-        voices = _voices(parse, token.head, 0)
+        voices = voices_of(parse, token.head, 0)
         if voices and kind_of(voices[0]) != "other":
             return Attribution(*parse.whole, token.start, voices, 1)
     bare = token.tag == "VBN" and not parse.kids(verb, "aux")
@@ -173,14 +181,14 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
     if token.lemma in WEAK and not content and not (objects and token.lemma in OF_LISTS):
         return None
     behind = [s for s in subjects if s > verb and parse[s].pos == "PROPN"]
-    voices = _speaker(parse, behind[0] if behind else subjects[0])
-    if voices and _too_much(voices[0]):
+    voices = speaker_of(parse, behind[0] if behind else subjects[0])
+    if voices and too_much(voices[0]):
         # 'two sources and a diplomat, all of whom asked not to be named, put the dead at more than 100'
         short = re.split(r", (?=(?:(?:all|both|some|one|none) of )?(?:which|whom?|whose)\b)", voices[0])[0]
-        voices = _just_before(parse, verb) if _too_much(short) else (short,)
+        voices = just_before(parse, verb) if too_much(short) else (short,)
     if not voices:
         return None
-    voices += _heard_by(parse, subjects[0])
+    voices += heard_by(parse, subjects[0])
     if token.lemma in ("quote", "cite"):
         # 'The agency quoted a doctor as saying': the doctor says it, nearest of all.
         voices = (*quoted(parse, verb), *voices)
@@ -203,11 +211,11 @@ def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:
     agent = parse.agent(verb)
     if agent is None or parse[verb].lemma not in SAYS or claims_a_deed(parse, verb):
         return None
-    voices = _voices(parse, agent, 0)
+    voices = voices_of(parse, agent, 0)
     if not voices or (kind_of(voices[0]) == "other" and parse[agent].pos != "PROPN"):
         return None
     if parse[verb].lemma in ("quote", "cite"):
-        quoted = [w for s in parse.kids(verb, "nsubjpass") for w in _voices(parse, s, 0)]
+        quoted = [w for s in parse.kids(verb, "nsubjpass") for w in voices_of(parse, s, 0)]
         voices = (*quoted[:1], *voices)
     return Attribution(*parse.whole, parse[verb].start, voices, 1)
 
@@ -248,8 +256,8 @@ def _gave(parse: Parse, verb: int) -> Attribution | None:
     subjects = parse.kids(verb, "nsubj") or parse.subjects(verb)
     if not reach or not subjects or parse.kids(verb, "nsubjpass"):
         return None
-    voices = _speaker(parse, subjects[0])
-    if not voices or _too_much(voices[0]):
+    voices = speaker_of(parse, subjects[0])
+    if not voices or too_much(voices[0]):
         return None
     if parse[verb].lemma in _REVISING and (kind_of(voices[0]) == "other" or parse[verb].tag == "VBG"):
         # 'Two more deaths raised the toll to 54'
@@ -266,7 +274,7 @@ def _given(parse: Parse, i: int) -> Attribution | None:
     """'the toll given by the mayor', 'a tally kept by the network'."""
     for child in parse.kids(i, "acl"):
         agent = parse.agent(child)
-        if agent is not None and parse[child].lemma in _HANDED and (voices := _voices(parse, agent, 0)):
+        if agent is not None and parse[child].lemma in _HANDED and (voices := voices_of(parse, agent, 0)):
             return Attribution(*parse.whole, parse[child].start, voices, 1)
     return None
 
@@ -319,125 +327,13 @@ def _content(
     return (*whole, 1)
 
 
-def _speaker(parse: Parse, subject: int) -> tuple[str, ...]:
-    token = parse[subject]
-    if token.pos == "PRON" or token.lower in PRONOUNS:
-        if token.lower in ("who", "which", "that"):
-            noun = parse[parse[subject].head].head
-            return _voices(parse, noun, 0) if parse[parse[subject].head].dep == "relcl" else ()
-        return _said_before(parse, subject) or (token.lower,)
-    return _voices(parse, subject, 0)
-
-
-def _said_before(parse: Parse, subject: int) -> tuple[str, ...]:
-    """'Juba does not give its own losses; it speaks of 25 killed': it is Juba."""
-    if parse[subject].lower != "it" or subject == 0 or parse[subject - 1].text != ";":
-        return ()
-    before = [t for t in parse.tokens[:subject] if t.dep == "nsubj" and t.pos == "PROPN"]
-    return _voices(parse, before[0].i, 0) if before else ()
-
-
-def _too_much(words: str) -> bool:
-    """A 'speaker' that is half a sentence: the parser took the clause before for its subject."""
-    return len(words.split()) > 14 or bool(
-        re.search(r"\b(?:killed|wounded|injured|died|fled|displaced)\b", words)
-    )
-
-
-def _just_before(parse: Parse, verb: int) -> tuple[str, ...]:
-    """The words between the last comma and the verb of saying."""
-    first = verb
-    while (
-        first > 0 and parse[first - 1].text not in (",", ";", ":", "-", '"', "“", "”") and verb - first < 12
-    ):
-        first -= 1
-    if first == verb or verb - first >= 12:
-        return ()
-    words = parse.words(first, verb - 1)
-    return () if _too_much(words) or words.lower() in PRONOUNS else (words,)
-
-
-def quoted(parse: Parse, verb: int) -> tuple[str, ...]:
-    """The doctor of 'the agency quoted a doctor as saying'."""
-    found = tuple(w for o in parse.kids(verb, "dobj") for w in _voices(parse, o, 0))[:1]
-    behind = next(
-        (
-            j
-            for j in range(verb + 1, len(parse))
-            if parse[j].lower == "as" and parse.lower(j + 1, j + 2) == ["saying"]
-        ),
-        None,
-    )
-    if (
-        found
-        and behind is not None
-        and parse.words(verb + 1, behind - 1).startswith(found[0])
-        and behind - verb < 14
-    ):
-        # 'a source at the police command', where 'at' is read with the verb
-        return (parse.words(verb + 1, behind - 1),)
-    return found
-
-
-def _heard_by(parse: Parse, subject: int) -> tuple[str, ...]:
-    """The outlet of 'survivors interviewed by the daily', 'officers quoted by the agency'."""
-    for child in parse.kids(subject, "acl"):
-        agent = parse.agent(child)
-        if agent is not None and parse[agent].lower in _LINES:
-            return ()
-        if agent is not None and parse[child].lemma in ("interview", "quote", "cite", "contact", "reach"):
-            return _voices(parse, agent, 0)
-    return ()
-
-
-_HEARERS = {
-    "reporters",
-    "journalists",
-    "correspondents",
-    "newsmen",
-    "media",
-    "press",
-    "lawmakers",
-    "deputies",
-    "parliament",
-}
-_LINES = {"phone", "telephone", "e-mail", "email", "radio", "satellite", "message", "text"}
-
-
-def told(parse: Parse, verb: int) -> tuple[str, ...]:
-    """The outlet that somebody told it to: 'told Reuters'."""
-    for child in parse.kids(verb, "dobj", "dative", "iobj"):
-        if parse[child].pos in ("PROPN", "NOUN"):
-            heard = phrase(parse, child, 0)
-            if parse[child].lower in _HEARERS:
-                return ()
-            if kind_of(heard) == "media" or parse[child].pos == "PROPN":
-                return (heard,)
-    return ()
-
-
-def _voices(parse: Parse, head: int, least: int) -> tuple[str, ...]:
-    """The voices of a noun phrase: two of them where two are joined by 'and'."""
-    text = phrase(parse, head, least)
-    if (
-        not text
-        or len(text) < 2
-        or text.lower() in PRONOUNS
-        or text.lower().startswith(("no ", "none ", "between ", "from "))
-    ):
-        return ()
-    if parse[head].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
-        return ()
-    return (text,)
-
-
 def _spoke_of(parse: Parse, i: int) -> Attribution | None:
     """'The syndicate spoke of 2,000 dead'"""
     of = next((p for p in parse.kids(i, "prep") if parse[p].lower == "of"), None)
     told = of is not None and any(parse[j].tag == "CD" for j in range(of + 1, min(of + 6, len(parse))))
     subjects = parse.kids(i, "nsubj")
-    voices = _speaker(parse, subjects[0]) if subjects and told else ()
-    if of is None or not voices or _too_much(voices[0]):
+    voices = speaker_of(parse, subjects[0]) if subjects and told else ()
+    if of is None or not voices or too_much(voices[0]):
         return None
     return Attribution(parse[of].start, parse.whole[1], parse[i].start, voices, 2)
 

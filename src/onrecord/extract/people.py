@@ -6,8 +6,6 @@ what repeats an earlier claim are decided in the neighbouring files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.extract import (
     aboard,
     as_many,
@@ -23,14 +21,23 @@ from onrecord.extract import (
     tolls,
 )
 from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
-from onrecord.extract.governed import MANNED, governing
+from onrecord.extract.governed import governing
 from onrecord.extract.groups import singular
 from onrecord.extract.harm_words import noun_of_harm, of_bodies, state_after
 from onrecord.extract.mention import Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
+from onrecord.extract.people_counted import (
+    counted_together,
+    counts_others,
+    died_of_it,
+    of_one_of_them,
+    of_which_some,
+    so_many,
+    tells_whose,
+)
 from onrecord.extract.people_roles import is_among_them, is_called_so, is_doer, is_one_who_speaks, is_speaker
-from onrecord.extract.words import GATHERING, STATES, VERBS
+from onrecord.extract.words import STATES, VERBS
 
 
 def find(parse: Parse) -> list[Draft]:
@@ -38,12 +45,14 @@ def find(parse: Parse) -> list[Draft]:
     out: list[Draft] = []
     found = list(mentions.find(parse))
     for mention in found:
-        links = [] if _whose(parse, mention, found) or _so_many(parse, mention) else _links(parse, mention)
+        links = (
+            [] if tells_whose(parse, mention, found) or so_many(parse, mention) else _links(parse, mention)
+        )
         for kind, trigger, method in links:
             out.append(
                 Draft(kind, mention, trigger, parse.sentence.index, method, mention.figure, mention.groups)
             )
-    out = [d for d in out if not _counted_together(parse, d, out)]
+    out = [d for d in out if not counted_together(parse, d, out)]
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
@@ -66,76 +75,6 @@ def find(parse: Parse) -> list[Draft]:
     return out + joined.corrected(parse, out)
 
 
-def _counted_together(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """'Some 900 rebels and their families were taken out by bus': the families are among the 900."""
-    if draft.figure is not None or parse[draft.mention.head].dep != "conj":
-        return False
-    first = parse.first_conjunct(draft.mention.head)
-    return any(
-        d.mention.head == first
-        and d.trigger == draft.trigger
-        and d.figure is not None
-        and set(draft.groups) < set(d.groups)
-        for d in drafts
-    )
-
-
-def _so_many(parse: Parse, mention: Mention) -> bool:
-    """'a delegation of five': the five are told by their number."""
-    behind = mention.head + 2
-    return (
-        singular(parse[mention.head].lower) in MANNED | GATHERING
-        and (mention.figure is None or mention.figure.high == 1)
-        and behind < len(parse)
-        and parse[behind - 1].lower == "of"
-        and parse[behind].tag == "CD"
-        and parse[behind].dep == "pobj"
-    )
-
-
-def _whose(parse: Parse, mention: Mention, found: Sequence[Mention]) -> bool:
-    """'the son of a baker': told only to say whose son it was."""
-    above = parse[parse[mention.head].head]
-    return (
-        mention.named
-        and parse[mention.head].dep == "pobj"
-        and above.lower == "of"
-        and any(
-            m.head == above.head and m.named and m.figure is not None and m.figure.high == 1 and not m.bare
-            for m in found
-        )
-    )
-
-
-def _of_one_of_them(parse: Parse, mention: Mention) -> bool:
-    """'Five were wounded, one of them a child': the child is that one, who is told as a share."""
-    if parse[mention.head].dep != "appos":
-        return False
-    first = mention.first - (parse[mention.first - 1].lower in ("a", "an")) if mention.first else 0
-    return first > 2 and parse.lower(first - 2, first) in (["of", "them"], ["of", "whom"])
-
-
-def _of_which_some(parse: Parse, mention: Mention) -> bool:
-    """'three of the 12 people wounded died', 'four of the crew of nine': what befell the three says nothing of the twelve."""
-    of = parse[mention.head].head
-    if parse[mention.head].dep == "pobj" and singular(parse[parse[of].head].lower) in MANNED | GATHERING:
-        above = parse[parse[of].head]
-        over = parse[above.head]
-        if (
-            parse[of].lower == over.lower == "of"
-            and above.dep == "pobj"
-            and parse[over.head].tag == "CD"
-            and any(parse[c].lower == "the" for c in parse.kids(above.i, "det"))
-        ):
-            return True
-    return (
-        parse[mention.head].dep == "pobj"
-        and parse[of].lower == "of"
-        and parse[parse[of].head].tag == "CD"
-        and mention.first > of
-    )
-
-
 def _links(parse: Parse, mention: Mention) -> list[Link]:
     """(kind, trigger token, method) of everything that happened to these people."""
     if mention.noun in ("bomber", "bombers") and {"destroyed", "down", "downed", "crashed"} & set(
@@ -143,14 +82,14 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     ):
         # 'Two bombers were destroyed on the ground': aircraft
         return []
-    if is_doer(parse, mention) or is_speaker(parse, mention) or _of_one_of_them(parse, mention):
+    if is_doer(parse, mention) or is_speaker(parse, mention) or of_one_of_them(parse, mention):
         return []
     if is_one_who_speaks(parse, mention) or is_among_them(parse, mention):
         return []
     found: list[Link] = []
     state = state_after(parse, mention)
     of_them = mention.first == 1 and parse[0].lower == "of"
-    whole = _of_which_some(parse, mention)
+    whole = of_which_some(parse, mention)
     for link in (
         state,
         *modifying.told(parse, mention),
@@ -160,7 +99,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None and mention.figure is None and _before_its_object(parse, mention, link[1]):
             # 'fire from rebels killed 14 people': those before the verb did it.
             continue
-        if link is not None and _counts_others(parse, mention, link[1]):
+        if link is not None and counts_others(parse, mention, link[1]):
             continue
         rival = (
             state is not None
@@ -168,7 +107,7 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
             and link is not None
             and link[0] in ("killed", "injured")
             and (mention.bare or state[0] != "missing")
-            and not _died_of_it(parse, mention, link[1])
+            and not died_of_it(parse, mention, link[1])
         )
         if link is not None and not rival and all(link[0] != f[0] for f in found):
             found.append(link)
@@ -256,27 +195,6 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
         if link is not None:
             found.append(link)
     return found
-
-
-def _died_of_it(parse: Parse, mention: Mention, verb: int) -> bool:
-    """'A policeman wounded in Sunday's attack died on Tuesday'"""
-    return parse[verb].lemma in ("die", "succumb") and mention.head in parse.kids(verb, "nsubj")
-
-
-def _counts_others(parse: Parse, mention: Mention, trigger: int) -> bool:
-    """'23 civilians killed, 11 abducted': the word right behind another number tells of those."""
-    return (
-        trigger - 2 > mention.last
-        and parse[trigger - 1].tag == "CD"
-        and parse[trigger].tag in ("VBN", "VBD", "JJ")
-        and not _ages(parse.lower(mention.last + 1, trigger))
-    )
-
-
-def _ages(words: list[str]) -> bool:
-    """'A woman of 52 died', 'pupils aged between six and eleven died'"""
-    told = bool(words) and words[0] in ("of", "aged") and len(words) < 6
-    return told and not {"the", "them", "whom", ","} & set(words)
 
 
 def _also(parse: Parse, link: Link, mention: Mention) -> list[Link]:

@@ -13,6 +13,7 @@ from onrecord.extract.clauses import Told, head_noun, is_ahead, ruled_out, slot,
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.truce_sequels import REFUSE
+from onrecord.extract.truces_standing import brokered_by, in_place, over_or_part
 from onrecord.records import Kind
 
 
@@ -115,7 +116,7 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         return carried
     if kind == "evacuation":
         noun = evacuations.whole_of(parse, noun)
-    own = _in_place(parse, noun, kind)
+    own = in_place(parse, noun, kind)
     if own is not None:
         return own
     above = under_noun(
@@ -155,7 +156,7 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
     where = slot(parse, noun)
     own = _of_its_own(parse, noun, kind, subject)
     if where is None:
-        return own or _brokered(parse, noun, kind)
+        return own or brokered_by(parse, noun, kind)
     role, governor = where
     if any(parse[d].lower == "no" for d in parse.kids(noun, "det")):
         return own
@@ -191,8 +192,8 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
             return Told(kind, "planned" if ahead else phase, v, noun=noun, planned=ahead)
     return (
         own
-        or _being(parse, noun, governor, kind)
-        or _brokered(parse, noun, kind)
+        or over_or_part(parse, noun, governor, kind)
+        or brokered_by(parse, noun, kind)
         or _verb_joined(parse, noun, kind, verbs[0], {**subject, **obj})
     )
 
@@ -335,60 +336,6 @@ def _phase(parse: Parse, verb: int, table: dict[str, str]) -> str | None:
     if parse.kids(verb, "neg"):
         return "failed" if table.get(lemma) in ("started", "ongoing", "agreed") else None
     return table.get(lemma)
-
-
-def _in_place(parse: Parse, noun: int, kind: Kind) -> Told | None:
-    """'a truce in force since Monday', 'has been in place since July', 'under way'."""
-    verb = parse[noun].head
-    spots = [(noun, p) for p in parse.kids(noun, "prep")]
-    if parse[noun].dep == "nsubj" and parse[verb].lemma == "be":
-        spots += [(verb, p) for p in parse.kids(verb, "prep", "advmod", "acomp")]
-    beside = [v for v in parse.kids(noun, "acl", "relcl") if parse[v].lemma == "be"]
-    spots += [(noun, p) for v in beside for p in parse.kids(v, "prep")]
-    # 'The truce, in force since Monday, does not cover …': read with the verb, but it stands behind the noun.
-    spots += [(noun, p) for p in parse.kids(verb, "prep") if noun < p <= noun + 3 and p < verb]
-    for trigger, prep in spots:
-        said = {parse[prep].lower, *(parse[o].lower for o in parse.kids(prep, "pobj"))}
-        if said & {"place", "force", "effect", "underway", "way"} and said & {
-            "in",
-            "into",
-            "under",
-            "underway",
-        }:
-            return Told(kind, "ongoing", trigger, noun=noun)
-    return None
-
-
-def _brokered(parse: Parse, noun: int, kind: Kind) -> Told | None:
-    """'the evacuation brokered by the two neighbours'."""
-    for verb in parse.kids(noun, "acl"):
-        if (
-            parse[verb].lemma in ("broker", "agree", "negotiate", "mediate", "sign", "reach")
-            and parse[verb].tag == "VBN"
-        ):
-            agent = parse.agent(verb)
-            actor = parse.words(*parse.extent(agent)) if agent is not None else None
-            return Told(kind, "agreed", noun, actor=actor, noun=noun)
-    return None
-
-
-def _being(parse: Parse, noun: int, verb: int, kind: Kind) -> Told | None:
-    """'The evacuation is part of a deal between the two sides', 'the truce is over'."""
-    if parse[verb].lemma != "be":
-        return None
-    if any(
-        parse[c].lower in ("over", "complete", "finished")
-        for c in parse.kids(verb, "advmod", "acomp", "prep", "prt")
-    ):
-        return Told(kind, "ended", verb, noun=noun)
-    below = {singular(parse[j].lower): j for j in parse.subtree(verb) if j > verb}
-    if kind == "evacuation" and {"standstill", "hold", "halt"} & set(below):
-        return Told(kind, "halted", verb, noun=noun)
-    if kind == "ceasefire" and {"tatter", "ruin", "shred"} & set(below):
-        return Told(kind, "failed", verb, noun=noun)
-    if "part" in below and {"deal", "agreement", "accord"} & set(below):
-        return Told(kind, "agreed", verb, noun=noun)
-    return None
 
 
 def _to_stop_fighting(parse: Parse, i: int) -> Told | None:

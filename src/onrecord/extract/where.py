@@ -14,9 +14,11 @@ from onrecord.extract import anaphors, part_places, place_roles, seats, speaker_
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
-from onrecord.extract.setting import distance, hangs_on
+from onrecord.extract.setting import distance
 from onrecord.extract.story import Story
-from onrecord.extract.whereabouts import inside, kilometres
+from onrecord.extract.where_narrowest import SETTLED, narrowest
+from onrecord.extract.where_nationwide import nationwide
+from onrecord.extract.whereabouts import inside
 from onrecord.extract.words import STATES
 from onrecord.records import Place, PlaceMention
 
@@ -57,10 +59,10 @@ def place_for(
     if kind == "evacuated" and back and local and all(_moved_to(story, m) for m in local):
         # 'Seven of them were flown to Bishkek': from where it was told that they were
         before = _told_before(story, parse, back)
-        if before is not None and before.kind in _SETTLED and all(m.place.name != before.name for m in local):
+        if before is not None and before.kind in SETTLED and all(m.place.name != before.name for m in local):
             return before
     if local:
-        best = _narrowest(parse, trigger, local)
+        best = narrowest(parse, trigger, local)
         return _near_it(story, parse, trigger, whole(story, best), best)
     if not back:
         return theatre(story) or story.country
@@ -183,7 +185,7 @@ def of_the_words(
         return None
     here = [m for m in places_here(story, parse, trigger) if parse.at(m.start) in tokens]
     here = [m for m in here if m.place.precision != "country" and (unnamed or m.start not in story.unnamed)]
-    return whole(story, _narrowest(parse, trigger, here)) if here else None
+    return whole(story, narrowest(parse, trigger, here)) if here else None
 
 
 def left_by(story: Story, index: int, back: int = 3) -> Place | None:
@@ -289,97 +291,6 @@ def _scene(story: Story) -> Place | None:
     return None if named else story.scene
 
 
-def _narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> PlaceMention:
-    """The nearest, or what lies in it and is told in the same clause: 'in the countryside 12 were killed in raids on Saraqib'."""
-    best = min(
-        found, key=lambda m: distance(parse, trigger, m.start, m.end) - _told_by_when(parse, m, trigger)
-    )
-    clause = parse.clause(trigger)
-    best = _first_listed(parse, found, best)
-    inner = [m for m in found if m.end < best.start and _LIES_IN.fullmatch(parse.text, m.end, best.start)]
-    best = inner[-1] if inner else best
-    fronted = _is_fronted(parse, best)
-    for other in found:
-        i = parse.at(other.start)
-        if (
-            i is None
-            or not (
-                inside(other.place, best.place)
-                or ((fronted or _told_by_when(parse, other, trigger)) and _further_in(other, best))
-            )
-            or _LISTED.fullmatch(parse.text, best.end, other.start)
-            or _is_share(parse, min(i, trigger), max(i, trigger), fronted)
-        ):
-            continue
-        if parse.clause(i) == clause or hangs_on(parse, i, clause) or _told_by_when(parse, other, trigger):
-            best = other
-    return best
-
-
-def _is_fronted(parse: Parse, mention: PlaceMention) -> bool:
-    """'In Khan Younis, medics pulled …': the place opens the sentence and only sets the scene."""
-    return _OPENS.fullmatch(
-        parse.text, parse.sentence.start, mention.start
-    ) is not None and parse.text.startswith(",", mention.end)
-
-
-_OPENS = re.compile(r"\W*(?:In|At|Around|Near)\s+(?:the\s+(?:[\w-]+\s+){0,4}(?:of\s+)?)?")
-_SCENE_KM = 25.0
-
-
-def _further_in(narrow: PlaceMention, scene: PlaceMention) -> bool:
-    """Whether a place told behind one that sets the scene is a village or a spot near it, or one that nobody knows."""
-    if (
-        narrow.start < scene.end
-        or narrow.place.kind not in _SETTLED
-        or scene.place.kind not in ("settlement", "county", "division")
-    ):
-        return False
-    return narrow.place.gazetteer is None or kilometres(narrow.place, scene.place) < _SCENE_KM
-
-
-def _first_listed(parse: Parse, found: Sequence[PlaceMention], best: PlaceMention) -> PlaceMention:
-    """Vuhledar of 'near Vuhledar, Novomykhailivka and Prechystivka'."""
-    for other in reversed([m for m in found if m.end < best.start]):
-        if not _LISTED.fullmatch(parse.text, other.end, best.start):
-            break
-        best = other
-    return best
-
-
-_LISTED = re.compile(r",\s+(?:and\s+)?(?:(?:[A-ZÀ-Þ][\w'’-]+\s?){1,3}(?:,|\s+and)\s+){0,4}|\s+and\s+")
-
-
-def _told_by_when(parse: Parse, mention: PlaceMention, trigger: int) -> int:
-    """How much nearer it is in 'schoolboys killed when a plane hit their bus in Dahyan': the clause that tells when tells where."""
-    i = parse.at(mention.start)
-    tells = i is not None and any(
-        parse[j].dep == "advcl"
-        and parse[j].head == trigger
-        and any(parse[k].lower in ("when", "as") for k in parse.kids(j, "advmod", "mark"))
-        for j in (i, *parse.up(i))
-    )
-    return 40 if tells else 0
-
-
-_LIES_IN = re.compile(
-    r"(?:\s+(?:camp|district|quarter|suburb|neighbourhood|neighborhood))?,?\s+in\s+(?:the\s+)?"
-)
-"""'Nuseirat camp in central Gaza'"""
-
-
-def _is_share(parse: Parse, first: int, last: int, first_counted: bool) -> bool:
-    """Whether a share or another number is told between two words: the place behind it is that of the share.
-
-    `first_counted`: what the first of them counts itself is none ('pulled three bodies out of the rubble of Abasan').
-    """
-    return any(
-        parse[j].lower in ("including", "among", "while", ";")
-        or (parse[j].tag == "CD" and not (first_counted and parse[parse[j].head].head == first))
-        for j in range(first + 1, last)
-    )
-
-
 def _of_the_whole(parse: Parse, here: list[PlaceMention], trigger: int) -> list[PlaceMention]:
     """Without those of a part: 'Nine were killed in Ukraine, including six in Kharkiv'."""
     parts = [
@@ -411,13 +322,12 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
         told = [m for m in told if not _told_beside(parse, m, trigger)] or told
         told = [m for m in told if not place_roles.of_their_people(parse, m)] or told
         # 'across the Nile in Omdurman', 'at Doron Baga, on Lake Chad'
-        ashore = [m for m in told if m.place.kind in _SETTLED]
+        ashore = [m for m in told if m.place.kind in SETTLED]
         told = [m for m in told if m.place.kind != "water"] if ashore else told
     return [m for m in told if not place_roles.on_the_way(parse, m, trigger)] or told
 
 
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
-_SETTLED = ("settlement", "neighbourhood", "camp", "site", "")
 
 
 def _told_beside(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
@@ -469,28 +379,6 @@ def at_home(story: Story, mention: PlaceMention) -> bool:
     """Whether a place lies in the country that the report is about; what is known of neither counts as home."""
     home = story.country.country if story.country is not None else None
     return home is None or mention.place.country in (None, home)
-
-
-_NATIONWIDE = re.compile(
-    r"\b(?:(?:around|across|throughout|all over|elsewhere in|in other parts of|in|inside|within) (?:the|its) (?:whole |entire )?country(?![’'\w-])|nationwide|country-?wide|violence elsewhere)\b",
-    re.I,
-)
-
-
-def nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMention]) -> Place | None:
-    """'Eight were killed around the country': the report's country, where these words stand nearer than a place."""
-    told = story.text[parse.sentence.start : parse.sentence.end].lower()
-    if not any(word in told for word in ("country", "nation", "elsewhere")):
-        return None
-    match = _NATIONWIDE.search(story.text, parse.sentence.start, parse.sentence.end)
-    if match is None or story.country is None:
-        return None
-    near = min((distance(parse, trigger, m.start, m.end) for m in here), default=1e9)
-    return (
-        replace(story.country, text=match.group())
-        if distance(parse, trigger, match.start(), match.end()) < near
-        else None
-    )
 
 
 def _bound_for(story: Story, mention: PlaceMention) -> bool:
