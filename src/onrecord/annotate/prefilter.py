@@ -59,7 +59,7 @@ _STEMS = (
     r"(?:walk|go|going|gone|went|com|came|mov|troop|drift|fil|row|swam|head|travel)(?:e?[ds]|ing|e)? (?:back|home|out of|across)\b|"
     r"back (?:to|in|into|across|home|from|at|north|south)\b|home (?:to|from|again)\b|(?:brought|flew|flown|sent|bring|bringing|flying|went|gone|go|going|are|is|were) (?:\w+ ){0,4}home\b|"
     r"have gone\b|has gone\b|had gone\b|exit(?:ed|s|ing)?\b|departure of\b|['’]s? (?:departure|exit)\b|empt(?:y|ied|ying)\b|clear out|get out of\b|move (?:south|north|east|west|away)\b|"
-    r"allow(?:ed|ing)? (?:out|back|to leave|to return)|let (?:out|back)|(?:to|will) let\b|not allowed|forbidden to|barred from|marooned|packed (?:in|into)\b|"
+    r"allow(?:ed|ing)? (?:out|back|to leave|to return)|let (?:out|back)|(?:to|will) let\b|not allowed|forbidden to|barred from|maroon|packed (?:in|into)\b|"
     r"(?:caught|wedged|squeezed) (?:in|between)\b|ringed|blockad|seal(?:ed|ing) off|still (?:believed|thought|estimated|reckoned|reported)|thought to be|believed to be|"
     r"led out\b|agreed to (?:quit|leave)|to quit\b|fell apart|fallen apart|shifted to"
 )

@@ -20,7 +20,21 @@ def speaker_of(parse: Parse, subject: int) -> tuple[str, ...]:
             noun = parse[parse[subject].head].head
             return voices_of(parse, noun, 0) if parse[parse[subject].head].dep == "relcl" else ()
         return _said_before(parse, subject) or (token.lower,)
+    if (body := _whose(parse, subject)) is not None:
+        return body
     return voices_of(parse, subject, 0)
+
+
+def _whose(parse: Parse, subject: int) -> tuple[str, ...] | None:
+    """'the Health Organization, whose representative said': it speaks by him; 'a man whose brother said': the brother does."""
+    if not any(parse[c].lower == "whose" for c in parse.kids(subject, "poss")):
+        return None
+    verb = parse[parse[subject].head]
+    of = voices_of(parse, verb.head, 0) if verb.dep == "relcl" else ()
+    if of and kind_of(of[0]) not in ("other", "witness"):
+        return of
+    own = voices_of(parse, subject, 0)
+    return tuple(w.removeprefix("whose ") for w in own)
 
 
 def _said_before(parse: Parse, subject: int) -> tuple[str, ...]:

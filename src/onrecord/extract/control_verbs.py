@@ -215,6 +215,7 @@ _ATTEMPTS = {
     "attempt", "bid", "effort", "move", "drive", "push", "battle", "fight", "offensive", "operation", "campaign", "assault", "order",
 }  # fmt: skip
 """'made another attempt to capture the port': nothing was captured."""
+_WAYS = {"road", "roads", "route", "routes", "street", "streets", "highway", "path", "way"}
 _TAKES = ("take", "secure", "clear", "occupy", "recover")
 _RULES = ("hold", "retain", "defend", "govern", "rule", "dominate", "maintain")
 
@@ -235,11 +236,12 @@ def _taken(parse: Parse, i: int, area: int | None, figure: Figure | None) -> Tol
             # 'The hospital was overrun with patients'
             return None
     named = area is not None and any(parse[c].pos == "PROPN" for c in parse.kids(area, "compound"))
+    way = area is not None and parse[area].lower in _WAYS
     of_a_town = area is not None and bool(parse.notes["towns"] & set(parse.subtree(area)))
     if (
         lemma == "clear"
         and after(parse, i, "of") is None
-        and not ((named or of_a_town) and parse.kids(i, "nsubj"))
+        and not ((named or of_a_town) and parse.kids(i, "nsubj") and not way)
     ):
         # 'clearing the road'; 'cleared the village of fighters' takes it
         return None

@@ -61,7 +61,7 @@ _LAND = (
 )
 _NO_TOWN = r"\b(?:office|power|government|teams?|business|market|league|cup|race|parliament|jobs?|posts?|coalition|stadium|schools?|court|prison|jail|bus|buses|cars?|vehicles?|mosque|church|hotel|rubble)\b"
 _FIGHT = r"attacks?|fighting|clashes|shelling|raids?|violence|offensive|advance|bombing|bombardment|airstrikes?|strikes|assault|war|battles?|killings|incursions?|snipers?|gunfire|fire|gunmen|militants?|fighters?|rebels?|militias?|militiamen|forces|troops|soldiers|army|guards|siege|blockade"
-_DEAL = r"(?:deal|agreement|accord|truce|ceasefire|escort|auspices|supervision|protection|arrangement|help of|assistance of)\b"
+_DEAL = r"(?:deal|agreement|accord|truce|ceasefire|escort|auspices|supervision|protection|arrangement)\b"
 _BORDER = r"(?:border|borders|frontier|river|line)\b"
 
 _WOUNDS = r"(?:wounds?|injur(?:y|ies)|burns|fractures|trauma|gunshot|bullets?|shrapnel)\b"
@@ -150,7 +150,6 @@ _WAYS: tuple[_Way, ...] = (
     _Way("detained", "question interrogate", r"\bat (?:[\w-]+ ){0,3}?(?:barracks|base|camp|station|prison|headquarters)\b", True),
     _Way("detained", "take lead march bring haul drag herd", r"\b(?:in)?to (?:[\w'-]+ ){0,4}?(?:barracks|police stations?|military camp|army camp|headquarters|military base|army base|jail|prison|cells|detention|interrogation)\b", True, unless=r"\bhospital\b"),
     _Way("detained", "lock", r"\b(?:up|away)\b", True),
-    _Way("detained", "question interrogate", r"", True, by=r"police|army|soldiers|troops|authorities|security|service|sbu|fsb|intelligence|investigators|prosecutors|military"),
     _Way("detained", "keep order remand throw put send commit", r"\b(?:in|to) (?:[\w-]+ ){0,2}?(?:jail|prison|custody|detention)\b", True),
     # held where they are
     _Way("trapped", "catch wedge squeeze sandwich", r"^(?:up )?(?:in |between )(?:[\w'-]+ ){0,4}?(?:lines?|sides|armies|forces|fronts?|crossfire|fighting|battles?|siege|clashes|fire|combat)\b", True, fighters=False, uncounted=True),
@@ -163,7 +162,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("trapped", "hole", r"^up\b", False),
     _Way("trapped", "stay remain be", r"^(?:still )?behind\b(?! bars)", False, fighters=False),
     _Way("trapped", "be remain", r"\bstill (?:inside|behind|trapped)\b|\bstill in (?:the )?(?:besieged|town|city|enclave|district|area|villages?)\b", True),
-    _Way("trapped", "be", r"^(?:thought to be |believed to be )?still (?:inside|behind)\b", False),
+    _Way("trapped", "be", r"^(?:thought to be |believed to be )?still (?:inside|behind)\b(?! (?:the )?(?:country|bars))", False),
     _Way("trapped", "leave", r"\b(?:without (?:a |any )?(?:way out|escape|exit)|no way out|unable to (?:leave|flee|escape))\b", True),
     _Way("trapped", "prevent stop bar block keep", r"\bfrom (?:leaving|fleeing|escaping|getting out)\b", True, fighters=False),
     # got out alive
@@ -237,7 +236,7 @@ def staff_taken_out(parse: Parse, verb: int, mention: Mention) -> Link | None:
     if parse[verb].tag not in ("VBD", "VBN") or parse.kids(verb, "neg"):
         return None
     behind = " ".join(parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH)
-    if _pattern(_NO_RESCUE).search(behind):
+    if _pattern(_NO_RESCUE + r"|\b(?:ward|room|floor|corridor|bed|tent)s?\b").search(behind):
         return None
     of = [
         o

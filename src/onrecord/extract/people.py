@@ -32,6 +32,7 @@ from onrecord.extract.people_counted import (
     counts_others,
     died_of_it,
     of_one_of_them,
+    of_things,
     of_which_some,
     so_many,
     tells_whose,
@@ -46,7 +47,9 @@ def find(parse: Parse) -> list[Draft]:
     found = list(mentions.find(parse))
     for mention in found:
         links = (
-            [] if tells_whose(parse, mention, found) or so_many(parse, mention) else _links(parse, mention)
+            []
+            if tells_whose(parse, mention, found) or so_many(parse, mention) or of_things(parse, mention)
+            else _links(parse, mention)
         )
         for kind, trigger, method in links:
             out.append(

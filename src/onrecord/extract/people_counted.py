@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.drafts import Draft
 from onrecord.extract.governed import MANNED
-from onrecord.extract.groups import singular
+from onrecord.extract.groups import describe, singular
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import GATHERING
@@ -53,6 +53,17 @@ def tells_whose(parse: Parse, mention: Mention, found: Sequence[Mention]) -> boo
             m.head == above.head and m.named and m.figure is not None and m.figure.high == 1 and not m.bare
             for m in found
         )
+    )
+
+
+def of_things(parse: Parse, mention: Mention) -> bool:
+    """'either village, both of which …', 'The two schools, both in the hands of the militia': two that are no people."""
+    i = mention.head
+    if parse[i].lower != "both":
+        return False
+    things = parse[parse[i].head] if parse[i].dep in ("appos", "conj") else None
+    return parse.lower(i + 1, i + 3) == ["of", "which"] or (
+        things is not None and things.tag.startswith("NN") and not describe(parse, things.i)[0]
     )
 
 

@@ -208,10 +208,15 @@ _INSIDE = {
 }
 
 
+_LET_OFF = {"amnesty", "amnestie", "pardon", "release", "free"}
+"""'14 surrendered and were pardoned': nobody holds them."""
+
+
 def _gave_up(parse: Parse, verb: int, span: list[str]) -> bool:
     """'240 guards surrendered', 'gave themselves up'; a town or arms may be given up too."""
     if parse[verb].lemma == "surrender":
-        return not parse.passive(verb) and not parse.kids(verb, "dobj", "neg")
+        pardoned = any(parse[v].lemma in _LET_OFF for v in parse.kids(verb, "conj"))
+        return not parse.passive(verb) and not parse.kids(verb, "dobj", "neg") and not pardoned
     return parse[verb].lemma == "give" and span[:2] == ["themselves", "up"]
 
 
