@@ -267,7 +267,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))
-            if _is_tree(changed):
+            if changed != tokens and _is_tree(changed):
                 tokens = changed
     return tuple(tokens)
 
