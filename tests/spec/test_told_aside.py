@@ -29,6 +29,13 @@ ROWS = [
     # who is let off is held by nobody
     ("14 militants surrendered and were amnestied on Friday.", []),
     ("28 militants surrendered on Friday.", ["detained 28 combatant"]),
+    # a death of many is no death of one; years before Christ, quarters of a year and indices are no people and no ground
+    ("They caused the death of many civilians in the village.", ["killed - civilian"]),
+    ("Some battalions operated on a month-long four-stage rotation system.", []),
+    ("This quarter's loss includes charges on the closure of the company's troubled British subsidiary.", []),
+    ("The index lost ground against the others on Monday.", []),
+    # the wounded who are brought out
+    ("A helicopter evacuated the wounded on Sunday.", ["evacuated - person"]),
     # moved within a building, and not out of a town
     ("The patients were moved from the corridor to the ward.", []),
     ("She has two daughters who are still inside the country.", []),

@@ -213,7 +213,11 @@ def _taking(parse: Parse, i: int) -> Told | None:
     taken = [o for p in parse.kids(i, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
     if word in ("capture", "recapture", "fall", "liberation", "loss"):
         # 'the town's recapture'
-        taken = taken or [o for o in parse.kids(i, "poss") if is_area(parse, o) and not armed(parse, o)]
+        taken = taken or [
+            o
+            for o in parse.kids(i, "poss")
+            if is_area(parse, o) and not armed(parse, o) and parse[o].lower != "quarter"
+        ]
     owned = [o for o in parse.kids(i, "poss") if parse[o].lower in ("its", "their")]
     if (
         owned

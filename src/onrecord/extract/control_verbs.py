@@ -321,6 +321,14 @@ def _lost(
     }:
         # 'pulled out of the negotiations'
         return None
+    if (
+        lemma == "lose"
+        and area is not None
+        and parse[area].lower == "ground"
+        and any(parse[a].pos == "NOUN" and not armed(parse, a) for a in parse.subjects(i))
+    ):
+        # 'the index lost ground against the others'
+        return None
     if lemma in ("leave", "flee"):
         # 'fled across the border', 'fled into the next country' is flight, not ground that was lost.
         bound = {parse[p].lower for p in parse.kids(i, "prep")} & {"to", "into", "across", "over", "towards"}

@@ -199,7 +199,7 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
         ):
             # 'The kidnappers went away with 17 residents'
             return "abducted", taker.i, None
-    if token.dep == "pobj" and governor.lower == "on" and mention.figure is not None:
+    if token.dep == "pobj" and governor.lower == "on" and mention.figure is not None and mention.named:
         # 'Surgeons operated on 40 people'
         surgery = parse[governor.head]
         if surgery.lemma == "operate" and surgery.pos == "VERB" and "combatant" not in mention.groups:

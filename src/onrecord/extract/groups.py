@@ -92,7 +92,8 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
             for c in [*modifiers, *(k for c in modifiers for k in parse.kids(c, "conj"))]
         }
         whose = of_whom(parse, head)
-        if whose is not None and parse[whose].tag == "NNS" and not parse.kids(whose, "nummod"):
+        many = token.tag == "NNS" and bool(parse.kids(head, "nummod"))
+        if many and whose is not None and parse[whose].tag == "NNS" and not parse.kids(whose, "nummod"):
             # '90 killings of civilians'
             sides |= set(describe(parse, whose)[0]) - {"person"}
         sides.discard(None)

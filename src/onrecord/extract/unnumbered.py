@@ -63,7 +63,8 @@ def _the_wounded(parse: Parse, i: int) -> Draft | None:
     if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.lower in ("in", "by", "and")):
         return None
     if _brought_out(parse, i):
-        return None
+        done = parse[token.head].tag in ("VBD", "VBN") and not parse.kids(token.head, "neg")
+        return _draft(parse, "evacuated", token.head, i - 1, i) if done else None
     before = parse[i - 1].lower
     counted = before == "of" and i > 1 and parse[i - 2].lower == "number"
     if counted or (before == "the" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass")):
