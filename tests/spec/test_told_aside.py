@@ -32,6 +32,7 @@ ROWS = [
     # a death of many is no death of one; years before Christ, quarters of a year and indices are no people and no ground
     ("They caused the death of many civilians in the village.", ["killed - civilian"]),
     ("Some battalions operated on a month-long four-stage rotation system.", []),
+    ("The Third Punic War (149 B.C. to 146 B.C.) involved an extended siege of Carthage.", []),
     ("This quarter's loss includes charges on the closure of the company's troubled British subsidiary.", []),
     ("The index lost ground against the others on Monday.", []),
     # the wounded who are brought out

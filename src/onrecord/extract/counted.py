@@ -53,6 +53,9 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
             after.lower.rstrip(".") in _MONTHS and quantity.low and quantity.low < 32
         ):
             return False
+        if after.lower.replace(".", "") in ("bc", "bce", "ad", "ce"):
+            # '149 B.C.'
+            return False
         if after.lower == "local" and last + 2 < len(parse) and parse[last + 2].lower == "time":
             return False
         clock = (
