@@ -18,7 +18,7 @@ PASTED = (
     "Another 23 people were wounded in Maarat al-Numan the same day, a hospital director said.\n\n"
     "Six people were killed in Binnish on Saturday, residents said. Seven were buried by nightfall."
 )
-CLAIMS, KEYS_AND_CLICKS = 77, 116
+CLAIMS, KEYS_AND_CLICKS = 79, 118
 """To review the claims of the six examples: all accepted, one figure mended, one rejected, each of these with a reason of one word.
 Each claim more costs one key; for the same claims the number may only fall."""
 

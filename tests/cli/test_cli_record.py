@@ -195,8 +195,9 @@ def test_show_an_incident(filled: Onrecord) -> None:
     assert f"grade: {held['assessment']['grade']}" in done.said
     assert held["assessment"]["independent"] == 1
     assert "1 independent origin" in done.lines
-    several = next(i for i in incidents(filled) if i["assessment"]["independent"] == 3)
-    assert "3 independent origins" in filled("show", several["incident"]).lines
+    several = next(i for i in incidents(filled) if i["assessment"]["independent"] >= 3)
+    number = several["assessment"]["independent"]
+    assert f"{number} independent origins" in filled("show", several["incident"]).lines
     assert "coast-gazette-1214" in done.out
     assert "(reprint)" in done.out
     for report, claim in refs(held):
