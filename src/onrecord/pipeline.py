@@ -46,7 +46,7 @@ class Pipeline:
         if not any(sentence.tokens for sentence in annotated.sentences):
             return ()
         found = extract(annotated, lambda: self.resolved(annotated))
-        return tuple(voices.resolved(outlet.left_out(report.outlet, claim)) for claim in found)
+        return tuple(outlet.resolved(report.outlet, claim) for claim in found)
 
     def resolved(self, annotated: AnnotatedReport) -> Resolved:
         country, scene = self.places.country_of(annotated), self.places.dateline_of(annotated)

@@ -20,7 +20,7 @@ from onrecord.extract import Resolved, extract
 from onrecord.pipeline import MADE_BY, Pipeline
 from onrecord.read import ReadOptions, read
 from onrecord.records import Claim, Report
-from onrecord.resolve import outlet, voices
+from onrecord.resolve import outlet
 from onrecord.store import open_record
 
 STAGES = ("read", "prefilter", "annotate", "resolve", "extract", "store")
@@ -124,9 +124,7 @@ def _claims(report: Report, pipeline: Pipeline, out: Stages) -> Sequence[Claim]:
             return pipeline.resolved(annotated)
 
     with _timed(out.seconds, "extract"):
-        claims = tuple(
-            voices.resolved(outlet.left_out(report.outlet, claim)) for claim in extract(annotated, resolved)
-        )
+        claims = tuple(outlet.resolved(report.outlet, claim) for claim in extract(annotated, resolved))
     out.seconds["extract"] -= out.seconds["resolve"] - before  # asked for by the rules
     return claims
 

@@ -5,9 +5,8 @@ Comes in: a parsed sentence and a mention. Goes out: that they were evacuated, a
 
 from __future__ import annotations
 
-from onrecord.extract.drafts import Link
 from onrecord.extract.groups import singular
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED
 

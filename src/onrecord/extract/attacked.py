@@ -10,17 +10,13 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import describe
 from onrecord.extract.parse import Parse
 
+_STRIKES = PLAIN_VERBS | {"target", "hit", "strike", "fight"}
+
 
 def whom(parse: Parse, draft: Draft) -> tuple[tuple[str, ...], str | None] | None:
     """'ambushed a group of militants, killing 15', 'opened fire on protesters, killing 12': whom the attack was on, and of which side."""
     verb = parse[draft.trigger]
-    if (
-        not draft.mention.bare
-        or draft.mention.others
-        or draft.mention.of_whole
-        or draft.groups != ("person",)
-        or verb.tag != "VBG"
-    ):
+    if not _counts_whoever(parse, draft):
         return None
     above = parse.clause(verb.head)
     fired = parse[above].lemma == "fire" or (
@@ -29,13 +25,7 @@ def whom(parse: Parse, draft: Draft) -> tuple[tuple[str, ...], str | None] | Non
     for target in _under_fire(parse, above) if fired else ():
         groups, side, _named = _described(parse, target)
         return (groups, side) if groups and groups != ("person",) else None
-    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or parse[above].lemma not in PLAIN_VERBS | {
-        "target",
-        "hit",
-        "strike",
-        "fight",
-        "blow",
-    }:
+    if verb.dep not in ("advcl", "acl", "xcomp", "conj") or parse[above].lemma not in _STRIKES | {"blow"}:
         return None
     for target in parse.kids(above, "dobj"):
         groups, side, _named = describe(parse, target)
@@ -52,14 +42,7 @@ def in_a_second(parse: Parse, draft: Draft, model: Draft) -> tuple[tuple[str, ..
     """'a second bomb hit police, killing two': the groups and side of the attack's object; whom another attack harmed before is no model for
     them."""
     verb = parse[draft.trigger]
-    mention = draft.mention
-    if (
-        not mention.bare
-        or mention.others
-        or mention.of_whole
-        or draft.groups != ("person",)
-        or verb.tag != "VBG"
-    ):
+    if not _counts_whoever(parse, draft):
         return None
     above = parse.clause(verb.head)
     if verb.dep not in ("advcl", "acl", "xcomp", "conj") or model.mention.last > above:
@@ -71,6 +54,13 @@ def in_a_second(parse: Parse, draft: Draft, model: Draft) -> tuple[tuple[str, ..
     return None
 
 
+def _counts_whoever(parse: Parse, draft: Draft) -> bool:
+    """', killing 12': a bare number that says nothing of who they were."""
+    mention = draft.mention
+    bare = mention.bare and not mention.others and not mention.of_whole
+    return bare and draft.groups == ("person",) and parse[draft.trigger].tag == "VBG"
+
+
 def _described(parse: Parse, target: int) -> tuple[tuple[str, ...], str | None, bool]:
     """Of 'a police patrol' the police."""
     whose = parse.kids(target, "compound")
@@ -79,7 +69,7 @@ def _described(parse: Parse, target: int) -> tuple[tuple[str, ...], str | None, 
 
 
 def _targets(parse: Parse, verb: int) -> list[int]:
-    if parse[verb].lemma in PLAIN_VERBS | {"target", "hit", "strike", "fight"}:
+    if parse[verb].lemma in _STRIKES:
         return parse.kids(verb, "dobj")
     if parse[verb].lemma == "open" and any(parse[o].lower == "fire" for o in parse.kids(verb, "dobj")):
         preps = (p for n in (verb, *parse.kids(verb, "dobj")) for p in parse.kids(n, "prep"))

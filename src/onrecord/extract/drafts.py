@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.extract import motion
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import VERBS
 from onrecord.records import Figure, Kind
@@ -48,9 +48,6 @@ class Draft:
         return Draft(
             self.kind, mention, self.trigger, self.sentence, self.method, mention.figure, mention.groups
         )
-
-
-Link = tuple[Kind, int, str | None]
 
 
 def checked(parse: Parse, kind: Kind, trigger: int, method: str | None, mention: Mention) -> Link | None:

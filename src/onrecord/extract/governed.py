@@ -6,9 +6,9 @@ Comes in: a parsed sentence and a mention. Goes out: what befell the people, or 
 from __future__ import annotations
 
 from onrecord.extract import counted, fractions, moved, phrases, phrases_objects, phrases_rows
-from onrecord.extract.drafts import Link, checked, dead_or, fit, put_up
+from onrecord.extract.drafts import checked, dead_or, fit, put_up
 from onrecord.extract.groups import singular
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, ARMED_NAMES, CARRIERS, GATHERING, GROUP_OF, NOUNS, STATES, VERBS
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from onrecord.extract import counted, names
-from onrecord.extract.drafts import Link, checked, fatal
+from onrecord.extract.drafts import checked, fatal
 from onrecord.extract.groups import singular
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import GATHERING, NOUNS, STATES
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract.drafts import Link
 from onrecord.extract.groups import singular
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 
 _SIEGE = re.compile(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.records import Figure
+from onrecord.records import Figure, Kind
+
+Link = tuple[Kind, int, str | None]
+"""What befell people, the word that tells it, and by what means, where that word says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ say of them is found in governed.py.
 
 from __future__ import annotations
 
-from onrecord.extract.drafts import Link, checked
+from onrecord.extract.drafts import checked
 from onrecord.extract.governed import of_verb
 from onrecord.extract.groups import of_whom, singular
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.phrases_rows import INJURIES
 from onrecord.records import Kind

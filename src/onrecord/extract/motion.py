@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 
-from onrecord.calendar_words import WEEKDAYS
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.extract.groups import singular
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
-from onrecord.records import Kind
-
-Link = tuple[Kind, int, str | None]
 
 _IN_CROWDS = {
     "pour", "stream", "flood", "spill", "surge", "trickle", "trudge", "straggle", "swarm", "flock", "trek", "file", "throng", "wade", "drift",
@@ -56,21 +53,7 @@ _GATHERED = {"protester", "demonstrator", "worshipper", "worshiper", "mourner", 
 _OF_POLITICS = {
     "ally", "aide", "supporter", "follower", "critic", "opponent", "delegate", "negotiator", "official", "leader", "member", "minister",
 }  # fmt: skip
-_TIMES = {
-    *WEEKDAYS,
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-}
+_TIMES = frozenset((*WEEKDAYS, *MONTH_NAMES))
 _OUT = {"out", "from", "away", "off"}
 _INTO = {"into", "across", "over", "toward", "towards", "onto", "through", "to"}
 

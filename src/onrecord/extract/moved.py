@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.extract import motion
-from onrecord.extract.drafts import Link
 from onrecord.extract.ground import is_area
 from onrecord.extract.groups import singular
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 from onrecord.records import Kind
 
@@ -260,13 +259,10 @@ def of_people(parse: Parse, verb: int, mention: Mention, harmed: bool) -> Link |
     uncounted = mention.figure is None
     if uncounted and not motion.settled(mention):
         return None
-    behind = " ".join(parse[j].lower for j in sorted(parse.subtree(verb)) if verb < j < verb + _REACH)
+    reached = sorted(j for j in parse.subtree(verb) if verb < j < verb + _REACH)
     places = parse.notes.get("places", ())
-    marked = " ".join(
-        "PLACE" if j in places else parse[j].lower
-        for j in sorted(parse.subtree(verb))
-        if verb < j < verb + _REACH
-    )
+    behind = " ".join(parse[j].lower for j in reached)
+    marked = " ".join("PLACE" if j in places else parse[j].lower for j in reached)
     for way in ways:
         if way.harmed != harmed or ("combatant" in mention.groups and not way.fighters):
             continue

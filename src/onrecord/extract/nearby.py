@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.extract import mentions, phrases
-from onrecord.extract.drafts import Draft, Link, checked, dead_or, fit
-from onrecord.extract.mention import Mention
+from onrecord.extract.drafts import Draft, checked, dead_or, fit
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import VERBS
 from onrecord.records import Kind

@@ -20,11 +20,11 @@ from onrecord.extract import (
     reread,
     tolls,
 )
-from onrecord.extract.drafts import AFFILIATES, Draft, Link, checked, fit
+from onrecord.extract.drafts import AFFILIATES, Draft, checked, fit
 from onrecord.extract.governed import governing
 from onrecord.extract.groups import singular
 from onrecord.extract.harm_words import noun_of_harm, of_bodies, state_after
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.nearby import as_well, beside, listed, made_up_of, passive_ahead
 from onrecord.extract.parse import Parse
 from onrecord.extract.people_counted import (

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from onrecord.extract import motion, moved
-from onrecord.extract.drafts import AFFILIATES, Link, in_rubble
+from onrecord.extract.drafts import AFFILIATES, in_rubble
 from onrecord.extract.groups import singular
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.phrases_objects import HOMES, to_death
 from onrecord.extract.phrases_rows import AUTHORITIES, PHRASES, Phrase

@@ -9,9 +9,8 @@ import re
 from itertools import pairwise
 
 from onrecord.extract import moved
-from onrecord.extract.drafts import Link
 from onrecord.extract.groups import singular, with_families
-from onrecord.extract.mention import Mention
+from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 
 

@@ -22,10 +22,10 @@ _GENERIC = re.compile(
 _LETTER = re.compile(r"[^\w]|_")
 
 
-def left_out(outlet: str | None, claim: Claim) -> Claim:
-    """The claim without the outlet among its speakers."""
+def resolved(outlet: str | None, claim: Claim) -> Claim:
+    """The claim with a key for each voice that it rests on, the outlet not among them."""
     others = tuple(v for v in claim.said_by if not is_own(outlet, v.full or v.text))
-    return claim if len(others) == len(claim.said_by) else replace(claim, said_by=others)
+    return voices.resolved(claim if len(others) == len(claim.said_by) else replace(claim, said_by=others))
 
 
 def is_own(outlet: str | None, words: str) -> bool:
