@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from onrecord import __version__
 from onrecord.annotate import Annotator, speaks
+from onrecord.annotate.other_news import is_other_news
 from onrecord.assess import assess
 from onrecord.assess import daily as tolls
 from onrecord.assess import known_on as past
@@ -40,7 +41,7 @@ class Pipeline:
         self.places = places or PlaceFinder(ensure_index())
 
     def claims(self, report: Report) -> tuple[Claim, ...]:
-        if not speaks(report):
+        if not speaks(report) or is_other_news(report):
             return ()
         annotated = self.annotator.annotate(report)
         if not any(sentence.tokens for sentence in annotated.sentences):

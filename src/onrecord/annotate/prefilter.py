@@ -61,6 +61,7 @@ _STEMS = (
     r"have gone\b|has gone\b|had gone\b|exit(?:ed|s|ing)?\b|departure of\b|['’]s? (?:departure|exit)\b|empt(?:y|ied|ying)\b|clear out|get out of\b|move (?:south|north|east|west|away)\b|"
     r"allow(?:ed|ing)? (?:out|back|to leave|to return)|let (?:out|back)|(?:to|will) let\b|not allowed|forbidden to|barred from|maroon|packed (?:in|into)\b|"
     r"(?:caught|wedged|squeezed) (?:in|between)\b|ringed|blockad|seal(?:ed|ing) off|still (?:believed|thought|estimated|reckoned|reported)|thought to be|believed to be|"
+    r"t(?:ook|aken|aking) an? (?:\w+ ){0,2}(?:area|village|town|district|city|hill|base|position|territory|junction|crossing)|br(?:oke|oken|eaking) into|"
     r"led out\b|agreed to (?:quit|leave)|to quit\b|fell apart|fallen apart|shifted to"
 )
 PREFILTER = re.compile(rf"\b(?:{by_first_letter(_STEMS)})")

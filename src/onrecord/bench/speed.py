@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.annotate import speaks, split
+from onrecord.annotate.other_news import is_other_news
 from onrecord.bench.run import Reader
 from onrecord.bench.scoring import Json
 from onrecord.extract import Resolved, extract
@@ -106,7 +107,7 @@ def stages(corpus: Path, number: int, pipeline: Pipeline, peer: Reader | None, r
 def _claims(report: Report, pipeline: Pipeline, out: Stages) -> Sequence[Claim]:
     """What the pipeline does, stage by stage (pipeline.py)."""
     with _timed(out.seconds, "prefilter"):
-        silent = not speaks(report)
+        silent = not speaks(report) or is_other_news(report)
         found = () if silent else split(report)
         wanted = pipeline.annotator.worth_parsing(report.text, found)
     out.sentences += len(found or split(report))

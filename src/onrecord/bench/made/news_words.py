@@ -1,7 +1,8 @@
 """What generated news of other things than war is made of: sentences of our own by subject, with the words that fill them.
 
 As in real papers, about a third of the sentences has a word that may speak of harm or of the situation ("talks", "left", "hit a
-record"): the parser reads them, and mostly finds nothing.
+record"): the parser reads them, and mostly finds nothing. And as there, three reports in five have a sentence with a word of war, violence or custody, in
+its own sense or in another.
 """
 
 from __future__ import annotations
@@ -98,6 +99,28 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         "The guide gave the inn {number} of its five spoons and praised the plain way in which fish is served.",
     ),
 }  # fmt: skip
+
+HARD: tuple[str, ...] = (
+    "The {town} police asked drivers to keep away from the {ground} until noon on {day}.",
+    "{Team} have the best attack in the league, with {number} goals in {number} matches.",
+    "{Name}, whose grandfather was a soldier, found the letters in a trunk last {month}.",
+    "The film tells of two sisters in the war and was shot in {town} within {number} weeks.",
+    "A lorry ran into a tree near {town} on {day}; the driver was slightly injured.",
+    "The former director of {firm} died in {month} at the age of {age}9.",
+    "The court in {town} sent an accountant to prison for {number} months over false invoices.",
+    "The two chains are fighting a price war over {goods} that neither can win, an analyst at {firm} said.",
+    "Firefighters rescued a dog from the ice near {town} on {day}.",
+    "The museum's new wing recalls the battle of {year} and the families who fled across the river.",
+    "Critics called the plan dead on arrival, and {name} did not contradict them.",
+    "{Firm} said that a computer attack had put its tills out of order for {number} hours on {day}.",
+    "A former army barracks near {town} becomes a school of music with {number} rooms.",
+    "The union threatens a strike in {month}, and the two sides clash over {percent} per cent more pay.",
+    "Police arrested a man of {age} who had taken {number} bicycles from the yard of the station.",
+    "The vaccine prevents {percent} per cent of deaths from the disease, the study found.",
+    "The striker, missing since {month} with a bad knee, fired the ball over the bar from two metres.",
+    "The mayor said that the town must not be held hostage by one investor.",
+)
+"""Sentences with a word of violence or custody, as other news has them."""
 
 FILL: dict[str, tuple[str, ...]] = {
     "team": ("Rovers", "Harbour United", "the Valley side", "Albion Mill", "the Wanderers", "Northbank", "Olympia", "the Herons"),
