@@ -301,6 +301,40 @@ def test_a_banner_glued_to_a_text_without_line_breaks() -> None:
         ),
         (f"{STORY} Read Also", None, [("body", STORY), ("furniture", "Read Also")]),
         (f"{STORY} --Reuters", None, [("body", STORY), ("credit", "--Reuters")]),
+        # labels between a summary and its story
+        (
+            f"{STORY} Tags Northtown mortars Several people in Northtown were buried on Friday.",
+            None,
+            [
+                ("body", STORY),
+                ("furniture", "Tags Northtown mortars"),
+                ("body", "Several people in Northtown were buried on Friday."),
+            ],
+        ),
+        # what a page sets under its date
+        (
+            f"14.06.2017 Get short URL Topic Siege of Northtown (180) 0 54 {STORY}",
+            None,
+            [
+                ("dateline", "14.06.2017"),
+                ("furniture", "Get short URL Topic Siege of Northtown (180) 0 54"),
+                ("body", STORY),
+            ],
+        ),
+        # a dateline in the middle of a paragraph, and one that lost its dash
+        (
+            f"{STORY} NAIROBI (Reuters) {MORE}",
+            None,
+            [("body", STORY), ("dateline", "NAIROBI (Reuters)"), ("body", MORE)],
+        ),
+        (
+            "KHARTOUM At least twelve people were killed in Northtown on Tuesday, the mayor said.",
+            None,
+            [
+                ("dateline", "KHARTOUM"),
+                ("body", "At least twelve people were killed in Northtown on Tuesday, the mayor said."),
+            ],
+        ),
     ],
 )
 def test_a_text_that_lost_its_line_breaks(text: str, title: str | None, parts: list[tuple[str, str]]) -> None:

@@ -15,11 +15,12 @@ from onrecord.read.datelines import (
     button_before_date,
     date_line,
     inline_date,
+    inline_places,
     lead_byline,
     place_line,
     tail_date,
 )
-from onrecord.read.furniture import glued_furniture, is_furniture, tail_furniture
+from onrecord.read.furniture import counters, glued_furniture, inline_tags, is_furniture, tail_furniture
 from onrecord.read.title import title_end
 from onrecord.records import Block, BlockKind
 
@@ -177,6 +178,7 @@ class _Page:
             start = self.add("credit", start, lead_byline(self.text, start, end), end)
             start = self._byline_before_title(start, end)
             start = self.add("furniture", start, button_before_date(self.text, start, end), end)
+            start = self.add("furniture", start, counters(self.text, start, end), end)
         if inline := inline_date(self.text, start, end):
             # Under the title and above the date, without a full stop: a second headline.
             under = self.headline and not re.search(r"[.!?]", self.text[start : inline[0]])
@@ -196,11 +198,23 @@ class _Page:
     def _body(self, start: int, end: int) -> None:
         """Story, with the captions inside it cut out."""
         for opening, stop in inline_captions(self.text, start, end):
-            self.add("body", start, opening, end)
+            self._story(start, opening, end)
             # A dateline after the caption before may reach into what was taken for the next one's beginning.
             start = self.add("caption", max(start, opening), stop, end)
             start = self.add("dateline", start, place_line(self.text, start, end), end)
-        self.add("body", start, end, end)
+        self._story(start, end, end)
+
+    def _story(self, start: int, stop: int, end: int) -> None:
+        """Story, with the datelines inside it cut out."""
+        cuts: list[tuple[int, int, BlockKind]] = [
+            *((*span, "dateline") for span in inline_places(self.text, start, stop)),
+            *((*span, "furniture") for span in inline_tags(self.text, start, stop)),
+        ]
+        for opening, behind, kind in sorted(cuts):
+            if opening >= start:
+                self.add("body", start, opening, end)
+                start = self.add(kind, opening, behind, end)
+        self.add("body", start, stop, end)
 
     def _ends_story(self, credit: tuple[int, int], end: int, *, last: bool) -> bool:
         """Is what follows a credit in its paragraph no story? Nothing, a word or two, or page furniture."""

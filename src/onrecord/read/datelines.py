@@ -7,6 +7,7 @@ published.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.read.credits import AGENCY, NAME_LIST
 from onrecord.read.full_dates import CLOCK, FULL_DATE, MONTH, WEEKDAY, as_full_date
@@ -74,6 +75,12 @@ _PLACE_LINES = (
         rf"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]{{3,}}(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,3}}{_MORE}{_EDGE_DATE}"
         r"(?:\s*(?:--|—|–)\s?|\s-\s|:\s(?=[A-Z]))"
     ),
+    # BEIRUT At least 70 … · Beirut Syrian government jets … : the dash was lost behind a town where agencies sit
+    re.compile(
+        r"(?i:Beirut|Amman|Damascus|Cairo|Baghdad|Istanbul|Ankara|Geneva|Moscow|Doha|Dubai|Riyadh|Tehran|Erbil|Jerusalem|Gaza|Sanaa|Aden|Tripoli|Kabul|Islamabad"
+        r"|Kyiv|Kiev|Nairobi|Khartoum|Juba|Kinshasa|Goma|Bangui|Bamako|Abuja|Lagos|Maiduguri|Yangon|Manila|Bogota|Mogadishu|Addis\sAbaba|Tunis)(?-i:\s)(?=(?:At\sleast|The|An?|In|"
+        r"More\sthan|Dozens|Scores|Hundreds|Thousands|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d[\d,]*|(?:[A-Z][a-z]+(?:ian|ish|aeli|eni|aqi|rdani|ese)|US|U\.S\.|French))\s[\w-]+\s)"
+    ),
     # (CNN) -- …
     re.compile(rf"\((?:{AGENCY})\)\s*(?:--|—|–|-)"),
 )
@@ -126,6 +133,17 @@ def place_line(text: str, start: int, end: int) -> int:
             labels = _SERVICE_LABELS.match(text, match.end(), min(end, match.end() + _REACH))
             return labels.end() if labels else match.end()
     return start
+
+
+_INLINE_PLACE = re.compile(
+    rf"(?<=[.!?…\"”’)\w] )[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{{3,}}(?:[ -][A-ZÀ-Þ]{{3,}}){{0,2}}(?:\s{MONTH}\s\d{{1,2}})?\s\((?:{AGENCY}|The Associated Press)\)(?:\s?(?:--|—|–|-))?\s+(?=[A-ZÀ-Þ\"“\d])"
+)
+
+
+def inline_places(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Datelines in the middle of a paragraph that lost its line breaks: '… , it said. MOSCOW (Sputnik) The army …'."""
+    for match in _INLINE_PLACE.finditer(text, start, end):
+        yield match.start(), match.end()
 
 
 def lead_byline(text: str, start: int, end: int) -> int:

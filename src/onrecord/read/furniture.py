@@ -7,7 +7,7 @@ start of short lines; where a line could be story it is not furniture, since los
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _MAX_WORDS = 45
 
@@ -98,7 +98,7 @@ _TAIL = re.compile(
     r"(?<=[.!?\"”’)\]:;\w])\s+(?=(?:Read Also|Read More|Read Next|See Also|Related (?:News|Stories|Articles)|"
     r"Never miss a story|Community standards|Follow us on|Sign up (?:for|to) (?:our|the)|"
     r"Subscribe to (?:our|the)|Copyright (?:©|\(c\)|\d{4})|© ?\d{4}|All rights reserved|"
-    r"(?:Get|Download) (?:the|our) app)\b|Our Standards ?:)"
+    r"(?:Get|Download) (?:the|our) app)\b|Our Standards ?:|(?:\d{1,5}\s)?(?:Related\s(?=[A-Z\d])|Tags\s(?=\w)))"
 )
 _MARK = re.compile(
     r"related (?:news|stories)|subscribe|sign up|follow us|copyright|all rights reserved|cookie|privacy"
@@ -125,6 +125,29 @@ def glued_furniture(text: str, start: int, end: int) -> int:
     while match := _GLUED.match(text, position, end):
         position = match.end()
     return position
+
+
+_COUNTERS = re.compile(
+    r"Get short URL(?:\s\d+\b)*(?:\sTopic\s.{3,90}?\(\d+\))?(?:\s\d+\b(?!\s(?:people|civilians|killed|dead|injured|wounded|[a-z])))*\s*"
+)
+
+
+def counters(text: str, start: int, end: int) -> int:
+    """The end of 'Get short URL Topic Battle for Mosul (180) 0 54', which a page sets under its date; else `start`."""
+    match = _COUNTERS.match(text, start, min(end, start + 200))
+    return match.end() if match else start
+
+
+_TAGS = re.compile(
+    r"(?<=[.!?”\"’)\w] )Tags (?=\w)(?:(?:[^.!?\n]{3,110}\.\s)|(?:[\w'’.-]+\s){1,30}?(?=(?:The|A|An|At\sleast|In|On|More\sthan|Dozens|Scores|Hundreds|Several|Some|Two|Three|Four|Five|Six|"
+    r"Seven|Eight|Nine|Ten|Nearly|About|Up\sto|It|Following|After)\s[\w'’-]+\s[\w'’-]+))"
+)
+
+
+def inline_tags(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Labels between a summary and its story, where line breaks were lost: '… the ministry said. Tags Syria Aleppo raid At least 20 people …'."""
+    for match in _TAGS.finditer(text, start, end):
+        yield match.start(), match.end()
 
 
 def tail_furniture(text: str, start: int, end: int) -> int:
