@@ -9,12 +9,16 @@ from functools import lru_cache
 from onrecord.records import Claim
 from onrecord.resolve import voices
 
-_OF_ITS_OWN = re.compile(
-    r"(?:['’]s?)?\s(?:own\s)?(?:(?:news|staff|special|war|local|field)\s)?(?:reporters?|correspondents?|journalists?|photographers?|crews?|teams?)"
-    r"(?:\s(?:in|at|on|from|near|inside)\s.*)?$",
-    re.I,
+_REPORTERS = (
+    r"\s(?:own\s)?(?:(?:news|staff|special|war|local|field)\s)?(?:reporters?|correspondents?|journalists?|photographers?|crews?|teams?)"
+    r"(?:\s(?:in|at|on|from|near|inside)\s.*)?$"
 )
+_OF_ITS_OWN = re.compile(r"(?:['’]s?)?" + _REPORTERS, re.I)
 """'a SANA reporter in Homs', 'the paper’s own correspondent'."""
+_S_OF_ITS_OWN = re.compile(r"s" + _REPORTERS, re.I)
+"""'SANAs reporter', its apostrophe lost."""
+_THE_CORRESPONDENT = re.compile(r"(?:the|our|its)\s(?:own\s)?(?:reporter|correspondent|news\steam)", re.I)
+"""'The correspondent added': whoever reports for the outlet. Somebody else's is named with it."""
 _GENERIC = re.compile(
     r"\b(?:the|a|an|al|el|news|agency|network|channel|television|tv|radio|newspaper|paper|daily|weekly|website|online|english|arabic|com|net|org|www|co|uk)\b",
     re.I,
@@ -32,9 +36,14 @@ def is_own(outlet: str | None, words: str) -> bool:
     """Whether a speaker's words name the outlet that published the report, or a reporter of it."""
     if not outlet:
         return False
+    if _THE_CORRESPONDENT.fullmatch(words):
+        return True
     plain, key = _names(outlet)
-    own, of_own = _names(_OF_ITS_OWN.sub("", words))
-    return bool(own and plain == own) or bool(key and key == of_own)
+    for pattern in (_OF_ITS_OWN, _S_OF_ITS_OWN):
+        own, of_own = _names(pattern.sub("", words))
+        if (own and plain == own) or (key and key == of_own):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,7 @@ from onrecord.resolve.place_words import (
     FACILITIES,
     GROUP_HEADS,
     HELD,
+    MEETINGS,
     NAME_HEADS,
     NOT_NAMES,
     OF_NOUNS,
@@ -207,6 +208,9 @@ def _after(text: str, line: Line, stretch: Stretch, support: Support) -> None:
         elif not (noun in ("states", "state", "front", "area", "areas") and words[noun_at].capital):
             support.strength, support.noun, support.plural = NOUN, sort_of_noun(noun), noun.endswith("s")
             support.building = noun in BUILDING_NOUNS
+    elif following.low in MEETINGS and not here.possessive:
+        # 'the Geneva talks'
+        support.strength = max(support.strength, STRONG)
     elif not support.sure and support.strength < NOUN and _speaks(words, at + 1):
         support.refused = "speaker"
 

@@ -282,6 +282,9 @@ def _unknown_support(
     before: list[tuple[int, int, Support]],
 ) -> Support | None:
     name = words[last]
+    if all(word.low in SITE_MODIFIERS for word in words[first : last + 1]):
+        # 'the Syrian Air Base'
+        return None
     if text[name.end : name.end + 1] in ("-", "‑") or name.text.isupper() or len(name.text) < 3:
         return None
     following = (

@@ -108,7 +108,7 @@ NOT_NAMES = _set(
     thousands dozens scores islamic muslim muslims christian christians sunni shiite shia shi'ite jewish alawite
     kurdish kurd kurds arab arabs yazidi yazidis druze turkmen god allah street people residents rebels activists
     state states president minister army government police forces isis isil daesh hamas hezbollah hizbullah
-    taliban fatah nusra qaeda al-qaeda un nato eu who unicef ocha msf reuters afp ap sana rt tass ria novosti
+    car truck rebel taliban fatah arabic houthi houthis huthi huthis nusra qaeda al-qaeda un nato eu who unicef ocha msf reuters afp ap sana rt tass ria novosti
     interfax cnn bbc aljazeera al-jazeera observatory assad al-assad putin trump obama image photo video
     news report reports breaking update read more share of mr mrs ms dr ramadan eid"""
 )
@@ -170,3 +170,6 @@ NEVER_ALONE = (NOT_NAMES | DIRECTIONS | PLACE_NOUNS | ORGANISATION_NOUNS | TITLE
     "hill", "hills", "reading", "abu",
 }  # fmt: skip
 """Words that name a place only together with others: "Eastern", "University", "Council"."""
+
+MEETINGS = _set("talks summit negotiations conference")
+"""Bear the name of the town where people meet: 'the Doha talks'."""

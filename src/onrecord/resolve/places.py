@@ -13,7 +13,7 @@ from pathlib import Path
 
 from onrecord.folding import fold
 from onrecord.records import AnnotatedReport, Place, PlaceMention
-from onrecord.resolve import capitals, place_ground
+from onrecord.resolve import capitals, place_ground, place_numbered
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_added import named_by_noun
 from onrecord.resolve.place_bare import names_a_body
@@ -153,6 +153,10 @@ class PlaceFinder:
             ):
                 if not any(start < e and s < end for s, e in taken):
                     mentions.append((sentence.index, PlaceMention(start, end, place)))
+        for sentence in report.sentences:
+            place_numbered.with_sites(
+                report.report.text, sentence, mentions, country.country if country is not None else None
+            )
         mentions.sort(key=lambda m: m[1].start)
         return _Analysis(tuple(mentions), country, scene)
 
