@@ -197,7 +197,7 @@ CONTROL = [
     # infantry and gunners are a side; banks, mills and heaps are ground
     (
         "Government infantry now hold the left bank of the Sava and the sugar mill at Zupanja.",
-        ["control held | Zupanja | Government infantry | - | - | -"],
+        ["control held | Zupanja | Government infantry | - | 2024-06-12..2024-06-12 | -"],
     ),
     ("Gunmen robbed the bank in Goma on Monday.", []),
     # advances told by bearings alone, and none
@@ -214,7 +214,10 @@ CONTROL = [
         "Government troops maintain positions in Malakal.",
         ["control held | Malakal | Government troops | - | - | -"],
     ),
-    ("Fano militias now dominate Lalibela.", ["control held | Lalibela | Fano militias | - | - | -"]),
+    (
+        "Fano militias now dominate Lalibela.",
+        ["control held | Lalibela | Fano militias | - | 2024-06-12..2024-06-12 | -"],
+    ),
     (
         "The rebels are in possession of the airport at Mekele.",
         ["control held | Mekele | The rebels | - | - | -"],

@@ -151,10 +151,11 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed 44 person | Qamishli | - | explosion | - | -',
     ]),
     ('A resident of Goma denied that he had been there. The rebels said that they were behind a bombing in Beni on Friday in which four people died.', [
-        'attack | Beni | - | explosion | 2024-06-07..2024-06-07 | The rebels',
+        'attack | Beni | The rebels | explosion | 2024-06-07..2024-06-07 | The rebels',
         'killed 4 person | Beni | The rebels | explosion | 2024-06-07..2024-06-07 | The rebels',
     ]),
     ('On April 3 troops broke into Guta, and some 9,000 people fled within three days, residents said.', [
+        'control gained | Guta | troops | - | 2024-04-03..2024-04-03 | residents',
         'displaced ~9000 person | Guta | - | - | 2024-04-03..2024-04-06 | residents',
     ]),
     ('The siege, which began on 2 May, has killed 310 people in Zabadani, the council said.', [

@@ -454,3 +454,10 @@ def test_a_figure_is_always_a_slice_of_the_text_in_order(parts: list[str], gap: 
 def test_a_share_of_a_scale_is_no_count() -> None:
     assert quantities("half a million% of them", 0, 23) == []
     assert [q.low for q in quantities("half a million of them", 0, 22)] == [500_000]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("half a million", 500_000), ("half", None), ("half the town", None)]
+)
+def test_a_half_is_a_number_only_of_a_scale(words: str, number: int | None) -> None:
+    assert value(words) == number

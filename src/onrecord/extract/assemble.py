@@ -7,6 +7,7 @@ not say itself.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from onrecord.extract import (
     actors,
     aims,
     antecedents,
+    attack_claims,
     attacks,
     background,
     dating,
@@ -21,12 +23,14 @@ from onrecord.extract import (
     entries,
     evidence,
     harm_days,
+    head_counts,
     joined,
     listed_names,
     method_words,
     methods,
     modality,
     of_a_while,
+    of_population,
     onward,
     part_places,
     people,
@@ -49,7 +53,6 @@ from onrecord.extract import (
 from onrecord.extract.attacks import Attack
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.choosing import Chooser, Features, Traced, shipped
-from onrecord.extract.clauses import clause
 from onrecord.extract.covered import without_covered
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, merged
@@ -57,7 +60,7 @@ from onrecord.extract.narrowed import narrowed
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
-from onrecord.records import Aim, Claim, Scope, Span, When
+from onrecord.records import Claim, Scope, Span, When
 
 
 def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
@@ -71,7 +74,8 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     raws = sums.pointed(without_covered(merged(dating.timed(story, raws))))
     raws += _untold(tables.find(story, raws), raws)
     aimed = aims.find(story, found)
-    attacked = [_attack(story, speakers, i, a, aimed.get(i, ())) for i, a in enumerate(found)]
+    attacked = [attack_claims.raw(story, speakers, i, a, aimed.get(i, ())) for i, a in enumerate(found)]
+    attacked = [attack_claims.by_whom(story, raw, found[i], raws) for i, raw in enumerate(attacked)]
     raws = dating.of_the_report(story, dating.timed(story, narrowed(story, [*raws, *attacked])))
     raws = periods.of_the_period(story, raws)
     raws += situation.find(story, speakers)
@@ -97,6 +101,7 @@ def _drafts(story: Story) -> list[Draft]:
             *unnumbered.find(parse, here, before),
             *listed_names.find(parse, here, before),
             *threats.find(parse, here),
+            *head_counts.find(parse, here),
             *onward.counted_again(parse, here, before),
         ]
         here += [replace(d, key=fresh + n) for n, d in enumerate(bare)]
@@ -120,17 +125,27 @@ def _untold(listed: list[Raw], raws: list[Raw]) -> list[Raw]:
     ]
 
 
+_REVISED = re.compile(
+    r"(?:This|That|It|The (?:toll|figure|number|count|tally)) (?:was|has been|had been) (?:later |then |since |subsequently ){0,2}"
+    r"(?:raised|updated|revised|increased|lowered|corrected)\b"
+)
+"""Whoever gave the number before has given this one."""
+
+
 def _told(
     story: Story, speakers: Speakers, found: list[Attack], drafts: list[Draft], chooser: Chooser
 ) -> list[Raw]:
     """A claim of each draft; what is joined to a running total by 'and' is one too."""
     totals: set[tuple[int, int]] = set()
-    out = []
+    out: list[Raw] = []
     for draft in drafts:
         parse = story.parses[draft.sentence]
         verb = parse.clause(draft.trigger)
         joined = parse[verb].dep == "conj" and (draft.sentence, parse.first_conjunct(verb)) in totals
         raw = _people(story, speakers, found, draft, chooser, "cumulative" if joined else None)
+        if not raw.claim.said_by and _REVISED.match(story.text, parse.sentence.start):
+            before = [r for r in out if r.claim.kind == raw.claim.kind and 0 < raw.sentence - r.sentence <= 2]
+            raw = replace(raw, claim=replace(raw.claim, said_by=before[-1].claim.said_by)) if before else raw
         if raw.claim.scope == "cumulative" and not draft.share:
             totals.add((draft.sentence, parse.first_conjunct(verb)))
         out.append(raw)
@@ -150,6 +165,8 @@ def _people(
     anchor = draft.trigger
     none = refuted.none_of_them(parse, draft.mention, draft.figure is not None)
     figure = None if (draft.shared and not draft.share) or none else draft.figure
+    if figure is None and not none and draft.kind in ("displaced", "evacuated", "returned", "trapped"):
+        figure = of_population.share(parse, draft.mention.first, draft.mention.last)
     rule = modality.scope(
         parse,
         story.text[parse.sentence.start : parse.sentence.end],
@@ -179,7 +196,7 @@ def _people(
         or timed_total
         or of_a_while.as_before(when)
         or where.says_there(parse)
-        else of_a_while.wide(story, parse, anchor)
+        else of_a_while.wide(story, parse, anchor, figure, draft.kind)
     )
     side = part_places.turns_to_a_side(parse)
     if side and not where.told_here(story, parse, anchor):
@@ -228,7 +245,10 @@ def _people(
         certainty = "asserted"
     to_come = modality.to_come(parse, anchor)
     # 'They fear that they will be massacred': how, no other sentence can tell before it has come.
-    if of_a_while.violent(draft.kind) and not to_come:
+    by_war = of_a_while.by_the_war(parse, anchor)
+    if by_war:
+        method = None
+    elif of_a_while.violent(draft.kind) and not to_come:
         told = method or (attack.method if attack is not None else None)
         method = chosen(
             chooser, "method", draft, span, methods.options(story, parse, draft, scope, told, attack)
@@ -249,7 +269,7 @@ def _people(
         else draft.by or None
         if draft.by is not None
         else None
-        if _by_own_hand(parse, anchor)
+        if _by_own_hand(parse, anchor) or by_war
         else actors.bound(asked)
         or chosen(chooser, "actor", draft, span, actors.options(asked))
         or actors.blamed(asked)
@@ -361,24 +381,6 @@ def _inherited(raws: list[Raw]) -> list[Raw]:
 
 
 # --- attacks and numbers ------------------------------------------------------------------------
-
-
-def _attack(story: Story, speakers: Speakers, position: int, attack: Attack, aimed: tuple[Aim, ...]) -> Raw:
-    parse = story.parses[attack.sentence]
-    span = clause(parse, attack.trigger)
-    claim = Claim(
-        report=story.report.id, id="", kind="attack", evidence=span, actor=attack.actor, method=attack.method, place=attack.place,
-        time=attack.when, said_by=speakers.of(span.start, span.end), aimed_at=aimed, scope="cumulative" if of_a_while.goes_on(attack.when) else "incident",
-    )  # fmt: skip
-    return Raw(
-        claim,
-        attack.sentence,
-        parse.sentence.block == "headline",
-        key=-1 - position,
-        attack=position,
-        weak_time=attack.weak_time,
-        trigger=attack.trigger,
-    )
 
 
 def _numbered(raws: list[Raw]) -> tuple[Claim, ...]:

@@ -12,7 +12,7 @@ from onrecord.extract.parse import Parse
 
 def told_apart(parse: Parse, i: int) -> str | None:
     """Who did it where the word's own grammar does not say: a side read apart, who claims it; of a noun also who 'escalated' or 'continues' it."""
-    actor = _side_read_apart(parse, i) or _claimed_by(parse, i) or _blamed(parse, i)
+    actor = _side_read_apart(parse, i) or _claimed_by(parse, i) or blamed(parse, i)
     verb = parse[i].head
     if (
         actor is not None
@@ -39,13 +39,18 @@ def _claimed_by(parse: Parse, i: int) -> str | None:
     return next((found for s in parse.subjects(what.head) if (found := sides.named(parse, s))), None)
 
 
-def _blamed(parse: Parse, i: int) -> str | None:
-    """'a car bombing blamed on the group', 'an attack claimed by it'"""
+def blamed(parse: Parse, i: int) -> str | None:
+    """'a car bombing blamed on the group', 'air strikes attributed to it', 'an attack claimed by it'"""
     for verb in parse.kids(i, "acl"):
         if parse[verb].lemma in ("claim", "perpetrate") and (agent := parse.agent(verb)) is not None:
             return sides.named(parse, agent)
-        on = [o for p in parse.kids(verb, "prep") if parse[p].lower == "on" for o in parse.kids(p, "pobj")]
-        if parse[verb].lemma in ("blame", "pin") and on:
+        on = [
+            o
+            for p in parse.kids(verb, "prep")
+            if parse[p].lower == ("to" if parse[verb].lemma == "attribute" else "on")
+            for o in parse.kids(p, "pobj")
+        ]
+        if parse[verb].lemma in ("blame", "pin", "attribute") and on:
             return sides.named(parse, on[0])
     return None
 
@@ -147,3 +152,15 @@ _GOES_ON_WITH = {
     "claim",
     "pursue",
 }
+
+
+_CARRIES = {"carry", "stage", "launch", "conduct", "perpetrate", "commit", "mount", "execute"}
+
+
+def carried_out_by(parse: Parse, i: int) -> str | None:
+    """'The raid was most likely carried out by Saudi jets'"""
+    verb = parse[i].head
+    if parse[i].dep != "nsubjpass" or parse[verb].lemma not in _CARRIES or parse.kids(verb, "neg"):
+        return None
+    agent = parse.agent(verb)
+    return sides.named(parse, agent) if agent is not None else None

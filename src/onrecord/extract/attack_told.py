@@ -5,6 +5,8 @@ Comes in: a parsed sentence and a token. Goes out: yes or no, and what the noun 
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extract import attack_words as words
 from onrecord.extract import halts, mines, sides
 from onrecord.extract.attack_ranks import only_ranked
@@ -73,6 +75,9 @@ def speaks_of_attack(parse: Parse, i: int) -> bool:
     if an_attempt(parse, i) or for_ground(parse, i):
         return True
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
+        if any(parse[s].lower in ("neither", "none", "nobody") for s in parse.kids(i, "nsubj")):
+            # 'and neither fired on the other'
+            return False
         return _noun(parse, i) if named_by_verb(parse, i) else _verb(parse, i)
     return token.pos in ("NOUN", "PROPN") and noun_of(parse, i) in words.NOUNS and _noun(parse, i)
 
@@ -111,6 +116,8 @@ def _verb(parse: Parse, i: int) -> bool:
         return (
             what is not None and not described(parse, what) & thought and _armed_noun(parse, what, launcher=i)
         )
+    if lemma in ("turn", "train", "use", "unleash", "direct") and _on_a_crowd(parse, i):
+        return True
     if lemma == "fire":
         return bool(
             behind & {"on", "at", "into", "shots"} or {singular(w) for w in behind} & words.PROJECTILES
@@ -159,6 +166,19 @@ def _verb(parse: Parse, i: int) -> bool:
         # 'killed in army raids near …', read as a verb
         return True
     return lemma in words.PLAIN_VERBS
+
+
+_CROWD_ARMS = re.compile(
+    r"\b(?:water cannons?|tear[- ]?gas|rubber bullets|stun grenades|live (?:ammunition|rounds|bullets|fire)|pepper spray)\b",
+    re.IGNORECASE,
+)
+
+
+def _on_a_crowd(parse: Parse, i: int) -> bool:
+    """'turned water cannon on the crowd', 'used tear gas against demonstrators'"""
+    arms = any(_CROWD_ARMS.search(parse.words(*parse.extent(o))) for o in parse.kids(i, "dobj", "nsubjpass"))
+    at = {parse[p].lower for j in (i, *parse.kids(i, "dobj")) for p in parse.kids(j, "prep")}
+    return arms and bool(at & {"on", "against", "at"})
 
 
 def _light(parse: Parse, i: int, behind: set[str]) -> bool:

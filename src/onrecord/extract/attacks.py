@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.extract import aims, method_words, of_a_while, part_places
+from onrecord.extract import aims, attack_doers, method_words, of_a_while, part_places
 from onrecord.extract.attack_mentions import Attack, Toll, comes, in_sentence
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import better_time, days_differ
@@ -81,6 +81,9 @@ def _in_the_sum(narrow: Place, wide: Place) -> bool:
 
 def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
     parsed = new.sentence
+    if new.place is not None and new.place.kind == "country" and _laid_on(new, parse):
+        # 'tension over recent air strikes attributed to Israel': by whom, and not where
+        new = replace(new, place=None, own_place=False)
     # The one last spoken of first: 'the strike' is that, not the one that was told first.
     for i in sorted(range(len(out)), key=lambda n: (out[n].sentences[-1], n), reverse=True):
         old = out[i]
@@ -105,6 +108,8 @@ def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
             return
     if _full(new, parse) or (not new.figurative and not new.wide and aims.at_a_person(parse)):
         out.append(new)
+    elif _only_laid_on(new, parse):
+        out.append(replace(new, place=None))
 
 
 def _from_there(parse: Parse, trigger: int) -> bool:
@@ -165,6 +170,15 @@ def _full(new: Attack, parse: Parse) -> bool:
     return not new.definite and (named or new.when is not None or new.harm)
 
 
+def _only_laid_on(new: Attack, parse: Parse) -> bool:
+    """'after recent air strikes attributed to Israel': an attack of which the report tells by whom, and not where."""
+    return _laid_on(new, parse) and not new.definite and not new.own_place
+
+
+def _laid_on(attack: Attack, parse: Parse) -> bool:
+    return parse[attack.trigger].pos == "NOUN" and attack_doers.blamed(parse, attack.trigger) is not None
+
+
 def _long(when: When | None) -> bool:
     return when is not None and when.length_days is not None and when.length_days > 40
 
@@ -187,6 +201,8 @@ def _same(old: Attack, new: Attack) -> bool:
     if _tolls_differ(old, new) and not headline:
         return False
     dated = old.when is not None and new.when is not None
+    if _dated_anew(old, new) and not headline:
+        return False
     if old.place is None or new.place is None or not (old.own_place and new.own_place):
         elsewhere = (
             new.own_place
@@ -202,6 +218,12 @@ def _same(old: Attack, new: Attack) -> bool:
     near = near and not inside(old.place, new.place)
     linked = near or dated or bool(old.tolls & new.tolls) or old.place.name == new.place.name
     return linked and _places_meet(old.place, new.place)
+
+
+def _dated_anew(old: Attack, new: Attack) -> bool:
+    """'Mortar fire wounded three. … On Saturday rounds struck near the embassy': a day reaches back to no other attack of an earlier sentence."""
+    undated = old.when is None and new.when is not None and not new.weak_time
+    return undated and not new.own_place and old.sentence > 1 and new.sentence > old.sentence
 
 
 _TELLING = 5
@@ -255,10 +277,16 @@ def _actors_differ(a: str | None, b: str | None) -> bool:
     if a is None or b is None:
         return False
     wa, wb = (set(re.findall(r"[a-z]{4,}", x.lower())) - _COMMON for x in (a, b))
-    return bool(wa and wb and not wa & wb)
+    return bool(wa and wb and not any(_of_one_stem(x, y) for x in wa for y in wb))
 
 
-_COMMON = {"forces", "army", "fighters", "military", "warplanes", "troops", "group", "militants", "jets", "government", "regime", "syrian",
+def _of_one_stem(a: str, b: str) -> bool:
+    """'Nigerian', 'Nigerias', 'Nigeria'; 'Turkish', 'Turkey'."""
+    least = max(4, min(len(a), len(b)) - 3)
+    return a[:least] == b[:least]
+
+
+_COMMON = {"forces", "aircraft", "planes", "artillery", "army", "fighters", "military", "warplanes", "troops", "group", "militants", "jets", "government", "regime", "syrian",
            "helicopters", "rebels", "suicide", "bomber", "bombers", "terrorists", "attackers", "three", "four", "five", "seven", "eight", "nine", "several",
            "unknown", "unidentified", "suspected", "armed", "masked"}  # fmt: skip
 

@@ -229,7 +229,7 @@ _NAMES_A_PLACE = re.compile(
 
 _LABELS = re.compile(r"reported (?:killed|dead|injured|wounded|missing|detained|abducted|displaced)\s*:")
 """'Civilians reported killed: 12', an entry of a list: no civilian speaks."""
-_NO_SPEAKER = re.compile(r"(?:an?|the) earlier version\b|(?:in )?total$", re.IGNORECASE)
+_NO_SPEAKER = re.compile(r"(?:an?|the) earlier version\b|(?:in )?total$|(?:an?|the)$", re.IGNORECASE)
 
 
 def _members(cast: Cast, parse: Parse, sources: Sequence[str]) -> tuple[tuple[Member, str], ...]:

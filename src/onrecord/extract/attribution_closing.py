@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import attribution_rules
+from onrecord.extract import attribution_rules, closing_words
 from onrecord.extract.parse import Parse
 from onrecord.extract.source_kinds import is_bare_source, is_country, kind_of
 from onrecord.extract.voice_words import SAYS, Attribution
@@ -171,11 +171,14 @@ def _closing(parse: Parse) -> Attribution | None:
             )
         ):
             return None
-        words = parse.words(first, _last(parse, verb))
+        words = parse.words(first, closing_words.before_brackets(parse, _last(parse, verb)))
         named = sum(parse[j].tag == "NNP" for j in range(first, verb))
-        if kind_of(words) == "other" and not is_bare_source(words) and named < 2:
+        last = closing_words.before_brackets(parse, _last(parse, verb))
+        alone = not marked and closing_words.is_a_name(parse, first, last)
+        if kind_of(words) == "other" and not is_bare_source(words) and named < 2 and not alone:
             return None
-        sources = _parties(parse, first, _last(parse, verb))
+        name = None if marked else closing_words.named_before(parse, first)
+        sources = [parse.words(*name)] if name is not None else _parties(parse, first, last)
         if token.lemma in _TO_SOMEBODY:
             heard = [
                 j
@@ -258,7 +261,7 @@ def _closes(parse: Parse, verb: int) -> bool:
         return len(after) == 1 or after[1] in _TELLING or any(parse[j].text in _MARKS for j in range(verb))
     if parse[verb].lemma in _TO_SOMEBODY:
         return bool(after) and len(after) <= 9 and "that" not in after
-    if not after or after[0] in (".", '"', "”"):
+    if not after or after[0] in (".", '"', "”") or closing_words.goes_on(after):
         return True
     if (
         after[0] in _TELLING
@@ -283,6 +286,7 @@ def _first(parse: Parse, verb: int) -> int | None:
     i = verb - 1
     while (i > 0 and parse[i].tag in ("RB", "MD")) or parse[i].lower in ("has", "have", "had"):
         i -= 1
+    i = closing_words.before_brackets(parse, i)
     if parse[i].pos not in ("NOUN", "PROPN"):
         return None
     first = i
@@ -313,6 +317,11 @@ def _first(parse: Parse, verb: int) -> int | None:
         if left.tag in ("HYPH", "POS") or left.text in ("-", "'s", "’s", "'"):
             first -= 2
             continue
+        if left.lower == "without" and here.lower == "borders" and first > 1:
+            first -= 2
+            if first - 1 in parse.notes["places"]:
+                break
+            continue
         if left.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBD", "VBG"):
             break
         if left.tag in ("VBN", "VBD", "VBG"):
@@ -325,15 +334,18 @@ def _first(parse: Parse, verb: int) -> int | None:
             break
         if (
             not here.tag.startswith("NNP")
+            and here.lower not in closing_words.WHOSE
             and left.tag.startswith("NNP")
             and not _belongs(parse, first - 1, verb)
         ):
+            break
+        if closing_words.of_a_place(parse, first - 1):
             break
         if _of_the_harmed(parse, first - 1) or (
             here.lower == parse[i].lower and _ends_a_place(parse, first - 1)
         ):
             break
-        if left.tag == "NNS" and not _ROLES.fullmatch(left.lower):
+        if left.tag == "NNS" and not _ROLES.fullmatch(left.lower) and left.lower not in closing_words.WHOSE:
             break
         first -= 1
     if (
@@ -343,7 +355,8 @@ def _first(parse: Parse, verb: int) -> int | None:
     ):
         # 'from one family activists said': one family, and activists
         first += 1
-    return first if first >= 0 else None
+    described = closing_words.with_its_clause(parse, first)
+    return described if described is not None else first if first >= 0 else None
 
 
 def _of_the_harmed(parse: Parse, i: int) -> bool:

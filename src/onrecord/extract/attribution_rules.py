@@ -189,7 +189,7 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
     if not voices:
         return None
     voices += heard_by(parse, subjects[0])
-    if token.lemma in ("quote", "cite"):
+    if token.lemma in ("quote", "cite") or _as_saying(parse, verb):
         # 'The agency quoted a doctor as saying': the doctor says it, nearest of all.
         voices = (*quoted(parse, verb), *voices)
     if token.lemma == "tell":
@@ -204,6 +204,14 @@ def _said(parse: Parse, verb: int) -> Attribution | None:
 def _tells(parse: Parse, verb: int) -> bool:
     """'Reports estimated up to 33 were killed', whose verb is read as a participle."""
     return parse[verb].head == verb and bool(parse.kids(verb, "nsubj") and parse.kids(verb, "ccomp"))
+
+
+def _as_saying(parse: Parse, verb: int) -> bool:
+    """'The agency reported villagers as saying …'"""
+    behind = parse.lower(verb + 1, min(verb + 14, len(parse) - 1))
+    return parse[verb].lemma == "report" and any(
+        behind[n : n + 2] == ["as", "saying"] for n in range(len(behind) - 1)
+    )
 
 
 def _said_by_agent(parse: Parse, verb: int) -> Attribution | None:

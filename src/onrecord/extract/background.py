@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract import no_harm
 from onrecord.extract.drafts import Draft
 from onrecord.extract.numbers import value
 from onrecord.extract.parse import Parse
@@ -79,6 +80,7 @@ def without(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             or _by_nature(parse, d, alone)
             or _of_old_age(parse, d)
             or _has_room(parse, d)
+            or no_harm.nobody_harmed(parse, d)
         )
     ]
 

@@ -134,6 +134,9 @@ def is_ahead(parse: Parse, verbs: Sequence[int]) -> bool:
         if parse[verb].dep == "xcomp" and above.lemma == "be" and "to" in lowers:
             # 'The UN is to send a convoy'
             return True
+        if parse[verb].lemma == "be" and any(parse[c].lower == "able" for c in parse.kids(verb, "acomp")):
+            # 'was able to enter': it did
+            continue
         if parse[verb].lemma == "be" and len(verbs) > 1 and "to" in {
             parse[c].lower for v in verbs for c in parse.kids(v, "aux")
         }:  # fmt: skip

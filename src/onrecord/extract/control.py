@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract import control_nouns, ground_won, sides
+from onrecord.extract import control_nouns, ground_kept, ground_won, sides
 from onrecord.extract.clauses import Told
 from onrecord.extract.control_verbs import told_by_verb
 from onrecord.extract.ground import (
@@ -48,6 +48,7 @@ def find(parse: Parse) -> Iterator[Told]:
         elif token.pos == "VERB":
             told = _phrase(parse, token.i) or told_by_verb(parse, token.i) or _vying(parse, token.i)
             told = told or ground_won.told(parse, token.i)
+        told = told or ground_kept.told(parse, token.i)
         if told is None and (token.pos in ("NOUN", "PROPN") or token.i == 0):
             told = control_nouns.told(parse, token.i)
         if told is not None:

@@ -40,10 +40,11 @@ def yielded(parse: Parse, i: int, area: int | None, figure: Figure | None) -> To
 
 def changed_hands(parse: Parse, i: int, objects: list[int]) -> Told | None:
     """'The village changed hands twice'"""
+    if not any(parse[o].lower == "hands" for o in objects):
+        return None
     subjects = [parse[i].head if parse[s].lower in ("which", "that") else s for s in parse.subjects(i)]
     ground = next((s for s in subjects if is_area(parse, s)), None)
-    hands = any(parse[o].lower == "hands" for o in objects)
-    return Told("control", "contested", i, actor="", noun=ground) if ground is not None and hands else None
+    return Told("control", "contested", i, actor="", noun=ground) if ground is not None else None
 
 
 _LINES = {"line", "defence", "defense", "perimeter", "berm", "bund", "fortification", "front", "frontline", "barricade", "encirclement", "siege"}  # fmt: skip

@@ -26,6 +26,7 @@ _MONTHS = {"january", "february", "march", "april", "may", "june", "july", "augu
 
 _NUMBERED = {"aged", "age", "resolution", "article", "chapter", "number", "page", "group", "unit", "brigade",
              "division"}  # fmt: skip
+_SITES = {"base", "hill", "camp", "regiment", "battalion", "checkpoint", "point", "post", "outpost", "sector", "height", "airbase", "barracks", "route", "highway"}  # fmt: skip
 _BEFORE_YEARS = {"in", "since", "by", "until", "of", "from", "during", "early", "late", "and"}
 
 
@@ -92,6 +93,8 @@ def counts(parse: Parse, quantity: Quantity, first: int, last: int) -> bool:
             return True
         if low in _MONTHS or before.text in ("$", "£", "€", "#", "No", "no") or low in _NUMBERED:
             return not (number.isdigit() or low == "no") if low != "group" else not number.isdigit()
+        if low in _SITES and before.text[:1].isupper() and number.isdigit():
+            return False  # 'captured Base 46'
         if low in _BEFORE_YEARS and re.fullmatch(r"(19|20)\d\d", number):
             return False
     if re.fullmatch(r"(19|20)\d\d", number) and not (after is not None and singular(after.lower) in GROUP_OF):

@@ -48,6 +48,7 @@ def _died(hurt: Raw, other: Raw) -> bool:
 _HELD = {"detained", "abducted"}
 """'Kidnapped four soldiers … the soldiers remain captive': the same people."""
 _THE_TOLD = re.compile(r"[Tt]he (?:dead|wounded|injured|missing|displaced)")
+_BODIES = re.compile(r"(?:[Tt]he |[Tt]heir )?[Bb]odies\b")
 _THE_MEN = re.compile(
     r"(?:[Tt]he|[Tt]hese|[Tt]hose) (?:men|women|fighters|victims|militants|soldiers|civilians|rebels|hostages|captives|prisoners)\b"
 )
@@ -74,6 +75,9 @@ def _covered(raw: Raw, raws: list[Raw]) -> bool:
             and abs(raw.sentence - other.sentence) <= 3
             and c.kind == o.kind
         ):
+            return True
+        if _BODIES.match(c.evidence.text) and 0 < raw.sentence - other.sentence <= 2 and o.figure.high != 1:
+            # 'killed nine children. … Bodies were pulled from the rubble': theirs.
             return True
         if not _covers(o, c):
             continue

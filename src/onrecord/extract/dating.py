@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.extract import where
 from onrecord.extract.attack_words import WARLIKE
+from onrecord.extract.dating_since import is_day, since_unknown, since_when
 from onrecord.extract.merged import Raw, far_apart
 from onrecord.extract.narrowed import THE_EVENT
 from onrecord.extract.parse import Parse
@@ -37,14 +38,18 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     for i, raw in enumerate(ordered):
         if (
             raw.claim.scope == "cumulative"
-            and (raw.claim.time is None or _since_unknown(raw.claim.time))
-            and (since := _since_before(story, raw) or _since_it_began(story, raw)) is not None
+            and (raw.claim.time is None or since_unknown(raw.claim.time))
+            and (since := since_when(story, raw)) is not None
         ):
             out[i] = replace(raw, claim=replace(raw.claim, time=since), carried=True)
             continue
         if _only_said_then(raw):
-            earlier = _told_behind(story, raw) or _happened_before(
-                raw, [r for r in out[:i] if 0 <= raw.sentence - r.sentence <= _NEAR], out[i + 1 :]
+            earlier = (
+                _told_behind(story, raw)
+                or _happened_before(
+                    raw, [r for r in out[:i] if 0 <= raw.sentence - r.sentence <= _NEAR], out[i + 1 :]
+                )
+                or _captured_before(story, raw)
             )
             if earlier is not None:
                 out[i] = replace(raw, claim=replace(raw.claim, time=earlier), carried=True)
@@ -55,6 +60,8 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
         its = [r for r in out if r is not raw and r.attack == raw.attack] if is_attack else []
         if is_attack and not its:
             # An attack that is told without harm is of its own day.
+            if (added := _added_there(story, raw, out[:i])) is not None:
+                out[i] = replace(raw, claim=replace(raw.claim, time=added), weak_time=True, carried=True)
             continue
         if (whole := _of_them(story, raw, out[:i])) is not None:
             out[i] = replace(raw, claim=replace(raw.claim, time=whole), weak_time=True, carried=True)
@@ -76,6 +83,21 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
         if when is not None:
             out[i] = replace(raw, claim=replace(raw.claim, time=when), weak_time=True, carried=True)
     return out
+
+
+_ADDED = re.compile(
+    r"\b(?:it|he|she|they|the (?:group|monitor|source|official|spokes\w+|agency)) added\W*\Z", re.IGNORECASE
+)
+
+
+def _added_there(story: Story, raw: Raw, before: Sequence[Raw]) -> When | None:
+    """'Fighting erupted overnight in Barze, it said. The army shelled both Barze and Jobar, it added': that night too."""
+    here, told = story.sentences[raw.sentence], raw.claim.place
+    if told is None or _ADDED.search(story.text[here.start : here.end]) is None:
+        return None
+    beside = [r.claim for r in before if r.claim.kind == "attack" and raw.sentence - r.sentence == 1]
+    there = [c for c in beside if c.place is not None and c.place.name in told.name and c.time is not None]
+    return there[-1].time if there else None
 
 
 _CAUSED = re.compile(
@@ -113,58 +135,6 @@ def _told_behind(story: Story, raw: Raw) -> When | None:
 _WEEKDAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]?s)?")
 
 
-def _since_before(story: Story, raw: Raw) -> When | None:
-    """'The town has been shelled since 15 November. Over 750 people have been killed so far.'"""
-    if raw.sentence == 0 or raw.claim.kind not in _VIOLENT or story.sentences[raw.sentence].block != "body":
-        return None
-    here, before = story.sentences[raw.sentence], story.sentences[raw.sentence - 1]
-    if _OF_A_WAR.match(story.text, here.start):
-        return None
-    told = [m for m in story.times_in(before.start, before.end) if m.role in ("when", "since")]
-    return told[0].when if len(told) == 1 and told[0].role == "since" else None
-
-
-_SINCE_IT = re.compile(
-    r"\bsince (?:the|this|that|its) (?:\w+ ){0,2}(?:fighting|war|conflict|operation|offensive|campaign|assault|siege|battle|bombardment|hostilities|clashes|invasion)"
-    r"(?: (?:began|started|erupted|broke out|was launched|opened|resumed))?\b|\bsince (?:it|they|the hostilities) (?:began|started|erupted)\b",
-    re.IGNORECASE,
-)
-_IT_BEGAN = re.compile(
-    r"\b(?:fighting|war|conflict|operation|offensive|campaign|assault|siege|battle|bombardment|hostilities|clashes|invasion)\b"
-    r"[^.;:]{0,60}?\b(?:began|started|erupted|broke out|was launched|opened)(?: \w+){0,3}? \Z",
-    re.IGNORECASE,
-)
-
-
-def _since_unknown(when: When) -> bool:
-    """'since the fighting began', of which the words alone tell no day."""
-    return when.start is None and when.text.lower().startswith("since")
-
-
-def _since_it_began(story: Story, raw: Raw) -> When | None:
-    """'The operation began on July 8. … 828 had been killed since the fighting began': from the one beginning that the report dates."""
-    here, last = story.sentences[raw.sentence], story.report.published
-    if last is None or _SINCE_IT.search(story.text, here.start, here.end) is None:
-        return None
-    begun = {
-        m.when.start
-        for s in story.sentences
-        if s.block == "body"
-        for m in story.times_in(s.start, s.end)
-        if m.role == "when" and _is_day(m.when) and _IT_BEGAN.search(story.text[s.start : m.start])
-    }
-    start = begun.pop() if len(begun) == 1 else None
-    if start is None or start > last:
-        return None
-    said = raw.claim.time.text if raw.claim.time is not None else "since"
-    return When(said, start, last, "since the beginning that the report dates")
-
-
-_OF_A_WAR = re.compile(
-    r"(?:The|Syria['’]?s|This) (?:[\w-]+ ){0,3}?(?:war|conflict|uprising|insurgency|revolt|crisis)\b"
-)
-
-
 def _only_said_then(raw: Raw) -> bool:
     """Whether the day is only that of the statement: 'said early Friday that 80 were killed'."""
     c = raw.claim
@@ -174,7 +144,7 @@ def _only_said_then(raw: Raw) -> bool:
         and c.kind in _VIOLENT
         and c.scope == "incident"
         and not raw.apart
-        and _is_day(c.time)
+        and is_day(c.time)
     )
 
 
@@ -193,13 +163,33 @@ def _happened_before(raw: Raw, before: Sequence[Raw], behind: Sequence[Raw]) -> 
             or said is None
             or day is None
             or not _tells_a_day(other)
-            or not _is_day(other.claim.time)
+            or not is_day(other.claim.time)
         ):
             continue
         if 0 < (said - day).days <= _NEWS_DAYS and not far_apart(
             raw.claim.place, other.claim.place, raw, other
         ):
             return other.claim.time
+    return None
+
+
+_CAPTURED = re.compile(r"\b(?:seized|captured|overran|stormed|took|raided|entered)\b")
+_THE_RAID = re.compile(
+    r"\bthe (?:raid|attack|assault|offensive|capture|storming|seizure|battle|clashes)\b", re.IGNORECASE
+)
+
+
+def _captured_before(story: Story, raw: Raw) -> When | None:
+    """'On Wednesday they seized the oilfield. … On Friday the toll from the raid rose to 61': of the day on which it was seized."""
+    here = story.sentences[raw.sentence]
+    said = raw.claim.time.start if raw.claim.time is not None else None
+    if said is None or _THE_RAID.search(story.text, here.start, here.end) is None:
+        return None
+    for index in range(raw.sentence - 1, max(-1, raw.sentence - 3), -1):
+        there = story.sentences[index]
+        days = [m.when for m in story.times_in(there.start, there.end) if m.role == "when" and is_day(m.when)]
+        if len(days) == 1 and days[0].start and _CAPTURED.search(story.text, there.start, there.end):
+            return days[0] if 0 < (said - days[0].start).days <= _NEWS_DAYS else None
     return None
 
 
@@ -245,7 +235,7 @@ def _goes_on_about(story: Story, raw: Raw, later: Raw) -> bool:
 
 
 _OF_ITS_OWN = re.compile(
-    r"\W*(?:Separately|In (?:a|another) (?:separate|different|unrelated|other)|In another|Elsewhere|In other (?:violence|attacks|incidents|developments))\b"
+    r"\W*(?:Recent (?:[\w-]+ ){0,3}?(?:air ?strikes?|strikes|raids|attacks|shelling|bombings|bombardments?)|Separately|In (?:a|another) (?:separate|different|unrelated|other)|In another|Elsewhere|In other (?:violence|attacks|incidents|developments))\b"
 )
 
 
@@ -265,7 +255,7 @@ def of_the_report(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     out = []
     for raw in raws:
         claim = raw.claim
-        if raw.weak_time and not raw.carried and claim.scope == "cumulative" and _is_day(claim.time):
+        if raw.weak_time and not raw.carried and claim.scope == "cumulative" and is_day(claim.time):
             claim = replace(claim, time=None)
         told_alone = claim.kind == "attack" and raw.attack not in harmful
         if (
@@ -282,10 +272,6 @@ def of_the_report(story: Story, raws: Sequence[Raw]) -> list[Raw]:
 
 def _is_short(when: When) -> bool:
     return when.length_days is not None and when.length_days < 3
-
-
-def _is_day(when: When | None) -> bool:
-    return when is not None and when.start is not None and when.start == when.end
 
 
 _OF_THEM = re.compile(r"(?:[\w,-]+ ){0,4}?of (?:them|those)\b")
@@ -338,7 +324,7 @@ def _headed(story: Story, raw: Raw) -> When | None:
             (m.start, m.when)
             for s in story.sentences
             for m in story.times_in(s.start, s.end)[:1]
-            if m.role == "when" and _is_day(m.when) and (s.end - s.start) - (m.end - m.start) <= _MOST_BESIDE
+            if m.role == "when" and is_day(m.when) and (s.end - s.start) - (m.end - m.start) <= _MOST_BESIDE
         ]
     before = [when for start, when in headings if start < raw.claim.evidence.start]
     return before[-1] if before else None
@@ -352,7 +338,7 @@ def _before(story: Story, raw: Raw) -> When | None:
     named = [
         m
         for m in story.times_in(parse.sentence.start, parse.sentence.end)
-        if m.role == "when" and _is_day(m.when)
+        if m.role == "when" and is_day(m.when)
     ]
     here = story.parses.get(raw.sentence)
     goes_on = here is not None and where.says_there(here)

@@ -72,9 +72,11 @@ def is_area_behind(parse: Parse, i: int) -> bool:
 
 def fighter(parse: Parse, i: int) -> bool:
     """Whether a noun names fighters, not a pronoun that may stand for anyone."""
-    return parse[i].pos != "PRON" and armed(parse, i) and parse[i].pos in ("NOUN", "PROPN") and (
-        GROUP_OF.get(singular(parse[i].lower)) == "combatant" or singular(parse[i].lower) in ARMED
-    )  # fmt: skip
+    if parse[i].pos not in ("NOUN", "PROPN"):
+        return False
+    # Its own word first: whether it is a town may take the places of the whole report to be found.
+    lemma = singular(parse[i].lower)
+    return (GROUP_OF.get(lemma) == "combatant" or lemma in ARMED) and armed(parse, i)
 
 
 _OF_A_MOMENT = {"gunman", "attacker", "assailant", "bomber", "raider", "robber"}
@@ -186,15 +188,18 @@ def is_area(parse: Parse, i: int) -> bool:
         return over_ground(parse, i)
     if lemma in ("bank", "shore") and {parse[c].lower for c in parse.kids(i, "amod", "compound")} & _SHORES:
         return True
-    if lemma in AREA or i in parse.notes["towns"] or (lemma == "station" and _of_a_force(parse, i)):
+    if lemma in AREA or (lemma == "station" and _of_a_force(parse, i)):
         return True
     if token.pos == "PROPN":
         before = set(parse.lower(i - 3, i))
-        return (
+        like_one = (
             not before & {"gen", "mr", "president", "minister", "general", "commander", "colonel"}
             and token.tag == "NNP"
             and not token.lower.endswith(("ist", "man"))
         )
+        return like_one or i in parse.notes["towns"]
+    if i in parse.notes["towns"]:
+        return True
     parts = token.lower in _PARTS
     if token.tag == "CD":
         # '11 of the district's 14 villages'

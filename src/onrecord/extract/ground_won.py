@@ -63,6 +63,8 @@ def _so_much(parse: Parse, i: int) -> Told | None:
 
 def _left_in_hands(parse: Parse, i: int) -> Told | None:
     """'A battle left the town in the hands of the militia', 'left most of it in rebel hands'"""
+    if all(token.lower != "hands" for token in parse.tokens):
+        return None
     ground = next((o for o in parse.kids(i, "dobj") if is_area(parse, o)), None)
     hands = after(parse, i, "in")
     if hands is None and ground is not None:

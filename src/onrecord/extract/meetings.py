@@ -62,7 +62,7 @@ _OF_PEACE = {
 }
 _SUBJECT = {"begin": "ongoing", "start": "ongoing", "open": "ongoing", "resume": "ongoing", "continue": "ongoing", "proceed": "ongoing", "go": "ongoing", "fail": "failed",
             "collapse": "failed", "stall": "failed", "break": "failed", "founder": "failed", "falter": "failed", "end": "held", "conclude": "held", "take": "held",
-            "produce": "held", "focus": "held", "last": "held", "yield": "held", "drag": "ongoing", "enter": "ongoing"}  # fmt: skip
+            "produce": "held", "focus": "held", "last": "held", "yield": "held", "lead": "held", "drag": "ongoing", "enter": "ongoing"}  # fmt: skip
 _OBJECT = {"hold": "held", "have": "held", "attend": "held", "host": "held", "conclude": "held", "finish": "held", "end": "held", "join": "ongoing", "conduct": "held",
            "begin": "ongoing", "start": "ongoing", "open": "ongoing", "resume": "ongoing", "continue": "ongoing", "suspend": "failed", "abandon": "failed",
            "cancel": "failed", "boycott": "failed", "leave": "failed", "quit": "failed", "plan": "planned", "schedule": "planned", "convene": "held",
@@ -245,7 +245,7 @@ def _noun(parse: Parse, i: int) -> Told | None:
             passive = verb != verbs[0] and bool(parse.kids(verb, "auxpass"))
             phase = (_OBJECT if passive else table).get(parse[verb].lemma)
             below = {parse[j].lower for j in parse.subtree(verb)}
-            if parse[verb].lemma == "cut" and "off" in below:
+            if (parse[verb].lemma == "cut" and "off" in below) or (phase == "held" and "nowhere" in below):
                 phase = "failed"
             if parse[verb].lemma in ("put", "push") and below & {"off", "back"} and role == "object":
                 phase = "planned"
@@ -297,8 +297,10 @@ def _being(parse: Parse, i: int, verb: int, verbs: list[int]) -> Told | None:
         return Told("talks", "planned", verb, noun=i, planned=True)
     if below & {"underway", "way", "ongoing"}:
         return Told("talks", "ongoing", verb, noun=i)
-    if below & {"deadlocked", "deadlock", "stalled"}:
+    if below & {"deadlocked", "deadlock", "stalled", "fruitless", "inconclusive", "unsuccessful", "futile"}:
         return Told("talks", "failed", verb, noun=i)
+    if below & {"constructive", "productive", "fruitful", "useful", "cordial", "tense", "frank"}:
+        return Told("talks", "held", verb, noun=i)
     return None
 
 

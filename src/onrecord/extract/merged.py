@@ -169,7 +169,8 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         or (a.scope != b.scope and not (old.headline or new.headline))
     ):
         return False
-    if old.others != new.others and not (old.headline or new.headline):
+    few = (a.figure.number or 0) < _NO_CHANCE
+    if old.others != new.others and few and not (old.headline or new.headline):
         return False
     if (
         a.figure.number == 1
@@ -191,6 +192,8 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     )
 
 
+_NO_CHANCE = 10
+"""From this number on '20 others hurt' and '20 hurt' are the same people: others than the dead."""
 _THOSE = re.compile(
     r"(?:all )?(?:[Tt]he|[Tt]hese|[Tt]hose) (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)"
 )

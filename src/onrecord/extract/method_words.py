@@ -74,6 +74,45 @@ def _laid(parse: Parse, word: tuple[int, str, bool, int, int]) -> tuple[int, str
     return (word[0], "explosion", True, *word[3:]) if armed else word
 
 
+_AIR_POWERS = re.compile(
+    r"coalition|alliance|nato|isaf|warplanes?|jets?|air|(?:u\.?s\.?|american|russian|israeli|saudi|emirati|french|british|turkish|ethiopian)(?:-led)?",
+    re.IGNORECASE,
+)
+_ON_FOOT = re.compile(
+    r"army|armys|troops|units?|soldiers|fighters|rebels|militants|insurgents|militia(?:men|s)?|brigades?|battalion|gunners|guerrillas|terrorists|infantry",
+    re.IGNORECASE,
+)
+
+
+def _by_whom(
+    parse: Parse, word: tuple[int, str, bool, int, int], text: str
+) -> tuple[int, str, bool, int, int] | None:
+    """'coalition strikes' and the bombing of a town by a coalition are from the air; that 'the army struck a group' tells of no aircraft."""
+    if text not in ("strike", "strikes", "struck", "bombing"):
+        return word
+    i = parse.at(parse.sentence.start + word[3])
+    if i is None:
+        return word
+    if parse[i].pos == "VERB":
+        agent = parse.agent(i)
+        doers = [agent] if agent is not None else [] if parse.passive(i) else parse.subjects(i)[:1]
+        if text != "bombing" and any(_ON_FOOT.fullmatch(parse[d].text) for d in doers):
+            return None
+        whose = [parse[j].text for d in doers for j in (d, *parse.kids(d, "compound", "amod"))]
+    else:
+        by = [
+            o for p in parse.kids(i, "prep", "agent") if parse[p].lower == "by" for o in parse.kids(p, "pobj")
+        ]
+        own = parse.kids(i, "compound", "amod", "poss", "nmod")
+        whose = [
+            parse[j].text for j in (*own, *by, *(c for b in by for c in parse.kids(b, "compound", "amod")))
+        ]
+    if text != "struck" and any(_AIR_POWERS.fullmatch(w) for w in whose):
+        return (word[0], "airstrike", True, *word[3:])
+    on_foot = text != "bombing" and any(_ON_FOOT.fullmatch(w) for w in whose)
+    return None if on_foot and not any(_AIR_POWERS.fullmatch(w) for w in whose) else word
+
+
 _LAYERS = {"gunmen", "attackers", "assailants", "bombers", "ira", "eta", "cartel", "gang", "militia"}
 
 
@@ -129,6 +168,22 @@ def of_its_own(parse: Parse, trigger: int) -> set[int] | None:
     return set(parse.subtree(trigger)) if beside else None
 
 
+_HELPED = {"back", "support", "cover", "assist", "aid", "accompany"}
+_ANSWERED = {"prompt", "draw", "trigger", "provoke", "spark"}
+
+
+def _of_a_helper(parse: Parse, i: int | None, trigger: int) -> bool:
+    """'troops backed by warplanes began an assault', 'an assault prompting air strikes by the coalition': not how the assault was made."""
+    for j in parse.up(i) if i is not None else ():
+        token = parse[j]
+        if token.pos != "VERB":
+            continue
+        helper = token.lemma in _HELPED and token.tag == "VBN" and token.dep in ("acl", "advcl")
+        answer = token.lemma in _ANSWERED and token.tag == "VBG" and token.dep in ("advcl", "acl")
+        return (helper or answer) and trigger not in set(parse.subtree(j))
+    return False
+
+
 def near(parse: Parse, trigger: int, wide: bool = True) -> tuple[str | None, bool]:
     """(method, sure) of the words nearest to the trigger in its sentence."""
     at = parse[trigger].start - parse.sentence.start
@@ -136,6 +191,8 @@ def near(parse: Parse, trigger: int, wide: bool = True) -> tuple[str | None, boo
     own = of_its_own(parse, trigger)
     for rank, method, sure, start, end in told(parse):
         if own is not None and parse.at(parse.sentence.start + start) not in own:
+            continue
+        if _of_a_helper(parse, parse.at(parse.sentence.start + start), trigger):
             continue
         distance = max(start - at, at - end, 0) + (0 if sure else 25) + rank * 2
         if (wide or distance < 60) and (best is None or distance < best[0]):
@@ -171,6 +228,9 @@ def told(parse: Parse) -> list[tuple[int, str, bool, int, int]]:
             and not (METHODS[rank][0] == "airstrike" and _brought_down(parse, match.start()))
         ]
         found = [_laid(parse, word) if text[word[3] : word[4]] == "bombed" else word for word in found]
+        found = [
+            kept for word in found if (kept := _by_whom(parse, word, text[word[3] : word[4]])) is not None
+        ]
         # The 'bombings' of 'barrel bombings' tell of nothing else.
         known = parse.notes["methods"] = [
             word

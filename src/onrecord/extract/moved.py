@@ -260,9 +260,7 @@ def of_people(parse: Parse, verb: int, mention: Mention, harmed: bool) -> Link |
     if uncounted and not motion.settled(mention):
         return None
     reached = sorted(j for j in parse.subtree(verb) if verb < j < verb + _REACH)
-    places = parse.notes.get("places", ())
     behind = " ".join(parse[j].lower for j in reached)
-    marked = " ".join("PLACE" if j in places else parse[j].lower for j in reached)
     for way in ways:
         if way.harmed != harmed or ("combatant" in mention.groups and not way.fighters):
             continue
@@ -271,13 +269,24 @@ def of_people(parse: Parse, verb: int, mention: Mention, harmed: bool) -> Link |
         ):
             continue
         if (
-            _pattern(way.words).search(marked if "PLACE" in way.words else behind)
+            _behind(parse, reached, behind, way.words)
             and not (way.unless and _pattern(way.unless).search(behind))
             and _done_by(parse, verb, way)
             and _fits(parse, verb, way, mention)
         ):
             return way.kind, verb, None
     return None
+
+
+def _behind(parse: Parse, reached: list[int], behind: str, words: str) -> bool:
+    """Whether the words behind the verb are those of a way; PLACE in it is a word of a place's name."""
+    if "PLACE" not in words:
+        return bool(_pattern(words).search(behind))
+    # Any word in its stead first: which are places may take those of the whole report to be found.
+    if not _pattern(words.replace("PLACE", r"\S+")).search(behind):
+        return False
+    places = parse.notes.get("places", ())
+    return bool(_pattern(words).search(" ".join("PLACE" if j in places else parse[j].lower for j in reached)))
 
 
 _STRUCK = re.compile(

@@ -303,8 +303,7 @@ def is_person(parse: Parse, i: int) -> bool:
     if first and parse[first - 1].tag == "NNS" and not titled and not _set_behind(parse, i, first):
         # 'wounded 25 others Ibrahim said': a comma was lost.
         return False
-    places = parse.notes.get("places", ())
-    return titled or not all(w.i in places for w in words)
+    return titled or not all(w.i in parse.notes.get("places", ()) for w in words)
 
 
 def _set_behind(parse: Parse, i: int, first: int) -> bool:

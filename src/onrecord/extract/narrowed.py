@@ -32,6 +32,7 @@ THE_EVENT = re.compile(
     r"\b(?:the|this|that|these|those|its|their|\w+day['’]?s?)\s+(?:[\w-]+\s+){0,3}?(?:air ?strikes?|strikes?|raids?|attacks?|blasts?|explosions?|"
     r"bombings?|bombs?|shelling|bombardment|massacre|clashes|fighting|battles?|assault|ambush|incident|bombers?|shells|rockets?|missiles?|"
     r"warplanes|jets|aircraft|planes|helicopters|gunmen|attackers?|victims|dead|killings?|crash|shooting|rampage|detonation)\b"
+    r"|\b(?:bodies|survivors|victims|corpses)\s+(?:were|was|have been|had been)\s+(?:pulled|dug|recovered|brought|taken|buried)\b|\b(?:the|from) rubble\b"
     r"|\b(?:fatalities|deaths|casualties)\s+(?:were|occurred|happened|came)\b|\b(?:took place|occurred|happened|went off|blew up|struck|hit|targeted|targeting|detonated)\b",
     re.IGNORECASE,
 )
@@ -131,6 +132,7 @@ def _told_of_others(there: Sequence[Raw], raw: Raw) -> bool:
         if other is not raw
         and other.claim.kind == raw.claim.kind
         and other.whole is None
+        and other.claim.figure is not None
         and raw.claim.kind != "attack"
     ]
     return bool(same) and not any(_alike(figure, raw.claim.figure) for figure in same)
@@ -195,4 +197,8 @@ def _may_be_it(narrow: Place, wide: Place) -> bool:
     if wide.kind == "country":
         # 'in a Kurdish town in the north': the sentence names nothing narrower.
         return narrow.country == wide.country and narrow.kind in _SETTLED
+    if wide.kind == "region" or (wide.kind == "division" and around(wide)):
+        # 'in a crowded suburb in western Libya'
+        one = not several(wide)
+        return one and narrow.country == wide.country and narrow.kind in _SETTLED and narrow.kind != ""
     return loose(wide) and narrow.gazetteer != wide.gazetteer and kilometres(narrow, wide) < NEARBY_KM

@@ -182,11 +182,12 @@ def passive_ahead(parse: Parse, mention: Mention) -> Link | None:
                 # 'including two policemen, and 15 were wounded': others were.
                 return None
             harm = VERBS.get(token.lemma)
-            return (
-                fit(parse, j, mention)
-                if harm is not None and harm.object_harmed
-                else phrases.of_subject(parse, j, mention)
-            )
+            if harm is not None and harm.object_harmed:
+                return fit(parse, j, mention)
+            told = phrases.of_subject(parse, j, mention)
+            its_own = parse.first_conjunct(mention.head) in parse.kids(j, "nsubjpass")
+            # 'The supplies, meant to help 300 people, were handed over'
+            return told if told is None or told[0] != "returned" or its_own else None
         if token.lower in ("whose", "whom", "which"):
             return None
         listed = (

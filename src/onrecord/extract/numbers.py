@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.records import Figure
 from onrecord.scanning import WordScan, lowered
@@ -287,6 +288,7 @@ def _dozens(words: str) -> int | None:
     return 12 * times if times is not None else None
 
 
+@lru_cache(maxsize=8192)
 def value(words: str) -> int | None:
     """The number that digits or words spell, None where they spell none: '1.2 million' → 1200000."""
     words = re.sub(r"(?<=\d)[mk]$", lambda m: _SHORT[m[0]], words.lower()).replace("-", " ").strip()
@@ -313,7 +315,8 @@ def value(words: str) -> int | None:
         elif word == "a":
             current = 1
         elif word == "half":
-            return _SCALES[words.split()[-1]] // 2
+            scale = _SCALES.get(words.split()[-1])
+            return scale // 2 if scale is not None else None
         elif word == "hundred":
             current = max(current, 1) * 100
         elif word in _SCALES:

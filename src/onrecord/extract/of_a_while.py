@@ -16,6 +16,19 @@ _TOO_MANY = 1000
 """Dead that no town loses in some weeks; of people who flee 500 times as many."""
 
 
+def by_the_war(parse: Parse, trigger: int) -> bool:
+    """'a war that has claimed 40,000 lives': by none of those who fight in it, and with no weapon of theirs."""
+    for s in parse.subjects(parse.clause(trigger)):
+        relative = parse[s].lower in ("that", "which") and parse[parse.clause(trigger)].dep == "relcl"
+        noun = parse[parse.clause(trigger)].head if relative else s
+        if parse[noun].lower in _WARS:
+            return True
+    return False
+
+
+_WARS = {"war", "conflict", "uprising", "revolt", "rebellion", "insurgency", "crisis"}
+
+
 def of_a_war(parse: Parse, figure: Figure | None, kind: Kind) -> bool:
     many = figure is not None and (figure.low or 0) >= (_TOO_MANY if violent(kind) else 500 * _TOO_MANY)
     return many or figure is None or any(t.lower in _WAR for t in parse.tokens)
@@ -44,6 +57,16 @@ _SEASON_DAYS = 32
 def of_a_season(when: When | None) -> bool:
     """Whether it is told of weeks and months: no town that was named just before is where all of it happened."""
     return _lasts(when, _SEASON_DAYS)
+
+
+_RECENT = re.compile(
+    r"\b(?:recent|past few|last few|past several|last several) (?:weeks|months|years)\b", re.IGNORECASE
+)
+
+
+def of_recent_weeks(when: When | None) -> bool:
+    """'in recent weeks', 'in the past few months': many deeds, summed up."""
+    return when is not None and _RECENT.search(when.text) is not None
 
 
 def goes_on(when: When | None) -> bool:
@@ -94,7 +117,13 @@ def _lasts(when: When | None, days: int) -> bool:
     return when is not None and when.length_days is not None and when.length_days >= days
 
 
-def wide(story: Story, parse: Parse, trigger: int) -> Place | None:
+_OF_A_NATION = 200_000
+"""Dead that no province loses alone; of people uprooted 25 times as many."""
+
+
+def wide(
+    story: Story, parse: Parse, trigger: int, figure: Figure | None = None, kind: Kind = "killed"
+) -> Place | None:
     """A running total is about what its sentence names, else about the report's country."""
     here = story.places_in(parse.sentence.start, parse.sentence.end)
     if here and not _told_of_a_war(parse, trigger):
@@ -102,6 +131,10 @@ def wide(story: Story, parse: Parse, trigger: int) -> Place | None:
         # 'Officials in Kyiv region say': those who count for an area count what happened in it.
         areas = [m.place for m in here if m.place.kind in ("division", "region", "county")]
         return areas[0] if areas and (found is None or found.kind == "country") else found
+    low = figure.low if figure is not None else None
+    if low is not None and low >= (_OF_A_NATION if violent(kind) else 25 * _OF_A_NATION):
+        # 'More than 300,000 have been killed', in a report on one province: in no province alone
+        return story.country or where.theatre(story)
     return where.theatre(story) or story.country
 
 

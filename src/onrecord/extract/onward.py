@@ -47,16 +47,17 @@ def find(story: Story, parse: Parse, drafts: list[Draft], earlier: list[Draft]) 
         out = _entries(parse, free, earlier)
     told = [*earlier, *drafts]
     whole = _spoken_of(parse, told)
-    dated = story.times_in(parse.sentence.start, parse.sentence.end)
     for mention in free:
         if any(d.mention.first == mention.first for d in out):
             continue
         more = _told_on(parse, mention, whole) if whole is not None else None
         if more is None and _of_flight(story):
             more = _on_their_way(parse, mention)
-        if more is None and told and not dated:
-            # The day on which they lay in hospital is not that on which they were hurt.
+        if more is None and told:
             more = _in_care(parse, mention, told)
+            # The day on which they lay in hospital is not that on which they were hurt.
+            if more is not None and story.times_in(parse.sentence.start, parse.sentence.end):
+                more = None
         if more is not None:
             out.append(more)
     return out

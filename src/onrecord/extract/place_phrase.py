@@ -16,7 +16,8 @@ _PLURALS = (
     "districts", "areas", "towns", "villages", "parts", "suburbs", "quarters", "places", "sites", "provinces", "cities", "regions",
 )  # fmt: skip
 _SEVERAL = re.compile(
-    r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to|\w+ed|\w+ing|hit|struck|raids?|strikes?|attacks?)\b)[\w-]+\s+){0,2}?"
+    r"\b(?:(?:an?|the|its|their|several|various|many|some|two|three|four|five|different|most)\s+)?(?:(?!(?:on|in|at|of|from|to|\w+ed|\w+ing|hit|struck|raids?|strikes?|attacks?|took|takes?|taken|holds?|held|won|lost|left|overran|has|have|had|"
+    r"troops|forces|army|rebels|fighters|militants|insurgents|soldiers|shells?|bombs?)\b)[\w-]+\s+){0,2}?"
     rf"(?:neighbou?rhoods|{'|'.join(_PLURALS)})\s+"
     r"(?:in|of|around|across|near|outside|east|west|north|south)\s+(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.place_beside import lies_by
 from onrecord.extract.story import Story
 from onrecord.extract.words import ARMED, GROUP_OF
 from onrecord.records import PlaceMention
@@ -110,6 +111,8 @@ def tells_of_another(parse: Parse, mention: PlaceMention) -> bool:
         return False
     if any(parse[j].lower in ("except", "besides") and parse[j].pos == "ADP" for j in list(parse.up(i))[:4]):
         return True
+    if lies_by(parse, i):
+        return True
     for j in parse.up(i):
         if parse[j].pos in ("VERB", "AUX") or (
             parse[j].pos == "NOUN" and parse[j].dep not in ("appos", "pobj")
@@ -188,6 +191,15 @@ def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
         and verb.dep in ("acl", "relcl")
         and _acts(parse, verb.head)
     )
+
+
+def of_the_post(parse: Parse, mention: PlaceMention) -> bool:
+    """'by fighters positioned on the edge of Benghazi': where those stand who fire."""
+    i = _outer(parse, mention)
+    if i is None or parse[i].dep != "pobj":
+        return False
+    verb = parse[parse[parse[i].head].head]
+    return verb.lemma in _POSTED and verb.dep in ("acl", "relcl")
 
 
 _FIGHTS = {"fight", "battle", "combat", "operate"}

@@ -7,6 +7,7 @@ what became of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.extract import aid_work, corridors, passages, shortages
 from onrecord.extract.clauses import (
@@ -58,7 +59,13 @@ def find(parse: Parse) -> Iterator[Told]:
             told = passages.told(parse, token.i)
         if told is not None and (told.trigger, told.phase) not in seen and not _never_came(parse, told):
             seen.add((told.trigger, told.phase))
-            yield told
+            yield replace(told, phase="ongoing") if _on_its_way(parse, told) else told
+
+
+def _on_its_way(parse: Parse, told: Told) -> bool:
+    """'entered the east of the country and was due in the city by night': it has not come there yet."""
+    due = any(t.lower == "due" and t.i > told.trigger for t in parse.tokens)
+    return told.phase == "delivered" and parse[told.trigger].lemma in ("enter", "cross", "leave") and due
 
 
 _STOPPED = {"destroy", "hit", "strike", "target", "bomb", "damage", "burn", "attack", "block", "halt", "prevent", "stop", "suspend", "hamper", "hinder"}  # fmt: skip
@@ -135,7 +142,21 @@ def _sent_by_an_agency(parse: Parse, i: int) -> bool:
     none = any(parse[c].lower == "no" for c in parse.kids(i, "det"))
     if none and parse[where[1]].lemma in ("reach", "enter", "arrive"):
         return True
+    if _its_own(parse, i) and {singular(t.lower) for t in parse.tokens if t.i < i} & (AGENCIES - {"convoy"}):
+        return True
     return bool(who & AGENCIES) or parse[where[1]].lemma in ("postpone", "reschedule")
+
+
+def _its_own(parse: Parse, i: int) -> bool:
+    """'The agency said that a convoy of its trucks had entered the town', 'that its convoy had'"""
+    of = [o for p in parse.kids(i, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+    return any(parse[w].lower in ("its", "their", "our") for j in (i, *of) for w in parse.kids(j, "poss"))
+
+
+def _on_orders(parse: Parse, cut: int) -> bool:
+    """'ordered all mobile services cut', 'had the power cut'"""
+    above = parse[parse[cut].head]
+    return parse[cut].tag == "VBN" and parse[cut].dep == "ccomp" and above.lemma in ("order", "have", "get")
 
 
 def _told(parse: Parse, i: int, what: str) -> Told | None:
@@ -163,6 +184,8 @@ def _told(parse: Parse, i: int, what: str) -> Told | None:
     if len(verbs) > 1 and parse[verbs[0]].lemma in ("stop", "cease", "quit"):
         # 'has stopped operating'
         return Told("service", "planned" if ahead else "halted", verbs[0], figure, noun=i, planned=ahead)
+    if what == "line" and parse[where[1]].lemma == "cut" and _on_orders(parse, where[1]):
+        return Told("service", "halted", where[1], figure, noun=i)
     for verb in reversed(verbs):
         phase = phase_of(parse, verb, role, what)
         given_up = parse[verb].dep == "xcomp" and parse[parse[verb].head].lemma in ("stop", "cease", "quit")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract import entry_days, part_places, sides
 from onrecord.extract.attack_words import NOUNS
+from onrecord.extract.clauses_apart import going_on, of_the_other_clause
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
-from onrecord.extract.said_days import said_on
-from onrecord.extract.setting_causes import of_a_cause, of_later_deaths
+from onrecord.extract.said_days import back_from_the_saying, said_behind, said_on
+from onrecord.extract.setting_causes import after_days_of, days_before, of_a_cause, of_later_deaths
 from onrecord.extract.setting_spans import compared_with, days_after, of_a_paper, of_the_sum, when_it_was
 from onrecord.extract.story import Story
 from onrecord.extract.words import GROUP_OF
@@ -67,13 +68,14 @@ def time_for(
         here = [m for m in here if m.role in ("when", "since")]
     here = [m for m in here if not _describes(parse, m) and not _of_what_is_to_come(parse, m, trigger)]
     here = [m for m in here if not _of_others_told_of(parse, m, trigger) and not _aside(parse, m, trigger)]
-    here = [m for m in here if not _days_before(parse, m, trigger) and not _of_a_share(parse, m, trigger)]
-    here = [m for m in here if not _compared(parse, m, trigger) and not _after_days_of(parse, m, trigger)]
+    here = [m for m in here if not days_before(parse, m, trigger) and not _of_a_share(parse, m, trigger)]
+    here = [m for m in here if not _compared(parse, m, trigger) and not after_days_of(parse, m, trigger)]
     here = [m for m in here if not of_a_cause(parse, m, trigger) and not of_later_deaths(parse, m, trigger)]
     here = [m for m in here if cumulative or m.role == "since" or not _of_another_time(parse, m, trigger)]
     here = [m for m in here if m.when.start or m.when.end] or here
     here = [m for m in here if m.role != "since" or not _ranks(parse, m)]
     here = [m for m in here if not compared_with(parse, m) and not of_the_sum(parse, m, trigger)]
+    here = [m for m in here if not of_the_other_clause(parse, m, trigger)]
     if (found := days_after(parse, here, trigger)) is not None:
         return Timing(found, False)
     if (struck := when_it_was(parse, here, trigger)) is not None:
@@ -95,7 +97,20 @@ def time_for(
     if of_a_paper(parse, best):
         return None
     weak = said_on(parse, best, trigger) and _of_now(story, best.when)
-    return Timing(_of_a_total(story, parse, best) if cumulative else _up_to(parse, best, trigger), weak)
+    if weak and said_behind(parse, best, trigger):
+        return None
+    when = _of_a_total(story, parse, best) if cumulative else _up_to(parse, best, trigger)
+    if when is best.when:
+        published = story.report.published
+        told = [
+            m
+            for m in story.times_in(sentence.start, sentence.end)
+            if m is not best and said_behind(parse, m, trigger)
+        ]
+        when = back_from_the_saying(
+            parse, going_on(parse, best, published, _goes_on(parse, parse.clause(trigger))), told, published
+        )
+    return Timing(when, weak)
 
 
 _UP_TO = re.compile(
@@ -262,35 +277,6 @@ def _of_others_told_of(parse: Parse, mention: TimeMention, trigger: int) -> bool
     return False
 
 
-_AGO = {"days", "weeks", "months", "years", "week", "month", "year", "decade", "decades"}
-
-
-def _days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
-    """'… on Tuesday, just days after dozens were killed': those were killed on no Tuesday that is told."""
-    clause, i = parse.clause(trigger), parse.at(mention.end - 1)
-    if (
-        i is None
-        or parse[clause].dep != "advcl"
-        or not any(parse[m].lower == "after" for m in parse.kids(clause, "mark"))
-    ):
-        return False
-    since = any(parse[d].lower in _AGO for d in parse.kids(clause, "npadvmod"))
-    return since and i not in set(parse.subtree(clause))
-
-
-def _after_days_of(parse: Parse, mention: TimeMention, trigger: int) -> bool:
-    """'A truce held on Tuesday, after five days of fighting in which 272 died': they died on no day that is told."""
-    i = parse.at(mention.end - 1)
-    for j in parse.up(trigger):
-        if parse[j].lower == "after" and parse[j].dep == "prep":
-            lasted = any(parse[o].lower in _LASTING for o in parse.kids(j, "pobj"))
-            return lasted and i is not None and i not in set(parse.subtree(j))
-    return False
-
-
-_LASTING = {"days", "weeks", "months", "years"}
-
-
 _COMPARED = re.compile(
     r"\b(?:(?:as (?:many|much|high|large|big|often) as|than) (?:in|at|during|on|it|they|he|she|the one|those)|compared (?:to|with)|unlike|(?:up|down) from|as (?:it|they) (?:did|was|were|had))\b[^.;:]*\Z",
     re.IGNORECASE,
@@ -364,6 +350,9 @@ def _of_another_time(parse: Parse, mention: TimeMention, trigger: int) -> bool:
             return True
     clause, own = parse.clause(i), parse.clause(trigger)
     if clause in (own, trigger) or not _goes_on(parse, own):
+        return False
+    if parse[clause].dep in ("relcl", "acl") and parse[clause].head == trigger:
+        # 'press on with an assault that they began on Sunday'
         return False
     return parse[clause].tag in ("VBD", "VBN", "VBG")
 

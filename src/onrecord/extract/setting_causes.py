@@ -88,3 +88,32 @@ def of_later_deaths(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         and parse[after].lemma in ("die", "succumb")
         and trigger not in set(parse.subtree(after))
     )
+
+
+_AGO = {"days", "weeks", "months", "years", "week", "month", "year", "decade", "decades"}
+
+
+def days_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'… on Tuesday, just days after dozens were killed': those were killed on no Tuesday that is told."""
+    clause, i = parse.clause(trigger), parse.at(mention.end - 1)
+    if (
+        i is None
+        or parse[clause].dep != "advcl"
+        or not any(parse[m].lower == "after" for m in parse.kids(clause, "mark"))
+    ):
+        return False
+    since = any(parse[d].lower in _AGO for d in parse.kids(clause, "npadvmod"))
+    return since and i not in set(parse.subtree(clause))
+
+
+def after_days_of(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'A truce held on Tuesday, after five days of fighting in which 272 died': they died on no day that is told."""
+    i = parse.at(mention.end - 1)
+    for j in parse.up(trigger):
+        if parse[j].lower == "after" and parse[j].dep == "prep":
+            lasted = any(parse[o].lower in _LASTING for o in parse.kids(j, "pobj"))
+            return lasted and i is not None and i not in set(parse.subtree(j))
+    return False
+
+
+_LASTING = {"days", "weeks", "months", "years"}

@@ -99,6 +99,11 @@ def last_that_holds(wholes: Sequence[Draft], mention: Mention) -> Draft | None:
     return beside[-1] if beside else wholes[-1]
 
 
+_STAFF = {"staff", "workers", "personnel", "members", "employees"}
+_STAFF_OF = {"medical": "medic", "hospital": "medic", "health": "medic", "clinic": "medic", "aid": "aid-worker", "humanitarian": "aid-worker", "relief": "aid-worker",
+             "rescue": "rescuer", "media": "journalist"}  # fmt: skip
+
+
 def said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
     """The group that the sentence ascribes to a share: the noun behind it, or behind 'were'."""
     if "teens" in parse.lower(mention.last + 1, mention.last + 5):
@@ -116,6 +121,10 @@ def said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
             parse[k].lower in ARMED for k in range(j + 1, min(j + 7, len(parse)))
         ):
             return ("combatant",)
+        if token.lower in _STAFF and j and parse[j - 1].lower in _STAFF_OF:
+            return (_STAFF_OF[parse[j - 1].lower],)
+        if token.lower in ("had", "been", "have"):
+            continue
         if token.lower in ("of", "were", "was", "are", "is", "believed", "to", "be", "thought", "also", "said", "identified", "as",
                            "reportedly", "killed", "wounded", "injured", "dead", ",") or token.pos in ("ADJ", "DET", "PROPN", "ADV"):  # fmt: skip
             continue

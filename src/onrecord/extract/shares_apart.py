@@ -97,12 +97,10 @@ def _counted_at_a_place(parse: Parse, mention: Mention, whole: Draft) -> bool:
     behind = mention.last + 1
     if behind < len(parse) and STATES.get(parse[behind].lower) == whole.kind:
         behind += 1
-    towns = parse.notes.get("places", ())
-    return (
-        behind < len(parse)
-        and parse[behind].lower in _PLACED
-        and any(j in towns or parse[j].pos == "PROPN" for j in range(behind + 1, min(behind + 8, len(parse))))
-    )
+    if behind >= len(parse) or parse[behind].lower not in _PLACED:
+        return False
+    near = range(behind + 1, min(behind + 8, len(parse)))
+    return any(parse[j].pos == "PROPN" for j in near) or any(j in parse.notes.get("places", ()) for j in near)
 
 
 def the_remaining(parse: Parse, people: list[Mention], drafts: list[Draft], earlier: list[Draft]) -> Pairs:

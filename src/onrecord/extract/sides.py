@@ -143,6 +143,14 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
     """'Russian' of 'Russian air strikes', 'the coalition' of 'strikes by the coalition'."""
     if singular(parse[noun].lower) not in WEAPONS and parse[noun].pos != "NOUN":
         return None
+    if singular(parse[noun].lower) in _MANY_OF:
+        # 'a string of French drone strikes'
+        of = [o for p in parse.kids(noun, "prep") if parse[p].lower == "of" for o in parse.kids(p, "pobj")]
+        by = next(
+            (by for o in of if singular(parse[o].lower) in _EVENTS and (by := noun_actor(parse, o))), None
+        )
+        if by is not None:
+            return by
     for child in parse.children[noun]:
         token = parse[child]
         if token.lower == "by" and token.dep in ("prep", "agent"):
@@ -166,6 +174,9 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
             and not (child in parse.notes["towns"] and token.pos == "PROPN")
         ):
             first = min([child, *[c for c in parse.children[child] if c < child]])
+            while first > 1 and parse[first - 1].lower == "and" and is_side(parse[first - 2].text):
+                # 'French and Malian joint air raids'
+                first -= 2
             if first > 2 and parse[first - 1].lower in ("led", "backed") and parse[first - 2].text == "-":
                 # 'Saudi-led Coalition'
                 first -= 3
@@ -191,6 +202,7 @@ def _to_its_end(parse: Parse, child: int, noun: int) -> int:
     return last
 
 
+_MANY_OF = {"wave", "series", "string", "spate", "barrage", "number", "campaign", "round", "rash"}
 LABELS = {"terrorist"}
 """What an attack is called, and not who did it: 'a terrorist attack'."""
 
@@ -205,8 +217,9 @@ _NO_SIDES_OWN = {
 
 
 _SIDES = re.compile(
-    r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|government|regime|rebel|militant|army|[Cc]oalition|terrorist|insurgent|"
-    r"ISIS|Daesh|IS|Houthi|Taliban|opposition|jihadist|loyalist|separatist|paramilitary|militia|guerrilla|extremist|[\w.-]+-led|[\w.-]+-backed|pro-[\w-]+)$"
+    r"^(?:[A-Z][\w-]*(?:ian|ish|ese|an|i|led|backed)|US|U\.S\.|French|"
+    r"(?i:governments?|regimes?|rebels?|militant|armys?|coalitions?|terrorist|insurgent|opposition|jihadist|loyalist|separatist|paramilitary|militias?|guerrilla|extremist)|"
+    r"ISIS|Daesh|IS|Houthi|Taliban|[\w.-]+-led|[\w.-]+-backed|pro-[\w-]+)$"
 )
 
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from onrecord.extract import (
     agreed_places,
     control,
     meetings,
     modality,
+    of_a_while,
+    pronoun_sides,
+    said_days,
     services,
     setting,
     sides,
@@ -27,9 +31,10 @@ from onrecord.extract.groups import describe, singular
 from onrecord.extract.left_behind import left_here
 from onrecord.extract.merged import Raw, days_differ
 from onrecord.extract.parse import Parse
+from onrecord.extract.place_phrase import whole
 from onrecord.extract.story import Story
 from onrecord.extract.words import GROUP_OF
-from onrecord.records import Claim, Place
+from onrecord.records import Claim, Place, TimeMention
 
 FINDERS = (control.find, truces.find, services.find, meetings.find)
 _SLOW = ("ceasefire", "talks")
@@ -122,15 +127,26 @@ def _claim(story: Story, speakers: Speakers, parse: Parse, told: Told) -> Claim 
     ):
         # 'A new round begins on Sunday', in a paper of the week before
         phase, certainty = "planned", "planned"
+    when = timing.when if timing else None
+    if when is None and told.kind == "control" and phase in ("held", "contested"):
+        when = said_days.now(parse, told.trigger, story.report.published)
+    if when is None and told.kind == "talks" and phase == "planned":
+        # 'will discuss who used gas in Sudan during this month': the one time that the sentence tells
+        here = story.times_in(parse.sentence.start, parse.sentence.end)
+        one = here[0] if len(here) == 1 and here[0].role == "when" else None
+        said = one is None or said_days.said_on(parse, one, told.trigger)
+        when = None if one is None or said or not _to_come(one, story.report.published) else one.when
     span = clause(parse, told.trigger)
     actor = told.actor
     if actor is None:
         actor = sides.actor_of(parse, told.trigger) or sides.led_to(parse, told.trigger)
+        if actor is None and told.kind == "control":
+            actor = pronoun_sides.side_meant(story, parse, told.trigger)
     return Claim(
         report=story.report.id, id="", kind=told.kind, phase=phase, evidence=span, figure=told.figure,
-        actor=actor or None, place=_place(story, parse, told), time=timing.when if timing else None,
+        actor=actor or None, place=_place(story, parse, told), time=when,
         said_by=speakers.of(span.start, span.end), certainty=certainty,
-        groups=_moved(parse, told),
+        groups=_moved(parse, told), scope="cumulative" if told.kind in ("control", "service") and of_a_while.of_recent_weeks(when) else "incident",
     )  # fmt: skip
 
 
@@ -175,7 +191,20 @@ def _place(story: Story, parse: Parse, told: Told) -> Place | None:
         return where.left_by(story, parse.sentence.index) or told_before or story.country
     if told.kind == "ceasefire":
         return agreed_places.told_in_it(story, parse, told.trigger)
-    return where.place_for(story, parse, told.trigger)
+    entered = _entered(story, parse, told.trigger) if told.kind == "service" else None
+    return entered or where.place_for(story, parse, told.trigger)
+
+
+def _to_come(mention: TimeMention, published: date | None) -> bool:
+    last = mention.when.end
+    return published is not None and last is not None and last > published
+
+
+def _entered(story: Story, parse: Parse, verb: int) -> Place | None:
+    """'entered western Sudan and was due in El Geneina': the place that is the verb's own object."""
+    own = set(parse.kids(verb, "dobj"))
+    here = [m for m in where.places_here(story, parse, verb) if parse.at(m.end - 1) in own]
+    return whole(story, here[0]) if len(here) == 1 else None
 
 
 def _again(old: Claim, new: Claim) -> bool:

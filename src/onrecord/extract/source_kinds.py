@@ -51,7 +51,7 @@ _BODIES: tuple[tuple[VoiceKind, str], ...] = (
      r"pkk|kla|ndf|brigades?|battalions?|liberation (?:army|front|movement)|people's def[ec]n[cs]e|self-def[ec]n[cs]e|opposition fighters|fighters?|"
      r"arakan army|\w+ independence army|\w+ national liberation army|defen[cs]e forces? of|armed (?:wing|group|opposition|movement)|mutineers?|"
      r"warlord|paramilitar\w+|the forces|popular mobili[sz]ation)\b"),
-    ("monitor", r"\b(?:observator(?:y|ies)|monitors?|monitoring|rights|human[- ]rights|amnesty|watchdog|sohr|snhr|airwars|body count|documentation|violations|"
+    ("monitor", r"\b(?:\w+-based (?:rights |monitoring |activist )?(?:group|organi[sz]ation|network|body)|observator(?:y|ies)|monitors?|monitoring|rights|human[- ]rights|amnesty|watchdog|sohr|snhr|airwars|body count|documentation|violations|"
      r"b'?tselem|coordination committees?|resistance committees?|acled|policy research|committee to protect|reporters without borders|tracker|casualty record\w+|"
      r"network for human|legal aid|research(?:ers)?|jurists)\b"),
     ("government", r"(?:defen[cs]e|foreign|interior|home|press|army) secretary|(?<!relief )(?<!syrian )(?<!national )(?<!opposition )\bcoalition|\b(?!civilian\b|palestinian\b)(?:[a-z]+(?:ian|ish|ese|can|ani|aqi)|french|dutch|us|u\.s\.) spokes(?:man|woman|person)\b|\b(?:state[- ](?:run|owned|controlled|media|tv|television|news|radio|agency)|state (?:television|media)|sana\b|official (?:news )?(?:agency|media|daily|radio|television)|"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from onrecord.extract import anaphors, part_places, place_roles, seats, speaker_places
+from onrecord.extract import anaphors, part_places, place_beside, place_roles, seats, speaker_places
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
@@ -317,6 +317,7 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
         m
         for m in launched
         if not _FROM.search(parse.text, max(0, m.start - 20), m.start)
+        and not (place_roles.of_the_post(parse, m) and place_beside.named_elsewhere(story, parse))
     ]
     if len(told) > 1:
         told = [m for m in told if not _told_beside(parse, m, trigger)] or told
@@ -359,6 +360,8 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
         and (m.start in held or m.start in ashore or not place_roles.tells_of_another(parse, m))
         and not place_roles.comes_from(parse, m)
         and not place_roles.of_a_side(parse, m, trigger)
+        and not place_beside.of_something_beside(parse, m, trigger)
+        and not place_beside.only_lies_by(parse, m)
     ]
 
 
@@ -372,6 +375,8 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
     if index in story.parses:
         told = _telling(story, story.parses[index], named, -1)
         return [m for m in told if not place_roles.of_the_care(story.parses[index], m)]
+    if place_beside.LIES.match(story.text, before.start, before.end):
+        return []
     return [m for m in named if not place_roles.dateline(story, m)]
 
 
