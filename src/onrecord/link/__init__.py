@@ -25,7 +25,7 @@ __all__ = [
     "profiles_of", "ties",
 ]  # fmt: skip
 
-RULES = "linker-6"
+RULES = "linker-7"
 """The version of what incidents are made by, kept with them: a record linked by another is linked anew."""
 groups = cluster.groups
 alike = cluster.alike

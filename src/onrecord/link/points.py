@@ -37,7 +37,7 @@ WHERE = {
 
 WHEN = {
     "same day": 2.45, "same two days": 1.95, "overlap week": 0.85, "overlap long": -0.9,
-    "gap 1": 0.25, "gap 2": -1.4, "gap 3": -2.5, "gap 4": -2.5, "gap 5": -2.5, "gap 6": -3.0,
+    "gap 1": 0.25, "gap 2": -1.7, "gap 3": -2.5, "gap 4": -2.5, "gap 5": -2.5, "gap 6": -3.0,
     "lag 0": 1.6, "lag 1": 1.6, "lag 2": 1.15, "lag more": 0.25, "lag long": -2.2, "a day before": 0.15, "before": -2.7,
     "long, untold": 0.8, "long, not untold": -0.3, "untold": 0.65, "one day": -1.85, "no day": -2.6,
 }  # fmt: skip
