@@ -211,3 +211,8 @@ class Parse(tuple[Token, ...]):
             if token.end > offset:
                 return token.i
         return None
+
+    def head_within(self, start: int, end: int) -> int | None:
+        """Index of the first token between two character offsets that hangs on none between them; None where there is none."""
+        inside = (t for t in self.tokens if start <= t.start < end)
+        return next((t.i for t in inside if not start <= self.tokens[t.head].start < end), None)

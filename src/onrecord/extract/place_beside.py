@@ -35,15 +35,7 @@ _LONG_BEFORE = {"hours", "days", "weeks", "months", "years", "day", "week", "mon
 
 
 def of_something_beside(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
-    i = next(
-        (
-            t.i
-            for t in parse.tokens
-            if mention.start <= t.start < mention.end
-            and not mention.start <= parse[t.head].start < mention.end
-        ),
-        None,
-    )
+    i = parse.head_within(mention.start, mention.end)
     if i is None or trigger < 0 or trigger in set(parse.subtree(i)):
         # 'brought from Iraq, where it has taken large areas'
         return False

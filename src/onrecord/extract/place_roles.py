@@ -64,15 +64,7 @@ _SUFFERS = {
 
 def _acting(parse: Parse, mention: PlaceMention) -> bool:
     """'Russia violated the truce', 'backed by Russia': a state that acts."""
-    i = next(
-        (
-            t.i
-            for t in parse.tokens
-            if mention.start <= t.start < mention.end
-            and not mention.start <= parse[t.head].start < mention.end
-        ),
-        None,
-    )
+    i = parse.head_within(mention.start, mention.end)
     if i is None or parse[i].tag not in ("NNP", "NNPS"):
         return False
     j = parse.first_conjunct(i)
