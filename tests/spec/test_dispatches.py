@@ -278,6 +278,14 @@ ROWS: list[tuple[str, list[str]]] = [
     ('It is reported that the junta hanged four students.', [
         'killed 4 civilian | - | the junta | execution | - | -',
     ]),
+    # 'near' a town of the country that is named
+    ('A missile strike on a military airfield in Yemen near Hodeidah killed five people.', [
+        'attack | near Hodeidah | - | shelling | - | -',
+        'killed 5 person | near Hodeidah | - | shelling | - | -',
+    ]),
+    ('The Taliban opened an attack on a police post near Kunduz on Tuesday.', [
+        'attack | near Kunduz | The Taliban | - | 2024-06-11..2024-06-11 | -',
+    ]),
     # Who did it
     ('Five shoppers died and 17 were hurt in a jihadist grenade attack in Maiduguri on Friday.', [
         'attack | Maiduguri | jihadist | explosion | 2024-06-07..2024-06-07 | -',

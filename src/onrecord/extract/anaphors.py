@@ -105,8 +105,14 @@ def _meant(
 def only_tells_which(named: Sequence[PlaceMention], mention: PlaceMention) -> bool:
     """'Tal Afar, northwest of the capital': where a town lies by another, which is not spoken of itself."""
     return _BESIDE.match(mention.place.text) is not None and any(
-        0 < mention.start - m.end <= 2 for m in named
+        0 < mention.start - m.end <= 2 and m.place.kind != "country" for m in named
     )
+
+
+def towns_of_a_land(named: Sequence[PlaceMention]) -> set[int]:
+    """'an airfield in Yemen near Hodeidah': where the mentions begin that stand right behind their country's."""
+    lands = [m for m in named if m.place.kind == "country"]
+    return {m.start for land in lands for m in named if 0 < m.start - land.end <= 2}
 
 
 _BESIDE = re.compile(

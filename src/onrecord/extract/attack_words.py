@@ -51,6 +51,7 @@ LAUNCH = {
     "renew",
     "resume",
     "continue",
+    "open",
 }
 """Verbs that do an attack named as their object."""
 

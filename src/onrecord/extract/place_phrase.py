@@ -48,7 +48,12 @@ def whole(story: Story, mention: PlaceMention) -> Place:
             speaker_places.speaks_behind_a_comma(story.text, other.start, other.end)
         )
         owner = owner or (other.place.kind == "country" and story.text.startswith(("'s", "’s"), other.end))
-        if other.start < end or owner or _LISTED.fullmatch(story.text, end, other.start) is None:
+        if (
+            other.start < end
+            or owner
+            or _of_the_land(mention.place, other.place)
+            or _LISTED.fullmatch(story.text, end, other.start) is None
+        ):
             break
         end = other.end
         if not anaphors.only_tells_which([mention], other):
@@ -56,11 +61,18 @@ def whole(story: Story, mention: PlaceMention) -> Place:
     for other in reversed(story.places_in(max(0, start - 200), start - 1)):
         if other.end > start or _LISTED.fullmatch(story.text, other.end, start) is None:
             break
+        if _of_the_land(other.place, mention.place):
+            break
         start = other.start
         listed.insert(0, other.place)
     if (start, end) == (mention.start, mention.end):
         return mention.place
     return replace(_together(listed), text=story.text[start:end])
+
+
+def _of_the_land(wide: Place, narrow: Place) -> bool:
+    """'in Yemen near Hodeidah': a country and a town of it are no list."""
+    return wide.kind == "country" and narrow.kind != "country" and wide.country == narrow.country
 
 
 _OWNER = re.compile(

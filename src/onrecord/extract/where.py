@@ -348,6 +348,7 @@ def _telling(story: Story, parse: Parse, found: Sequence[PlaceMention], trigger:
         for m in found
         if 0 < m.start - water.end < 9 and story.text[water.end : m.start].strip() in ("in", "at", "near")
     }
+    ashore |= anaphors.towns_of_a_land(found)
     return [
         m
         for m in found

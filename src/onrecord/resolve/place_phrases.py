@@ -340,6 +340,9 @@ class Phraser:
         if link and (holder.near or apposed or link == "near"):
             comma = read.text[place.end : place.end + 1] == ","
             broad = holder.entry is not None and holder.entry.kind in ("country", "continent")
+            if place.entry is not None and place.entry.kind == "country" and self._holds(place, holder):
+                # 'an airfield in Yemen near Hodeidah': near the town, and not the country
+                return None
             return None if broad and not comma else "near"
         return link if link and self._holds(holder, place) else None
 
