@@ -343,7 +343,7 @@ def _definite(parse: Parse, i: int) -> bool:
         t.dep in ("acl", "relcl")
         or (
             t.dep == "prep"
-            and t.lower in ("on", "in", "at", "near", "against", "of", "by", "between")
+            and t.lower in _WHICH_ONE
             and not any(
                 _DAY.match(parse[o].lower) or parse[o].lower in _TIMES for o in parse.kids(t.i, "pobj")
             )
@@ -356,6 +356,8 @@ def _definite(parse: Parse, i: int) -> bool:
     return not telling and not any(t.pos == "PROPN" or t.lower.endswith("day") for t in before)
 
 
+_WHICH_ONE = ("on", "in", "at", "near", "against", "of", "by", "between")
+"""What stands before the words that tell which attack is meant."""
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _TIMES = {"night", "morning", "evening", "afternoon", "dawn", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}  # fmt: skip
 """'The blast on Sunday night hit …': which blast, it does not tell."""
@@ -367,8 +369,7 @@ def _began(parse: Parse, i: int) -> bool:
         r for r in parse.kids(i, "relcl") if parse[r].lemma in ("begin", "start", "erupt", "break", "flare")
     ]
     return bool(begun) and not any(
-        t.dep == "prep" and t.lower in ("on", "in", "at", "near", "against", "of", "by", "between")
-        for t in (parse[c] for c in parse.children[i] if c > i)
+        t.dep == "prep" and t.lower in _WHICH_ONE for t in (parse[c] for c in parse.children[i] if c > i)
     )
 
 

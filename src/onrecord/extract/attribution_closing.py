@@ -171,9 +171,9 @@ def _closing(parse: Parse) -> Attribution | None:
             )
         ):
             return None
-        words = parse.words(first, closing_words.before_brackets(parse, _last(parse, verb)))
-        named = sum(parse[j].tag == "NNP" for j in range(first, verb))
         last = closing_words.before_brackets(parse, _last(parse, verb))
+        words = parse.words(first, last)
+        named = sum(parse[j].tag == "NNP" for j in range(first, verb))
         alone = not marked and closing_words.is_a_name(parse, first, last)
         if kind_of(words) == "other" and not is_bare_source(words) and named < 2 and not alone:
             return None

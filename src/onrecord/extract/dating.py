@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.extract import where
 from onrecord.extract.attack_words import WARLIKE
-from onrecord.extract.dating_since import is_day, since_unknown, since_when
+from onrecord.extract.dating_since import VIOLENT, is_day, since_unknown, since_when
 from onrecord.extract.merged import Raw, far_apart
 from onrecord.extract.narrowed import THE_EVENT
 from onrecord.extract.parse import Parse
@@ -25,7 +25,6 @@ _NEAR = 4
 """Sentences over which a time told once holds on (dev half of gold/fakes and gold/news: 3 to 5 score alike)."""
 _MOST_DAYS = 3
 """Longest time that harm told next may share: 'in the last week' says nothing of one killing."""
-_VIOLENT = ("killed", "injured", "missing", "attack")
 
 
 def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
@@ -141,7 +140,7 @@ def _only_said_then(raw: Raw) -> bool:
     return (
         raw.weak_time
         and not raw.carried
-        and c.kind in _VIOLENT
+        and c.kind in VIOLENT
         and c.scope == "incident"
         and not raw.apart
         and is_day(c.time)
@@ -294,7 +293,7 @@ def _undated(raw: Raw) -> bool:
     waits = c.certainty == "planned" or raw.apart or c.scope == "cumulative"
     # 'A day after the first massacre', with no day of the first known, dates nothing.
     dated = c.time is not None and (c.time.start is not None or c.time.end is not None)
-    return not dated and c.kind in _VIOLENT and not waits
+    return not dated and c.kind in VIOLENT and not waits
 
 
 def _first(raw: Raw, others: Iterable[Raw]) -> When | None:
@@ -308,7 +307,7 @@ def _first(raw: Raw, others: Iterable[Raw]) -> When | None:
 def _tells_a_day(raw: Raw) -> bool:
     c = raw.claim
     said_then = c.kind == "attack" and raw.weak_time and not raw.carried
-    told = c.time is not None and c.scope == "incident" and c.kind in _VIOLENT and not said_then
+    told = c.time is not None and c.scope == "incident" and c.kind in VIOLENT and not said_then
     return told and c.time is not None and not _long(c.time)
 
 

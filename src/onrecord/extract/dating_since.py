@@ -12,7 +12,7 @@ from onrecord.extract.merged import Raw
 from onrecord.extract.story import Story
 from onrecord.records import When
 
-_VIOLENT = ("killed", "injured", "missing", "attack")
+VIOLENT = ("killed", "injured", "missing", "attack")
 
 
 def since_when(story: Story, raw: Raw) -> When | None:
@@ -25,7 +25,7 @@ def is_day(when: When | None) -> bool:
 
 def _since_before(story: Story, raw: Raw) -> When | None:
     """'The town has been shelled since 15 November. Over 750 people have been killed so far.'"""
-    if raw.sentence == 0 or raw.claim.kind not in _VIOLENT or story.sentences[raw.sentence].block != "body":
+    if raw.sentence == 0 or raw.claim.kind not in VIOLENT or story.sentences[raw.sentence].block != "body":
         return None
     here, before = story.sentences[raw.sentence], story.sentences[raw.sentence - 1]
     if _OF_A_WAR.match(story.text, here.start):

@@ -6,6 +6,7 @@ Comes in: a parsed sentence, a time told in it and the word of a harm. Goes out:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -90,16 +91,13 @@ _ROLLING = re.compile(
 )
 
 
-def back_from_the_saying(parse: Parse, when: When, said: list[TimeMention], published: date | None) -> When:
-    """'killed in 24 hours, a monitor said Thursday', in Friday's paper: the hours before it was said."""
+def back_from_the_saying(when: When, said: Iterable[TimeMention], published: date | None) -> When:
+    """'killed in 24 hours, a monitor said Thursday', in Friday's paper: the hours before it was said. `said` is looked through only then."""
+    rolling = published is not None and when.end == published and _ROLLING.fullmatch(when.text) is not None
+    if published is None or when.start is None or when.end is None or not rolling:
+        return when
     days = {m.when.start for m in said if m.when.start is not None and m.when.start == m.when.end}
-    if (
-        len(days) != 1
-        or published is None
-        or when.start is None
-        or when.end != published
-        or not _ROLLING.fullmatch(when.text)
-    ):
+    if len(days) != 1:
         return when
     late = published - days.pop()
     return (

@@ -102,13 +102,13 @@ def time_for(
     when = _of_a_total(story, parse, best) if cumulative else _up_to(parse, best, trigger)
     if when is best.when:
         published = story.report.published
-        told = [
+        told = (
             m
             for m in story.times_in(sentence.start, sentence.end)
             if m is not best and said_behind(parse, m, trigger)
-        ]
+        )
         when = back_from_the_saying(
-            parse, going_on(parse, best, published, _goes_on(parse, parse.clause(trigger))), told, published
+            going_on(parse, best, published, _goes_on(parse, parse.clause(trigger))), told, published
         )
     return Timing(when, weak)
 
