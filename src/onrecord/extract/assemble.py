@@ -76,6 +76,7 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     aimed = aims.find(story, found)
     attacked = [attack_claims.raw(story, speakers, i, a, aimed.get(i, ())) for i, a in enumerate(found)]
     attacked = [attack_claims.by_whom(story, raw, found[i], raws) for i, raw in enumerate(attacked)]
+    attacked = [attack_claims.where_it_harmed(raw, raws) for raw in attacked]
     raws = dating.of_the_report(story, dating.timed(story, narrowed(story, [*raws, *attacked])))
     raws = periods.of_the_period(story, raws)
     raws += situation.find(story, speakers)

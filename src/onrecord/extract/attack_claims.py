@@ -13,6 +13,7 @@ from onrecord.extract.attribution import Speakers
 from onrecord.extract.clauses import clause
 from onrecord.extract.merged import Raw
 from onrecord.extract.story import Story
+from onrecord.extract.whereabouts import around, narrower
 from onrecord.records import Aim, Claim
 
 
@@ -54,3 +55,18 @@ def by_whom(story: Story, attack: Raw, told: Attack, raws: list[Raw]) -> Raw:
         attack,
         claim=replace(attack.claim, actor=harm[0].claim.actor, actor_standing=harm[0].claim.actor_standing),
     )
+
+
+def where_it_harmed(attack: Raw, raws: list[Raw]) -> Raw:
+    """An attack told 'west of the city' is where the one toll that it is told by is placed more exactly: in a village there."""
+    place = attack.claim.place
+    if place is None or not around(place):
+        return attack
+    told = [
+        r.claim.place
+        for r in raws
+        if r.attack == attack.attack and r.whole is None and r.claim.kind == "killed" and r.claim.place is not None
+    ]
+    if len({p.name for p in told}) != 1:
+        return attack
+    return replace(attack, claim=replace(attack.claim, place=narrower(place, told[0])))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.extract import names
-from onrecord.extract.whereabouts import narrower
+from onrecord.extract.whereabouts import inside, narrower
 from onrecord.records import Claim, Figure, Kind, Place, Voice, When
 
 
@@ -60,6 +60,7 @@ def merged(raws: list[Raw]) -> list[Raw]:
                     name=kept.name | other.name,
                     claim=_completed(kept, other),
                     whole=kept.whole if kept.whole is not None else other.whole,
+                    attack=kept.attack if kept.attack is not None else other.attack,
                 )
                 renamed[other.key] = kept.key
                 break
@@ -287,5 +288,6 @@ def far_apart(a: Place | None, b: Place | None, old: Raw, new: Raw) -> bool:
     if a.precision == "country" or b.precision == "country" or a.name in b.name or b.name in a.name:
         return False
     if a.gazetteer and b.gazetteer:
-        return not (a.gazetteer in b.within or b.gazetteer in a.within)
+        # 'west of Raqqa' and 'in Huneida', which lies there
+        return not (a.gazetteer in b.within or b.gazetteer in a.within or inside(a, b) or inside(b, a))
     return False

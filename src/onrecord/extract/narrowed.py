@@ -25,7 +25,13 @@ _IT_HIT = re.compile(
     r"(?:hit|struck|targeted|took place|occurred|happened)\b"
 )
 """Only such a sentence tells of a happening many sentences back."""
-_SETTLED = ("settlement", "neighbourhood", "camp", "")
+_THE_ONE_ON = re.compile(
+    r"\b(?:the|that|this|these|those)\s+(?:[\w-]+\s+){0,3}?(?:air ?strikes?|strikes?|raids?|attacks?|blasts?|explosions?|bombings?|shelling|bombardment|massacre|assault|ambush|shooting)\s+"
+    r"(?:on|in|at|against)\s+(?:the\s+)?(?:(?:village|town|city|suburb|district|neighbou?rhood)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""'17 were hurt in the strike on Heneyda': the one that was told before it, at a place that was not named yet."""
+_SETTLED = ("settlement", "neighbourhood", "area", "camp", "")
 """Where people live, or what no gazetteer knows."""
 _KINDS = ("killed", "injured", "missing", "attack", "abducted", "detained")
 THE_EVENT = re.compile(
@@ -37,7 +43,7 @@ THE_EVENT = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"(?:The|These|Those|All) (?:[\w-]+ ){0,2}?(?:victims|dead|civilians|people|children|women|men|soldiers|casualties|deaths|fatalities|killings?|strikes?|raids?|attacks?|blasts?|explosions?|bombs?|"
+    r"(?:The|These|Those|All) (?:[\w-]+ ){0,2}?(?:victims|dead|civilians|people|children|women|men|soldiers|fighters|rebels|militants|casualties|deaths|fatalities|killings?|strikes?|raids?|attacks?|blasts?|explosions?|bombs?|"
     r"bombings?|shelling|bombardment|massacre|ambush|shooting)\b"
 )
 """How a sentence begins that goes on about what was just told."""
@@ -73,6 +79,7 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
         return None
     here = story.sentences[raw.sentence]
     nameless = _NAMELESS.search(story.text, here.start, here.end) is not None
+    unsaid = all(m.place.name != place.name for m in story.places_in(here.start, here.end))
     for index in range(raw.sentence + 1, min(raw.sentence + 1 + _FAR_AHEAD, len(story.sentences))):
         sentence = story.sentences[index]
         of_it = _IT_HIT.search(story.text, sentence.start, sentence.end) is not None
@@ -88,9 +95,12 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             if mention.start in story.unnamed:
                 # 'the area'
                 continue
+            at_it = of_it or _THE_ONE_ON.search(story.text, max(sentence.start, mention.start - 80), mention.start) is not None
             within = inside(mention.place, place) or (
-                of_it and (_some_way_off(mention.place, place) or _of_the_region(mention.place, place))
+                at_it and (_some_way_off(mention.place, place) or _of_the_region(mention.place, place))
             )
+            # 'It hit a convoy out of two towns. The explosion took place at Rashidin': at none of the places told before.
+            within = within or (of_it and unsaid and index <= raw.sentence + 2 and mention.place.kind in _SETTLED)
             narrow = within or (nameless and _may_be_it(mention.place, place))
             narrow = narrow or (goes_on and _region_nearby(mention.place, place))
             narrow = narrow or (
@@ -98,7 +108,7 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
                 and _OF_THEM.match(story.text, sentence.start) is not None
                 and _in_it(mention.place, place)
             )
-            if narrow and not nameless and mention.place.kind == place.kind == "settlement" and not of_it:
+            if narrow and not nameless and mention.place.kind == place.kind == "settlement" and not at_it:
                 # 'near Tabqa', and then another town that is spoken of
                 continue
             # It goes on about the happening, begins with the place that was left unnamed, or tells the attack again.
@@ -134,6 +144,7 @@ def _told_of_others(there: Sequence[Raw], raw: Raw) -> bool:
         and other.whole is None
         and other.claim.figure is not None
         and raw.claim.kind != "attack"
+        and (raw.attack is None or other.attack != raw.attack)
     ]
     return bool(same) and not any(_alike(figure, raw.claim.figure) for figure in same)
 
@@ -161,12 +172,13 @@ def _in_it(narrow: Place, country: Place) -> bool:
 def _some_way_off(narrow: Place, wide: Place) -> bool:
     """'a town northeast of the capital', and then 'the bombardment struck Jayrud, 60 kilometres from it'."""
     settled = narrow.kind in _SETTLED
+    unknown = narrow.gazetteer is None and narrow.country in (None, wide.country)
     return (
         settled
         and around(wide)
         and not several(wide)
         and narrow.name != wide.name
-        and kilometres(narrow, wide) < 2 * NEARBY_KM
+        and (unknown or kilometres(narrow, wide) < 2 * NEARBY_KM)
     )
 
 

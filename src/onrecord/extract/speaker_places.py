@@ -103,7 +103,11 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
         if token.dep == "nsubj" and parse[token.head].lemma in SAYING and parse[token.head].pos == "VERB":
             # 'clashed in Ras Lanuf, fighters said': read as an apposition, but only the fighters speak.
             # 'Doctors in Midi had counted 14 dead': those who speak of their own town.
-            apart = any(parse[k].text == "," for k in range(i + 1, j))
+            # 'near the bastion Raqqa a monitor said', without its comma: no name stands before the article of what it belongs to.
+            apart = any(
+                parse[k].text == "," or (parse[k].dep == "det" and parse[k].head == j)
+                for k in range(i + 1, j)
+            )
             return not apart and not (crossed and token.lower in _OF_THE_PLACE and not inside)
         acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
             "talks",

@@ -18,7 +18,7 @@ from onrecord.extract.setting import distance
 from onrecord.extract.story import Story
 from onrecord.extract.where_narrowest import SETTLED, narrowest
 from onrecord.extract.where_nationwide import nationwide
-from onrecord.extract.whereabouts import inside
+from onrecord.extract.whereabouts import around, inside, several
 from onrecord.extract.words import STATES
 from onrecord.records import Place, PlaceMention
 
@@ -130,7 +130,13 @@ def _told_before(story: Story, parse: Parse, back: int, lead: bool = True) -> Pl
     first = _lead(story)
     if story.scene is not None and (first is None or first.start > parse.sentence.end):
         return story.scene
-    return first.place if first is not None else story.country
+    return _whereabouts(story, first) if first is not None else story.country
+
+
+def _whereabouts(story: Story, first: PlaceMention) -> Place:
+    """The place itself, or what lies by it: 'near the capital', but no 'towns in the province', of which it may be any."""
+    told = whole(story, first)
+    return told if around(told) and not several(told) else first.place
 
 
 def _innermost(story: Story, named: Sequence[PlaceMention]) -> PlaceMention:
