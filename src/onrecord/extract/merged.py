@@ -189,8 +189,17 @@ def _same_claim(old: Raw, new: Raw) -> bool:
     return (
         (voices_meet(a.said_by, b.said_by) or (telling and _kinds_meet(a.said_by, b.said_by)))
         and (old.weak_time or new.weak_time or not days_differ(a.time, b.time, 1 if telling else 0))
-        and (not far_apart(a.place, b.place, old, new) or (telling and _close_by(a.place, b.place)))
+        and (
+            not far_apart(a.place, b.place, old, new)
+            or (telling and _close_by(a.place, b.place))
+            or (not few and _lies_there(a.place, b.place))
+        )
     )
+
+
+def _lies_there(a: Place | None, b: Place | None) -> bool:
+    """'west of Raqqa' and 'in Huneida', a village there."""
+    return a is not None and b is not None and (inside(a, b) or inside(b, a))
 
 
 _NO_CHANCE = 10
@@ -288,6 +297,5 @@ def far_apart(a: Place | None, b: Place | None, old: Raw, new: Raw) -> bool:
     if a.precision == "country" or b.precision == "country" or a.name in b.name or b.name in a.name:
         return False
     if a.gazetteer and b.gazetteer:
-        # 'west of Raqqa' and 'in Huneida', which lies there
-        return not (a.gazetteer in b.within or b.gazetteer in a.within or inside(a, b) or inside(b, a))
+        return not (a.gazetteer in b.within or b.gazetteer in a.within)
     return False
