@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import where, where_nationwide
+from onrecord.extract import where, where_nationwide, where_scene
 from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
 from onrecord.extract.story import Story
@@ -17,7 +17,9 @@ def told_in_it(story: Story, parse: Parse, trigger: int) -> Place | None:
     if where.told_here(story, parse, trigger) and not _only_met_in(story, parse, trigger):
         return where.place_for(story, parse, trigger)
     return (
-        where_nationwide.nationwide(story, parse, trigger, ()) or _the_one_town(story) or where.theatre(story)
+        where_nationwide.nationwide(story, parse, trigger, ())
+        or _the_one_town(story)
+        or where_scene.theatre(story)
     )
 
 
@@ -36,7 +38,7 @@ def _only_met_in(story: Story, parse: Parse, trigger: int) -> bool:
 
 def _the_one_town(story: Story) -> Place | None:
     """The town of a report that names no other, nothing outside it, and only what it lies in besides."""
-    here = [m.place for m in story.places if m.place.precision != "country" and where.at_home(story, m)]
+    here = [m.place for m in story.places if m.place.precision != "country" and where_scene.at_home(story, m)]
     town = next(
         (p for p in here if p.kind == "settlement" and p.gazetteer and p.precision == "settlement"), None
     )

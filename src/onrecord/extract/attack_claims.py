@@ -65,7 +65,10 @@ def where_it_harmed(attack: Raw, raws: list[Raw]) -> Raw:
     told = [
         r.claim.place
         for r in raws
-        if r.attack == attack.attack and r.whole is None and r.claim.kind == "killed" and r.claim.place is not None
+        if r.attack == attack.attack
+        and r.whole is None
+        and r.claim.kind == "killed"
+        and r.claim.place is not None
     ]
     if len({p.name for p in told}) != 1:
         return attack

@@ -47,6 +47,10 @@ _OF_THEM = re.compile(
     r"bombings?|shelling|bombardment|massacre|ambush|shooting)\b"
 )
 """How a sentence begins that goes on about what was just told."""
+_SOME_OF = re.compile(
+    r"\W*(?:(?:At least|About|Some|Nearly|Around|Another) )?(?:\d+|[A-Z]?[a-z]+(?:-[a-z]+)?) of (?:the|them|those)\b(?! (?:attacks?|raids?|strikes?|blasts?|shelling|fighting)\b)",
+    re.IGNORECASE,
+)
 _THE_PEOPLE = re.compile(r"\b(?:the|these|those) (?:men|women|boys|girls|captives|hostages|bodies)\b")
 _NAMELESS = re.compile(
     r"\b(?:an?|the|another|two|several)\s+(?:[\w'’-]+\s+){0,4}?(?:towns?|villages?|suburbs?|camps?|areas?|districts?|neighbou?rhoods?|bases?|hamlets?|settlements?|"
@@ -87,27 +91,36 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             break
         if index > raw.sentence + _AHEAD and not of_it:
             continue
+        if _SOME_OF.match(story.text, sentence.start) is not None:
+            # 'Fourteen of the victims died in a raid on Saqba': the others did not.
+            continue
         mentions = where.places_of_event(story, index)
         goes_on = bool(mentions) and (
-            of_it or any(p.search(story.text, sentence.start, sentence.end) for p in (THE_EVENT, _THE_PEOPLE))
+            of_it
+            or any(p.search(story.text, sentence.start, sentence.end) for p in (THE_EVENT, _THE_PEOPLE))
+            or (nameless and _OF_THEM.match(story.text, sentence.start) is not None)
         )
         for mention in mentions:
             if mention.start in story.unnamed:
                 # 'the area'
                 continue
-            at_it = of_it or _THE_ONE_ON.search(story.text, max(sentence.start, mention.start - 80), mention.start) is not None
+            at_it = (
+                of_it
+                or _THE_ONE_ON.search(story.text, max(sentence.start, mention.start - 80), mention.start)
+                is not None
+            )
             within = inside(mention.place, place) or (
                 at_it and (_some_way_off(mention.place, place) or _of_the_region(mention.place, place))
             )
             # 'It hit a convoy out of two towns. The explosion took place at Rashidin': at none of the places told before.
-            within = within or (of_it and unsaid and index <= raw.sentence + 2 and mention.place.kind in _SETTLED)
+            within = within or (
+                of_it and unsaid and index <= raw.sentence + 2 and mention.place.kind in _SETTLED
+            )
+            of_them = index == raw.sentence + 1 and _OF_THEM.match(story.text, sentence.start) is not None
+            within = within or (nameless and of_them and _spot_of(mention.place, place))
             narrow = within or (nameless and _may_be_it(mention.place, place))
             narrow = narrow or (goes_on and _region_nearby(mention.place, place))
-            narrow = narrow or (
-                index == raw.sentence + 1
-                and _OF_THEM.match(story.text, sentence.start) is not None
-                and _in_it(mention.place, place)
-            )
+            narrow = narrow or (of_them and _in_it(mention.place, place))
             if narrow and not nameless and mention.place.kind == place.kind == "settlement" and not at_it:
                 # 'near Tabqa', and then another town that is spoken of
                 continue
@@ -169,6 +182,19 @@ def _in_it(narrow: Place, country: Place) -> bool:
     )
 
 
+_AT_THE_TOWN_KM = 20.0
+
+
+def _spot_of(narrow: Place, town: Place) -> bool:
+    """'to reopen a route into the city', and then 'the fighters were killed on the Castello Road'."""
+    return (
+        narrow.kind in ("site", "neighbourhood", "camp")
+        and town.kind == "settlement"
+        and not several(town)
+        and kilometres(narrow, town) < _AT_THE_TOWN_KM
+    )
+
+
 def _some_way_off(narrow: Place, wide: Place) -> bool:
     """'a town northeast of the capital', and then 'the bombardment struck Jayrud, 60 kilometres from it'."""
     settled = narrow.kind in _SETTLED
@@ -189,12 +215,12 @@ def _of_the_region(narrow: Place, wide: Place) -> bool:
 
 
 def _region_nearby(narrow: Place, wide: Place) -> bool:
-    """'a region near the capital', and then 'the casualties occurred in the Eastern Ghouta'."""
+    """'a region near the capital', 'several towns east of it', and then 'the casualties occurred in the Eastern Ghouta'."""
     return (
         narrow.kind == "region"
         and wide.kind == "settlement"
         and around(wide)
-        and not several(wide)
+        and " and " not in wide.text
         and kilometres(narrow, wide) < NEARBY_KM
     )
 

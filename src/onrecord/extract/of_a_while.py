@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import where
+from onrecord.extract import where, where_scene
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.records import Figure, Kind, Place, When
@@ -134,8 +134,8 @@ def wide(
     low = figure.low if figure is not None else None
     if low is not None and low >= (_OF_A_NATION if violent(kind) else 25 * _OF_A_NATION):
         # 'More than 300,000 have been killed', in a report on one province: in no province alone
-        return story.country or where.theatre(story)
-    return where.theatre(story) or story.country
+        return story.country or where_scene.theatre(story)
+    return where_scene.theatre(story) or story.country
 
 
 def _told_of_a_war(parse: Parse, trigger: int) -> bool:
@@ -164,7 +164,7 @@ def of_the_area(story: Story, parse: Parse, trigger: int, place: Place | None) -
         return max(held, key=lambda p: p.radius_km or 0.0)
     elsewhere = any(p.name != near.name and near.gazetteer not in p.within for p in named)
     of_a_war = _OF_A_WAR.search(story.text, parse.sentence.start, parse.sentence.end) is not None
-    return where.theatre(story) or story.country if elsewhere and of_a_war else place
+    return where_scene.theatre(story) or story.country if elsewhere and of_a_war else place
 
 
 _OF_A_WAR = re.compile(

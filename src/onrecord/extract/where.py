@@ -10,7 +10,15 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from onrecord.extract import anaphors, part_places, place_beside, place_roles, seats, speaker_places
+from onrecord.extract import (
+    anaphors,
+    part_places,
+    place_beside,
+    place_roles,
+    seats,
+    speaker_places,
+    where_scene,
+)
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
@@ -18,7 +26,7 @@ from onrecord.extract.setting import distance
 from onrecord.extract.story import Story
 from onrecord.extract.where_narrowest import SETTLED, narrowest
 from onrecord.extract.where_nationwide import nationwide
-from onrecord.extract.whereabouts import around, inside, several
+from onrecord.extract.whereabouts import inside
 from onrecord.extract.words import STATES
 from onrecord.records import Place, PlaceMention
 
@@ -37,7 +45,7 @@ def place_for(
     told = here
     here = _of_the_whole(parse, here, trigger)
     if told and all(part_places.is_a_row(parse, trigger, m) for m in told):
-        return _told_before(story, parse, back, lead=False) or theatre(story) or story.country
+        return _told_before(story, parse, back, lead=False) or where_scene.theatre(story) or story.country
     named = [m for m in here if m.start not in story.unnamed] if kind in ("injured", "killed") else []
     cared = [m for m in named if place_roles.of_the_care(parse, m)]
     if len(cared) < len(here):
@@ -65,7 +73,7 @@ def place_for(
         best = narrowest(parse, trigger, local)
         return _near_it(story, parse, trigger, whole(story, best), best)
     if not back:
-        return theatre(story) or story.country
+        return where_scene.theatre(story) or story.country
     before = _told_before(story, parse, back)
     before = seats.of_a_local_office(story, parse, before) or before
     return _near_it(story, parse, trigger, before, None)
@@ -125,18 +133,7 @@ def _told_before(story: Story, parse: Parse, back: int, lead: bool = True) -> Pl
             return whole(story, _innermost(story, named))
     if not lead:
         return None
-    if (scene := _scene(story)) is not None:
-        return scene
-    first = _lead(story)
-    if story.scene is not None and (first is None or first.start > parse.sentence.end):
-        return story.scene
-    return _whereabouts(story, first) if first is not None else story.country
-
-
-def _whereabouts(story: Story, first: PlaceMention) -> Place:
-    """The place itself, or what lies by it: 'near the capital', but no 'towns in the province', of which it may be any."""
-    told = whole(story, first)
-    return told if around(told) and not several(told) else first.place
+    return where_scene.told_first(story, parse)
 
 
 def _innermost(story: Story, named: Sequence[PlaceMention]) -> PlaceMention:
@@ -153,31 +150,6 @@ def _innermost(story: Story, named: Sequence[PlaceMention]) -> PlaceMention:
 _SET_OUT = re.compile(
     r"\b(?:push|advanc|mov|march|withdr[ae]w|retreat|dr[io]v|travel|set out|cross|spread)\w*\s+(?:[\w-]+\s+){0,3}?from\s+(?:the\s+)?$"
 )
-
-
-def _lead(story: Story) -> PlaceMention | None:
-    """The first place that the report names where something can have happened."""
-    if "lead" not in story.notes:
-        story.notes["lead"] = _first_named(story)
-    return story.notes["lead"]  # type: ignore[no-any-return]
-
-
-def _first_named(story: Story) -> PlaceMention | None:
-    told_of = (m for m in story.places if at_home(story, m) or m.start in story.unnamed)
-    named = [m for m in told_of if m.place.precision != "country"]
-    named = [m for m in named if not _tells_no_place(story, m)]
-    return next((m for m in named if not place_roles.fled_to(story, m)), None)
-
-
-def _tells_no_place(story: Story, mention: PlaceMention) -> bool:
-    """'Moscow puts its dead at three': a capital that speaks; 'succumbed to wounds in Goma': where the wounded are cared for."""
-    parse = next(
-        (p for p in story.parses.values() if p.sentence.start <= mention.start < p.sentence.end), None
-    )
-    i = parse.at(mention.start) if parse is not None else None
-    if parse is None or i is None:
-        return False
-    return speaker_places.is_speaker(parse, i) or place_roles.of_the_care(parse, mention)
 
 
 def of_the_words(
@@ -275,28 +247,6 @@ _LEFT = re.compile(
 )
 
 
-def theatre(story: Story) -> Place | None:
-    """The province or region that the report is about, where it is named more often than the country: 'Cabo Delgado'."""
-    wide = [m.place for m in story.places if m.place.kind in ("division", "region") and at_home(story, m)]
-    countries = [m for m in story.places if m.place.kind == "country" and at_home(story, m)]
-    if not wide:
-        return None
-    names = [p.name for p in wide]
-    most = max(wide, key=lambda p: names.count(p.name))
-    often = names.count(most.name)
-    elsewhere = [
-        m for m in story.places
-        if m.place.kind not in ("country", "region", "division") and at_home(story, m) and most.gazetteer not in m.place.within
-    ]  # fmt: skip
-    return most if often > len(countries) and often > len(elsewhere) and often > 1 else None
-
-
-def _scene(story: Story) -> Place | None:
-    """The town of the dateline, where the report names no other place but countries."""
-    named = any(m.place.kind != "country" for m in story.places)
-    return None if named else story.scene
-
-
 def _of_the_whole(parse: Parse, here: list[PlaceMention], trigger: int) -> list[PlaceMention]:
     """Without those of a part: 'Nine were killed in Ukraine, including six in Kharkiv'."""
     parts = [
@@ -377,7 +327,7 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
     destination, origin or speaker's seat."""
     before = story.sentences[index]
     named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
-    near = [m for m in named if at_home(story, m) or m.start in story.unnamed]
+    near = [m for m in named if where_scene.at_home(story, m) or m.start in story.unnamed]
     named = [m for m in near if not _bound_for(story, m)]
     if index in story.parses:
         told = _telling(story, story.parses[index], named, -1)
@@ -385,12 +335,6 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
     if place_beside.LIES.match(story.text, before.start, before.end):
         return []
     return [m for m in named if not place_roles.dateline(story, m)]
-
-
-def at_home(story: Story, mention: PlaceMention) -> bool:
-    """Whether a place lies in the country that the report is about; what is known of neither counts as home."""
-    home = story.country.country if story.country is not None else None
-    return home is None or mention.place.country in (None, home)
 
 
 def _bound_for(story: Story, mention: PlaceMention) -> bool:

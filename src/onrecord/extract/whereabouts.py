@@ -85,4 +85,10 @@ def _in_the_surroundings(narrow: Place, wide: Place) -> bool:
     """Of one happening: 'in al-Dumayr' tells more than 'in the northeast Damascus suburbs', which are no several places then."""
     beside = _SUBURBS.search(wide.text) is not None and _SEVERAL.search(_SUBURBS.sub("", wide.text)) is None
     named = narrow.kind in ("settlement", "neighbourhood", "camp") and narrow.name != wide.name
-    return beside and named and not around(narrow) and not several(narrow) and kilometres(narrow, wide) < NEARBY_KM
+    return (
+        beside
+        and named
+        and not around(narrow)
+        and not several(narrow)
+        and kilometres(narrow, wide) < NEARBY_KM
+    )
