@@ -81,6 +81,8 @@ LIES = re.compile(
 def only_lies_by(parse: Parse, mention: PlaceMention) -> bool:
     """'The village is located ten kilometres north of Hit', 'Idlib lies near Turkey': a sentence that tells nothing of what happened."""
     i = parse.at(mention.end - 1)
+    if i is not None and _is_a_stronghold_by(parse, i):
+        return True
     for j in parse.up(i) if i is not None else ():
         token = parse[j]
         if token.pos not in ("VERB", "AUX"):
@@ -92,6 +94,22 @@ def only_lies_by(parse: Parse, mention: PlaceMention) -> bool:
             for s in parse.kids(j, "nsubj", "nsubjpass")
         )
     return False
+
+
+_STRONGHOLDS = {"stronghold", "bastion", "enclave", "pocket", "foothold", "redoubt", "town", "village", "suburb", "area", "district"}  # fmt: skip
+
+
+def _is_a_stronghold_by(parse: Parse, i: int) -> bool:
+    """'It is the last opposition stronghold near Damascus': of what was just told, which lies there."""
+    way = parse[parse[i].head]
+    what = parse[way.head]
+    return (
+        parse[i].dep == "pobj"
+        and way.lower in ("near", "outside")
+        and what.dep == "attr"
+        and what.lower in _STRONGHOLDS
+        and any(parse[s].lower == "it" for s in parse.kids(what.head, "nsubj"))
+    )
 
 
 def _laid_on(parse: Parse, i: int) -> bool:

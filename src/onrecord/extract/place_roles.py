@@ -74,6 +74,8 @@ def _acting(parse: Parse, mention: PlaceMention) -> bool:
     return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in _SUFFERS
 
 
+_ALLY = re.compile(r"\b(?:ally|backer|sponsor|patron|supporter) $")
+"""'regime ally Iran': a state that takes a side."""
 _POWER = re.compile(
     r"['’]s? (?:\w+ )?(?:ambassador|government|envoy|army|military|troops|president|foreign minist(?:er|ry)|defen[cs]e minist(?:er|ry)|allies|ally)\b"
 )
@@ -85,6 +87,8 @@ def of_the_country(parse: Parse, mention: PlaceMention) -> bool:
     if mention.place.kind != "country":
         return _POWER.match(parse.text, mention.end) is not None
     if _ARMS_BEHIND.match(parse.text, mention.end) or _acting(parse, mention):
+        return True
+    if _ALLY.search(parse.text, max(0, mention.start - 12), mention.start):
         return True
     i = next((t.i for t in reversed(parse.tokens) if mention.start <= t.start < mention.end), None)
     if i is None or parse[i].head <= i:
@@ -177,8 +181,10 @@ def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
         # 'rockets fired from Bahri', 'rockets fired by the militia from Bahri'
         by = parse[verb.head] if verb.dep == "pobj" else verb
         return verb.lemma in _LAUNCHED or (by.dep == "agent" and parse[by.head].lemma in _LAUNCHED)
+    # 'positioned in a village to the east of Homs'
+    aside = head.lower == "to" and parse[i].lower in ("north", "south", "east", "west")
     return (
-        head.lower in _WHERE
+        (head.lower in _WHERE or aside)
         and verb.lemma in _POSTED
         and verb.dep in ("acl", "relcl")
         and _acts(parse, verb.head)

@@ -10,7 +10,7 @@ from onrecord.extract.voice_words import SAYING
 from onrecord.records import PlaceMention
 
 _OF_THE_PLACE = {
-    "doctors", "doctor", "medics", "medic", "residents", "resident", "witnesses", "witness", "villagers", "villager", "nurse", "nurses", "survivors",
+    "photographer", "photographers", "cameraman", "doctors", "doctor", "medics", "medic", "residents", "resident", "witnesses", "witness", "villagers", "villager", "nurse", "nurses", "survivors",
     "surgeon", "surgeons", "inhabitants", "hospital", "hospitals", "paramedics", "rescuers", "locals", "people", "police", "policemen", "firefighters",
     "mayor", "hunters", "farmers", "morgue", "coroner",
 }  # fmt: skip
@@ -35,6 +35,16 @@ _OFFICE = re.compile(
     r"ministry|command|chief|commander|residents|clinic)(?:['’]s?\s+\w+)?\s+"
     r"(?:said|says?|reports?|reported|announced|told|confirmed|stated|added|claimed|claims?)\b"
 )
+
+
+_ON_WHOSE_WORD = re.compile(
+    r"\b[Aa]ccording to (?:an? |the )?(?:[\w’'-]+ ){0,3}?(?:sources?|reporters?|correspondents?|officials?) (?:in|at) (?:the )?$"
+)
+
+
+def on_whose_word(parse: Parse, mention: PlaceMention) -> bool:
+    """'According to a source at Aleppo Police Command, two were killed on Midan': where it is told, beside another place."""
+    return _ON_WHOSE_WORD.search(parse.text, max(parse.sentence.start, mention.start - 80), mention.start) is not None
 
 
 _SAYS = re.compile(r"\s+(?:said|says|told|reported|confirmed|added|put)\b")

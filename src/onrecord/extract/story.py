@@ -29,11 +29,21 @@ def _in_a_name(text: str, mention: PlaceMention) -> bool:
                 and all(w[0].isupper() for w in words)
                 and quoted[1] != text[mention.start : mention.end]
             )
+    if _OF_THE_STATE.search(text, max(0, mention.start - 30), mention.start) or _HOSPITALS.search(
+        text, max(0, mention.start - 60), mention.start
+    ):
+        return True
     # 'the foundation País Sin Rejas'
     of_a_body = _BODY.search(text, max(0, mention.start - 20), mention.start)
     return of_a_body is not None and _MORE_OF_IT.match(text, mention.end) is not None
 
 
+_OF_THE_STATE = re.compile(r"\bIslamic State (?:in|of) (?:Iraq and )?(?:the )?$")
+"""'the Islamic State in Iraq and the Levant': its name, and no place where it did something."""
+_HOSPITALS = re.compile(
+    r"\b[Hh]ospitals?:? (?:(?:al|el|an|ar|as|ash|at|az)-[A-Z][\w’']+,? (?:and )?)+$"
+)
+"""'the hospitals al-Noor, al-Sham and al-Zahraa': what hospitals are called, after saints and quarters."""
 _BODY = re.compile(
     r"\b(?:foundation|agency|organi[sz]ation|network|newspaper|daily|weekly|magazine|website|broadcaster|channel|charity) $"
 )

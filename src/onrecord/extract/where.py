@@ -278,6 +278,7 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     if len(told) > 1:
         told = [m for m in told if not _told_beside(parse, m, trigger)] or told
         told = [m for m in told if not place_roles.of_their_people(parse, m)] or told
+        told = [m for m in told if not speaker_places.on_whose_word(parse, m)] or told
         # 'across the Nile in Omdurman', 'at Doron Baga, on Lake Chad'
         ashore = [m for m in told if m.place.kind in SETTLED]
         told = [m for m in told if m.place.kind != "water"] if ashore else told

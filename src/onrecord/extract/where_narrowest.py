@@ -20,6 +20,9 @@ def narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Plac
         found, key=lambda m: distance(parse, trigger, m.start, m.end) - _told_by_when(parse, m, trigger)
     )
     clause = parse.clause(trigger)
+    if any(_of_who_does_it(parse, m, clause) for m in found):
+        found = [m for m in found if not _of_who_does_it(parse, m, clause)] or found
+        best = best if best in found else min(found, key=lambda m: distance(parse, trigger, m.start, m.end))
     best = _first_listed(parse, found, best)
     inner = [m for m in found if m.end < best.start and _LIES_IN.fullmatch(parse.text, m.end, best.start)]
     best = inner[-1] if inner else best
@@ -39,6 +42,15 @@ def narrowest(parse: Parse, trigger: int, found: Sequence[PlaceMention]) -> Plac
         if parse.clause(i) == clause or hangs_on(parse, i, clause) or _told_by_when(parse, other, trigger):
             best = other
     return best
+
+
+def _of_who_does_it(parse: Parse, mention: PlaceMention, clause: int) -> bool:
+    """'The militia, which holds most of the province, overran the town': what only tells who did it."""
+    i = parse.at(mention.start)
+    if i is None:
+        return False
+    verb = parse[parse.clause(i)]
+    return verb.dep == "relcl" and verb.head in parse.kids(clause, "nsubj")
 
 
 def _is_fronted(parse: Parse, mention: PlaceMention) -> bool:
