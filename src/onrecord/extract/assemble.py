@@ -286,7 +286,8 @@ def _people(
         actor = None
     beside = where.beside(story, parse, draft.mention, draft.share)
     place = beside or place
-    told_where = place is not None and place.kind != "country"
+    # 'off the Libyan coast' tells more than the country does.
+    told_where = place is not None and (place.kind != "country" or place.precision != "country")
     if (
         place is not None
         and told_where

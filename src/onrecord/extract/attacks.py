@@ -269,8 +269,13 @@ def _methods_clash(old: Attack, new: Attack) -> bool:
 
 
 def _when_differs(old: Attack, new: Attack) -> bool:
+    # What witnesses tell on Wednesday is no assault of last week.
     weak = old.weak_time or new.weak_time
-    return not weak and days_differ(old.when, new.when)
+    return days_differ(old.when, new.when, _NEWS_DAYS if weak else 0)
+
+
+_NEWS_DAYS = 2
+"""Days between an attack and the statement about it that are news of it."""
 
 
 def _actors_differ(a: str | None, b: str | None) -> bool:

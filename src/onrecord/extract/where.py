@@ -339,7 +339,17 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
 
 
 def _bound_for(story: Story, mention: PlaceMention) -> bool:
+    if _SET_SAIL.search(story.text, max(0, mention.start - 40), mention.start) or (
+        _HAD_LEFT.search(story.text, max(0, mention.start - 12), mention.start)
+        and story.text.startswith(" for ", mention.end)
+    ):
+        return True
     return _DESTINATION.search(story.text, max(0, mention.start - 40), mention.start) is not None
+
+
+_SET_SAIL = re.compile(r"\bset (?:sail|out|off)\b[^.;,]{0,24}? from (?:the )?$")
+_HAD_LEFT = re.compile(r"\b(?:left|leaving|departed|departing) (?:the )?$")
+"""'a boat that had left Tripoli for Italy', 'which set sail from Zuwara': where what is told of later did not happen."""
 
 
 # Where people or things were bound is not where what the next sentence tells happened.
