@@ -6,6 +6,7 @@ position of the named place that it points back to.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -51,6 +52,10 @@ def found(text: str, sentences: Sequence[Sentence], named: Sequence[PlaceMention
             meant = _meant(sentences, sentence, named, match)
             if meant is not None:
                 yield PlaceMention(match.start(), match.end(), _told(meant, match))
+        for match in _BOTH.finditer(text, sentence.start, sentence.end):
+            two = _of_two(text, named, match)
+            if two is not None and not any(m.start < match.end() and match.start() < m.end for m in named):
+                yield PlaceMention(match.start(), match.end(), two)
         for match in _HALF.finditer(text, sentence.start, sentence.end):
             half = next(
                 (m.place for m in reversed(named) if m.start < match.start() and _is_half(m.place, match)),
@@ -58,6 +63,28 @@ def found(text: str, sentences: Sequence[Sentence], named: Sequence[PlaceMention
             )
             if half is not None and not any(m.start < match.end() and match.start() < m.end for m in named):
                 yield PlaceMention(match.start(), match.end(), replace(half, text=match.group()))
+
+
+_BOTH = re.compile(
+    r"\b(?:[Tt]he|[Bb]oth)\s+(?:(?:two|three|besieged|embattled|neighbou?ring|nearby|encircled|blockaded|same|mainly\s+\w+)\s+){0,2}(?:towns|villages|cities)\b(?!\s+(?:of\s+(?:the\s+)?[A-Z]|in\b|around\b|near\b|along\b|and\b|that\b|which\b|where\b|they\b)|\s*,\s+[A-Z])"
+)
+_AND = re.compile(r"\s+and\s+(?:(?:the\s+)?(?:town|village|city)\s+of\s+)?")
+
+
+def _of_two(text: str, named: Sequence[PlaceMention], match: re.Match[str]) -> Place | None:
+    """'Fuaa and Kefraya', told last before 'the two towns'."""
+    before = [m for m in named if m.end < match.start()]
+    for first, second in reversed(list(itertools.pairwise(before))):
+        both = first.place.kind == second.place.kind == "settlement"
+        if both and _AND.fullmatch(text, first.end, second.start):
+            a, b = first.place, second.place
+            return replace(
+                a,
+                text=match.group(),
+                name=f"{a.name} and {b.name}",
+                precision="region" if a.precision else None,
+            )
+    return None
 
 
 def _in_small_letters(text: str, sentences: Sequence[Sentence]) -> str:

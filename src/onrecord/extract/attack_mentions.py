@@ -17,6 +17,7 @@ from onrecord.extract.attack_told import described, launched, noun_of, speaks_of
 from onrecord.extract.drafts import Draft
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
+from onrecord.extract.part_places import SOME_OF
 from onrecord.extract.story import Story
 from onrecord.records import Place, When
 
@@ -49,6 +50,8 @@ class Attack:
     """'Another attack', 'strikes also hit': told apart from the ones before by its own words."""
     several: bool = False
     """'Attacks on several districts': a sum of attacks that may be told one by one after it."""
+    of_a_part: bool = False
+    """'Fourteen of the victims died in raids on …': where some of the harm was done."""
     wide: bool = False
     """An offensive or operation, which holds attacks and is none of them."""
     figurative: bool = False
@@ -179,6 +182,7 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
         news=story.report.published if timing is None and parse.sentence.index <= _LEAD else None,
         again=_again(parse, i),
         several=_several(parse, i),
+        of_a_part=SOME_OF.match(story.text, parse.sentence.start) is not None,
         wide=named in words.WIDE or (named == "assault" and not tolls),
         figurative=headline and named in words.ONGOING,
         mutual=both is not None,

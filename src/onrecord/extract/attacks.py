@@ -88,9 +88,10 @@ def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
     for i in sorted(range(len(out)), key=lambda n: (out[n].sentences[-1], n), reverse=True):
         old = out[i]
         if _same(old, new) and not (old.actor is None and new.actor and _from_there(parse, new.trigger)):
+            old_place, later_part = old.place, new.of_a_part
             full = new if _fuller(new, old) else old
             new = old if full is new else new
-            place = _place_of_both(full, new)
+            place = old_place if later_part and old_place is not None else _place_of_both(full, new)
             out[i] = replace(
                 full,
                 method=full.method if full.sure or not new.method else new.method,

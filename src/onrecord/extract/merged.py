@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.extract import names
-from onrecord.extract.whereabouts import inside, narrower
+from onrecord.extract.whereabouts import in_the_surroundings, inside, narrower
 from onrecord.records import Claim, Figure, Kind, Place, Voice, When
 
 
@@ -199,7 +199,9 @@ def _same_claim(old: Raw, new: Raw) -> bool:
 
 def _lies_there(a: Place | None, b: Place | None) -> bool:
     """'west of Raqqa' and 'in Huneida', a village there."""
-    return a is not None and b is not None and (inside(a, b) or inside(b, a))
+    if a is None or b is None:
+        return False
+    return inside(a, b) or inside(b, a) or in_the_surroundings(a, b) or in_the_surroundings(b, a)
 
 
 _NO_CHANCE = 10

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.extract import where
 from onrecord.extract.merged import Raw
+from onrecord.extract.part_places import SOME_OF
 from onrecord.extract.place_phrase import whole
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import NEARBY_KM, around, inside, kilometres, loose, several
@@ -47,10 +48,6 @@ _OF_THEM = re.compile(
     r"bombings?|shelling|bombardment|massacre|ambush|shooting)\b"
 )
 """How a sentence begins that goes on about what was just told."""
-_SOME_OF = re.compile(
-    r"\W*(?:(?:At least|About|Some|Nearly|Around|Another) )?(?:\d+|[A-Z]?[a-z]+(?:-[a-z]+)?) of (?:the|them|those)\b(?! (?:attacks?|raids?|strikes?|blasts?|shelling|fighting)\b)",
-    re.IGNORECASE,
-)
 _THE_PEOPLE = re.compile(r"\b(?:the|these|those) (?:men|women|boys|girls|captives|hostages|bodies)\b")
 _NAMELESS = re.compile(
     r"\b(?:an?|the|another|two|several)\s+(?:[\w'’-]+\s+){0,4}?(?:towns?|villages?|suburbs?|camps?|areas?|districts?|neighbou?rhoods?|bases?|hamlets?|settlements?|"
@@ -91,7 +88,7 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             break
         if index > raw.sentence + _AHEAD and not of_it:
             continue
-        if _SOME_OF.match(story.text, sentence.start) is not None:
+        if SOME_OF.match(story.text, sentence.start) is not None:
             # 'Fourteen of the victims died in a raid on Saqba': the others did not.
             continue
         mentions = where.places_of_event(story, index)

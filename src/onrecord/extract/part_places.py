@@ -11,6 +11,13 @@ from onrecord.extract.parse import Parse
 from onrecord.records import PlaceMention
 
 _WHOLES = ("them", "whom")
+SOME_OF = re.compile(
+    r"\W*(?:(?:at least|about|some|nearly|around|another) )?(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|most|many|some|several|half|dozens|scores|hundreds) of (?:the|them|those)\b"
+    r"(?! (?:attacks?|raids?|strikes?|blasts?|shelling|fighting|interviewed|questioned|asked|surveyed)\b)",
+    re.IGNORECASE,
+)
+"""'Fourteen of the victims …' at the head of a sentence: what it tells is not told of the others."""
 _SOME = ("most", "many", "some", "half", "several")
 
 

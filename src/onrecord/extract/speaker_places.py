@@ -44,7 +44,10 @@ _ON_WHOSE_WORD = re.compile(
 
 def on_whose_word(parse: Parse, mention: PlaceMention) -> bool:
     """'According to a source at Aleppo Police Command, two were killed on Midan': where it is told, beside another place."""
-    return _ON_WHOSE_WORD.search(parse.text, max(parse.sentence.start, mention.start - 80), mention.start) is not None
+    return (
+        _ON_WHOSE_WORD.search(parse.text, max(parse.sentence.start, mention.start - 80), mention.start)
+        is not None
+    )
 
 
 _SAYS = re.compile(r"\s+(?:said|says|told|reported|confirmed|added|put)\b")
@@ -57,6 +60,8 @@ def speaks_behind_a_comma(text: str, start: int, end: int) -> bool:
     return _COMMA.search(text, max(0, start - 8), start) is not None and _OFFICE.match(text, end) is not None
 
 
+_ISSUED_IN = re.compile(r"\b(?:issued|released|published|presented) (?:in|from|at) $")
+"""'in a report issued in Geneva'"""
 _SPEAKS = SAYING | {
     "disclose",
     "speak",
@@ -95,7 +100,9 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
         and _WHO_SITS.search(parse.text, max(0, mention.start - 60), mention.start)
     ):
         return True
-    if speaks_behind_a_comma(parse.text, mention.start, mention.end):
+    if speaks_behind_a_comma(parse.text, mention.start, mention.end) or _ISSUED_IN.search(
+        parse.text, max(0, mention.start - 24), mention.start
+    ):
         return True
     if parse[i].dep == "poss" and parse[parse[i].head].lower in (
         "count",

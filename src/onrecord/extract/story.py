@@ -40,9 +40,7 @@ def _in_a_name(text: str, mention: PlaceMention) -> bool:
 
 _OF_THE_STATE = re.compile(r"\bIslamic State (?:in|of) (?:Iraq and )?(?:the )?$")
 """'the Islamic State in Iraq and the Levant': its name, and no place where it did something."""
-_HOSPITALS = re.compile(
-    r"\b[Hh]ospitals?:? (?:(?:al|el|an|ar|as|ash|at|az)-[A-Z][\w’']+,? (?:and )?)+$"
-)
+_HOSPITALS = re.compile(r"\b[Hh]ospitals?:? (?:(?:al|el|an|ar|as|ash|at|az)-[A-Z][\w’']+,? (?:and )?)+$")
 """'the hospitals al-Noor, al-Sham and al-Zahraa': what hospitals are called, after saints and quarters."""
 _BODY = re.compile(
     r"\b(?:foundation|agency|organi[sz]ation|network|newspaper|daily|weekly|magazine|website|broadcaster|channel|charity) $"

@@ -26,7 +26,7 @@ from onrecord.extract.setting import distance
 from onrecord.extract.story import Story
 from onrecord.extract.where_narrowest import SETTLED, narrowest
 from onrecord.extract.where_nationwide import nationwide
-from onrecord.extract.whereabouts import inside
+from onrecord.extract.whereabouts import inside, kilometres
 from onrecord.extract.words import STATES
 from onrecord.records import Place, PlaceMention
 
@@ -74,7 +74,7 @@ def place_for(
         return _near_it(story, parse, trigger, whole(story, best), best)
     if not back:
         return where_scene.theatre(story) or story.country
-    before = _told_before(story, parse, back)
+    before = _of_its_quarters(story, parse, _told_before(story, parse, back))
     before = seats.of_a_local_office(story, parse, before) or before
     return _near_it(story, parse, trigger, before, None)
 
@@ -134,6 +134,27 @@ def _told_before(story: Story, parse: Parse, back: int, lead: bool = True) -> Pl
     if not lead:
         return None
     return where_scene.told_first(story, parse)
+
+
+_QUARTERS = re.compile(
+    r"\b(?:several|various|residential|government(?:-held)?|regime(?:-held)?|rebel(?:-held)?|opposition(?:-held)?|civilian|populated|other|many)\s+(?:[\w-]+\s+)?(?:neighbou?rhoods|quarters|districts)\b"
+)
+
+
+def _of_its_quarters(story: Story, parse: Parse, told: Place | None) -> Place | None:
+    """'Shells fell on Midan. Rebel fire on government neighbourhoods killed 65': in the town of the one that was named."""
+    if told is None or told.kind != "neighbourhood":
+        return told
+    if _QUARTERS.search(story.text, parse.sentence.start, parse.sentence.end) is None:
+        return told
+    towns = [
+        m.place for m in story.places if m.place.kind == "settlement" and m.place.precision == "settlement"
+    ]
+    near = [p for p in towns if kilometres(p, told) < _TOWN_KM]
+    return min(near, key=lambda p: kilometres(p, told), default=told)
+
+
+_TOWN_KM = 15.0
 
 
 def _innermost(story: Story, named: Sequence[PlaceMention]) -> PlaceMention:
@@ -331,8 +352,10 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
     near = [m for m in named if where_scene.at_home(story, m) or m.start in story.unnamed]
     named = [m for m in near if not _bound_for(story, m)]
     if index in story.parses:
-        told = _telling(story, story.parses[index], named, -1)
-        return [m for m in told if not place_roles.of_the_care(story.parses[index], m)]
+        parse = story.parses[index]
+        told = _telling(story, parse, named, -1)
+        told = [m for m in told if not place_roles.of_the_launch(parse, m)] or told
+        return [m for m in told if not place_roles.of_the_care(parse, m)]
     if place_beside.LIES.match(story.text, before.start, before.end):
         return []
     return [m for m in named if not place_roles.dateline(story, m)]

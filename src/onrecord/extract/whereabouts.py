@@ -75,13 +75,13 @@ def narrower(first: Place | None, second: Place | None) -> Place | None:
     """The one that lies inside the other or in its surroundings, else the first that is there."""
     if first is None or second is None:
         return first or second
-    return second if inside(second, first) or _in_the_surroundings(second, first) else first
+    return second if inside(second, first) or in_the_surroundings(second, first) else first
 
 
 _SUBURBS = re.compile(r"\b(?:suburbs|countryside|outskirts)\b", re.IGNORECASE)
 
 
-def _in_the_surroundings(narrow: Place, wide: Place) -> bool:
+def in_the_surroundings(narrow: Place, wide: Place) -> bool:
     """Of one happening: 'in al-Dumayr' tells more than 'in the northeast Damascus suburbs', which are no several places then."""
     beside = _SUBURBS.search(wide.text) is not None and _SEVERAL.search(_SUBURBS.sub("", wide.text)) is None
     named = narrow.kind in ("settlement", "neighbourhood", "camp") and narrow.name != wide.name
