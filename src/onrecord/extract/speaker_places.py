@@ -125,7 +125,11 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
                 parse[k].text == "," or (parse[k].dep == "det" and parse[k].head == j)
                 for k in range(i + 1, j)
             )
-            return not apart and not (crossed and token.lower in _OF_THE_PLACE and not inside)
+            return (
+                not apart
+                and not _others_speak(parse, i, token.head)
+                and not (crossed and token.lower in _OF_THE_PLACE and not inside)
+            )
         acting = parse[token.head].pos == "VERB" or parse[token.head].lower in (
             "talks",
             "deal",
@@ -148,6 +152,13 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
             # 'told reporters in Paris' is about the telling, unless the harm itself hangs on that verb.
             return token.lemma in ("say", "tell") and (trigger < 0 or parse.clause(trigger) != j)
     return False
+
+
+def _others_speak(parse: Parse, i: int, verb: int) -> bool:
+    """'clashed with opponents in Ras Lanuf, fighters and commanders said', read as one list: those behind the comma speak."""
+    last = parse[verb - 1]
+    behind = any(parse[k].text == "," for k in range(i + 1, verb))
+    return behind and i < last.i and last.pos == "NOUN" and last.dep in ("conj", "appos")
 
 
 def _of_those_there(parse: Parse, i: int, verb: int) -> bool:
