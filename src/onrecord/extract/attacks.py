@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from onrecord.extract import aims, attack_doers, method_words, of_a_while, part_places
 from onrecord.extract.attack_mentions import Attack, Toll, comes, in_sentence
@@ -272,7 +273,16 @@ def _methods_clash(old: Attack, new: Attack) -> bool:
 def _when_differs(old: Attack, new: Attack) -> bool:
     # What witnesses tell on Wednesday is no assault of last week.
     weak = old.weak_time or new.weak_time
+    if old.weak_time != new.weak_time:
+        told, done = (old, new) if old.weak_time else (new, old)
+        if days_differ(told.when, done.when) and _before(told.when, done.when):
+            # Nobody tells on Wednesday of Thursday's shelling.
+            return True
     return days_differ(old.when, new.when, _NEWS_DAYS if weak else 0)
+
+
+def _before(first: When | None, second: When | None) -> bool:
+    return first is not None and second is not None and (first.start or date.max) < (second.start or date.min)
 
 
 _NEWS_DAYS = 2
