@@ -20,8 +20,25 @@ _NATIONWIDE = re.compile(
 )
 
 
+_ITS_PEOPLE = re.compile(
+    r"\b(?:many|countless|innocent|(?:tens of |hundreds of )?thousands of|millions of) (?:of )?(?:innocent )?(?P<people>[A-Z][a-z]+s)\b"
+)
+_STEM = 4
+
+
+def _of_its_people(story: Story, parse: Parse) -> Place | None:
+    """'has cost the lives of many Syrians': all over Syria, though a town was told before."""
+    country = story.country
+    match = _ITS_PEOPLE.search(story.text, parse.sentence.start, parse.sentence.end)
+    if match is None or country is None or match["people"][:_STEM] != country.name[:_STEM]:
+        return None
+    return replace(country, text=match["people"])
+
+
 def nationwide(story: Story, parse: Parse, trigger: int, here: Sequence[PlaceMention]) -> Place | None:
     """'Eight were killed around the country': the report's country, where these words stand nearer than a place."""
+    if not here and (of_its_people := _of_its_people(story, parse)) is not None:
+        return of_its_people
     told = story.text[parse.sentence.start : parse.sentence.end].lower()
     if not any(word in told for word in ("country", "nation", "elsewhere")):
         return None
