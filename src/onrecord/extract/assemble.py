@@ -39,6 +39,7 @@ from onrecord.extract import (
     refuted,
     responsibility,
     scopes,
+    service_days,
     setting,
     shares,
     sides,
@@ -79,7 +80,7 @@ def claims(story: Story, chooser: Chooser | None = None) -> tuple[Claim, ...]:
     attacked = [attack_claims.where_it_harmed(raw, raws) for raw in attacked]
     raws = dating.of_the_report(story, dating.timed(story, narrowed(story, [*raws, *attacked])))
     raws = periods.of_the_period(story, raws)
-    raws += situation.find(story, speakers)
+    raws += service_days.of_the_attack(story, situation.find(story, speakers), raws)
     return _numbered(responsibility.told(story, speakers, raws))
 
 
@@ -319,7 +320,7 @@ def _people(
         pronoun=draft.mention.pronoun,
         threat=threat,
         plural=parse[draft.mention.head].tag in ("NNS", "NNPS"),
-        apart=to_come or _by_own_hand(parse, anchor),
+        apart=to_come or _by_own_hand(parse, anchor) or attacks.mourned(parse, anchor),
         own_place=draft.share and beside is not None,
         trigger=anchor,
     )
@@ -380,9 +381,6 @@ def _inherited(raws: list[Raw]) -> list[Raw]:
         )  # fmt: skip
         out.append(replace(raw, claim=claim, attack=whole.attack))
     return out
-
-
-# --- attacks and numbers ------------------------------------------------------------------------
 
 
 def _numbered(raws: list[Raw]) -> tuple[Claim, ...]:

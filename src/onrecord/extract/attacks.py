@@ -22,7 +22,7 @@ from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside, kilometres, narrower, several
 from onrecord.records import Place, When
 
-__all__ = ["Attack", "find", "for_harm"]
+__all__ = ["Attack", "find", "for_harm", "mourned"]
 
 
 def find(story: Story, drafts: Iterable[Draft] = ()) -> list[Attack]:
@@ -98,7 +98,9 @@ def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
                 method=full.method if full.sure or not new.method else new.method,
                 sure=full.sure or new.sure,
                 actor=full.actor or new.actor,
-                when=better_time(full.when, full.weak_time, new.when, new.weak_time),
+                when=full.when
+                if _went_on(full.when) and not full.weak_time
+                else better_time(full.when, full.weak_time, new.when, new.weak_time),
                 weak_time=(full.weak_time or full.when is None) and (new.weak_time or new.when is None),
                 place=place,
                 placed_at=full.placed_at if place is full.place else new.placed_at,
@@ -112,6 +114,28 @@ def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
         out.append(new)
     elif _only_laid_on(new, parse):
         out.append(replace(new, place=None))
+
+
+_FOR_DAYS = re.compile(r"(?:during|over|throughout|in) the (?:last|past) (?:\w+ days|week)\b", re.IGNORECASE)
+
+
+def _went_on(when: When | None) -> bool:
+    """'during the last five days': of which a day that is told after it is only the worst."""
+    return when is not None and _FOR_DAYS.match(when.text) is not None
+
+
+_FUNERAL_FOR = re.compile(
+    r"\b(?:funeral|burial|procession|vigil|memorial|mourners|wake)\b[^.,;]{0,20}? (?:for|of) $"
+)
+
+
+def mourned(parse: Parse, trigger: int) -> bool:
+    """'fired on a funeral for three people who were killed on Friday': those three were killed before."""
+    if parse[trigger].dep not in ("relcl", "acl"):
+        return False
+    first, _ = parse.extent(parse[trigger].head)
+    start = parse[first].start
+    return _FUNERAL_FOR.search(parse.text, max(parse.sentence.start, start - 60), start) is not None
 
 
 def _from_there(parse: Parse, trigger: int) -> bool:
@@ -359,6 +383,8 @@ def for_harm(
         if here and not share and part_places.of_a_part(parse, trigger, attack.trigger):
             continue
         if here and own is not None and attack.trigger not in own:
+            continue
+        if here and mourned(parse, trigger):
             continue
         rank = gap * 100 + (abs(attack.trigger - trigger) if here else 0)
         rank += 60 if here and parse.told_apart(attack.trigger, trigger) else 0

@@ -307,7 +307,7 @@ def _first(raw: Raw, others: Iterable[Raw]) -> When | None:
 def _tells_a_day(raw: Raw) -> bool:
     c = raw.claim
     said_then = c.kind == "attack" and raw.weak_time and not raw.carried
-    told = c.time is not None and c.scope == "incident" and c.kind in VIOLENT and not said_then
+    told = c.time is not None and c.scope == "incident" and c.kind in VIOLENT and not (said_then or raw.apart)
     return told and c.time is not None and not _long(c.time)
 
 

@@ -12,7 +12,14 @@ from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.said_days import back_from_the_saying, said_behind, said_on
 from onrecord.extract.setting_causes import after_days_of, days_before, of_a_cause, of_later_deaths
-from onrecord.extract.setting_spans import compared_with, days_after, of_a_paper, of_the_sum, when_it_was
+from onrecord.extract.setting_spans import (
+    compared_with,
+    days_after,
+    lasting_from,
+    of_a_paper,
+    of_the_sum,
+    when_it_was,
+)
 from onrecord.extract.story import Story
 from onrecord.extract.words import GROUP_OF
 from onrecord.records import TimeMention, When
@@ -100,6 +107,8 @@ def time_for(
     if weak and said_behind(parse, best, trigger):
         return None
     when = _of_a_total(story, parse, best) if cumulative else _up_to(parse, best, trigger)
+    if when is best.when:
+        when = lasting_from(parse, best)
     if when is best.when:
         published = story.report.published
         told = (

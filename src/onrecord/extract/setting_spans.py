@@ -6,9 +6,11 @@ Comes in: a parsed sentence and a time told in it. Goes out: whether the time is
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
@@ -36,6 +38,30 @@ def of_the_sum(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         return False
     sums = [j for j in parse.up(i) if parse[j].lemma in _SUMS_UP and parse[j].tag == "VBG" and j > trigger]
     return bool(sums) and trigger not in set(parse.subtree(sums[-1]))
+
+
+_FROM = re.compile(r"\bfrom (?:\d{1,2}[:.]?\d{2}(?: (?:GMT|UTC|local time))? (?:on )?)?$", re.IGNORECASE)
+_FOR_SO_LONG = re.compile(
+    r" for (?:an? |the next |at least )?(?P<n>\d{1,3}|one|two|three|four|five|six|seven|ten)[- ](?P<unit>hour|day|week)s?\b",
+    re.IGNORECASE,
+)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+
+
+def lasting_from(parse: Parse, mention: TimeMention) -> When:
+    """'halted raids from 0700 GMT Tuesday for a 48-hour pause': from Tuesday to the day on which it ends."""
+    when = mention.when
+    so_long = _FOR_SO_LONG.match(parse.text, mention.end)
+    begins = _FROM.search(
+        parse.text, max(0, mention.start - 30), mention.start
+    ) or when.text.lower().startswith("from ")
+    if so_long is None or not begins or when.start is None or when.start != when.end:
+        return when
+    count = _WORDS.get(so_long["n"].lower()) or int(so_long["n"])
+    unit = so_long["unit"].lower()
+    days = math.ceil(count / 24) if unit == "hour" else count * (7 if unit == "week" else 1)
+    text = parse.text[mention.start : so_long.end()]
+    return replace(when, text=text, end=when.start + timedelta(days=days))
 
 
 _FINDS = {"recover", "pull", "find", "dig", "retrieve", "exhume", "discover"}
