@@ -25,6 +25,21 @@ def is_one(place: Place) -> bool:
     return (unknown or place.kind == "settlement") and _BUILDING.search(place.text) is not None
 
 
+_QUARTER = re.compile(r"\b(?:neighbou?rhood|quarter)$", re.IGNORECASE)
+
+
+def quarters_at_home(named: Sequence[PlaceMention], country: Place | None) -> Iterator[PlaceMention]:
+    """The same; a 'neighbourhood' that bears the name of a city in another country is one of the report's own, which no gazetteer knows."""
+    home = country.country if country is not None else None
+    for mention in named:
+        place = mention.place
+        abroad = home is not None and place.country not in (None, home)
+        if abroad and place.kind == "settlement" and _QUARTER.search(place.text):
+            place = Place(text=place.text, name=place.name, country=home, kind="neighbourhood")
+            mention = PlaceMention(mention.start, mention.end, place)
+        yield mention
+
+
 def in_towns(named: Sequence[PlaceMention], scene: Place | None) -> Iterator[PlaceMention]:
     town = scene
     for mention in named:

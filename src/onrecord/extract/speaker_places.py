@@ -50,6 +50,12 @@ def on_whose_word(parse: Parse, mention: PlaceMention) -> bool:
     )
 
 
+def issued_in(parse: Parse, mention: PlaceMention) -> bool:
+    """'in a report issued in Geneva'"""
+    return _ISSUED_IN.search(parse.text, max(0, mention.start - 24), mention.start) is not None
+
+
+_ISSUED_IN = re.compile(r"\b(?:issued|released|published|presented) (?:in|from|at) $")
 _SAYS = re.compile(r"\s+(?:said|says|told|reported|confirmed|added|put)\b")
 _WHO_SITS = re.compile(r",\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){1,3}(?:at|in|from|of)\s+(?:the\s+)?\Z")
 """'…, a source at Mouwasat hospital said': in a building one seldom speaks of what happened in it."""
@@ -60,8 +66,6 @@ def speaks_behind_a_comma(text: str, start: int, end: int) -> bool:
     return _COMMA.search(text, max(0, start - 8), start) is not None and _OFFICE.match(text, end) is not None
 
 
-_ISSUED_IN = re.compile(r"\b(?:issued|released|published|presented) (?:in|from|at) $")
-"""'in a report issued in Geneva'"""
 _SPEAKS = SAYING | {
     "disclose",
     "speak",
@@ -100,9 +104,7 @@ def speaker_place(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
         and _WHO_SITS.search(parse.text, max(0, mention.start - 60), mention.start)
     ):
         return True
-    if speaks_behind_a_comma(parse.text, mention.start, mention.end) or _ISSUED_IN.search(
-        parse.text, max(0, mention.start - 24), mention.start
-    ):
+    if speaks_behind_a_comma(parse.text, mention.start, mention.end) or issued_in(parse, mention):
         return True
     if parse[i].dep == "poss" and parse[parse[i].head].lower in (
         "count",

@@ -103,7 +103,10 @@ class Story:
     @cached_property
     def _with_name(self) -> list[PlaceMention]:
         named = (m for m in self._resolved.places if not _in_a_name(self.text, m))
-        return list(buildings.in_towns(sorted(named, key=lambda m: m.start), self.scene))
+        ordered = sorted(named, key=lambda m: m.start)
+        return list(
+            buildings.in_towns(tuple(buildings.quarters_at_home(ordered, self._resolved.country)), self.scene)
+        )
 
     @cached_property
     def _without_name(self) -> tuple[PlaceMention, ...]:

@@ -87,6 +87,15 @@ def _bigger_division(gazetteer: Gazetteer, country: Entry, stretch: Stretch) -> 
     return any(e.kind == "division" and e.people > country.people for e in others)
 
 
+_TOWN = 100_000
+
+
+def _is_a_part_of_the_world(gazetteer: Gazetteer, stretch: Stretch) -> bool:
+    """Whether a name is also that of several countries: 'Middle East', which a hamlet of Maryland bears too."""
+    others = (gazetteer.entry(p) for p, _ in stretch.places)
+    return any(e.kind in ("region", "continent") and e.country is None for e in others)
+
+
 def fitness(
     gazetteer: Gazetteer,
     entry: Entry,
@@ -125,6 +134,8 @@ def fitness(
         score += -2.5 if _has_city(gazetteer, entry, stretch) else 1.5
     if entry.kind == "county":
         score += 1.5
+    if entry.kind == "settlement" and entry.people < _TOWN and _is_a_part_of_the_world(gazetteer, stretch):
+        score -= 9.0
     if entry.kind in BROAD:
         score += 3.0
     if entry.kind == "country" and not _bigger_division(gazetteer, entry, stretch):
