@@ -44,12 +44,21 @@ _CUE = re.compile(
 )
 
 
+_TIME_LIMIT = re.compile(
+    r"(?<!\bhad )\b(?:until|till) (?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.? )?(?:on )?$", re.IGNORECASE
+)
+_TO_DO = re.compile(r" to [a-z]+\b")
+"""'have given them until Tuesday to leave'"""
+
+
 def _kind(match: re.Match[str]) -> Tense:
     return "future" if match.group("future") else "past"
 
 
 def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end: int) -> Tense:
     """The tense of the verb nearest before; where nothing stands before, of the first one after."""
+    if _TIME_LIMIT.search(text, max(sentence_start, start - 24), start) and _TO_DO.match(text, end):
+        return "future"
     last = None
     for match in _CUE.finditer(text, max(sentence_start, start - _REACH), start):
         last = last if _is_the_month(match) else match

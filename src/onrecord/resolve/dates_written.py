@@ -165,10 +165,13 @@ def _year_of_the_narrative(days: list[date], month: int, day: int, s: Setting) -
     long_ago = last < cal.plus(s.published, -365) and first <= s.near <= cal.plus(last, _GOES_ON_DAYS)
     if here is None or not long_ago or (last - first).days > 366:
         return None
-    if first <= here <= last:
-        return here.year
     told = [d for d in days if d <= s.published]
     of_the_news = bool(told) and (s.published - told[-1]).days <= _NEWS_DAYS
+    if of_the_news and (last - first).days > _GOES_ON_DAYS:
+        # 'in power since 41 years ago. The boy was found on 25 November': a year that was named lends no day of the last months its own.
+        return None
+    if first <= here <= last:
+        return here.year
     return here.year if 0 < (here - max(last, s.near)).days <= _GOES_ON_DAYS and not of_the_news else None
 
 
