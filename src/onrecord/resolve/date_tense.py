@@ -31,7 +31,7 @@ _BACK = (
     r"held|met|fled|shot|became|found|led|lost|won|rose|sent|gave|fought|ran|brought|set"
 )
 # Words in -ed that tell no tense; 'a closed meeting' tells none either.
-_STILL = r"need|speed|seed|based|armed|united|besieged|allied|embattled|exiled|hundred|wanted"
+_STILL = r"need|speed|seed|based|armed|united|besieged|allied|embattled|exiled|hundred|wanted|preferred"
 _CUE = re.compile(
     r"(?P<unreal>\b(?:would|could|should|might|may|must)(?:\s+not)?\s+have\b)|"
     r"(?P<past>\b(?:was|were|had\s+been)\s+(?:due|set|expected|scheduled|supposed|planned|meant|to)\b)|"

@@ -106,6 +106,7 @@ def _month_day(m: re.Match[str], s: Setting) -> Reading | None:
     return _day_month(m, s)
 
 
+_LAST_YEAR = 400
 _JUST_PAST = 31
 """A day of the last month is that of the news, whatever year was spoken of before."""
 
@@ -130,6 +131,7 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting, last: int |
         and (s.near.month, s.near.day) == (month, 1)
         and s.near <= pub
         and day > 1
+        and not ((pub - s.near).days > _LAST_YEAR and any(0 <= (pub - d).days <= _JUST_PAST for d in days))
     ):
         return s.near.year
     # '… on March 27. … By March 29': a day of the same days that was told before.
