@@ -209,6 +209,7 @@ class Gazetteer:
         self.word = lru_cache(10_000)(self._word)
         self.called_by_word = lru_cache(10_000)(self._called_by_word)
         self.largest_in = lru_cache(1_000)(self._largest_in)
+        self.divisions_of = lru_cache(300)(self._divisions_of)
         self.is_small_added = lru_cache(10_000)(self._is_small_added)
         self._holders = lru_cache(10_000)(self._chain)
 
@@ -251,6 +252,14 @@ class Gazetteer:
         if not rows or rows[0][1] < max([1, *(_BY_FAR * people for _, people in rows[1:])]):
             return None
         return self._entry(rows[0][0])
+
+    def _divisions_of(self, country: str) -> tuple[tuple[float, float], ...]:
+        """Where the first-level divisions of a country lie (degrees), as far as is known."""
+        rows = self._database.execute(
+            "SELECT p.lat, p.lon FROM division d JOIN place p ON p.id = d.place WHERE d.country = ? AND p.lat IS NOT NULL",
+            (country,),
+        )
+        return tuple(rows)
 
     def _is_small_added(self, place: int) -> bool:
         """Whether a place is known from an added dump or table alone, and has few people."""

@@ -9,6 +9,7 @@ from onrecord.records import Place, Precision
 from onrecord.resolve.gazetteer import Entry, Gazetteer
 from onrecord.resolve.place_phrases import Found, seat_of
 from onrecord.resolve.place_radius import own_radius, radius_km
+from onrecord.resolve.place_sides import side_of
 
 _PRECISION: dict[str, Precision] = {
     "country": "country", "continent": "region", "region": "region", "division": "region", "county": "region", "water": "region",
@@ -47,6 +48,10 @@ def place_of(gazetteer: Gazetteer, text: str, found: Found, country: Entry | Non
     name = _named(entry, found)
     part = _PART.get(entry.kind) if name != entry.name and found.direction else None
     place = known_place(gazetteer, entry, text, name, part, radius_km(entry, found, text))
+    side = found.direction if entry.kind == "country" and name != entry.name else None
+    if side is not None and (where := side_of(gazetteer, entry, side)) is not None:
+        lat, lon, radius = where
+        place = replace(place, lat=lat, lon=lon, radius_km=radius)
     either = name == entry.name and found.sort is None and seat_of(gazetteer, entry) is not None
     return replace(place, seat=True) if either else place
 
