@@ -29,6 +29,32 @@ _APOSTROPHE = re.compile(r"\w['’ʼ‘`´ʿʾ]\w")
 _ARABIC_PREFIXES = "وبلفك"
 _LOOSE_ARTICLES = frozenset(("al", "el", "ad", "az", "ar", "ash", "ez"))
 """Articles that open a name without a capital or a hyphen: "al Qasr"; the others are English words too."""
+_OPENS_NAMES = frozenset(
+    (
+        "deir",
+        "dayr",
+        "der",
+        "khan",
+        "abu",
+        "tal",
+        "tel",
+        "tell",
+        "kafr",
+        "kfar",
+        "jisr",
+        "beit",
+        "bayt",
+        "ein",
+        "ain",
+        "ayn",
+        "umm",
+        "maarat",
+        "ma'arat",
+        "maaret",
+        "jabal",
+        "jebel",
+    )
+)
 _ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft"))
 
 
@@ -216,12 +242,25 @@ class NameReader:
             if not (following.capital or following.low in INSIDE_NAMES):
                 break
             last += 1
+        if last == at and (half := self._half_small(text, words, at, apostrophes)) is not None:
+            return half
         for stop in range(last, at - 1, -1):
             if (stop == at and words[at].low in DIRECTIONS) or (stop > at and _odd_plural(words[stop].text)):
                 continue
             if words[stop].capital and (stretch := self._stretch(text, words, at, stop, apostrophes)):
                 return stretch
         return None
+
+    def _half_small(self, text: str, words: list[Word], at: int, apostrophes: bool) -> Stretch | None:
+        """'Deir ezzor', 'Khan sheikhoun': a name of two words of which the second was written small."""
+        if (
+            words[at].low not in _OPENS_NAMES
+            or at + 1 >= len(words)
+            or not joined(text, words[at], words[at + 1])
+        ):
+            return None
+        small = words[at + 1].low
+        return self._stretch(text, words, at, at + 1, apostrophes) if len(small) > 3 else None
 
     def _stretch(self, text: str, words: list[Word], at: int, stop: int, apostrophes: bool) -> Stretch | None:
         if at == stop and (words[at].low in NEVER_ALONE or _CONTRACTED.fullmatch(words[at].low)):
