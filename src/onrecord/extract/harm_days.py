@@ -22,7 +22,9 @@ def timing_of(
     anchor = draft.trigger
     if (own_day := day_beside(story, parse, draft.mention, anchor)) is not None:
         return setting.Timing(own_day, False)
-    timing = setting.time_for(story, parse, anchor, scope == "cumulative")
+    # 'In the last week they bombed the city, driving the 100,000 left into the streets': these are left now, not since a week.
+    state = draft.kind == "trapped" and parse[anchor].dep in ("acl", "amod")
+    timing = setting.time_for(story, parse, anchor, scope == "cumulative", own_clause=state)
     if timing is None:
         return None
     # 'The toll reached five on Tuesday', 'had on Friday put it at 12': the day of the count, unless no other is told.
