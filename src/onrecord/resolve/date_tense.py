@@ -22,7 +22,7 @@ _DUE = (
     r"travel|address|report|discuss|vote|convene|give|deliver|attend|last)|in|on|at|for|back|next|by)"
 )
 _AHEAD = (
-    r"begins|starts|expires|opens|meets|resumes|convenes|scheduled|expected|expects?|slated|poised|planned|planning|"
+    r"begins|starts|expires|opens|meets?|resumes|convenes|scheduled|expected|expects?|slated|poised|planned|planning|"
     r"plans?\s+to|extended|intends?|aims?|hopes?|promises|vows|upcoming|forthcoming|deadline|ahead\s+of|looking\s+to|"
     r"wants?\s+to|set\s+(?:to|for)|(?:travels|flies|heads)\s+to"
 )
@@ -39,6 +39,7 @@ _CUE = re.compile(
     rf"{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
     r"\binvited\s+(?:\w+\s+){1,4}to\b|"
     rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|\b{_DUE}\b|\b(?:{_AHEAD})\b)|"
+    r"(?P<now>\b(?:is|are)\s+(?:\w+ly\s+)?(?!being\b)\w+ing\b)|"
     rf"(?P<past2>(?<![-\w])(?<!\bbe )(?:{_BACK}|(?<!\ba )(?<!\ban )(?!(?:{_STILL})\b)\w{{2,}}ed)\b)",
     re.IGNORECASE,
 )
@@ -52,7 +53,8 @@ _TO_DO = re.compile(r" to [a-z]+\b")
 
 
 def _kind(match: re.Match[str]) -> Tense:
-    return "future" if match.group("future") else "past"
+    # 'is calling for the redemption on 7 December'
+    return "future" if match.group("future") else "unknown" if match.group("now") else "past"
 
 
 def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end: int) -> Tense:
