@@ -126,28 +126,33 @@ def _control(found: Sequence[Dated], side_of: SideOf) -> list[Line]:
     holders: dict[tuple[date, str], list[tuple[str, ClaimRef]]] = {}
     for side, told in sides.items():
         for d in told:
-            if (held := _held_whole(d)) is not None:
+            if d.claim.certainty == "asserted" and (held := _held_whole(d)) is not None:
                 holders.setdefault(held, []).append((side, d.claim.ref))
     denied = _denials(found)
     out = []
     for side, told in sides.items():
-        last, figure = told[-1], told[-1].claim.figure
+        last = _last_done(told)
+        figure, feared = last.claim.figure, last.claim.certainty == "feared"
         same = {
             d.claim.ref: d
             for d in told
-            if d.claim.phase == last.claim.phase and d.claim.figure == figure and d.day == last.day
+            if (d.claim.phase, d.claim.figure, d.day, d.claim.certainty)
+            == (last.claim.phase, figure, last.day, last.claim.certainty)
         }
-        held = _held_whole(last)
+        held = None if feared else _held_whole(last)
         against = tuple(ref for other, ref in holders.get(held, ()) if other != side) if held else ()
-        words = (
-            f"{side}: {_CONTROL_WORDS.get(last.claim.phase or '', last.claim.phase or '')}{_amount(figure)}"
-        )
+        words = f"{side}: {'feared: ' * feared}{_CONTROL_WORDS.get(last.claim.phase or '', last.claim.phase or '')}{_amount(figure)}"
         before = tuple(d.claim.ref for d in reversed(told) if d.claim.ref not in same)
         out.append(
             Line("control", words, _name(last.claim), last.day, tuple(same), (*against, *denied), before,
                  figure.low if figure else None, figure.high if figure else None, last.claim.phase, who=side)
         )  # fmt: skip
     return sorted(out, key=lambda line: (-(line.day or date.min).toordinal(), line.words))
+
+
+def _last_done(told: Sequence[Dated]) -> Dated:
+    """The last that happened: 'its capture was imminent' is feared, and no capture."""
+    return next((d for d in reversed(told) if d.claim.certainty == "asserted"), told[-1])
 
 
 def _side(claim: Claim, side_of: SideOf) -> str:

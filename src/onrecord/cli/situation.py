@@ -168,13 +168,19 @@ def _other(line: Line, loaded: Loaded) -> Any:
         claim = loaded.claims[ref]
         day = screen.when_words(claim.time)
         text.append(
-            f"before{': ' + day if day else ''} {claim.phase or claim.kind} “{screen.printable(short(claim))}”\n",
+            f"before{': ' + day if day else ''} {_how(claim)} “{screen.printable(short(claim))}”\n",
             "dim",
         )
     if len(line.before) > MOST_BEFORE:
         text.append(f"and {len(line.before) - MOST_BEFORE} more before", "dim")
     text.rstrip()
     return text
+
+
+def _how(claim: Claim) -> str:
+    """The phase; 'feared: lost' of what had not come."""
+    phase = claim.phase or claim.kind
+    return f"feared: {phase}" if claim.certainty == "feared" else phase
 
 
 def short(claim: Claim, most: int = 70) -> str:

@@ -28,6 +28,10 @@ CONTROL = {
     "held": "held ground",
     "lost": "lost control of ground",
     "contested": "contested ground",
+    "feared gained": "might gain control of ground",
+    "feared held": "might hold ground",
+    "feared lost": "might lose control of ground",
+    "feared contested": "might contest ground",
 }
 THINGS = {"ceasefire": "a ceasefire", "evacuation": "an evacuation", "talks": "talks"}
 PHASES = {
@@ -116,7 +120,8 @@ def _control(line: Line, m: Material) -> Statement:
     last = claims[-1]
     side = m.names.party(last.actor) if last.actor else "a side that is not named"
     size = f" ({with_unit(last.figure)})" if last.figure is not None and last.figure.unit else ""
-    did = f"{side} {CONTROL.get(last.phase or '', 'held ground')}{size}{_where(last, line, m)}"
+    feared = "feared " if last.certainty == "feared" else ""
+    did = f"{side} {CONTROL.get(feared + (last.phase or ''), 'held ground')}{size}{_where(last, line, m)}"
     words = capital(f"{_speakers(claims, m)} said that {did}{_dated(line.day)}")
     return m.say(Piece(words, line.claims), *_against(line, m))
 

@@ -78,6 +78,8 @@ CONDITIONS = {
 CONTROL = {
     "gained control of ground": gettext_noop("gained control of ground"), "held ground": gettext_noop("held ground"),
     "lost control of ground": gettext_noop("lost control of ground"), "contested ground": gettext_noop("contested ground"),
+    "might gain control of ground": gettext_noop("might gain control of ground"), "might hold ground": gettext_noop("might hold ground"),
+    "might lose control of ground": gettext_noop("might lose control of ground"), "might contest ground": gettext_noop("might contest ground"),
 }  # fmt: skip
 
 SERVICES = {

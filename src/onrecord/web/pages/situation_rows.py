@@ -230,7 +230,7 @@ class Rows:
             return what, between((line.low, line.high)) if line.scope else _("no number"), ""
         if line.topic == "attacks":
             return _((last.method or "attack").replace("-", " ")), "", ""
-        phase = _(PHASES.get(line.status or "", line.status or ""))
+        phase = _feared(last, _(PHASES.get(line.status or "", line.status or "")))
         return phase, _amount(last.figure), self._short(last) if line.topic == "services" else ""
 
     def _source(self, claim: Claim) -> Source:
@@ -242,7 +242,7 @@ class Rows:
         return Source(
             f"{at}#claim-{claim.id}", at, self._words(claim.report, voice.full or voice.text) if voice else "",
             _said(claim), report.outlet or report.id, report.published, self._short(claim),
-            _("denied") if claim.certainty == "denied" else _(PHASES.get(claim.phase or "", claim.phase or "")), day,
+            _("denied") if claim.certainty == "denied" else _feared(claim, _(PHASES.get(claim.phase or "", claim.phase or ""))), day,
         )  # fmt: skip
 
     def _short(self, claim: Claim) -> str:
@@ -258,6 +258,11 @@ class Rows:
             "published_until": on.isoformat() if on else None,
         }
         return f"{self._found}?{urlencode({name: value for name, value in held.items() if value})}"
+
+
+def _feared(claim: Claim, phase: str) -> str:
+    """The phase, with what says that it had not come."""
+    return f"{_('feared')}{_(', ')}{phase}" if claim.certainty == "feared" else phase
 
 
 def _said(claim: Claim) -> str:
