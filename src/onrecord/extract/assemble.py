@@ -51,6 +51,7 @@ from onrecord.extract import (
     unnumbered,
     where,
 )
+from onrecord.extract.attack_days import mourned
 from onrecord.extract.attacks import Attack
 from onrecord.extract.attribution import Speakers
 from onrecord.extract.choosing import Chooser, Features, Traced, shipped
@@ -320,7 +321,7 @@ def _people(
         pronoun=draft.mention.pronoun,
         threat=threat,
         plural=parse[draft.mention.head].tag in ("NNS", "NNPS"),
-        apart=to_come or _by_own_hand(parse, anchor) or attacks.mourned(parse, anchor),
+        apart=to_come or _by_own_hand(parse, anchor) or mourned(parse, anchor),
         own_place=draft.share and beside is not None,
         trigger=anchor,
     )

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from onrecord.extract import aims, attack_doers, method_words, of_a_while, part_places
+from onrecord.extract.attack_days import earlier, mourned, went_on
 from onrecord.extract.attack_mentions import Attack, Toll, comes, in_sentence
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import better_time, days_differ
@@ -22,7 +22,7 @@ from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside, kilometres, narrower, several
 from onrecord.records import Place, When
 
-__all__ = ["Attack", "find", "for_harm", "mourned"]
+__all__ = ["Attack", "find", "for_harm"]
 
 
 def find(story: Story, drafts: Iterable[Draft] = ()) -> list[Attack]:
@@ -99,7 +99,7 @@ def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
                 sure=full.sure or new.sure,
                 actor=full.actor or new.actor,
                 when=full.when
-                if _went_on(full.when) and not full.weak_time
+                if went_on(full.when) and not full.weak_time
                 else better_time(full.when, full.weak_time, new.when, new.weak_time),
                 weak_time=(full.weak_time or full.when is None) and (new.weak_time or new.when is None),
                 place=place,
@@ -114,28 +114,6 @@ def _place_into(out: list[Attack], new: Attack, parse: Parse) -> None:
         out.append(new)
     elif _only_laid_on(new, parse):
         out.append(replace(new, place=None))
-
-
-_FOR_DAYS = re.compile(r"(?:during|over|throughout|in) the (?:last|past) (?:\w+ days|week)\b", re.IGNORECASE)
-
-
-def _went_on(when: When | None) -> bool:
-    """'during the last five days': of which a day that is told after it is only the worst."""
-    return when is not None and _FOR_DAYS.match(when.text) is not None
-
-
-_FUNERAL_FOR = re.compile(
-    r"\b(?:funeral|burial|procession|vigil|memorial|mourners|wake)\b[^.,;]{0,20}? (?:for|of) $"
-)
-
-
-def mourned(parse: Parse, trigger: int) -> bool:
-    """'fired on a funeral for three people who were killed on Friday': those three were killed before."""
-    if parse[trigger].dep not in ("relcl", "acl"):
-        return False
-    first, _ = parse.extent(parse[trigger].head)
-    start = parse[first].start
-    return _FUNERAL_FOR.search(parse.text, max(parse.sentence.start, start - 60), start) is not None
 
 
 def _from_there(parse: Parse, trigger: int) -> bool:
@@ -214,7 +192,7 @@ def _same(old: Attack, new: Attack) -> bool:
     if _methods_clash(old, new) or _when_differs(old, new) or _is_history(old, new):
         return False
     near = new.sentence - old.sentences[-1] <= 4
-    if new.definite and near:
+    if new.definite and near and not _named_elsewhere(old, new):
         return True
     if _actors_differ(old.actor, new.actor) or (old.wide and not new.wide and new.tolls):
         return False
@@ -244,6 +222,24 @@ def _same(old: Attack, new: Attack) -> bool:
     near = near and not inside(old.place, new.place)
     linked = near or dated or bool(old.tolls & new.tolls) or old.place.name == new.place.name
     return linked and _places_meet(old.place, new.place)
+
+
+def _named_elsewhere(old: Attack, new: Attack) -> bool:
+    """'Shells fell on Kharkiv. The shelling of Izium killed three': each told of a town of its own."""
+    if old.place is None or new.place is None or not (old.own_place and new.own_place):
+        return False
+    towns = old.place.kind == new.place.kind == "settlement" and not (
+        several(old.place) or several(new.place)
+    )
+    return (
+        towns
+        and not old.headline
+        and not _places_meet(old.place, new.place)
+        and kilometres(old.place, new.place) > _OTHER_TOWN_KM
+    )
+
+
+_OTHER_TOWN_KM = 40.0
 
 
 def _dated_anew(old: Attack, new: Attack) -> bool:
@@ -299,14 +295,10 @@ def _when_differs(old: Attack, new: Attack) -> bool:
     weak = old.weak_time or new.weak_time
     if old.weak_time != new.weak_time:
         told, done = (old, new) if old.weak_time else (new, old)
-        if days_differ(told.when, done.when) and _before(told.when, done.when):
+        if days_differ(told.when, done.when) and earlier(told.when, done.when):
             # Nobody tells on Wednesday of Thursday's shelling.
             return True
     return days_differ(old.when, new.when, _NEWS_DAYS if weak else 0)
-
-
-def _before(first: When | None, second: When | None) -> bool:
-    return first is not None and second is not None and (first.start or date.max) < (second.start or date.min)
 
 
 _NEWS_DAYS = 2

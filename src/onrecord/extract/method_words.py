@@ -19,7 +19,7 @@ METHODS: tuple[tuple[str, WordScan, bool], ...] = tuple(
         ("chemical", "chlor sarin chemic nerve toxic poison mustard gas", r"\b(?:chlorine|sarin|chemical|nerve agent|toxic|poison(?:ous)? gas|mustard gas|gas attack|gas(?:es|ses)?\b(?= (?:was|were|on|in)))", True),
         ("drone", "drone unman", r"\bdrones?\b|\bunmanned\b", True),
         ("airstrike", "air barrel war fighter jet aerial helicopter bomb vacuum cluster guid glid laser", r"\bair[- ]?(?:strikes?|raids?|attacks?|assaults?)|\bbarrels?[- ]bomb\w*|\bwar ?planes?|\bfighter jets?|\bjets?\b|\baerial(?: \w+)? bombs?\b|\baerial|"
-         r"\bhelicopters?\b|\baircraft|\bair force|\bair power|(?<!suicide )\bbombers?\b(?= (?:struck|hit|raided))|\bbombing raids?|"
+         r"\bhelicopters?\b|\baircraft|\bair force|\bair power|(?<!suicide )\bbombers\b(?= (?:struck|hit|raided))|\bbombing raids?|"
          r"\b(?:guided|glide|gliding|laser-guided) (?:\w+ )?bombs?\b|\bvacuum bomb|\bcluster bomb|\bf-1[56]|\bbomb(?:ing)? runs?", True),
         ("explosion", "hit struck trigger ran drove stepped grenade improvised car truck suicide roadside motorcycle parcel vehicle explo blast detonat ied landmine mine blew booby bomb", r"\b(?:car|truck|suicide|roadside|motorcycle|parcel|vehicle)[- ]?(?:car )?(?:bomb\w*|attack\w*|blast\w*)|\bexplo(?:sion|de|ded|ding|sive|sives|sions)\b|"
          r"\bblasts?\b|\bdetonat\w+|\bsuicide[- ](?:bomb|attack|blast|car|truck|vest|belt|explos|vehicle|operation|assault|mission)\w*|\bi\.?e\.?d\.?s?\b|\blandmines?|\bmines?\b|\b(?:improvised|roadside)(?: explosive)? devices?|(?<!propelled )(?<!propelled-)\bgrenades?\b(?! launcher)|\bblew\b|\bbooby|(?<!mortar )\bbombs?\b(?! from)|\b(?:hit|struck|triggered|(?:ran|drove) over|stepped on) an? (?:[\w-]+ )?device\b", True),

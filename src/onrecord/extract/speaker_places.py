@@ -89,6 +89,8 @@ def is_speaker(parse: Parse, i: int | None) -> bool:
         and parse[i].dep == "nsubj"
         and parse[i].tag == "NNP"
         and parse[parse[i].head].lemma in _SPEAKS
+        # 'near the bastion Kidal a monitor said', without its comma
+        and not any(s > i for s in parse.kids(parse[i].head, "nsubj"))
     )
 
 
