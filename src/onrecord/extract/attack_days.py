@@ -25,7 +25,7 @@ _FUNERAL_FOR = re.compile(
 
 
 def mourned(parse: Parse, trigger: int) -> bool:
-    """'fired on a funeral for three people who were killed on Friday': those three were killed before."""
+    """'fired on a funeral for two women who had died on Friday': those two died before."""
     if parse[trigger].dep not in ("relcl", "acl"):
         return False
     first, _ = parse.extent(parse[trigger].head)

@@ -99,6 +99,9 @@ def _by_whom(
         if text != "bombing" and any(_ON_FOOT.fullmatch(parse[d].text) for d in doers):
             return None
         whose = [parse[j].text for d in doers for j in (d, *parse.kids(d, "compound", "amod"))]
+        if whose[:1] == ["bomber"] and not any(_AIR_POWERS.fullmatch(w) for w in whose):
+            # 'a bomber struck at the gate'
+            return (word[0], "explosion", True, *word[3:])
     else:
         by = [
             o for p in parse.kids(i, "prep", "agent") if parse[p].lower == "by" for o in parse.kids(p, "pobj")

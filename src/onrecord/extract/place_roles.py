@@ -181,7 +181,7 @@ def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
         # 'rockets fired from Bahri', 'rockets fired by the militia from Bahri'
         by = parse[verb.head] if verb.dep == "pobj" else verb
         return verb.lemma in _LAUNCHED or (by.dep == "agent" and parse[by.head].lemma in _LAUNCHED)
-    # 'positioned in a village to the east of Homs'
+    # 'positioned in a hamlet to the west of Hit'
     aside = head.lower == "to" and parse[i].lower in ("north", "south", "east", "west")
     return (
         (head.lower in _WHERE or aside)
