@@ -7,10 +7,12 @@ position of the named place that it points back to.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.extract.whereabouts import kilometres
 from onrecord.records import Place, PlaceMention, Precision, Sentence
 
 _SIDES = {"north": "northern", "south": "southern", "east": "eastern", "west": "western"}
@@ -78,13 +80,17 @@ def _of_two(text: str, named: Sequence[PlaceMention], match: re.Match[str]) -> P
         both = first.place.kind == second.place.kind == "settlement"
         if both and _AND.fullmatch(text, first.end, second.start):
             a, b = first.place, second.place
+            # As of other lists: the position of the first, with the way to the farthest.
+            reach = kilometres(a, b) + (b.radius_km or 0.0)
+            radius = float(round(reach)) if math.isfinite(reach) else None
             return replace(
-                a,
-                text=match.group(),
-                name=f"{a.name} and {b.name}",
-                precision="region" if a.precision else None,
+                a, text=match.group(), precision="region" if a.precision else None, radius_km=radius
             )
     return None
+
+
+def are_two(mention: PlaceMention) -> bool:
+    return _BOTH.fullmatch(mention.place.text) is not None
 
 
 def _in_small_letters(text: str, sentences: Sequence[Sentence]) -> str:

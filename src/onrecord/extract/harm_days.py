@@ -23,7 +23,11 @@ def timing_of(
     if (own_day := day_beside(story, parse, draft.mention, anchor)) is not None:
         return setting.Timing(own_day, False)
     # 'In the last week they bombed the city, driving the 100,000 left into the streets': these are left now, not since a week.
-    state = draft.kind == "trapped" and parse[anchor].dep in ("acl", "amod")
+    state = (
+        draft.kind == "trapped"
+        and parse[anchor].lemma in ("leave", "remain")
+        and parse[anchor].dep in ("acl", "amod")
+    )
     timing = setting.time_for(story, parse, anchor, scope == "cumulative", own_clause=state)
     if timing is None:
         return None

@@ -350,7 +350,10 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
     before = story.sentences[index]
     named = [m for m in story.places_in(before.start, before.end) if m.place.precision != "country"]
     near = [m for m in named if where_scene.at_home(story, m) or m.start in story.unnamed]
-    named = [m for m in near if not _bound_for(story, m)]
+    # 'the two villages' that people left: of them alone.
+    named = [
+        m for m in near if not _bound_for(story, m) and not (m.start in story.unnamed and anaphors.are_two(m))
+    ]
     if index in story.parses:
         parse = story.parses[index]
         told = _telling(story, parse, named, -1)
