@@ -288,6 +288,8 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     """Places of the sentence that can be where it happened: no speaker's seat."""
     found = story.places_in(parse.sentence.start, parse.sentence.end)
     told = _telling(story, parse, [m for m in found if not place_roles.of_the_country(parse, m)], trigger)
+    if len(told) > 1:
+        told = [m for m in told if not speaker_places.on_whose_word(parse, m)] or told
     launched = [m for m in told if place_roles.of_the_launch(parse, m)]
     told = [m for m in told if m not in launched] or [
         # 'Before they left Hama they shot 15' was in Hama, what was 'fired from Armenia' struck elsewhere.
@@ -299,7 +301,6 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
     if len(told) > 1:
         told = [m for m in told if not _told_beside(parse, m, trigger)] or told
         told = [m for m in told if not place_roles.of_their_people(parse, m)] or told
-        told = [m for m in told if not speaker_places.on_whose_word(parse, m)] or told
         # 'across the Nile in Omdurman', 'at Doron Baga, on Lake Chad'
         ashore = [m for m in told if m.place.kind in SETTLED]
         told = [m for m in told if m.place.kind != "water"] if ashore else told
