@@ -36,6 +36,31 @@ def test_a_place_says_how_far_it_may_reach(
     assert place.as_json()["radius_km"] == place.radius_km
 
 
+SIDES = [
+    # words, what the side is of, how its point lies to that of the whole: (latitude, longitude), 0 where it may be either
+    ("eastern Libya", "Libya", (0, 1)),
+    ("northeastern Syria", "Syria", (1, 1)),
+    ("southern Yemen", "Yemen", (-1, 0)),
+    ("western Ukraine", "Ukraine", (0, -1)),
+    ("north-western Nigeria", "Nigeria", (1, -1)),
+]
+
+
+@pytest.mark.parametrize(("side", "country", "way"), SIDES)
+def test_a_side_of_a_country_lies_on_that_side(side: str, country: str, way: tuple[int, int]) -> None:
+    part, whole = found_in(f"They fled from {side}, and news of it went round {country}.")
+    assert None not in (part.lat, part.lon, whole.lat, whole.lon)
+    moved = (part.lat - whole.lat, part.lon - whole.lon)  # type: ignore[operator]
+    assert all(sign == 0 or sign * step > 0.3 for sign, step in zip(way, moved, strict=True))
+    assert part.radius_km
+    assert part.gazetteer == whole.gazetteer
+
+
+def test_the_middle_of_a_country_has_its_point() -> None:
+    part, whole = found_in("They fled from central Mali, and news of it went round Mali.")
+    assert (part.lat, part.lon) == (whole.lat, whole.lon)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -132,6 +132,23 @@ def test_sides_on_different_days_do_not_contradict_each_other() -> None:
     assert [line.against for line in seen(ours, theirs).of("control")] == [(), ()]
 
 
+def test_ground_whose_loss_was_only_feared_is_not_lost() -> None:
+    held = claim("control", phase="held", actor="rebels", day=date(2016, 12, 12))
+    feared = claim("control", "r2", phase="lost", actor="rebels", day=date(2016, 12, 13), certainty="feared")
+    line = only(seen(held, feared).of("control"))
+    assert (line.status, line.day, line.before) == ("held", date(2016, 12, 12), (feared.ref,))
+    alone = only(seen(feared).of("control"))
+    assert alone.words == "rebels: feared: lost ground"
+
+
+def test_a_gain_that_is_only_feared_contradicts_nobody() -> None:
+    ours = claim("control", phase="held", actor="the army", day=date(2016, 12, 13))
+    theirs = claim(
+        "control", "r2", phase="gained", actor="rebels", day=date(2016, 12, 13), certainty="feared"
+    )
+    assert [line.against for line in seen(ours, theirs).of("control")] == [(), ()]
+
+
 # --- what runs through phases --------------------------------------------------------------------------------------
 
 
