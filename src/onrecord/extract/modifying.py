@@ -12,6 +12,7 @@ from onrecord.extract.groups import of_whom, singular
 from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
 from onrecord.extract.phrases_rows import INJURIES
+from onrecord.extract.words import VERBS
 from onrecord.records import Kind
 
 
@@ -50,7 +51,12 @@ def told(parse: Parse, mention: Mention) -> list[Link | None]:
         elif token.lower == "in" and mention.figure is not None and _in_hands(parse, child):
             kept: Kind = "abducted" if singular(parse[mention.head].lower) == "hostage" else "detained"
             out.append(checked(parse, kept, child, None, mention))
-        elif token.dep in ("acl", "relcl") and child > mention.head and not _of_others(parse, child):
+        elif (
+            token.dep in ("acl", "relcl")
+            and child > mention.head
+            and not _of_others(parse, child)
+            and not _does_it(parse, child)
+        ):
             out.append(of_verb(parse, child, mention, relative=True))
     return out
 
@@ -59,6 +65,19 @@ def _of_others(parse: Parse, verb: int) -> bool:
     """'Of the 35,000 who fled, 20,000 have returned', read as what hangs on the 35,000."""
     return any(
         parse[s].tag == "CD" and parse[s - 1].text == "," for s in parse.kids(verb, "nsubj", "nsubjpass")
+    )
+
+
+def _does_it(parse: Parse, verb: int) -> bool:
+    """'three charges that injured a passer-by': the charges did it."""
+    harm = VERBS.get(parse[verb].lemma)
+    acts = any(parse[s].lower in ("that", "which", "who") for s in parse.kids(verb, "nsubj"))
+    return (
+        parse[verb].dep == "relcl"
+        and acts
+        and bool(parse.kids(verb, "dobj"))
+        and harm is not None
+        and harm.object_harmed
     )
 
 

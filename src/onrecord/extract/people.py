@@ -16,6 +16,7 @@ from onrecord.extract import (
     labels,
     mentions,
     modifying,
+    persons_listed,
     phrases,
     reread,
     tolls,
@@ -59,6 +60,7 @@ def find(parse: Parse) -> list[Draft]:
     out += as_well(parse, out)
     out += listed(parse, out)
     out += made_up_of(parse, out)
+    out += persons_listed.further(parse, out)
     out = [reread.taken_captive(parse, reread.of_the_second_verb(parse, d)) for d in out]
     out = [reread.under_it_still(parse, d) for d in out]
     out = [reread.by_authority(parse, reread.kept_in(parse, reread.men_of_an_army(parse, d))) for d in out]
