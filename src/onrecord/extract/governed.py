@@ -178,14 +178,8 @@ def governing(parse: Parse, mention: Mention) -> Link | None:
             driven = phrases_objects.forced(parse, verb, mention)
             if driven is not None or governor.lemma not in ("send", "drive"):
                 return driven or moved.of_people(parse, verb, mention, True)
-        if governor.lemma == "take" and phrases_objects.has_word(
-            parse, verb, ("hostage", "captive", "prisoner")
-        ):
-            return (
-                ("abducted" if phrases_objects.has_word(parse, verb, ("hostage",)) else "detained"),
-                verb,
-                None,
-            )
+        if governor.lemma == "take" and (held := phrases_objects.taken_as(parse, verb)) is not None:
+            return held, verb, None
         return phrases_objects.of_object(parse, verb, mention)
     if token.dep == "pobj" and parse[verb].lower == "for" and mention.named and mention.figure is not None:
         # 'were handed over in exchange for 40 rebels': these too

@@ -194,6 +194,12 @@ def _harmed(parse: Parse, i: int) -> bool:
         return not _lists_things(parse, governor.i)
     if token.dep in ("nsubj", "attr") and governor.lemma == "be" and _among_dead(parse, governor.i):
         return True
+    if (
+        token.dep == "nsubj"
+        and governor.lemma in ("be", "remain")
+        and any(parse[a].lower == "missing" for a in parse.kids(governor.i, "acomp"))
+    ):
+        return True
     if token.dep == "nsubj":
         return governor.lemma in _SELF or (
             governor.pos == "VERB"

@@ -12,6 +12,7 @@ from onrecord.extract import moved
 from onrecord.extract.groups import singular, with_families
 from onrecord.extract.mention import Link, Mention
 from onrecord.extract.parse import Parse
+from onrecord.records import Kind
 
 
 def forced(parse: Parse, verb: int, mention: Mention) -> Link | None:
@@ -49,6 +50,21 @@ HOMES = {"farm", "farms", "hamlet", "hamlets", "settlement", "settlements", "hom
 
 def has_word(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
     return any(parse[j].lower in words for j in parse.subtree(verb) if abs(j - verb) < 12)
+
+
+def taken_as(parse: Parse, verb: int) -> Kind | None:
+    """'took three engineers hostage', 'taking as hostages three engineers', 'took 40 soldiers prisoner'."""
+    if has_word(parse, verb, ("hostage",)):
+        return "abducted"
+    if has_word(parse, verb, ("captive", "prisoner")):
+        return "detained"
+    behind = {
+        parse[o].lower
+        for p in parse.kids(verb, "prep")
+        if parse[p].lower == "as"
+        for o in parse.kids(p, "pobj")
+    }
+    return "abducted" if "hostages" in behind else "detained" if behind & {"captives", "prisoners"} else None
 
 
 _BOATS = {"boat", "vessel", "dinghy", "raft", "ship", "ferry", "trawler"}
