@@ -39,7 +39,7 @@ _ABBREVIATIONS = {
 # Each part begins where its run begins and gives none of it back: else a run of full stops or spaces costs its length squared.
 _BREAK = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]?[A-Z0-9])|\n+|"
-    r"(?<!\s)\s++(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
+    r"(?<=\sand\s[Aa]gencies\))\s++(?=[A-Z])|(?<!\s)\s++(?=\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?\s+-\s)"
 )
 
 _PRONOUN_SAYS = re.compile(

@@ -179,6 +179,8 @@ def _place(story: Story, parse: Parse, told: Told) -> Place | None:
             return None
         span = clause(parse, told.trigger)
         return agreed_places.of_talks(story, span.start, span.end)
+    if told.kind == "control" and (of_it := _of_which(story, parse, told.trigger)) is not None:
+        return of_it
     if told.noun is not None:
         own = where.of_the_words(story, parse, told.trigger, set(parse.subtree(told.noun)), unnamed=True)
         if own is not None:
@@ -193,6 +195,17 @@ def _place(story: Story, parse: Parse, told: Told) -> Place | None:
         return agreed_places.told_in_it(story, parse, told.trigger)
     entered = _entered(story, parse, told.trigger) if told.kind == "service" else None
     return entered or where.place_for(story, parse, told.trigger)
+
+
+def _of_which(story: Story, parse: Parse, trigger: int) -> Place | None:
+    """'attacked Tel Tamr, which is controlled by the militia and a town beside it': Tel Tamr."""
+    verb = parse.clause(trigger)
+    which = [s for s in parse.kids(verb, "nsubjpass") if parse[s].lower in ("which", "that")]
+    if parse[verb].dep != "relcl" or not which:
+        return None
+    town = parse[parse[verb].head]
+    here = [m for m in where.places_here(story, parse, trigger) if m.start <= town.start < m.end]
+    return whole(story, here[0]) if here else None
 
 
 def _to_come(mention: TimeMention, published: date | None) -> bool:
