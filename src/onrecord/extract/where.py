@@ -302,7 +302,7 @@ def places_here(story: Story, parse: Parse, trigger: int) -> list[PlaceMention]:
         told = [m for m in told if not _told_beside(parse, m, trigger)] or told
         told = [m for m in told if not place_roles.of_their_people(parse, m)] or told
         # 'across the Nile in Omdurman', 'at Doron Baga, on Lake Chad'
-        ashore = [m for m in told if m.place.kind in SETTLED]
+        ashore = [m for m in told if m.place.kind in SETTLED or m.place.kind in ("division", "county")]
         told = [m for m in told if m.place.kind != "water"] if ashore else told
     return [m for m in told if not place_roles.on_the_way(parse, m, trigger)] or told
 

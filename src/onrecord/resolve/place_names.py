@@ -55,6 +55,8 @@ _OPENS_NAMES = frozenset(
         "jebel",
     )
 )
+_GROWN_ON = re.compile(r"(?<= )Al(?=[a-z]{4})")
+"""'Abu Alduhour', 'Deir Alzour': an article that has grown on its name."""
 _ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft"))
 
 
@@ -165,6 +167,9 @@ class NameReader:
             places = self.gazetteer.named(key) if key else ()
             if not places and _ARABIC.match(written) and written[0] in _ARABIC_PREFIXES and len(written) > 3:
                 key = fold(written[1:])
+                places = self.gazetteer.named(key)
+            if not places and _GROWN_ON.search(written):
+                key = name_key(_GROWN_ON.sub("al-", written))
                 places = self.gazetteer.named(key)
             found = self._seen[written] = (key, self._with_seats(places))
         return found
