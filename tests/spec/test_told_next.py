@@ -1,5 +1,5 @@
 """Where and when it was, as told by the sentences around: the strike on a village that is named next, the two towns told last, the bombing
-that took a mill.
+that took a mill; persons killed one by one, and what only seems to count them.
 
 Published on Wednesday 12 June 2024. Texts are made up.
 """
@@ -118,6 +118,46 @@ ROWS: list[tuple[str, list[str]]] = [
     ('Raids on Deir ezzor and Khan sheikhoun killed nine people on Monday.', [
         'attack | Deir ezzor and Khan sheikhoun | - | - | 2024-06-10..2024-06-10 | -',
         'killed 9 person | Deir ezzor and Khan sheikhoun | - | - | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('A nurse walks past a burnt bus in the town of Ariha on 2 June (Desert Wire and Agencies) A bomber has killed 15 people on a ferry near Sirte.', [
+        'attack | near Sirte | A bomber | - | - | -',
+        'killed 15 person | near Sirte | A bomber | - | - | -',
+    ]),
+    ('Jets raided the village of Abu Alduhour on Monday, killing four people. Another raid on Deir Alzour hurt nine.', [
+        'attack | Deir Alzour | - | airstrike | 2024-06-10..2024-06-10 | -',
+        'attack | the village of Abu Alduhour | Jets | airstrike | 2024-06-10..2024-06-10 | -',
+        'injured 9 person | Deir Alzour | Jets | airstrike | 2024-06-10..2024-06-10 | -',
+        'killed 4 person | the village of Abu Alduhour | Jets | airstrike | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('Rebels kidnapped the mayor of Cali, a priest and a teacher on Monday.', [
+        'abducted 1 civilian | Cali | Rebels | - | 2024-06-10..2024-06-10 | -',
+        'abducted 1 civilian | Cali | Rebels | - | 2024-06-10..2024-06-10 | -',
+        'abducted 1 official | Cali | Rebels | - | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('The murder of a priest, a nun and their driver shocked the town.', [
+        'killed 1 civilian | - | - | - | - | -',
+        'killed 1 civilian | - | - | - | - | -',
+        'killed 1 civilian | - | - | - | - | -',
+    ]),
+    ('Gunmen killed a judge, a policeman and a witness said on Monday.', [
+        'killed 1 official | - | Gunmen | shooting | - | a policeman and a witness',
+    ]),
+    ('A shell killed a farmer, the mayor and a priest told reporters.', [
+        'attack | - | - | shelling | - | the mayor, a priest',
+        'killed 1 civilian | - | - | shelling | - | the mayor, a priest',
+    ]),
+    ('They set the camp on fire and left, taking three engineers as hostages.', [
+        'abducted 3 civilian | - | - | - | - | -',
+    ]),
+    ('Corporal Luis Cordoba is missing.', [
+        'missing 1 person | - | - | - | - | -',
+    ]),
+    ('Raiders attacked Tel Tamr, which is controlled by the Kurdish militia, near Amuda on Saturday.', [
+        'attack | Tel Tamr | Raiders | - | 2024-06-08..2024-06-08 | -',
+        'control held | Tel Tamr | the Kurdish militia | - | 2024-06-08..2024-06-08 | -',
+    ]),
+    ('Men threw three charges that injured a boy in Neiva.', [
+        'injured 1 child | Neiva | - | - | - | -',
     ]),
 ]
 # fmt: on
