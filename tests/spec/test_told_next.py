@@ -123,11 +123,11 @@ ROWS: list[tuple[str, list[str]]] = [
         'attack | near Sirte | A bomber | - | - | -',
         'killed 15 person | near Sirte | A bomber | - | - | -',
     ]),
-    ('Planes bombed Abu Alduhour on Monday, killing four people. Another raid on Deir Alzour hurt nine.', [
-        'attack | Abu Alduhour | Planes | airstrike | 2024-06-10..2024-06-10 | -',
+    ('Warplanes struck Abu Alduhour on Monday and killed four people. Another raid on Deir Alzour hurt nine.', [
+        'attack | Abu Alduhour | Warplanes | airstrike | 2024-06-10..2024-06-10 | -',
         'attack | Deir Alzour | - | airstrike | 2024-06-10..2024-06-10 | -',
-        'injured 9 person | Deir Alzour | Planes | airstrike | 2024-06-10..2024-06-10 | -',
-        'killed 4 person | Abu Alduhour | Planes | airstrike | 2024-06-10..2024-06-10 | -',
+        'injured 9 person | Deir Alzour | Warplanes | airstrike | 2024-06-10..2024-06-10 | -',
+        'killed 4 person | Abu Alduhour | Warplanes | airstrike | 2024-06-10..2024-06-10 | -',
     ]),
     ('Rebels kidnapped the mayor of Cali, a priest and a teacher on Monday.', [
         'abducted 1 civilian | Cali | Rebels | - | 2024-06-10..2024-06-10 | -',
