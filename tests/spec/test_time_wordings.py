@@ -57,6 +57,10 @@ WORDINGS = [
     ("Six people were killed in Mekelle last winter.", "2021-12-01..2022-02-28"),
     ("Six people were killed in Mekelle in the winter of 2015-16.", "2015-12-01..2016-02-29"),
     ("Six people were killed in Mekelle in the spring.", "2022-03-01..2022-05-31"),
+    ("Six people were killed in Mekelle last Oct. 23.", "2021-10-23"),
+    # a year that was named lends no day of the last months its own
+    ("He took power 41 years ago. Six people were killed in Mekelle on 25 May.", "2022-05-25"),
+    ("It followed the cease-fire of June 2015. Six people were killed in Mekelle on 2 June.", "2022-06-02"),
     # spans
     ("Some 600 people have been killed in Kayah since February.", "2022-02-01..2022-06-15"),
     ("Some 600 people were killed in Kayah between 3 and 9 May.", "2022-05-03..2022-05-09"),

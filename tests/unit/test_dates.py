@@ -114,6 +114,12 @@ WHEN = [
     ("Before 2012 it was calm.", "Before 2012", "-", "2011-12-31"),
     ("He was jailed in the 1980s.", "in the 1980s", "1980-01-01", "1989-12-31"),
     ("It fell in the summer of 2014.", "in the summer of 2014", "2014-06-01", "2014-08-31"),
+    # what is over and what is to come, by the verb beside it
+    ("The case is heard in December in Goma.", "in December", "2016-12-01", "2016-12-31"),
+    ("The figures for October extended a grim run.", "October", "2016-10-01", "2016-10-31"),
+    ("They have until Tuesday to leave.", "until Tuesday", "-", "2016-11-22"),
+    ("The army gave them until mid-December to leave.", "until mid-December", "-", "2016-12-20"),
+    ("The bank is calling in the loan on Dec. 7.", "on Dec. 7", "2016-12-07", "2016-12-07"),
     # weeks, months and years told from publication
     ("Hundreds left last week.", "last week", "2016-11-07", "2016-11-13"),
     ("Six were shot this week.", "this week", "2016-11-14", "2016-11-18"),

@@ -39,7 +39,7 @@ _CUE = re.compile(
     rf"{_LY}(?:\s+(?:be|have))?(?:\s+\w+(?:ed|en|ing)\b)?|"
     r"\binvited\s+(?:\w+\s+){1,4}to\b|"
     rf"\b(?:is|are)\s+(?:to|going|preparing|likely|supposed|meant)\b|\b{_DUE}\b|\b(?:{_AHEAD})\b)|"
-    r"(?P<now>\b(?:is|are)\s+(?:\w+ly\s+)?(?!being\b)\w+ing\b)|"
+    r"(?P<now>\b(?:is|are)\s+(?:\w+ly\s+)?(?!being\b)(?:\w+ing|heard|held)\b)|"
     rf"(?P<past2>(?<![-\w])(?<!\bbe )(?:{_BACK}|(?<!\ba )(?<!\ban )(?!(?:{_STILL})\b)\w{{2,}}ed)\b)",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _CUE = re.compile(
 _TIME_LIMIT = re.compile(
     r"(?<!\bhad )\b(?:until|till) (?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.? )?(?:on )?$", re.IGNORECASE
 )
+_LIMITS = re.compile(r"(?:until|till) ", re.IGNORECASE)
 _TO_DO = re.compile(r" to [a-z]+\b")
 """'have given them until Tuesday to leave'"""
 
@@ -59,7 +60,8 @@ def _kind(match: re.Match[str]) -> Tense:
 
 def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end: int) -> Tense:
     """The tense of the verb nearest before; where nothing stands before, of the first one after."""
-    if _TIME_LIMIT.search(text, max(sentence_start, start - 24), start) and _TO_DO.match(text, end):
+    limit = _TIME_LIMIT.search(text, max(sentence_start, start - 24), start) or _LIMITS.match(text, start)
+    if limit is not None and _TO_DO.match(text, end):
         return "future"
     last = None
     for match in _CUE.finditer(text, max(sentence_start, start - _REACH), start):

@@ -194,7 +194,7 @@ CORES: tuple[tuple[str, str], ...] = (
     ),
     (
         "relative",
-        rf"(?P<the>[Tt]he\s+)?(?P<rel>{_REL})\s+(?:(?P<u>week(?!end)|weekend|month|year|decade|quarter)|(?P<mon>{MON})(?!\s+\d))"
+        rf"(?P<the>[Tt]he\s+)?(?P<rel>{_REL})\s+(?:(?P<u>week(?!end)|weekend|month|year|decade|quarter)|(?P<mon>{MON})(?!\.?\s+\d))"
         r"(?:['’]s\b|(?<!ing\s\w{4})(?<!ing\s\w{5})s(?=\s+[a-z])|(?![\w-]))",
     ),
     ("weekend", r"(?:(?:[Aa]t|[Oo]ver|[Dd]uring)\s+)?[Tt]he\s+weekend\b"),

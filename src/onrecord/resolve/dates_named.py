@@ -135,9 +135,21 @@ def _month(m: re.Match[str], s: Setting) -> Reading | None:
     ]
     past = [c for c in choices if c[0] <= pub]
     coming = [c for c in choices if c[1] >= pub]
-    if s.future and coming:
+    if coming and _is_ahead(past[-1][1], coming[0][0], pub, s):
         return Reading(coming[0], "month", cut=False)
     return Reading(past[-1], "month")
+
+
+_JUST_OVER, _NEARLY, _LONG = 62, 45, 200
+"""Days since a month that is over, until one that comes, and what is longer than both."""
+
+
+def _is_ahead(over: date, begins: date, pub: date, s: Setting) -> bool:
+    """'will meet in May'; in March also 'the case is heard in May'. 'The figures for January extended …' are those of last month."""
+    ago, ahead = (pub - over).days, (begins - pub).days
+    if s.future:
+        return not (0 <= ago <= _JUST_OVER and ahead > _LONG)
+    return s.tense() == "unknown" and 0 < ahead <= _NEARLY and ago > _LONG
 
 
 def _month_story(story: tuple[date, bool]) -> tuple[date, bool]:

@@ -156,6 +156,7 @@ def _year_for(month: int, day: int, weekday: int | None, s: Setting, last: int |
 _NEWS_DAYS = 150
 """A day longer ago than these is written with its year, or with 'last year', where the news itself tells it."""
 _GOES_ON_DAYS = 62
+_MONTH = 27
 
 
 def _year_of_the_narrative(days: list[date], month: int, day: int, s: Setting) -> int | None:
@@ -169,7 +170,8 @@ def _year_of_the_narrative(days: list[date], month: int, day: int, s: Setting) -
         return None
     told = [d for d in days if d <= s.published]
     of_the_news = bool(told) and (s.published - told[-1]).days <= _NEWS_DAYS
-    if of_the_news and (last - first).days > _GOES_ON_DAYS:
+    just_past = bool(told) and (s.published - told[-1]).days <= _JUST_PAST
+    if (of_the_news and (last - first).days > _GOES_ON_DAYS) or (just_past and (last - first).days >= _MONTH):
         # 'in power since 41 years ago. The boy was found on 25 November': a year that was named lends no day of the last months its own.
         return None
     if first <= here <= last:
