@@ -207,7 +207,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ('Israel bombed Khan Younis on Monday, killing two people.', [
         'attack | Khan Younis | Israel | airstrike | 2024-06-10..2024-06-10 | -',
-        'killed 2 person | Khan Younis | Israel | - | 2024-06-10..2024-06-10 | -',
+        'killed 2 person | Khan Younis | Israel | airstrike | 2024-06-10..2024-06-10 | -',
     ]),
     ('After rebels killed five policemen in Bajaur, the army shelled villages in Mohmand, killing eight people.', [
         'attack | villages in Mohmand | the army | shelling | - | -',

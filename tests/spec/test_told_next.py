@@ -1,5 +1,5 @@
 """Where and when it was, as told by the sentences around: the strike on a village that is named next, the two towns told last, the bombing
-that took a mill; persons killed one by one, and what only seems to count them.
+that took a mill; persons killed one by one.
 
 Published on Wednesday 12 June 2024. Texts are made up.
 """
@@ -158,6 +158,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ('Men threw three charges that injured a boy in Neiva.', [
         'injured 1 child | Neiva | - | - | - | -',
+    ]),
+    ('Planes bombed Bara on Monday, killing four people.', [
+        'attack | Bara | Planes | airstrike | 2024-06-10..2024-06-10 | -',
+        'killed 4 person | Bara | Planes | airstrike | 2024-06-10..2024-06-10 | -',
     ]),
 ]
 # fmt: on

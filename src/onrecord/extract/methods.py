@@ -54,6 +54,9 @@ def options(
     if len(direct) == 1 and draft.method is None:
         # 'died in the barrel bombings, drums filled with explosives': no other word can take its place.
         methods = list(direct)
+    if _of_the_deed(parse, draft, attack) and attack is not None and draft.method is None and not direct:
+        # 'Planes bombed the town, killing four': by what was dropped, whatever else is told.
+        methods = [attack.method]
     setting_of = told_apart(story, parse, draft)
     seen: set[str | None] = set()
     out: list[tuple[str | None, Features]] = []
@@ -69,6 +72,14 @@ def options(
                 )
             )
     return out
+
+
+def _of_the_deed(parse: Parse, draft: Draft, attack: Attack | None) -> bool:
+    """Whether the harm is told as what the verb of the attack did: '…, killing four'."""
+    if attack is None or attack.method in (None, "other") or attack.sentence != parse.sentence.index:
+        return False
+    harm = parse[draft.trigger]
+    return harm.tag == "VBG" and harm.dep == "advcl" and harm.head == attack.trigger
 
 
 def _collect(told: dict[str, _Told], parse: Parse, away: int, trigger: int | None, together: bool) -> None:
