@@ -126,7 +126,7 @@ def _control(found: Sequence[Dated], side_of: SideOf) -> list[Line]:
     holders: dict[tuple[date, str], list[tuple[str, ClaimRef]]] = {}
     for side, told in sides.items():
         for d in told:
-            if d.claim.certainty == "asserted" and (held := _held_whole(d)) is not None:
+            if (held := _held_whole(d)) is not None:
                 holders.setdefault(held, []).append((side, d.claim.ref))
     denied = _denials(found)
     out = []
@@ -139,7 +139,7 @@ def _control(found: Sequence[Dated], side_of: SideOf) -> list[Line]:
             if (d.claim.phase, d.claim.figure, d.day, d.claim.certainty)
             == (last.claim.phase, figure, last.day, last.claim.certainty)
         }
-        held = None if feared else _held_whole(last)
+        held = _held_whole(last)
         against = tuple(ref for other, ref in holders.get(held, ()) if other != side) if held else ()
         words = f"{side}: {'feared: ' * feared}{_CONTROL_WORDS.get(last.claim.phase or '', last.claim.phase or '')}{_amount(figure)}"
         before = tuple(d.claim.ref for d in reversed(told) if d.claim.ref not in same)
@@ -160,9 +160,10 @@ def _side(claim: Claim, side_of: SideOf) -> str:
 
 
 def _held_whole(d: Dated) -> tuple[date, str] | None:
-    """The day and place of which a side gains or holds the whole: two sides cannot both."""
+    """The day and place of which a side is said, not feared, to gain or hold the whole: two sides cannot both."""
     c = d.claim
-    if c.phase not in ("gained", "held") or d.day is None or c.place is None or c.figure is not None:
+    whole = c.certainty == "asserted" and c.phase in ("gained", "held") and c.figure is None
+    if not whole or d.day is None or c.place is None:
         return None
     return d.day, c.place.text
 

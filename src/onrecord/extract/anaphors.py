@@ -75,8 +75,8 @@ _AND = re.compile(r"\s+and\s+(?:(?:the\s+)?(?:town|village|city)\s+of\s+)?")
 
 def _of_two(text: str, named: Sequence[PlaceMention], match: re.Match[str]) -> Place | None:
     """'Fuaa and Kefraya', told last before 'the two towns'."""
-    before = [m for m in named if m.end < match.start()]
-    for first, second in reversed(list(itertools.pairwise(before))):
+    backwards = (m for m in reversed(named) if m.end < match.start())
+    for second, first in itertools.pairwise(backwards):
         both = first.place.kind == second.place.kind == "settlement"
         if both and _AND.fullmatch(text, first.end, second.start):
             a, b = first.place, second.place

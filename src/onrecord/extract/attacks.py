@@ -291,13 +291,13 @@ def _methods_clash(old: Attack, new: Attack) -> bool:
 
 
 def _when_differs(old: Attack, new: Attack) -> bool:
-    # What witnesses tell on Wednesday is no assault of last week.
     weak = old.weak_time or new.weak_time
     if old.weak_time != new.weak_time:
         told, done = (old, new) if old.weak_time else (new, old)
         if days_differ(told.when, done.when) and earlier(told.when, done.when):
             # Nobody tells on Wednesday of Thursday's shelling.
             return True
+    # What witnesses tell on Wednesday is no assault of last week.
     return days_differ(old.when, new.when, _NEWS_DAYS if weak else 0)
 
 

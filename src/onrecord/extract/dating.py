@@ -308,7 +308,7 @@ def _tells_a_day(raw: Raw) -> bool:
     c = raw.claim
     said_then = c.kind == "attack" and raw.weak_time and not raw.carried
     told = c.time is not None and c.scope == "incident" and c.kind in VIOLENT and not (said_then or raw.apart)
-    return told and c.time is not None and not _long(c.time)
+    return told and c.time is not None and not is_long(c.time)
 
 
 _MOST_BESIDE = 12
@@ -377,6 +377,6 @@ def _met(parse: Parse, mention: TimeMention) -> bool:
     )
 
 
-def _long(when: When) -> bool:
+def is_long(when: When) -> bool:
     """Weeks, or no one knows since when: the time of a history, which says nothing of what is told next."""
     return when.length_days is None or when.length_days > _MOST_DAYS

@@ -92,10 +92,12 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             # 'Fourteen of the victims died in a raid on Saqba': the others did not.
             continue
         mentions = where.places_of_event(story, index)
+        begins_with_them = _OF_THEM.match(story.text, sentence.start) is not None
+        of_them = begins_with_them and index == raw.sentence + 1
         goes_on = bool(mentions) and (
             of_it
             or any(p.search(story.text, sentence.start, sentence.end) for p in (THE_EVENT, _THE_PEOPLE))
-            or (nameless and _OF_THEM.match(story.text, sentence.start) is not None)
+            or (nameless and begins_with_them)
         )
         for mention in mentions:
             if mention.start in story.unnamed:
@@ -113,7 +115,6 @@ def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Pl
             within = within or (
                 of_it and unsaid and index <= raw.sentence + 2 and mention.place.kind in _SETTLED
             )
-            of_them = index == raw.sentence + 1 and _OF_THEM.match(story.text, sentence.start) is not None
             within = within or (nameless and of_them and _spot_of(mention.place, place))
             narrow = within or (nameless and _may_be_it(mention.place, place))
             narrow = narrow or (goes_on and _region_nearby(mention.place, place))

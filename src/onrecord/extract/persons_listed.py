@@ -19,19 +19,15 @@ _FAR = 12
 
 
 def further(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    listing = [d for d in drafts if _may_list(d)]
+    if not listing:
+        return []
     taken = {d.mention.head for d in drafts}
     free = sorted(
         (m for m in mentions.find(parse) if m.head not in taken and _is_one(m)), key=lambda m: m.first
     )
     out: list[Draft] = []
-    for draft in drafts:
-        if (
-            draft.kind not in _KINDS
-            or not _is_one(draft.mention)
-            or draft.share
-            or draft.trigger > draft.mention.first
-        ):
-            continue
+    for draft in listing:
         chain: list[Mention] = []
         before, joined = draft.mention, False
         for mention in free:
@@ -51,6 +47,11 @@ def further(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             out += [draft.befell(m) for m in chain]
             free = [m for m in free if m not in chain]
     return out
+
+
+def _may_list(draft: Draft) -> bool:
+    told = draft.kind in _KINDS and not draft.share
+    return told and draft.trigger <= draft.mention.first and _is_one(draft.mention)
 
 
 def _is_one(mention: Mention) -> bool:

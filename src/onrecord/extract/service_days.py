@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.extract.dating import is_long
 from onrecord.extract.merged import Raw
 from onrecord.extract.story import Story
-from onrecord.records import When
 
 _DID_IT = re.compile(
     r"\b[Tt]h(?:e|is) (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|bombings?|raids?|attacks?|shelling|blasts?|explosions?|bombardment) (?:also |had |has |have )?"
@@ -19,12 +19,11 @@ _DID_IT = re.compile(
 )
 _BACK = 6
 """Sentences back to the attack that 'the bombing' means."""
-_MOST_DAYS = 3
 
 
 def of_the_attack(story: Story, found: Sequence[Raw], others: Sequence[Raw]) -> list[Raw]:
     """The same, each undated service that an attack took away on the day of that attack."""
-    attacks = [r for r in others if r.claim.kind == "attack" and not r.weak_time and _is_short(r.claim.time)]
+    attacks = [r for r in others if r.claim.kind == "attack" and _of_days(r)]
     out = []
     for raw in found:
         here = story.sentences[raw.sentence]
@@ -38,5 +37,6 @@ def of_the_attack(story: Story, found: Sequence[Raw], others: Sequence[Raw]) -> 
     return out
 
 
-def _is_short(when: When | None) -> bool:
-    return when is not None and when.length_days is not None and when.length_days <= _MOST_DAYS
+def _of_days(raw: Raw) -> bool:
+    when = raw.claim.time
+    return not raw.weak_time and when is not None and not is_long(when)

@@ -60,8 +60,9 @@ def _kind(match: re.Match[str]) -> Tense:
 
 def tense_at(text: str, sentence_start: int, start: int, end: int, sentence_end: int) -> Tense:
     """The tense of the verb nearest before; where nothing stands before, of the first one after."""
-    limit = _TIME_LIMIT.search(text, max(sentence_start, start - 24), start) or _LIMITS.match(text, start)
-    if limit is not None and _TO_DO.match(text, end):
+    if _TO_DO.match(text, end) and (
+        _TIME_LIMIT.search(text, max(sentence_start, start - 24), start) or _LIMITS.match(text, start)
+    ):
         return "future"
     last = None
     for match in _CUE.finditer(text, max(sentence_start, start - _REACH), start):
