@@ -36,6 +36,8 @@ def near(place: Place, lat: float, lon: float, degrees: float = 0.5) -> bool:
         ("Floods hit Paris on Monday.", "Paris", 48.85, 2.35),
         ("Shells hit Tripoli, Lebanon.", "Tripoli", 34.43, 35.84),
         ("Crowds met in Mexico, China, Japan and Peru.", "China", 35, 105),
+        ("Shells fell on Zara in southern Hama province.", "Zara", 34.93, 36.6),
+        ("Shells fell on Zara near Talkalakh in Homs province.", "Zara", 34.71, 36.27),
     ],
 )
 def test_what_is_said_to_hold_a_name_decides(text: str, words: str, lat: float, lon: float) -> None:
