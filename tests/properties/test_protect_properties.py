@@ -40,6 +40,13 @@ def test_a_text_without_marks_is_unchanged(text: str) -> None:
 @example(
     ("N'Dour N'Dour", [Mark(1, 3, "'D", "minor", "by hand"), Mark(0, 8, "N'Dour N", "minor", "by hand")])
 )
+@example(
+    (
+        "12 12 ’s Amal Khaled's Amal",
+        [Mark(5, 10, " ’s A", "minor", "by hand"), Mark(1, 15, "2 12 ’s Amal K", "minor", "by hand")],
+    )
+)
+@example(("Khaled's Khaled's Khaled", [Mark(6, 10, "'s K", "minor", "by hand")]))
 @given(marked_texts())
 def test_the_same_again_changes_nothing(given: tuple[str, list[Mark]]) -> None:
     text, marks = given

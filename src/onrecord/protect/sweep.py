@@ -26,6 +26,8 @@ _LETTERS = {
     "ħ": "h",
     "ŋ": "ng",
 }
+_BRACKETS_OWN = re.compile(r"\]['’]s\b", re.IGNORECASE)
+"""The possessive of what stands for a name: no part of another one."""
 LEAST_ALONE = 9
 """Letters from which a name of two words or more is found inside longer words too: '#JusticeFor…'."""
 
@@ -100,6 +102,8 @@ def places_of(
     alone = len(parts(name)) == 1
     for match in pattern.finditer(low):
         start, end = at[match.start()], at[match.end() - 1] + 1
+        if _BRACKETS_OWN.match(text, max(0, start - 2)):
+            continue
         if end - start > 2 and match.group().endswith("s") and text[end - 2] in "'’":
             end -= 2  # the possessive stays
         while end < len(text) and unicodedata.combining(text[end]):
@@ -116,7 +120,7 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    while start and end > start and _goes_on(text, start - 1) and _goes_on(text, start):
+    while start and end > start and _joined(text, start - 1) and _joined(text, start):
         start -= 1
     while end > start and end < len(text) and _goes_on(text, end) and _goes_on(text, end - 1):
         end += 1
@@ -125,16 +129,17 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _goes_on(text: str, i: int) -> bool:
     """Whether a word goes on at a letter; over an apostrophe inside a name (N'Dour) too, not over that of a possessive."""
+    if not _joined(text, i) or _in_word(text[i]):
+        return _joined(text, i)
+    return not (text[i + 1] in "sS" and (i + 2 == len(text) or not _in_word(text[i + 2])))
+
+
+def _joined(text: str, i: int) -> bool:
+    """Whether a letter, or an apostrophe between two: what begins in the 's of a name takes the name along."""
     if _in_word(text[i]):
         return True
-    if (
-        text[i] not in _SILENT
-        or not 0 < i < len(text) - 1
-        or not _in_word(text[i - 1])
-        or not _in_word(text[i + 1])
-    ):
-        return False
-    return not (text[i + 1] in "sS" and (i + 2 == len(text) or not _in_word(text[i + 2])))
+    inside = text[i] in _SILENT and 0 < i < len(text) - 1
+    return inside and _in_word(text[i - 1]) and _in_word(text[i + 1])
 
 
 def _in_word(letter: str) -> bool:
