@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.annotate import mended_lists as lists
 from onrecord.annotate import mended_subjects as subjects
 from onrecord.annotate.islamic_state import islamic_state
 from onrecord.annotate.mended_verbs import FLARES, advanced, fighting, overrun
@@ -263,6 +264,9 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
         (reputed, "to" in words and _REPUTED & words), (subjects.ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
         (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags), (asked_over_the_phone, "nsubj" in tags),
         (subjects.so_many, "between" in words), (subjects.behind_the_comma, "appos" in tags), (subjects.counted_object, "npadvmod" in tags), (subjects.before_a_colon, ":" in words or "):" in words),
+        (lists.dates_apart, "on" in words and lists.MONTHS & words), (lists.as_hostages, "as" in words and lists.HELD & words), (lists.over_a_span, lists.SPANS & words),
+        (lists.object_behind_a_span, lists.SPANS & words and lists.SEIZES & words), (lists.between_commas, lists.SEIZES & words), (lists.minor_as_noun, "minor" in words),
+        (lists.behind_semicolons, ";" in words), (lists.kin_of_the_list, lists.KIN & words),
         (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, FLARES & words),
     ):  # fmt: skip
         if wanted:

@@ -265,11 +265,17 @@ def _of_persons(parse: Parse, i: int) -> bool:
     light = any(parse[o].lower in _LIGHT_OBJECTS for o in taken)
     whom = bool(taken) and parse[taken[0]].pos == "NOUN" and bool(describe(parse, taken[0])[0])
     by_one = any(parse[s].lower in ("he", "she", "i") for s in parse.kids(i, "nsubj"))
-    return parse[i].lemma == "take" and (light or whom or by_one)
+    captive = any(
+        parse[o].lower in _LIGHT_OBJECTS
+        for p in parse.kids(i, "prep")
+        if parse[p].lower == "as"
+        for o in parse.kids(p, "pobj")
+    )
+    return parse[i].lemma == "take" and (light or whom or by_one or captive)
 
 
 _LIGHT_OBJECTS = {"aim", "part", "place", "refuge", "shelter", "cover", "care", "turn", "turns", "time", "action", "advantage", "charge", "office", "oath",
-                  "responsibility", "credit", "note", "delivery", "possession", "revenge", "hostage", "hostages", "prisoner", "prisoners", "fire", "casualties",
+                  "responsibility", "credit", "note", "delivery", "possession", "revenge", "hostage", "hostages", "prisoner", "prisoners", "captive", "captives", "fire", "casualties",
                   "losses", "pictures", "photographs", "questions", "steps", "measures", "command", "leave", "root", "shape", "effect", "hold", "sides",
                   "stock", "issue", "exception", "pride", "power"}  # fmt: skip
 """What is 'taken' and is no ground, whatever place stands behind it."""

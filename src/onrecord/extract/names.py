@@ -167,9 +167,11 @@ def _harmed(parse: Parse, i: int) -> bool:
     head = listed_under(parse, i)
     token = parse[head]
     governor = parse[token.head]
+    if befell_before(parse, i) is not None or (head != i and _behind_colon(parse, head, i)):
+        return True
     if token.dep in ("dobj", "nsubjpass"):
-        held = governor.lemma in ("hold", "take", "keep") and "hostage" in parse.lower(
-            governor.i, governor.i + 16
+        held = governor.lemma in ("hold", "take", "keep", "seize") and bool(
+            {"hostage", "hostages"} & set(parse.lower(governor.i, governor.i + 16))
         )
         return (
             held
@@ -228,6 +230,28 @@ def _harmed(parse: Parse, i: int) -> bool:
     return False
 
 
+def befell_before(parse: Parse, i: int) -> int | None:
+    """'the murdered senator Ana Rivas': a participle before the name or its title; 'killed Georgians' are many."""
+    if parse[i].tag != "NNP" or not parse.kids(i, "compound") or parse.kids(i, "nummod"):
+        return None
+    for word in (i, *_inside(parse, i)):
+        for c in parse.kids(word, "amod"):
+            counted = c > 0 and parse[c - 1].tag == "CD"
+            if parse[c].lemma in _PERSONAL and parse[c].tag == "VBN" and not counted:
+                return c
+    return None
+
+
+def _is_deadly(token: Token) -> bool:
+    return token.lower in _DEADLY_NOUNS and token.pos != "VERB"
+
+
+def _behind_colon(parse: Parse, deed: int, i: int) -> bool:
+    """'the murders in July: Ana Rivas, Luis Soto and Diego Mora'"""
+    plural = _is_deadly(parse[deed]) and parse[deed].tag in ("NNS", "NNPS")
+    return plural and any(parse[j].text == ":" for j in range(deed + 1, first_of(parse, i)))
+
+
 def _lists_things(parse: Parse, including: int) -> bool:
     """'in three villages, including Kona and Zaki': what stands right before the words is listed, and no people."""
     before = including - (2 if parse[including - 1].text == "," else 1)
@@ -236,8 +260,11 @@ def _lists_things(parse: Parse, including: int) -> bool:
 
 def deadly_noun(parse: Parse, i: int) -> int | None:
     """The noun of harm that 'of' joins a name to, over a place between: 'the assassination in the capital of X'."""
-    for steps, j in enumerate(parse.up(listed_under(parse, i))):
-        if parse[j].lower in _DEADLY_NOUNS and parse[j].pos != "VERB":
+    under = listed_under(parse, i)
+    if under != i and _behind_colon(parse, under, i):
+        return under
+    for steps, j in enumerate(parse.up(under)):
+        if _is_deadly(parse[j]):
             return j
         placed = parse[parse[j].head].lower in (
             "in",
@@ -288,7 +315,13 @@ def _dead_behind(parse: Parse, verb: int) -> bool:
 def is_person(parse: Parse, i: int) -> bool:
     """Whether a name is one of a person, as far as its own words tell."""
     words = [parse[j] for j in _inside(parse, i)] + [parse[i]]
-    titles = [n for n, w in enumerate(words[:-1]) if w.lower in GROUP_OF or w.lower.rstrip(".") in TITLES]
+    titles = [
+        n
+        for n, w in enumerate(words[:-1])
+        if w.lower in GROUP_OF
+        or w.lower.rstrip(".") in TITLES
+        or (w.tag == "NNS" and n + 2 < len(words) and singular(w.lower) in GROUP_OF)
+    ]
     # 'the union leader Ana Rivas', 'radio announcer Diego Mora': what stands before the title tells of what.
     called = words[titles[-1] + 1 :] if titles else words
     if (i and parse[i - 1].lower in ("alias", "aka")) or any(

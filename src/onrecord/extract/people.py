@@ -16,6 +16,7 @@ from onrecord.extract import (
     labels,
     mentions,
     modifying,
+    names,
     persons_listed,
     phrases,
     reread,
@@ -306,6 +307,10 @@ def _adjective(parse: Parse, mention: Mention) -> Link | None:
     ):
         return None
     let_out = parse[parse[mention.head].head].lemma == "let" and parse[mention.head].dep in ("dobj", "nsubj")
+    if mention.name and (slain := names.befell_before(parse, mention.head)) is not None:
+        # 'the recently murdered senator Ana Rivas'
+        harm = VERBS.get(parse[slain].lemma)
+        return checked(parse, harm.kind, slain, harm.method, mention) if harm is not None else None
     for child in parse.kids(mention.head, "amod"):
         if let_out and STATES.get(parse[child].lower) == "trapped":
             # 'has let 900 trapped residents out'

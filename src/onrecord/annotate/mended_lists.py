@@ -1,0 +1,182 @@
+"""Lists of persons that the parser hangs in the wrong place: 'killing A, 42; B, 19; a minor; and C', 'taking as hostages A and B'.
+
+Comes in: the tokens of a sentence. Goes out: the same, with the persons of the list where the list stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from onrecord.calendar_words import MONTH_NAMES
+from onrecord.records import Token
+
+MONTHS = frozenset(MONTH_NAMES)
+HELD = frozenset(("hostage", "hostages", "prisoner", "prisoners", "captive", "captives"))
+SPANS = frozenset(("hours", "days", "weeks", "months", "years", "minutes", "week", "month", "year"))
+SEIZES = frozenset(("kidnapped", "abducted", "arrested", "detained", "captured", "seized", "shot", "wounded", "injured", "murdered",
+                    "killed", "assassinated", "executed", "jailed", "imprisoned"))  # fmt: skip
+_DEEDS = {"killing", "killings", "murder", "murders", "assassination", "assassinations", "death", "deaths", "execution", "executions",
+          "kidnapping", "kidnappings", "abduction", "abductions", "slaying", "slayings"}  # fmt: skip
+KIN = frozenset(("wife", "husband", "son", "daughter", "sons", "daughters", "brother", "sister", "brothers", "sisters", "mother",
+                 "father", "child", "children", "baby", "family", "driver", "bodyguard", "bodyguards", "parents"))  # fmt: skip
+
+
+def dates_apart(tokens: list[Token]) -> list[Token]:
+    """'On 3 March Ana Soto was killed', read as one name after 'on': the day hangs on the verb, the name is its subject."""
+    for on, day, month in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if on.lower != "on" or day.tag != "CD" or month.lower not in MONTHS or month.dep != "compound":
+            continue
+        name, verb = tokens[month.head], tokens[on.head]
+        own = [t for t in tokens if t.head == verb.i]
+        subjects = [t.i for t in own if t.dep in ("nsubj", "nsubjpass")]
+        if name.i <= month.i or verb.i < name.i or not verb.tag.startswith("V"):
+            continue
+        if not (subjects == [name.i] or (name.dep == "pobj" and name.head == on.i and not subjects)):
+            continue
+        passive = any(t.dep == "auxpass" for t in own)
+        tokens[month.i] = replace(month, dep="pobj", head=on.i)
+        tokens[day.i] = replace(day, dep="nummod", head=month.i)
+        tokens[name.i] = replace(name, dep="nsubjpass" if passive else "nsubj", head=verb.i)
+    return tokens
+
+
+def behind_semicolons(tokens: list[Token]) -> list[Token]:
+    """'A, 42; B, 19; a minor known as C; D, and a guard': what begins behind a semicolon is the next of the list, not who the last one was."""
+    for mark, after in pairwise(tokens):
+        if mark.text != ";":
+            continue
+        head = next((t for t in tokens[after.i :] if t.head < mark.i), None)
+        if head is None or head.tag[:1] not in "NJ" or not _begins(tokens, after.i, head.i):
+            continue
+        if head.tag == "JJ":
+            head = replace(head, tag="NN", pos="NOUN")
+        if head.dep == "appos":
+            tokens[head.i] = replace(head, dep="conj")
+        elif head.dep in ("npadvmod", "dobj", "dep"):
+            first = next((t for t in tokens[: mark.i] if t.dep == "dobj" and t.head == head.head), None)
+            if first is not None:
+                tokens[head.i] = replace(head, dep="conj", head=first.i)
+    return tokens
+
+
+def minor_as_noun(tokens: list[Token]) -> list[Token]:
+    """'a minor were killed', read as what something is like."""
+    for article, minor in pairwise(tokens):
+        if minor.lower != "minor" or minor.tag != "JJ" or article.lower not in ("a", "the"):
+            continue
+        if minor.dep in ("conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj"):
+            tokens[minor.i] = replace(minor, tag="NN", pos="NOUN", lemma="minor")
+    return tokens
+
+
+def as_hostages(tokens: list[Token]) -> list[Token]:
+    """'taking as hostages the engineers A and B', read as hostages that engineer them: whom they took."""
+    for held in tokens[2:]:
+        verb = tokens[held.i - 2]
+        if held.lower not in HELD or tokens[held.i - 1].lower != "as":
+            continue
+        if verb.lemma not in ("take", "hold", "seize", "keep"):
+            continue
+        last = next((t for t in tokens[held.i + 1 :] if t.dep == "dobj"), None)
+        between = tokens[held.i + 1 : last.i] if last is not None else []
+        if last is None or any(t.tag[:1] not in "NJDC" and t.tag != "VBZ" for t in between):
+            continue
+        for t in between:
+            tokens[t.i] = replace(t, dep="det" if t.tag == "DT" else "compound", head=last.i)
+            if t.tag == "VBZ":
+                # 'engineers' as what somebody does
+                tokens[t.i] = replace(tokens[t.i], tag="NNS", pos="NOUN")
+        tokens[last.i] = replace(last, head=verb.i)
+        tokens[held.i - 1] = replace(tokens[held.i - 1], dep="prep", tag="IN", pos="ADP", head=verb.i)
+        tokens[held.i] = replace(held, dep="pobj", tag="NNS", pos="NOUN", head=held.i - 1)
+        for t in tokens:
+            if t.head in {b.i for b in between} and t.i > last.i:
+                tokens[t.i] = replace(t, head=verb.i)
+    return tokens
+
+
+def over_a_span(tokens: list[Token]) -> list[Token]:
+    """'the killings in the past 72 hours of a judge', read as hours of a judge: whose killings."""
+    for span, of in pairwise(tokens):
+        if span.lower not in SPANS or of.lower != "of" or of.head != span.i or span.dep != "pobj":
+            continue
+        deed = tokens[tokens[span.head].head]
+        if deed.lower not in _DEEDS or deed.i > span.i:
+            continue
+        first = next((t for t in tokens if t.head == of.i and t.dep == "pobj"), None)
+        tokens[of.i] = replace(of, head=deed.i)
+        for t in tokens[of.i :]:
+            if first is not None and t.head == deed.i and t.dep == "appos" and t.i > of.i:
+                # 'of a judge, a police commander': no other word for the killings
+                tokens[t.i] = replace(t, dep="conj", head=first.i)
+    return tokens
+
+
+def object_behind_a_span(tokens: list[Token]) -> list[Token]:
+    """'murdered in less than 48 hours, the judge Ana Soto', read as a time: whom they murdered."""
+    for mark, after in pairwise(tokens):
+        if mark.text != "," or not mark.i or tokens[mark.i - 1].lower not in SPANS:
+            continue
+        head = next((t for t in tokens[after.i :] if t.head < mark.i), None)
+        if head is None or head.dep not in ("npadvmod", "dep") or not head.tag.startswith("NN"):
+            continue
+        verb = tokens[head.head]
+        acts = verb.lower in SEIZES and verb.tag == "VBD"
+        if acts and _begins(tokens, after.i, head.i) and not _has(tokens, verb.i, "dobj", "auxpass"):
+            tokens[head.i] = replace(head, dep="dobj")
+    return tokens
+
+
+def between_commas(tokens: list[Token]) -> list[Token]:
+    """'Luis Mena, kidnapped 11 days ago, was rescued', read as one who kidnapped: what stands between commas was done to him."""
+    for mark, first in pairwise(tokens):
+        if mark.text != "," or first.lower not in SEIZES or first.tag != "VBD" or first.head != first.i:
+            continue
+        own = [t for t in tokens if t.head == first.i and t.i != first.i]
+        subject = next((t for t in own if t.dep == "nsubj" and t.i < mark.i), None)
+        verb = next((t for t in own if t.i > first.i and t.dep == "conj" and t.tag.startswith("V")), None)
+        if subject is None or verb is None or any(t.dep in ("dobj", "auxpass", "aux", "cc") for t in own):
+            continue
+        if tokens[verb.i - 1].text != "," and tokens[verb.i - 2].text != ",":
+            continue
+        if _has(tokens, verb.i, "nsubj", "nsubjpass"):
+            continue
+        passive = _has(tokens, verb.i, "auxpass")
+        for t in own:
+            if t.i > verb.i or (t.dep == "punct" and t.i > first.i):
+                tokens[t.i] = replace(t, head=verb.i)
+        tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+        tokens[subject.i] = replace(subject, dep="nsubjpass" if passive else "nsubj", head=verb.i)
+        tokens[first.i] = replace(first, dep="acl", tag="VBN", head=subject.i)
+    return tokens
+
+
+def kin_of_the_list(tokens: list[Token]) -> list[Token]:
+    """'the murder of Juan Soto, his wife, and two others', read as who Soto was: the second of the list."""
+    for whose, kin in pairwise(tokens):
+        if kin.lower not in KIN or whose.tag != "PRP$" or kin.dep != "appos" or whose.i < 2:
+            continue
+        listed = [t for t in tokens if t.head == kin.i and t.dep == "conj" and t.i > kin.i]
+        name = tokens[kin.head]
+        if listed and name.tag in ("NNP", "NN") and tokens[whose.i - 1].text == ",":
+            tokens[kin.i] = replace(kin, dep="conj")
+    return tokens
+
+
+def _begins(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """Whether all words from the first up to the head belong to it."""
+    return all(t.i == head or _under(tokens, t.i, head) for t in tokens[first:head])
+
+
+def _under(tokens: Sequence[Token], i: int, head: int) -> bool:
+    for _ in range(6):
+        i = tokens[i].head
+        if i == head:
+            return True
+    return False
+
+
+def _has(tokens: Sequence[Token], verb: int, *deps: str) -> bool:
+    return any(t.head == verb and t.dep in deps for t in tokens)
