@@ -15,6 +15,22 @@ from importlib.resources import files
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NATION = re.compile(r"(?:[aeiou][nrl]|i)ans?$|ese$")
 """Ends of 'Guatemalan', 'Salvadorans', 'Lebanese': a capital, where the count lacks the word."""
+_PERSONS = frozenset(
+    (
+        "airman airmen archbishop archbishops attache attaches brigadier brigadiers cadre cadres campesino campesinos colonel colonels "
+        "commando commandos commissioner commissioners compatriot compatriots councilman deacon deacons detainee electrician electricians "
+        "friar friars guard imam imams inhabitant irregulars legionnaire legionnaires lieutenant lieutenants lifeguards magistrate "
+        "magistrates maid maids housemaid housemaids marine marines midwife midwives minister minors missionary muezzin mullah mullahs "
+        "musician passerby pilgrim returnee saboteur saboteurs schoolboy schoolboys schoolchild schoolgirl schoolgirls seminarian "
+        "seminarians sergeant sergeants servicewoman technicians theologian theologians townsfolk vigilantes waitress watchman"
+    ).split()
+)
+"""Persons that the count has with a capital, as before a name, or lacks: small, but for a title before a name."""
+_SURNAMES = frozenset(
+    "baker barber bishop blacksmith butcher carpenter cook dean gardener hunter mason monk porter singer".split()
+)
+"""Persons by their trade that are surnames as well: small behind an article."""
+_ARTICLES = frozenset(("a", "an", "the", "another", "his", "her", "their", "one", "two", "three"))
 _LONG = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -51,11 +67,32 @@ def as_prose(text: str, is_word: Callable[[str], bool], capitals: bool) -> str:
             return word
         if capitals and not set(lower) & set("aeiouy'’"):
             return word if len(word) > 1 else lower
-        return lower if _small(lower, is_word) else _capital(word[:1]) + lower[1:]
+        small = _small(lower, is_word)
+        if capitals and not small and (lower in _PERSONS or lower in _SURNAMES):
+            small = _is_no_name(lower, text, match, is_word)
+        return lower if small else _capital(word[:1]) + lower[1:]
 
     prose = _LETTERS.sub(cased, text)
     first = next((i for i, c in enumerate(prose) if c.isalpha()), 0)
     return prose[:first] + _capital(prose[first : first + 1]) + prose[first + 1 :]
+
+
+def _is_no_name(lower: str, text: str, match: re.Match[str], is_word: Callable[[str], bool]) -> bool:
+    """Whether 'GUARD' or 'COLONEL' is the person and no part of a name: 'A GUARD WAS HURT', not 'THE NATIONAL GUARD' or 'COLONEL SOTO'."""
+    before = _LAST.search(text, max(0, match.start() - 40), match.start())
+    if before is None:
+        return False
+    if lower in _SURNAMES or before.group(1).lower() in _OF_FORCES:
+        return before.group(1).lower() in _ARTICLES
+    after = _NEXT.match(text, match.end())
+    return after is None or _small(after.group(1).lower(), is_word)
+
+
+_LAST = re.compile(r"([^\W\d_]+)[^\w.;:!?]*$")
+_NEXT = re.compile(r" ([^\W\d_]+)")
+_OF_FORCES = frozenset(
+    ("national", "republican", "presidential", "coast", "civil", "revolutionary", "rural", "home", "royal")
+)
 
 
 def _capital(letter: str) -> str:
