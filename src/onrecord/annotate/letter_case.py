@@ -15,20 +15,21 @@ from importlib.resources import files
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NATION = re.compile(r"(?:[aeiou][nrl]|i)ans?$|ese$")
 """Ends of 'Guatemalan', 'Salvadorans', 'Lebanese': a capital, where the count lacks the word."""
-_PERSONS = frozenset(
-    (
-        "airman airmen archbishop archbishops attache attaches brigadier brigadiers cadre cadres campesino campesinos colonel colonels "
-        "commando commandos commissioner commissioners compatriot compatriots councilman deacon deacons detainee electrician electricians "
-        "friar friars guard imam imams inhabitant irregulars legionnaire legionnaires lieutenant lieutenants lifeguards magistrate "
-        "magistrates maid maids housemaid housemaids marine marines midwife midwives minister minors missionary muezzin mullah mullahs "
-        "musician passerby pilgrim returnee saboteur saboteurs schoolboy schoolboys schoolchild schoolgirl schoolgirls seminarian "
-        "seminarians sergeant sergeants servicewoman technicians theologian theologians townsfolk vigilantes waitress watchman"
-    ).split()
-)
+_PERSONS = frozenset((
+    "airman", "airmen", "archbishop", "archbishops", "attache", "attaches", "brigadier", "brigadiers", "cadre", "cadres", "campesino",
+    "campesinos", "colonel", "colonels", "commando", "commandos", "commissioner", "commissioners", "compatriot", "compatriots",
+    "councilman", "deacon", "deacons", "detainee", "electrician", "electricians", "friar", "friars", "guard", "imam", "imams", "inhabitant",
+    "irregulars", "legionnaire", "legionnaires", "lieutenant", "lieutenants", "lifeguards", "magistrate", "magistrates", "maid", "maids",
+    "housemaid", "housemaids", "marine", "marines", "midwife", "midwives", "minister", "minors", "missionary", "muezzin", "mullah",
+    "mullahs", "musician", "passerby", "pilgrim", "returnee", "saboteur", "saboteurs", "schoolboy", "schoolboys", "schoolchild",
+    "schoolgirl", "schoolgirls", "seminarian", "seminarians", "sergeant", "sergeants", "servicewoman", "technicians", "theologian",
+    "theologians", "townsfolk", "vigilantes", "waitress", "watchman",
+))  # fmt: skip
 """Persons that the count has with a capital, as before a name, or lacks: small, but for a title before a name."""
-_SURNAMES = frozenset(
-    "baker barber bishop blacksmith butcher carpenter cook dean gardener hunter mason monk porter singer".split()
-)
+_SURNAMES = frozenset((
+    "baker", "barber", "bishop", "blacksmith", "butcher", "carpenter", "cook", "dean", "gardener", "hunter", "mason", "monk", "porter",
+    "singer",
+))  # fmt: skip
 """Persons by their trade that are surnames as well: small behind an article."""
 _ARTICLES = frozenset(("a", "an", "the", "another", "his", "her", "their", "one", "two", "three"))
 _LONG = re.compile(r"[^\W\d_]{4,}")

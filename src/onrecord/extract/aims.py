@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from onrecord.extract import attack_words as words
-from onrecord.extract import mentions, names
+from onrecord.extract import mentions, name_parts, names
 from onrecord.extract.attack_mentions import Attack
 from onrecord.extract.attack_told import speaks_of_attack
 from onrecord.extract.attempts import an_attempt
@@ -278,7 +278,7 @@ def _people(parse: Parse, i: int) -> list[int]:
 def _is_person(parse: Parse, i: int) -> bool:
     token = parse[i]
     if names.ends_a_name(parse, i):
-        first = names.first_of(parse, i)
+        first = name_parts.first_of(parse, i)
         titled = names.group_of(parse, i) != "person"
         return first != i and (titled or parse[first].lower not in _OF_PLACES) and names.is_person(parse, i)
     if token.pos not in ("NOUN", "PROPN") or token.lower in ARMED or token.lower == "staff":
@@ -325,7 +325,11 @@ def _aim(parse: Parse, i: int) -> tuple[Aim, frozenset[str]]:
     figure: Figure | None
     groups: tuple[str, ...]
     if names.ends_a_name(parse, i):
-        first, key, groups = names.first_of(parse, i), names.key_of(parse, i), (names.group_of(parse, i),)
+        first, key, groups = (
+            name_parts.first_of(parse, i),
+            names.key_of(parse, i),
+            (names.group_of(parse, i),),
+        )
         figure = Figure(1, 1, False, parse.words(first, i))
     else:
         known = next((m for m in mentions.find(parse) if m.head == i), None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract import counted, names
+from onrecord.extract import counted, name_parts, names_harmed
 from onrecord.extract.drafts import checked, fatal
 from onrecord.extract.groups import singular
 from onrecord.extract.mention import Link, Mention
@@ -158,7 +158,7 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
     if mention.of_whole and parse[mention.last].lower in STATES:
         return checked(parse, STATES[parse[mention.last].lower], mention.last, None, mention)
     if (mention.name or _told_of_one(parse, mention)) and (
-        noun := names.deadly_noun(parse, mention.head)
+        noun := names_harmed.deadly_noun(parse, mention.head)
     ) is not None:
         kind = NOUNS.get(singular(parse[noun].lower))
         return checked(parse, kind, noun, None, mention) if kind is not None else None
@@ -242,7 +242,7 @@ def _tells(parse: Parse, head: int) -> bool:
 
 def _told_of_one(parse: Parse, mention: Mention) -> bool:
     """'the killings in the past 72 hours of a judge and a police commander': told of as one who has a name is."""
-    head = names.listed_under(parse, mention.head)
+    head = name_parts.listed_under(parse, mention.head)
     return (
         mention.figure is not None
         and mention.figure.high == 1

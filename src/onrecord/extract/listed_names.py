@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.extract import mentions, names
+from onrecord.extract import mentions, name_parts, names
 from onrecord.extract.drafts import Draft
 from onrecord.extract.mention import Mention
 from onrecord.extract.parse import Parse
@@ -75,7 +75,7 @@ def in_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     for draft in [d for d in drafts if d.mention.name and d.part_of is None]:
         last = draft.mention.last
         while (i := _next_in_line(parse, last, draft.trigger)) is not None:
-            if not taken & set(range(names.first_of(parse, i), i + 1)):
+            if not taken & set(range(name_parts.first_of(parse, i), i + 1)):
                 mention = of_name(parse, i)
                 of_all = draft.mention.first > 0 and parse[draft.mention.first - 1].tag == "NNS"
                 if of_all and mention.groups == ("person",):
@@ -148,7 +148,7 @@ def _next_in_line(parse: Parse, last: int, trigger: int) -> int | None:
         and parse[end + 1].tag in ("NNP", "NNPS")
     ):
         end += 1
-    whole = names.ends_a_name(parse, end) and names.first_of(parse, end) == i and end > i
+    whole = names.ends_a_name(parse, end) and name_parts.first_of(parse, end) == i and end > i
     if not whole or not names.is_person(parse, end) or i <= trigger <= end:
         return None
     own = parse[end].dep in ("nsubj", "nsubjpass") and parse[end].head not in (trigger, parse.clause(trigger))
@@ -198,7 +198,7 @@ def _named_as(parse: Parse, subject: int) -> bool:
 
 def of_name(parse: Parse, i: int) -> Mention:
     """The mention of a person by a name that ends with this word."""
-    first = names.first_of(parse, i)
+    first = name_parts.first_of(parse, i)
     figure = Figure(1, 1, False, parse.words(first, i))
     return Mention(i, first, i, figure, (names.group_of(parse, i),), named=True, name=names.key_of(parse, i))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.extract import fractions, names
+from onrecord.extract import fractions, name_parts, names
 from onrecord.extract.counted import counts, noun_after, says_others
 from onrecord.extract.groups import INSIDE, describe, of_whom, singular
 from onrecord.extract.mention import Mention
@@ -35,7 +35,7 @@ def _found(parse: Parse) -> list[Mention]:
     out: list[Mention] = []
     taken: set[int] = set()
     for i in names.heads(parse, taken):
-        first = names.first_of(parse, i)
+        first = name_parts.first_of(parse, i)
         figure = Figure(1, 1, False, parse.words(first, i))
         out.append(
             Mention(i, first, i, figure, (names.group_of(parse, i),), named=True, name=names.key_of(parse, i))
@@ -298,7 +298,11 @@ def _unnumbered(parse: Parse, i: int, taken: set[int]) -> Mention | None:
     listed = (
         token.dep == "conj"
         and not determiners
-        and any(parse[c].lower in ONE for c in parse.kids(token.head, "det", "poss"))
+        and any(
+            # 'a reporter's wife and son'
+            parse[c].lower in ONE or (parse[c].dep == "poss" and parse[c].pos in ("NOUN", "PROPN"))
+            for c in parse.kids(token.head, "det", "poss")
+        )
     )
     one = alone and singular(token.lower) not in _MANY_IN_ONE
     the = any(d.lower == "the" for d in determiners)

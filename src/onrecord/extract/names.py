@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS, is_feast
-from onrecord.extract.groups import INSIDE, singular
+from onrecord.extract.groups import singular
+from onrecord.extract.name_parts import first_of, inside, listed_under
+from onrecord.extract.names_harmed import PERSONAL, harmed
 from onrecord.extract.numbers import value
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import ARMED, ARMED_NAMES, GROUP_OF, NOUNS, PAIRS, STATES, THINGS
@@ -35,13 +37,6 @@ _BODIES = {
     "states", "kingdom", "rights", "watch", "observatory", "nations", "state", "group", "center", "centre", "network", "media", "press", "monitor",
     "tv", "radio", "times", "post", "news", "reuters", "airlines", "street", "avenue", "square", "airport", "embassy", "house",
 }  # fmt: skip
-_DEADLY_NOUNS = {"murder", "assassination", "killing", "death", "execution", "slaying", "kidnapping", "abduction", "kidnap",
-                 "disappearance", "beheading", "martyrdom", "arrest", "detention", "capture", "wounding", "murders",
-                 "assassinations", "killings", "deaths", "body", "bodies", "corpse", "corpses", "remains", "hanging", "lynching",
-                 "massacre", "massacres", "slaughter", "executions", "kidnappings", "abductions", "disappearances"}  # fmt: skip
-_PERSONAL = {"kill", "shoot", "wound", "assassinate", "murder", "execute", "behead", "injure", "abduct", "kidnap", "detain",
-             "arrest", "martyr", "slay", "hang", "machinegun", "gun", "imprison", "jail", "torture", "rape", "ambush"}  # fmt: skip
-_SELF = {"die", "perish", "succumb", "drown", "disappear", "vanish"}
 
 
 def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
@@ -51,7 +46,7 @@ def heads(parse: Parse, taken: set[int]) -> Iterator[int]:
             ends_a_name(parse, token.i)
             and _counted_with(parse, token.i) is None
             and token.i not in taken
-            and _harmed(parse, token.i)
+            and harmed(parse, token.i)
             and is_person(parse, token.i)
         ):
             yield token.i
@@ -132,7 +127,7 @@ def described(parse: Parse, i: int) -> list[int]:
 def pronouns(parse: Parse) -> Iterator[int]:
     """'he', 'she', 'him' where the harmed stand."""
     for token in parse.tokens:
-        if token.lower in ("he", "she", "him", "her") and token.tag == "PRP" and _harmed(parse, token.i):
+        if token.lower in ("he", "she", "him", "her") and token.tag == "PRP" and harmed(parse, token.i):
             yield token.i
 
 
@@ -142,7 +137,7 @@ def they(parse: Parse) -> Iterator[int]:
         if (
             token.lower in ("they", "them")
             and token.dep in ("nsubjpass", "dobj")
-            and parse[token.head].lemma in _PERSONAL | {"massacre"}
+            and parse[token.head].lemma in PERSONAL | {"massacre"}
         ):
             yield token.i
 
@@ -158,163 +153,14 @@ def last_named(parse: Parse, before: int) -> int | None:
         and is_person(parse, t.i)
     ]
     subjects = [i for i in found if parse[i].dep in ("nsubj", "nsubjpass")]
-    harmed = [i for i in found if _harmed(parse, i)]
+    harmed = [i for i in found if harmed(parse, i)]
     best = harmed or subjects or found
     return best[-1] if best else None
 
 
-def _harmed(parse: Parse, i: int) -> bool:
-    head = listed_under(parse, i)
-    token = parse[head]
-    governor = parse[token.head]
-    if befell_before(parse, i) is not None or (head != i and _behind_colon(parse, head, i)):
-        return True
-    if token.dep in ("dobj", "nsubjpass"):
-        held = governor.lemma in ("hold", "take", "keep", "seize") and bool(
-            {"hostage", "hostages"} & set(parse.lower(governor.i, governor.i + 16))
-        )
-        return (
-            held
-            or governor.lemma in _PERSONAL
-            or (governor.lemma == "find" and _dead_behind(parse, governor.i))
-        )
-    for child in [*parse.kids(i, "relcl", "acl"), *(parse.kids(head, "relcl", "acl") if head != i else ())]:
-        passive = parse[child].dep == "acl" or bool(parse.kids(child, "auxpass"))
-        if parse[child].lemma in _PERSONAL and parse[child].tag == "VBN" and passive:
-            return True
-    if (
-        token.dep == "nsubj"
-        and governor.lemma in ("suffer", "sustain", "receive")
-        and any(
-            parse[o].lower in ("injury", "injuries", "wound", "wounds", "burns")
-            for o in parse.kids(governor.i, "dobj")
-        )
-    ):
-        return True
-    if token.dep == "pobj" and governor.lower == "including" and (_inside(parse, i) or i != head):
-        # 'ten people, including the union's leader Ana Rivas': a share, where a whole stands before
-        return not _lists_things(parse, governor.i)
-    if token.dep in ("nsubj", "attr") and governor.lemma == "be" and _among_dead(parse, governor.i):
-        return True
-    if (
-        token.dep == "nsubj"
-        and governor.lemma in ("be", "remain")
-        and any(parse[a].lower == "missing" for a in parse.kids(governor.i, "acomp"))
-    ):
-        return True
-    if token.dep == "nsubj":
-        return governor.lemma in _SELF or (
-            governor.pos == "VERB"
-            and governor.tag == "VBN"
-            and governor.lemma in _PERSONAL
-            and not parse.kids(governor.i, "dobj")
-        )
-    if token.dep == "pobj" and governor.lower == "of":
-        return deadly_noun(parse, head) is not None
-    if (
-        token.dep == "pobj"
-        and governor.lower == "with"
-        and parse[governor.head].lower in ("along", "together")
-    ):
-        return any(
-            parse[j].lemma in _PERSONAL
-            or parse[j].lower == "dead"
-            or (parse[j].lemma == "find" and _dead_behind(parse, j))
-            for j in parse.up(governor.i)
-        )
-    if token.dep == "poss":
-        noun = parse[token.head]
-        return noun.lower in _DEADLY_NOUNS and not any(
-            parse[c].lower == "of" for c in parse.kids(noun.i, "prep")
-        )
-    return False
-
-
-def befell_before(parse: Parse, i: int) -> int | None:
-    """'the murdered senator Ana Rivas': a participle before the name or its title; 'killed Georgians' are many."""
-    if parse[i].tag != "NNP" or not parse.kids(i, "compound") or parse.kids(i, "nummod"):
-        return None
-    for word in (i, *_inside(parse, i)):
-        for c in parse.kids(word, "amod"):
-            counted = c > 0 and parse[c - 1].tag == "CD"
-            if parse[c].lemma in _PERSONAL and parse[c].tag == "VBN" and not counted:
-                return c
-    return None
-
-
-def _is_deadly(token: Token) -> bool:
-    return token.lower in _DEADLY_NOUNS and token.pos != "VERB"
-
-
-def _behind_colon(parse: Parse, deed: int, i: int) -> bool:
-    """'the murders in July: Ana Rivas, Luis Soto and Diego Mora'"""
-    plural = _is_deadly(parse[deed]) and parse[deed].tag in ("NNS", "NNPS")
-    return plural and any(parse[j].text == ":" for j in range(deed + 1, first_of(parse, i)))
-
-
-def _lists_things(parse: Parse, including: int) -> bool:
-    """'in three villages, including Kona and Zaki': what stands right before the words is listed, and no people."""
-    before = including - (2 if parse[including - 1].text == "," else 1)
-    return before >= 0 and parse[before].tag == "NNS" and singular(parse[before].lower) in THINGS
-
-
-def deadly_noun(parse: Parse, i: int) -> int | None:
-    """The noun of harm that 'of' joins a name to, over a place between: 'the assassination in the capital of X'."""
-    under = listed_under(parse, i)
-    if under != i and _behind_colon(parse, under, i):
-        return under
-    for steps, j in enumerate(parse.up(under)):
-        if _is_deadly(parse[j]):
-            return j
-        placed = parse[parse[j].head].lower in (
-            "in",
-            "at",
-            "near",
-            "on",
-            "outside",
-            "during",
-            "over",
-            "within",
-        )
-        if steps > 4 or parse[j].pos in ("VERB", "AUX") or (parse[j].pos == "NOUN" and not placed):
-            return None
-    return None
-
-
-def listed_under(parse: Parse, i: int) -> int:
-    """What a name stands in a list or behind a noun of: 'the lawyers' of 'the lawyers A, B and C'."""
-    while parse[i].dep in ("conj", "appos") and parse[parse[i].head].pos in ("PROPN", "NOUN"):
-        i = parse[i].head
-    return i
-
-
-def _among_dead(parse: Parse, verb: int) -> bool:
-    """'X was among the dead'"""
-    near = parse.lower(verb - 6, verb + 7)
-    return "among" in near and bool(
-        {
-            "dead",
-            "killed",
-            "victims",
-            "wounded",
-            "injured",
-            "martyrs",
-            "casualties",
-            "murdered",
-            "kidnapped",
-            "abducted",
-        }
-        & set(near)
-    )
-
-
-def _dead_behind(parse: Parse, verb: int) -> bool:
-    return any(parse[c].lower in ("dead", "murdered", "killed", "shot") for c in parse.children[verb])
-
-
 def is_person(parse: Parse, i: int) -> bool:
     """Whether a name is one of a person, as far as its own words tell."""
-    words = [parse[j] for j in _inside(parse, i)] + [parse[i]]
+    words = [parse[j] for j in inside(parse, i)] + [parse[i]]
     titles = [
         n
         for n, w in enumerate(words[:-1])
@@ -355,22 +201,9 @@ def _set_behind(parse: Parse, i: int, first: int) -> bool:
     )
 
 
-def _inside(parse: Parse, i: int) -> list[int]:
-    """The words before the last one of the name that belong to it: 'Colonel' and 'Tomas' of 'Colonel Tomas Reyes'."""
-    direct = [c for c in parse.children[i] if c < i and parse[c].dep in INSIDE]
-    return sorted(
-        {*direct, *(k for c in direct for k in parse.children[c] if k < c and parse[k].dep == "compound")}
-    )
-
-
-def first_of(parse: Parse, i: int) -> int:
-    """The first word of the name, its titles included."""
-    return min([i, *_inside(parse, i)])
-
-
 def key_of(parse: Parse, i: int) -> frozenset[str]:
     """What tells the person from others: the words of the name, without titles."""
-    names = [c for c in _inside(parse, i) if parse[c].tag == "NNP" and not group_of_word(parse[c].lower)]
+    names = [c for c in inside(parse, i) if parse[c].tag == "NNP" and not group_of_word(parse[c].lower)]
     return frozenset(parse[j].lower for j in [*names, i] if len(parse[j].lower) > 2)
 
 
@@ -388,7 +221,7 @@ def group_of_word(word: str) -> str | None:
 
 def group_of(parse: Parse, i: int) -> str:
     """Who the named person is, by the words before the name and those set behind it; 'person' where none tells."""
-    for c in sorted(_inside(parse, i), reverse=True):
+    for c in sorted(inside(parse, i), reverse=True):
         before = parse[c - 1].lower if c else ""
         found = PAIRS.get((before, parse[c].lower)) or group_of_word(parse[c].lower)
         if found == "official" and before == "police":

@@ -16,7 +16,7 @@ from onrecord.extract import (
     labels,
     mentions,
     modifying,
-    names,
+    names_harmed,
     persons_listed,
     phrases,
     reread,
@@ -307,7 +307,7 @@ def _adjective(parse: Parse, mention: Mention) -> Link | None:
     ):
         return None
     let_out = parse[parse[mention.head].head].lemma == "let" and parse[mention.head].dep in ("dobj", "nsubj")
-    if mention.name and (slain := names.befell_before(parse, mention.head)) is not None:
+    if mention.name and (slain := names_harmed.befell_before(parse, mention.head)) is not None:
         # 'the recently murdered senator Ana Rivas'
         harm = VERBS.get(parse[slain].lemma)
         return checked(parse, harm.kind, slain, harm.method, mention) if harm is not None else None
