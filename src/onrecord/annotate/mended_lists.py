@@ -165,6 +165,54 @@ def kin_of_the_list(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def of_them(tokens: list[Token]) -> list[Token]:
+    """'the funeral of six monks, five of them Spaniards, who were killed', read as Spaniards beside the funeral: the monks were killed."""
+    for of, them in pairwise(tokens):
+        if of.lower != "of" or them.lower != "them" or of.i < 3 or tokens[of.i - 2].text != ",":
+            continue
+        count, whole = tokens[of.i - 1], tokens[of.i - 3]
+        part = tokens[count.head]
+        if count.tag != "CD" or whole.tag not in ("NNS", "NNPS") or part.i != them.i + 1:
+            continue
+        if part.dep not in ("conj", "appos") or part.head == whole.i or part.head > whole.i:
+            continue
+        tokens[part.i] = replace(part, dep="appos", head=whole.i)
+        for t in tokens[part.i + 1 :]:
+            if t.head == part.i and t.dep == "relcl":
+                tokens[t.i] = replace(t, head=whole.i)
+    return tokens
+
+
+def after_they_were(tokens: list[Token]) -> list[Token]:
+    """'sent after six monks (five of Spain) and two women were killed', read as sent after six monks: whom the verb behind them befell."""
+    for after in tokens:
+        if after.lower not in ("after", "before") or after.dep != "prep":
+            continue
+        first = next((t for t in tokens if t.head == after.i and t.dep == "pobj"), None)
+        verb = next(
+            (
+                t
+                for t in tokens
+                if t.head == after.head and t.dep == "conj" and t.tag == "VBN" and t.i > after.i
+            ),
+            None,
+        )
+        if first is None or verb is None or first.i > verb.i or not _has(tokens, verb.i, "auxpass"):
+            continue
+        last = next((t for t in tokens if t.head == verb.i and t.dep == "nsubjpass" and t.i > first.i), None)
+        if last is None or any(t.tag.startswith("V") for t in tokens[first.i : last.i]):
+            continue
+        joins = [t for t in tokens[first.i : last.i] if t.lower == "and" and t.head == after.head]
+        if len(joins) != 1:
+            continue
+        tokens[joins[0].i] = replace(joins[0], head=first.i)
+        tokens[last.i] = replace(last, dep="conj", head=first.i)
+        tokens[first.i] = replace(first, dep="nsubjpass", head=verb.i)
+        tokens[after.i] = replace(after, dep="mark", head=verb.i)
+        tokens[verb.i] = replace(verb, dep="advcl")
+    return tokens
+
+
 def _begins(tokens: Sequence[Token], first: int, head: int) -> bool:
     """Whether all words from the first up to the head belong to it."""
     return all(t.i == head or _under(tokens, t.i, head) for t in tokens[first:head])

@@ -15,7 +15,7 @@ from onrecord.extract.parse import Parse
 from onrecord.extract.share import Pairs, as_share, fits
 from onrecord.extract.voice_words import SAYING
 from onrecord.extract.words import STATES, VERBS
-from onrecord.records import Figure, Kind
+from onrecord.records import Figure, Kind, Token
 
 _OF_THE_HARMED: dict[str, Kind] = {
     "dead": "killed", "deceased": "killed", "bodies": "killed", "body": "killed", "corpses": "killed", "corpse": "killed", "fatalities": "killed",
@@ -92,7 +92,7 @@ def inverted(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     verb = next((t.i for t in parse.tokens[:14] if t.lower in ("was", "were", "is", "are")), None)
     if verb is None or verb == 0:
         return []
-    ahead = [t for t in parse.tokens[:verb] if t.lower in STATES and t.tag in ("VBN", "JJ", "VBD")]
+    ahead = [k for t in parse.tokens[:verb] if (k := _state(t)) is not None]
     if not ahead or any(
         t.tag in ("NN", "NNP", "PRP") and t.dep in ("nsubj", "nsubjpass") for t in parse.tokens[:verb]
     ):
@@ -105,7 +105,7 @@ def inverted(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         for j in conjuncts(parse, r)
     }
     return [
-        Draft(STATES[ahead[0].lower], m, ahead[0].i, parse.sentence.index, None, m.figure, m.groups)
+        Draft(ahead[0][0], m, ahead[0][1], parse.sentence.index, None, m.figure, m.groups)
         for m in [
             of_name(parse, j)
             if names.ends_a_name(parse, j) and names.is_person(parse, j)
@@ -114,6 +114,17 @@ def inverted(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         ]
         if m is not None and m.figure is not None and m.head not in taken
     ]
+
+
+def _state(token: Token) -> tuple[Kind, int] | None:
+    """What a participle says befell people: 'injured', 'murdered', 'kidnapped'."""
+    if token.tag not in ("VBN", "JJ", "VBD"):
+        return None
+    if token.lower in STATES:
+        return STATES[token.lower], token.i
+    harm = VERBS.get(token.lemma)
+    told = harm is not None and harm.object_harmed and token.tag == "VBN"
+    return (harm.kind, token.i) if harm is not None and told else None
 
 
 def _known(parse: Parse, head: int) -> Mention | None:

@@ -153,8 +153,8 @@ def last_named(parse: Parse, before: int) -> int | None:
         and is_person(parse, t.i)
     ]
     subjects = [i for i in found if parse[i].dep in ("nsubj", "nsubjpass")]
-    harmed = [i for i in found if harmed(parse, i)]
-    best = harmed or subjects or found
+    hurt = [i for i in found if harmed(parse, i)]
+    best = hurt or subjects or found
     return best[-1] if best else None
 
 
