@@ -17,7 +17,7 @@ HELD = frozenset(("hostage", "hostages", "prisoner", "prisoners", "captive", "ca
 SPANS = frozenset(("hours", "days", "weeks", "months", "years", "minutes", "week", "month", "year"))
 SEIZES = frozenset(("kidnapped", "abducted", "arrested", "detained", "captured", "seized", "shot", "wounded", "injured", "murdered",
                     "killed", "assassinated", "executed", "jailed", "imprisoned"))  # fmt: skip
-_DEEDS = {"killing", "killings", "murder", "murders", "assassination", "assassinations", "death", "deaths", "execution", "executions",
+DEEDS = {"killing", "killings", "murder", "murders", "assassination", "assassinations", "death", "deaths", "execution", "executions",
           "kidnapping", "kidnappings", "abduction", "abductions", "slaying", "slayings"}  # fmt: skip
 KIN = frozenset(("wife", "husband", "son", "daughter", "sons", "daughters", "brother", "sister", "brothers", "sisters", "mother",
                  "father", "child", "children", "baby", "family", "driver", "bodyguard", "bodyguards", "parents"))  # fmt: skip
@@ -103,7 +103,7 @@ def over_a_span(tokens: list[Token]) -> list[Token]:
         if span.lower not in SPANS or of.lower != "of" or of.head != span.i or span.dep != "pobj":
             continue
         deed = tokens[tokens[span.head].head]
-        if deed.lower not in _DEEDS or deed.i > span.i:
+        if deed.lower not in DEEDS or deed.i > span.i:
             continue
         first = next((t for t in tokens if t.head == of.i and t.dep == "pobj"), None)
         tokens[of.i] = replace(of, head=deed.i)
@@ -162,6 +162,29 @@ def kin_of_the_list(tokens: list[Token]) -> list[Token]:
         name = tokens[kin.head]
         if listed and name.tag in ("NNP", "NN") and tokens[whose.i - 1].text == ",":
             tokens[kin.i] = replace(kin, dep="conj")
+    return tokens
+
+
+def victims_of_a_deed(tokens: list[Token]) -> list[Token]:
+    """'condemned the killing of the mayor and three of his guards', read as a killing and three: of the mayor and of three."""
+    for deed in tokens:
+        if deed.lower not in DEEDS:
+            continue
+        of = next((t for t in tokens if t.head == deed.i and t.lower == "of" and t.i == deed.i + 1), None)
+        whom = next((t for t in tokens if of is not None and t.head == of.i and t.dep == "pobj"), None)
+        if whom is None:
+            continue
+        for other in tokens[whom.i + 1 :]:
+            joined = other.dep == "conj" and other.head == deed.i
+            subject = (
+                other.dep in ("nsubj", "nsubjpass") and other.dep == deed.dep and other.head == deed.head
+            )
+            counted = other.tag == "CD" or any(t.head == other.i and t.dep == "nummod" for t in tokens)
+            first = min([other.i, *(t.i for t in tokens if t.head == other.i)])
+            follows = tokens[first - 1].lower in (",", "and") and first > whom.i
+            if other.lower in DEEDS or not follows or not (subject or (joined and counted)):
+                continue
+            tokens[other.i] = replace(other, dep="conj", head=whom.i)
     return tokens
 
 

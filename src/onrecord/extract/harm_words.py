@@ -209,6 +209,8 @@ def noun_of_harm(parse: Parse, mention: Mention) -> Link | None:
                 and mention.figure is not None
             ):
                 return "killed", governor.i, "execution"
+            if governor.lower in names_harmed.KILLERS and parse[head.head].lower == "of" and mention.named:
+                return "killed", governor.i, None
             if governor.lower in ("lives", "life") and parse[governor.head].lemma in (
                 "claim",
                 "take",

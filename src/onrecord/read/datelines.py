@@ -56,7 +56,10 @@ _PLACE_LINES = (
         rf"\s?(?:[,|(]|--|—|–|-)\s*(?i:{_FULL_DAY})\s?(?:[)\]](?:{_DASH}|\s?\|)|(?(open)[)\]]|(?!))|(?:\s?(?:--|—|–|\|)|\s-\s|:\s(?=[\"“A-Z])))"
     ),
     # HOMS, Syria/AMMAN (Reuters) — · MOSCOW, December 13. /TASS/. · MOSCOW (Sputnik) Two people …
-    re.compile(rf"{_CAPS}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?{_DASH}?(?!\w)"),
+    # no dash is needed, but in text all in capitals, where 'TWO WOMEN (A TEACHER AND A NURSE) WERE …' looks the same
+    re.compile(
+        rf"{_CAPS}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?(?:{_DASH}|(?!\s+[A-ZÀ-Þ]+\s+[A-ZÀ-Þ]{{2,}}))(?!\w)"
+    ),
     # Beirut (AFP) - … : in small letters the dash is needed, or the end of the line
     re.compile(rf"{_TITLE}{_MORE}{_EDGE_DATE}\s*{_AGENCIES}{_EDGE_DATE}\.?(?:{_DASH}|(?=\s*(?:\n|$)))"),
     # MALAKAL (20 Feb.) - … · Port-au-Prince, 25 April [AlterPresse] --- …
