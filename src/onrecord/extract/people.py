@@ -181,6 +181,12 @@ def _links(parse: Parse, mention: Mention) -> list[Link]:
     if any(f[0] == "returned" for f in found):
         # 'some 700 who had fled went back'
         found = [f for f in found if f[0] != "displaced"]
+    if any(parse[f[1]].lower in names_harmed.KILLERS for f in found):
+        # 'The killers of two nuns were arrested'
+        found = [f for f in found if f[0] == "killed"]
+    if parse[mention.head].lower in names_harmed.KILLERS:
+        # 'whose killers were never found'
+        found = [f for f in found if f[0] != "missing"]
     if singular(parse[mention.head].lower) == "hostage":
         found = [("abducted" if f[0] == "detained" else f[0], f[1], f[2]) for f in found]
     if any(f[0] == "killed" and parse[f[1]].pos == "NOUN" for f in found):
