@@ -66,6 +66,47 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Sana Idris, 9, was wounded by shrapnel in Homs.", ["injured 1 child"]),
     # a footnote, no age
     ("Sana Idris, ⁹, was wounded by shrapnel in Homs.", ["injured 1 person"]),
+    # lists whose marks the grammar loses: semicolons, a colon, a span of time, the day before the name
+    (
+        "The bomb in Cali exploded at noon, killing Ana Rivas, 42; Marta Olmos, 19; a minor known as Luis; Efrain Soto Mora, and a guard.",
+        ["killed 1 child", "killed 1 combatant", "killed 1 person", "killed 1 person", "killed 1 person"],
+    ),
+    (
+        "They recalled the assassinations that took place in July in Cali: Ana Rivas, Luis Soto, and Dr Pablo Mora.",
+        ["killed 1 person", "killed 1 person", "killed 1 person"],
+    ),
+    ("The killings during the past 72 hours of a judge and a teacher shocked Cali.", ["killed 1 civilian", "killed 1 official"]),
+    ("They deplored the murder on the evening of 27 February of six villagers.", ["killed 6 civilian"]),
+    ("On 3 March Ana Rivas was shot dead in Cali.", ["killed 1 person"]),
+    # those taken, and what they are
+    (
+        "They left Cali, taking as hostages the engineers Ana Rivas, Luis Soto, and Pablo Mora.",
+        ["abducted 1 civilian", "abducted 1 civilian", "abducted 1 civilian"],
+    ),
+    ("Gunmen kidnapped landowner Luis Soto in Cali.", ["abducted 1 civilian"]),
+    ("The rebels are still holding Senator Luis Soto.", ["detained 1 official"]),
+    # all whom one deed befell, and whose killers they are
+    (
+        "They condemned the murder of Luis Soto, his wife, and two others in Cali.",
+        ["killed 1 person", "killed 1 woman", "killed 2 person"],
+    ),
+    ("The assassination of the mayor and two guards was condemned in Cali.", ["killed 1 official", "killed 2 combatant"]),
+    ("They condemned the killing of the mayor and three of his guards.", ["killed 1 official", "killed 3 combatant"]),
+    ("The killers of four nuns were never found.", ["killed 4 civilian"]),
+    ("Gunmen killed a reporter's wife and son in Cali.", ["killed 1 person", "killed 1 woman"]),
+    ("The blast took the life of Senator Luis Soto.", ["killed 1 official"]),
+    # told in passing
+    ("The party mourns the recently murdered senator Luis Soto.", ["killed 1 official"]),
+    ("Among the teachers murdered in Cali was Father Luis Soto.", ["killed - civilian", "killed 1 civilian"]),
+    ("Luis Soto, kidnapped 11 days ago in Cali, was released today.", ["abducted 1 person"]),
+    ("They attended the funeral of six monks, five of them Spaniards, who were killed on Thursday.", ["killed 6 civilian"]),
+    # wire copy in capitals
+    ("A GUARD WAS WOUNDED IN THE ATTACK ON THE CUSTOMS HOUSE IN CALI.", ["injured 1 combatant"]),
+    ("THE EXPLOSION IN CALI INJURED A PASSERBY.", ["injured 1 civilian"]),
+    (
+        "TWO WOMEN (A TEACHER AND A NURSE) WERE KILLED IN CALI.",
+        ["killed 1 civilian < killed 2 woman", "killed 1 medic < killed 2 woman", "killed 2 woman"],
+    ),
     # no persons: organisations, places, armed sides
     ("The army attacked Raqqa and destroyed Hezbollah's depot.", []),
     ("The council condemned the killing of Reuters' hopes.", []),

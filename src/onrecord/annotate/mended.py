@@ -264,10 +264,10 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
         (reputed, "to" in words and _REPUTED & words), (subjects.ending, "acl" in tags), (laid_by, "agent" in tags), (islamic_state, "is" in words), (aid_as_noun, "aid" in words),
         (says_it_did, "relcl" in tags), (capitals_as_name, "nsubj" in tags), (asked_over_the_phone, "nsubj" in tags),
         (subjects.so_many, "between" in words), (subjects.behind_the_comma, "appos" in tags), (subjects.counted_object, "npadvmod" in tags), (subjects.before_a_colon, ":" in words or "):" in words),
-        (lists.dates_apart, "on" in words and lists.MONTHS & words), (lists.as_hostages, "as" in words and lists.HELD & words), (lists.over_a_span, lists.SPANS & words),
+        (lists.dates_apart, "on" in words and lists.MONTHS & words), (lists.as_hostages, "as" in words and lists.HELD & words), (lists.over_a_span, lists.DEEDS & words),
         (lists.object_behind_a_span, lists.SPANS & words and lists.SEIZES & words), (lists.between_commas, lists.SEIZES & words), (lists.minor_as_noun, "minor" in words),
-        (lists.behind_semicolons, ";" in words), (lists.kin_of_the_list, lists.KIN & words),
-        (lists.of_them, "them" in words), (lists.victims_of_a_deed, lists.DEEDS & words), (lists.after_they_were, ("after" in words or "before" in words) and "auxpass" in tags),
+        (lists.behind_semicolons, ";" in words), (lists.behind_a_colon, ":" in words and lists.DEEDS & words), (lists.kin_of_the_list, lists.KIN & words),
+        (lists.of_them, "them" in words), (lists.beside_its_bearer, lists.SEIZES & words), (lists.victims_of_a_deed, lists.DEEDS & words), (lists.after_they_were, ("after" in words or "before" in words) and "auxpass" in tags),
         (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, FLARES & words),
     ):  # fmt: skip
         if wanted:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.calendar_words import MONTH_NAMES
+from onrecord.calendar_words import MONTH_NAMES, WEEKDAYS
 from onrecord.records import Token
 
 MONTHS = frozenset(MONTH_NAMES)
@@ -61,6 +61,18 @@ def behind_semicolons(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def behind_a_colon(tokens: list[Token]) -> list[Token]:
+    """'recalled the murders in July: Ana Rivas, Luis Soto', read as those who recalled: the murdered."""
+    colon = next((t.i for t in tokens if t.text == ":"), None)
+    deeds = [t for t in tokens[: colon or 0] if t.lower in DEEDS and t.tag == "NNS"]
+    if colon is None or not deeds or any(t.head == deeds[-1].i and t.lower == "of" for t in tokens):
+        return tokens
+    name = next((t for t in tokens[colon + 1 :] if t.head < colon), None)
+    if name is not None and name.tag == "NNP" and name.dep == "appos" and _begins(tokens, colon + 1, name.i):
+        tokens[name.i] = replace(name, head=deeds[-1].i)
+    return tokens
+
+
 def minor_as_noun(tokens: list[Token]) -> list[Token]:
     """'a minor were killed', read as what something is like."""
     for article, minor in pairwise(tokens):
@@ -99,18 +111,78 @@ def as_hostages(tokens: list[Token]) -> list[Token]:
 
 def over_a_span(tokens: list[Token]) -> list[Token]:
     """'the killings in the past 72 hours of a judge', read as hours of a judge: whose killings."""
-    for span, of in pairwise(tokens):
-        if span.lower not in SPANS or of.lower != "of" or of.head != span.i or span.dep != "pobj":
+    for deed, when in pairwise(tokens):
+        if deed.lower not in DEEDS or when.lower not in ("on", "in", "during", "over", "at", "within"):
             continue
-        deed = tokens[tokens[span.head].head]
-        if deed.lower not in DEEDS or deed.i > span.i:
+        of = _behind_the_time(tokens, when.i + 1)
+        if of is None:
             continue
         first = next((t for t in tokens if t.head == of.i and t.dep == "pobj"), None)
+        late = next((t for t in tokens if t.head == when.i and t.dep == "pobj" and t.i > of.i), None)
+        time = tokens[of.i - 1]
+        if first is not None and late is not None and first.i < late.i:
+            # '26 February of Mayor Ana Rivas', read as one name
+            tokens[first.i] = replace(first, dep="compound", head=late.i)
+            tokens[late.i] = first = replace(late, head=of.i)
+            tokens[time.i] = replace(time, dep="pobj", head=when.i)
+        tokens[when.i] = replace(when, head=deed.i)
         tokens[of.i] = replace(of, head=deed.i)
         for t in tokens[of.i :]:
             if first is not None and t.head == deed.i and t.dep == "appos" and t.i > of.i:
                 # 'of a judge, a police commander': no other word for the killings
                 tokens[t.i] = replace(t, dep="conj", head=first.i)
+    return tokens
+
+
+def _behind_the_time(tokens: Sequence[Token], i: int) -> Token | None:
+    """The 'of' behind 'in the past 72 hours', 'on the evening of 27 February', where nothing but a time stands."""
+    start = i
+    while i < len(tokens) and i - start < 9:
+        token = tokens[i]
+        after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        dated = after.isdecimal() or after in MONTHS
+        if token.lower == "of" and not dated:
+            return token if i > start and tokens[i - 1].lower in SPANS | MONTHS | _DAYS else None
+        if not (token.lower in _OF_TIME | SPANS | MONTHS | _DAYS or token.tag == "CD" or token.lower == "of"):
+            return None
+        i += 1
+    return None
+
+
+_DAYS = frozenset((*WEEKDAYS, "evening", "morning", "night", "afternoon", "day"))
+_OF_TIME = {
+    "the",
+    "past",
+    "last",
+    "early",
+    "late",
+    "few",
+    "same",
+    "less",
+    "than",
+    "about",
+    "some",
+    "previous",
+}
+
+
+def beside_its_bearer(tokens: list[Token]) -> list[Token]:
+    """'kidnapped landowner Luis Mena', read as two objects: what he is, and his name."""
+    for noun, name in pairwise(tokens):
+        verb = tokens[noun.head]
+        if (
+            noun.dep != "dobj"
+            or noun.tag not in ("NN", "NNS")
+            or verb.lower not in SEIZES
+            or verb.i != noun.i - 1
+        ):
+            continue
+        last = tokens[name.head] if name.dep == "compound" else name
+        if name.tag != "NNP" or last.tag != "NNP" or last.i <= name.i or last.head != verb.i:
+            continue
+        if last.dep in ("npadvmod", "dobj"):
+            tokens[noun.i] = replace(noun, dep="compound", head=last.i)
+            tokens[last.i] = replace(last, dep="dobj")
     return tokens
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract import control_nouns, ground_kept, ground_won, sides
+from onrecord.extract import control_nouns, ground_kept, ground_won, names, sides
 from onrecord.extract.clauses import Told
 from onrecord.extract.control_verbs import told_by_verb
 from onrecord.extract.ground import (
@@ -173,7 +173,7 @@ def _phrase(parse: Parse, i: int) -> Told | None:
 def _people(parse: Parse, verb: int) -> bool:
     """'The pilot was in rebel hands': a prisoner, and no ground."""
     told = parse.subjects(verb) or parse.kids(parse[verb].head, "nsubj", "nsubjpass")
-    return any(GROUP_OF.get(singular(parse[s].lower)) for s in told)
+    return any(GROUP_OF.get(singular(parse[s].lower)) or names.is_called(parse, s) for s in told)
 
 
 def _given(parse: Parse, i: int, figure: Figure | None) -> Told | None:

@@ -5,7 +5,7 @@ Comes in: a parsed sentence and a verb. Goes out: what it tells, if anything.
 
 from __future__ import annotations
 
-from onrecord.extract import standing
+from onrecord.extract import names, standing
 from onrecord.extract.clauses import Told, negated, out_of_use
 from onrecord.extract.control_moves import advance, driven
 from onrecord.extract.control_passed import breached, changed_hands, left_with, yielded
@@ -293,6 +293,9 @@ def _holding(parse: Parse, i: int, area: int | None, figure: Figure | None) -> T
         )
     held = parse.kids(i, "dobj")
     if (area is None and figure is None) or (held and "prisoner" in describe(parse, held[0])[0]):
+        return None
+    if held and token.lemma == "hold" and names.is_called(parse, held[0]):
+        # 'The rebels are holding Senator Ana Rivas'
         return None
     longer = [c for c in parse.kids(i, "advmod") if parse[c].lower in ("longer", "anymore")]
     if negated(parse, i):

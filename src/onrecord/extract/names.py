@@ -59,7 +59,9 @@ _DATES = frozenset((*MONTH_NAMES, *WEEKDAYS, *(month[:3] for month in MONTH_NAME
 def ends_a_name(parse: Parse, i: int) -> bool:
     """Whether a word may be the last one of a person's name."""
     token = parse[i]
-    surname = token.tag == "NNP" or (
+    # 'killed Georgians': many, whatever the tagger makes of them
+    people = token.lower.endswith(("ians", "anis", "raqis", "emenis")) and not parse.kids(i, "compound")
+    surname = (token.tag == "NNP" and not people) or (
         token.tag == "NNPS"
         and singular(token.lower) not in THINGS | NOUNS.keys()
         and not token.lower.endswith(("ans", "is", "ites"))  # 'Thirteen Palestinians', 'Four Israelis'
@@ -189,6 +191,11 @@ def is_person(parse: Parse, i: int) -> bool:
         # 'wounded 25 others Ibrahim said': a comma was lost.
         return False
     return titled or not all(w.i in parse.notes.get("places", ()) for w in words)
+
+
+def is_called(parse: Parse, i: int) -> bool:
+    """Whether a name is told to be a person's by a title, an office or a trade: 'Senator Ana Rivas', no town."""
+    return ends_a_name(parse, i) and is_person(parse, i) and group_of(parse, i) != "person"
 
 
 def _set_behind(parse: Parse, i: int, first: int) -> bool:
