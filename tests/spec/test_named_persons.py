@@ -107,6 +107,10 @@ ROWS: list[tuple[str, list[str]]] = [
         "TWO WOMEN (A TEACHER AND A NURSE) WERE KILLED IN CALI.",
         ["killed 1 civilian < killed 2 woman", "killed 1 medic < killed 2 woman", "killed 2 woman"],
     ),
+    # asides of editors
+    ("TEN OTHERS [NOT FURTHER IDENTIFIED] WERE ALSO INJURED IN CALI.", ["injured 10 person"]),
+    ("On 3 March Comrade Soto [name as heard], a party secretary in Cali, was killed.", ["killed 1 combatant"]),
+    ("They condemned the murder [of six monks] in Cali.", ["killed 6 civilian"]),
     # no persons: organisations, places, armed sides
     ("The army attacked Raqqa and destroyed Hezbollah's depot.", []),
     ("The council condemned the killing of Reuters' hopes.", []),

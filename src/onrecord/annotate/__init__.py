@@ -16,6 +16,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
+from onrecord.annotate import asides
 from onrecord.annotate.letter_case import as_prose, in_capitals, in_title_case
 from onrecord.annotate.mended import put_right
 from onrecord.annotate.outsize import LONGEST_SENTENCE, near, no_word, portions
@@ -320,12 +321,10 @@ class Annotator:
         return rows, {key: nlp.vocab.strings[key] for key in {key for row in rows for key in row[:2]}}
 
     def _recased(self, surface: str, block: str) -> str:
-        """Wire copy in capitals and headlines in Title Case as prose, which the parser reads far better; same length."""
-        if in_capitals(surface):
-            return as_prose(surface, self._is_word, capitals=True)
-        if in_title_case(surface, 0.6 if block == "headline" else 0.9):
-            return as_prose(surface, self._is_word, capitals=False)
-        return surface
+        """Wire copy in capitals and headlines in Title Case as prose without asides, which the parser reads far better; same length."""
+        surface = asides.blanked(surface, capitals := in_capitals(surface))
+        titled = capitals or in_title_case(surface, 0.6 if block == "headline" else 0.9)
+        return as_prose(surface, self._is_word, capitals) if titled else surface
 
     def _is_word(self, lower: str) -> bool:
         """Whether the parser's dictionary holds the word, in any of its forms.
