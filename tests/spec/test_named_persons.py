@@ -114,6 +114,10 @@ ROWS: list[tuple[str, list[str]]] = [
     # no persons: organisations, places, armed sides
     ("The army attacked Raqqa and destroyed Hezbollah's depot.", []),
     ("The council condemned the killing of Reuters' hopes.", []),
+    # somebody who is not named, of whom nothing else is told
+    ("Soldiers found a teacher at home near Homs and killed him.", ["killed 1 civilian"]),
+    ("The militia kidnapped a nurse in Homs and later killed her.", ["abducted 1 medic", "killed 1 medic"]),
+    ("A teacher was killed in Homs by gunmen who shot him in the head.", ["killed 1 civilian"]),
     # nobody is named for the pronoun
     ("He was kidnapped on Friday.", []),
 ]  # fmt: skip

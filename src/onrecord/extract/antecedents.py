@@ -23,9 +23,12 @@ _PARTS = {"them", "those", "these", "whom"}
 _GROUP_OF_BODY = {"rescue": "rescuer", "armed-group": "combatant"}
 
 
-def resolved(story: Story, parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with groups in place of pronouns; 'he' whom nobody before is named for makes no claim."""
-    found = [_person(story, parse, d) if d.mention.pronoun else _resolved(story, parse, d) for d in drafts]
+def resolved(story: Story, parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    """The drafts with groups in place of pronouns; 'he' for whom nobody stands before makes no claim."""
+    told = [*earlier, *drafts]
+    found = [
+        _person(story, parse, d, told) if d.mention.pronoun else _resolved(story, parse, d) for d in drafts
+    ]
     return [_told_of_all(parse, _known(story, d)) for d in found if d is not None]
 
 
@@ -55,8 +58,9 @@ def _known(story: Story, draft: Draft) -> Draft:
     return draft.regrouped((found[0],), None) if found else draft
 
 
-def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
-    """'He was kidnapped': the person named last before, in this sentence or the two before it."""
+def _person(story: Story, parse: Parse, draft: Draft, told: list[Draft]) -> Draft | None:
+    """'He was kidnapped': the person named last before, in this sentence or the two before it; or somebody of whom nothing is told
+    yet, as in 'They found a teacher at home and shot him'."""
     if draft.figure is None:
         found = next(
             (m for m in _before(story, parse, draft.mention) if m.groups != ("person",) and not m.pronoun),
@@ -78,7 +82,34 @@ def _person(story: Story, parse: Parse, draft: Draft) -> Draft | None:
             groups = (names.group_of(earlier, i),)
             mention = replace(draft.mention, groups=groups, name=names.key_of(earlier, i))
             return replace(draft, groups=groups, mention=mention)
+        if earlier is parse and (one := _somebody(parse, draft.mention, told)) is not None:
+            return draft.regrouped(one.groups, one.affiliation)
     return None
+
+
+def _somebody(parse: Parse, pronoun: Mention, told: list[Draft]) -> Mention | None:
+    """The one person, not named, whom the same sentence tells nothing else of."""
+    if parse[pronoun.head].dep == "pobj":
+        # 'another whom they took along with him'
+        return None
+    here = [d for d in told if d.sentence == parse.sentence.index]
+    harmed = {d.mention.head for d in here if d.kind not in ("detained", "abducted")}
+    other = ("woman",) if parse[pronoun.head].lower in ("he", "him") else ("man",)
+    before = [
+        m
+        for m in mentions.find(parse)
+        if m.last < pronoun.first and m.figure is not None and m.figure.low == m.figure.high == 1 and m.named
+    ]
+    able = [
+        m
+        for m in before
+        if not (m.name or m.pronoun or m.of_whole)
+        and m.head not in harmed
+        and m.groups != other
+        and parse[m.head].dep in ("dobj", "pobj", "nsubjpass")
+        and parse[m.head].head != parse[pronoun.head].head
+    ]
+    return able[0] if len(able) == 1 else None
 
 
 def _one_who_did_it(parse: Parse, mention: Mention) -> Mention | None:

@@ -96,8 +96,8 @@ def _drafts(story: Story) -> list[Draft]:
     for parse in story.parses.values():
         here = [replace(d, key=fresh + n) for n, d in enumerate(people.find(parse))]
         fresh += len(here)
-        here = background.without(parse, antecedents.resolved(story, parse, here))
         before = out[-_LOOKED_BACK:]
+        here = background.without(parse, antecedents.resolved(story, parse, here, before))
         bare = [
             *tolls.again(parse, here, before),
             *entries.find(parse, here, before),
