@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.folding import fold
@@ -27,6 +27,7 @@ from onrecord.resolve.place_outlet import outlet_of
 from onrecord.resolve.place_phrases import Found, Phraser
 from onrecord.resolve.place_radius import DISTANCE, UNIT, kilometres_told
 from onrecord.resolve.place_unknown import LooseReader, told_again, unknown_names
+from onrecord.resolve.wire_copy import as_prose
 
 _ISLAMIC_STATE = re.compile(
     r"\b(?:Islamic )?State (?:of|in|for) Iraq(?: and (?:the |al-|ash-|as-)?(?:Levant|Syria|\w+))?"
@@ -157,6 +158,8 @@ class PlaceFinder:
             place_numbered.with_sites(
                 report.report.text, sentence, mentions, country.country if country is not None else None
             )
+        text = report.report.text
+        mentions = [(i, replace(m, place=replace(m.place, text=text[m.start : m.end]))) for i, m in mentions]
         mentions.sort(key=lambda m: m[1].start)
         return _Analysis(tuple(mentions), country, scene)
 
@@ -258,7 +261,7 @@ class PlaceFinder:
         return weights, persons
 
     def _reads(self, report: AnnotatedReport, given: Sequence[tuple[int, int]] = ()) -> list[Read]:
-        text = report.report.text
+        text = report.report.text if given else as_prose(report)
         apostrophes = "'" in text or "’" in text
         armed = [m.span() for m in _ISLAMIC_STATE.finditer(text)]
         reads = []
