@@ -107,6 +107,16 @@ ROWS: list[tuple[str, list[str]]] = [
         "TWO WOMEN (A TEACHER AND A NURSE) WERE KILLED IN CALI.",
         ["killed 1 civilian < killed 2 woman", "killed 1 medic < killed 2 woman", "killed 2 woman"],
     ),
+    ("CORPORAL LUIS SOTO IS MISSING NEAR CALI.", ["missing 1 combatant"]),
+    (
+        "ANA RIVAS, 20, AND JEFFREY BRENT BALL, 21, WERE MURDERED IN CALI WHEN THEY WERE WALKING HOME.",
+        ["killed 1 person", "killed 1 person"],
+    ),
+    (
+        "The committee condemned the recent murder in Guatemala of political leaders Ana Rivas and Luis Soto.",
+        ["killed 1 official", "killed 1 official"],
+    ),
+    ("We will mention the murders that took place in July in Cali: Ana Rivas, and Luis Soto.", ["killed 1 person", "killed 1 person"]),
     # asides of editors
     ("TEN OTHERS [NOT FURTHER IDENTIFIED] WERE ALSO INJURED IN CALI.", ["injured 10 person"]),
     ("On 3 March Comrade Soto [name as heard], a party secretary in Cali, was killed.", ["killed 1 combatant"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from places_found import finder, found_in, report_of
 
+from onrecord.annotate import Annotator
 from onrecord.records import Place
 
 
@@ -113,3 +114,19 @@ def test_names_of_a_dateline_are_names_but_no_places_of_claims() -> None:
     report = report_of("ANKARA (Reuters) - Shells hit the town of Azaz in Syria on Monday.")
     assert [m.place.name for m in finder().named(report)] == ["Ankara", "Azaz", "Syria"]
     assert [m.place.name for m in finder().find(report)] == ["Azaz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("THE REBELS KILLED TEN PEOPLE IN THE CITY OF LAGOS ON FRIDAY.", ["Lagos"]),
+        ("THERE WERE OTHER ATTACKS, IN WHICH A TEACHER WAS KILLED.", []),
+        ("A GUARD WHO WAS INSIDE THE BANK WAS INJURED.", []),
+        ("PEDRO LAGOS WAS KILLED BY GUNMEN.", []),
+    ],
+)
+def test_wire_copy_in_capitals_is_read_as_prose(text: str, expected: list[str]) -> None:
+    report = Annotator().annotate(report_of(text).report)
+    found = finder().find(report)
+    assert [m.place.name for m in found] == expected
+    assert all(text[m.start : m.end] == m.place.text for m in found)

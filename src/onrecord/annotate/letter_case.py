@@ -68,7 +68,7 @@ def as_prose(text: str, is_word: Callable[[str], bool], capitals: bool) -> str:
             return word
         if capitals and not set(lower) & set("aeiouy'’"):
             return word if len(word) > 1 else lower
-        small = _small(lower, is_word)
+        small = _small(lower, is_word) and not (capitals and _NAME_AND_AGE.match(text, match.start()))
         if capitals and not small and (lower in _PERSONS or lower in _SURNAMES):
             small = _is_no_name(lower, text, match, is_word)
         return lower if small else _capital(word[:1]) + lower[1:]
@@ -82,7 +82,7 @@ def _is_no_name(lower: str, text: str, match: re.Match[str], is_word: Callable[[
     """Whether 'GUARD' or 'COLONEL' is the person and no part of a name: 'A GUARD WAS HURT', not 'THE NATIONAL GUARD' or 'COLONEL SOTO'."""
     before = _LAST.search(text, max(0, match.start() - 40), match.start())
     if before is None:
-        return False
+        return text[: match.start()].endswith("U.S. ")
     if lower in _SURNAMES or before.group(1).lower() in _OF_FORCES:
         return before.group(1).lower() in _ARTICLES
     after = _NEXT.match(text, match.end())
@@ -91,6 +91,8 @@ def _is_no_name(lower: str, text: str, match: re.Match[str], is_word: Callable[[
 
 _LAST = re.compile(r"([^\W\d_]+)[^\w.;:!?]*$")
 _NEXT = re.compile(r" ([^\W\d_]+)")
+_NAME_AND_AGE = re.compile(r"(?<=[A-Z]{2} )[A-Z]+, \d\d,")
+"""'JEFFREY BALL, 21, WAS': the last word of a name, though it is a word as well"""
 _OF_FORCES = frozenset(
     ("national", "republican", "presidential", "coast", "civil", "revolutionary", "rural", "home", "royal")
 )

@@ -135,15 +135,18 @@ def over_a_span(tokens: list[Token]) -> list[Token]:
 
 
 def _behind_the_time(tokens: Sequence[Token], i: int) -> Token | None:
-    """The 'of' behind 'in the past 72 hours', 'on the evening of 27 February', where nothing but a time stands."""
+    """The 'of' behind 'in the past 72 hours', 'on the evening of 27 February', 'in Peru', where nothing but a time or a town stands."""
     start = i
     while i < len(tokens) and i - start < 9:
         token = tokens[i]
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         dated = after.isdecimal() or after in MONTHS
+        before = tokens[i - 1]
         if token.lower == "of" and not dated:
-            return token if i > start and tokens[i - 1].lower in SPANS | MONTHS | _DAYS else None
-        if not (token.lower in _OF_TIME | SPANS | MONTHS | _DAYS or token.tag == "CD" or token.lower == "of"):
+            town = before.tag == "NNP" and tokens[start].tag == "NNP"
+            return token if i > start and (town or before.lower in SPANS | MONTHS | _DAYS) else None
+        timed = token.lower in _OF_TIME | SPANS | MONTHS | _DAYS or token.tag == "CD" or token.lower == "of"
+        if not (timed or (token.tag == "NNP" and tokens[start].tag == "NNP")):
             return None
         i += 1
     return None
@@ -167,22 +170,26 @@ _OF_TIME = {
 
 
 def beside_its_bearer(tokens: list[Token]) -> list[Token]:
-    """'kidnapped landowner Luis Mena', read as two objects: what he is, and his name."""
+    """'kidnapped landowner Luis Mena', 'the murder of priests Luis Mena and Juan Soto', read as two objects: what he is, and his name."""
     for noun, name in pairwise(tokens):
-        verb = tokens[noun.head]
-        if (
-            noun.dep != "dobj"
-            or noun.tag not in ("NN", "NNS")
-            or verb.lower not in SEIZES
-            or verb.i != noun.i - 1
-        ):
+        last = name
+        while last.dep == "compound" and last.head > last.i:
+            last = tokens[last.head]
+        if noun.tag not in ("NN", "NNS") or name.tag != "NNP" or last.tag != "NNP" or last.i <= name.i:
             continue
-        last = tokens[name.head] if name.dep == "compound" else name
-        if name.tag != "NNP" or last.tag != "NNP" or last.i <= name.i or last.head != verb.i:
-            continue
-        if last.dep in ("npadvmod", "dobj"):
-            tokens[noun.i] = replace(noun, dep="compound", head=last.i)
+        governor = tokens[noun.head]
+        taken = noun.dep == "dobj" and governor.lower in SEIZES and governor.i == noun.i - 1
+        of_a_deed = noun.dep == "pobj" and governor.lower == "of" and tokens[governor.head].lower in DEEDS
+        if taken and last.head == governor.i and last.dep in ("npadvmod", "dobj"):
             tokens[last.i] = replace(last, dep="dobj")
+        elif of_a_deed and last.head < governor.i and last.dep in ("npadvmod", "dobj", "appos"):
+            tokens[last.i] = replace(last, dep="pobj", head=governor.i)
+        else:
+            continue
+        for t in tokens:
+            if t.head == noun.i and t.i < noun.i:
+                tokens[t.i] = replace(t, head=last.i)
+        tokens[noun.i] = replace(noun, dep="compound", head=last.i)
     return tokens
 
 

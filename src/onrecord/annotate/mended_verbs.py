@@ -56,3 +56,25 @@ def advanced(tokens: list[Token]) -> list[Token]:
         if "nsubj" in own and not own & {"cop", "aux", "auxpass"}:
             tokens[word.i] = replace(word, tag="VBD", pos="VERB", lemma="advance")
     return tokens
+
+
+def missing(tokens: list[Token]) -> list[Token]:
+    """'A corporal is missing', read as one who misses something: what the corporal is."""
+    for word in tokens:
+        if (
+            word.lower != "missing"
+            or word.tag != "VBG"
+            or any(t.head == word.i and t.dep == "dobj" for t in tokens)
+        ):
+            continue
+        was = next((t for t in tokens if t.head == word.i and t.dep == "aux" and t.lemma == "be"), None)
+        if was is None:
+            continue
+        for t in tokens:
+            if t.head == word.i and t.i not in (word.i, was.i):
+                tokens[t.i] = replace(t, head=was.i)
+        tokens[was.i] = replace(
+            was, dep=word.dep, pos="AUX", head=was.i if word.head == word.i else word.head
+        )
+        tokens[word.i] = replace(word, tag="JJ", pos="ADJ", lemma="missing", dep="acomp", head=was.i)
+    return tokens

@@ -83,10 +83,13 @@ def certainty(parse: Parse, trigger: int) -> Certainty:
     inside = [c for v in (trigger, verb) for c in parse.kids(v, "advcl")]
     if any(parse[m].lower in ("if", "unless") for c in inside for m in parse.kids(c, "mark")):
         return "conditional"
-    if parse[trigger].pos == "NOUN" and parse[trigger].dep == "pobj" and not words & _FEARED:
-        # 'An inquiry into the murders will be held': the murders have been done.
-        return "asserted"
     auxiliaries = _auxiliaries(parse, trigger, verb)
+    spoken_of = (
+        parse[trigger].dep == "dobj" and parse[verb].lemma in _SPEAKS_OF and "would" not in auxiliaries
+    )
+    if parse[trigger].pos == "NOUN" and (parse[trigger].dep == "pobj" or spoken_of) and not words & _FEARED:
+        # 'An inquiry into the murders will be held', 'will mention the murders': they have been done.
+        return "asserted"
     governors = {
         parse[j].lower
         for j in chain[1:3]
@@ -185,6 +188,7 @@ def _done(parse: Parse, trigger: int) -> bool:
     return token.dep == "dobj" and governor.pos == "VERB" and governor.lemma not in _SET_ON
 
 
+_SPEAKS_OF = {"mention", "recall", "mourn", "commemorate", "investigate", "remember", "prosecute"}
 _TO_COME = {"will", "'ll", "’ll", "shall", "may", "might", "could"}
 
 
@@ -315,22 +319,7 @@ def _asked(parse: Parse, verb: int) -> bool:
     return first is not None and first.lower in _ASKING and any(t.text == "?" for t in parse.tokens[-2:])
 
 
-_ASKING = {
-    "was",
-    "were",
-    "is",
-    "are",
-    "did",
-    "does",
-    "do",
-    "has",
-    "have",
-    "had",
-    "could",
-    "can",
-    "will",
-    "would",
-}
+_ASKING = {"was", "were", "is", "are", "did", "does", "do", "has", "have", "had", "could", "can", "will", "would"}  # fmt: skip
 
 
 def denied_by_somebody(parse: Parse, trigger: int) -> bool:

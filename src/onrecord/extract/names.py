@@ -25,7 +25,7 @@ TITLES = {
     "bishop": "civilian", "reverend": "civilian", "rev": "civilian", "sister": "civilian", "imam": "civilian", "priest": "civilian",
     "sheikh": "civilian", "sheik": "civilian", "mr": "person", "mrs": "woman", "ms": "woman", "miss": "woman", "dr": "person", "prof": "civilian",
     "professor": "civilian", "chief": "official", "leader": "official", "secretary": "official", "inspector": "combatant",
-    "agent": "combatant", "patrolman": "combatant", "head": "official", "director": "official", "chairman": "official",
+    "agent": "combatant", "patrolman": "combatant", "corporal": "combatant", "cpl": "combatant", "head": "official", "director": "official", "chairman": "official",
     "justice": "official", "hopeful": "official", "rector": "civilian", "don": "person", "dona": "woman", "citizen": "civilian",
 }  # fmt: skip
 """Words before or behind a name that say who the person is."""
