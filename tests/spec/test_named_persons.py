@@ -117,6 +117,9 @@ ROWS: list[tuple[str, list[str]]] = [
         ["killed 1 official", "killed 1 official"],
     ),
     ("We will mention the murders that took place in July in Cali: Ana Rivas, and Luis Soto.", ["killed 1 person", "killed 1 person"]),
+    ("The mayor of Cali was killed, as were his driver and a guard.", ["killed 1 civilian", "killed 1 combatant", "killed 1 official"]),
+    ("Ana Rivas and Luis Soto, who were kidnapped in Cali in May, were freed.", ["abducted 1 person", "abducted 1 person"]),
+    ("The murder by unknown gunmen of two nuns was condemned in Cali.", ["killed 2 civilian"]),
     # asides of editors
     ("TEN OTHERS [NOT FURTHER IDENTIFIED] WERE ALSO INJURED IN CALI.", ["injured 10 person"]),
     ("On 3 March Comrade Soto [name as heard], a party secretary in Cali, was killed.", ["killed 1 combatant"]),

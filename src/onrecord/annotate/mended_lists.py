@@ -112,9 +112,13 @@ def as_hostages(tokens: list[Token]) -> list[Token]:
 def over_a_span(tokens: list[Token]) -> list[Token]:
     """'the killings in the past 72 hours of a judge', read as hours of a judge: whose killings."""
     for deed, when in pairwise(tokens):
-        if deed.lower not in DEEDS or when.lower not in ("on", "in", "during", "over", "at", "within"):
+        if deed.lower not in DEEDS or when.lower not in ("on", "in", "during", "over", "at", "within", "by"):
             continue
-        of = _behind_the_time(tokens, when.i + 1)
+        of = (
+            _behind_the_time(tokens, when.i + 1)
+            if when.lower != "by"
+            else _behind_the_doer(tokens, when.i + 1)
+        )
         if of is None:
             continue
         first = next((t for t in tokens if t.head == of.i and t.dep == "pobj"), None)
@@ -149,6 +153,17 @@ def _behind_the_time(tokens: Sequence[Token], i: int) -> Token | None:
         if not (timed or (token.tag == "NNP" and tokens[start].tag == "NNP")):
             return None
         i += 1
+    return None
+
+
+def _behind_the_doer(tokens: Sequence[Token], i: int) -> Token | None:
+    """The 'of' behind 'by unknown gunmen', where a number says who follows."""
+    for token in tokens[i : i + 4]:
+        if token.lower == "of":
+            counted = token.i + 1 < len(tokens) and tokens[token.i + 1].tag == "CD"
+            return token if token.i > i and counted else None
+        if token.tag[:1] not in "NJ":
+            return None
     return None
 
 

@@ -6,6 +6,7 @@ say of them is found in governed.py.
 
 from __future__ import annotations
 
+from onrecord.extract import name_parts
 from onrecord.extract.drafts import checked
 from onrecord.extract.governed import of_verb
 from onrecord.extract.groups import of_whom, singular
@@ -26,7 +27,8 @@ def told(parse: Parse, mention: Mention) -> list[Link | None]:
         if inner is not None and mention.figure is not None and parse[inner].tag == "NN"
         else []
     )
-    for child in [*parse.children[mention.head], *within]:
+    of_all = name_parts.told_of_all(parse, mention.head) if mention.figure is not None else None
+    for child in [*parse.children[mention.head], *within, *([] if of_all is None else [of_all])]:
         token = parse[child]
         if (
             token.dep == "acl"

@@ -27,3 +27,23 @@ def inside(parse: Parse, i: int) -> list[int]:
 def first_of(parse: Parse, i: int) -> int:
     """The first word of the name, its titles included."""
     return min([i, *inside(parse, i)])
+
+
+def told_of_all(parse: Parse, i: int) -> int | None:
+    """'Ana Rivas and a nurse, who were killed': the clause behind the last of two or more that tells of each."""
+    if parse[i].tag not in ("NN", "NNP") or not (parse[i].dep == "conj" or parse.kids(i, "conj")):
+        return None
+    last = parse.first_conjunct(i)
+    while joined := parse.kids(last, "conj"):
+        last = joined[-1]
+    if last == i or parse[last].tag not in ("NN", "NNP"):
+        return None
+    clauses = (
+        c
+        for c in parse.kids(last, "relcl")
+        if any(parse[a].lower in _MANY for a in parse.kids(c, "aux", "auxpass"))
+    )
+    return next(clauses, None)
+
+
+_MANY = {"were", "are", "have"}

@@ -6,7 +6,7 @@ Comes in: a parsed sentence and the last word of a name. Goes out: yes or no, an
 from __future__ import annotations
 
 from onrecord.extract.groups import singular
-from onrecord.extract.name_parts import first_of, inside, listed_under
+from onrecord.extract.name_parts import first_of, inside, listed_under, told_of_all
 from onrecord.extract.parse import Parse
 from onrecord.extract.words import GROUP_OF, THINGS
 from onrecord.records import Token
@@ -29,7 +29,12 @@ def harmed(parse: Parse, i: int) -> bool:
     governor = parse[token.head]
     if befell_before(parse, i) is not None or (head != i and _behind_colon(parse, head, i)):
         return True
-    for child in [*parse.kids(i, "relcl", "acl"), *(parse.kids(head, "relcl", "acl") if head != i else ())]:
+    of_all = told_of_all(parse, i)
+    for child in [
+        *([] if of_all is None else [of_all]),
+        *parse.kids(i, "relcl", "acl"),
+        *(parse.kids(head, "relcl", "acl") if head != i else ()),
+    ]:
         passive = parse[child].dep == "acl" or bool(parse.kids(child, "auxpass"))
         if parse[child].lemma in PERSONAL and parse[child].tag == "VBN" and passive:
             return True

@@ -19,15 +19,19 @@ def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     taken = {d.mention.head for d in drafts}
     out = []
     for mention in mentions.find(parse):
-        lead = parse.lower(mention.first - 3, mention.first)
+        first = mention.first - (mention.first > 0 and parse[mention.first - 1].tag in ("PRP$", "DT"))
+        lead = parse.lower(first - 3, first)
         if mention.head in taken or mention.figure is None or not mention.named:
             continue
         # 'along with his wife and two daughters': the list's first stands behind the words.
         root = parse[parse.first_conjunct(mention.head)]
         listed = root.dep == "pobj" and parse.lower(root.head - 1, root.head + 1) in _WITH
+        # 'was killed, as were his driver and a guard'
+        likewise = root.dep in ("nsubj", "attr") and parse.lower(root.head - 1, root.head + 1) in _AS_WERE
         if (
             lead in (["as", "well", "as"], ["in", "addition", "to"])
             or lead[-2:] in _WITH
+            or likewise
             or (listed and root.i != mention.head)
         ):
             before = [d for d in drafts if 0 < mention.first - d.mention.last < 16]
@@ -37,6 +41,7 @@ def as_well(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+_AS_WERE = (["as", "was"], ["as", "were"])
 _MAKING_UP = {"comprising", "including", "among", "consisting"}
 
 
