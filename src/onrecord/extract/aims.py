@@ -185,11 +185,17 @@ def _damaged(parse: Parse, i: int) -> Iterator[int]:
     ):
         yield from (o for o in parse.kids(i, "dobj", "nsubjpass") if singular(parse[o].lower) in _OF_PERSONS)
     if parse[i].lemma == "be":
-        for told in parse.kids(i, "attr"):
-            if parse[told].lower in ("target", "targets", "victim", "object") and any(
-                speaks_of_attack(parse, o) for p in parse.kids(told, "prep") for o in parse.kids(p, "pobj")
-            ):
-                yield from parse.kids(i, "nsubj")
+        for one, other in (("attr", "nsubj"), ("nsubj", "attr")):
+            # 'Senator Mora was the target of the attack', 'The target of the attack was Senator Mora'
+            if any(_is_target(parse, told) for told in parse.kids(i, one)):
+                yield from parse.kids(i, other)
+
+
+def _is_target(parse: Parse, noun: int) -> bool:
+    of = (o for p in parse.kids(noun, "prep") for o in parse.kids(p, "pobj"))
+    return parse[noun].lower in ("target", "targets", "victim", "object") and any(
+        speaks_of_attack(parse, o) for o in of
+    )
 
 
 def _unharmed(parse: Parse, i: int) -> Iterator[int]:

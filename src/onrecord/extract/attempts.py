@@ -5,6 +5,7 @@ Comes in: a parsed sentence and a token. Goes out: yes or no. What is only wante
 
 from __future__ import annotations
 
+from onrecord.extract import names
 from onrecord.extract.ground import names_a_town
 from onrecord.extract.parse import Parse
 
@@ -20,13 +21,14 @@ def an_attempt(parse: Parse, i: int) -> bool:
     before = {parse[c].lower for c in parse.kids(i, "compound", "amod", "nmod")}
     if before & {"assassination", "murder", "kidnapping", "kidnap", "abduction"}:
         return True
+    made = token.dep in ("dobj", "nsubjpass") and parse[token.head].lemma == "make"
     on = [
         o
-        for p in parse.kids(i, "prep")
+        for p in (*parse.kids(i, "prep"), *(parse.kids(token.head, "prep") if made else ()))
         if parse[p].lower in ("on", "against", "upon")
         for o in parse.kids(p, "pobj")
     ]
-    return any(parse[o].lower in ("life", "lives") for o in on) or any(
+    return any(parse[o].lower in ("life", "lives") or names.is_called(parse, o) for o in on) or any(
         parse[v].lemma in deadly for v in parse.kids(i, "acl")
     )
 
