@@ -120,6 +120,14 @@ ROWS: list[tuple[str, list[str]]] = [
     ("The mayor of Cali was killed, as were his driver and a guard.", ["killed 1 civilian", "killed 1 combatant", "killed 1 official"]),
     ("Ana Rivas and Luis Soto, who were kidnapped in Cali in May, were freed.", ["abducted 1 person", "abducted 1 person"]),
     ("The murder by unknown gunmen of two nuns was condemned in Cali.", ["killed 2 civilian"]),
+    (
+        "Two people were killed and 35 hurt in Cali. The mayor gave their names. They are Ana Rivas and policeman Luis Soto.",
+        ["injured 35 person", "killed 1 combatant < killed 2 person", "killed 1 person < killed 2 person", "killed 2 person"],
+    ),
+    (
+        "The two students who disappeared this week are Ana Rivas and Luis Soto.",
+        ["missing 1 person", "missing 1 person", "missing 2 civilian"],
+    ),
     # asides of editors
     ("TEN OTHERS [NOT FURTHER IDENTIFIED] WERE ALSO INJURED IN CALI.", ["injured 10 person"]),
     ("On 3 March Comrade Soto [name as heard], a party secretary in Cali, was killed.", ["killed 1 combatant"]),

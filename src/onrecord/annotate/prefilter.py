@@ -89,12 +89,21 @@ _SHORTEST = 20
 """Letters below which such a line is a stray number."""
 
 
+_NAMES_THEM = re.compile(
+    r"(?:They|These|One of them|(?:The|Another) (?:other|second|third|person|one)(?: \w+)?) (?:are|were|is|was) (?=\S+ \S+)",
+    re.IGNORECASE,
+)
+"""'They are Ana Rivas and Luis Soto': those of whom the sentence before tells."""
+
+
 def counts_on(text: str, low: str, start: int, end: int, follows: bool) -> bool:
     """Whether a sentence without a word of harm counts people, or counts on those of the sentence that it follows."""
     if follows and _ENTRY.fullmatch(text, start, end):
         return True
     if end - start <= _SHORTEST:
         return False
+    if follows and _NAMES_THEM.match(text, start, end):
+        return True
     return bool((follows and _COUNTS_ON.match(text, start, end)) or _PEOPLE_COUNTED.search(low, start, end))
 
 

@@ -22,6 +22,7 @@ _OF_THE_HARMED: dict[str, Kind] = {
     "martyrs": "killed", "wounded": "injured", "injured": "injured", "hostages": "abducted", "hostage": "abducted", "abductees": "abducted",
     "captives": "abducted", "detainees": "detained", "prisoners": "detained", "missing": "missing",
 }  # fmt: skip
+_NAMED_KINDS = ("killed", "injured", "abducted", "missing")
 _TOLD_BY_NAME = {"identify", "name", "recognize", "recognise", "be", "include"}
 
 
@@ -48,10 +49,13 @@ def identified(parse: Parse, drafts: list[Draft], earlier: list[Draft]) -> list[
         whom = parse.kids(token.i, "nsubj", "nsubjpass")
         if token.lemma in ("identify", "name", "recognize", "recognise"):
             whom = parse.kids(token.i, "nsubjpass", "dobj")
-        found = next(((s, kind) for s in whom if (kind := _befell(parse, s, earlier)) is not None), None)
+        listed = _listed(parse, token.i)
+        found = next(
+            ((s, kind) for s in whom if (kind := _befell(parse, s, earlier, len(listed))) is not None), None
+        )
         if found is None:
             continue
-        for i in _listed(parse, token.i):
+        for i in listed:
             if i not in told:
                 mention = of_name(parse, i)
                 out.append(
@@ -214,21 +218,26 @@ def of_name(parse: Parse, i: int) -> Mention:
     return Mention(i, first, i, figure, (names.group_of(parse, i),), named=True, name=names.key_of(parse, i))
 
 
-def _befell(parse: Parse, noun: int, earlier: list[Draft]) -> Kind | None:
-    """What befell those whom the subject means: 'the dead', 'the dead men', 'those kidnapped'."""
+def _befell(parse: Parse, noun: int, earlier: list[Draft], names_told: int) -> Kind | None:
+    """What befell those whom the subject means: 'the dead', 'the dead men', 'those kidnapped'; 'they' are as many as are named."""
     word = parse[noun].lower
     if word in _OF_THE_HARMED:
         return _OF_THE_HARMED[word]
     if word in ("they", "these") or (
         word in ("one", "other", "others", "person", "second") and _one_of_them(parse, noun)
     ):
-        last = [d for d in earlier if 0 < parse.sentence.index - d.sentence <= 2 and d.figure is not None]
+        last = [
+            d
+            for d in earlier
+            if 0 < parse.sentence.index - d.sentence <= 4 and d.figure is not None and d.kind in _NAMED_KINDS
+        ]
+        as_many = [d for d in last if d.figure is not None and d.figure.number == names_told > 1]
         counted = [
             d
             for d in last
-            if d.figure and d.figure.number != 1 and d.kind in ("killed", "injured", "abducted", "missing")
+            if d.figure is not None and d.figure.number != 1 and parse.sentence.index - d.sentence <= 2
         ]
-        return counted[-1].kind if counted else None
+        return (as_many or counted)[-1].kind if as_many or counted else None
     if word in ("victims", "victim"):
         last = [d for d in earlier if parse.sentence.index - d.sentence <= 4 and d.figure is not None]
         return last[-1].kind if last and last[-1].kind in ("killed", "injured", "abducted") else None
@@ -244,6 +253,14 @@ def _befell(parse: Parse, noun: int, earlier: list[Draft]) -> Kind | None:
             and parse[child].tag == "VBN"
             and not parse.kids(child, "dobj")
         ):
+            return verb.kind
+        if (
+            verb is not None
+            and verb.subject_harmed
+            and parse[child].dep == "relcl"
+            and not parse.passive(child)
+        ):
+            # 'the five students who disappeared'
             return verb.kind
     return None
 
