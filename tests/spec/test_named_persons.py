@@ -121,7 +121,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Ana Rivas and Luis Soto, who were kidnapped in Cali in May, were freed.", ["abducted 1 person", "abducted 1 person"]),
     ("The murder by unknown gunmen of two nuns was condemned in Cali.", ["killed 2 civilian"]),
     (
-        "Two people were killed and 35 hurt in Cali. The mayor gave their names. They are Ana Rivas and policeman Luis Soto.",
+        "Two people were killed and 35 hurt in Cali. The names of the two killed were given. They are Ana Rivas and policeman Luis Soto.",
         ["injured 35 person", "killed 1 combatant < killed 2 person", "killed 1 person < killed 2 person", "killed 2 person"],
     ),
     (
