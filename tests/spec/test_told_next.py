@@ -150,7 +150,7 @@ ROWS: list[tuple[str, list[str]]] = [
         'abducted 3 civilian | - | - | - | - | -',
     ]),
     ('Corporal Luis Cordoba is missing.', [
-        'missing 1 person | - | - | - | - | -',
+        'missing 1 combatant | - | - | - | - | -',
     ]),
     ('Raiders attacked Tel Tamr, which is controlled by the Kurdish militia, near Amuda on Saturday.', [
         'attack | Tel Tamr | Raiders | - | 2024-06-08..2024-06-08 | -',

@@ -40,6 +40,8 @@ class Attack:
     harm: bool
     definite: bool
     sentences: tuple[int, ...] = field(default=())
+    the: bool = False
+    """Whether it is told as 'the strike', with or without words that tell which."""
     headline: bool = False
     weak_time: bool = False
     placed_at: int = 0
@@ -175,6 +177,7 @@ def _mention(story: Story, parse: Parse, i: int, drafts: Sequence[Draft]) -> Att
         when=timing.when if timing else None,
         harm=any(d.kind in ("killed", "injured") for d in drafts),
         definite=_definite(parse, i),
+        the=any(parse[c].lower == "the" for c in parse.kids(i, "det")),
         sentences=(parse.sentence.index,),
         headline=headline,
         weak_time=timing is not None and timing.weak,

@@ -221,7 +221,9 @@ def _same(old: Attack, new: Attack) -> bool:
     # A wider place told later, on no day, is that of other attacks too.
     near = near and not inside(old.place, new.place)
     linked = near or dated or bool(old.tolls & new.tolls) or old.place.name == new.place.name
-    return linked and _places_meet(old.place, new.place)
+    # 'A strike near Raqqa. … the strike on Huneida'
+    that_one = new.the and near and inside(new.place, old.place)
+    return linked and _places_meet(old.place, new.place, _OTHER_TOWN_KM if that_one else _SAME_SCENE_KM)
 
 
 def _named_elsewhere(old: Attack, new: Attack) -> bool:
@@ -240,6 +242,8 @@ def _named_elsewhere(old: Attack, new: Attack) -> bool:
 
 
 _OTHER_TOWN_KM = 40.0
+_SAME_SCENE_KM = 20.0
+"""Farther apart than this, 'near' and 'in the countryside of' name two scenes."""
 
 
 def _dated_anew(old: Attack, new: Attack) -> bool:
@@ -323,23 +327,19 @@ _COMMON = {"forces", "aircraft", "planes", "artillery", "army", "fighters", "mil
            "unknown", "unidentified", "suspected", "armed", "masked"}  # fmt: skip
 
 
-def _places_meet(a: Place, b: Place) -> bool:
+def _places_meet(a: Place, b: Place, apart_km: float = _SAME_SCENE_KM) -> bool:
     if a.name == b.name or a.name in b.name or b.name in a.name:
         return True
     if a.gazetteer and (a.gazetteer == b.gazetteer or a.gazetteer in b.within):
         return True
     if b.gazetteer and b.gazetteer in a.within:
         return True
-    return (inside(a, b) or inside(b, a)) and not _far(a, b)
+    return (inside(a, b) or inside(b, a)) and not _far(a, b, apart_km)
 
 
-_SAME_SCENE_KM = 20.0
-"""Farther apart than this, 'near' and 'in the countryside of' name two scenes."""
-
-
-def _far(a: Place, b: Place) -> bool:
+def _far(a: Place, b: Place, apart_km: float) -> bool:
     way = kilometres(a, b)
-    return math.isfinite(way) and way > _SAME_SCENE_KM and "settlement" in (a.kind, b.kind)
+    return math.isfinite(way) and way > apart_km and "settlement" in (a.kind, b.kind)
 
 
 def for_harm(

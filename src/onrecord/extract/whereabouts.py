@@ -43,7 +43,16 @@ def inside(narrow: Place, wide: Place) -> bool:
     if narrow.gazetteer is None and narrow.country in (None, wide.country):
         # A village that the gazetteer lacks: what the report names wider before it holds it.
         return wide.kind in ("county", "division", "region", "country")
-    return around(wide) and not around(narrow) and kilometres(narrow, wide) < NEARBY_KM
+    return around(wide) and not around(narrow) and kilometres(narrow, wide) < _reach(wide)
+
+
+_VILLAGE = re.compile(r"\b(?:village|hamlet)\b", re.IGNORECASE)
+_OF_A_VILLAGE_KM = 5.0
+
+
+def _reach(wide: Place) -> float:
+    """How far the surroundings of a place reach: a town ten kilometres off is not in 'the outskirts of the village'."""
+    return _OF_A_VILLAGE_KM if _VILLAGE.search(wide.text) else NEARBY_KM
 
 
 def around(place: Place) -> bool:
@@ -90,5 +99,5 @@ def in_the_surroundings(narrow: Place, wide: Place) -> bool:
         and named
         and not around(narrow)
         and not several(narrow)
-        and kilometres(narrow, wide) < NEARBY_KM
+        and kilometres(narrow, wide) < _reach(wide)
     )
