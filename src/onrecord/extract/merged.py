@@ -119,7 +119,7 @@ def _fullness(raw: Raw) -> tuple[int, int, int]:
         + (c.groups != ("person",))
         + 2 * bool(raw.name)
         - 2 * raw.definite
-        - 3 * raw.pronoun
+        - 6 * raw.pronoun
     )
     return (0 if raw.headline else 1, specific, 0 if raw.pronoun else len(raw.name))
 
@@ -154,6 +154,8 @@ def _same_claim(old: Raw, new: Raw) -> bool:
         return names.one_person(old.name, new.name) and (
             a.kind == "killed" or not days_differ(a.time, b.time)
         )
+    if old.name and a.figure.number == 1 and not (old.headline or new.headline) and _another(old, new):
+        return False
     if new.definite and a.figure.number == b.figure.number and (groups_meet(a, b) or old.name):
         return True
     if new.whole == old.key and old.key and _bounds(a.figure) == _bounds(b.figure) and groups_meet(a, b):
@@ -195,6 +197,19 @@ def _same_claim(old: Raw, new: Raw) -> bool:
             or (not few and _lies_there(a.place, b.place))
         )
     )
+
+
+def _another(named: Raw, new: Raw) -> bool:
+    """Whether one who is not named is somebody else than the named one: 'his wife', 'one of their employees', 'the mayor of Abrego'."""
+    if new.pronoun or new.name:
+        return False
+    if not new.definite:
+        return True
+    told = _OF_WHAT.search(new.claim.evidence.text)
+    return told is not None and told[1].lower() not in named.claim.evidence.text.lower()
+
+
+_OF_WHAT = re.compile(r"\bthe (?:[\w-]+ ){1,3}of (?:the |an? |his |her )?([\w-]+)", re.IGNORECASE)
 
 
 def _lies_there(a: Place | None, b: Place | None) -> bool:
