@@ -128,6 +128,19 @@ ROWS: list[tuple[str, list[str]]] = [
         "The two students who disappeared this week are Ana Rivas and Luis Soto.",
         ["missing 1 person", "missing 1 person", "missing 2 civilian"],
     ),
+    # who somebody is, and no second person
+    ("A driver, a resident of Homs, was killed.", ["killed 1 civilian"]),
+    ("Gunmen killed a lawyer, an adviser to the mayor, in Homs.", ["killed 1 official"]),
+    ("A police colonel, a judge, and a teacher were murdered in Cali.", ["killed 1 civilian", "killed 1 combatant", "killed 1 official"]),
+    # none of those named before
+    (
+        "The mayor of Cali, Julio Cantor, was murdered by gunmen who fired at his car. The driver of the car was also killed.",
+        ["killed 1 civilian", "killed 1 official"],
+    ),
+    (
+        "Luis Soto was murdered in Cali. Days later came the murder of Pablo Mora, his wife and two others.",
+        ["killed 1 person", "killed 1 person", "killed 1 woman", "killed 2 person"],
+    ),
     # asides of editors
     ("TEN OTHERS [NOT FURTHER IDENTIFIED] WERE ALSO INJURED IN CALI.", ["injured 10 person"]),
     ("On 3 March Comrade Soto [name as heard], a party secretary in Cali, was killed.", ["killed 1 combatant"]),

@@ -267,7 +267,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
         (lists.dates_apart, "on" in words and lists.MONTHS & words), (lists.as_hostages, "as" in words and lists.HELD & words), (lists.over_a_span, lists.DEEDS & words),
         (lists.object_behind_a_span, lists.SPANS & words and lists.SEIZES & words), (lists.between_commas, lists.SEIZES & words), (lists.minor_as_noun, "minor" in words),
         (lists.behind_semicolons, ";" in words), (lists.behind_a_colon, ":" in words and lists.DEEDS & words), (lists.kin_of_the_list, lists.KIN & words),
-        (lists.of_them, "them" in words), (lists.beside_its_bearer, (lists.SEIZES | lists.DEEDS) & words), (lists.victims_of_a_deed, lists.DEEDS & words), (lists.after_they_were, ("after" in words or "before" in words) and "auxpass" in tags),
+        (lists.of_them, "them" in words), (lists.one_by_one, "appos" in tags and "and" in words), (lists.beside_its_bearer, (lists.SEIZES | lists.DEEDS) & words), (lists.victims_of_a_deed, lists.DEEDS & words), (lists.after_they_were, ("after" in words or "before" in words) and "auxpass" in tags),
         (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, FLARES & words), (missing, "missing" in words),
     ):  # fmt: skip
         if wanted:

@@ -330,6 +330,25 @@ def after_they_were(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def one_by_one(tokens: list[Token]) -> list[Token]:
+    """'a police colonel, a judge, and a teacher were murdered', read as a colonel who is a judge: one after the other."""
+    for comma, article in pairwise(tokens):
+        if comma.text != "," or article.lower not in ("a", "an"):
+            continue
+        second = tokens[article.head]
+        first = tokens[second.head]
+        if second.dep != "appos" or second.tag != "NN" or first.tag != "NN" or first.i > comma.i:
+            continue
+        indefinite = any(t.head == first.i and t.lower in ("a", "an") for t in tokens)
+        behind = [t.lower for t in tokens[second.i + 1 : second.i + 4]]
+        more = behind[:2] == [",", "and"] and any(
+            t.dep == "conj" and t.head in (first.i, second.i) and t.i > second.i for t in tokens
+        )
+        if indefinite and more:
+            tokens[second.i] = replace(second, dep="conj")
+    return tokens
+
+
 def _begins(tokens: Sequence[Token], first: int, head: int) -> bool:
     """Whether all words from the first up to the head belong to it."""
     return all(t.i == head or _under(tokens, t.i, head) for t in tokens[first:head])

@@ -59,6 +59,7 @@ from onrecord.extract.covered import without_covered
 from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, merged
 from onrecord.extract.narrowed import narrowed
+from onrecord.extract.nearby import one_more
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
@@ -314,7 +315,7 @@ def _people(
         draft.key,
         draft.part_of,
         link,
-        draft.mention.others,
+        draft.mention.others or one_more(parse, draft),
         weak_time=_weak(when, timing, attack),
         name=draft.mention.name,
         definite=draft.mention.definite,

@@ -201,3 +201,9 @@ def passive_ahead(parse: Parse, mention: Mention) -> Link | None:
         if not listed and token.lower not in ("than", "among", "including", "of", "wounded"):
             return None
     return None
+
+
+def one_more(parse: Parse, draft: Draft) -> bool:
+    """'The driver was also killed': one more than those told of before."""
+    one = draft.figure is not None and draft.figure.number == 1 and not draft.mention.name
+    return one and any(parse[c].lower == "also" for c in parse.kids(draft.trigger, "advmod"))

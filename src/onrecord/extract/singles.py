@@ -153,7 +153,7 @@ def told_twice(parse: Parse, found: list[Mention]) -> list[Mention]:
                 or parse[other.head].dep != "appos"
                 or not one.first <= parse[other.head].head <= one.last
                 or (other.figure is not None and other.figure.high != one.figure.high)
-                or not (one.of_whole or (one.figure.high == 1 and _parent_of(parse, other)))
+                or not (one.of_whole or (one.figure.high == 1 and _tells_who(parse, one, other)))
             ):
                 continue
             out.remove(other)
@@ -161,6 +161,23 @@ def told_twice(parse: Parse, found: list[Mention]) -> list[Mention]:
                 out[out.index(one)] = replace(one, groups=other.groups)
                 break
     return out
+
+
+def _tells_who(parse: Parse, one: Mention, other: Mention) -> bool:
+    """'a father of two'; 'a driver, a resident of Homs', where no list goes on: the same person."""
+    if _parent_of(parse, other):
+        return True
+    articles = [parse[c].lower for m in (one, other) for c in parse.kids(m.head, "det")]
+    lists = (
+        parse.kids(one.head, "conj")
+        or parse.kids(other.head, "conj")
+        or len(parse.kids(one.head, "appos")) > 1
+    )
+    return (
+        parse[other.head].tag == "NN"
+        and articles in (["a", "a"], ["a", "an"], ["an", "a"], ["an", "an"])
+        and not lists
+    )
 
 
 def _parent_of(parse: Parse, mention: Mention) -> bool:
