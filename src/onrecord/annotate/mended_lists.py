@@ -341,11 +341,18 @@ def one_by_one(tokens: list[Token]) -> list[Token]:
             continue
         indefinite = any(t.head == first.i and t.lower in ("a", "an") for t in tokens)
         behind = [t.lower for t in tokens[second.i + 1 : second.i + 4]]
-        more = behind[:2] == [",", "and"] and any(
-            t.dep == "conj" and t.head in (first.i, second.i) and t.i > second.i for t in tokens
+        third = next(
+            (
+                t
+                for t in tokens[second.i + 1 :]
+                if (t.dep == "conj" and t.head in (first.i, second.i))
+                or (t.dep, t.head) == (first.dep, first.head)
+            ),
+            None,
         )
-        if indefinite and more:
+        if indefinite and third is not None and behind[:2] == [",", "and"]:
             tokens[second.i] = replace(second, dep="conj")
+            tokens[third.i] = replace(third, dep="conj", head=second.i)
     return tokens
 
 

@@ -203,7 +203,7 @@ def _another(named: Raw, new: Raw) -> bool:
     """Whether one who is not named is somebody else than the named one: 'his wife', 'one of their employees', 'the mayor of Abrego'."""
     if new.pronoun or new.name:
         return False
-    if not new.definite:
+    if not new.definite or new.others:
         return True
     told = _OF_WHAT.search(new.claim.evidence.text)
     return told is not None and told[1].lower() not in named.claim.evidence.text.lower()
