@@ -13,7 +13,7 @@ from onrecord.records import AnnotatedReport, Claim
 
 __all__ = ["EXTRACTOR", "Resolved", "extract"]
 
-EXTRACTOR = "rules-16"
+EXTRACTOR = "rules-17"
 """Raised with every change of behaviour; stored with each claim."""
 
 
