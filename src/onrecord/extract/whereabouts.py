@@ -46,7 +46,10 @@ def inside(narrow: Place, wide: Place) -> bool:
     return around(wide) and not around(narrow) and kilometres(narrow, wide) < _reach(wide)
 
 
-_VILLAGE = re.compile(r"\b(?:village|hamlet)\b", re.IGNORECASE)
+_VILLAGE = re.compile(
+    r"\b(?:outskirts|vicinity|surroundings|environs)\s+of\s+(?:the\s+)?(?:village|hamlet)\b|\b(?:near|outside|around|close to)\s+(?:the\s+)?(?:village|hamlet)\b",
+    re.IGNORECASE,
+)
 _OF_A_VILLAGE_KM = 5.0
 
 
