@@ -213,5 +213,5 @@ def decide(page: Any, act: str, **fields: str) -> None:
             found.select_option(words)
         else:
             found.fill(words)
-    offer.locator("button").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        offer.locator("button").click()
