@@ -1,4 +1,4 @@
-"""Verbs of battle that the parser takes for nouns or adjectives, put right: 'was overrun', 'Fighting flared', 'marginally advanced'.
+"""Verbs of battle that the parser takes for nouns or adjectives, or hangs on the wrong noun, put right: 'was overrun', 'Fighting flared'.
 
 Comes in: the tokens of a sentence. Goes out: the same with the verb as one.
 """
@@ -77,4 +77,58 @@ def missing(tokens: list[Token]) -> list[Token]:
             was, dep=word.dep, pos="AUX", head=was.i if word.head == word.i else word.head
         )
         tokens[word.i] = replace(word, tag="JJ", pos="ADJ", lemma="missing", dep="acomp", head=was.i)
+    return tokens
+
+
+AFFILIATED = {"affiliated", "linked", "allied", "loyal", "aligned", "tied", "belonging", "backed", "supported", "connected"}  # fmt: skip
+_STRIKES = {
+    "target", "fire", "shell", "attack", "bomb", "strike", "hit", "launch", "kill", "storm", "raid", "seize", "detonate", "capture", "carry", "wound",
+    "injure", "ambush", "abduct", "kidnap", "execute", "lob", "pound", "shoot", "set", "blow",
+}  # fmt: skip
+
+
+def of_the_affiliated(tokens: list[Token]) -> list[Token]:
+    """'Groups affiliated to the regime targeted on Sunday a suburb', read as a regime that was targeted: what the groups did."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.pos not in ("NOUN", "PROPN"):
+        return tokens
+    for verb in tokens:
+        if verb.tag not in ("VBN", "VBD") or verb.lemma not in _STRIKES or verb.dep not in ("acl", "relcl"):
+            continue
+        up = _above(tokens, verb.i)
+        bond = next((j for j in up if tokens[j].lower in AFFILIATED), None)
+        if bond is None or tokens[bond].head != root.i or not root.i < bond < verb.i:
+            continue
+        if tokens[verb.i + 1 : verb.i + 2] and tokens[verb.i + 1].lower == "by":
+            continue
+        for t in tokens:
+            if t.head == root.i and t.i > verb.i:
+                tokens[t.i] = replace(t, head=verb.i, dep=_OF_THE_VERB.get(t.dep, t.dep))
+        tokens[root.i] = replace(root, head=verb.i, dep="nsubj")
+        tokens[verb.i] = replace(verb, head=verb.i, dep="ROOT", tag="VBD", pos="VERB")
+        break
+    return tokens
+
+
+_OF_THE_VERB = {"appos": "dobj", "acl": "advcl", "nmod": "dobj"}
+
+
+def _above(tokens: list[Token], i: int) -> list[int]:
+    """The words over this one, nearest first, up to the root."""
+    found: list[int] = []
+    while tokens[i].head != i and len(found) < len(tokens):
+        i = tokens[i].head
+        found.append(i)
+    return found
+
+
+def having_done(tokens: list[Token]) -> list[Token]:
+    """'Forces having finished the siege carried out strikes', read as a finishing that carried them out: the forces did both."""
+    for verb in tokens:
+        if verb.dep != "csubj" or not any(t.head == verb.i and t.lower == "having" for t in tokens):
+            continue
+        subject = next((t for t in tokens if t.head == verb.i and t.dep == "nsubj" and t.i < verb.i), None)
+        if subject is not None:
+            tokens[subject.i] = replace(subject, head=verb.head)
+            tokens[verb.i] = replace(verb, head=subject.i, dep="acl")
     return tokens

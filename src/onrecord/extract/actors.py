@@ -190,6 +190,9 @@ def options(question: Question) -> list[tuple[str | None, Features]]:
     attack = None if _answered(question) is not None else _doer_or_none(question.attack)
     question = replace(question, own=_doer_or_none(question.own), attack=attack)
     rivals = _told_apart(_near(question))
+    if question.own is not None and question.own.lower() not in sides.LABELS:
+        # 'terrorist attacks by the group': what they are called, and who made them
+        rivals = [found for found in rivals if any(d.text.lower() not in sides.LABELS for d in found)]
     losers = question.draft.mention.affiliation
     for text in (question.own, question.attack):
         if text and text != losers and not any(same_doer(text, found[0].text) for found in rivals):

@@ -19,6 +19,7 @@ from onrecord.extract import (
     attacks,
     background,
     dating,
+    draft_words,
     earlier_figures,
     entries,
     evidence,
@@ -60,7 +61,6 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.merged import Raw, merged
 from onrecord.extract.narrowed import narrowed
 from onrecord.extract.nearby import one_more
-from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 from onrecord.extract.whereabouts import inside
 from onrecord.records import Claim, Scope, Span, When
@@ -219,7 +219,11 @@ def _people(
         if draft.kind in ("killed", "injured") and scope == "incident" and not side
         else None
     )
-    own = sides.actor_of(parse, anchor) if not draft.share and not _is_subject(parse, draft) else None
+    own = (
+        sides.actor_of(parse, anchor)
+        if not draft.share and not draft_words.is_subject(parse, draft)
+        else None
+    )
     attack = found[link] if link is not None else None
     if (
         attack is not None
@@ -264,7 +268,7 @@ def _people(
         scope,
         method,
         own,
-        attack.actor if attack is not None and not attack.mutual else None,
+        attack.actor if attack is not None and (not attack.mutual or attack.method == "shelling") else None,
     )
     # A share takes its doer over from the whole, unless it names its own.
     actor = (
@@ -273,7 +277,7 @@ def _people(
         else draft.by or None
         if draft.by is not None
         else None
-        if _by_own_hand(parse, anchor) or by_war
+        if draft_words.by_own_hand(parse, anchor) or by_war
         else actors.bound(asked)
         or chosen(chooser, "actor", draft, span, actors.options(asked))
         or actors.blamed(asked)
@@ -322,7 +326,7 @@ def _people(
         pronoun=draft.mention.pronoun,
         threat=threat,
         plural=parse[draft.mention.head].tag in ("NNS", "NNPS"),
-        apart=to_come or _by_own_hand(parse, anchor) or mourned(parse, anchor),
+        apart=to_come or draft_words.by_own_hand(parse, anchor) or mourned(parse, anchor),
         own_place=draft.share and beside is not None,
         trigger=anchor,
     )
@@ -351,19 +355,6 @@ def chosen(
     figure = None if draft.figure is None else (draft.figure.low, draft.figure.high)
     chooser.note(Traced(choice, draft.kind, figure, span.start, span.end, tuple(options)))
     return options[chooser.best(choice, [features for _, features in options])][0]
-
-
-def _is_subject(parse: Parse, draft: Draft) -> bool:
-    """Whether the people are themselves the subject of the verb: they fled, nobody is named who drove them."""
-    subjects = [j for s in parse.subjects(draft.trigger) if parse[s].dep == "nsubj" for j in parse.subtree(s)]
-    return draft.mention.head in subjects or any(
-        parse[s].lower in ("who", "that") for s in parse.subjects(draft.trigger)
-    )
-
-
-def _by_own_hand(parse: Parse, trigger: int) -> bool:
-    """'committed suicide': whoever they fled from, nobody else did it."""
-    return "suicide" in {parse[i].lower for i in (trigger, *parse.kids(trigger, "dobj"))}
 
 
 def _inherited(raws: list[Raw]) -> list[Raw]:

@@ -20,7 +20,9 @@ from onrecord.extract.words import ARMED, GROUP_OF, STATES, VERBS
 def described(parse: Parse, i: int) -> set[str]:
     """The words before a noun that tell what sort it is."""
     return {
-        parse[c].lower for c in parse.kids(i, "amod", "compound", "nmod", "det", "poss", "nummod") if c < i
+        parse[c].lower
+        for c in parse.kids(i, "amod", "compound", "nmod", "det", "poss", "nummod", "predet")
+        if c < i
     }
 
 

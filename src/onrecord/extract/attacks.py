@@ -189,7 +189,7 @@ def _long(when: When | None) -> bool:
 
 def _same(old: Attack, new: Attack) -> bool:
     """Whether two mentions tell of one attack."""
-    if _methods_clash(old, new) or _when_differs(old, new) or _is_history(old, new):
+    if _methods_clash(old, new) or _when_differs(old, new) or _is_history(old, new) or _adds_up(old, new):
         return False
     near = new.sentence - old.sentences[-1] <= 4
     if new.definite and near and not _named_elsewhere(old, new):
@@ -224,6 +224,13 @@ def _same(old: Attack, new: Attack) -> bool:
     # 'A strike near Raqqa. … the strike on Huneida'
     that_one = new.the and near and inside(new.place, old.place)
     return linked and _places_meet(old.place, new.place, _OTHER_TOWN_KM if that_one else _SAME_SCENE_KM)
+
+
+def _adds_up(old: Attack, new: Attack) -> bool:
+    """'The raids since Thursday have killed 54': more of them than the one raid just told."""
+    time = new.when
+    days = time is not None and time.text.lower().startswith("since") and time.length_days != 1
+    return days and new.several and old.when is None and new.sentence > old.sentence
 
 
 def _named_elsewhere(old: Attack, new: Attack) -> bool:

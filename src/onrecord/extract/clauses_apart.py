@@ -43,6 +43,21 @@ def of_the_other_clause(parse: Parse, mention: TimeMention, trigger: int) -> boo
     return parse[own].tag in ("VBP", "VBZ") and any(parse[c].lower == "but" for c in parse.kids(first, "cc"))
 
 
+def of_what_came_before(parse: Parse, mention: TimeMention, trigger: int) -> bool:
+    """'died, after being held since 2014': since when he was held; 'ended in May, after 30,000 had been killed': no day of theirs."""
+    i = parse.at(mention.end - 1)
+    if i is None:
+        return False
+    for j in parse.up(i):
+        before = parse[parse[j].head]
+        if parse[j].dep == "pcomp" and before.lower == "after" and mention.role == "since":
+            return trigger not in set(parse.subtree(j))
+    own = parse.clause(trigger)
+    had = any(parse[c].lower == "had" for c in parse.kids(own, "aux"))
+    after = any(parse[m].lower == "after" and m < own for m in parse.kids(own, "mark", "prep"))
+    return parse[own].dep in ("advcl", "conj") and had and after and i not in set(parse.subtree(own))
+
+
 def going_on(parse: Parse, mention: TimeMention, published: object, still: bool = False) -> When:
     """'killed in the fighting that erupted on Tuesday': at any time from then on; so of an attack `still` going on."""
     when, i = mention.when, parse.at(mention.end - 1)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.extract import where
+from onrecord.extract import part_places, where
 from onrecord.extract.attack_words import WARLIKE
 from onrecord.extract.dating_since import VIOLENT, is_day, since_unknown, since_when
 from onrecord.extract.merged import Raw, far_apart
@@ -65,13 +65,17 @@ def timed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
         if (whole := _of_them(story, raw, out[:i])) is not None:
             out[i] = replace(raw, claim=replace(raw.claim, time=whole), weak_time=True, carried=True)
             continue
+        told = [r for r in out[i + 1 :] if not _of_a_part(story, raw, r)]
+        its = [r for r in its if not _of_a_part(story, raw, r)]
         before = [
             r
             for r in reversed(out[:i])
             if 0 <= raw.sentence - r.sentence <= _NEAR and not _digresses(story, raw, r)
         ]
         behind = [
-            r for r in out[i + 1 :] if 0 <= r.sentence - raw.sentence <= 2 and _goes_on_about(story, raw, r)
+            r
+            for r in told
+            if 0 <= r.sentence - raw.sentence <= 2 and _goes_on_about(story, raw, r) and not _adds_up(raw, r)
         ]
         when = (
             _headed(story, raw)
@@ -231,6 +235,20 @@ def _goes_on_about(story: Story, raw: Raw, later: Raw) -> bool:
         THE_EVENT.search(story.text, there.start, there.end) is not None
         and _OTHER.search(story.text, there.start, there.end) is None
     )
+
+
+def _of_a_part(story: Story, raw: Raw, other: Raw) -> bool:
+    """'32 have been killed, the last of whom fell on Monday': the day of the last."""
+    parse = story.parses.get(raw.sentence)
+    if parse is None or other.sentence != raw.sentence or min(raw.trigger, other.trigger) < 0:
+        return False
+    return part_places.of_others_beside(parse, raw.trigger, other.trigger)
+
+
+def _adds_up(raw: Raw, later: Raw) -> bool:
+    """'The raids since Thursday have killed 54' tells nothing of the day of the raid that was told before it."""
+    time = later.claim.time
+    return later.sentence > raw.sentence and time is not None and time.text.lower().startswith("since")
 
 
 _OF_ITS_OWN = re.compile(

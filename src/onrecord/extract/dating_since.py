@@ -16,7 +16,12 @@ VIOLENT = ("killed", "injured", "missing", "attack")
 
 
 def since_when(story: Story, raw: Raw) -> When | None:
-    return _since_before(story, raw) or _since_it_began(story, raw) or _since_the_outbreak(story, raw)
+    return (
+        _since_before(story, raw)
+        or _since_it_began(story, raw)
+        or _since_the_outbreak(story, raw)
+        or _since_the_operation(story, raw)
+    )
 
 
 def is_day(when: When | None) -> bool:
@@ -30,8 +35,8 @@ def _since_before(story: Story, raw: Raw) -> When | None:
     here, before = story.sentences[raw.sentence], story.sentences[raw.sentence - 1]
     if _OF_A_WAR.match(story.text, here.start):
         return _since_the_war(story, raw)
-    told = [m for m in story.times_in(before.start, before.end) if m.role in ("when", "since")]
-    return told[0].when if len(told) == 1 and told[0].role == "since" else None
+    told = [m for m in story.times_in(before.start, before.end) if m.role == "since"]
+    return told[0].when if len(told) == 1 else None
 
 
 _THE_WAR = re.compile(
@@ -88,6 +93,24 @@ _IT_BEGAN = re.compile(
     r"[^.;:]{0,60}?\b(?:began|started|erupted|broke out|was launched|opened)(?: \w+){0,3}? \Z",
     re.IGNORECASE,
 )
+
+
+_OPERATION = re.compile(
+    r"since (?:the|this|its|their|[A-Z][\w-]*)(?: [\w'’-]+){0,4}? (?:began|started|was launched|were launched|opened)\b", re.IGNORECASE
+)
+
+
+def _since_the_operation(story: Story, raw: Raw) -> When | None:
+    """'… since the operation began on 8 July. … A total of 808 have now died': from the one beginning of which the report counts."""
+    if raw.claim.figure is None or raw.claim.kind not in VIOLENT:
+        return None
+    told = [
+        m.when
+        for s in story.sentences
+        for m in story.times_in(s.start, s.end)
+        if m.role == "since" and m.when.start is not None and _OPERATION.match(m.when.text)
+    ]
+    return told[0] if told and len({when.start for when in told}) == 1 else None
 
 
 def since_unknown(when: When) -> bool:

@@ -1,8 +1,10 @@
-"""What the trained choices ask of a draft in one word."""
+"""What the trained choices and the rules ask of a draft in one word."""
 
 from __future__ import annotations
 
+from onrecord.extract import sides
 from onrecord.extract.drafts import Draft
+from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.story import Story
 
@@ -42,3 +44,22 @@ def told_apart(story: Story, parse: Parse, draft: Draft) -> frozenset[str]:
             f"by={parse[draft.trigger].pos}",
         }
     )
+
+
+def is_subject(parse: Parse, draft: Draft) -> bool:
+    """Whether the people are themselves the subject of the verb: they fled, nobody is named who drove them."""
+    subjects = [j for s in parse.subjects(draft.trigger) if parse[s].dep == "nsubj" for j in parse.subtree(s)]
+    return draft.mention.head in subjects or any(
+        parse[s].lower in ("who", "that") and not _is_weapon(parse, parse[parse[s].head].head)
+        for s in parse.subjects(draft.trigger)
+    )
+
+
+def _is_weapon(parse: Parse, noun: int) -> bool:
+    """'strikes that killed 12': the strikes did it."""
+    return singular(parse[noun].lower) in sides.WEAPONS
+
+
+def by_own_hand(parse: Parse, trigger: int) -> bool:
+    """'committed suicide': whoever they fled from, nobody else did it."""
+    return "suicide" in {parse[i].lower for i in (trigger, *parse.kids(trigger, "dobj"))}

@@ -148,6 +148,9 @@ def _broke_into(parse: Parse, i: int) -> Told | None:
     )
 
 
+_LOST_THEIR_APOSTROPHE = {"armys", "regimes", "governments", "militarys", "coalitions", "oppositions", "groups", "militias"}  # fmt: skip
+
+
 def _under_whose(parse: Parse, i: int) -> Told | None:
     """'has now been under the marines full control', 'came under the federal forces control': the apostrophe was lost."""
     under = next((j for j in range(i - 1, max(-1, i - 7), -1) if parse[j].lower == "under"), None)
@@ -174,11 +177,12 @@ def _under_whose(parse: Parse, i: int) -> Told | None:
     ):
         return None
     last = sides[-1]
+    whose = parse.words(under + 1, last)
     return Told(
         "control",
         "gained" if came or now else "held",
         verb,
         figure_of(parse, verb),
-        parse.words(under + 1, last),
+        whose[:-1] if parse[last].lower in _LOST_THEIR_APOSTROPHE else whose,
         ground,
     )

@@ -64,7 +64,23 @@ def narrowed(story: Story, raws: Sequence[Raw]) -> list[Raw]:
     for raw in raws:
         place = _told_later(story, told, raw)
         out.append(raw if place is None else replace(raw, claim=replace(raw.claim, place=place)))
-    return out
+    return [_with_its_attack(raw, raws, out) for raw in out]
+
+
+def _with_its_attack(raw: Raw, before: Sequence[Raw], after: Sequence[Raw]) -> Raw:
+    """What one sentence tells of an attack and of its harm, at one place, stays at one place."""
+    if raw.attack is None or raw.claim.kind == "attack":
+        return raw
+    for old, new in zip(before, after, strict=True):
+        if (
+            old.claim.kind == "attack"
+            and old.attack == raw.attack
+            and old.sentence == raw.sentence
+            and old.claim.place == raw.claim.place
+            and new.claim.place != old.claim.place
+        ):
+            return replace(raw, claim=replace(raw.claim, place=new.claim.place))
+    return raw
 
 
 def _told_later(story: Story, told: Mapping[int, Sequence[Raw]], raw: Raw) -> Place | None:

@@ -42,6 +42,7 @@ _COUNTS = frozenset(
     )
 )
 """'killed 30, by the Red Cross's count': who tells of it, and no doer."""
+_DUE = frozenset(("due", "set", "poised"))
 _MOST_KEPT = 40
 """Words below one word that are remembered: what hangs on the root of a very long sentence is gathered anew."""
 
@@ -150,8 +151,10 @@ class Parse(tuple[Token, ...]):
         return []
 
     def _is_due(self, word: int) -> bool:
-        """'is due to meet': the adjective's subject is the verb's."""
-        return self.tokens[word].dep == "acomp" and self.tokens[word].lower == "due"
+        """'is due to meet', 'were able to hold': the adjective's subject is the verb's."""
+        token = self.tokens[word]
+        were = self.tokens[token.head].tag == "VBD"
+        return token.dep == "acomp" and (token.lower in _DUE or (were and token.lower in ("able", "unable")))
 
     def accused(self, verb: int) -> int | None:
         """Who did it by another's word: 'the rebels accused the army of shelling Kutum', 'the army is believed to have bombed it'."""

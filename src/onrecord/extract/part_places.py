@@ -46,7 +46,16 @@ def the_last(parse: Parse, j: int) -> bool:
     if parse[j].lower != "the" or parse[j - 1].text != ",":
         return False
     words = parse.lower(j + 1, j + 4)
-    return words[:2] == ["most", "recent"] or words[:1] == ["latest"] or words[:2] == ["last", "of"]
+    return (
+        words[:2] == ["most", "recent"]
+        or words[:1] == ["latest"]
+        or words[:2] in (["last", "of"], ["last", "being"])
+    )
+
+
+def of_others_beside(parse: Parse, trigger: int, i: int) -> bool:
+    """Whether a word behind the harm is told of the last of them, or of one told beside them."""
+    return any(the_last(parse, j) or _beside_them(parse, j, i) for j in range(trigger + 1, i))
 
 
 def stands_apart(parse: Parse, trigger: int, i: int) -> bool:
@@ -75,7 +84,7 @@ def _listed(parse: Parse, colon: int, i: int) -> bool:
     return any(t.tag == "CD" for t in before) and any(t.lower in ("in", "at", "from", "near") for t in before)
 
 
-_SIDE = re.compile(r"\W*(?:On|For) (?:the|their|its) (?:[\w-]+ ){0,2}side(?! of\b)\W")
+_SIDE = re.compile(r"\W*(?:On|For) (?:the|their|its) (?:[\w'’-]+ ){0,2}side(?! of\b)\W")
 
 
 def turns_to_a_side(parse: Parse) -> bool:

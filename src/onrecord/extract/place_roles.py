@@ -24,7 +24,7 @@ def dateline(story: Story, mention: PlaceMention) -> bool:
     return behind.upper() != behind
 
 
-def _outer(parse: Parse, mention: PlaceMention) -> int | None:
+def outer(parse: Parse, mention: PlaceMention) -> int | None:
     """The word of the place's words that hangs on a word outside them."""
     here = [t.i for t in parse.tokens if mention.start <= t.start < mention.end]
     return next((i for i in here if parse[i].head not in here), here[0] if here else None)
@@ -102,7 +102,7 @@ def of_the_country(parse: Parse, mention: PlaceMention) -> bool:
 def tells_of_another(parse: Parse, mention: PlaceMention) -> bool:
     """'Suez, a port east of Cairo on the Gulf': what hangs on another place's own words only tells which place that is. So does what is
     'most of the city except Waar'."""
-    i = _outer(parse, mention)
+    i = outer(parse, mention)
     if i is None:
         return False
     if any(parse[j].lower in ("except", "besides") and parse[j].pos == "ADP" for j in list(parse.up(i))[:4]):
@@ -164,7 +164,7 @@ _GONE = {"leave", "depart", "flee", "quit", "exit"}
 def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
     """'shells fired from Syria', 'rockets launched by rebels positioned in Zinjibar', 'a boat that had left Sudan': where a
     weapon or its owner stood, or somebody came from, and not where it struck."""
-    i = _outer(parse, mention)
+    i = outer(parse, mention)
     if i is None:
         return False
     while parse[i].dep in ("pobj", "conj", "appos") and singular(
@@ -193,7 +193,7 @@ def of_the_launch(parse: Parse, mention: PlaceMention) -> bool:
 
 def of_the_post(parse: Parse, mention: PlaceMention) -> bool:
     """'by fighters positioned on the edge of Benghazi': where those stand who fire."""
-    i = _outer(parse, mention)
+    i = outer(parse, mention)
     if i is None or parse[i].dep != "pobj":
         return False
     verb = parse[parse[parse[i].head].head]
@@ -208,7 +208,7 @@ _MEN_OF = {"gunmen", "fighters", "militants", "militiamen", "gang", "gangs", "ba
 
 def of_a_side(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     """'orders from the coalition fighting ISIS in Iraq and Syria', 'armed men of Grand Ravine': what only tells which side."""
-    i = _outer(parse, mention)
+    i = outer(parse, mention)
     if i is None:
         return False
     above = parse[parse[parse[i].head].head]
@@ -259,7 +259,7 @@ _PLACE_NOUNS = {
 
 def comes_from(parse: Parse, mention: PlaceMention) -> bool:
     """'evacuees from Homs', 'buses carrying residents of the besieged towns': whose they are, not where they are."""
-    i = _outer(parse, mention)
+    i = outer(parse, mention)
     if i is None:
         return False
     j, steps = i, 0
@@ -282,7 +282,7 @@ def comes_from(parse: Parse, mention: PlaceMention) -> bool:
 
 def of_those_moved(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     """'All 23 aid workers in Nasir were relocated to Malakal', 'Residents of Beni fled': where they were before."""
-    i = _outer(parse, mention)
+    i = outer(parse, mention)
     if i is None or parse[i].dep != "pobj" or parse[parse[i].head].lower not in ("in", "at", "of"):
         return False
     people = parse[parse[i].head].head
@@ -317,7 +317,7 @@ _TRAVELS = {
 def on_the_way(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
     """'A convoy travelling from Goma to Bukavu was ambushed', 'fled to Uganda after rebels killed 13': where somebody came from or went to,
     which is not where something else befell."""
-    i = _outer(parse, mention)
+    i = outer(parse, mention)
     if i is None or parse[i].dep != "pobj":
         return False
     way = parse[parse[i].head]
@@ -345,53 +345,7 @@ def fled_to(story: Story, mention: PlaceMention) -> bool:
 
 def of_their_people(parse: Parse, mention: PlaceMention) -> bool:
     """'600 mostly Amhara labourers': who they are, where another place is told."""
-    i = _outer(parse, mention)
+    i = outer(parse, mention)
     if i is None or parse[i].dep not in ("compound", "amod", "nmod") or parse[i].head <= i:
         return False
     return GROUP_OF.get(singular(parse[parse[i].head].lower)) is not None
-
-
-_OF_WOUNDS = {"wounds", "injuries", "burns", "succumbed", "succumbing", "wounded", "injured"}
-_CLINICS = {"hospital", "clinic", "infirmary"}
-_CARED_FOR = {
-    "treat",
-    "rush",
-    "admit",
-    "receive",
-    "bring",
-    "take",
-    "transfer",
-    "seek",
-    "evacuate",
-    "operate",
-    "attend",
-    "carry",
-    "move",
-    "count",
-    "see",
-}
-
-
-def of_the_care(parse: Parse, mention: PlaceMention) -> bool:
-    """'were treated at the hospital in Bunia': where the wounded are cared for is not where they were hurt."""
-    i = _outer(parse, mention)
-    if i is None:
-        return False
-    up = [i, *parse.up(i)]
-    clinic = next((j for j in up[:6] if singular(parse[j].lower) in _CLINICS), None)
-    if clinic is None and any(parse[j].lower in ("wounds", "injuries", "burns") for j in up):
-        # 'succumbed to his wounds in Goma'
-        return any(parse[j].lemma in ("die", "succumb") for j in up)
-    above = list(parse.up(clinic))[:4] if clinic is not None else []
-    if any(parse[j].lemma in ("die", "succumb", "pass") for j in above):
-        # 'died at the hospital in Yala of her burns'
-        return bool(_OF_WOUNDS & {t.lower for t in parse.tokens})
-    bare = clinic is not None and not parse.kids(clinic, "det")
-    return any(
-        parse[j].lemma in _CARED_FOR or (parse[j].lemma in _LIES and (bare or parse[j].lemma != "be"))
-        for j in above
-    )
-
-
-_LIES = {"remain", "stay", "lie", "recover", "be"}
-"""'five remain in hospital in Kharkiv'"""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract import entry_days, part_places, sides
 from onrecord.extract.attack_words import NOUNS
-from onrecord.extract.clauses_apart import going_on, of_the_other_clause
+from onrecord.extract.clauses_apart import going_on, of_the_other_clause, of_what_came_before
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.said_days import back_from_the_saying, said_behind, said_on
@@ -82,7 +82,11 @@ def time_for(
     here = [m for m in here if m.when.start or m.when.end] or here
     here = [m for m in here if m.role != "since" or not _ranks(parse, m)]
     here = [m for m in here if not compared_with(parse, m) and not of_the_sum(parse, m, trigger)]
-    here = [m for m in here if not of_the_other_clause(parse, m, trigger)]
+    here = [
+        m
+        for m in here
+        if not of_the_other_clause(parse, m, trigger) and not of_what_came_before(parse, m, trigger)
+    ]
     if (found := days_after(parse, here, trigger)) is not None:
         return Timing(found, False)
     if (struck := when_it_was(parse, here, trigger)) is not None:
@@ -303,7 +307,7 @@ def _of_a_share(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     i = parse.at(mention.start)
     if i is None or i < trigger:
         return False
-    if any(part_places.the_last(parse, j) for j in range(trigger + 1, i)):
+    if part_places.of_others_beside(parse, trigger, i):
         return True
     return any(
         parse[j].lower == "of" and parse[j + 1].lower in ("them", "whom") and parse[j - 1].pos in ("NUM", "DET", "ADJ")

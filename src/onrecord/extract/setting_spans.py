@@ -83,7 +83,7 @@ def when_it_was(parse: Parse, here: Sequence[TimeMention], trigger: int) -> When
     for mention in here:
         if mention.role != "since" or mention.when.start is None:
             continue
-        if parse[trigger].pos == "VERB" and mention.start <= parse[trigger].start < mention.end:
+        if parse[trigger].pos in ("VERB", "NOUN") and mention.start <= parse[trigger].start < mention.end:
             # 'since a truce took hold on 19 January': it took hold that day
             return replace(mention.when, end=mention.when.start)
         if _WHEN.match(parse.text, mention.end):

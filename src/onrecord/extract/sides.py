@@ -171,7 +171,7 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
             and token.dep in ("amod", "compound", "nmod")
             and is_side(token.text)
             and token.lower not in LABELS
-            and not (child in parse.notes["towns"] and token.pos == "PROPN")
+            and not (child in parse.notes["towns"] and token.pos == "PROPN" and token.text not in _STATES)
         ):
             first = min([child, *[c for c in parse.children[child] if c < child]])
             while first > 1 and parse[first - 1].lower == "and" and is_side(parse[first - 2].text):
@@ -203,6 +203,7 @@ def _to_its_end(parse: Parse, child: int, noun: int) -> int:
 
 
 _MANY_OF = {"wave", "series", "string", "spate", "barrage", "number", "campaign", "round", "rash"}
+_STATES = ("US", "U.S.")
 LABELS = {"terrorist"}
 """What an attack is called, and not who did it: 'a terrorist attack'."""
 
@@ -267,7 +268,10 @@ def named(parse: Parse, head: int) -> str | None:
         and any(is_side(parse[c].text) or parse[c].pos == "PROPN" or parse[c].dep == "poss" for c in before)
     )
     doer = doer or (
-        lemma in ("organization", "organisation") and any(parse[c].lower in _OF_ARMS for c in before)
+        lemma in ("organization", "organisation")
+        and any(
+            parse[c].lower in _OF_ARMS or parse[c].lower in ARMED for n in before for c in parse.subtree(n)
+        )
     )
     if not doer and lemma in _PARTS_OF_A_FORCE:
         # 'a column of Malian soldiers', 'elements of the brigade'
@@ -293,7 +297,7 @@ def named(parse: Parse, head: int) -> str | None:
             or j > head + (12 if "called" in parse.lower(head, head + 8) else 7)
             or parse[j].lower in _NOT_OF_THE_NAME
             or _from_a_town(parse, j)
-            or (parse[j].pos == "VERB" and parse[j].lower != "called" and parse[j - 1].text != "-")
+            or (parse[j].pos in ("VERB", "AUX") and parse[j].lower != "called" and parse[j - 1].text != "-")
             or parse[j].dep in ("relcl", "acl")
             or parse[j].text in (",", "(", "[", '"', ":")
             or parse[j].lower in ("which", "who", "that", "whose", "whom", "where")
@@ -310,7 +314,7 @@ def named(parse: Parse, head: int) -> str | None:
     return parse.words(first, last)
 
 
-_OF_ARMS = {"terrorist", "armed", "militant", "rebel", "extremist", "jihadist", "paramilitary"}
+_OF_ARMS = {"terrorist", "terror", "armed", "militant", "rebel", "extremist", "jihadist", "paramilitary"}
 _PARTS_OF_A_FORCE = {"column", "element", "remnant", "contingent", "detachment", "convoy", "handful", "band"}
 
 

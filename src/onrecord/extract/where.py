@@ -14,6 +14,7 @@ from onrecord.extract import (
     anaphors,
     part_places,
     place_beside,
+    place_care,
     place_roles,
     seats,
     speaker_places,
@@ -47,7 +48,7 @@ def place_for(
     if told and all(part_places.is_a_row(parse, trigger, m) for m in told):
         return _told_before(story, parse, back, lead=False) or where_scene.theatre(story) or story.country
     named = [m for m in here if m.start not in story.unnamed] if kind in ("injured", "killed") else []
-    cared = [m for m in named if place_roles.of_the_care(parse, m)]
+    cared = [m for m in named if place_care.of_the_care(parse, m)]
     if len(cared) < len(here):
         here = [m for m in here if m not in cared]
     elif cared and back:
@@ -359,7 +360,7 @@ def places_of_event(story: Story, index: int) -> list[PlaceMention]:
         parse = story.parses[index]
         told = _telling(story, parse, named, -1)
         told = [m for m in told if not place_roles.of_the_launch(parse, m)] or told
-        return [m for m in told if not place_roles.of_the_care(parse, m)]
+        return [m for m in told if not place_care.of_the_care(parse, m)]
     if place_beside.LIES.match(story.text, before.start, before.end):
         return []
     return [m for m in named if not place_roles.dateline(story, m)]

@@ -5,7 +5,7 @@ Comes in: a story. Goes out: a place.
 
 from __future__ import annotations
 
-from onrecord.extract import place_roles, speaker_places
+from onrecord.extract import place_care, place_roles, speaker_places
 from onrecord.extract.parse import Parse
 from onrecord.extract.place_phrase import whole
 from onrecord.extract.story import Story
@@ -58,7 +58,7 @@ def _tells_no_place(story: Story, mention: PlaceMention) -> bool:
     if parse is None or i is None:
         return False
     spoken = speaker_places.is_speaker(parse, i) or speaker_places.issued_in(parse, mention)
-    return spoken or place_roles.of_the_care(parse, mention)
+    return spoken or place_care.of_the_care(parse, mention)
 
 
 def theatre(story: Story) -> Place | None:

@@ -68,7 +68,7 @@ _FEASTS = (
     r"(?:(?:(?:Greek|Russian|Ukrainian|Serbian|Ethiopian|Coptic)\s+)?(?:Orthodox|Eastern)\s+|(?:Coptic|Ethiopian)\s+)?"
     r"(?:Christmas(?:\s+(?:Eve|Day))?|Easter(?:\s+(?:Sunday|Monday|[Ww]eekend))?|Good\s+Friday|Palm\s+Sunday|(?:Holy|Maundy)\s+Thursday|"
     r"Holy\s+(?:Saturday|Week)|Ash\s+Wednesday|Ascension\s+Day|Pentecost|Whit\s+(?:Sunday|Monday)|Epiphany)|"
-    r"New\s+Year['’]s\s+(?:Day|Eve)|Boxing\s+Day"
+    r"New\s+Year['’]s\s+(?:Day|Eve)|Boxing\s+Day|(?<=since\s)the\s+[Nn]ew\s+[Yy]ear(?!['’])"
 )
 _WAR = (
     r"(?:war|conflict|uprising|revolution|rebellion|insurgency|crisis|revolt|unrest|siege|fighting|violence|"

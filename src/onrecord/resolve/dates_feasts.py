@@ -87,7 +87,7 @@ _FROM_EASTER = {
     "easter weekend": (-2, 1), "ascension day": (39, 39), "pentecost": (49, 49), "whit sunday": (49, 49), "whit monday": (50, 50),
 }  # fmt: skip
 _FIXED = {
-    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1), "new year's eve": (12, 31),
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1), "new year's eve": (12, 31), "the new year": (1, 1),
     "boxing day": (12, 26), "epiphany": (1, 6),
 }  # fmt: skip
 _ELSEWHERE = ("eid", "id ", "'id ", "‘id ", "nowruz", "newroz", "ashura", "arbaeen", "thanksgiving")
