@@ -336,7 +336,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ]),
     ('Some 25 people were killed in mutual rocket fire between army units and Houthi militiamen on the town of Lahj on Monday.', [
         'attack | the town of Lahj | army units and Houthi militiamen | shelling | 2024-06-10..2024-06-10 | -',
-        'killed ~25 person | the town of Lahj | - | shelling | 2024-06-10..2024-06-10 | -',
+        'killed ~25 person | the town of Lahj | army units and Houthi militiamen | shelling | 2024-06-10..2024-06-10 | -',
     ]),
     # Who holds the ground
     ('The garrison was able to keep its positions north of Benghazi.', [

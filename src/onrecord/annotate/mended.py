@@ -17,7 +17,6 @@ from onrecord.annotate.mended_verbs import (
     FLARES,
     advanced,
     fighting,
-    having_done,
     missing,
     of_the_affiliated,
     overrun,
@@ -278,7 +277,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
         (lists.behind_semicolons, ";" in words), (lists.behind_a_colon, ":" in words and lists.DEEDS & words), (lists.kin_of_the_list, lists.KIN & words),
         (lists.of_them, "them" in words), (lists.one_by_one, "appos" in tags and "and" in words), (lists.beside_its_bearer, (lists.SEIZES | lists.DEEDS) & words), (lists.victims_of_a_deed, lists.DEEDS & words), (lists.after_they_were, ("after" in words or "before" in words) and "auxpass" in tags),
         (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, FLARES & words), (missing, "missing" in words),
-        (of_the_affiliated, AFFILIATED & words), (having_done, "having" in words),
+        (of_the_affiliated, AFFILIATED & words),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

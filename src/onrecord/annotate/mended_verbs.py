@@ -120,15 +120,3 @@ def _above(tokens: list[Token], i: int) -> list[int]:
         i = tokens[i].head
         found.append(i)
     return found
-
-
-def having_done(tokens: list[Token]) -> list[Token]:
-    """'Forces having finished the siege carried out strikes', read as a finishing that carried them out: the forces did both."""
-    for verb in tokens:
-        if verb.dep != "csubj" or not any(t.head == verb.i and t.lower == "having" for t in tokens):
-            continue
-        subject = next((t for t in tokens if t.head == verb.i and t.dep == "nsubj" and t.i < verb.i), None)
-        if subject is not None:
-            tokens[subject.i] = replace(subject, head=verb.head)
-            tokens[verb.i] = replace(verb, head=subject.i, dep="acl")
-    return tokens

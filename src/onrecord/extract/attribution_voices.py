@@ -98,6 +98,11 @@ def heard_by(parse: Parse, subject: int) -> tuple[str, ...]:
     return ()
 
 
+_OWN_OUTLET = re.compile(
+    r"(?:the|this|our(?: own)?) (?:news)?(?:paper|correspondent|reporter|magazine|website|writer)",
+    re.IGNORECASE,
+)
+"""'told the newspaper': the outlet itself, which is no voice of its own report."""
 _HEARERS = {
     "reporters",
     "journalists",
@@ -119,7 +124,7 @@ def told(parse: Parse, verb: int) -> tuple[str, ...]:
     for child in parse.kids(verb, "dobj", "dative", "iobj"):
         if parse[child].pos in ("PROPN", "NOUN"):
             heard = phrase(parse, child, 0)
-            if parse[child].lower in _HEARERS:
+            if parse[child].lower in _HEARERS or _OWN_OUTLET.fullmatch(heard):
                 return ()
             if kind_of(heard) == "media" or parse[child].pos == "PROPN":
                 return (heard,)

@@ -173,6 +173,9 @@ def noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, in
     if parse[last].lower == "of" and i < len(parse) and parse[i].lower in ("them", "whom", "those", "these"):
         # 'killing a number of them'
         return None, True, i
+    if parse[last].lower == "of" and i + 1 < len(parse) and parse[i].tag == "PRP$":
+        # 'a number of its soldiers'
+        i += 1
     if i < len(parse) and parse[i].lower in ("of",):
         j = i + 1
         while (
@@ -202,30 +205,15 @@ def noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, in
     if i > last + 1 and i + 1 < len(parse) and parse[i].lower == "of" and parse[i + 1].tag == "PRP$":
         # 'four more of its soldiers'
         return noun_after(parse, core, i - 1)
-    if i + 4 < len(parse) and [parse[j].lower.rstrip("s") for j in range(i + 1, i + 5)] == [
-        "-",
-        "year",
-        "-",
-        "old",
-    ]:
+    behind = [parse[j].lower.rstrip("s") for j in range(i + 1, min(i + 5, len(parse)))]
+    if behind == ["-", "year", "-", "old"]:
         # 'two 28-year-old women'
         i += 5
     head = _head_of_both(parse, _head_from(parse, i))
     return head, False, head if head is not None else last
 
 
-_SIDES = {
-    "regime",
-    "government",
-    "army",
-    "military",
-    "rebel",
-    "opposition",
-    "coalition",
-    "loyalist",
-    "police",
-    "militia",
-}
+_SIDES = {"regime", "government", "army", "military", "rebel", "opposition", "coalition", "loyalist", "police", "militia"}  # fmt: skip
 
 
 def _head_of_both(parse: Parse, head: int | None) -> int | None:
@@ -325,6 +313,15 @@ def _head_from(parse: Parse, i: int) -> int | None:
         ):
             # 'three wounded', but 'three wounded men' goes on.
             after = parse[j + 1] if j + 1 < len(parse) else None
+            if (
+                after is not None
+                and after.tag == "JJ"
+                and token.dep == after.dep == "amod"
+                and token.head == after.head
+            ):
+                # 'thirteen wounded Georgian soldiers'
+                j += 1
+                continue
             if after is None or after.pos not in ("NOUN", "PROPN") or token.tag == "VBD":
                 return None
         elif (

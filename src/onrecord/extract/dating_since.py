@@ -96,7 +96,8 @@ _IT_BEGAN = re.compile(
 
 
 _OPERATION = re.compile(
-    r"since (?:the|this|its|their|[A-Z][\w-]*)(?: [\w'’-]+){0,4}? (?:began|started|was launched|were launched|opened)\b", re.IGNORECASE
+    r"since (?:the|this|its|their|[A-Z][\w-]*)(?: [\w'’-]+){0,4}? (?:began|started|was launched|were launched|opened)\b",
+    re.IGNORECASE,
 )
 
 

@@ -112,6 +112,7 @@ _WAYS: tuple[_Way, ...] = (
     _Way("displaced", "push send drive force chase scatter", rf"\b(?:from|out of) (?:their |the )?(?:\w+ )?{_HOME}", True, fighters=False),
     _Way("displaced", "push send drive force chase scatter", rf"\b(?:into|to) {_PATCH}|\b(?:across|over|towards?) (?:the |a )?(?:\w+ )?{_BORDER}|\b(?:fleeing|running)\b", True, fighters=False),
     _Way("displaced", "send", r"\bout of\b", True, fighters=False),
+    _Way("displaced", "leave", r"\bwithout (?:an? |any )?(?:roofs?|shelters?|homes?|housing)\b", True, fighters=False),
     _Way("displaced", "set put get", r"\bon the (?:move|road|run)\b", True, fighters=False),
     # on their way, or where they have ended up
     _Way("returned", "make find", r"^(?:their|its|his|her) way (?:back|home)\b", False, fighters=False),

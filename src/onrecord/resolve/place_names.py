@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from onrecord.folding import ARTICLES, fold, name_key
 from onrecord.resolve.gazetteer import Gazetteer
-from onrecord.resolve.gazetteer_build import TRANSLITERATED, USUAL
+from onrecord.resolve.gazetteer_build import BY_HAND, TRANSLITERATED, USUAL
 from onrecord.resolve.place_abbreviations import ALONE, DIVISIONS
 from onrecord.resolve.place_words import DIRECTIONS, INSIDE_NAMES, NEVER_ALONE
 
@@ -55,6 +55,8 @@ _OPENS_NAMES = frozenset(
         "jebel",
     )
 )
+_ARTICLED = re.compile(r"(?:al|el|ad|ed|az|ez|as|es|ash|esh|ar|er|an|en|at|et)[-‑][A-Z]")
+_BEHIND_RIVERS = frozenset(("in", "near", "at", "and", "to", "from", "on", "into", "by", "for", "with", "or", "was", "is", "were", "has", "had", "after", "before", "during", "between", "above", "below", "as", "that", "which", "where", "south", "north", "east", "west"))  # fmt: skip
 _GROWN_ON = re.compile(r"(?<= )Al(?=[a-z]{4})")
 """'Abu Alduhour', 'Deir Alzour': an article that has grown on its name."""
 _ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft"))
@@ -253,8 +255,30 @@ class NameReader:
             if (stop == at and words[at].low in DIRECTIONS) or (stop > at and _odd_plural(words[stop].text)):
                 continue
             if words[stop].capital and (stretch := self._stretch(text, words, at, stop, apostrophes)):
-                return stretch
+                if stop == at and self._goes_on(text, words, at, stretch):
+                    return None
+                return self._river(text, words, stretch) or stretch
         return None
+
+    @staticmethod
+    def _goes_on(text: str, words: list[Word], at: int, stretch: Stretch) -> bool:
+        """'Kom el-Dikka': an odd spelling of Qom, but the name goes on behind it."""
+        usual = any(how & (USUAL | BY_HAND) for _, how in stretch.places)
+        following = words[at + 1] if at + 1 < len(words) and joined(text, words[at], words[at + 1]) else None
+        return not usual and following is not None and _ARTICLED.match(following.text) is not None
+
+    def _river(self, text: str, words: list[Word], stretch: Stretch) -> Stretch | None:
+        """'on the west bank of the Dnipro': with an article the river, and not the town on it."""
+        first, last = stretch.first, stretch.last
+        if first == 0 or words[first - 1].low != "the" or not joined(text, words[first - 1], words[first]):
+            return None
+        if last + 1 < len(words) and joined(text, words[last], words[last + 1]):
+            following = words[last + 1]
+            if following.capital or following.low not in _BEHIND_RIVERS:
+                return None
+        key, places = self.look_up(f"{text[words[first].start : words[last].end]} River")
+        water = tuple((p, how) for p, how in places if self.gazetteer.entry(p).kind == "water")
+        return Stretch(first, last, key, water, False) if water else None
 
     def _half_small(self, text: str, words: list[Word], at: int, apostrophes: bool) -> Stretch | None:
         """'Deir ezzor', 'Khan sheikhoun': a name of two words of which the second was written small."""
