@@ -92,6 +92,55 @@ ROWS: list[tuple[str, list[str]]] = [
         'killed 31 combatant | the strategic town of Humera in the west of Tigray | the militia | ground-fighting | - | the monitor',
         'killed 40+ combatant | the strategic town of Humera in the west of Tigray | - | ground-fighting | - | an NGO',
     ]),
+    ('Saudi airstrikes have killed thousands of civilians in Yemen since Riyadh intervened in March 2015.', [
+        'killed ~2000+ civilian | Yemen | Saudi | airstrike | 2015-03-01..2024-06-12 | -',
+    ]),
+    ('Air strikes near Kutum killed three people, one of them under the age of 18, on Monday.', [
+        'attack | near Kutum | - | airstrike | 2024-06-10..2024-06-10 | -',
+        'killed 1 child | near Kutum | - | airstrike | 2024-06-10..2024-06-10 | -',
+        'killed 3 person | near Kutum | - | airstrike | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('Two members of the White Helmets rescue organization were killed in Harasta on Monday.', [
+        'killed 2 rescuer | Harasta | - | - | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('The fighting near Marib has left at least 37 dead, according to a monitor, a toll the government has not confirmed.', [
+        'attack | near Marib | - | ground-fighting | - | a monitor',
+        'killed 37+ person | near Marib | - | ground-fighting | - | a monitor',
+    ]),
+    ('A monitor said "dozens" of Islamist rebels were also killed near Idlib.', [
+        'killed ~24+ combatant | near Idlib | - | - | - | A monitor',
+    ]),
+    ('The raid on Kutum killed 87 people, including 30 civilians - 15 of them children - a monitor says.', [
+        'attack | Kutum | - | - | - | a monitor',
+        'killed 15 child | Kutum | - | - | - | a monitor',
+        'killed 30 civilian | Kutum | - | - | - | a monitor',
+        'killed 87 person | Kutum | - | - | - | a monitor',
+    ]),
+    ('Earlier gunmen killed and burned two farmers in Kutum.', [
+        'killed 2 civilian | Kutum | gunmen | shooting | - | -',
+    ]),
+    ('The ministry announced that the air force had stopped bombing Taiz.', []),
+    ('The government is fighting to push rebels out of five neighbourhoods in Taiz.', [
+        'attack | five neighbourhoods in Taiz | The government | ground-fighting | - | -',
+    ]),
+    ('The neighbourhoods of Barzeh are covered by a truce with the government.', [
+        'ceasefire ongoing | The neighbourhoods of Barzeh | - | - | - | -',
+    ]),
+    ('Russia and China vetoed a resolution calling for a seven-day ceasefire in Aleppo on Monday.', [
+        'ceasefire failed | Aleppo | Russia and China | - | 2024-06-10..2024-06-10 | -',
+    ]),
+    ('Gunmen on Tuesday morning committed a massacre in the town of Solhan, killing at least 25 civilians.', [
+        'attack | the town of Solhan | Gunmen | shooting | 2024-06-11..2024-06-11 | -',
+        'killed 25+ civilian | the town of Solhan | Gunmen | shooting | 2024-06-11..2024-06-11 | -',
+    ]),
+    ('Forty civilians were killed in Harasta, which has been besieged since 2013 and where conditions are dire.', [
+        'killed 40 civilian | Harasta | - | - | - | -',
+        'trapped - person | Harasta | - | siege | 2013-01-01..2024-06-12 | -',
+    ]),
+    ('Dozens of civilians were killed in Nusra Front mortar attacks in Damascus on Monday.', [
+        'attack | Damascus | Nusra Front | shelling | 2024-06-10..2024-06-10 | -',
+        'killed ~24+ civilian | Damascus | Nusra Front | shelling | 2024-06-10..2024-06-10 | -',
+    ]),
 ]
 # fmt: on
 

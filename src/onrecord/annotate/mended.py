@@ -15,8 +15,10 @@ from onrecord.annotate.islamic_state import islamic_state
 from onrecord.annotate.mended_verbs import (
     AFFILIATED,
     FLARES,
+    HARMS,
     advanced,
     fighting,
+    killed_and_burned,
     missing,
     of_the_affiliated,
     overrun,
@@ -277,7 +279,7 @@ def put_right(tokens: list[Token]) -> tuple[Token, ...]:
         (lists.behind_semicolons, ";" in words), (lists.behind_a_colon, ":" in words and lists.DEEDS & words), (lists.kin_of_the_list, lists.KIN & words),
         (lists.of_them, "them" in words), (lists.one_by_one, "appos" in tags and "and" in words), (lists.beside_its_bearer, (lists.SEIZES | lists.DEEDS) & words), (lists.victims_of_a_deed, lists.DEEDS & words), (lists.after_they_were, ("after" in words or "before" in words) and "auxpass" in tags),
         (overrun, "overrun" in words), (advanced, "advanced" in words), (fighting, FLARES & words), (missing, "missing" in words),
-        (of_the_affiliated, AFFILIATED & words),
+        (of_the_affiliated, AFFILIATED & words), (killed_and_burned, HARMS & words and "and" in words),
     ):  # fmt: skip
         if wanted:
             changed = mend(list(tokens))

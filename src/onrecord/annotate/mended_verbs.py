@@ -120,3 +120,37 @@ def _above(tokens: list[Token], i: int) -> list[int]:
         i = tokens[i].head
         found.append(i)
     return found
+
+
+HARMS = {
+    "killed",
+    "murdered",
+    "executed",
+    "shot",
+    "abducted",
+    "kidnapped",
+    "arrested",
+    "detained",
+    "captured",
+}
+
+
+def killed_and_burned(tokens: list[Token]) -> list[Token]:
+    """'Gunmen killed and burned two farmers', read as gunmen who were killed: both verbs have one object."""
+    for harm, joint in pairwise(tokens):
+        other = tokens[joint.i + 1] if joint.i + 1 < len(tokens) else None
+        if harm.lower not in HARMS or harm.tag != "VBD" or joint.lower != "and" or other is None:
+            continue
+        if other.head != harm.i or other.dep != "conj" or other.tag not in ("VBD", "VBN"):
+            continue
+        own = {t.dep for t in tokens if t.head == harm.i and t.i != harm.i}
+        theirs = [t for t in tokens if t.head == other.i and t.dep == "dobj" and t.i > other.i]
+        if not theirs or "nsubj" not in own or own & {"dobj", "auxpass", "nsubjpass"}:
+            continue
+        if other.lemma in ("wound", "injure", "hurt", "kill", "murder", "execute"):
+            # 'killed and wounded 20': one figure over two kinds; 'shot and killed two': the killing has them
+            continue
+        for t in tokens:
+            if t.head == other.i and t.i > other.i and t.dep in ("dobj", "prep", "npadvmod", "advmod"):
+                tokens[t.i] = replace(t, head=harm.i)
+    return tokens

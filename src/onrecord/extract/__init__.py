@@ -13,7 +13,7 @@ from onrecord.records import AnnotatedReport, Claim
 
 __all__ = ["EXTRACTOR", "Resolved", "extract"]
 
-EXTRACTOR = "rules-18"
+EXTRACTOR = "rules-19"
 """Raised with every change of behaviour; stored with each claim."""
 
 

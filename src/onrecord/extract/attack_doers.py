@@ -151,6 +151,8 @@ _GOES_ON_WITH = {
     "resume",
     "claim",
     "pursue",
+    "commit",
+    "perpetrate",
 }
 
 

@@ -123,10 +123,14 @@ def _happened(parse: Parse, i: int) -> bool:
         parse[s].lower in ("neither", "nobody", "none", "no-one") for s in parse.subjects(i)
     ):
         return False
+    if parse[i].dep in ("xcomp", "pcomp") and parse[parse[i].head].lemma in _GIVEN_UP:
+        return False
     often = any(parse[c].lower in _HABITUAL for c in parse.kids(parse.clause(i), "advmod"))
     return told == "asserted" and not often and not _attempted(parse, i)
 
 
+_GIVEN_UP = {"stop", "cease", "halt", "suspend", "quit", "refrain", "avoid"}
+"""'had stopped bombing the town': what is told is that there is none."""
 _HABITUAL = {
     "regularly",
     "often",

@@ -225,9 +225,9 @@ def _with_arms(parse: Parse, i: int, objects: set[str]) -> bool:
             for s in parse.subjects(i)
         )
         return pronoun and bool(objects & (words.SITES | words.MATERIAL))
-    # 'They still battle for the town'
-    return lemma in ("fight", "battle") and any(
-        parse[p].lower in ("for", "against", "with") for p in parse.kids(i, "prep")
+    return lemma in ("fight", "battle") and (
+        any(parse[p].lower in ("for", "against", "with") for p in parse.kids(i, "prep"))
+        or any(parse[x].lemma in words.FOUGHT_FOR for x in parse.kids(i, "xcomp"))
     ) and bool(parse.notes["places"] & set(parse.subtree(i)))  # fmt: skip
 
 

@@ -151,3 +151,5 @@ DEED_NOUNS = {
     "battle", "offensive", "assault", "ambush", "shooting", "massacre", "bomb", "gunfire", "barrage", "air-strike", "detonation",
     "crossfire", "rocket", "mortar", "sniping", "gunbattle", "firefight",
 }  # fmt: skip
+FOUGHT_FOR = {"push", "drive", "retake", "recapture", "take", "capture", "oust", "expel", "dislodge", "wrest", "regain", "seize"}  # fmt: skip
+"""'are fighting to push rebels out of the town'"""

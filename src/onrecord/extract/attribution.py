@@ -79,6 +79,7 @@ class Speakers:
                 if closing is None or a.at != closing.at:
                     said = next((who for start, end, who in sources if start <= a.at < end), a.voices)
                     here.append((replace(a, voices=said), False))
+            here = [h for h in here if not _not_borne_out(parse, h[0])]
             here += [(a, True) for a in _added(parse, [a for a, _ in here])]
             teller: tuple[str, ...] = ()
             for a, is_learned in sorted(here, key=lambda h: h[0].at):
@@ -124,6 +125,15 @@ class Speakers:
         """The voice that some words of a sentence mean."""
         member = self._heard[0].member(parse, words)
         return member.voice(words) if member is not None else voice(words)
+
+
+_BORNE_OUT = {"confirm", "verify", "acknowledge"}
+
+
+def _not_borne_out(parse: Parse, a: Attribution) -> bool:
+    """'a toll that the government has not confirmed': no word of the government's."""
+    cue = parse.at(a.at)
+    return cue is not None and parse[cue].lemma in _BORNE_OUT and bool(parse.kids(cue, "neg"))
 
 
 _PAGE = 10_000

@@ -170,6 +170,9 @@ def _one_is_a_number(parse: Parse, i: int) -> bool:
 def noun_after(parse: Parse, core: int, last: int) -> tuple[int | None, bool, int]:
     """(head noun, whether 'N of the …', last token): the noun that the number ending at `last` counts."""
     i = last + 1
+    if i + 1 < len(parse) and parse[i].text in ('"', "”") and parse[i + 1].lower == "of":
+        # '"dozens" of rebels'
+        i += 1
     if parse[last].lower == "of" and i < len(parse) and parse[i].lower in ("them", "whom", "those", "these"):
         # 'killing a number of them'
         return None, True, i

@@ -126,7 +126,7 @@ def describe(parse: Parse, head: int) -> tuple[tuple[str, ...], str | None, bool
     if (
         lemma in _STAFF
         and group in ("person", "civilian")
-        and _RESCUERS.search(_noun_phrase(parse, head, modifiers))
+        and _RESCUERS.search(_with_whom(parse, head, modifiers))
     ):
         return ("rescuer",), None, True
     if group in _ANY_AGE and (_is_minor(parse, head, modifiers) or _aged_behind(parse, head)):
@@ -317,7 +317,7 @@ _MEDICAL = re.compile(
 _OF_HEALTH = re.compile(r"\b(?:[Mm]edical|[Hh]ospital|[Hh]ealth|[Cc]linic|[Aa]mbulance)\b")
 _STAFF = {"employee", "staff", "worker", "personnel", "volunteer", "member"}
 _AID = re.compile(
-    r"\b(?:UN|U\.N\.|United Nations|UNRWA|UNHCR|UNICEF|WFP|MSF|Red Cross|Red Crescent|aid|relief|humanitarian|charity|NGO)\b"
+    r"\b(?:UN|U\.N\.|United Nations|UNRWA|UNHCR|UNICEF|WFP|MSF|SARC|ICRC|Red Cross|Red Crescent|aid|relief|humanitarian|charity|NGO)\b"
 )
 
 
@@ -335,6 +335,13 @@ def _of_aid(parse: Parse, head: int, modifiers: list[int]) -> bool:
 
 def _noun_phrase(parse: Parse, head: int, modifiers: list[int]) -> str:
     return parse.words(min([head, *[k for c in modifiers for k in parse.subtree(c)]]), head)
+
+
+def _with_whom(parse: Parse, head: int, modifiers: list[int]) -> str:
+    """The words of a noun with those of whom it is: 'members of the White Helmets'."""
+    inner = of_whom(parse, head)
+    words = _noun_phrase(parse, head, modifiers)
+    return words + " " + parse.words(*parse.extent(inner)) if inner is not None else words
 
 
 _RESCUERS = re.compile(

@@ -326,6 +326,7 @@ def _aside(parse: Parse, mention: TimeMention, trigger: int) -> bool:
         if token.pos == "VERB" and token.dep == "relcl":
             below = set(parse.subtree(j))
             relative = any(parse[k].lower == "where" for k in below if k < j) and not parse.kids(j, "expl")
+            relative = relative or (mention.role == "since" and _of_the_place(parse, j))
             return (
                 relative
                 and trigger not in below
@@ -335,18 +336,14 @@ def _aside(parse: Parse, mention: TimeMention, trigger: int) -> bool:
     return False
 
 
-_WAYS = {
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "near",
-    "outside",
-}
+def _of_the_place(parse: Parse, verb: int) -> bool:
+    """'were killed in Harasta, which has been besieged since 2013': since when the town has been."""
+    return parse[verb].head in parse.notes["places"] and any(
+        parse[s].lower in ("which", "that") for s in parse.kids(verb, "nsubj", "nsubjpass")
+    )
+
+
+_WAYS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "near", "outside"}  # fmt: skip
 
 
 def _of_another_time(parse: Parse, mention: TimeMention, trigger: int) -> bool:

@@ -111,10 +111,11 @@ def said_to_be(parse: Parse, mention: Mention) -> tuple[str, ...] | None:
         return ("child",)
     for j in range(mention.last + 1, min(mention.last + 9, len(parse))):
         token = parse[j]
+        behind = j + 4 if parse.lower(j + 1, j + 4) == ["the", "age", "of"] else j + 1
         if (
             token.lower == "under"
-            and j + 1 < len(parse)
-            and parse[j + 1].text in ("18", "16", "15", "14", "17", "12", "10", "five", "5")
+            and behind < len(parse)
+            and parse[behind].text in ("18", "16", "15", "14", "17", "12", "10", "five", "5")
         ):
             return ("child",)
         if token.lower in ("belonged", "belong") and any(

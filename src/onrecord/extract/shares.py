@@ -120,7 +120,8 @@ def _included(parse: Parse, people: list[Mention], drafts: list[Draft], earlier:
                 ) or not fits(mention.figure, whole.figure):
                     continue
                 if mention.figure is not None and mention.head != whole.mention.head:
-                    said = said_to_be(parse, mention) if mention.bare and of_whom else None
+                    told_of = of_whom or mention.of_whole
+                    said = said_to_be(parse, mention) if mention.bare and told_of else None
                     out.append((whole, as_share(whole, mention, parse, said)))
     return out
 

@@ -102,6 +102,8 @@ def _verb_actor(parse: Parse, verb: int) -> str | None:
             continue
         if parse[subject].lower in ("that", "which", "who"):
             noun = parse[parse[subject].head].head
+            if noun in parse.notes["towns"]:
+                return None
             return named(parse, noun) or noun_actor(parse, noun)
         teller = armed_teller(parse, verb)
         if teller is not None:
@@ -181,7 +183,22 @@ def noun_actor(parse: Parse, noun: int) -> str | None:
                 # 'Saudi-led Coalition'
                 first -= 3
             return parse.words(first, _to_its_end(parse, child, noun))
+    return _armed_name_before(parse, noun)
+
+
+def _armed_name_before(parse: Parse, noun: int) -> str | None:
+    """'in Nusra Front mortar attacks', 'in Islamic State rocket attacks'"""
+    if singular(parse[noun].lower) not in WEAPONS:
+        return None
+    for child in parse.kids(noun, "compound", "nmod", "amod"):
+        names = parse[child].text.istitle() and parse[child].lower in _ENDS_OF_NAMES
+        first = min(parse.subtree(child))
+        if names and first < child < noun and parse[first].text.istitle():
+            return parse.words(first, child)
     return None
+
+
+_ENDS_OF_NAMES = {"front", "brigade", "brigades", "state", "movement", "army", "militia"}
 
 
 _FORCES = {"force", "forces", "army", "navy", "militia", "police", "guard", "troops", "warplane", "jet", "fighter", "drone"}  # fmt: skip

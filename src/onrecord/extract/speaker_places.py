@@ -79,7 +79,9 @@ _SPEAKS = SAYING | {
     "urge",
     "demand",
     "condemn",
+    "intervene",
 }
+"""What a capital does that stands for its government: 'since Moscow intervened'."""
 
 
 def is_speaker(parse: Parse, i: int | None) -> bool:

@@ -25,7 +25,7 @@ TRUCE_OBJECT: dict[str, str] = {
     "break": "violated", "breach": "violated", "threaten": "violated", "disrupt": "violated", "undermine": "violated", "flout": "violated",
     "end": "ended", "cancel": "ended", "abandon": "ended", "terminate": "ended", "renounce": "ended", "begin": "started", "start": "started", "implement": "started",
     "lift": "ended", "resume": "resumed", "restore": "resumed", "plan": "planned", "suspend": "halted",
-    "reject": "failed", "spurn": "failed", "rebuff": "failed", "refuse": "failed", "turn": "failed",
+    "reject": "failed", "veto": "failed", "cover": "ongoing", "spurn": "failed", "rebuff": "failed", "refuse": "failed", "turn": "failed",
 }  # fmt: skip
 DEALS = {"deal", "agreement", "accord", "pact", "treaty"}
 PEACE_SUBJECT: dict[str, str] = {**TRUCE_SUBJECT, "end": "agreed"}

@@ -13,7 +13,7 @@ from onrecord.extract.clauses import Told, head_noun, is_ahead, ruled_out, slot,
 from onrecord.extract.groups import singular
 from onrecord.extract.parse import Parse
 from onrecord.extract.truce_sequels import REFUSE
-from onrecord.extract.truces_standing import brokered_by, in_place, over_or_part
+from onrecord.extract.truces_standing import brokered_by, covering, in_place, over_or_part, voted_down
 from onrecord.records import Kind
 
 
@@ -116,7 +116,7 @@ def _named(parse: Parse, i: int, kind: Kind, subject: dict[str, str], obj: dict[
         return carried
     if kind == "evacuation":
         noun = evacuations.whole_of(parse, noun)
-    own = in_place(parse, noun, kind)
+    own = in_place(parse, noun, kind) or covering(parse, noun, kind) or voted_down(parse, noun, kind)
     if own is not None:
         return own
     above = under_noun(

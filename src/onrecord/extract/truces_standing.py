@@ -63,3 +63,32 @@ def over_or_part(parse: Parse, noun: int, verb: int, kind: Kind) -> Told | None:
     if "part" in below and {"deal", "agreement", "accord"} & set(below):
         return Told(kind, "agreed", verb, noun=noun)
     return None
+
+
+_COVERS = {"cover", "protect", "include", "bind"}
+_STOPS = {"veto", "block", "reject", "defeat"}
+_MOTIONS = {"resolution", "draft", "motion", "text"}
+
+
+def covering(parse: Parse, noun: int, kind: Kind) -> Told | None:
+    """'The suburbs are covered by a truce': it stands."""
+    by = parse[parse[noun].head]
+    if parse[noun].dep == "pobj" and by.lower == "by" and parse[by.head].lemma in _COVERS:
+        return Told(kind, "ongoing", by.head, noun=noun)
+    return None
+
+
+def voted_down(parse: Parse, noun: int, kind: Kind) -> Told | None:
+    """'vetoed a draft resolution calling for a truce': it failed before it began."""
+    up = list(parse.up(noun))[:8]
+    motion = next((j for j in up if singular(parse[j].lower) in _MOTIONS), None)
+    if motion is None or not any(
+        parse[j].lemma in ("call", "demand", "impose") for j in up[: up.index(motion)]
+    ):
+        return None
+    verb = parse[motion].head
+    return (
+        Told(kind, "failed", verb, noun=noun)
+        if parse[verb].lemma in _STOPS and not parse.kids(verb, "neg")
+        else None
+    )
